@@ -1,0 +1,210 @@
+"""Ask: a question, and short answers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from facilitator.locales import _
+from facilitator.workshop import shapes
+from facilitator.workshop.activity import (
+    EDIT,
+    WITHDRAW,
+    Activity,
+    Contribution,
+    Option,
+    Presented,
+    Work,
+)
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.events import Body
+from facilitator.workshop.fold import Frame
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.shapes import Choice, Flag, Shape, Text
+from facilitator.workshop.state import State
+from facilitator.workshop.text import ANSWER, same_name
+
+SORTS = ("group", "person", "kind")
+SCALES = ("local", "national", "international")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. `id` is "a" and its event's number; `sort` is group, person, kind or ""; `names`
+    is the id of the group that a group's answer names; `edited` is set once it was changed."""
+
+    id: str
+    cid: str
+    who: str
+    group: str
+    text: str
+    at: int
+    sort: str = ""
+    work: str = ""
+    scale: str = ""
+    names: str = ""
+    late: bool = False
+    by_hand: bool = False
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """The standing answers in order of arrival, hidden ones too (see `State.hidden`)."""
+
+    answers: tuple[Answer, ...]
+
+
+class AskWork(Work):
+    """The answers of one round."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__(step)
+        self.by_cid: dict[str, Answer] = {}
+        self.first: dict[str, str] = {}
+
+    def check(self, frame: Frame, given: Contribution) -> None:
+        if given.kind == "answer":
+            if given.body.get("type") and not self.step.options["types"]:
+                raise Refused("invalid", _("This question does not ask for a type."))
+            return
+        answer = self._meant(given)
+        if answer is None or answer.who != given.who:
+            raise Refused("unknown", _("There is no answer of yours to change here."))
+
+    def _meant(self, given: Contribution) -> Answer | None:
+        """The answer that an edit or withdrawal means: by its own cid, or by an earlier edit's."""
+        of = given.body["of"]
+        return self.by_cid.get(self.first.get(of, of))
+
+    def take(self, frame: Frame, given: Contribution) -> None:
+        if given.kind == "answer":
+            self.by_cid[given.cid] = self._answer(frame, given)
+            return
+        answer = self._meant(given)
+        if answer is None:
+            return
+        if given.kind == WITHDRAW:
+            del self.by_cid[answer.cid]
+            return
+        self.first[given.cid] = answer.cid
+        named = self._named(frame, given, given.body["text"], answer.sort)
+        self.by_cid[answer.cid] = replace(
+            answer, text=given.body["text"], names=named, edited=True
+        )
+
+    def _answer(self, frame: Frame, given: Contribution) -> Answer:
+        body = given.body
+        sort = body.get("type", "")
+        return Answer(
+            id=f"a{given.seq}",
+            cid=given.cid,
+            who=given.who,
+            group=given.group,
+            text=body["text"],
+            at=given.at,
+            sort=sort,
+            work=body.get("work", ""),
+            scale=body.get("scale", ""),
+            names=self._named(frame, given, body["text"], sort),
+            late=given.late,
+            by_hand=given.by_hand,
+        )
+
+    def _named(self, frame: Frame, given: Contribution, text: str, sort: str) -> str:
+        if sort != "group":
+            return ""
+        known = given.body.get("_item", "")
+        return frame.name_group(text, given.seq, self.step.id, f"a{given.seq}", known)
+
+    def answered(self) -> Collection[str]:
+        return {answer.who for answer in self.by_cid.values()}
+
+    def standing(self) -> int:
+        return len(self.by_cid)
+
+    def view(self) -> AskView:
+        return AskView(tuple(self.by_cid.values()))
+
+    def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
+        found = []
+        for answer in self.by_cid.values():
+            if answer.who == who:
+                named = {"type": answer.sort, "work": answer.work, "scale": answer.scale}
+                body = {"text": answer.text, **{k: v for k, v in named.items() if v}}
+                found.append((answer.cid, "answer", body, "later" if answer.late else "shown"))
+        return found
+
+
+class Ask(Activity):
+    """A question, and short answers to it, several from each person."""
+
+    name = "ask"
+    stays = True
+    options: ClassVar[Mapping[str, Option]] = {
+        "gives": Option(
+            Choice(("answers", "groups", "needs", "principles")),
+            "answers",
+            "what an answer usually becomes: with one key a need or a principle",
+        ),
+        "types": Option(
+            Flag(), False, "whether an answer says if it is a group, a person or a kind of people"
+        ),
+        "vision": Option(
+            Flag(), False, "whether the groups named here belong to the victory party"
+        ),
+        "example": Option(Text(120, empty=True), "", "an example beneath the field on the phone"),
+    }
+    contributions: ClassVar[Mapping[str, Shape]] = {
+        "answer": Shape(
+            {"text": Text(ANSWER)},
+            {"type": Choice(SORTS), "work": Text(ANSWER, empty=True), "scale": Choice(SCALES)},
+        ),
+        EDIT: Shape({"of": shapes.cid(), "text": Text(ANSWER)}),
+        WITHDRAW: Shape({"of": shapes.cid()}),
+    }
+
+    def start(self, step: Step) -> AskWork:
+        return AskWork(step)
+
+    def present(self, state: State, step: Step) -> Presented:
+        keep = ("types", "example")
+        return Presented({name: step.options[name] for name in keep})
+
+
+def answers(state: State, step: Step, *, hidden: bool = False) -> tuple[Answer, ...]:
+    """The standing answers of a step's rounds; without the hidden ones unless asked for."""
+    found: list[Answer] = []
+    for view in state.steps[step.id].rounds:
+        if isinstance(view, AskView):
+            found += view.answers
+    return tuple(a for a in found if hidden or a.id not in state.hidden)
+
+
+def waiting(state: State, answer: Answer) -> bool:
+    """Whether the facilitator still has to let this answer through."""
+    return answer.id in state.hidden
+
+
+def vision_groups(state: State) -> frozenset[str]:
+    """The ids of the groups that the victory party named."""
+    named: set[str] = set()
+    for step in state.agenda.steps:
+        if step.activity == Ask.name and step.options["vision"]:
+            named |= {answer.names for answer in answers(state, step) if answer.names}
+    return frozenset(named)
+
+
+def kinds(state: State) -> tuple[tuple[Answer, bool], ...]:
+    """The kinds of people that were named, each with whether a group of that name exists."""
+    known = {same_name(group.text) for group in state.groups}
+    found: list[tuple[Answer, bool]] = []
+    for step in state.agenda.steps:
+        if step.activity == Ask.name:
+            found += [
+                (answer, same_name(answer.text) in known)
+                for answer in answers(state, step)
+                if answer.sort == "kind"
+            ]
+    return tuple(found)

@@ -1,0 +1,14 @@
+"""The activities that exist. An agenda can use these and no others."""
+
+from __future__ import annotations
+
+from facilitator.activities.ask import Ask
+from facilitator.activities.decide import Decide
+from facilitator.activities.draft import Drafting
+from facilitator.activities.gaps import Gaps
+from facilitator.activities.holders import Holders
+from facilitator.activities.sense import Sense
+from facilitator.activities.talk import Talk
+from facilitator.workshop.activity import Catalogue
+
+CATALOGUE = Catalogue([Talk(), Ask(), Holders(), Gaps(), Sense(), Decide(), Drafting()])

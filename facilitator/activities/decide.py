@@ -1,0 +1,265 @@
+"""Decide: a frozen text is put to the room, which takes positions under a rule fixed before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from facilitator.activities import sense
+from facilitator.activities.keyed import KeyedWork
+from facilitator.analysis import agreement, decisions
+from facilitator.locales import _
+from facilitator.workshop import shapes
+from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.events import ROOM, Body, Draft
+from facilitator.workshop.fold import Frame
+from facilitator.workshop.items import VERSION, Item, seal
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.shapes import Choice, Flag, Listed, Shape, Text, Whole
+from facilitator.workshop.state import State
+from facilitator.workshop.text import REASON
+
+CHOICES = ("agree", "reservations", "stand-aside", "block")
+NEEDS_REASON = ("stand-aside", "block")
+ADOPTED = ("adopted", "adopted-with-stand-asides")
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The text that is put to the decision: `version` is its hash, `of` the id of the statement's
+    version ("" for principles), `parts` its sentences or principles as (id, text)."""
+
+    version: str
+    of: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One line of the arithmetic: `left` × `by` compared with `right` × `times`."""
+
+    name: str
+    met: bool
+    left: int
+    by: int
+    right: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a decision: the counts by choice, how many could have taken a position, the
+    result, and every line of its arithmetic."""
+
+    version: str
+    result: str
+    counts: Mapping[str, int]
+    eligible: int
+    lines: tuple[RuleLine, ...]
+
+    @property
+    def adopted(self) -> bool:
+        """Whether the text was adopted."""
+        return self.result in ADOPTED
+
+
+@dataclass(frozen=True, slots=True)
+class DecideView:
+    """The frozen text (None before it is frozen), the positions by choice and the reasons as
+    (choice, reason), secret until the step is closed; and the outcome once it is."""
+
+    frozen: Frozen | None
+    counts: Mapping[str, int]
+    reasons: tuple[tuple[str, str], ...]
+    outcome: Outcome | None
+
+
+class DecideWork(KeyedWork):
+    """One position for each person."""
+
+    frozen: Frozen | None = None
+    outcome: Outcome | None = None
+
+    def thing(self, given: Contribution) -> str:
+        return ""
+
+    def accept(self, frame: Frame, given: Contribution) -> None:
+        if self.frozen is None:
+            raise Refused("not-frozen", _("There is no text to decide on yet."), 409)
+        if given.body["version"] != self.frozen.version:
+            raise Refused("other-version", _("The text has changed. Please read it again."), 409)
+        if given.body["choice"] in NEEDS_REASON and not given.body.get("reason"):
+            raise Refused("reason", _("Please say why: the room wants to understand."))
+
+    def lead(self, frame: Frame, seq: int, kind: str, body: Body) -> bool:
+        if kind == "freeze":
+            return self._freeze(body)
+        if kind == "outcome" and self.frozen and body["version"] == self.frozen.version:
+            self.outcome = _outcome(body)
+            if self.outcome.adopted:
+                ids = [self.frozen.of] if self.frozen.of else [id for id, _t in self.frozen.parts]
+                frame.set_state(ids, "adopted")
+            return True
+        return False
+
+    def _freeze(self, body: Body) -> bool:
+        parts = tuple((row["id"], row["text"]) for row in body["parts"])
+        frozen = Frozen(body["version"], body.get("of", ""), parts)
+        if self.frozen is None or frozen.version != self.frozen.version:
+            self.given.clear()
+            self.outcome = None
+        self.frozen = frozen
+        return True
+
+    def view(self) -> DecideView:
+        counts = dict.fromkeys(CHOICES, 0)
+        reasons = []
+        for given in self.given.values():
+            counts[given.body["choice"]] += 1
+            if given.body.get("reason"):
+                reasons.append((given.body["choice"], given.body["reason"]))
+        return DecideView(self.frozen, counts, tuple(reasons), self.outcome)
+
+
+def _outcome(body: Body) -> Outcome:
+    lines = tuple(RuleLine(**line) for line in body["lines"])
+    return Outcome(body["version"], body["result"], dict(body["counts"]), body["eligible"], lines)
+
+
+class Decide(Activity):
+    """A frozen text is put to the room."""
+
+    name = "decide"
+    counts = True
+    names: Names = "anonymous"
+    options: ClassVar[Mapping[str, Option]] = {
+        "subject": Option(
+            Choice(("statement", "principles")), "statement", "what is put to the decision"
+        ),
+        "rule": Option(Choice(("consensus",)), "consensus", "the rule of the decision"),
+    }
+    contributions: ClassVar[Mapping[str, Shape]] = {
+        "position": Shape(
+            {"version": shapes.seal_field(), "choice": Choice(CHOICES)},
+            {"reason": Text(REASON, empty=True)},
+        ),
+        WITHDRAW: Shape({"of": shapes.cid()}),
+    }
+    events: ClassVar[Mapping[str, Shape]] = {
+        "freeze": Shape(
+            {
+                "version": shapes.seal_field(),
+                "parts": Listed(Shape({"id": shapes.ref("sp"), "text": Text(REASON)}), 100, 1),
+            },
+            {"of": shapes.ref(VERSION)},
+        ),
+        "outcome": Shape(
+            {
+                "version": shapes.seal_field(),
+                "result": Choice(decisions.OUTCOMES),
+                "counts": Shape({choice: Whole(0, 10**6) for choice in CHOICES}),
+                "eligible": Whole(0, 10**6),
+                "lines": Listed(
+                    Shape(
+                        {
+                            "name": Text(40),
+                            "met": Flag(),
+                            **{name: Whole(0, 10**6) for name in ("left", "by", "right", "times")},
+                        }
+                    ),
+                    20,
+                ),
+            }
+        )
+    }
+
+    def start(self, step: Step) -> DecideWork:
+        return DecideWork(step)
+
+    def present(self, state: State, step: Step) -> Presented:
+        view = state.steps[step.id].view
+        subject = step.options["subject"]
+        if view is None or view.frozen is None:
+            return Presented({"frozen": False, "subject": subject}, ())
+        options = {
+            "frozen": True,
+            "subject": subject,
+            "version": view.frozen.version,
+            "choices": list(CHOICES),
+            "reason": list(NEEDS_REASON),
+        }
+        return Presented(options, view.frozen.parts)
+
+    def freeze(self, state: State, step: Step) -> Draft:
+        of, parts = proposed(state, step)
+        if not parts:
+            raise Refused("nothing", _("There is no text to decide on yet."))
+        body: dict[str, Any] = {
+            "version": seal([text for _id, text in parts]),
+            "parts": [{"id": id, "text": text} for id, text in parts],
+        }
+        if of:
+            body["of"] = of
+        return Draft("freeze", body, step=step.id)
+
+    def closing(self, state: State, step: Step) -> list[Draft]:
+        view = state.steps[step.id].view
+        if view is None or view.frozen is None or view.outcome is not None:
+            return []
+        eligible = max(len(state.here), sum(view.counts.values()))
+        decision = decisions.consensus(
+            agree=view.counts["agree"],
+            reservations=view.counts["reservations"],
+            stand_aside=view.counts["stand-aside"],
+            block=view.counts["block"],
+            eligible=eligible,
+        )
+        body = {
+            "version": view.frozen.version,
+            "result": decision.outcome,
+            "counts": dict(view.counts),
+            "eligible": eligible,
+            "lines": [
+                {
+                    "name": line.name,
+                    "met": line.met,
+                    "left": line.left,
+                    "by": line.by,
+                    "right": line.right,
+                    "times": line.times,
+                }
+                for line in decision.lines
+            ],
+        }
+        return [Draft("outcome", body, who=ROOM, step=step.id)]
+
+
+def proposed(state: State, step: Step) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text that freezing would freeze: the id of the statement's version and its sentences, or
+    "" and the principles that are chosen."""
+    if step.options["subject"] == "statement":
+        version = state.version
+        return (version.id, version.parts) if version else ("", ())
+    return "", tuple((item.id, item.text) for item in chosen(state))
+
+
+def chosen(state: State) -> tuple[Item, ...]:
+    """The candidate principles that go into the decision: the starred ones; if there are none, the
+    common ground of the sense check; if there is none either, all."""
+    candidates = sense.candidates(state)
+    starred = tuple(item for item in candidates if item.id in state.starred)
+    if starred:
+        return starred
+    view = sense.latest(state)
+    if view is not None:
+        common = tuple(item for item in candidates if _is_common(view, item.id))
+        if common:
+            return common
+    return candidates
+
+
+def _is_common(view: sense.SenseView, principle: str) -> bool:
+    votes = view.votes.get(principle, {})
+    return agreement.common_ground(votes)

@@ -1,0 +1,203 @@
+"""Gaps: what the answers leave open, frozen as a list and ranked by the room with dots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from facilitator.activities import ask, holders
+from facilitator.activities.keyed import KeyedWork
+from facilitator.analysis import coverage, dots
+from facilitator.locales import _
+from facilitator.workshop import shapes
+from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.events import Body, Draft
+from facilitator.workshop.fold import Frame
+from facilitator.workshop.items import GAP, Item, numbered
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.shapes import Choice, Listed, Shape, Text, Whole
+from facilitator.workshop.state import State
+from facilitator.workshop.text import ANSWER
+
+KINDS = ("nobody", "only-one", "kind", "not-here", "unanswered")
+GAPS_AT_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class GapsView:
+    """The frozen list (ids of gaps; empty before it is frozen) and the dots on each. The counts
+    are secret until the step is closed."""
+
+    gaps: tuple[str, ...]
+    counts: Mapping[str, int]
+    placed: int
+
+    @property
+    def dots(self) -> int:
+        """How many dots each person has."""
+        return dots.dots_each(len(self.gaps)) if self.gaps else 0
+
+
+class GapsWork(KeyedWork):
+    """The frozen list, and one number of dots for each person and gap."""
+
+    frozen: tuple[str, ...] = ()
+
+    def thing(self, given: Contribution) -> str:
+        return str(given.body["item"])
+
+    def empty(self, given: Contribution) -> bool:
+        return given.body["dots"] == 0
+
+    def accept(self, frame: Frame, given: Contribution) -> None:
+        if not self.frozen:
+            raise Refused("not-frozen", _("The list of gaps is not ready yet."), 409)
+        if given.body["item"] not in self.frozen:
+            raise Refused("unknown", _("There is no such gap in the list."))
+        others = sum(
+            before.body["dots"]
+            for (who, thing), before in self.given.items()
+            if who == given.who and thing != given.body["item"] and thing in self.frozen
+        )
+        have = dots.dots_each(len(self.frozen))
+        if others + given.body["dots"] > have:
+            raise Refused("too-many", _("You have {count} dots in all.").format(count=have))
+
+    def lead(self, frame: Frame, seq: int, kind: str, body: Body) -> bool:
+        if kind != "freeze":
+            return False
+        ids = numbered(GAP, seq, len(body["gaps"]))
+        for id, gap in zip(ids, body["gaps"], strict=True):
+            facts = (("kind", gap["kind"]), ("about", gap["about"]))
+            others = tuple((other, "") for other in gap["others"])
+            frame.make(Item(id, gap["text"], self.step.id, parts=others, facts=facts))
+        self.frozen = tuple(ids)
+        self.given.clear()
+        return True
+
+    def view(self) -> GapsView:
+        counts = dict.fromkeys(self.frozen, 0)
+        for given in self.given.values():
+            counts[given.body["item"]] += given.body["dots"]
+        return GapsView(self.frozen, counts, len(self.answered()))
+
+
+_GAP = Shape(
+    {
+        "kind": Choice(KINDS),
+        "about": Text(40, empty=True),
+        "text": Text(ANSWER),
+        "others": Listed(Text(40), 3000),
+    }
+)
+
+
+class Gaps(Activity):
+    """What the answers leave open, ranked by the room."""
+
+    name = "gaps"
+    counts = True
+    names: Names = "anonymous"
+    options: ClassVar[Mapping[str, Option]] = {}
+    contributions: ClassVar[Mapping[str, Shape]] = {
+        "dots": Shape({"item": shapes.ref(GAP), "dots": Whole(0, dots.MOST_ON_ONE)}),
+        WITHDRAW: Shape({"of": shapes.cid()}),
+    }
+    events: ClassVar[Mapping[str, Shape]] = {
+        "freeze": Shape({"gaps": Listed(_GAP, GAPS_AT_MOST, 1)})
+    }
+
+    def start(self, step: Step) -> GapsWork:
+        return GapsWork(step)
+
+    def present(self, state: State, step: Step) -> Presented:
+        view = state.steps[step.id].view
+        if view is None or not view.gaps:
+            return Presented({"frozen": False}, ())
+        items = tuple((id, sentence(state, item)) for id in view.gaps if (item := state.item(id)))
+        return Presented({"frozen": True, "dots": view.dots, "most": dots.MOST_ON_ONE}, items, "own")
+
+    def freeze(self, state: State, step: Step) -> Draft:
+        gaps = [gap for gap in found(state) if key(gap) not in state.hidden][:GAPS_AT_MOST]
+        if not gaps:
+            raise Refused("nothing", _("No gap was found with these answers."))
+        body = {
+            "gaps": [
+                {
+                    "kind": gap.kind,
+                    "about": gap.about,
+                    "text": gap.text,
+                    "others": list(gap.others),
+                }
+                for gap in gaps
+            ]
+        }
+        return Draft("freeze", body, step=step.id)
+
+
+def key(gap: coverage.Gap) -> str:
+    """What tells one finding from another before the list is frozen."""
+    return f"{gap.kind} {gap.about or gap.text}"
+
+
+def found(state: State) -> tuple[coverage.Gap, ...]:
+    """The gaps as the answers stand now."""
+    held = holders.latest(state)
+    needs = tuple(
+        coverage.Need(
+            need.id,
+            need.text,
+            has=held.at(need.id, "has") if held else (),
+            could=held.at(need.id, "could") if held else (),
+            knows=held.at(need.id, "knows") if held else (),
+        )
+        for need in state.needs
+    )
+    return coverage.gaps(
+        needs=needs if held else (),
+        questions=_questions(state),
+        kinds=tuple((answer.id, answer.text, named) for answer, named in ask.kinds(state)),
+        absent=_absent(state),
+    )
+
+
+def _questions(state: State) -> tuple[tuple[str, str, int], ...]:
+    """The questions that were opened, with the number of answers that stand."""
+    return tuple(
+        (step.id, step.question(), len(ask.answers(state, step)))
+        for step in state.agenda.steps
+        if step.activity == ask.Ask.name and state.steps[step.id].status != "waiting"
+    )
+
+
+def _absent(state: State) -> tuple[tuple[str, str], ...]:
+    """The groups of the victory party for which nobody here speaks."""
+    here = {person.group for person in state.here}
+    vision = ask.vision_groups(state)
+    return tuple((g.id, g.text) for g in state.groups if g.id in vision and g.id not in here)
+
+
+def sentence(state: State, item: Item) -> str:
+    """A frozen gap in words."""
+    others = tuple(id for id, _text in item.parts)
+    return words(state, item.fact("kind"), item.text, others)
+
+
+def words(state: State, kind: str, text: str, others: tuple[str, ...]) -> str:
+    """A gap in words that a room can act on."""
+    holder = holders.speaker_name(state, others[0]) if others else ""
+    sentences = {
+        "nobody": _("Nobody has it: {what}"),
+        "only-one": _("Only one has it: {what} ({holder})"),
+        "kind": _("No group is named yet for: {what}"),
+        "not-here": _("At the victory party, but not here: {what}"),
+        "unanswered": _("Nobody has answered: {what}"),
+    }
+    return sentences[kind].format(what=text, holder=holder)
+
+
+def ranking(view: GapsView) -> tuple[tuple[int, str, int], ...]:
+    """(place, gap's id, dots), most dots first; gaps with the same number share a place."""
+    return dots.ranking(view.counts)

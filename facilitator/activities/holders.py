@@ -1,0 +1,101 @@
+"""Holders: which group has what the coalition needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from facilitator.activities.keyed import KeyedWork
+from facilitator.locales import _
+from facilitator.workshop import shapes
+from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.fold import Frame
+from facilitator.workshop.items import NEED
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.shapes import Choice, Shape
+from facilitator.workshop.state import State
+
+LEVELS = ("has", "could", "knows", "needs", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class HoldersView:
+    """For each need (by id) the groups at each level: ids of groups, or of people who speak for no
+    group. A group whose phones differ about a need is in `differing` and in no level. `asked` is
+    who has answered at all."""
+
+    levels: Mapping[str, Mapping[str, tuple[str, ...]]]
+    differing: Mapping[str, tuple[str, ...]]
+    asked: tuple[str, ...]
+
+    def at(self, need: str, level: str) -> tuple[str, ...]:
+        """Who is at that level for a need."""
+        return self.levels.get(need, {}).get(level, ())
+
+
+class HoldersWork(KeyedWork):
+    """One level for each person and need."""
+
+    def thing(self, given: Contribution) -> str:
+        return str(given.body["need"])
+
+    def accept(self, frame: Frame, given: Contribution) -> None:
+        need = given.body["need"]
+        if frame.items.get(need) is None or need in frame.hidden:
+            raise Refused("unknown", _("There is no such need."))
+
+    def view(self) -> HoldersView:
+        said: dict[str, dict[str, set[str]]] = {}
+        for given in self.given.values():
+            speaker = given.group or given.who
+            said.setdefault(given.body["need"], {}).setdefault(speaker, set()).add(
+                given.body["level"]
+            )
+        levels: dict[str, dict[str, tuple[str, ...]]] = {}
+        differing: dict[str, tuple[str, ...]] = {}
+        for need, speakers in said.items():
+            one = {speaker: next(iter(said)) for speaker, said in speakers.items() if len(said) == 1}
+            levels[need] = {
+                level: tuple(speaker for speaker, told in one.items() if told == level)
+                for level in LEVELS
+            }
+            differing[need] = tuple(speaker for speaker in speakers if speaker not in one)
+        asked = dict.fromkeys(given.group or given.who for given in self.given.values())
+        return HoldersView(levels, differing, tuple(asked))
+
+
+class Holders(Activity):
+    """Groups mark for each need whether they have it."""
+
+    name = "holders"
+    stays = True
+    names: Names = "group"
+    options: ClassVar[Mapping[str, Option]] = {}
+    contributions: ClassVar[Mapping[str, Shape]] = {
+        "hold": Shape({"need": shapes.ref(NEED), "level": Choice(LEVELS)}),
+        WITHDRAW: Shape({"of": shapes.cid()}),
+    }
+
+    def start(self, step: Step) -> HoldersWork:
+        return HoldersWork(step)
+
+    def present(self, state: State, step: Step) -> Presented:
+        needs = tuple((need.id, need.text) for need in state.needs)
+        return Presented({"levels": list(LEVELS)}, needs)
+
+
+def speaker_name(state: State, speaker: str) -> str:
+    """The name under which the room sees a holder: its group's, or that it has none."""
+    return state.group_name(speaker) or _("somebody without a group")
+
+
+def latest(state: State) -> HoldersView | None:
+    """The newest round of the newest step that asked for holders."""
+    for step in reversed(state.agenda.steps):
+        if step.activity == Holders.name and state.steps[step.id].view is not None:
+            view = state.steps[step.id].view
+            assert isinstance(view, HoldersView)
+            return view
+    return None

@@ -1,0 +1,75 @@
+"""Works whose contributions replace each other: one standing value for each person and thing."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Collection, Sequence
+
+from facilitator.locales import _
+from facilitator.workshop.activity import Contribution, Work
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.events import Body
+from facilitator.workshop.fold import Frame
+from facilitator.workshop.refused import Refused
+
+Key = tuple[str, str]
+
+
+class KeyedWork(Work):
+    """Keeps, for each (person, thing), the contribution given last. A subclass names the thing."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__(step)
+        self.given: dict[Key, Contribution] = {}
+
+    @abstractmethod
+    def thing(self, given: Contribution) -> str:
+        """What the contribution is about: an item's id, or "" where there is only one thing."""
+
+    def accept(self, frame: Frame, given: Contribution) -> None:
+        """Further checks of a contribution that is no withdrawal; `Refused` if it cannot be."""
+
+    def empty(self, given: Contribution) -> bool:
+        """Whether this contribution takes the earlier one away rather than replacing it."""
+        return False
+
+    def check(self, frame: Frame, given: Contribution) -> None:
+        if given.kind == "withdraw":
+            if self._own(given) is None:
+                raise Refused("unknown", _("There is nothing of yours to take back here."))
+            return
+        self.accept(frame, given)
+
+    def take(self, frame: Frame, given: Contribution) -> None:
+        if given.kind == "withdraw":
+            key = self._own(given)
+            if key is not None:
+                del self.given[key]
+            return
+        key = (given.who, self.thing(given))
+        self.given.pop(key, None)
+        if not self.empty(given):
+            self.given[key] = given
+
+    def _own(self, given: Contribution) -> Key | None:
+        for key, before in self.given.items():
+            if before.cid == given.body["of"] and before.who == given.who:
+                return key
+        return None
+
+    def answered(self) -> Collection[str]:
+        return {who for who, _thing in self.given}
+
+    def standing(self) -> int:
+        return len(self.given)
+
+    def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
+        return [
+            (given.cid, given.kind, given.body, "shown")
+            for (giver, _thing), given in self.given.items()
+            if giver == who
+        ]
+
+    def about(self, thing: str) -> list[Contribution]:
+        """What stands about one thing, in the order it was given."""
+        return [given for (_who, about), given in self.given.items() if about == thing]

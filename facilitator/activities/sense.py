@@ -1,0 +1,99 @@
+"""Sense: agree, disagree or pass on candidate principles, one at a time; nothing is adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from facilitator.activities.keyed import KeyedWork
+from facilitator.locales import _
+from facilitator.workshop import shapes
+from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.fold import Frame
+from facilitator.workshop.items import PRINCIPLE, Item
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.shapes import Choice, Shape
+from facilitator.workshop.state import State
+
+AGREE, PASS, DISAGREE = 1, 0, -1
+
+
+@dataclass(frozen=True, slots=True)
+class SenseView:
+    """For each principle and group ("" where nobody's group is known) the numbers of agree, pass
+    and disagree; and, for each person, without a name, how many principles they judged."""
+
+    votes: Mapping[str, Mapping[str, tuple[int, int, int]]]
+    judged: tuple[int, ...]
+
+    def total(self, principle: str) -> tuple[int, int, int]:
+        """Agree, pass and disagree of the whole room."""
+        rows = self.votes.get(principle, {}).values()
+        return (sum(r[0] for r in rows), sum(r[1] for r in rows), sum(r[2] for r in rows))
+
+
+class SenseWork(KeyedWork):
+    """One vote for each person and principle."""
+
+    def thing(self, given: Contribution) -> str:
+        return str(given.body["principle"])
+
+    def accept(self, frame: Frame, given: Contribution) -> None:
+        principle = frame.items.get(given.body["principle"])
+        if principle is None or principle.id in frame.hidden:
+            raise Refused("unknown", _("There is no such principle."))
+
+    def view(self) -> SenseView:
+        votes: dict[str, dict[str, list[int]]] = {}
+        judged: dict[str, int] = {}
+        for given in self.given.values():
+            row = votes.setdefault(given.body["principle"], {}).setdefault(given.group, [0, 0, 0])
+            row[AGREE - given.body["vote"]] += 1
+            judged[given.who] = judged.get(given.who, 0) + 1
+        return SenseView(
+            {
+                principle: {group: (row[0], row[1], row[2]) for group, row in rows.items()}
+                for principle, rows in votes.items()
+            },
+            tuple(sorted(judged.values())),
+        )
+
+
+class Sense(Activity):
+    """Agree, disagree or pass on candidate principles."""
+
+    name = "sense"
+    counts = True
+    names: Names = "anonymous"
+    reveal: Literal["live", "hidden"] = "hidden"
+    options: ClassVar[Mapping[str, Option]] = {}
+    contributions: ClassVar[Mapping[str, Shape]] = {
+        "sense": Shape(
+            {"principle": shapes.ref(PRINCIPLE), "vote": Choice((AGREE, PASS, DISAGREE))}
+        ),
+        WITHDRAW: Shape({"of": shapes.cid()}),
+    }
+
+    def start(self, step: Step) -> SenseWork:
+        return SenseWork(step)
+
+    def present(self, state: State, step: Step) -> Presented:
+        items = tuple((item.id, item.text) for item in candidates(state))
+        return Presented({}, items, "own")
+
+
+def candidates(state: State) -> tuple[Item, ...]:
+    """The principles that are neither hidden nor adopted yet."""
+    return tuple(item for item in state.principles if item.state != "adopted")
+
+
+def latest(state: State) -> SenseView | None:
+    """The newest round of the newest step that took sense votes."""
+    for step in reversed(state.agenda.steps):
+        if step.activity == Sense.name and state.steps[step.id].view is not None:
+            view = state.steps[step.id].view
+            assert isinstance(view, SenseView)
+            return view
+    return None

@@ -1,0 +1,216 @@
+"""Agendas: the steps of a session in order, read from TOML and checked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitator.locales import _
+from facilitator.workshop import shapes
+from facilitator.workshop.activity import Catalogue, Names
+from facilitator.workshop.refused import Refused
+
+PHASES = ("connect", "align", "produce", "close")
+STEPS_AT_MOST = 80
+
+_ID = re.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
+_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+class WrongAgenda(Exception):
+    """An agenda that cannot be used; the message names the place and what is expected there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One item of an agenda. `minutes` 0 means no time is planned; `template` is the number of the
+    mapping question that it asks, or None; `gallery` names the steps that open together, or ""."""
+
+    id: str
+    phase: str
+    activity: str
+    title: str
+    prompt: str = ""
+    help: str = ""
+    notes: str = ""
+    minutes: int = 0
+    names: Names = "named"
+    reveal: str = "live"
+    review: bool = False
+    template: int | None = None
+    gallery: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def question(self) -> str:
+        """What the room is asked: the prompt, or the title where there is none."""
+        return self.prompt or self.title
+
+    def to_body(self) -> dict[str, Any]:
+        """The step as it stands in the journal and in `agenda show`."""
+        found = {name: getattr(self, name) for name in self.__slots__}
+        found["options"] = dict(self.options)
+        for name in ("template", "gallery"):
+            if not found[name]:
+                del found[name]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The steps of a session, with the agenda's own name and title."""
+
+    name: str
+    title: str
+    steps: tuple[Step, ...]
+    about: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """The planned time: the steps of a gallery run side by side, so the longest one counts."""
+        longest: dict[str, int] = {}
+        for step in self.steps:
+            key = step.gallery or step.id
+            longest[key] = max(longest.get(key, 0), step.minutes)
+        return sum(longest.values())
+
+    def step(self, id: str) -> Step | None:
+        """The step with that id."""
+        return next((step for step in self.steps if step.id == id), None)
+
+    def place(self, id: str) -> int:
+        """The position of a step, counted from 0; -1 if there is none."""
+        return next((at for at, step in enumerate(self.steps) if step.id == id), -1)
+
+    def beside(self, id: str) -> tuple[Step, ...]:
+        """The steps that open together with this one: its gallery's neighbours and itself."""
+        at = self.place(id)
+        gallery = self.steps[at].gallery
+        low = high = at
+        while gallery and low > 0 and self.steps[low - 1].gallery == gallery:
+            low -= 1
+        while gallery and high + 1 < len(self.steps) and self.steps[high + 1].gallery == gallery:
+            high += 1
+        return self.steps[low : high + 1]
+
+    def to_body(self) -> dict[str, Any]:
+        """The agenda as it stands in the journal and in `agenda show`."""
+        steps = [step.to_body() for step in self.steps]
+        return {"name": self.name, "title": self.title, "about": self.about, "steps": steps}
+
+
+_AGENDA = shapes.Shape(
+    {"title": shapes.Text(120)},
+    {"name": shapes.Text(60), "about": shapes.Text(500, lines=True, empty=True)},
+)
+
+
+def _step_shape(catalogue: Catalogue) -> shapes.Shape:
+    return shapes.Shape(
+        {
+            "id": shapes.Pattern(_ID, _("letters a-z, digits and hyphens, at most 40")),
+            "phase": shapes.Choice(PHASES),
+            "activity": shapes.Choice(tuple(catalogue.names())),
+            "title": shapes.Text(120),
+        },
+        {
+            "prompt": shapes.Text(300, empty=True),
+            "help": shapes.Text(300, empty=True),
+            "notes": shapes.Text(2000, lines=True, empty=True),
+            "minutes": shapes.Whole(0, 600),
+            "names": shapes.Choice(("named", "group", "anonymous")),
+            "reveal": shapes.Choice(("live", "hidden")),
+            "review": shapes.Flag(),
+            "template": shapes.Whole(1, 12),
+            "gallery": shapes.Pattern(_ID, _("letters a-z, digits and hyphens, at most 40")),
+        },
+    )
+
+
+def _fail(place: str, why: str) -> WrongAgenda:
+    return WrongAgenda(f"{place}: {why}")
+
+
+def _cleaned(shape: shapes.Shape, table: Mapping[str, Any], place: str) -> dict[str, Any]:
+    """The cleaned table; each key is checked alone, so that the message can name it."""
+    known = {**shape.must, **shape.may}
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            expected = ", ".join(known)
+            raise _fail(f"{place}, {key[:40]!r}", _("unknown key; known: {keys}").format(keys=expected))
+        try:
+            found[key] = known[key].clean(value)
+        except Refused as no:
+            why = no.message if no.code == "too-long" else known[key].expects()
+            raise _fail(f"{place}, {key}", _("expected {what}").format(what=why)) from None
+    for key in shape.must:
+        if key not in found:
+            what = known[key].expects()
+            raise _fail(f"{place}, {key}", _("missing; expected {what}").format(what=what))
+    return found
+
+
+def _options(table: Any, activity: Any, place: str) -> dict[str, Any]:
+    if not isinstance(table, Mapping):
+        raise _fail(f"{place}, options", _("expected a table"))
+    shape = shapes.Shape(may={name: option.field for name, option in activity.options.items()})
+    given = _cleaned(shape, table, f"{place}, options")
+    defaults = {name: option.default for name, option in activity.options.items()}
+    return defaults | given
+
+
+def _step(table: Any, at: int, catalogue: Catalogue) -> Step:
+    place = _("step {number}").format(number=at + 1)
+    if not isinstance(table, Mapping):
+        raise _fail(place, _("expected a table"))
+    if isinstance(table.get("id"), str):
+        place = f"{place} ({table['id'][:40]!r})"
+    found = _cleaned(_step_shape(catalogue), {k: v for k, v in table.items() if k != "options"}, place)
+    activity = catalogue[found["activity"]]
+    found.setdefault("names", activity.names)
+    found.setdefault("reveal", activity.reveal)
+    found["options"] = _options(table.get("options", {}), activity, place)
+    return Step(**found)
+
+
+def _galleries(steps: tuple[Step, ...]) -> None:
+    seen: set[str] = set()
+    for before, step in zip((None, *steps), steps, strict=False):
+        if step.gallery and step.gallery in seen and (before and before.gallery) != step.gallery:
+            place = _("step {id}, gallery").format(id=repr(step.id))
+            raise _fail(place, _("expected the steps of one gallery to be neighbours"))
+        seen.add(step.gallery)
+
+
+def from_table(table: Mapping[str, Any], catalogue: Catalogue, name: str = "") -> Agenda:
+    """The agenda in a table of TOML or of the journal; `WrongAgenda` names the key at fault."""
+    head = _cleaned(_AGENDA, {k: v for k, v in table.items() if k != "steps"}, _("agenda"))
+    rows = table.get("steps")
+    if not isinstance(rows, list) or not 0 < len(rows) <= STEPS_AT_MOST:
+        what = _("missing; expected 1 to {most} steps, each under [[steps]]")
+        raise _fail(_("agenda, steps"), what.format(most=STEPS_AT_MOST))
+    steps = tuple(_step(row, at, catalogue) for at, row in enumerate(rows))
+    ids = [step.id for step in steps]
+    for id in ids:
+        if ids.count(id) > 1:
+            raise _fail(_("step {id}, id").format(id=repr(id)), _("expected an id used only once"))
+    _galleries(steps)
+    return Agenda(head.get("name", name) or name, head["title"], steps, head.get("about", ""))
+
+
+def from_toml(text: str, file: str, catalogue: Catalogue, name: str = "") -> Agenda:
+    """The agenda in a TOML file's text; `WrongAgenda` names the file, and the line or the key."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
+        place = _("{file}, line {line}").format(file=file, line=line.group(1)) if line else file
+        why = _LINE.sub("", str(error)).strip()
+        raise _fail(place, _("not valid TOML: {why}").format(why=why)) from None
+    try:
+        return from_table(table, catalogue, name)
+    except WrongAgenda as error:
+        raise _fail(file, str(error)) from None

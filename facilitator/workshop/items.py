@@ -1,0 +1,78 @@
+"""What the room makes and can point to by an id: groups, needs, principles, sentences, gaps,
+versions. The id is a letter and the number of the event that made it (n12); an event that makes
+several counts them behind a dash (x9-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+GROUP, NEED, PRINCIPLE, SENTENCE, VERSION, GAP, ANSWER = "g", "n", "p", "s", "v", "x", "a"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`origin` is the id of what it was made from (an answer's, a principle's), or "".
+    `parts` are the (id, text) pairs of something composed, such as a version's sentences.
+    `facts` are further named values, such as a gap's kind. `state` is "" until something happens
+    to it: "adopted"."""
+
+    id: str
+    text: str
+    step: str
+    origin: str = ""
+    state: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def fact(self, name: str) -> str:
+        """The fact of that name, or ""."""
+        return dict(self.facts).get(name, "")
+
+
+class Items:
+    """All items of a session, in the order they were made; changed in place by the fold."""
+
+    def __init__(self) -> None:
+        self._by_letter: dict[str, dict[str, Item]] = {}
+
+    def add(self, item: Item) -> Item:
+        """Put an item in its place; one with the same id is replaced."""
+        self._by_letter.setdefault(item.id[0], {})[item.id] = item
+        return item
+
+    def get(self, id: str) -> Item | None:
+        """The item with that id."""
+        return self._by_letter.get(id[:1], {}).get(id)
+
+    def of(self, letter: str) -> tuple[Item, ...]:
+        """All items of a kind, by their letter."""
+        return tuple(self._by_letter.get(letter, {}).values())
+
+    def set_state(self, ids: Iterable[str], state: str) -> None:
+        """Note what happened to some items."""
+        for id in ids:
+            if (item := self.get(id)) is not None:
+                self.add(replace(item, state=state))
+
+    def frozen(self) -> dict[str, tuple[Item, ...]]:
+        """Letter to items, for a view."""
+        return {letter: tuple(found.values()) for letter, found in self._by_letter.items()}
+
+
+def numbered(letter: str, seq: int, count: int) -> list[str]:
+    """The ids of `count` items made by one event."""
+    if count == 1:
+        return [f"{letter}{seq}"]
+    return [f"{letter}{seq}-{place}" for place in range(1, count + 1)]
+
+
+def seal(texts: Sequence[str]) -> str:
+    """The hash of a text made of sentences: SHA-256 of its sentences, a line each, as 64 hex."""
+    return sha256("\n".join(texts).encode()).hexdigest()
+
+
+def short_seal(whole: str) -> str:
+    """A hash as people read it aloud: its first 8 symbols in two groups."""
+    return f"{whole[:4]} {whole[4:8]}".upper()

@@ -1,0 +1,163 @@
+"""The state of a session as everybody reads it: frozen, and shared while unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from facilitator.workshop.agenda import Agenda, Step
+from facilitator.workshop.items import (
+    GAP,
+    GROUP,
+    NEED,
+    PRINCIPLE,
+    VERSION,
+    Item,
+)
+
+Status = Literal["waiting", "open", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person in the session. `left` people do not count as here; `by_hand` people have no
+    phone."""
+
+    id: str
+    name: str
+    group: str = ""
+    language: str = ""
+    left: bool = False
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """Where a step stands. `rounds` holds the frozen view of every round, the present one last; a
+    step that never opened has none. `answered` is the number of people with something standing in
+    the present round, `standing` the number of contributions."""
+
+    status: Status = "waiting"
+    round: int = 0
+    revealed: bool = False
+    opened: int = 0
+    rounds: tuple[Any, ...] = ()
+    who: frozenset[str] = frozenset()
+    standing: int = 0
+
+    @property
+    def answered(self) -> int:
+        """How many people have something standing in the present round."""
+        return len(self.who)
+
+    @property
+    def view(self) -> Any:
+        """The present round's view, or None."""
+        return self.rounds[-1] if self.rounds else None
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """The clock of the room: `left` seconds as of `at` (milliseconds since 1970)."""
+
+    running: bool
+    left: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The room's door; `generation` counts how often a new join code was made."""
+
+    locked: bool = False
+    generation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A whole session at one moment. `head` is the number of the last event folded;
+    `ineffective` lists the events that pointed to nothing."""
+
+    head: int
+    title: str
+    cause: str
+    place: str
+    made: int
+    keep_days: int
+    agenda: Agenda
+    current: str
+    ended: bool
+    door: Door
+    timer: Timer | None
+    participants: Mapping[str, Participant]
+    items: Mapping[str, tuple[Item, ...]]
+    steps: Mapping[str, StepState]
+    hidden: frozenset[str]
+    starred: frozenset[str]
+    ineffective: tuple[int, ...]
+
+    def of(self, letter: str) -> tuple[Item, ...]:
+        """All items of a kind, in the order they were made, hidden ones too."""
+        return self.items.get(letter, ())
+
+    def shown(self, letter: str) -> tuple[Item, ...]:
+        """The items of a kind that are not hidden."""
+        return tuple(item for item in self.of(letter) if item.id not in self.hidden)
+
+    @property
+    def groups(self) -> tuple[Item, ...]:
+        """The groups that were named and are not hidden."""
+        return self.shown(GROUP)
+
+    @property
+    def needs(self) -> tuple[Item, ...]:
+        """The needs that are not hidden."""
+        return self.shown(NEED)
+
+    @property
+    def principles(self) -> tuple[Item, ...]:
+        """The principles, candidates and adopted ones, that are not hidden."""
+        return self.shown(PRINCIPLE)
+
+    @property
+    def gaps(self) -> tuple[Item, ...]:
+        """The gaps that were frozen and are not hidden."""
+        return self.shown(GAP)
+
+    @property
+    def version(self) -> Item | None:
+        """The newest version of the statement."""
+        found = self.of(VERSION)
+        return found[-1] if found else None
+
+    def item(self, id: str) -> Item | None:
+        """The item with that id."""
+        return next((item for item in self.of(id[:1]) if item.id == id), None)
+
+    def step(self, id: str) -> Step:
+        """The agenda's step with that id; it must exist."""
+        found = self.agenda.step(id)
+        assert found is not None, id
+        return found
+
+    @property
+    def now(self) -> Step | None:
+        """The step that the room looks at."""
+        return self.agenda.step(self.current)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The ids of the open steps, in the agenda's order."""
+        ids = (step.id for step in self.agenda.steps)
+        return tuple(id for id in ids if self.steps[id].status == "open")
+
+    @property
+    def here(self) -> tuple[Participant, ...]:
+        """The people of the session who have not left."""
+        return tuple(person for person in self.participants.values() if not person.left)
+
+    def group_name(self, id: str) -> str:
+        """The name of a group; "" if there is none."""
+        found = self.item(id) if id.startswith(GROUP) else None
+        return found.text if found else ""

@@ -1,0 +1,122 @@
+"""Cleaning of everything that people write, before it is stored.
+
+The order of the steps and what is dropped follow the intake rules for hostile text: nothing that
+could steer a terminal, hide in a page or reorder a line survives, and every script stays legible.
+Cleaning a cleaned text changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from facilitator.locales import _
+from facilitator.workshop.refused import Refused
+
+NAME, GROUP, ANSWER, SENTENCE, PRINCIPLE, REASON, COMMITMENT, NOTE = (
+    40,
+    80,
+    500,
+    400,
+    300,
+    500,
+    300,
+    2000,
+)
+
+_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_JOINERS = "\u200c\u200d"
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
+_MARKS_AT_MOST = 4
+
+
+def _is_noncharacter(code: int) -> bool:
+    return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+
+
+def _kept(char: str) -> str:
+    """What stands for one character after cleaning, looked at alone."""
+    code = ord(char)
+    if 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    if char == "\n" or char in _JOINERS:
+        return char
+    if char == "\t":
+        return " "
+    if char in _FILLERS or _is_noncharacter(code) or 0xE0100 <= code <= 0xE01EF:
+        return ""
+    category = unicodedata.category(char)
+    if category in ("Cc", "Cf", "Zl", "Zp"):
+        return ""
+    if category in ("Co", "Cn"):
+        return "\ufffd"
+    return " " if category == "Zs" else char
+
+
+def _bounded(text: str) -> str:
+    """Joiners and combining marks only behind something visible, and never piled up."""
+    out: list[str] = []
+    marks = 0
+    for char in text:
+        combining = unicodedata.category(char) in ("Mn", "Me")
+        behind = bool(out) and not out[-1].isspace() and out[-1] not in _JOINERS
+        if char in _JOINERS:
+            if behind:
+                out.append(char)
+            continue
+        if combining:
+            marks += 1
+            based = bool(out) and not out[-1].isspace()
+            if based and marks <= _MARKS_AT_MOST:
+                out.append(char)
+            continue
+        marks = 0
+        out.append(char)
+    return "".join(out)
+
+
+def _spaced(text: str, lines: bool) -> str:
+    """Single spaces, at most two line breaks in a row, no space or joiner at the ends."""
+    if not lines:
+        text = text.replace("\n", " ")
+    text = re.sub(" +", " ", text)
+    text = re.sub(" ?\n ?", "\n", text)
+    return re.sub("\n{3,}", "\n\n", text).strip(" \n")
+
+
+def clean(text: str, limit: int, *, lines: bool = False) -> str:
+    """The text as it may be stored, at most `limit` characters; "" if nothing is left.
+
+    `lines` keeps line breaks. The text is cut to the limit, never refused for its length; a caller
+    who must not cut compares the length with `too_long` first.
+    """
+    text = _BREAKS.sub("\n", text)
+    while True:
+        cleaned = _once(text, lines)
+        cut = cleaned[:limit].rstrip(" \n")
+        if cut == text:
+            return cut
+        text = cut
+
+
+def _once(text: str, lines: bool) -> str:
+    kept = "".join(map(_kept, text))
+    kept = "".join(map(_kept, unicodedata.normalize("NFC", kept)))
+    return _spaced(_bounded(_spaced(kept, lines)), lines)
+
+
+def required(text: str, limit: int, *, lines: bool = False) -> str:
+    """The cleaned text; `Refused` if it is longer than `limit` or nothing is left of it."""
+    cleaned = clean(text, 4 * limit + 64, lines=lines)
+    if not cleaned:
+        raise Refused("empty", _("There is nothing to read in this text."))
+    if len(cleaned) > limit:
+        message = _("Not received: it is longer than {limit} characters.").format(limit=limit)
+        raise Refused("too-long", message)
+    return cleaned
+
+
+def same_name(text: str) -> str:
+    """The form under which two names count as the same."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(folded.split())
