@@ -1,0 +1,116 @@
+"""Gaps: what nobody has, what hangs on one group, who and what is missing.
+
+Formulas: the first rows of network.md 2. Groups are never ranked; everything keeps the order in
+which it is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+GapKind = Literal["nobody", "only-one", "kind", "not-here", "unanswered"]
+
+LEVELS = ("has", "could", "knows", "needs", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that the coalition needs; `levels` is group id to one of LEVELS."""
+
+    id: str
+    text: str
+    levels: Mapping[str, str]
+
+    def at(self, level: str) -> tuple[str, ...]:
+        """The groups at this level, in the given order."""
+        return tuple(group for group, said in self.levels.items() if said == level)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of people; `has_group` once somebody named a group of this kind."""
+
+    id: str
+    text: str
+    has_group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Celebrant:
+    """A group of the victory party; `here` if a participant speaks for it."""
+
+    id: str
+    name: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A step that asks; `answers` is the number of answers that stand."""
+
+    id: str
+    text: str
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A finding that the room can act on.
+
+    `about`: id of the need, kind, group or step. `text`: its words. `holder`: of an "only-one",
+    the group that has it. `could`, `knows`: of a need, the groups that could offer it or know
+    somebody who does. `needs`: the groups that asked for it.
+    """
+
+    kind: GapKind
+    about: str
+    text: str
+    holder: str = ""
+    could: tuple[str, ...] = ()
+    knows: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The groups that can help: those that could, then those that know somebody."""
+        return self.could + self.knows
+
+
+def gaps(
+    needs: Iterable[Need] = (),
+    kinds: Iterable[Kind] = (),
+    celebrants: Iterable[Celebrant] = (),
+    questions: Iterable[Question] = (),
+) -> tuple[Gap, ...]:
+    """All gaps: nobody has it, only one has it, kinds, groups not here, questions unanswered.
+
+    ValueError for a level that is not one of LEVELS.
+    """
+    checked = [_checked(need) for need in needs]
+    return (
+        *(_of_need("nobody", need) for need in checked if not need.at("has")),
+        *(_of_need("only-one", need) for need in checked if len(need.at("has")) == 1),
+        *(Gap("kind", kind.id, kind.text) for kind in kinds if not kind.has_group),
+        *(Gap("not-here", group.id, group.name) for group in celebrants if not group.here),
+        *(Gap("unanswered", step.id, step.text) for step in questions if step.answers == 0),
+    )
+
+
+def _checked(need: Need) -> Need:
+    if unknown := sorted(set(need.levels.values()) - set(LEVELS)):
+        raise ValueError(f"{need.id}: no such level: {', '.join(unknown)}")
+    return need
+
+
+def _of_need(kind: GapKind, need: Need) -> Gap:
+    return Gap(
+        kind=kind,
+        about=need.id,
+        text=need.text,
+        holder="".join(need.at("has")),
+        could=need.at("could"),
+        knows=need.at("knows"),
+        needs=need.at("needs"),
+    )

@@ -1,0 +1,61 @@
+"""Dots: how many each person has, what is allowed, and the ranking (consensus.md 2.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+MOST_ON_ONE = 2
+FEWEST = 3
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An item's place, from 1. Items with equal dots share a place and are `tied`.
+
+    `people`: how many gave it at least one dot.
+    """
+
+    place: int
+    item: str
+    dots: int
+    people: int
+    tied: bool
+
+
+def dots_each(options: int) -> int:
+    """max(3, options // 4), at most 8, and no more than fit at two on one option."""
+    return min(max(FEWEST, options // 4), MOST, MOST_ON_ONE * max(options, 0))
+
+
+def allowed(placed: Mapping[str, int], options: int) -> bool:
+    """Whether one person may place these dots (item to dots) among so many options."""
+    each = placed.values()
+    return all(0 <= dots <= MOST_ON_ONE for dots in each) and sum(each) <= dots_each(options)
+
+
+def ranking(items: Sequence[str], placed: Iterable[Mapping[str, int]]) -> tuple[Ranked, ...]:
+    """The items by their dots; equal ones share a place (1, 2, 2, 4) and keep the given order.
+
+    `placed`: one mapping of item to dots for each person. Dots on items that are not in the list
+    do not count; items without dots are listed too.
+    """
+    dots, people = dict.fromkeys(items, 0), dict.fromkeys(items, 0)
+    for person in placed:
+        for item, number in person.items():
+            if item in dots and number > 0:
+                dots[item] += number
+                people[item] += 1
+    totals = list(dots.values())
+    ordered = sorted(dots, key=lambda item: -dots[item])
+    return tuple(
+        Ranked(
+            place=1 + sum(other > dots[item] for other in totals),
+            item=item,
+            dots=dots[item],
+            people=people[item],
+            tied=totals.count(dots[item]) > 1,
+        )
+        for item in ordered
+    )

@@ -1,0 +1,56 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.analysis.coverage import LEVELS, Celebrant, Kind, Need, Question, gaps
+
+HELD = st.dictionaries(st.sampled_from(["g1", "g2", "g3"]), st.sampled_from(LEVELS))
+
+
+def test_every_kind_of_gap_in_its_order() -> None:
+    found = gaps(
+        needs=[
+            Need("n5", "a lawyer", {"g2": "has", "g3": "could", "g4": "none"}),
+            Need("n4", "a van", {"g3": "knows", "g1": "could", "g2": "needs"}),
+            Need("n6", "a room", {"g1": "has", "g2": "has"}),
+            Need("n7", "a printer", {}),
+        ],
+        kinds=[Kind("a8", "youth workers", False), Kind("a9", "nurses", True)],
+        celebrants=[Celebrant("g7", "Harbour Choir", False), Celebrant("g1", "River Watch", True)],
+        questions=[Question("skills", "Which skills do we lack?", 0), Question("who", "Who?", 3)],
+    )
+    assert [(gap.kind, gap.about, gap.text) for gap in found] == [
+        ("nobody", "n4", "a van"),
+        ("nobody", "n7", "a printer"),
+        ("only-one", "n5", "a lawyer"),
+        ("kind", "a8", "youth workers"),
+        ("not-here", "g7", "Harbour Choir"),
+        ("unanswered", "skills", "Which skills do we lack?"),
+    ]
+    van, printer, lawyer, *_ = found
+    assert van.others == ("g1", "g3")
+    assert (van.could, van.knows, van.needs) == (("g1",), ("g3",), ("g2",))
+    assert printer.others == ()
+    assert (lawyer.holder, lawyer.others) == ("g2", ("g3",))
+
+
+def test_nothing_is_missing_from_nothing() -> None:
+    assert gaps() == ()
+
+
+def test_an_unknown_level_is_refused() -> None:
+    with pytest.raises(ValueError, match="n1: no such level: plenty"):
+        gaps(needs=[Need("n1", "time", {"g1": "plenty"})])
+
+
+@given(held=st.lists(HELD))
+def test_a_need_is_a_gap_until_two_have_it(held: list[dict[str, str]]) -> None:
+    needs = [Need(f"n{number}", "it", levels) for number, levels in enumerate(held)]
+    found = {gap.about: gap for gap in gaps(needs=needs)}
+    for need in needs:
+        holders = need.at("has")
+        assert (need.id in found) is (len(holders) < 2)
+        if len(holders) == 1:
+            assert found[need.id].holder == holders[0]
+        if need.id in found:
+            assert set(found[need.id].others) == {*need.at("could"), *need.at("knows")}
