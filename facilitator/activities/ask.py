@@ -75,7 +75,7 @@ class AskWork(Work):
 
     def _meant(self, given: Contribution) -> Answer | None:
         """The answer that an edit or withdrawal means: by its own cid, or by an earlier edit's."""
-        of = given.body["of"]
+        of = str(given.body["of"])
         return self.by_cid.get(self.first.get(of, of))
 
     def take(self, frame: Frame, given: Contribution) -> None:
@@ -90,9 +90,7 @@ class AskWork(Work):
             return
         self.first[given.cid] = answer.cid
         named = self._named(frame, given, given.body["text"], answer.sort)
-        self.by_cid[answer.cid] = replace(
-            answer, text=given.body["text"], names=named, edited=True
-        )
+        self.by_cid[answer.cid] = replace(answer, text=given.body["text"], names=named, edited=True)
 
     def _answer(self, frame: Frame, given: Contribution) -> Answer:
         body = given.body

@@ -8,22 +8,32 @@ from typing import Any, ClassVar
 
 from facilitator.activities import sense
 from facilitator.activities.keyed import KeyedWork
-from facilitator.analysis import agreement, decisions
+from facilitator.analysis import decisions
+from facilitator.analysis.rule_lines import Line
 from facilitator.locales import _
 from facilitator.workshop import shapes
-from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
+from facilitator.workshop.activity import (
+    OTHERS,
+    WITHDRAW,
+    Activity,
+    Contribution,
+    Names,
+    Option,
+    Presented,
+)
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.events import ROOM, Body, Draft
 from facilitator.workshop.fold import Frame
 from facilitator.workshop.items import VERSION, Item, seal
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.shapes import Choice, Flag, Listed, Shape, Text, Whole
+from facilitator.workshop.shapes import Choice, Listed, Shape, Text, Whole
 from facilitator.workshop.state import State
 from facilitator.workshop.text import REASON
 
-CHOICES = ("agree", "reservations", "stand-aside", "block")
+CHOICES = ("agree", "reservations", "stand-aside", "block", "ask-my-group")
 NEEDS_REASON = ("stand-aside", "block")
 ADOPTED = ("adopted", "adopted-with-stand-asides")
+RESULTS = (*ADOPTED, "not-yet", "blocked", "no-quorum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +47,17 @@ class Frozen:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleLine:
-    """One line of the arithmetic: `left` × `by` compared with `right` × `times`."""
-
-    name: str
-    met: bool
-    left: int
-    by: int
-    right: int
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a decision: the counts by choice, how many could have taken a position, the
-    result, and every line of its arithmetic."""
+    result, every line of its arithmetic, and one line for each group with at least three
+    positions (`across`, named by the group's id; it informs and decides nothing)."""
 
     version: str
     result: str
     counts: Mapping[str, int]
     eligible: int
-    lines: tuple[RuleLine, ...]
+    lines: tuple[Line, ...]
+    across: tuple[Line, ...] = ()
 
     @property
     def adopted(self) -> bool:
@@ -67,11 +67,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class DecideView:
-    """The frozen text (None before it is frozen), the positions by choice and the reasons as
-    (choice, reason), secret until the step is closed; and the outcome once it is."""
+    """The frozen text (None before it is frozen), the positions by choice, of the room and of its
+    groups, and the reasons as (choice, reason), secret until the step is closed; and the outcome
+    once it is."""
 
     frozen: Frozen | None
     counts: Mapping[str, int]
+    groups: Mapping[str, Mapping[str, int]]
     reasons: tuple[tuple[str, str], ...]
     outcome: Outcome | None
 
@@ -115,17 +117,42 @@ class DecideWork(KeyedWork):
 
     def view(self) -> DecideView:
         counts = dict.fromkeys(CHOICES, 0)
+        groups: dict[str, dict[str, int]] = {}
         reasons = []
         for given in self.given.values():
-            counts[given.body["choice"]] += 1
+            choice = given.body["choice"]
+            counts[choice] += 1
+            if given.group and given.group != OTHERS:
+                row = groups.setdefault(given.group, {})
+                row[choice] = row.get(choice, 0) + 1
             if given.body.get("reason"):
-                reasons.append((given.body["choice"], given.body["reason"]))
-        return DecideView(self.frozen, counts, tuple(reasons), self.outcome)
+                reasons.append((choice, given.body["reason"]))
+        return DecideView(self.frozen, counts, groups, tuple(reasons), self.outcome)
 
 
 def _outcome(body: Body) -> Outcome:
-    lines = tuple(RuleLine(**line) for line in body["lines"])
-    return Outcome(body["version"], body["result"], dict(body["counts"]), body["eligible"], lines)
+    return Outcome(
+        body["version"],
+        body["result"],
+        dict(body["counts"]),
+        body["eligible"],
+        tuple(Line(**line) for line in body["lines"]),
+        tuple(Line(**line) for line in body.get("across", ())),
+    )
+
+
+def _written(line: Line) -> dict[str, Any]:
+    """A line of arithmetic as it is stored: what its result follows from."""
+    return {name: getattr(line, name) for name in ("name", "a", "relation", "t", "b", "scale")}
+
+
+_LINE = Shape(
+    {
+        "name": Text(40),
+        "relation": Choice((">=", "<=", ">")),
+        **{name: Whole(0, 10**6) for name in ("a", "t", "b", "scale")},
+    }
+)
 
 
 class Decide(Activity):
@@ -158,21 +185,13 @@ class Decide(Activity):
         "outcome": Shape(
             {
                 "version": shapes.seal_field(),
-                "result": Choice(decisions.OUTCOMES),
+                "result": Choice(RESULTS),
                 "counts": Shape({choice: Whole(0, 10**6) for choice in CHOICES}),
                 "eligible": Whole(0, 10**6),
-                "lines": Listed(
-                    Shape(
-                        {
-                            "name": Text(40),
-                            "met": Flag(),
-                            **{name: Whole(0, 10**6) for name in ("left", "by", "right", "times")},
-                        }
-                    ),
-                    20,
-                ),
-            }
-        )
+                "lines": Listed(_LINE, 20),
+            },
+            {"across": Listed(_LINE, 3000)},
+        ),
     }
 
     def start(self, step: Step) -> DecideWork:
@@ -209,29 +228,15 @@ class Decide(Activity):
         if view is None or view.frozen is None or view.outcome is not None:
             return []
         eligible = max(len(state.here), sum(view.counts.values()))
-        decision = decisions.consensus(
-            agree=view.counts["agree"],
-            reservations=view.counts["reservations"],
-            stand_aside=view.counts["stand-aside"],
-            block=view.counts["block"],
-            eligible=eligible,
-        )
+        rule = step.options["rule"]
+        decision = decisions.decide(rule, view.counts, eligible, groups=view.groups)
         body = {
             "version": view.frozen.version,
             "result": decision.outcome,
             "counts": dict(view.counts),
             "eligible": eligible,
-            "lines": [
-                {
-                    "name": line.name,
-                    "met": line.met,
-                    "left": line.left,
-                    "by": line.by,
-                    "right": line.right,
-                    "times": line.times,
-                }
-                for line in decision.lines
-            ],
+            "lines": [_written(line) for line in decision.lines],
+            "across": [_written(line) for line in decision.across],
         }
         return [Draft("outcome", body, who=ROOM, step=step.id)]
 
@@ -253,13 +258,7 @@ def chosen(state: State) -> tuple[Item, ...]:
     if starred:
         return starred
     view = sense.latest(state)
-    if view is not None:
-        common = tuple(item for item in candidates if _is_common(view, item.id))
-        if common:
-            return common
-    return candidates
-
-
-def _is_common(view: sense.SenseView, principle: str) -> bool:
-    votes = view.votes.get(principle, {})
-    return agreement.common_ground(votes)
+    common = (
+        {found.item for found in sense.results(state, view) if found.common_ground} if view else ()
+    )
+    return tuple(item for item in candidates if item.id in common) or candidates

@@ -112,7 +112,9 @@ class DraftWork(KeyedWork):
             if before is not None and before.text != text:
                 self._forget(id)
             frame.make(Item(id, text, self.step.id))
-        frame.make(Item(f"{VERSION}{seq}", "\n".join(t for _id, t in parts), self.step.id, parts=parts))
+        frame.make(
+            Item(f"{VERSION}{seq}", "\n".join(t for _id, t in parts), self.step.id, parts=parts)
+        )
         return True
 
     def _forget(self, sentence: str) -> None:

@@ -49,7 +49,7 @@ class GapsWork(KeyedWork):
         return str(given.body["item"])
 
     def empty(self, given: Contribution) -> bool:
-        return given.body["dots"] == 0
+        return int(given.body["dots"]) == 0
 
     def accept(self, frame: Frame, given: Contribution) -> None:
         if not self.frozen:
@@ -117,7 +117,9 @@ class Gaps(Activity):
         if view is None or not view.gaps:
             return Presented({"frozen": False}, ())
         items = tuple((id, sentence(state, item)) for id in view.gaps if (item := state.item(id)))
-        return Presented({"frozen": True, "dots": view.dots, "most": dots.MOST_ON_ONE}, items, "own")
+        return Presented(
+            {"frozen": True, "dots": view.dots, "most": dots.MOST_ON_ONE}, items, "own"
+        )
 
     def freeze(self, state: State, step: Step) -> Draft:
         gaps = [gap for gap in found(state) if key(gap) not in state.hidden][:GAPS_AT_MOST]
@@ -129,7 +131,7 @@ class Gaps(Activity):
                     "kind": gap.kind,
                     "about": gap.about,
                     "text": gap.text,
-                    "others": list(gap.others),
+                    "others": [gap.holder] if gap.holder else list(gap.others),
                 }
                 for gap in gaps
             ]
@@ -145,38 +147,35 @@ def key(gap: coverage.Gap) -> str:
 def found(state: State) -> tuple[coverage.Gap, ...]:
     """The gaps as the answers stand now."""
     held = holders.latest(state)
-    needs = tuple(
-        coverage.Need(
-            need.id,
-            need.text,
-            has=held.at(need.id, "has") if held else (),
-            could=held.at(need.id, "could") if held else (),
-            knows=held.at(need.id, "knows") if held else (),
-        )
-        for need in state.needs
+    needs = (
+        coverage.Need(need.id, need.text, held.levels_of(need.id)) for need in state.needs if held
     )
     return coverage.gaps(
         needs=needs if held else (),
+        kinds=(coverage.Kind(kind.id, kind.text, named) for kind, named in ask.kinds(state)),
+        celebrants=_celebrants(state),
         questions=_questions(state),
-        kinds=tuple((answer.id, answer.text, named) for answer, named in ask.kinds(state)),
-        absent=_absent(state),
     )
 
 
-def _questions(state: State) -> tuple[tuple[str, str, int], ...]:
+def _questions(state: State) -> tuple[coverage.Question, ...]:
     """The questions that were opened, with the number of answers that stand."""
     return tuple(
-        (step.id, step.question(), len(ask.answers(state, step)))
+        coverage.Question(step.id, step.question(), len(ask.answers(state, step)))
         for step in state.agenda.steps
         if step.activity == ask.Ask.name and state.steps[step.id].status != "waiting"
     )
 
 
-def _absent(state: State) -> tuple[tuple[str, str], ...]:
-    """The groups of the victory party for which nobody here speaks."""
+def _celebrants(state: State) -> tuple[coverage.Celebrant, ...]:
+    """The groups of the victory party, and whether somebody here speaks for them."""
     here = {person.group for person in state.here}
     vision = ask.vision_groups(state)
-    return tuple((g.id, g.text) for g in state.groups if g.id in vision and g.id not in here)
+    return tuple(
+        coverage.Celebrant(group.id, group.text, group.id in here)
+        for group in state.groups
+        if group.id in vision
+    )
 
 
 def sentence(state: State, item: Item) -> str:
@@ -198,6 +197,6 @@ def words(state: State, kind: str, text: str, others: tuple[str, ...]) -> str:
     return sentences[kind].format(what=text, holder=holder)
 
 
-def ranking(view: GapsView) -> tuple[tuple[int, str, int], ...]:
-    """(place, gap's id, dots), most dots first; gaps with the same number share a place."""
-    return dots.ranking(view.counts)
+def ranking(view: GapsView) -> tuple[dots.Ranked, ...]:
+    """The gaps by their dots, most first; gaps with the same number share a place."""
+    return dots.ranking(view.gaps, [view.counts])

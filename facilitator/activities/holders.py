@@ -34,6 +34,11 @@ class HoldersView:
         """Who is at that level for a need."""
         return self.levels.get(need, {}).get(level, ())
 
+    def levels_of(self, need: str) -> dict[str, str]:
+        """Speaker to level, for one need."""
+        rows = self.levels.get(need, {}).items()
+        return {speaker: level for level, speakers in rows for speaker in speakers}
+
 
 class HoldersWork(KeyedWork):
     """One level for each person and need."""
@@ -56,7 +61,9 @@ class HoldersWork(KeyedWork):
         levels: dict[str, dict[str, tuple[str, ...]]] = {}
         differing: dict[str, tuple[str, ...]] = {}
         for need, speakers in said.items():
-            one = {speaker: next(iter(said)) for speaker, said in speakers.items() if len(said) == 1}
+            one = {
+                speaker: next(iter(said)) for speaker, said in speakers.items() if len(said) == 1
+            }
             levels[need] = {
                 level: tuple(speaker for speaker, told in one.items() if told == level)
                 for level in LEVELS

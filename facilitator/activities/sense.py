@@ -7,9 +7,19 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from facilitator.activities.keyed import KeyedWork
+from facilitator.analysis import agreement
+from facilitator.analysis.tallies import SMALLEST_GROUP, GroupTally, Tally
 from facilitator.locales import _
 from facilitator.workshop import shapes
-from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
+from facilitator.workshop.activity import (
+    OTHERS,
+    WITHDRAW,
+    Activity,
+    Contribution,
+    Names,
+    Option,
+    Presented,
+)
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.fold import Frame
 from facilitator.workshop.items import PRINCIPLE, Item
@@ -87,6 +97,27 @@ class Sense(Activity):
 def candidates(state: State) -> tuple[Item, ...]:
     """The principles that are neither hidden nor adopted yet."""
     return tuple(item for item in state.principles if item.state != "adopted")
+
+
+def results(state: State, view: SenseView) -> tuple[agreement.Agreement, ...]:
+    """What the room thinks of each candidate, by the groups that people named for themselves."""
+    room = len(state.here)
+    return tuple(_result(item.id, view, room) for item in candidates(state))
+
+
+def _result(principle: str, view: SenseView, room: int) -> agreement.Agreement:
+    votes = {group: Tally(row[0], row[2], row[1]) for group, row in _rows(view, principle)}
+    total = sum(votes.values(), Tally())
+    small = [group for group in votes if group and votes[group].seen < SMALLEST_GROUP]
+    others = sum((votes[group] for group in small), Tally())
+    groups = [GroupTally(group, votes[group]) for group in votes if group and group not in small]
+    if others.seen >= SMALLEST_GROUP:
+        groups.append(GroupTally(OTHERS, others))
+    return agreement.of_item(principle, total, tuple(groups), room)
+
+
+def _rows(view: SenseView, principle: str) -> list[tuple[str, tuple[int, int, int]]]:
+    return list(view.votes.get(principle, {}).items())
 
 
 def latest(state: State) -> SenseView | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from facilitator.locales import _
 from facilitator.workshop.events import Body, Draft
@@ -115,9 +115,9 @@ class Activity(ABC):
     names: Names = "named"
     reveal: Literal["live", "hidden"] = "live"
     faces: frozenset[Face] = frozenset({"console", "page", "sections"})
-    options: Mapping[str, Option] = {}
-    contributions: Mapping[str, Shape] = {}
-    events: Mapping[str, Shape] = {}
+    options: ClassVar[Mapping[str, Option]] = {}
+    contributions: ClassVar[Mapping[str, Shape]] = {}
+    events: ClassVar[Mapping[str, Shape]] = {}
 
     @abstractmethod
     def start(self, step: Step) -> Work:
@@ -134,7 +134,6 @@ class Activity(ABC):
     def closing(self, state: State, step: Step) -> Sequence[Draft]:
         """Events of the room that belong to closing this step, such as an outcome."""
         return ()
-
 
 
 class Catalogue:

@@ -140,7 +140,9 @@ def _cleaned(shape: shapes.Shape, table: Mapping[str, Any], place: str) -> dict[
     for key, value in table.items():
         if key not in known:
             expected = ", ".join(known)
-            raise _fail(f"{place}, {key[:40]!r}", _("unknown key; known: {keys}").format(keys=expected))
+            raise _fail(
+                f"{place}, {key[:40]!r}", _("unknown key; known: {keys}").format(keys=expected)
+            )
         try:
             found[key] = known[key].clean(value)
         except Refused as no:
@@ -168,7 +170,9 @@ def _step(table: Any, at: int, catalogue: Catalogue) -> Step:
         raise _fail(place, _("expected a table"))
     if isinstance(table.get("id"), str):
         place = f"{place} ({table['id'][:40]!r})"
-    found = _cleaned(_step_shape(catalogue), {k: v for k, v in table.items() if k != "options"}, place)
+    found = _cleaned(
+        _step_shape(catalogue), {k: v for k, v in table.items() if k != "options"}, place
+    )
     activity = catalogue[found["activity"]]
     found.setdefault("names", activity.names)
     found.setdefault("reveal", activity.reveal)

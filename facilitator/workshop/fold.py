@@ -102,7 +102,9 @@ class Frame:
         people = sum(p.group == group and not p.left for p in self.participants.values())
         return group if people >= 3 else OTHERS
 
-    def name_group(self, name: str, seq: int, step: str = "", origin: str = "", known: str = "") -> str:
+    def name_group(
+        self, name: str, seq: int, step: str = "", origin: str = "", known: str = ""
+    ) -> str:
         """The id of the group with that name; made if there is none. `known` is the id that the
         room wrote down, which holds even if the event that made the group was erased."""
         id = known or self.group_named(name) or f"{GROUP}{seq}"

@@ -68,7 +68,9 @@ def needs_grace(state: State, fold: Fold, action: str, argument: Argument) -> tu
 def _named(state: State, argument: Any) -> Step:
     step = state.agenda.step(str(argument)) if argument else state.now
     if step is None:
-        raise Refused("unknown", _("There is no step {name}.").format(name=repr(str(argument))[:60]))
+        raise Refused(
+            "unknown", _("There is no step {name}.").format(name=repr(str(argument))[:60])
+        )
     return step
 
 
@@ -189,7 +191,9 @@ def _version(fold: Fold, state: State, argument: Any) -> list[Draft]:
     ]
     here = [step for step in opened if step.id == state.current]
     if not opened:
-        raise Refused("not-open", _("No step in which the statement is drafted was opened yet."), 409)
+        raise Refused(
+            "not-open", _("No step in which the statement is drafted was opened yet."), 409
+        )
     step = (here or opened)[-1]
     shape = fold.catalogue[step.activity].events["version"]
     return [Draft("version", shape.clean(argument), step=step.id)]
@@ -267,7 +271,9 @@ ACTIONS: Mapping[str, Action] = {
         Action("open", "step", "open a step beside the current one", _open),
         Action("close", "step", "close a step", _close),
         Action("reveal", "step", "show what was hidden, or hide it again", _reveal),
-        Action("freeze", "step", "freeze what the step shows: gaps, or the text to decide", _freeze),
+        Action(
+            "freeze", "step", "freeze what the step shows: gaps, or the text to decide", _freeze
+        ),
         Action("principle", "text", "make a candidate principle", _kept("principle")),
         Action("need", "text", "make a need", _kept("need")),
         Action("version", "file", "put up a version of the statement, a sentence a line", _version),
@@ -277,7 +283,9 @@ ACTIONS: Mapping[str, Action] = {
         Action("unstar", "item", "no longer choose an item", _marked("star", on=False)),
         Action("lock", "", "lock the door: nobody new can join", _door(True)),
         Action("unlock", "", "unlock the door", _door(False)),
-        Action("new-code", "", "make a new join code; the old one no longer works", _door(None, True)),
+        Action(
+            "new-code", "", "make a new join code; the old one no longer works", _door(None, True)
+        ),
         Action("timer", "clock", "start, pause or set the clock", _timer),
         Action("leave", "person", "note that a person has left", _leave(False)),
         Action("return", "person", "note that a person is back", _leave(True)),
