@@ -1,0 +1,49 @@
+"""Filled bands: an outcome, the time's end, something that went wrong."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from facilitator.console.themes import Ground, Ink
+from facilitator.console.widgets.chrome import PROMPT_WIDTH
+from facilitator.console.widgets.lines import Line, Span, at, filled
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap, wrap_spans
+from facilitator.locales import _
+
+
+def outcome_band(
+    size: Size, word: str, words: str = "", fill: Literal["good", "warn", "bad"] = "good"
+) -> list[Line]:
+    """What was decided: the outcome's word in bold, then the rest, on a filled band."""
+    said = [Span(word, "on-fill", bold=True)]
+    said += [Span(f"  {words}", "on-fill")] if words else []
+    return _band(size, said, fill)
+
+
+def time_over_band(size: Size) -> list[Line]:
+    """The time's end: three rows filled with accent."""
+    said = [
+        Span(_("Time is up."), "on-fill", bold=True),
+        Span("  " + _("Take the time you need: nothing moves on by itself."), "on-fill"),
+    ]
+    return _band(size, said, "accent")
+
+
+def _band(size: Size, said: Sequence[Span], fill: Ground) -> list[Line]:
+    rows = [(), *wrap_spans(said, min(PROMPT_WIDTH, size.inner)), ()]
+    indent = Span(" " * size.margin)
+    return [filled((indent, *row), fill, *size.inset) for row in rows]
+
+
+def banner(
+    size: Size, happened: str, remedy: str = "", kind: Literal["bad", "warn"] = "bad"
+) -> list[Line]:
+    """What went wrong and what is safe, then what to do; `bad` is filled, `warn` is not."""
+    width = min(PROMPT_WIDTH, size.inner)
+    is_bad = kind == "bad"
+    first: Ink = "on-fill" if is_bad else "warn"
+    second: Ink = "on-fill" if is_bad else "text"
+    rows = [Span(row, first, bold=True) for row in wrap(f"! {happened}", width, hang=2)]
+    rows += [Span(f"  {row}", second) for row in wrap(remedy, width - 2)] if remedy else []
+    lines = [at(size.margin, row) for row in rows]
+    return [filled(line.spans, "bad", *size.inset) for line in lines] if is_bad else lines

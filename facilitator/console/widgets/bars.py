@@ -1,0 +1,76 @@
+"""Bars that stand on the baseline: shares of a whole, opinions, reactions, progress."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facilitator.console.themes import Ink
+from facilitator.console.widgets.lines import Span
+
+FULL, THIN, BLOCK = "▄", "▁", "█"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One share of a bar: how many, and how it is drawn."""
+
+    count: int
+    sign: str
+    ink: Ink
+
+
+def shares(counts: Sequence[int], width: int) -> list[int]:
+    """Whole cells for each count, `width` in all, by largest remainders (Hamilton's method).
+
+    A count above zero gets at least one cell where there are as many cells as such counts.
+    """
+    total = sum(counts)
+    if total <= 0:
+        return [0] * len(counts)
+    cells = [count * width // total for count in counts]
+    by_remainder = sorted(range(len(counts)), key=lambda i: (-(counts[i] * width % total), i))
+    for index in by_remainder[: width - sum(cells)]:
+        cells[index] += 1
+    for index, count in enumerate(counts):
+        richest = max(range(len(cells)), key=cells.__getitem__)
+        if count > 0 and cells[index] == 0 and cells[richest] > 1:
+            cells[index], cells[richest] = 1, cells[richest] - 1
+    return cells
+
+
+def bar(parts: Sequence[Part], width: int) -> tuple[Span, ...]:
+    """The parts side by side in `width` cells; an empty track if nothing was counted."""
+    cells = shares([part.count for part in parts], width)
+    drawn = tuple(
+        Span(part.sign * count, part.ink) for part, count in zip(parts, cells, strict=True) if count
+    )
+    return drawn or (Span(THIN * width, "line"),)
+
+
+def opinions(agree: int, pass_: int, disagree: int, width: int = 24) -> tuple[Span, ...]:
+    """Agree from the left, disagree from the right, pass as the thin line between them."""
+    parts = [Part(agree, FULL, "agree"), Part(pass_, THIN, "line"), Part(disagree, FULL, "differ")]
+    return bar(parts, width)
+
+
+def reactions(
+    keep: int, can_live: int, change: int, cannot: int, width: int = 20
+) -> tuple[Span, ...]:
+    """Keep and "can live with it" from the left, then change; "cannot" as full-height block."""
+    parts = [
+        Part(keep, FULL, "agree"),
+        Part(can_live, THIN, "agree"),
+        Part(change, FULL, "differ"),
+        Part(cannot, BLOCK, "bad"),
+    ]
+    return bar(parts, width)
+
+
+def progress(done: int, total: int, width: int = 60) -> tuple[Span, ...]:
+    """How many of all are done; full only when all are, empty only when none is."""
+    done = max(0, min(done, total))
+    cells = done * width // total if total > 0 else 0
+    if done and not cells:
+        cells = 1
+    filled = (Span(FULL * cells, "accent"),) if cells else ()
+    track = (Span(THIN * (width - cells), "line"),) if cells < width else ()
+    return filled + track

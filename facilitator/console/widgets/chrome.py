@@ -1,0 +1,106 @@
+"""What stands round every page: the quiet line, the prompt, the note and the footer."""
+
+from collections.abc import Sequence
+
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, cut, place, selected
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
+
+PROMPT_WIDTH = 68
+Key = tuple[str, str]
+"""A key and the word for what it does."""
+
+_APART = 3
+_KEYS_BESIDE_ADDRESS = 4
+
+
+def quiet_line(
+    size: Size,
+    phase: str,
+    position: str = "",
+    state: str = "",
+    count: str = "",
+    time: str = "",
+    *,
+    urgent: bool = False,
+) -> Line:
+    """Row 0: phase, position and state word; count and time at the right.
+
+    `urgent` draws the time in accent (its last minute). Where they do not fit, position, phase
+    and state give way in this order; count and time never.
+    """
+    right = _run([[Span(count, bold=True)], [Span(time, "accent" if urgent else "text", True)]])
+    left_parts = [
+        [Span(phase, "quiet", bold=True), Span("  "), Span(position, "quiet")],
+        [Span(phase, "quiet", bold=True)],
+        [],
+    ]
+    states = [[Span(state, "accent", bold=True)]] if state else []
+    choices = [_run([part, *states]) for part in left_parts] + [()]
+    end = max(size.margin, size.edge - _cells(right))
+    room = end - size.margin - (_APART if right else 0)
+    left = next((choice for choice in choices if _cells(choice) <= room), ())
+    return place((size.margin, left), (end, right))
+
+
+def _run(parts: Sequence[Sequence[Span]], apart: int = _APART) -> tuple[Span, ...]:
+    """Those parts that say something, one after the other with blanks between."""
+    out: list[Span] = []
+    for part in parts:
+        if any(span.text.strip() for span in part):
+            out += [Span(" " * apart)] if out else []
+            out += [span for span in part if span.text]
+    return tuple(out)
+
+
+def _cells(spans: Sequence[Span]) -> int:
+    return sum(span.cells for span in spans)
+
+
+def footer(size: Size, keys: Sequence[Key], address: str = "", code: str = "") -> Line:
+    """The last row: keys in the order of need; address and code for latecomers at the right.
+
+    Where they do not fit the address goes first, then keys from the right; the first key and
+    the last one (help) stay. Beside an address stand four keys at most.
+    """
+    where = _run([[Span(address, "quiet"), Span(" "), Span(code, "quiet", bold=True)]])
+    if where:
+        some = _keys_within(keys, _KEYS_BESIDE_ADDRESS)
+        spans = _key_spans(some)
+        if _cells(spans) + _APART + _cells(where) <= size.inner:
+            return place((size.margin, spans), (size.edge - _cells(where), where))
+    for count in range(len(keys), 1, -1):
+        spans = _key_spans(_keys_within(keys, count))
+        if _cells(spans) <= size.inner:
+            return at(size.margin, *spans)
+    return at(size.margin, *cut(_key_spans(keys[:1]), 0, size.inner, pad=False))
+
+
+def _keys_within(keys: Sequence[Key], count: int) -> list[Key]:
+    return list(keys) if len(keys) <= count else [*keys[: count - 1], keys[-1]]
+
+
+def _key_spans(keys: Sequence[Key]) -> tuple[Span, ...]:
+    return _run([[Span(key, bold=True), Span(f" {word}", "quiet")] for key, word in keys])
+
+
+def prompt_band(size: Size, prompt: str) -> list[Line]:
+    """The question: raised over the whole width, bold, the accent bar at its left edge."""
+    width = min(PROMPT_WIDTH, size.inner)
+    rows = [BLANK, *(at(size.margin, Span(row, bold=True)) for row in wrap(prompt, width)), BLANK]
+    return selected(rows, 0, size.width)
+
+
+def note_line(size: Size, left: str = "", right: str = "") -> Line:
+    """The row above the footer: how many there are, and what is on the next page.
+
+    Where both do not fit, the right one stays.
+    """
+    said = Span(left, "quiet")
+    pages = Span(right, "quiet")
+    if not right:
+        return at(size.margin, said)
+    end = max(size.margin, size.edge - pages.cells)
+    if said.cells + _APART > end - size.margin:
+        return at(end, pages)
+    return place((size.margin, (said,)), (end, (pages,)))

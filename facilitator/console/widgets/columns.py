@@ -1,0 +1,189 @@
+"""Short texts in balanced columns and pages, in their order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from rich.cells import cell_len
+
+from facilitator.console.themes import Ink
+from facilitator.console.widgets.lines import Line, Span, cut, grounded, place
+from facilitator.console.widgets.sizes import LONGEST_LINE
+from facilitator.console.widgets.wrap import wrap
+
+NARROWEST = 20
+HANG = 2
+"""Cells for the mark; wrapped lines hang by as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An item, or as much of it as fits one page: where it lies and its lines."""
+
+    item: int
+    column: int
+    row: int
+    lines: tuple[str, ...]
+    starts: bool
+    """False for the rest of an item that is longer than a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where every item lies; at least one page, in the order of arrival."""
+
+    count: int
+    width: int
+    gutter: int
+    pages: tuple[tuple[Block, ...], ...]
+
+    def page_of(self, item: int) -> int:
+        """The page on which an item begins (0 if there is none)."""
+        for number, blocks in enumerate(self.pages):
+            if any(block.item == item for block in blocks):
+                return number
+        return 0
+
+    def items_on(self, page: int) -> range:
+        """The items that are on a page, from the first to the last."""
+        items = [block.item for block in self.pages[page]]
+        return range(items[0], items[-1] + 1) if items else range(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an item is drawn: its mark and its style."""
+
+    mark: str = "·"
+    mark_ink: Ink = "quiet"
+    ink: Ink = "text"
+    bold: bool = False
+    chosen: bool = False
+
+
+STANDING = Look()
+NEWEST = Look("›", "accent", bold=True)
+HIDDEN = Look("×", "quiet", "quiet")
+
+
+def in_columns(texts: Sequence[str], width: int, rows: int, most: int, gutter: int = 4) -> Columns:
+    """Lay texts out in at most `most` columns within so many cells and rows.
+
+    The first that fits is taken: one blank row between items in 1, 2, ... columns, then none in
+    1, 2, ... columns, then pages. A column's least width is the 90th percentile of the texts'
+    widths and the mark, kept in 20 to 70 cells.
+    """
+    rows = max(1, rows)
+    most = max(1, min(most, (width + gutter) // (_least(texts, width) + gutter)))
+    for gap in (1, 0):
+        for count in range(1, most + 1):
+            column = _width(width, count, gutter)
+            wrapped = _wrapped(texts, column)
+            heights = [len(lines) for lines in wrapped]
+            limit = _balanced(heights, count, rows, gap)
+            if limit is not None:
+                page = _placed(wrapped, _filled(heights, limit, gap), gap)
+                return Columns(count, column, gutter, (page,))
+    column = _width(width, most, gutter)
+    return Columns(most, column, gutter, _pages(_wrapped(texts, column), most, rows))
+
+
+def _least(texts: Sequence[str], width: int) -> int:
+    widths = sorted(cell_len(text) for text in texts) or [0]
+    # Nearest rank: the smallest width that nine of ten texts do not exceed.
+    percentile = widths[-(-9 * len(widths) // 10) - 1]
+    return max(1, min(width, LONGEST_LINE, max(NARROWEST, percentile + HANG)))
+
+
+def _width(width: int, count: int, gutter: int) -> int:
+    return max(HANG + 1, min(LONGEST_LINE, (width - (count - 1) * gutter) // count))
+
+
+def _wrapped(texts: Sequence[str], column: int) -> list[tuple[str, ...]]:
+    return [tuple(wrap(text, column - HANG)) for text in texts]
+
+
+def _filled(heights: Sequence[int], limit: int, gap: int) -> list[int]:
+    """The first item of each column, filled downwards to at most `limit` rows."""
+    firsts = [0]
+    used = 0
+    for item, height in enumerate(heights):
+        needed = height if used == 0 else used + gap + height
+        if needed > limit and used:
+            firsts.append(item)
+            needed = height
+        used = needed
+    return firsts
+
+
+def _balanced(heights: Sequence[int], count: int, rows: int, gap: int) -> int | None:
+    """The smallest height of `count` columns that holds all, None if that is above `rows`."""
+    tallest = max(heights, default=0)
+    if tallest > rows or len(_filled(heights, rows, gap)) > count:
+        return None
+    low, high = max(1, tallest), rows
+    while low < high:
+        middle = (low + high) // 2
+        if len(_filled(heights, middle, gap)) <= count:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _placed(
+    wrapped: Sequence[tuple[str, ...]], firsts: Sequence[int], gap: int
+) -> tuple[Block, ...]:
+    out: list[Block] = []
+    for column, first in enumerate(firsts):
+        last = firsts[column + 1] if column + 1 < len(firsts) else len(wrapped)
+        items = range(first, last)
+        tops = accumulate((len(wrapped[item]) + gap for item in items), initial=0)
+        out += [
+            Block(item, column, row, wrapped[item], starts=True)
+            for item, row in zip(items, tops, strict=False)
+        ]
+    return tuple(out)
+
+
+def _pages(
+    wrapped: Sequence[tuple[str, ...]], count: int, rows: int
+) -> tuple[tuple[Block, ...], ...]:
+    """Full pages, filled downwards; the last one is not balanced, so that nothing on it moves."""
+    pages: list[list[Block]] = [[]]
+    column = row = 0
+    for item, lines in enumerate(wrapped):
+        for start in range(0, len(lines), rows):
+            piece = lines[start : start + rows]
+            if row + len(piece) > rows:
+                column, row = column + 1, 0
+            if column == count:
+                pages.append([])
+                column = 0
+            pages[-1].append(Block(item, column, row, piece, starts=start == 0))
+            row += len(piece)
+    return tuple(tuple(page) for page in pages)
+
+
+def draw_columns(
+    columns: Columns, page: int, margin: int, look: Callable[[int], Look] = lambda item: STANDING
+) -> list[Line]:
+    """The lines of one page; `look` tells how the item of a number is drawn."""
+    rows: dict[int, list[tuple[int, tuple[Span, ...]]]] = {}
+    for block in columns.pages[page]:
+        left = margin + block.column * (columns.width + columns.gutter)
+        for number, text in enumerate(block.lines):
+            part = _row(text, number == 0 and block.starts, left, columns.width, look(block.item))
+            rows.setdefault(block.row + number, []).append(part)
+    return [place(*rows.get(row, [])) for row in range(max(rows, default=-1) + 1)]
+
+
+def _row(
+    text: str, marked: bool, left: int, width: int, look: Look
+) -> tuple[int, tuple[Span, ...]]:
+    mark = Span(f"{look.mark} " if marked else " " * HANG, look.mark_ink, look.bold)
+    spans = (mark, Span(text, look.ink, look.bold))
+    if not look.chosen:
+        return left, spans
+    bar = (Span("▌ ", "accent", ground="raised"), *grounded(cut(spans, 0, width), "raised"))
+    return left - 2, bar

@@ -1,0 +1,130 @@
+"""Paints a running app's screen cell by cell, so that it can be looked at and decoded."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageDraw, ImageFont
+from rich.cells import split_graphemes
+from rich.color import Color, ColorSystem
+from rich.style import Style
+from textual.app import App
+from textual.strip import Strip
+
+CELL = (12, 24)
+"""Pixels of one cell, across and down."""
+
+_FONTS = (
+    "/usr/share/fonts/truetype/dejavu/DejaVuSansMono{bold}.ttf",
+    "/usr/share/fonts/dejavu-sans-mono-fonts/DejaVuSansMono{bold}.ttf",
+    "/usr/share/fonts/TTF/DejaVuSansMono{bold}.ttf",
+    "/opt/homebrew/share/fonts/DejaVuSansMono{bold}.ttf",
+)
+_EIGHTHS = {chr(0x2580 + eighths): eighths / 8 for eighths in range(1, 9)}
+_BRAILLE = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
+
+Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
+Box = tuple[float, float, float, float]
+
+
+def screen_strips(app: App[Any]) -> list[Strip]:
+    """What the app shows now, row by row."""
+    return app.screen._compositor.render_strips()
+
+
+def screen_text(app: App[Any]) -> list[str]:
+    """The rows of the screen without any style."""
+    return [strip.text for strip in screen_strips(app)]
+
+
+def picture(app: App[Any], *, gap: int = 0, colours: ColorSystem | None = None) -> Image.Image:
+    """The app's screen as a picture."""
+    return painted(screen_strips(app), gap=gap, colours=colours)
+
+
+def painted(
+    strips: Sequence[Strip], *, gap: int = 0, colours: ColorSystem | None = None
+) -> Image.Image:
+    """Rows of cells as a picture.
+
+    `gap`: blank pixels between the rows, as some terminals leave them; `colours`: show the
+    colours that a terminal with fewer of them would.
+    """
+    width, height = CELL
+    columns = max((strip.cell_length for strip in strips), default=1)
+    image = Image.new("RGB", (columns * width, len(strips) * (height + gap)), "#101418")
+    draw = ImageDraw.Draw(image)
+    for row, strip in enumerate(strips):
+        column = 0
+        for segment in strip:
+            style = segment.style or Style()
+            for start, end, cells in split_graphemes(segment.text)[0]:
+                at = (column * width, row * (height + gap))
+                _cell(draw, at, segment.text[start:end], cells, style, colours)
+                column += cells
+    return image
+
+
+def _colours(style: Style, system: ColorSystem | None) -> tuple[str, str]:
+    ink, ground = _hex(style.color, "#f2f1ee", system), _hex(style.bgcolor, "#101418", system)
+    return (ground, ink) if style.reverse else (ink, ground)
+
+
+def _hex(color: Color | None, default: str, system: ColorSystem | None) -> str:
+    if color is None or color.is_default:
+        return default
+    return (color.downgrade(system) if system else color).get_truecolor().hex
+
+
+def _cell(
+    draw: ImageDraw.ImageDraw,
+    at: tuple[int, int],
+    sign: str,
+    cells: int,
+    style: Style,
+    system: ColorSystem | None,
+) -> None:
+    ink, ground = _colours(style, system)
+    if not cells:
+        return
+    _rectangle(draw, at, (0, 0, cells, 1), ground)
+    boxes = _boxes(sign)
+    for box in boxes:
+        _rectangle(draw, at, box, ink)
+    if not boxes and not sign.isspace():
+        font = _font(bool(style.bold))
+        draw.text((at[0], at[1] + CELL[1] // 2), sign, ink, font=font, anchor="lm")
+
+
+def _boxes(sign: str) -> list[Box]:
+    """Block and braille signs as shares of the cell: left, top, right, bottom."""
+    if sign in _EIGHTHS:
+        return [(0, 1 - _EIGHTHS[sign], 1, 1)]
+    if sign == "▀":
+        return [(0, 0, 1, 0.5)]
+    if sign == "▌":
+        return [(0, 0, 0.5, 1)]
+    if len(sign) == 1 and "\u2800" < sign <= "\u28ff":
+        dots = ord(sign) - 0x2800
+        return [_dot(*place) for bit, place in enumerate(_BRAILLE) if dots >> bit & 1]
+    return []
+
+
+def _dot(column: int, row: int) -> Box:
+    x, y = 0.25 + 0.5 * column, 0.125 + 0.25 * row
+    return (x - 0.12, y - 0.06, x + 0.12, y + 0.06)
+
+
+def _rectangle(draw: ImageDraw.ImageDraw, at: tuple[int, int], box: Box, colour: str) -> None:
+    left, top, right, bottom = (round(share * CELL[number % 2]) for number, share in enumerate(box))
+    draw.rectangle((at[0] + left, at[1] + top, at[0] + right - 1, at[1] + bottom - 1), colour)
+
+
+@cache
+def _font(bold: bool) -> Font:
+    for pattern in _FONTS:
+        path = Path(pattern.format(bold="-Bold" if bold else ""))
+        if path.is_file():
+            return ImageFont.truetype(path, 20)
+    return ImageFont.load_default(18)
