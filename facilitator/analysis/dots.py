@@ -12,15 +12,11 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An item's place, from 1. Items with equal dots share a place and are `tied`.
-
-    `people`: how many gave it at least one dot.
-    """
+    """An item's place, from 1. Items with equal dots share a place and are `tied`."""
 
     place: int
     item: str
     dots: int
-    people: int
     tied: bool
 
 
@@ -38,15 +34,13 @@ def allowed(placed: Mapping[str, int], options: int) -> bool:
 def ranking(items: Sequence[str], placed: Iterable[Mapping[str, int]]) -> tuple[Ranked, ...]:
     """The items by their dots; equal ones share a place (1, 2, 2, 4) and keep the given order.
 
-    `placed`: one mapping of item to dots for each person. Dots on items that are not in the list
-    do not count; items without dots are listed too.
+    `placed`: mappings of item to dots, one for each person or already added up. Dots on items
+    that are not in the list do not count; items without dots are listed too.
     """
-    dots, people = dict.fromkeys(items, 0), dict.fromkeys(items, 0)
-    for person in placed:
-        for item, number in person.items():
-            if item in dots and number > 0:
-                dots[item] += number
-                people[item] += 1
+    dots = dict.fromkeys(items, 0)
+    for each in placed:
+        for item in dots.keys() & each.keys():
+            dots[item] += each[item]
     totals = list(dots.values())
     ordered = sorted(dots, key=lambda item: -dots[item])
     return tuple(
@@ -54,7 +48,6 @@ def ranking(items: Sequence[str], placed: Iterable[Mapping[str, int]]) -> tuple[
             place=1 + sum(other > dots[item] for other in totals),
             item=item,
             dots=dots[item],
-            people=people[item],
             tied=totals.count(dots[item]) > 1,
         )
         for item in ordered
