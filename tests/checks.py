@@ -1,0 +1,59 @@
+"""All checks in one go: `python3 run.py test [--long] [words for pytest]`.
+
+Each check is shown and run, also after one has failed. pytest comes last, so that its closing
+line is the last of all; the summary above that line names the other checks that failed and
+everything that was skipped.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests import system_packages
+
+PROJECT = Path(__file__).resolve().parent.parent
+SCRIPTS = Path(sys.executable).parent
+FAILED_CHECKS = "FACILITATOR_FAILED_CHECKS"
+
+CHECKS = {
+    "format": [str(SCRIPTS / "ruff"), "format", "--check", "."],
+    "lint": [str(SCRIPTS / "ruff"), "check", "--output-format", "concise", "."],
+    "types": [sys.executable, "-m", "mypy"],
+    "import contracts": [str(SCRIPTS / "lint-imports"), "--no-logo"],
+}
+
+
+def passes(name: str, command: list[str]) -> bool:
+    """Show and run one check."""
+    print(f"\n== {name}", flush=True)
+    began = time.monotonic()
+    code = subprocess.run(command, cwd=PROJECT).returncode
+    print(f"== {name}: {'FAILED' if code else 'ok'} ({time.monotonic() - began:.1f} s)", flush=True)
+    return code == 0
+
+
+def pytest_command(words: list[str]) -> list[str]:
+    """pytest with these words, on several processors unless the words speak of that."""
+    command = [sys.executable, "-m", "pytest"]
+    own = ("-n", "--numprocesses", "--pdb", "-s", "-p")
+    if not any(word.startswith(own) for word in words):
+        command += ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+    if os.environ.get("CI"):
+        command.append("--continue-on-collection-errors")
+    return [*command, *words]
+
+
+def main() -> int:
+    """Run everything; 0 only if nothing failed."""
+    system_packages.provide()
+    failed = [name for name, command in CHECKS.items() if not passes(name, command)]
+    print("\n== tests", flush=True)
+    environment = os.environ | {FAILED_CHECKS: ", ".join(failed)}
+    code = subprocess.run(pytest_command(sys.argv[1:]), cwd=PROJECT, env=environment).returncode
+    return code or (1 if failed else 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

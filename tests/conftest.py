@@ -1,0 +1,77 @@
+"""How every test runs: apart from the developer's own sessions, and never skipped in silence."""
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+from tests.checks import FAILED_CHECKS
+
+pytest_plugins = [
+    "tests.fixtures.browser",
+    "tests.fixtures.cases",
+    "tests.fixtures.isolation",
+    "tests.fixtures.nobody",
+    "tests.fixtures.postgres",
+]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the tests that take minutes, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long tests out, unless they are asked for by option, marker or name."""
+    by_name = any("::" in word for word in config.args)
+    if config.getoption("--long") or by_name or "long" in (config.option.markexpr or ""):
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item not in long]
+
+
+def strict() -> bool:
+    """With CI set, what was skipped was not checked, and that is a failure."""
+    return bool(os.environ.get("CI"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if strict() and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which counts as a failure here: {why(report)}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if strict() and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which counts as a failure here: {why(report)}"
+    return report
+
+
+def why(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """The reason that a skip gave."""
+    found = report.longrepr
+    return str(found[2] if isinstance(found, tuple) else found).removeprefix("Skipped: ")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Just above the closing line: the checks that failed before, and what nobody checked."""
+    checks = os.environ.get(FAILED_CHECKS)
+    if checks:
+        terminalreporter.section("other checks FAILED", sep="!", red=True, bold=True)
+        terminalreporter.line(checks)
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped:
+        terminalreporter.section("SKIPPED, so not checked here", sep="!", yellow=True, bold=True)
+        for report in skipped:
+            terminalreporter.line(f"{report.nodeid}: {why(report)}")

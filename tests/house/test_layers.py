@@ -1,0 +1,39 @@
+"""What the import contracts can't see: what a running room really loads."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+LOADED = """
+import importlib, json, sys
+importlib.import_module(sys.argv[1])
+print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+
+
+def loaded_by(module: str) -> set[str]:
+    """The top-level names that a fresh interpreter holds after importing this module."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, module], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize("heavy", ["networkx", "textual", "rich", "numpy"])
+def test_the_room_starts_without(heavy: str) -> None:
+    assert heavy not in loaded_by("facilitator.room.main")
+
+
+@pytest.mark.parametrize("heavy", ["textual", "networkx", "sqlmodel", "starlette", "uvicorn"])
+def test_the_command_line_loads_only_what_a_command_needs(heavy: str) -> None:
+    assert heavy not in loaded_by("facilitator.cli")
+
+
+def test_the_link_is_standard_library_and_own_code_only() -> None:
+    own = {"facilitator", "__main__", "platformdirs", "filelock"}
+    foreign = loaded_by("facilitator.link") - own - set(sys.stdlib_module_names)
+    installed = {name for name in foreign if not name.startswith(("_", "sitecustomize"))}
+    assert not installed
