@@ -19,7 +19,7 @@ from facilitator.workshop.activity import (
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.events import Body
-from facilitator.workshop.fold import Frame
+from facilitator.workshop.frame import Frame
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.shapes import Choice, Flag, Shape, Text
 from facilitator.workshop.state import State

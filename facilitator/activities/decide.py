@@ -23,7 +23,7 @@ from facilitator.workshop.activity import (
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.events import ROOM, Body, Draft
-from facilitator.workshop.fold import Frame
+from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import VERSION, Item, seal
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.shapes import Choice, Listed, Shape, Text, Whole

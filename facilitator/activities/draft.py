@@ -13,7 +13,7 @@ from facilitator.workshop import shapes
 from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.events import Body
-from facilitator.workshop.fold import Frame
+from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import SENTENCE, VERSION, Item, numbered
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.shapes import Choice, Flag, Listed, Shape, Text

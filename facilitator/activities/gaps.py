@@ -14,7 +14,7 @@ from facilitator.workshop import shapes
 from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.events import Body, Draft
-from facilitator.workshop.fold import Frame
+from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import GAP, Item, numbered
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.shapes import Choice, Listed, Shape, Text, Whole

@@ -11,7 +11,7 @@ from facilitator.locales import _
 from facilitator.workshop import shapes
 from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.fold import Frame
+from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import NEED
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.shapes import Choice, Shape

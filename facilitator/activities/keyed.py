@@ -9,7 +9,7 @@ from facilitator.locales import _
 from facilitator.workshop.activity import Contribution, Work
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.events import Body
-from facilitator.workshop.fold import Frame
+from facilitator.workshop.frame import Frame
 from facilitator.workshop.refused import Refused
 
 Key = tuple[str, str]

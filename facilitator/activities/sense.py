@@ -21,7 +21,7 @@ from facilitator.workshop.activity import (
     Presented,
 )
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.fold import Frame
+from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import PRINCIPLE, Item
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.shapes import Choice, Shape
@@ -108,7 +108,11 @@ def results(state: State, view: SenseView) -> tuple[agreement.Agreement, ...]:
 def _result(principle: str, view: SenseView, room: int) -> agreement.Agreement:
     votes = {group: Tally(row[0], row[2], row[1]) for group, row in _rows(view, principle)}
     total = sum(votes.values(), Tally())
-    small = [group for group in votes if group and votes[group].seen < SMALLEST_GROUP]
+    small = [
+        group
+        for group in votes
+        if group and (group == OTHERS or votes[group].seen < SMALLEST_GROUP)
+    ]
     others = sum((votes[group] for group in small), Tally())
     groups = [GroupTally(group, votes[group]) for group in votes if group and group not in small]
     if others.seen >= SMALLEST_GROUP:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from facilitator.workshop.activity import Activity, Contribution, Option, Presented, Work
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.fold import Frame
+from facilitator.workshop.frame import Frame
 from facilitator.workshop.shapes import Choice, Listed, Text
 from facilitator.workshop.state import State
 

@@ -20,7 +20,7 @@ from facilitator.workshop.shapes import Field, Shape
 
 if TYPE_CHECKING:
     from facilitator.workshop.agenda import Step
-    from facilitator.workshop.fold import Frame
+    from facilitator.workshop.frame import Frame
     from facilitator.workshop.state import State
 
 Names = Literal["named", "group", "anonymous"]

@@ -1,0 +1,365 @@
+"""The frame: what every session has, built up event by event and changed in place.
+
+What a step collects is kept by the works of the catalogue's activities. A frame never fails on an
+event that the journal holds: what points to nothing has no effect and is listed. `view` freezes
+it and shares what did not change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from facilitator.locales import _
+from facilitator.workshop.activity import OTHERS, Catalogue, Contribution, Work
+from facilitator.workshop.agenda import Agenda, Step, from_table
+from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event
+from facilitator.workshop.items import GROUP, NEED, PRINCIPLE, Item, Items
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.state import Door, Participant, State, StepState, Timer
+from facilitator.workshop.text import same_name
+
+NOBODY = Agenda("", "", ())
+
+
+class _Standing:
+    """One step while the session is folded."""
+
+    def __init__(self, step: Step) -> None:
+        self.step = step
+        self.status: Any = "waiting"
+        self.revealed = False
+        self.opened = 0
+        self.work: Work | None = None
+        self.past: list[Any] = []
+        self.frozen: StepState | None = StepState()
+
+    def view(self) -> StepState:
+        if self.frozen is None:
+            work = self.work
+            rounds = (*self.past, work.view()) if work else tuple(self.past)
+            who = frozenset(work.answered()) if work else frozenset()
+            standing = work.standing() if work else 0
+            self.frozen = StepState(
+                self.status, len(rounds), self.revealed, self.opened, rounds, who, standing
+            )
+        return self.frozen
+
+
+class Frame:
+    """What every session has, changed in place. Activities read it and make items through it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.head = 0
+        self.title = self.cause = self.place = self.current = ""
+        self.made = 0
+        self.keep_days = 30
+        self.agenda = NOBODY
+        self.ended = False
+        self.door = Door()
+        self.timer: Timer | None = None
+        self.participants: dict[str, Participant] = {}
+        self.items = Items()
+        self.hidden: set[str] = set()
+        self.starred: set[str] = set()
+        self.ineffective: list[int] = []
+        self.said: dict[str, int] = {}
+        self._steps: dict[str, _Standing] = {}
+        self._groups: dict[str, str] = {}
+        self._frozen: dict[str, Any] = {}
+
+    # Reading, for works and their checks
+
+    def standing(self, step: str) -> _Standing | None:
+        """How a step stands."""
+        return self._steps.get(step)
+
+    def work(self, step: str) -> Work | None:
+        """The work of the step's present round."""
+        standing = self._steps.get(step)
+        return standing.work if standing else None
+
+    def group_of(self, who: str) -> str:
+        """The id of a participant's group, or ""."""
+        person = self.participants.get(who)
+        return person.group if person else ""
+
+    def group_named(self, name: str) -> str:
+        """The id of the group with that name, however it is spelled; "" if there is none."""
+        return self._groups.get(same_name(name), "")
+
+    def kept_group(self, who: str) -> str:
+        """What an anonymous contribution keeps of its giver's group: the group if at least three
+        of its people are here, else `OTHERS`; "" without a group."""
+        group = self.group_of(who)
+        if not group:
+            return ""
+        people = sum(p.group == group and not p.left for p in self.participants.values())
+        return group if people >= 3 else OTHERS
+
+    def name_group(
+        self, name: str, seq: int, step: str = "", origin: str = "", known: str = ""
+    ) -> str:
+        """The id of the group with that name; made if there is none. `known` is the id that the
+        room wrote down, which holds even if the event that made the group was erased."""
+        id = known or self.group_named(name) or f"{GROUP}{seq}"
+        if self.items.get(id) is None:
+            self.items.add(Item(id, name, step, origin))
+        self._groups.setdefault(same_name(name), id)
+        self._touch("items")
+        return id
+
+    def make(self, item: Item) -> None:
+        """Add an item."""
+        self.items.add(item)
+        self._touch("items")
+
+    def set_state(self, ids: Iterable[str], state: str) -> None:
+        """Note what happened to items, such as "adopted"."""
+        self.items.set_state(ids, state)
+        self._touch("items")
+
+    # Checking
+
+    def contribution(
+        self, seq: int, cid: str, who: str, step: str, kind: str, body: Body, at: int
+    ) -> Contribution:
+        """The contribution as a work takes it."""
+        group = str(body.get("_group", "")) or self.group_of(who)
+        return Contribution(seq, cid, who, group, kind, body, at, self._late(step))
+
+    def _late(self, step: str) -> bool:
+        here = self.agenda.place(self.current)
+        if here < 0 or step == self.current or self.agenda.place(step) > here:
+            return False
+        return step not in (beside.id for beside in self.agenda.beside(self.current))
+
+    def check(self, step: str, given: Contribution) -> None:
+        """Raise `Refused` unless this contribution can be taken as things stand."""
+        standing = self._steps.get(step)
+        if standing is None:
+            raise Refused("unknown", _("There is no such step."))
+        activity = self.catalogue[standing.step.activity]
+        if self.ended:
+            raise Refused("closed", _("The session is closed."), 409)
+        taking_back = given.kind == "withdraw" and not activity.counts
+        if standing.status != "open" and not (
+            taking_back and standing.work and standing.step.names != "anonymous"
+        ):
+            waiting = standing.status == "waiting"
+            words = _("This step is not open yet.") if waiting else _("The room has gone on.")
+            raise Refused("not-open", words, 409)
+        if given.kind not in activity.contributions:
+            raise Refused("invalid", _("This step does not take that."))
+        assert standing.work is not None
+        standing.work.check(self, given)
+
+    # Folding
+
+    def apply(self, event: Event) -> None:
+        """Take one event."""
+        self.head = event.seq
+        if event.body is None:
+            self._erased(event)
+            return
+        handler = _HANDLERS.get(event.kind)
+        if handler is not None:
+            effective = handler(self, event, event.body)
+        elif event.who in (FACILITATOR, ROOM):
+            effective = self._lead(event, event.body)
+        else:
+            effective = self._give(event, event.body)
+        if not effective:
+            self.ineffective.append(event.seq)
+
+    def _erased(self, event: Event) -> None:
+        """An erased contribution was never said; a person who joined stays, without a name."""
+        if event.kind in ("join", "person") and event.who not in (FACILITATOR, ROOM):
+            self.participants[event.who] = Participant(event.who, "", left=True)
+            self._touch("participants")
+
+    def _give(self, event: Event, body: Body, by_hand: bool = False) -> bool:
+        standing = self._steps.get(event.step)
+        if standing is None or standing.work is None:
+            return False
+        given = self.contribution(
+            event.seq, event.cid, event.who, event.step, event.kind, body, event.at
+        )
+        standing.work.take(self, replace(given, by_hand=by_hand))
+        self.said[event.who] = self.said.get(event.who, 0) + 1
+        standing.frozen = None
+        return True
+
+    def _lead(self, event: Event, body: Body) -> bool:
+        standing = self._steps.get(event.step)
+        if standing is None or standing.work is None:
+            return False
+        standing.frozen = None
+        return standing.work.lead(self, event.seq, event.kind, body)
+
+    def _touch(self, part: str) -> None:
+        self._frozen.pop(part, None)
+
+    def _open(self, event: Event, body: Body) -> bool:
+        self.agenda = from_table(body["agenda"], self.catalogue)
+        self.title, self.made = body["title"], event.at
+        self.cause, self.place = body.get("cause", ""), body.get("place", "")
+        self.keep_days = body.get("keep_days", 30)
+        self._steps = {step.id: _Standing(step) for step in self.agenda.steps}
+        return True
+
+    def _close_session(self, event: Event, body: Body) -> bool:
+        self.ended = True
+        return True
+
+    def _join(self, event: Event, body: Body) -> bool:
+        by_hand = event.kind == "person"
+        id = body["id"] if by_hand else event.who
+        group = ""
+        if body.get("group"):
+            group = self.name_group(body["group"], event.seq, known=body.get("_item", ""))
+        language = body.get("language", "")
+        self.participants[id] = Participant(id, body["name"], group, language, by_hand=by_hand)
+        self._touch("participants")
+        return True
+
+    def _change(self, id: str, **changes: Any) -> bool:
+        if id not in self.participants:
+            return False
+        self.participants[id] = replace(self.participants[id], **changes)
+        self._touch("participants")
+        return True
+
+    def _rename(self, event: Event, body: Body) -> bool:
+        return self._change(body["id"], name=body["name"])
+
+    def _leave(self, event: Event, body: Body) -> bool:
+        return self._change(body["id"], left=not body.get("back", False))
+
+    def _advance(self, event: Event, body: Body) -> bool:
+        if body["step"] not in self._steps:
+            return False
+        self.current = body["step"]
+        return True
+
+    def _open_step(self, event: Event, body: Body) -> bool:
+        standing = self._steps.get(event.step)
+        if standing is None or standing.status == "open":
+            return False
+        activity = self.catalogue[standing.step.activity]
+        again = activity.counts or standing.step.names == "anonymous"
+        if standing.work is not None and again:
+            standing.past.append(standing.work.view())
+            standing.work = None
+        if standing.work is None:
+            standing.work = activity.start(standing.step)
+            standing.revealed = False
+            standing.opened = event.at
+        standing.status, standing.frozen = "open", None
+        return True
+
+    def _close_step(self, event: Event, body: Body) -> bool:
+        standing = self._steps.get(event.step)
+        if standing is None or standing.status != "open":
+            return False
+        standing.status, standing.frozen = "closed", None
+        return True
+
+    def _reveal(self, event: Event, body: Body) -> bool:
+        standing = self._steps.get(event.step)
+        if standing is None:
+            return False
+        standing.revealed, standing.frozen = body.get("shown", True), None
+        return True
+
+    def _hide(self, event: Event, body: Body) -> bool:
+        (self.hidden.add if event.kind == "hide" else self.hidden.discard)(body["item"])
+        self._touch("hidden")
+        return True
+
+    def _star(self, event: Event, body: Body) -> bool:
+        (self.starred.add if body["on"] else self.starred.discard)(body["item"])
+        self._touch("starred")
+        return True
+
+    def _item(self, event: Event, body: Body) -> bool:
+        letter = NEED if event.kind == "need" else PRINCIPLE
+        origin = body.get("origin", "")
+        self.make(Item(f"{letter}{event.seq}", body["text"], event.step, origin))
+        return True
+
+    def _by_hand(self, event: Event, body: Body) -> bool:
+        who = body["who"] or "somebody"
+        inner = replace(event, who=who, kind=body["kind"], body=body["body"])
+        return self._give(inner, body["body"], by_hand=True)
+
+    def _door(self, event: Event, body: Body) -> bool:
+        renewed = self.door.generation + bool(body.get("renew"))
+        self.door = Door(body["locked"], renewed)
+        return True
+
+    def _timer(self, event: Event, body: Body) -> bool:
+        self.timer = Timer(body["running"], body["left"], event.at)
+        return True
+
+    def _quiet(self, event: Event, body: Body) -> bool:
+        return True
+
+    # Views
+
+    def _part(self, name: str, make: Callable[[], Any]) -> Any:
+        if name not in self._frozen:
+            self._frozen[name] = make()
+        return self._frozen[name]
+
+    def view(self) -> State:
+        """The state as it stands; its parts are shared with earlier views while unchanged."""
+        return State(
+            head=self.head,
+            title=self.title,
+            cause=self.cause,
+            place=self.place,
+            made=self.made,
+            keep_days=self.keep_days,
+            agenda=self.agenda,
+            current=self.current,
+            ended=self.ended,
+            door=self.door,
+            timer=self.timer,
+            participants=self._part(
+                "participants", lambda: MappingProxyType(dict(self.participants))
+            ),
+            items=self._part("items", lambda: MappingProxyType(self.items.frozen())),
+            steps=MappingProxyType({id: step.view() for id, step in self._steps.items()}),
+            hidden=self._part("hidden", lambda: frozenset(self.hidden)),
+            starred=self._part("starred", lambda: frozenset(self.starred)),
+            ineffective=tuple(self.ineffective),
+        )
+
+
+_HANDLERS: dict[str, Callable[[Frame, Event, Body], bool]] = {
+    "open": Frame._open,
+    "close-session": Frame._close_session,
+    "join": Frame._join,
+    "person": Frame._join,
+    "rename": Frame._rename,
+    "leave": Frame._leave,
+    "advance": Frame._advance,
+    "open-step": Frame._open_step,
+    "close-step": Frame._close_step,
+    "reveal": Frame._reveal,
+    "hide": Frame._hide,
+    "restore": Frame._hide,
+    "star": Frame._star,
+    "need": Frame._item,
+    "principle": Frame._item,
+    "by-hand": Frame._by_hand,
+    "door": Frame._door,
+    "timer": Frame._timer,
+    "note": Frame._quiet,
+    "undo": Frame._quiet,
+    "erase": Frame._quiet,
+}
