@@ -1,0 +1,80 @@
+"""The chain of the journal: what is hashed, byte for byte. Held for ever by golden values.
+
+Canonical JSON: `json.dumps` with sorted keys (by code point), separators "," and ":", no spaces,
+non-ASCII kept, as UTF-8. No NaN, no infinity, no lone surrogate; floats as Python's shortest
+repr. Texts are assumed to be NFC already (the cleaning sees to it); nothing is changed here.
+
+    digest = BLAKE2b-256(salt | canonical body)
+    link   = BLAKE2b-256(previous link | row)
+    row    = canonical JSON of [session, seq, cid, who, step, kind, version, at, digest]
+
+`|` joins bytes. `salt` is 16 random bytes, links and digests are 32 bytes; all three are kept as
+lower-case hexadecimal text and enter the hashes as bytes, except that `digest` inside `row` is its
+64 symbols. `session` is the id of the session's chain, which a copy of the session keeps. The
+first link, before any event, is BLAKE2b-256 of the canonical JSON of ["facilitator", 1, session].
+
+BLAKE2b is unkeyed, without salt or personalisation, 32 bytes long (RFC 7693). A row of the table
+without its body and salt still proves its place, so erasing a text leaves the chain whole.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from json.encoder import encode_basestring as _quote
+from typing import Any
+
+FORMAT = 1
+"""Version of everything said here; stored with each session and archive."""
+
+SALT_BYTES = 16
+_HASH_BYTES = 32
+_encoder = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+)
+
+
+def canonical(value: Any) -> str:
+    """The canonical JSON text of `value`. ValueError or TypeError if it has none."""
+    text = _encoder.encode(value)
+    text.encode()
+    return text
+
+
+def first_link(session: str) -> str:
+    """The link before the first event: 64 hexadecimal symbols."""
+    return _hash(_encoder.encode(["facilitator", FORMAT, session]).encode())
+
+
+def digest_of(salt: str, body: str) -> str:
+    """The digest of a canonical body: 64 hexadecimal symbols. `salt` is 32 of them."""
+    return _hash(bytes.fromhex(salt) + body.encode())
+
+
+def link_of(
+    previous: str,
+    session: str,
+    seq: int,
+    cid: str,
+    who: str,
+    step: str,
+    kind: str,
+    version: int,
+    at: int,
+    digest: str,
+) -> str:
+    """The link of an event: 64 hexadecimal symbols. `at` in milliseconds since 1970."""
+    row = (
+        f"[{_quote(session)},{seq},{_quote(cid)},{_quote(who)},{_quote(step)},"
+        f"{_quote(kind)},{version},{at},{_quote(digest)}]"
+    )
+    return _hash(bytes.fromhex(previous) + row.encode())
+
+
+def short(head: str) -> str:
+    """The first 8 symbols of a link, for people to read and compare."""
+    return head[:8]
+
+
+def _hash(data: bytes) -> str:
+    return blake2b(data, digest_size=_HASH_BYTES).hexdigest()

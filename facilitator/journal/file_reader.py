@@ -1,0 +1,99 @@
+"""Reading a session file by the standard library alone, so that lists and replays start at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from facilitator.journal.errors import Damaged, NewerVersion, NoSuchSession, NotASession
+from facilitator.journal.homes import FileRef
+from facilitator.journal.layout import APPLICATION_ID, VERSION_TABLE, is_newer
+from facilitator.journal.rows import COLUMNS
+from facilitator.journal.sessions import SESSION_COLUMNS, Session
+from facilitator.journal.translate import plainly
+
+_BUSY_MS = 5000
+_SESSION = f"SELECT {', '.join(SESSION_COLUMNS)} FROM session LIMIT 2"  # noqa: S608
+# Rows lie in the order in which they were written; an index would only be a detour.
+_EVENTS = f"SELECT {', '.join(COLUMNS)} FROM event NOT INDEXED ORDER BY rowid"  # noqa: S608
+_OWNERS = "SELECT DISTINCT session FROM event NOT INDEXED"
+
+
+class FileReader:
+    """An open session file, read in one transaction. Never writes to the file."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+
+    @classmethod
+    @contextmanager
+    def opened(cls, path: Path) -> Iterator[FileReader]:
+        """Open a session file. Raises JournalError, also for what is read inside."""
+        name = FileRef(path).name
+        with plainly(name):
+            if not path.is_file():
+                raise NoSuchSession(name)
+            with closing(connect(path, "ro")) as connection:
+                connection.execute("BEGIN")
+                revision_of(connection, name)
+                yield cls(connection, name)
+
+    def session(self) -> Session:
+        """The session's row. Raises Damaged if it is not exactly one or not as it should be."""
+        found = self._connection.execute(_SESSION).fetchall()
+        if len(found) != 1 or not all(map(_fits, SESSION_COLUMNS, found[0])):
+            raise Damaged(self._name)
+        return Session(**dict(zip(SESSION_COLUMNS, found[0], strict=True)))
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """The events' columns, in the order of their numbers."""
+        return self._connection.execute(_EVENTS)
+
+    def faults(self) -> list[str]:
+        """What SQLite's own check says, and rows that belong to no session."""
+        found = self._connection.execute("PRAGMA integrity_check(20)").fetchall()
+        told = [text for (text,) in found if text != "ok"]
+        if self._connection.execute("PRAGMA foreign_key_check").fetchone():
+            told.append("an event belongs to no session")
+        return told
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection to an existing file, `mode` "ro" or "rw", usable from any one thread."""
+    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    return connection
+
+
+def revision_of(connection: sqlite3.Connection, name: str) -> str:
+    """The revision of the tables. Raises NotASession, NewerVersion."""
+    (marked,) = connection.execute("PRAGMA application_id").fetchone()
+    if marked != APPLICATION_ID:
+        raise NotASession(name)
+    try:
+        found = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()  # noqa: S608
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise Damaged(name) from error
+    if found is None or not isinstance(found[0], str):
+        raise Damaged(name)
+    if is_newer(found[0]):
+        raise NewerVersion(name)
+    return found[0]
+
+
+_NUMBERS = {"made", "version", "head_seq", "port", "ended", "people", "updated"}
+_OPTIONAL = {"cause", "place", "port", "wifi", "keep_until", "ended"}
+
+
+def _fits(column: str, value: object) -> bool:
+    if value is None:
+        return column in _OPTIONAL
+    return isinstance(value, int if column in _NUMBERS else str)

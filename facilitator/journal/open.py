@@ -1,0 +1,113 @@
+"""Opening a session for writing: the lock first, then the check, then the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.journal.errors import Damaged, NoSuchSession
+from facilitator.journal.homes import FileRef, Ref, RowRef
+from facilitator.journal.lock import FileLock
+from facilitator.journal.reading import Columns, events, read, reader
+from facilitator.journal.sessions import Session
+from facilitator.journal.translate import plainly
+from facilitator.journal.verify import check_rows
+from facilitator.workshop.events import Event
+
+if TYPE_CHECKING:
+    # At run time SQLAlchemy comes only once the lock is ours: a second opener is told at once.
+    from facilitator.journal.store import Store
+
+
+@dataclass(slots=True)
+class Journal:
+    """A session that this process holds. Give it to a `Writer`, which closes it in the end.
+
+    `session` is its row as it was at the opening, `seqs` the number of every contribution's id.
+    """
+
+    ref: Ref
+    session: Session
+    store: Store
+    seqs: dict[str, int]
+
+    def read(self) -> tuple[Session, list[Event]]:
+        """The session and all events as they are stored now. Raises JournalError."""
+        return read(self.ref)
+
+    def publish(self, socket: str | None, port: int | None) -> None:
+        """Tell other processes where the room is: its local socket's path, its door's port."""
+        self.store.publish(socket, port)
+
+    def close(self) -> None:
+        """Close without a writer; a writer does it itself."""
+        self.store.close()
+
+
+def open_session(ref: Ref) -> tuple[Journal, list[Event]]:
+    """Open a session for writing and give its events.
+
+    Raises NoSuchSession, NotASession, NewerVersion, Held (with its owner), Damaged (a damaged
+    session is never written to), NoPermission, Unreachable.
+    """
+    return _open_file(ref) if isinstance(ref, FileRef) else _open_rows(ref)
+
+
+def _open_file(ref: FileRef) -> tuple[Journal, list[Event]]:
+    if not ref.path.is_file():
+        raise NoSuchSession(ref.name)
+    with plainly(ref.name):
+        lock = FileLock(ref.path)
+    with _released(lock), plainly(ref.name):
+        # A file that is none of ours must be told from ours before anything opens it to write.
+        with reader(ref) as source:
+            source.session()
+        from facilitator.journal.upgrade import upgrade_file
+
+        upgrade_file(ref.path)
+        session, rows = _checked(ref)
+        from facilitator.journal.sqlite_store import SqliteStore
+
+        store = SqliteStore(ref.path, lock)
+        return _journal(ref, session, store, rows)
+
+
+def _open_rows(ref: RowRef) -> tuple[Journal, list[Event]]:
+    from facilitator.journal.postgres_store import PostgresStore
+
+    with plainly(ref.name):
+        store = PostgresStore(ref)
+        try:
+            session, rows = _checked(ref)
+            return _journal(ref, session, store, rows)
+        except BaseException:
+            store.close()
+            raise
+
+
+def _checked(ref: Ref) -> tuple[Session, list[Columns]]:
+    with reader(ref) as source:
+        session, rows = source.session(), list(source.rows())
+    verdict = check_rows(session.chain, session.head, rows)
+    if not verdict.ok:
+        raise Damaged(ref.name, verdict.damage[0].seq)
+    return session, rows
+
+
+def _journal(
+    ref: Ref, session: Session, store: Store, rows: list[Columns]
+) -> tuple[Journal, list[Event]]:
+    told = list(events(rows, ref.name))
+    return Journal(ref, session, store, {one.cid: one.seq for one in told}), told
+
+
+@contextmanager
+def _released(lock: FileLock) -> Iterator[None]:
+    """Release the lock if the opening fails."""
+    try:
+        yield
+    except BaseException:
+        lock.release()
+        raise

@@ -1,0 +1,42 @@
+"""Telling those who wait what became of their requests: one call into each loop for a batch."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
+from typing import Any
+
+Waiter = Future[Any] | asyncio.Future[Any]
+Outcome = tuple[Waiter, Any]
+"""Who waits, and the result or the exception for them."""
+
+
+def tell(outcomes: Iterable[Outcome]) -> None:
+    """Resolve all futures, from any thread. Those who gave up are passed over."""
+    loops: dict[asyncio.AbstractEventLoop, list[Outcome]] = {}
+    for waiter, value in outcomes:
+        if isinstance(waiter, asyncio.Future):
+            loops.setdefault(waiter.get_loop(), []).append((waiter, value))
+        else:
+            _resolve(waiter, value)
+    for loop, some in loops.items():
+        # A loop that is closed has nobody left who waits.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_resolve_all, some)
+
+
+def _resolve_all(outcomes: Iterable[Outcome]) -> None:
+    for waiter, value in outcomes:
+        _resolve(waiter, value)
+
+
+def _resolve(waiter: Waiter, value: Any) -> None:
+    if waiter.done():
+        return
+    with suppress(InvalidStateError, asyncio.InvalidStateError):
+        if isinstance(value, BaseException):
+            waiter.set_exception(value)
+        else:
+            waiter.set_result(value)

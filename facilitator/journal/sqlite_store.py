@@ -1,0 +1,93 @@
+"""A session file open for writing."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from facilitator.journal.file_reader import connect
+from facilitator.journal.lock import FileLock
+
+T = TypeVar("T")
+_TRIES = 40
+_PAUSE = 0.05
+_PRAGMAS = ("synchronous=FULL", "secure_delete=ON", "foreign_keys=ON", "temp_store=MEMORY")
+
+
+class SqliteStore:
+    """A session file whose lock this process has: WAL, every commit on disk, old text wiped."""
+
+    def __init__(self, path: Path, lock: FileLock) -> None:
+        """Open the file. Raises sqlite3.Error or SQLAlchemy's DBAPIError around one."""
+        self._lock = lock
+        self._engine, self._raw = engine_of(path)
+        try:
+            _journal_mode(self._raw, "WAL")
+            self._connection = self._engine.connect()
+        except BaseException:
+            self._raw.close()
+            raise
+
+    def run(self, work: Callable[[Connection], T]) -> T:
+        """Do `work` in one transaction; committed and on disk when this returns."""
+        with self._connection.begin():
+            return work(self._connection)
+
+    def settle(self) -> bool:
+        """Move everything into the file and cut the log; False if somebody was just reading."""
+        try:
+            busy, _log, _moved = self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error:
+            return False
+        return not busy
+
+    def publish(self, socket: str | None, port: int | None) -> None:
+        """Write into the lock where the room can be reached."""
+        self._lock.publish(socket, port)
+
+    def close(self) -> None:
+        """Close, leave one plain file that can be copied, and release the lock."""
+        self.settle()
+        # Fails while somebody reads; then the file stays as it is, which is no harm.
+        with suppress(sqlite3.Error):
+            self._raw.execute("PRAGMA busy_timeout=200")
+            self._raw.execute("PRAGMA journal_mode=DELETE").fetchone()
+        self._connection.close()
+        self._engine.dispose()
+        self._raw.close()
+        self._lock.release()
+
+
+def engine_of(path: Path) -> tuple[Engine, sqlite3.Connection]:
+    """An engine with the one connection to an existing file, and that connection itself."""
+    raw = connect(path, "rw")
+    for pragma in _PRAGMAS:
+        raw.execute(f"PRAGMA {pragma}")
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # The driver would begin late and without the right to write.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine, raw
+
+
+def _journal_mode(raw: sqlite3.Connection, mode: str) -> None:
+    """Switch the journal mode; SQLite does not wait here for those who read, so we do."""
+    for attempt in range(_TRIES):
+        try:
+            _first: Any = raw.execute(f"PRAGMA journal_mode={mode}").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or attempt == _TRIES - 1:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return

@@ -1,0 +1,33 @@
+"""What the writer needs of a database: SQLite and PostgreSQL each give it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+T = TypeVar("T")
+
+
+class Store(Protocol):
+    """A database that is open for writing. Used by one thread at a time, whichever."""
+
+    def run(self, work: Callable[[Connection], T]) -> T:
+        """Do `work` in one transaction, committed and on disk when this returns.
+
+        Whatever is raised, nothing of it is stored as far as one can know.
+        """
+        ...
+
+    def settle(self) -> bool:
+        """Leave nothing of what was erased beside the tables; True only if that was complete."""
+        ...
+
+    def publish(self, socket: str | None, port: int | None) -> None:
+        """Say to others that hold the lock's information where the room can be reached."""
+        ...
+
+    def close(self) -> None:
+        """Close, and give the session back to others."""
+        ...

@@ -1,0 +1,68 @@
+"""Bringing an older session file's tables up to date, with a copy of the file kept first."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from facilitator.journal.file_reader import connect, revision_of
+from facilitator.journal.homes import FileRef
+from facilitator.journal.layout import NEWEST
+
+
+def upgrade_file(path: Path) -> bool:
+    """Migrate a session file whose lock is ours; False if there was nothing to do.
+
+    The file as it was stays beside it, named after its old revision. A kill at any moment leaves
+    the old tables or the new ones.
+    """
+    with closing(connect(path, "ro")) as connection:
+        old = revision_of(connection, FileRef(path).name)
+        if old == NEWEST:
+            return False
+        keep_copy(connection, path.with_name(f"{path.name}.before-{old}-to-{NEWEST}"))
+    _migrate(path)
+    return True
+
+
+def keep_copy(source: sqlite3.Connection, kept: Path) -> None:
+    """Copy an open database to `kept`, whole or not at all. One that is there already stays."""
+    if kept.exists():
+        return
+    half = kept.with_name(kept.name + ".half")
+    half.unlink(missing_ok=True)
+    os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with closing(connect(half, "rw")) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE").fetchone()
+    fsync(half)
+    half.replace(kept)
+    fsync(kept.parent)
+
+
+def fsync(path: Path) -> None:
+    """Have a file, or a folder's names, written to the disk."""
+    if os.name == "nt" and path.is_dir():
+        return
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _migrate(path: Path) -> None:
+    from facilitator.journal.schema import migrate
+    from facilitator.journal.sqlite_store import engine_of
+
+    engine, raw = engine_of(path)
+    try:
+        # Tables that are made anew must not be seen as breaking what points to them.
+        raw.execute("PRAGMA foreign_keys=OFF")
+        with engine.begin() as connection:
+            migrate(connection)
+    finally:
+        engine.dispose()
+        raw.close()

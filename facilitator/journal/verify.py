@@ -1,0 +1,203 @@
+"""Is a journal whole? Every event's digest and link, no gaps, the end where it should be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from facilitator.journal.chain import digest_of, first_link, link_of
+from facilitator.journal.errors import Damaged
+from facilitator.journal.homes import Ref
+from facilitator.journal.reading import Columns, reader
+from facilitator.journal.rows import Row
+from facilitator.journal.sessions import Head
+from facilitator.locales import _
+
+_TYPES: tuple[type, ...] = (int, str, str, str, str, int, str, str, str, str, int)
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One thing that is wrong; `seq` is the event's number, or None for the whole file."""
+
+    seq: int | None
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check found. `head` is the last link that is there, `erased` counts erased events."""
+
+    events: int
+    head: str
+    erased: int
+    damage: tuple[Damage, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """True if nothing is wrong."""
+        return not self.damage
+
+    def as_json(self) -> dict[str, Any]:
+        """{"ok", "events", "head", "erased", "damage": [{"seq", "what"}]}"""
+        damage = [{"seq": one.seq, "what": one.what} for one in self.damage]
+        return {
+            "ok": self.ok,
+            "events": self.events,
+            "head": self.head,
+            "erased": self.erased,
+            "damage": damage,
+        }
+
+
+@dataclass
+class Check:
+    """Goes along the rows of one session; `take` each in order, then ask for the `verdict`."""
+
+    chain: str
+    damage: list[Damage] = field(default_factory=list)
+    _seq: int = 0
+    _events: int = 0
+    _previous: tuple[str, ...] = ()
+    _empty: set[int] = field(default_factory=set)
+    _full: set[int] = field(default_factory=set)
+    _named: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._previous = (first_link(self.chain),)
+
+    def take(self, columns: Columns) -> None:
+        """Check the next row: its place, its body, its link to the one before."""
+        self._events += 1
+        if not _typed(columns):
+            self._seq += 1
+            self._previous = ()
+            self._found(self._seq, _("This event can't be read."))
+            return
+        row = Row(*columns)
+        self._place(row.seq)
+        try:
+            self._body(row)
+            self._link(row)
+        except ValueError:
+            self._previous = ()
+            self._found(row.seq, _("This event can't be read."))
+
+    def verdict(self, head: Head) -> Verdict:
+        """The result, once all rows were taken. `head` is what the session's row says."""
+        last = self._previous[0] if self._previous else ""
+        for seq in sorted(self._empty - self._named):
+            self._found(seq, _("The text is missing, and nobody erased it."))
+        for seq in sorted(self._named & self._full):
+            self._found(seq, _("This event was erased, but its text is still here."))
+        if self._seq < head.seq:
+            self._found(self._seq + 1, _("Events are missing at the end."))
+        elif self._seq > head.seq or last != head.link:
+            self._found(self._seq or None, _("The end of the journal is not the one noted."))
+        erased = len(self._empty & self._named)
+        return Verdict(self._events, last, erased, tuple(self.damage))
+
+    def _found(self, seq: int | None, what: str) -> None:
+        self.damage.append(Damage(seq, what))
+
+    def _place(self, seq: int) -> None:
+        if seq != self._seq + 1:
+            self._found(self._seq + 1, _("One or more events are missing or out of order here."))
+            self._previous = ()
+        self._seq = seq
+
+    def _body(self, row: Row) -> None:
+        if row.body is None or row.salt is None:
+            self._empty.add(row.seq)
+            if row.body is not row.salt:
+                self._found(row.seq, _("Half of this event's text is missing."))
+        elif not _lower_hex(row.salt) or digest_of(row.salt, row.body) != row.digest:
+            self._found(row.seq, _("The text of this event was changed."))
+        else:
+            self._full.add(row.seq)
+        if row.kind == "erase":
+            self._erase(row)
+
+    def _erase(self, row: Row) -> None:
+        self._full.discard(row.seq)
+        seqs = erased_by(json.loads(row.body)) if row.body is not None else None
+        if seqs is None:
+            self._found(row.seq, _("It can't be read what was erased here."))
+        else:
+            self._named.update(seq for seq in seqs if seq < row.seq)
+
+    def _link(self, row: Row) -> None:
+        """After a changed link both it and the right one are accepted as the link before, so that
+        one change is told once."""
+        wanted = tuple(
+            link_of(
+                previous,
+                self.chain,
+                row.seq,
+                row.cid,
+                row.who,
+                row.step,
+                row.kind,
+                row.version,
+                row.at,
+                row.digest,
+            )
+            for previous in self._previous
+        )
+        if wanted and row.link not in wanted:
+            self._found(row.seq, _("This event was changed, or the one before it."))
+            self._previous = (row.link, *wanted[:1])
+        else:
+            self._previous = (row.link,)
+
+
+def erased_by(body: Any) -> list[int] | None:
+    """The numbers that the body of an `erase` names, or None if it does not name any properly."""
+    seqs = body.get("seqs") if isinstance(body, dict) else None
+    if not isinstance(seqs, list) or not all(type(seq) is int and seq > 0 for seq in seqs):
+        return None
+    return seqs
+
+
+def check_rows(chain: str, head: Head, rows: Iterable[Columns]) -> Verdict:
+    """Check the rows of a session against its chain's id and its noted end."""
+    check = Check(chain)
+    for row in rows:
+        check.take(row)
+    return check.verdict(head)
+
+
+def verify(ref: Ref) -> Verdict:
+    """Check a whole session without writing to it, also while a room holds it.
+
+    Raises JournalError if there is no such session, if it is none of ours or may not be read;
+    a damaged one raises nothing, its damage is in the verdict.
+    """
+    check = Check("")
+    faults: list[Damage] = []
+    head = Head(0, first_link(""))
+    try:
+        with reader(ref) as source:
+            session = source.session()
+            check, head = Check(session.chain), session.head
+            faults = [Damage(None, text) for text in source.faults()]
+            for row in source.rows():
+                check.take(row)
+    except Damaged as error:
+        faults.append(Damage(error.seq, str(error)))
+    verdict = check.verdict(head)
+    return replace(verdict, damage=verdict.damage + tuple(faults))
+
+
+def _typed(columns: Columns) -> bool:
+    return len(columns) == len(_TYPES) and all(
+        type(value) is wanted or (value is None and index in (6, 7))
+        for index, (value, wanted) in enumerate(zip(columns, _TYPES, strict=True))
+    )
+
+
+def _lower_hex(text: str) -> bool:
+    # Capitals and spaces would give the same bytes, and so the same digest.
+    return bytes.fromhex(text).hex() == text

@@ -1,0 +1,299 @@
+"""The one writer of a session, in a thread of its own.
+
+Everything that is queued goes into one transaction, without a timer, 512 requests at most. Each
+request is decided at its own place in the queue, against the state that all before it have made,
+and what comes of it is folded at once. Only after COMMIT is the new state shown and are those who
+wait told. If a commit fails, the whole group is thrown away, the state is built anew from what is
+stored, and all of the group get CannotStore: they may send the same again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+from queue import SimpleQueue
+from threading import Lock, Thread
+from traceback import extract_tb
+from typing import Any
+
+from sqlalchemy import Connection
+
+from facilitator.journal.errors import CannotStore
+from facilitator.journal.group import Apply, Broken, Decide, Group
+from facilitator.journal.open import Journal
+from facilitator.journal.outcome import Outcome, Waiter, tell
+from facilitator.journal.requests import Request, Said
+from facilitator.journal.sessions import CARD, KEPT, Head, only
+from facilitator.journal.statements import add_events, blank, event_of, move_head, set_columns
+from facilitator.journal.translate import plainly
+from facilitator.workshop.events import Event
+
+GROUP = 512
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    request: Request
+    waiter: Waiter
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    work: Callable[[], Any]
+    waiter: Waiter
+
+
+class Writer:
+    """Writes events to a journal. All five functions are called in the writer's thread.
+
+    `decide` makes drafts of a request or raises Refused; it must not change the state. `apply`
+    folds an event that has just got its number. `rebuild` replaces the state by the fold of the
+    events given. `committed` gets each stored group before anybody is told: the place to publish
+    a new view. `card`, if given, tells what the list of sessions shows: columns of CARD.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        *,
+        decide: Decide,
+        apply: Apply,
+        rebuild: Callable[[Iterable[Event]], None],
+        committed: Callable[[list[Event]], None],
+        card: Callable[[], Mapping[str, Any]] | None = None,
+    ) -> None:
+        self._journal = journal
+        self._decide = decide
+        self._apply = apply
+        self._rebuild = rebuild
+        self._committed = committed
+        self._card = card
+        self._head = journal.session.head
+        self._seqs = journal.seqs
+        self._troubled = False
+        self._wrong = False
+        self._queue: SimpleQueue[_Asked | _Job | None] = SimpleQueue()
+        self._gate = Lock()
+        self._closed = False
+        self._thread = Thread(target=self._work, name="journal", daemon=True)
+        self._thread.start()
+
+    @property
+    def head(self) -> Head:
+        """The end of the journal as it is stored."""
+        return self._head
+
+    @property
+    def troubled(self) -> bool:
+        """True while nothing can be stored; it goes back to False by itself."""
+        return self._troubled
+
+    def submit(self, request: Request) -> Future[tuple[int, ...]]:
+        """Ask for events, from any thread. The future gives the numbers of the events made.
+
+        It raises Refused, CannotStore, or what `decide` raised. A request that was stored before
+        gives the numbers of then (after a restart only that of its first event).
+        """
+        waiter: Future[tuple[int, ...]] = Future()
+        self._put(_Asked(request, waiter))
+        return waiter
+
+    async def send(self, request: Request) -> tuple[int, ...]:
+        """The same for a coroutine. Giving up the wait does not take the request back."""
+        waiter: asyncio.Future[tuple[int, ...]] = asyncio.get_running_loop().create_future()
+        self._put(_Asked(request, waiter))
+        return await waiter
+
+    def keep(self, **columns: Any) -> Future[None]:
+        """Change columns of the session's row that are not chained, of KEPT."""
+        return self._do(partial(self._keep, only(columns, KEPT)))
+
+    def settle(self) -> Future[bool]:
+        """After an erase: True only once the erased text is in no log beside the file either."""
+        return self._do(self._journal.store.settle)
+
+    def close(self) -> None:
+        """Finish what is queued, close the journal and release its lock."""
+        with self._gate:
+            if self._closed:
+                return
+            self._closed = True
+            self._queue.put(None)
+        self._thread.join()
+        self._journal.close()
+
+    def _do(self, work: Callable[[], Any]) -> Future[Any]:
+        waiter: Future[Any] = Future()
+        self._put(_Job(work, waiter))
+        return waiter
+
+    def _put(self, item: _Asked | _Job) -> None:
+        with self._gate:
+            if self._closed:
+                tell([(item.waiter, CannotStore())])
+            else:
+                self._queue.put(item)
+
+    def _work(self) -> None:
+        going = True
+        while going:
+            items = [self._queue.get()]
+            while len(items) < GROUP and not self._queue.empty():
+                items.append(self._queue.get())
+            going = items[-1] is not None
+            self._take(items)
+
+    def _take(self, items: list[_Asked | _Job | None]) -> None:
+        group: list[_Asked] = []
+        for item in items:
+            if isinstance(item, _Asked):
+                group.append(item)
+                continue
+            self._write(group)
+            group = []
+            if item is not None:
+                tell([(item.waiter, _result(self._journal.ref.name, item.work))])
+        self._write(group)
+
+    def _write(self, asked: list[_Asked]) -> None:
+        if asked:
+            tell(self._stored(asked) if self._ready() else _cannot(asked))
+
+    def _stored(self, asked: list[_Asked]) -> list[Outcome]:
+        """Decide and store a group; what to tell whom."""
+        group, outcomes = self._decided(asked)
+        if group is None:
+            return _cannot(asked)
+        if not group.rows:
+            return outcomes
+        try:
+            self._commit(group)
+        except Exception as error:
+            _report("a group could not be stored", error)
+            self._troubled = self._wrong = True
+            self._right()
+            return _cannot(asked)
+        self._moved(group.head, group.events)
+        self._seqs.update((row.cid, row.seq) for row in group.rows)
+        return outcomes
+
+    def _decided(self, asked: list[_Asked]) -> tuple[Group | None, list[Outcome]]:
+        """Decide all requests. One that breaks the state is left out, and the rest done again."""
+        broken: dict[Request, BaseException] = {}
+        while True:
+            group = self._group()
+            try:
+                return group, [
+                    (one.waiter, broken.get(one.request) or _taken(group, one.request))
+                    for one in asked
+                ]
+            except Broken as error:
+                _report("an event could not be folded", error.cause)
+                broken[error.request] = error.cause
+                self._wrong = True
+                if not self._right():
+                    return None, []
+
+    def _group(self) -> Group:
+        chain = self._journal.session.chain
+        return Group(chain, self._head, self._said, self._decide, self._apply)
+
+    def _said(self, cid: str) -> Said | None:
+        """What is stored under a contribution's id."""
+        seq = self._seqs.get(cid)
+        if seq is None:
+            return None
+        session = self._journal.session.id
+        try:
+            row = self._journal.store.run(lambda connection: event_of(connection, session, cid))
+        except Exception as error:
+            _report("a stored event could not be looked up", error)
+            raise CannotStore from error
+        return None if row is None else Said.of(row, (seq,))
+
+    def _commit(self, group: Group) -> None:
+        session, old = self._journal.session.id, self._head
+        card = {} if self._card is None else only(self._card(), CARD)
+        card["updated"] = time.time_ns() // 1_000_000
+
+        def work(connection: Connection) -> None:
+            add_events(connection, session, group.rows)
+            if group.erased:
+                blank(connection, session, group.erased)
+            move_head(connection, session, old, group.head, card)
+
+        self._journal.store.run(work)
+
+    def _keep(self, columns: dict[str, Any]) -> None:
+        session = self._journal.session.id
+        self._journal.store.run(lambda connection: set_columns(connection, session, columns))
+
+    def _ready(self) -> bool:
+        """True if a group may be tried. After trouble it asks the database first, with a write
+        that changes nothing: a state is costly to build only to be thrown away again."""
+        if self._troubled:
+            try:
+                self._journal.store.settle()
+                self._keep({"updated": time.time_ns() // 1_000_000})
+            except Exception as error:
+                _report("nothing can be stored yet", error)
+                return False
+            self._troubled = False
+        return not self._wrong or self._right()
+
+    def _right(self) -> bool:
+        """Build the state anew from what is stored; False if it can't be read now."""
+        try:
+            session, events = self._journal.read()
+            self._rebuild(events)
+        except Exception as error:
+            _report("the stored events could not be read", error)
+            return False
+        self._wrong = False
+        self._seqs = {event.cid: event.seq for event in events}
+        # A commit whose answer was lost on the way may have been one.
+        self._moved(session.head, events[self._head.seq :])
+        return True
+
+    def _moved(self, head: Head, events: list[Event]) -> None:
+        """Go on from a new end, and publish what led there."""
+        self._head = head
+        try:
+            if events:
+                self._committed(events)
+        except Exception as error:
+            # It is stored, so it will be said.
+            _report("a stored group could not be published", error)
+
+
+def _taken(group: Group, request: Request) -> tuple[int, ...] | Exception:
+    try:
+        return group.take(request)
+    except Broken:
+        raise
+    except Exception as error:
+        return error
+
+
+def _cannot(asked: list[_Asked]) -> list[Outcome]:
+    return [(one.waiter, CannotStore()) for one in asked]
+
+
+def _result(name: str, work: Callable[[], Any]) -> Any:
+    try:
+        with plainly(name):
+            return work()
+    except Exception as error:
+        return error
+
+
+def _report(what: str, error: BaseException) -> None:
+    """Without the error's own words: they can hold what a participant wrote."""
+    places = [f"{frame.name}:{frame.lineno}" for frame in extract_tb(error.__traceback__)]
+    _log.error("%s: %s at %s", what, type(error).__name__, " ".join(places[-4:]))
