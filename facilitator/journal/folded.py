@@ -1,0 +1,30 @@
+"""A stored session, read and folded: for documents, replay and everything else that only looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.journal.homes import Ref
+from facilitator.journal.reading import read
+from facilitator.journal.sessions import Session
+from facilitator.workshop.events import Event
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A session's row, its events in order, and the state that they make."""
+
+    session: Session
+    events: tuple[Event, ...]
+    state: State
+
+
+def folded(ref: Ref) -> Folded:
+    """Read a session, also while a room holds it. Raises JournalError."""
+    session, events = read(ref)
+    fold = Fold(CATALOGUE)
+    fold.extend(events)
+    return Folded(session, tuple(events), fold.view())
