@@ -48,7 +48,7 @@ def painted(
 ) -> Image.Image:
     """Rows of cells as a picture.
 
-    `gap`: blank pixels between the rows, as some terminals leave them; `colours`: show the
+    `gap`: pixels by which a row is higher than its signs, as in some terminals; `colours`: show the
     colours that a terminal with fewer of them would.
     """
     width, height = CELL
@@ -61,7 +61,7 @@ def painted(
             style = segment.style or Style()
             for start, end, cells in split_graphemes(segment.text)[0]:
                 at = (column * width, row * (height + gap))
-                _cell(draw, at, segment.text[start:end], cells, style, colours)
+                _cell(draw, at, segment.text[start:end], cells, style, colours, gap)
                 column += cells
     return image
 
@@ -84,11 +84,12 @@ def _cell(
     cells: int,
     style: Style,
     system: ColorSystem | None,
+    gap: int,
 ) -> None:
     ink, ground = _colours(style, system)
     if not cells:
         return
-    _rectangle(draw, at, (0, 0, cells, 1), ground)
+    _rectangle(draw, at, (0, 0, cells, 1 + gap / CELL[1]), ground)
     boxes = _boxes(sign)
     for box in boxes:
         _rectangle(draw, at, box, ink)

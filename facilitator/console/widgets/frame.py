@@ -31,6 +31,8 @@ class Frame:
     keys: tuple[Key, ...] = ()
     address: str = ""
     code: str = ""
+    tight: bool = False
+    """No blank rows round the body: for a join code, which brings its own."""
 
 
 def framed(size: Size, frame: Frame, body: Body) -> list[Line]:
@@ -67,7 +69,7 @@ def _top(size: Size, frame: Frame) -> Line:
 
 def _head(size: Size, frame: Frame) -> list[Line]:
     band = prompt_band(size, frame.prompt) if frame.prompt else []
-    return [_top(size, frame), *band, BLANK]
+    return [_top(size, frame), *band, *([] if frame.tight else [BLANK])]
 
 
 def _foot(size: Size, frame: Frame) -> list[Line]:
@@ -75,7 +77,7 @@ def _foot(size: Size, frame: Frame) -> list[Line]:
     has_note = bool(frame.note or frame.more)
     note = [BLANK, note_line(size, frame.note, frame.more)] if has_note else []
     banner = [BLANK, *frame.banner] if frame.banner else []
-    apart = [] if size.low and has_note and not banner else [BLANK]
+    apart = [] if frame.tight or (size.low and has_note and not banner) else [BLANK]
     return [*note, *banner, *apart, last]
 
 

@@ -1,6 +1,7 @@
 """Invented pages made of the building blocks: to look at, and to check in tests."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from textual.app import App, ComposeResult
@@ -10,11 +11,11 @@ from facilitator.console.widgets.bands import banner, outcome_band, time_over_ba
 from facilitator.console.widgets.bars import opinions, progress, reactions
 from facilitator.console.widgets.columns import NEWEST, STANDING, draw_columns, in_columns
 from facilitator.console.widgets.digits import big
-from facilitator.console.widgets.frame import Frame, framed
+from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside, place, selected
 from facilitator.console.widgets.page import Layout, Page
 from facilitator.console.widgets.private import private_heading, privately
-from facilitator.console.widgets.qr import qr_lines
+from facilitator.console.widgets.qr import fits, qr_lines
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 
@@ -65,12 +66,6 @@ ASK = Frame(
 )
 
 
-def _frame(base: Frame, **changes: str | bool | tuple[Line, ...]) -> Frame:
-    from dataclasses import replace
-
-    return replace(base, **changes)  # type: ignore[arg-type]
-
-
 def answers(width: int, height: int, texts: Sequence[str] = GROUPS, new: int = 2) -> list[Line]:
     """Short answers in columns."""
     size = size_of(width, height)
@@ -85,7 +80,7 @@ def answers(width: int, height: int, texts: Sequence[str] = GROUPS, new: int = 2
             lambda item: NEWEST if item >= newest else STANDING,
         )
 
-    return framed(size, _frame(ASK, note=f"{len(texts)} answers"), body)
+    return framed(size, replace(ASK, note=f"{len(texts)} answers"), body)
 
 
 def hidden(width: int, height: int) -> list[Line]:
@@ -102,7 +97,9 @@ def hidden(width: int, height: int) -> list[Line]:
         return [*lines, BLANK, bar, BLANK, said]
 
     prompt = "Which values and principles must groups and people share to work together?"
-    frame = _frame(ASK, prompt=prompt, time="0:00", urgent=True, banner=tuple(time_over_band(size)))
+    frame = replace(
+        ASK, prompt=prompt, time="0:00", urgent=True, banner=tuple(time_over_band(size))
+    )
     return framed(size, frame, body)
 
 
@@ -129,7 +126,7 @@ def outcome(width: int, height: int) -> list[Line]:
         )
         return [*band, BLANK, BLANK, *lines, place(*words), BLANK, rule]
 
-    frame = _frame(
+    frame = replace(
         ASK, phase="align", position="4 of 4", state="CLOSED", time="", prompt="Do we adopt this?"
     )
     return framed(size, frame, body)
@@ -154,7 +151,7 @@ def sentences(width: int, height: int) -> list[Line]:
         "The disk is full. 3 answers wait, safe, on the phones.",
         "Free some space on this computer, then press enter to try again.",
     )
-    frame = _frame(ASK, note="1–2 of 9", more="n: 7 more", banner=tuple(error))
+    frame = replace(ASK, note="1–2 of 9", more="n: 7 more", banner=tuple(error))
     return framed(size, frame, body)
 
 
@@ -171,7 +168,7 @@ def private(width: int, height: int) -> list[Line]:
         panel = privately([BLANK, *told(2)])
         column = width - size.panel
         return beside(answers(column, height), panel, column, height)
-    frame = _frame(ASK, prompt="", address="")
+    frame = replace(ASK, prompt="", address="")
     return privately(framed(size, frame, lambda size, rows: told(size.margin)))
 
 
@@ -181,13 +178,18 @@ def code(width: int, height: int, payload: str = JOIN) -> list[Line]:
 
     def body(size: Size, rows: int) -> list[Line]:
         left = size.inset[0]
-        drawn = [at(left, *line.spans) for line in qr_lines(payload, size.width // 2 + 4, rows)]
+        room = size.width // 2 + 4
+        drawn = [at(left, *line.spans) for line in qr_lines(payload, room, rows)]
         words = [at(2, Span("Scan with your phone", bold=True)), BLANK]
         words += [at(2, Span(row)) for row in big("KTRMAC")]
+        if not fits(payload, room, rows):
+            return [*words, BLANK, *drawn]
         return beside(drawn, words, max(42, size.width // 2), rows)
 
     keys = (("space", "start"), ("w", "Wi-Fi code"), ("l", "lock"), ("?", "help"))
-    return framed(size, Frame(phase="lobby", position="River", time="19:02", keys=keys), body)
+    frame = Frame(phase="lobby", position="River", time="19:02", keys=keys)
+    tight = not fits(payload, size.width, rows_for_body(size, frame))
+    return framed(size, replace(frame, tight=tight), body)
 
 
 class Demo(App[None]):

@@ -1,0 +1,120 @@
+"""Every pair of colours that may meet is readable, also where there are only 256 of them."""
+
+import string
+
+import pytest
+from rich.color import Color, ColorSystem
+from textual.theme import Theme
+
+from facilitator.console.themes import DARK, LIGHT, THEMES, Ground, Ink, Palette, Token
+from tests.console.widgets.demo import PAGES, Demo
+
+TEXT, GRAPHIC = 7.0, 4.5
+
+TEXTS: list[tuple[Ink, Ground]] = [
+    ("text", "ground"),
+    ("quiet", "ground"),
+    ("accent", "ground"),
+    ("good", "ground"),
+    ("warn", "ground"),
+    ("bad", "ground"),
+    ("text", "raised"),
+    ("quiet", "raised"),
+    ("on-fill", "accent"),
+    ("on-fill", "good"),
+    ("on-fill", "warn"),
+    ("on-fill", "bad"),
+    ("text", "private"),
+    ("on-private", "private"),
+]
+GRAPHICS: list[tuple[Ink, Ground]] = [
+    ("line", "ground"),
+    ("agree", "ground"),
+    ("differ", "ground"),
+    ("bad", "ground"),
+    ("accent", "raised"),
+    ("good", "raised"),
+    ("agree", "raised"),
+    ("bad", "raised"),
+]
+
+
+def luminance(colour: str, system: ColorSystem | None) -> float:
+    """Relative luminance of WCAG 2.2."""
+    parsed = Color.parse(colour)
+    triplet = (parsed.downgrade(system) if system else parsed).get_truecolor()
+    linear = [
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+        for share in (part / 255 for part in triplet)
+    ]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(palette: Palette, ink: Token, ground: Token, system: ColorSystem | None) -> float:
+    """Contrast ratio of WCAG 2.2."""
+    pair = sorted(luminance(palette.colours[token], system) for token in (ink, ground))
+    return (pair[1] + 0.05) / (pair[0] + 0.05)
+
+
+@pytest.mark.parametrize("system", [None, ColorSystem.EIGHT_BIT], ids=["true", "256"])
+@pytest.mark.parametrize("name", [DARK, LIGHT])
+def test_every_pair_is_readable(name: str, system: ColorSystem | None) -> None:
+    palette = Palette(name)
+    floors = [(pair, TEXT) for pair in TEXTS] + [(pair, GRAPHIC) for pair in GRAPHICS]
+    weak = {
+        pair: round(contrast(palette, *pair, system), 2)
+        for pair, floor in floors
+        if contrast(palette, *pair, system) < floor
+    }
+    assert not weak
+
+
+@pytest.mark.parametrize("name", [DARK, LIGHT])
+def test_bars_on_a_chosen_row_are_seen(name: str) -> None:
+    # 4.46 in 256 colours: the table of the look rounds it up.
+    for system in (None, ColorSystem.EIGHT_BIT):
+        assert contrast(Palette(name), "differ", "raised", system) >= 4.4
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36), (200, 50)])
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_use_tested_pairs_only(page: str, size: tuple[int, int]) -> None:
+    seen: set[tuple[str, str]] = set()
+    for line in PAGES[page](*size):
+        for span in line.spans:
+            ground = span.ground or line.ground
+            words = any(char in string.ascii_letters for char in span.text)
+            drawn = not span.text.isspace() and span.text
+            if drawn and not ground.startswith("qr-"):
+                allowed = TEXTS if words else [*TEXTS, *GRAPHICS, ("differ", "raised")]
+                seen |= {(span.ink, ground)} - set(allowed)
+    assert not seen
+
+
+def test_without_colour_bands_are_reversed_and_accent_is_bold() -> None:
+    palette = Palette(DARK, plain=True)
+    assert palette.style("text", "raised").reverse
+    assert not palette.style("quiet").reverse
+    assert palette.style("accent").bold
+    inks: tuple[Ink, ...] = ("text", "quiet", "accent", "bad")
+    assert len({palette.style(ink).color for ink in inks}) == 1
+
+
+def test_a_code_is_black_on_white_in_every_theme() -> None:
+    for name in (DARK, LIGHT):
+        for is_plain in (False, True):
+            style = Palette(name, is_plain).style("qr-dark", "qr-light")
+            assert style.color == Color.parse("#000000")
+            assert style.bgcolor == Color.parse("#ffffff")
+            assert not style.reverse
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_textual_shows_no_shade_of_its_own(theme: Theme) -> None:
+    app = Demo(PAGES["answers"], theme.name)
+    async with app.run_test():
+        made = app.get_css_variables()
+        ours = set(Palette(theme.name).colours.values())
+        names = [*theme.variables, "foreground", "background", "surface", "panel", "accent"]
+        others = {name: made[name] for name in names if made[name].lower() not in ours}
+        assert others == {"block-cursor-text-style": "bold"}
