@@ -1,0 +1,79 @@
+"""Writing a session as an archive: one gzipped JSON document that holds every event.
+
+`{"facilitator": 1, "session": {…}, "events": [{seq, cid, who, step, kind, version, body, salt,
+digest, link, at}]}`, the keys in this order, an event a line. `session.id` is the id of the chain;
+what is only this computer's (the room's secret, port and Wi-Fi) stays here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from facilitator.journal.chain import FORMAT, canonical
+from facilitator.journal.create import put
+from facilitator.journal.errors import Damaged
+from facilitator.journal.homes import Ref
+from facilitator.journal.reading import Columns, reader
+from facilitator.journal.rows import Row
+from facilitator.journal.sessions import Session
+from facilitator.journal.translate import plainly
+from facilitator.journal.upgrade import fsync
+from facilitator.journal.verify import check_rows
+
+TOLD: Final = (
+    "name", "title", "made", "version", "head_seq", "head_link", "agenda", "cause", "place",
+    "keep_until", "ended", "people", "step", "phase", "updated",
+)  # fmt: skip
+"""Columns of the session that an archive has under their own names."""
+
+
+def archive_of(ref: Ref) -> bytes:
+    """A session as an archive; the same session always gives the same bytes.
+
+    Its chain is checked first: raises Damaged, or what else reading raises.
+    """
+    with reader(ref) as source:
+        session, rows = source.session(), list(source.rows())
+    verdict = check_rows(session.chain, session.head, rows)
+    if not verdict.ok:
+        raise Damaged(ref.name, verdict.damage[0].seq)
+    packer = zlib.compressobj(9, wbits=31)
+    packed = [packer.compress(line.encode()) for line in _lines(session, rows)]
+    return b"".join([*packed, packer.flush()])
+
+
+def write_archive(ref: Ref, out: Path) -> None:
+    """Write a session's archive to a new file, whole or not at all, readable by its owner only.
+
+    Raises FileExists, and what `archive_of` raises.
+    """
+    content = archive_of(ref)
+    half = out.with_name(f".{out.name}.half")
+    with plainly(out.name):
+        file = os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        try:
+            with os.fdopen(file, "wb") as opened:
+                opened.write(content)
+            fsync(half)
+            put(half, out)
+        finally:
+            half.unlink(missing_ok=True)
+
+
+def _lines(session: Session, rows: list[Columns]) -> Iterator[str]:
+    told = {"id": session.chain, **{name: getattr(session, name) for name in TOLD}}
+    yield f'{{"facilitator":{FORMAT},\n"session":{canonical(told)},\n"events":['
+    for index, columns in enumerate(rows):
+        yield ("," if index else "") + "\n" + _event(Row(*columns))
+    yield "\n]}\n"
+
+
+def _event(row: Row) -> str:
+    fields: dict[str, Any] = row._asdict()
+    fields["body"] = None if row.body is None else json.loads(row.body)
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))

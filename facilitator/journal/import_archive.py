@@ -1,0 +1,168 @@
+"""Making a session of an archive: read piece by piece, checked strictly, stored whole or not."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import Connection
+
+from facilitator.journal.archive_shape import event_of, session_of, texts_of
+from facilitator.journal.chain import FORMAT, first_link
+from facilitator.journal.create import build
+from facilitator.journal.errors import AlreadyHere, BadArchive
+from facilitator.journal.homes import Home, Ref, new_name
+from facilitator.journal.library import free, list_sessions
+from facilitator.journal.rows import Row
+from facilitator.journal.scanner import Scanner, TooLarge, inflated
+from facilitator.journal.sessions import Head, Session
+from facilitator.journal.statements import add_events
+from facilitator.journal.translate import plainly
+from facilitator.journal.verify import Check
+from facilitator.locales import _
+from facilitator.workshop.events import Event
+from facilitator.workshop.refused import Refused
+
+_PORTION = 500
+CheckText = Callable[[Event], None]
+
+
+def import_archive(home: Home, file: Path, check: CheckText, *, copy: bool = False) -> Ref:
+    """Make a new session of an archive.
+
+    `check` raises Refused or ValueError for an event whose texts cleaning would change; the
+    session's own texts come as an event with the number 0. The same session again raises
+    AlreadyHere, unless it is to be a `copy`: that has the same chain under a new name. An archive
+    that is not one, was changed or is too large raises BadArchive, and nothing is stored.
+    """
+    with plainly(file.name):
+        opened = file.open("rb")
+    with opened, _told(file.name):
+        return _imported(home, opened, file.name, check, copy)
+
+
+def _imported(home: Home, file: BinaryIO, name: str, check: CheckText, copy: bool) -> Ref:
+    scanner = Scanner(inflated(file))
+    told = _begin(scanner, name)
+    _clean(check, texts_of(told), name)
+    if not copy:
+        _refuse_again(home, told.chain)
+
+    def fill(connection: Connection, session: Session) -> Head:
+        checked = Check(told.chain)
+        rows = _rows(scanner, name, checked, check)
+        while portion := list(islice(rows, _PORTION)):
+            add_events(connection, session.id, portion)
+        verdict = checked.verdict(told.head)
+        if not verdict.ok:
+            raise _changed(name, verdict.damage[0].seq)
+        return told.head
+
+    return build(home, _new(home, told, copy), fill)
+
+
+def _begin(scanner: Scanner, name: str) -> Session:
+    """Everything up to the first event."""
+    scanner.sign("{")
+    scanner.key("facilitator")
+    form = scanner.value()
+    if type(form) is int and form > FORMAT:
+        text = _("“{name}” was made by a newer version of Facilitator; install that version first.")
+        raise BadArchive(text.format(name=name))
+    if type(form) is not int or form != FORMAT:
+        raise ValueError("another form")
+    scanner.sign(",")
+    scanner.key("session")
+    session = session_of(scanner.value())
+    if session.version != FORMAT:
+        raise ValueError("another version")
+    scanner.sign(",")
+    scanner.key("events")
+    scanner.sign("[")
+    return session
+
+
+def _rows(scanner: Scanner, name: str, checked: Check, check: CheckText) -> Iterator[Row]:
+    """The rows one after the other, each of them checked; then the end of the document."""
+    seq = 0
+    cids: set[str] = set()
+    while scanner.peek() != "]":
+        if seq:
+            scanner.sign(",")
+        seq += 1
+        try:
+            row, event = event_of(scanner.value())
+        except TooLarge:
+            raise
+        except ValueError as error:
+            raise _unfit(name, seq) from error
+        if row.cid in cids or (seq == 1 and row.kind != "open"):
+            raise _unfit(name, seq)
+        cids.add(row.cid)
+        checked.take(row)
+        # Told at once: a row out of order could not even be stored.
+        if checked.damage:
+            raise _changed(name, checked.damage[0].seq)
+        _clean(check, event, name)
+        yield row
+    if not seq:
+        raise _unfit(name, 1)
+    scanner.sign("]")
+    scanner.sign("}")
+    scanner.end()
+
+
+def _clean(check: CheckText, event: Event, name: str) -> None:
+    try:
+        check(event)
+    except (Refused, ValueError) as error:
+        text = _("Event {seq} of “{name}” holds a text that may not come in as it is.")
+        raise BadArchive(text.format(seq=event.seq, name=name)) from error
+
+
+def _refuse_again(home: Home, chain: str) -> None:
+    for card in list_sessions(home):
+        if card.chain == chain:
+            raise AlreadyHere(card.session)
+
+
+def _new(home: Home, told: Session, copy: bool) -> Session:
+    """The session's row before its events: the archive's name if that is free and no copy."""
+    day = datetime.fromtimestamp(told.made / 1000, UTC).astimezone().date()
+    keep = not copy and free(home, told.name)
+    return replace(
+        told,
+        id=secrets.token_hex(16),
+        name=told.name if keep else new_name(told.title, day),
+        secret=secrets.token_hex(32),
+        head_seq=0,
+        head_link=first_link(told.chain),
+    )
+
+
+def _changed(name: str, seq: int | None) -> BadArchive:
+    text = _("“{name}” was changed after it was written, at event {seq}; nothing was imported.")
+    return BadArchive(text.format(name=name, seq=seq or 0))
+
+
+def _unfit(name: str, seq: int) -> BadArchive:
+    text = _("Event {seq} of “{name}” is not as it should be; nothing was imported.")
+    return BadArchive(text.format(name=name, seq=seq))
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Turns what the scanner raises into one sentence about the archive."""
+    try:
+        yield
+    except TooLarge as error:
+        raise BadArchive(_("“{name}” is too large to be an archive.").format(name=name)) from error
+    except (ValueError, RecursionError) as error:
+        text = _("“{name}” is not an archive of Facilitator.")
+        raise BadArchive(text.format(name=name)) from error

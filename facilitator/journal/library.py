@@ -1,0 +1,167 @@
+"""The sessions of a folder or a database: listing them without folding, finding one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from facilitator.journal.errors import (
+    JournalError,
+    NoPermission,
+    NoSuchSession,
+    Owner,
+    SeveralMatch,
+)
+from facilitator.journal.file_reader import FileReader
+from facilitator.journal.homes import SUFFIX, Database, FileRef, Home, Ref, RowRef, ref_in
+from facilitator.journal.lock import holder
+from facilitator.journal.sessions import Session
+
+LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One session in the list.
+
+    `date` is the day it was made (YYYY-MM-DD, this computer's calendar), `room` who holds it
+    now, `updated` the moment of the last event in milliseconds. `problem` is the sentence that
+    says why it can't be opened, "" if nothing is known against it.
+    """
+
+    ref: Ref
+    chain: str
+    title: str
+    date: str
+    people: int
+    step: str
+    phase: str
+    ended: bool
+    updated: int
+    room: Owner | None
+    problem: str = ""
+
+    @property
+    def session(self) -> str:
+        """The session's name."""
+        return self.ref.name
+
+    def as_json(self) -> dict[str, Any]:
+        """{"session", "title", "date", "people", "step", "phase", "room"}, and "problem" if there
+        is one. "room" is null or who holds it."""
+        told: dict[str, Any] = {
+            "session": self.session,
+            "title": self.title,
+            "date": self.date,
+            "people": self.people,
+            "step": self.step,
+            "phase": self.phase,
+            "room": None if self.room is None else asdict(self.room),
+        }
+        return {**told, "problem": self.problem} if self.problem else told
+
+
+def list_sessions(home: Home) -> list[Card]:
+    """All sessions, the last used first. A damaged file is listed with its problem.
+
+    Raises NoPermission, NewerVersion or Unreachable if the home as a whole can't be read.
+    """
+    cards = _cards_of_rows(home) if isinstance(home, Database) else _cards_of_files(home.path)
+    return sorted(cards, key=lambda card: (card.updated, card.session), reverse=True)
+
+
+def find(home: Home, wanted: str) -> Ref:
+    """The session that `wanted` means: a path, a name, `last`, the start of one title only.
+
+    Raises NoSuchSession, SeveralMatch, and what `list_sessions` raises.
+    """
+    path = Path(wanted)
+    if wanted.endswith(SUFFIX) or path.name != wanted:
+        if path.is_file():
+            return FileRef(path)
+        raise NoSuchSession(wanted)
+    cards = list_sessions(home)
+    if wanted == LAST:
+        return _last(cards)
+    named = [card.ref for card in cards if card.session == wanted]
+    return named[0] if named else _titled(cards, wanted)
+
+
+def free(home: Home, name: str) -> bool:
+    """True if no session of the home has this name."""
+    ref = ref_in(home, name)
+    if isinstance(ref, FileRef):
+        return not ref.path.exists()
+    return all(card.session != name for card in list_sessions(home))
+
+
+def _last(cards: Sequence[Card]) -> Ref:
+    sound = [card.ref for card in cards if not card.problem]
+    if not sound:
+        raise NoSuchSession(LAST)
+    return sound[0]
+
+
+def _titled(cards: Sequence[Card], wanted: str) -> Ref:
+    start = wanted.strip().casefold()
+    titles = [(card.title.casefold(), card) for card in cards if start]
+    fits = [card for title, card in titles if title == start]
+    fits = fits or [card for title, card in titles if title.startswith(start)]
+    if len(fits) > 1:
+        raise SeveralMatch(wanted, [card.session for card in fits])
+    if not fits:
+        raise NoSuchSession(wanted)
+    return fits[0].ref
+
+
+def _cards_of_files(folder: Path) -> list[Card]:
+    try:
+        names = [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise NoPermission(str(folder)) from error
+    # Those that begin with a dot are none that anybody made here.
+    return [_card_of_file(path) for path in names if not path.name.startswith(".")]
+
+
+def _card_of_file(path: Path) -> Card:
+    ref = FileRef(path)
+    try:
+        with FileReader.opened(path) as source:
+            return _card(ref, source.session(), holder(path))
+    except JournalError as error:
+        return Card(ref, "", ref.name, ref.name[:10], 0, "", "", False, 0, None, str(error))
+
+
+def _cards_of_rows(home: Database) -> list[Card]:
+    # SQLAlchemy takes a fifth of a second that files do not need.
+    from facilitator.journal.postgres_reader import all_sessions
+
+    found = all_sessions(home.url)
+    return [_card(RowRef(home.url, session.name), session, owner) for session, owner in found]
+
+
+def _card(ref: Ref, session: Session, room: Owner | None) -> Card:
+    return Card(
+        ref,
+        session.chain,
+        session.title,
+        _day(session.made),
+        session.people,
+        session.step,
+        session.phase,
+        session.ended is not None,
+        session.updated,
+        room,
+    )
+
+
+def _day(moment: int) -> str:
+    try:
+        return datetime.fromtimestamp(moment / 1000, UTC).astimezone().date().isoformat()
+    except (OverflowError, ValueError, OSError):
+        return ""
