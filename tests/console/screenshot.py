@@ -17,6 +17,7 @@ from rich.color import ColorSystem
 from textual.app import App
 
 from facilitator.console.themes import DARK, LIGHT, THEMES
+from tests import system_packages
 from tests.console.paint import picture
 
 
@@ -61,8 +62,13 @@ async def screenshot(
 async def _by_browser(drawing: str, out: Path) -> None:
     from playwright.async_api import async_playwright
 
+    program = system_packages.chromium()
+    if program is None:
+        raise click.ClickException("Chromium is missing; leave out --browser.")
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch()
+        chromium = await playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
         page = await chromium.new_page()
         await page.set_content(drawing)
         await page.locator("svg").screenshot(path=out)
