@@ -155,11 +155,11 @@ def digest(lock: str) -> str:
 
 def outdated(locks: "list[str]") -> "list[str]":
     """Those of the lock files that the environment does not hold as they are now."""
-    stamp = stamped()
+    stamp, now = stamped(), {lock: digest(lock) for lock in locks}
     known = stamp.get("locks")
     if HALF.exists() or not isinstance(known, dict) or asked(WHO) != stamp.get("python"):
         return locks
-    return [lock for lock in locks if known.get(lock) != digest(lock)]
+    return [lock for lock in locks if known.get(lock) != now[lock]]
 
 
 def usable() -> bool:

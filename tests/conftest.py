@@ -63,9 +63,10 @@ def why(report: pytest.TestReport | pytest.CollectReport) -> str:
     return str(found[2] if isinstance(found, tuple) else found).removeprefix("Skipped: ")
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None]:
     """Just above the closing line: the checks that failed before, and what nobody checked."""
+    yield
     checks = os.environ.get(FAILED_CHECKS)
     if checks:
         terminalreporter.section("other checks FAILED", sep="!", red=True, bold=True)

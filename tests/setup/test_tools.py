@@ -110,7 +110,7 @@ def inner_pytest(folder: Path, ci: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_skipped_test_is_named_just_above_the_closing_line(tmp_path: Path) -> None:
     done = inner_pytest(tmp_path, ci="")
-    lines = done.stdout.splitlines()
+    lines = [line for line in done.stdout.splitlines() if line]
     assert done.returncode == 0, done.stdout
     assert lines[-2] == "test_inner.py::test_that_needs_a_thing: needs a thing"
     assert "1 passed, 1 skipped, 1 deselected, 1 xfailed" in lines[-1]
