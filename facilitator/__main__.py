@@ -1,0 +1,5 @@
+"""`python -m facilitator` is the program."""
+
+from facilitator.cli import main
+
+main()
