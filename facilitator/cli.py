@@ -230,13 +230,13 @@ def serve(
 @command
 def stop(where: Where, session: str | None, every: bool) -> None:
     """End a session's room; nothing is lost."""
-    from facilitator.journal.library import sessions
+    from facilitator.journal.library import list_sessions
     from facilitator.link.start import stop as stop_room
 
     if not session and not every:
         raise Plain(_("Say which session, or --all."), 2)
     if every:
-        refs = [row.ref for row in sessions(where.home()) if row.room]
+        refs = [row.ref for row in list_sessions(where.home()) if row.room]
     else:
         refs = [where.find(str(session))]
     stopped = [ref.name for ref in refs if stop_room(ref.key)]
@@ -350,7 +350,7 @@ def export(
 @command
 def import_(where: Where, file: str, copy: bool, as_json: bool) -> None:
     """Make a session from an archive."""
-    from facilitator.journal.archive import import_archive
+    from facilitator.journal.import_archive import import_archive
     from facilitator.journal.acceptable import acceptable
 
     ref = import_archive(where.home(), Path(file), check=acceptable(), copy=copy)
@@ -363,9 +363,9 @@ def import_(where: Where, file: str, copy: bool, as_json: bool) -> None:
 @command
 def list_(where: Where, as_json: bool) -> None:
     """List the sessions."""
-    from facilitator.journal.library import sessions
+    from facilitator.journal.library import list_sessions
 
-    rows = sessions(where.home())
+    rows = list_sessions(where.home())
     if as_json:
         _print([row.as_json() for row in rows])
         return

@@ -15,7 +15,7 @@ def use(language: str) -> bool:
     global _chosen
     folder = str(Path(__file__).parent)
     _chosen = gettext.translation("facilitator", folder, [language], fallback=True)
-    return not type(_chosen) is gettext.NullTranslations
+    return type(_chosen) is not gettext.NullTranslations
 
 
 def _(text: str) -> str:

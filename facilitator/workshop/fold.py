@@ -1,4 +1,4 @@
-"""The fold: from events to the state of a session, the same for room, console, replay, documents."""
+"""The fold: from events to the state of a session, the same for room, console and documents."""
 
 from __future__ import annotations
 
