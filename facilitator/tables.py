@@ -1,0 +1,29 @@
+"""Tables of the commands, drawn by rich."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from facilitator.journal.library import Card
+from facilitator.locales import _
+
+
+def show_sessions(cards: Sequence[Card]) -> None:
+    """Print the sessions, the last used first; people's texts as plain text."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for head in (_("Session"), _("Title"), _("Date"), _("People"), _("Step"), _("Room")):
+        table.add_column(head, justify="right" if head == _("People") else "left")
+    for card in cards:
+        state = card.problem or (_("ended") if card.ended else card.step)
+        row = [card.session, card.title, card.date, str(card.people), state, _room(card)]
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
+
+
+def _room(card: Card) -> str:
+    return _("open, port {port}").format(port=card.room.port) if card.room else ""
