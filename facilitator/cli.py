@@ -231,6 +231,7 @@ def serve(
 def stop(where: Where, session: str | None, every: bool) -> None:
     """End a session's room; nothing is lost."""
     from facilitator.journal.library import list_sessions
+    from facilitator.desk.rooms import target
     from facilitator.link.start import stop as stop_room
 
     if not session and not every:
@@ -239,7 +240,7 @@ def stop(where: Where, session: str | None, every: bool) -> None:
         refs = [row.ref for row in list_sessions(where.home()) if row.room]
     else:
         refs = [where.find(str(session))]
-    stopped = [ref.name for ref in refs if stop_room(ref.key)]
+    stopped = [ref.name for ref in refs if stop_room(target(ref))]
     if not stopped:
         raise Plain(_("No room is open."))
     for name in stopped:
@@ -255,7 +256,8 @@ def stop(where: Where, session: str | None, every: bool) -> None:
 @command
 def do(where: Where, session: str, action: str, argument: str, as_json: bool) -> None:
     """Carry out one of the facilitator's actions in an open room."""
-    from facilitator.link.client import Unreachable, command as send
+    from facilitator.desk.rooms import target
+    from facilitator.link.command import command as send
     from facilitator.workshop.lead import ACTIONS
 
     if action == "list":
@@ -263,10 +265,7 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
             click.echo(f"{known.name:11} {known.argument:13} {_(known.what)}")
         return
     ref = where.find(session)
-    try:
-        room = send(ref.key, action, _argument(where, ref, action, argument))
-    except Unreachable as error:
-        raise Plain(str(error)) from None
+    room = send(target(ref), action, _argument(ref, action, argument))["room"]
     if as_json:
         _print(room)
     else:
@@ -274,7 +273,7 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
         click.echo(f"{room['current'] or _('lobby')}: {words.format(count=room['answered'])}")
 
 
-def _argument(where: Where, ref: Ref, action: str, argument: str) -> Any:
+def _argument(ref: Ref, action: str, argument: str) -> Any:
     """What the action needs, from what was typed: a file for a version, JSON for a few."""
     if action == "version":
         from facilitator.activities.draft import sentences_body
@@ -336,7 +335,7 @@ def export(
     as_json: bool,
 ) -> None:
     """Write documents of a session into a folder."""
-    from facilitator.exporting import export as write
+    from facilitator.desk.export import export as write
 
     for file in write(where.find(session), what, formats, Path(out), full=full, yes=yes):
         _print({"file": str(file)}) if as_json else click.echo(file)

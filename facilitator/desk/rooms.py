@@ -1,0 +1,13 @@
+"""The way from a stored session to its room."""
+
+from __future__ import annotations
+
+from facilitator.journal.homes import FileRef, Ref
+from facilitator.link.places import Target, of_file, of_rows
+
+
+def target(ref: Ref) -> Target:
+    """The session as the link knows it."""
+    if isinstance(ref, FileRef):
+        return of_file(ref.path)
+    return of_rows(ref.url, ref.name)
