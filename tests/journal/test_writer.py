@@ -1,0 +1,301 @@
+"""The writer's promises to the room, on SQLite and on PostgreSQL."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from facilitator.journal.errors import CannotStore
+from facilitator.journal.homes import Home, Ref
+from facilitator.journal.library import list_sessions
+from facilitator.journal.open import open_session
+from facilitator.journal.reading import read
+from facilitator.journal.requests import Request
+from facilitator.journal.verify import verify
+from facilitator.journal.writer import GROUP, Writer
+from facilitator.workshop.events import new_cid
+from facilitator.workshop.refused import Refused
+from tests.journal.toy import Toy, made, opened, together, vote
+
+Room = tuple[Writer, Toy]
+
+
+def refused(outcome: Any, code: str, status: int) -> bool:
+    return isinstance(outcome, Refused) and (outcome.code, outcome.status) == (code, status)
+
+
+def test_numbers_have_no_gaps_and_the_state_is_what_is_stored(room: Room, ref: Ref) -> None:
+    writer, toy = room
+    results = together(writer, [vote(index) for index in range(5)])
+    assert results == [(2,), (3,), (4,), (5,), (6,)]
+    session, events = read(ref)
+    assert toy.events == events
+    assert [event.seq for event in events] == [1, 2, 3, 4, 5, 6]
+    assert session.head == writer.head
+    assert [len(group) for group in toy.published] == [5]
+    assert verify(ref).ok
+
+
+def test_one_request_may_give_several_events(room: Room) -> None:
+    writer, _toy = room
+    cid = new_cid()
+    many = Request("answer", {"text": "a", "more": 2}, cid=cid)
+    assert writer.submit(many).result(10) == (2, 3, 4)
+    assert writer.submit(many).result(10) == (2,)
+
+
+def test_a_request_that_gives_no_events_stores_nothing(room: Room, ref: Ref) -> None:
+    writer, toy = room
+    open_gate = threading.Event()
+    open_gate.set()
+    waiting = Request("wait", {}, context=(threading.Event(), open_gate))
+    assert writer.submit(waiting).result(10) == ()
+    assert toy.published == []
+    assert read(ref)[0].head_seq == 1
+
+
+def test_it_is_published_before_anybody_is_told(ref: Ref) -> None:
+    writer, toy = opened(ref)
+    seen: list[int] = []
+    future = writer.submit(vote())
+    future.add_done_callback(lambda _done: seen.append(len(toy.published)))
+    future.result(10)
+    writer.close()
+    assert seen == [1]
+
+
+def test_the_same_twice_in_one_group_is_stored_once(room: Room, ref: Ref) -> None:
+    writer, _toy = room
+    one = vote()
+    assert together(writer, [one, one, vote()]) == [(2,), (2,), (3,)]
+    assert len(read(ref)[1]) == 3
+
+
+def test_the_same_after_a_restart_is_answered_as_before(ref: Ref) -> None:
+    writer, _toy = opened(ref)
+    one = Request("answer", {"text": "we cook"}, "skills", "p1", new_cid(), context="grouped")
+    assert writer.submit(one).result(10) == (2,)
+    writer.close()
+    writer, toy = opened(ref)
+    assert toy.events[1].body == {"text": "we cook", "_group": "g7"}
+    assert writer.submit(one).result(10) == (2,)
+    nobody = Request("answer", {"text": "we cook"}, "skills", None, one.cid)
+    assert writer.submit(nobody).result(10) == (2,)
+    writer.close()
+    assert len(read(ref)[1]) == 2
+
+
+@pytest.mark.parametrize("when", ["same group", "later", "restarted"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"body": {"choice": 2}},
+        {"body": {"choice": True}},
+        {"body": {"choice": 1, "more": 0}},
+        {"who": "p2"},
+        {"step": "other"},
+        {"kind": "answer"},
+    ],
+    ids=["body", "type", "field", "person", "step", "kind"],
+)
+def test_an_id_used_for_something_else_is_refused(
+    ref: Ref, other: dict[str, Any], when: str
+) -> None:
+    one = vote()
+    same = {"kind": one.kind, "body": one.body, "step": one.step, "who": one.who, "cid": one.cid}
+    second = Request(**{**same, **other})
+    writer, _toy = opened(ref)
+    if when == "same group":
+        _first, outcome = together(writer, [one, second])
+    else:
+        writer.submit(one).result(10)
+        if when == "restarted":
+            writer.close()
+            writer, _toy = opened(ref)
+        outcome = writer.submit(second).exception(10)
+    writer.close()
+    assert refused(outcome, "conflict", 409)
+    assert len(read(ref)[1]) == 2
+
+
+def test_what_was_refused_may_be_sent_again(room: Room) -> None:
+    writer, _toy = room
+    one = vote(step="gaps")
+    together(writer, [Request("close-step", {}, "gaps")])
+    assert refused(writer.submit(one).exception(10), "closed", 409)
+    assert refused(writer.submit(one).exception(10), "closed", 409)
+
+
+def test_a_vote_behind_a_close_in_the_same_group_is_refused(room: Room) -> None:
+    writer, toy = room
+    before, after = vote(), vote()
+    results = together(writer, [before, Request("close-step", {}, "sense"), after, before])
+    assert results[:2] == [(2,), (3,)]
+    assert refused(results[2], "closed", 409)
+    assert results[3] == (2,)
+    assert [event.kind for event in toy.published[0]] == ["vote", "close-step"]
+
+
+def test_a_group_has_at_most_512_requests(room: Room) -> None:
+    writer, toy = room
+    together(writer, [vote(index) for index in range(GROUP + 88)])
+    assert [len(group) for group in toy.published] == [GROUP, 88]
+
+
+def test_an_error_of_ours_hurts_only_the_request_that_caused_it(room: Room, ref: Ref) -> None:
+    writer, toy = room
+    requests = [vote(), Request("bug", {}), vote(), Request("poison", {}), vote()]
+    results = together(writer, requests)
+    assert results[0::2] == [(2,), (3,), (4,)]
+    assert isinstance(results[1], LookupError)
+    assert isinstance(results[3], LookupError)
+    assert toy.events == read(ref)[1]
+    assert toy.rebuilt == 1
+    assert verify(ref).ok
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        Request("vote", {"choice": 1}, "sense", "p1", "no id"),
+        Request("vote", {"choice": 1}, "a step", "p1"),
+        Request("vote", {"choice": float("nan")}, "sense"),
+        Request("vote", {"choice": "\ud800"}, "sense"),
+        Request("vote", {"choice": "x" * 300_000}, "sense"),
+        Request("erase", {"seqs": ["1"]}),
+    ],
+)
+def test_what_could_not_be_kept_for_ever_is_not_stored(room: Room, request_: Request) -> None:
+    writer, _toy = room
+    assert isinstance(writer.submit(request_).exception(10), ValueError)
+    assert writer.submit(vote()).result(10) == (2,)
+
+
+async def test_coroutines_wait_for_the_same(room: Room) -> None:
+    writer, _toy = room
+    one = vote()
+    results = await asyncio.gather(*(writer.send(one) for _ in range(20)), writer.send(vote()))
+    assert results == [(2,)] * 20 + [(3,)]
+    with pytest.raises(Refused):
+        await writer.send(vote(2, cid=one.cid))
+
+
+async def test_who_gives_up_waiting_changes_nothing(room: Room) -> None:
+    writer, _toy = room
+    one = vote()
+    task = asyncio.create_task(writer.send(one))
+    await asyncio.sleep(0)
+    task.cancel()
+    assert await writer.send(one) == (2,)
+
+
+def test_all_that_is_queued_is_stored_before_the_close(ref: Ref) -> None:
+    writer, _toy = opened(ref)
+    futures = [writer.submit(vote(index)) for index in range(50)]
+    writer.close()
+    writer.close()
+    assert [future.result(0) for future in futures] == [(seq,) for seq in range(2, 52)]
+    assert isinstance(writer.submit(vote()).exception(0), CannotStore)
+    assert len(read(ref)[1]) == 51
+
+
+def test_the_list_shows_what_the_room_says(room: Room, home: Home) -> None:
+    writer, _toy = room
+    together(writer, [vote(who="p1"), vote(who="p2")])
+    writer.keep(port=8765, ended=12, title="River forum 2").result(10)
+    (card,) = list_sessions(home)
+    assert (card.title, card.people, card.step, card.ended) == ("River forum 2", 3, "votes", True)
+    with pytest.raises(ValueError):
+        writer.keep(secret="00")
+
+
+class Flaky:
+    """A store that fails when told to, before it did anything or after it did everything."""
+
+    def __init__(self, store: Any) -> None:
+        self.fails = ""
+        self._store = store
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def run(self, work: Callable[[Connection], Any]) -> Any:
+        if self.fails == "before":
+            raise OSError
+        result = self._store.run(work)
+        if self.fails == "once after":
+            self.fails = ""
+            raise OSError
+        return result
+
+
+def flaky(ref: Ref) -> tuple[Writer, Toy, Flaky]:
+    writer, toy = opened(ref)
+    writer._journal.store = store = Flaky(writer._journal.store)
+    return writer, toy, store
+
+
+def test_if_a_commit_fails_nobody_is_told_it_was_stored(ref: Ref) -> None:
+    writer, toy, store = flaky(ref)
+    assert writer.submit(vote()).result(10) == (2,)
+    store.fails = "before"
+    lost = [vote(step="gaps"), Request("close-step", {}, "sense")]
+    assert all(isinstance(one, CannotStore) for one in together(writer, lost))
+    assert writer.troubled
+    assert toy.events == read(ref)[1]
+    assert toy.closed == set()
+    assert isinstance(writer.submit(vote()).exception(10), CannotStore)
+    assert toy.rebuilt == 1, "nothing is built only to be thrown away"
+    store.fails = ""
+    assert together(writer, [vote(), *lost]) == [(3,), (4,), (5,)]
+    writer.close()
+    assert toy.events == read(ref)[1]
+    assert verify(ref).ok
+
+
+def test_a_commit_whose_answer_was_lost_is_found_again(ref: Ref) -> None:
+    writer, toy, store = flaky(ref)
+    one = vote()
+    store.fails = "once after"
+    assert isinstance(writer.submit(one).exception(10), CannotStore)
+    assert [event.seq for group in toy.published for event in group] == [2]
+    assert together(writer, [one, vote()]) == [(2,), (3,)]
+    writer.close()
+    assert [event.seq for group in toy.published for event in group] == [2, 3]
+    assert toy.events == read(ref)[1]
+
+
+def test_an_erased_text_is_gone_and_explained(room: Room, ref: Ref) -> None:
+    writer, _toy = room
+    one = vote("a word that must go")
+    results = together(writer, [one, vote(), Request("erase", {"seqs": [2, 9]}), vote()])
+    assert results == [(2,), (3,), (4,), (5,)]
+    events = read(ref)[1]
+    assert [event.seq for event in events if event.body is None] == [2]
+    verdict = verify(ref)
+    assert verdict.ok
+    assert verdict.erased == 1
+    assert writer.submit(one).result(10) == (2,), "the same again is still the same"
+    assert refused(writer.submit(vote("x", cid=one.cid, who="p9")).exception(10), "conflict", 409)
+
+
+def test_an_erase_can_not_be_erased(room: Room, ref: Ref) -> None:
+    writer, _toy = room
+    together(writer, [vote(), Request("erase", {"seqs": [2]}), Request("erase", {"seqs": [3]})])
+    assert read(ref)[1][2].body == {"seqs": [2]}
+    assert verify(ref).ok
+
+
+def test_a_session_goes_on_after_the_writer_was_closed(home: Home) -> None:
+    ref = made(home)
+    for count in range(3):
+        journal, events = open_session(ref)
+        assert len(events) == 1 + count
+        journal.close()
+        writer, _toy = opened(ref)
+        writer.submit(vote()).result(10)
+        writer.close()
+    assert verify(ref).as_json()["events"] == 4

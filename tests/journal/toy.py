@@ -1,0 +1,112 @@
+"""A small room for the journal's tests: steps that open and close, and votes in them."""
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitator.journal.create import create_session
+from facilitator.journal.homes import Home, Ref
+from facilitator.journal.open import open_session
+from facilitator.journal.requests import Request
+from facilitator.journal.writer import Writer
+from facilitator.workshop.events import Draft, Event, new_cid
+from facilitator.workshop.refused import Refused
+
+
+@dataclass
+class Toy:
+    """The state, and what was published of it."""
+
+    events: list[Event] = field(default_factory=list)
+    closed: set[str] = field(default_factory=set)
+    published: list[list[Event]] = field(default_factory=list)
+    rebuilt: int = 0
+
+    def decide(self, request: Request) -> Sequence[Draft]:
+        kind, who = request.kind, request.who or "p1"
+        if kind == "wait":
+            reached, gate = request.context
+            reached.set()
+            gate.wait()
+            return []
+        if kind == "bug":
+            raise LookupError
+        if kind == "vote" and request.step in self.closed:
+            raise Refused("closed", "This step is closed.", 409)
+        body: Mapping[str, Any] = request.body
+        if request.context == "grouped":
+            body = {**body, "_group": "g7"}
+        first = Draft(kind, body, who=who, step=request.step)
+        more = [Draft("note", {"after": index}) for index in range(body.get("more", 0))]
+        return [first, *more]
+
+    def apply(self, event: Event) -> None:
+        if event.kind == "poison":
+            raise LookupError
+        if event.kind == "close-step":
+            self.closed.add(event.step)
+        self.events.append(event)
+
+    def rebuild(self, events: Iterable[Event]) -> None:
+        self.events, self.closed = [], set()
+        self.rebuilt += 1
+        for event in events:
+            self.apply(event)
+
+    def committed(self, events: list[Event]) -> None:
+        self.published.append(list(events))
+
+    def card(self) -> Mapping[str, Any]:
+        return {"people": len({event.who for event in self.events}), "step": "votes"}
+
+
+def made(home: Home, title: str = "River forum") -> Ref:
+    """A new session with its first event."""
+    return create_session(home, title=title, opening=[Draft("open", {"title": title})])
+
+
+def opened(ref: Ref) -> tuple[Writer, Toy]:
+    """A writer on the session, and the room that it serves."""
+    journal, events = open_session(ref)
+    toy = Toy()
+    for event in events:
+        toy.apply(event)
+    writer = Writer(
+        journal,
+        decide=toy.decide,
+        apply=toy.apply,
+        rebuild=toy.rebuild,
+        committed=toy.committed,
+        card=toy.card,
+    )
+    return writer, toy
+
+
+def vote(
+    choice: object = 1, *, step: str = "sense", who: str | None = "p1", **more: Any
+) -> Request:
+    """A vote under a new contribution id, or the one given."""
+    return Request("vote", {"choice": choice}, step, who, more.get("cid", new_cid()))
+
+
+def together(writer: Writer, requests: Sequence[Request]) -> list[Any]:
+    """Have all requests in one group; their results, or the exceptions."""
+    if writer.troubled:
+        return [one.exception(10) or one.result() for one in map(writer.submit, requests)]
+    reached, gate = threading.Event(), threading.Event()
+    writer.submit(Request("wait", {}, context=(reached, gate)))
+    # While its thread waits, nothing else can get into that first group.
+    reached.wait(10)
+    futures = [writer.submit(request) for request in requests]
+    gate.set()
+    return [future.exception(10) or future.result() for future in futures]
+
+
+def filled(ref: Ref, count: int = 30) -> list[Request]:
+    """Fill a session with votes and close it again; what was asked."""
+    writer, _toy = opened(ref)
+    requests = [vote(f"choice {index} é", who=f"p{index % 7}") for index in range(count)]
+    together(writer, requests)
+    writer.close()
+    return requests
