@@ -17,7 +17,11 @@ def show_sessions(cards: Sequence[Card]) -> None:
     """Print the sessions, the last used first; people's texts as plain text."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for head in (_("Session"), _("Title"), _("Date"), _("People"), _("Step"), _("Room")):
-        table.add_column(head, justify="right" if head == _("People") else "left")
+        name = head == _("Session")
+        numbers = head == _("People")
+        table.add_column(
+            head, justify="right" if numbers else "left", no_wrap=name, overflow="fold"
+        )
     for card in cards:
         state = card.problem or (_("ended") if card.ended else card.step)
         row = [card.session, card.title, card.date, str(card.people), state, _room(card)]

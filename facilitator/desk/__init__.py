@@ -1,1 +1,1 @@
-"""What the commands and the console both do with sessions: reach their rooms, hand out documents."""
+"""What commands and console both do with sessions: reach their rooms, hand out documents."""

@@ -1,0 +1,76 @@
+"""Looking at agendas, checking and beginning them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from facilitator.commands.base import Plain, command, json_option, print_json
+from facilitator.locales import _, n_
+
+
+@click.group()
+def agenda() -> None:
+    """Look at agendas, check your own, begin a new one."""
+
+
+@agenda.command("list")
+@json_option
+@command
+def agenda_list(as_json: bool) -> None:
+    """List the agendas that come with the program."""
+    from facilitator.agendas import load, names
+
+    found = [load(name) for name in names()]
+    if as_json:
+        print_json([{"name": a.name, "title": a.title, "minutes": a.minutes} for a in found])
+        return
+    for one in found:
+        minutes = n_("{count} minute", "{count} minutes", one.minutes).format(count=one.minutes)
+        click.echo(f"{one.name:22} {minutes:>12}   {one.title}")
+
+
+@agenda.command("show")
+@click.argument("name")
+@json_option
+@command
+def agenda_show(name: str, as_json: bool) -> None:
+    """Show the steps of an agenda."""
+    from facilitator.agendas import load
+
+    found = load(name)
+    if as_json:
+        print_json({**found.to_body(), "minutes": found.minutes})
+        return
+    click.echo(found.title)
+    for at, step in enumerate(found.steps, 1):
+        click.echo(f"{at:3}  {step.phase:8} {step.activity:8} {step.minutes:3}  {step.question()}")
+
+
+@agenda.command("check")
+@click.argument("file")
+@command
+def agenda_check(file: str) -> None:
+    """Check an agenda file; what is wrong is named with its line or key."""
+    from facilitator.agendas import load
+
+    found = load(file)
+    words = n_("Good: {count} step", "Good: {count} steps", len(found.steps))
+    click.echo(words.format(count=len(found.steps)))
+
+
+@agenda.command("new")
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--from", "source", default="coalition", help="The agenda to begin with.")
+@command
+def agenda_new(file: str, source: str) -> None:
+    """Write a copy of an agenda to begin your own with."""
+    from facilitator.agendas import text
+
+    try:
+        with Path(file).open("x", encoding="utf-8") as out:
+            out.write(text(source))
+    except FileExistsError:
+        raise Plain(_("{file} exists already.").format(file=repr(file))) from None
+    click.echo(file)

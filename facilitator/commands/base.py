@@ -1,0 +1,110 @@
+"""What every command stands on: where the sessions are, plain errors, options used by several."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitator.locales import _
+
+if TYPE_CHECKING:
+    from facilitator.journal.homes import Home, Ref
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
+
+
+class Plain(click.ClickException):
+    """One plain sentence on the error output, and an exit code that is not zero."""
+
+
+class Unusable(Plain):
+    """The command can't be used like this; exit code 2."""
+
+    exit_code = 2
+
+
+def visible(text: str) -> str:
+    """The text in one line and without anything that could steer a terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def print_json(value: Any) -> None:
+    """Print one value as one line of JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn what can go wrong into one plain sentence."""
+    from facilitator.journal.errors import JournalError
+    from facilitator.workshop.agenda import WrongAgenda
+    from facilitator.workshop.refused import Refused
+
+    try:
+        yield
+    except (JournalError, WrongAgenda, Refused) as error:
+        raise Plain(str(error)) from None
+    except PermissionError as error:
+        what = error.filename or ""
+        raise Plain(_("You may not read or write {what}.").format(what=repr(str(what)))) from None
+    except OSError as error:
+        raise Plain(_("That did not work: {why}.").format(why=error.strerror or error)) from None
+
+
+def command(function: Callable[..., None]) -> Callable[..., None]:
+    """A command whose errors are plain sentences."""
+
+    def run(*args: Any, **kwargs: Any) -> None:
+        with plainly():
+            function(*args, **kwargs)
+
+    run.__name__ = function.__name__
+    run.__doc__ = function.__doc__
+    run.__dict__.update(function.__dict__)
+    return run
+
+
+class Where:
+    """Where the sessions are: what --sessions, --database and the environment say."""
+
+    def __init__(self, sessions: str | None, database: str | None) -> None:
+        self.sessions = sessions
+        self.database = database
+
+    def home(self) -> Home:
+        """The folder or the database with the sessions."""
+        from facilitator.journal.homes import Database, Folder
+
+        if self.database:
+            return Database(self.database)
+        if self.sessions:
+            return Folder(Path(self.sessions).expanduser())
+        import platformdirs
+
+        return Folder(Path(platformdirs.user_data_dir("facilitator", False)) / "sessions")
+
+    def find(self, name: str) -> Ref:
+        """The one session that `name` means."""
+        from facilitator.journal.library import find
+
+        return find(self.home(), name)
+
+
+pass_where = click.make_pass_decorator(Where)
+
+
+def needs_terminal() -> None:
+    """Refuse to open a console where there is no terminal, and say what works without one."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        words = _(
+            "This needs a terminal window; without one, new, serve, do, list, export, verify "
+            "and agenda work."
+        )
+        raise Unusable(words)

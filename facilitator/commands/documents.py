@@ -1,0 +1,43 @@
+"""Handing out documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from facilitator.commands.base import (
+    Where,
+    command,
+    json_option,
+    pass_where,
+    print_json,
+    yes_option,
+)
+
+
+@click.command()
+@click.argument("session")
+@click.option("--what", default="principles,statement", help="Which documents, with commas.")
+@click.option("--as", "formats", default="md,html", help="In which formats, with commas.")
+@click.option("--out", required=True, type=click.Path(file_okay=False), help="The folder.")
+@click.option("--full", is_flag=True, help="With people's names.")
+@yes_option
+@json_option
+@pass_where
+@command
+def export(
+    where: Where,
+    session: str,
+    what: str,
+    formats: str,
+    out: str,
+    full: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Write documents of a session into a folder."""
+    from facilitator.desk.export import export as write
+
+    for file in write(where.find(session), what, formats, Path(out), full=full, yes=yes):
+        print_json({"file": str(file)}) if as_json else click.echo(file)

@@ -1,0 +1,159 @@
+"""Opening, leading and ending rooms; looking at a session again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitator.commands.base import (
+    Plain,
+    Unusable,
+    Where,
+    command,
+    json_option,
+    needs_terminal,
+    pass_where,
+    print_json,
+)
+from facilitator.locales import _, n_
+
+if TYPE_CHECKING:
+    from facilitator.journal.homes import Ref
+
+host_option = click.option("--host", help="The address of this computer that phones use.")
+port_option = click.option("--port", type=click.IntRange(1, 65535), help="The door's port.")
+
+
+@click.command()
+@click.argument("session")
+@host_option
+@port_option
+@pass_where
+@command
+def run(where: Where, session: str, host: str | None, port: int | None) -> None:
+    """Open the console on a session; its room is started or found."""
+    needs_terminal()
+    ref = where.find(session)
+    from facilitator.console.start import run as run_console
+
+    run_console(ref, host, port)
+
+
+@click.command()
+@click.argument("session")
+@host_option
+@port_option
+@click.option("--name", help="A name of this computer that phones may use.")
+@click.option("--limits", type=click.Choice(["on", "off"]), default="on", help="off: benchmarks.")
+@json_option
+@pass_where
+@command
+def serve(
+    where: Where,
+    session: str,
+    host: str | None,
+    port: int | None,
+    name: str | None,
+    limits: str,
+    as_json: bool,
+) -> None:
+    """Run a session's room without a console, in the foreground."""
+    ref = where.find(session)
+    from facilitator.room.main import serve as serve_room
+
+    raise SystemExit(
+        serve_room(ref, host=host, port=port, name=name, limits=limits == "on", as_json=as_json)
+    )
+
+
+@click.command()
+@click.argument("session", required=False)
+@click.option("--all", "every", is_flag=True, help="End all rooms.")
+@pass_where
+@command
+def stop(where: Where, session: str | None, every: bool) -> None:
+    """End a session's room; nothing is lost."""
+    from facilitator.desk.rooms import target
+    from facilitator.journal.library import list_sessions
+    from facilitator.link.start import stop as stop_room
+
+    if not session and not every:
+        raise Unusable(_("Say which session, or --all."))
+    if every:
+        refs = [row.ref for row in list_sessions(where.home()) if row.room]
+    else:
+        refs = [where.find(str(session))]
+    stopped = [ref.name for ref in refs if stop_room(target(ref))]
+    if not stopped:
+        raise Plain(_("No room is open."))
+    for name in stopped:
+        click.echo(_("{name}: the room has ended.").format(name=name))
+
+
+@click.command()
+@click.argument("session")
+@click.argument("action")
+@click.argument("argument", required=False, default="")
+@json_option
+@pass_where
+@command
+def do(where: Where, session: str, action: str, argument: str, as_json: bool) -> None:
+    """Carry out one of the facilitator's actions in an open room."""
+    from facilitator.desk.rooms import target
+    from facilitator.link.command import command as send
+    from facilitator.workshop.lead import ACTIONS
+
+    if action == "list":
+        for known in ACTIONS.values():
+            click.echo(f"{known.name:11} {known.argument:13} {_(known.what)}")
+        return
+    ref = where.find(session)
+    room = send(target(ref), action, _argument(ref, action, argument))["room"]
+    if as_json:
+        print_json(room)
+    else:
+        words = n_("{count} person has answered", "{count} people have answered", room["answered"])
+        click.echo(f"{room['current'] or _('lobby')}: {words.format(count=room['answered'])}")
+
+
+def _argument(ref: Ref, action: str, argument: str) -> Any:
+    """What the action needs, from what was typed: a file for a version, JSON for a few."""
+    if action == "version":
+        from facilitator.activities.draft import sentences_body
+        from facilitator.journal.folded import folded
+
+        version = folded(ref).state.version
+        return sentences_body(version.parts if version else (), _lines(argument))
+    if argument.startswith("{"):
+        from facilitator.workshop.strict import read_object
+
+        return read_object(argument.encode("utf-8", "surrogatepass"))
+    return argument
+
+
+def _lines(file: str) -> list[str]:
+    try:
+        text = Path(file).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise Plain(_("There is no file {file}.").format(file=repr(file))) from None
+    except UnicodeDecodeError:
+        raise Plain(_("{file} is not a text in UTF-8.").format(file=repr(file))) from None
+    found = [line.strip() for line in text.splitlines() if line.strip()]
+    if not found:
+        raise Plain(_("There is no sentence in {file}.").format(file=repr(file)))
+    return found
+
+
+@click.command()
+@click.argument("session")
+@pass_where
+@command
+def replay(where: Where, session: str) -> None:
+    """Look at a session again, by step and by event; nothing is changed."""
+    needs_terminal()
+    ref = where.find(session)
+    from facilitator.console.start import replay as replay_console
+
+    replay_console(ref)

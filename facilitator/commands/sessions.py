@@ -1,0 +1,126 @@
+"""Making, listing, checking and bringing in sessions."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from facilitator.commands.base import (
+    Where,
+    command,
+    json_option,
+    needs_terminal,
+    pass_where,
+    print_json,
+)
+from facilitator.locales import _
+
+
+@click.command()
+@click.option("--agenda", default="coalition", help="An agenda's name, or a file.")
+@click.option("--title", help="What the session is called.")
+@click.option("--cause", default="", help="What it is for.")
+@click.option("--place", default="", help="Where it is held.")
+@click.option("--keep", "keep_days", default=30, help="How many days it is kept; 0: no end.")
+@click.option("--wifi", default="", help="The name of the hall's Wi-Fi, to be shown.")
+@click.option("--wifi-password", default="", help="Its password.")
+@click.option("--open", "opened", is_flag=True, help="Open the console on it.")
+@json_option
+@pass_where
+@command
+def new(
+    where: Where,
+    agenda: str,
+    title: str | None,
+    cause: str,
+    place: str,
+    keep_days: int,
+    wifi: str,
+    wifi_password: str,
+    opened: bool,
+    as_json: bool,
+) -> None:
+    """Make a session and print its name."""
+    from facilitator.agendas import load
+    from facilitator.journal.begin import Wifi, begin_session
+
+    if opened:
+        needs_terminal()
+    found = load(agenda)
+    ref = begin_session(
+        where.home(),
+        found,
+        title=title if title is not None else found.title,
+        cause=cause,
+        place=place,
+        keep_days=keep_days,
+        wifi=Wifi(wifi, wifi_password) if wifi else None,
+    )
+    if as_json:
+        print_json({"session": ref.name})
+    else:
+        click.echo(ref.name)
+    if opened:
+        from facilitator.console.start import run as run_console
+
+        run_console(ref)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--copy", is_flag=True, help="Also if the session is here already.")
+@json_option
+@pass_where
+@command
+def import_(where: Where, file: str, copy: bool, as_json: bool) -> None:
+    """Make a session from an archive."""
+    from facilitator.journal.acceptable import acceptable
+    from facilitator.journal.import_archive import import_archive
+
+    ref = import_archive(where.home(), Path(file), check=acceptable(), copy=copy)
+    print_json({"session": ref.name}) if as_json else click.echo(ref.name)
+
+
+@click.command("list")
+@json_option
+@pass_where
+@command
+def list_(where: Where, as_json: bool) -> None:
+    """List the sessions."""
+    from facilitator.journal.library import list_sessions
+
+    rows = list_sessions(where.home())
+    if as_json:
+        print_json([row.as_json() for row in rows])
+        return
+    if not rows:
+        click.echo(_("No session yet. facilitator new makes one."))
+        return
+    from facilitator.tables import show_sessions
+
+    show_sessions(rows)
+
+
+@click.command()
+@click.argument("session")
+@json_option
+@pass_where
+@command
+def verify(where: Where, session: str, as_json: bool) -> None:
+    """Check that a session's journal is whole and unchanged."""
+    from facilitator.journal.verify import verify as check
+
+    verdict = check(where.find(session))
+    if as_json:
+        print_json(verdict.as_json())
+    elif verdict.ok:
+        words = _("Whole: {events} events, the last one is {head}.")
+        click.echo(words.format(events=verdict.events, head=verdict.head[:8].upper()))
+    else:
+        for damage in verdict.damage:
+            at = _("event {seq}").format(seq=damage.seq) if damage.seq else _("the file")
+            click.echo(f"{at}: {damage.what}", err=True)
+    if not verdict.ok:
+        sys.exit(1)
