@@ -19,8 +19,10 @@ from facilitator.journal.translate import plainly
 _BUSY_MS = 5000
 _SESSION = f"SELECT {', '.join(SESSION_COLUMNS)} FROM session LIMIT 2"  # noqa: S608
 # Rows lie in the order in which they were written; an index would only be a detour.
-_EVENTS = f"SELECT {', '.join(COLUMNS)} FROM event NOT INDEXED ORDER BY rowid"  # noqa: S608
-_OWNERS = "SELECT DISTINCT session FROM event NOT INDEXED"
+_EVENTS = (
+    f"SELECT {', '.join(COLUMNS)} FROM event NOT INDEXED"  # noqa: S608
+    " WHERE session = (SELECT id FROM session) ORDER BY rowid"
+)
 
 
 class FileReader:

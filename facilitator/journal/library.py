@@ -19,6 +19,7 @@ from facilitator.journal.file_reader import FileReader
 from facilitator.journal.homes import SUFFIX, Database, FileRef, Home, Ref, RowRef, ref_in
 from facilitator.journal.lock import holder
 from facilitator.journal.sessions import Session
+from facilitator.journal.translate import plainly
 
 LAST = "last"
 
@@ -80,8 +81,9 @@ def find(home: Home, wanted: str) -> Ref:
     """
     path = Path(wanted)
     if wanted.endswith(SUFFIX) or path.name != wanted:
-        if path.is_file():
-            return FileRef(path)
+        with plainly(wanted):
+            if path.is_file():
+                return FileRef(path)
         raise NoSuchSession(wanted)
     cards = list_sessions(home)
     if wanted == LAST:
@@ -123,7 +125,7 @@ def _cards_of_files(folder: Path) -> list[Card]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise NoPermission(str(folder)) from error
+        raise NoPermission(folder.name) from error
     # Those that begin with a dot are none that anybody made here.
     return [_card_of_file(path) for path in names if not path.name.startswith(".")]
 

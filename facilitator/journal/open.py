@@ -56,9 +56,9 @@ def open_session(ref: Ref) -> tuple[Journal, list[Event]]:
 
 
 def _open_file(ref: FileRef) -> tuple[Journal, list[Event]]:
-    if not ref.path.is_file():
-        raise NoSuchSession(ref.name)
     with plainly(ref.name):
+        if not ref.path.is_file():
+            raise NoSuchSession(ref.name)
         lock = FileLock(ref.path)
     with _released(lock), plainly(ref.name):
         # A file that is none of ours must be told from ours before anything opens it to write.
