@@ -1,0 +1,114 @@
+"""The agendas that come with the program, and those that facilitators write themselves."""
+
+from __future__ import annotations
+
+import textwrap
+from importlib import resources
+from pathlib import Path
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.locales import _
+from facilitator.workshop import agenda
+from facilitator.workshop import text as cleaning
+from facilitator.workshop.agenda import Agenda, WrongAgenda
+
+BYTES_AT_MOST = 200_000
+
+_SUFFIX = ".toml"
+_FIRST = "coalition"
+
+
+def names() -> list[str]:
+    """The agendas that come with the program, the usual one first."""
+    files = (entry.name for entry in resources.files(__name__).iterdir())
+    found = (name.removesuffix(_SUFFIX) for name in files if name.endswith(_SUFFIX))
+    return sorted(found, key=lambda name: (name != _FIRST, name))
+
+
+def load(name_or_path: str) -> Agenda:
+    """The agenda of that name, or else in that file. `WrongAgenda` says in one sentence which
+    file, and which line or key, is wrong and what is expected there."""
+    if name_or_path in names():
+        return agenda.from_toml(_bundled(name_or_path), name_or_path, CATALOGUE, name_or_path)
+    path = Path(name_or_path)
+    shown = cleaning.clean(name_or_path, 300) or repr(name_or_path)
+    name = cleaning.clean(path.stem, agenda.NAME_AT_MOST)
+    return agenda.from_toml(_written(path, shown), shown, CATALOGUE, name)
+
+
+def text(name: str = _FIRST) -> str:
+    """A bundled agenda as a file to start from: what can be set, as comments, and its steps."""
+    if name not in names():
+        raise WrongAgenda(_unknown(cleaning.clean(name, 300) or repr(name)))
+    comments = "".join(f"# {line}".rstrip() + "\n" for line in _explained())
+    return f"{comments}\n{_bundled(name)}"
+
+
+def _bundled(name: str) -> str:
+    return (resources.files(__name__) / f"{name}{_SUFFIX}").read_text("utf-8")
+
+
+def _unknown(shown: str) -> str:
+    words = _(
+        "{file}: there is no such agenda or file; agendas that come with the program: {names}"
+    )
+    return words.format(file=shown, names=", ".join(names()))
+
+
+def _written(path: Path, shown: str) -> str:
+    """The text of a facilitator's own file."""
+    try:
+        if path.is_dir():
+            raise WrongAgenda(_("{file}: this is a folder; expected a file").format(file=shown))
+        with path.open("rb") as file:
+            data = file.read(BYTES_AT_MOST + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise WrongAgenda(_unknown(shown)) from None
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        words = _("{file}: this file cannot be read ({why})")
+        raise WrongAgenda(words.format(file=shown, why=cleaning.clean(why, 200))) from None
+    return _decoded(data, shown)
+
+
+def _decoded(data: bytes, shown: str) -> str:
+    if len(data) > BYTES_AT_MOST:
+        words = _("{file}: expected an agenda of at most {most} kB; this file is larger")
+        raise WrongAgenda(words.format(file=shown, most=BYTES_AT_MOST // 1000))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        words = _("{file}, line {line}: expected text in UTF-8")
+        raise WrongAgenda(words.format(file=shown, line=line)) from None
+
+
+def _explained() -> list[str]:
+    """What can be set in an agenda, a line each."""
+    lines = _wrapped(
+        _("An agenda: the steps of a session in order. Change it, then check it with"),
+        "facilitator agenda check FILE",
+        "",
+        _("title: the agenda's name in lists. about: for whom it is, how long it takes."),
+        _("Each step begins with [[steps]] and has:"),
+    )
+    for key, field in agenda.step_fields(CATALOGUE):
+        lines += _wrapped(f"  {key}: {field.expects()}")
+    lines += _wrapped(
+        _("Neighbouring steps with the same gallery open together."),
+        "",
+        _("Activities and their options, each under [steps.options]:"),
+    )
+    for activity in CATALOGUE:
+        lines += [f"  {activity.name}"]
+        for key, option in activity.options.items():
+            lines += _wrapped(f"    {key}: {option.what} ({option.field.expects()})")
+    return lines
+
+
+def _wrapped(*lines: str) -> list[str]:
+    found: list[str] = []
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()) + 4)
+        found += textwrap.wrap(line, 96, subsequent_indent=indent) or [""]
+    return found

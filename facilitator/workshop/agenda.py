@@ -15,6 +15,7 @@ from facilitator.workshop.refused import Refused
 
 PHASES = ("connect", "align", "produce", "close")
 STEPS_AT_MOST = 80
+NAME_AT_MOST = 60
 
 _ID = re.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
@@ -70,9 +71,9 @@ class Agenda:
     @property
     def minutes(self) -> int:
         """The planned time: the steps of a gallery run side by side, so the longest one counts."""
-        longest: dict[str, int] = {}
+        longest: dict[tuple[str, str], int] = {}
         for step in self.steps:
-            key = step.gallery or step.id
+            key = (step.gallery, "" if step.gallery else step.id)
             longest[key] = max(longest.get(key, 0), step.minutes)
         return sum(longest.values())
 
@@ -103,7 +104,10 @@ class Agenda:
 
 _AGENDA = shapes.Shape(
     {"title": shapes.Text(120)},
-    {"name": shapes.Text(60), "about": shapes.Text(500, lines=True, empty=True)},
+    {
+        "name": shapes.Text(NAME_AT_MOST, empty=True),
+        "about": shapes.Text(500, lines=True, empty=True),
+    },
 )
 
 
@@ -127,6 +131,12 @@ def _step_shape(catalogue: Catalogue) -> shapes.Shape:
             "gallery": shapes.Pattern(_ID, _("letters a-z, digits and hyphens, at most 40")),
         },
     )
+
+
+def step_fields(catalogue: Catalogue) -> list[tuple[str, shapes.Field | shapes.Shape]]:
+    """What a step of an agenda may say about itself, its activity's options aside."""
+    shape = _step_shape(catalogue)
+    return [*shape.must.items(), *shape.may.items()]
 
 
 def _fail(place: str, why: str) -> WrongAgenda:
@@ -207,14 +217,23 @@ def from_table(table: Mapping[str, Any], catalogue: Catalogue, name: str = "") -
 
 def from_toml(text: str, file: str, catalogue: Catalogue, name: str = "") -> Agenda:
     """The agenda in a TOML file's text; `WrongAgenda` names the file, and the line or the key."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = _LINE.search(str(error))
-        place = _("{file}, line {line}").format(file=file, line=line.group(1)) if line else file
-        why = _LINE.sub("", str(error)).strip()
-        raise _fail(place, _("not valid TOML: {why}").format(why=why)) from None
+    table = _parsed(text, file)
     try:
         return from_table(table, catalogue, name)
     except WrongAgenda as error:
         raise _fail(file, str(error)) from None
+
+
+def _parsed(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE.search(str(error))
+        line = found.group(1) if found else text.rstrip().count("\n") + 1
+        place = _("{file}, line {line}").format(file=file, line=line)
+        why = _LINE.sub("", str(error)).strip()
+        raise _fail(place, _("not valid TOML: {why}").format(why=why)) from None
+    except (ValueError, RecursionError):
+        # A number of thousands of digits, thousands of brackets within each other.
+        why = _("expected an agenda; this is nested too deeply, or a number in it is too long")
+        raise _fail(file, why) from None

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from facilitator.locales import _
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.text import required
+from facilitator.workshop.text import clean, required
 
 HEX32 = re.compile("[0-9a-f]{32}")
 HEX64 = re.compile("[0-9a-f]{64}")
@@ -47,7 +47,7 @@ class Text:
     def clean(self, value: Any) -> str:
         if not isinstance(value, str):
             raise wrong(self.expects())
-        if self.empty and not value.strip():
+        if self.empty and not clean(value, self.limit, lines=self.lines):
             return ""
         return required(value, self.limit, lines=self.lines)
 
@@ -71,7 +71,8 @@ class Choice:
         raise wrong(self.expects())
 
     def expects(self) -> str:
-        return _("one of {choices}").format(choices=", ".join(map(str, self.of)))
+        choices = ", ".join(str(choice) or '""' for choice in self.of)
+        return _("one of {choices}").format(choices=choices)
 
     def schema(self) -> dict[str, Any]:
         return {"enum": list(self.of)}

@@ -1,0 +1,115 @@
+"""The agendas that come with the program."""
+
+import pytest
+
+from facilitator import agendas
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.workshop.agenda import PHASES, Agenda, Step, from_table, from_toml
+
+WHOLE = ("coalition", "coalition-one-by-one")
+PAGES = [(name, step) for name in agendas.names() for step in agendas.load(name).steps]
+
+
+def templates(agenda: Agenda) -> list[int]:
+    return [step.template for step in agenda.steps if step.template]
+
+
+def options(agenda: Agenda, name: str) -> dict[int | str, object]:
+    steps = (step for step in agenda.steps if name in step.options)
+    return {step.template or step.id: step.options[name] for step in steps}
+
+
+def test_names() -> None:
+    assert agendas.names() == ["coalition", "coalition-hour", "coalition-one-by-one"]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_the_twelve_questions_are_there_once_and_in_order(name: str) -> None:
+    assert templates(agendas.load(name)) == list(range(1, 13))
+
+
+def test_the_hour_asks_a_few_of_them_in_the_same_words() -> None:
+    whole = {step.template or 0: step for step in agendas.load("coalition").steps if step.template}
+    few = [step for step in agendas.load("coalition-hour").steps if step.template]
+    assert [step.template for step in few] == [1, 4, 11, 12]
+    assert all(step.prompt == whole[step.template or 0].prompt for step in few)
+
+
+def test_the_way_through_the_workshop() -> None:
+    activities = [step.activity for step in agendas.load("coalition").steps if not step.template]
+    assert activities == [
+        "talk", "ask", "ask", "gaps", "sense", "decide", "draft", "decide", "talk",
+    ]  # fmt: skip
+    subjects = [
+        step.options["subject"]
+        for step in agendas.load("coalition").steps
+        if step.activity == "decide"
+    ]
+    assert subjects == ["principles", "statement"]
+
+
+@pytest.mark.parametrize("name", agendas.names())
+def test_phases_only_go_forward(name: str) -> None:
+    phases = [PHASES.index(step.phase) for step in agendas.load(name).steps]
+    assert phases == sorted(phases)
+
+
+def test_the_questions_stand_open_side_by_side_or_come_one_by_one() -> None:
+    whole = agendas.load("coalition")
+    assert [step.template for step in whole.beside("where")] == list(range(1, 13))
+    single = agendas.load("coalition-one-by-one")
+    assert all(single.beside(step.id) == (step,) for step in single.steps)
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [("coalition", 140, 160), ("coalition-one-by-one", 210, 270), ("coalition-hour", 55, 60)],
+)
+def test_minutes(name: str, least: int, most: int) -> None:
+    assert least <= agendas.load(name).minutes <= most
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_answers_become(name: str) -> None:
+    gives = options(agendas.load(name), "gives")
+    assert {question for question, what in gives.items() if what == "needs"} == {3, 5, 8, 11}
+    assert {question for question, what in gives.items() if what == "principles"} == {4}
+    groups = {question for question, what in gives.items() if what == "groups"}
+    assert groups == {"victory-party", 1, 9}
+    types = {question for question, yes in options(agendas.load(name), "types").items() if yes}
+    assert types == groups
+    vision = options(agendas.load(name), "vision")
+    assert {question for question, yes in vision.items() if yes} == {"victory-party"}
+
+
+@pytest.mark.parametrize(("name", "step"), PAGES, ids=[f"{n} {s.id}" for n, s in PAGES])
+def test_every_step_can_be_read_from_the_back(name: str, step: Step) -> None:
+    assert len(step.title) < 30
+    assert 0 < len(step.prompt) <= 110
+    assert 0 < len(step.help) <= 110
+    assert step.help.endswith(".")
+    assert 2 <= len([line for line in step.notes.split("\n") if line]) <= 4
+    assert step.minutes > 0
+    said = " ".join([step.title, step.prompt, step.help, step.notes, str(step.options)])
+    assert "!" not in said
+    assert "\ufffd" not in said
+
+
+@pytest.mark.parametrize("name", agendas.names())
+def test_an_agenda_survives_the_journal(name: str) -> None:
+    agenda = agendas.load(name)
+    assert from_table(agenda.to_body(), CATALOGUE) == agenda
+
+
+@pytest.mark.parametrize("name", agendas.names())
+def test_a_copy_to_start_from_is_the_same_agenda_with_every_key_explained(name: str) -> None:
+    text = agendas.text(name)
+    assert from_toml(text, name, CATALOGUE, name) == agendas.load(name)
+    comments = "".join(line for line in text.splitlines(True) if line.startswith("#"))
+    step = agendas.load(name).steps[0]
+    for word in [*step.to_body(), "template", "gallery", *CATALOGUE.names()]:
+        assert f"{word}" in comments
+    for activity in CATALOGUE:
+        for option in activity.options:
+            assert f"#     {option}: " in comments
+    assert max(map(len, text.splitlines())) <= 110
