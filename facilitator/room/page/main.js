@@ -1,0 +1,140 @@
+// Starts the page and puts its parts together.
+
+import { fill, h } from "./draw.js";
+import * as keep from "./keep.js";
+import * as outbox from "./outbox.js";
+import * as end from "./pages/end.js";
+import * as join from "./pages/join.js";
+import * as list from "./pages/list.js";
+import * as more from "./pages/more.js";
+import * as sent from "./pages/sent.js";
+import * as step from "./pages/step.js";
+import * as parts from "./parts.js";
+import * as place from "./place.js";
+import { say } from "./say.js";
+import * as state from "./state.js";
+import * as stream from "./stream.js";
+import { speak, t, tn } from "./words.js";
+
+const HERE = 25000;
+const { know } = state;
+let shown = "";
+let queued = false;
+
+function draw() {
+  if (queued) return;
+  queued = true;
+  queueMicrotask(() => {
+    queued = false;
+    paint();
+  });
+}
+
+function page() {
+  if (know.away) return join.page();
+  if (!know.room) return opening();
+  if (know.room.ended) return end.page();
+  const { page: name, step: id } = place.where();
+  if (name === "step") return step.page(id);
+  if (name === "gone") return step.gone(id);
+  if (name === "thanks") return step.thanks(id);
+  return { list, more, sent }[name]?.page() || step.rest();
+}
+
+function opening() {
+  const words = know.reachable ? t("One moment") : t("No connection");
+  return {
+    key: "opening " + know.reachable,
+    kids: [parts.heading(words, "", false),
+      !know.reachable && h("p", {}, t("Is this phone still in the Wi-Fi of the room? This page goes on by itself."))],
+  };
+}
+
+function whereabouts(at) {
+  const now = state.current();
+  const words = now && t("Step {n} of {all}", { n: now.number, all: know.room.steps });
+  const phase = now && { connect: t("connect"), align: t("align"), produce: t("produce"), close: t("close") }[now.phase];
+  return [at || words, !at && phase].filter(Boolean).join(" · ");
+}
+
+function status(at) {
+  if (!know.room) return know.away ? h("p", {}) : null;
+  return [
+    h("p", {}, know.room.ended ? "" : whereabouts(at)),
+    !know.room.ended && h("button", { type: "button", class: "plain", onclick: () => place.go("more") }, t("More")),
+  ];
+}
+
+// What a person has to know wherever they are.
+function notices() {
+  const left = outbox.waiting().length;
+  const told = [];
+  if (keep.refused) told.push(t("This phone does not let us save. Keep this page open until you read “Received”."));
+  if (know.room && !know.reachable) {
+    told.push(t("● No connection.") + " " + (left ? tn("One answer is saved on this phone and goes out by itself.",
+      "{n} answers are saved on this phone and go out by themselves.", left) : t("Keep this page; it goes on by itself.")));
+  } else if (left && outbox.notice === "fast") told.push(t("One moment, this goes out in a few seconds."));
+  else if (left && outbox.notice === "full") {
+    told.push(t("The computer cannot store now. Your answer waits on this phone."));
+  }
+  return told.map((words) => h("p", { class: "notice", role: "status", key: words.slice(0, 12) }, words));
+}
+
+function paint() {
+  const { key, kids, at, spoken } = page();
+  document.title = know.room ? know.room.session.title : t("Facilitator");
+  fill(document.getElementById("status"), [status(at)]);
+  fill(document.getElementById("main"), [
+    h("div", { key: "notices", class: "notices" }, notices()),
+    h("div", { key, class: "page" }, know.room && !know.room.ended && sent.strays(), kids),
+  ]);
+  if (key === shown) return;
+  const first = !shown;
+  shown = key;
+  if (first) return;
+  window.scrollTo(0, 0);
+  document.querySelector("h1")?.focus({ preventScroll: true });
+  if (spoken) say(spoken);
+}
+
+function reached(status) {
+  if (status === 0) state.reached(false);
+  else {
+    state.reached(true);
+    if (status === 401) state.refresh();
+  }
+  draw();
+}
+
+function wake() {
+  outbox.wake();
+  stream.wake();
+  state.soon(true);
+}
+
+function arrived(before, room) {
+  place.follow(before, room);
+  if (room.ended) stream.stop();
+  else stream.listen(state.news, () => state.soon(true), () => state.soon(true));
+}
+
+async function begin() {
+  join.watch(draw);
+  place.watch(draw);
+  parts.watch(draw);
+  outbox.watch(draw, reached);
+  state.watch(draw, arrived);
+  state.onBack(() => stream.wake());
+  await speak(keep.read("language"));
+  draw();
+  while (!(await state.refresh()) && !know.away) await new Promise((done) => setTimeout(done, 1500));
+  if (know.away && join.secret()) join.tryCode(join.secret());
+  else if (know.room) join.hideSecret();
+  setInterval(() => { if (know.room) state.refresh(); }, HERE);
+}
+
+document.addEventListener("visibilitychange", () => { if (!document.hidden) wake(); });
+addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
+addEventListener("online", wake);
+addEventListener("offline", () => state.reached(false));
+begin();

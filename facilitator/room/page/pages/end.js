@@ -1,0 +1,31 @@
+// The session is closed: nothing of this person stays on the phone once all was received.
+
+import { h } from "../draw.js";
+import * as keep from "../keep.js";
+import * as outbox from "../outbox.js";
+import { heading } from "../parts.js";
+import { t, tn } from "../words.js";
+import { held } from "./sent.js";
+
+let emptied = false;
+
+export function page() {
+  const left = outbox.mine();
+  if (!left.length && !emptied) {
+    const language = keep.read("language");
+    keep.empty();
+    if (language) keep.write("language", language);
+    emptied = true;
+  }
+  return {
+    key: "end",
+    kids: [
+      heading(t("Thank you. The session is closed."), "", false),
+      left.length === 0 && h("p", { key: "gone" },
+        t("Your answers are gone from this phone; only the address stays in its history.")),
+      outbox.waiting().length > 0 && h("p", { key: "left" }, tn("One answer is still on its way.",
+        "{n} answers are still on their way.", outbox.waiting().length)),
+      held(outbox.refusals()),
+    ],
+  };
+}

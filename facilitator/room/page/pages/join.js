@@ -1,0 +1,200 @@
+// Coming in: by the secret of the scanned address or by the code on the screen.
+
+import { ask } from "../api.js";
+import { h } from "../draw.js";
+import * as drafts from "../drafts.js";
+import * as keep from "../keep.js";
+import { button, heading, main } from "../parts.js";
+import { entered, know } from "../state.js";
+import { language, languages, speak, t, tn } from "../words.js";
+import { privacy } from "./privacy.js";
+
+const OFFERED = 5;
+const look = { code: "", found: null, error: "", busy: false, reading: false, group: "", name: "" };
+let draw = () => {};
+
+export function watch(onChange) {
+  draw = onChange;
+}
+
+export const secret = () => location.hash.slice(1);
+
+// Take the secret out of the address bar: it stays neither on the screen nor in the history.
+export function hideSecret() {
+  if (location.hash) history.replaceState(null, "", location.pathname);
+}
+
+const seconds = (wait) => new Promise((done) => setTimeout(done, wait * 1000));
+
+// Ask until the room answers: it may be starting, or letting many people in.
+async function patiently(path, body) {
+  for (let pause = 0.5; ; pause = Math.min(8, pause * 2)) {
+    try {
+      const answer = await ask("POST", path, body);
+      if (answer.status !== 503 && answer.status !== 429) return answer;
+      look.error = t("Many people are coming in. This goes on by itself.");
+      draw();
+      await seconds((answer.wait || 2) + Math.random());
+    } catch {
+      look.error = t("No connection to the room. This goes on by itself.");
+      draw();
+      await seconds(pause * (0.5 + Math.random() / 2));
+    }
+  }
+}
+
+const typo = (answer) => (answer.code === "locked" || /lock/i.test(answer.code)
+  ? "locked" : answer.message || t("This code is not right. Please look at the screen again."));
+
+export async function tryCode(code) {
+  if (look.busy) return;
+  look.busy = true;
+  draw();
+  const answer = await patiently("/api/look", { code });
+  look.busy = false;
+  look.error = "";
+  if (answer.status === 200) {
+    look.code = code;
+    look.found = answer.body;
+  } else {
+    look.error = typo(answer);
+    hideSecret();
+  }
+  draw();
+}
+
+async function join() {
+  if (look.busy) return;
+  look.busy = true;
+  draw();
+  const body = { code: look.code, language };
+  if (look.name.trim()) body.name = look.name.trim();
+  if (look.group.trim()) body.group = look.group.trim();
+  const answer = await patiently("/api/join", body);
+  look.busy = false;
+  look.error = "";
+  if (answer.status === 201 || answer.status === 200) {
+    hideSecret();
+    drafts.belongTo(answer.body.participant);
+    await entered();
+  } else if (answer.status === 403) {
+    look.found = null;
+    look.error = typo(answer);
+  } else look.error = answer.message || t("That did not work. Please try again.");
+  draw();
+}
+
+function submit(act) {
+  return (event) => {
+    event.preventDefault();
+    act();
+  };
+}
+
+const error = () => look.error && h("p", { class: "bad", role: "alert", key: "error" }, look.error);
+
+function codePage() {
+  const send = () => tryCode((look.typed || "").replace(/[^0-9a-z]/gi, "").toUpperCase());
+  return [
+    heading(t("Welcome"), "", false),
+    know.why && h("p", { key: "why" }, know.why),
+    h("form", { onsubmit: submit(send), key: "code" },
+      h("div", { class: "field" },
+        h("label", { for: "code" }, t("The code on the big screen, 6 letters")),
+        h("input", {
+          id: "code", name: "code", autocomplete: "off", autocapitalize: "characters",
+          spellcheck: "false", enterkeyhint: "go", value: look.typed || "",
+          oninput: (event) => { look.typed = event.target.value; },
+        })),
+      error(),
+      h("button", { class: "main", type: "submit", disabled: look.busy }, t("Go on"))),
+  ];
+}
+
+function lockedPage() {
+  const again = () => { look.error = ""; if (look.code || secret()) tryCode(look.code || secret()); else draw(); };
+  return [
+    heading(t("The door is locked."), "", false),
+    h("p", {}, t("Please speak to the facilitator, then try again.")),
+    main(t("Try again"), again),
+  ];
+}
+
+function input(name, label, limit, more) {
+  return h("div", { class: "field", key: name },
+    h("label", { for: name }, label),
+    h("input", {
+      id: name, name, maxlength: String(limit), dir: "auto", autocomplete: "off",
+      autocapitalize: "words", value: look[name], enterkeyhint: "next",
+      oninput: (event) => { look[name] = event.target.value; draw(); },
+      ...more,
+    }));
+}
+
+// Groups that are here already and fit what is typed: choosing one avoids two spellings.
+function offered() {
+  const all = (look.found.groups || []).map((one) => (typeof one === "string" ? one : one.name));
+  const typed = look.group.trim().toLocaleLowerCase();
+  if (all.some((name) => name.toLocaleLowerCase() === typed)) return null;
+  const fitting = all.filter((name) => name.toLocaleLowerCase().includes(typed));
+  if (!fitting.length) return null;
+  const more = fitting.length - OFFERED;
+  return h("div", { class: "offered", key: "offered", role: "group", "aria-label": t("Already here") },
+    h("p", { class: "small" }, t("Already here:")),
+    fitting.slice(0, OFFERED).map((name) =>
+      button(name, () => { look.group = name; draw(); document.getElementById("group").focus(); },
+        { key: name, dir: "auto" })),
+    more > 0 && h("p", { class: "small" },
+      tn("One more: type to find it.", "{n} more: type to find them.", more)));
+}
+
+function welcome() {
+  return [
+    heading(look.found.title, t("Welcome to")),
+    look.found.cause && h("p", { dir: "auto", key: "cause" }, look.found.cause),
+    h("form", { onsubmit: submit(join), key: "join" },
+      input("name", t("Your name or a nickname"), 40),
+      input("group", t("For which group? (optional)"), 80),
+      offered(),
+      h("p", { class: "rule", key: "short" },
+        t("What you write is stored only on the facilitator's computer, in this room. The room sees your name with your answers, unless a step says otherwise. You can take answers back until the end.")),
+      error(),
+      h("button", { class: "main", type: "submit", disabled: look.busy, key: "go" }, t("Join"))),
+    button(t("What is stored, who sees it"), () => { look.reading = true; draw(); },
+      { class: "plain", key: "privacy" }),
+    chooser(),
+  ];
+}
+
+function chooser() {
+  if (Object.keys(languages).length < 2) return null;
+  return h("div", { class: "field", key: "language" },
+    h("label", { for: "language" }, t("Language")),
+    h("select", {
+      id: "language", name: "language",
+      onchange: async (event) => {
+        keep.write("language", event.target.value);
+        await speak(event.target.value);
+        draw();
+      },
+    }, Object.entries(languages).map(([code, one]) =>
+      h("option", { value: code, selected: code === language, lang: code }, one.name))));
+}
+
+function reading() {
+  return [
+    heading(t("What is stored, who sees it"), "", false),
+    privacy(),
+    main(t("Back"), () => { look.reading = false; draw(); }, { key: "back" }),
+  ];
+}
+
+export function page() {
+  if (look.reading) return { key: "join privacy", kids: reading() };
+  if (look.error === "locked") return { key: "locked", kids: lockedPage() };
+  if (look.found) return { key: "join", kids: welcome() };
+  if (look.busy) {
+    return { key: "looking", kids: [heading(t("One moment"), "", false), error()] };
+  }
+  return { key: "code", kids: codePage() };
+}

@@ -1,0 +1,38 @@
+// The open steps to choose from, each with what this person has given; the room's own is marked.
+
+import { h } from "../draw.js";
+import { heading } from "../parts.js";
+import * as place from "../place.js";
+import { know } from "../state.js";
+import { t, tn } from "../words.js";
+import { activities, answeredBy } from "./step.js";
+
+function given(step) {
+  const n = activities[step.activity]?.count(step) || 0;
+  if (step.activity === "gaps") return n ? tn("✓ one dot", "✓ {n} dots", n) : t("no dot yet");
+  return n ? tn("✓ one answer", "✓ {n} answers", n) : t("no answer yet");
+}
+
+function row(step) {
+  const here = step.id === know.room.current;
+  return h("li", { key: step.id },
+    h("button", {
+      type: "button", onclick: () => place.go("home", step.id), "aria-current": here ? "step" : null,
+    },
+    h("span", { dir: "auto" }, step.prompt || step.title),
+    h("small", {}, given(step), here && " · " + t("the room is here"))));
+}
+
+export function page() {
+  const steps = know.room.open.filter((step) => step.activity !== "talk");
+  return {
+    key: "list",
+    kids: [
+      heading(t("Choose a question"), "", false),
+      h("p", { class: "help", key: "help" },
+        t("All of them are open. Begin where you know most; you can come back to each.")),
+      h("ul", { class: "steps", key: "steps" }, steps.map(row)),
+      h("p", { class: "small", key: "answered" }, answeredBy()),
+    ],
+  };
+}

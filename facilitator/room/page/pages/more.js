@@ -1,0 +1,54 @@
+// More: who I am here, what is stored and who sees it, what I have sent.
+
+import { h } from "../draw.js";
+import * as keep from "../keep.js";
+import { button, heading, main, namesRule, redraw } from "../parts.js";
+import * as place from "../place.js";
+import { current, know } from "../state.js";
+import { language, languages, speak, t } from "../words.js";
+import { privacy } from "./privacy.js";
+
+const groupName = () => {
+  const id = know.room.you.group;
+  return know.room.groups.find((one) => one.id === id)?.name || id || "";
+};
+
+export { groupName };
+
+function tongue() {
+  if (Object.keys(languages).length < 2) return null;
+  return h("div", { class: "field", key: "language" },
+    h("label", { for: "language" }, t("Language")),
+    h("select", {
+      id: "language",
+      onchange: async (event) => {
+        keep.write("language", event.target.value);
+        await speak(event.target.value);
+        redraw();
+      },
+    }, Object.entries(languages).map(([code, one]) =>
+      h("option", { value: code, selected: code === language, lang: code }, one.name))));
+}
+
+export function page() {
+  const you = know.room.you;
+  const now = current();
+  return {
+    key: "more",
+    kids: [
+      button(t("‹ Back"), place.back, { class: "plain", key: "back" }),
+      heading(know.room.session.title, t("You are in")),
+      h("dl", { key: "me" },
+        h("dt", {}, t("Your name here")), h("dd", { dir: "auto" }, you.name),
+        h("dt", {}, t("Your group")), h("dd", { dir: "auto" }, groupName() || t("none"))),
+      h("p", { class: "small", key: "change" },
+        t("If your name or group is wrong, the facilitator can change it.")),
+      main(t("See all I have sent"), () => place.go("sent"), { key: "sent" }),
+      tongue(),
+      h("h2", { key: "privacy title" }, t("What is stored, who sees it")),
+      now && now.activity !== "talk" &&
+        h("p", { key: "now" }, t("In this step:"), " ", namesRule(now)),
+      privacy(),
+    ],
+  };
+}

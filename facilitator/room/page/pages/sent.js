@@ -1,0 +1,150 @@
+// Everything this person has given, with what became of it; and what was not received.
+
+import { h } from "../draw.js";
+import * as drafts from "../drafts.js";
+import { own, refused, steps, thing } from "../mine.js";
+import * as outbox from "../outbox.js";
+import { button, heading, main, marked, people, redraw } from "../parts.js";
+import * as place from "../place.js";
+import { know, step as find, textOf } from "../state.js";
+import { t, tn } from "../words.js";
+import { activities } from "./step.js";
+
+const KEYED = { hold: "holders", sense: "sense", react: "draft", propose: "draft", position: "decide", dots: "gaps" };
+const open = { removing: "", all: false };
+
+const words = (given) => activities[KEYED[given.kind] || "ask"].words(given);
+
+function why(entry) {
+  const { status, code, message } = entry.refused;
+  if (status === 409) {
+    return t("The room has gone on. Your text is still on this phone.") + (code === "not-open" ? "" : " " + message);
+  }
+  return (message || t("Not received.")) + " " + t("Your text is still here.");
+}
+
+// The words of an entry that was refused go back into the field they came from.
+function rewrite(entry) {
+  const step = find(entry.step);
+  if (!step || step.activity !== "ask" || !entry.body.text) return null;
+  return button(t("Change it"), () => {
+    drafts.put(entry.step + "/answer", entry.body.text);
+    outbox.letGo(entry.cid);
+    place.go("home", entry.step);
+  });
+}
+
+function heldOne(entry) {
+  const about = textOf(thing(entry));
+  return h("li", { key: entry.cid },
+    about && people(about, { class: "small" }),
+    people(words(entry) || entry.body.text || ""),
+    entry.kind !== "answer" && entry.body.text && people("“" + entry.body.text + "”"),
+    entry.body.reason && people("“" + entry.body.reason + "”"),
+    h("p", { class: "bad", role: "alert" }, why(entry)),
+    h("div", { class: "row" },
+      rewrite(entry),
+      find(entry.step) && button(t("Try again"), () => outbox.tryAgain(entry.cid)),
+      button(t("Let it go"), () => outbox.letGo(entry.cid))));
+}
+
+// Entries that the room did not take: the words stay until the person lets them go.
+export function held(entries) {
+  return entries.length > 0 && h("section", { class: "notice", key: "held" },
+    h("h2", {}, t("Not received")),
+    h("ul", { class: "mine" }, entries.map(heldOne)));
+}
+
+// Answers of somebody who used this phone before: an earlier session, or a place that was lost.
+export function strays() {
+  const list = outbox.strays();
+  if (!list.length) return null;
+  const titles = [...new Set(list.map((entry) => entry.session))].join(", ");
+  return h("section", { class: "notice", key: "strays" },
+    h("p", {}, tn("One answer from before is still on this phone ({titles}).",
+      "{n} answers from before are still on this phone ({titles}).", list.length, { titles })),
+    h("ul", {}, list.map((entry) => h("li", { dir: "auto", key: entry.cid }, words(entry)))),
+    h("div", { class: "row" },
+      button(t("Send as {name}", { name: know.room.you.name }), () => outbox.adopt(list)),
+      button(t("Let them go"), () => list.forEach((entry) => outbox.letGo(entry.cid)))));
+}
+
+const canTake = (given) => {
+  const step = find(given.step);
+  return step ? true : given.kind === "answer" || given.kind === "hold";
+};
+
+function take(given) {
+  open.removing = "";
+  if (outbox.stillHere(given.cid)) outbox.letGo(given.cid);
+  else outbox.put(given.step, "withdraw", { of: given.cid });
+  redraw();
+}
+
+function one(given) {
+  const about = textOf(thing(given));
+  const asked = open.removing === given.cid;
+  return h("li", { key: given.cid },
+    about && people(about, { class: "small" }),
+    people(words(given)),
+    given.kind !== "answer" && given.body.text && people("“" + given.body.text + "”"),
+    given.body.reason && people("“" + given.body.reason + "”"),
+    marked(given),
+    asked
+      ? h("div", { class: "row" },
+        button(t("Yes, take it back"), () => take(given)),
+        button(t("Keep it"), () => { open.removing = ""; redraw(); }))
+      : canTake(given) && h("div", { class: "row" },
+        button(t("Take back"), () => { open.removing = given.cid; redraw(); }, { class: "plain" })));
+}
+
+function group(step) {
+  const given = own(step);
+  return given.length > 0 && h("section", { key: step },
+    h("h2", { dir: "auto" }, find(step)?.title || textOf(step) || step),
+    h("ul", { class: "mine" }, given.map(one)));
+}
+
+function everything() {
+  const can = steps().flatMap(own).filter(canTake);
+  if (!can.length) return null;
+  if (!open.all) {
+    return button(t("Take everything back"), () => { open.all = true; redraw(); }, { key: "all" });
+  }
+  return h("section", { class: "notice", key: "all" },
+    h("p", {}, t("Your answers are taken out of everything that follows. Documents already sent cannot be called back.")),
+    button(tn("Yes, take one answer back", "Yes, take {n} answers back", can.length), () => {
+      open.all = false;
+      can.forEach(take);
+    }),
+    button(t("Keep them"), () => { open.all = false; redraw(); }));
+}
+
+function unsent() {
+  const left = outbox.waiting().length;
+  if (!left) return null;
+  return [
+    h("p", { key: "left" }, tn("One answer is saved on this phone.", "{n} answers are saved on this phone.", left),
+      " ", t("They go out by themselves when the connection is back. Keep this page; closing it is fine.")),
+    main(t("Try now"), outbox.wake, { key: "now" }),
+  ];
+}
+
+export function page() {
+  const found = steps().filter((step) => own(step).length || refused(step).length);
+  const off = !know.reachable;
+  return {
+    key: "sent",
+    kids: [
+      heading(off ? t("No connection") : t("What you have sent"), "", false),
+      off && h("p", { key: "wifi" }, t("Is this phone still in the Wi-Fi of the room?")),
+      unsent(),
+      held(outbox.refusals()),
+      found.length ? found.map(group) : h("p", { key: "none" }, t("Nothing yet. What you send is listed here.")),
+      everything(),
+      h("p", { class: "small", key: "anonymous" },
+        t("What was given without a name is not listed once its step is closed: nobody can find it any more.")),
+      button(t("‹ Back"), place.back, { class: "plain", key: "back" }),
+    ],
+  };
+}

@@ -1,0 +1,137 @@
+// One step: what the room asks, what this person gives, and the way to the other open steps.
+
+import { h } from "../draw.js";
+import * as drafts from "../drafts.js";
+import { own, refused } from "../mine.js";
+import { button, heading, main, people } from "../parts.js";
+import * as place from "../place.js";
+import { know, step as find } from "../state.js";
+import * as ask from "../steps/ask.js";
+import * as decide from "../steps/decide.js";
+import * as draft from "../steps/draft.js";
+import * as gaps from "../steps/gaps.js";
+import * as holders from "../steps/holders.js";
+import * as sense from "../steps/sense.js";
+import * as talk from "../steps/talk.js";
+import { t, tn } from "../words.js";
+import { held } from "./sent.js";
+
+export const activities = { ask, decide, draft, gaps, holders, sense, talk };
+
+export function answeredBy() {
+  return tn("{answered} of one person has answered.", "{answered} of {n} have answered.",
+    know.present, { answered: know.answered });
+}
+
+function moved(step) {
+  if (!place.elsewhere(step.id)) return null;
+  const now = find(know.room.current);
+  const typed = drafts.typed(step.id);
+  return h("aside", { class: "notice", key: "moved" },
+    h("p", {}, typed
+      ? t("The room has moved on. Finish this one or go along.")
+      : t("The room is at another step.")),
+    button(t("Go along"), place.home, {}),
+    now && h("p", { class: "small", dir: "auto" }, now.title));
+}
+
+function closing(step) {
+  if (!step.ends) return null;
+  return h("aside", { class: "notice", key: "closing" },
+    h("p", {}, t("This step closes in a few seconds. Please send what you have.")));
+}
+
+const collects = (step) => step.activity === "ask";
+
+function ways(step) {
+  const others = know.room.open.filter((one) => one.id !== step.id && one.activity !== "talk").length;
+  const given = own(step.id).length;
+  const list = place.gallery();
+  return [
+    collects(step) && given > 0 && button(
+      list ? t("‹ All questions") : t("That is all from me"),
+      list ? place.home : () => place.go("thanks", step.id), { key: "enough" }),
+    (collects(step) && given > 0 && list) || others === 0 ? null
+      : button(list ? t("‹ All questions") : tn("Another open step", "{n} other open steps", others),
+        list ? place.home : () => place.go("list", ""), { class: "plain", key: "others" }),
+    step.id === know.room.current && step.activity !== "talk" &&
+      h("p", { class: "small", key: "answered" }, answeredBy()),
+  ];
+}
+
+export function page(id) {
+  const step = find(id);
+  const shown = activities[step.activity];
+  const { key, head, kids, small } = shown ? shown.draw(step) : unknown();
+  const question = step.prompt || step.title;
+  const above = step.prompt && step.title !== step.prompt ? step.title : "";
+  return {
+    key: "step " + step.id + " " + (step.round || 0) + " " + key,
+    at: small,
+    spoken: t("Step {n}: {question}", { n: step.number || "", question }),
+    kids: [
+      moved(step),
+      closing(step),
+      head || heading(question, above),
+      !head && step.help && people(step.help, { class: "help", key: "help" }),
+      held(refused(step.id)),
+      kids,
+      ways(step),
+    ],
+  };
+}
+
+function unknown() {
+  return { key: "", kids: [h("p", {}, t("Please reload this page: the room has something newer."))] };
+}
+
+// The step was closed while somebody was still writing.
+export function gone(id) {
+  const texts = drafts.fields(id).filter((field) => !field.endsWith("!")).map(drafts.get);
+  return {
+    key: "gone " + id,
+    kids: [
+      heading(t("The room has gone on."), "", false),
+      h("p", { key: "still" }, t("Your text is still on this phone.")),
+      texts.map((text) => h("blockquote", { dir: "auto" }, text)),
+      main(t("Go along"), place.home, { key: "along" }),
+      button(t("Let it go"), () => { drafts.forget(id); place.home(); }, { key: "let go" }),
+      h("p", { class: "small", key: "later" },
+        t("If you go along, the text stays here until the session ends.")),
+    ],
+  };
+}
+
+// Nothing to do at this moment.
+export function rest() {
+  return {
+    key: "rest",
+    kids: [
+      heading(t("One moment."), "", false),
+      h("p", { key: "put" }, t("The next step opens by itself. You can put the phone away; it wakes up with the room.")),
+      know.room.open.some((one) => one.activity !== "talk") &&
+        button(t("Steps that are still open"), () => place.go("list", ""), { key: "list" }),
+    ],
+  };
+}
+
+export function thanks(id) {
+  const step = find(id);
+  const given = step ? own(id) : [];
+  const here = given.filter((one) => one.state === "saved" || one.state === "sending").length;
+  const received = given.length - here;
+  return {
+    key: "thanks " + id,
+    kids: [
+      heading(t("Thank you."), step?.title || ""),
+      received > 0 && h("p", { class: "good", key: "received" }, tn("✓ Your answer is received.",
+        "✓ Your {n} answers are received.", received)),
+      here > 0 && h("p", { key: "here" }, tn("● One answer is saved on this phone and goes out by itself.",
+        "● {n} answers are saved on this phone and go out by themselves.", here)),
+      step && h("p", { key: "more" }, t("You can add or change until the room goes on.")),
+      step && button(t("Add another"), () => place.go("home", id), { key: "add" }),
+      h("p", { key: "answered" }, answeredBy()),
+      h("p", { key: "put" }, t("You can put the phone away; it wakes up with the room.")),
+    ],
+  };
+}

@@ -1,0 +1,113 @@
+// Pieces that several pages share.
+
+import { h } from "./draw.js";
+import * as drafts from "./drafts.js";
+import * as keep from "./keep.js";
+import { know } from "./state.js";
+import { t } from "./words.js";
+
+export const heading = (text, small, people = true) =>
+  h("div", { class: "question", key: "question" },
+    small && h("p", { class: "small" }, small),
+    h("h1", { tabindex: "-1", dir: people ? "auto" : null }, text));
+
+export const button = (words, onclick, props = {}) =>
+  h("button", { type: "button", onclick, ...props }, words);
+
+export const main = (words, onclick, props = {}) =>
+  button(words, onclick, { class: "main", ...props });
+
+export const choice = (words, pressed, onclick, more = "", props = {}) =>
+  h("button", { type: "button", onclick, "aria-pressed": String(pressed), ...props },
+    h("span", { class: "tick", "aria-hidden": "true" }, pressed ? "✓" : ""),
+    h("span", {}, words, more && h("small", {}, more)));
+
+export const people = (text, props = {}) => h("p", { dir: "auto", ...props }, text);
+
+// What becomes of something given, in the words of its state.
+export function mark(given) {
+  if (given.state === "sending") return t("↑ Sending");
+  if (given.state === "saved") {
+    return keep.refused ? t("● Not sent yet") : t("● Saved on this phone");
+  }
+  const more = {
+    waiting: t("The facilitator reads it first."),
+    later: t("Marked “later”: the room had gone on."),
+    hidden: t("Not shown to the room."),
+  }[given.state];
+  return t("✓ Received") + (more ? " · " + more : "");
+}
+
+export const marked = (given) =>
+  h("small", { class: given.state === "saved" || given.state === "sending" ? "mark" : "mark good" },
+    mark(given));
+
+const NUMBERS = ["sense", "decide", "gaps"];
+
+// Who sees what is given in this step, and when: shown before anything is sent.
+export function namesRule(step) {
+  const said = [];
+  if (step.names === "named") said.push(t("The room sees this with your name."));
+  else if (step.names === "group") said.push(groupRule());
+  else if (NUMBERS.includes(step.activity)) {
+    said.push(t("The room sees numbers, later. Who chose what is not shown."));
+    said.push(t("When the step closes, you can no longer change it."));
+  } else {
+    said.push(t("The room sees this without any name. When the step closes, nobody can find out who wrote it, and you can no longer change it."));
+  }
+  const numbers = step.names === "anonymous" && NUMBERS.includes(step.activity);
+  if (step.reveal === "hidden" && !numbers) said.push(t("Shown to the room later, all at once."));
+  if (step.review) said.push(t("The facilitator reads it first."));
+  return said.join(" ");
+}
+
+function groupRule() {
+  return know.room.you.group
+    ? t("The room sees this with your group's name, not yours.")
+    : t("You gave no group: the room sees “somebody without a group”.");
+}
+
+export const rule = (step) => h("p", { class: "rule", key: "rule" }, namesRule(step));
+
+// A field for a text: what is typed is kept on this phone at once and survives a reload.
+export function field(name, label, limit, props = {}, onEnter = null) {
+  const text = drafts.get(name);
+  const left = limit - [...text].length;
+  const id = "field-" + name.replace(/\W/g, "-");
+  const note = left < 0
+    ? t("{n} characters too many", { n: -left })
+    : left <= 50 ? t("{n} characters left", { n: left }) : "";
+  return h("div", { class: "field", key: "field " + name },
+    h("label", { for: id }, label),
+    h("textarea", {
+      id, name: id, rows: "2", dir: "auto", autocomplete: "off", value: text,
+      "aria-describedby": note ? id + "-note" : null,
+      oninput: (event) => {
+        drafts.put(name, event.target.value);
+        grow(event.target);
+        changed();
+      },
+      onfocus: (event) => grow(event.target),
+      onkeydown: onEnter && ((event) => entered(event, onEnter)),
+      ...props,
+    }),
+    note && h("small", { id: id + "-note", class: left < 0 ? "bad" : "" }, note));
+}
+
+function entered(event, act) {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  act();
+}
+
+function grow(area) {
+  area.rows = 2;
+  while (area.scrollHeight > area.clientHeight && area.rows < 12) area.rows += 1;
+}
+
+let changed = () => {};
+export function watch(onChange) {
+  changed = onChange;
+}
+
+export const redraw = () => changed();

@@ -1,0 +1,67 @@
+// Where this phone is: which page or step it shows. It follows the room, but never takes away a
+// text that somebody is writing.
+
+import * as drafts from "./drafts.js";
+import * as keep from "./keep.js";
+import { know, step } from "./state.js";
+
+const at = { page: "home", step: keep.read("at") || "", inside: "" };
+let draw = () => {};
+
+export function watch(onChange) {
+  draw = onChange;
+  addEventListener("popstate", (event) => {
+    const to = event.state || { page: "home", step: "", inside: "" };
+    set(to.page, to.step, to.inside);
+  });
+}
+
+function set(page, chosen, inside = "") {
+  Object.assign(at, { page, step: chosen, inside });
+  if (chosen) keep.write("at", chosen);
+  else keep.drop("at");
+  draw();
+}
+
+export function go(page, chosen = at.step, inside = "") {
+  history.pushState({ page, step: chosen, inside }, "");
+  set(page, chosen, inside);
+}
+
+export const home = () => go("home", "");
+export const back = () => (history.state?.page ? history.back() : set("home", at.step));
+
+// A gallery: the room has questions open that come after its own, or the agenda says so.
+export function gallery(room = know.room) {
+  const now = room.open.find((one) => one.id === room.current);
+  if (!now || now.activity !== "ask") return false;
+  if (now.gallery) return room.open.filter((one) => one.gallery === now.gallery).length > 1;
+  return room.open.some((one) => one.activity === "ask" && one.number > now.number);
+}
+
+const shownBy = (room) => at.step || (gallery(room) ? "" : room.current);
+
+// The room has told something new: stay with a half-written text, else go where the room is.
+export function follow(before, room) {
+  if (!before || before.current === room.current) return;
+  const shown = shownBy(before);
+  if (shown && drafts.typed(shown)) {
+    set(at.page, shown, at.inside);
+    return;
+  }
+  const stays = gallery(room) && gallery(before) && room.open.some((one) => one.id === at.step);
+  if (stays) return;
+  set(at.page === "home" || at.page === "list" ? "home" : at.page, "");
+}
+
+export function where() {
+  if (at.page !== "home") return { ...at };
+  const chosen = at.step && (step(at.step) || drafts.typed(at.step)) ? at.step : "";
+  if (chosen) return { page: step(chosen) ? "step" : "gone", step: chosen, inside: at.inside };
+  if (gallery()) return { page: "list", step: "", inside: "" };
+  const now = step(know.room.current);
+  return { page: now ? "step" : "rest", step: now ? now.id : "", inside: at.inside };
+}
+
+// Whether this phone is at another step than the room.
+export const elsewhere = (id) => id !== know.room.current && !gallery();

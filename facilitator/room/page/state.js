@@ -1,0 +1,161 @@
+// What this phone knows: the room as it was last told, and whether the room can be reached.
+
+import { ask } from "./api.js";
+import * as drafts from "./drafts.js";
+import * as keep from "./keep.js";
+import * as outbox from "./outbox.js";
+
+export const know = {
+  room: null, // the answer of GET /api/room
+  present: 0,
+  answered: 0,
+  reachable: true,
+  away: false, // this phone has no place in the room (any more)
+  why: "", // the words that came with that
+  closesAt: 0,
+};
+
+const REST = 1500;
+const LOST_AFTER = 2500;
+
+let etag = "";
+let asking = false;
+let again = false;
+let askedAt = 0;
+let timer = 0;
+let silentSince = 0;
+let draw = () => {};
+let moved = () => {};
+
+export function watch(onChange, onMove) {
+  draw = onChange;
+  moved = onMove;
+}
+
+export const step = (id) => know.room?.open.find((one) => one.id === id);
+export const current = () => step(know.room?.current);
+
+// Fetch the room, soon: many phones hear of a change at the same moment, so each waits a little.
+export function soon(now = false) {
+  clearTimeout(timer);
+  const rest = now ? 0 : Math.max(0, askedAt + REST - Date.now());
+  timer = setTimeout(refresh, rest + (now ? 0 : Math.random() * 250));
+}
+
+export async function refresh() {
+  if (asking) {
+    again = true;
+    return know.room;
+  }
+  asking = true;
+  askedAt = Date.now();
+  try {
+    await fetchRoom();
+  } finally {
+    asking = false;
+  }
+  if (again) {
+    again = false;
+    soon();
+  }
+  return know.room;
+}
+
+async function fetchRoom() {
+  const before = Date.now();
+  let answer;
+  try {
+    const known = know.room && etag ? { "If-None-Match": etag } : {};
+    answer = await ask("GET", "/api/room", undefined, known);
+  } catch {
+    return reached(false);
+  }
+  reached(true);
+  if (answer.status === 401) return lose(answer.message);
+  if (answer.status === 304) return outbox.settle(before);
+  if (answer.status !== 200 || !answer.body) return undefined;
+  etag = answer.etag;
+  outbox.settle(before);
+  return take(answer.body);
+}
+
+function take(room) {
+  const before = know.room;
+  know.room = room;
+  know.away = false;
+  know.present = room.counts.present;
+  know.answered = room.counts.answered;
+  const closing = room.open.find((one) => one.id === room.current)?.ends;
+  know.closesAt = closing ? Date.now() + closing : 0;
+  if (closing) outbox.wake();
+  drafts.belongTo(room.you.id);
+  outbox.belongTo(room.you.id, room.session.title);
+  remember(room);
+  moved(before, room);
+  draw();
+}
+
+export function lose(why) {
+  if (know.away) return;
+  know.room = null;
+  know.away = true;
+  know.why = why;
+  etag = "";
+  draw();
+}
+
+export function entered() {
+  know.away = false;
+  etag = "";
+  return refresh();
+}
+
+// News of the stream: counters, and whether the room has to be fetched again.
+export function news(told) {
+  reached(true);
+  const counters = know.present !== told.present || know.answered !== told.answered;
+  know.present = told.present ?? know.present;
+  know.answered = told.answered ?? know.answered;
+  if (!know.room) return;
+  if (told.current !== know.room.current) soon(true);
+  else if (told.revision !== know.room.revision) soon();
+  if (counters) draw();
+}
+
+export function reached(yes) {
+  if (yes) {
+    silentSince = 0;
+    if (know.reachable) return;
+    know.reachable = true;
+    outbox.wake();
+    back();
+    return draw();
+  }
+  silentSince ||= Date.now();
+  if (know.reachable) setTimeout(doubt, LOST_AFTER);
+  return undefined;
+}
+
+let back = () => {};
+export function onBack(act) {
+  back = act;
+}
+
+function doubt() {
+  if (!silentSince || Date.now() - silentSince < LOST_AFTER - 100 || !know.reachable) return;
+  know.reachable = false;
+  draw();
+}
+
+// Titles and texts are remembered, so that what somebody sent can be shown after its step closed.
+function remember(room) {
+  const texts = { ...keep.read("texts") };
+  const before = JSON.stringify(texts);
+  for (const one of room.open) {
+    texts[one.id] = one.title;
+    for (const item of one.items || []) texts[item.id] = item.text;
+  }
+  if (JSON.stringify(texts) !== before) keep.write("texts", texts);
+}
+
+export const textOf = (id) => keep.read("texts")?.[id] || "";

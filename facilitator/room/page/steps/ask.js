@@ -1,0 +1,133 @@
+// Ask: a question, and as many short answers as somebody has.
+
+import { h } from "../draw.js";
+import * as drafts from "../drafts.js";
+import { own } from "../mine.js";
+import * as outbox from "../outbox.js";
+import { button, choice, field, marked, people, redraw, rule } from "../parts.js";
+import { say } from "../say.js";
+import { t } from "../words.js";
+
+const LIMIT = 500;
+const sorts = () => [["group", t("A group")], ["person", t("A person")], ["kind", t("A kind of people")]];
+const open = { changing: "", removing: "" };
+
+export const count = (step) => own(step.id).length;
+
+function send(step) {
+  const text = drafts.get(step.id + "/answer").trim();
+  if (!text) {
+    document.getElementById("field-" + step.id + "-answer")?.focus();
+    return;
+  }
+  const body = { text };
+  const sort = drafts.get(step.id + "/sort!");
+  if (step.options.types && sort) body.type = sort;
+  outbox.put(step.id, "answer", body);
+  drafts.forget(step.id);
+  say(t("Saved on this phone"));
+  redraw();
+  document.getElementById("field-" + step.id + "-answer")?.focus();
+}
+
+function types(step) {
+  const name = step.id + "/sort!";
+  const chosen = drafts.get(name);
+  return h("div", { class: "row", role: "group", "aria-label": t("What is it? (optional)"), key: "types" },
+    sorts().map(([sort, words]) =>
+      choice(words, sort === chosen, () => {
+        drafts.put(name, sort === chosen ? "" : sort);
+        redraw();
+      })));
+}
+
+function form(step) {
+  const label = own(step.id).length ? t("Another answer") : t("Your answer");
+  return h("form", { key: "form", onsubmit: (event) => { event.preventDefault(); send(step); } },
+    field(step.id + "/answer", label, LIMIT,
+      { enterkeyhint: "send" }, () => send(step)),
+    step.options.example && h("p", { class: "small", dir: "auto" },
+      t("For example: {example}", { example: step.options.example })),
+    step.options.types && types(step),
+    rule(step),
+    h("button", { class: "main", type: "submit" }, t("Send")));
+}
+
+function change(step, given) {
+  const name = step.id + "/" + given.cid;
+  const text = drafts.get(name).trim();
+  open.changing = "";
+  drafts.put(name, "");
+  if (text && text !== given.body.text) {
+    if (outbox.stillHere(given.cid)) outbox.amend(given.cid, { text });
+    else outbox.put(step.id, "edit", { of: given.cid, text });
+  }
+  redraw();
+}
+
+export function remove(step, given) {
+  open.removing = "";
+  if (outbox.stillHere(given.cid)) outbox.letGo(given.cid);
+  else outbox.put(step, "withdraw", { of: given.cid });
+  say(t("Taken back"));
+  redraw();
+}
+
+function changing(step, given) {
+  return [
+    field(step.id + "/" + given.cid, t("Change your answer"), LIMIT, {}, () => change(step, given)),
+    h("div", { class: "row" },
+      button(t("Save"), () => change(step, given)),
+      button(t("Leave it"), () => {
+        drafts.put(step.id + "/" + given.cid, "");
+        open.changing = "";
+        redraw();
+      })),
+  ];
+}
+
+function removing(step, given) {
+  return [
+    people(given.body.text),
+    h("p", { class: "small" }, t("Take this answer back?")),
+    h("div", { class: "row" },
+      button(t("Yes, take it back"), () => remove(step.id, given)),
+      button(t("Keep it"), () => { open.removing = ""; redraw(); })),
+  ];
+}
+
+function standing(step, given) {
+  const sort = sorts().find(([name]) => name === given.body.type);
+  return [
+    people(given.body.text),
+    sort && h("small", {}, sort[1]),
+    marked(given),
+    h("div", { class: "row" },
+      button(t("Change"), () => {
+        drafts.put(step.id + "/" + given.cid, given.body.text);
+        open.changing = given.cid;
+        redraw();
+      }, { class: "plain", "aria-label": t("Change: {text}", { text: given.body.text }) }),
+      button(t("Remove"), () => { open.removing = given.cid; redraw(); },
+        { class: "plain", "aria-label": t("Remove: {text}", { text: given.body.text }) })),
+  ];
+}
+
+function answer(step, given) {
+  const draw = given.cid === open.removing ? removing
+    : given.cid === open.changing || drafts.get(step.id + "/" + given.cid) ? changing : standing;
+  return h("li", { key: given.cid }, draw(step, given));
+}
+
+function answers(step) {
+  const list = own(step.id).reverse();
+  return list.length > 0 && h("section", { key: "mine" },
+    h("h2", {}, t("Your answers")),
+    h("ul", { class: "mine" }, list.map((given) => answer(step, given))));
+}
+
+export function draw(step) {
+  return { key: "", kids: [form(step), answers(step)] };
+}
+
+export const words = (given) => given.body.text || "";

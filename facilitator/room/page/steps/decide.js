@@ -1,0 +1,86 @@
+// Decide: read the frozen text and take a position. Nothing is shown before the step is closed.
+
+import { h } from "../draw.js";
+import * as drafts from "../drafts.js";
+import { own } from "../mine.js";
+import * as outbox from "../outbox.js";
+import { choice, field, main, marked, people, redraw, rule } from "../parts.js";
+import { say } from "../say.js";
+import { t } from "../words.js";
+
+const LIMIT = 500;
+const positions = () => ({
+  agree: [t("Agree"), t("I support it")],
+  reservations: [t("Agree, with reservations"), t("I support it, and worry")],
+  "stand-aside": [t("Stand aside"), t("I can't support it, I won't stop it")],
+  block: [t("Block"), t("It would harm what we share")],
+});
+
+export const count = (step) => own(step.id).length;
+export const words = (given) => positions()[given.body.choice]?.[0] || "";
+
+function text(step) {
+  return h("details", { key: "text", first: { open: true } },
+    h("summary", {}, t("Read the text")),
+    h("ol", { class: "text" }, step.items.map((item) => h("li", { dir: "auto", key: item.id }, item.text))));
+}
+
+const needsReason = (step, chosen) => (step.options.reason || []).includes(chosen);
+
+function send(step, chosen) {
+  const reason = drafts.get(step.id + "/reason").trim();
+  if (needsReason(step, chosen) && !reason) {
+    say(t("Please say why: the room wants to understand."));
+    document.getElementById("field-" + step.id + "-reason")?.focus();
+    return;
+  }
+  const body = { version: step.options.version, choice: chosen };
+  if (reason && chosen !== "agree") body.reason = reason;
+  outbox.put(step.id, "position", body);
+  drafts.forget(step.id);
+  say(t("Saved on this phone"));
+  redraw();
+}
+
+function why(step, chosen) {
+  if (chosen === "agree") return null;
+  const label = needsReason(step, chosen)
+    ? t("Please say why: the room wants to understand.") : t("What worries you? (optional)");
+  return [
+    field(step.id + "/reason", label, LIMIT),
+    step.names === "anonymous" &&
+      h("p", { class: "small", key: "unnamed" }, t("The room reads the reason, without your name.")),
+  ];
+}
+
+export function draw(step) {
+  if (!step.options.frozen) {
+    return { key: "", kids: [h("p", {}, t("The text appears here when the room has settled it."))] };
+  }
+  const mine = own(step.id)[0];
+  const picked = drafts.get(step.id + "/choice!");
+  const chosen = picked || mine?.body.choice;
+  const pick = (name) => () => {
+    drafts.put(step.id + "/choice!", name);
+    if (name !== "agree" && !drafts.get(step.id + "/reason") && mine?.body.reason) {
+      drafts.put(step.id + "/reason", mine.body.reason);
+    }
+    redraw();
+  };
+  return {
+    key: step.options.version,
+    kids: [
+      text(step),
+      h("h2", { key: "yours" }, t("Your position")),
+      rule(step),
+      h("div", { class: "choices", key: "choices" }, step.options.choices.map((name) => [
+        choice(positions()[name][0], chosen === name, pick(name), positions()[name][1], { key: name }),
+        picked === name && why(step, name),
+      ])),
+      picked
+        ? main(t("Send my position"), () => send(step, picked), { key: "send" })
+        : mine && h("p", { key: "standing" }, h("strong", {}, words(mine)), " ", marked(mine)),
+      !picked && mine?.body.reason && people("“" + mine.body.reason + "”", { key: "reason" }),
+    ],
+  };
+}

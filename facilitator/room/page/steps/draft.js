@@ -1,0 +1,169 @@
+// Draft: react to the statement sentence by sentence, or propose a whole version.
+
+import { h } from "../draw.js";
+import * as drafts from "../drafts.js";
+import { about, own } from "../mine.js";
+import * as outbox from "../outbox.js";
+import { button, choice, field, heading, main, marked, people, redraw, rule } from "../parts.js";
+import { say } from "../say.js";
+import { t, tn } from "../words.js";
+import { walk } from "../walk.js";
+import { passage, review } from "./passage.js";
+
+const LIMIT = 500;
+const SENTENCE = 400;
+const SENTENCES = 12;
+const reactions = () => ({
+  keep: t("Keep it"),
+  live: t("I can live with it"),
+  change: t("Change it"),
+  cannot: t("I cannot accept it"),
+});
+const open = { proposing: false };
+
+export const count = (step) => own(step.id).length;
+export const words = (given) => (given.kind === "propose"
+  ? given.body.sentences.join(" ") : reactions()[given.body.choice] || "");
+
+const proposals = (step) => own(step.id).filter((given) => given.kind === "propose");
+
+function react(step, item, on, chosen) {
+  const name = step.id + "/" + item.id;
+  const text = drafts.get(name).trim();
+  const asked = chosen === "change" || chosen === "cannot";
+  if (chosen === "cannot" && !text) {
+    say(t("Please say why: the room wants to understand."));
+    document.getElementById("field-" + name.replace(/\W/g, "-"))?.focus();
+    return;
+  }
+  const body = { sentence: item.id, choice: chosen };
+  if (asked && text) body.text = text;
+  outbox.put(step.id, "react", body);
+  drafts.put(name, "");
+  drafts.put(name + "!", "");
+  on.at += 1;
+  redraw();
+}
+
+function choices(step, item, on, mine) {
+  const name = step.id + "/" + item.id;
+  const picked = drafts.get(name + "!");
+  const pick = (chosen) => () => {
+    if (chosen === "keep" || chosen === "live") return react(step, item, on, chosen);
+    drafts.put(name + "!", chosen);
+    if (!drafts.get(name) && mine?.body.text) drafts.put(name, mine.body.text);
+    return redraw();
+  };
+  return h("div", { class: "choices", key: "choices " + item.id },
+    Object.entries(reactions()).map(([chosen, said]) => [
+      choice(said, (picked || mine?.body.choice) === chosen, pick(chosen), "", { key: chosen }),
+      picked === chosen && why(step, item, on, chosen),
+    ]));
+}
+
+function why(step, item, on, chosen) {
+  const label = chosen === "change"
+    ? t("How should it read?") : t("Please say why: the room wants to understand.");
+  return [
+    field(step.id + "/" + item.id, label, LIMIT),
+    main(t("Send and go on"), () => react(step, item, on, chosen), { key: "send " + chosen }),
+  ];
+}
+
+function whole(step) {
+  return h("details", { key: "whole" },
+    h("summary", {}, t("Read the whole text")),
+    h("ol", { class: "text" }, step.items.map((item) => h("li", { dir: "auto", key: item.id }, item.text))));
+}
+
+function proposing(step) {
+  if (!step.options.proposals) return null;
+  const given = proposals(step);
+  return h("section", { key: "proposals" },
+    given.length > 0 && h("h2", {}, t("Your versions")),
+    given.length > 0 && h("ul", { class: "mine" }, given.map((one) => h("li", { key: one.cid },
+      one.body.sentences.map((sentence) => people(sentence)),
+      marked(one),
+      h("div", { class: "row" }, button(t("Remove"), () => take(step, one), { class: "plain" }))))),
+    button(t("Propose a whole version"), () => { open.proposing = true; redraw(); }, { key: "propose" }));
+}
+
+function take(step, given) {
+  if (outbox.stillHere(given.cid)) outbox.letGo(given.cid);
+  else outbox.put(step.id, "withdraw", { of: given.cid });
+  say(t("Taken back"));
+}
+
+const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
+
+function problem(sentences) {
+  if (sentences.length > SENTENCES) return t("At most {most} sentences.", { most: SENTENCES });
+  const long = sentences.findIndex((line) => [...line].length > SENTENCE);
+  return long < 0 ? "" : t("Sentence {n} is longer than {most} characters.", { n: long + 1, most: SENTENCE });
+}
+
+function version(step) {
+  const name = step.id + "/version";
+  const sentences = lines(drafts.get(name));
+  const wrong = problem(sentences);
+  const leave = () => {
+    open.proposing = false;
+    redraw();
+  };
+  const send = () => {
+    if (!sentences.length || wrong) return;
+    outbox.put(step.id, "propose", { sentences });
+    drafts.put(name, "");
+    say(t("Saved on this phone"));
+    leave();
+  };
+  const present = (step.items || []).map((item) => item.text).join("\n");
+  return {
+    key: "version",
+    head: heading(t("Propose a whole version"), "", false),
+    kids: [
+      field(name, t("One sentence on each line"), SENTENCES * (SENTENCE + 1), { rows: "8" }),
+      wrong && h("p", { class: "bad", key: "wrong" }, wrong),
+      present && !drafts.get(name) && button(t("Start from the present text"), () => {
+        drafts.put(name, present);
+        redraw();
+      }, { key: "start" }),
+      rule(step),
+      main(tn("Send one sentence", "Send {n} sentences", sentences.length), send,
+        { key: "send", disabled: !sentences.length || Boolean(wrong) }),
+      button(t("‹ Back to the sentences"), leave, { class: "plain", key: "leave" }),
+    ],
+  };
+}
+
+export function draw(step) {
+  if (open.proposing && step.options.proposals) return version(step);
+  const items = step.items || [];
+  if (!items.length) {
+    return { key: "", kids: [
+      h("p", { key: "none" }, t("The first version appears here when the facilitator shows it.")),
+      proposing(step),
+    ] };
+  }
+  const on = walk(step, items.map((item) => item.id), (id) => Boolean(about(step.id, id)));
+  const item = items.find((one) => one.id === on.ids[on.at]);
+  if (!item) {
+    const end = review(step, on, items, words);
+    return { ...end, kids: [...end.kids, proposing(step)] };
+  }
+  const mine = about(step.id, item.id);
+  const at = { n: on.at + 1, all: on.ids.length, version: step.options.number };
+  return {
+    key: item.id,
+    small: t("Version {version} · {n} of {all}", at),
+    head: heading(item.text, t("What do you say to this sentence?")),
+    kids: [
+      choices(step, item, on, mine),
+      mine && marked(mine),
+      rule(step),
+      passage(on),
+      whole(step),
+      proposing(step),
+    ],
+  };
+}

@@ -1,0 +1,23 @@
+// Talk: the room listens or speaks; nothing is collected.
+
+import { h } from "../draw.js";
+import { privacy } from "../pages/privacy.js";
+import { t } from "../words.js";
+
+export const count = () => 0;
+
+export function draw(step) {
+  const points = step.options.points || [];
+  return {
+    key: "",
+    kids: [
+      points.length > 0 && h("ul", { class: "points", key: "points" },
+        points.map((point) => h("li", { dir: "auto" }, point))),
+      step.options.shows === "privacy" && privacy(),
+      step.options.shows === "readback" &&
+        h("p", { key: "readback" }, t("What the room agreed is read from the big screen.")),
+      h("p", { class: "small", key: "away" },
+        t("You can put the phone away; it wakes up with the room.")),
+    ],
+  };
+}
