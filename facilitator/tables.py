@@ -12,21 +12,27 @@ from rich.text import Text
 from facilitator.journal.library import Card
 from facilitator.locales import _
 
+_WIDTH_ELSEWHERE = 120
+
 
 def show_sessions(cards: Sequence[Card]) -> None:
     """Print the sessions, the last used first; people's texts as plain text."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for head in (_("Session"), _("Title"), _("Date"), _("People"), _("Step"), _("Room")):
-        name = head == _("Session")
-        numbers = head == _("People")
         table.add_column(
-            head, justify="right" if numbers else "left", no_wrap=name, overflow="fold"
+            head,
+            justify="right" if head == _("People") else "left",
+            no_wrap=head in (_("Session"), _("Date")),
+            overflow="fold",
         )
     for card in cards:
         state = card.problem or (_("ended") if card.ended else card.step)
         row = [card.session, card.title, card.date, str(card.people), state, _room(card)]
         table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
+    console = Console()
+    if not console.is_terminal:
+        console.width = _WIDTH_ELSEWHERE
+    console.print(table)
 
 
 def _room(card: Card) -> str:

@@ -39,5 +39,11 @@ def export(
     """Write documents of a session into a folder."""
     from facilitator.desk.export import export as write
 
-    for file in write(where.find(session), what, formats, Path(out), full=full, yes=yes):
+    ref = where.find(session)
+    whats, each = _parts(what), _parts(formats)
+    for file in write(ref, whats, each, Path(out), full=full, yes=yes):
         print_json({"file": str(file)}) if as_json else click.echo(file)
+
+
+def _parts(listed: str) -> list[str]:
+    return [part.strip() for part in listed.split(",") if part.strip()]

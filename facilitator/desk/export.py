@@ -1,0 +1,73 @@
+"""Documents and the archive of a stored session, written into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from facilitator.formats import export as documents
+from facilitator.journal.archive import archive_of
+from facilitator.journal.folded import folded
+from facilitator.journal.homes import Ref
+from facilitator.locales import _
+from facilitator.workshop.refused import Refused
+
+ARCHIVE = "archive"
+ARCHIVE_AS = "json.gz"
+
+
+def export(
+    ref: Ref,
+    whats: Sequence[str],
+    formats: Sequence[str],
+    folder: Path,
+    *,
+    full: bool = False,
+    yes: bool = False,
+) -> tuple[Path, ...]:
+    """Write the documents `whats` in those of `formats` that they have; give their paths.
+
+    `full` writes people's names, and is needed for the archive, which holds everything. Files that
+    are there already are replaced only with `yes`. All of them are written or none. Raises
+    `Refused` (its code is "there" if files would be replaced), JournalError.
+    """
+    try:
+        return _exported(ref, whats, formats, folder, full, yes)
+    except documents.AlreadyThere as error:
+        raise Refused("there", str(error)) from None
+    except (documents.WrongChoice, documents.CannotWrite) as error:
+        raise Refused("export", str(error)) from None
+
+
+def _exported(
+    ref: Ref,
+    whats: Sequence[str],
+    formats: Sequence[str],
+    folder: Path,
+    full: bool,
+    yes: bool,
+) -> tuple[Path, ...]:
+    whats = [what for what in whats if what]
+    pairs = documents.wanted([what for what in whats if what != ARCHIVE], _formats(whats, formats))
+    if ARCHIVE in whats and not full:
+        words = _("The archive holds every name and every answer: it needs --full.")
+        raise Refused("names", words)
+    found = folded(ref)
+    head = found.session.head_link
+    files = {
+        documents.file_name(ref.name, what, as_): documents.render(
+            found.state, what, as_, head=head, full=full, session=ref.name
+        )
+        for what, as_ in pairs
+    }
+    if ARCHIVE in whats:
+        files[documents.file_name(ref.name, ARCHIVE, ARCHIVE_AS)] = archive_of(ref)
+    if not files:
+        raise documents.WrongChoice(_("Say which documents."))
+    return documents.write(folder, files, yes=yes)
+
+
+def _formats(whats: Sequence[str], formats: Sequence[str]) -> list[str]:
+    """The formats of the documents; the archive has one of its own, which may be named."""
+    archived = ARCHIVE in whats
+    return [each for each in formats if each and not (archived and each == ARCHIVE_AS)]
