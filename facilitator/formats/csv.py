@@ -1,0 +1,28 @@
+"""Tables as CSV that a spreadsheet opens without running anything that people wrote."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+_ACTIVE = tuple("=+-@|%\t\r\n＝＋－＠")
+_BEFORE = " \"'\u00a0\u3000"
+
+
+def cell(value: str | int) -> str | int:
+    """A cell as it is written: a text that a spreadsheet would take for a formula gets an
+    apostrophe in front; numbers stay numbers."""
+    if isinstance(value, int):
+        return value
+    starts = value.startswith(_ACTIVE) or value.lstrip(_BEFORE).startswith(_ACTIVE)
+    return f"'{value}" if starts else value
+
+
+def render(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
+    """The table, every cell in quotation marks, lines ended as RFC 4180 has it."""
+    out = StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return out.getvalue()

@@ -1,0 +1,169 @@
+"""Decisions in documents: what was put to the room, the counts, the arithmetic, the reasons.
+
+Counts and reasons of a decision that is still open are secret, here as everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from facilitator.activities.decide import CHOICES, Decide, DecideView, Frozen, Outcome
+from facilitator.formats import words
+from facilitator.formats.document import (
+    Banner,
+    Block,
+    Checks,
+    Counts,
+    Heading,
+    Paragraph,
+    Quote,
+    line,
+    note,
+)
+from facilitator.locales import _
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One round of a decision. `closed` false means: the text is frozen, the counts are secret.
+    `reasons` are (choice, reason), ordered so that they do not tell who wrote first."""
+
+    step: Step
+    round: int
+    frozen: Frozen
+    closed: bool
+    outcome: Outcome | None
+    reasons: tuple[tuple[str, str], ...]
+
+    @property
+    def subject(self) -> str:
+        """What was put to the decision: "statement" or "principles"."""
+        return str(self.step.options["subject"])
+
+
+def in_step(state: State, step: Step) -> Iterator[Decided]:
+    """The rounds of one step in which a text was frozen, in order."""
+    standing = state.steps[step.id]
+    for place, view in enumerate(standing.rounds, 1):
+        if isinstance(view, DecideView) and view.frozen is not None:
+            closed = place < len(standing.rounds) or standing.status == "closed"
+            outcome = view.outcome if closed else None
+            reasons = sorted(view.reasons, key=_by_choice) if closed else []
+            yield Decided(step, place, view.frozen, closed, outcome, tuple(reasons))
+
+
+def _by_choice(reason: tuple[str, str]) -> tuple[int, str]:
+    return -CHOICES.index(reason[0]), reason[1]
+
+
+def about(state: State, subject: str) -> tuple[Decided, ...]:
+    """All decisions on the statement or on principles, in the agenda's order."""
+    return tuple(
+        decided
+        for step in state.agenda.steps
+        if step.activity == Decide.name and step.options["subject"] == subject
+        for decided in in_step(state, step)
+    )
+
+
+def counts(outcome: Outcome) -> dict[str, int]:
+    """The counts by choice; those who said nothing are a number of their own."""
+    found = {name: outcome.counts.get(name, 0) for name in CHOICES}
+    if not found["ask-my-group"]:
+        del found["ask-my-group"]
+    found["no-answer"] = max(outcome.eligible - sum(found.values()), 0)
+    return found
+
+
+def across(outcome: Outcome) -> bool | None:
+    """Whether every group with at least three positions supports the text; None without such."""
+    return all(each.met for each in outcome.across) if outcome.across else None
+
+
+def blocks(decided: Decided, level: int, *, banner: bool = True) -> tuple[Block, ...]:
+    """The decision with its heading; without its `banner` where the text above has one."""
+    heading = Heading(level, line(_title(decided)))
+    if not decided.closed:
+        more = _("The counts are secret until the decision is closed.")
+        return (heading, Banner("quiet", _("Put to the decision"), more))
+    if decided.outcome is None:
+        return (heading, Banner("quiet", _("Closed without a result")))
+    return (heading, *_outcome(decided.outcome, banner), *_reasons(decided, level + 1))
+
+
+def _title(decided: Decided) -> str:
+    if decided.round == 1:
+        return _("The decision")
+    return _("The decision, round {number}").format(number=decided.round)
+
+
+def _outcome(outcome: Outcome, banner: bool) -> tuple[Block, ...]:
+    here = _("{people} could take a position.").format(people=words.people(outcome.eligible))
+    tone, word = words.TONES.get(outcome.result, "quiet"), words.result(outcome.result)
+    return (
+        Banner(tone, word, here) if banner else Paragraph(line(here)),
+        Counts(tuple((words.choice(name), n) for name, n in counts(outcome).items())),
+        Checks(tuple(words.check(each) for each in outcome.lines)),
+        *_across(outcome),
+    )
+
+
+def _across(outcome: Outcome) -> tuple[Block, ...]:
+    found = across(outcome)
+    if found is None:
+        return ()
+    if found:
+        return (note(_("Every group with at least three positions supports it with 60 %.")),)
+    return (note(_("Not every group with at least three positions supports it with 60 %.")),)
+
+
+def _reasons(decided: Decided, level: int) -> tuple[Block, ...]:
+    if not decided.reasons:
+        return ()
+    quotes = (Quote(text, words.choice(choice)) for choice, text in decided.reasons)
+    return (Heading(level, line(_("Reasons given"))), *quotes)
+
+
+def data(decided: Decided) -> dict[str, Any]:
+    """The decision in a JSON document: `seal` is the SHA-256 of the text, a line a sentence."""
+    found: dict[str, Any] = {
+        "step": decided.step.id,
+        "round": decided.round,
+        "subject": decided.subject,
+        "asked": decided.step.question(),
+        "rule": decided.step.options["rule"],
+        "seal": decided.frozen.version,
+        "texts": [text for _id, text in decided.frozen.parts],
+        "closed": decided.closed,
+        "result": None,
+    }
+    if decided.outcome is not None:
+        found |= _figures(decided.outcome)
+        found["reasons"] = [{"choice": c, "reason": text} for c, text in decided.reasons]
+    return found
+
+
+def _figures(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "result": outcome.result,
+        "eligible": outcome.eligible,
+        "counts": counts(outcome),
+        "arithmetic": [
+            {
+                "name": each.name,
+                "met": each.met,
+                "a": each.a,
+                "scale": each.scale,
+                "relation": each.relation,
+                "t": each.t,
+                "b": each.b,
+                "text": each.arithmetic,
+            }
+            for each in outcome.lines
+        ],
+        "across_groups": across(outcome),
+    }

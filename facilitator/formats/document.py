@@ -1,0 +1,183 @@
+"""A document before it has a format: headings, texts, lists, tables, quotes, counts.
+
+Everything here is plain text. Markdown and HTML are made from it by `markdown.render` and
+`html.render`, which escape every text, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Style = Literal["", "strong", "quiet", "mono"]
+Tone = Literal["good", "warn", "bad", "quiet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line. `said` marks what people wrote, whose direction of writing may be
+    another than the document's."""
+
+    text: str
+    style: Style = ""
+    said: bool = False
+
+
+Inline: TypeAlias = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` 2, 3 or 4; the document's title is level 1."""
+
+    level: int
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that the room works on or agreed to, a paragraph each."""
+
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list, with numbers if their order matters."""
+
+    items: tuple[Inline, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody wrote, word by word; `label` says what kind of thing it is."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `numbers` are the columns, from 0, that hold numbers."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """How something stands, in a word or two, and one sentence more."""
+
+    tone: Tone
+    word: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers of people with their labels, side by side."""
+
+    items: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One condition of a rule: whether it is met, what it is about, and the arithmetic."""
+
+    met: bool
+    what: str
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The conditions of a rule."""
+
+    items: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Empty lines to write on by hand."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field of a board."""
+
+    number: int
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Fields round a field in the middle, drawn clockwise from the upper left."""
+
+    cells: tuple[Cell, ...]
+    middle: Cell
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Passage
+    | Listing
+    | Quote
+    | Table
+    | Banner
+    | Counts
+    | Checks
+    | Rules
+    | Board
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`kicker` is the line above the title, `facts` the (label, value) pairs beneath it,
+    `footer` the last line."""
+
+    title: str
+    kicker: str
+    facts: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+    footer: str
+
+
+def line(*parts: str | Run) -> Inline:
+    """A line of plain texts and runs; empty ones are left out."""
+    runs = (Run(part) if isinstance(part, str) else part for part in parts)
+    return tuple(run for run in runs if run.text)
+
+
+def said(text: str, style: Style = "") -> Run:
+    """What people wrote."""
+    return Run(text, style, said=True)
+
+
+def quiet(*texts: str) -> Run:
+    """Less important words, with a dot between them."""
+    return Run(" · ".join(text for text in texts if text), "quiet")
+
+
+def note(text: str) -> Paragraph:
+    """A remark of the program's own."""
+    return Paragraph((Run(text, "quiet"),))
+
+
+def listing(texts: Iterable[str], *, numbered: bool = False) -> Listing:
+    """A list of what people wrote."""
+    return Listing(tuple((said(text),) for text in texts), numbered)

@@ -1,0 +1,163 @@
+"""The document `gaps`: what the answers leave open, ranked by the room with dots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from facilitator.activities import gaps as activity
+from facilitator.activities.gaps import Gaps, GapsView
+from facilitator.formats import imprint, words
+from facilitator.formats.document import (
+    Block,
+    Document,
+    Paragraph,
+    Run,
+    Table,
+    line,
+    listing,
+    note,
+    said,
+)
+from facilitator.formats.imprint import Imprint
+from facilitator.locales import _, n_
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One gap; `place` and `dots` are None while the dots are secret. `shared`: others have the
+    same number of dots."""
+
+    text: str
+    kind: str
+    place: int | None = None
+    dots: int | None = None
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """`state` is "found" (as the answers stand, not frozen), "frozen" (dots are being placed) or
+    "ranked". `placed` people placed `each` dots at most."""
+
+    state: str
+    rows: tuple[Row, ...]
+    placed: int = 0
+    each: int = 0
+
+
+def in_round(state: State, step: Step, place: int) -> Ranking | None:
+    """The list of one round (from 0); None if it was not frozen."""
+    standing = state.steps[step.id]
+    view = standing.rounds[place]
+    if not isinstance(view, GapsView) or not view.gaps:
+        return None
+    open_ = standing.status == "open" and place == len(standing.rounds) - 1
+    if open_:
+        return Ranking("frozen", _frozen(state, view), each=view.dots)
+    return Ranking("ranked", _ranked(state, view), view.placed, view.dots)
+
+
+def _frozen(state: State, view: GapsView) -> tuple[Row, ...]:
+    items = (item for id in view.gaps if id not in state.hidden and (item := state.item(id)))
+    return tuple(Row(activity.sentence(state, item), item.fact("kind")) for item in items)
+
+
+def _ranked(state: State, view: GapsView) -> tuple[Row, ...]:
+    rows = []
+    for ranked in activity.ranking(view):
+        item = state.item(ranked.item)
+        if item is not None and item.id not in state.hidden:
+            text, kind = activity.sentence(state, item), item.fact("kind")
+            rows.append(Row(text, kind, ranked.place, ranked.dots, ranked.tied))
+    return tuple(rows)
+
+
+def gather(state: State) -> Ranking:
+    """The list that was frozen last, or what the answers show now."""
+    for step in reversed(state.agenda.steps):
+        if step.activity != Gaps.name:
+            continue
+        for place in reversed(range(len(state.steps[step.id].rounds))):
+            found = in_round(state, step, place)
+            if found is not None:
+                return found
+    return Ranking("found", _found(state))
+
+
+def _found(state: State) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            activity.words(state, gap.kind, gap.text, (gap.holder,) if gap.holder else ()), gap.kind
+        )
+        for gap in activity.found(state)
+        if activity.key(gap) not in state.hidden
+    )
+
+
+def blocks(found: Ranking) -> tuple[Block, ...]:
+    """The list with the words that belong to it."""
+    if not found.rows:
+        return (note(_("No gap was found with these answers.")),)
+    if found.state == "ranked":
+        return (Paragraph(line(_placed(found))), _table(found))
+    if found.state == "frozen":
+        words_ = _("The list is frozen. The dots are secret until the step is closed.")
+    else:
+        words_ = _("The list is not frozen yet; this is what the answers show now.")
+    return (note(words_), listing(row.text for row in found.rows))
+
+
+def _placed(found: Ranking) -> str:
+    template = n_(
+        "{people} placed dots, each up to {each} dot.",
+        "{people} placed dots, each up to {each} dots.",
+        found.each,
+    )
+    return template.format(people=words.people(found.placed), each=found.each)
+
+
+def _table(found: Ranking) -> Table:
+    rows = tuple(
+        (line(_place(row)), line(str(row.dots)), line(said(row.text))) for row in found.rows
+    )
+    return Table((_("Place"), _("Dots"), _("Gap")), rows, (0, 1))
+
+
+def _place(row: Row) -> Run:
+    """A place that several share is marked, so that nobody reads an order into it."""
+    return Run(f"{row.place} =" if row.shared else str(row.place), "strong")
+
+
+def document(state: State, made: Imprint) -> Document:
+    """The document before it has a format."""
+    found = gather(state)
+    extra = (
+        (note(_("= means that several gaps have the same number of dots and share a place.")),)
+        if any(row.shared for row in found.rows)
+        else ()
+    )
+    return imprint.document(made, _("Gaps"), (*blocks(found), *extra))
+
+
+def data(state: State) -> dict[str, Any]:
+    """`state`, `placed` (people), `each` (dots a person has), `gaps`: text, kind, and once they are
+    ranked place, dots and whether others share the place."""
+    found = gather(state)
+    return {
+        "state": found.state,
+        "placed": found.placed,
+        "each": found.each,
+        "gaps": [
+            {
+                "text": row.text,
+                "kind": row.kind,
+                "place": row.place,
+                "dots": row.dots,
+                "shared": row.shared,
+            }
+            for row in found.rows
+        ],
+    }

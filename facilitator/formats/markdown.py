@@ -1,0 +1,165 @@
+"""Documents as Markdown: CommonMark, with tables as GitHub reads them.
+
+Every text is escaped where a sign would otherwise mean something, so that what people wrote is
+always text: never a heading, list, link, code, HTML, front matter or the end of a table's cell.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import singledispatch
+
+from facilitator.formats.document import (
+    Banner,
+    Block,
+    Board,
+    Cell,
+    Checks,
+    Counts,
+    Document,
+    Heading,
+    Inline,
+    Listing,
+    Paragraph,
+    Passage,
+    Quote,
+    Rules,
+    Run,
+    Table,
+    line,
+    said,
+)
+
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~$^@]")
+_ENTITY = re.compile(r"&(?=[#A-Za-z])")
+_ADDRESS = re.compile(r"(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
+_AT_START = re.compile(r"[-+#=:%]")
+_NUMBER_AT_START = re.compile(r"(\d+)([.)])")
+_HASHES_AT_END = re.compile(r"#(?=#*$)")
+
+
+def escape(text: str, *, start: bool = True) -> str:
+    """The text on one line, as Markdown that reads as exactly this text. `start`: it may stand at
+    the beginning of a line, where more signs mean something."""
+    text = " ".join(text.split())
+    text = _ANYWHERE.sub(r"\\\g<0>", text)
+    text = _ENTITY.sub(r"\&", text)
+    text = _ADDRESS.sub(r"\\\g<0>", text)
+    text = _HASHES_AT_END.sub(r"\#", text)
+    if not start:
+        return text
+    if _AT_START.match(text):
+        return "\\" + text
+    return _NUMBER_AT_START.sub(r"\1\\\2", text, count=1) if text[:1].isdigit() else text
+
+
+def _inline(text: Inline, *, start: bool = True) -> str:
+    out: list[str] = []
+    for run in text:
+        out.append(_run(run, start and not out))
+    return "".join(out).strip()
+
+
+def _run(run: Run, start: bool) -> str:
+    core = escape(run.text, start=start or run.style != "")
+    if not core:
+        return " " if run.text and not start else ""
+    before = " " if run.text[:1].isspace() and not start else ""
+    after = " " if run.text[-1:].isspace() else ""
+    marks = {"strong": "**", "quiet": "", "mono": "", "": ""}[run.style]
+    return f"{before}{marks}{core}{marks}{after}"
+
+
+@singledispatch
+def _written(block: Block) -> str:
+    raise TypeError(type(block).__name__)
+
+
+@_written.register
+def _(block: Heading) -> str:
+    return f"{'#' * block.level} {_inline(block.text, start=False)}"
+
+
+@_written.register
+def _(block: Paragraph) -> str:
+    return _inline(block.text)
+
+
+@_written.register
+def _(block: Passage) -> str:
+    return "\n\n".join(escape(sentence) for sentence in block.sentences)
+
+
+@_written.register
+def _(block: Listing) -> str:
+    marks = (f"{place}." if block.numbered else "-" for place in range(1, len(block.items) + 1))
+    return "\n".join(
+        f"{mark} {_inline(item)}" for mark, item in zip(marks, block.items, strict=True)
+    )
+
+
+@_written.register
+def _(block: Quote) -> str:
+    label = f"{escape(block.label)}: " if block.label else ""
+    return f"> {label}{escape(block.text, start=not label)}"
+
+
+@_written.register
+def _(block: Table) -> str:
+    rules = ("---:" if at in block.numbers else "---" for at in range(len(block.head)))
+    rows = [
+        [escape(head, start=False) for head in block.head],
+        list(rules),
+        *([_inline(cell, start=False) for cell in row] for row in block.rows),
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+@_written.register
+def _(block: Banner) -> str:
+    return _inline(line(Run(block.word, "strong"), f". {block.more}" if block.more else ""))
+
+
+@_written.register
+def _(block: Counts) -> str:
+    head = tuple(label for label, _count in block.items)
+    row = tuple((Run(str(count)),) for _label, count in block.items)
+    return _written(Table(head, (row,), tuple(range(len(head)))))
+
+
+@_written.register
+def _(block: Checks) -> str:
+    return "\n".join(
+        f"- {'✓' if check.met else '×'} {escape(check.what)}: {escape(check.numbers, start=False)}"
+        for check in block.items
+    )
+
+
+@_written.register
+def _(block: Rules) -> str:
+    return "\n\n".join(escape("_" * 40) for _at in range(block.count))
+
+
+@_written.register
+def _(block: Board) -> str:
+    return "\n\n".join(_cell(cell) for cell in (*block.cells, block.middle))
+
+
+def _cell(cell: Cell) -> str:
+    number = f"{cell.number}. " if cell.number else ""
+    heading = Heading(2, line(number, said(cell.heading)))
+    return "\n\n".join(_written(block) for block in (heading, *cell.blocks))
+
+
+def render(document: Document) -> str:
+    """The document as Markdown."""
+    facts = (_inline(line(f"{label}: ", said(value))) for label, value in document.facts if value)
+    parts = [
+        f"# {escape(document.title, start=False)}",
+        escape(document.kicker),
+        "\n".join(f"- {fact}" for fact in facts),
+        *(_written(block) for block in document.blocks),
+        "---",
+        escape(document.footer),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"

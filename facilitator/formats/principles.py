@@ -1,0 +1,87 @@
+"""The document `principles`: the principles that the room adopted, and how it decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from facilitator.formats import decisions, imprint
+from facilitator.formats.decisions import Decided
+from facilitator.formats.document import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Run,
+    line,
+    listing,
+    note,
+)
+from facilitator.formats.imprint import Imprint
+from facilitator.locales import _, n_
+from facilitator.workshop.items import short_seal
+from facilitator.workshop.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The principles, as (id, text), that one decision adopted first."""
+
+    decided: Decided
+    principles: tuple[tuple[str, str], ...]
+
+
+def gather(state: State) -> tuple[Adopted, ...]:
+    """The decisions that adopted principles, in order; each principle stands once."""
+    seen: set[str] = set(state.hidden)
+    found: list[Adopted] = []
+    for decided in decisions.about(state, "principles"):
+        if decided.outcome is None or not decided.outcome.adopted:
+            continue
+        fresh = tuple(part for part in decided.frozen.parts if part[0] not in seen)
+        seen |= {id for id, _text in fresh}
+        if fresh:
+            found.append(Adopted(decided, fresh))
+    return tuple(found)
+
+
+def document(state: State, made: Imprint) -> Document:
+    """The document before it has a format."""
+    found = gather(state)
+    blocks: list[Block] = []
+    for place, adopted in enumerate(found, 1):
+        if len(found) > 1:
+            heading = _("Decision {number}: {asked}")
+            asked = adopted.decided.step.title
+            blocks.append(Heading(2, line(heading.format(number=place, asked=asked))))
+        blocks.append(listing((text for _id, text in adopted.principles), numbered=True))
+        blocks += decisions.blocks(adopted.decided, 3 if len(found) > 1 else 2)
+        blocks.append(_seal(adopted.decided.frozen.version))
+    return imprint.document(made, _("Principles"), tuple(blocks) or _nothing(state))
+
+
+def _seal(seal: str) -> Block:
+    words = _("Seal of the text: {short}").format(short=short_seal(seal))
+    return Paragraph(line(Run(words, "quiet"), " ", Run(seal, "mono")))
+
+
+def _nothing(state: State) -> tuple[Block, ...]:
+    waiting = len(state.principles)
+    words = _("The room has not adopted any principles yet.")
+    if not waiting:
+        return (note(words),)
+    more = n_("There is {count} candidate.", "There are {count} candidates.", waiting)
+    return (note(f"{words} {more.format(count=waiting)}"),)
+
+
+def data(state: State) -> dict[str, Any]:
+    """`principles`: id, text and place of its decision; `decisions`: the decisions in full."""
+    found = gather(state)
+    return {
+        "principles": [
+            {"id": id, "text": text, "decision": place}
+            for place, adopted in enumerate(found)
+            for id, text in adopted.principles
+        ],
+        "decisions": [decisions.data(adopted.decided) for adopted in found],
+    }

@@ -1,0 +1,102 @@
+"""Ask in documents: the answers, without names unless they are asked for.
+
+In a step that shows groups the group is written, as the phone said; in an anonymous one nothing is,
+and the answers are put in alphabetical order, so that the order of arrival is not given away. An
+answer that names a person is only counted where no names are written.
+"""
+
+from __future__ import annotations
+
+from facilitator.activities import ask
+from facilitator.activities.ask import Answer
+from facilitator.formats import words
+from facilitator.formats.document import Block, Inline, Listing, line, note, quiet, said
+from facilitator.formats.sections.section import Row, Section, Summary, secret
+from facilitator.locales import _, n_
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
+from facilitator.workshop.text import same_name
+
+
+def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
+    """One row for each standing answer that is not hidden."""
+    if secret(state, step):
+        return ()
+    found = tuple(_row(state, step, answer, full) for answer in ask.answers(state, step))
+    if step.names == "anonymous":
+        return tuple(sorted(found, key=lambda row: (row.text or "", row.work)))
+    return found
+
+
+def _row(state: State, step: Step, answer: Answer, full: bool) -> Row:
+    named = full and step.names == "named"
+    person = state.participants.get(answer.who) if named else None
+    left_out = answer.sort == "person" and not full
+    return Row(
+        "answer",
+        text=None if left_out else answer.text,
+        type=answer.sort,
+        work="" if left_out else answer.work,
+        scale=answer.scale,
+        group=state.group_name(answer.group) if named or step.names == "group" else "",
+        name=person.name if person else "",
+        later=answer.late and step.names != "anonymous",
+        by_hand=answer.by_hand and named,
+    )
+
+
+def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
+    """The answers as a list."""
+    if secret(state, step):
+        return (note(_("The answers are not shown to the room yet.")),)
+    found = rows(state, step, full)
+    items = tuple(_line(row) for row in found if row.text is not None)
+    unnamed = len(found) - len(items)
+    listed = (Listing(items),) if items else ()
+    return (*listed, *_unnamed(unnamed)) or (note(_("No answers.")),)
+
+
+def _line(row: Row) -> Inline:
+    about = quiet(
+        words.sort(row.type),
+        row.work,
+        words.scale(row.scale),
+        row.name,
+        row.group,
+        _("later") if row.later else "",
+        _("by hand") if row.by_hand else "",
+    )
+    return line(said(row.text or ""), " – " if about.text else "", about)
+
+
+def _unnamed(count: int) -> tuple[Block, ...]:
+    if not count:
+        return ()
+    template = n_(
+        "{count} person was named; who it is stands only in the export with names.",
+        "{count} persons were named; who they are stands only in the export with names.",
+        count,
+    )
+    return (note(template.format(count=count)),)
+
+
+def summary(state: State, step: Step) -> Summary:
+    """Answers that say the same, however they are spelled, are one."""
+    if secret(state, step):
+        return Summary(0, ())
+    answers = ask.answers(state, step)
+    first: dict[str, str] = {}
+    times: dict[str, int] = {}
+    unnamed = 0
+    for answer in answers:
+        if answer.sort == "person":
+            unnamed += 1
+            continue
+        name = same_name(answer.text)
+        first.setdefault(name, answer.text)
+        times[name] = times.get(name, 0) + 1
+    names = sorted(first, key=lambda name: -times[name])
+    return Summary(len(answers), tuple((first[name], times[name]) for name in names), unnamed)
+
+
+SECTION = Section(blocks, rows, summary)

@@ -1,0 +1,43 @@
+"""Decide in documents: what was put to the room, the counts, the arithmetic, the reasons."""
+
+from __future__ import annotations
+
+from facilitator.formats import decisions
+from facilitator.formats.decisions import Decided
+from facilitator.formats.document import Block, Passage, note
+from facilitator.formats.sections.section import Row, Section
+from facilitator.locales import _
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
+
+
+def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
+    """Every round with its text."""
+    found: list[Block] = []
+    for decided in decisions.in_step(state, step):
+        found += decisions.blocks(decided, 4)[:1]
+        found.append(Passage(tuple(text for _id, text in decided.frozen.parts)))
+        found += decisions.blocks(decided, 3)[1:]
+    return tuple(found) or (note(_("No text was put to the decision.")),)
+
+
+def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
+    """The counts and the reasons of every closed round."""
+    return tuple(row for each in decisions.in_step(state, step) for row in _round(each))
+
+
+def _round(decided: Decided) -> tuple[Row, ...]:
+    if decided.outcome is None:
+        return ()
+    counts = (
+        Row("count", choice=choice, number=number, round=decided.round)
+        for choice, number in decisions.counts(decided.outcome).items()
+    )
+    reasons = (
+        Row("reason", choice=choice, text=text, round=decided.round)
+        for choice, text in decided.reasons
+    )
+    return (*counts, *reasons)
+
+
+SECTION = Section(blocks, rows)

@@ -1,0 +1,87 @@
+"""Draft in documents: the reactions to each sentence, what was written, the proposals."""
+
+from __future__ import annotations
+
+from facilitator.activities.draft import CHOICES, DraftView, Reactions
+from facilitator.formats import words
+from facilitator.formats.document import Block, Heading, Passage, Quote, Table, line, note, said
+from facilitator.formats.sections.section import Row, Section, secret
+from facilitator.locales import _
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.items import SENTENCE
+from facilitator.workshop.state import State
+
+
+def _rounds(state: State, step: Step) -> list[tuple[int, DraftView]]:
+    views = state.steps[step.id].rounds
+    shown = views[:-1] if secret(state, step) else views
+    return [(number, v) for number, v in enumerate(shown, 1) if isinstance(v, DraftView)]
+
+
+def _reacted(state: State, view: DraftView) -> list[tuple[str, Reactions]]:
+    """The sentences that have reactions, as they read now, in the order they were made."""
+    return [(item.text, view.of(item.id)) for item in state.of(SENTENCE) if view.of(item.id).total]
+
+
+def _texts(reactions: Reactions) -> list[tuple[str, str]]:
+    """What was written, ordered so that it does not tell who wrote first."""
+    return sorted(reactions.texts, key=lambda text: (-CHOICES.index(text[0]), text[1]))
+
+
+def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
+    """Reactions and proposals of each round."""
+    rounds = _rounds(state, step)
+    found: list[Block] = []
+    for number, view in rounds:
+        if len(rounds) > 1:
+            found.append(Heading(4, line(_("Round {number}").format(number=number))))
+        found += _round(state, view)
+    return tuple(found) or (note(_("The reactions are not shown to the room yet.")),)
+
+
+def _round(state: State, view: DraftView) -> list[Block]:
+    reacted = _reacted(state, view)
+    found: list[Block] = [_table(reacted)] if reacted else []
+    for text, reactions in reacted:
+        if reactions.texts:
+            found.append(Heading(4, line(_("On: "), said(text))))
+            found += [Quote(written, words.choice(choice)) for choice, written in _texts(reactions)]
+    for proposed in _proposals(view):
+        found += [Heading(4, line(_("A proposal from a phone"))), Passage(proposed)]
+    return found or [note(_("No reactions."))]
+
+
+def _table(reacted: list[tuple[str, Reactions]]) -> Table:
+    head = (_("Sentence"), *(words.choice(choice) for choice in CHOICES))
+    rows_ = tuple(
+        (line(said(text)), *(line(str(getattr(reactions, choice))) for choice in CHOICES))
+        for text, reactions in reacted
+    )
+    return Table(head, rows_, (1, 2, 3, 4))
+
+
+def _proposals(view: DraftView) -> list[tuple[str, ...]]:
+    return sorted(proposal.sentences for proposal in view.proposals)
+
+
+def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
+    """The counts of each sentence, what was written about it, and the proposals."""
+    found: list[Row] = []
+    for number, view in _rounds(state, step):
+        for text, reactions in _reacted(state, view):
+            found += [
+                Row("count", about=text, choice=c, number=getattr(reactions, c), round=number)
+                for c in CHOICES
+            ]
+            found += [
+                Row("reaction", about=text, choice=c, text=written, round=number)
+                for c, written in _texts(reactions)
+            ]
+        found += [
+            Row("proposal", text=" ".join(sentences), round=number)
+            for sentences in _proposals(view)
+        ]
+    return tuple(found)
+
+
+SECTION = Section(blocks, rows)

@@ -1,0 +1,42 @@
+"""Gaps in documents: every frozen list with the dots on it."""
+
+from __future__ import annotations
+
+from facilitator.formats import gaps
+from facilitator.formats.document import Block, Heading, line
+from facilitator.formats.sections.section import Row, Section
+from facilitator.locales import _
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
+
+
+def _rounds(state: State, step: Step) -> list[tuple[int, gaps.Ranking]]:
+    found = []
+    for place in range(len(state.steps[step.id].rounds)):
+        ranking = gaps.in_round(state, step, place)
+        if ranking is not None:
+            found.append((place + 1, ranking))
+    return found
+
+
+def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
+    """The lists, a table for each round."""
+    rounds = _rounds(state, step)
+    found: list[Block] = []
+    for number, ranking in rounds:
+        if len(rounds) > 1:
+            found.append(Heading(4, line(_("Round {number}").format(number=number))))
+        found += gaps.blocks(ranking)
+    return tuple(found)
+
+
+def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
+    """One row for each gap; its number is that of its dots."""
+    return tuple(
+        Row("gap", about=row.text, choice="dots", number=row.dots, round=number)
+        for number, ranking in _rounds(state, step)
+        for row in ranking.rows
+    )
+
+
+SECTION = Section(blocks, rows)

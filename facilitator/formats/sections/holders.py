@@ -1,0 +1,93 @@
+"""Holders in documents: which groups have what the coalition needs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from facilitator.activities import holders
+from facilitator.activities.holders import LEVELS, HoldersView
+from facilitator.formats import words
+from facilitator.formats.document import Block, Inline, Table, line, note, said
+from facilitator.formats.sections.section import Row, Section, Summary, secret
+from facilitator.locales import _
+from facilitator.workshop.activity import OTHERS
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
+
+_SHOWN = ("has", "could", "knows", "needs")
+
+
+def _view(state: State, step: Step) -> HoldersView | None:
+    view = state.steps[step.id].view
+    return view if isinstance(view, HoldersView) and not secret(state, step) else None
+
+
+def _names(state: State, speakers: Iterable[str]) -> list[str]:
+    """The groups, by name; people without a group, and groups too small to be kept, by number."""
+    counted = Counter(_name(state, speaker) for speaker in speakers)
+    return [name if n == 1 else f"{n} × {name}" for name, n in counted.items()]
+
+
+def _name(state: State, speaker: str) -> str:
+    return _("other groups") if speaker == OTHERS else holders.speaker_name(state, speaker)
+
+
+def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
+    """One row for each need, level and holder."""
+    view = _view(state, step)
+    if view is None:
+        return ()
+    return tuple(
+        Row("hold", about=need.text, choice=level, group=_name(state, speaker))
+        for need in state.needs
+        for level in (*LEVELS, "differ")
+        for speaker in _at(view, need.id, level)
+    )
+
+
+def _at(view: HoldersView, need: str, level: str) -> tuple[str, ...]:
+    return view.differing.get(need, ()) if level == "differ" else view.at(need, level)
+
+
+def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
+    """Needs and holders as a table."""
+    view = _view(state, step)
+    if view is None or not state.needs:
+        return (note(_("No answers.")),)
+    head = (_("What is needed"), *(words.choice(level) for level in _SHOWN))
+    return (
+        Table(head, tuple(_line(state, view, need.id, need.text) for need in state.needs)),
+        *_differing(state, view),
+    )
+
+
+def _line(state: State, view: HoldersView, need: str, text: str) -> tuple[Inline, ...]:
+    cells = (", ".join(_names(state, view.at(need, level))) for level in _SHOWN)
+    return (line(said(text)), *(line(said(cell or "–")) for cell in cells))
+
+
+def _differing(state: State, view: HoldersView) -> tuple[Block, ...]:
+    found = [
+        _("{need}: the phones of {groups} differ.").format(
+            need=need.text, groups=", ".join(_names(state, view.differing[need.id]))
+        )
+        for need in state.needs
+        if view.differing.get(need.id)
+    ]
+    return tuple(note(text) for text in found)
+
+
+def summary(state: State, step: Step) -> Summary:
+    """Every need with those who have it."""
+    view = _view(state, step)
+    if view is None:
+        return Summary(0, ())
+    items = []
+    for need in state.needs:
+        has = _names(state, view.at(need.id, "has"))
+        items.append((f"{need.text}: {', '.join(has) if has else _('nobody has it')}", 1))
+    return Summary(state.steps[step.id].standing, tuple(items))
+
+
+SECTION = Section(blocks, rows, summary)

@@ -1,0 +1,68 @@
+"""What the documents' face of an activity is: its part of `answers` and of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from facilitator.formats.document import Block
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing said, or one number counted. `about` is what it was said about (a need, a
+    sentence), `choice` what was chosen there. `text` is None where it is left out because it
+    names a person. `group` and `name` stand only where they may be written."""
+
+    kind: str
+    about: str = ""
+    choice: str = ""
+    text: str | None = ""
+    number: int | None = None
+    type: str = ""
+    work: str = ""
+    scale: str = ""
+    group: str = ""
+    name: str = ""
+    later: bool = False
+    by_hand: bool = False
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A step on the sheet: how many answers stand, and what they say with how often, most often
+    first. `unnamed` are answers that name a person and are only counted."""
+
+    count: int
+    items: tuple[tuple[str, int], ...]
+    unnamed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The documents' face of an activity. `blocks` are its part of a written document (none: the
+    step is left out), `rows` the same as data; both take the state, the step, and whether names
+    are written. `summary` is its field on the sheet."""
+
+    blocks: Callable[[State, Step, bool], tuple[Block, ...]]
+    rows: Callable[[State, Step, bool], tuple[Row, ...]]
+    summary: Callable[[State, Step], Summary] = lambda state, step: Summary(0, ())
+
+
+def of(activity: str) -> Section:
+    """The section of an activity, found by its name."""
+    found: Any = import_module(f"facilitator.formats.sections.{activity.replace('-', '_')}")
+    section = found.SECTION
+    assert isinstance(section, Section), activity
+    return section
+
+
+def secret(state: State, step: Step) -> bool:
+    """Whether what was said here is still hidden from the room."""
+    standing = state.steps[step.id]
+    return standing.status == "open" and step.reveal == "hidden" and not standing.revealed

@@ -1,0 +1,180 @@
+"""The document `statement`: the unity statement as it stands, and how it came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from facilitator.activities import draft
+from facilitator.formats import decisions, imprint, words
+from facilitator.formats.decisions import Decided
+from facilitator.formats.document import (
+    Banner,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Passage,
+    Run,
+    line,
+    note,
+)
+from facilitator.formats.imprint import Imprint
+from facilitator.locales import _, n_
+from facilitator.workshop.items import VERSION, Item, seal, short_seal
+from facilitator.workshop.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One version. `state` is "draft", "frozen" (put to the decision, which is open), "decided"
+    (and not adopted) or "adopted". `reactions` is their number, None where they are not kept."""
+
+    number: int
+    sentences: tuple[tuple[str, str], ...]
+    seal: str
+    state: str
+    decided: tuple[Decided, ...]
+    reactions: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`text` is what counts: the version adopted last, else the newest one. `newer` is a version
+    that came after it."""
+
+    text: Text | None
+    newer: Text | None
+    versions: int
+
+
+def gather(state: State) -> Statement:
+    """The statement as it stands."""
+    versions = state.of(VERSION)
+    if not versions:
+        return Statement(None, None, 0)
+    all_decided = decisions.about(state, "statement")
+    adopted = [at for at, item in enumerate(versions) if item.state == "adopted"]
+    last = len(versions) - 1
+    main = adopted[-1] if adopted else last
+    newer = _text(state, versions, last, all_decided) if main < last else None
+    return Statement(_text(state, versions, main, all_decided), newer, len(versions))
+
+
+def _text(state: State, versions: tuple[Item, ...], at: int, all_: tuple[Decided, ...]) -> Text:
+    item = versions[at]
+    about = tuple(decided for decided in all_ if decided.frozen.of == item.id)
+    parts = about[-1].frozen.parts if about else item.parts
+    texts = [text for _id, text in parts]
+    newest = at == len(versions) - 1
+    reactions = _reactions(state, item) if newest else None
+    return Text(at + 1, parts, seal(texts), _standing(item, about), about, reactions)
+
+
+def _standing(item: Item, about: tuple[Decided, ...]) -> str:
+    if item.state == "adopted":
+        return "adopted"
+    if not about:
+        return "draft"
+    return "decided" if about[-1].closed else "frozen"
+
+
+def _reactions(state: State, item: Item) -> int:
+    view = draft.latest(state)
+    return sum(view.of(id).total for id, _text in item.parts) if view else 0
+
+
+def document(state: State, made: Imprint) -> Document:
+    """The document before it has a format."""
+    found = gather(state)
+    if found.text is None:
+        blocks: tuple[Block, ...] = (note(_("There is no version of the statement yet.")),)
+    else:
+        blocks = _all(found, found.text)
+    return imprint.document(made, _("Unity statement"), blocks)
+
+
+def _all(found: Statement, text: Text) -> tuple[Block, ...]:
+    blocks: list[Block] = [
+        *_text_blocks(text, 2),
+        Heading(2, line(_("About this text"))),
+        *_about(text, found.versions),
+    ]
+    if found.newer is not None:
+        words_ = _("Newer draft: version {number}").format(number=found.newer.number)
+        blocks += [Heading(2, line(words_)), *_text_blocks(found.newer, 3)]
+    return tuple(blocks)
+
+
+def _text_blocks(text: Text, level: int) -> list[Block]:
+    """How a version stands, its sentences, and what was decided about it."""
+    several = len(text.decided) > 1
+    found: list[Block] = [_banner(text), Passage(tuple(each for _id, each in text.sentences))]
+    for decided in text.decided:
+        if several or decided.closed:
+            found += decisions.blocks(decided, level, banner=several)
+    return found
+
+
+def _banner(text: Text) -> Banner:
+    result = text.decided[-1].outcome.result if text.decided and text.decided[-1].outcome else ""
+    version = _("Version {number}").format(number=text.number)
+    if text.state == "adopted":
+        aside = _("with people standing aside") if "stand-asides" in result else ""
+        more = ", ".join(part for part in (version, aside) if part)
+        return Banner("good", _("Adopted for circulation"), more)
+    if text.state == "frozen":
+        return Banner("warn", _("Frozen: put to the decision, not adopted"), version)
+    if text.state == "decided":
+        tone, word = words.TONES.get(result, "warn"), words.result(result)
+        return Banner(tone, word or _("Not adopted"), _("Draft, {text}").format(text=version))
+    return Banner("warn", _("Draft: nobody has decided on it yet"), version)
+
+
+def _about(text: Text, versions: int) -> tuple[Block, ...]:
+    seal_ = _("Seal of the text: {short}").format(short=short_seal(text.seal))
+    before, later = text.number - 1, versions - text.number
+    facts = [_before(before)] if before else []
+    if text.reactions is not None:
+        many = n_(
+            "{count} reaction to its sentences.",
+            "{count} reactions to its sentences.",
+            text.reactions,
+        )
+        facts.append(many.format(count=text.reactions))
+    if later:
+        after = n_("{count} version came after it.", "{count} versions came after it.", later)
+        facts.append(after.format(count=later))
+    return (
+        Paragraph(line(" ".join(facts))),
+        Paragraph(line(Run(seal_, "quiet"), " ", Run(text.seal, "mono"))),
+        note(_("The seal is the SHA-256 of the sentences, a line each.")),
+    )
+
+
+def _before(count: int) -> str:
+    template = n_(
+        "{count} version came before this one.", "{count} versions came before this one.", count
+    )
+    return template.format(count=count)
+
+
+def data(state: State) -> dict[str, Any]:
+    """`text` and `newer` (or null): number, state, seal, sentences, reactions, decisions."""
+    found = gather(state)
+    return {
+        "versions": found.versions,
+        "text": _as_data(found.text) if found.text else None,
+        "newer": _as_data(found.newer) if found.newer else None,
+    }
+
+
+def _as_data(text: Text) -> dict[str, Any]:
+    return {
+        "number": text.number,
+        "state": text.state,
+        "seal": text.seal,
+        "sentences": [{"id": id, "text": sentence} for id, sentence in text.sentences],
+        "reactions": text.reactions,
+        "decisions": [decisions.data(decided) for decided in text.decided],
+    }

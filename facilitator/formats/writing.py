@@ -1,0 +1,112 @@
+"""Writing exported files: each of them whole, and nothing replaced unasked."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from facilitator.locales import _
+
+
+class CannotWrite(Exception):
+    """Files that cannot be written; the message is one plain sentence."""
+
+
+class AlreadyThere(CannotWrite):
+    """Files of these `names` are there already."""
+
+    def __init__(self, names: tuple[str, ...], folder: Path) -> None:
+        message = _("These files are already in {folder}: {names}. Use --yes to replace them.")
+        super().__init__(message.format(folder=folder, names=", ".join(names)))
+        self.names = names
+
+
+def write(folder: Path, files: Mapping[str, bytes], *, yes: bool = False) -> tuple[Path, ...]:
+    """Write `files` (name to content) into `folder`, which is made if it is not there, and return
+    their paths. Files that are there are replaced only with `yes`. Every file is written beside
+    its place and put there once it is complete on the disk, so none is ever half. `CannotWrite`
+    says why not."""
+    for name in files:
+        _plain(name)
+    _prepare(folder)
+    there = tuple(name for name in files if os.path.lexists(folder / name))
+    _no_folders(folder, there)
+    if there and not yes:
+        raise AlreadyThere(there, folder)
+    waiting: dict[Path, Path] = {}
+    try:
+        for name, content in files.items():
+            waiting[folder / name] = _beside(folder, content)
+        for place, temporary in waiting.items():
+            temporary.replace(place)
+        _settle(folder)
+    except OSError as error:
+        raise CannotWrite(_why(folder, error)) from error
+    finally:
+        for temporary in waiting.values():
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    return tuple(waiting)
+
+
+def _plain(name: str) -> None:
+    """A name is a name in the folder and not a way out of it."""
+    if not name or name.startswith(".") or set(name) & set('/\\:*?"<>|') or not name.isprintable():
+        raise CannotWrite(_("This cannot be a file's name: {name}").format(name=repr(name)[:80]))
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise CannotWrite(_("{folder} is not a folder.").format(folder=folder)) from None
+    except OSError as error:
+        raise CannotWrite(_why(folder, error)) from error
+
+
+def _no_folders(folder: Path, names: tuple[str, ...]) -> None:
+    for name in names:
+        if (folder / name).is_dir():
+            words = _("There is a folder where {name} should be written.")
+            raise CannotWrite(words.format(name=folder / name))
+
+
+def _beside(folder: Path, content: bytes) -> Path:
+    """The content, complete on the disk, in a new file of its own that only the owner can read."""
+    path = folder / f".{secrets.token_hex(8)}.part"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _settle(folder: Path) -> None:
+    """Bring the new names to the disk too, where the system can."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _why(folder: Path, error: OSError) -> str:
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        words = _("There is no permission to write into {folder}.")
+    elif error.errno in (errno.ENOSPC, errno.EDQUOT):
+        words = _("The disk is full; nothing was written to {folder}.")
+    else:
+        words = _("Nothing could be written to {folder}: {why}.")
+    return words.format(folder=folder, why=error.strerror or type(error).__name__)
