@@ -116,6 +116,12 @@ class AskWork(Work):
         known = given.body.get("_item", "")
         return frame.name_group(text, given.seq, self.step.id, f"a{given.seq}", known)
 
+    def shows(self, given: Contribution) -> str:
+        if given.kind == EDIT:
+            answer = self._meant(given)
+            return answer.id if answer else ""
+        return f"a{given.seq}" if given.kind == "answer" else ""
+
     def answered(self) -> Collection[str]:
         return {answer.who for answer in self.by_cid.values()}
 

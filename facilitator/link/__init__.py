@@ -1,0 +1,1 @@
+"""The link: how consoles and commands talk to a room on the same computer."""

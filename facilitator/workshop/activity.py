@@ -103,6 +103,11 @@ class Work(ABC):
         "waiting" or "later"."""
         return ()
 
+    def shows(self, given: Contribution) -> str:
+        """The id of what this contribution puts on the screen, new or changed; "" if nothing. In a
+        step with review it waits there for the facilitator."""
+        return ""
+
 
 class Activity(ABC):
     """The pure face. `counts`: its contributions are counted, so that a step closes when the room

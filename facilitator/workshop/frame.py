@@ -82,6 +82,11 @@ class Frame:
         standing = self._steps.get(step)
         return standing.work if standing else None
 
+    def round(self, step: str) -> int:
+        """The number of the step's present round, counted from 1; 0 before the first."""
+        standing = self._steps.get(step)
+        return len(standing.past) + 1 if standing and standing.work else 0
+
     def group_of(self, who: str) -> str:
         """The id of a participant's group, or ""."""
         person = self.participants.get(who)

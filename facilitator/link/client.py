@@ -1,0 +1,137 @@
+"""The console's side of the link."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from facilitator.link.endpoint import open_streams
+from facilitator.link.messages import Message, client_hello, decode, encode, same_version
+from facilitator.link.places import Target, socket_path
+from facilitator.locales import _
+from facilitator.workshop.refused import Refused
+
+_READ = 65_536
+_HELLO_SECONDS = 5.0
+
+
+def refusal(message: Message) -> Refused:
+    """What a `refused` line says."""
+    return Refused(str(message.get("code", "")), str(message.get("message", "")), 409)
+
+
+class Connection:
+    """A console's connection. Iterate over `messages`, in one task; `do` can be called from any.
+
+    Messages are {"event": …}, {"caught": head} once, and {"live": …}; answers to `do` are not
+    among them. The iteration ends when the room has gone.
+    """
+
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, hello: Message
+    ) -> None:
+        self.hello = hello
+        self._reader = reader
+        self._writer = writer
+        self._asked: dict[str, asyncio.Future[Message]] = {}
+        self._number = 0
+        self._over = False
+
+    async def messages(self) -> AsyncIterator[Message]:
+        """What the room tells, one message at a time."""
+        async for several in self.batches():
+            for message in several:
+                yield message
+
+    async def batches(self) -> AsyncIterator[list[Message]]:
+        """The same in the portions in which it arrives, so that a console paints once for each."""
+        rest = b""
+        try:
+            while data := await self._read():
+                *lines, rest = (rest + data).split(b"\n")
+                found = json.loads(b"[" + b",".join(lines) + b"]") if lines else []
+                if told := [message for message in found if not self._answered(message)]:
+                    yield told
+        finally:
+            self._end()
+
+    async def do(self, name: str, argument: Any = "") -> Message:
+        """Carry out an action: {"events", "room"}. Raises Refused, or OSError if the room has gone
+        (whether it was carried out is then not known)."""
+        if self._over:
+            raise ConnectionResetError
+        self._number += 1
+        id = str(self._number)
+        answer: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+        self._asked[id] = answer
+        self._writer.write(encode({"id": id, "do": name, "argument": argument}))
+        try:
+            await self._writer.drain()
+            return await answer
+        finally:
+            self._asked.pop(id, None)
+
+    def close(self) -> None:
+        """Hang up; the room goes on."""
+        self._writer.close()
+        self._end()
+
+    async def _read(self) -> bytes:
+        try:
+            return await self._reader.read(_READ)
+        except OSError:
+            return b""
+
+    def _answered(self, message: Message) -> bool:
+        if "done" not in message and "refused" not in message:
+            return False
+        id = str(message.get("done", message.get("refused")))
+        answer = self._asked.get(id)
+        if answer is not None and not answer.done():
+            if "done" in message:
+                answer.set_result(message)
+            else:
+                answer.set_exception(refusal(message))
+        return True
+
+    def _end(self) -> None:
+        self._over = True
+        for answer in self._asked.values():
+            if not answer.done():
+                answer.set_exception(ConnectionResetError())
+
+
+@asynccontextmanager
+async def connect(target: Target, start: int = 1) -> AsyncIterator[Connection]:
+    """Follow a session's room from event `start` on. Raises OSError if no room is there, Refused
+    with the code "version" if it runs in another version of the program."""
+    reader, writer = await open_streams(socket_path(target))
+    try:
+        line = await asyncio.wait_for(reader.readline(), _HELLO_SECONDS)
+        hello = _hello(line)
+        writer.write(encode(client_hello("console", start)))
+        if not same_version(hello):
+            with suppress(OSError, TimeoutError, ValueError):
+                told = await asyncio.wait_for(reader.readline(), _HELLO_SECONDS)
+                raise refusal(decode(told))
+            raise Refused("version", _("The room runs in another version."), 409)
+        connection = Connection(reader, writer, hello)
+        try:
+            yield connection
+        finally:
+            connection.close()
+    finally:
+        writer.close()
+
+
+def _hello(line: bytes) -> Message:
+    try:
+        hello = decode(line)["hello"]
+    except (ValueError, KeyError):
+        raise ConnectionResetError from None
+    if not isinstance(hello, dict):
+        raise ConnectionResetError
+    return hello

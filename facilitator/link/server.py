@@ -1,0 +1,208 @@
+"""The room's side of the link: consoles follow the events, commands ask and are answered."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Protocol
+
+from facilitator.link.endpoint import listen
+from facilitator.link.messages import Message, decode, encode, same_version
+from facilitator.locales import _
+from facilitator.workshop.refused import Refused
+
+AT_ONCE = 500
+"""Events that go to a console before it has to take them."""
+
+_HELLO_SECONDS = 5.0
+_EVENTS_APART = 0.05
+_LIVE_APART = 0.2
+_HEARTBEAT = 5.0
+_log = logging.getLogger(__name__)
+
+
+class Room(Protocol):
+    """What the link needs of a room."""
+
+    def hello(self) -> Message:
+        """Who it is: session, title, pid, head."""
+        ...
+
+    def head(self) -> int:
+        """The number of the newest event."""
+        ...
+
+    def lines(self, start: int, most: int) -> bytes:
+        """Up to `most` events from number `start` on, as lines of the link."""
+        ...
+
+    def live(self) -> Mapping[str, Any]:
+        """What changes without an event: who is present, the door, what is closing."""
+        ...
+
+    async def do(self, name: str, argument: Any) -> Message:
+        """Carry out an action; {"events", "room"}, or Refused."""
+        ...
+
+    def stop(self) -> None:
+        """End the room."""
+        ...
+
+
+class Server:
+    """Serves one room's link. `ring` tells the consoles that something is new."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._bells: set[asyncio.Event] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._server: asyncio.Server | None = None
+        self._path: Path | None = None
+
+    @property
+    def consoles(self) -> int:
+        """How many consoles follow."""
+        return len(self._bells)
+
+    async def start(self, path: Path) -> None:
+        """Listen at `path`."""
+        self._server = await listen(path, self._serve)
+        self._path = path
+
+    def ring(self) -> None:
+        """Wake all consoles."""
+        for bell in self._bells:
+            bell.set()
+
+    async def close(self) -> None:
+        """Let everybody go and remove the socket."""
+        if self._server is not None and self._path is not None:
+            self._server.close()
+            self._path.unlink(missing_ok=True)
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        try:
+            with suppress(OSError, ValueError, TimeoutError, asyncio.CancelledError):
+                await self._talk(reader, writer)
+        finally:
+            self._tasks.discard(task)
+            writer.close()
+
+    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(encode({"hello": self._room.hello()}))
+        line = await asyncio.wait_for(reader.readline(), _HELLO_SECONDS)
+        hello = decode(line).get("hello") if line else None
+        if not isinstance(hello, dict):
+            return
+        if hello.get("role") == "stop":
+            # Also from another version of the program: it has to be able to end this one.
+            self._room.stop()
+            writer.write(encode({"done": "", "events": [], "room": {}}))
+            await writer.drain()
+            # Who asked waits for the end of this connection, which is the end of the room.
+            await asyncio.Event().wait()
+        if not same_version(hello):
+            message = _("The room runs in another version: stop the room and start it again.")
+            writer.write(encode({"refused": "", "code": "version", "message": message}))
+            await writer.drain()
+            return
+        await self._both_ways(reader, writer, hello)
+
+    async def _both_ways(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, hello: Message
+    ) -> None:
+        following = None
+        if hello.get("role") == "console":
+            start = hello.get("from")
+            first = start if isinstance(start, int) and start > 0 else 1
+            following = asyncio.create_task(_Following(self._room, writer, first).run(self._bells))
+        try:
+            async with asyncio.TaskGroup() as commands:
+                while line := await reader.readline():
+                    commands.create_task(self._command(writer, decode(line)))
+        except ExceptionGroup:
+            return
+        finally:
+            if following is not None:
+                following.cancel()
+
+    async def _command(self, writer: asyncio.StreamWriter, message: Message) -> None:
+        id = message.get("id", "")
+        try:
+            answer = await self._room.do(str(message.get("do", "")), message.get("argument", ""))
+            writer.write(encode({"done": id, **answer}))
+        except Refused as no:
+            writer.write(encode({"refused": id, "code": no.code, "message": no.message}))
+        except Exception as error:
+            _log.error("a command could not be carried out: %s", type(error).__name__)
+            words = _("This can't be done now; please try again.")
+            message = str(error) if hasattr(error, "code") else words
+            code = str(getattr(error, "code", "failed"))
+            writer.write(encode({"refused": id, "code": code, "message": message}))
+        with suppress(OSError):
+            await writer.drain()
+
+
+class _Following:
+    """One console: a cursor over the events, and the live line. A console that does not read
+    costs nothing, and catches up by itself."""
+
+    def __init__(self, room: Room, writer: asyncio.StreamWriter, start: int) -> None:
+        self._room = room
+        self._writer = writer
+        self._next = start
+        self._caught = False
+        self._told: Mapping[str, Any] | None = None
+        self._told_at = 0.0
+
+    async def run(self, bells: set[asyncio.Event]) -> None:
+        """Send until the console is gone."""
+        bell = asyncio.Event()
+        bells.add(bell)
+        try:
+            while True:
+                bell.clear()
+                await self._events()
+                await self._live()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(bell.wait(), self._patience())
+                await asyncio.sleep(_EVENTS_APART)
+        except OSError:
+            return
+        finally:
+            bells.discard(bell)
+
+    def _patience(self) -> float:
+        """Seconds until the live line may, or has to, go out again."""
+        now = asyncio.get_running_loop().time()
+        waits = _LIVE_APART if self._told != self._room.live() else _HEARTBEAT
+        return max(0.0, self._told_at + waits - now)
+
+    async def _events(self) -> None:
+        while self._next <= self._room.head():
+            most = min(AT_ONCE, self._room.head() + 1 - self._next)
+            self._writer.write(self._room.lines(self._next, most))
+            self._next += most
+            await self._writer.drain()
+        if not self._caught:
+            self._caught = True
+            self._writer.write(encode({"caught": self._next - 1}))
+
+    async def _live(self) -> None:
+        now = asyncio.get_running_loop().time()
+        live = self._room.live()
+        age = now - self._told_at
+        if self._told is None or age >= _HEARTBEAT or (live != self._told and age >= _LIVE_APART):
+            self._told, self._told_at = live, now
+            self._writer.write(encode({"live": dict(live)}))
+            await self._writer.drain()
+

@@ -1,0 +1,146 @@
+"""Starting, finding and stopping rooms. A room started here outlives the process that asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from facilitator.link import command
+from facilitator.link.endpoint import open_socket
+from facilitator.link.messages import Message, decode
+from facilitator.link.places import Target, socket_path, sockets
+from facilitator.locales import _
+from facilitator.workshop.refused import Refused
+
+HELD = 4
+"""The exit code of a room whose session another process holds."""
+
+_START_SECONDS = 30.0
+_PAUSE = 0.02
+
+
+class RoomFailed(Refused):
+    """The room could not be started; the message says why, in one sentence."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("failed", message)
+
+
+def find(target: Target) -> Message | None:
+    """The hello of the session's room, or None."""
+    return command.hello(target)
+
+
+def start(
+    target: Target,
+    *,
+    host: str = "",
+    port: int = 0,
+    name: str = "",
+    log: Path | None = None,
+) -> Message:
+    """Make sure that the session has a room: its hello if it is there, else the ready line of a
+    new one ({"ready", "session", "url", "join", "code", "port", "pid"}). Raises RoomFailed."""
+    found = find(target)
+    return found if found is not None else spawn(target, _options(host, port, name), log).wait()
+
+
+def _options(host: str, port: int, name: str) -> list[str]:
+    options = []
+    for flag, value in (("--host", host), ("--port", str(port) if port else ""), ("--name", name)):
+        if value:
+            options += [flag, value]
+    return options
+
+
+class Starting:
+    """A room on its way: `wait` gives its ready line. Made first and waited for later, so that a
+    console can import what it needs in the meantime."""
+
+    def __init__(self, target: Target, process: subprocess.Popen[bytes]) -> None:
+        self._target = target
+        self._process = process
+
+    def wait(self) -> Message:
+        """The ready line. Raises RoomFailed with the room's own sentence."""
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        self._process.stdout.close()
+        told = _told(line)
+        if told.get("ready"):
+            # It is meant to outlive us; nobody has to wait for it.
+            self._process.returncode = 0
+            return told
+        code = self._process.wait(_START_SECONDS)
+        if code == HELD and (other := _other(self._target)):
+            return other
+        raise RoomFailed(str(told.get("message") or _("The room could not be started.")))
+
+
+def spawn(target: Target, options: Sequence[str] = (), log: Path | None = None) -> Starting:
+    """Start a room of its own that goes on without us. Its messages go to the file `log`."""
+    words = [sys.executable, "-m", "facilitator.room", "--detached", *options, *target.arguments]
+    with Path(log or os.devnull).open("ab") as out:
+        process = subprocess.Popen(
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=out,
+            env={**os.environ, **dict(target.environment)},
+            start_new_session=True,
+        )
+    return Starting(target, process)
+
+
+def stop(target: Target) -> bool:
+    """End the session's room and wait until it has closed the session; False if there was none."""
+    return _stopped(socket_path(target))
+
+
+def stop_all() -> list[str]:
+    """End all rooms of this user; the names of their sessions."""
+    return [str(room["session"]) for room in rooms() if _stopped(Path(room["socket"]))]
+
+
+def _stopped(path: Path) -> bool:
+    try:
+        command.stop_at(path)
+    except (command.NoRoom, OSError):
+        return False
+    return True
+
+
+def rooms() -> list[Message]:
+    """The hellos of all rooms of this user, each with its socket's path under "socket"."""
+    found = []
+    for path in sockets():
+        try:
+            with open_socket(path, 1.0) as one, one.makefile("rb") as file:
+                hello = decode(file.readline())["hello"]
+        except (OSError, ValueError, KeyError):
+            continue
+        found.append({**hello, "socket": str(path)})
+    return found
+
+
+def _told(line: bytes) -> Message:
+    try:
+        told = json.loads(line)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _other(target: Target) -> Message | None:
+    """The room that took the session before ours: it may need a moment to listen."""
+    until = time.monotonic() + 3
+    while time.monotonic() < until:
+        if found := find(target):
+            return found
+        time.sleep(_PAUSE)
+    return None

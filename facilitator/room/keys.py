@@ -1,0 +1,115 @@
+"""The keys of anonymous steps, each in a file of its own beside the session.
+
+Never in the journal, a backup or an archive. A key is made when its step opens, read again after a
+kill so that each person is still counted once, and overwritten and removed when the step closes;
+nobody can find out afterwards who said what.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import re
+import secrets
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+KEY_BYTES = 32
+_NAME = re.compile(r"(?P<step>[a-z0-9-]+)\.(?P<round>[1-9][0-9]*)\.key")
+
+Round = tuple[str, int]
+"""A step's id and its round, counted from 1."""
+
+
+def pseudonym(key: bytes, participant: str) -> str:
+    """Who a participant is in an anonymous step: "~" and 24 hexadecimal symbols."""
+    return "~" + hmac.digest(key, participant.encode(), sha256).hex()[:24]
+
+
+class StepKeys:
+    """The keys of one session's open anonymous steps. `stem` is the path that all of their files
+    begin with. Written in one thread, read from any."""
+
+    def __init__(self, stem: Path) -> None:
+        self._stem = stem
+        self._keys: dict[Round, bytes] = {}
+
+    def load(self, open_rounds: Iterable[Round]) -> frozenset[str]:
+        """Read the keys of the steps that are open and remove all others; the steps whose key is
+        lost."""
+        wanted = set(open_rounds)
+        for found, path in self._files():
+            key = path.read_bytes() if found in wanted else b""
+            if len(key) == KEY_BYTES:
+                self._keys[found] = key
+            else:
+                _wipe(path)
+        return frozenset(step for step, number in wanted if (step, number) not in self._keys)
+
+    def get(self, step: str, number: int) -> bytes | None:
+        """The key of a step's round, or None."""
+        return self._keys.get((step, number))
+
+    def ensure(self, step: str, number: int) -> bytes:
+        """The key of a step's round; made and on disk if there was none."""
+        key = self._keys.get((step, number))
+        if key is None:
+            key = secrets.token_bytes(KEY_BYTES)
+            _store(self._path((step, number)), key)
+            self._keys[step, number] = key
+        return key
+
+    def keep_only(self, open_rounds: Iterable[Round]) -> None:
+        """Overwrite and remove the keys of all other rounds."""
+        for gone in self._keys.keys() - set(open_rounds):
+            del self._keys[gone]
+            _wipe(self._path(gone))
+
+    def _path(self, of: Round) -> Path:
+        return self._stem.with_name(f"{self._stem.name}.{of[0]}.{of[1]}.key")
+
+    def _files(self) -> list[tuple[Round, Path]]:
+        found = []
+        prefix = self._stem.name + "."
+        for path in self._stem.parent.iterdir():
+            if path.name.startswith(prefix):
+                match = _NAME.fullmatch(path.name[len(prefix) :])
+                if match:
+                    found.append(((match["step"], int(match["round"])), path))
+        return found
+
+
+def _store(path: Path, key: bytes) -> None:
+    path.unlink(missing_ok=True)
+    file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        os.write(file, key)
+        os.fsync(file)
+    finally:
+        os.close(file)
+    _settle(path.parent)
+
+
+def _wipe(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        size = path.stat().st_size
+        file = os.open(path, os.O_WRONLY)
+        try:
+            os.write(file, bytes(size))
+            os.fsync(file)
+        finally:
+            os.close(file)
+        path.unlink()
+        _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Bring the folder's own entries to disk, where the system can."""
+    with suppress(OSError):
+        file = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(file)
+        finally:
+            os.close(file)

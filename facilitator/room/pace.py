@@ -1,0 +1,77 @@
+"""How fast one participant may go. Counted by participant, never by address: a whole hall may sit
+behind one."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil
+
+from facilitator.locales import _
+from facilitator.room.replies import TooFast
+
+OVERWRITING = frozenset({"sense", "dots", "react", "position", "hold"})
+"""Kinds that replace what the same person gave before; they are not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Counts and rates; `off` lifts them for benchmarks and rehearsal."""
+
+    short: tuple[int, float] = (20, 10.0)
+    long: tuple[int, float] = (120, 60.0)
+    answers: int = 500
+    people: int = 3000
+    off: bool = False
+
+
+class Pace:
+    """The moments of each participant's last contributions."""
+
+    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
+        self._limits = limits
+        self._now = now
+        self._moments: dict[str, deque[float]] = {}
+
+    def step(self, participant: str, kind: str) -> None:
+        """Count a contribution; TooFast if it is one too many."""
+        if self._limits.off or kind in OVERWRITING:
+            return
+        now = self._now()
+        moments = self._moments.setdefault(participant, deque())
+        while moments and moments[0] <= now - self._limits.long[1]:
+            moments.popleft()
+        for count, seconds in (self._limits.short, self._limits.long):
+            if len(moments) >= count and (left := moments[-count] + seconds - now) > 0:
+                message = _("That was a lot at once; this one is sent again in a moment.")
+                raise TooFast(message, max(1, ceil(left)))
+        moments.append(now)
+
+
+class WrongCodes:
+    """Wrong join codes: each one after the fifth from the same socket is answered a second later,
+    and many in a minute tell the facilitator. Nobody is locked out."""
+
+    FREE, DELAY, MANY, MINUTE = 5, 1.0, 200, 60.0
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._by_socket: dict[tuple[str, int], int] = {}
+        self._moments: deque[float] = deque()
+
+    def note(self, socket: tuple[str, int]) -> float:
+        """Count a wrong code; the seconds to wait before answering."""
+        if len(self._by_socket) > 10_000:
+            self._by_socket.clear()
+        count = self._by_socket[socket] = self._by_socket.get(socket, 0) + 1
+        self._moments.append(self._now())
+        return self.DELAY if count > self.FREE else 0.0
+
+    @property
+    def many(self) -> bool:
+        """Whether so many wrong codes came in the last minute that somebody may be guessing."""
+        while self._moments and self._moments[0] <= self._now() - self.MINUTE:
+            self._moments.popleft()
+        return len(self._moments) >= self.MANY

@@ -1,0 +1,133 @@
+"""What the people on the phones ask, turned into events at its own place in the writer's queue.
+
+A plan is carried along by a request and called in the writer's thread with the state that all
+before it in the queue have made; it changes nothing but the keys of anonymous steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from facilitator.journal.requests import Request
+from facilitator.locales import _
+from facilitator.room.keys import Round, StepKeys, pseudonym
+from facilitator.room.pace import Limits
+from facilitator.workshop.events import ROOM, Draft
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.frame import Frame
+from facilitator.workshop.kinds import OF_THE_SESSION
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.text import NAME, clean, same_name
+
+Plan = Callable[[Fold, Request], Sequence[Draft]]
+
+_COUNTED = frozenset({"answer", "propose", "edit"})
+_MINUTE = 60_000
+
+
+def anonymous_rounds(frame: Frame) -> tuple[Round, ...]:
+    """The open anonymous steps with their rounds: those that have a key."""
+    found = []
+    for step in frame.agenda.steps:
+        standing = frame.standing(step.id)
+        if standing is not None and standing.status == "open" and step.names == "anonymous":
+            found.append((step.id, frame.round(step.id)))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribute:
+    """A contribution of one participant."""
+
+    participant: str
+    keys: StepKeys
+    limits: Limits
+
+    def __call__(self, fold: Fold, request: Request) -> list[Draft]:
+        frame = fold.frame
+        if self.participant not in frame.participants:
+            raise Refused("who", _("Please join again."), 401)
+        assert request.cid is not None
+        body = self._body(frame, request)
+        who, at = self._giver(frame, request.step)
+        seq = frame.head + 1
+        given = frame.contribution(seq, request.cid, who, request.step, request.kind, body, at or 0)
+        frame.check(request.step, given)
+        self._not_too_many(frame, who, request.kind)
+        draft = Draft(request.kind, body, who, request.step, request.cid, at)
+        return [draft, *_held_back(frame, request.step, given)]
+
+    def _body(self, frame: Frame, request: Request) -> dict[str, Any]:
+        """The body with what the room adds: who the giver speaks for, which group is named."""
+        body = dict(request.body)
+        step = frame.agenda.step(request.step)
+        if step is not None and step.names == "anonymous":
+            kept = frame.kept_group(self.participant)
+            body |= {"_group": kept} if kept else {}
+        names_group = body.get("type") == "group" or request.kind == "edit"
+        if names_group and (known := frame.group_named(str(body.get("text", "")))):
+            body["_item"] = known
+        return body
+
+    def _giver(self, frame: Frame, step: str) -> tuple[str, int | None]:
+        """Under which name, and at which moment (None: now), a contribution is stored."""
+        standing = frame.standing(step)
+        if standing is None or standing.step.names != "anonymous":
+            return self.participant, None
+        if standing.status != "open":
+            # Refused by the check; nothing may be made for a step that is closed.
+            return "~", standing.opened
+        key = self.keys.ensure(step, frame.round(step))
+        return pseudonym(key, self.participant), standing.opened // _MINUTE * _MINUTE
+
+    def _not_too_many(self, frame: Frame, who: str, kind: str) -> None:
+        if self.limits.off or kind not in _COUNTED:
+            return
+        if frame.said.get(who, 0) >= self.limits.answers:
+            words = _("You have sent {count} answers; no more are taken from one person.")
+            raise Refused("too-many", words.format(count=self.limits.answers))
+
+
+def _held_back(frame: Frame, step: str, given: Any) -> list[Draft]:
+    """In a step with review, what is new or changed waits for the facilitator."""
+    standing = frame.standing(step)
+    if standing is None or not standing.step.review or standing.work is None:
+        return []
+    item = standing.work.shows(given)
+    return [Draft("hide", {"item": item}, who=ROOM)] if item else []
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Somebody comes in under a new participant id."""
+
+    participant: str
+    given: Mapping[str, str]
+    limits: Limits
+
+    def __call__(self, fold: Fold, request: Request) -> list[Draft]:
+        frame = fold.frame
+        if frame.door.locked:
+            raise Refused("locked", _("The door is locked. Please speak to the facilitator."), 403)
+        if frame.ended:
+            raise Refused("closed", _("The session is closed."), 403)
+        if len(frame.participants) >= self.limits.people and not self.limits.off:
+            raise Refused("full", _("The room is full. Please speak to the facilitator."), 403)
+        body = {**self.given, "name": free_name(frame, self.given.get("name") or _("Guest"))}
+        body = OF_THE_SESSION["join"].clean(body)
+        if group := frame.group_named(body.get("group", "")):
+            body["_item"] = group
+        return [Draft("join", body, self.participant)]
+
+
+def free_name(frame: Frame, wanted: str) -> str:
+    """The name, with a number behind it if somebody here has it already."""
+    taken = {same_name(person.name) for person in frame.participants.values()}
+    name, number = clean(wanted, NAME) or _("Guest"), 1
+    while same_name(name) in taken:
+        number += 1
+        ending = f" {number}"
+        name = clean(wanted, NAME - len(ending)) + ending
+    return name

@@ -1,0 +1,77 @@
+"""What opens the door: the typed code, the fragment of the address, and each person's token.
+
+All of them are made from the session's secret, so nothing is stored and a room that was killed
+knows them again. HMAC-SHA256 (RFC 2104) with a word for each purpose.
+"""
+
+from __future__ import annotations
+
+import hmac
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+
+LETTERS = "ACDEFGHJKMNPQRTUVWXY"
+"""Letters that nobody confuses with another or with a digit, typed from the back row."""
+
+CODE_LENGTH = 6
+FRAGMENT_LENGTH = 12
+
+
+class Secrets:
+    """The session's secret (32 bytes) and what is made from it."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+        self._known: dict[str, str] = {}
+
+    def code(self, generation: int) -> str:
+        """The 6 letters that people type; another one for each generation of the door."""
+        return self._letters("code", str(generation))
+
+    def fragment(self, generation: int) -> str:
+        """The 12 symbols behind the # of the projected address (72 bits)."""
+        return _symbols(self._made("join", str(generation)))[:FRAGMENT_LENGTH]
+
+    def opens(self, given: str, generation: int) -> bool:
+        """Whether this is the typed code, however it was typed, or the fragment."""
+        typed = "".join(char for char in given if char.isalnum()).upper()
+        by_code = _same(typed, self.code(generation))
+        return _same(given.strip(), self.fragment(generation)) or by_code
+
+    def token(self, participant: str) -> str:
+        """What shows that a phone is this participant (256 bits behind the id)."""
+        return f"{participant}.{_symbols(self._made('token', participant))}"
+
+    def participant(self, token: str) -> str:
+        """The participant whose token this is; "" if it is nobody's."""
+        known = self._known.get(token)
+        if known is not None:
+            return known
+        participant = token.partition(".")[0]
+        if not participant or not _same(token, self.token(participant)):
+            return ""
+        self._known[token] = participant
+        return participant
+
+    def place(self, participant: str) -> str:
+        """The 6 letters with which somebody who was here before finds their place again."""
+        return self._letters("place", participant)
+
+    def _made(self, purpose: str, about: str) -> bytes:
+        return hmac.digest(self._secret, f"{purpose} {about}".encode(), sha256)
+
+    def _letters(self, purpose: str, about: str) -> str:
+        number = int.from_bytes(self._made(purpose, about), "big")
+        found = ""
+        for _place in range(CODE_LENGTH):
+            number, letter = divmod(number, len(LETTERS))
+            found += LETTERS[letter]
+        return found
+
+
+def _symbols(data: bytes) -> str:
+    return urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def _same(given: str, right: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "replace"), right.encode())
