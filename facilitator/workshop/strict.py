@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any, NoReturn
 
 from facilitator.locales import _
@@ -21,9 +22,16 @@ def _no_constant(_name: str) -> NoReturn:
 
 
 def _whole(digits: str) -> int:
-    if len(digits) > _DIGITS:
+    if len(digits.lstrip("-")) > _DIGITS:
         raise ValueError
     return int(digits)
+
+
+def _fraction(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError
+    return number
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -45,13 +53,14 @@ def _depth(value: Any, left: int = DEPTH) -> None:
 
 
 def read_object(data: bytes) -> dict[str, Any]:
-    """The JSON object in `data`; `Refused` (400) for anything else: wrong UTF-8, NaN, a key twice,
-    numbers of more than 18 digits, more than 20 levels."""
+    """The JSON object in `data`; `Refused` (400) for anything else: wrong UTF-8, NaN, infinity, a
+    key twice, whole numbers of more than 18 digits, more than 20 levels."""
     try:
         value = json.loads(
             data.decode("utf-8"),
             parse_constant=_no_constant,
             parse_int=_whole,
+            parse_float=_fraction,
             object_pairs_hook=_pairs,
         )
         _depth(value)
