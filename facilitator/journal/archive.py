@@ -15,15 +15,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from facilitator.journal.chain import FORMAT, canonical
-from facilitator.journal.create import put
 from facilitator.journal.errors import Damaged
 from facilitator.journal.homes import Ref
 from facilitator.journal.reading import Columns, reader
 from facilitator.journal.rows import Row
 from facilitator.journal.sessions import Session
 from facilitator.journal.translate import plainly
-from facilitator.journal.upgrade import fsync
 from facilitator.journal.verify import check_rows
+from facilitator.journal.whole_file import fsync, put
 
 TOLD: Final = (
     "name", "title", "made", "version", "head_seq", "head_link", "agenda", "cause", "place",

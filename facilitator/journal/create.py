@@ -6,7 +6,6 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from facilitator.journal.chain import FORMAT, SALT_BYTES, canonical, first_link
-from facilitator.journal.errors import FileExists
 from facilitator.journal.homes import Database, Folder, Home, Ref, new_name, ref_in
 from facilitator.journal.layout import APPLICATION_ID
 from facilitator.journal.rows import Row, sealed
@@ -24,7 +22,7 @@ from facilitator.journal.sessions import Head, Session
 from facilitator.journal.sqlite_store import engine_of
 from facilitator.journal.statements import add_events, add_session, move_head
 from facilitator.journal.translate import plainly
-from facilitator.journal.upgrade import fsync
+from facilitator.journal.whole_file import fsync, put
 from facilitator.workshop.events import Draft
 
 Fill = Callable[[Connection, Session], Head]
@@ -149,24 +147,3 @@ def _write(path: Path, session: Session, fill: Fill) -> None:
     finally:
         engine.dispose()
         raw.close()
-
-
-def put(half: Path, final: Path) -> None:
-    """Give a finished file its name for good; never over another. Raises FileExists."""
-    try:
-        _link(half, final)
-    except FileExistsError:
-        raise FileExists(final.name) from None
-    with suppress(OSError):
-        fsync(final.parent)
-
-
-def _link(half: Path, final: Path) -> None:
-    try:
-        final.hardlink_to(half)
-    except FileExistsError:
-        raise
-    except OSError:
-        # Memory sticks know no second names: take the name first, then put the file there.
-        os.close(os.open(final, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        half.replace(final)

@@ -16,7 +16,7 @@ from facilitator.journal.rows import COLUMNS
 from facilitator.journal.sessions import SESSION_COLUMNS, Session
 from facilitator.journal.translate import plainly
 
-_BUSY_MS = 5000
+BUSY_MS = 5000
 _SESSION = f"SELECT {', '.join(SESSION_COLUMNS)} FROM session LIMIT 2"  # noqa: S608
 # Rows lie in the order in which they were written; an index would only be a detour.
 _EVENTS = (
@@ -69,7 +69,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection to an existing file, `mode` "ro" or "rw", usable from any one thread."""
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
     return connection
 
 

@@ -36,7 +36,7 @@ BODY_LIMIT = 262_144
 LAST_MOMENT = 253_402_300_799_999
 """The end of the year 9999 in milliseconds."""
 
-_words = re.compile(r"[0-9a-f]{32} [\w.:-]{1,80} [\w.:-]{0,80} [a-z][a-z-]{0,39}", re.ASCII)
+_words = re.compile(r"[0-9a-f]{32} [\w.:~-]{1,80} [\w.:-]{0,80} [a-z][a-z-]{0,39}", re.ASCII)
 
 
 def names_fit(cid: str, who: str, step: str, kind: str) -> bool:

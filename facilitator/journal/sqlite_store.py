@@ -12,12 +12,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from facilitator.journal.file_reader import connect
+from facilitator.journal.file_reader import BUSY_MS, connect
 from facilitator.journal.lock import FileLock
 
 T = TypeVar("T")
 _TRIES = 40
 _PAUSE = 0.05
+_SHORT_MS = 800
+"""How long to wait for those who read where waiting keeps the room from answering."""
+
 _PRAGMAS = ("synchronous=FULL", "secure_delete=ON", "foreign_keys=ON", "temp_store=MEMORY")
 
 
@@ -42,10 +45,13 @@ class SqliteStore:
 
     def settle(self) -> bool:
         """Move everything into the file and cut the log; False if somebody was just reading."""
+        self._raw.execute(f"PRAGMA busy_timeout={_SHORT_MS}")
         try:
             busy, _log, _moved = self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.Error:
             return False
+        finally:
+            self._raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         return not busy
 
     def publish(self, socket: str | None, port: int | None) -> None:
@@ -57,7 +63,7 @@ class SqliteStore:
         self.settle()
         # Fails while somebody reads; then the file stays as it is, which is no harm.
         with suppress(sqlite3.Error):
-            self._raw.execute("PRAGMA busy_timeout=200")
+            self._raw.execute(f"PRAGMA busy_timeout={_SHORT_MS}")
             self._raw.execute("PRAGMA journal_mode=DELETE").fetchone()
         self._connection.close()
         self._engine.dispose()

@@ -10,6 +10,7 @@ from pathlib import Path
 from facilitator.journal.file_reader import connect, revision_of
 from facilitator.journal.homes import FileRef
 from facilitator.journal.layout import NEWEST
+from facilitator.journal.whole_file import fsync
 
 
 def upgrade_file(path: Path) -> bool:
@@ -40,17 +41,6 @@ def keep_copy(source: sqlite3.Connection, kept: Path) -> None:
     fsync(half)
     half.replace(kept)
     fsync(kept.parent)
-
-
-def fsync(path: Path) -> None:
-    """Have a file, or a folder's names, written to the disk."""
-    if os.name == "nt" and path.is_dir():
-        return
-    file = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)
 
 
 def _migrate(path: Path) -> None:

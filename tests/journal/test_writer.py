@@ -147,7 +147,13 @@ def test_a_group_has_at_most_512_requests(room: Room) -> None:
 
 def test_an_error_of_ours_hurts_only_the_request_that_caused_it(room: Room, ref: Ref) -> None:
     writer, toy = room
-    requests = [vote(), Request("bug", {}), vote(), Request("poison", {}), vote()]
+    requests = [
+        vote(),
+        Request("bug", {}),
+        vote(who="~" + "0f" * 12),
+        Request("poison", {}),
+        vote(),
+    ]
     results = together(writer, requests)
     assert results[0::2] == [(2,), (3,), (4,)]
     assert isinstance(results[1], LookupError)

@@ -1,0 +1,289 @@
+"""An archive brings back every event; one that is hostile or changed brings in nothing."""
+
+import gzip
+import json
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from facilitator.journal.archive import archive_of, write_archive
+from facilitator.journal.create import create_session
+from facilitator.journal.errors import AlreadyHere, BadArchive, Damaged, FileExists
+from facilitator.journal.homes import Folder, Home, Ref
+from facilitator.journal.import_archive import import_archive
+from facilitator.journal.library import list_sessions
+from facilitator.journal.reading import read, reader
+from facilitator.journal.requests import Request
+from facilitator.journal.rows import COLUMNS
+from facilitator.journal.verify import verify
+from facilitator.workshop.events import Draft, Event
+from facilitator.workshop.refused import Refused
+from tests.journal.test_chain import JSON
+from tests.journal.toy import made, opened, together, vote
+
+
+def anything(_event: Event) -> None:
+    """A check that lets every text in."""
+
+
+def rows(ref: Ref) -> list[Any]:
+    with reader(ref) as source:
+        return list(source.rows())
+
+
+def full(home: Home) -> Ref:
+    """A session with votes, an erased text and a door that is known."""
+    ref = made(home)
+    writer, _toy = opened(ref)
+    together(writer, [vote(f"é → {index}") for index in range(20)])
+    writer.submit(Request("erase", {"seqs": [5, 6]})).result(10)
+    writer.keep(port=8765, wifi='{"secret":"pa55w0rd"}', place="Hall", ended=1).result(10)
+    writer.close()
+    return ref
+
+
+def test_everything_comes_back(home: Home, tmp_path: Path) -> None:
+    ref = full(home)
+    file = tmp_path / "out.json.gz"
+    write_archive(ref, file)
+    again = import_archive(Folder(tmp_path / "other"), file, anything)
+    assert again.name == ref.name
+    assert rows(again) == rows(ref)
+    assert verify(again).as_json() == verify(ref).as_json()
+    assert archive_of(again) == archive_of(ref)
+    was, now = read(ref)[0], read(again)[0]
+    assert (now.title, now.place, now.ended, now.people) == (was.title, "Hall", 1, 2)
+    assert (now.port, now.wifi) == (None, None)
+    assert now.secret != was.secret
+    writer, _toy = opened(again)
+    assert writer.submit(vote()).result(10) == (23,)
+    writer.close()
+
+
+def test_what_is_in_it(folder: Folder) -> None:
+    ref = full(folder)
+    content = gzip.decompress(archive_of(ref))
+    session, _events = read(ref)
+    for secret in (session.secret, "8765", "pa55w0rd", "wifi", "port"):
+        assert secret.encode() not in content
+    told = json.loads(content)
+    assert list(told) == ["facilitator", "session", "events"]
+    assert told["facilitator"] == 1
+    assert [tuple(event) for event in told["events"]] == [COLUMNS] * 22
+    assert told["events"][4]["body"] is None
+
+
+def test_the_same_again_only_as_a_copy(home: Home, tmp_path: Path) -> None:
+    ref = full(home)
+    file = tmp_path / "out.json.gz"
+    write_archive(ref, file)
+    with pytest.raises(AlreadyHere, match=ref.name):
+        import_archive(home, file, anything)
+    copy = import_archive(home, file, anything, copy=True)
+    assert copy.name != ref.name
+    assert verify(copy).ok
+    assert rows(copy) == rows(ref)
+    assert len(list_sessions(home)) == 2
+    writer, _toy = opened(copy)
+    writer.submit(vote()).result(10)
+    writer.close()
+    assert verify(copy).ok
+    assert verify(ref).as_json()["events"] == 22
+
+
+def test_it_is_written_whole_or_not_and_over_nothing(folder: Folder, tmp_path: Path) -> None:
+    ref = full(folder)
+    file = tmp_path / "out.json.gz"
+    write_archive(ref, file)
+    assert file.stat().st_mode & 0o777 == 0o600
+    before = file.read_bytes()
+    with pytest.raises(FileExists):
+        write_archive(ref, file)
+    assert file.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.json.gz", "sessions"]
+
+
+def test_a_damaged_session_gives_no_archive(folder: Folder) -> None:
+    ref = full(folder)
+    with closing(sqlite3.connect(folder.path / f"{ref.name}.session")) as connection, connection:
+        connection.execute("UPDATE event SET who = 'x' WHERE seq = 3")
+    with pytest.raises(Damaged):
+        archive_of(ref)
+
+
+Change = Callable[[dict[str, Any]], Any]
+
+
+def put(*path: Any) -> Change:
+    """Put the last of `path` where the others lead to."""
+
+    def change(told: dict[str, Any]) -> None:
+        *way, key, value = path
+        at: Any = told
+        for step in way:
+            at = at[step]
+        at[key] = value
+
+    return change
+
+
+HOSTILE: dict[str, Change] = {
+    "another form": put("facilitator", 0),
+    "a form that is true": put("facilitator", True),
+    "a newer form": put("facilitator", 2),
+    "no events": put("events", []),
+    "events that are none": put("events", [1]),
+    "a text for events": put("events", "x"),
+    "more fields": put("more", 1),
+    "more fields of the session": put("session", "port", 1),
+    "another version": put("session", "version", 2),
+    "a path as name": put("session", "name", "../../x"),
+    "a chain that is none": put("session", "id", "x"),
+    "another chain": put("session", "id", "0" * 32),
+    "a moment that is none": put("session", "made", 10**18),
+    "a moment below": put("session", "made", -1),
+    "a moment in words": put("session", "made", "now"),
+    "a broken letter": put("session", "title", "\ud800"),
+    "no letter": put("session", "cause", "a\0b"),
+    "a title that is none": put("session", "title", None),
+    "a long title": put("session", "title", "x" * 5000),
+    "a day that is none": put("session", "keep_until", "2026-13-01"),
+    "people in parts": put("session", "people", 1.5),
+    "another end": put("session", "head_link", "0" * 64),
+    "an end further on": put("session", "head_seq", 23),
+    "a body that is none": put("events", 2, "body", []),
+    "another body": put("events", 2, "body", {"choice": 2}),
+    "a body that is gone": put("events", 2, "body", None),
+    "a broken letter inside": put("events", 2, "body", {"a": "\udc00"}),
+    "a deep body": put("events", 2, "body", {"a": json.loads("[" * 30 + "]" * 30)}),
+    "another salt": put("events", 2, "salt", "0" * 32),
+    "a capital salt": lambda told: put("events", 2, "salt", told["events"][2]["salt"].upper())(
+        told
+    ),
+    "a salt that is none": put("events", 2, "salt", 7),
+    "another person": put("events", 2, "who", "p99"),
+    "a person in words": put("events", 2, "who", "a b"),
+    "another kind": put("events", 2, "kind", "answer"),
+    "no open": put("events", 0, "kind", "note"),
+    "a version that is true": put("events", 2, "version", True),
+    "a number in parts": put("events", 2, "seq", 3.0),
+    "a number twice": put("events", 2, "seq", 2),
+    "an id twice": lambda told: put("events", 2, "cid", told["events"][1]["cid"])(told),
+    "an event less": lambda told: told["events"].pop(2),
+    "the last event less": lambda told: told["events"].pop(),
+    "two in another order": lambda told: told["events"].insert(2, told["events"].pop(3)),
+    "an event with more": put("events", 2, "more", 1),
+    "an event with less": lambda told: told["events"][2].pop("at"),
+}
+
+
+def refused(folder: Folder, tmp_path: Path, content: bytes) -> str:
+    """The sentence with which the archive is refused. Nothing is left of it."""
+    file = tmp_path / "x.json.gz"
+    file.write_bytes(content)
+    with pytest.raises(BadArchive, match=r"“x\.json\.gz”") as caught:
+        import_archive(folder, file, anything)
+    assert not folder.path.exists() or list(folder.path.iterdir()) == []
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_changed_archive_is_refused(tmp_path: Path, case: str) -> None:
+    told = json.loads(gzip.decompress(archive_of(full(Folder(tmp_path / "from")))))
+    HOSTILE[case](told)
+    content = gzip.compress(json.dumps(told).encode())
+    refused(Folder(tmp_path / "to"), tmp_path, content)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A sound archive's document."""
+    return gzip.decompress(archive_of(full(Folder(tmp_path_factory.mktemp("sound")))))
+
+
+LONG = os.urandom(900_000).hex().encode()
+
+
+def sorted_keys(sound: bytes) -> bytes:
+    return json.dumps(json.loads(sound), sort_keys=True).encode()
+
+
+NOT_QUITE: dict[str, Callable[[bytes], bytes]] = {
+    "nothing": lambda _sound: b"",
+    "no gzip": lambda sound: sound,
+    "cut": lambda sound: gzip.compress(sound)[:-9],
+    "two in one": lambda sound: gzip.compress(sound) * 2,
+    "something behind": lambda sound: gzip.compress(sound) + b"x",
+    "more behind": lambda sound: gzip.compress(sound + b"{}"),
+    "the end missing": lambda sound: gzip.compress(sound[:-3]),
+    "no UTF-8": lambda sound: gzip.compress(sound.replace("é".encode(), b"\xff")),
+    "another order": lambda sound: gzip.compress(sorted_keys(sound)),
+    "a list": lambda _sound: gzip.compress(b"[]"),
+    "no number": lambda sound: gzip.compress(sound.replace(b":1,", b":NaN,", 1)),
+    "a key twice": lambda sound: gzip.compress(sound.replace(b'"at":', b'"at":1,"at":', 1)),
+    "deep": lambda _sound: gzip.compress(b'{"facilitator":' + b"[" * 100_000),
+    "a long number": lambda _sound: gzip.compress(b'{"facilitator":' + b"9" * 6000 + b","),
+    "a long text": lambda _sound: gzip.compress(b'{"facilitator":"' + LONG),
+    "a bomb": lambda _sound: gzip.compress(b'{"facilitator":1,' + b" " * 50_000_000),
+}
+
+
+@pytest.mark.parametrize("case", NOT_QUITE)
+def test_what_is_no_archive_is_refused(tmp_path: Path, sound: bytes, case: str) -> None:
+    refused(Folder(tmp_path / "to"), tmp_path, NOT_QUITE[case](sound))
+
+
+def test_too_much_is_refused_while_it_is_read(
+    tmp_path: Path, sound: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from facilitator.journal import scanner
+
+    for limit in ("COMPRESSED", "UNCOMPRESSED"):
+        with monkeypatch.context() as patch:
+            patch.setattr(scanner, limit, 1500)
+            told = refused(Folder(tmp_path / "to"), tmp_path, gzip.compress(sound))
+            assert "too large" in told
+    patch.setattr(scanner, "_CHUNK", 7)
+    file = tmp_path / "x.json.gz"
+    file.write_bytes(gzip.compress(sound))
+    again = import_archive(Folder(tmp_path / "to"), file, anything)
+    assert gzip.decompress(archive_of(again)) == sound
+
+
+@pytest.mark.parametrize("seq", [0, 4])
+def test_a_text_that_cleaning_would_change_is_named(tmp_path: Path, sound: bytes, seq: int) -> None:
+    def check(event: Event) -> None:
+        if event.seq == seq:
+            raise Refused("invalid", "no")
+
+    file = tmp_path / "x.json.gz"
+    file.write_bytes(gzip.compress(sound))
+    with pytest.raises(BadArchive, match=f"Event {seq} "):
+        import_archive(Folder(tmp_path / "to"), file, check)
+    assert not (tmp_path / "to").exists() or list((tmp_path / "to").iterdir()) == []
+
+
+BODIES = st.lists(st.dictionaries(st.text("ab_é", max_size=3), JSON, max_size=3), max_size=4)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(BODIES)
+def test_whatever_was_said_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, bodies: list[dict[str, Any]]
+) -> None:
+    root = tmp_path_factory.mktemp("round")
+    opening = [Draft("open", {}), *(Draft("note", body) for body in bodies)]
+    ref = create_session(Folder(root / "from"), title="x", opening=opening)
+    write_archive(ref, root / "x.json.gz")
+    again = import_archive(Folder(root / "to"), root / "x.json.gz", anything)
+    assert rows(again) == rows(ref)
+    assert read(again)[1] == read(ref)[1]
