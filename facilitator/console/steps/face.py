@@ -33,9 +33,10 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a face draws from. `page` counts from 0; `chosen` is the id of the chosen thing or "";
-    `other` is the other view of the page (key v); `fresh` are the ids that arrived in the last five
-    seconds; `round` is the round looked at, counted from 0 (the present one is the last)."""
+    """What a face draws from. `page` counts from 0, one beyond the last means the last; `chosen` is
+    the id of the chosen thing or ""; `other` is the other view of the page (key v), `compare` the
+    difference to what was there before (key c); `fresh` are the ids that arrived in the last five
+    seconds."""
 
     state: State
     step: Step
@@ -44,6 +45,7 @@ class Seen:
     page: int = 0
     chosen: str = ""
     other: bool = False
+    compare: bool = False
     fresh: frozenset[str] = frozenset()
     replay: bool = False
 
@@ -69,13 +71,16 @@ class Thing:
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A page's body: its lines, how many pages there are, what the row above the footer says at
-    the left and at the right, and the state word of the quiet line ("RESULT", "FROZEN", "")."""
+    the left and at the right, and the state word of the quiet line ("RESULT", "FROZEN", "").
+    `chosen_on` is the page on which the chosen thing begins, -1 if nothing on the pages is chosen.
+    """
 
     lines: Sequence[Line]
     pages: int = 1
     left: str = ""
     right: str = ""
     word: str = ""
+    chosen_on: int = -1
 
 
 @dataclass(frozen=True, slots=True)

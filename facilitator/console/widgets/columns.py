@@ -52,13 +52,14 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an item is drawn: its mark and its style."""
+    """How an item is drawn: its mark and its style; `tail` are words at its end that stay quiet."""
 
     mark: str = "·"
     mark_ink: Ink = "quiet"
     ink: Ink = "text"
     bold: bool = False
     chosen: bool = False
+    tail: str = ""
 
 
 STANDING = Look()
@@ -182,8 +183,15 @@ def _row(
     text: str, marked: bool, left: int, width: int, look: Look
 ) -> tuple[int, tuple[Span, ...]]:
     mark = Span(f"{look.mark} " if marked else " " * HANG, look.mark_ink, look.bold)
-    spans = (mark, Span(text, look.ink, look.bold))
+    spans = (mark, *_said(text, look))
     if not look.chosen:
         return left, spans
     bar = (Span("▌ ", "accent", ground="raised"), *grounded(cut(spans, 0, width), "raised"))
     return left - 2, bar
+
+
+def _said(text: str, look: Look) -> tuple[Span, ...]:
+    if not look.tail or not text.endswith(look.tail):
+        return (Span(text, look.ink, look.bold),)
+    words = text.removesuffix(look.tail)
+    return (Span(words, look.ink, look.bold), Span(look.tail, "quiet"))
