@@ -74,6 +74,10 @@ class Double:
         for draft in lead.plan(self.fold, action, argument):
             self._add(draft)
 
+    def groups(self, *names: str) -> None:
+        for name in names:
+            self._add(Draft("join", {"name": "Bo", "group": name}, who=secrets.token_hex(8)))
+
     # The server
 
     def start(self) -> None:

@@ -12,7 +12,6 @@ export const know = {
   reachable: true,
   away: false, // this phone has no place in the room (any more)
   why: "", // the words that came with that
-  closesAt: 0,
 };
 
 const REST = 1500;
@@ -85,9 +84,7 @@ function take(room) {
   know.away = false;
   know.present = room.counts.present;
   know.answered = room.counts.answered;
-  const closing = room.open.find((one) => one.id === room.current)?.ends;
-  know.closesAt = closing ? Date.now() + closing : 0;
-  if (closing) outbox.wake();
+  if (room.open.some((one) => one.ends)) outbox.wake();
   drafts.belongTo(room.you.id);
   outbox.belongTo(room.you.id, room.session.title);
   remember(room);
@@ -156,6 +153,11 @@ function remember(room) {
     for (const item of one.items || []) texts[item.id] = item.text;
   }
   if (JSON.stringify(texts) !== before) keep.write("texts", texts);
+}
+
+export function groupName() {
+  const id = know.room.you.group;
+  return know.room.groups.find((one) => one.id === id)?.name || "";
 }
 
 export const textOf = (id) => keep.read("texts")?.[id] || "";

@@ -10,7 +10,10 @@ import { language, languages, speak, t, tn } from "../words.js";
 import { privacy } from "./privacy.js";
 
 const OFFERED = 5;
-const look = { code: "", found: null, error: "", busy: false, reading: false, group: "", name: "" };
+const look = {
+  code: "", typed: "", found: null, error: "", busy: false, reading: false,
+  name: "", group: "", before: false, place: "",
+};
 let draw = () => {};
 
 export function watch(onChange) {
@@ -43,7 +46,7 @@ async function patiently(path, body) {
   }
 }
 
-const typo = (answer) => (answer.code === "locked" || /lock/i.test(answer.code)
+const reason = (answer) => (answer.code === "locked"
   ? "locked" : answer.message || t("This code is not right. Please look at the screen again."));
 
 export async function tryCode(code) {
@@ -57,7 +60,7 @@ export async function tryCode(code) {
     look.code = code;
     look.found = answer.body;
   } else {
-    look.error = typo(answer);
+    look.error = reason(answer);
     hideSecret();
   }
   draw();
@@ -68,8 +71,8 @@ async function join() {
   look.busy = true;
   draw();
   const body = { code: look.code, language };
-  if (look.name.trim()) body.name = look.name.trim();
-  if (look.group.trim()) body.group = look.group.trim();
+  const fields = look.before ? ["place"] : ["name", "group"];
+  for (const name of fields) if (look[name].trim()) body[name] = look[name].trim();
   const answer = await patiently("/api/join", body);
   look.busy = false;
   look.error = "";
@@ -77,9 +80,9 @@ async function join() {
     hideSecret();
     drafts.belongTo(answer.body.participant);
     await entered();
-  } else if (answer.status === 403) {
+  } else if (answer.status === 403 && answer.code !== "place") {
     look.found = null;
-    look.error = typo(answer);
+    look.error = reason(answer);
   } else look.error = answer.message || t("That did not work. Please try again.");
   draw();
 }
@@ -153,15 +156,27 @@ function welcome() {
     heading(look.found.title, t("Welcome to")),
     look.found.cause && h("p", { dir: "auto", key: "cause" }, look.found.cause),
     h("form", { onsubmit: submit(join), key: "join" },
-      input("name", t("Your name or a nickname"), 40),
-      input("group", t("For which group? (optional)"), 80),
-      offered(),
+      look.before ? [
+        input("place", t("The 6 letters of your place"), 20),
+        h("p", { class: "small", key: "where" },
+          t("They stand under “More” on the phone that you used before.")),
+      ] : [
+        input("name", t("Your name or a nickname"), 40),
+        input("group", t("For which group? (optional)"), 80),
+        offered(),
+      ],
       h("p", { class: "rule", key: "short" },
         t("What you write is stored only on the facilitator's computer, in this room. The room sees your name with your answers, unless a step says otherwise. You can take answers back until the end.")),
       error(),
       h("button", { class: "main", type: "submit", disabled: look.busy, key: "go" }, t("Join"))),
-    button(t("What is stored, who sees it"), () => { look.reading = true; draw(); },
-      { class: "plain", key: "privacy" }),
+    h("div", { class: "links", key: "links" },
+      button(t("What is stored, who sees it"), () => { look.reading = true; draw(); },
+        { class: "plain", key: "privacy" }),
+      button(look.before ? t("I am new here") : t("I was here before"), () => {
+        look.before = !look.before;
+        look.error = "";
+        draw();
+      }, { class: "plain", key: "before" })),
     chooser(),
   ];
 }

@@ -4,16 +4,9 @@ import { h } from "../draw.js";
 import * as keep from "../keep.js";
 import { button, heading, main, namesRule, redraw } from "../parts.js";
 import * as place from "../place.js";
-import { current, know } from "../state.js";
+import { current, groupName, know } from "../state.js";
 import { language, languages, speak, t } from "../words.js";
 import { privacy } from "./privacy.js";
-
-const groupName = () => {
-  const id = know.room.you.group;
-  return know.room.groups.find((one) => one.id === id)?.name || id || "";
-};
-
-export { groupName };
 
 function tongue() {
   if (Object.keys(languages).length < 2) return null;
@@ -41,8 +34,9 @@ export function page() {
       h("dl", { key: "me" },
         h("dt", {}, t("Your name here")), h("dd", { dir: "auto" }, you.name),
         h("dt", {}, t("Your group")), h("dd", { dir: "auto" }, groupName() || t("none"))),
-      h("p", { class: "small", key: "change" },
-        t("If your name or group is wrong, the facilitator can change it.")),
+      you.place && h("p", { class: "small", key: "place" },
+        t("Your place: {place}. With these letters you are the same person on another phone. Keep them to yourself.",
+          { place: you.place })),
       main(t("See all I have sent"), () => place.go("sent"), { key: "sent" }),
       tongue(),
       h("h2", { key: "privacy title" }, t("What is stored, who sees it")),

@@ -36,7 +36,7 @@ function moved(step) {
 }
 
 function closing(step) {
-  if (!step.ends) return null;
+  if (!step.ends && !step.closing) return null;
   return h("aside", { class: "notice", key: "closing" },
     h("p", {}, t("This step closes in a few seconds. Please send what you have.")));
 }

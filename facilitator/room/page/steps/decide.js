@@ -14,10 +14,12 @@ const positions = () => ({
   reservations: [t("Agree, with reservations"), t("I support it, and worry")],
   "stand-aside": [t("Stand aside"), t("I can't support it, I won't stop it")],
   block: [t("Block"), t("It would harm what we share")],
+  "ask-my-group": [t("I ask my group first"), t("I can't say yet for the people I speak for")],
 });
+const said = (name) => positions()[name] || [name, ""];
 
 export const count = (step) => own(step.id).length;
-export const words = (given) => positions()[given.body.choice]?.[0] || "";
+export const words = (given) => (given.body.choice ? said(given.body.choice)[0] : "");
 
 function text(step) {
   return h("details", { key: "text", first: { open: true } },
@@ -44,8 +46,8 @@ function send(step, chosen) {
 
 function why(step, chosen) {
   if (chosen === "agree") return null;
-  const label = needsReason(step, chosen)
-    ? t("Please say why: the room wants to understand.") : t("What worries you? (optional)");
+  const label = needsReason(step, chosen) ? t("Please say why: the room wants to understand.")
+    : chosen === "reservations" ? t("What worries you? (optional)") : t("Something to add? (optional)");
   return [
     field(step.id + "/reason", label, LIMIT),
     step.names === "anonymous" &&
@@ -74,7 +76,7 @@ export function draw(step) {
       h("h2", { key: "yours" }, t("Your position")),
       rule(step),
       h("div", { class: "choices", key: "choices" }, step.options.choices.map((name) => [
-        choice(positions()[name][0], chosen === name, pick(name), positions()[name][1], { key: name }),
+        choice(said(name)[0], chosen === name, pick(name), said(name)[1], { key: name }),
         picked === name && why(step, name),
       ])),
       picked

@@ -5,7 +5,7 @@ import { h } from "../draw.js";
 import { about, own } from "../mine.js";
 import * as outbox from "../outbox.js";
 import { choice, heading, marked, redraw, rule } from "../parts.js";
-import { know } from "../state.js";
+import { groupName } from "../state.js";
 import { t } from "../words.js";
 import { walk } from "../walk.js";
 import { passage, review } from "./passage.js";
@@ -29,7 +29,7 @@ export function draw(step) {
   const item = items.find((one) => one.id === on.ids[on.at]);
   if (!item) return review(step, on, items, words);
   const mine = about(step.id, item.id);
-  const group = know.room.you.group;
+  const group = groupName();
   const hold = (level) => {
     outbox.put(step.id, "hold", { need: item.id, level });
     on.at += 1;

@@ -1,0 +1,103 @@
+"""Phones as a test holds them: a browser of its own for each, at the hall's address."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.page.double import Double
+
+RECEIVED = "✓ Received"
+
+
+class Phone:
+    """One person's phone."""
+
+    def __init__(self, page: Page, hall: Double) -> None:
+        self.page = page
+        self.hall = hall
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self._heard(message.type, message.text))
+
+    def _heard(self, kind: str, text: str) -> None:
+        # The browser itself reports every answer over 399 and every lost connection.
+        if kind == "error" and not text.startswith("Failed to load resource"):
+            self.errors.append(text)
+
+    @property
+    def context(self) -> BrowserContext:
+        return self.page.context
+
+    async def open(self, address: str = "") -> None:
+        await self.page.goto(address or self.hall.join)
+
+    async def join(self, name: str = "Amina", group: str = "") -> None:
+        await self.open()
+        await self.page.get_by_label("Your name").fill(name)
+        await self.page.get_by_label("For which group?").fill(group)
+        await self.tap("Join", exact=True)
+        await expect(self.button("More", exact=True)).to_be_visible()
+
+    def button(self, words: str, *, exact: bool = False) -> Locator:
+        return self.page.get_by_role("button", name=words, exact=exact).first
+
+    async def tap(self, words: str, *, exact: bool = False) -> None:
+        await self.button(words, exact=exact).click()
+
+    async def sees(self, words: str) -> None:
+        await expect(self.page.get_by_text(words).first).to_be_visible()
+
+    async def misses(self, words: str) -> None:
+        await expect(self.page.get_by_text(words)).to_have_count(0)
+
+    async def heading(self, words: str | re.Pattern[str]) -> None:
+        await expect(self.page.locator("h1")).to_have_text(words)
+
+    async def type(self, text: str, label: str | re.Pattern[str] = re.compile("nswer$")) -> None:
+        await self.page.get_by_label(label).first.fill(text)
+
+    async def answer(self, text: str) -> None:
+        await self.type(text)
+        await self.tap("Send")
+
+    async def received(self, count: int = 1) -> None:
+        await expect(self.page.get_by_text(RECEIVED)).to_have_count(count)
+
+
+class Phones:
+    """The phones of one test."""
+
+    def __init__(self, browser: Browser, hall: Double) -> None:
+        self.browser = browser
+        self.hall = hall
+        self.all: list[Phone] = []
+
+    async def new(self, width: int = 390, **kept: Any) -> Phone:
+        context = await self.browser.new_context(
+            viewport={"width": width, "height": 844}, has_touch=True, **kept
+        )
+        context.set_default_timeout(8000)
+        phone = Phone(await context.new_page(), self.hall)
+        self.all.append(phone)
+        return phone
+
+    async def joined(self, name: str = "Amina", group: str = "", **kept: Any) -> Phone:
+        phone = await self.new(**kept)
+        await phone.join(name, group)
+        return phone
+
+    def trouble(self) -> list[str]:
+        found = [error for phone in self.all for error in phone.errors]
+        own = urlsplit(self.hall.url).netloc
+        strange = {u for phone in self.all for u in phone.requests if urlsplit(u).netloc != own}
+        return found + sorted(strange)
+
+    async def close(self) -> None:
+        for phone in self.all:
+            await phone.context.close()

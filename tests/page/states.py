@@ -1,0 +1,270 @@
+"""Every state of the page, one after the other, as a person meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import expect
+
+from tests.page.double import Double
+from tests.page.phones import Phone
+
+See = Callable[[str], Awaitable[None]]
+
+LONG = "A fair share of the river for everybody who lives beside it, upstream and downstream. " * 5
+UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenfabrikant" * 3
+NEEDS = [
+    "Vans at the weekend",
+    "Somebody who knows water law",
+    "A hall for 200 people",
+    UNBROKEN[:100],
+    "مترجمون للاجتماعات",
+    "Cameras",
+    "A printer",
+    "Medics",
+    "Bread",
+]
+PRINCIPLES = ["We share what we know, openly and free of charge.", LONG[:300], "Nobody is left out."]
+
+
+async def coming_in(phone: Phone, hall: Double, see: See) -> None:
+    """From the code to the welcome."""
+    await phone.open(hall.url)
+    await phone.sees("The code on the big screen")
+    await see("code")
+    await phone.type("WRONGX", "The code on the big screen")
+    await phone.tap("Go on")
+    await expect(phone.page.get_by_role("alert")).to_be_visible()
+    await see("code-wrong")
+    hall.do("lock")
+    await phone.type(hall.code, "The code on the big screen")
+    await phone.tap("Go on")
+    await phone.sees("The door is locked.")
+    await see("locked")
+    hall.do("unlock")
+    await phone.tap("Try again")
+    await phone.tap("Go on")
+    await phone.sees("Welcome to")
+    await see("join")
+    await phone.type("riv", "For which group?")
+    await see("join-group")
+    await phone.tap("What is stored, who sees it")
+    await phone.sees("Somebody with special tools")
+    await see("join-privacy")
+    await phone.tap("Back")
+    await phone.type("Amina", "Your name")
+    await phone.type("Arts Yard", "For which group?")
+    await phone.tap("Join", exact=True)
+
+
+async def answering(phone: Phone, hall: Double, see: See) -> None:
+    """The welcome, the gallery, a question with answers in every state."""
+    await phone.sees("One moment.")
+    await see("rest")
+    hall.do("next")
+    await phone.heading("Why we are here")
+    await see("talk")
+    hall.do("next")
+    await phone.sees("Choose a question")
+    await see("gallery")
+    await phone.tap("What kinds of people")
+    await phone.sees("Your answer")
+    await see("ask")
+    for text in ("Night Shelter", LONG[:480], UNBROKEN[:200], "جوقة الشارع في المدينة القديمة"):
+        await phone.answer(text)
+    await phone.received(4)
+    await phone.type("Half a wo" + "r" * 470)
+    await phone.tap("A kind of people")
+    await see("ask-answers")
+    await phone.type("")
+    await phone.tap("Change: Night Shelter")
+    await see("ask-change")
+    await phone.tap("Leave it")
+    await phone.tap("Remove: Night Shelter")
+    await see("ask-remove")
+    await phone.tap("Keep it")
+    await phone.tap("‹ All questions")
+    await phone.sees("✓ 4 answers")
+    await see("gallery-answers")
+    await phone.tap("What do we not know?")
+    await phone.sees("without any name")
+    await see("ask-anonymous")
+
+
+async def trouble(phone: Phone, hall: Double, see: See) -> None:
+    """Refused, offline, moved on while typing, closed while typing."""
+    await phone.type("x" * 501)
+    await phone.tap("Send")
+    await phone.sees("Not received")
+    await see("refused")
+    await phone.tap("Let it go")
+    await phone.context.set_offline(True)
+    await phone.answer("How the pump works")
+    await phone.sees("● No connection.")
+    await see("offline")
+    await phone.tap("More", exact=True)
+    await phone.tap("See all I have sent")
+    await phone.sees("Try now")
+    await see("offline-sent")
+    await phone.context.set_offline(False)
+    await phone.misses("Try now")
+    await see("sent")
+    await phone.tap("Take everything back")
+    await see("sent-all")
+    await phone.tap("Keep them")
+    await phone.tap("‹ Back")
+    await phone.sees("You are in")
+    await see("more")
+    await phone.tap("‹ Back")
+    await phone.tap("‹ All questions")
+    await phone.tap("Which skills do we lack?")
+    await phone.type("Half a thought about")
+    hall.do("go", "resources")
+    await phone.sees("The room has moved on.")
+    await see("moved")
+    hall.do("close", "skills")
+    await phone.heading("The room has gone on.")
+    await see("gone")
+    await phone.tap("Let it go")
+
+
+async def resources(phone: Phone, hall: Double, see: See) -> None:
+    """One question at a time, read by the facilitator first."""
+    await phone.heading("Which resources do we need?")
+    await phone.answer("Vans")
+    await phone.received()
+    await see("ask-review")
+    await phone.tap("That is all from me")
+    await phone.heading("Thank you.")
+    await see("thanks")
+    await phone.tap("Add another")
+    await phone.tap("Another open step")
+    await phone.sees("Choose a question")
+    await see("list")
+    for need in NEEDS:
+        hall.do("need", need)
+    hall.do("next")
+
+
+async def holding(phone: Phone, hall: Double, see: See) -> None:
+    """Needs, seven at a time, then what is left."""
+    await phone.sees("Need 1 of 7")
+    await see("holders")
+    for at in range(7):
+        await phone.sees(f"Need {at + 1} of 7")
+        if at == 3:
+            await see("holders-long")
+        await phone.tap(("We have it", "We could get it", "No")[at % 3], exact=True)
+    await phone.sees("That was this part.")
+    await see("holders-part")
+    await phone.tap("Go on with the 2")
+    await phone.tap("We know someone")
+    await phone.tap("We need it too")
+    await phone.heading("Thank you.")
+    await see("holders-end")
+    hall.do("next")
+
+
+async def dotting(phone: Phone, hall: Double, see: See) -> None:
+    """Before and after the list is frozen."""
+    await phone.sees("The list of gaps appears here")
+    await see("gaps-waiting")
+    hall.do("freeze")
+    await phone.sees("dots left of")
+    await see("gaps")
+    await phone.tap("One dot more")
+    await phone.tap("One dot more")
+    await phone.received()
+    await see("gaps-dots")
+    for text in PRINCIPLES:
+        hall.do("principle", text)
+    hall.do("next")
+
+
+async def sensing(phone: Phone, hall: Double, see: See) -> None:
+    """One sentence at a time."""
+    await phone.sees("Sentence 1 of 3")
+    await see("sense")
+    for at, vote in enumerate(("Agree", "Disagree", "Pass")):
+        await phone.sees(f"Sentence {at + 1} of 3")
+        await phone.button(vote).click()
+    await phone.heading("Thank you.")
+    await see("sense-end")
+    await phone.tap("Change")
+    await see("sense-change")
+    hall.do("next")
+
+
+async def deciding(phone: Phone, hall: Double, see: See) -> None:
+    """The frozen text and the four positions."""
+    await phone.sees("The text appears here")
+    await see("decide-waiting")
+    hall.do("freeze")
+    await phone.sees("Your position")
+    await see("decide")
+    await phone.tap("Stand aside")
+    await see("decide-reason")
+    await phone.type("We need to ask our members first.", "Please say why")
+    await phone.tap("Send my position")
+    await phone.received()
+    await see("decide-sent")
+    hall.do("next")
+
+
+async def drafting(phone: Phone, hall: Double, see: See) -> None:
+    """Reactions, and a version of one's own."""
+    await phone.sees("The first version appears here")
+    await see("draft-waiting")
+    hall.do("version", "\n".join(PRINCIPLES))
+    await phone.sees("Version 1 · 1 of 3")
+    await see("draft")
+    await phone.tap("Keep it")
+    await phone.sees("Version 1 · 2 of 3")
+    await phone.tap("Change it")
+    await see("draft-how")
+    await phone.type("Shorter, please.", "How should it read?")
+    await phone.tap("Send and go on")
+    await phone.tap("I cannot accept it")
+    await see("draft-why")
+    await phone.tap("Skip")
+    await phone.sees("answered 2 of 3")
+    await see("draft-end")
+    await phone.tap("Propose a whole version")
+    await phone.tap("Start from the present text")
+    await see("draft-version")
+    await phone.tap("Send 3 sentences")
+    await phone.sees("Your versions")
+    await see("draft-proposed")
+
+
+async def ending(phone: Phone, hall: Double, see: See) -> None:
+    """Everything sent, and the end."""
+    await phone.tap("More", exact=True)
+    await phone.tap("See all I have sent")
+    await phone.sees("What you have sent")
+    await see("sent-late")
+    hall.do("end")
+    await phone.sees("The session is closed.")
+    await see("end")
+
+
+WALKS = (
+    coming_in,
+    answering,
+    trouble,
+    resources,
+    holding,
+    dotting,
+    sensing,
+    deciding,
+    drafting,
+    ending,
+)
+
+
+async def walk(phone: Phone, hall: Double, see: See) -> None:
+    """Through all of them; some groups are there already."""
+    hall.groups("River Watch", "Tenants of Mill Street", "Riverside School", "Deaf Club")
+    hall.groups("Allotment Society", "Street Choir", "Bakers' co-op", LONG[:80])
+    for part in WALKS:
+        await part(phone, hall, see)
