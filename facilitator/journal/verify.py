@@ -15,7 +15,13 @@ from facilitator.journal.rows import Row
 from facilitator.journal.sessions import Head
 from facilitator.locales import _
 
-_TYPES: tuple[type, ...] = (int, str, str, str, str, int, str, str, str, str, int)
+_NONE = type(None)
+_TYPES = {
+    (int, str, str, str, str, int, body, salt, str, str, int)
+    for body in (str, _NONE)
+    for salt in (str, _NONE)
+}
+"""What the columns of a row may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Check:
     _events: int = 0
     _previous: tuple[str, ...] = ()
     _empty: set[int] = field(default_factory=set)
-    _full: set[int] = field(default_factory=set)
+    _erases: set[int] = field(default_factory=set)
     _named: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -71,17 +77,17 @@ class Check:
     def take(self, columns: Columns) -> None:
         """Check the next row: its place, its body, its link to the one before."""
         self._events += 1
-        if not _typed(columns):
+        if tuple(map(type, columns)) not in _TYPES:
             self._seq += 1
             self._previous = ()
             self._found(self._seq, _("This event can't be read."))
             return
-        row = Row(*columns)
+        row = Row._make(columns)
         self._place(row.seq)
         try:
             self._body(row)
             self._link(row)
-        except ValueError:
+        except (ValueError, RecursionError):
             self._previous = ()
             self._found(row.seq, _("This event can't be read."))
 
@@ -90,7 +96,7 @@ class Check:
         last = self._previous[0] if self._previous else ""
         for seq in sorted(self._empty - self._named):
             self._found(seq, _("The text is missing, and nobody erased it."))
-        for seq in sorted(self._named & self._full):
+        for seq in sorted(self._named - self._empty - self._erases):
             self._found(seq, _("This event was erased, but its text is still here."))
         if self._seq < head.seq:
             self._found(self._seq + 1, _("Events are missing at the end."))
@@ -113,15 +119,14 @@ class Check:
             self._empty.add(row.seq)
             if row.body is not row.salt:
                 self._found(row.seq, _("Half of this event's text is missing."))
-        elif not _lower_hex(row.salt) or digest_of(row.salt, row.body) != row.digest:
+        elif digest_of(row.salt, row.body) != row.digest or row.salt.lower() != row.salt:
+            # Capitals in the salt would give the same bytes, and so the same digest.
             self._found(row.seq, _("The text of this event was changed."))
-        else:
-            self._full.add(row.seq)
         if row.kind == "erase":
             self._erase(row)
 
     def _erase(self, row: Row) -> None:
-        self._full.discard(row.seq)
+        self._erases.add(row.seq)
         seqs = erased_by(json.loads(row.body)) if row.body is not None else None
         if seqs is None:
             self._found(row.seq, _("It can't be read what was erased here."))
@@ -131,26 +136,16 @@ class Check:
     def _link(self, row: Row) -> None:
         """After a changed link both it and the right one are accepted as the link before, so that
         one change is told once."""
-        wanted = tuple(
-            link_of(
-                previous,
-                self.chain,
-                row.seq,
-                row.cid,
-                row.who,
-                row.step,
-                row.kind,
-                row.version,
-                row.at,
-                row.digest,
-            )
+        seq, cid, who, step, kind, version, _body, _salt, digest, link, at = row
+        wanted = [
+            link_of(previous, self.chain, seq, cid, who, step, kind, version, at, digest)
             for previous in self._previous
-        )
-        if wanted and row.link not in wanted:
-            self._found(row.seq, _("This event was changed, or the one before it."))
-            self._previous = (row.link, *wanted[:1])
+        ]
+        if wanted and link not in wanted:
+            self._found(seq, _("This event was changed, or the one before it."))
+            self._previous = (link, wanted[0])
         else:
-            self._previous = (row.link,)
+            self._previous = (link,)
 
 
 def erased_by(body: Any) -> list[int] | None:
@@ -189,15 +184,3 @@ def verify(ref: Ref) -> Verdict:
         faults.append(Damage(error.seq, str(error)))
     verdict = check.verdict(head)
     return replace(verdict, damage=verdict.damage + tuple(faults))
-
-
-def _typed(columns: Columns) -> bool:
-    return len(columns) == len(_TYPES) and all(
-        type(value) is wanted or (value is None and index in (6, 7))
-        for index, (value, wanted) in enumerate(zip(columns, _TYPES, strict=True))
-    )
-
-
-def _lower_hex(text: str) -> bool:
-    # Capitals and spaces would give the same bytes, and so the same digest.
-    return bytes.fromhex(text).hex() == text
