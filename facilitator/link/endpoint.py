@@ -19,20 +19,19 @@ Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 _SECRET_SECONDS = 2
+_BY_PORT: bool = sys.platform == "win32"
 
 
 async def listen(path: Path, serve: Serve) -> asyncio.Server:
     """Listen at `path`. The caller holds the session's lock, so what lies there is left over."""
-    path.unlink(missing_ok=True)
-    if sys.platform == "win32":
+    path.unlink(missing_ok=True)  # noqa: ASYNC240 - in memory, at the start
+    if _BY_PORT:
         return await _listen_on_port(path, serve)
     return await asyncio.start_unix_server(serve, sock=_bound(path), limit=LINE_LIMIT)
 
 
 def _bound(path: Path) -> socket.socket:
     """A bound socket that nobody else can open, from its first moment on."""
-    if sys.platform == "win32":
-        raise AssertionError
     before = os.umask(0o177)
     try:
         bound = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -62,7 +61,7 @@ async def _listen_on_port(path: Path, serve: Serve) -> asyncio.Server:
 
 async def open_streams(path: Path) -> Streams:
     """Connect to the room at `path`; OSError if nobody listens there."""
-    if sys.platform != "win32":
+    if not _BY_PORT:
         return await asyncio.open_unix_connection(str(path), limit=LINE_LIMIT)
     port, secret = _told(path)
     reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=LINE_LIMIT)
@@ -72,7 +71,11 @@ async def open_streams(path: Path) -> Streams:
 
 def open_socket(path: Path, seconds: float) -> socket.socket:
     """The same for a caller that waits; OSError if nobody listens there."""
-    if sys.platform != "win32":
+    if _BY_PORT:
+        port, secret = _told(path)
+        found = socket.create_connection(("127.0.0.1", port), seconds)
+        found.sendall(secret.encode() + b"\n")
+    else:
         found = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         found.settimeout(seconds)
         try:
@@ -80,10 +83,6 @@ def open_socket(path: Path, seconds: float) -> socket.socket:
         except BaseException:
             found.close()
             raise
-        return found
-    port, secret = _told(path)
-    found = socket.create_connection(("127.0.0.1", port), seconds)
-    found.sendall(secret.encode() + b"\n")
     return found
 
 

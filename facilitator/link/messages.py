@@ -1,8 +1,8 @@
 """What goes over the link: one JSON object a line, in both directions.
 
-A room says first who it is: `{"hello": {"protocol", "program", "session", "title", "pid", "head"}}`.
-A client answers with its own `{"hello": {"protocol", "program", "role", "from"}}`; after that a
-console gets events and the live line, and both may send `{"id", "do", "argument"}`.
+A room says first who it is: `{"hello": {"protocol", "program", "session", "title", "pid",
+"head"}}`. A client answers with its own `{"hello": {"protocol", "program", "role", "from"}}`; after
+that a console gets events and the live line, and both may send `{"id", "do", "argument"}`.
 """
 
 from __future__ import annotations

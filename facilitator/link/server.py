@@ -145,9 +145,9 @@ class Server:
         except Exception as error:
             _log.error("a command could not be carried out: %s", type(error).__name__)
             words = _("This can't be done now; please try again.")
-            message = str(error) if hasattr(error, "code") else words
-            code = str(getattr(error, "code", "failed"))
-            writer.write(encode({"refused": id, "code": code, "message": message}))
+            known = getattr(error, "code", "")
+            told = str(error) if known else words
+            writer.write(encode({"refused": id, "code": known or "failed", "message": told}))
         with suppress(OSError):
             await writer.drain()
 
@@ -205,4 +205,3 @@ class _Following:
             self._told, self._told_at = live, now
             self._writer.write(encode({"live": dict(live)}))
             await self._writer.drain()
-

@@ -13,7 +13,9 @@ def privacy(state: State) -> dict[str, str]:
             "The name you choose, your group if you give one, and what you send. No address, "
             "no phone number, nothing about your device."
         ),
-        "where": _("Only on the facilitator's computer in this room. Nothing goes to the internet."),
+        "where": _(
+            "Only on the facilitator's computer in this room. Nothing goes to the internet."
+        ),
         "kept": _kept(state.keep_days),
         "seen": _(
             "The room sees the answers. The facilitator sees names in steps that are named. In "

@@ -57,6 +57,10 @@ class Secrets:
         """The 6 letters with which somebody who was here before finds their place again."""
         return self._letters("place", participant)
 
+    def is_place(self, typed: str, participant: str) -> bool:
+        """Whether these letters are this participant's place."""
+        return _same(typed, self.place(participant))
+
     def _made(self, purpose: str, about: str) -> bytes:
         return hmac.digest(self._secret, f"{purpose} {about}".encode(), sha256)
 

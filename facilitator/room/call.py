@@ -1,0 +1,118 @@
+"""One request at the door: its headers, who sends it, its body; and the rules for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from facilitator.locales import _
+from facilitator.room.replies import Headers, encoded, send_json
+from facilitator.room.tokens import Secrets
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.strict import read_object
+
+BODY_LIMIT = 65_536
+_JSON = b"application/json"
+_AT_HOME = (None, b"same-origin", b"none")
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class Gone(Exception):
+    """The phone hung up."""
+
+
+def _too_large() -> Refused:
+    return Refused("too-large", _("This is too large."), 413)
+
+
+class Call:
+    """One request. The server gives header names in lower case."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.scope = scope
+        self.receive = receive
+        self.send = send
+        self.method: str = scope["method"]
+        self.path: str = scope["path"]
+        self.headers: dict[bytes, bytes] = dict(scope["headers"])
+
+    @property
+    def socket(self) -> tuple[str, int]:
+        """The other end of the connection, to tell sockets apart; never stored."""
+        host, port = self.scope.get("client") or ("", 0)
+        return str(host), int(port)
+
+    async def answer(self, value: Any, status: int = 200, more: Headers = ()) -> None:
+        """Answer with JSON."""
+        await send_json(self.send, status, encoded(value), more)
+
+    # Where it comes from
+
+    def check_origin(self) -> None:
+        """Refuse what a page of another site makes this browser send."""
+        origin = self.headers.get(b"origin")
+        if origin is not None and origin != b"http://" + self.headers[b"host"]:
+            raise self._foreign()
+        if self.headers.get(b"sec-fetch-site") not in _AT_HOME:
+            raise self._foreign()
+
+    def check_write(self) -> None:
+        """Refuse a write with a cookie that no page of ours vouches for. A page of another site
+        can make a browser send the cookie, but neither our Origin nor a Bearer token."""
+        if b"origin" not in self.headers and b"authorization" not in self.headers:
+            raise self._foreign()
+
+    def _foreign(self) -> Refused:
+        return Refused("origin", _("This came from another page."), 403)
+
+    # Who sends it
+
+    def participant(self, secrets: Secrets, cookie: bytes) -> str:
+        """Whose token goes with it, Bearer before the cookie. Refused (401) if nobody's."""
+        told = self.headers.get(b"authorization")
+        if told is not None:
+            scheme, _space, token = told.partition(b" ")
+            token = token.strip() if scheme.lower() == b"bearer" else b""
+        else:
+            token = self._cookie(cookie)
+        found = secrets.participant(token.decode("latin-1")) if token else ""
+        if not found:
+            raise Refused("who", _("Please join again."), 401)
+        return found
+
+    def _cookie(self, name: bytes) -> bytes:
+        for part in self.headers.get(b"cookie", b"").split(b";"):
+            key, _equals, value = part.strip().partition(b"=")
+            if key == name:
+                return value
+        return b""
+
+    # What it says
+
+    async def read(self) -> dict[str, Any]:
+        """The JSON object in the body. Refused: 400 malformed, 413 too large."""
+        kind = self.headers.get(b"content-type", b"").split(b";")[0].strip().lower()
+        if kind != _JSON:
+            raise Refused("malformed", _("This is not a message that the room understands."), 400)
+        return read_object(await self._body())
+
+    async def _body(self) -> bytes:
+        length = self.headers.get(b"content-length", b"0")
+        if not length.isdigit() or len(length) > 12 or int(length) > BODY_LIMIT:
+            raise _too_large()
+        parts: list[bytes] = []
+        size = 0
+        while True:
+            message = await self.receive()
+            if message["type"] == "http.disconnect":
+                raise Gone
+            part: bytes = message.get("body", b"")
+            parts.append(part)
+            size += len(part)
+            if size > BODY_LIMIT:
+                raise _too_large()
+            if not message.get("more_body"):
+                return b"".join(parts)

@@ -1,0 +1,69 @@
+"""POST /api/contributions: the one route that everybody uses at once, kept short."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.journal.requests import Request
+from facilitator.journal.writer import Writer
+from facilitator.locales import _
+from facilitator.room.call import Call
+from facilitator.room.hub import Hub
+from facilitator.room.keys import StepKeys, pseudonym
+from facilitator.room.pace import Limits, Pace
+from facilitator.room.plans import Contribute
+from facilitator.room.replies import encoded, send_json
+from facilitator.workshop import shapes
+from facilitator.workshop.kinds import ANYTHING
+from facilitator.workshop.refused import Refused
+
+ENVELOPE = shapes.Shape(
+    {
+        "cid": shapes.cid(),
+        "step": shapes.Text(40),
+        "kind": shapes.Text(40),
+        "body": ANYTHING,
+    }
+)
+
+
+class Contributions:
+    """Takes what phones send, and answers once it is stored."""
+
+    def __init__(self, hub: Hub, writer: Writer, keys: StepKeys, limits: Limits) -> None:
+        self._hub = hub
+        self._writer = writer
+        self._keys = keys
+        self._limits = limits
+        self._pace = Pace(limits)
+
+    async def take(self, call: Call, participant: str) -> None:
+        """Take one contribution."""
+        given = ENVELOPE.clean(await call.read())
+        step, kind = given["step"], given["kind"]
+        body = self._cleaned(step, kind, given["body"])
+        self._pace.step(participant, kind)
+        plan = Contribute(participant, self._keys, self._limits)
+        who = self._who(step, participant)
+        seqs = await self._writer.send(Request(kind, body, step, who, given["cid"], plan))
+        await send_json(call.send, 200, encoded({"seq": seqs[0]}))
+
+    def _cleaned(self, step: str, kind: str, body: Any) -> dict[str, Any]:
+        found = self._hub.frame.agenda.step(step)
+        if found is None:
+            raise Refused("unknown", _("There is no such step."))
+        shape = CATALOGUE[found.activity].contributions.get(kind)
+        if shape is None:
+            raise Refused("invalid", _("This step does not take that."))
+        return shape.clean(body)
+
+    def _who(self, step: str, participant: str) -> str | None:
+        """Who must have said the same, if it was said before. In an anonymous step that was closed
+        or has a new round nobody can know any more."""
+        found = self._hub.frame.agenda.step(step)
+        if found is None or found.names != "anonymous":
+            return participant
+        number = self._hub.frame.round(step)
+        key = self._keys.get(step, number)
+        return pseudonym(key, participant) if key and number == 1 else None

@@ -1,0 +1,75 @@
+"""The room's door as the screen shows it: address, port, code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facilitator.locales import _
+from facilitator.room.network import EVERYWHERE, Address, addresses
+from facilitator.room.tokens import Secrets
+from facilitator.workshop.refused import Refused
+
+
+class Door:
+    """Where phones find the room. `host` is what it listens on, `name` a name of this computer that
+    phones may use, `lost` the port that earlier codes led to and that is taken now (else 0)."""
+
+    def __init__(self, host: str, port: int, name: str, lost: int, secrets: Secrets) -> None:
+        self.host = host
+        self.port = port
+        self.name = name
+        self.lost = lost
+        self.secrets = secrets
+        self.first_phone = False
+        self.found: tuple[Address, ...] = ()
+        self.chosen = ""
+        self.look()
+
+    def look(self) -> None:
+        """Look which addresses there are now; the chosen one stays while it exists."""
+        fixed = (Address(self.host, ""),)
+        self.found = addresses() if self.host == EVERYWHERE else fixed
+        known = [one.address for one in self.found]
+        if self.chosen not in known:
+            self.chosen = known[0] if known else "127.0.0.1"
+
+    def choose(self, address: str) -> None:
+        """Show another address. Raises Refused if it is none of this computer's."""
+        if address not in [one.address for one in self.found]:
+            raise Refused("unknown", _("This computer has no such address."))
+        self.chosen = address
+
+    @property
+    def url(self) -> str:
+        """The address of the page."""
+        return f"http://{self.name or self.chosen}:{self.port}/"
+
+    def join(self, generation: int) -> str:
+        """The address in the code to scan: the page's, with the door's secret behind the #."""
+        return f"{self.url}#{self.secrets.fragment(generation)}"
+
+    def told(
+        self, locked: bool, generation: int, *, is_open: bool, guessing: bool
+    ) -> dict[str, Any]:
+        """What consoles show of it."""
+        return {
+            "locked": locked,
+            "open": is_open,
+            "url": self.url,
+            "join": self.join(generation),
+            "code": self.secrets.code(generation),
+            "port": self.port,
+            "port_lost": self.lost,
+            "address": self.chosen,
+            "addresses": [{"address": one.address, "name": one.name} for one in self.found],
+            "guessing": guessing,
+        }
+
+    def allows(self, host: bytes, local: str) -> bool:
+        """Whether a request's Host names this room: the address it came in on, or a name of ours.
+        Any other name could be a web site that points at this computer."""
+        name, _colon, port = host.decode("latin-1").lower().partition(":")
+        if self.name and name == self.name.lower():
+            return True
+        right_port = port == str(self.port) or (not port and self.port == 80)
+        return right_port and (name == local or (name == "localhost" and local == "127.0.0.1"))

@@ -1,0 +1,150 @@
+"""The gate: every request comes through here, is checked, and is answered in one form."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from traceback import extract_tb
+
+from facilitator.journal.errors import CannotStore
+from facilitator.locales import _
+from facilitator.room.call import Call, Gone, Receive, Scope, Send
+from facilitator.room.contribute import Contributions
+from facilitator.room.door import Door
+from facilitator.room.hub import Hub
+from facilitator.room.joining import Joining
+from facilitator.room.pages import Pages, not_modified
+from facilitator.room.phone import Phones
+from facilitator.room.privacy import privacy
+from facilitator.room.replies import HEADERS, error_body, of_refusal, of_trouble, send_json
+from facilitator.room.stream import Streams
+from facilitator.room.tokens import Secrets
+from facilitator.workshop.refused import Refused
+
+Endpoint = Callable[[Call], Awaitable[None]]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What the gate leads to."""
+
+    hub: Hub
+    door: Door
+    secrets: Secrets
+    phones: Phones
+    joining: Joining
+    contributions: Contributions
+    streams: Streams
+    pages: Pages
+
+
+class Gate:
+    """The application that the server calls."""
+
+    def __init__(self, served: Served) -> None:
+        self._served = served
+        self._cookie = f"facilitator-{served.door.port}".encode()
+        self._routes: dict[str, dict[str, Endpoint]] = {
+            "/api/contributions": {"POST": self._contribute},
+            "/api/room": {"GET": self._room},
+            "/api/stream": {"GET": self._stream},
+            "/api/look": {"POST": served.joining.look},
+            "/api/join": {"POST": self._join},
+            "/api/privacy": {"GET": self._privacy},
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        started = False
+
+        async def with_headers(message: dict[str, object]) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers = message["headers"]
+                assert isinstance(headers, list)
+                message["headers"] = [*headers, *HEADERS]
+            await send(message)
+
+        try:
+            await self._answer(Call(scope, receive, with_headers))
+        except Gone:
+            return
+        except (Refused, CannotStore) as no:
+            status, body, more = of_refusal(no) if isinstance(no, Refused) else of_trouble(no)
+            await send_json(with_headers, status, body, more)
+        except Exception as error:
+            _report(scope, error)
+            if not started:
+                body = error_body("failed", _("That did not work now; please try again."))
+                await send_json(with_headers, 503, body, [(b"retry-after", b"2")])
+
+    async def _answer(self, call: Call) -> None:
+        self._check_host(call)
+        endpoints = self._routes.get(call.path)
+        if endpoints is None:
+            if call.path not in self._served.pages:
+                raise Refused("unknown", _("There is nothing here."), 404)
+            endpoints = {"GET": self._served.pages.serve}
+        endpoint = endpoints.get("GET" if call.method == "HEAD" else call.method)
+        if endpoint is None:
+            body = error_body("method", _("This can't be done here."))
+            allow = ", ".join(endpoints).encode()
+            await send_json(call.send, 405, body, [(b"allow", allow)])
+            return
+        if call.path in self._routes:
+            call.check_origin()
+        await endpoint(call)
+
+    def _check_host(self, call: Call) -> None:
+        hosts = [value for name, value in call.scope["headers"] if name == b"host"]
+        local = str((call.scope.get("server") or ("", 0))[0])
+        if len(hosts) != 1 or not self._served.door.allows(hosts[0], local):
+            raise Refused("host", _("This is not an address of the room."), 400)
+
+    def _who(self, call: Call) -> str:
+        """The participant that a request comes from; it counts as a sign of life."""
+        participant = call.participant(self._served.secrets, self._cookie)
+        if participant not in self._served.hub.frame.participants:
+            raise Refused("who", _("Please join again."), 401)
+        if not self._served.door.first_phone:
+            self._served.door.first_phone = True
+        self._served.hub.hear(participant)
+        return participant
+
+    async def _contribute(self, call: Call) -> None:
+        participant = self._who(call)
+        call.check_write()
+        await self._served.contributions.take(call, participant)
+
+    async def _join(self, call: Call) -> None:
+        await self._served.joining.join(call, self._cookie)
+        self._served.door.first_phone = True
+
+    async def _room(self, call: Call) -> None:
+        participant = self._who(call)
+        present = len(self._served.hub.present())
+        body, tag = self._served.phones.room(participant, present)
+        if tag in call.headers.get(b"if-none-match", b""):
+            await not_modified(call, tag)
+            return
+        await send_json(call.send, 200, body, [(b"etag", tag)])
+
+    async def _stream(self, call: Call) -> None:
+        self._who(call)
+        if call.method == "HEAD":
+            await call.answer({})
+            return
+        await self._served.streams.serve(call)
+
+    async def _privacy(self, call: Call) -> None:
+        await call.answer(privacy(self._served.hub.state))
+
+
+def _report(scope: Scope, error: Exception) -> None:
+    """Note what broke, without the error's own words: they may be a participant's."""
+    places = " ".join(f"{at.name}:{at.lineno}" for at in extract_tb(error.__traceback__)[-4:])
+    _log.error("%s %s: %s at %s", scope["method"], scope["path"][:60], type(error).__name__, places)

@@ -1,0 +1,178 @@
+"""The live state for phones and consoles: what is stored, who is here, what is new.
+
+Lives in the loop that serves them. It has a fold of its own, of stored events only; the writer's
+runs ahead of it by at most the group that is being stored.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.link.messages import encode
+from facilitator.workshop.events import FACILITATOR, ROOM, Event
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.frame import Frame
+from facilitator.workshop.state import State
+
+HERE_SECONDS = 60.0
+SETTLE_SECONDS = 5.0
+"""Small changes, such as a new group's name, are told to phones together."""
+
+_STALE_SECONDS = 0.25
+_UNSEEN = frozenset({"note", "timer", "star", "person", "by-hand", "leave", "settings"})
+_SMALL = frozenset({"hide", "restore", "rename", "undo"})
+
+
+class Hub:
+    """What is so now. `changed` is called after every change that consoles or phones may see."""
+
+    def __init__(self, events: Iterable[Event], now: Callable[[], float] = time.monotonic) -> None:
+        self.fold = Fold(CATALOGUE)
+        self.events: list[Event] = []
+        self.revision = time.time_ns() // 1_000_000
+        self.stored_at = 0
+        self.closing: dict[str, float] = {}
+        self.changed: list[Callable[[], None]] = []
+        self.now = now
+        self.gave: dict[str, set[str]] = {}
+        self.seqs: dict[str, int] = {}
+        self._lines: list[bytes | None] = []
+        self._heard: dict[str, float] = {}
+        self._state: State | None = None
+        self._read_at = 0.0
+        self._stale = self._urgent = True
+        self._pending = False
+        self._told_at = 0.0
+        for event in events:
+            self._take(event)
+
+    # What was stored
+
+    def take(self, events: list[Event]) -> None:
+        """Take a stored group."""
+        for event in events:
+            self._take(event)
+            self._weigh(event)
+        self.stored_at = time.time_ns() // 1_000_000
+        self.touch()
+
+    def _take(self, event: Event) -> None:
+        self.fold.apply(event)
+        self.events.append(event)
+        self._lines.append(None)
+        self._stale = True
+        if event.step and event.who not in (FACILITATOR, ROOM):
+            self.gave.setdefault(event.step, set()).add(event.who)
+            self.seqs[event.cid] = event.seq
+        if event.kind == "erase" and event.body is not None:
+            for seq in event.body["seqs"]:
+                self.events[seq - 1] = replace(self.events[seq - 1], body=None)
+                self._lines[seq - 1] = None
+
+    def _weigh(self, event: Event) -> None:
+        """Whether phones have to hear of it now, with others in a moment, or not at all."""
+        body = event.body or {}
+        if event.who not in (FACILITATOR, ROOM):
+            self._pending |= "group" in body or body.get("type") == "group"
+        elif event.kind in _SMALL and str(body.get("item", "a")).startswith("a"):
+            self._pending = True
+        elif event.kind not in _UNSEEN:
+            self._bump()
+
+    def _bump(self) -> None:
+        self._urgent = True
+        self._pending = False
+        self._told_at = self.now()
+        self.revision = max(self.revision + 1, time.time_ns() // 1_000_000)
+
+    def settle(self) -> None:
+        """Let phones hear of small changes, when it is time."""
+        if self._pending and self.now() - self._told_at >= SETTLE_SECONDS:
+            self._bump()
+            self.touch()
+
+    def touch(self) -> None:
+        """Say that something changed that is no event."""
+        for tell in self.changed:
+            tell()
+
+    # What is so
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of the fold; to be read only."""
+        return self.fold.frame
+
+    @property
+    def head(self) -> int:
+        """The number of the newest event."""
+        return len(self.events)
+
+    @property
+    def state(self) -> State:
+        """The state; what phones merely add to it may be a quarter of a second old."""
+        if self._state is None or self._urgent:
+            return self.exact()
+        if self._stale and self.now() - self._read_at >= _STALE_SECONDS:
+            return self.exact()
+        return self._state
+
+    def exact(self) -> State:
+        """The state with all that is stored."""
+        if self._state is None or self._stale or self._urgent:
+            self._state = self.fold.view()
+            self._read_at = self.now()
+            self._stale = self._urgent = False
+        return self._state
+
+    def lines(self, start: int, most: int) -> bytes:
+        """Up to `most` events from number `start` on, as lines of the link."""
+        found = []
+        for at in range(start - 1, min(start - 1 + most, len(self.events))):
+            line = self._lines[at]
+            if line is None:
+                line = self._lines[at] = encode({"event": asdict(self.events[at])})
+            found.append(line)
+        return b"".join(found)
+
+    # Who is here
+
+    def hear(self, participant: str) -> None:
+        """Note that something came from this participant's phone."""
+        if participant not in self._heard:
+            self.touch()
+        self._heard[participant] = self.now()
+
+    def present(self) -> list[str]:
+        """The participants heard of in the last minute, in the order in which they joined."""
+        since = self.now() - HERE_SECONDS
+        people = self.frame.participants
+        found = []
+        for participant, person in people.items():
+            if not person.left and self._heard.get(participant, 0.0) > since:
+                found.append(participant)
+        for gone in [who for who, at in self._heard.items() if at <= since]:
+            del self._heard[gone]
+        return found
+
+    # What is closing
+
+    def begin_closing(self, steps: Iterable[str], seconds: float) -> None:
+        """Note that these steps close in so many seconds, and tell the phones."""
+        self.closing = dict.fromkeys(steps, self.now() + seconds)
+        self._bump()
+        self.touch()
+
+    def end_closing(self) -> None:
+        """Nothing is closing any more."""
+        self.closing = {}
+        self._bump()
+        self.touch()
+
+    def left(self, step: str) -> int | None:
+        """The milliseconds until a step closes; None if it does not."""
+        until = self.closing.get(step)
+        return None if until is None else max(0, round((until - self.now()) * 1000))

@@ -1,0 +1,95 @@
+"""POST /api/look and POST /api/join: coming in with the scanned secret or the typed code."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets as random_secrets
+from typing import Any
+
+from facilitator.journal.requests import Request
+from facilitator.journal.writer import Writer
+from facilitator.locales import _
+from facilitator.room.call import Call
+from facilitator.room.hub import Hub
+from facilitator.room.pace import Limits, WrongCodes
+from facilitator.room.phone import Phones
+from facilitator.room.plans import Join
+from facilitator.room.tokens import Secrets
+from facilitator.workshop import shapes
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.text import GROUP, NAME
+
+_CODE = shapes.Text(60)
+LOOK = shapes.Shape({"code": _CODE})
+JOIN = shapes.Shape(
+    {"code": _CODE},
+    {
+        "name": shapes.Text(NAME, empty=True),
+        "group": shapes.Text(GROUP, empty=True),
+        "language": shapes.Text(35, empty=True),
+        "place": shapes.Text(20, empty=True),
+    },
+)
+
+
+class Joining:
+    """Lets people in."""
+
+    def __init__(
+        self, hub: Hub, writer: Writer, secrets: Secrets, phones: Phones, limits: Limits
+    ) -> None:
+        self._hub = hub
+        self._writer = writer
+        self._secrets = secrets
+        self._phones = phones
+        self._limits = limits
+        self.wrong = WrongCodes()
+
+    async def look(self, call: Call) -> None:
+        """What the join page shows to somebody who has the code, and to nobody else."""
+        given = LOOK.clean(await call.read())
+        await self._opens(call, given["code"])
+        if self._hub.frame.door.locked:
+            raise Refused("locked", _("The door is locked. Please speak to the facilitator."), 403)
+        frame = self._hub.frame
+        told = {"title": frame.title, "cause": frame.cause, "groups": self._phones.groups()}
+        await call.answer(told)
+
+    async def join(self, call: Call, cookie: bytes) -> None:
+        """Let somebody in: a new participant, or who was here before and knows their place."""
+        given = JOIN.clean(await call.read())
+        await self._opens(call, given.pop("code"))
+        place = given.pop("place", "")
+        participant = await self._again(call, place) if place else await self._new(given)
+        self._hub.hear(participant)
+        token = self._secrets.token(participant)
+        value = cookie + b"=" + token.encode() + b"; HttpOnly; SameSite=Strict; Path=/"
+        name = self._hub.frame.participants[participant].name
+        told = {"participant": participant, "name": name, "token": token}
+        await call.answer(told, 201, [(b"set-cookie", value)])
+
+    async def _new(self, given: dict[str, Any]) -> str:
+        participant = random_secrets.token_hex(8)
+        asked = {name: text for name, text in given.items() if text}
+        plan = Join(participant, asked, self._limits)
+        await self._writer.send(Request("join", asked, context=plan))
+        return participant
+
+    async def _again(self, call: Call, place: str) -> str:
+        typed = "".join(char for char in place if char.isalnum()).upper()
+        for participant, person in self._hub.frame.participants.items():
+            if person.name and self._secrets.is_place(typed, participant):
+                return participant
+        await self._delay(call)
+        raise Refused("place", _("Nobody here has this place. Please look again."), 403)
+
+    async def _opens(self, call: Call, code: str) -> None:
+        """Refuse a wrong code; from the sixth on a socket it takes a second."""
+        if not self._secrets.opens(code, self._hub.frame.door.generation):
+            await self._delay(call)
+            words = _("This code is not right. Please look at the screen again.")
+            raise Refused("code", words, 403)
+
+    async def _delay(self, call: Call) -> None:
+        if not self._limits.off:
+            await asyncio.sleep(self.wrong.note(call.socket))

@@ -1,0 +1,96 @@
+"""The room as the link sees it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import facilitator
+from facilitator.journal.writer import Writer
+from facilitator.link.messages import PROTOCOL, Message
+from facilitator.locales import _
+from facilitator.room.door import Door
+from facilitator.room.hub import Hub
+from facilitator.room.joining import Joining
+from facilitator.room.leading import Leading
+
+
+class Linked:
+    """What consoles and commands are told, and where their actions go."""
+
+    def __init__(
+        self,
+        session: str,
+        hub: Hub,
+        writer: Writer,
+        door: Door,
+        joining: Joining,
+        leading: Leading,
+        stop: Callable[[], None],
+        lost_keys: frozenset[str],
+    ) -> None:
+        self._session = session
+        self._hub = hub
+        self._writer = writer
+        self._door = door
+        self._joining = joining
+        self._leading = leading
+        self._stop = stop
+        self._lost_keys = sorted(lost_keys)
+        self.listening = True
+
+    def hello(self) -> Message:
+        """Who this room is."""
+        return {
+            "protocol": PROTOCOL,
+            "program": facilitator.__version__,
+            "session": self._session,
+            "title": self._hub.frame.title,
+            "pid": os.getpid(),
+            "head": self._hub.head,
+        }
+
+    def head(self) -> int:
+        """The number of the newest event."""
+        return self._hub.head
+
+    def lines(self, start: int, most: int) -> bytes:
+        """Events as lines of the link."""
+        return self._hub.lines(start, most)
+
+    def live(self) -> dict[str, Any]:
+        """What changes without an event."""
+        frame = self._hub.frame
+        why = "" if not self._writer.troubled else _("What is sent can't be stored at the moment.")
+        generation = frame.door.generation
+        return {
+            "present": self._hub.present(),
+            "joined": len(frame.participants),
+            "closing": self._closing(),
+            "door": self._door.told(
+                frame.door.locked,
+                generation,
+                is_open=self.listening,
+                guessing=self._joining.wrong.many,
+            ),
+            "first_phone": self._door.first_phone,
+            "storing": {"ok": not self._writer.troubled, "why": why},
+            "stored": self._hub.stored_at,
+            "lost_keys": self._lost_keys,
+        }
+
+    def _closing(self) -> dict[str, Any] | None:
+        """The step that closes next, and all that close with it."""
+        steps = list(self._hub.closing)
+        if not steps:
+            return None
+        return {"step": steps[0], "steps": steps, "left": self._hub.left(steps[0])}
+
+    async def do(self, name: str, argument: Any) -> Message:
+        """Carry out an action."""
+        return await self._leading.do(name, argument)
+
+    def stop(self) -> None:
+        """End the room."""
+        self._stop()

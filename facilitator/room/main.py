@@ -1,0 +1,174 @@
+"""The room's process: `python -m facilitator.room`, and `facilitator serve` in the foreground.
+
+The session's lock is taken before anything heavy is imported, so that a second opener is told at
+once who has it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from facilitator.journal.errors import Held, JournalError
+from facilitator.journal.homes import FileRef, Ref, RowRef
+from facilitator.journal.open import open_session
+from facilitator.locales import _
+from facilitator.workshop.refused import Refused
+
+FAILED, WRONG_USE, HELD = 1, 2, 4
+_SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
+
+Announce = Callable[[dict[str, Any]], None]
+
+
+def serve(
+    ref: Ref,
+    *,
+    host: str | None = None,
+    port: int | None = None,
+    name: str | None = None,
+    limits: bool = True,
+    as_json: bool = False,
+) -> int:
+    """Run a session's room in the foreground until it is stopped; the exit code.
+
+    Raises Refused and JournalError, each with one plain sentence.
+    """
+    return run(ref, announce=_line if as_json else _words, host=host, port=port, name=name,
+               limits=limits)  # fmt: skip
+
+
+def run(
+    ref: Ref,
+    *,
+    announce: Announce,
+    host: str | None = None,
+    port: int | None = None,
+    name: str | None = None,
+    limits: bool = True,
+    alone: bool = False,
+    grace: float | None = None,
+) -> int:
+    """The same, with the ready line given to `announce`; `grace` in seconds, None for the usual."""
+    if not limits and not _only_here(host or ""):
+        words = _("Limits can be lifted only where nobody else gets in: add --host 127.0.0.1.")
+        raise Refused("limits", words)
+    journal, events = open_session(ref)
+    try:
+        from facilitator.room.network import EVERYWHERE, door
+        from facilitator.room.pace import Limits
+        from facilitator.room.process import GRACE_SECONDS, Room, Settings
+
+        settings = Settings(
+            "127.0.0.1" if host == "localhost" else host or EVERYWHERE,
+            port or 0,
+            name or "",
+            Limits(off=not limits),
+            alone,
+            GRACE_SECONDS if grace is None else grace,
+        )
+        bound = door(settings.host, settings.port, journal.session.port or 0)
+    except BaseException:
+        journal.close()
+        raise
+
+    async def live() -> None:
+        room = Room(journal, events, bound, settings)
+        _on_signals(room.stop)
+        await room.run(announce)
+
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(live())
+    return 0
+
+
+def _only_here(host: str) -> bool:
+    from facilitator.room.network import is_loopback
+
+    return is_loopback(host)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    if sys.platform == "win32":
+        return None
+    import uvloop
+
+    return uvloop.new_event_loop
+
+
+def _on_signals(stop: Callable[[], None]) -> None:
+    loop = asyncio.get_running_loop()
+    for name in _SIGNALS:
+        number = getattr(signal, name, None)
+        if number is None:
+            continue
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:
+            signal.signal(number, lambda *_told: loop.call_soon_threadsafe(stop))
+
+
+def _line(told: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _words(told: dict[str, Any]) -> None:
+    words = _("The room is open at {url}, code {code}. Ctrl+C ends it; nothing is lost.")
+    sys.stdout.write(words.format(url=told["join"], code=told["code"]) + "\n")
+    sys.stdout.flush()
+
+
+def _line_and_let_go(told: dict[str, Any]) -> None:
+    """Tell the one who started us, who may end before we do."""
+    _line(told)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run a room as a process of its own; the exit code."""
+    given = _parser().parse_args(words)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
+    try:
+        return run(
+            _ref(given),
+            announce=_line_and_let_go if given.detached else _line,
+            host=given.host,
+            port=given.port,
+            name=given.name,
+            limits=given.limits == "on",
+            alone=given.detached,
+        )
+    except (JournalError, Refused, OSError) as error:
+        _line({"ready": False, "message": str(error)})
+        sys.stderr.write(f"{error}\n")
+        return HELD if isinstance(error, Held) else FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="facilitator.room")
+    parser.add_argument("session", nargs="?")
+    parser.add_argument("--rows")
+    parser.add_argument("--host")
+    parser.add_argument("--port", type=int)
+    parser.add_argument("--name")
+    parser.add_argument("--limits", choices=("on", "off"), default="on")
+    parser.add_argument("--detached", action="store_true")
+    return parser
+
+
+def _ref(given: argparse.Namespace) -> Ref:
+    if given.rows:
+        return RowRef(os.environ.get("FACILITATOR_DATABASE", ""), given.rows)
+    return FileRef(Path(given.session or ""))

@@ -1,0 +1,192 @@
+"""A room put together: journal, state, door and link, started and ended in their order."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from facilitator.journal.homes import FileRef, Ref
+from facilitator.journal.open import Journal
+from facilitator.journal.requests import Request
+from facilitator.journal.writer import Writer
+from facilitator.link.places import Target, of_file, of_rows, socket_path
+from facilitator.link.server import Server
+from facilitator.room.contribute import Contributions
+from facilitator.room.door import Door
+from facilitator.room.gate import Gate, Served
+from facilitator.room.hub import Hub
+from facilitator.room.joining import Joining
+from facilitator.room.judge import Judge
+from facilitator.room.keys import StepKeys
+from facilitator.room.leading import Leading
+from facilitator.room.linked import Linked
+from facilitator.room.pace import Limits
+from facilitator.room.pages import Pages
+from facilitator.room.phone import Phones
+from facilitator.room.plans import anonymous_rounds
+from facilitator.room.server import Listening
+from facilitator.room.stream import Streams
+from facilitator.room.tokens import Secrets
+from facilitator.workshop.events import ROOM, Draft, Event
+
+GRACE_SECONDS = 5.0
+LOOK_SECONDS = 10.0
+LOCK_AFTER = 600.0
+END_AFTER = 12 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a room runs. `alone`: it was started by a console and looks after itself when no console
+    follows any more. `grace` is in seconds."""
+
+    host: str
+    port: int = 0
+    name: str = ""
+    limits: Limits = field(default_factory=Limits)
+    alone: bool = False
+    grace: float = GRACE_SECONDS
+
+
+def target(ref: Ref) -> Target:
+    """The session as the link knows it."""
+    return of_file(ref.path) if isinstance(ref, FileRef) else of_rows(ref.url, ref.name)
+
+
+def _keys_beside(ref: Ref) -> StepKeys:
+    """The step keys: beside the file, or in this user's own folder for a session in a database."""
+    if isinstance(ref, FileRef):
+        return StepKeys(ref.path)
+    import platformdirs
+
+    folder = Path(platformdirs.user_data_dir("facilitator", False)) / "keys"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return StepKeys(folder / ref.name)
+
+
+class Room:
+    """One live session."""
+
+    def __init__(
+        self, journal: Journal, events: list[Event], bound: socket.socket, settings: Settings
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._journal = journal
+        self._settings = settings
+        self._over = asyncio.Event()
+        session, port = journal.session, bound.getsockname()[1]
+        secrets = Secrets(bytes.fromhex(session.secret))
+        self._hub = Hub(events)
+        keys = _keys_beside(journal.ref)
+        lost = self._read_keys(keys)
+        judge = Judge(events, keys, self._publish)
+        self._writer = Writer(
+            journal,
+            decide=judge.decide,
+            apply=judge.apply,
+            rebuild=judge.rebuild,
+            committed=judge.committed,
+            card=judge.card,
+        )
+        gone = session.port if session.port and session.port != port else 0
+        if port != session.port:
+            self._writer.keep(port=port)
+        self._door = Door(settings.host, port, settings.name, gone, secrets)
+        phones = Phones(self._hub, keys, secrets)
+        joining = Joining(self._hub, self._writer, secrets, phones, settings.limits)
+        self._streams = Streams(self._hub)
+        takes = Contributions(self._hub, self._writer, keys, settings.limits)
+        served = Served(
+            self._hub, self._door, secrets, phones, joining, takes, self._streams, Pages()
+        )
+        self._web = Listening(Gate(served), bound)
+        leading = Leading(self._hub, self._writer, self._door, self.stop, settings.grace)
+        self._linked = Linked(
+            session.name, self._hub, self._writer, self._door, joining, leading, self.stop, lost
+        )
+        self._link = Server(self._linked)
+        self._hub.changed.append(self._link.ring)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def _read_keys(self, keys: StepKeys) -> frozenset[str]:
+        """The open anonymous steps whose key is lost although somebody has answered."""
+        gave = self._hub.gave
+        return frozenset(
+            step for step in keys.load(anonymous_rounds(self._hub.frame)) if gave.get(step)
+        )
+
+    def _publish(self, events: list[Event]) -> None:
+        """Called by the writer's thread, before it tells those who wait."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._hub.take, events)
+
+    def stop(self) -> None:
+        """End the room soon."""
+        self._over.set()
+
+    async def run(self, announce: Callable[[dict[str, Any]], None]) -> None:
+        """Open the door, say so once it is open, and serve until the room is stopped."""
+        try:
+            path = socket_path(target(self._journal.ref))
+            await self._link.start(path)
+            await self._web.start()
+            self._journal.publish(str(path), self._door.port)
+            self._tasks = [
+                asyncio.create_task(self._streams.run()),
+                asyncio.create_task(self._watch()),
+            ]
+            announce(self.ready())
+            await self._over.wait()
+        finally:
+            await self._end()
+
+    def ready(self) -> dict[str, Any]:
+        """The ready line."""
+        generation = self._hub.frame.door.generation
+        return {
+            "ready": True,
+            "session": self._journal.session.name,
+            "url": self._door.url,
+            "join": self._door.join(generation),
+            "code": self._door.secrets.code(generation),
+            "port": self._door.port,
+            "pid": os.getpid(),
+        }
+
+    async def _end(self) -> None:
+        self._linked.listening = False
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._streams.close()
+        await self._web.close()
+        await asyncio.to_thread(self._writer.close)
+        # Last, for who asked the room to end waits for this.
+        await self._link.close()
+
+    async def _watch(self) -> None:
+        """See to the addresses, and to a room that everybody has left."""
+        followed = self._loop.time()
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            before = self._door.found
+            self._door.look()
+            if before != self._door.found:
+                self._hub.touch()
+            if self._link.consoles or not self._settings.alone:
+                followed = self._loop.time()
+            await self._unwatched(self._loop.time() - followed)
+
+    async def _unwatched(self, seconds: float) -> None:
+        if seconds >= END_AFTER and not self._hub.present():
+            self.stop()
+        elif seconds >= LOCK_AFTER and not self._hub.frame.door.locked:
+            draft = Draft("door", {"locked": True}, who=ROOM)
+            with suppress(Exception):
+                await self._writer.send(Request("door", {}, context=lambda _fold, _asked: [draft]))

@@ -1,0 +1,67 @@
+"""The web server, without its habits that don't fit a room: it catches no signals, believes no
+forwarded addresses, says neither its name nor the date, and binds no socket itself."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
+
+import uvicorn
+
+from facilitator.room.protocol import Protocol
+
+_KEEP_ALIVE = 75
+"""Seconds. Idle connections are cheap, and one that closes just as a phone sends costs a retry."""
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        # The room has handlers of its own; these here would end the process by the signal.
+        yield
+
+
+class Listening:
+    """The web server on one socket that is bound already."""
+
+    def __init__(self, app: Any, bound: socket.socket) -> None:
+        config = uvicorn.Config(
+            app,
+            http=Protocol,
+            ws="none",
+            lifespan="off",
+            interface="asgi3",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            backlog=2048,
+            timeout_keep_alive=_KEEP_ALIVE,
+            timeout_graceful_shutdown=2,
+        )
+        self._server = _Server(config)
+        self._bound = bound
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Serve; returns once requests are answered."""
+        self._task = asyncio.create_task(self._server.serve(sockets=[self._bound]))
+        await self._server.ready.wait()
+
+    async def close(self) -> None:
+        """Answer what is under way, then end."""
+        self._server.should_exit = True
+        if self._task is not None:
+            await self._task

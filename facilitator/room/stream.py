@@ -1,0 +1,137 @@
+"""GET /api/stream: a few counters to every phone, at most twice a second, the newest only."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from facilitator.room.call import Call
+from facilitator.room.hub import Hub
+from facilitator.room.protocol import transport_of
+from facilitator.room.replies import encoded
+
+APART = 0.5
+HEARTBEAT = 10.0
+STUCK = 20.0
+CHUNK = 20
+"""Phones that are woken in one turn of the loop: a POST that comes meanwhile waits for no more."""
+
+_BUFFER = 2048
+_HEADERS = [(b"content-type", b"text/event-stream"), (b"x-accel-buffering", b"no")]
+
+
+class Listener:
+    """One phone that listens."""
+
+    def __init__(self, transport: asyncio.Transport | None) -> None:
+        self.transport = transport
+        self.woken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.sending_since = 0.0
+
+    def wake(self) -> None:
+        """Let it look at what is newest."""
+        if not self.woken.done():
+            self.woken.set_result(None)
+
+    def renew(self) -> asyncio.Future[None]:
+        """What to wait for next; made before sending, so that nothing is missed meanwhile."""
+        self.woken = asyncio.get_running_loop().create_future()
+        return self.woken
+
+
+class Streams:
+    """All phones that listen, and the one task that wakes them."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._listeners: set[Listener] = set()
+        self._bell = asyncio.Event()
+        self._newest = b""
+        self._closing = False
+        hub.changed.append(self._bell.set)
+
+    @property
+    def count(self) -> int:
+        """How many phones listen."""
+        return len(self._listeners)
+
+    async def serve(self, call: Call) -> None:
+        """Feed one phone until it hangs up."""
+        transport = transport_of(call.scope)
+        if transport is not None:
+            transport.set_write_buffer_limits(high=_BUFFER)
+        listener = Listener(transport)
+        self._listeners.add(listener)
+        feeding = asyncio.create_task(self._feed(call, listener))
+        try:
+            while (await call.receive())["type"] != "http.disconnect":
+                pass
+        finally:
+            self._listeners.discard(listener)
+            if not self._closing:
+                feeding.cancel()
+            with suppress(asyncio.CancelledError, OSError):
+                await feeding
+
+    async def _feed(self, call: Call, listener: Listener) -> None:
+        await call.send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
+        loop = asyncio.get_running_loop()
+        while not self._closing:
+            woken = listener.renew()
+            message = {"type": "http.response.body", "body": self.newest(), "more_body": True}
+            listener.sending_since = loop.time()
+            await call.send(message)
+            listener.sending_since = 0.0
+            await woken
+        await call.send({"type": "http.response.body", "body": b""})
+
+    def newest(self) -> bytes:
+        """The message as every phone gets it."""
+        if not self._newest:
+            self._newest = self._made()
+        return self._newest
+
+    def _made(self) -> bytes:
+        state = self._hub.state
+        step = state.steps.get(state.current)
+        told = {
+            "revision": self._hub.revision,
+            "current": state.current,
+            "present": len(self._hub.present()),
+            "answered": step.answered if step else 0,
+        }
+        return b": beat\ndata: " + encoded(told) + b"\n\n"
+
+    async def run(self) -> None:
+        """Wake the phones when something is new, else at every heartbeat."""
+        loop = asyncio.get_running_loop()
+        woken_at = 0.0
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._bell.wait(), 1.0)
+            self._bell.clear()
+            self._hub.settle()
+            self._drop_stuck(loop.time())
+            made = self._made()
+            if made == self._newest and loop.time() - woken_at < HEARTBEAT:
+                continue
+            self._newest, woken_at = made, loop.time()
+            await self._wake_all()
+            await asyncio.sleep(APART)
+
+    async def _wake_all(self) -> None:
+        for at, listener in enumerate(list(self._listeners), 1):
+            listener.wake()
+            if at % CHUNK == 0:
+                await asyncio.sleep(0)
+
+    def _drop_stuck(self, now: float) -> None:
+        for listener in self._listeners:
+            stuck = listener.sending_since and now - listener.sending_since > STUCK
+            if stuck and listener.transport is not None:
+                listener.transport.abort()
+
+    async def close(self) -> None:
+        """End all streams, so that the server need not wait for them."""
+        self._closing = True
+        await self._wake_all()
