@@ -11,7 +11,7 @@ import * as sent from "./pages/sent.js";
 import * as step from "./pages/step.js";
 import * as parts from "./parts.js";
 import * as place from "./place.js";
-import { say } from "./say.js";
+import { say, sayNew } from "./say.js";
 import * as state from "./state.js";
 import * as stream from "./stream.js";
 import { speak, t, tn } from "./words.js";
@@ -77,7 +77,7 @@ function notices() {
   else if (left && outbox.notice === "full") {
     told.push(t("The computer cannot store now. Your answer waits on this phone."));
   }
-  return told.map((words) => h("p", { class: "notice", role: "status", key: words.slice(0, 12) }, words));
+  return told.map((words) => h("p", { class: "notice", "data-say": true, key: words.slice(0, 12) }, words));
 }
 
 function paint() {
@@ -88,6 +88,7 @@ function paint() {
     h("div", { key: "notices", class: "notices" }, notices()),
     h("div", { key, class: "page" }, know.room && !know.room.ended && sent.strays(), kids),
   ]);
+  sayNew(document.getElementById("main"));
   if (key === shown) return;
   const first = !shown;
   shown = key;
@@ -102,6 +103,7 @@ function reached(status) {
   else {
     state.reached(true);
     if (status === 401) state.refresh();
+    if (status === 200) say(t("Received"));
   }
   draw();
 }

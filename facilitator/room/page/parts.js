@@ -19,7 +19,7 @@ export const main = (words, onclick, props = {}) =>
 
 export const choice = (words, pressed, onclick, more = "", props = {}) =>
   h("button", { type: "button", onclick, "aria-pressed": String(pressed), ...props },
-    h("span", { class: "tick", "aria-hidden": "true" }, pressed ? "✓" : ""),
+    h("span", { class: "tick", "aria-hidden": "true" }, pressed ? "✓" : "○"),
     h("span", {}, words, more && h("small", {}, more)));
 
 export const people = (text, props = {}) => h("p", { dir: "auto", ...props }, text);
@@ -80,7 +80,7 @@ export function field(name, label, limit, props = {}, onEnter = null) {
   return h("div", { class: "field", key: "field " + name },
     h("label", { for: id }, label),
     h("textarea", {
-      id, name: id, rows: "2", dir: "auto", autocomplete: "off", value: text,
+      id, name: id, dir: "auto", autocomplete: "off", value: text, first: { rows: "2" },
       "aria-describedby": note ? id + "-note" : null,
       oninput: (event) => {
         drafts.put(name, event.target.value);

@@ -46,12 +46,13 @@ export function follow(before, room) {
   if (!before || before.current === room.current) return;
   const shown = shownBy(before);
   if (shown && drafts.typed(shown)) {
+    history.replaceState({ page: at.page, step: shown, inside: at.inside }, "");
     set(at.page, shown, at.inside);
     return;
   }
   const stays = gallery(room) && gallery(before) && room.open.some((one) => one.id === at.step);
   if (stays) return;
-  set(at.page === "home" || at.page === "list" ? "home" : at.page, "");
+  set(["more", "sent"].includes(at.page) ? at.page : "home", "");
 }
 
 export function where() {

@@ -1,10 +1,24 @@
-// The one polite live region: short words for a screen reader, never more than one at a time.
+// The one polite live region: short words for a screen reader.
 
 let timer = 0;
+let next = [];
 
 export function say(words) {
   const region = document.getElementById("said");
+  if (!next.length) region.textContent = "";
+  if (!next.includes(words)) next.push(words);
   clearTimeout(timer);
-  region.textContent = "";
-  timer = setTimeout(() => { region.textContent = words; }, 100);
+  timer = setTimeout(() => {
+    region.textContent = next.join(" · ");
+    next = [];
+  }, 100);
+}
+
+let before = [];
+
+// What has newly appeared on the page and is marked to be spoken.
+export function sayNew(root) {
+  const now = [...root.querySelectorAll("[data-say]")].map((node) => node.textContent);
+  now.filter((words) => !before.includes(words)).forEach(say);
+  before = now;
 }

@@ -94,9 +94,9 @@ function take(room) {
 
 export function lose(why) {
   if (know.away) return;
+  know.why = know.room ? why : "";
   know.room = null;
   know.away = true;
-  know.why = why;
   etag = "";
   draw();
 }

@@ -52,12 +52,12 @@ const reason = (answer) => (answer.code === "locked"
 export async function tryCode(code) {
   if (look.busy) return;
   look.busy = true;
+  look.code = code;
   draw();
   const answer = await patiently("/api/look", { code });
   look.busy = false;
   look.error = "";
   if (answer.status === 200) {
-    look.code = code;
     look.found = answer.body;
   } else {
     look.error = reason(answer);
@@ -94,7 +94,7 @@ function submit(act) {
   };
 }
 
-const error = () => look.error && h("p", { class: "bad", role: "alert", key: "error" }, look.error);
+const error = () => look.error && h("p", { class: "bad", "data-say": true, key: "error" }, look.error);
 
 function codePage() {
   const send = () => tryCode((look.typed || "").replace(/[^0-9a-z]/gi, "").toUpperCase());
@@ -115,11 +115,10 @@ function codePage() {
 }
 
 function lockedPage() {
-  const again = () => { look.error = ""; if (look.code || secret()) tryCode(look.code || secret()); else draw(); };
   return [
     heading(t("The door is locked."), "", false),
     h("p", {}, t("Please speak to the facilitator, then try again.")),
-    main(t("Try again"), again),
+    main(t("Try again"), () => tryCode(look.code)),
   ];
 }
 

@@ -1,7 +1,7 @@
 // The open steps to choose from, each with what this person has given; the room's own is marked.
 
 import { h } from "../draw.js";
-import { heading } from "../parts.js";
+import { button, heading } from "../parts.js";
 import * as place from "../place.js";
 import { know } from "../state.js";
 import { t, tn } from "../words.js";
@@ -33,6 +33,7 @@ export function page() {
         t("All of them are open. Begin where you know most; you can come back to each.")),
       h("ul", { class: "steps", key: "steps" }, steps.map(row)),
       h("p", { class: "small", key: "answered" }, answeredBy()),
+      !place.gallery() && button(t("‹ Back"), place.home, { class: "plain", key: "back" }),
     ],
   };
 }

@@ -41,7 +41,7 @@ function heldOne(entry) {
     people(words(entry) || entry.body.text || ""),
     entry.kind !== "answer" && entry.body.text && people("“" + entry.body.text + "”"),
     entry.body.reason && people("“" + entry.body.reason + "”"),
-    h("p", { class: "bad", role: "alert" }, why(entry)),
+    h("p", { class: "bad", "data-say": true }, why(entry)),
     h("div", { class: "row" },
       rewrite(entry),
       find(entry.step) && button(t("Try again"), () => outbox.tryAgain(entry.cid)),
@@ -124,8 +124,9 @@ function unsent() {
   const left = outbox.waiting().length;
   if (!left) return null;
   return [
-    h("p", { key: "left" }, tn("One answer is saved on this phone.", "{n} answers are saved on this phone.", left),
-      " ", t("They go out by themselves when the connection is back. Keep this page; closing it is fine.")),
+    h("p", { key: "left" }, tn("One answer is saved on this phone and goes out by itself.",
+      "{n} answers are saved on this phone and go out by themselves.", left),
+      " ", t("Keep this page; closing it is fine.")),
     main(t("Try now"), outbox.wake, { key: "now" }),
   ];
 }

@@ -28,17 +28,17 @@ function moved(step) {
   const now = find(know.room.current);
   const typed = drafts.typed(step.id);
   return h("aside", { class: "notice", key: "moved" },
-    h("p", {}, typed
+    h("p", { "data-say": true }, typed
       ? t("The room has moved on. Finish this one or go along.")
-      : t("The room is at another step.")),
-    button(t("Go along"), place.home, {}),
-    now && h("p", { class: "small", dir: "auto" }, now.title));
+      : t("The room is at another step."),
+    now && h("span", { dir: "auto" }, " “" + now.title + "”")),
+    button(t("Go along"), place.home));
 }
 
 function closing(step) {
   if (!step.ends && !step.closing) return null;
   return h("aside", { class: "notice", key: "closing" },
-    h("p", {}, t("This step closes in a few seconds. Please send what you have.")));
+    h("p", { "data-say": true }, t("This step closes in a few seconds. Please send what you have.")));
 }
 
 const collects = (step) => step.activity === "ask";

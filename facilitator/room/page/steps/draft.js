@@ -122,7 +122,7 @@ function version(step) {
     key: "version",
     head: heading(t("Propose a whole version"), "", false),
     kids: [
-      field(name, t("One sentence on each line"), SENTENCES * (SENTENCE + 1), { rows: "8" }),
+      field(name, t("One sentence on each line"), SENTENCES * (SENTENCE + 1), { first: { rows: "8" } }),
       wrong && h("p", { class: "bad", key: "wrong" }, wrong),
       present && !drafts.get(name) && button(t("Start from the present text"), () => {
         drafts.put(name, present);

@@ -30,7 +30,7 @@ function row(step, item, left) {
       button("−", () => put(step, item, dots - 1),
         { disabled: dots === 0, "aria-label": t("One dot less: {text}", { text: item.text }) }),
       h("span", { class: "placed" },
-        h("span", { "aria-hidden": "true" }, "●".repeat(dots) || "–"),
+        h("span", { "aria-hidden": "true" }, "●".repeat(dots) + "○".repeat((step.options.most || 2) - dots)),
         h("span", { class: "unseen" }, words({ body: { dots } }))),
       button("+", () => put(step, item, dots + 1),
         { disabled: full, "aria-label": t("One dot more: {text}", { text: item.text }) })),

@@ -10,7 +10,7 @@ export function passage(on) {
     on.at = at;
     redraw();
   };
-  return h("div", { class: "row", key: "passage" },
+  return h("div", { class: "row apart", key: "passage" },
     button(t("‹ Previous"), to(on.at - 1), { class: "plain", disabled: on.at === 0 }),
     button(t("Skip ›"), to(on.at + 1), { class: "plain" }));
 }
@@ -29,6 +29,8 @@ export function review(step, on, items, words) {
     kids: [
       h("p", { key: "so far" }, tn("You have answered one of {all}.", "You have answered {n} of {all}.",
         given.length, { all: items.length })),
+      on.left.length === 0 && h("p", { key: "put" },
+        t("You can put the phone away; it wakes up with the room.")),
       on.left.length > 0 && main(
         tn("Go on with the one that is left", "Go on with the {n} that are left", on.left.length),
         more, { key: "more" }),
