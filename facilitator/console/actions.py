@@ -13,12 +13,14 @@ from facilitator.locales import _
 
 LIBRARY, LOBBY, ROOM, PRIVATE = "library", "lobby", "room", "private"
 STEPS, PEOPLE, SHEET, JOIN, CHOOSE = "steps", "people", "sheet", "join", "choose"
-PLACES = (LIBRARY, LOBBY, ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE)
+FORM = "form"
+PAGES = (LIBRARY, LOBBY, ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE)
+PLACES = (*PAGES, FORM)
 
 _LED = (LOBBY, ROOM, PRIVATE)
-_LISTS = (LIBRARY, ROOM, PRIVATE, STEPS, PEOPLE, CHOOSE)
+_LISTS = (LIBRARY, ROOM, PRIVATE, STEPS, PEOPLE, SHEET, CHOOSE)
 _PAGED = (ROOM, STEPS, PEOPLE, SHEET)
-_OVER = (PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE)
+_OVER = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,19 @@ def _leading() -> Iterable[Action]:
     section = _("Lead the room")
     yield Action("next", ("space",), "space", _("next"), _("next step"), section, _LED)
     yield Action(
-        "back", ("left", "backspace"), "← backspace", _("back"), _("step back"), section, (ROOM,)
+        "back", ("left", "backspace"), "←", _("back"), _("step back"), section, (ROOM, PRIVATE)
     )
     yield Action(
         "steps", ("j",), "j", _("steps"), _("steps: look, go, skip, repeat, close"), section, _LED
     )
     yield Action(
-        "act", ("r",), "r", _("reveal"), _("reveal, show, freeze or close"), section, (ROOM,)
+        "act",
+        ("r",),
+        "r",
+        _("reveal"),
+        _("reveal, show, freeze or close"),
+        section,
+        (ROOM, PRIVATE),
     )
     yield Action("sheet", ("f",), "f", _("sheet"), _("the twelve questions"), section, _LED)
     yield Action("blank", ("b",), "b", _("blank"), _("blank the screen"), section, _LED)
@@ -92,6 +100,7 @@ def _answers() -> Iterable[Action]:
     yield Action("by-hand", ("e",), "e", _("by hand"), _("enter by hand, or edit"), section, room)
     yield Action("undo", ("u",), "u", _("undo"), _("undo the last thing"), section, _LED)
     yield Action("other", ("v",), "v", _("view"), _("the other view"), section, room)
+    yield Action("compare", ("c",), "c", _("compare"), _("what has changed"), section, room)
     yield Action("next-page", ("n", "pagedown"), "n", _("more"), _("next page"), section, _PAGED)
     yield Action(
         "previous-page", ("p", "pageup"), "p", _("page back"), _("page before"), section, _PAGED
@@ -105,9 +114,17 @@ def _time() -> Iterable[Action]:
     section = _("Time")
     yield Action("timer", ("t",), "t", _("timer"), _("start or pause the clock"), section, _LED)
     yield Action(
-        "more-time", ("plus", "equals_sign"), "+", _("one minute"), _("a minute more"), section, _LED
+        "more-time",
+        ("plus", "equals_sign"),
+        "+",
+        _("one minute"),
+        _("a minute more"),
+        section,
+        _LED,
     )
-    yield Action("less-time", ("minus",), "−", _("a minute less"), _("a minute less"), section, _LED)
+    yield Action(
+        "less-time", ("minus",), "−", _("a minute less"), _("a minute less"), section, _LED
+    )
 
 
 def _own() -> Iterable[Action]:
@@ -119,12 +136,13 @@ def _own() -> Iterable[Action]:
 
 
 def _program() -> Iterable[Action]:
-    section = _("Program")
-    yield Action("close", ("escape",), "esc", _("close"), _("close this page"), section, _OVER)
-    yield Action("keys", ("question_mark",), "?", _("help"), _("these keys"), section, PLACES)
+    section, leave = _("Program"), _("leave this window")
+    yield Action("save", ("ctrl+s",), "ctrl+s", _("save"), _("save and close"), section, (FORM,))
+    yield Action("close", ("escape",), "esc", _("close"), _("close, or back"), section, _OVER)
+    yield Action("keys", ("question_mark",), "?", _("help"), _("these keys"), section, PAGES)
     yield Action("palette", ("ctrl+p",), "ctrl+p", _("all"), _("all commands"), section, PLACES)
-    yield Action("theme", ("d",), "d", _("light"), _("dark or light"), section, PLACES)
-    yield Action("leave", ("ctrl+q",), "ctrl+q", _("leave"), _("leave this window"), section, PLACES)
+    yield Action("theme", ("d",), "d", _("light"), _("dark or light"), section, PAGES)
+    yield Action("leave", ("ctrl+q",), "ctrl+q", _("leave"), leave, section, PLACES)
 
 
 def at_place(place: str) -> tuple[Action, ...]:

@@ -1,0 +1,16 @@
+"""The faces of the activities, found by the activity's name."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+from facilitator.console.steps.face import Face
+
+
+@cache
+def face_of(activity: str) -> Face:
+    """The face of an activity: `FACE` of the module of its name in `console/steps`."""
+    module = import_module(f"facilitator.console.steps.{activity}")
+    return cast("Face", module.FACE)

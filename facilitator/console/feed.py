@@ -1,0 +1,166 @@
+"""The console's feed: reads what the room tells, folds it, and says when there is something new."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from typing import Any, Protocol
+
+from facilitator.console.led import Led
+from facilitator.console.steps.face import Live
+from facilitator.locales import _
+from facilitator.workshop.events import Event
+from facilitator.workshop.lead import Argument
+from facilitator.workshop.refused import Refused
+
+APART = 0.2
+"""Seconds between two messages at least: people read no faster, and keys stay quick."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.05, 2.0
+
+Told = Mapping[str, Any]
+
+
+class Connection(Protocol):
+    """What the feed needs of the link's connection."""
+
+    def batches(self) -> AsyncIterator[list[dict[str, Any]]]:
+        """What the room tells, in portions; the end means that the room is gone."""
+        ...
+
+    async def do(self, name: str, argument: Any = "") -> Any:
+        """Carry out an action; `Refused`, or OSError if the room is gone."""
+        ...
+
+
+Connect = Callable[[int], AbstractAsyncContextManager[Connection]]
+"""Follow the room from an event on; OSError if there is none."""
+
+
+class Feed:
+    """Keeps a `Led` up to date as long as it runs.
+
+    `told` is called when there is something new, at most five times a second. `revive` starts a
+    room if there is none, and blocks: it runs in a thread of its own.
+    """
+
+    def __init__(self, connect: Connect, revive: Callable[[], object]) -> None:
+        self._connect = connect
+        self._revive = revive
+        self._connection: Connection | None = None
+        self._last = -APART
+        self._due: asyncio.TimerHandle | None = None
+        self._told: Callable[[], None] = lambda: None
+        self._expected: Callable[[], object] | None = None
+        self.led = Led(self.ask)
+
+    def expect(self, ready: Callable[[], object]) -> None:
+        """A room is on its way; `ready` blocks until it is there, or raises `Refused`."""
+        self._expected = ready
+
+    async def ask(self, action: str, argument: Argument = "") -> None:
+        """Ask the room for an action; `Refused` with a sentence if it is not carried out."""
+        gone = _("The room is just starting again. Please try once more in a moment.")
+        if self._connection is None:
+            raise Refused("no-room", gone)
+        try:
+            await self._connection.do(action, argument)
+        except OSError:
+            raise Refused("no-room", gone) from None
+
+    async def run(self, told: Callable[[], None]) -> None:
+        """Follow the room until cancelled, or until it turns out to be another version's."""
+        self._told = told
+        if self._expected is not None:
+            await self._start_again(self._expected)
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                async with self._connect(self.led.fold.frame.head + 1) as connection:
+                    pause = FIRST_PAUSE
+                    await self._follow(connection)
+            except OSError:
+                pass
+            except Refused as no:
+                self._lost(no.message)
+                return
+            self._lost(self.led.live.trouble)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+            await self._start_again(self._revive)
+
+    async def _follow(self, connection: Connection) -> None:
+        self._connection = connection
+        try:
+            async for portion in connection.batches():
+                self._take(portion)
+        finally:
+            self._connection = None
+
+    def _take(self, portion: Sequence[Told]) -> None:
+        events = [_event(told["event"]) for told in portion if "event" in told]
+        # An event the room wrote before we caught up is not news.
+        self.led.take(events)
+        for told in portion:
+            if "live" in told:
+                self._live(told["live"])
+            elif "caught" in told:
+                self.led.caught = True
+        if self.led.caught:
+            self._soon()
+
+    def _live(self, told: Told) -> None:
+        closing = told.get("closing") or {}
+        storing = told.get("storing") or {}
+        self.led.waiting = int(told.get("waiting") or 0)
+        self.led.live = Live(
+            present=frozenset(told.get("present") or ()),
+            door=told.get("door") or {},
+            closing=str(closing.get("step") or ""),
+            left=int(closing.get("left") or 0),
+            first_phone=bool(told.get("first_phone")),
+            storing=bool(storing.get("ok", True)),
+            trouble=str(storing.get("why") or ""),
+        )
+
+    def _lost(self, trouble: str) -> None:
+        self.led.live = replace(
+            self.led.live, connected=False, closing="", present=frozenset(), trouble=trouble
+        )
+        self._soon()
+
+    async def _start_again(self, start: Callable[[], object]) -> None:
+        """Every try may start a room: the session's lock decides who wins."""
+        try:
+            await asyncio.to_thread(start)
+        except (Refused, OSError) as no:
+            self._lost(str(no))
+
+    def _soon(self) -> None:
+        """Say it now, or when it is time again; what comes until then is said together."""
+        if self._due is not None:
+            return
+        loop = asyncio.get_running_loop()
+        wait = self._last + APART - loop.time()
+        self._due = loop.call_later(max(0.0, wait), self._say)
+
+    def _say(self) -> None:
+        self._due = None
+        self._last = asyncio.get_running_loop().time()
+        self.led.settle()
+        self._told()
+
+
+def _event(told: Told) -> Event:
+    return Event(
+        told["seq"],
+        told["cid"],
+        told["who"],
+        told["step"],
+        told["kind"],
+        told["version"],
+        told["body"],
+        told["at"],
+    )

@@ -1,0 +1,85 @@
+"""The session that this console leads: what the room told last, and the way to ask it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console.steps.face import Live
+from facilitator.workshop.events import Event
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.lead import Argument, needs_grace
+from facilitator.workshop.state import State
+
+FRESH = 5.0
+"""Seconds for which something that arrived is marked as new."""
+
+_FRESH_LETTERS = "agnpvs"
+
+Ask = Callable[[str, Argument], Awaitable[None]]
+"""Asks the room for an action; raises `Refused` if it says no."""
+
+
+@dataclass(slots=True)
+class Led:
+    """A session as this console sees it. `state` is frozen and replaced as a whole.
+
+    `waiting` are the phones that have something under way, as far as known. `wifi` is the Wi-Fi's
+    name and password, or None. `clock` gives seconds since 1970.
+    """
+
+    ask: Ask
+    state: State = field(default_factory=lambda: Fold(CATALOGUE).view())
+    live: Live = field(default_factory=Live)
+    fold: Fold = field(default_factory=lambda: Fold(CATALOGUE))
+    waiting: int = 0
+    caught: bool = False
+    wifi: tuple[str, str] | None = None
+    clock: Callable[[], float] = time.time
+    _fresh: dict[str, float] = field(default_factory=dict)
+
+    def take(self, events: Iterable[Event]) -> None:
+        """Fold events; those that come once everything was caught up with are fresh."""
+        for event in events:
+            self.fold.apply(event)
+            if self.caught:
+                self._note(event)
+
+    def settle(self) -> None:
+        """Freeze what was folded."""
+        self.state = self.fold.view()
+
+    def _note(self, event: Event) -> None:
+        until = self.clock() + FRESH
+        if event.kind == "restore" and event.body:
+            self._fresh[str(event.body["item"])] = until
+        elif event.body is not None:
+            self._fresh |= {f"{letter}{event.seq}": until for letter in _FRESH_LETTERS}
+
+    @property
+    def fresh(self) -> frozenset[str]:
+        """The ids of what arrived in the last five seconds."""
+        now = self.clock()
+        for id in [id for id, until in self._fresh.items() if until <= now]:
+            del self._fresh[id]
+        return frozenset(self._fresh)
+
+    def closes(self, action: str, argument: Argument = "") -> tuple[str, ...]:
+        """The steps that this action would close while phones may be busy in them."""
+        if not self.live.present:
+            return ()
+        return needs_grace(self.state, self.fold, action, argument)
+
+    async def person(self, name: str) -> str:
+        """The id of the person by hand who was just entered under this name; "" if the room has
+        not told of one within a few seconds."""
+        for _try in range(60):
+            self.settle()
+            found = [p.id for p in self.state.here if p.by_hand and p.name == name]
+            if found:
+                return found[-1]
+            await asyncio.sleep(0.05)
+        return ""

@@ -1,0 +1,43 @@
+"""The words for phases, ways of naming and how a step stands."""
+
+from __future__ import annotations
+
+from facilitator.locales import _
+from facilitator.workshop.agenda import Agenda, Step
+from facilitator.workshop.state import State
+
+
+def phase(name: str) -> str:
+    """A phase as people read it."""
+    known = {
+        "connect": _("connect"),
+        "align": _("align"),
+        "produce": _("produce"),
+        "close": _("close"),
+    }
+    return known.get(name, name)
+
+
+def position(agenda: Agenda, step: Step) -> str:
+    """Where a step stands in the agenda, as "3 of 19"."""
+    words = _("{number} of {total}")
+    return words.format(number=agenda.place(step.id) + 1, total=len(agenda.steps))
+
+
+def status(state: State, step: Step) -> str:
+    """How a step stands, in a word or two."""
+    standing = state.steps[step.id]
+    if step.id == state.current:
+        return _("the room is here")
+    known = {"waiting": "", "open": _("open"), "closed": _("closed")}
+    return known[standing.status]
+
+
+def names(step: Step) -> str:
+    """How the names of those who answer are shown in a step."""
+    known = {
+        "named": _("with names"),
+        "group": _("by group"),
+        "anonymous": _("without names"),
+    }
+    return known[step.names]

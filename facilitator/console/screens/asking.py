@@ -1,0 +1,70 @@
+"""Asking the room for something, with a confirmation where it can't be taken back."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.screens.page_screen import PageScreen
+from facilitator.locales import _, n_
+from facilitator.workshop.lead import Argument
+from facilitator.workshop.refused import Refused
+
+
+class Asking(PageScreen[None]):
+    """A screen from which the room is led."""
+
+    busy = False
+
+    @abstractmethod
+    def say(self, message: str) -> None:
+        """Show a message until the next key."""
+
+    async def lead(self, action: str, argument: Argument = "") -> bool:
+        """Ask for an action, after a confirmation if it closes a step in which phones may be
+        busy; whether it was done. A second key while the first is on its way does nothing."""
+        if self.busy:
+            return False
+        self.busy = True
+        try:
+            if not await self._confirmed(action, argument):
+                return False
+            await self.led.ask(action, argument)
+        except Refused as no:
+            self.say(no.message)
+            return False
+        finally:
+            self.busy = False
+        return True
+
+    async def _confirmed(self, action: str, argument: Argument) -> bool:
+        steps = self.led.closes(action, argument)
+        if not steps:
+            return True
+        titles = [f"“{self.led.state.step(id).title}”" for id in steps]
+        asks = _("Close {title}?").format(title=", ".join(titles))
+        choices = (
+            Choice("yes", _("Close it"), _("After five seconds, in which phones can still send.")),
+            Choice("", _("Not yet")),
+        )
+        screen = ChooseScreen(asks, choices, [_under_way(self.led.waiting), *self._for_ever(steps)])
+        chosen = await self.app.push_screen_wait(screen)
+        return bool(chosen)
+
+    def _for_ever(self, steps: tuple[str, ...]) -> list[str]:
+        anonymous = any(self.led.state.step(id).names == "anonymous" for id in steps)
+        words = _(
+            "Once it is closed nobody can change an answer without a name, or find out whose."
+        )
+        return [words] if anonymous else []
+
+
+def _under_way(count: int) -> str:
+    if not count:
+        return _("No phone has told of anything under way.")
+    words = n_(
+        "{count} phone still has something under way.",
+        "{count} phones still have something under way.",
+        count,
+    )
+    return words.format(count=count)

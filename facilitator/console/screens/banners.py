@@ -1,0 +1,54 @@
+"""What stands above the footer when something has happened: one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.console.led import Led
+from facilitator.console.widgets.bands import banner, time_over_band
+from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.sizes import Size
+from facilitator.locales import _, n_
+
+
+def banner_of(led: Led, size: Size, said: str = "", *, over: bool = False) -> Sequence[Line]:
+    """The most important thing to say now: trouble, a step that is closing, a refusal, the time.
+
+    `said` is the answer to the last key; `over` that the time is up and nobody has seen it yet.
+    """
+    trouble = _trouble(led)
+    if trouble:
+        return banner(size, *trouble)
+    if led.live.closing:
+        return banner(size, _closing(led), _seconds(led), "warn")
+    if said:
+        return banner(size, said, "", "warn")
+    return time_over_band(size) if over else ()
+
+
+def _trouble(led: Led) -> tuple[str, str] | None:
+    live = led.live
+    if not live.connected:
+        if not led.caught:
+            return _("The room is starting."), live.trouble
+        happened = _("The room has stopped. It is starting again; nothing stored is lost.")
+        return happened, live.trouble or _("Phones keep their answers and send them by themselves.")
+    if not live.storing:
+        happened = _("The computer cannot store now. Answers wait, safe, on the phones.")
+        return happened, live.trouble or _("Free some space on this computer.")
+    return None
+
+
+def _closing(led: Led) -> str:
+    step = led.state.agenda.step(led.live.closing)
+    return _("“{title}” is closing.").format(title=step.title if step else "")
+
+
+def _seconds(led: Led) -> str:
+    count = -(-led.live.left // 1000)
+    words = n_(
+        "Phones have {count} more second to send what they have begun.",
+        "Phones have {count} more seconds to send what they have begun.",
+        count,
+    )
+    return words.format(count=count)

@@ -1,0 +1,23 @@
+"""An empty page: the room looks at each other, not at the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.events import Key
+
+from facilitator.console.screens.page_screen import PageScreen
+from facilitator.console.widgets.lines import Line
+
+
+class BlankScreen(PageScreen[None]):
+    """Nothing, until any key. The program's own keys go on working."""
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        return ()
+
+    def on_key(self, event: Key) -> None:
+        """Back to the page before."""
+        if event.key not in ("ctrl+q", "ctrl+p"):
+            event.stop()
+            self.dismiss(None)

@@ -1,0 +1,82 @@
+"""A page that asks one thing and offers a few answers, chosen with the arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facilitator.console.actions import CHOOSE
+from facilitator.console.screens.page_screen import PageScreen, bindings_of, help_key, key
+from facilitator.console.widgets.frame import Frame, framed
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected
+from facilitator.console.widgets.sizes import Size, size_of
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers: its id, its words, and what it means."""
+
+    id: str
+    word: str
+    means: str = ""
+
+
+class ChooseScreen(PageScreen[str]):
+    """Gives the id of the answer that was chosen, or "" if nothing was."""
+
+    place = CHOOSE
+    BINDINGS = bindings_of(CHOOSE)
+
+    def __init__(
+        self, asks: str, choices: Sequence[Choice], says: Sequence[str] = (), phase: str = ""
+    ) -> None:
+        super().__init__()
+        self.asks = asks
+        self.choices = tuple(choices)
+        self.says = tuple(says)
+        self.phase = phase
+        self.at = 0
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        keys = (key("open", _("choose")), key("up"), key("close", _("leave it")), help_key())
+        frame = Frame(phase=self.phase, prompt=self.asks, keys=keys)
+        return framed(size_of(width, height), frame, self._body)
+
+    def _body(self, size: Size, rows: int) -> Sequence[Line]:
+        lines: list[Line] = []
+        for text in self.says:
+            lines += [at(size.margin, Span(row)) for row in wrap(text, size.reading)]
+        lines += [BLANK] if self.says else []
+        blocks = [self._block(size, choice) for choice in self.choices]
+        loose = len(lines) + sum(len(block) + 1 for block in blocks) <= rows
+        tops = []
+        for number, block in enumerate(blocks):
+            tops.append(len(lines))
+            lines += selected(block, *size.inset) if number == self.at else block
+            lines += [BLANK] if loose else []
+        # A window that is too low for all shows the chosen one.
+        below = tops[self.at] + len(blocks[self.at]) - rows if tops else 0
+        return lines[max(0, below) :]
+
+    def _block(self, size: Size, choice: Choice) -> list[Line]:
+        rows = [at(size.margin, Span(row, bold=True)) for row in wrap(choice.word, size.reading)]
+        means = wrap(choice.means, size.reading) if choice.means else []
+        return rows + [at(size.margin, Span(row, "quiet")) for row in means]
+
+    def do_up(self) -> None:
+        """The answer above."""
+        self.at = max(0, self.at - 1)
+
+    def do_down(self) -> None:
+        """The answer below."""
+        self.at = min(len(self.choices) - 1, self.at + 1)
+
+    def do_open(self) -> None:
+        """Take the chosen answer."""
+        self.dismiss(self.choices[self.at].id)
+
+    def do_close(self) -> None:
+        """Take none."""
+        self.dismiss("")

@@ -1,0 +1,93 @@
+"""The room's door as lines: the code to scan, the address, the code to type, the Wi-Fi."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from facilitator.console.led import Led
+from facilitator.console.screens.room_page import address_of
+from facilitator.console.widgets.digits import DRAWN, big, big_width
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside
+from facilitator.console.widgets.qr import code_lines, scale_for, wanting, wifi_payload
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _
+
+_GUTTER = 3
+_WORDS = 30
+"""Cells that the words beside a code need at least."""
+
+
+def door_lines(
+    led: Led, size: Size, rows: int, wifi: bool, after: Sequence[Line] = ()
+) -> list[Line]:
+    """The Wi-Fi's code or the page's, as large as it fits, with the words beside it.
+
+    `after` are further lines under the words. In a window that is too low for a code, address and
+    letters are the page.
+    """
+    payload = payload_of(led, wifi)
+    if not payload:
+        return [at(size.margin, Span(_("The door is opening."), "quiet"))]
+    left = size.inset[0]
+    scale = scale_for(payload, size.width - left - _GUTTER - _WORDS, rows)
+    if not scale:
+        words = _words(led, size.inner, wifi, low=True)
+        needed = wanting(24, size.inner)
+        return [at(size.margin, *line.spans) for line in [*words, BLANK, *needed, BLANK, *after]]
+    code = [at(left, *line.spans) for line in code_lines(payload, scale)]
+    column = left + code_lines(payload, scale)[0].cells + _GUTTER
+    words = _words(led, size.width - column - 1, wifi, low=False)
+    return beside(
+        code, [*words, BLANK, *after], column, max(len(code), len(words) + 1 + len(after))
+    )
+
+
+def payload_of(led: Led, wifi: bool) -> str:
+    """What a phone reads from the code; "" while there is nothing to read."""
+    if wifi and led.wifi:
+        return wifi_payload(*led.wifi)
+    return str(led.live.door.get("join") or "")
+
+
+def _words(led: Led, width: int, wifi: bool, low: bool) -> list[Line]:
+    if wifi and led.wifi:
+        return _wifi_words(led.wifi, width)
+    address, code = address_of(led)
+    lines: list[Line] = []
+    if not low:
+        lines.append(at(0, Span(_("Scan with your phone"), bold=True)))
+        if led.wifi:
+            said = _("in the Wi-Fi “{name}”").format(name=led.wifi[0])
+            lines += [at(0, Span(row, "quiet")) for row in wrap(said, width)]
+        lines.append(BLANK)
+    first = _("type into the browser") if low else _("or type into the browser")
+    lines.append(at(0, Span(first, "quiet")))
+    lines += [at(0, Span(row, "accent", bold=True)) for row in wrap(address, width)]
+    lines += [BLANK, at(0, Span(_("with the code"), "quiet")), *big_code(code, width)]
+    return lines
+
+
+def big_code(code: str, width: int) -> list[Line]:
+    """The letters as large as they fit."""
+    if not code:
+        return []
+    drawable = set(code) <= DRAWN
+    if not drawable or big_width(code) > width:
+        return [at(0, Span(" ".join(code), bold=True))]
+    scale = 2 if big_width(code, 2) <= min(width, 60) else 1
+    return [BLANK, *(at(0, Span(row)) for row in big(code, 2 if scale == 2 else 1))]
+
+
+def _wifi_words(wifi: tuple[str, str], width: int) -> list[Line]:
+    name, password = wifi
+    texts: list[tuple[str, Any, bool]] = [
+        (_("First join the Wi-Fi"), "text", True),
+        ("", "text", False),
+        (name, "accent", True),
+    ]
+    if password:
+        texts += [("", "text", False), (_("password"), "quiet", False), (password, "text", True)]
+    texts += [("", "text", False), (_("then the next code: w"), "quiet", False)]
+    return [at(0, Span(row, ink, bold)) for text, ink, bold in texts for row in wrap(text, width)]

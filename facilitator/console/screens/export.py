@@ -1,0 +1,139 @@
+"""Exporting documents: what, as what, where to, and with names only after a second question."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.screens.fields import Field
+from facilitator.console.screens.form import FormScreen, Values
+from facilitator.locales import _, n_
+from facilitator.workshop.refused import Refused
+
+if TYPE_CHECKING:
+    from facilitator.journal.homes import Ref
+
+ALL, ARCHIVE = "all", "archive"
+
+
+class ExportScreen(FormScreen[None]):
+    """Writes documents of a stored session."""
+
+    def __init__(self, ref: Ref) -> None:
+        super().__init__()
+        self._ref = ref
+        self.phase = _("export")
+        self.save = _("export")
+
+    def asks(self) -> str:
+        return _("Export documents")
+
+    def says(self) -> str:
+        return _("Documents are written without names, unless you ask for them.")
+
+    def fields(self) -> Sequence[Field]:
+        whats = [
+            ("principles,statement", _("principles and statement")),
+            (ALL, _("all documents")),
+            ("principles", _("principles")),
+            ("statement", _("statement")),
+            ("gaps", _("gaps")),
+            ("sheet", _("the sheet of the twelve questions")),
+            ("answers", _("all answers")),
+            (ARCHIVE, _("archive of the whole session")),
+        ]
+        formats = [
+            ("md,html", _("Markdown and HTML")),
+            ("html", _("HTML, for browsers and printing")),
+            ("md", _("Markdown, plain text")),
+            ("json", _("JSON, for programs")),
+            ("csv", _("CSV, for spreadsheets")),
+        ]
+        names = [("", _("no")), ("full", _("yes, with names"))]
+        folder = str(Path.home() / "facilitator-documents")
+        return [
+            Field("what", _("What"), "pick", options=whats),
+            Field("as", _("As"), "pick", options=formats,
+                  hint=_("CSV is for answers; the archive has a form of its own.")),
+            Field("names", _("With names"), "pick", options=names),
+            Field("folder", _("Into folder"), value=folder, must=True),
+            Field("write", _("Write the documents"), "press"),
+        ]  # fmt: skip
+
+    async def take(self, values: Values) -> Mapping[str, str]:
+        full = bool(values["names"])
+        if values["what"] == ARCHIVE or full:
+            if not await self._really(values["what"] == ARCHIVE):
+                return {}
+            full = True
+        return await self._write(values, full, yes=False)
+
+    async def _write(self, values: Values, full: bool, *, yes: bool) -> Mapping[str, str]:
+        from facilitator.desk.export import export
+        from facilitator.journal.errors import JournalError
+
+        folder = _folder(values["folder"])
+        formats = values["as"].split(",")
+        write = partial(
+            export, self._ref, _whats(values["what"], formats), formats, folder, full=full, yes=yes
+        )
+        try:
+            paths = await asyncio.to_thread(write)
+        except Refused as no:
+            if no.code == "there":
+                return await self._replace(values, full, folder)
+            return {
+                "as" if no.code == "export" and "written as" in no.message else "write": no.message
+            }
+        except (JournalError, OSError) as error:
+            return {"write": str(error)}
+        await self._tell(paths, folder)
+        return {}
+
+    async def _replace(self, values: Values, full: bool, folder: Path) -> Mapping[str, str]:
+        asks = _("These files are there already. Replace them?")
+        choices = (Choice("yes", _("Replace them")), Choice("", _("Leave them as they are")))
+        says = [_("In {folder}").format(folder=folder)]
+        chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices, says))
+        if not chosen:
+            return {"folder": _("Nothing was written. Please name another folder.")}
+        return await self._write(values, full, yes=True)
+
+    async def _really(self, archive: bool) -> bool:
+        says = [
+            _("Whoever has these files knows who said what. This can put people at risk."),
+        ]
+        if archive:
+            says.append(_("The archive holds every name and every answer, hidden ones too."))
+        choices = (
+            Choice("", _("No, go back")),
+            Choice("yes", _("Yes, write the names"), _("I keep these files safe.")),
+        )
+        screen = ChooseScreen(_("Really write people's names?"), choices, says)
+        chosen = await self.app.push_screen_wait(screen)
+        return bool(chosen)
+
+    async def _tell(self, paths: Sequence[Path], folder: Path) -> None:
+        count = len(paths)
+        asks = n_("{count} file is written.", "{count} files are written.", count)
+        says = [_("In {folder}").format(folder=folder), *(path.name for path in paths)]
+        screen = ChooseScreen(asks.format(count=count), [Choice("ok", _("Good"))], says)
+        await self.app.push_screen_wait(screen)
+        self.dismiss(None)
+
+
+def _folder(text: str) -> Path:
+    return Path(text.strip()).expanduser()
+
+
+def _whats(what: str, formats: Sequence[str]) -> list[str]:
+    """The documents of a choice; of all of them those that have one of the formats."""
+    from facilitator.formats.export import WHATS
+
+    if what != ALL:
+        return what.split(",")
+    return [name for name, known in WHATS.items() if set(known) & set(formats)]

@@ -1,0 +1,162 @@
+"""The fields of a form: text, a longer text, and one of several choices by arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Key
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from facilitator.console.widgets.lines import plain
+from facilitator.locales import _
+
+Sort = Literal["text", "secret", "number", "long", "pick", "press"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One row of a form. `value` is what it begins with, `most` the characters it takes,
+    `options` the (id, words) of a choice, `hint` a quiet line beneath."""
+
+    id: str
+    label: str
+    sort: Sort = "text"
+    value: str = ""
+    most: int = 0
+    options: Sequence[tuple[str, str]] = ()
+    hint: str = ""
+    must: bool = False
+
+
+class Submitted(Message):
+    """Enter in a field."""
+
+
+class Pick(Widget, can_focus=True):
+    """One of several things, changed with the left and right arrows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", show=False),
+        Binding("right,space", "move(1)", show=False),
+        Binding("enter", "submit", show=False),
+    ]
+    at = reactive(0)
+
+    def __init__(self, options: Sequence[tuple[str, str]], chosen: str = "", **names: str) -> None:
+        super().__init__(markup=False, id=names.get("id"), classes=names.get("classes"))
+        self.options = list(options)
+        ids = [id for id, _words in self.options]
+        self.set_reactive(Pick.at, ids.index(chosen) if chosen in ids else 0)
+
+    @property
+    def value(self) -> str:
+        """The id of what is chosen."""
+        return self.options[self.at][0] if self.options else ""
+
+    def render(self) -> Text:
+        words = plain(self.options[self.at][1]) if self.options else ""
+        if len(self.options) < 2:
+            return Text(words)
+        return Text(f"← {words} →", overflow="fold")
+
+    def action_move(self, by: int) -> None:
+        """Take the next choice, or the one before."""
+        if self.options:
+            self.at = (self.at + by) % len(self.options)
+
+    def action_submit(self) -> None:
+        """On to the next field."""
+        self.post_message(Submitted())
+
+
+class Press(Widget, can_focus=True):
+    """The last row: carry it out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", show=False)]
+
+    class Pressed(Message):
+        """It was pressed."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(markup=False, classes="press")
+        self._words = words
+
+    def render(self) -> Text:
+        return Text(self._words)
+
+    def action_press(self) -> None:
+        """Carry it out."""
+        self.post_message(Press.Pressed())
+
+
+class LongText(TextArea):
+    """A sentence in several rows: enter submits, for a sentence has no line breaks."""
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "enter":
+            event.prevent_default()
+            event.stop()
+            self.post_message(Submitted())
+            return
+        await super()._on_key(event)
+
+
+class Row(Vertical):
+    """A label with its field, and beneath it what is wrong or a hint."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(classes=f"row {field.sort}")
+        self.field = field
+        self.input = _input(field)
+        self.under = Static(field.hint, markup=False, classes="hint")
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="pair"):
+            if self.field.sort != "long":
+                yield Static(self.field.label, markup=False, classes="label")
+            yield self.input
+        yield self.under
+
+    def on_mount(self) -> None:
+        """A row without a hint takes no second line."""
+        self.complain("")
+
+    @property
+    def value(self) -> str:
+        """What stands in the field now."""
+        if isinstance(self.input, LongText):
+            return " ".join(self.input.text.split())
+        if isinstance(self.input, Input | Pick):
+            return self.input.value
+        return ""
+
+    def complain(self, why: str) -> None:
+        """Say what is wrong beside the field; "" takes it away."""
+        self.under.set_class(bool(why), "wrong")
+        self.under.update(f"! {why}" if why else self.field.hint)
+        self.under.display = bool(why or self.field.hint)
+
+
+def _input(field: Field) -> Widget:
+    if field.sort == "pick":
+        return Pick(field.options, field.value)
+    if field.sort == "press":
+        return Press(field.label)
+    if field.sort == "long":
+        return LongText(field.value, compact=True, soft_wrap=True, highlight_cursor_line=False)
+    return Input(
+        field.value,
+        password=field.sort == "secret",
+        compact=True,
+        select_on_focus=False,
+        placeholder=_("needed") if field.must else "",
+    )

@@ -1,0 +1,159 @@
+"""A page with fields to fill in; what is wrong is said beside the field, and nothing is lost."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from facilitator.console.actions import FORM
+from facilitator.console.screens.fields import Field, Press, Row, Submitted
+from facilitator.console.screens.page_screen import PageScreen, bindings_of, key
+from facilitator.console.widgets.chrome import footer, prompt_band, quiet_line
+from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.page import Page
+from facilitator.console.widgets.sizes import size_of
+from facilitator.locales import _
+from facilitator.workshop.text import clean
+
+Result = TypeVar("Result")
+Values = Mapping[str, str]
+
+
+class FormScreen(PageScreen[Result]):
+    """Asks for values; `take` is called with them once no field complains."""
+
+    place = FORM
+    BINDINGS = bindings_of(FORM)
+    phase = ""
+    save = ""
+    """The word for saving."""
+
+    @abstractmethod
+    def asks(self) -> str:
+        """The page's heading."""
+
+    @abstractmethod
+    def fields(self) -> Sequence[Field]:
+        """The rows."""
+
+    @abstractmethod
+    async def take(self, values: Values) -> Mapping[str, str]:
+        """Do what the form is for; field to sentence for what is wrong, else nothing."""
+
+    def says(self) -> str:
+        """A sentence above the fields."""
+        return ""
+
+    def compose(self) -> ComposeResult:
+        yield Page(self._head, id="head")
+        with VerticalScroll(id="body", can_focus=False):
+            if self.says():
+                yield Static(self.says(), markup=False, classes="says")
+            for field in self.fields():
+                yield Row(field)
+        yield Page(self._foot, id="foot")
+
+    def on_mount(self) -> None:
+        """Begin at the first field."""
+        self._size_head()
+        self.rows[0].input.focus()
+
+    def on_resize(self) -> None:
+        """The heading may need more rows in a narrow window."""
+        self._size_head()
+
+    def _size_head(self) -> None:
+        head = self.query_one("#head", Page)
+        head.styles.height = len(self._head(self.size.width, self.size.height))
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows, in their order."""
+        return list(self.query(Row))
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        return self._head(width, height)
+
+    def redraw(self) -> None:
+        """What was typed is the page; nothing else changes on it."""
+
+    def _head(self, width: int, _height: int) -> list[Line]:
+        size = size_of(width, self.size.height)
+        return [quiet_line(size, self.phase), *prompt_band(size, self.asks()), Line()]
+
+    def _foot(self, width: int, _height: int) -> list[Line]:
+        size = size_of(width, self.size.height)
+        keys = [("enter", _("next field")), key("save", self.save or _("save")), key("close")]
+        return [footer(size, keys)]
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields now."""
+        return {row.field.id: row.value for row in self.rows}
+
+    def complain(self, wrong: Mapping[str, str]) -> None:
+        """Say what is wrong beside each field, and go to the first one."""
+        for row in self.rows:
+            row.complain(wrong.get(row.field.id, ""))
+        first = next((row for row in self.rows if row.field.id in wrong), None)
+        if first is not None:
+            first.input.focus()
+            first.scroll_visible(animate=False)
+
+    @on(Input.Submitted)
+    @on(Submitted)
+    def entered(self) -> None:
+        """Enter in a field goes on to the next one; in the last one it saves."""
+        focused = [row.input for row in self.rows if _can_focus(row.input)]
+        if self.focused in focused[:-1]:
+            focused[focused.index(self.focused) + 1].focus()
+        else:
+            self.run_worker(self.do_save())
+
+    @on(Press.Pressed)
+    def pressed(self) -> None:
+        """The last row carries it out."""
+        self.run_worker(self.do_save())
+
+    async def do_save(self) -> None:
+        """Check the fields and do what the form is for."""
+        values = self.values()
+        wrong = {
+            row.field.id: why
+            for row in self.rows
+            if (why := wrong_with(row.field, values[row.field.id]))
+        }
+        self.complain(wrong or await self.take(values))
+
+    def do_close(self) -> None:
+        """Leave, with nothing done."""
+        self.dismiss(None)
+
+    def do_up(self) -> None:
+        """The field above."""
+        self.focus_previous()
+
+    def do_down(self) -> None:
+        """The field below."""
+        self.focus_next()
+
+
+def _can_focus(widget: Widget) -> bool:
+    return widget.focusable
+
+
+def wrong_with(field: Field, value: str) -> str:
+    """What is wrong with a value, in one sentence; "" if nothing is."""
+    if field.sort in ("pick", "press"):
+        return ""
+    if field.must and not clean(value, 4000):
+        return _("Please fill this in.")
+    if field.most and len(clean(value, 4 * field.most + 64)) > field.most:
+        return _("This is longer than {limit} characters.").format(limit=field.most)
+    return ""

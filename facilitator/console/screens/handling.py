@@ -1,0 +1,126 @@
+"""What can be done with one thing on the room's page: hide, keep, choose, edit, enter by hand."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from facilitator.console.screens.by_hand import ByHandScreen, fields_of
+from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.screens.join import JoinScreen
+from facilitator.console.screens.leading import Leading
+from facilitator.console.screens.text import TextScreen
+from facilitator.locales import _
+from facilitator.workshop import text as limits
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.items import PRINCIPLE
+
+
+class Handling(Leading):
+    """A screen with things that can be chosen."""
+
+    @abstractmethod
+    def things(self) -> Sequence[tuple[str, str]]:
+        """What can be chosen, as (id, text)."""
+
+    @property
+    @abstractmethod
+    def step(self) -> Step:
+        """The step that is looked at."""
+
+    @property
+    @abstractmethod
+    def chosen_id(self) -> str:
+        """The id of the chosen thing, or ""."""
+
+    def _chosen(self) -> tuple[str, str] | None:
+        """The chosen thing; says what to do where there is none."""
+        found = next((thing for thing in self.things() if thing[0] == self.chosen_id), None)
+        if found is None:
+            self.say(_("Choose one first, with the arrow keys."))
+        return found
+
+    async def do_hide(self) -> None:
+        """Hide the chosen thing, or show it again."""
+        if thing := self._chosen():
+            hidden = thing[0] in self.led.state.hidden
+            await self.lead("restore" if hidden else "hide", thing[0])
+
+    async def do_principle(self) -> None:
+        """Keep the chosen answer as a candidate principle."""
+        await self._keep("principle", _("Keep as a principle"), limits.PRINCIPLE)
+
+    async def do_need(self) -> None:
+        """Keep the chosen answer as a need."""
+        await self._keep("need", _("Keep as a need"), limits.ANSWER)
+
+    async def _keep(self, action: str, asks: str, most: int) -> None:
+        thing = self._chosen()
+        if thing is None:
+            return
+        says = _("Make it a sentence that the room can work with. Its origin is kept.")
+        text = await self.app.push_screen_wait(TextScreen(asks, thing[1], most, says))
+        if text and await self.lead(action, {"text": text, "origin": thing[0]}):
+            self.say(_("Kept: “{text}”").format(text=text))
+
+    async def do_choose(self) -> None:
+        """Choose the principle for the decision, or no longer."""
+        thing = self._chosen()
+        if thing is None:
+            return
+        if not thing[0].startswith(PRINCIPLE):
+            self.say(_("Only principles are chosen for the decision; k makes one of an answer."))
+            return
+        starred = thing[0] in self.led.state.starred
+        await self.lead("unstar" if starred else "star", thing[0])
+
+    async def do_open(self) -> None:
+        """Ask what to do with the chosen thing; in a draft, edit the statement."""
+        if self.step.activity == "draft":
+            await self._edit_statement()
+            return
+        if not self.chosen_id:
+            return
+        thing = self._chosen()
+        if thing is None:
+            return
+        act = await self.app.push_screen_wait(ChooseScreen(thing[1], self._choices(thing[0])))
+        if act:
+            await getattr(self, f"do_{act}")()
+
+    def _choices(self, id: str) -> Sequence[Choice]:
+        hidden = id in self.led.state.hidden
+        found = []
+        if id.startswith("a"):
+            found.append(Choice("principle", _("Keep it as a principle"), _("key k")))
+            found.append(Choice("need", _("Keep it as a need"), _("key y")))
+        if id.startswith(PRINCIPLE):
+            starred = id in self.led.state.starred
+            words = _("No longer choose it") if starred else _("Choose it for the decision")
+            found.append(Choice("choose", words, _("key x")))
+        words = _("Show it again") if hidden else _("Hide it from the room")
+        found.append(Choice("hide", words, _("key h")))
+        return found
+
+    async def do_by_hand(self) -> None:
+        """Enter something for somebody without a phone; in a draft, edit the statement."""
+        step = self.step
+        if step.activity == "draft":
+            await self._edit_statement()
+            return
+        if not fields_of(self.led.state, step):
+            self.say(_("There is nothing to enter by hand in this step."))
+            return
+        if await self.app.push_screen_wait(ByHandScreen(step.id)):
+            self.say(_("Entered by hand."))
+
+    async def _edit_statement(self) -> None:
+        from facilitator.console.screens.statement import StatementScreen
+
+        sentences = await self.app.push_screen_wait(StatementScreen(self.led.state))
+        if sentences is not None:
+            await self.lead("version", sentences)
+
+    async def do_join_code(self) -> None:
+        """Show the join code for latecomers."""
+        await self.app.push_screen_wait(JoinScreen())

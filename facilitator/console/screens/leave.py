@@ -1,0 +1,33 @@
+"""Leaving: what becomes of the room."""
+
+from __future__ import annotations
+
+from facilitator.console.led import Led
+from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.locales import _
+
+LEAVE, STOP, END, EXPORT = "leave", "stop", "end", "export"
+
+
+def leave_screen(led: Led, stored: bool) -> ChooseScreen:
+    """The question, with the answers that fit how the session stands."""
+    stay = Choice(
+        LEAVE,
+        _("Leave this window; the room goes on"),
+        _("Phones can still answer. Continue the session to come back."),
+    )
+    stop = Choice(
+        STOP,
+        _("Leave and stop the room"),
+        _("Phones keep what they have and wait. Continue the session another day."),
+    )
+    end = Choice(
+        END,
+        _("Close the session"),
+        _("It is over for everybody; u undoes nothing of this. It can be read and exported."),
+    )
+    export = Choice(EXPORT, _("Export documents"), _("What was agreed, and what was said."))
+    back = Choice("", _("Stay"))
+    choices = [stay, stop, *([] if led.state.ended else [end])]
+    choices += [export] if stored else []
+    return ChooseScreen(_("Leave?"), [*choices, back], phase=led.state.title)

@@ -1,0 +1,164 @@
+"""The library: the sessions on this computer; new, continue, replay, export."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from facilitator.console.actions import LIBRARY
+from facilitator.console.phases import phase
+from facilitator.console.screens.listed import ListedScreen
+from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.session import Sessions, opened
+from facilitator.console.widgets.bands import banner
+from facilitator.console.widgets.frame import Frame
+from facilitator.console.widgets.lines import Line, Span, at, place
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _, n_
+
+if TYPE_CHECKING:
+    from facilitator.journal.library import Card
+
+
+class LibraryScreen(ListedScreen[None]):
+    """Running sessions first, then the newest."""
+
+    place = LIBRARY
+    BINDINGS = bindings_of(LIBRARY)
+    gap = 1
+
+    def __init__(self, sessions: Sessions) -> None:
+        super().__init__()
+        self._sessions = sessions
+        self._cards: dict[str, Card] = {}
+        self._read = False
+        self._said = ""
+
+    def on_screen_resume(self) -> None:
+        """Look again: a session may have been made, led or ended."""
+        self.run_worker(self.look(), group="look", exclusive=True)
+
+    async def look(self) -> None:
+        """Read the list of sessions."""
+        from facilitator.journal.errors import JournalError
+
+        try:
+            cards = await asyncio.to_thread(self._sessions.cards)
+        except JournalError as error:
+            cards, self._said = (), str(error)
+        self._cards = {card.session: card for card in cards}
+        self._read = True
+        self.redraw()
+
+    def ids(self) -> Sequence[str]:
+        return list(self._cards)
+
+    def frame(self, size: Size) -> Frame:
+        count = len(self._cards)
+        words = n_("{count} session on this computer", "{count} sessions on this computer", count)
+        keys = [key("open", _("continue")), key("new"), key("replay"), key("export"), help_key()]
+        return Frame(
+            phase="Facilitator",
+            count=words.format(count=count) if self._read else "",
+            prompt=_("Your sessions"),
+            keys=tuple(keys if self._cards else [key("new"), help_key()]),
+            banner=tuple(banner(size, self._said, "", "warn")) if self._said else (),
+        )
+
+    def nothing(self, size: Size) -> list[Line]:
+        if not self._read:
+            return []
+        said = _("No session yet. n starts one.")
+        return [at(size.margin, Span(row, "quiet")) for row in wrap(said, size.reading)]
+
+    def block(self, id: str, size: Size) -> list[Line]:
+        card = self._cards[id]
+        title = [at(size.margin, Span(row, bold=True)) for row in wrap(card.title, size.reading)]
+        if card.problem:
+            problem = wrap(card.problem, size.reading)
+            return [*title, *(at(size.margin, Span(row, "warn")) for row in problem)]
+        people = n_("{count} person", "{count} people", card.people).format(count=card.people)
+        standing = Span(_standing(card), "accent" if card.room else "quiet", bool(card.room))
+        return [
+            *title,
+            place(
+                (size.margin, [Span(_day(card.date), "quiet")]),
+                (size.margin + 14, [standing]),
+                (size.margin + 30, [Span(people, "quiet")]),
+                (size.margin + 44, [Span(_step(card), "quiet")]),
+            ),
+        ]
+
+    def before_acting(self, id: str) -> None:
+        """Any key takes the last message away."""
+        self._said = ""
+
+    def _chosen(self) -> Card | None:
+        """The chosen session; says why where it can't be opened."""
+        card = self._cards.get(self.at)
+        if card is not None and card.problem:
+            self._said = card.problem
+            return None
+        return card
+
+    async def do_open(self) -> None:
+        """Continue the chosen session."""
+        card = self._chosen()
+        if card is not None:
+            self.console.follow(await asyncio.to_thread(opened, card.ref))
+
+    async def do_new(self) -> None:
+        """Make a new session and open it."""
+        from facilitator.console.screens.new_session import NewSessionScreen
+
+        ref = await self.app.push_screen_wait(NewSessionScreen(self._sessions))
+        if ref is not None:
+            self.console.follow(await asyncio.to_thread(opened, ref))
+
+    async def do_replay(self) -> None:
+        """Look at the chosen session again."""
+        card = self._chosen()
+        if card is None:
+            return
+        from facilitator.console.screens.replay import ReplayScreen
+        from facilitator.journal.errors import JournalError
+        from facilitator.journal.reading import read
+
+        try:
+            _session, events = await asyncio.to_thread(read, card.ref)
+        except JournalError as error:
+            self._said = str(error)
+            self.redraw()
+            return
+        await self.app.push_screen_wait(ReplayScreen(events))
+
+    async def do_export(self) -> None:
+        """Export documents of the chosen session."""
+        from facilitator.console.screens.export import ExportScreen
+
+        card = self._chosen()
+        if card is not None:
+            await self.app.push_screen_wait(ExportScreen(card.ref))
+
+
+def _day(day: str) -> str:
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return _("today") if found == date.today() else day  # noqa: DTZ011 - the hall's day
+
+
+def _standing(card: Card) -> str:
+    if card.room is not None:
+        return _("in the room")
+    return _("ended") if card.ended else _("paused")
+
+
+def _step(card: Card) -> str:
+    if not card.step:
+        return _("not begun")
+    return f"{phase(card.phase)} · {card.step}" if card.phase else card.step

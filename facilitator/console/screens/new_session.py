@@ -1,0 +1,83 @@
+"""The form for a new session."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from facilitator.console.screens.fields import Field
+from facilitator.console.screens.form import FormScreen, Values
+from facilitator.console.session import Sessions
+from facilitator.locales import _
+from facilitator.workshop.refused import Refused
+
+if TYPE_CHECKING:
+    from facilitator.workshop.agenda import Agenda
+
+TITLE, CAUSE, PLACE, WIFI, DAYS = 120, 300, 120, 32, 36500
+SHORTEST_PASSWORD = 8
+
+
+class NewSessionScreen(FormScreen[Any]):
+    """Gives the new session."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        super().__init__()
+        self._sessions = sessions
+        self._agendas: dict[str, Agenda] = {}
+        self.phase = _("new session")
+        self.save = _("make it")
+
+    def asks(self) -> str:
+        return _("A new session")
+
+    def fields(self) -> Sequence[Field]:
+        self._agendas = {agenda.name: agenda for agenda in self._sessions.agendas()}
+        minutes = _("{title}, {minutes} minutes")
+        options = [
+            (name, minutes.format(title=agenda.title, minutes=agenda.minutes))
+            for name, agenda in self._agendas.items()
+        ]
+        names = _("Each step says to the phones whether names go with it; votes are without names.")
+        return [
+            Field("title", _("Title"), most=TITLE, must=True),
+            Field("cause", _("Cause"), most=CAUSE, hint=_("What it is for, in a sentence.")),
+            Field("agenda", _("Agenda"), "pick", options=options),
+            Field("place", _("Place"), most=PLACE),
+            Field("wifi", _("Wi-Fi name"), most=WIFI, hint=_("If given, it is shown to scan.")),
+            Field("password", _("Wi-Fi password"), most=63),
+            Field("days", _("Kept for days"), "number", "30", hint=_("0: without an end.")),
+            Field("make", _("Make the session"), "press", hint=names),
+        ]
+
+    async def take(self, values: Values) -> Mapping[str, str]:
+        from facilitator.journal.begin import Wifi
+        from facilitator.journal.errors import JournalError
+
+        if wrong := _wrong(values):
+            return wrong
+        wifi = Wifi(values["wifi"].strip(), values["password"]) if values["wifi"].strip() else None
+        agenda = self._agendas[values["agenda"]]
+        try:
+            ref = await asyncio.to_thread(
+                self._sessions.begin, agenda, values["title"], values["cause"], values["place"],
+                int(values["days"]), wifi,
+            )  # fmt: skip
+        except Refused as no:
+            return {"title": no.message}
+        except (JournalError, OSError) as error:
+            return {"make": str(error)}
+        self.dismiss(ref)
+        return {}
+
+
+def _wrong(values: Values) -> dict[str, str]:
+    wrong = {}
+    if not values["days"].isdecimal() or int(values["days"]) > DAYS:
+        wrong["days"] = _("Please give a number of days, 0 to {most}.").format(most=DAYS)
+    if values["password"] and not values["wifi"].strip():
+        wrong["wifi"] = _("Please give the name that belongs to the password.")
+    if values["password"] and len(values["password"]) < SHORTEST_PASSWORD:
+        wrong["password"] = _("A Wi-Fi password has at least 8 characters.")
+    return wrong

@@ -1,0 +1,82 @@
+"""Who is here: everybody with the group they speak for; one can be marked as left."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from facilitator.console.actions import PEOPLE
+from facilitator.console.screens.listed import ListedScreen
+from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.themes import Ink
+from facilitator.console.widgets.frame import Frame
+from facilitator.console.widgets.lines import Line, Span, at, place
+from facilitator.console.widgets.sizes import Size
+from facilitator.locales import _
+from facilitator.workshop.lead import Argument
+from facilitator.workshop.state import Participant
+
+Lead = Callable[[str, Argument], Awaitable[bool]]
+
+
+class PeopleScreen(ListedScreen[None]):
+    """The facilitator's list; on a mirrored screen the room sees it too, so it holds names only."""
+
+    place = PEOPLE
+    BINDINGS = bindings_of(PEOPLE)
+
+    def __init__(self, lead: Lead) -> None:
+        super().__init__()
+        self._lead = lead
+
+    def ids(self) -> Sequence[str]:
+        people = self.led.state.participants.values()
+        return [person.id for person in sorted(people, key=_order)]
+
+    def frame(self, size: Size) -> Frame:
+        state = self.led.state
+        here = _("{count} here").format(count=len(state.here))
+        enter = key("open", _("left, or back"))
+        return Frame(phase=_("who is here"), position=state.title, count=here,
+                     prompt=_("Who is here"), keys=(enter, key("up"), key("close"), help_key()),
+                     note=_("Those who have left do not count when the room decides."))  # fmt: skip
+
+    def nothing(self, size: Size) -> list[Line]:
+        said = _("Nobody yet. Latecomers can join at any step.")
+        return [at(size.margin, Span(said, "quiet"))]
+
+    def block(self, id: str, size: Size) -> list[Line]:
+        state = self.led.state
+        person = state.participants[id]
+        group = state.group_name(person.group)
+        told = self._standing(person)
+        end = min(size.edge, size.margin + 100) - len(told)
+        middle = size.margin + (end - size.margin) // 2
+        ink: Ink = "quiet" if person.left else "text"
+        return [
+            place(
+                (size.margin, [Span(person.name or _("no name"), ink, bold=not person.left)]),
+                (middle, [Span(group, "quiet")]),
+                (end, [Span(told, "quiet")]),
+            )
+        ]
+
+    def _standing(self, person: Participant) -> str:
+        if person.left:
+            return _("has left")
+        if person.by_hand:
+            return _("by hand")
+        return _("phone here") if person.id in self.led.live.present else _("phone asleep")
+
+    async def do_open(self) -> None:
+        """Note that the chosen person has left, or is back."""
+        person = self.led.state.participants.get(self.at)
+        if person is not None:
+            await self._lead("return" if person.left else "leave", person.id)
+
+    def do_close(self) -> None:
+        """Back to the page before."""
+        self.dismiss(None)
+
+
+def _order(person: Participant) -> tuple[bool, str]:
+    return person.left, person.name.casefold()

@@ -1,0 +1,119 @@
+"""The facilitator's private page: the whole page where the window is small, else a panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from facilitator.activities import ask
+from facilitator.console.actions import PRIVATE
+from facilitator.console.screens.leading import Leading
+from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.screens.private_page import Waiting, panel_lines, private_lines
+from facilitator.console.widgets.lines import Line, beside
+from facilitator.console.widgets.private import privately
+from facilitator.console.widgets.sizes import size_of
+from facilitator.locales import _
+
+if TYPE_CHECKING:
+    from facilitator.console.screens.room import RoomScreen
+
+
+class PrivateScreen(Leading):
+    """Notes, who has not answered, what waits. It closes by itself when the step changes."""
+
+    place = PRIVATE
+    BINDINGS = bindings_of(PRIVATE)
+
+    def __init__(self, room: RoomScreen) -> None:
+        super().__init__()
+        self._room = room
+        self._step = room.step.id
+        self.at = 0
+        self.said = ""
+
+    def on_mount(self) -> None:
+        """Follow the clock."""
+        self.set_interval(1.0, self.redraw)
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        size = size_of(width, height)
+        waiting, told = self.waiting(), (self.led, self._room.step)
+        keys = [key("private", _("back to the room"))]
+        keys += [key("up"), key("accept")] if waiting else []
+        keys.append(help_key())
+        if not size.panel:
+            return private_lines(*told, waiting, self.at, size, keys, self.said)
+        column = width - size.panel
+        panel = panel_lines(*told, waiting, self.at, size, keys, self.said)
+        return beside(self._room.draw(column, height), privately(panel), column, height)
+
+    def waiting(self) -> Sequence[Waiting]:
+        """The answers that wait for the facilitator, in the order of arrival."""
+        state, step = self.led.state, self._room.step
+        if not step.review or step.activity != ask.Ask.name:
+            return ()
+        answers = ask.answers(state, step, hidden=True)
+        return [Waiting(one.id, one.text) for one in answers if one.id in state.hidden]
+
+    def changed(self) -> None:
+        """Close with the step."""
+        if self.led.state.current != self._step and not self._room.view.step:
+            self.dismiss(None)
+            return
+        self.redraw()
+
+    def before_acting(self, id: str) -> None:
+        """A key takes the last message away."""
+        self.said = ""
+
+    def say(self, message: str) -> None:
+        """Show a message until the next key."""
+        self.said = message
+        self.redraw()
+
+    def do_up(self) -> None:
+        """The waiting answer above."""
+        self.at = max(0, self.at - 1)
+
+    def do_down(self) -> None:
+        """The waiting answer below."""
+        self.at = max(0, min(len(self.waiting()) - 1, self.at + 1))
+
+    async def do_accept(self) -> None:
+        """Let the chosen answer through to the room."""
+        waiting = self.waiting()
+        if waiting:
+            await self.lead("restore", waiting[min(self.at, len(waiting) - 1)].id)
+
+    async def do_next(self) -> None:
+        """Go on to the next step."""
+        await self._room.do_next()
+
+    async def do_back(self) -> None:
+        """Go back a step."""
+        await self._room.do_back()
+
+    async def do_act(self) -> None:
+        """Reveal, show, freeze or close."""
+        await self._room.do_act()
+
+    async def do_timer(self) -> None:
+        """Start or pause the clock."""
+        await self._room.do_timer()
+
+    async def do_more_time(self) -> None:
+        """A minute more."""
+        await self._room.do_more_time()
+
+    async def do_less_time(self) -> None:
+        """A minute less."""
+        await self._room.do_less_time()
+
+    def do_private(self) -> None:
+        """Back to the room's page."""
+        self.dismiss(None)
+
+    def do_close(self) -> None:
+        """Back to the room's page."""
+        self.dismiss(None)

@@ -1,0 +1,198 @@
+"""The room's screen: the step that the room is at, live, and the keys that lead it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facilitator.console import clock
+from facilitator.console.actions import ROOM
+from facilitator.console.faces import face_of
+from facilitator.console.screens.handling import Handling
+from facilitator.console.screens.page_screen import bindings_of
+from facilitator.console.screens.private import PrivateScreen
+from facilitator.console.screens.room_page import (
+    View,
+    page_shown,
+    page_with,
+    room_lines,
+    seen_of,
+    step_of,
+    things_of,
+)
+from facilitator.console.steps.face import Act
+from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.sizes import size_of
+from facilitator.locales import _
+from facilitator.workshop.agenda import Step
+
+
+class RoomScreen(Handling):
+    """Shows one step. Looking at another one does not move the room."""
+
+    place = ROOM
+    BINDINGS = bindings_of(ROOM)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = View()
+        self._at = ""
+        self._rung = 0
+
+    def on_mount(self) -> None:
+        """Follow the clock, and the marks of what is new."""
+        self.set_interval(1.0, self._second)
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        return room_lines(self.led, self.view, width, height)
+
+    def changed(self) -> None:
+        """Follow the room to another step; what was chosen stays chosen while it is there."""
+        if self._at != self.led.state.current:
+            self._at = self.led.state.current
+            self.view = View(other=False, over_read=self.view.over_read)
+        ids = [id for id, _text in self.things()]
+        if self.view.chosen and self.view.chosen not in ids:
+            self.view = replace(self.view, chosen="", page=None)
+        self.redraw()
+
+    def _second(self) -> None:
+        self._ring()
+        self.redraw()
+
+    def _ring(self) -> None:
+        """One bell at the end of the time, once for each setting of the clock."""
+        step = self.step
+        timer = clock.timer_of(self.led.state, step)
+        if timer is None or clock.left(timer, self.led.clock()) > 0:
+            self.view = replace(self.view, over_read=False)
+        elif timer.running and self._rung != timer.at:
+            self._rung = timer.at
+            self.app.bell()
+
+    def before_acting(self, id: str) -> None:
+        """Any key takes the last message and the time's band away."""
+        timer = clock.timer_of(self.led.state, self.step)
+        over = timer is not None and clock.left(timer, self.led.clock()) <= 0
+        self.view = replace(self.view, said="", over_read=over)
+
+    @property
+    def step(self) -> Step:
+        """The step that is looked at."""
+        return step_of(self.led, self.view)
+
+    @property
+    def act(self) -> Act | None:
+        """What the key r does here now."""
+        seen = seen_of(self.led, self.view, size_of(*self.size))
+        return face_of(self.step.activity).act(seen)
+
+    def things(self) -> Sequence[tuple[str, str]]:
+        """What can be chosen here, as (id, text)."""
+        return things_of(self.led, self.view, *self.size)
+
+    @property
+    def chosen_id(self) -> str:
+        """The id of the chosen thing, or ""."""
+        return self.view.chosen
+
+    def say(self, message: str) -> None:
+        """Show a message above the footer until the next key."""
+        self.view = replace(self.view, said=message)
+        self.redraw()
+
+    def look(self, step: str) -> None:
+        """Look at a step; "" or the room's own step goes back to the room."""
+        self.view = View(step="" if step == self.led.state.current else step)
+        self.redraw()
+
+    def _elsewhere(self) -> bool:
+        return bool(self.view.step) and self.view.step != self.led.state.current
+
+    # Leading
+
+    async def do_next(self) -> None:
+        """Go on to the next step."""
+        if self._elsewhere():
+            self.say(_("You are looking at another step. esc goes back to the room."))
+            return
+        await self.lead("next")
+
+    async def do_back(self) -> None:
+        """Look with the room at the step before."""
+        if self._elsewhere():
+            self.look("")
+            return
+        await self.lead("back")
+
+    async def do_act(self) -> None:
+        """Reveal, show, freeze or close."""
+        act = self.act
+        if act is None:
+            self.say(_("There is nothing to reveal or close on this page."))
+            return
+        await self.lead(act.action, self.step.id)
+
+    async def do_timer(self) -> None:
+        """Start or pause the clock."""
+        await self.lead("timer", clock.started(self.led.state, self.step, self.led.clock()))
+
+    async def do_more_time(self) -> None:
+        """A minute more."""
+        await self.lead("timer", clock.moved(self.led.state, self.step, self.led.clock(), 60))
+
+    async def do_less_time(self) -> None:
+        """A minute less."""
+        await self.lead("timer", clock.moved(self.led.state, self.step, self.led.clock(), -60))
+
+    # Looking
+
+    async def do_private(self) -> None:
+        """The facilitator's own page."""
+        await self.app.push_screen_wait(PrivateScreen(self))
+
+    def do_other(self) -> None:
+        """The other view of the page."""
+        self.view = replace(self.view, other=not self.view.other, page=None, chosen="")
+
+    def do_compare(self) -> None:
+        """What has changed since the version before."""
+        self.view = replace(self.view, compare=not self.view.compare)
+
+    def do_next_page(self) -> None:
+        """Turn to the next page; after the last one comes the first."""
+        page, pages = page_shown(self.led, self.view, *self.size)
+        self.view = replace(self.view, page=(page + 1) % pages, chosen="")
+
+    def do_previous_page(self) -> None:
+        """Turn to the page before."""
+        page, pages = page_shown(self.led, self.view, *self.size)
+        self.view = replace(self.view, page=(page - 1) % pages, chosen="")
+
+    def do_up(self) -> None:
+        """Choose the thing above."""
+        self._choose(-1)
+
+    def do_down(self) -> None:
+        """Choose the thing below."""
+        self._choose(1)
+
+    def do_close(self) -> None:
+        """Choose nothing; go back to where the room is."""
+        if self._elsewhere():
+            self.look("")
+        else:
+            self.view = replace(self.view, chosen="", page=None)
+
+    def _choose(self, by: int) -> None:
+        ids = [id for id, _text in self.things()]
+        if not ids:
+            self.say(_("There is nothing to choose here yet."))
+            return
+        before = self.view.chosen
+        start = 0 if by > 0 else len(ids) - 1
+        place = min(max(ids.index(before) + by, 0), len(ids) - 1) if before in ids else start
+        chosen = ids[place]
+        page = page_with(self.led, self.view, chosen, *self.size)
+        held = self.view.held if before else len(ids)
+        self.view = replace(self.view, chosen=chosen, page=page, held=held)

@@ -1,0 +1,187 @@
+"""The room's page as lines: the quiet line, the question, the activity's face, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console import clock
+from facilitator.console.faces import face_of
+from facilitator.console.led import Led
+from facilitator.console.phases import phase, position
+from facilitator.console.screens.banners import banner_of
+from facilitator.console.screens.page_screen import help_key, key
+from facilitator.console.steps.face import Drawn, Face, Seen
+from facilitator.console.widgets.chrome import Key
+from facilitator.console.widgets.frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.sizes import Size, size_of
+from facilitator.locales import _, n_
+from facilitator.workshop.agenda import Step
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the facilitator looks at: `step` "" is where the room is, `page` None the last one, as
+    long as answers arrive. `held` is how many things there were when one was chosen."""
+
+    step: str = ""
+    page: int | None = None
+    chosen: str = ""
+    held: int = 0
+    other: bool = False
+    compare: bool = False
+    said: str = ""
+    over_read: bool = False
+
+
+def step_of(led: Led, view: View) -> Step:
+    """The step that is looked at."""
+    state = led.state
+    return state.agenda.step(view.step) or state.now or state.agenda.steps[0]
+
+
+def seen_of(led: Led, view: View, size: Size) -> Seen:
+    """What the face draws from, on its first page."""
+    return Seen(
+        led.state,
+        step_of(led, view),
+        size,
+        live=led.live,
+        chosen=view.chosen,
+        other=view.other,
+        compare=view.compare,
+        fresh=led.fresh,
+    )
+
+
+def room_lines(led: Led, view: View, width: int, height: int) -> list[Line]:
+    """The whole page."""
+    size = size_of(width, height)
+    seen = seen_of(led, view, size)
+    face = face_of(seen.step.activity)
+    frame = _frame(led, view, seen, face)
+    drawn, page = _drawn(seen, face, view, rows_for_body(size, frame))
+    frame = replace(
+        frame,
+        state=_word(led, view, seen, drawn),
+        note=drawn.left,
+        more=_more(drawn, page, face, replace(seen, page=page), view),
+    )
+    return framed(size, frame, lambda _size, rows: drawn.lines)
+
+
+def _drawn(seen: Seen, face: Face, view: View, rows: int) -> tuple[Drawn, int]:
+    """The body and the page that it is of."""
+    rows = max(1, rows)
+    wanted = view.page if view.page is not None else -1
+    drawn = face.draw(replace(seen, page=max(0, wanted)), rows)
+    page = min(drawn.pages - 1, wanted) if wanted >= 0 else _resting_page(seen, drawn)
+    if page != max(0, wanted):
+        drawn = face.draw(replace(seen, page=page), rows)
+    return drawn, page
+
+
+def _resting_page(seen: Seen, drawn: Drawn) -> int:
+    """Where the page rests while nobody turns it: at the newest where answers arrive, else at
+    the beginning."""
+    arriving = seen.open and seen.step.activity == "ask" and not seen.other
+    return drawn.pages - 1 if arriving else 0
+
+
+def page_shown(led: Led, view: View, width: int, height: int) -> tuple[int, int]:
+    """The page that is shown, counted from 0, and how many there are."""
+    size = size_of(width, height)
+    seen = seen_of(led, view, size)
+    face = face_of(seen.step.activity)
+    rows = rows_for_body(size, _frame(led, view, seen, face))
+    drawn, page = _drawn(seen, face, view, rows)
+    return page, drawn.pages
+
+
+def page_with(led: Led, view: View, chosen: str, width: int, height: int) -> int:
+    """The page on which a thing begins."""
+    size = size_of(width, height)
+    seen = seen_of(led, replace(view, chosen=chosen), size)
+    face = face_of(seen.step.activity)
+    rows = max(1, rows_for_body(size, _frame(led, view, seen, face)))
+    return max(0, face.draw(seen, rows).chosen_on)
+
+
+def _frame(led: Led, view: View, seen: Seen, face: Face) -> Frame:
+    """The frame without what only the drawn body knows. The note's row is always kept, so that
+    nothing moves when it comes or goes."""
+    time = clock.timer_of(led.state, seen.step)
+    seconds = clock.left(time, led.clock()) if time else None
+    over = seconds is not None and seconds <= 0 and not view.over_read
+    address, code = address_of(led)
+    return Frame(
+        phase=phase(seen.step.phase),
+        position=position(led.state.agenda, seen.step),
+        count=count_of(led, seen.step),
+        time="" if seconds is None else clock.spoken(seconds),
+        urgent=seconds is not None and seconds < 60,
+        prompt=face.prompt(seen),
+        note=" ",
+        banner=tuple(banner_of(led, seen.size, view.said, over=over)),
+        keys=_keys(seen, face),
+        address=address,
+        code=code,
+    )
+
+
+def _word(led: Led, view: View, seen: Seen, drawn: Drawn) -> str:
+    """The state word of the quiet line."""
+    if led.state.ended:
+        return _("ENDED")
+    if view.step and view.step != led.state.current:
+        return _("LOOKING")
+    if drawn.word:
+        return drawn.word
+    return _("CLOSED") if seen.standing.status == "closed" else ""
+
+
+def _more(drawn: Drawn, page: int, face: Face, seen: Seen, view: View) -> str:
+    """What the row above the footer says at the right."""
+    if view.step and view.step != seen.state.current:
+        return _("esc: back to the room")
+    if view.chosen and (new := len(face.things(seen)) - view.held) > 0:
+        return n_("{count} new", "{count} new", new).format(count=new)
+    if drawn.right or drawn.pages < 2:
+        return drawn.right
+    words = _("page {page} of {pages}   n more")
+    return words.format(page=page + 1, pages=drawn.pages)
+
+
+def _keys(seen: Seen, face: Face) -> tuple[Key, ...]:
+    act = face.act(seen)
+    found = []
+    for id in face.keys(seen):
+        if id == "act":
+            if act is not None:
+                found.append(key("act", act.word))
+        elif id != "keys":
+            found.append(key(id))
+    return (*dict.fromkeys(found), help_key())
+
+
+def count_of(led: Led, step: Step) -> str:
+    """How many have answered, of those who are here; always a number."""
+    here = len(led.state.here)
+    if not CATALOGUE[step.activity].contributions:
+        return _("{count} here").format(count=here)
+    answered = led.state.steps[step.id].answered
+    return _("{count} of {total} answered").format(count=answered, total=here)
+
+
+def address_of(led: Led) -> tuple[str, str]:
+    """The door's address without its scheme, and the code to type; "" while there is none."""
+    url = str(led.live.door.get("url") or "")
+    return url.removeprefix("http://").rstrip("/"), str(led.live.door.get("code") or "")
+
+
+def things_of(led: Led, view: View, width: int, height: int) -> Sequence[tuple[str, str]]:
+    """What can be chosen on the page, as (id, text)."""
+    seen = seen_of(led, view, size_of(width, height))
+    return [(thing.id, thing.text) for thing in face_of(seen.step.activity).things(seen)]

@@ -1,0 +1,94 @@
+"""The sheet: the twelve questions with their counts and newest answers; the open ones marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.activities import ask, holders
+from facilitator.console.actions import SHEET
+from facilitator.console.screens.listed import ListedScreen
+from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.widgets.frame import Frame
+from facilitator.console.widgets.lines import Line, Span, at, place
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _, n_
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
+
+NEWEST = 3
+_MARK = 5
+
+
+class SheetScreen(ListedScreen[str]):
+    """Gives the id of a step to look at, or ""."""
+
+    place = SHEET
+    BINDINGS = bindings_of(SHEET)
+    gap = 1
+
+    def ids(self) -> Sequence[str]:
+        steps = [step for step in self.led.state.agenda.steps if step.template]
+        return [step.id for step in sorted(steps, key=lambda step: step.template or 0)]
+
+    def frame(self, size: Size) -> Frame:
+        state = self.led.state
+        here = _("{count} here").format(count=len(state.here))
+        open_ones = sum(state.steps[id].status == "open" for id in self.ids())
+        word = n_("● {count} question is open", "● {count} questions are open", open_ones)
+        keys = (key("open", _("look")), key("up"), key("close"), help_key())
+        note = word.format(count=open_ones) if open_ones else ""
+        return Frame(phase=_("sheet"), position=state.title, count=here,
+                     prompt=_("The twelve questions of the coalition"), note=note,
+                     keys=keys)  # fmt: skip
+
+    def nothing(self, size: Size) -> list[Line]:
+        said = _("This agenda asks none of the twelve questions.")
+        return [at(size.margin, Span(said, "quiet"))]
+
+    def block(self, id: str, size: Size) -> list[Line]:
+        state = self.led.state
+        step = state.step(id)
+        is_open = state.steps[id].status == "open"
+        told = _count(state, step)
+        left = size.margin + _MARK
+        end = min(size.edge, size.margin + 100) - len(told)
+        rows = wrap(step.question(), min(size.reading, end - left - 2))
+        mark = Span("●" if is_open else " ", "accent")
+        first = place(
+            (size.margin, [mark, Span(f" {step.template or '':>2}", "quiet")]),
+            (left, [Span(rows[0], bold=True)]),
+            (end, [Span(told, "text" if is_open else "quiet", is_open)]),
+        )
+        rest = [at(left, Span(row, bold=True)) for row in rows[1:]]
+        texts = newest(state, step)
+        said = wrap(" · ".join(texts), min(size.reading, size.inner - _MARK))[:2] if texts else []
+        return [first, *rest, *(at(left, Span(row, "quiet")) for row in said)]
+
+    def do_open(self) -> None:
+        """Look at the chosen question."""
+        self.dismiss(self.at)
+
+    def do_close(self) -> None:
+        """Back to the page before."""
+        self.dismiss("")
+
+
+def newest(state: State, step: Step) -> list[str]:
+    """The newest answers of a question, the newest one first; none while they are hidden."""
+    if step.activity != ask.Ask.name or _secret(state, step):
+        return []
+    return [answer.text for answer in ask.answers(state, step)[: -NEWEST - 1 : -1]]
+
+
+def _secret(state: State, step: Step) -> bool:
+    return step.reveal == "hidden" and not state.steps[step.id].revealed
+
+
+def _count(state: State, step: Step) -> str:
+    if step.activity == holders.Holders.name:
+        view = state.steps[step.id].view
+        count = len(view.asked) if view else 0
+        return n_("{count} group", "{count} groups", count).format(count=count)
+    count = len(ask.answers(state, step)) if step.activity == ask.Ask.name else 0
+    return n_("{count} answer", "{count} answers", count).format(count=count)

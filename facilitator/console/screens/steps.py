@@ -1,0 +1,93 @@
+"""The steps of the session: look at one, go there, leave one out, open it again, close it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console.actions import STEPS
+from facilitator.console.phases import phase, status
+from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.screens.listed import ListedScreen
+from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.widgets.frame import Frame
+from facilitator.console.widgets.lines import Line, Span, place
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _
+from facilitator.workshop.agenda import Step
+
+LOOK, GO, SKIP, REPEAT, OPEN, CLOSE = "look", "go", "skip", "repeat", "open", "close"
+
+
+class StepsScreen(ListedScreen[tuple[str, str] | None]):
+    """Gives what to do and the step's id, or None."""
+
+    place = STEPS
+    BINDINGS = bindings_of(STEPS)
+
+    def on_mount(self) -> None:
+        """Begin where the room is."""
+        self.chosen = self.led.state.current
+
+    def ids(self) -> Sequence[str]:
+        return [step.id for step in self.led.state.agenda.steps]
+
+    def frame(self, size: Size) -> Frame:
+        state = self.led.state
+        keys = (key("open", _("what to do")), key("up"), key("close"), help_key())
+        minutes = _("{minutes} minutes planned").format(minutes=state.agenda.minutes)
+        return Frame(phase=_("steps"), position=state.title, prompt=state.agenda.title,
+                     note=minutes, keys=keys)  # fmt: skip
+
+    def block(self, id: str, size: Size) -> list[Line]:
+        state = self.led.state
+        step = state.step(id)
+        standing = state.steps[id]
+        number = f"{state.agenda.place(id) + 1:>2}"
+        right = status(state, step)
+        if standing.standing:
+            right = f"{standing.standing}  {right}"
+        column = size.margin + 16
+        end = min(size.edge, size.margin + 100) - len(right)
+        titles = wrap(step.title, max(10, end - column - 2))
+        bold = id == state.current
+        head = place(
+            (size.margin, [Span(number, "quiet")]),
+            (size.margin + 4, [Span(phase(step.phase), "quiet")]),
+            (column, [Span(titles[0], bold=bold)]),
+            (end, [Span(right, "accent" if bold else "quiet", bold)]),
+        )
+        return [head, *(place((column, [Span(row, bold=bold)])) for row in titles[1:])]
+
+    async def do_open(self) -> None:
+        """Ask what to do with the chosen step."""
+        step = self.led.state.step(self.at)
+        asks = f"{self.led.state.agenda.place(step.id) + 1}  {step.question()}"
+        chosen = await self.app.push_screen_wait(ChooseScreen(asks, self._choices(step)))
+        if chosen:
+            self.dismiss((chosen, "" if chosen == SKIP else step.id))
+
+    def _choices(self, step: Step) -> Sequence[Choice]:
+        state = self.led.state
+        standing = state.steps[step.id]
+        at = state.agenda.place(state.current)
+        here = state.agenda.place(step.id)
+        counts = CATALOGUE[step.activity].counts or step.names == "anonymous"
+        again = _("Nothing is lost: the earlier round stays beside the new one.")
+        found = [Choice(LOOK, _("Look at it"), _("The room stays where it is."))]
+        if step.id != state.current:
+            found.insert(0, Choice(GO, _("Go there with the room"), _("Opens it for the phones.")))
+        if at >= 0 and here == at + 1 and here + 1 < len(state.agenda.steps):
+            found.append(Choice(SKIP, _("Leave it out and go on to the step after it")))
+        if standing.status == "open":
+            found.append(Choice(CLOSE, _("Close it"), _("Phones can no longer answer it.")))
+        elif step.id != state.current and standing.status == "waiting":
+            found.append(Choice(OPEN, _("Open it beside the present step")))
+        if standing.status == "closed" or (counts and standing.status == "open"):
+            found.append(Choice(REPEAT, _("Ask it again"), again if counts else ""))
+        return found
+
+    def do_close(self) -> None:
+        """Back, with nothing done."""
+        self.dismiss(None)

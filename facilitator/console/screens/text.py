@@ -1,0 +1,33 @@
+"""One sentence in an editor of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from facilitator.console.screens.fields import Field
+from facilitator.console.screens.form import FormScreen, Values
+from facilitator.locales import _
+from facilitator.workshop.text import clean
+
+
+class TextScreen(FormScreen[str | None]):
+    """Gives the sentence, or None."""
+
+    def __init__(self, asks: str, text: str, most: int, says: str = "") -> None:
+        super().__init__()
+        self._asks, self._text, self._most, self._says = asks, text, most, says
+        self.save = _("keep it")
+
+    def asks(self) -> str:
+        return self._asks
+
+    def says(self) -> str:
+        return self._says
+
+    def fields(self) -> Sequence[Field]:
+        hint = _("At most {limit} characters.").format(limit=self._most)
+        return [Field("text", "", "long", self._text, self._most, must=True, hint=hint)]
+
+    async def take(self, values: Values) -> Mapping[str, str]:
+        self.dismiss(clean(values["text"], self._most))
+        return {}

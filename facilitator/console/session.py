@@ -1,0 +1,84 @@
+"""What the console is given: the sessions of a home, and one opened session with its room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from facilitator.console.feed import Feed
+
+if TYPE_CHECKING:
+    from facilitator.journal.begin import Wifi
+    from facilitator.journal.homes import Home, Ref
+    from facilitator.journal.library import Card
+    from facilitator.workshop.agenda import Agenda
+
+
+@dataclass(slots=True)
+class Opened:
+    """A session whose room is followed. `stop` ends the room; `follows` is False where the state
+    is given and no room is there, as in a replay."""
+
+    ref: Ref | None
+    feed: Feed
+    stop: Callable[[], Any]
+    follows: bool = True
+
+
+class Sessions:
+    """The sessions of a folder or a database. All of it blocks: call it in a thread."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+
+    def cards(self) -> Sequence[Card]:
+        """All sessions: running ones first, then the last used. Raises JournalError."""
+        from facilitator.journal.library import list_sessions
+
+        cards = list_sessions(self.home)
+        return sorted(cards, key=lambda card: card.room is None)
+
+    def agendas(self) -> Sequence[Agenda]:
+        """The agendas that come with the program."""
+        from facilitator.agendas import load, names
+
+        return [load(name) for name in names()]
+
+    def begin(
+        self, agenda: Agenda, title: str, cause: str, place: str, keep: int, wifi: Wifi | None
+    ) -> Ref:
+        """Make a session. Raises Refused and JournalError."""
+        from facilitator.journal.begin import begin_session
+
+        return begin_session(
+            self.home, agenda, title=title, cause=cause, place=place, keep_days=keep, wifi=wifi
+        )
+
+
+def opened(ref: Ref, host: str | None = None, port: int | None = None) -> Opened:
+    """A session and the way to its room, which is started as soon as it is looked for."""
+    from facilitator.desk.rooms import target
+    from facilitator.link.client import connect
+    from facilitator.link.start import start, stop
+
+    place = target(ref)
+    feed = Feed(
+        lambda first: connect(place, first),
+        lambda: start(place, host=host or "", port=port or 0),
+    )
+    feed.led.wifi = _wifi(ref)
+    return Opened(ref, feed, lambda: stop(place))
+
+
+def _wifi(ref: Ref) -> tuple[str, str] | None:
+    from facilitator.journal.begin import wifi_of
+    from facilitator.journal.errors import JournalError
+    from facilitator.journal.reading import reader
+
+    try:
+        with reader(ref) as source:
+            found = wifi_of(source.session().wifi)
+    except (JournalError, ValueError, KeyError):
+        return None
+    return (found.name, found.password) if found else None

@@ -1,0 +1,69 @@
+"""Ways into the console. The room is started before the terminal library is imported, so that it
+is ready when the first page is painted."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facilitator.console.app import Console
+    from facilitator.journal.homes import Home, Ref
+    from facilitator.link.start import Starting
+
+# After a repaint the terminal library holds the next one back for one period of this rate: with
+# its own 60 a key would wait behind every new answer.
+FRAMES = "240"
+
+
+def library(home: Home) -> None:
+    """The sessions of a home: new, continue, replay, export."""
+    _prepare()
+    from facilitator.console.app import Console
+    from facilitator.console.session import Sessions
+
+    _run(Console(sessions=Sessions(home)))
+
+
+def run(ref: Ref, host: str | None = None, port: int | None = None) -> None:
+    """The console on one session; its room is started, or found if it is there."""
+    _prepare()
+    starting = _spawned(ref, host, port)
+    from facilitator.console.app import Console
+    from facilitator.console.session import opened
+
+    found = opened(ref, host, port)
+    if starting is not None:
+        found.feed.expect(starting.wait)
+    _run(Console(opened=found))
+
+
+def replay(ref: Ref) -> None:
+    """Look at a session again; nothing is changed."""
+    _prepare()
+    from facilitator.console.app import Console
+    from facilitator.console.screens.replay import ReplayScreen
+    from facilitator.journal.reading import read
+
+    _session, events = read(ref)
+    _run(Console(first=lambda: ReplayScreen(events)))
+
+
+def _prepare() -> None:
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+
+
+def _spawned(ref: Ref, host: str | None, port: int | None) -> Starting | None:
+    """A room on its way; None if one is there already."""
+    from facilitator.desk.rooms import target
+    from facilitator.link.start import find, spawn
+
+    place = target(ref)
+    if find(place):
+        return None
+    options = ["--host", host] if host else []
+    return spawn(place, [*options, "--port", str(port)] if port else options)
+
+
+def _run(console: Console) -> None:
+    console.run()
