@@ -30,11 +30,13 @@ from facilitator.workshop.state import State
 @dataclass(frozen=True, slots=True)
 class Decided:
     """One round of a decision. `closed` false means: the text is frozen, the counts are secret.
+    `parts` are its sentences or principles as (id, text), without the principles that are hidden;
     `reasons` are (choice, reason), ordered so that they do not tell who wrote first."""
 
     step: Step
     round: int
     frozen: Frozen
+    parts: tuple[tuple[str, str], ...]
     closed: bool
     outcome: Outcome | None
     reasons: tuple[tuple[str, str], ...]
@@ -53,7 +55,15 @@ def in_step(state: State, step: Step) -> Iterator[Decided]:
             closed = place < len(standing.rounds) or standing.status == "closed"
             outcome = view.outcome if closed else None
             reasons = sorted(view.reasons, key=_by_choice) if closed else []
-            yield Decided(step, place, view.frozen, closed, outcome, tuple(reasons))
+            parts = _parts(state, view.frozen)
+            yield Decided(step, place, view.frozen, parts, closed, outcome, tuple(reasons))
+
+
+def _parts(state: State, frozen: Frozen) -> tuple[tuple[str, str], ...]:
+    """A statement stands or falls whole; a principle can be hidden."""
+    if frozen.of:
+        return frozen.parts
+    return tuple(part for part in frozen.parts if part[0] not in state.hidden)
 
 
 def _by_choice(reason: tuple[str, str]) -> tuple[int, str]:
@@ -137,7 +147,7 @@ def data(decided: Decided) -> dict[str, Any]:
         "asked": decided.step.question(),
         "rule": decided.step.options["rule"],
         "seal": decided.frozen.version,
-        "texts": [text for _id, text in decided.frozen.parts],
+        "texts": [text for _id, text in decided.parts],
         "closed": decided.closed,
         "result": None,
     }

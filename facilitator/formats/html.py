@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache, singledispatch
 from hashlib import sha256
 from html import escape
@@ -104,15 +105,18 @@ def _(block: Table) -> str:
         return ' class="number"' if at in block.numbers else ""
 
     head = "".join(f'<th scope="col"{kind(at)}>{escape(t)}</th>' for at, t in enumerate(block.head))
-    rows = "\n".join(
-        "<tr>"
-        + "".join(f"<td{kind(at)}{_lines(c)}>{_inline(c)}</td>" for at, c in enumerate(row))
-        + "</tr>"
-        for row in block.rows
-    )
+    rows = "\n".join(f"<tr>{_cells(block, row, kind)}</tr>" for row in block.rows)
     return (
         f'<div class="wide" tabindex="0">\n<table>\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+    )
+
+
+def _cells(block: Table, row: tuple[Inline, ...], kind: Callable[[int], str]) -> str:
+    """The cells of a row; each carries its column's name, for screens too narrow for a table."""
+    return "".join(
+        f'<td{kind(at)} data-label="{escape(name)}"{_lines(cell)}>{_inline(cell)}</td>'
+        for at, (name, cell) in enumerate(zip(block.head, row, strict=True))
     )
 
 

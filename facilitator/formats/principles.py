@@ -33,12 +33,12 @@ class Adopted:
 
 def gather(state: State) -> tuple[Adopted, ...]:
     """The decisions that adopted principles, in order; each principle stands once."""
-    seen: set[str] = set(state.hidden)
+    seen: set[str] = set()
     found: list[Adopted] = []
     for decided in decisions.about(state, "principles"):
         if decided.outcome is None or not decided.outcome.adopted:
             continue
-        fresh = tuple(part for part in decided.frozen.parts if part[0] not in seen)
+        fresh = tuple(part for part in decided.parts if part[0] not in seen)
         seen |= {id for id, _text in fresh}
         if fresh:
             found.append(Adopted(decided, fresh))
@@ -55,9 +55,20 @@ def document(state: State, made: Imprint) -> Document:
             asked = adopted.decided.step.title
             blocks.append(Heading(2, line(heading.format(number=place, asked=asked))))
         blocks.append(listing((text for _id, text in adopted.principles), numbered=True))
+        if hidden := len(adopted.decided.frozen.parts) - len(adopted.decided.parts):
+            blocks.append(_hidden(hidden))
         blocks += decisions.blocks(adopted.decided, 3 if len(found) > 1 else 2)
         blocks.append(_seal(adopted.decided.frozen.version))
     return imprint.document(made, _("Principles"), tuple(blocks) or _nothing(state))
+
+
+def _hidden(count: int) -> Block:
+    words = n_(
+        "{count} more principle that was adopted here is hidden.",
+        "{count} more principles that were adopted here are hidden.",
+        count,
+    )
+    return note(words.format(count=count))
 
 
 def _seal(seal: str) -> Block:

@@ -30,7 +30,7 @@ from facilitator.workshop.state import State
 
 _IN_A_FIELD = 8
 _ON_THE_MAP = 60
-_LINES, _LINES_IN_THE_MIDDLE = 4, 10
+_LINES = 4
 
 
 def questions(state: State) -> tuple[Step, ...]:
@@ -68,7 +68,7 @@ def _field(found: Summary) -> tuple[Block, ...]:
 
 
 def _item(text: str, times: int) -> tuple[Run, ...]:
-    return line(said(text), Run(f" × {times}", "quiet") if times > 1 else "")
+    return line(said(text), Run(f"\u00a0×\u00a0{times}", "quiet") if times > 1 else "")
 
 
 def _rest(found: Summary) -> tuple[Block, ...]:
@@ -82,10 +82,10 @@ def _rest(found: Summary) -> tuple[Block, ...]:
 
 
 def _map(state: State) -> tuple[Block, ...]:
-    """The groups of the map; nothing is said about them but that they are there."""
+    """The groups of the map, without a word about any of them; before that, room to draw."""
     groups = state.groups
     if not groups:
-        return (Rules(_LINES_IN_THE_MIDDLE),)
+        return ()
     count = n_("{count} group", "{count} groups", len(groups)).format(count=len(groups))
     shown = listing(group.text for group in groups[:_ON_THE_MAP])
     more = len(groups) - _ON_THE_MAP

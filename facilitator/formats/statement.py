@@ -64,7 +64,7 @@ def gather(state: State) -> Statement:
 def _text(state: State, versions: tuple[Item, ...], at: int, all_: tuple[Decided, ...]) -> Text:
     item = versions[at]
     about = tuple(decided for decided in all_ if decided.frozen.of == item.id)
-    parts = about[-1].frozen.parts if about else item.parts
+    parts = about[-1].parts if about else item.parts
     texts = [text for _id, text in parts]
     newest = at == len(versions) - 1
     reactions = _reactions(state, item) if newest else None

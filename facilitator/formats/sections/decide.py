@@ -16,7 +16,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     found: list[Block] = []
     for decided in decisions.in_step(state, step):
         found += decisions.blocks(decided, 4)[:1]
-        found.append(Passage(tuple(text for _id, text in decided.frozen.parts)))
+        found.append(Passage(tuple(text for _id, text in decided.parts)))
         found += decisions.blocks(decided, 3)[1:]
     return tuple(found) or (note(_("No text was put to the decision.")),)
 

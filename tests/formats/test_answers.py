@@ -1,0 +1,131 @@
+import csv
+import io
+import json
+
+import pytest
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.formats import csv as tables
+from facilitator.formats.export import render
+from facilitator.formats.sections import section
+from tests.sessions import Session, agenda, drafted, workshop
+
+
+def written(session: Session, as_: str, full: bool = False) -> str:
+    found = render(session.state, "answers", as_, head="0123456789", session="x", full=full)
+    return found.decode()
+
+
+def rows(session: Session, full: bool = False) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(written(session, "csv", full), newline="")))
+
+
+@pytest.mark.parametrize("name", [a.name for a in CATALOGUE if "sections" in a.faces])
+def test_every_activity_has_a_section(name: str) -> None:
+    assert isinstance(section.of(name), section.Section)
+
+
+def test_csv_and_json_say_the_same() -> None:
+    session = workshop()
+    told = [
+        (step["step"], row.get("kind", ""), row.get("text") or "", str(row.get("number", "")))
+        for step in json.loads(written(session, "json"))["steps"]
+        for row in step["rows"]
+    ]
+    assert [(r["step"], r["kind"], r["text"], r["number"]) for r in rows(session)] == told
+
+
+def test_a_hidden_answer_is_left_out_everywhere() -> None:
+    session = Session()
+    who = session.join("Ana")
+    session.do("go", "q2")
+    seq = session.give(who, "q2", "answer", text="Something rude").seq
+    session.do("hide", f"a{seq}")
+    for what, as_ in [("answers", "csv"), ("answers", "json"), ("answers", "md"), ("sheet", "md")]:
+        text = render(session.state, what, as_, head="0" * 64, session="x", full=True).decode()
+        assert "Something rude" not in text
+
+
+def test_answers_under_review_wait() -> None:
+    session = Session(agenda(q2={"review": True}))
+    who = session.join("Ana")
+    session.do("go", "q2")
+    seq = session.give(who, "q2", "answer", text="On the hill").seq
+    assert "On the hill" not in written(session, "csv")
+    session.do("restore", f"a{seq}")
+    assert "On the hill" in written(session, "csv")
+
+
+def test_what_the_room_has_not_seen_yet_is_not_written() -> None:
+    session = Session(agenda(q2={"reveal": "hidden"}))
+    who = session.join("Ana")
+    session.do("go", "q2")
+    session.give(who, "q2", "answer", text="On the hill")
+    for what, as_ in [("answers", "csv"), ("answers", "md"), ("sheet", "md")]:
+        text = render(session.state, what, as_, head="0" * 64, session="x").decode()
+        assert "On the hill" not in text
+    session.do("reveal")
+    assert "On the hill" in written(session, "csv")
+
+
+def test_edited_and_withdrawn_answers() -> None:
+    session = Session()
+    who = session.join("Ana")
+    session.do("go", "q2")
+    one = session.give(who, "q2", "answer", text="first")
+    two = session.give(who, "q2", "answer", text="second")
+    session.give(who, "q2", "edit", of=one.cid, text="first, better")
+    session.give(who, "q2", "withdraw", of=two.cid)
+    assert [row["text"] for row in rows(session)] == ["first, better"]
+
+
+def test_a_late_answer_is_marked() -> None:
+    session = Session()
+    who = session.join("Ana")
+    session.do("go", "q2")
+    session.do("go", "q3")
+    session.give(who, "q2", "answer", text="slept")
+    assert [(row["text"], row["later"]) for row in rows(session)] == [("slept", "yes")]
+
+
+def test_open_votes_are_not_written() -> None:
+    session, people = drafted()
+    session.do("repeat", "sense")
+    session.give(people[0], "sense", "sense", principle=session.state.principles[2].id, vote=-1)
+    found = [row for row in rows(session) if row["step"] == "sense"]
+    assert {row["round"] for row in found} == {"1"}
+
+
+def test_rounds_stand_side_by_side() -> None:
+    session, people = drafted()
+    session.do("repeat", "sense")
+    session.give(people[0], "sense", "sense", principle=session.state.principles[2].id, vote=-1)
+    session.do("go", "draft")
+    found = [
+        (row["round"], row["number"])
+        for row in rows(session)
+        if row["step"] == "sense" and row["about"].startswith("We decide together")
+    ]
+    assert found == [("1", "2"), ("1", "1"), ("1", "3"), ("2", "0"), ("2", "0"), ("2", "1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "written_as"),
+    [
+        ("=1+1", "'=1+1"),
+        (" \"' =1", "' \"' =1"),
+        ("\t=1", "'\t=1"),
+        ("\n=1", "'\n=1"),
+        ("＠SUM", "'＠SUM"),
+        ("-5 degrees", "'-5 degrees"),
+        ("5 - 4", "5 - 4"),
+        ("plain", "plain"),
+        ("", ""),
+    ],
+)
+def test_formulas_become_text(text: str, written_as: str) -> None:
+    assert tables.cell(text) == written_as
+
+
+def test_numbers_stay_numbers_and_everything_is_quoted() -> None:
+    assert tables.render(["a", "b"], [[-5, 'x"y']]) == '"a","b"\r\n"-5","x""y"\r\n'

@@ -1,0 +1,91 @@
+from facilitator.formats import gaps, sheet
+from facilitator.formats.export import render
+from tests.sessions import QUESTIONS, Session, mapped, ranked
+
+
+def written(session: Session, what: str) -> str:
+    return render(session.state, what, "md", head="0123456789", session="x").decode()
+
+
+def test_the_ranking_has_shared_places() -> None:
+    session, _people = ranked()
+    session.do("go", "sense")
+    found = gaps.data(session.state)
+    assert (found["state"], found["placed"], found["each"]) == ("ranked", 4, 3)
+    assert [(row["place"], row["dots"], row["shared"]) for row in found["gaps"]] == [
+        (1, 8, False),
+        (2, 1, True),
+        (2, 1, True),
+        (4, 0, True),
+        (4, 0, True),
+    ]
+    text = written(session, "gaps")
+    assert "| **1** | 8 | Nobody has it: Legal advice |" in text
+    assert "| **2 =** | 1 |" in text
+    assert "share a place" in text
+
+
+def test_dots_are_secret_while_they_are_placed() -> None:
+    session, _people = ranked()
+    found = gaps.data(session.state)
+    assert found["state"] == "frozen"
+    assert {row["dots"] for row in found["gaps"]} == {None}
+    assert "The dots are secret until the step is closed." in written(session, "gaps")
+
+
+def test_before_freezing_the_findings_are_listed() -> None:
+    session, _people = mapped()
+    found = gaps.data(session.state)
+    assert found["state"] == "found"
+    assert "Nobody has it: Legal advice" in [row["text"] for row in found["gaps"]]
+    assert "The list is not frozen yet" in written(session, "gaps")
+
+
+def test_a_hidden_gap_is_left_out() -> None:
+    session, _people = ranked()
+    session.do("hide", session.state.gaps[0].id)
+    session.do("go", "sense")
+    assert "Legal advice" not in written(session, "gaps")
+
+
+def test_the_sheet_has_the_twelve_questions_in_order() -> None:
+    session, _people = mapped()
+    found = sheet.data(session.state)
+    assert [row["number"] for row in found["questions"]] == list(range(1, 13))
+    assert [row["asked"] for row in found["questions"]] == list(QUESTIONS)
+    assert found["groups"] == ["River Watch", "Food Bank East", "Night Shelter", "Street Choir"]
+
+
+def test_the_same_answers_are_counted_together_and_persons_are_not_named() -> None:
+    session, _people = mapped()
+    found = {row["number"]: row for row in sheet.data(session.state)["questions"]}
+    assert found[3]["answers"] == [{"text": "Legal advice on planning law", "times": 2}]
+    assert (found[1]["count"], found[1]["persons"]) == (3, 1)
+    assert found[12]["answers"][0]["text"] == "Legal advice: nobody has it"
+    text = written(session, "sheet")
+    assert "- Legal advice on planning law × 2" in text
+    assert "Marta Nowak" not in text
+    assert "1 person was named" in text
+
+
+def test_a_long_field_says_how_many_more_there_are() -> None:
+    session, people = mapped()
+    session.do("go", "q2")
+    for number in range(20):
+        session.give(people[0], "q2", "answer", text=f"Place {number}")
+    assert "and 14 more" in written(session, "sheet")
+
+
+def test_a_blank_sheet_has_lines_to_write_on() -> None:
+    text = written(Session(), "sheet")
+    assert text.count("\\_" * 40) == 12 * 4
+    assert all(f"{at}. {question}" in text for at, question in enumerate(QUESTIONS, 1))
+
+
+def test_an_agenda_without_questions_says_so() -> None:
+    from facilitator.activities.catalogue import CATALOGUE
+    from facilitator.workshop.agenda import from_table
+
+    steps = [{"id": "a", "phase": "connect", "activity": "talk", "title": "Talk"}]
+    session = Session(from_table({"title": "T", "steps": steps}, CATALOGUE))
+    assert "none of the twelve questions" in written(session, "sheet")

@@ -1,0 +1,78 @@
+import re
+from base64 import b64encode
+from hashlib import sha256
+from itertools import pairwise
+
+import pytest
+
+from facilitator.formats import export
+from facilitator.workshop.state import State
+from tests.formats.reading import Page
+from tests.sessions import Session, workshop
+
+WHATS = list(export.WHATS)
+
+
+@pytest.fixture(scope="module")
+def state() -> State:
+    return workshop().state
+
+
+def page(state: State, what: str, language: str = "en") -> str:
+    found = export.render(state, what, "html", head="0123456789", session="x", language=language)
+    return found.decode()
+
+
+@pytest.mark.parametrize("what", WHATS)
+def test_the_page_allows_its_own_style_and_nothing_else(state: State, what: str) -> None:
+    read = Page(page(state, what))
+    policy = next(value for tag, name, value in read.attributes if "default-src" in value)
+    digest = b64encode(sha256(read.style.encode()).digest()).decode()
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+@pytest.mark.parametrize("what", WHATS)
+def test_the_page_loads_nothing_and_runs_nothing(state: State, what: str) -> None:
+    read = Page(page(state, what))
+    names = {(tag, name) for tag, name, _value in read.attributes}
+    assert not [tag for tag in read.shape if re.match("<(script|img|link|iframe|a|form) ", tag)]
+    assert not [name for _tag, name in names if name in ("src", "href", "style")]
+    assert not [name for _tag, name in names if name.startswith("on")]
+    assert "url(" not in read.style
+    assert "@import" not in read.style
+
+
+@pytest.mark.parametrize("what", WHATS)
+def test_headings_have_one_first_level_and_skip_none(state: State, what: str) -> None:
+    levels = [int(n) for n in re.findall(r"<h([1-6])", page(state, what))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_tables_name_their_columns(state: State) -> None:
+    text = page(state, "answers")
+    assert text.count("<table>") == text.count("<thead>") > 2
+    assert "<th>" not in text
+    assert '<th scope="col"' in text
+
+
+@pytest.mark.parametrize(("language", "side"), [("en", "ltr"), ("ar", "rtl"), ("fa_IR", "rtl")])
+def test_language_and_direction(state: State, language: str, side: str) -> None:
+    assert f'<html lang="{language}" dir="{side}">' in page(state, "gaps", language)
+
+
+def test_what_people_wrote_finds_its_own_direction(state: State) -> None:
+    assert '<div class="passage">\n<p dir="auto">We live along one river.</p>' in page(
+        state, "statement"
+    )
+    assert '<li dir="auto"><bdi>Along the east bank</bdi></li>' in page(state, "answers")
+
+
+def test_twelve_questions_stand_round_the_map() -> None:
+    text = page(Session().state, "sheet")
+    assert text.count('<section class="field">') == 12
+    assert '<div class="board round">' in text
+    assert text.count('<div class="rules">') == 12

@@ -1,0 +1,67 @@
+from facilitator.formats import principles
+from facilitator.formats.export import render
+from tests.sessions import Session, agreed, mapped
+
+
+def markdown(session: Session) -> str:
+    return render(session.state, "principles", "md", head="0123456789", session="x").decode()
+
+
+def test_only_adopted_principles_are_written() -> None:
+    session, _people = agreed()
+    session.do("go", "draft")
+    found = principles.data(session.state)
+    assert [row["text"] for row in found["principles"]] == [
+        "Nobody is left behind.",
+        "We share what we know, openly and free of charge.",
+    ]
+    assert found["decisions"][0]["counts"] == {
+        "agree": 5,
+        "reservations": 1,
+        "stand-aside": 0,
+        "block": 0,
+        "no-answer": 0,
+    }
+    text = markdown(session)
+    assert "1. Nobody is left behind." in text
+    assert "We decide together" not in text
+    assert "> reservations: Openly, but not with everybody" in text
+
+
+def test_nothing_is_written_while_the_decision_is_open() -> None:
+    session, _people = agreed()
+    text = markdown(session)
+    assert "The room has not adopted any principles yet. There are 3 candidates." in text
+    assert "Openly, but not" not in text
+    assert principles.data(session.state) == {"principles": [], "decisions": []}
+
+
+def test_candidates_are_counted_only() -> None:
+    session, _people = mapped()
+    assert "Nobody is left behind" not in markdown(session)
+
+
+def test_a_hidden_principle_is_left_out_and_this_is_said() -> None:
+    session, _people = agreed()
+    session.do("go", "draft")
+    session.do("hide", session.state.principles[0].id)
+    text = markdown(session)
+    assert "Nobody is left behind" not in text
+    assert "1 more principle that was adopted here is hidden." in text
+    found = principles.data(session.state)
+    assert "Nobody is left behind." not in str(found)
+
+
+def test_two_decisions_have_each_their_own_principles() -> None:
+    session, people = agreed()
+    session.do("go", "draft")
+    session.do("repeat", "adopt")
+    session.do("star", session.state.principles[2].id)
+    session.do("freeze")
+    version = session.state.steps["adopt"].view.frozen.version
+    for who in people:
+        session.give(who, "adopt", "position", version=version, choice="agree")
+    session.do("go", "draft")
+    found = principles.data(session.state)
+    assert [row["decision"] for row in found["principles"]] == [0, 0, 1]
+    assert "## Decision 2: Adopt principles" in markdown(session)
