@@ -7,6 +7,7 @@ with an underscore is added by the room: `_group`, the giver's group in an anony
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from facilitator.workshop import shapes
@@ -16,6 +17,11 @@ from facilitator.workshop.text import ANSWER, GROUP, NAME, NOTE, PRINCIPLE
 
 _ANY_STEP = shapes.Text(40)
 _ANY_ITEM = shapes.ref("aginpqrstuvwxyzbcdefhjklmo")
+# A finding that is not frozen yet has no id: it is named by its kind and what it is about.
+_HIDDEN = shapes.Pattern(
+    re.compile(f"{shapes.ITEM.pattern}|[a-z][a-z-]{{0,19}} [a-z0-9][a-z0-9-]{{0,39}}"),
+    "an id such as a12, or a finding's key such as nobody n12",
+)
 
 
 class _Anything:
@@ -64,8 +70,8 @@ OF_THE_SESSION: Mapping[str, Shape] = {
     "open-step": Shape(),
     "close-step": Shape(),
     "reveal": Shape(may={"shown": shapes.Flag()}),
-    "hide": Shape({"item": _ANY_ITEM}),
-    "restore": Shape({"item": _ANY_ITEM}),
+    "hide": Shape({"item": _HIDDEN}),
+    "restore": Shape({"item": _HIDDEN}),
     "star": Shape({"item": _ANY_ITEM, "on": shapes.Flag()}),
     "need": Shape({"text": shapes.Text(ANSWER)}, {"origin": _ANY_ITEM}),
     "principle": Shape({"text": shapes.Text(PRINCIPLE)}, {"origin": _ANY_ITEM}),

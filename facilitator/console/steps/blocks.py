@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.console.widgets.bars import BLOCK, FULL, THIN
-from facilitator.console.widgets.lines import Line, Span, cut, grounded, place
+from facilitator.console.widgets.lines import Line, Span, beside, cut, grounded, place
 from facilitator.console.widgets.sizes import LONGEST_LINE, Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -155,20 +155,39 @@ def _balanced(blocks: Sequence[Block], gap: int, rows: int, count: int) -> list[
     return _filled(blocks, gap, high)
 
 
-def page_lines(pages: Pages, page: int, size: Size, chosen: str = "") -> list[Line]:
-    """The lines of one page; the chosen block is raised and has the accent bar at its left."""
+def page_lines(
+    pages: Pages, page: int, size: Size, chosen: str = "", panel: tuple[int, int] | None = None
+) -> list[Line]:
+    """The lines of one page; the chosen block is raised and has the accent bar at its left.
+
+    `panel` is the first column of a part of the window and the one where a selection ends there;
+    otherwise the page takes the whole window.
+    """
+    start, end = panel or (size.margin, size.inset[1])
     found: dict[int, list[tuple[int, Row]]] = {}
     columns = pages.pages[page]
     for number, column in enumerate(columns):
-        left = size.margin + number * (pages.width + pages.gutter)
-        last = number == len(columns) - 1
-        end = size.inset[1] if last else left + pages.width + 1
+        left = start + number * (pages.width + pages.gutter)
+        until = end if number == len(columns) - 1 else left + pages.width + 1
         for placed in column:
             is_chosen = bool(chosen) and placed.block.id == chosen
             for offset, row in enumerate(placed.rows):
-                part = _raised(row, left, end) if is_chosen else (left, row)
+                part = _raised(row, left, until) if is_chosen else (left, row)
                 found.setdefault(placed.row + offset, []).append(part)
     return [place(*found.get(row, [])) for row in range(max(found, default=-1) + 1)]
+
+
+def side_by_side(parts: Sequence[tuple[Pages, int]], size: Size, chosen: str = "") -> list[Line]:
+    """One page of each of several `Pages`, next to each other; -1 leaves a part empty."""
+    lines: list[Line] = []
+    width, step = parts[0][0].width, parts[0][0].width + size.gutter
+    for number, (pages, page) in reversed(list(enumerate(parts))):
+        panel = (2, width + 3) if number else (size.margin, size.margin + width + 1)
+        part = page_lines(pages, page, size, chosen, panel) if page >= 0 else []
+        column = 2 + step if number else size.margin + step
+        column = column - 2 if number != len(parts) - 1 else 0
+        lines = beside(part, lines, column, max(len(part), len(lines))) if column else part
+    return lines
 
 
 def _raised(row: Row, left: int, end: int) -> tuple[int, Row]:

@@ -1,0 +1,250 @@
+"""Decide on the console: what goes in, the frozen text under its rule, the result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.activities.decide import DecideView, Frozen, chosen, proposed
+from facilitator.activities.sense import candidates
+from facilitator.analysis.decisions import settings_of
+from facilitator.console.steps.blocks import (
+    Block,
+    Make,
+    Pages,
+    clamped,
+    laid,
+    page_lines,
+    quietly,
+    written,
+)
+from facilitator.console.steps.decide_result import drawn_result
+from facilitator.console.steps.face import Act, Drawn, Seen, Thing
+from facilitator.console.widgets.chrome import PROMPT_WIDTH
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, filled
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _, n_
+from facilitator.workshop.items import VERSION, short_seal
+
+_LOWEST_TEXT = 4
+
+
+class DecideFace:
+    """A frozen text is put to the room, which takes positions."""
+
+    def prompt(self, seen: Seen) -> str:
+        """The question, with the version's number where the statement is decided."""
+        number = _number(seen)
+        if not number:
+            return seen.step.question()
+        return f"{seen.step.question()} " + _("Version {number}").format(number=number)
+
+    def things(self, seen: Seen) -> Sequence[Thing]:
+        """Before freezing, the candidate principles."""
+        if view_of(seen) is not None or not _on_principles(seen):
+            return ()
+        return [Thing(item.id, item.text) for item in candidates(seen.state)]
+
+    def act(self, seen: Seen) -> Act | None:
+        """Freeze; then close, which shows the result."""
+        if not seen.open:
+            return None
+        if view_of(seen) is not None:
+            return Act("close", _("close and show"))
+        return Act("freeze", _("freeze")) if proposed(seen.state, seen.step)[1] else None
+
+    def keys(self, seen: Seen) -> Sequence[str]:
+        """Choosing and freezing; then closing; then the reasons and going on."""
+        view = view_of(seen)
+        if view is None:
+            first = ("choose", "act") if seen.chosen else ("act", "down")
+            return (*first, "other") if _on_principles(seen) else ("act", "back", "next")
+        if seen.open:
+            return ("act", "by-hand", "timer")
+        return ("next", "other", "next-page") if view.reasons else ("next", "other")
+
+    def draw(self, seen: Seen, rows: int) -> Drawn:
+        """The page of the stage that the step is in."""
+        view = view_of(seen)
+        if view is None or view.frozen is None:
+            return _before(seen, rows)
+        if not seen.open and view.outcome is not None and not seen.other:
+            return drawn_result(seen, view, rows)
+        return _frozen(seen, view.frozen, rows)
+
+
+def view_of(seen: Seen) -> DecideView | None:
+    """The round's view once a text is frozen in it."""
+    view = seen.standing.view
+    return view if isinstance(view, DecideView) and view.frozen is not None else None
+
+
+def _on_principles(seen: Seen) -> bool:
+    return bool(seen.step.options["subject"] == "principles")
+
+
+def _number(seen: Seen) -> int:
+    """The number of the statement's version that is decided or would be; 0 for none."""
+    if _on_principles(seen):
+        return 0
+    versions = [item.id for item in seen.state.of(VERSION)]
+    view = view_of(seen)
+    if view is not None and view.frozen is not None and view.frozen.of in versions:
+        return versions.index(view.frozen.of) + 1
+    return len(versions)
+
+
+def _before(seen: Seen, rows: int) -> Drawn:
+    """What freezing would freeze."""
+    size = seen.size
+    word, left = "", _how(seen)
+    if _on_principles(seen):
+        make: Make = lambda width: _choice(seen, width)  # noqa: E731
+    else:
+        parts = proposed(seen.state, seen.step)[1]
+        word = _("NOT FROZEN") if parts else ""
+        make = _sentences(parts)
+    pages = laid(make, size.inner, rows, most=size.reading_columns, gutter=size.gutter)
+    if not any(pages.pages[0]):
+        pages = laid(lambda width: [_nothing(seen, width)], size.inner, rows)
+        left = ""
+    page = clamped(seen.page, pages.count)
+    lines = page_lines(pages, page, size, seen.chosen)
+    told = pages.told(page, len(candidates(seen.state))) if _on_principles(seen) else ""
+    return Drawn(lines, pages.count, left, told, word, pages.page_of(seen.chosen))
+
+
+def _sentences(parts: Sequence[tuple[str, str]]) -> Make:
+    return lambda width: [Block(tuple(written(text, width, bold=True))) for _id, text in parts]
+
+
+def _choice(seen: Seen, width: int) -> list[Block]:
+    """The candidates; those that go in are marked and bold."""
+    goes = {item.id for item in chosen(seen.state)}
+    found = []
+    for item in candidates(seen.state):
+        mark = Span("✓  ", "good") if item.id in goes else Span("·  ", "quiet")
+        rows = written(item.text, width, mark, hang=3, bold=item.id in goes)
+        found.append(Block(tuple(rows), item.id))
+    return found
+
+
+def _nothing(seen: Seen, width: int) -> Block:
+    if _on_principles(seen):
+        words = _("No candidate principle yet. k on an answer makes one.")
+    else:
+        words = _("No version of the statement yet. It is written in the step before, with e.")
+    return Block(tuple(quietly(words, width)))
+
+
+def _how(seen: Seen) -> str:
+    """How many principles go in, and why these."""
+    if seen.standing.status == "closed":
+        return _("Nothing was frozen here, so nothing was decided.")
+    if not _on_principles(seen):
+        return _("r freezes this text; then people take positions.")
+    every, goes = candidates(seen.state), chosen(seen.state)
+    words = n_("{count} of {all} goes in", "{count} of {all} go in", len(goes))
+    said = words.format(count=len(goes), all=len(every))
+    if any(item.id in seen.state.starred for item in every):
+        return said
+    if len(goes) < len(every):
+        return f"{said}: " + _("the common ground. x chooses otherwise.")
+    return f"{said}. " + _("x chooses some of them.")
+
+
+def _frozen(seen: Seen, frozen: Frozen, rows: int) -> Drawn:
+    """The text, raised, and its rule and seal beneath; a long text pages, the rule stays."""
+    size = seen.size
+    rule = _rule(seen, frozen)
+    room = max(_LOWEST_TEXT, rows - len(rule) - 3)
+    pages = _text_pages(seen, frozen, room)
+    page = clamped(seen.page, pages.count)
+    text = page_lines(pages, page, size)
+    band = [BLANK, *text, BLANK] if len(text) + 2 + len(rule) < rows else text
+    raised = [filled(line.spans, "raised", *size.inset) for line in _indented(band, size.inset[0])]
+    word = _("FROZEN") if seen.open else ""
+    more = "" if pages.count < 2 else _("page {page} of {pages}   n more")
+    told = more.format(page=page + 1, pages=pages.count)
+    return Drawn([*raised, BLANK, *rule], pages.count, _newer(seen, frozen), told, word)
+
+
+def _indented(lines: Sequence[Line], left: int) -> list[Line]:
+    """`filled` takes the cells of its ground, so what lies left of it is not among them."""
+    return [Line(_without(line, left)) for line in lines]
+
+
+def _without(line: Line, left: int) -> tuple[Span, ...]:
+    if not line.spans or not line.spans[0].text.startswith(" " * left):
+        return line.spans
+    first = line.spans[0]
+    return (Span(first.text[left:], first.ink, first.bold), *line.spans[1:])
+
+
+def _text_pages(seen: Seen, frozen: Frozen, rows: int) -> Pages:
+    """A statement runs on as one text in a small window, and has a paragraph for each sentence in
+    larger ones; principles are numbered."""
+    texts = [text for _id, text in frozen.parts]
+    width = min(PROMPT_WIDTH, seen.size.inner)
+
+    def running(_width: int) -> list[Block]:
+        joined = written(" ".join(texts), width, bold=True)
+        return [Block((row,)) for row in joined]
+
+    def listed(_width: int) -> list[Block]:
+        found = []
+        for number, text in enumerate(texts, 1):
+            mark = f"{number:>2}  " if _on_principles(seen) else ""
+            rows = written(text, width, Span(mark), hang=len(mark), bold=True)
+            found.append(Block(tuple(rows)))
+        return found
+
+    if _on_principles(seen) or seen.size.reading_columns > 1:
+        return laid(listed, width, rows, gaps=(1, 0))
+    return laid(running, width, rows, gaps=(0,))
+
+
+def _rule(seen: Seen, frozen: Frozen) -> list[Line]:
+    """The rule in whole numbers, how many have taken a position, and the seal."""
+    size = seen.size
+    settings = settings_of(seen.step.options["rule"])
+    head = _("Adopted when")
+    share = _("at least {share} of 100 people here take a position")
+    aside = _("at most {share} of 100 who do stand aside; with 5 or more, one may")
+    lines = [
+        share.format(share=settings["quorum"]),
+        _("no block stands"),
+        aside.format(share=settings["stand-aside"]),
+    ]
+    hang = Span(head).cells + 2
+    found = []
+    for number, text in enumerate(lines):
+        for row_number, row in enumerate(wrap(text, min(size.reading, size.inner) - hang)):
+            first = number == 0 and row_number == 0
+            lead = Span(head.ljust(hang) if first else " " * hang, "text", bold=True)
+            found.append(at(size.margin, lead, Span(row)))
+    seal = _("Seal of this text: {seal}").format(seal=short_seal(frozen.version))
+    said = f"{_taken(seen)} {seal}" if seen.open else seal
+    return [
+        *found,
+        BLANK,
+        *(at(size.margin, Span(row, "quiet")) for row in wrap(said, size.reading)),
+    ]
+
+
+def _taken(seen: Seen) -> str:
+    return _("Positions are hidden until you close.")
+
+
+def _newer(seen: Seen, frozen: Frozen) -> str:
+    if not seen.open:
+        return _("v shows the result.")
+    here = max(len(seen.state.here), seen.standing.answered)
+    words = _("{count} of {total} have taken a position")
+    said = words.format(count=seen.standing.answered, total=here)
+    version = seen.state.version
+    if frozen.of and version is not None and version.id != frozen.of:
+        return f"{said} · " + _("a newer version is not in this decision")
+    return said
+
+
+FACE = DecideFace()

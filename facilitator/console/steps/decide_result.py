@@ -1,0 +1,186 @@
+"""The result of a decision: its outcome, five counts, its arithmetic, and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from facilitator.activities.decide import CHOICES, DecideView, Outcome
+from facilitator.analysis.rule_lines import Line as RuleLine
+from facilitator.console.steps.blocks import Block, clamped, laid, page_lines, quietly, written
+from facilitator.console.steps.face import Drawn, Seen
+from facilitator.console.steps.outcome_words import (
+    arithmetic,
+    choice,
+    condition,
+    counted,
+    numbers,
+    result,
+)
+from facilitator.console.widgets.bands import outcome_band
+from facilitator.console.widgets.digits import big
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, place
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _, n_
+
+_APART = 3
+
+
+def drawn_result(seen: Seen, view: DecideView, rows: int) -> Drawn:
+    """The result's page, then the pages of reasons and earlier rounds."""
+    assert view.outcome is not None
+    pages = laid(lambda width: _reasons(seen, view, width), seen.size.inner, rows)
+    has_more = any(pages.pages[0])
+    count = 1 + (pages.count if has_more else 0)
+    page = clamped(seen.page, count)
+    if page:
+        lines = page_lines(pages, page - 1, seen.size)
+        return Drawn(lines, count, "", _told(page, count))
+    lines = _result(seen, view.outcome, rows)
+    return Drawn(lines, count, _below(view.outcome, len(view.reasons)), _told(page, count))
+
+
+def _told(page: int, count: int) -> str:
+    if count < 2:
+        return ""
+    if page == 0:
+        return _("n reasons")
+    return _("page {page} of {pages}   n more").format(page=page + 1, pages=count)
+
+
+def _below(outcome: Outcome, reasons: int) -> str:
+    """What to do after a failed result; what happens to the reasons after a good one."""
+    if not outcome.adopted:
+        return _("Next: change the text and decide again, or put it off.")
+    if not reasons:
+        return ""
+    return n_(
+        "The reason given is kept with the text.",
+        "The reasons given are kept with the text.",
+        reasons,
+    )
+
+
+def _result(seen: Seen, outcome: Outcome, rows: int) -> list[Line]:
+    """Band, counts, arithmetic; the window's height decides on the air between them."""
+    size = seen.size
+    word, words, fill = result(outcome)
+    band = outcome_band(size, word, words, fill)
+    rules = _rules(size, outcome)
+    more = _more(size, outcome)
+    for counts in (
+        _counts(size, outcome, size.digit_scale),
+        _counts(size, outcome, 1),
+        _told_counts(size, outcome),
+    ):
+        needed = len(band) + len(counts) + len(rules) + len(more) + 2
+        if counts and needed <= rows:
+            air = [BLANK] * (2 if rows - needed >= 3 else 1)
+            after = [BLANK, *more] if more and rows > needed + len(air) - 1 + 1 else more
+            return [*band, *air, *counts, *air, *rules, *after]
+    tight = [band[1]] if len(band) == 3 else band
+    return [*tight, *_told_counts(size, outcome), *rules, *more]
+
+
+def _counts(size: Size, outcome: Outcome, scale: Literal[1, 2]) -> list[Line]:
+    """Five big numbers over their words; nothing if they do not fit beside each other."""
+    cells = [(big(str(count), scale), choice(name)) for name, count in numbers(outcome)]
+    needs = [max(len(digits[0]), Span(word).cells) for digits, word in cells]
+    step = min(26, size.inner // len(cells))
+    columns = [size.margin + number * step for number in range(len(cells))]
+    if any(need + 2 > step for need in needs[:-1]) or needs[-1] > step:
+        gap = (size.inner - sum(needs)) // (len(cells) - 1)
+        if gap < 2:
+            return []
+        gap = min(gap, _APART)
+        columns = [size.margin + sum(needs[:at]) + at * gap for at in range(len(cells))]
+    lines = []
+    for row in range(len(cells[0][0])):
+        parts = [
+            (x, (Span(digits[row], _ink(at)),))
+            for at, (x, (digits, _w)) in enumerate(zip(columns, cells, strict=True))
+        ]
+        lines.append(place(*parts))
+    words = [(x, (Span(word, "quiet"),)) for x, (_d, word) in zip(columns, cells, strict=True)]
+    return [*lines, place(*words)]
+
+
+def _ink(at: int) -> Literal["text", "quiet"]:
+    """Those who said nothing are a number of their own, and quieter."""
+    return "quiet" if at == len(CHOICES) - 1 else "text"
+
+
+def _told_counts(size: Size, outcome: Outcome) -> list[Line]:
+    return [at(size.margin, Span(row, bold=True)) for row in wrap(counted(outcome), size.reading)]
+
+
+def _rules(size: Size, outcome: Outcome) -> list[Line]:
+    """One line for each condition, one that is not met first."""
+    ordered = sorted(outcome.lines, key=lambda line: line.met)
+    width = max((Span(condition(line)).cells for line in ordered), default=0)
+    return [row for line in ordered for row in _rule(size, line, width)]
+
+
+def _rule(size: Size, line: RuleLine, width: int) -> list[Line]:
+    mark = Span("✓  ", "good") if line.met else Span("×  ", "bad", bold=True)
+    name = Span(condition(line).ljust(width + 3), bold=True)
+    hang = width + 6
+    rows = wrap(arithmetic(line), min(72, size.inner) - hang)
+    first = at(size.margin, mark, name, Span(rows[0]))
+    return [first, *(at(size.margin + hang, Span(row)) for row in rows[1:])]
+
+
+def _more(size: Size, outcome: Outcome) -> list[Line]:
+    """Who asks their group first, and whether the groups agree alike."""
+    said = []
+    asking = outcome.counts.get("ask-my-group", 0)
+    if asking:
+        words = n_(
+            "{count} person asks their group first; this is not counted as an answer.",
+            "{count} people ask their groups first; this is not counted as an answer.",
+            asking,
+        )
+        said.append(words.format(count=asking))
+    if outcome.across:
+        said.append(_across(outcome.across))
+    return [
+        at(size.margin, Span(row, "quiet")) for text in said for row in wrap(text, size.reading)
+    ]
+
+
+def _across(lines: Sequence[RuleLine]) -> str:
+    without = sum(not line.met for line in lines)
+    if not without:
+        return _("Across groups: in each group with 3 answers or more, 60 of 100 support it.")
+    words = n_(
+        "In {count} of {all} groups fewer than 60 of 100 support it.",
+        "In {count} of {all} groups fewer than 60 of 100 support it.",
+        without,
+    )
+    return words.format(count=without, all=len(lines))
+
+
+def _reasons(seen: Seen, view: DecideView, width: int) -> list[Block]:
+    """Reasons by position, blocks first, in an order that does not tell who wrote first."""
+    found: list[Block] = []
+    for name in reversed(CHOICES):
+        texts = sorted(text for said, text in view.reasons if said == name)
+        if texts:
+            heading = written(choice(name), width, bold=True)
+            found.append(Block(tuple(heading), apart=True, heading=True))
+        for text in texts:
+            found.append(Block(tuple(written(f"“{text}”", width, Span("  "), hang=2))))
+    return found + _earlier(seen, width)
+
+
+def _earlier(seen: Seen, width: int) -> list[Block]:
+    """What earlier rounds came to; rounds are never added up."""
+    found: list[Block] = []
+    for number, view in enumerate(seen.standing.rounds[:-1], 1):
+        if isinstance(view, DecideView) and view.outcome is not None:
+            word, words, _fill = result(view.outcome)
+            said = _("Round {number}: {word}").format(number=number, word=f"{word} {words}".strip())
+            rows = [*written(said, width, bold=True), *quietly(counted(view.outcome), width, 2)]
+            found.append(Block(tuple(rows), apart=not found))
+    return found

@@ -1,0 +1,271 @@
+"""Draft on the console: contested sentences first, proposals, the difference, the whole text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.activities.draft import DraftView, Proposal, Reactions
+from facilitator.analysis.difference import Row as Change
+from facilitator.analysis.difference import difference
+from facilitator.console.steps.blocks import (
+    Block,
+    Make,
+    Row,
+    clamped,
+    column_width,
+    laid,
+    page_lines,
+    quietly,
+    side_by_side,
+    written,
+)
+from facilitator.console.steps.face import Act, Drawn, Seen, Thing
+from facilitator.console.widgets.bars import reactions
+from facilitator.console.widgets.lines import Span
+from facilitator.console.widgets.wrap import wrap_spans
+from facilitator.locales import _, n_
+from facilitator.workshop.items import VERSION, Item
+from facilitator.workshop.text import same_name
+
+NOTHING = DraftView({}, ())
+_HANG = 3
+_BAR = 20
+
+
+class DraftFace:
+    """The unity statement, sentence by sentence."""
+
+    def prompt(self, seen: Seen) -> str:
+        """The step's question."""
+        return seen.step.question()
+
+    def things(self, seen: Seen) -> Sequence[Thing]:
+        """The sentences, most contested first; on the other view the proposals."""
+        if seen.compare:
+            return ()
+        if seen.other or not contested(seen):
+            return [
+                Thing(proposal.cid, "\n".join(proposal.sentences))
+                for proposal in view_of(seen).proposals
+            ]
+        return [Thing(id, text) for _number, id, text in contested(seen)]
+
+    def act(self, seen: Seen) -> Act | None:
+        """Close the step."""
+        has_text = seen.state.version is not None
+        return Act("close", _("close")) if seen.open and has_text else None
+
+    def keys(self, seen: Seen) -> Sequence[str]:
+        """Editing first; comparing once there are two versions."""
+        if seen.state.version is None:
+            return ("by-hand", "down", "next") if view_of(seen).proposals else ("by-hand", "back")
+        if seen.other or seen.compare:
+            return ("other" if seen.other else "compare", "by-hand", "next-page")
+        return ("down", "by-hand", "compare" if len(seen.state.of(VERSION)) > 1 else "other")
+
+    def draw(self, seen: Seen, rows: int) -> Drawn:
+        """The sentences with what people think of them, the proposals, or the difference."""
+        if seen.compare and seen.state.version is not None:
+            return _compared(seen, rows)
+        if seen.other or seen.state.version is None:
+            return _proposed(seen, rows)
+        return _drawn(seen, rows)
+
+
+def view_of(seen: Seen) -> DraftView:
+    """Reactions and proposals; none before the step was opened."""
+    view = seen.standing.view
+    return view if isinstance(view, DraftView) else NOTHING
+
+
+def contested(seen: Seen) -> list[tuple[int, str, str]]:
+    """The newest version's sentences as (place in the text, id, text): those that most people
+    cannot accept first, then those that most would change."""
+    version, view = seen.state.version, view_of(seen)
+    parts = version.parts if version else ()
+    numbered = [(number, id, text) for number, (id, text) in enumerate(parts, 1)]
+    return sorted(numbered, key=lambda part: _peace(view.of(part[1])))
+
+
+def _peace(found: Reactions) -> tuple[int, int]:
+    return -found.cannot, -found.change
+
+
+def _word(seen: Seen) -> str:
+    count = len(seen.state.of(VERSION))
+    return _("VERSION {number}").format(number=count) if count else ""
+
+
+def _drawn(seen: Seen, rows: int) -> Drawn:
+    """The sentences; where there is room, the whole text and the version before beside them."""
+    size = seen.size
+    make: Make = lambda width: [_sentence(seen, part, width) for part in contested(seen)]  # noqa: E731
+    if size.reading_columns == 1:
+        pages = laid(make, size.inner, rows)
+        page = clamped(seen.page, pages.count)
+        lines = page_lines(pages, page, size, seen.chosen)
+    else:
+        width = column_width(size.inner, size.reading_columns, size.gutter)
+        pages = laid(make, width, rows)
+        page = clamped(seen.page, pages.count)
+        texts = [laid(text, width, rows) for text in _texts(seen)]
+        beside = [(text, min(page, text.count - 1)) for text in texts]
+        lines = side_by_side([(pages, page), *beside], size, seen.chosen)
+    told = pages.told(page, len(contested(seen)))
+    return Drawn(lines, pages.count, _left(seen), told, _word(seen), pages.page_of(seen.chosen))
+
+
+def _texts(seen: Seen) -> list[Make]:
+    """The newest version in its order; where there is a third column, the one before too."""
+    versions = seen.state.of(VERSION)
+    found = [_whole(_("The whole text"), versions[-1])]
+    if seen.size.reading_columns > 2 and len(versions) > 1:
+        before = _("Before: version {number}").format(number=len(versions) - 1)
+        found.append(_whole(before, versions[-2]))
+    return found
+
+
+def _whole(title: str, version: Item) -> Make:
+    def make(width: int) -> list[Block]:
+        found = [Block(tuple(quietly(title, width)), heading=True)]
+        for number, (_id, text) in enumerate(version.parts, 1):
+            rows = written(text, width, Span(f"{number:<{_HANG}}", "quiet"), hang=_HANG)
+            found.append(Block(tuple(rows)))
+        return found
+
+    return make
+
+
+def _left(seen: Seen) -> str:
+    if seen.chosen and not seen.compare:
+        return _("e edits the text; all suggestions to this sentence are shown.")
+    count = len(view_of(seen).proposals)
+    if not count:
+        return _("Most contested first.")
+    words = n_("{count} proposal: v", "{count} proposals: v", count).format(count=count)
+    return _("Most contested first.") + f" {words}"
+
+
+def _sentence(seen: Seen, part: tuple[int, str, str], width: int) -> Block:
+    number, id, text = part
+    found = view_of(seen).of(id)
+    mark = Span(f"{number:<{_HANG}}", "quiet")
+    rows = written(text, width, mark, hang=_HANG, bold=True)
+    rows += _reacted(found, width)
+    suggested = _suggestions(found)
+    shown = suggested if id == seen.chosen else suggested[:1]
+    for said in shown:
+        rows += _suggestion(said, width)
+    if rest := len(suggested) - len(shown):
+        words = n_("+{count} more suggestion", "+{count} more suggestions", rest)
+        rows += quietly(words.format(count=rest), width, _HANG)
+    return Block(tuple(rows), id)
+
+
+def _reacted(found: Reactions, width: int) -> list[Row]:
+    if not found.total:
+        return quietly(_("nobody has reacted yet"), width, _HANG)
+    words = _("{keep} keep · {live} can live · {change} change")
+    said = words.format(keep=found.keep, live=found.live, change=found.change)
+    if found.cannot:
+        said += " · " + _("{count} cannot").format(count=found.cannot)
+    indent = Span(" " * _HANG)
+    bar = reactions(found.keep, found.live, found.change, found.cannot, _BAR)
+    if _HANG + _BAR + 2 + Span(said).cells <= width:
+        return [(indent, *bar, Span(f"  {said}", "quiet"))]
+    return [(indent, *bar), *quietly(said, width, _HANG)]
+
+
+def _suggestions(found: Reactions) -> list[tuple[str, str, int]]:
+    """What was written, as (choice, text, how often): why people cannot accept it first."""
+    counts: dict[tuple[str, str], tuple[str, str, int]] = {}
+    for choice, text in found.texts:
+        key = (choice, same_name(text))
+        first = counts.get(key, (choice, text, 0))
+        counts[key] = (choice, first[1], first[2] + 1)
+    return sorted(counts.values(), key=lambda said: (said[0] != "cannot", -said[2]))
+
+
+def _suggestion(said: tuple[str, str, int], width: int) -> list[Row]:
+    choice, text, count = said
+    words = _("cannot: {text}").format(text=text) if choice == "cannot" else text
+    spans = (Span(words), Span(f"  ({count})", "quiet"))
+    rows = wrap_spans(spans, width - _HANG - 2)
+    lead = (Span(" " * _HANG + "→ "), Span(" " * (_HANG + 2)))
+    return [(lead[min(number, 1)], *row) for number, row in enumerate(rows)]
+
+
+def _proposed(seen: Seen, rows: int) -> Drawn:
+    """The versions that came from phones and tables."""
+    size, proposals = seen.size, view_of(seen).proposals
+
+    def make(width: int) -> list[Block]:
+        if not proposals:
+            return [Block(tuple(quietly(_empty(seen), width)))]
+        return [_proposal(number, each, width) for number, each in enumerate(proposals, 1)]
+
+    pages = laid(make, size.inner, rows, most=size.reading_columns, gutter=size.gutter)
+    page = clamped(seen.page, pages.count)
+    lines = page_lines(pages, page, size, seen.chosen)
+    left = n_("{count} proposal", "{count} proposals", len(proposals)).format(count=len(proposals))
+    left = f"{left} · " + _("e starts a version from them") if proposals else ""
+    told = pages.told(page, len(proposals))
+    word = _("PROPOSALS") if proposals else ""
+    return Drawn(lines, pages.count, left, told, word, pages.page_of(seen.chosen))
+
+
+def _empty(seen: Seen) -> str:
+    if seen.step.options["proposals"] and seen.open:
+        return _("No version yet. e writes one; proposals from phones and tables appear here.")
+    return _("No version yet. e writes one.")
+
+
+def _proposal(number: int, proposal: Proposal, width: int) -> Block:
+    rows = quietly(_("Proposal {number}").format(number=number), width)
+    for text in proposal.sentences:
+        rows += written(text, width, Span("· ", "quiet"), hang=2)
+    return Block(tuple(rows), proposal.cid)
+
+
+def _compared(seen: Seen, rows: int) -> Drawn:
+    """The newest version against the one before."""
+    size, versions = seen.size, seen.state.of(VERSION)
+
+    def make(width: int) -> list[Block]:
+        if len(versions) < 2:
+            return [Block(tuple(quietly(_("There is no version before this one."), width)))]
+        rows = difference(versions[-2].parts, versions[-1].parts)
+        return [Block(tuple(changed(row, width))) for row in rows]
+
+    pages = laid(make, size.inner, rows, most=size.reading_columns, gutter=size.gutter)
+    page = clamped(seen.page, pages.count)
+    left = _("Version {before} and version {now}").format(
+        before=len(versions) - 1, now=len(versions)
+    )
+    lines = page_lines(pages, page, size)
+    return Drawn(lines, pages.count, left if len(versions) > 1 else "", "", _("COMPARED"))
+
+
+def changed(row: Change, width: int) -> list[Row]:
+    """A sentence in both versions: words tell what happened to it, the result is bold."""
+    words = {"same": _("same"), "changed": _("now"), "new": _("new"), "gone": _("gone")}
+    before = _("before")
+    hang = max(Span(word).cells for word in (*words.values(), before)) + 2
+    mark = Span(words[row.state].ljust(hang), "quiet")
+    if row.state == "same":
+        return written(row.new, width, mark, hang=hang)
+    if row.state == "gone":
+        return _marked([Span(row.old, "quiet")], mark, hang, width)
+    old = [Span(text, "quiet") for op, text in row.pieces if op != "added"]
+    new = [Span(text, bold=op == "added") for op, text in row.pieces if op != "gone"]
+    rows = _marked(old, Span(before.ljust(hang), "quiet"), hang, width) if row.old else []
+    return rows + _marked(new, mark, hang, width)
+
+
+def _marked(spans: Sequence[Span], mark: Span, hang: int, width: int) -> list[Row]:
+    rows = wrap_spans(spans, width - hang)
+    indent = Span(" " * hang)
+    return [(mark if number == 0 else indent, *row) for number, row in enumerate(rows)]
+
+
+FACE = DraftFace()

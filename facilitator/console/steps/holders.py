@@ -1,0 +1,223 @@
+"""Holders on the console: what nobody has, what only one has, and who has the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from facilitator.activities.holders import HoldersView, speaker_name
+from facilitator.console.steps.blocks import (
+    Block,
+    Pages,
+    Row,
+    clamped,
+    laid,
+    page_lines,
+    quietly,
+    written,
+)
+from facilitator.console.steps.face import Act, Drawn, Seen, Thing
+from facilitator.console.steps.holders_table import table
+from facilitator.console.widgets.lines import Span, place
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _, n_
+from facilitator.workshop.items import Item
+
+NOTHING = HoldersView({}, {}, ())
+_NAMES_FROM = 66
+_MOST_NAMES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A need and the groups that have it."""
+
+    need: Item
+    has: tuple[str, ...]
+
+
+class HoldersFace:
+    """Which group has what the coalition needs."""
+
+    def prompt(self, seen: Seen) -> str:
+        """The step's question."""
+        return seen.step.question()
+
+    def things(self, seen: Seen) -> Sequence[Thing]:
+        """The needs, in the order of the page."""
+        if _as_table(seen):
+            return ()
+        return [Thing(held.need.id, held.need.text) for held in in_order(seen)]
+
+    def act(self, seen: Seen) -> Act | None:
+        """Nothing is hidden here until later."""
+        return None
+
+    def keys(self, seen: Seen) -> Sequence[str]:
+        """Going on, choosing a need, the table."""
+        if seen.chosen:
+            return ("hide", "down", "other")
+        return ("next", "down", "other") if seen.state.needs else ("back", "next")
+
+    def draw(self, seen: Seen, rows: int) -> Drawn:
+        """The list and, on the pages after it, who could and who knows somebody; or the table."""
+        if not seen.state.needs:
+            said = _("No need yet. y on an answer makes it a need.")
+            pages = laid(lambda width: [Block(tuple(quietly(said, width)))], seen.size.inner, rows)
+            return Drawn(page_lines(pages, 0, seen.size))
+        if _as_table(seen):
+            drawn = table(seen, view_of(seen), rows)
+            return Drawn(drawn.lines, drawn.pages, drawn.left, drawn.right)
+        return _drawn(seen, rows)
+
+
+def view_of(seen: Seen) -> HoldersView:
+    """What the groups have said; nothing before the step was opened."""
+    view = seen.standing.view
+    return view if isinstance(view, HoldersView) else NOTHING
+
+
+def in_order(seen: Seen) -> list[Held]:
+    """What nobody has first, then what one group has, then by their number."""
+    view = view_of(seen)
+    found = [Held(need, view.at(need.id, "has")) for need in seen.state.needs]
+    return sorted(found, key=lambda held: len(held.has)) if view.asked else found
+
+
+def _as_table(seen: Seen) -> bool:
+    return seen.other and seen.size.panel > 0 and bool(view_of(seen).asked)
+
+
+def _drawn(seen: Seen, rows: int) -> Drawn:
+    size = seen.size
+    listed = laid(lambda width: list(_list(seen)), size.inner, rows, gaps=(0,))
+    more = laid(lambda width: list(_others(seen, width)), size.inner, rows)
+    has_more = any(column for column in more.pages[0])
+    count = listed.count + (more.count if has_more else 0)
+    page = clamped(seen.page, count)
+    if has_more and (page >= listed.count or seen.other):
+        at = page - listed.count if page >= listed.count else 0
+        page = listed.count + at
+        lines = page_lines(more, at, size, seen.chosen)
+        left = _("“Could”, “knows somebody”, “needs it”: page {page} of {pages}")
+        return Drawn(
+            lines,
+            count,
+            left.format(page=page + 1, pages=count),
+            "",
+            "",
+            listed.page_of(seen.chosen),
+        )
+    lines = page_lines(listed, page, size, seen.chosen)
+    left = _asked(seen, listed.count + 1 if has_more else 0)
+    return Drawn(lines, count, left, _told(listed, page), "", listed.page_of(seen.chosen))
+
+
+def _told(listed: Pages, page: int) -> str:
+    total = sum(len(column) for columns in listed.pages for column in columns)
+    return listed.told(page, total)
+
+
+def _asked(seen: Seen, more: int) -> str:
+    """How many of all groups have answered, and where the rest of it is."""
+    view = view_of(seen)
+    if not view.asked:
+        return _("The first answers appear beside these needs.")
+    able = {person.group or person.id for person in seen.state.here} | set(view.asked)
+    words = n_(
+        "{asked} of {count} group answered.", "{asked} of {count} groups answered.", len(able)
+    )
+    said = words.format(asked=len(view.asked), count=len(able))
+    if not more:
+        return said
+    return f"{said} " + _("“Could” and “knows” are on page {page}.").format(page=more)
+
+
+def _list(seen: Seen) -> Iterator[Block]:
+    label, need, names = _widths(seen)
+    before = None
+    for held in in_order(seen):
+        kind = min(len(held.has), 2)
+        rows = _rows(seen, held, label, need, names)
+        yield Block(tuple(rows), held.need.id, apart=before not in (None, kind))
+        before = kind
+
+
+def _widths(seen: Seen) -> tuple[int, int, int]:
+    """The cells of the label, of the need and of the names, 0 where they go beneath the need."""
+    label = max(len(_label(seen, held)[0].text.strip()) for held in in_order(seen)) + 2
+    label = max(label, 10)
+    inner = seen.size.inner
+    names = max(24, min(48, inner * 3 // 7)) if inner >= _NAMES_FROM else 0
+    return label, min(60, inner - label - names - 2 * bool(names)), names
+
+
+def _label(seen: Seen, held: Held) -> Row:
+    count = len(held.has)
+    if not view_of(seen).asked:
+        return (Span("·", "quiet"),)
+    if count == 0:
+        return (Span(_("NOBODY"), "on-fill", bold=True, ground="bad"),)
+    if count == 1:
+        return (Span(_("ONLY"), "warn", bold=True),)
+    return (Span(n_("{count} group", "{count} groups", count).format(count=count), "good"),)
+
+
+def _rows(seen: Seen, held: Held, label: int, need: int, names: int) -> list[Row]:
+    few = len(held.has) < 2 and bool(view_of(seen).asked)
+    texts = wrap(held.need.text, need)
+    who = _names(seen, held.has, names or need - 2)
+    rows = []
+    for number in range(max(len(texts), len(who) if names else 0)):
+        parts: list[tuple[int, Row]] = [(0, _label(seen, held))] if number == 0 else []
+        if number < len(texts):
+            parts.append((label, (Span(texts[number], bold=few),)))
+        if names and number < len(who):
+            parts.append((label + need + 2, (_name(held, who[number]),)))
+        rows.append(place(*parts).spans)
+    if not names and len(held.has) == 1:
+        rows += [place((label + 2, (_name(held, row),))).spans for row in who]
+    return rows + _differing(seen, held.need, label, need)
+
+
+def _name(held: Held, text: str) -> Span:
+    return Span(text, "warn", bold=True) if len(held.has) == 1 else Span(text, "quiet")
+
+
+def _names(seen: Seen, speakers: Sequence[str], width: int) -> list[str]:
+    """The names that fit one line, whole, and how many more there are."""
+    names = [speaker_name(seen.state, speaker) for speaker in speakers]
+    for count in range(len(names), 0, -1):
+        rest = f" +{len(names) - count}" if count < len(names) else ""
+        said = ", ".join(names[:count]) + rest
+        if len(rows := wrap(said, width)) == 1 or count == 1:
+            return rows
+    return []
+
+
+def _differing(seen: Seen, need: Item, label: int, width: int) -> list[Row]:
+    groups = view_of(seen).differing.get(need.id, ())
+    if not groups:
+        return []
+    names = ", ".join(speaker_name(seen.state, group) for group in groups)
+    words = _("its phones differ: {names}").format(names=names)
+    return [(Span(" " * label + row, "quiet"),) for row in wrap(words, width)]
+
+
+def _others(seen: Seen, width: int) -> Iterator[Block]:
+    """For every need who could get it, who knows somebody, who needs it."""
+    view = view_of(seen)
+    levels = {"could": _("could"), "knows": _("knows somebody"), "needs": _("needs it")}
+    for held in in_order(seen):
+        rows: list[Row] = []
+        for level, word in levels.items():
+            names = [speaker_name(seen.state, who) for who in view.at(held.need.id, level)]
+            if names:
+                rest = f" +{len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else ""
+                said = f"{word}: {', '.join(names[:_MOST_NAMES])}{rest}"
+                rows += quietly(said, width, 2)
+        if rows:
+            yield Block((*written(held.need.text, width, bold=True), *rows), held.need.id)
+
+
+FACE = HoldersFace()

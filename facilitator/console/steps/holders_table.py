@@ -1,0 +1,93 @@
+"""The table of needs and groups: a sign where a group has something, could get it, or knows who."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.activities.holders import HoldersView
+from facilitator.console.steps.blocks import clamped
+from facilitator.console.steps.face import Drawn, Seen
+from facilitator.console.widgets.lines import BLANK, Line, Span, at
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _, n_
+from facilitator.workshop.items import Item
+
+_SIGNS = {"has": "●", "could": "·", "knows": "?"}
+_CELL = 4
+_MOST_GROUPS = 28
+_MOST_NEEDS = 25
+
+
+def table(seen: Seen, view: HoldersView, rows: int) -> Drawn:
+    """One page of the table: groups in the order in which they were named, as numbered columns."""
+    size = seen.size
+    told = set(view.asked)
+    groups = [group for group in seen.state.groups if group.id in told]
+    width = min(60, size.inner // 2)
+    most = max(1, min(_MOST_GROUPS, (size.inner - width) // _CELL))
+    parts = _parts(groups, most)
+    legends = [_legend(size, part, at * most) for at, part in enumerate(parts)]
+    room = max(1, rows - 2 - max(map(len, legends)))
+    pages = [
+        (at, chunk) for at in range(len(parts)) for chunk in _chunks(seen.state.needs, width, room)
+    ]
+    page = clamped(seen.page, len(pages))
+    part, needs = pages[page]
+    lines = [_head(size, width, len(parts[part]), part * most)]
+    for need in needs:
+        lines += _row(
+            size, width, need, [view.levels_of(need.id).get(g.id, "") for g in parts[part]]
+        )
+    left = _others(len(told) - len(groups))
+    right = _("page {page} of {pages}   n more") if len(pages) > 1 else ""
+    right = right.format(page=page + 1, pages=len(pages))
+    return Drawn([*lines, BLANK, *legends[part]], len(pages), left, right)
+
+
+def _parts(groups: Sequence[Item], most: int) -> list[Sequence[Item]]:
+    return [groups[at : at + most] for at in range(0, len(groups), most)] or [[]]
+
+
+def _chunks(needs: Sequence[Item], width: int, rows: int) -> list[list[Item]]:
+    found: list[list[Item]] = [[]]
+    used = 0
+    for need in needs:
+        height = len(wrap(need.text, width - 2))
+        if found[-1] and (used + height > rows or len(found[-1]) == _MOST_NEEDS):
+            found.append([])
+            used = 0
+        found[-1].append(need)
+        used += height
+    return found
+
+
+def _head(size: Size, width: int, count: int, before: int) -> Line:
+    numbers = "".join(f"{before + number + 1:>{_CELL}}" for number in range(count))
+    return at(size.margin + width - 2, Span(numbers, "quiet"))
+
+
+def _row(size: Size, width: int, need: Item, levels: Sequence[str]) -> list[Line]:
+    texts = wrap(need.text, width - 2)
+    signs = "".join(f"{_SIGNS.get(level, ''):>{_CELL}}" for level in levels)
+    gap = " " * (width - 2 - Span(texts[0]).cells)
+    first = at(size.margin, Span(texts[0]), Span(gap), Span(signs, bold=True))
+    return [first, *(at(size.margin, Span(row)) for row in texts[1:])]
+
+
+def _legend(size: Size, groups: Sequence[Item], before: int) -> list[Line]:
+    joined = [f"{before + n} {g.text}".replace(" ", "\u00a0") for n, g in enumerate(groups, 1)]
+    rows = wrap("   ".join(joined), size.inner)
+    signs = "● {}   · {}   ? {}".format(_("has it"), _("could"), _("knows somebody"))
+    return [at(size.margin, Span(row, "quiet")) for row in (*rows, signs)]
+
+
+def _others(count: int) -> str:
+    if not count:
+        return ""
+    words = n_(
+        "{count} who speaks for no group is on the list only.",
+        "{count} who speak for no group are on the list only.",
+        count,
+    )
+    return words.format(count=count)

@@ -1,0 +1,88 @@
+"""Talk on the console: what is said, what is stored and who sees it, or what the room agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.console.steps.blocks import Block, clamped, laid, page_lines, quietly, written
+from facilitator.console.steps.face import Act, Drawn, Seen, Thing
+from facilitator.console.steps.readback import readback
+from facilitator.console.widgets.lines import Span
+from facilitator.locales import _, n_
+
+
+class TalkFace:
+    """The room listens or speaks."""
+
+    def prompt(self, seen: Seen) -> str:
+        """The step's question or title."""
+        return seen.step.question()
+
+    def things(self, seen: Seen) -> Sequence[Thing]:
+        """Nothing can be chosen."""
+        return ()
+
+    def act(self, seen: Seen) -> Act | None:
+        """Nothing is revealed or closed."""
+        return None
+
+    def keys(self, seen: Seen) -> Sequence[str]:
+        """Going on, and the code for those who come late."""
+        if seen.step.options["shows"] == "readback":
+            return ("next-page", "sheet", "people")
+        return ("next", "join-code", "people")
+
+    def draw(self, seen: Seen, rows: int) -> Drawn:
+        """The points, then what else the step shows."""
+        size = seen.size
+        pages = laid(
+            lambda width: _blocks(seen, width),
+            size.inner,
+            rows,
+            most=size.reading_columns,
+            gutter=size.gutter,
+            gaps=(1, 0) if seen.step.options["shows"] != "readback" else (1,),
+        )
+        page = clamped(seen.page, pages.count)
+        return Drawn(page_lines(pages, page, size), pages.count)
+
+
+def _blocks(seen: Seen, width: int) -> list[Block]:
+    mark = Span("· ", "quiet")
+    points = seen.step.options["points"]
+    found = [Block(tuple(written(point, width, mark, hang=2))) for point in points]
+    shows = seen.step.options["shows"]
+    if shows == "privacy":
+        found += _privacy(seen, width)
+    elif shows == "readback":
+        found += readback(seen.state, width)
+    return found
+
+
+def _privacy(seen: Seen, width: int) -> list[Block]:
+    heading = written(_("What is stored, and who sees it"), width, bold=True)
+    texts = [
+        _(
+            "The name you choose, your group if you give one, and what you send. Nothing about "
+            "your phone."
+        ),
+        _("Only on this computer. Nothing goes to the internet."),
+        _(
+            "The room sees the answers. Names are seen by the facilitator, and only where the "
+            "phone says so before sending."
+        ),
+        _("What carries your name you can change or take back at any time."),
+        _kept(seen.state.keep_days),
+    ]
+    rows = [Block(tuple(quietly(text, width))) for text in texts]
+    return [Block(tuple(heading), apart=True, heading=True), *rows]
+
+
+def _kept(days: int) -> str:
+    if not days:
+        return _("It is kept until the facilitator deletes it.")
+    words = n_("It is kept for {days} day.", "It is kept for {days} days.", days)
+    return words.format(days=days)
+
+
+FACE = TalkFace()
