@@ -1,0 +1,153 @@
+"""Real rooms on loopback, and phones that are programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import httpx
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.journal.begin import begin_session
+from facilitator.journal.homes import FileRef, Folder
+from facilitator.link.command import command
+from facilitator.link.places import of_file
+from facilitator.workshop.agenda import from_table
+from tests.sessions import table
+
+GRACE = 0.3
+_RUN = """
+import json, sys
+from pathlib import Path
+from facilitator.journal.homes import FileRef
+from facilitator.room.main import _line, run
+options = json.loads(sys.argv[2])
+sys.exit(run(FileRef(Path(sys.argv[1])), announce=_line, **options))
+"""
+
+
+def begin(folder: Path, **changes: Mapping[str, Any]) -> FileRef:
+    """A new session with one step of every kind; `changes` as in `tests.sessions.table`."""
+    ref = begin_session(Folder(folder), from_table(table(**changes), CATALOGUE), title="River")
+    assert isinstance(ref, FileRef)
+    return ref
+
+
+def cid() -> str:
+    return secrets.token_hex(16)
+
+
+@dataclass
+class Phone:
+    """A program that takes part with its token."""
+
+    url: str
+    token: str
+    id: str
+    name: str
+    client: httpx.Client
+
+    def room(self) -> dict[str, Any]:
+        answer = self.client.get("/api/room", headers=self.headers)
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token}"}
+
+    def post(self, step: str, kind: str, body: Any, id: str = "") -> httpx.Response:
+        given = {"cid": id or cid(), "step": step, "kind": kind, "body": body}
+        return self.client.post("/api/contributions", json=given, headers=self.headers)
+
+    def give(self, step: str, kind: str, **body: Any) -> int:
+        answer = self.post(step, kind, body)
+        assert answer.status_code == 200, answer.text
+        return int(answer.json()["seq"])
+
+
+@dataclass
+class Running:
+    """A room in a process of its own."""
+
+    ref: FileRef
+    process: subprocess.Popen[bytes]
+    ready: dict[str, Any]
+    client: httpx.Client = field(init=False)
+    runtime: str = field(default_factory=lambda: os.environ["XDG_RUNTIME_DIR"])
+
+    def __post_init__(self) -> None:
+        self.client = httpx.Client(base_url=self.url, timeout=15)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.ready['port']}/"
+
+    def join(self, name: str = "", group: str = "", code: str = "") -> Phone:
+        body = {"code": code or self.ready["code"], "name": name, "group": group}
+        answer = self.client.post("/api/join", json={k: v for k, v in body.items() if v})
+        assert answer.status_code == 201, answer.text
+        self.client.cookies.clear()
+        told = answer.json()
+        return Phone(self.url, told["token"], told["participant"], told["name"], self.client)
+
+    def do(self, action: str, argument: Any = "") -> dict[str, Any]:
+        """One of the facilitator's actions; the room afterwards."""
+        with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": self.runtime}):
+            found: dict[str, Any] = command(of_file(self.ref.path), action, argument)["room"]
+        return found
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        os.kill(self.ready["pid"], signal.SIGKILL)
+        self.process.wait(10)
+        self._shut()
+
+    def end(self) -> int:
+        """Ask it to end; its exit code."""
+        with suppress(ProcessLookupError):
+            self.process.terminate()
+        code = self.process.wait(10)
+        self._shut()
+        return code
+
+    def _shut(self) -> None:
+        self.client.close()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+
+def start(ref: FileRef, **options: Any) -> Running:
+    """Start a room and wait until its door is open."""
+    told = {"host": "127.0.0.1", "grace": GRACE, **options}
+    process = subprocess.Popen(
+        [sys.executable, "-c", _RUN, str(ref.path), json.dumps(told)], stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    if not line:
+        process.stdout.close()
+        raise AssertionError(f"the room ended with {process.wait(10)}")
+    return Running(ref, process, json.loads(line))
+
+
+@contextmanager
+def room(ref: FileRef, **options: Any) -> Iterator[Running]:
+    """A room for a while."""
+    running = start(ref, **options)
+    try:
+        yield running
+    finally:
+        if running.process.poll() is None:
+            running.end()

@@ -1,0 +1,143 @@
+"""Answers on their way from a phone into the journal and back to the phone."""
+
+from pathlib import Path
+from typing import Any
+
+from facilitator.journal.reading import read
+from tests.room.running import Running, begin, cid, room
+
+
+def at_vision(river: Running) -> None:
+    river.do("go", "vision")
+
+
+def mine(told: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(one["body"].get("text", ""), one["state"]) for one in told["you"]["mine"]]
+
+
+def test_join_answer_edit_withdraw(river: Running) -> None:
+    at_vision(river)
+    ana = river.join("Ana", "River Watch")
+    first = cid()
+    assert ana.post("vision", "answer", {"text": "  The whole\tvalley "}, first).status_code == 200
+    assert mine(ana.room()) == [("The whole valley", "shown")]
+    ana.give("vision", "edit", of=first, text="The whole river")
+    assert mine(ana.room()) == [("The whole river", "shown")]
+    assert ana.room()["you"]["answered"] == ["vision"]
+    assert river.do("state")["answers"] == 1
+    ana.give("vision", "withdraw", of=first)
+    assert mine(ana.room()) == []
+    state = river.do("state")
+    assert (state["answered"], state["answers"], state["present"]) == (0, 0, 1)
+
+
+def test_withdraw_after_the_step_is_closed(river: Running) -> None:
+    at_vision(river)
+    ana = river.join("Ana")
+    first = cid()
+    ana.post("vision", "answer", {"text": "Everybody"}, first)
+    river.do("close", "vision")
+    assert ana.post("vision", "answer", {"text": "More"}).status_code == 409
+    assert ana.post("vision", "edit", {"of": first, "text": "More"}).status_code == 409
+    assert mine(ana.room()) == [("Everybody", "shown")]
+    ana.give("vision", "withdraw", of=first)
+    assert mine(ana.room()) == []
+
+
+def test_the_same_again_is_answered_as_before(river: Running) -> None:
+    at_vision(river)
+    ana, bo = river.join("Ana"), river.join("Bo")
+    first = cid()
+    seqs = {
+        ana.post("vision", "answer", {"text": "Everybody"}, first).json()["seq"] for _ in range(3)
+    }
+    assert len(seqs) == 1
+    assert ana.post("vision", "answer", {"text": "Somebody"}, first).status_code == 409
+    assert bo.post("vision", "answer", {"text": "Everybody"}, first).status_code == 409
+    assert river.do("state")["answers"] == 1
+
+
+def test_the_same_again_after_an_anonymous_step_has_closed(river: Running) -> None:
+    river.do("principle", "Nobody is left behind")
+    river.do("go", "sense")
+    ana = river.join("Ana")
+    first, body = cid(), {"principle": "p2", "vote": 1}
+    seq = ana.post("sense", "sense", body, first).json()["seq"]
+    river.do("close", "sense")
+    assert ana.post("sense", "sense", body, first).json() == {"seq": seq}
+    other = {"principle": "p2", "vote": -1}
+    assert ana.post("sense", "sense", other, first).status_code == 409
+    assert ana.post("sense", "sense", other).status_code == 409
+
+
+def test_names_and_groups(river: Running) -> None:
+    names = [river.join("Amina", "River Watch").name, river.join("AMINA ", "river  watch").name]
+    assert names == ["Amina", "AMINA 2"]
+    assert river.join().name == "Guest"
+    told = river.join("Bo", "River Watch").room()
+    assert [group["name"] for group in told["groups"]] == ["River Watch"]
+    assert told["you"]["group"] == told["groups"][0]["id"]
+
+
+def test_review_holds_answers_back(sessions: Path) -> None:
+    with room(begin(sessions, vision={"review": True})) as river:
+        at_vision(river)
+        ana = river.join("Ana")
+        first = cid()
+        seq = ana.post("vision", "answer", {"text": "Everybody"}, first).json()["seq"]
+        assert mine(ana.room()) == [("Everybody", "waiting")]
+        river.do("restore", f"a{seq}")
+        assert mine(ana.room()) == [("Everybody", "shown")]
+        ana.give("vision", "edit", of=first, text="Nobody")
+        assert mine(ana.room()) == [("Nobody", "waiting")]
+
+
+def test_a_hidden_answer_says_so_to_its_author(river: Running) -> None:
+    at_vision(river)
+    ana = river.join("Ana")
+    seq = ana.give("vision", "answer", text="Everybody")
+    river.do("hide", f"a{seq}")
+    assert mine(ana.room()) == [("Everybody", "hidden")]
+
+
+def test_anonymous_answers_carry_no_name_and_no_moment(river: Running) -> None:
+    river.do("principle", "Nobody is left behind")
+    people = [river.join(f"Person {n}", "River Watch" if n < 3 else "Choir") for n in range(4)]
+    river.do("go", "sense")
+    keys = list(river.ref.path.parent.glob("*.key"))
+    assert len(keys) == 1
+    assert keys[0].stat().st_mode & 0o777 == 0o600
+    for person in people:
+        person.give("sense", "sense", principle="p2", vote=1)
+    assert people[0].room()["you"]["mine"][0]["body"] == {"principle": "p2", "vote": 1}
+    river.do("close", "sense")
+    assert people[0].room()["you"]["mine"] == []
+    assert not list(river.ref.path.parent.glob("*.key"))
+    river.end()
+    votes = [event for event in read(river.ref)[1] if event.kind == "sense"]
+    assert not {event.who for event in votes} & {person.id for person in people}
+    assert all(event.who.startswith("~") and len(event.who) == 25 for event in votes)
+    assert {event.at % 60_000 for event in votes} == {0}
+    groups = [(event.body or {}).get("_group") for event in votes]
+    assert groups == ["g3", "g3", "g3", "others"]
+
+
+def test_named_groups_keep_their_id(river: Running) -> None:
+    at_vision(river)
+    ana = river.join("Ana", "River Watch")
+    ana.give("vision", "answer", text="river watch", type="group")
+    assert len(ana.room()["groups"]) == 1
+    river.end()
+    told = [event.body for event in read(river.ref)[1] if event.kind == "answer"]
+    assert told == [{"text": "river watch", "type": "group", "_item": "g4"}]
+
+
+def test_who_was_here_before_finds_their_place(river: Running) -> None:
+    ana = river.join("Ana")
+    place = ana.room()["you"]["place"]
+    body = {"code": river.ready["code"], "place": place.lower()}
+    answer = river.client.post("/api/join", json=body)
+    assert answer.status_code == 201
+    assert answer.json() == {"participant": ana.id, "name": "Ana", "token": ana.token}
+    wrong = river.client.post("/api/join", json={**body, "place": "AAAAAA"})
+    assert wrong.status_code == 403

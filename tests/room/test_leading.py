@@ -1,0 +1,189 @@
+"""A whole workshop led by the actions alone, with phones that take part; and the grace."""
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.journal.folded import folded
+from facilitator.journal.reading import read
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.refused import Refused
+from tests.room.running import GRACE, Phone, Running, begin, room
+
+SENTENCES = ["We live along one river.", "We decide together."]
+
+
+def to(river: Running, step: str) -> None:
+    river.do("go", step)
+
+
+def frozen(phone: Phone, step: str) -> str:
+    found = next(one for one in phone.room()["open"] if one["id"] == step)
+    assert found["options"]["frozen"]
+    return str(found["options"]["version"])
+
+
+def items(phone: Phone, step: str) -> list[str]:
+    found = next(one for one in phone.room()["open"] if one["id"] == step)
+    return [item["id"] for item in found["items"]]
+
+
+def test_from_the_first_answer_to_an_adopted_statement(river: Running) -> None:
+    people = [river.join(name, "River Watch") for name in ("Ana", "Bo", "Chidi")]
+    assert river.do("next")["current"] == "welcome"
+    assert river.do("next")["open"] == ["vision"]
+    for person in people:
+        person.give("vision", "answer", text="Street Choir", type="group")
+    assert river.do("state")["answered"] == 3
+    for number in range(1, 12):
+        assert f"q{number}" in river.do("next")["open"]
+        people[number % 3].give(f"q{number}", "answer", text=f"An answer to {number}")
+    river.do("need", "Legal advice")
+    river.do("need", "Vans")
+    to(river, "q12")
+    needs = items(people[0], "q12")
+    for person in people:
+        person.give("q12", "hold", need=needs[0], level="has")
+
+    to(river, "gaps")
+    assert people[0].post("gaps", "dots", {"item": "x9", "dots": 1}).status_code == 409
+    river.do("freeze")
+    gaps = items(people[0], "gaps")
+    assert sorted(items(people[1], "gaps")) == sorted(gaps)
+    people[0].give("gaps", "dots", item=gaps[0], dots=2)
+    too_many = people[0].post("gaps", "dots", {"item": gaps[0], "dots": 3})
+    assert too_many.status_code == 422
+    for text in ("Nobody is left behind.", "We share what we know."):
+        river.do("principle", text)
+
+    to(river, "sense")
+    for principle in items(people[0], "sense"):
+        for person in people:
+            person.give("sense", "sense", principle=principle, vote=1)
+    to(river, "adopt")
+    river.do("freeze")
+    version = frozen(people[0], "adopt")
+    assert (
+        people[0].post("adopt", "position", {"version": version, "choice": "block"}).status_code
+        == 422
+    )
+    for person in people:
+        person.give("adopt", "position", version=version, choice="agree")
+
+    to(river, "draft")
+    river.do("version", SENTENCES)
+    sentences = items(people[0], "draft")
+    assert len(sentences) == 2
+    people[0].give("draft", "react", sentence=sentences[1], choice="change", text="In public")
+    river.do("version", [SENTENCES[0], "We decide together, in public."])
+    assert items(people[0], "draft") == sentences
+    to(river, "decide")
+    river.do("freeze")
+    version = frozen(people[0], "decide")
+    other = {"version": "0" * 64, "choice": "agree"}
+    assert people[0].post("decide", "position", other).status_code == 409
+    for person in people:
+        person.give("decide", "position", version=version, choice="agree")
+    assert river.do("state")["answered"] == 3
+    to(river, "close")
+    assert people[0].room()["current"] == "close"
+    river.do("end")
+    assert people[0].room()["ended"] is True
+    assert people[0].post("close", "answer", {"text": "Late"}).status_code in (409, 422)
+    with pytest.raises(Refused):
+        river.do("next")
+
+    assert river.end() == 0
+    found = folded(river.ref)
+    outcome = found.state.steps["decide"].view.outcome
+    assert outcome is not None and outcome.adopted
+    assert found.state.version is not None and found.state.version.state == "adopted"
+    assert [item.state for item in found.state.principles] == ["adopted", "adopted"]
+    fold = Fold(CATALOGUE)
+    fold.extend(read(river.ref)[1])
+    assert fold.view() == found.state
+
+
+def test_people_have_a_moment_before_what_is_counted_closes(sessions: Path) -> None:
+    with room(begin(sessions), grace=1.0) as river:
+        river.do("principle", "Nobody is left behind")
+        ana = river.join("Ana")
+        to(river, "sense")
+        leaving = threading.Thread(target=river.do, args=("next",))
+        leaving.start()
+        time.sleep(0.3)
+        told = ana.room()["open"][0]
+        assert told["closing"] and 0 < told["ends"] <= 1000
+        ana.give("sense", "sense", principle="p2", vote=1)
+        leaving.join()
+        room_now = ana.room()
+        assert room_now["current"] == "adopt"
+        assert "closing" not in str(room_now["open"]) or not room_now["open"][0]["closing"]
+        late = ana.post("sense", "sense", {"principle": "p2", "vote": -1})
+        assert late.status_code == 409
+        view = None
+        river.end()
+        view = folded(river.ref).state.steps["sense"].view
+        assert view.total("p2") == (1, 0, 0)
+
+
+def test_nobody_waits_where_nobody_is(sessions: Path) -> None:
+    with room(begin(sessions), grace=20.0) as river:
+        to(river, "sense")
+        began = time.monotonic()
+        assert river.do("next")["current"] == "adopt"
+        assert time.monotonic() - began < 5
+
+
+def test_actions_that_move_the_room_wait_for_one_another(river: Running) -> None:
+    river.join("Ana")
+    to(river, "sense")
+    both = [threading.Thread(target=river.do, args=("next",)) for _number in range(2)]
+    began = time.monotonic()
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert time.monotonic() - began >= 2 * GRACE
+    assert river.do("state")["current"] == "draft"
+
+
+def test_a_new_round_counts_anew(river: Running) -> None:
+    river.do("principle", "Nobody is left behind")
+    ana = river.join("Ana")
+    to(river, "sense")
+    ana.give("sense", "sense", principle="p2", vote=1)
+    assert river.do("state")["answered"] == 1
+    assert river.do("repeat")["answered"] == 0
+    assert ana.room()["open"][0]["round"] == 2
+    assert len(list(river.ref.path.parent.glob("*.sense.2.key"))) == 1
+    ana.give("sense", "sense", principle="p2", vote=-1)
+    assert river.do("state")["answered"] == 1
+
+
+@pytest.mark.parametrize(
+    ("action", "argument", "code"),
+    [
+        ("dance", "", "unknown"),
+        ("go", "nowhere", "unknown"),
+        ("back", "", "first"),
+        ("freeze", "", "unknown"),
+        ("by-hand", "text", "invalid"),
+        ("by-hand", {}, "invalid"),
+        ("version", ["A sentence"], "not-open"),
+        ("timer", 7, "invalid"),
+        ("principle", "", "empty"),
+        ("principle", 7, "invalid"),
+        ("leave", "nobody", "unknown"),
+        ("address", "10.9.8.7", "unknown"),
+        ("undo", "", "nothing"),
+    ],
+)
+def test_actions_that_do_not_fit(river: Running, action: str, argument: object, code: str) -> None:
+    with pytest.raises(Refused) as no:
+        river.do(action, argument)
+    assert no.value.code == code
+    assert river.do("state")["current"] == ""

@@ -1,0 +1,76 @@
+"""What phones hear without asking."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+
+from tests.room.running import Phone, Running
+
+
+@contextmanager
+def listening(phone: Phone) -> Iterator[Iterator[dict[str, Any]]]:
+    with (
+        httpx.Client(base_url=phone.url, timeout=15) as client,
+        client.stream("GET", "/api/stream", headers=phone.headers) as answer,
+    ):
+        assert answer.headers["content-type"] == "text/event-stream"
+        assert answer.headers["cache-control"] == "no-store"
+        lines = answer.iter_lines()
+        yield (json.loads(line[6:]) for line in lines if line.startswith("data: "))
+
+
+def test_the_newest_is_told_at_once_and_then_at_every_change(river: Running) -> None:
+    ana = river.join("Ana")
+    with listening(ana) as told:
+        first = next(told)
+        assert set(first) == {"revision", "current", "present", "answered"}
+        assert (first["current"], first["present"]) == ("", 1)
+        river.do("go", "vision")
+        second = next(told)
+        assert second["current"] == "vision"
+        assert (
+            second["revision"]
+            > first["revision"]
+            == ana.room()["revision"] - (second["revision"] - first["revision"])
+        )
+        ana.give("vision", "answer", text="Everybody")
+        third = next(told)
+        assert third["answered"] == 1
+        assert third["revision"] == second["revision"]
+
+
+def test_it_tells_at_most_twice_a_second(river: Running) -> None:
+    people = [river.join(f"Person {number}") for number in range(3)]
+    river.do("go", "vision")
+    with listening(people[0]) as told:
+        began = time.monotonic()
+        next(told)
+        for number in range(30):
+            people[number % 3].give("vision", "answer", text=f"Answer {number}")
+        heard = 1
+        while next(told)["answered"] < 3:
+            heard += 1
+        assert heard <= 2 * (time.monotonic() - began) + 2
+
+
+def test_it_ends_when_the_room_ends(river: Running) -> None:
+    ana = river.join("Ana")
+    with listening(ana) as told:
+        next(told)
+        began = time.monotonic()
+        assert river.end() == 0
+        assert time.monotonic() - began < 2
+        assert list(told) == []
+
+
+def test_somebody_who_comes_is_counted(river: Running) -> None:
+    ana = river.join("Ana")
+    with listening(ana) as told:
+        assert next(told)["present"] == 1
+        bo = river.join("Bo")
+        assert bo.room()["counts"]["present"] == 2
+        assert next(told)["present"] == 2
