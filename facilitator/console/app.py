@@ -58,12 +58,12 @@ class Console(App[None]):
         self.opened = opened
         self.led: Led | None = opened.feed.led if opened else None
         self._asking = False
-
-    def on_mount(self) -> None:
-        """Take the themes, listen to the system, and show the first screen."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK
+
+    def on_mount(self) -> None:
+        """Listen to the system, and show the first screen."""
         self._listen_to_signals()
         if self.sessions is not None:
             from facilitator.console.screens.library import LibraryScreen

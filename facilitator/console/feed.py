@@ -46,11 +46,14 @@ class Feed:
     room if there is none, and blocks: it runs in a thread of its own.
     """
 
-    def __init__(self, connect: Connect, revive: Callable[[], object]) -> None:
+    def __init__(
+        self, connect: Connect, revive: Callable[[], object], *, apart: float = APART
+    ) -> None:
         self._connect = connect
         self._revive = revive
         self._connection: Connection | None = None
-        self._last = -APART
+        self._apart = apart
+        self._last = -apart
         self._due: asyncio.TimerHandle | None = None
         self._told: Callable[[], None] = lambda: None
         self._expected: Callable[[], object] | None = None
@@ -143,7 +146,7 @@ class Feed:
         if self._due is not None:
             return
         loop = asyncio.get_running_loop()
-        wait = self._last + APART - loop.time()
+        wait = self._last + self._apart - loop.time()
         self._due = loop.call_later(max(0.0, wait), self._say)
 
     def _say(self) -> None:

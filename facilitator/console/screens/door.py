@@ -2,46 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from facilitator.console.led import Led
 from facilitator.console.screens.room_page import address_of
+from facilitator.console.widgets.chrome import footer, quiet_line
 from facilitator.console.widgets.digits import DRAWN, big, big_width
+from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside
-from facilitator.console.widgets.qr import code_lines, scale_for, wanting, wifi_payload
+from facilitator.console.widgets.qr import cells, code_lines, scale_for, wanting, wifi_payload
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
+
+_AROUND = 2
+"""Rows that every page keeps: the quiet line and the footer."""
 
 _GUTTER = 3
 _WORDS = 30
 """Cells that the words beside a code need at least."""
 
+After = Callable[[int, int], Sequence[Line]]
+"""The lines under the words, for a width and so many rows of the body."""
+
+
+def door_page(led: Led, size: Size, frame: Frame, wifi: bool, after: After) -> list[Line]:
+    """The whole page. A code that needs them takes the blank rows round it, too."""
+    rows = rows_for_body(size, frame)
+    payload = payload_of(led, wifi)
+    if size.name != "tiny" and payload and not frame.banner and not _scale(payload, size, rows):
+        most = size.height - _AROUND
+        if _scale(payload, size, most):
+            top = quiet_line(size, frame.phase, frame.position, "", frame.count, frame.time)
+            body = door_lines(led, size, most, wifi, after, tight=True)[:most]
+            blanks = [BLANK] * (most - len(body))
+            return [top, *body, *blanks, footer(size, frame.keys)]
+    return framed(size, frame, lambda s, rows: door_lines(led, s, rows, wifi, after))
+
+
+def _scale(payload: str, size: Size, rows: int) -> int:
+    return scale_for(payload, size.width - size.inset[0] - _GUTTER - _WORDS, rows)
+
 
 def door_lines(
-    led: Led, size: Size, rows: int, wifi: bool, after: Sequence[Line] = ()
+    led: Led, size: Size, rows: int, wifi: bool, after: After, tight: bool = False
 ) -> list[Line]:
     """The Wi-Fi's code or the page's, as large as it fits, with the words beside it.
 
-    `after` are further lines under the words. In a window that is too low for a code, address and
-    letters are the page.
+    `after` gives the lines under the words; `tight` leaves a blank row above them. In a
+    window that is too low for a code, address and letters are the page.
     """
     payload = payload_of(led, wifi)
     if not payload:
         return [at(size.margin, Span(_("The door is opening."), "quiet"))]
     left = size.inset[0]
-    scale = scale_for(payload, size.width - left - _GUTTER - _WORDS, rows)
+    scale = _scale(payload, size, rows)
     if not scale:
         words = _words(led, size.inner, wifi, low=True)
-        needed = wanting(24, size.inner)
-        return [at(size.margin, *line.spans) for line in [*words, BLANK, *needed, BLANK, *after]]
+        needed = wanting(cells(payload)[1] + _AROUND, size.inner)
+        words += [BLANK, *needed, BLANK, *after(size.inner, rows)]
+        return [at(size.margin, *line.spans) for line in words]
     code = [at(left, *line.spans) for line in code_lines(payload, scale)]
-    column = left + code_lines(payload, scale)[0].cells + _GUTTER
-    words = _words(led, size.width - column - 1, wifi, low=False)
-    return beside(
-        code, [*words, BLANK, *after], column, max(len(code), len(words) + 1 + len(after))
-    )
+    column = left + cells(payload, scale)[0] + _GUTTER
+    width = size.width - column - 1
+    words = [BLANK] * tight + _words(led, width, wifi, low=False)
+    words += [BLANK, *after(width, rows)]
+    return beside(code, words, column, max(len(code), len(words)))
 
 
 def payload_of(led: Led, wifi: bool) -> str:
@@ -76,7 +103,7 @@ def big_code(code: str, width: int) -> list[Line]:
     drawable = set(code) <= DRAWN
     if not drawable or big_width(code) > width:
         return [at(0, Span(" ".join(code), bold=True))]
-    scale = 2 if big_width(code, 2) <= min(width, 60) else 1
+    scale = 2 if big_width(code, 2) <= min(width, 66) else 1
     return [BLANK, *(at(0, Span(row)) for row in big(code, 2 if scale == 2 else 1))]
 
 

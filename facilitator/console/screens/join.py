@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from facilitator.console.actions import JOIN
 from facilitator.console.screens.asking import Asking
 from facilitator.console.screens.choose import Choice, ChooseScreen
-from facilitator.console.screens.door import door_lines
+from facilitator.console.screens.door import door_page
 from facilitator.console.screens.page_screen import bindings_of, help_key, key
-from facilitator.console.widgets.frame import Frame, framed
+from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
@@ -61,8 +61,7 @@ class JoinScreen(Door):
         keys += [key("address"), self._lock_key(), help_key()]
         frame = Frame(phase=_("join"), position=state.title, count=here, keys=tuple(keys),
                       note=self.said if size.height > 24 else "")  # fmt: skip
-        after = self.locked()
-        return framed(size, frame, lambda s, rows: door_lines(self.led, s, rows, self.wifi, after))
+        return door_page(self.led, size, frame, self.wifi, lambda _width, _rows: self.locked())
 
     def _lock_key(self) -> tuple[str, str]:
         return key("lock", _("unlock") if self.led.state.door.locked else _("lock"))

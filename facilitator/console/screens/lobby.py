@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from facilitator.console import clock
 from facilitator.console.actions import LOBBY
 from facilitator.console.screens.banners import banner_of
-from facilitator.console.screens.door import door_lines
+from facilitator.console.screens.door import door_page
 from facilitator.console.screens.join import Door
 from facilitator.console.screens.leading import Leading
 from facilitator.console.screens.page_screen import bindings_of, help_key, key
 from facilitator.console.widgets.chrome import Key
-from facilitator.console.widgets.frame import Frame, framed
+from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
@@ -51,13 +51,11 @@ class LobbyScreen(Leading, Door):
             note=self._note(size),
             keys=self._keys(),
         )
-        return framed(size, frame, self._body)
 
-    def _body(self, size: Size, rows: int) -> Sequence[Line]:
-        wide = size.panel > 0
-        width = size.width // 2 if wide else max(24, size.width - 44)
-        after = [*self.locked(), *self._here(size, width, rows)]
-        return door_lines(self.led, size, rows, self.wifi, after)
+        def after(width: int, rows: int) -> list[Line]:
+            return [*self.locked(), *self._here(size, width, rows)]
+
+        return door_page(self.led, size, frame, self.wifi, after)
 
     def _keys(self) -> tuple[Key, ...]:
         wifi = []

@@ -1,0 +1,91 @@
+"""Pages of the console with invented content, to look at and to compare."""
+
+from collections.abc import Callable
+
+from facilitator.console.app import Console
+from tests.console.stage import Room
+from tests.console.widgets.demo import GROUPS
+from tests.sessions import PEOPLE, Session, agenda
+
+LONG = "We live along one river, and what is done at one bank is felt at the other. " * 3
+HOSTILE = [
+    "\x1b[2J\x1b[31mred\x07 [bold]not bold[/] [/foo]",
+    "‮gnp.exe reversed",
+    "مرحبا بكم في النهر",
+    "河岸的鄰居們一起開會，決定下一步",
+    "<script>alert(1)</script>",
+    LONG,
+]
+NAMES = ("Amina", "Bo", "Chidi", "Dolores", "Eno", "Farid", "Grete", "Hana", "Ivo", "Jun", "Karim",
+         "Lotte", "Musa", "Nadia")  # fmt: skip
+WIFI = ("Hall guests", "swim-in-spring")
+
+
+def empty() -> Session:
+    """Nobody is there yet."""
+    return Session(agenda())
+
+
+def people(session: Session, count: int = 14) -> list[str]:
+    """Several people join."""
+    groups = [group for _name, group in PEOPLE]
+    joined = []
+    for number in range(count):
+        name = NAMES[number % len(NAMES)] + ("" if number < len(NAMES) else f" {number}")
+        joined.append(session.join(name, groups[number % len(groups)]))
+    return joined
+
+
+def asked(answers: list[str], step: str = "q1", people_count: int = 14) -> Session:
+    """A question with answers."""
+    session = Session(agenda(**{step: {"minutes": 3, "notes": "Ask for people as well."}}))
+    here = people(session, people_count)
+    session.do("go", step)
+    for number, text in enumerate(answers):
+        session.give(here[number % len(here)], step, "answer", text=text)
+    session.do("timer", {"running": True, "left": 130})
+    return session
+
+
+def lobby() -> Console:
+    """The lobby with people."""
+    session = empty()
+    people(session)
+    return Room(session).console(WIFI)
+
+
+def lobby_empty() -> Console:
+    """The lobby before anybody came."""
+    room = Room(empty())
+    room.live["first_phone"] = False
+    return room.console()
+
+
+def ask() -> Console:
+    """Thirty short answers."""
+    return Room(asked(GROUPS)).console()
+
+
+def ask_empty() -> Console:
+    """No answer yet."""
+    return Room(asked([])).console()
+
+
+def ask_hostile() -> Console:
+    """Texts that want to do harm, and texts of other scripts."""
+    return Room(asked(HOSTILE)).console()
+
+
+def ask_crowded() -> Console:
+    """Two hundred answers of three hundred people."""
+    return Room(asked([f"{GROUPS[n % 30]} {n}" for n in range(200)], people_count=300)).console()
+
+
+SCENES: dict[str, Callable[[], Console]] = {
+    "lobby": lobby,
+    "lobby-empty": lobby_empty,
+    "ask": ask,
+    "ask-empty": ask_empty,
+    "ask-hostile": ask_hostile,
+    "ask-crowded": ask_crowded,
+}

@@ -1,0 +1,115 @@
+"""The console on a room that lives in the test's own memory, with invented people."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import asdict
+from typing import Any
+
+from textual.pilot import Pilot
+
+from facilitator.console.app import Console
+from facilitator.console.feed import Connection, Feed
+from facilitator.console.session import Opened
+from facilitator.workshop.refused import Refused
+from tests.console.paint import screen_text
+from tests.sessions import Session
+
+DOOR: dict[str, Any] = {
+    "locked": False,
+    "open": True,
+    "url": "http://192.168.8.20:8765/",
+    "join": "http://192.168.8.20:8765/#AbCdEf123456",
+    "code": "KTRMAC",
+    "port": 8765,
+    "address": "192.168.8.20",
+    "addresses": [
+        {"address": "192.168.8.20", "name": "Wi-Fi"},
+        {"address": "10.42.0.1", "name": "hotspot"},
+    ],
+}
+
+
+class Room:
+    """A room as the feed meets it: it tells its events, and carries out actions."""
+
+    def __init__(self, session: Session | None = None) -> None:
+        self.session = session or Session()
+        self.asked: list[tuple[str, Any]] = []
+        self.refuses: Refused | None = None
+        self.live: dict[str, Any] = {"present": [], "door": DOOR, "first_phone": True}
+        self._told = 0
+        self._mail: asyncio.Queue[list[dict[str, Any]] | None] = asyncio.Queue()
+
+    @asynccontextmanager
+    async def connect(self, start: int) -> AsyncIterator[Connection]:
+        """As `link.client.connect`."""
+        self._told = start - 1
+        self._mail = asyncio.Queue()
+        self.tell(caught=True)
+        yield self
+
+    async def batches(self) -> AsyncIterator[list[dict[str, Any]]]:
+        """What was put into the mail, until the room is killed."""
+        while (batch := await self._mail.get()) is not None:
+            yield batch
+
+    async def do(self, name: str, argument: Any = "") -> Any:
+        """Note the action and carry it out."""
+        self.asked.append((name, argument))
+        if self.refuses is not None:
+            raise self.refuses
+        if name != "address":
+            self.session.do(name, argument)
+        self.tell()
+
+    def tell(self, caught: bool = False, **live: Any) -> None:
+        """Tell the console what happened since, and what is so now."""
+        self.live |= live
+        events = self.session.events[self._told :]
+        self._told = len(self.session.events)
+        batch: list[dict[str, Any]] = [{"event": asdict(event)} for event in events]
+        if caught:
+            batch.append({"caught": self._told})
+        self._mail.put_nowait([*batch, {"live": self.live}])
+
+    def kill(self) -> None:
+        """The room is gone."""
+        self._mail.put_nowait(None)
+
+    def opened(self, wifi: tuple[str, str] | None = None) -> Opened:
+        """The session as the console is given it, on a clock of its own."""
+        feed = Feed(self.connect, lambda: None, apart=0)
+        feed.led.clock = lambda: self.session.now / 1000
+        feed.led.wifi = wifi
+        return Opened(None, feed, lambda: None)
+
+    def console(self, wifi: tuple[str, str] | None = None) -> Console:
+        """The console on this room."""
+        return Console(opened=self.opened(wifi))
+
+
+async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:
+    """Let the program work until something is so."""
+    for _turn in range(200):
+        await pilot.pause()
+        if so():
+            return
+    raise AssertionError("\n".join(screen_text(pilot.app)))
+
+
+async def seen(pilot: Pilot[Any], words: str) -> list[str]:
+    """The screen's rows once these words are on it."""
+    await until(pilot, lambda: words in "\n".join(screen_text(pilot.app)))
+    return screen_text(pilot.app)
+
+
+@contextmanager
+def patched(thing: Any, name: str, value: Any) -> Iterator[None]:
+    """Another value for a while."""
+    before = getattr(thing, name)
+    setattr(thing, name, value)
+    try:
+        yield
+    finally:
+        setattr(thing, name, before)
