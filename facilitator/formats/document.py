@@ -168,11 +168,6 @@ def said(text: str, style: Style = "") -> Run:
     return Run(text, style, said=True)
 
 
-def quiet(*texts: str) -> Run:
-    """Less important words, with a dot between them."""
-    return Run(" · ".join(text for text in texts if text), "quiet")
-
-
 def note(text: str) -> Paragraph:
     """A remark of the program's own."""
     return Paragraph((Run(text, "quiet"),))

@@ -57,12 +57,19 @@ def _run(run: Run) -> str:
 
 
 def _inline(text: Inline) -> str:
+    """A line. One that people wrote alone needs no mark of its own: see `_side`."""
+    if _alone(text):
+        text = (Run(text[0].text, text[0].style),)
     return "".join(_run(run) for run in text)
 
 
-def _lines(text: Inline) -> str:
+def _alone(text: Inline) -> bool:
+    return len(text) == 1 and text[0].said
+
+
+def _side(text: Inline) -> str:
     """The attribute that lets a line that people wrote begin on its own side."""
-    return ' dir="auto"' if text and text[0].said else ""
+    return ' dir="auto"' if _alone(text) else ""
 
 
 @singledispatch
@@ -72,12 +79,12 @@ def _written(block: Block) -> str:
 
 @_written.register
 def _(block: Heading) -> str:
-    return f"<h{block.level}{_lines(block.text)}>{_inline(block.text)}</h{block.level}>"
+    return f"<h{block.level}{_side(block.text)}>{_inline(block.text)}</h{block.level}>"
 
 
 @_written.register
 def _(block: Paragraph) -> str:
-    return f"<p{_lines(block.text)}>{_inline(block.text)}</p>"
+    return f"<p{_side(block.text)}>{_inline(block.text)}</p>"
 
 
 @_written.register
@@ -89,7 +96,7 @@ def _(block: Passage) -> str:
 @_written.register
 def _(block: Listing) -> str:
     tag = "ol" if block.numbered else "ul"
-    items = "\n".join(f"<li{_lines(item)}>{_inline(item)}</li>" for item in block.items)
+    items = "\n".join(f"<li{_side(item)}>{_inline(item)}</li>" for item in block.items)
     return f"<{tag}>\n{items}\n</{tag}>"
 
 
@@ -115,7 +122,7 @@ def _(block: Table) -> str:
 def _cells(block: Table, row: tuple[Inline, ...], kind: Callable[[int], str]) -> str:
     """The cells of a row; each carries its column's name, for screens too narrow for a table."""
     return "".join(
-        f'<td{kind(at)} data-label="{escape(name)}"{_lines(cell)}>{_inline(cell)}</td>'
+        f'<td{kind(at)} data-label="{escape(name)}"{_side(cell)}>{_inline(cell)}</td>'
         for at, (name, cell) in enumerate(zip(block.head, row, strict=True))
     )
 
@@ -188,8 +195,8 @@ def render(document: Document, language: str = "en") -> str:
         f"<title>{escape(document.title)} – {escape(document.kicker)}</title>\n"
         f"<style>{_style()}</style>\n</head>\n"
         f"<body{page}>\n<main>\n<header>\n"
-        f'<p class="kicker" dir="auto">{escape(document.kicker)}</p>\n'
+        f'<p class="kicker"><bdi>{escape(document.kicker)}</bdi></p>\n'
         f"<h1>{escape(document.title)}</h1>\n{_facts(document)}</header>\n"
         f"{blocks}\n</main>\n"
-        f'<footer dir="auto">{escape(document.footer)}</footer>\n</body>\n</html>\n'
+        f"<footer>{escape(document.footer)}</footer>\n</body>\n</html>\n"
     )

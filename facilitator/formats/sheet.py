@@ -28,7 +28,7 @@ from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
 
-_IN_A_FIELD = 8
+_IN_A_FIELD = 6
 _ON_THE_MAP = 60
 _LINES = 4
 

@@ -73,7 +73,7 @@ def test_a_long_field_says_how_many_more_there_are() -> None:
     session.do("go", "q2")
     for number in range(20):
         session.give(people[0], "q2", "answer", text=f"Place {number}")
-    assert "and 14 more" in written(session, "sheet")
+    assert "and 16 more" in written(session, "sheet")
 
 
 def test_a_blank_sheet_has_lines_to_write_on() -> None:

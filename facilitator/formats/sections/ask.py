@@ -7,10 +7,12 @@ answer that names a person is only counted where no names are written.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facilitator.activities import ask
 from facilitator.activities.ask import Answer
 from facilitator.formats import words
-from facilitator.formats.document import Block, Inline, Listing, line, note, quiet, said
+from facilitator.formats.document import Block, Inline, Listing, Run, note, said
 from facilitator.formats.sections.section import Row, Section, Summary, secret
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
@@ -57,16 +59,24 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
 
 
 def _line(row: Row) -> Inline:
-    about = quiet(
-        words.sort(row.type),
-        row.work,
-        words.scale(row.scale),
-        row.name,
-        row.group,
-        _("later") if row.later else "",
-        _("by hand") if row.by_hand else "",
+    """The answer, and behind it in small letters what belongs to it."""
+    about = (
+        Run(words.sort(row.type)),
+        said(row.work),
+        Run(words.scale(row.scale)),
+        said(row.name),
+        said(row.group),
+        Run(_("later") if row.later else ""),
+        Run(_("by hand") if row.by_hand else ""),
     )
-    return line(said(row.text or ""), " – " if about.text else "", about)
+    found = [said(row.text or "")]
+    for run in about:
+        if run.text:
+            found += [
+                Run(" – " if len(found) == 1 else " · ", "quiet"),
+                replace(run, style="quiet"),
+            ]
+    return tuple(found)
 
 
 def _unnamed(count: int) -> tuple[Block, ...]:
