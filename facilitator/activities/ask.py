@@ -78,19 +78,21 @@ class AskWork(Work):
         of = str(given.body["of"])
         return self.by_cid.get(self.first.get(of, of))
 
-    def take(self, frame: Frame, given: Contribution) -> None:
+    def take(self, frame: Frame, given: Contribution) -> bool:
         if given.kind == "answer":
             self.by_cid[given.cid] = self._answer(frame, given)
-            return
+            return True
         answer = self._meant(given)
-        if answer is None:
-            return
+        if answer is None or answer.who != given.who:
+            return False
+        frame.unname_group(answer.names, answer.id)
         if given.kind == WITHDRAW:
             del self.by_cid[answer.cid]
-            return
+            return True
         self.first[given.cid] = answer.cid
-        named = self._named(frame, given, given.body["text"], answer.sort)
+        named = self._named(frame, given, answer.id, answer.sort)
         self.by_cid[answer.cid] = replace(answer, text=given.body["text"], names=named, edited=True)
+        return True
 
     def _answer(self, frame: Frame, given: Contribution) -> Answer:
         body = given.body
@@ -105,16 +107,17 @@ class AskWork(Work):
             sort=sort,
             work=body.get("work", ""),
             scale=body.get("scale", ""),
-            names=self._named(frame, given, body["text"], sort),
+            names=self._named(frame, given, f"a{given.seq}", sort),
             late=given.late,
             by_hand=given.by_hand,
         )
 
-    def _named(self, frame: Frame, given: Contribution, text: str, sort: str) -> str:
+    def _named(self, frame: Frame, given: Contribution, answer: str, sort: str) -> str:
+        """The id of the group that a group's answer names."""
         if sort != "group":
             return ""
         known = given.body.get("_item", "")
-        return frame.name_group(text, given.seq, self.step.id, f"a{given.seq}", known)
+        return frame.name_group(given.body["text"], given.seq, answer, self.step.id, known)
 
     def shows(self, given: Contribution) -> str:
         if given.kind == EDIT:

@@ -87,10 +87,13 @@ class DecideWork(KeyedWork):
     def thing(self, given: Contribution) -> str:
         return ""
 
+    def points(self, frame: Frame, given: Contribution) -> bool:
+        return self.frozen is not None and given.body["version"] == self.frozen.version
+
     def accept(self, frame: Frame, given: Contribution) -> None:
         if self.frozen is None:
             raise Refused("not-frozen", _("There is no text to decide on yet."), 409)
-        if given.body["version"] != self.frozen.version:
+        if not self.points(frame, given):
             raise Refused("other-version", _("The text has changed. Please read it again."), 409)
         if given.body["choice"] in NEEDS_REASON and not given.body.get("reason"):
             raise Refused("reason", _("Please say why: the room wants to understand."))

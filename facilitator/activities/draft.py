@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -93,20 +94,29 @@ class DraftWork(KeyedWork):
         if given.body["choice"] == "cannot" and not given.body.get("text"):
             raise Refused("reason", _("Please say why: the room wants to understand."))
 
-    def take(self, frame: Frame, given: Contribution) -> None:
+    def points(self, frame: Frame, given: Contribution) -> bool:
+        return given.kind == "propose" or frame.items.get(given.body["sentence"]) is not None
+
+    def take(self, frame: Frame, given: Contribution) -> bool:
         if given.kind == "propose":
             self.proposals[given.cid] = given
-        elif given.kind == WITHDRAW and given.body["of"] in self.proposals:
+            return True
+        if given.kind == WITHDRAW and given.body["of"] in self.proposals:
             del self.proposals[given.body["of"]]
-        else:
-            super().take(frame, given)
+            return True
+        return super().take(frame, given)
 
     def lead(self, frame: Frame, seq: int, kind: str, body: Body) -> bool:
         if kind != "version":
             return False
         rows = body["sentences"]
-        fresh = iter(numbered(SENTENCE, seq, sum("id" not in row for row in rows)))
-        parts = tuple((row.get("id") or next(fresh), row["text"]) for row in rows)
+        kept = {row["id"]: at for at, row in reversed(list(enumerate(rows))) if "id" in row}
+        fresh = iter(numbered(SENTENCE, seq, len(rows) - len(kept)))
+        ids = (
+            row["id"] if kept.get(row.get("id")) == at else next(fresh)
+            for at, row in enumerate(rows)
+        )
+        parts = tuple(zip(ids, (row["text"] for row in rows), strict=True))
         for id, text in parts:
             before = frame.items.get(id)
             if before is not None and before.text != text:
@@ -215,7 +225,13 @@ def sentences_body(before: Parts, texts: Sequence[str]) -> dict[str, Any]:
 
 
 def _likeness(old: str, new: str) -> float:
-    return SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio()
+    return SequenceMatcher(None, _words(old), _words(new), autojunk=False).ratio()
+
+
+def _words(sentence: str) -> list[str]:
+    """The words without their signs; the letters where a script does not part its words."""
+    words = re.findall(r"\w+", sentence.casefold())
+    return words if len(words) > 2 else list(sentence.casefold())
 
 
 def latest(state: State) -> DraftView | None:

@@ -51,10 +51,13 @@ class GapsWork(KeyedWork):
     def empty(self, given: Contribution) -> bool:
         return int(given.body["dots"]) == 0
 
+    def points(self, frame: Frame, given: Contribution) -> bool:
+        return given.body["item"] in self.frozen
+
     def accept(self, frame: Frame, given: Contribution) -> None:
         if not self.frozen:
             raise Refused("not-frozen", _("The list of gaps is not ready yet."), 409)
-        if given.body["item"] not in self.frozen:
+        if not self.points(frame, given):
             raise Refused("unknown", _("There is no such gap in the list."))
         others = sum(
             before.body["dots"]

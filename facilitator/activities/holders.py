@@ -46,9 +46,11 @@ class HoldersWork(KeyedWork):
     def thing(self, given: Contribution) -> str:
         return str(given.body["need"])
 
+    def points(self, frame: Frame, given: Contribution) -> bool:
+        return frame.items.get(given.body["need"]) is not None
+
     def accept(self, frame: Frame, given: Contribution) -> None:
-        need = given.body["need"]
-        if frame.items.get(need) is None or need in frame.hidden:
+        if not self.points(frame, given) or given.body["need"] in frame.hidden:
             raise Refused("unknown", _("There is no such need."))
 
     def view(self) -> HoldersView:

@@ -26,6 +26,10 @@ class KeyedWork(Work):
     def thing(self, given: Contribution) -> str:
         """What the contribution is about: an item's id, or "" where there is only one thing."""
 
+    def points(self, frame: Frame, given: Contribution) -> bool:
+        """Whether the thing that the contribution is about is there."""
+        return True
+
     def accept(self, frame: Frame, given: Contribution) -> None:
         """Further checks of a contribution that is no withdrawal; `Refused` if it cannot be."""
 
@@ -40,16 +44,21 @@ class KeyedWork(Work):
             return
         self.accept(frame, given)
 
-    def take(self, frame: Frame, given: Contribution) -> None:
+    def take(self, frame: Frame, given: Contribution) -> bool:
         if given.kind == "withdraw":
-            key = self._own(given)
-            if key is not None:
-                del self.given[key]
-            return
+            return self._take_back(self._own(given))
+        if not self.points(frame, given):
+            return False
         key = (given.who, self.thing(given))
         self.given.pop(key, None)
         if not self.empty(given):
             self.given[key] = given
+        return True
+
+    def _take_back(self, key: Key | None) -> bool:
+        if key is not None:
+            del self.given[key]
+        return key is not None
 
     def _own(self, given: Contribution) -> Key | None:
         for key, before in self.given.items():

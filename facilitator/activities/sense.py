@@ -50,9 +50,11 @@ class SenseWork(KeyedWork):
     def thing(self, given: Contribution) -> str:
         return str(given.body["principle"])
 
+    def points(self, frame: Frame, given: Contribution) -> bool:
+        return frame.items.get(given.body["principle"]) is not None
+
     def accept(self, frame: Frame, given: Contribution) -> None:
-        principle = frame.items.get(given.body["principle"])
-        if principle is None or principle.id in frame.hidden:
+        if not self.points(frame, given) or given.body["principle"] in frame.hidden:
             raise Refused("unknown", _("There is no such principle."))
 
     def view(self) -> SenseView:

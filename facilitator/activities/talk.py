@@ -27,8 +27,8 @@ class TalkWork(Work):
     def check(self, frame: Frame, given: Contribution) -> None:
         raise AssertionError(given.kind)
 
-    def take(self, frame: Frame, given: Contribution) -> None:
-        return None
+    def take(self, frame: Frame, given: Contribution) -> bool:
+        return False
 
     def answered(self) -> Collection[str]:
         return ()

@@ -78,8 +78,9 @@ class Work(ABC):
         checked, and an edit's or withdrawal's `of` is handed over unchecked."""
 
     @abstractmethod
-    def take(self, frame: Frame, given: Contribution) -> None:
-        """Take a contribution that was accepted."""
+    def take(self, frame: Frame, given: Contribution) -> bool:
+        """Take a contribution that was accepted; False if what it points to is no longer there, so
+        that it has no effect: what it points to was undone or erased later."""
 
     def lead(self, frame: Frame, seq: int, kind: str, body: Body) -> bool:
         """Take one of the activity's own events of the facilitator or the room; False if it has no

@@ -201,6 +201,8 @@ def _galleries(steps: tuple[Step, ...]) -> None:
 
 def from_table(table: Mapping[str, Any], catalogue: Catalogue, name: str = "") -> Agenda:
     """The agenda in a table of TOML or of the journal; `WrongAgenda` names the key at fault."""
+    if not isinstance(table, Mapping):
+        raise _fail(_("agenda"), _("expected a table"))
     head = _cleaned(_AGENDA, {k: v for k, v in table.items() if k != "steps"}, _("agenda"))
     rows = table.get("steps")
     if not isinstance(rows, list) or not 0 < len(rows) <= STEPS_AT_MOST:

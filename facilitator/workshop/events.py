@@ -9,6 +9,7 @@ from typing import Any
 
 FACILITATOR = "facilitator"
 ROOM = "room"
+SOMEBODY = "somebody"
 
 Body = Mapping[str, Any]
 
@@ -16,6 +17,13 @@ Body = Mapping[str, Any]
 def new_cid() -> str:
     """A contribution id: 128 random bits as 32 hex symbols."""
     return secrets.token_hex(16)
+
+
+def by_hand_giver(who: str, cid: str, body: Body) -> str:
+    """Under whom something entered by hand counts. Each entry for somebody in particular is theirs;
+    each entry for `SOMEBODY` is a person of its own, so that no two of them replace each other, and
+    changing it or taking it back means the entry that `of` names."""
+    return f"{SOMEBODY} {body.get('of', cid)}" if who == SOMEBODY else who
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,7 @@ class Fold:
 
     def undoable(self, seq: int) -> bool:
         """Whether that event is one of the facilitator's that may be undone and stands."""
-        if not 0 < seq <= len(self._events):
-            return False
-        event = self._events[seq - 1]
-        fit = event.who == FACILITATOR and event.kind in UNDOABLE
-        return fit and seq not in self.undone()
+        return self._fit(seq) and seq not in self.undone()
 
     def last_undoable(self) -> int:
         """The newest event that may be undone (an undo itself is not offered); 0 if none."""
@@ -58,9 +54,23 @@ class Fold:
         """The numbers of the events that are undone; undoing an undo brings its event back."""
         dead: set[int] = set()
         for event in reversed(self._events):
-            if event.kind == "undo" and event.body is not None and event.seq not in dead:
-                dead.add(event.body["seq"])
+            if event.seq not in dead and (meant := self._undoes(event)):
+                dead.add(meant)
         return frozenset(dead)
+
+    def _undoes(self, event: Event) -> int:
+        """The number of the event that this one undoes; 0 if it undoes none."""
+        if event.kind != "undo" or event.body is None:
+            return 0
+        seq = int(event.body["seq"])
+        return seq if seq < event.seq and self._fit(seq) else 0
+
+    def _fit(self, seq: int) -> bool:
+        """Whether there is such an event and it is one that may be undone."""
+        if not 0 < seq <= len(self._events):
+            return False
+        event = self._events[seq - 1]
+        return event.who == FACILITATOR and event.kind in UNDOABLE
 
     def _forget(self, seqs: frozenset[int]) -> None:
         self._events = [
@@ -75,4 +85,6 @@ class Fold:
         for event in self._events:
             if event.seq not in dead:
                 self.frame.apply(event)
+                if event.kind == "undo" and event.body is not None and not self._undoes(event):
+                    self.frame.ineffective.append(event.seq)
         self.frame.head = self._events[-1].seq

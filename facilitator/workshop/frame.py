@@ -14,38 +14,16 @@ from typing import Any
 
 from facilitator.locales import _
 from facilitator.workshop.activity import OTHERS, Catalogue, Contribution, Work
-from facilitator.workshop.agenda import Agenda, Step, from_table
-from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event
-from facilitator.workshop.items import GROUP, NEED, PRINCIPLE, Item, Items
+from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
+from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event, by_hand_giver
+from facilitator.workshop.items import ANSWER, GROUP, NEED, PRINCIPLE, Item, Items
+from facilitator.workshop.kinds import stored
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.state import Door, Participant, State, StepState, Timer
+from facilitator.workshop.standing import Standing
+from facilitator.workshop.state import Door, Participant, State, Timer
 from facilitator.workshop.text import same_name
 
 NOBODY = Agenda("", "", ())
-
-
-class _Standing:
-    """One step while the session is folded."""
-
-    def __init__(self, step: Step) -> None:
-        self.step = step
-        self.status: Any = "waiting"
-        self.revealed = False
-        self.opened = 0
-        self.work: Work | None = None
-        self.past: list[Any] = []
-        self.frozen: StepState | None = StepState()
-
-    def view(self) -> StepState:
-        if self.frozen is None:
-            work = self.work
-            rounds = (*self.past, work.view()) if work else tuple(self.past)
-            who = frozenset(work.answered()) if work else frozenset()
-            standing = work.standing() if work else 0
-            self.frozen = StepState(
-                self.status, len(rounds), self.revealed, self.opened, rounds, who, standing
-            )
-        return self.frozen
 
 
 class Frame:
@@ -63,17 +41,18 @@ class Frame:
         self.timer: Timer | None = None
         self.participants: dict[str, Participant] = {}
         self.items = Items()
-        self.hidden: set[str] = set()
         self.starred: set[str] = set()
         self.ineffective: list[int] = []
         self.said: dict[str, int] = {}
-        self._steps: dict[str, _Standing] = {}
+        self._steps: dict[str, Standing] = {}
+        self._hides: set[str] = set()
         self._groups: dict[str, str] = {}
+        self._namers: dict[str, set[str]] = {}
         self._frozen: dict[str, Any] = {}
 
     # Reading, for works and their checks
 
-    def standing(self, step: str) -> _Standing | None:
+    def standing(self, step: str) -> Standing | None:
         """How a step stands."""
         return self._steps.get(step)
 
@@ -105,17 +84,35 @@ class Frame:
         people = sum(p.group == group and not p.left for p in self.participants.values())
         return group if people >= 3 else OTHERS
 
-    def name_group(
-        self, name: str, seq: int, step: str = "", origin: str = "", known: str = ""
-    ) -> str:
-        """The id of the group with that name; made if there is none. `known` is the id that the
-        room wrote down, which holds even if the event that made the group was erased."""
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The ids of what is not shown: what was hidden, and the groups that nobody names any more
+        or that only hidden answers name."""
+        found: frozenset[str] = self._part("hidden", self._not_shown)
+        return found
+
+    def _not_shown(self) -> frozenset[str]:
+        unnamed = (id for id, namers in self._namers.items() if namers <= self._hides)
+        return frozenset((*self._hides, *unnamed))
+
+    def name_group(self, name: str, seq: int, by: str, step: str = "", known: str = "") -> str:
+        """The id of the group with that name; made if there is none. `by` is who or what names it:
+        a participant, or an answer of `step`. `known` is the id that the room wrote down, which
+        holds even if the event that made the group was erased."""
         id = known or self.group_named(name) or f"{GROUP}{seq}"
-        if self.items.get(id) is None:
-            self.items.add(Item(id, name, step, origin))
+        namers = self._namers.setdefault(id, set())
+        if not namers:
+            self.items.add(Item(id, name, step, by if step else ""))
+        namers.add(by)
         self._groups.setdefault(same_name(name), id)
         self._touch("items")
+        self._touch("hidden")
         return id
+
+    def unname_group(self, id: str, by: str) -> None:
+        """Take back that somebody or something names a group."""
+        self._namers.get(id, set()).discard(by)
+        self._touch("hidden")
 
     def make(self, item: Item) -> None:
         """Add an item."""
@@ -190,17 +187,20 @@ class Frame:
         standing = self._steps.get(event.step)
         if standing is None or standing.work is None:
             return False
+        if event.kind not in self.catalogue[standing.step.activity].contributions:
+            return False
         given = self.contribution(
             event.seq, event.cid, event.who, event.step, event.kind, body, event.at
         )
-        standing.work.take(self, replace(given, by_hand=by_hand))
         self.said[event.who] = self.said.get(event.who, 0) + 1
         standing.frozen = None
-        return True
+        return standing.work.take(self, replace(given, by_hand=by_hand))
 
     def _lead(self, event: Event, body: Body) -> bool:
         standing = self._steps.get(event.step)
         if standing is None or standing.work is None:
+            return False
+        if event.kind not in self.catalogue[standing.step.activity].events:
             return False
         standing.frozen = None
         return standing.work.lead(self, event.seq, event.kind, body)
@@ -209,11 +209,16 @@ class Frame:
         self._frozen.pop(part, None)
 
     def _open(self, event: Event, body: Body) -> bool:
-        self.agenda = from_table(body["agenda"], self.catalogue)
+        if self.agenda is not NOBODY:
+            return False
+        try:
+            self.agenda = from_table(body["agenda"], self.catalogue)
+        except WrongAgenda:
+            return False
         self.title, self.made = body["title"], event.at
         self.cause, self.place = body.get("cause", ""), body.get("place", "")
         self.keep_days = body.get("keep_days", 30)
-        self._steps = {step.id: _Standing(step) for step in self.agenda.steps}
+        self._steps = {step.id: Standing(step) for step in self.agenda.steps}
         return True
 
     def _close_session(self, event: Event, body: Body) -> bool:
@@ -224,8 +229,10 @@ class Frame:
         by_hand = event.kind == "person"
         id = body["id"] if by_hand else event.who
         group = ""
+        if id in self.participants:
+            self.unname_group(self.participants[id].group, id)
         if body.get("group"):
-            group = self.name_group(body["group"], event.seq, known=body.get("_item", ""))
+            group = self.name_group(body["group"], event.seq, id, known=body.get("_item", ""))
         language = body.get("language", "")
         self.participants[id] = Participant(id, body["name"], group, language, by_hand=by_hand)
         self._touch("participants")
@@ -281,14 +288,23 @@ class Frame:
         return True
 
     def _hide(self, event: Event, body: Body) -> bool:
-        (self.hidden.add if event.kind == "hide" else self.hidden.discard)(body["item"])
+        if not self._is(body["item"]):
+            return False
+        (self._hides.add if event.kind == "hide" else self._hides.discard)(body["item"])
         self._touch("hidden")
         return True
 
     def _star(self, event: Event, body: Body) -> bool:
+        if not self._is(body["item"]):
+            return False
         (self.starred.add if body["on"] else self.starred.discard)(body["item"])
         self._touch("starred")
         return True
+
+    def _is(self, id: str) -> bool:
+        """Whether there is such an item; answers are known to their step alone, and findings (whose
+        keys hold a blank) to nobody before they are frozen."""
+        return id.startswith(ANSWER) or " " in id or self.items.get(id) is not None
 
     def _item(self, event: Event, body: Body) -> bool:
         letter = NEED if event.kind == "need" else PRINCIPLE
@@ -297,9 +313,16 @@ class Frame:
         return True
 
     def _by_hand(self, event: Event, body: Body) -> bool:
-        who = body["who"] or "somebody"
-        inner = replace(event, who=who, kind=body["kind"], body=body["body"])
-        return self._give(inner, body["body"], by_hand=True)
+        step = self.agenda.step(event.step)
+        shape = stored(self.catalogue, step.activity, body["kind"]) if step else None
+        try:
+            given = shape.clean(body["body"]) if shape else None
+        except Refused:
+            return False
+        if given is None:
+            return False
+        who = by_hand_giver(body["who"], event.cid, given)
+        return self._give(replace(event, who=who, kind=body["kind"]), given, by_hand=True)
 
     def _door(self, event: Event, body: Body) -> bool:
         renewed = self.door.generation + bool(body.get("renew"))
@@ -339,7 +362,7 @@ class Frame:
             ),
             items=self._part("items", lambda: MappingProxyType(self.items.frozen())),
             steps=MappingProxyType({id: step.view() for id, step in self._steps.items()}),
-            hidden=self._part("hidden", lambda: frozenset(self.hidden)),
+            hidden=self.hidden,
             starred=self._part("starred", lambda: frozenset(self.starred)),
             ineffective=tuple(self.ineffective),
         )

@@ -13,11 +13,14 @@ from typing import Any
 
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.events import ROOM, Draft
+from facilitator.workshop.events import ROOM, SOMEBODY, Draft, by_hand_giver
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.kinds import OF_THE_SESSION
 from facilitator.workshop.refused import Refused
+from facilitator.workshop.shapes import wrong
 from facilitator.workshop.state import State
+
+_DIGITS = 18
 
 Argument = str | Mapping[str, Any]
 
@@ -32,25 +35,34 @@ class Action:
     plan: Callable[[Fold, State, Any], list[Draft]]
 
 
-def moves_away_from(state: State, fold: Fold) -> tuple[Step, ...]:
-    """The open steps that close when the room goes on from where it is."""
-    if not state.current:
+def moves_away_from(state: State, fold: Fold, to: Step) -> tuple[Step, ...]:
+    """The open steps that close when the room goes on from where it is to another step; those that
+    are open side by side with it stay."""
+    if state.current in ("", to.id):
         return ()
+    staying = state.agenda.beside(to.id)
     here = fold.catalogue
     return tuple(
         step
         for step in (state.step(id) for id in state.open)
-        if not here[step.activity].stays or step.names == "anonymous"
+        if step not in staying and (not here[step.activity].stays or step.names == "anonymous")
     )
+
+
+def _target(state: State, action: str, argument: Argument) -> Step | None:
+    """The step to which an action moves the room."""
+    if action == "go":
+        return state.agenda.step(str(argument)) if argument else state.now
+    at = state.agenda.place(state.current) + {"next": 1, "skip": 2}[action]
+    return state.agenda.steps[at] if at < len(state.agenda.steps) else None
 
 
 def needs_grace(state: State, fold: Fold, action: str, argument: Argument) -> tuple[str, ...]:
     """The ids of the steps that this action will close and on which phones may still have
     something under way: people get a few seconds to send it."""
     if action in ("next", "skip", "go"):
-        if action == "go" and argument == state.current:
-            return ()
-        leaving = moves_away_from(state, fold)
+        to = _target(state, action, argument)
+        leaving = moves_away_from(state, fold, to) if to else ()
     elif action in ("close", "repeat"):
         named = state.agenda.step(str(argument or state.current))
         leaving = (named,) if named and named.id in state.open else ()
@@ -100,10 +112,9 @@ def _collects(fold: Fold, step: Step) -> bool:
 
 def _to(fold: Fold, state: State, step: Step, *, leaving: bool) -> list[Draft]:
     drafts: list[Draft] = []
-    if leaving and step.id != state.current:
-        for left in moves_away_from(state, fold):
-            if left.id != step.id:
-                drafts += _closing(fold, state, left)
+    if leaving:
+        for left in moves_away_from(state, fold, step):
+            drafts += _closing(fold, state, left)
     drafts += _opening(fold, state, step, again=False)
     return [*drafts, Draft("advance", {"step": step.id})]
 
@@ -213,9 +224,10 @@ def _timer(fold: Fold, state: State, argument: Any) -> list[Draft]:
 
 def _leave(back: bool) -> Callable[[Fold, State, Any], list[Draft]]:
     def plan(fold: Fold, state: State, argument: Any) -> list[Draft]:
-        if argument not in state.participants:
+        if str(argument) not in state.participants:
             raise Refused("unknown", _("There is no such person."))
-        return [Draft("leave", {"id": argument, "back": True} if back else {"id": argument})]
+        body = {"id": str(argument)}
+        return [Draft("leave", {**body, "back": True} if back else body)]
 
     return plan
 
@@ -230,24 +242,30 @@ def _person(fold: Fold, state: State, argument: Any) -> list[Draft]:
 
 def _by_hand(fold: Fold, state: State, argument: Any) -> list[Draft]:
     """`argument`: {"step", "who" ("" for nobody in particular), "kind", "body"}."""
+    if not isinstance(argument, Mapping):
+        raise wrong(OF_THE_SESSION["by-hand"].expects())
     body = dict(argument)
     step = _named(state, body.pop("step", ""))
-    anonymous = step.names == "anonymous"
-    shape = fold.catalogue[step.activity].contributions.get(body.get("kind", ""))
+    shape = fold.catalogue[step.activity].contributions.get(str(body.get("kind", "")))
     if shape is None:
         raise Refused("invalid", _("This step does not take that."))
-    who = "" if anonymous else str(body.get("who", ""))
-    body |= {"who": who or "somebody", "body": shape.clean(body.get("body"))}
+    inner = shape.clean(body.get("body"))
+    if known := fold.frame.group_named(str(inner.get("text", ""))):
+        inner["_item"] = known
+    who = "" if step.names == "anonymous" else str(body.get("who", ""))
+    body |= {"who": who or SOMEBODY, "body": inner}
     draft = Draft("by-hand", OF_THE_SESSION["by-hand"].clean(body), step=step.id)
+    giver = by_hand_giver(body["who"], draft.cid, inner)
     given = fold.frame.contribution(
-        state.head + 1, draft.cid, body["who"], step.id, body["kind"], body["body"], 0
+        state.head + 1, draft.cid, giver, step.id, body["kind"], inner, 0
     )
     fold.frame.check(step.id, given)
     return [draft]
 
 
 def _undo(fold: Fold, state: State, argument: Any) -> list[Draft]:
-    seq = int(argument) if str(argument or "").isdecimal() else fold.last_undoable()
+    number = str(argument or "")
+    seq = int(number[:_DIGITS]) if number.isdecimal() else fold.last_undoable()
     if not fold.undoable(seq):
         raise Refused("nothing", _("There is nothing to undo here."))
     return [Draft("undo", {"seq": seq})]

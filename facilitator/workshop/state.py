@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from facilitator.locales import _
 from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.items import (
     GAP,
@@ -158,6 +159,8 @@ class State:
         return tuple(person for person in self.participants.values() if not person.left)
 
     def group_name(self, id: str) -> str:
-        """The name of a group; "" if there is none."""
-        found = self.item(id) if id.startswith(GROUP) else None
-        return found.text if found else ""
+        """The name of a group; "" if there is none, "withdrawn" where what made it was erased."""
+        if not id.startswith(GROUP):
+            return ""
+        found = self.item(id)
+        return found.text if found else _("withdrawn")

@@ -1,0 +1,34 @@
+"""Where one step stands while a session is folded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facilitator.workshop.activity import Work
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import Status, StepState
+
+
+class Standing:
+    """One step, changed in place; `view` freezes it. Who changes it sets `frozen` to None."""
+
+    def __init__(self, step: Step) -> None:
+        self.step = step
+        self.status: Status = "waiting"
+        self.revealed = False
+        self.opened = 0
+        self.work: Work | None = None
+        self.past: list[Any] = []
+        self.frozen: StepState | None = StepState()
+
+    def view(self) -> StepState:
+        """The step's state, the same object while nothing changed."""
+        if self.frozen is None:
+            work = self.work
+            rounds = (*self.past, work.view()) if work else tuple(self.past)
+            who = frozenset(work.answered()) if work else frozenset()
+            standing = work.standing() if work else 0
+            self.frozen = StepState(
+                self.status, len(rounds), self.revealed, self.opened, rounds, who, standing
+            )
+        return self.frozen

@@ -1,0 +1,155 @@
+"""A room without journal and network: what the writer does, in a few lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.workshop import lead
+from facilitator.workshop.agenda import Agenda, from_table
+from facilitator.workshop.events import ROOM, Draft, Event
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.kinds import OF_THE_SESSION, stored
+from facilitator.workshop.state import State
+
+MINUTE = 60_000
+
+
+def step(id: str, activity: str, **more: Any) -> dict[str, Any]:
+    """A step of an agenda."""
+    return {"id": id, "phase": "connect", "activity": activity, "title": id, **more}
+
+
+def agenda(*steps: dict[str, Any]) -> Agenda:
+    """An agenda of these steps."""
+    return from_table({"title": "Ours", "name": "ours", "steps": list(steps)}, CATALOGUE)
+
+
+WHOLE = agenda(
+    step("welcome", "talk", options={"points": ["Hello"]}),
+    step("party", "ask", options={"types": True, "vision": True}),
+    step("work", "ask", gallery="sheet", options={"types": True}),
+    step("skills", "ask", gallery="sheet", names="group"),
+    step("who", "holders", gallery="sheet"),
+    step("secret", "ask", names="anonymous"),
+    step("checked", "ask", review=True, options={"types": True}),
+    step("gaps", "gaps"),
+    step("sense", "sense"),
+    step("principles", "decide", options={"subject": "principles"}),
+    step("draft", "draft"),
+    step("statement", "decide"),
+    step("closing", "talk", phase="close"),
+)
+
+
+def cid(number: int) -> str:
+    """A contribution id."""
+    return f"{number:032x}"
+
+
+@dataclass
+class Room:
+    """Events as a writer would store them, and their fold."""
+
+    agenda: Agenda = WHOLE
+    fold: Fold = field(default_factory=lambda: Fold(CATALOGUE))
+    events: list[Event] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.store(Draft("open", {"title": "Forum", "agenda": self.agenda.to_body()}))
+
+    @property
+    def state(self) -> State:
+        return self.fold.view()
+
+    def store(self, *drafts: Draft) -> list[Event]:
+        """Number, check against the vocabulary and fold."""
+        made = []
+        for draft in drafts:
+            seq = len(self.events) + 1
+            at = seq * 7_000 if draft.at is None else draft.at
+            event = Event(
+                seq, cid(seq), draft.who, draft.step, draft.kind, draft.version, draft.body, at
+            )
+            found = self.agenda.step(draft.step)
+            shape = stored(CATALOGUE, found.activity if found else "", draft.kind)
+            assert shape is not None, draft
+            assert shape.clean(draft.body) == draft.body
+            self.events.append(event)
+            self.fold.apply(event)
+            made.append(event)
+        return made
+
+    def lead(self, action: str, argument: Any = "") -> list[Event]:
+        return self.store(*lead.plan(self.fold, action, argument))
+
+    def go(self, *steps: str) -> None:
+        for id in steps:
+            self.lead("go", id)
+
+    def join(self, name: str, group: str = "") -> str:
+        """The id of somebody who comes in."""
+        who = f"{len(self.events) + 1:016x}"
+        body = {"name": name, "group": group} if group else {"name": name}
+        body = OF_THE_SESSION["join"].clean(body)
+        if known := self.fold.frame.group_named(group):
+            body["_item"] = known
+        self.store(Draft("join", body, who))
+        return who
+
+    def people(self, count: int, group: str = "") -> list[str]:
+        return [self.join(f"P{len(self.events)}", group) for _each in range(count)]
+
+    def say(self, who: str, step: str, kind: str, **body: Any) -> Event:
+        """A contribution from a phone; `Refused` if it is not taken."""
+        found = self.agenda.step(step)
+        assert found is not None
+        frame = self.fold.frame
+        given = dict(CATALOGUE[found.activity].contributions[kind].clean(body))
+        giver, at = who, None
+        if found.names == "anonymous":
+            giver = self.pseudonym(who, step)
+            if kept := frame.kept_group(who):
+                given["_group"] = kept
+            standing = frame.standing(step)
+            assert standing is not None
+            at = standing.opened // MINUTE * MINUTE
+        if known := frame.group_named(str(given.get("text", ""))):
+            given["_item"] = known
+        seq = len(self.events) + 1
+        contribution = frame.contribution(seq, cid(seq), giver, step, kind, given, at or 0)
+        frame.check(step, contribution)
+        drafts = [Draft(kind, given, giver, step, at=at)]
+        work = frame.work(step)
+        if found.review and work is not None and (item := work.shows(contribution)):
+            drafts.append(Draft("hide", {"item": item}, who=ROOM))
+        return self.store(*drafts)[0]
+
+    def pseudonym(self, who: str, step: str) -> str:
+        key = f"{who} {step} {self.state.steps[step].round}"
+        return "~" + sha256(key.encode()).hexdigest()[:24]
+
+    def answer(self, who: str, step: str, text: str, **more: Any) -> Event:
+        return self.say(who, step, "answer", text=text, **more)
+
+    def by_hand(self, step: str, kind: str, body: Mapping[str, Any], who: str = "") -> Event:
+        return self.lead("by-hand", {"step": step, "kind": kind, "body": body, "who": who})[0]
+
+    def erase(self, *seqs: int) -> None:
+        """As the journal erases: the bodies go, and an event says so."""
+        for seq in seqs:
+            event = self.events[seq - 1]
+            self.events[seq - 1] = Event(
+                seq, event.cid, event.who, event.step, event.kind, event.version, None, event.at
+            )
+        self.store(Draft("erase", OF_THE_SESSION["erase"].clean({"seqs": list(seqs)}), who=ROOM))
+
+    def undo(self, event: Event) -> Event:
+        return self.lead("undo", str(event.seq))[0]
+
+    def replayed(self) -> State:
+        """The state as somebody reads it who opens the session later."""
+        fold = Fold(CATALOGUE)
+        fold.extend(self.events)
+        return fold.view()
