@@ -37,13 +37,15 @@ class AskFace:
         if seen.chosen:
             kept = {"needs": "need", "principles": "principle"}.get(seen.step.options["gives"])
             if seen.other:
-                return ("hide", "other")
+                return (f"hide {_('restore')}", f"other {_('answers')}")
             return (kept, "hide") if kept else ("principle", "need", "hide")
         if concealed(seen):
             return ("act", "more-time", "next")
         if not answers(seen.state, seen.step):
             return ("join-code", "by-hand", "next")
-        return ("next", "down", "other" if seen.other else "by-hand")
+        if seen.other:
+            return ("down", f"other {_('answers')}")
+        return ("next", "down", f"other {_('hidden')}" if _hidden(seen) else "by-hand")
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The answers' page, or the number of those who have answered."""
@@ -90,9 +92,13 @@ def _progress(seen: Seen, rows: int) -> list[Line]:
     return big_count(seen.size, rows, seen.standing.answered, words, here, says)
 
 
-def _counted(seen: Seen) -> str:
+def _hidden(seen: Seen) -> int:
     everything = answers(seen.state, seen.step, hidden=True)
-    hidden = sum(each.id in seen.state.hidden for each in everything)
+    return sum(each.id in seen.state.hidden for each in everything)
+
+
+def _counted(seen: Seen) -> str:
+    everything, hidden = answers(seen.state, seen.step, hidden=True), _hidden(seen)
     if not everything:
         return ""
     shown = len(everything) - hidden
@@ -125,7 +131,7 @@ def _answers(seen: Seen, rows: int, found: Sequence[Answer]) -> Drawn:
 
 def _tail(seen: Seen, answer: Answer) -> str:
     """Small words behind an answer, with blanks that do not break."""
-    sorts = {"group": _("group"), "person": _("person"), "kind": _("kind of people")}
+    sorts = {"group": _("group"), "person": _("person"), "kind": _("kind")}
     said = [sorts.get(answer.sort, "")] if seen.step.options["types"] else []
     if seen.step.names == "group" and answer.group:
         said.append(seen.state.group_name(answer.group))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from facilitator.console.themes import Ink
 from facilitator.console.widgets.bars import BLOCK, FULL, THIN
 from facilitator.console.widgets.lines import Line, Span, beside, cut, grounded, place
 from facilitator.console.widgets.sizes import LONGEST_LINE, Size
@@ -203,13 +204,15 @@ def _legible(span: Span) -> Span:
     return replace(span, ink="text") if span.ink not in ("text", "quiet") else span
 
 
-def written(text: str, width: int, *spans: Span, hang: int = 0, bold: bool = False) -> list[Row]:
+def written(
+    text: str, width: int, *spans: Span, hang: int = 0, bold: bool = False, ink: Ink = "text"
+) -> list[Row]:
     """A text as wrapped rows behind `spans`, with which its first row begins; the others begin
     `hang` cells in, which the spans should fill."""
     rows = wrap(text, width - hang)
     indent = Span(" " * hang)
     return [
-        (*(spans if number == 0 else (indent,) if hang else ()), Span(row, bold=bold))
+        (*(spans if number == 0 else (indent,) if hang else ()), Span(row, ink, bold))
         for number, row in enumerate(rows)
     ]
 

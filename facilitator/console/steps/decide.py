@@ -36,7 +36,7 @@ class DecideFace:
         number = _number(seen)
         if not number:
             return seen.step.question()
-        return f"{seen.step.question()} " + _("Version {number}").format(number=number)
+        return f"{seen.step.question()} " + _("(version {number})").format(number=number)
 
     def things(self, seen: Seen) -> Sequence[Thing]:
         """Before freezing, the candidate principles."""
@@ -57,10 +57,12 @@ class DecideFace:
         view = view_of(seen)
         if view is None:
             first = ("choose", "act") if seen.chosen else ("act", "down")
-            return (*first, "other") if _on_principles(seen) else ("act", "back", "next")
+            return first if _on_principles(seen) else ("act", "back", "next")
         if seen.open:
             return ("act", "by-hand", "timer")
-        return ("next", "other", "next-page") if view.reasons else ("next", "other")
+        words = _("result") if seen.other else _("text")
+        reasons = [f"next-page {_('reasons')}"] if view.reasons and not seen.other else []
+        return ("next", *reasons, f"other {words}")
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The page of the stage that the step is in."""
@@ -161,23 +163,11 @@ def _frozen(seen: Seen, frozen: Frozen, rows: int) -> Drawn:
     page = clamped(seen.page, pages.count)
     text = page_lines(pages, page, size)
     band = [BLANK, *text, BLANK] if len(text) + 2 + len(rule) < rows else text
-    raised = [filled(line.spans, "raised", *size.inset) for line in _indented(band, size.inset[0])]
+    raised = [filled(line.spans, "raised", *size.inset) for line in band]
     word = _("FROZEN") if seen.open else ""
     more = "" if pages.count < 2 else _("page {page} of {pages}   n more")
     told = more.format(page=page + 1, pages=pages.count)
     return Drawn([*raised, BLANK, *rule], pages.count, _newer(seen, frozen), told, word)
-
-
-def _indented(lines: Sequence[Line], left: int) -> list[Line]:
-    """`filled` takes the cells of its ground, so what lies left of it is not among them."""
-    return [Line(_without(line, left)) for line in lines]
-
-
-def _without(line: Line, left: int) -> tuple[Span, ...]:
-    if not line.spans or not line.spans[0].text.startswith(" " * left):
-        return line.spans
-    first = line.spans[0]
-    return (Span(first.text[left:], first.ink, first.bold), *line.spans[1:])
 
 
 def _text_pages(seen: Seen, frozen: Frozen, rows: int) -> Pages:
@@ -209,7 +199,7 @@ def _rule(seen: Seen, frozen: Frozen) -> list[Line]:
     settings = settings_of(seen.step.options["rule"])
     head = _("Adopted when")
     share = _("at least {share} of 100 people here take a position")
-    aside = _("at most {share} of 100 who do stand aside; with 5 or more, one may")
+    aside = _("at most {share} of 100 stand aside, or one person")
     lines = [
         share.format(share=settings["quorum"]),
         _("no block stands"),

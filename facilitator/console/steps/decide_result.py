@@ -67,18 +67,19 @@ def _result(seen: Seen, outcome: Outcome, rows: int) -> list[Line]:
     size = seen.size
     word, words, fill = result(outcome)
     band = outcome_band(size, word, words, fill)
-    rules = _rules(size, outcome)
-    more = _more(size, outcome)
+    rules, more = _rules(size, outcome), _more(size, outcome)
+    rest = [*rules, *([BLANK, *more] if more else [])]
     for counts in (
         _counts(size, outcome, size.digit_scale),
         _counts(size, outcome, 1),
         _told_counts(size, outcome),
     ):
-        needed = len(band) + len(counts) + len(rules) + len(more) + 2
-        if counts and needed <= rows:
-            air = [BLANK] * (2 if rows - needed >= 3 else 1)
-            after = [BLANK, *more] if more and rows > needed + len(air) - 1 + 1 else more
-            return [*band, *air, *counts, *air, *rules, *after]
+        spare = rows - len(band) - len(counts) - len(rest)
+        if counts and spare >= 2:
+            air = [BLANK] * (2 if spare >= 4 else 1)
+            return [*band, *air, *counts, *air, *rest]
+        if counts and spare >= 1 and more:
+            return [*band, BLANK, *counts, BLANK, *rules, *more]
     tight = [band[1]] if len(band) == 3 else band
     return [*tight, *_told_counts(size, outcome), *rules, *more]
 
@@ -152,7 +153,7 @@ def _more(size: Size, outcome: Outcome) -> list[Line]:
 def _across(lines: Sequence[RuleLine]) -> str:
     without = sum(not line.met for line in lines)
     if not without:
-        return _("Across groups: in each group with 3 answers or more, 60 of 100 support it.")
+        return _("In every group with 3 answers or more, 60 of 100 support it.")
     words = n_(
         "In {count} of {all} groups fewer than 60 of 100 support it.",
         "In {count} of {all} groups fewer than 60 of 100 support it.",

@@ -58,10 +58,13 @@ class DraftFace:
     def keys(self, seen: Seen) -> Sequence[str]:
         """Editing first; comparing once there are two versions."""
         if seen.state.version is None:
-            return ("by-hand", "down", "next") if view_of(seen).proposals else ("by-hand", "back")
-        if seen.other or seen.compare:
-            return ("other" if seen.other else "compare", "by-hand", "next-page")
-        return ("down", "by-hand", "compare" if len(seen.state.of(VERSION)) > 1 else "other")
+            return (_edit(_("write it")), "down", "next")
+        if seen.compare:
+            return (_worded("compare", _("the sentences")), _edit(_("edit")), "next-page")
+        if seen.other:
+            return (_worded("other", _("the sentences")), _edit(_("edit")), "next-page")
+        third = "compare" if len(seen.state.of(VERSION)) > 1 else _worded("other", _("proposals"))
+        return (_worded("down", _("sentence")), _edit(_("edit")), third)
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The sentences with what people think of them, the proposals, or the difference."""
@@ -70,6 +73,14 @@ class DraftFace:
         if seen.other or seen.state.version is None:
             return _proposed(seen, rows)
         return _drawn(seen, rows)
+
+
+def _edit(word: str) -> str:
+    return _worded("by-hand", word)
+
+
+def _worded(action: str, word: str) -> str:
+    return f"{action} {word}"
 
 
 def view_of(seen: Seen) -> DraftView:

@@ -101,7 +101,9 @@ class Face(Protocol):
         """What can be chosen, in the order of the page."""
 
     def keys(self, seen: Seen) -> Sequence[str]:
-        """The names of the console's actions that this page needs most, in order of need."""
+        """The names of the console's actions that this page needs most, in order of need.
+
+        A name may be followed by a blank and another word for the footer."""
 
     def act(self, seen: Seen) -> Act | None:
         """What the key r does here, if anything."""

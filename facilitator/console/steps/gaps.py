@@ -44,7 +44,7 @@ class GapsFace:
     def prompt(self, seen: Seen) -> str:
         """The step's question; how many dots there are once they can be placed."""
         frozen = _frozen(seen)
-        if frozen is None or seen.standing.status == "waiting":
+        if frozen is None or not seen.open:
             return seen.step.question()
         return f"{seen.step.question()} {_dots(frozen)}"
 
@@ -69,8 +69,15 @@ class GapsFace:
     def keys(self, seen: Seen) -> Sequence[str]:
         """Freezing or closing first; leaving a finding out while one is chosen."""
         if seen.open and _frozen(seen) is None:
-            return ("hide", "act", "other") if seen.chosen else ("act", "down", "other", "next")
-        return ("act", "other", "timer") if seen.open else ("next", "down", "sheet")
+            if seen.other:
+                return (f"hide {_('bring back')}", "down", f"other {_('findings')}")
+            out = [f"other {_('left out')}"] if _left_out(seen.state) else []
+            first = (f"hide {_('leave out')}", "act") if seen.chosen else ("act", "down")
+            return (*first, *out)
+        if seen.open:
+            words = _("the count") if seen.other else _("the list")
+            return ("act", f"other {words}", "timer")
+        return ("next", f"other {_('dots only') if seen.other else _('who is touched')}", "down")
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The page of the stage that the step is in."""
@@ -218,7 +225,7 @@ def _result(seen: Seen, item: Item, row: Ranked, most: int, width: int) -> list[
         rows += _beside(dots, shared, width)
     elif row.dots:
         rows.append((Span(" " * _HANG), *dots))
-    return rows + (_touched(seen, item, width) if item.id == seen.chosen else [])
+    return rows + (_touched(seen, item, width) if seen.other else [])
 
 
 def _dot_row(dots: int, most: int, width: int) -> Row:
@@ -241,7 +248,7 @@ def _touched(seen: Seen, item: Item, width: int) -> list[Row]:
     """Who is touched by a gap, by name."""
     names = dict.fromkeys(speaker_name(seen.state, id) for id, _text in item.parts)
     if not names:
-        return quietly(_("No group is named with this gap."), width, _HANG)
+        return []
     known = {
         "nobody": _("Could help: {names}"),
         "only-one": _("Held by: {names}"),

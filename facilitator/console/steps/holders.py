@@ -57,7 +57,12 @@ class HoldersFace:
         """Going on, choosing a need, the table."""
         if seen.chosen:
             return ("hide", "down", "other")
-        return ("next", "down", "other") if seen.state.needs else ("back", "next")
+        if not seen.state.needs:
+            return ("back", "next")
+        if seen.other:
+            return ("next", f"other {_('list')}", "next-page")
+        words = _("as table") if seen.size.panel else _("who could")
+        return ("next", "down", f"other {words}")
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The list and, on the pages after it, who could and who knows somebody; or the table."""
@@ -90,27 +95,26 @@ def _as_table(seen: Seen) -> bool:
 
 def _drawn(seen: Seen, rows: int) -> Drawn:
     size = seen.size
-    listed = laid(lambda width: list(_list(seen)), size.inner, rows, gaps=(0,))
     more = laid(lambda width: list(_others(seen, width)), size.inner, rows)
-    has_more = any(column for column in more.pages[0])
+    has_more = any(more.pages[0])
+    if seen.other and has_more:
+        page = clamped(seen.page, more.count)
+        lines = page_lines(more, page, size, seen.chosen)
+        return Drawn(lines, more.count, _beyond(), chosen_on=more.page_of(seen.chosen))
+    listed = laid(lambda width: list(_list(seen)), size.inner, rows, gaps=(0,))
     count = listed.count + (more.count if has_more else 0)
     page = clamped(seen.page, count)
-    if has_more and (page >= listed.count or seen.other):
-        at = page - listed.count if page >= listed.count else 0
-        page = listed.count + at
-        lines = page_lines(more, at, size, seen.chosen)
-        left = _("“Could”, “knows somebody”, “needs it”: page {page} of {pages}")
-        return Drawn(
-            lines,
-            count,
-            left.format(page=page + 1, pages=count),
-            "",
-            "",
-            listed.page_of(seen.chosen),
-        )
+    at = listed.page_of(seen.chosen)
+    if page >= listed.count:
+        lines = page_lines(more, page - listed.count, size, seen.chosen)
+        return Drawn(lines, count, _beyond(), chosen_on=at)
     lines = page_lines(listed, page, size, seen.chosen)
-    left = _asked(seen, listed.count + 1 if has_more else 0)
-    return Drawn(lines, count, left, _told(listed, page), "", listed.page_of(seen.chosen))
+    left = _asked(seen, listed.count + 1 if has_more and listed.count == 1 else 0)
+    return Drawn(lines, count, left, _told(listed, page), chosen_on=at)
+
+
+def _beyond() -> str:
+    return _("Who could, who knows somebody, who needs it")
 
 
 def _told(listed: Pages, page: int) -> str:
@@ -177,7 +181,7 @@ def _rows(seen: Seen, held: Held, label: int, need: int, names: int) -> list[Row
         rows.append(place(*parts).spans)
     if not names and len(held.has) == 1:
         rows += [place((label + 2, (_name(held, row),))).spans for row in who]
-    return rows + _differing(seen, held.need, label, need)
+    return rows + _differing(seen, held.need, label, seen.size.inner - label)
 
 
 def _name(held: Held, text: str) -> Span:

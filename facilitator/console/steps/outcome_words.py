@@ -32,7 +32,7 @@ def choice(name: str) -> str:
         "reservations": _("reservations"),
         "stand-aside": _("stand aside"),
         "block": _("block"),
-        "ask-my-group": _("ask their group first"),
+        "ask-my-group": _("ask their group"),
         "no-answer": _("no answer"),
     }
     return known[name]
@@ -52,7 +52,19 @@ def counted(outcome: Outcome) -> str:
     found = numbers(outcome)
     asking = outcome.counts.get("ask-my-group", 0)
     found += [("ask-my-group", asking)] if asking else []
-    return ", ".join(f"{count} {choice(name)}" for name, count in found)
+    return ", ".join(_in_words(name, count) for name, count in found)
+
+
+def _in_words(name: str, count: int) -> str:
+    known = {
+        "agree": n_("{count} agrees", "{count} agree", count),
+        "reservations": n_("{count} with reservations", "{count} with reservations", count),
+        "stand-aside": n_("{count} stands aside", "{count} stand aside", count),
+        "block": n_("{count} blocks", "{count} block", count),
+        "ask-my-group": n_("{count} asks the group first", "{count} ask their groups first", count),
+        "no-answer": n_("{count} gave no answer", "{count} gave no answer", count),
+    }
+    return known[name].format(count=count)
 
 
 def condition(line: Line) -> str:

@@ -94,8 +94,10 @@ class SenseFace:
         if seen.chosen:
             return ("choose", "hide", "down")
         if not _shown(seen):
-            return ("act", "other", "timer")
-        return ("next", "other", "next-page")
+            words = _("the count") if seen.other else _("the sentences")
+            return ("act", f"other {words}", "timer")
+        words = _("all together") if seen.other else _("by group")
+        return ("next", f"other {words}", "next-page")
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The progress, or the result once it is shown."""
@@ -220,9 +222,9 @@ def _heading(text: str, more: str, width: int) -> Block:
 
 def _common(seen: Seen, found: Parted) -> Make:
     def make(width: int) -> list[Block]:
-        more = _("in every group at least {share} of 100 agree").format(share=COMMON_GROUND)
+        more = _("{share} of 100 or more agree in every group").format(share=COMMON_GROUND)
         if not any(each.groups for each in found.all):
-            more = _("at least {share} of 100 agree").format(share=COMMON_GROUND)
+            more = _("{share} of 100 or more agree").format(share=COMMON_GROUND)
         heading = _heading(_("Common ground"), more, width)
         if found.common:
             return [heading, *_blocks(seen, found.common, width)]
@@ -264,21 +266,34 @@ def _rows(seen: Seen, each: Agreement, width: int) -> list[Row]:
         words = _("Too few votes to tell: {seen} of {here} people.")
         here = max(len(seen.state.here), each.total.seen)
         rows += quietly(words.format(seen=each.total.seen, here=here), width)
-    if seen.other:
-        for group in each.groups:
-            rows += _of_group(seen, group, width)
+    return rows + (_by_group(seen, each.groups, width) if seen.other else [])
+
+
+def _by_group(seen: Seen, groups: Sequence[GroupTally], width: int) -> list[Row]:
+    """A row for each group; two where the names are too long for that."""
+    names = [
+        _("others") if each.group == OTHERS else seen.state.group_name(each.group)
+        for each in groups
+    ]
+    longest = max((Span(name).cells for name in names), default=0)
+    rows: list[Row] = []
+    for name, each in zip(names, groups, strict=True):
+        said = _said(each.tally)
+        if 4 + longest + Span(said).cells <= width:
+            pad = " " * (longest + 2 - Span(name).cells)
+            rows.append((Span(f"  {name}{pad}", "quiet"), Span(said)))
+        else:
+            rows += [*quietly(name, width, 2), *written(said, width, Span("    "), hang=4)]
     return rows
 
 
-def _of_group(seen: Seen, group: GroupTally, width: int) -> list[Row]:
-    name = _("others") if group.group == OTHERS else seen.state.group_name(group.group)
-    counts = _tallied(group.tally, width - 4, 16)
-    return [*quietly(name, width, 2), *((Span("    "), *row) for row in counts)]
+def _said(total: Tally) -> str:
+    words = _("{agree} agree · {passed} pass · {disagree} disagree")
+    return words.format(agree=total.agree, passed=total.passed, disagree=total.disagree)
 
 
 def _tallied(total: Tally, width: int, bar: int) -> list[Row]:
-    words = _("{agree} agree · {passed} pass · {disagree} disagree")
-    said = words.format(agree=total.agree, passed=total.passed, disagree=total.disagree)
+    said = _said(total)
     drawn = opinions(total.agree, total.passed, total.disagree, bar)
     if bar + 2 + Span(said).cells <= width:
         return [(*drawn, Span(f"  {said}", "quiet"))]

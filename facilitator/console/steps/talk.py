@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.console.steps.blocks import Block, clamped, laid, page_lines, quietly, written
+from facilitator.console.steps.blocks import Block, clamped, laid, page_lines, written
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
 from facilitator.console.steps.readback import readback
 from facilitator.console.widgets.lines import Span
@@ -41,7 +41,7 @@ class TalkFace:
             rows,
             most=size.reading_columns,
             gutter=size.gutter,
-            gaps=(1, 0) if seen.step.options["shows"] != "readback" else (1,),
+            gaps=(1, 0),
         )
         page = clamped(seen.page, pages.count)
         return Drawn(page_lines(pages, page, size), pages.count)
@@ -74,7 +74,8 @@ def _privacy(seen: Seen, width: int) -> list[Block]:
         _("What carries your name you can change or take back at any time."),
         _kept(seen.state.keep_days),
     ]
-    rows = [Block(tuple(quietly(text, width))) for text in texts]
+    mark = Span("· ", "quiet")
+    rows = [Block(tuple(written(text, width, mark, hang=2, ink="quiet"))) for text in texts]
     return [Block(tuple(heading), apart=True, heading=True), *rows]
 
 

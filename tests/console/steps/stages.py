@@ -1,0 +1,307 @@
+"""Sessions for the faces: every stage of every activity, with as many things as wanted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import cycle, islice
+from typing import Any
+
+from facilitator.console.faces import face_of
+from facilitator.console.led import Led
+from facilitator.console.screens.room_page import View, room_lines
+from facilitator.console.steps.face import Drawn, Seen
+from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.sizes import size_of
+from facilitator.workshop.lead import Argument
+from facilitator.workshop.text import clean
+from tests.console.widgets.demo import GROUPS
+from tests.sessions import Session, agenda, position
+
+SENTENCES = (
+    "Everyone who lives here can take part, with or without papers.",
+    "We speak for ourselves, and only for ourselves.",
+    "We share what we know, openly and free of charge.",
+    "No group is asked to give up its own name.",
+    (
+        "From today we meet every month, share what we know, and answer together when one of us "
+        "is under pressure."
+    ),
+    "We ask the council for a public plan for the river before spring.",
+)
+NEEDS = (
+    "Legal advice on planning law",
+    "Somebody who speaks Tigrinya",
+    "Water testing laboratory",
+    "Vans at the weekend",
+    "A hall for 200 people",
+    "Layout and printing",
+    "Trust of the fishermen",
+    "Press contacts",
+    "First aid",
+)
+LONGEST = tuple((f"{text} " * 30)[:299].strip() for text in SENTENCES)
+CJK = ("河岸的鄰居們一起開會，決定下一步要怎麼走。", "川のそばに住む人はだれでも参加できます。")
+RTL = ("كل من يسكن هنا يستطيع أن يشارك معنا.", "אנחנו מדברים רק בשם עצמנו, ביחד.")
+HOSTILE = tuple(
+    clean(text, 290)
+    for text in (
+        "\x1b[2J\x1b[31mred\x07 [bold]not bold[/] [/foo] [link=x]",
+        "‮gnp.exe reversed ‭and back",
+        "Z̸̡̢̛̛͓̱͔a̷͜l̵g̶o and 👩‍👩‍👧‍👦 and 🏳️‍🌈",
+        "x" * 280,
+    )
+)
+POOLS: dict[str, Sequence[str]] = {
+    "short": SENTENCES,
+    "longest": LONGEST,
+    "cjk": CJK,
+    "rtl": RTL,
+    "hostile": HOSTILE,
+}
+
+
+def some(pool: Sequence[str], count: int) -> list[str]:
+    """So many texts, each with its number once they come again."""
+    found = []
+    for number, text in enumerate(islice(cycle(pool), count)):
+        again = number // len(pool)
+        found.append(f"{again} {text}" if again else text)
+    return found
+
+
+@dataclass
+class Stage:
+    """A session that stands at a step, and what the facilitator looks at there."""
+
+    session: Session
+    step: str
+    view: View = field(default_factory=View)
+
+    @property
+    def led(self) -> Led:
+        """The session as the console sees it."""
+
+        async def ask(action: str, argument: Argument = "") -> None:
+            raise AssertionError(action)
+
+        led = Led(ask, state=self.session.state)
+        led.clock = lambda: self.session.now / 1000 + 60
+        return led
+
+    def seen(self, width: int = 80, height: int = 24, **more: Any) -> Seen:
+        """What the face draws from."""
+        state = self.session.state
+        return Seen(state, state.step(self.step), size_of(width, height), **more)
+
+    def drawn(self, rows: int = 15, width: int = 80, height: int = 24, **more: Any) -> Drawn:
+        """The face's page."""
+        seen = self.seen(width, height, **more)
+        return face_of(seen.step.activity).draw(seen, rows)
+
+    def text(self, rows: int = 15, width: int = 80, height: int = 24, **more: Any) -> str:
+        """All rows of the face's page as plain text."""
+        drawn = self.drawn(rows, width, height, **more)
+        return "\n".join(line.text.rstrip() for line in drawn.lines)
+
+    def pages(self, rows: int, width: int, height: int, **more: Any) -> list[Drawn]:
+        """All pages."""
+        first = self.drawn(rows, width, height, **more)
+        count = range(first.pages)
+        return [self.drawn(rows, width, height, page=page, **more) for page in count]
+
+    def whole(self, width: int, height: int) -> list[Line]:
+        """The whole screen, with what stands round the face."""
+        return room_lines(self.led, self.view, width, height)
+
+
+def people(session: Session, count: int = 23) -> list[str]:
+    """Several people join, three and more of each group."""
+    groups = ("River Watch", "Tenants of Mill Street", "Food Bank East", "Mosque kitchen")
+    return [session.join(f"P{number}", groups[number % len(groups)]) for number in range(count)]
+
+
+def at(step: str, count: int = 23, **changes: Any) -> tuple[Session, list[str]]:
+    """A session with people that has gone to a step."""
+    session = Session(agenda(**changes))
+    here = people(session, count)
+    session.do("go", step)
+    return session, here
+
+
+def asked(count: int, pool: Sequence[str] = GROUPS, **more: Any) -> Stage:
+    """A question with answers; some of them with their kind."""
+    session, here = at("q1", q1={"options": {"types": True}, **more})
+    sorts = ("group", "person", "kind", "")
+    for number, text in enumerate(some(pool, count)):
+        sort = {"type": kind} if (kind := sorts[number % 4]) else {}
+        session.give(here[number % len(here)], "q1", "answer", text=text, **sort)
+    return Stage(session, "q1")
+
+
+def concealed(count: int) -> Stage:
+    """Answers that are hidden until revealed."""
+    return asked(count, reveal="hidden")
+
+
+def held(count: int, pool: Sequence[str] = NEEDS) -> Stage:
+    """Needs, with more and more holders."""
+    session, here = at("q12")
+    for text in some(pool, count):
+        session.do("need", text)
+    for number, need in enumerate(session.state.needs):
+        for who in here[: min(number // 2, 3)]:
+            session.give(who, "q12", "hold", need=need.id, level="has")
+        level = "could" if number % 2 else "knows"
+        session.give(here[21 + number % 2], "q12", "hold", need=need.id, level=level)
+    return Stage(session, "q12")
+
+
+def found(count: int, pool: Sequence[str] = NEEDS) -> Stage:
+    """The findings before they are frozen: nobody has any of these needs."""
+    session, here = at("q12")
+    for text in some(pool, count):
+        session.do("need", text)
+    for need in session.state.needs[:1]:
+        session.give(here[0], "q12", "hold", need=need.id, level="has")
+    session.do("go", "gaps")
+    return Stage(session, "gaps")
+
+
+def placing(count: int, pool: Sequence[str] = NEEDS) -> Stage:
+    """The dots under way."""
+    stage = found(count, pool)
+    stage.session.do("freeze")
+    gaps = stage.session.state.gaps
+    here = [person.id for person in stage.session.state.here]
+    for number, who in enumerate(here[:14]):
+        stage.session.give(who, "gaps", "dots", item=gaps[0].id, dots=2)
+        stage.session.give(who, "gaps", "dots", item=gaps[(1 + number % 4) % len(gaps)].id, dots=1)
+    return stage
+
+
+def ranked(count: int, pool: Sequence[str] = NEEDS) -> Stage:
+    """The ranking."""
+    stage = placing(count, pool)
+    stage.session.do("close", "gaps")
+    return stage
+
+
+def sensing(count: int, pool: Sequence[str] = SENTENCES) -> Stage:
+    """Candidate principles being judged: shared ones, divided ones, some with too few votes."""
+    session, here = at("sense")
+    for text in some(pool, count):
+        session.do("principle", text)
+    for number, principle in enumerate(session.state.principles):
+        voters = here[:3] if number % 7 == 6 else here[:21]
+        for place, who in enumerate(voters):
+            vote = 1 if number % 3 != 1 else (1, -1, 0)[place % 3]
+            session.give(who, "sense", "sense", principle=principle.id, vote=vote)
+    return Stage(session, "sense")
+
+
+def sensed(count: int, pool: Sequence[str] = SENTENCES) -> Stage:
+    """Their result."""
+    stage = sensing(count, pool)
+    stage.session.do("reveal", "sense")
+    return stage
+
+
+def choosing(count: int, pool: Sequence[str] = SENTENCES) -> Stage:
+    """Principles before they are frozen."""
+    stage = sensed(count, pool)
+    stage.session.do("go", "adopt")
+    return Stage(stage.session, "adopt")
+
+
+def deciding(count: int, pool: Sequence[str] = SENTENCES) -> Stage:
+    """Principles frozen, positions being taken."""
+    stage = choosing(count, pool)
+    for item in stage.session.state.principles:
+        stage.session.do("star", item.id)
+    stage.session.do("freeze")
+    here = [person.id for person in stage.session.state.here]
+    for who in here[:17]:
+        position(stage.session, who, "adopt", "agree")
+    return stage
+
+
+def drafting(count: int, pool: Sequence[str] = SENTENCES) -> Stage:
+    """A second version with reactions and suggestions."""
+    session, here = at("draft")
+    texts = some(pool, min(count, 40))
+    if texts:
+        session.version(*[text[:-8] or text for text in texts])
+        session.version(*texts)
+    version = session.state.version
+    choices = ("keep", "keep", "live", "change", "cannot")
+    for number, (id, text) in enumerate(version.parts if version else ()):
+        for place, who in enumerate(here[:21]):
+            choice = choices[(place * (number + 1)) % 5 if number < 3 else place % 3]
+            more = {"text": f"Why not {place % 3}: {text[:40]}"} if choice == "cannot" else {}
+            more |= {"text": "“in public” after it"} if choice == "change" else {}
+            session.give(who, "draft", "react", sentence=id, choice=choice, **more)
+    for who in here[:2]:
+        session.give(who, "draft", "propose", sentences=some(SENTENCES, 4))
+    return Stage(session, "draft")
+
+
+def to_decide(count: int, pool: Sequence[str] = SENTENCES) -> Stage:
+    """A statement before it is frozen."""
+    stage = drafting(count, pool)
+    stage.session.do("go", "decide")
+    return Stage(stage.session, "decide")
+
+
+def frozen(count: int, pool: Sequence[str] = SENTENCES) -> Stage:
+    """A statement put to the decision."""
+    stage = to_decide(count, pool)
+    stage.session.do("freeze")
+    for person in stage.session.state.here[:17]:
+        position(stage.session, person.id, "decide", "agree")
+    return stage
+
+
+def decided(
+    agree: int = 15, reserved: int = 4, aside: int = 1, block: int = 0, asking: int = 0
+) -> Stage:
+    """A decision's result."""
+    stage = to_decide(5)
+    stage.session.do("freeze")
+    positions = ["agree"] * agree + ["reservations"] * reserved + ["stand-aside"] * aside
+    positions += ["block"] * block + ["ask-my-group"] * asking
+    for person, choice in zip(stage.session.state.here, positions, strict=False):
+        reason = "" if choice in ("agree", "ask-my-group") else f"My reason to say {choice}."
+        position(stage.session, person.id, "decide", choice, reason)
+    stage.session.do("close", "decide")
+    return stage
+
+
+def welcome() -> Stage:
+    """Points, and what is stored."""
+    points = ["We map who does what.", "We find the gaps.", "We write one statement."]
+    session, _here = at("welcome", welcome={"options": {"points": points, "shows": "privacy"}})
+    return Stage(session, "welcome")
+
+
+def readback() -> Stage:
+    """What a whole workshop agreed."""
+    from tests.sessions import decided as workshop
+
+    session, _people = workshop()
+    return Stage(session, "close")
+
+
+WITH_COUNT: dict[str, Callable[[int, Sequence[str]], Stage]] = {
+    "ask": asked,
+    "holders": held,
+    "gaps-found": found,
+    "gaps-placing": placing,
+    "gaps-ranked": ranked,
+    "sense-progress": sensing,
+    "sense-result": sensed,
+    "decide-choosing": choosing,
+    "decide-principles": deciding,
+    "draft": drafting,
+    "decide-before": to_decide,
+    "decide-frozen": frozen,
+}
+"""Stages that hold as many things as wanted (at least one where a stage needs one)."""
