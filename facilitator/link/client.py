@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -39,24 +40,33 @@ class Connection:
         self._asked: dict[str, asyncio.Future[Message]] = {}
         self._number = 0
         self._over = False
+        self._rest = b""
+        self._told: deque[Message] = deque()
 
     async def messages(self) -> AsyncIterator[Message]:
         """What the room tells, one message at a time."""
-        async for several in self.batches():
-            for message in several:
-                yield message
+        while self._told or await self._hear():
+            while self._told:
+                yield self._told.popleft()
 
     async def batches(self) -> AsyncIterator[list[Message]]:
         """The same in the portions in which it arrives, so that a console paints once for each."""
-        rest = b""
-        try:
-            while data := await self._read():
-                *lines, rest = (rest + data).split(b"\n")
-                found = json.loads(b"[" + b",".join(lines) + b"]") if lines else []
-                if told := [message for message in found if not self._answered(message)]:
-                    yield told
-        finally:
+        while self._told or await self._hear():
+            told = list(self._told)
+            self._told.clear()
+            if told:
+                yield told
+
+    async def _hear(self) -> bool:
+        """Read what has come; False at the end."""
+        data = await self._read()
+        if not data:
             self._end()
+            return False
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        found = json.loads(b"[" + b",".join(lines) + b"]") if lines else []
+        self._told.extend(message for message in found if not self._answered(message))
+        return True
 
     async def do(self, name: str, argument: Any = "") -> Message:
         """Carry out an action: {"events", "room"}. Raises Refused, or OSError if the room has gone

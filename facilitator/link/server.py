@@ -190,12 +190,11 @@ class _Following:
     async def _events(self) -> None:
         while self._next <= self._room.head():
             most = min(AT_ONCE, self._room.head() + 1 - self._next)
-            self._writer.write(self._room.lines(self._next, most))
+            await self._send(self._room.lines(self._next, most))
             self._next += most
-            await self._writer.drain()
         if not self._caught:
             self._caught = True
-            self._writer.write(encode({"caught": self._next - 1}))
+            await self._send(encode({"caught": self._next - 1}))
 
     async def _live(self) -> None:
         now = asyncio.get_running_loop().time()
@@ -203,5 +202,11 @@ class _Following:
         age = now - self._told_at
         if self._told is None or age >= _HEARTBEAT or (live != self._told and age >= _LIVE_APART):
             self._told, self._told_at = live, now
-            self._writer.write(encode({"live": dict(live)}))
-            await self._writer.drain()
+            await self._send(encode({"live": dict(live)}))
+
+    async def _send(self, lines: bytes) -> None:
+        # Writing to a connection that is closed is an error of another kind in each event loop.
+        if self._writer.is_closing():
+            raise ConnectionResetError
+        self._writer.write(lines)
+        await self._writer.drain()

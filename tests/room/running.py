@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import secrets
@@ -20,6 +21,7 @@ import httpx
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.begin import begin_session
 from facilitator.journal.homes import FileRef, Folder
+from facilitator.link.client import connect
 from facilitator.link.command import command
 from facilitator.link.places import of_file
 from facilitator.workshop.agenda import from_table
@@ -107,6 +109,20 @@ class Running:
         with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": self.runtime}):
             found: dict[str, Any] = command(of_file(self.ref.path), action, argument)["room"]
         return found
+
+    def live(self) -> dict[str, Any]:
+        """What a console is told first that is no event."""
+
+        async def first() -> dict[str, Any]:
+            async with connect(of_file(self.ref.path)) as connection:
+                async for message in connection.messages():
+                    if "live" in message:
+                        found: dict[str, Any] = message["live"]
+                        return found
+            raise AssertionError
+
+        with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": self.runtime}):
+            return asyncio.run(first())
 
     def kill(self) -> None:
         """End it as a power cut would."""

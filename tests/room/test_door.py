@@ -265,7 +265,8 @@ def test_headers_are_on_every_answer(client: httpx.Client, open_room: Running, a
 def test_wrong_codes(client: httpx.Client, open_room: Running) -> None:
     ready = open_room.ready
     fragment = ready["join"].partition("#")[2]
-    assert len(fragment) == 12 and len(ready["code"]) == 6
+    assert len(fragment) == 12
+    assert len(ready["code"]) == 6
     spaced = f" {ready['code'][:3].lower()} {ready['code'][3:]}"
     for right in (ready["code"], fragment, spaced):
         answer = client.post("/api/look", json={"code": right})

@@ -13,7 +13,7 @@ from facilitator.workshop.fold import Fold
 from facilitator.workshop.refused import Refused
 from tests.room.running import GRACE, Phone, Running, begin, room
 
-SENTENCES = ["We live along one river.", "We decide together."]
+SENTENCES = ["We live along one river.", "We decide together on what we do."]
 
 
 def to(river: Running, step: str) -> None:
@@ -78,7 +78,7 @@ def test_from_the_first_answer_to_an_adopted_statement(river: Running) -> None:
     sentences = items(people[0], "draft")
     assert len(sentences) == 2
     people[0].give("draft", "react", sentence=sentences[1], choice="change", text="In public")
-    river.do("version", [SENTENCES[0], "We decide together, in public."])
+    river.do("version", [SENTENCES[0], "We decide together in public on what we do."])
     assert items(people[0], "draft") == sentences
     to(river, "decide")
     river.do("freeze")
@@ -99,8 +99,10 @@ def test_from_the_first_answer_to_an_adopted_statement(river: Running) -> None:
     assert river.end() == 0
     found = folded(river.ref)
     outcome = found.state.steps["decide"].view.outcome
-    assert outcome is not None and outcome.adopted
-    assert found.state.version is not None and found.state.version.state == "adopted"
+    assert outcome is not None
+    assert outcome.adopted
+    assert found.state.version is not None
+    assert found.state.version.state == "adopted"
     assert [item.state for item in found.state.principles] == ["adopted", "adopted"]
     fold = Fold(CATALOGUE)
     fold.extend(read(river.ref)[1])
@@ -116,7 +118,8 @@ def test_people_have_a_moment_before_what_is_counted_closes(sessions: Path) -> N
         leaving.start()
         time.sleep(0.3)
         told = ana.room()["open"][0]
-        assert told["closing"] and 0 < told["ends"] <= 1000
+        assert told["closing"]
+        assert 0 < told["ends"] <= 1000
         ana.give("sense", "sense", principle="p2", vote=1)
         leaving.join()
         room_now = ana.room()
@@ -171,8 +174,8 @@ def test_a_new_round_counts_anew(river: Running) -> None:
         ("go", "nowhere", "unknown"),
         ("back", "", "first"),
         ("freeze", "", "unknown"),
-        ("by-hand", "text", "invalid"),
-        ("by-hand", {}, "invalid"),
+        ("person", ["Ana"], "invalid"),
+        ("by-hand", {"step": "vision"}, "invalid"),
         ("version", ["A sentence"], "not-open"),
         ("timer", 7, "invalid"),
         ("principle", "", "empty"),

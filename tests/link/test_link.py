@@ -1,0 +1,167 @@
+"""Consoles and commands on the link of a real room."""
+
+import asyncio
+import json
+import os
+import socket
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.link import start as starting
+from facilitator.link.client import Connection, connect
+from facilitator.link.command import NoRoom, command, hello
+from facilitator.link.messages import client_hello, encode
+from facilitator.link.places import of_file, socket_path
+from facilitator.workshop.refused import Refused
+from tests.room.running import begin, room
+
+
+async def until_caught(connection: Connection) -> list[dict[str, Any]]:
+    found = []
+    async for message in connection.messages():
+        if "event" in message:
+            found.append(message["event"])
+        if "caught" in message:
+            return found
+    raise AssertionError
+
+
+async def until_event(connection: Connection, kind: str) -> dict[str, Any]:
+    async for message in connection.messages():
+        if message.get("event", {}).get("kind") == kind:
+            event: dict[str, Any] = message["event"]
+            return event
+    raise AssertionError
+
+
+async def test_a_console_catches_up_follows_and_acts(sessions: Path) -> None:
+    with room(begin(sessions)) as river:
+        river.join("Ana", "River Watch")
+        target = of_file(river.ref.path)
+        async with connect(target) as one, connect(target, 2) as other:
+            assert one.hello["session"] == river.ref.name
+            assert one.hello["title"] == "River"
+            events = await until_caught(one)
+            assert [event["kind"] for event in events] == ["open", "join"]
+            assert set(events[1]) == {
+                "seq", "cid", "who", "step", "kind", "version", "body", "at",
+            }  # fmt: skip
+            assert [event["seq"] for event in await until_caught(other)] == [2]
+            reading = asyncio.create_task(until_event(other, "advance"))
+            mine = asyncio.create_task(until_event(one, "advance"))
+            done = await one.do("next")
+            assert done["room"]["current"] == "welcome"
+            assert (await reading)["seq"] == done["events"][-1] == (await mine)["seq"]
+
+
+async def test_what_is_refused_is_told(sessions: Path) -> None:
+    with room(begin(sessions)) as river:
+        async with connect(of_file(river.ref.path)) as console:
+            reading = asyncio.create_task(until_event(console, "nothing"))
+            with pytest.raises(Refused) as no:
+                await console.do("go", "nowhere")
+            assert no.value.code == "unknown"
+            reading.cancel()
+
+
+async def test_the_live_line(sessions: Path) -> None:
+    with room(begin(sessions)) as river:
+        async with connect(of_file(river.ref.path)) as console:
+            lives = (m["live"] async for m in console.messages() if "live" in m)
+            first = await anext(lives)
+            assert (first["present"], first["joined"], first["first_phone"]) == ([], 0, False)
+            door = first["door"]
+            assert door["code"] == river.ready["code"]
+            assert door["join"] == river.ready["join"]
+            assert door["open"]
+            assert not door["locked"]
+            assert door["port_lost"] == 0
+            assert first["storing"] == {"ok": True, "why": ""}
+            ana = await asyncio.to_thread(river.join, "Ana")
+            async for live in lives:
+                if live["present"] == [ana.id]:
+                    assert live["first_phone"]
+                    assert live["joined"] == 1
+                    break
+
+
+async def test_a_console_hears_that_the_room_has_gone(sessions: Path) -> None:
+    with room(begin(sessions)) as river:
+        async with connect(of_file(river.ref.path)) as console:
+            await until_caught(console)
+            river.kill()
+            assert [message async for message in console.messages() if "event" in message] == []
+            with pytest.raises(OSError):
+                await console.do("next")
+        with pytest.raises(OSError):
+            async with connect(of_file(river.ref.path)):
+                pass
+
+
+def test_the_socket_is_ours_alone(sessions: Path) -> None:
+    with room(begin(sessions)) as river:
+        path = socket_path(of_file(river.ref.path))
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+        assert len(os.fsencode(path)) < 107
+
+
+def test_another_version_is_told_to_start_again(sessions: Path) -> None:
+    with room(begin(sessions)) as river, socket.socket(socket.AF_UNIX) as one:
+        one.connect(str(socket_path(of_file(river.ref.path))))
+        lines = one.makefile("rb")
+        lines.readline()
+        other = client_hello("console")
+        other["hello"]["program"] = "99.0"
+        one.sendall(encode(other))
+        told = json.loads(lines.readline())
+        assert (told["refused"], told["code"]) == ("", "version")
+        assert lines.readline() == b""
+        lines.close()
+
+
+@pytest.mark.parametrize("line", [b"rubbish\n", b"[]\n", b"{}\n", b'{"hello": 7}\n', b"\n", b""])
+def test_rubbish_on_the_link_hurts_nobody(sessions: Path, line: bytes) -> None:
+    with room(begin(sessions)) as river:
+        with socket.socket(socket.AF_UNIX) as one:
+            one.settimeout(10)
+            one.connect(str(socket_path(of_file(river.ref.path))))
+            one.recv(4096)
+            one.sendall(line)
+            one.shutdown(socket.SHUT_WR)
+            assert one.recv(4096) == b""
+        assert river.do("next")["current"] == "welcome"
+
+
+def test_no_room(sessions: Path) -> None:
+    ref = begin(sessions)
+    with pytest.raises(NoRoom):
+        command(of_file(ref.path), "next")
+    assert hello(of_file(ref.path)) is None
+    assert starting.stop(of_file(ref.path)) is False
+
+
+def test_a_room_is_started_found_and_stopped(sessions: Path) -> None:
+    target = of_file(begin(sessions).path)
+    ready = starting.start(target, host="127.0.0.1")
+    try:
+        assert ready["ready"] is True
+        again = starting.start(target)
+        assert again["pid"] == ready["pid"]
+        assert again["title"] == "River"
+        assert [one["session"] for one in starting.rooms()] == [ready["session"]]
+        assert command(target, "next")["room"]["current"] == "welcome"
+        second = starting.spawn(target, ["--host", "127.0.0.1"])
+        assert second.wait()["pid"] == ready["pid"]
+    finally:
+        assert starting.stop_all() == [ready["session"]]
+    assert starting.find(target) is None
+    assert not list(sessions.glob("*.lock"))
+
+
+def test_why_a_room_did_not_start(sessions: Path) -> None:
+    with pytest.raises(starting.RoomFailed, match="no session"):
+        starting.start(of_file(sessions / "nothing.session"))

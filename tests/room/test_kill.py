@@ -1,0 +1,121 @@
+"""A room that dies: nothing that was acknowledged is lost or doubled, and it goes on."""
+
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.journal.reading import read
+from facilitator.journal.verify import verify
+from facilitator.workshop.fold import Fold
+from tests.room.running import Phone, begin, cid, room, start
+
+PHONES, ANSWERS, KILLS = 20, 15, 3
+
+
+@dataclass
+class Sender:
+    """A phone's outbox: each answer is sent until it is acknowledged."""
+
+    phone: Phone
+    sent: dict[str, int] = field(default_factory=dict)
+
+    def run(self, url: str) -> None:
+        with httpx.Client(base_url=url, timeout=5) as client:
+            for number in range(ANSWERS):
+                self._send(client, cid(), f"{self.phone.name} {number}")
+
+    def _send(self, client: httpx.Client, id: str, text: str) -> None:
+        given = {"cid": id, "step": "vision", "kind": "answer", "body": {"text": text}}
+        while id not in self.sent:
+            with suppress(httpx.HTTPError):
+                answer = client.post("/api/contributions", json=given, headers=self.phone.headers)
+                assert answer.status_code in (200, 503), answer.text
+                if answer.status_code == 200:
+                    self.sent[id] = answer.json()["seq"]
+                    time.sleep(0.02)
+                    return
+            time.sleep(0.02)
+
+
+def test_nothing_is_lost_or_doubled_when_the_room_is_killed(sessions: Path) -> None:
+    ref = begin(sessions)
+    river = start(ref, limits=False)
+    first = river.ready
+    river.do("go", "vision")
+    senders = [Sender(river.join(f"Person {number}")) for number in range(PHONES)]
+    threads = [threading.Thread(target=one.run, args=(river.url,)) for one in senders]
+    for thread in threads:
+        thread.start()
+    for _kill in range(KILLS):
+        time.sleep(0.25)
+        river.kill()
+        river = start(ref, limits=False)
+        same = ("url", "join", "code", "port", "session")
+        assert {name: river.ready[name] for name in same} == {name: first[name] for name in same}
+    for thread in threads:
+        thread.join(60)
+    told = river.do("state")
+    assert told["answers"] == PHONES * ANSWERS
+    assert told["answered"] == PHONES
+    acknowledged = {id: seq for one in senders for id, seq in one.sent.items()}
+    assert len(acknowledged) == PHONES * ANSWERS
+    assert river.end() == 0
+    stored = {event.cid: event.seq for event in read(ref)[1] if event.kind == "answer"}
+    assert stored == acknowledged
+    assert verify(ref).ok
+
+
+def test_it_goes_on_as_before(sessions: Path) -> None:
+    ref = begin(sessions)
+    river = start(ref)
+    river.do("principle", "Nobody is left behind")
+    ana, bo = river.join("Ana"), river.join("Bo")
+    river.do("go", "sense")
+    ana.give("sense", "sense", principle="p2", vote=1)
+    bo.give("sense", "sense", principle="p2", vote=1)
+    river.kill()
+    with room(ref) as again:
+        ana.client = bo.client = again.client
+        assert ana.room()["you"]["name"] == "Ana"
+        assert ana.room()["you"]["mine"][0]["body"] == {"principle": "p2", "vote": 1}
+        ana.give("sense", "sense", principle="p2", vote=-1)
+        assert again.do("state")["answered"] == 2
+        again.do("close")
+        again.end()
+    fold = Fold(CATALOGUE)
+    fold.extend(read(ref)[1])
+    assert fold.view().steps["sense"].view.total("p2") == (1, 0, 1)
+
+
+def test_a_key_that_is_lost_is_told(sessions: Path) -> None:
+    ref = begin(sessions)
+    river = start(ref)
+    river.do("principle", "Nobody is left behind")
+    ana = river.join("Ana")
+    river.do("go", "sense")
+    ana.give("sense", "sense", principle="p2", vote=1)
+    river.kill()
+    for key in sessions.glob("*.key"):
+        key.unlink()
+    with room(ref) as again:
+        ana.client = again.client
+        assert ana.room()["you"]["mine"] == []
+        ana.give("sense", "sense", principle="p2", vote=1)
+        assert again.do("state")["answered"] == 2
+        assert again.live()["lost_keys"] == ["sense"]
+
+
+def test_a_port_that_is_taken_is_told(sessions: Path, tmp_path: Path) -> None:
+    ref = begin(sessions)
+    river = start(ref)
+    before = river.ready["port"]
+    assert river.end() == 0
+    other = begin(tmp_path / "others")
+    with room(other, port=before), room(ref) as again:
+        assert again.ready["port"] != before
+        assert again.live()["door"]["port_lost"] == before

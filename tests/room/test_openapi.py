@@ -1,0 +1,135 @@
+"""The description of the API is up to date, and what it describes is never answered with 5xx."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from facilitator.room.openapi import document, text
+from facilitator.room.pages import OPENAPI
+from tests.room.running import Phone, Running, begin, cid, room
+
+DOCUMENT = document()
+SCHEMAS = DOCUMENT["components"]["schemas"]
+STEPS = ("vision", "q1", "q12", "gaps", "sense", "adopt", "draft", "decide", "welcome", "x", "")
+
+_values: st.SearchStrategy[Any] = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=20)
+    | st.sampled_from(["p2", "n3", "x9", "s1", "has", "agree", "group", "0" * 32, "0" * 64]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=5,
+)
+
+
+def _fields() -> list[str]:
+    return sorted({name for row in SCHEMAS.values() for name in row.get("properties", {})})
+
+
+_bodies = st.dictionaries(st.sampled_from(_fields()), _values, max_size=5)
+
+
+@st.composite
+def _fitting(draw: st.DrawFn) -> dict[str, Any]:
+    """A contribution of the right form, about things that may or may not be."""
+    name = draw(st.sampled_from(sorted(name for name in SCHEMAS if name.startswith("body-"))))
+    activity, kind = name.split("-")[1:]
+    body = {
+        field: draw(_value_of(schema))
+        for field, schema in SCHEMAS[name]["properties"].items()
+        if field in SCHEMAS[name].get("required", []) or draw(st.booleans())
+    }
+    named = {"ask": "vision", "holders": "q12", "decide": "adopt"}
+    return {"cid": cid(), "step": named.get(activity, activity), "kind": kind, "body": body}
+
+
+def _value_of(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
+    if "enum" in schema:
+        return st.sampled_from(schema["enum"])
+    if schema.get("type") == "string" and "pattern" in schema:
+        return st.from_regex(
+            schema["pattern"], fullmatch=True, alphabet=st.characters(codec="ascii")
+        )
+    if schema.get("type") == "integer":
+        return st.integers(schema["minimum"], schema["maximum"])
+    if schema.get("type") == "boolean":
+        return st.booleans()
+    if schema.get("type") == "array":
+        return st.lists(st.text(max_size=30), min_size=schema["minItems"], max_size=3)
+    return st.text(max_size=40)
+
+
+@pytest.fixture(scope="module")
+def open_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    ref = begin(tmp_path_factory.mktemp("sessions"))
+    with room(ref, limits=False) as running:
+        running.do("principle", "Nobody is left behind")
+        running.do("need", "Vans")
+        for step in ("vision", "q12", "gaps", "sense", "adopt", "draft"):
+            running.do("open", step)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def ana(open_room: Running) -> Phone:
+    return open_room.join("Ana", "River Watch")
+
+
+def accepts(name: str, value: Any) -> None:
+    schema = {**SCHEMAS[name], "components": DOCUMENT["components"]}
+    jsonschema.validate(value, schema, jsonschema.Draft202012Validator)
+
+
+def test_the_file_is_up_to_date() -> None:
+    assert OPENAPI.read_text("utf-8") == text()
+    assert json.loads(text())["openapi"] == "3.1.0"
+
+
+def test_answers_are_as_described(open_room: Running, ana: Phone) -> None:
+    client = open_room.client
+    accepts("Room", ana.room())
+    accepts("Privacy", client.get("/api/privacy").json())
+    accepts("Looked", client.post("/api/look", json={"code": open_room.ready["code"]}).json())
+    joined = client.post("/api/join", json={"code": open_room.ready["code"]})
+    client.cookies.clear()
+    accepts("Joined", joined.json())
+    accepts("Error", client.get("/api/room").json())
+    assert client.get("/api/openapi.json").json() == DOCUMENT
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    path=st.sampled_from(["/api/contributions", "/api/join", "/api/look"]),
+    body=_bodies | _fitting(),
+    step=st.sampled_from(STEPS),
+)
+def test_nothing_is_answered_with_a_fault(
+    open_room: Running, ana: Phone, path: str, body: dict[str, Any], step: str
+) -> None:
+    if path == "/api/contributions" and step:
+        body = {"cid": cid(), "step": step, **body}
+    check(open_room.client.post(path, json=body, headers=ana.headers))
+    open_room.client.cookies.clear()
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(body=_fitting())
+def test_contributions_of_the_right_form(
+    open_room: Running, ana: Phone, body: dict[str, Any]
+) -> None:
+    check(open_room.client.post("/api/contributions", json=body, headers=ana.headers))
+    ana.room()
+
+
+def check(answer: httpx.Response) -> None:
+    assert answer.status_code < 500, answer.text
+    if answer.status_code >= 400:
+        accepts("Error", answer.json())

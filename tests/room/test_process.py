@@ -1,0 +1,105 @@
+"""The room as a process: what it imports, how it starts, how it is refused and how it ends."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.room.running import begin, room, start
+
+_MODULES = """
+import json, os, sys, threading, time
+from pathlib import Path
+from facilitator.journal.homes import FileRef
+from facilitator.room.main import run
+def ready(told):
+    heavy = ("networkx", "textual", "rich", "alembic", "httpx", "starlette", "numpy")
+    print(json.dumps([name for name in heavy if name in sys.modules]), flush=True)
+    os.kill(os.getpid(), 15)
+sys.exit(run(FileRef(Path(sys.argv[1])), announce=ready, host="127.0.0.1"))
+"""
+
+
+def module(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "facilitator.room", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=30)
+
+
+def test_it_stays_light(sessions: Path) -> None:
+    ref = begin(sessions)
+    done = subprocess.run(
+        [sys.executable, "-c", _MODULES, str(ref.path)], capture_output=True, text=True, timeout=30
+    )
+    assert (done.returncode, json.loads(done.stdout)) == (0, []), done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_it_ends_cleanly_on_a_signal(sessions: Path, number: signal.Signals) -> None:
+    river = start(begin(sessions))
+    river.join("Ana")
+    began = time.monotonic()
+    os.kill(river.ready["pid"], number)
+    assert river.process.wait(10) == 0
+    assert time.monotonic() - began < 3
+    assert [path.name for path in sessions.iterdir()] == [river.ref.path.name]
+    assert not list(Path(river.runtime).rglob("*.sock"))
+    river.end()
+
+
+def test_a_second_room_is_told_who_has_the_session(sessions: Path) -> None:
+    with room(begin(sessions)) as river:
+        done = module(river.ref.path, "--host", "127.0.0.1")
+        assert done.returncode == 4
+        assert str(river.ready["pid"]) in done.stderr
+        assert "Traceback" not in done.stderr
+        assert river.join("Ana").room()["you"]["name"] == "Ana"
+
+
+def test_what_cannot_be_is_one_sentence(sessions: Path, tmp_path: Path) -> None:
+    ref = begin(sessions)
+    foreign = tmp_path / "foreign.session"
+    foreign.write_bytes(b"not a session")
+    cases: list[list[str | Path]] = [
+        [tmp_path / "nothing.session"],
+        [foreign],
+        [ref.path, "--host", "10.255.255.1"],
+        [ref.path, "--host", "not an address"],
+        [ref.path, "--limits", "off"],
+    ]
+    for words in cases:
+        done = module(*words)
+        assert done.returncode == 1, words
+        assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+        assert json.loads(done.stdout)["ready"] is False
+    with room(ref) as river:
+        other = begin(tmp_path / "others")
+        done = module(other.path, "--host", "127.0.0.1", "--port", str(river.ready["port"]))
+        assert done.returncode == 1
+        assert "taken" in done.stderr
+    assert not list(sessions.glob("*.lock"))
+
+
+def test_limits_can_be_lifted_on_loopback(sessions: Path) -> None:
+    with room(begin(sessions), limits=False) as river:
+        river.do("go", "vision")
+        ana = river.join("Ana")
+        for number in range(40):
+            ana.give("vision", "answer", text=f"Answer {number}")
+
+
+def test_without_a_host_all_addresses_of_this_computer_work(sessions: Path) -> None:
+    with room(begin(sessions), host=None) as river:
+        door = river.live()["door"]
+        assert door["address"] == door["addresses"][0]["address"]
+        for one in door["addresses"]:
+            url = f"http://{one['address']}:{door['port']}/api/privacy"
+            assert httpx.get(url, timeout=5).status_code == 200
+        river.do("address", door["addresses"][-1]["address"])
+        chosen = river.live()["door"]
+        assert chosen["url"] == f"http://{door['addresses'][-1]['address']}:{door['port']}/"
