@@ -59,15 +59,13 @@ def _leading() -> Iterable[Action]:
     yield Action(
         "back", ("left", "backspace"), "←", _("back"), _("step back"), section, (ROOM, PRIVATE)
     )
-    yield Action(
-        "steps", ("j",), "j", _("steps"), _("steps: look, go, skip, repeat, close"), section, _LED
-    )
+    yield Action("steps", ("j",), "j", _("steps"), _("steps: look, skip, repeat"), section, _LED)
     yield Action(
         "act",
         ("r",),
         "r",
         _("reveal"),
-        _("reveal, show, freeze or close"),
+        _("reveal, freeze or close"),
         section,
         (ROOM, PRIVATE),
     )
@@ -106,7 +104,7 @@ def _answers() -> Iterable[Action]:
         "previous-page", ("p", "pageup"), "p", _("page back"), _("page before"), section, _PAGED
     )
     yield Action(
-        "accept", ("a",), "a", _("accept"), _("let a waiting answer through"), section, (PRIVATE,)
+        "accept", ("a",), "a", _("accept"), _("let an answer through"), section, (PRIVATE,)
     )
 
 

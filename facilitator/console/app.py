@@ -17,6 +17,7 @@ from textual.screen import Screen
 from facilitator.console.feed import Feed
 from facilitator.console.led import Led
 from facilitator.console.palette import Commands
+from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.keys import KeysScreen
 from facilitator.console.screens.leave import END, EXPORT, LEAVE, STOP, leave_screen
 from facilitator.console.screens.lobby import LobbyScreen
@@ -24,6 +25,7 @@ from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.screens.room import RoomScreen
 from facilitator.console.session import Opened, Sessions
 from facilitator.console.themes import DARK, LIGHT, THEMES
+from facilitator.locales import _
 
 
 class Changed(Message):
@@ -184,6 +186,11 @@ class Console(App[None]):
     async def _end(self, opened: Opened) -> None:
         from facilitator.console.screens.asking import Asking
 
+        choices = (Choice("", _("Not yet")), Choice("yes", _("Close it for good")))
+        asks = _("Close the session for everybody?")
+        says = [_("Nobody can answer any more, and this cannot be undone.")]
+        if not await self.push_screen_wait(ChooseScreen(asks, choices, says)):
+            return
         screen = next((s for s in reversed(self.screen_stack) if isinstance(s, Asking)), None)
         if screen is not None:
             await screen.lead("end")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from facilitator.console.app import Console
+from tests.console.shelf import Shelf, card
 from tests.console.stage import Room
 from tests.console.widgets.demo import GROUPS
 from tests.sessions import PEOPLE, Session, agenda
@@ -81,6 +82,45 @@ def ask_crowded() -> Console:
     return Room(asked([f"{GROUPS[n % 30]} {n}" for n in range(200)], people_count=300)).console()
 
 
+def library() -> Console:
+    """Sessions, one running, one damaged."""
+    return Console(sessions=Shelf([
+        card("Harbour alliance", room=True, people=23, phase="connect", step="What is missing"),
+        card("River Valley coalition", day="2026-11-14", people=41, ended=True, phase="close",
+             step="Read back"),
+        card("Mill Street tenants and friends", day="2026-11-03", people=1, phase="align",
+             step="Adopt principles"),
+        card("old", day="2025-01-03", problem="“old” is damaged from event 7 on."),
+        card("Not begun yet", day="2026-11-01"),
+    ]))  # fmt: skip
+
+
+def library_empty() -> Console:
+    """No session yet."""
+    return Console(sessions=Shelf([]))
+
+
+def closing() -> Console:
+    """A step is closing."""
+    room = Room(asked(GROUPS))
+    room.live["closing"] = {"step": "q1", "left": 3200}
+    return room.console()
+
+
+def storing() -> Console:
+    """Nothing can be stored."""
+    room = Room(asked(GROUPS))
+    room.live["storing"] = {"ok": False, "why": ""}
+    return room.console()
+
+
+def over() -> Console:
+    """The time is up."""
+    session = asked(GROUPS[:5])
+    session.do("timer", {"running": True, "left": 0})
+    return Room(session).console()
+
+
 SCENES: dict[str, Callable[[], Console]] = {
     "lobby": lobby,
     "lobby-empty": lobby_empty,
@@ -88,4 +128,9 @@ SCENES: dict[str, Callable[[], Console]] = {
     "ask-empty": ask_empty,
     "ask-hostile": ask_hostile,
     "ask-crowded": ask_crowded,
+    "library": library,
+    "library-empty": library_empty,
+    "closing": closing,
+    "storing": storing,
+    "over": over,
 }

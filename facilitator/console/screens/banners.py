@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from facilitator.console.led import Led
 from facilitator.console.widgets.bands import banner, time_over_band
-from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.sizes import Size
 from facilitator.locales import _, n_
 
@@ -19,11 +21,24 @@ def banner_of(led: Led, size: Size, said: str = "", *, over: bool = False) -> Se
     trouble = _trouble(led)
     if trouble:
         return banner(size, *trouble)
-    if led.live.closing:
-        return banner(size, _closing(led), _seconds(led), "warn")
-    if said:
+    if said and not _short(said, size):
         return banner(size, said, "", "warn")
     return time_over_band(size) if over else ()
+
+
+def with_said(lines: list[Line], led: Led, size: Size, said: str) -> list[Line]:
+    """The page with a short message in the row above the footer, where it moves nothing."""
+    if led.live.closing:
+        said = _closing(led)
+    if not said or not _short(said, size) or size.name == "tiny":
+        return lines
+    row = len(lines) - (2 if size.low else 3)
+    line = at(size.margin, Span(f"! {said}", "warn", bold=True))
+    return [*lines[:row], line, *lines[row + 1 :]]
+
+
+def _short(said: str, size: Size) -> bool:
+    return cell_len(said) + 2 <= size.inner
 
 
 def _trouble(led: Led) -> tuple[str, str] | None:
@@ -40,15 +55,10 @@ def _trouble(led: Led) -> tuple[str, str] | None:
 
 
 def _closing(led: Led) -> str:
-    step = led.state.agenda.step(led.live.closing)
-    return _("“{title}” is closing.").format(title=step.title if step else "")
-
-
-def _seconds(led: Led) -> str:
     count = -(-led.live.left // 1000)
     words = n_(
-        "Phones have {count} more second to send what they have begun.",
-        "Phones have {count} more seconds to send what they have begun.",
+        "Closing in {count} second. Phones can still send what they have begun.",
+        "Closing in {count} seconds. Phones can still send what they have begun.",
         count,
     )
     return words.format(count=count)

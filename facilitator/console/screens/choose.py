@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.console.actions import CHOOSE
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, help_key, key
-from facilitator.console.widgets.frame import Frame, framed
+from facilitator.console.widgets.frame import framed
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
@@ -29,19 +29,16 @@ class ChooseScreen(PageScreen[str]):
     place = CHOOSE
     BINDINGS = bindings_of(CHOOSE)
 
-    def __init__(
-        self, asks: str, choices: Sequence[Choice], says: Sequence[str] = (), phase: str = ""
-    ) -> None:
+    def __init__(self, asks: str, choices: Sequence[Choice], says: Sequence[str] = ()) -> None:
         super().__init__()
         self.asks = asks
         self.choices = tuple(choices)
         self.says = tuple(says)
-        self.phase = phase
         self.at = 0
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        keys = (key("open", _("choose")), key("up"), key("close", _("leave it")), help_key())
-        frame = Frame(phase=self.phase, prompt=self.asks, keys=keys)
+        keys = (key("open", _("take it")), key("up"), key("close", _("leave it")), help_key())
+        frame = replace(self.top(), prompt=self.asks, keys=keys)
         return framed(size_of(width, height), frame, self._body)
 
     def _body(self, size: Size, rows: int) -> Sequence[Line]:

@@ -25,7 +25,7 @@ Sort = Literal["text", "secret", "number", "long", "pick", "press"]
 @dataclass(frozen=True, slots=True)
 class Field:
     """One row of a form. `value` is what it begins with, `most` the characters it takes,
-    `options` the (id, words) of a choice, `hint` a quiet line beneath."""
+    `options` the (id, words) of a choice, `hint` is said while the cursor is in it."""
 
     id: str
     label: str
@@ -111,23 +111,23 @@ class LongText(TextArea):
 
 
 class Row(Vertical):
-    """A label with its field, and beneath it what is wrong or a hint."""
+    """A label with its field, and beneath it what is wrong."""
 
     def __init__(self, field: Field) -> None:
         super().__init__(classes=f"row {field.sort}")
         self.field = field
         self.input = _input(field)
-        self.under = Static(field.hint, markup=False, classes="hint")
+        self.under = Static("", markup=False, classes="wrong")
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="pair"):
-            if self.field.sort != "long":
+            if self.field.sort not in ("long", "press"):
                 yield Static(self.field.label, markup=False, classes="label")
             yield self.input
         yield self.under
 
     def on_mount(self) -> None:
-        """A row without a hint takes no second line."""
+        """Nothing is wrong yet."""
         self.complain("")
 
     @property
@@ -141,9 +141,8 @@ class Row(Vertical):
 
     def complain(self, why: str) -> None:
         """Say what is wrong beside the field; "" takes it away."""
-        self.under.set_class(bool(why), "wrong")
-        self.under.update(f"! {why}" if why else self.field.hint)
-        self.under.display = bool(why or self.field.hint)
+        self.under.update(f"! {why}")
+        self.under.display = bool(why)
 
 
 def _input(field: Field) -> Widget:
@@ -152,7 +151,9 @@ def _input(field: Field) -> Widget:
     if field.sort == "press":
         return Press(field.label)
     if field.sort == "long":
-        return LongText(field.value, compact=True, soft_wrap=True, highlight_cursor_line=False)
+        text = LongText(field.value, compact=True, soft_wrap=True, highlight_cursor_line=False)
+        text.move_cursor(text.document.end)
+        return text
     return Input(
         field.value,
         password=field.sort == "secret",

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from facilitator.console.actions import FORM
 from facilitator.console.screens.fields import Field, Press, Row, Submitted
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, key
-from facilitator.console.widgets.chrome import footer, prompt_band, quiet_line
+from facilitator.console.widgets.chrome import footer, note_line, prompt_band, quiet_line
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.sizes import size_of
@@ -24,6 +24,9 @@ from facilitator.workshop.text import clean
 
 Result = TypeVar("Result")
 Values = Mapping[str, str]
+
+_ROUND = 8
+"""Rows of heading, hint and footer."""
 
 
 class FormScreen(PageScreen[Result]):
@@ -72,6 +75,8 @@ class FormScreen(PageScreen[Result]):
     def _size_head(self) -> None:
         head = self.query_one("#head", Page)
         head.styles.height = len(self._head(self.size.width, self.size.height))
+        needed = 2 * len(self.rows) - 1 + (2 if self.says() else 0)
+        self.query_one("#body").set_class(needed <= self.size.height - _ROUND, "airy")
 
     @property
     def rows(self) -> list[Row]:
@@ -86,12 +91,20 @@ class FormScreen(PageScreen[Result]):
 
     def _head(self, width: int, _height: int) -> list[Line]:
         size = size_of(width, self.size.height)
-        return [quiet_line(size, self.phase), *prompt_band(size, self.asks()), Line()]
+        top = self.top()
+        line = quiet_line(size, top.phase, top.position, "", top.count)
+        if self.phase:
+            line = quiet_line(size, self.phase)
+        return [line, *prompt_band(size, self.asks()), Line()]
 
     def _foot(self, width: int, _height: int) -> list[Line]:
         size = size_of(width, self.size.height)
-        keys = [("enter", _("next field")), key("save", self.save or _("save")), key("close")]
-        return [footer(size, keys)]
+        save = self.save or _("save")
+        keys = [("enter", _("next field")), key("save", save), key("close", _("leave it"))]
+        if len(self.rows) == 1:
+            keys = [("enter", save), key("close", _("leave it"))]
+        hint = next((row.field.hint for row in self.rows if row.input.has_focus), "")
+        return [note_line(size, hint), Line(), footer(size, keys)]
 
     def values(self) -> dict[str, str]:
         """What stands in the fields now."""
@@ -105,6 +118,10 @@ class FormScreen(PageScreen[Result]):
         if first is not None:
             first.input.focus()
             first.scroll_visible(animate=False)
+
+    def on_descendant_focus(self) -> None:
+        """The hint above the footer is that of the field where the cursor is."""
+        self.query_one("#foot", Page).show(self._foot)
 
     @on(Input.Submitted)
     @on(Submitted)

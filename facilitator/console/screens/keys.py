@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facilitator.console.actions import CHOOSE, Action
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, key
-from facilitator.console.widgets.frame import Frame, framed
+from facilitator.console.widgets.frame import framed, rows_for_body
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside
 from facilitator.console.widgets.sizes import Size, size_of
+from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 
-_KEYS_WIDE = 10
+_KEYS_WIDE = 8
+_GUTTER = 2
+# Pairs of keys that are one thing to a reader.
+_PAIRS = {"up": "down", "more-time": "less-time", "next-page": "previous-page"}
 Rows = list[Line]
 
 
@@ -21,24 +25,31 @@ class _Section:
     name: str
     rows: list[tuple[str, str]] = field(default_factory=list)
 
-    def lines(self, margin: int) -> Rows:
+    def lines(self, width: int) -> Rows:
         """The heading and its keys."""
-        head = at(margin, Span(self.name, bold=True))
-        pairs = (
-            at(margin, Span(f"{shown:<{_KEYS_WIDE}}", bold=True), Span(does, "quiet"))
-            for shown, does in self.rows
-        )
-        return [head, *pairs]
+        lines = [at(0, Span(self.name, bold=True))]
+        for shown, does in self.rows:
+            first, *rest = wrap(does, width - _KEYS_WIDE)
+            lines.append(at(0, Span(f"{shown:<{_KEYS_WIDE}}", bold=True), Span(first, "quiet")))
+            lines += [at(_KEYS_WIDE, Span(row, "quiet")) for row in rest]
+        return lines
 
 
 def sections_of(actions: Iterable[Action]) -> list[_Section]:
-    """The actions by section; the two arrows share a row."""
+    """The actions by section; two keys that belong together share a row."""
+    words = {
+        "up": _("choose one"),
+        "more-time": _("a minute more or less"),
+        "next-page": _("next, previous page"),
+    }
+    known = {action.id: action for action in actions}
     found: dict[str, _Section] = {}
-    for action in actions:
+    for id, action in known.items():
         section = found.setdefault(action.section, _Section(action.section))
-        if action.id == "up":
-            section.rows.append(("↑ ↓", _("choose one")))
-        elif action.id != "down":
+        other = known.get(_PAIRS.get(id, ""))
+        if other is not None:
+            section.rows.append((f"{action.shown} {other.shown}", words[id]))
+        elif not any(id == second and first in known for first, second in _PAIRS.items()):
             section.rows.append((action.shown, action.help))
     return list(found.values())
 
@@ -56,20 +67,21 @@ class KeysScreen(PageScreen[None]):
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(width, height)
-        frame = Frame(phase=_("keys"), position=_("on this page"), keys=(key("close"),))
-        return framed(size, frame, self._body)
+        frame = replace(self.top(), state=_("KEYS"), keys=(key("close"),))
+        pages = self._pages(size, rows_for_body(size, frame))
+        if len(pages) > 1:
+            pages = self._pages(size, rows_for_body(size, replace(frame, note=" ")))
+            words = _("page {page} of {pages}   ↓ more")
+            more = words.format(page=self._page % len(pages) + 1, pages=len(pages))
+            frame = replace(frame, more=more)
+        page = pages[self._page % len(pages)]
+        return framed(size, frame, lambda size, _rows: _side_by_side(page, size))
 
-    def _body(self, size: Size, rows: int) -> Sequence[Line]:
-        columns = _columns([section.lines(0) for section in sections_of(self._actions)], rows)
-        count = 2 if size.inner >= 64 else 1
-        pages = [columns[first : first + count] for first in range(0, len(columns), count)]
-        self._page %= len(pages)
-        page = pages[self._page]
-        width = size.inner // count
-        left = [at(size.margin, *line.spans) for line in page[0]]
-        if len(page) == 1:
-            return left
-        return beside(left, page[1], size.margin + width, max(map(len, page)))
+    def _pages(self, size: Size, rows: int) -> list[list[Rows]]:
+        count = _count(size)
+        width = size.inner // count - _GUTTER
+        columns = _columns([part.lines(width) for part in sections_of(self._actions)], rows)
+        return [columns[first : first + count] for first in range(0, len(columns), count)]
 
     def do_up(self) -> None:
         """The page before."""
@@ -84,11 +96,26 @@ class KeysScreen(PageScreen[None]):
         self.dismiss(None)
 
 
+def _count(size: Size) -> int:
+    return 2 if size.inner >= 64 else 1
+
+
+def _side_by_side(page: Sequence[Rows], size: Size) -> Sequence[Line]:
+    left = [at(size.margin, *line.spans) for line in page[0]]
+    if len(page) == 1:
+        return left
+    column = size.margin + size.inner // _count(size)
+    return beside(left, page[1], column, max(map(len, page)))
+
+
 def _columns(blocks: Sequence[Rows], rows: int) -> list[Rows]:
-    """Whole sections one below the other, in columns of at most so many rows."""
-    columns: list[Rows] = [[]]
+    """Whole sections one below the other; each goes into the first column with room for it."""
+    columns: list[Rows] = []
     for block in blocks:
-        if columns[-1] and len(columns[-1]) + 1 + len(block) > rows:
-            columns.append([])
-        columns[-1] += ([BLANK] if columns[-1] else []) + block
-    return columns
+        fits = (column for column in columns if len(column) + 1 + len(block) <= rows)
+        column = next(fits, None)
+        if column is None:
+            columns.append(list(block))
+        else:
+            column += [BLANK, *block]
+    return columns or [[]]

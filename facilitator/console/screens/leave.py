@@ -24,10 +24,10 @@ def leave_screen(led: Led, stored: bool) -> ChooseScreen:
     end = Choice(
         END,
         _("Close the session"),
-        _("It is over for everybody; u undoes nothing of this. It can be read and exported."),
+        _("It is over for everybody, for good. It can still be read and exported."),
     )
     export = Choice(EXPORT, _("Export documents"), _("What was agreed, and what was said."))
     back = Choice("", _("Stay"))
     choices = [stay, stop, *([] if led.state.ended else [end])]
     choices += [export] if stored else []
-    return ChooseScreen(_("Leave?"), [*choices, back], phase=led.state.title)
+    return ChooseScreen(_("Leave?"), [*choices, back])

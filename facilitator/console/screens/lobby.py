@@ -48,7 +48,7 @@ class LobbyScreen(Leading, Door):
             position=self.led.state.title,
             time=clock.wall(self.led.clock()),
             banner=tuple(banner_of(self.led, size, self.said)),
-            note=self._note(size),
+            note=self.said or self._note(size),
             keys=self._keys(),
         )
 

@@ -12,9 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from facilitator.console.actions import Action, action, at_place
+from facilitator.console.counts import count_of
+from facilitator.console.phases import phase, position
 from facilitator.console.widgets.chrome import Key
+from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.page import Page
+from facilitator.locales import _
 
 if TYPE_CHECKING:
     from facilitator.console.app import Console
@@ -55,6 +59,17 @@ class PageScreen(Screen[Result]):
         led = self.console.led
         assert led is not None
         return led
+
+    def top(self) -> Frame:
+        """The quiet line of a page over the room's: where the room is, and how many answered."""
+        led = self.console.led
+        if led is None or not led.state.agenda.steps:
+            return Frame(phase=_("Facilitator"))
+        step = led.state.now
+        if step is None:
+            return Frame(phase=_("lobby"), position=led.state.title)
+        where = position(led.state.agenda, step)
+        return Frame(phase=phase(step.phase), position=where, count=count_of(led, step))
 
     def redraw(self) -> None:
         """Draw again; only the rows that differ are painted."""

@@ -35,7 +35,7 @@ class PeopleScreen(ListedScreen[None]):
     def frame(self, size: Size) -> Frame:
         state = self.led.state
         here = _("{count} here").format(count=len(state.here))
-        enter = key("open", _("left, or back"))
+        enter = key("open", _("has left, or is back"))
         return Frame(phase=_("who is here"), position=state.title, count=here,
                      prompt=_("Who is here"), keys=(enter, key("up"), key("close"), help_key()),
                      note=_("Those who have left do not count when the room decides."))  # fmt: skip

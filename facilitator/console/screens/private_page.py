@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console.counts import count_of
 from facilitator.console.led import Led
 from facilitator.console.phases import names, phase, position
-from facilitator.console.screens.room_page import count_of
 from facilitator.console.widgets.chrome import Key, footer
 from facilitator.console.widgets.frame import Frame, framed
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected

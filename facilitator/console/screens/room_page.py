@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import clock
+from facilitator.console.counts import count_of
 from facilitator.console.faces import face_of
 from facilitator.console.led import Led
 from facilitator.console.phases import phase, position
-from facilitator.console.screens.banners import banner_of
+from facilitator.console.screens.banners import banner_of, with_said
 from facilitator.console.screens.page_screen import help_key, key
 from facilitator.console.steps.face import Drawn, Face, Seen
 from facilitator.console.widgets.chrome import Key
@@ -69,7 +69,8 @@ def room_lines(led: Led, view: View, width: int, height: int) -> list[Line]:
         note=drawn.left,
         more=_more(drawn, page, face, replace(seen, page=page), view),
     )
-    return framed(size, frame, lambda _size, rows: drawn.lines)
+    lines = framed(size, frame, lambda _size, rows: drawn.lines)
+    return lines if frame.banner else with_said(lines, led, size, view.said)
 
 
 def _drawn(seen: Seen, face: Face, view: View, rows: int) -> tuple[Drawn, int]:
@@ -157,22 +158,14 @@ def _more(drawn: Drawn, page: int, face: Face, seen: Seen, view: View) -> str:
 def _keys(seen: Seen, face: Face) -> tuple[Key, ...]:
     act = face.act(seen)
     found = []
-    for id in face.keys(seen):
+    for name in face.keys(seen):
+        id, _blank, word = name.partition(" ")
         if id == "act":
             if act is not None:
                 found.append(key("act", act.word))
         elif id != "keys":
-            found.append(key(id))
+            found.append(key(id, word))
     return (*dict.fromkeys(found), help_key())
-
-
-def count_of(led: Led, step: Step) -> str:
-    """How many have answered, of those who are here; always a number."""
-    here = len(led.state.here)
-    if not CATALOGUE[step.activity].contributions:
-        return _("{count} here").format(count=here)
-    answered = led.state.steps[step.id].answered
-    return _("{count} of {total} answered").format(count=answered, total=here)
 
 
 def address_of(led: Led) -> tuple[str, str]:

@@ -1,0 +1,51 @@
+"""A library of invented sessions, in the test's own memory."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from facilitator.agendas import load, names
+from facilitator.console.session import Sessions
+from facilitator.journal.errors import Owner
+from facilitator.journal.homes import FileRef, Folder, Ref
+from facilitator.journal.library import Card
+from facilitator.workshop.agenda import Agenda
+
+
+def card(
+    title: str,
+    *,
+    day: str = "2026-11-21",
+    people: int = 0,
+    phase: str = "",
+    step: str = "",
+    ended: bool = False,
+    room: bool = False,
+    problem: str = "",
+) -> Card:
+    """One session of the library."""
+    ref = FileRef(Path(f"{day}-{title.lower().replace(' ', '-')}-7f3a.session"))
+    owner = Owner(4711, "here", 0) if room else None
+    return Card(ref, "", title, day, people, step, phase, ended, 0, owner, problem)
+
+
+class Shelf(Sessions):
+    """Sessions that are nowhere stored; `begun` are those that a form made."""
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        super().__init__(Folder(Path("nowhere")))
+        self.begun: list[dict[str, Any]] = []
+        self.error: Exception | None = None
+        self._cards = list(cards)
+
+    def cards(self) -> Sequence[Card]:
+        return self._cards
+
+    def agendas(self) -> Sequence[Agenda]:
+        return [load(name) for name in names()]
+
+    def begin(self, agenda: Agenda, *args: Any) -> Ref:
+        if self.error is not None:
+            raise self.error
+        self.begun.append({"agenda": agenda.name, "args": args})
+        return FileRef(Path("2026-11-21-new-0000.session"))
