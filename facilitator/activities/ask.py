@@ -204,14 +204,12 @@ def vision_groups(state: State) -> frozenset[str]:
 
 
 def kinds(state: State) -> tuple[tuple[Answer, bool], ...]:
-    """The kinds of people that were named, each with whether a group of that name exists."""
+    """The kinds of people that were named, each once, with whether a group of that name exists."""
     known = {same_name(group.text) for group in state.groups}
-    found: list[tuple[Answer, bool]] = []
+    found: dict[str, Answer] = {}
     for step in state.agenda.steps:
         if step.activity == Ask.name:
-            found += [
-                (answer, same_name(answer.text) in known)
-                for answer in answers(state, step)
-                if answer.sort == "kind"
-            ]
-    return tuple(found)
+            for answer in answers(state, step):
+                if answer.sort == "kind":
+                    found.setdefault(same_name(answer.text), answer)
+    return tuple((answer, name in known) for name, answer in found.items())

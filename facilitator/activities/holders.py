@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,10 +11,11 @@ from facilitator.locales import _
 from facilitator.workshop import shapes
 from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.events import Body
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import NEED
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.shapes import Choice, Shape
+from facilitator.workshop.shapes import Choice, Flag, Shape
 from facilitator.workshop.state import State
 
 LEVELS = ("has", "could", "knows", "needs", "none")
@@ -23,8 +24,9 @@ LEVELS = ("has", "could", "knows", "needs", "none")
 @dataclass(frozen=True, slots=True)
 class HoldersView:
     """For each need (by id) the groups at each level: ids of groups, or of people who speak for no
-    group. A group whose phones differ about a need is in `differing` and in no level. `asked` is
-    who has answered at all."""
+    group. If the phones of a group differ, what is nearest to having it counts, for one of its
+    people may know what the others do not; where a step wants one voice (option `one_voice`), such
+    a group is in `differing` and in no level. `asked` is who has answered at all."""
 
     levels: Mapping[str, Mapping[str, tuple[str, ...]]]
     differing: Mapping[str, tuple[str, ...]]
@@ -53,26 +55,46 @@ class HoldersWork(KeyedWork):
         if not self.points(frame, given) or given.body["need"] in frame.hidden:
             raise Refused("unknown", _("There is no such need."))
 
-    def view(self) -> HoldersView:
+    def _said(self) -> dict[str, dict[str, set[str]]]:
+        """For each need, the levels that each speaker's phones told."""
         said: dict[str, dict[str, set[str]]] = {}
         for given in self.given.values():
-            speaker = given.group or given.who
-            said.setdefault(given.body["need"], {}).setdefault(speaker, set()).add(
-                given.body["level"]
-            )
+            speakers = said.setdefault(given.body["need"], {})
+            speakers.setdefault(_speaker(given), set()).add(given.body["level"])
+        return said
+
+    def _settled(self, told: set[str]) -> str:
+        """The level that counts; "" where a group must speak with one voice and does not."""
+        if len(told) > 1 and self.step.options["one_voice"]:
+            return ""
+        return min(told, key=LEVELS.index)
+
+    def view(self) -> HoldersView:
         levels: dict[str, dict[str, tuple[str, ...]]] = {}
         differing: dict[str, tuple[str, ...]] = {}
-        for need, speakers in said.items():
-            one = {
-                speaker: next(iter(said)) for speaker, said in speakers.items() if len(said) == 1
-            }
+        for need, speakers in self._said().items():
+            settled = {speaker: self._settled(told) for speaker, told in speakers.items()}
             levels[need] = {
-                level: tuple(speaker for speaker, told in one.items() if told == level)
+                level: tuple(speaker for speaker, found in settled.items() if found == level)
                 for level in LEVELS
             }
-            differing[need] = tuple(speaker for speaker in speakers if speaker not in one)
-        asked = dict.fromkeys(given.group or given.who for given in self.given.values())
+            differing[need] = tuple(speaker for speaker, found in settled.items() if not found)
+        asked = dict.fromkeys(map(_speaker, self.given.values()))
         return HoldersView(levels, differing, tuple(asked))
+
+    def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
+        said = self._said()
+        found = []
+        for cid, kind, body, state in super().own(who):
+            given = self.given[(who, body["need"])]
+            settled = self._settled(said[body["need"]][_speaker(given)])
+            found.append((cid, kind, body, state if settled else "differs"))
+        return found
+
+
+def _speaker(given: Contribution) -> str:
+    """Whom a mark speaks for: the group, or the person who has none."""
+    return given.group or given.who
 
 
 class Holders(Activity):
@@ -81,7 +103,11 @@ class Holders(Activity):
     name = "holders"
     stays = True
     names: Names = "group"
-    options: ClassVar[Mapping[str, Option]] = {}
+    options: ClassVar[Mapping[str, Option]] = {
+        "one_voice": Option(
+            Flag(), False, "whether a group counts as not answered while its phones differ"
+        )
+    }
     contributions: ClassVar[Mapping[str, Shape]] = {
         "hold": Shape({"need": shapes.ref(NEED), "level": Choice(LEVELS)}),
         WITHDRAW: Shape({"of": shapes.cid()}),
