@@ -1,13 +1,14 @@
-"""A room, and phones in it."""
+"""A hall, and phones in it."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.page.double import Double
+from tests.page.hall import Hall
 from tests.page.phones import Phones
 
 if TYPE_CHECKING:
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def hall() -> Iterator[Double]:
-    """A room that has not begun."""
-    room = Double()
-    yield room
-    room.stop()
+def hall(sessions: Path) -> Iterator[Hall]:
+    """A room in its lobby."""
+    found = Hall(sessions)
+    yield found
+    found.end()
 
 
 @pytest.fixture
-async def phones(browser: Browser, hall: Double) -> AsyncIterator[Phones]:
+async def phones(browser: Browser, hall: Hall) -> AsyncIterator[Phones]:
     """Opens phones in the hall; at the end none of them may have seen an error or another host."""
     opened = Phones(browser, hall)
     yield opened

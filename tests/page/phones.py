@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.page.double import Double
+from tests.page.hall import Hall
 
 RECEIVED = "✓ Received"
+WAITING = "Object.keys(localStorage).some((key) => key.startsWith('facilitator.out.'))"
 
 
 class Phone:
     """One person's phone."""
 
-    def __init__(self, page: Page, hall: Double) -> None:
+    def __init__(self, page: Page, hall: Hall) -> None:
         self.page = page
         self.hall = hall
         self.errors: list[str] = []
@@ -26,8 +28,10 @@ class Phone:
         page.on("console", lambda message: self._heard(message.type, message.text))
 
     def _heard(self, kind: str, text: str) -> None:
-        # The browser itself reports every answer over 399 and every lost connection.
-        if kind == "error" and not text.startswith("Failed to load resource"):
+        # The browser itself reports every answer over 399, every lost connection, and a header
+        # that counts only in a secure context.
+        usual = ("Failed to load resource", "The Cross-Origin-Opener-Policy header")
+        if kind == "error" and not text.startswith(usual):
             self.errors.append(text)
 
     @property
@@ -69,11 +73,17 @@ class Phone:
     async def received(self, count: int = 1) -> None:
         await expect(self.page.get_by_text(RECEIVED)).to_have_count(count)
 
+    async def settled(self) -> None:
+        """Wait until nothing waits on this phone any more."""
+        async with asyncio.timeout(10):
+            while await self.page.evaluate(WAITING):
+                await asyncio.sleep(0.05)
+
 
 class Phones:
     """The phones of one test."""
 
-    def __init__(self, browser: Browser, hall: Double) -> None:
+    def __init__(self, browser: Browser, hall: Hall) -> None:
         self.browser = browser
         self.hall = hall
         self.all: list[Phone] = []

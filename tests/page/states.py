@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from playwright.async_api import expect
 
-from tests.page.double import Double
+from tests.page.hall import Hall
 from tests.page.phones import Phone
 
 See = Callable[[str], Awaitable[None]]
@@ -24,10 +24,14 @@ NEEDS = [
     "Medics",
     "Bread",
 ]
-PRINCIPLES = ["We share what we know, openly and free of charge.", LONG[:300], "Nobody is left out."]
+PRINCIPLES = [
+    "We share what we know, openly and free of charge.",
+    LONG[:300],
+    "Nobody is left out.",
+]
 
 
-async def coming_in(phone: Phone, hall: Double, see: See) -> None:
+async def coming_in(phone: Phone, hall: Hall, see: See) -> None:
     """From the code to the welcome."""
     await phone.open(hall.url)
     await phone.sees("The code on the big screen")
@@ -56,7 +60,7 @@ async def coming_in(phone: Phone, hall: Double, see: See) -> None:
     await phone.tap("Join", exact=True)
 
 
-async def answering(phone: Phone, hall: Double, see: See) -> None:
+async def answering(phone: Phone, hall: Hall, see: See) -> None:
     """The welcome, the gallery, a question with answers in every state."""
     await phone.sees("One moment.")
     await see("rest")
@@ -90,7 +94,7 @@ async def answering(phone: Phone, hall: Double, see: See) -> None:
     await see("ask-anonymous")
 
 
-async def trouble(phone: Phone, hall: Double, see: See) -> None:
+async def trouble(phone: Phone, hall: Hall, see: See) -> None:
     """Refused, offline, moved on while typing, closed while typing."""
     await phone.type("x" * 501)
     await phone.tap("Send")
@@ -127,7 +131,7 @@ async def trouble(phone: Phone, hall: Double, see: See) -> None:
     await phone.tap("Let it go")
 
 
-async def resources(phone: Phone, hall: Double, see: See) -> None:
+async def resources(phone: Phone, hall: Hall, see: See) -> None:
     """One question at a time, read by the facilitator first."""
     await phone.heading("Which resources do we need?")
     await phone.answer("Vans")
@@ -145,7 +149,7 @@ async def resources(phone: Phone, hall: Double, see: See) -> None:
     hall.do("next")
 
 
-async def holding(phone: Phone, hall: Double, see: See) -> None:
+async def holding(phone: Phone, hall: Hall, see: See) -> None:
     """Needs, seven at a time, then what is left."""
     await phone.sees("Need 1 of 7")
     await see("holders")
@@ -164,7 +168,7 @@ async def holding(phone: Phone, hall: Double, see: See) -> None:
     hall.do("next")
 
 
-async def dotting(phone: Phone, hall: Double, see: See) -> None:
+async def dotting(phone: Phone, hall: Hall, see: See) -> None:
     """Before and after the list is frozen."""
     await phone.sees("The list of gaps appears here")
     await see("gaps-waiting")
@@ -180,7 +184,7 @@ async def dotting(phone: Phone, hall: Double, see: See) -> None:
     hall.do("next")
 
 
-async def sensing(phone: Phone, hall: Double, see: See) -> None:
+async def sensing(phone: Phone, hall: Hall, see: See) -> None:
     """One sentence at a time."""
     await phone.sees("Sentence 1 of 3")
     await see("sense")
@@ -194,7 +198,7 @@ async def sensing(phone: Phone, hall: Double, see: See) -> None:
     hall.do("next")
 
 
-async def deciding(phone: Phone, hall: Double, see: See) -> None:
+async def deciding(phone: Phone, hall: Hall, see: See) -> None:
     """The frozen text and the four positions."""
     await phone.sees("The text appears here")
     await see("decide-waiting")
@@ -210,7 +214,7 @@ async def deciding(phone: Phone, hall: Double, see: See) -> None:
     hall.do("next")
 
 
-async def drafting(phone: Phone, hall: Double, see: See) -> None:
+async def drafting(phone: Phone, hall: Hall, see: See) -> None:
     """Reactions, and a version of one's own."""
     await phone.sees("The first version appears here")
     await see("draft-waiting")
@@ -236,7 +240,7 @@ async def drafting(phone: Phone, hall: Double, see: See) -> None:
     await see("draft-proposed")
 
 
-async def ending(phone: Phone, hall: Double, see: See) -> None:
+async def ending(phone: Phone, hall: Hall, see: See) -> None:
     """Everything sent, and the end."""
     await phone.tap("More", exact=True)
     await phone.tap("See all I have sent")
@@ -261,7 +265,7 @@ WALKS = (
 )
 
 
-async def walk(phone: Phone, hall: Double, see: See) -> None:
+async def walk(phone: Phone, hall: Hall, see: See) -> None:
     """Through all of them; some groups are there already."""
     hall.groups("River Watch", "Tenants of Mill Street", "Riverside School", "Deaf Club")
     hall.groups("Allotment Society", "Street Choir", "Bakers' co-op", LONG[:80])

@@ -132,7 +132,7 @@ async function begin() {
   while (!(await state.refresh()) && !know.away) await new Promise((done) => setTimeout(done, 1500));
   if (know.away && join.secret()) join.tryCode(join.secret());
   else if (know.room) join.hideSecret();
-  setInterval(() => { if (know.room) state.refresh(); }, HERE);
+  setInterval(() => { if (know.room || know.why) state.refresh(); }, HERE);
 }
 
 document.addEventListener("visibilitychange", () => { if (!document.hidden) wake(); });

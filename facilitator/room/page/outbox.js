@@ -186,8 +186,10 @@ function heard(entry, answer) {
     reached(401);
     return 15000;
   }
-  if (status === 200 || status === 201) done(entry);
-  else if ([400, 409, 413, 422].includes(status)) refuse(entry, answer);
+  // Another program answers at this address, or none of ours: that says nothing of the answer.
+  const foreign = !answer.code || answer.code === "host";
+  if (status === 200 && Number.isInteger(answer.body?.seq)) done(entry);
+  else if ([400, 409, 413, 422].includes(status) && !foreign) refuse(entry, answer);
   else return silent();
   pause = 0;
   reached(status);

@@ -72,7 +72,7 @@ async function fetchRoom() {
   reached(true);
   if (answer.status === 401) return lose(answer.message);
   if (answer.status === 304) return outbox.settle(before);
-  if (answer.status !== 200 || !answer.body) return undefined;
+  if (answer.status !== 200 || !answer.body?.session) return undefined;
   etag = answer.etag;
   outbox.settle(before);
   return take(answer.body);

@@ -10,6 +10,7 @@ import { language, languages, speak, t, tn } from "../words.js";
 import { privacy } from "./privacy.js";
 
 const OFFERED = 5;
+const UNASKED = 3;
 const look = {
   code: "", typed: "", found: null, error: "", busy: false, reading: false,
   name: "", group: "", before: false, place: "",
@@ -110,9 +111,18 @@ function codePage() {
           oninput: (event) => { look.typed = event.target.value; },
         })),
       error(),
+      short(),
       h("button", { class: "main", type: "submit", disabled: look.busy }, t("Go on"))),
+    whole(),
   ];
 }
+
+// What is stored and who sees it, in short: on the first screen, before anything is given.
+const short = () => h("p", { class: "rule", key: "short" },
+  t("What you write is stored only on the facilitator's computer, in this room. The room sees your name with your answers, unless a step says otherwise. You can take answers back until the end."));
+
+const whole = () => button(t("What is stored, who sees it"), () => { look.reading = true; draw(); },
+  { class: "plain", key: "privacy" });
 
 function lockedPage() {
   return [
@@ -140,10 +150,11 @@ function offered() {
   if (all.some((name) => name.toLocaleLowerCase() === typed)) return null;
   const fitting = all.filter((name) => name.toLocaleLowerCase().includes(typed));
   if (!fitting.length) return null;
-  const more = fitting.length - OFFERED;
+  const most = typed ? OFFERED : UNASKED;
+  const more = fitting.length - most;
   return h("div", { class: "offered", key: "offered", role: "group", "aria-label": t("Already here") },
     h("p", { class: "small" }, t("Already here:")),
-    fitting.slice(0, OFFERED).map((name) =>
+    fitting.slice(0, most).map((name) =>
       button(name, () => { look.group = name; draw(); document.getElementById("group").focus(); },
         { key: name, dir: "auto" })),
     more > 0 && h("p", { class: "small" },
@@ -153,6 +164,7 @@ function offered() {
 function welcome() {
   return [
     heading(look.found.title, t("Welcome to")),
+    know.why && h("p", { key: "why" }, know.why),
     look.found.cause && h("p", { dir: "auto", key: "cause" }, look.found.cause),
     h("form", { onsubmit: submit(join), key: "join" },
       look.before ? [
@@ -164,13 +176,11 @@ function welcome() {
         input("group", t("For which group? (optional)"), 80),
         offered(),
       ],
-      h("p", { class: "rule", key: "short" },
-        t("What you write is stored only on the facilitator's computer, in this room. The room sees your name with your answers, unless a step says otherwise. You can take answers back until the end.")),
+      short(),
       error(),
       h("button", { class: "main", type: "submit", disabled: look.busy, key: "go" }, t("Join"))),
     h("div", { class: "links", key: "links" },
-      button(t("What is stored, who sees it"), () => { look.reading = true; draw(); },
-        { class: "plain", key: "privacy" }),
+      whole(),
       button(look.before ? t("I am new here") : t("I was here before"), () => {
         look.before = !look.before;
         look.error = "";

@@ -1,0 +1,106 @@
+"""A hall: a real room whose door phones find under the name hall.lan, and who leads it."""
+
+from __future__ import annotations
+
+import socket
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import httpx
+from playwright.async_api import Request
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.draft import sentences_body
+from facilitator.journal.begin import begin_session
+from facilitator.journal.folded import folded
+from facilitator.journal.homes import FileRef, Folder
+from facilitator.journal.reading import read
+from facilitator.workshop.agenda import from_table
+from facilitator.workshop.events import FACILITATOR, ROOM, Event
+from facilitator.workshop.state import State
+from tests.room.running import Running, start
+
+NAME = "hall.lan"
+AGENDA = Path(__file__).with_name("agenda.toml")
+
+
+def free_port() -> int:
+    """A port that no other room of this computer uses, not even after this one was killed."""
+    with socket.create_server(("", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+class Hall:
+    """A session with a few steps of every kind, in the lobby, and its room."""
+
+    def __init__(self, sessions: Path, **options: Any) -> None:
+        agenda = from_table(tomllib.loads(AGENDA.read_text("utf-8")), CATALOGUE)
+        ref = begin_session(
+            Folder(sessions), agenda, title="River Valley coalition", cause="Clean water for all"
+        )
+        assert isinstance(ref, FileRef)
+        self.ref = ref
+        self.port = free_port()
+        self.room: Running = start(ref, name=NAME, port=self.port, **options)
+        assert self.room.ready["port"] == self.port
+
+    @property
+    def url(self) -> str:
+        return f"http://{NAME}:{self.port}/"
+
+    @property
+    def join(self) -> str:
+        return str(self.room.ready["join"])
+
+    @property
+    def code(self) -> str:
+        return str(self.room.ready["code"])
+
+    def do(self, action: str, argument: Any = "") -> None:
+        """One of the facilitator's actions; a version is a text with a sentence on each line."""
+        if action == "version":
+            version = self.state().version
+            argument = sentences_body(version.parts if version else (), argument.split("\n"))
+        self.room.do(action, argument)
+
+    def groups(self, *names: str) -> None:
+        """Somebody of each of these groups joins."""
+        for name in names:
+            self.room.join("Bo", name)
+
+    def state(self) -> State:
+        return folded(self.ref).state
+
+    def given(self) -> list[Event]:
+        """What phones gave, in the order in which it was stored."""
+        _session, events = read(self.ref)
+        apart = ("join", "open")
+        return [e for e in events if e.who not in (FACILITATOR, ROOM) and e.kind not in apart]
+
+    def texts(self) -> list[str]:
+        """The texts of the answers, in the order in which they were stored."""
+        return [str(e.body["text"]) for e in self.given() if e.body and e.kind == "answer"]
+
+    async def stores(self, request: Request) -> None:
+        """Hand a phone's request to the room, as if the network had lost only the reply."""
+        headers = await request.all_headers()
+        kept = {name: value for name, value in headers.items() if not name.startswith(":")}
+        async with httpx.AsyncClient() as client:
+            url = f"http://127.0.0.1:{self.port}/api/contributions"
+            kept["host"] = f"{NAME}:{self.port}"
+            answer = await client.post(url, content=request.post_data_buffer, headers=kept)
+        assert answer.status_code == 200, answer.text
+
+    def kill(self) -> None:
+        """The power fails."""
+        self.room.kill()
+
+    def again(self) -> None:
+        """The room is started again."""
+        self.room = start(self.ref, name=NAME, port=self.port)
+        assert self.room.ready["port"] == self.port
+
+    def end(self) -> None:
+        if self.room.process.poll() is None:
+            self.room.end()

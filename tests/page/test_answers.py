@@ -1,0 +1,127 @@
+"""Answers: given, changed, taken back, and never lost while they are being written."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.page.hall import Hall
+from tests.page.phones import Phones
+
+pytestmark = pytest.mark.browser
+
+
+async def test_answered_several_times_changed_and_taken_back(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "resources")
+    phone = await phones.joined()
+    await phone.sees("The room sees this with your name.")
+    await phone.sees("Shown to the room later, all at once. The facilitator reads it first.")
+    await phone.answer("Vans")
+    await phone.answer("A hall <b>& chairs</b>")
+    await phone.received(2)
+    await phone.tap("Change: Vans")
+    await phone.type("Two vans", "Change your answer")
+    await phone.tap("Save")
+    await phone.sees("Two vans")
+    await phone.received(2)
+    await phone.tap("Remove: A hall")
+    await phone.tap("Yes, take it back")
+    await phone.received(1)
+    await phone.settled()
+    assert [(e.kind, e.body and e.body.get("text")) for e in hall.given()] == [
+        ("answer", "Vans"),
+        ("answer", "A hall <b>& chairs</b>"),
+        ("edit", "Two vans"),
+        ("withdraw", None),
+    ]
+    await phone.page.reload()
+    await phone.sees("Two vans")
+    await phone.received(1)
+
+
+async def test_the_gallery_is_a_list_to_choose_from(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "similar")
+    phone = await phones.joined()
+    await phone.heading("Choose a question")
+    here = phone.page.locator("button[aria-current=step]")
+    await expect(here).to_contain_text("What kinds of people")
+    await phone.tap("What kinds of people")
+    await phone.tap("A group")
+    await expect(phone.button("A group")).to_have_attribute("aria-pressed", "true")
+    await phone.answer("Night Shelter")
+    await phone.received()
+    await phone.tap("‹ All questions")
+    await phone.sees("✓ one answer")
+    assert hall.given()[0].body == {"text": "Night Shelter", "type": "group"}
+    await phone.tap("Which skills")
+    await expect(phone.page.locator("h1")).to_be_focused()
+    await expect(phone.page.get_by_role("status")).to_contain_text("Which skills do we lack?")
+    await phone.page.go_back()
+    await phone.heading("Choose a question")
+
+
+async def test_half_a_text_survives_reload_and_the_rooms_going_on(
+    hall: Hall, phones: Phones
+) -> None:
+    hall.do("go", "resources")
+    phone = await phones.joined()
+    await phone.type("Half a thou")
+    await phone.page.reload()
+    field = phone.page.get_by_label("Your answer")
+    await expect(field).to_have_value("Half a thou")
+    hall.do("next")
+    await phone.sees("The room has moved on. Finish this one or go along.")
+    await expect(field).to_have_value("Half a thou")
+    await phone.answer("Half a thought")
+    await phone.received()
+    await phone.tap("Go along")
+    await phone.heading("Who has access to them?")
+    assert hall.texts() == ["Half a thought"]
+
+
+async def test_typing_is_not_disturbed_by_what_arrives(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "resources")
+    phone = await phones.joined()
+    field = phone.page.get_by_label("Your answer")
+    await field.press_sequentially("One")
+    hall.groups("River Watch", "Deaf Club")
+    hall.do("need", "Vans")
+    await phone.sees("0 of 3 have answered.")
+    await field.press_sequentially(" two")
+    await expect(field).to_have_value("One two")
+    await expect(field).to_be_focused()
+
+
+async def test_what_came_too_late_stays_here(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "similar")
+    phone = await phones.joined()
+    await phone.tap("What do we not know?")
+    await phone.sees("nobody can find out who wrote it")
+    await phone.type("Half a thought")
+    hall.do("close", "unknown")
+    await phone.heading("The room has gone on.")
+    await phone.sees("Half a thought")
+    await phone.tap("Let it go")
+    await phone.heading("Choose a question")
+
+
+async def test_everything_can_be_taken_back(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "similar")
+    phone = await phones.joined()
+    await phone.tap("Which skills")
+    await phone.answer("Welding")
+    await phone.answer("Law")
+    await phone.received(2)
+    hall.do("go", "resources")
+    await phone.heading("Which resources do we need?")
+    await phone.answer("Vans")
+    await phone.received(1)
+    hall.do("close", "skills")
+    await phone.tap("More", exact=True)
+    await phone.tap("See all I have sent")
+    await phone.received(3)
+    await phone.tap("Take everything back")
+    await phone.sees("Documents already sent cannot be called back.")
+    await phone.tap("Yes, take 3 answers back")
+    await phone.sees("Nothing yet.")
+    await phone.settled()
+    assert [event.kind for event in hall.given()][3:] == ["withdraw"] * 3
+    assert hall.state().steps["skills"].standing == 0

@@ -1,0 +1,119 @@
+"""Coming in, and staying the same person."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.page.hall import Hall
+from tests.page.phones import Phones
+
+pytestmark = pytest.mark.browser
+
+
+async def test_by_the_scanned_address(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    await phone.open(hall.join)
+    await phone.heading("River Valley coalition")
+    await phone.sees("Clean water for all")
+    await phone.sees("stored only on the facilitator's computer")
+    await phone.tap("What is stored, who sees it")
+    await phone.sees("Nothing goes to the internet.")
+    await phone.tap("Back")
+    await phone.type("Amina", "Your name")
+    await phone.tap("Join", exact=True)
+    await phone.heading("One moment.")
+    assert phone.page.url == hall.url
+    assert [person.name for person in hall.state().here] == ["Amina"]
+    assert await phone.page.evaluate("isSecureContext") is False
+
+
+async def test_by_the_code_however_it_is_typed(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    await phone.open(hall.url)
+    await phone.sees("stored only on the facilitator's computer")
+    await phone.type("AAAAAA", "The code")
+    await phone.tap("Go on")
+    await phone.sees("This code is not right.")
+    spaced = f" {hall.code[:3].lower()} {hall.code[3:]}"
+    await phone.type(spaced, "The code")
+    await phone.tap("Go on")
+    await phone.heading("River Valley coalition")
+    await phone.tap("Join", exact=True)
+    await phone.heading("One moment.")
+
+
+async def test_groups_that_are_here_are_offered(hall: Hall, phones: Phones) -> None:
+    hall.groups("River Watch", "Deaf Club")
+    phone = await phones.new()
+    await phone.open()
+    await expect(phone.button("River Watch")).to_be_visible()
+    await phone.type("dea", "For which group?")
+    await expect(phone.button("River Watch")).to_have_count(0)
+    await phone.tap("Deaf Club")
+    await expect(phone.page.get_by_label("For which group?")).to_have_value("Deaf Club")
+    await phone.tap("Join", exact=True)
+    await phone.heading("One moment.")
+    groups = {person.group for person in hall.state().here}
+    assert len(groups) == 2
+
+
+async def test_a_locked_door_opens_again(hall: Hall, phones: Phones) -> None:
+    hall.do("lock")
+    phone = await phones.new()
+    await phone.open()
+    await phone.heading("The door is locked.")
+    hall.do("unlock")
+    await phone.tap("Try again")
+    await phone.heading("River Valley coalition")
+
+
+async def test_a_reload_is_the_same_person_and_nothing_secret_is_kept(
+    hall: Hall, phones: Phones
+) -> None:
+    phone = await phones.joined()
+    await phone.page.reload()
+    await phone.heading("One moment.")
+    assert len(hall.state().participants) == 1
+    kept = await phone.page.evaluate("JSON.stringify({...localStorage}) + document.cookie")
+    [cookie] = await phone.context.cookies()
+    assert cookie["httpOnly"]
+    assert cookie["value"].partition(".")[2] not in kept
+    assert hall.join.partition("#")[2] not in kept
+
+
+async def test_another_phone_takes_the_place_over(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "skills")
+    lost = await phones.joined("Amina", "Arts Yard")
+    await lost.tap("Which skills")
+    await lost.answer("Welding")
+    await lost.received()
+    await lost.tap("More", exact=True)
+    said = await lost.page.get_by_text("Your place:").text_content()
+    assert said is not None
+    letters = said.partition(": ")[2][:6]
+    found = await phones.new()
+    await found.open()
+    await found.tap("I was here before")
+    await found.type(letters.lower(), "The 6 letters of your place")
+    await found.tap("Join", exact=True)
+    await found.sees("✓ one answer")
+    assert len(hall.state().participants) == 1
+
+
+async def test_a_full_door_is_waited_for(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    times = 0
+
+    async def busy(route: object) -> None:
+        nonlocal times
+        times += 1
+        if times == 1:
+            await route.fulfill(status=503, headers={"Retry-After": "1"}, body="{}")  # type: ignore[attr-defined]
+        else:
+            await route.continue_()  # type: ignore[attr-defined]
+
+    await phone.page.route("**/api/join", busy)
+    await phone.open()
+    await phone.tap("Join", exact=True)
+    await phone.sees("This goes on by itself.")
+    await phone.heading("One moment.")
+    assert times == 2

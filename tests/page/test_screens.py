@@ -1,0 +1,84 @@
+"""Every state at 320 and 390 px, with letters twice the size, right-to-left: nothing runs over the
+edge and everything can be touched."""
+
+import json
+
+import pytest
+from playwright.async_api import Route, expect
+
+from tests.page.hall import Hall
+from tests.page.phones import Phones
+from tests.page.states import walk
+
+pytestmark = pytest.mark.browser
+
+MEASURE = """() => {
+  const page = document.documentElement;
+  const found = page.scrollWidth > page.clientWidth ? ["sideways " + page.scrollWidth] : [];
+  for (const node of document.querySelectorAll("button, input, textarea, select, summary, a")) {
+    const box = node.getBoundingClientRect();
+    if (!box.width || getComputedStyle(node).visibility === "hidden") continue;
+    if (box.width < 47.9 || box.height < 47.9) {
+      found.push([node.textContent.slice(0, 30), box.width, box.height].join(" "));
+    }
+    if (!(node.labels?.length || node.ariaLabel || node.textContent.trim())) found.push("no name");
+  }
+  if (document.querySelectorAll("h1").length !== 1) found.push("not one heading");
+  if (document.querySelectorAll("[aria-live]").length !== 1) found.push("not one live region");
+  return found;
+}"""
+
+
+async def test_every_state_fits(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new(320)
+    page = phone.page
+    wrong: list[str] = []
+    seen: list[str] = []
+
+    async def see(state: str) -> None:
+        seen.append(state)
+        for width, letters in ((390, ""), (320, "200%"), (320, "")):
+            await page.set_viewport_size({"width": width, "height": 844})
+            await page.evaluate(
+                "size => { document.documentElement.style.fontSize = size; }", letters
+            )
+            wrong.extend(f"{state} {width} {letters}: {w}" for w in await page.evaluate(MEASURE))
+
+    await walk(phone, hall, see)
+    assert wrong == []
+    assert len(seen) > 45
+
+
+async def test_right_to_left_in_another_language(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "resources")
+    phone = await phones.new(320, locale="ar")
+
+    async def languages(route: Route) -> None:
+        arabic = {"name": "العربية", "dir": "rtl"}
+        await route.fulfill(
+            body=json.dumps({"en": {"name": "English", "dir": "ltr"}, "ar": arabic})
+        )
+
+    async def words(route: Route) -> None:
+        told = {
+            "Join": "انضم",
+            "Send": "أرسل",
+            "{answered} of {n} have answered.": {"few": "قليل {n}", "other": "أجاب {answered}"},
+        }
+        await route.fulfill(body=json.dumps(told))
+
+    await phone.page.route("**/words/languages.json", languages)
+    await phone.page.route("**/words/ar.json", words)
+    hall.groups("River Watch", "Deaf Club")
+    await phone.open()
+    await phone.tap("انضم", exact=True)
+    await phone.sees("قليل 3")
+    await expect(phone.page.locator("html")).to_have_attribute("dir", "rtl")
+    await expect(phone.page.locator("html")).to_have_attribute("lang", "ar")
+    await phone.type("x")
+    await phone.tap("أرسل")
+    assert await phone.page.evaluate(MEASURE) == []
+    bar = await phone.page.evaluate(
+        "getComputedStyle(document.querySelector('.question')).borderRightWidth"
+    )
+    assert float(bar.removesuffix("px")) > 4
