@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -25,6 +26,7 @@ from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 
 _APART = 3
+_BREAKABLE = re.compile("(?<=[·,])\u00a0+")
 
 
 def drawn_result(seen: Seen, view: DecideView, rows: int) -> Drawn:
@@ -127,7 +129,9 @@ def _rule(size: Size, line: RuleLine, width: int) -> list[Line]:
     mark = Span("✓  ", "good") if line.met else Span("×  ", "bad", bold=True)
     name = Span(condition(line).ljust(width + 3), bold=True)
     hang = width + 6
-    rows = wrap(arithmetic(line), min(72, size.inner) - hang)
+    # A formula breaks between its parts only.
+    said = _BREAKABLE.sub(" ", arithmetic(line).replace(" ", "\u00a0"))
+    rows = [row.replace("\u00a0", " ") for row in wrap(said, min(72, size.inner) - hang)]
     first = at(size.margin, mark, name, Span(rows[0]))
     return [first, *(at(size.margin + hang, Span(row)) for row in rows[1:])]
 

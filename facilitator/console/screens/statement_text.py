@@ -1,0 +1,113 @@
+"""A statement while it is written: its sentences, its words, what changed, its limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from facilitator.activities.decide import chosen
+from facilitator.activities.draft import (
+    SENTENCES_AT_MOST,
+    Drafting,
+    DraftView,
+    Parts,
+    latest,
+    sentences_body,
+)
+from facilitator.analysis.difference import Row, difference
+from facilitator.locales import _, n_
+from facilitator.workshop.items import VERSION
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.state import State
+from facilitator.workshop.text import SENTENCE, required
+
+LONG_SENTENCE = 25
+LONG_TEXT = 250
+"""Words from which a text is hard to read aloud; it may stay so."""
+
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = re.compile(f"[{_IDEOGRAPHS}]|[^\\s{_IDEOGRAPHS}]+")
+
+
+def lines_of(text: str) -> list[str]:
+    """The sentences: the lines that say something, with single spaces."""
+    return [said for line in text.split("\n") if (said := " ".join(line.split()))]
+
+
+def word_count(text: str) -> int:
+    """Words, or signs in scripts that put no spaces between words."""
+    return len(_WORD.findall(text))
+
+
+def counted(text: str) -> str:
+    """How much there is, as people say it."""
+    sentences, words = len(lines_of(text)), word_count(text)
+    first = n_("{count} sentence", "{count} sentences", sentences).format(count=sentences)
+    second = n_("{count} word", "{count} words", words).format(count=words)
+    return f"{first} · {second}"
+
+
+def advice(text: str) -> str:
+    """The first thing that would make the text easier to read, or ""."""
+    sentences = lines_of(text)
+    for number, sentence in enumerate(sentences, 1):
+        if len(sentence) > SENTENCE:
+            words = _("Sentence {number} is longer than {limit} characters.")
+            return words.format(number=number, limit=SENTENCE)
+    if len(sentences) > SENTENCES_AT_MOST:
+        return _("There are more than {most} sentences.").format(most=SENTENCES_AT_MOST)
+    for number, sentence in enumerate(sentences, 1):
+        if (count := word_count(sentence)) > LONG_SENTENCE:
+            words = _("Sentence {number} has {count} words; {most} read more easily.")
+            return words.format(number=number, count=count, most=LONG_SENTENCE)
+    if word_count(text) > LONG_TEXT:
+        return _("Over {most} words in all.").format(most=LONG_TEXT)
+    return ""
+
+
+def changes(before: Parts, text: str) -> list[Row]:
+    """The sentences that are not as they were in the version before."""
+    rows = sentences_body(before, lines_of(text))["sentences"]
+    parts = [(row.get("id") or f"new {place}", row["text"]) for place, row in enumerate(rows)]
+    return [row for row in difference(before, parts) if row.state != "same"]
+
+
+def body_of(before: Parts, text: str) -> dict[str, Any]:
+    """The body of the `version` event; `Refused` says which sentence cannot be taken and why."""
+    sentences = lines_of(text)
+    if not sentences:
+        raise Refused("empty", _("Write a sentence first."))
+    if len(sentences) > SENTENCES_AT_MOST:
+        raise Refused("invalid", advice(text))
+    cleaned = []
+    for number, sentence in enumerate(sentences, 1):
+        try:
+            cleaned.append(required(sentence, SENTENCE))
+        except Refused as no:
+            words = _("Sentence {number}: {why}").format(number=number, why=no.message)
+            raise Refused(no.code, words) from None
+    return Drafting.events["version"].clean(sentences_body(before, cleaned))
+
+
+def starts(state: State) -> list[tuple[str, str]]:
+    """What a text can start from, as (what it is, text), the likeliest first."""
+    found: list[tuple[str, str]] = []
+    versions = state.of(VERSION)
+    for number, version in reversed(list(enumerate(versions, 1))):
+        name = _("Version {number}").format(number=number)
+        found.append((name, _joined([text for _id, text in version.parts])))
+    adopted = [item.text for item in state.principles if item.state == "adopted"]
+    if adopted:
+        found.append((_("The adopted principles"), _joined(adopted)))
+    view = latest(state)
+    proposals = view.proposals if isinstance(view, DraftView) else ()
+    for number, proposal in enumerate(proposals, 1):
+        found.append((_("Proposal {number}").format(number=number), _joined(proposal.sentences)))
+    if not adopted and (items := chosen(state)):
+        found.append((_("The chosen principles"), _joined([item.text for item in items])))
+    return found
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return "\n".join(texts)
