@@ -17,7 +17,7 @@ from facilitator.room.joining import Joining
 from facilitator.room.pages import Pages, not_modified
 from facilitator.room.phone import Phones
 from facilitator.room.privacy import privacy
-from facilitator.room.replies import HEADERS, error_body, of_refusal, of_trouble, send_json
+from facilitator.room.replies import HEADERS, Answer, error_body, of_refusal, of_trouble, send_json
 from facilitator.room.stream import Streams
 from facilitator.room.tokens import Secrets
 from facilitator.workshop.refused import Refused
@@ -74,13 +74,18 @@ class Gate:
         except Gone:
             return
         except (Refused, CannotStore) as no:
-            status, body, more = of_refusal(no) if isinstance(no, Refused) else of_trouble(no)
+            status, body, more = of_refusal(no) if isinstance(no, Refused) else self._trouble(no)
             await send_json(with_headers, status, body, more)
         except Exception as error:
             _report(scope, error)
             if not started:
                 body = error_body("failed", _("That did not work now; please try again."))
                 await send_json(with_headers, 503, body, [(b"retry-after", b"2")])
+
+    def _trouble(self, error: CannotStore) -> Answer:
+        """What can't be stored now; the facilitator hears of it, too."""
+        self._served.hub.touch()
+        return of_trouble(error)
 
     async def _answer(self, call: Call) -> None:
         self._check_host(call)

@@ -31,6 +31,8 @@ RETRY_STORE = 2
 """Seconds after which a phone may try again what could not be stored."""
 
 Headers = Iterable[tuple[bytes, bytes]]
+Answer = tuple[int, bytes, list[tuple[bytes, bytes]]]
+"""Status, body and further headers."""
 
 
 class TooFast(Refused):
@@ -51,7 +53,7 @@ def error_body(code: str, message: str) -> bytes:
     return encoded({"error": {"code": code, "message": message}})
 
 
-def of_refusal(no: Refused) -> tuple[int, bytes, list[tuple[bytes, bytes]]]:
+def of_refusal(no: Refused) -> Answer:
     """Status, body and further headers of a refusal."""
     more = [(b"retry-after", str(no.wait).encode())] if isinstance(no, TooFast) else []
     if no.status == 413:
@@ -59,7 +61,7 @@ def of_refusal(no: Refused) -> tuple[int, bytes, list[tuple[bytes, bytes]]]:
     return no.status, error_body(no.code, no.message), more
 
 
-def of_trouble(error: CannotStore) -> tuple[int, bytes, list[tuple[bytes, bytes]]]:
+def of_trouble(error: CannotStore) -> Answer:
     """The same for what can't be stored now."""
     more = [(b"retry-after", str(RETRY_STORE).encode())]
     return error.status, error_body(error.code, str(error)), more

@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -43,6 +44,13 @@ def begin(folder: Path, **changes: Mapping[str, Any]) -> FileRef:
     ref = begin_session(Folder(folder), from_table(table(**changes), CATALOGUE), title="River")
     assert isinstance(ref, FileRef)
     return ref
+
+
+def free_port() -> int:
+    """A port outside those that rooms take by themselves: tests run side by side."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 def cid() -> str:

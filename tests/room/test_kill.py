@@ -12,7 +12,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.reading import read
 from facilitator.journal.verify import verify
 from facilitator.workshop.fold import Fold
-from tests.room.running import Phone, begin, cid, room, start
+from tests.room.running import Phone, begin, cid, free_port, room, start
 
 PHONES, ANSWERS, KILLS = 20, 15, 3
 
@@ -44,7 +44,7 @@ class Sender:
 
 def test_nothing_is_lost_or_doubled_when_the_room_is_killed(sessions: Path) -> None:
     ref = begin(sessions)
-    river = start(ref, limits=False)
+    river = start(ref, limits=False, port=free_port())
     first = river.ready
     river.do("go", "vision")
     senders = [Sender(river.join(f"Person {number}")) for number in range(PHONES)]
@@ -112,7 +112,7 @@ def test_a_key_that_is_lost_is_told(sessions: Path) -> None:
 
 def test_a_port_that_is_taken_is_told(sessions: Path, tmp_path: Path) -> None:
     ref = begin(sessions)
-    river = start(ref)
+    river = start(ref, port=free_port())
     before = river.ready["port"]
     assert river.end() == 0
     other = begin(tmp_path / "others")

@@ -1,0 +1,156 @@
+"""What excludes each other, in one group of the writer; and what can't be stored."""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.journal.open import open_session
+from facilitator.journal.requests import Request
+from facilitator.journal.writer import Writer
+from facilitator.room.hub import Hub
+from facilitator.room.judge import Judge
+from facilitator.room.keys import StepKeys
+from facilitator.room.leading import Planned
+from facilitator.room.pace import Limits
+from facilitator.room.plans import Contribute, Join
+from facilitator.workshop.events import Event
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.refused import Refused
+from tests.room.running import Running, begin, cid
+
+Answer = Future[tuple[int, ...]]
+
+
+class Journaled:
+    """A writer with the room's own decisions, without doors."""
+
+    def __init__(self, folder: Path, **changes: Any) -> None:
+        self.ref = begin(folder, **changes)
+        journal, events = open_session(self.ref)
+        self.groups: list[list[Event]] = []
+        self.keys = StepKeys(self.ref.path)
+        self.judge = Judge(events, self.keys, self.groups.append)
+        self.hub = Hub(events)
+        judge = self.judge
+        self.writer = Writer(
+            journal,
+            decide=judge.decide,
+            apply=judge.apply,
+            rebuild=judge.rebuild,
+            committed=judge.committed,
+            card=judge.card,
+        )
+
+    def lead(self, action: str, argument: Any = "") -> Answer:
+        return self.writer.submit(Request("lead", {}, context=Planned(action, argument)))
+
+    def join(self, who: str, **given: str) -> Answer:
+        return self.writer.submit(Request("join", given, context=Join(who, given, Limits())))
+
+    def give(self, who: str, step: str, kind: str, **body: Any) -> Answer:
+        plan = Contribute(who, self.keys, Limits())
+        return self.writer.submit(Request(kind, body, step, who, cid(), plan))
+
+    def hold(self) -> None:
+        """Keep the writer busy, so that all that follows goes into one group."""
+
+        def slowly(_fold: Fold, _request: Request) -> list[Any]:
+            time.sleep(0.3)
+            return []
+
+        self.writer.submit(Request("wait", {}, context=slowly))
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def journaled(sessions: Path) -> Iterator[Journaled]:
+    found = Journaled(sessions)
+    yield found
+    found.writer.close()
+
+
+def test_two_with_one_name_in_one_group(journaled: Journaled) -> None:
+    journaled.hold()
+    both = [journaled.join(who * 16, name="Amina", group="River Watch") for who in "ab"]
+    for one in both:
+        one.result(5)
+    assert len(journaled.groups) == 1
+    frame = journaled.judge.fold.frame
+    assert [one.name for one in frame.participants.values()] == ["Amina", "Amina 2"]
+    assert len({one.group for one in frame.participants.values()}) == 1
+
+
+def test_a_vote_behind_the_close_in_one_group(journaled: Journaled) -> None:
+    journaled.join("a" * 16, name="Ana").result(5)
+    journaled.lead("principle", "Nobody is left behind").result(5)
+    journaled.lead("go", "sense").result(5)
+    journaled.groups.clear()
+    journaled.hold()
+    before = journaled.give("a" * 16, "sense", "sense", principle="p3", vote=1)
+    close = journaled.lead("next")
+    behind = journaled.give("a" * 16, "sense", "sense", principle="p3", vote=-1)
+    before.result(5)
+    assert len(close.result(5)) == 3
+    with pytest.raises(Refused) as no:
+        behind.result(5)
+    assert no.value.status == 409
+    assert len(journaled.groups) == 1
+    assert journaled.judge.fold.view().steps["sense"].view.total("p3") == (1, 0, 0)
+    assert not list(journaled.ref.path.parent.glob("*.sense.*.key"))
+
+
+def test_the_last_dots_in_one_group(journaled: Journaled) -> None:
+    journaled.join("a" * 16, name="Ana").result(5)
+    journaled.lead("go", "vision").result(5)
+    for step in ("q1", "q2", "q3"):
+        journaled.lead("open", step).result(5)
+    journaled.lead("go", "gaps").result(5)
+    journaled.lead("freeze").result(5)
+    gaps = [gap.id for gap in journaled.judge.fold.view().gaps]
+    dots = journaled.judge.fold.view().steps["gaps"].view.dots
+    journaled.hold()
+    asked = [journaled.give("a" * 16, "gaps", "dots", item=gap, dots=dots) for gap in gaps]
+    refused = [one.exception(5) for one in asked]
+    assert refused[0] is None
+    assert all(isinstance(one, Refused) for one in refused[1:])
+
+
+def test_the_published_state_is_the_decided_one(journaled: Journaled) -> None:
+    journaled.join("a" * 16, name="Ana", group="River Watch").result(5)
+    journaled.lead("go", "vision").result(5)
+    journaled.give("a" * 16, "vision", "answer", text="Street Choir", type="group").result(5)
+    journaled.lead("undo").result(5)
+    for group in journaled.groups:
+        journaled.hub.take(group)
+    assert journaled.hub.exact() == journaled.judge.fold.view()
+    lines = journaled.hub.lines(1, 500).splitlines()
+    assert [json.loads(line)["event"]["seq"] for line in lines] == list(
+        range(1, journaled.hub.head + 1)
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits a process's files as Linux does")
+def test_a_full_disk_is_said_and_gets_over_by_itself(river: Running) -> None:
+    river.do("go", "vision")
+    ana = river.join("Ana")
+    pid = river.ready["pid"]
+    before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (4096, before[1]))
+    id = cid()
+    answer = ana.post("vision", "answer", {"text": "Everybody"}, id)
+    assert answer.status_code == 503
+    assert int(answer.headers["retry-after"]) >= 1
+    assert answer.json()["error"]["code"] == "cannot-store"
+    assert ana.room()["you"]["mine"] == []
+    assert river.live()["storing"]["ok"] is False
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
+    assert ana.post("vision", "answer", {"text": "Everybody"}, id).status_code == 200
+    assert len(ana.room()["you"]["mine"]) == 1
+    assert river.live()["storing"] == {"ok": True, "why": ""}
