@@ -1,0 +1,32 @@
+"""Following a room over the link, as a console does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.link.client import connect
+from facilitator.link.places import of_file
+from facilitator.workshop.events import Event
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.state import State
+
+
+async def live_events(path: Path) -> list[Event]:
+    """Every event that the room has shown up to now."""
+    found: list[Event] = []
+    async with connect(of_file(path)) as connection:
+        async for message in connection.messages():
+            if "event" in message:
+                found.append(Event(**message["event"]))
+            if "caught" in message:
+                assert [event.seq for event in found] == list(range(1, message["caught"] + 1))
+                return found
+    raise AssertionError("the room has gone")
+
+
+def state_of(events: list[Event]) -> State:
+    """The state that events make."""
+    fold = Fold(CATALOGUE)
+    fold.extend(events)
+    return fold.view()

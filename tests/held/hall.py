@@ -1,0 +1,186 @@
+"""The program as people hold it: its commands and a room under `serve`, each its own process."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from facilitator.link.command import command
+from facilitator.link.places import of_file
+
+PROJECT = Path(__file__).resolve().parents[2]
+SECONDS = 60
+
+
+def run(*words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+    """Run a command of the program; none may end in a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "facilitator", *words],
+        cwd=PROJECT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+    )
+    assert "Traceback" not in done.stdout + done.stderr, done.stderr
+    assert done.returncode == code, (words, done.returncode, done.stdout, done.stderr)
+    return done
+
+
+def told(*words: str) -> Any:
+    """What a command prints with --json."""
+    return json.loads(run(*words, "--json").stdout)
+
+
+def refused(*words: str) -> str:
+    """The one sentence with which a command refuses."""
+    done = subprocess.run(
+        [sys.executable, "-m", "facilitator", *words],
+        cwd=PROJECT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+    )
+    assert done.returncode > 0, (words, done.returncode, done.stdout, done.stderr)
+    (sentence,) = done.stderr.splitlines()
+    assert "Traceback" not in sentence
+    assert sentence.endswith((".", "?")), sentence
+    return sentence
+
+
+def new(*words: str) -> str:
+    """Make a session; its name."""
+    return str(told("new", *words)["session"])
+
+
+def free_port() -> int:
+    """A port that is free, below the range from which systems take ports for other uses. The usual
+    ones would be taken by rooms of other tests as soon as a room was killed."""
+    for port in random.sample(range(15_000, 30_000), 100):
+        with socket.socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
+
+
+class Hall:
+    """A room in the foreground of a process of its own, and how a facilitator leads it. Its port is
+    given at the first start only; later it has to come back to it by itself."""
+
+    def __init__(self, session: str, *options: str) -> None:
+        self.session = session
+        self.options = options
+        self.port: tuple[str, ...] = ("--port", str(free_port()))
+        self.process: subprocess.Popen[str] | None = None
+        self.ready: dict[str, Any] = {}
+        self.start()
+
+    @property
+    def path(self) -> Path:
+        """The session's file."""
+        return Path(os.environ["FACILITATOR_SESSIONS"]) / f"{self.session}.session"
+
+    @property
+    def url(self) -> str:
+        return str(self.ready["url"]).rstrip("/")
+
+    @property
+    def pid(self) -> int:
+        return int(self.ready["pid"])
+
+    def start(self) -> None:
+        """Start the room and wait for its ready line."""
+        words = ["serve", self.session, "--json", *self.options, *self.port]
+        self.port = ()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "facilitator", *words],
+            cwd=PROJECT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        if not line:
+            raise AssertionError(self.over())
+        self.ready = json.loads(line)
+
+    def kill(self) -> None:
+        """As a power cut would end it."""
+        os.kill(self.pid, signal.SIGKILL)
+        assert self.over()[0] == -signal.SIGKILL
+
+    def over(self) -> tuple[int, str]:
+        """Wait until it has ended: its exit code and what it said on its error output."""
+        assert self.process is not None
+        _out, said = self.process.communicate(timeout=SECONDS)
+        return self.process.returncode, said
+
+    def running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def do(self, action: str, argument: Any = "") -> dict[str, Any]:
+        """One of the facilitator's actions; the room afterwards."""
+        found: dict[str, Any] = command(of_file(self.path), action, argument)["room"]
+        return found
+
+
+@contextmanager
+def hall(session: str, *options: str) -> Iterator[Hall]:
+    """A room for a while; what it still says on its error output fails the test."""
+    opened = Hall(session, *options)
+    try:
+        yield opened
+    finally:
+        if opened.running():
+            with suppress(ProcessLookupError):
+                os.kill(opened.pid, signal.SIGTERM)
+            code, said = opened.over()
+            assert (code, said) == (0, "")
+
+
+class Person:
+    """Somebody with a program instead of a phone: it sends what a phone would."""
+
+    def __init__(self, hall: Hall, name: str = "", group: str = "") -> None:
+        self.hall = hall
+        given = {"code": hall.ready["code"], "name": name, "group": group}
+        answer = httpx.post(
+            hall.url + "/api/join", json={key: text for key, text in given.items() if text}
+        )
+        assert answer.status_code == 201, answer.text
+        self.id: str = answer.json()["participant"]
+        self.name: str = answer.json()["name"]
+        self.headers = {"Authorization": "Bearer " + answer.json()["token"]}
+
+    def post(self, step: str, kind: str, body: Any, cid: str = "") -> httpx.Response:
+        given = {"cid": cid or os.urandom(16).hex(), "step": step, "kind": kind, "body": body}
+        return httpx.post(self.hall.url + "/api/contributions", json=given, headers=self.headers)
+
+    def give(self, step: str, kind: str, **body: Any) -> int:
+        answer = self.post(step, kind, body)
+        assert answer.status_code == 200, answer.text
+        return int(answer.json()["seq"])
+
+    def room(self) -> dict[str, Any]:
+        answer = httpx.get(self.hall.url + "/api/room", headers=self.headers)
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def step(self, id: str) -> dict[str, Any]:
+        """An open step as this person sees it."""
+        return next(one for one in self.room()["open"] if one["id"] == id)

@@ -1,0 +1,165 @@
+"""The room is killed while people answer: what it acknowledged stands, once, and in order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.journal.homes import FileRef
+from facilitator.journal.reading import read
+from facilitator.room.hub import Hub
+from facilitator.room.keys import StepKeys
+from facilitator.room.phone import Phones
+from facilitator.room.plans import anonymous_rounds
+from facilitator.room.tokens import Secrets
+from facilitator.workshop.events import Event
+from facilitator.workshop.fold import Fold
+from tests.held.crowd import Client, join
+from tests.held.dump import dump
+from tests.held.following import live_events, state_of
+from tests.held.hall import Hall, hall, new, told
+
+AGENDA = Path(__file__).with_name("killed.toml")
+SETTLED_SECONDS = 0.3
+"""What phones merely add may reach other phones a quarter of a second later."""
+
+
+@pytest.mark.parametrize(
+    ("people", "each", "kills"),
+    [(20, 30, 3), pytest.param(200, 15, 20, marks=pytest.mark.long)],
+)
+async def test_nothing_acknowledged_is_lost_or_doubled(
+    sessions: Path, people: int, each: int, kills: int
+) -> None:
+    session = new("--agenda", str(AGENDA), "--title", "Killed")
+    with hall(session, "--host", "127.0.0.1", "--limits", "off") as room:
+        room.do("next")
+        first = dict(room.ready)
+        limits = httpx.Limits(max_connections=people * 2)
+        async with httpx.AsyncClient(base_url=room.url, timeout=10, limits=limits) as http:
+            clients = [await join(http, room.ready["code"], n, each) for n in range(people)]
+            working = asyncio.gather(*(client.work(poster(http)) for client in clients))
+            for number in range(kills):
+                await until(clients, (number + 1) * people * each // (kills + 2), working)
+                assert not working.done()
+                await asyncio.to_thread(room.kill)
+                await asyncio.to_thread(room.start)
+                assert same_door(room.ready) == same_door(first)
+            await working
+            await same_as_replay(room, clients, http)
+        received_once_in_order(room.path, clients)
+        before = await live_events(room.path)
+        room.kill()
+        assert dump(state_of(stored(room.path))) == dump(state_of(before))
+        room.start()
+        assert await live_events(room.path) == before
+    assert told("verify", session)["ok"]
+
+
+def same_door(ready: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(ready[name] for name in ("session", "url", "join", "code", "port"))
+
+
+def poster(http: httpx.AsyncClient) -> Any:
+    async def post(given: dict[str, Any], token: str) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {token}"}
+        return await http.post("/api/contributions", json=given, headers=headers)
+
+    return post
+
+
+async def until(clients: list[Client], received: int, working: asyncio.Future[Any]) -> None:
+    while sum(len(client.received) for client in clients) < received:
+        await asyncio.wait([working], timeout=0.002)
+        if working.done():
+            working.result()
+
+
+def stored(path: Path) -> list[Event]:
+    return read(FileRef(path))[1]
+
+
+def received_once_in_order(path: Path, clients: list[Client]) -> None:
+    """Everything that was sent was acknowledged; it stands where the room said, and only there."""
+    events = stored(path)
+    by_seq = {event.seq: event for event in events}
+    pseudonyms = set()
+    for client in clients:
+        assert list(client.received) == [sent.cid for sent in client.sends]
+        assert list(client.received.values()) == sorted(client.received.values())
+        own = set()
+        for sent in client.sends:
+            event = by_seq[client.received[sent.cid]]
+            assert event.body is not None
+            said = {key: value for key, value in event.body.items() if not key.startswith("_")}
+            assert (event.cid, event.step, event.kind) == (sent.cid, sent.step, sent.kind)
+            assert said == sent.body
+            own.add((event.step, event.who))
+        names = dict(own)
+        assert len(own) == len(names), "somebody was counted twice"
+        assert names["named"] == names["group"] == client.id
+        pseudonyms.add(names["secret"])
+    assert len(pseudonyms) == len(clients)
+    assert all(name.startswith("~") for name in pseudonyms)
+    cids = Counter(event.cid for event in events)
+    assert set(cids.values()) == {1}
+    sent_cids = {sent.cid for client in clients for sent in client.sends}
+    given = {event.cid for event in events if event.kind in ("answer", "edit")}
+    assert given == sent_cids
+
+
+async def same_as_replay(room: Hall, clients: list[Client], http: httpx.AsyncClient) -> None:
+    """What the room serves each phone is what a replay of its file would, byte for byte."""
+    await asyncio.sleep(SETTLED_SECONDS)
+    session, events = read(FileRef(room.path))
+    hub = Hub(events)
+    keys = StepKeys(room.path)
+    assert not keys.load(anonymous_rounds(hub.frame))
+    phones = Phones(hub, keys, Secrets(bytes.fromhex(session.secret)))
+    for client in clients:
+        answer = await http.get("/api/room", headers={"Authorization": f"Bearer {client.token}"})
+        served = answer.json()
+        hub.revision = served["revision"]
+        replayed, tag = phones.room(client.id, served["counts"]["present"])
+        assert answer.content == replayed
+        assert answer.headers["etag"].encode() == tag
+
+
+async def test_a_state_that_grew_is_the_state_of_a_replay(sessions: Path) -> None:
+    """Folded event by event and looked at all the time, or in one go from the file: one state."""
+    session = new("--agenda", str(AGENDA), "--title", "Killed")
+    with hall(session, "--host", "127.0.0.1", "--limits", "off") as room:
+        grown = Fold(CATALOGUE)
+
+        async def grow() -> list[Event]:
+            events = await live_events(room.path)
+            for event in events[grown.view().head :]:
+                grown.apply(event)
+                grown.view()
+            return events
+
+        room.do("next")
+        async with httpx.AsyncClient(base_url=room.url, timeout=10) as http:
+            clients = [await join(http, room.ready["code"], number, 10) for number in range(3)]
+            await asyncio.gather(*(client.work(poster(http)) for client in clients))
+            events = await grow()
+            answers = [f"a{event.seq}" for event in events if event.kind == "answer"]
+            for action, argument in (
+                ("hide", answers[0]),
+                ("hide", answers[1]),
+                ("restore", answers[0]),
+                ("need", "Vans"),
+                ("undo", ""),
+                ("leave", clients[0].id),
+                ("need", "A hall"),
+            ):
+                room.do(action, argument)
+                await grow()
+            assert dump(grown.view()) == dump(state_of(stored(room.path)))
+            await same_as_replay(room, clients, http)
