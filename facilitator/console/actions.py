@@ -18,7 +18,9 @@ PAGES = (LIBRARY, LOBBY, ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE)
 PLACES = (*PAGES, FORM)
 
 _LED = (LOBBY, ROOM, PRIVATE)
-_LISTS = (LIBRARY, ROOM, PRIVATE, STEPS, PEOPLE, SHEET, CHOOSE)
+_AT_STEP = (ROOM, PRIVATE)
+_OPENING = (LIBRARY, ROOM, STEPS, PEOPLE, SHEET, CHOOSE)
+_LISTS = (*_OPENING, PRIVATE)
 _PAGED = (ROOM, STEPS, PEOPLE, SHEET)
 _OVER = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, FORM)
 
@@ -56,9 +58,7 @@ def _sessions() -> Iterable[Action]:
 def _leading() -> Iterable[Action]:
     section = _("Lead the room")
     yield Action("next", ("space",), "space", _("next"), _("next step"), section, _LED)
-    yield Action(
-        "back", ("left", "backspace"), "←", _("back"), _("step back"), section, (ROOM, PRIVATE)
-    )
+    yield Action("back", ("left", "backspace"), "←", _("back"), _("step back"), section, _AT_STEP)
     yield Action("steps", ("j",), "j", _("steps"), _("steps: look, skip, repeat"), section, _LED)
     yield Action(
         "act",
@@ -67,7 +67,7 @@ def _leading() -> Iterable[Action]:
         _("reveal"),
         _("reveal, freeze or close"),
         section,
-        (ROOM, PRIVATE),
+        _AT_STEP,
     )
     yield Action("sheet", ("f",), "f", _("sheet"), _("the twelve questions"), section, _LED)
     yield Action("blank", ("b",), "b", _("blank"), _("blank the screen"), section, _LED)
@@ -90,7 +90,7 @@ def _answers() -> Iterable[Action]:
     section, room = _("Answers"), (ROOM,)
     yield Action("up", ("up",), "↑", _("choose"), _("choose the one above"), section, _LISTS)
     yield Action("down", ("down",), "↓", _("choose"), _("choose the one below"), section, _LISTS)
-    yield Action("open", ("enter",), "enter", _("open"), _("open or edit it"), section, _LISTS)
+    yield Action("open", ("enter",), "enter", _("open"), _("open or edit it"), section, _OPENING)
     yield Action("hide", ("h",), "h", _("hide"), _("hide or restore"), section, room)
     yield Action("principle", ("k",), "k", _("principle"), _("keep as a principle"), section, room)
     yield Action("need", ("y",), "y", _("need"), _("keep as a need"), section, room)
@@ -110,7 +110,7 @@ def _answers() -> Iterable[Action]:
 
 def _time() -> Iterable[Action]:
     section = _("Time")
-    yield Action("timer", ("t",), "t", _("timer"), _("start or pause the clock"), section, _LED)
+    yield Action("timer", ("t",), "t", _("timer"), _("start or pause the clock"), section, _AT_STEP)
     yield Action(
         "more-time",
         ("plus", "equals_sign"),
@@ -118,17 +118,17 @@ def _time() -> Iterable[Action]:
         _("one minute"),
         _("a minute more"),
         section,
-        _LED,
+        _AT_STEP,
     )
     yield Action(
-        "less-time", ("minus",), "−", _("a minute less"), _("a minute less"), section, _LED
+        "less-time", ("minus",), "−", _("a minute less"), _("a minute less"), section, _AT_STEP
     )
 
 
 def _own() -> Iterable[Action]:
     section = _("Only for you")
     yield Action(
-        "private", ("tab",), "tab", _("your page"), _("your private page"), section, (ROOM, PRIVATE)
+        "private", ("tab",), "tab", _("your page"), _("your private page"), section, _AT_STEP
     )
     yield Action("people", ("o",), "o", _("who is here"), _("who is here"), section, _LED)
 

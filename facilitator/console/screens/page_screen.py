@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -103,7 +103,11 @@ class PageScreen(Screen[Result]):
         found = getattr(self, _method(id), None) or getattr(self.app, _method(id))
         waits = found()
         if waits is not None:
-            self.run_worker(waits)
+            self.run_worker(self._acting(waits))
+        self.redraw()
+
+    async def _acting(self, waits: Awaitable[None]) -> None:
+        await waits
         self.redraw()
 
     def before_acting(self, id: str) -> None:

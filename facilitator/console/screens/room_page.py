@@ -156,13 +156,13 @@ def _more(drawn: Drawn, page: int, face: Face, seen: Seen, view: View) -> str:
 
 
 def _keys(seen: Seen, face: Face) -> tuple[Key, ...]:
+    """The footer: an action's id from the face, which may have a word of its own behind it."""
     act = face.act(seen)
     found = []
-    for name in face.keys(seen):
-        id, _blank, word = name.partition(" ")
+    for told in face.keys(seen):
+        id, _blank, word = told.partition(" ")
         if id == "act":
-            if act is not None:
-                found.append(key("act", act.word))
+            found += [key("act", act.word)] if act is not None else []
         elif id != "keys":
             found.append(key(id, word))
     return (*dict.fromkeys(found), help_key())

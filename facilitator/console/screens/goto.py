@@ -1,0 +1,112 @@
+"""Where to go in a replay: an event by its number, or the end of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.binding import Binding, BindingType
+from textual.events import Key as Pressed
+
+from facilitator.console.actions import CHOOSE, Action
+from facilitator.console.phases import phase
+from facilitator.console.screens.page_screen import PageScreen, bindings_of, help_key, key
+from facilitator.console.widgets.frame import Frame, framed
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected
+from facilitator.console.widgets.sizes import Size, size_of
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _
+from facilitator.workshop.agenda import Step
+
+_DIGITS = 9
+
+
+class GotoScreen(PageScreen[int | str]):
+    """Gives the number of an event, the id of a step, or "" for nothing."""
+
+    place = CHOOSE
+    BINDINGS: list[BindingType] = [  # noqa: RUF012
+        *bindings_of(CHOOSE),
+        Binding("backspace", "less", show=False),
+    ]
+
+    def __init__(self, steps: Sequence[Step], events: int, top: Frame) -> None:
+        super().__init__()
+        self.steps = tuple(steps)
+        self.events = events
+        self.typed = ""
+        self.at = 0
+        self._top = top
+
+    def top(self) -> Frame:
+        """The quiet line of the replay."""
+        return self._top
+
+    def here(self) -> tuple[Action, ...]:
+        """The keys of a choice."""
+        return tuple(known for known in super().here() if known.id != "keys")
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """The number that was typed, and the steps."""
+        keys = (key("open", _("go there")), key("up"), key("close"), help_key())
+        asks = _("Go to: choose a step, or type an event's number")
+        return framed(
+            size_of(width, height), replace(self._top, prompt=asks, keys=keys), self._body
+        )
+
+    def _body(self, size: Size, rows: int) -> Sequence[Line]:
+        words = _("event {number} of {total}")
+        number = self.typed or "_"
+        said = Span(words.format(number=number, total=self.events), bold=bool(self.typed))
+        lines = [at(size.margin, said), BLANK]
+        blocks = [_step(size, step) for step in self.steps]
+        if blocks and not self.typed:
+            blocks[self.at] = selected(blocks[self.at], *size.inset)
+        room = rows - len(lines)
+        first = self._first(blocks, room)
+        return [*lines, *(line for block in blocks[first:] for line in block)]
+
+    def _first(self, blocks: Sequence[Sequence[Line]], rows: int) -> int:
+        """The first step that is shown, so that the chosen one is among them."""
+        first = 0
+        while sum(len(block) for block in blocks[first : self.at + 1]) > rows and first < self.at:
+            first += 1
+        return first
+
+    def on_key(self, event: Pressed) -> None:
+        """Digits make a number."""
+        if event.character and event.character.isdecimal() and event.character.isascii():
+            event.stop()
+            self.typed = (self.typed + event.character)[:_DIGITS]
+            self.redraw()
+
+    def action_less(self) -> None:
+        """Take the last digit away."""
+        self.typed = self.typed[:-1]
+        self.redraw()
+
+    def do_up(self) -> None:
+        """The step above."""
+        self.typed, self.at = "", max(0, self.at - 1)
+
+    def do_down(self) -> None:
+        """The step below."""
+        self.typed, self.at = "", max(0, min(len(self.steps) - 1, self.at + 1))
+
+    def do_open(self) -> None:
+        """Go there."""
+        if self.typed:
+            self.dismiss(max(1, min(int(self.typed), self.events)))
+        elif self.steps:
+            self.dismiss(self.steps[self.at].id)
+
+    def do_close(self) -> None:
+        """Stay."""
+        self.dismiss("")
+
+
+def _step(size: Size, step: Step) -> list[Line]:
+    name = Span(f"{phase(step.phase)}  ", "quiet")
+    rows = wrap(step.title, max(10, size.reading - name.cells))
+    first = at(size.margin, name, Span(rows[0]))
+    return [first, *(at(size.margin + name.cells, Span(row)) for row in rows[1:])]

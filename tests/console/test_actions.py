@@ -1,0 +1,87 @@
+"""The table of actions: a key means one thing, and every action can be reached."""
+
+import pytest
+
+from facilitator.console.actions import FORM, LIBRARY, PLACES, PRIVATE, actions, at_place
+from facilitator.console.app import Console
+from facilitator.console.screens.choose import ChooseScreen
+from facilitator.console.screens.form import FormScreen
+from facilitator.console.screens.join import JoinScreen
+from facilitator.console.screens.library import LibraryScreen
+from facilitator.console.screens.lobby import LobbyScreen
+from facilitator.console.screens.page_screen import PageScreen
+from facilitator.console.screens.people import PeopleScreen
+from facilitator.console.screens.private import PrivateScreen
+from facilitator.console.screens.room import RoomScreen
+from facilitator.console.screens.sheet import SheetScreen
+from facilitator.console.screens.steps import StepsScreen
+
+SCREENS: dict[str, type[PageScreen[object]] | type[PageScreen[None]]] = {
+    screen.place: screen  # type: ignore[misc]
+    for screen in (
+        LibraryScreen,
+        LobbyScreen,
+        RoomScreen,
+        PrivateScreen,
+        StepsScreen,
+        PeopleScreen,
+        SheetScreen,
+        JoinScreen,
+        ChooseScreen,
+        FormScreen,
+    )
+}
+OTHER_PLACES = (LIBRARY, PRIVATE)
+"""Where a key may mean something else than in the room."""
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_key_is_given_once_on_a_page(place: str) -> None:
+    keys = [key for action in at_place(place) for key in action.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_key_means_the_same_wherever_a_room_is_led() -> None:
+    meanings: dict[str, set[str]] = {}
+    for place in PLACES:
+        if place not in OTHER_PLACES:
+            for action in at_place(place):
+                for key in action.keys:
+                    meanings.setdefault(key, set()).add(action.id)
+    assert {key: ids for key, ids in meanings.items() if len(ids) > 1} == {}
+
+
+def test_ids_are_given_once_and_every_place_is_known() -> None:
+    ids = [action.id for action in actions()]
+    assert len(ids) == len(set(ids))
+    assert {place for action in actions() for place in action.places} == set(PLACES)
+
+
+def test_every_action_has_short_words() -> None:
+    for action in actions():
+        assert action.word
+        assert action.section
+        assert 0 < len(action.help) <= 30, action.help
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_action_of_a_place_is_carried_out_there(place: str) -> None:
+    for action in at_place(place):
+        method = f"do_{action.id.replace('-', '_')}"
+        assert hasattr(SCREENS[place], method) or hasattr(Console, method), (place, action.id)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_action_of_a_place_has_its_key_bound(place: str) -> None:
+    bound = {
+        key
+        for binding in SCREENS[place].BINDINGS
+        if not isinstance(binding, tuple)
+        for key in binding.key.split(",")
+    }
+    assert bound == {key for action in at_place(place) for key in action.keys}
+
+
+def test_a_form_leaves_letters_to_the_fields() -> None:
+    keys = [key for action in at_place(FORM) for key in action.keys]
+    assert not [key for key in keys if len(key) == 1 or key in ("space", "plus", "minus")]

@@ -1,0 +1,152 @@
+"""The feed: folding in portions, speaking at most five times a second, coming back."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+
+from facilitator.console.feed import Connect, Connection, Feed
+from facilitator.workshop.refused import Refused
+from tests.console.stage import Room
+from tests.sessions import Session
+
+
+@asynccontextmanager
+async def running(feed: Feed, told: Callable[[], None] = lambda: None) -> AsyncIterator[None]:
+    """The feed at work, and cancelled in the end."""
+    task = asyncio.create_task(feed.run(told))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def refusing(error: Exception) -> Connect:
+    """Where nobody can be reached."""
+
+    @asynccontextmanager
+    async def connect(start: int) -> AsyncIterator[Connection]:
+        if start:
+            raise error
+        yield Room()
+
+    return connect
+
+
+async def until(so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not so():  # noqa: ASYNC110 - the feed says nothing while it is only folding
+            await asyncio.sleep(0)
+
+
+async def test_it_folds_what_was_and_what_comes() -> None:
+    room = Room()
+    feed = Feed(room.connect, lambda: None, apart=0)
+    async with running(feed):
+        await until(lambda: feed.led.caught)
+        await until(lambda: feed.led.state.title == "River forum")
+        room.session.join("Ana")
+        room.tell()
+        await until(lambda: len(feed.led.state.here) == 1)
+        assert feed.led.state == room.session.state
+
+
+async def test_only_what_comes_later_is_fresh() -> None:
+    room = Room()
+    here = room.session.join("Ana")
+    room.session.do("go", "q2")
+    old = room.session.give(here, "q2", "answer", text="before")
+    feed = Feed(room.connect, lambda: None, apart=0)
+    feed.led.clock = lambda: room.session.now / 1000
+    async with running(feed):
+        await until(lambda: feed.led.caught)
+        new = room.session.give(here, "q2", "answer", text="now")
+        room.tell()
+        await until(lambda: feed.led.state.head == new.seq)
+        assert f"a{new.seq}" in feed.led.fresh
+        assert f"a{old.seq}" not in feed.led.fresh
+        room.session.now += 6000
+        assert feed.led.fresh == frozenset()
+
+
+async def test_many_changes_are_told_as_one() -> None:
+    room, told = Room(), []
+    feed = Feed(room.connect, lambda: None, apart=60)
+    async with running(feed, lambda: told.append(feed.led.state.head)):
+        await until(lambda: bool(told))
+        for number in range(50):
+            room.session.join(f"Person {number}")
+            room.tell()
+        await until(lambda: feed.led.fold.frame.head == len(room.session.events))
+        assert len(told) == 1
+
+
+async def test_it_comes_back_to_a_room_that_was_started_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("facilitator.console.feed.FIRST_PAUSE", 0)
+    room, revived = Room(), []
+    feed = Feed(room.connect, lambda: revived.append(True), apart=0)
+    seen = []
+    async with running(feed, lambda: seen.append(feed.led.live.connected)):
+        await until(lambda: feed.led.caught)
+        room.session.join("Ana")
+        room.kill()
+        await until(lambda: bool(revived))
+        await until(lambda: len(feed.led.state.here) == 1)
+        await until(lambda: feed.led.live.connected)
+    assert feed.led.state == room.session.state
+
+
+async def test_an_action_is_refused_with_the_rooms_sentence() -> None:
+    room = Room()
+    feed = Feed(room.connect, lambda: None, apart=0)
+    with pytest.raises(Refused, match="starting again"):
+        await feed.ask("next")
+    async with running(feed):
+        await until(lambda: feed.led.caught)
+        room.refuses = Refused("last", "This is the last step.")
+        with pytest.raises(Refused, match="last step"):
+            await feed.ask("next")
+
+
+async def test_a_room_of_another_version_ends_the_feed() -> None:
+    other = refusing(Refused("version", "stop the room and start again"))
+
+    feed = Feed(other, lambda: None, apart=0)
+    await feed.run(lambda: None)
+    assert not feed.led.live.connected
+    assert feed.led.live.trouble == "stop the room and start again"
+
+
+async def test_a_room_that_cannot_be_started_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facilitator.console.feed.FIRST_PAUSE", 0)
+
+    nobody = refusing(ConnectionRefusedError())
+
+    def revive() -> Any:
+        raise Refused("failed", "The port 80 is taken.")
+
+    feed = Feed(nobody, revive, apart=0)
+    async with running(feed):
+        await until(lambda: feed.led.live.trouble == "The port 80 is taken.")
+
+
+async def test_an_erased_contribution_leaves_the_state() -> None:
+    session = Session()
+    here = session.join("Ana")
+    session.do("go", "q2")
+    given = session.give(here, "q2", "answer", text="secret")
+    room = Room(session)
+    feed = Feed(room.connect, lambda: None, apart=0)
+    async with running(feed):
+        await until(lambda: feed.led.caught)
+        from facilitator.workshop.events import ROOM, Draft
+
+        session.add(Draft("erase", {"seqs": [given.seq]}, who=ROOM))
+        room.tell()
+        await until(lambda: feed.led.state.head == len(session.events))
+        assert "secret" not in repr(feed.led.state)

@@ -1,0 +1,103 @@
+"""The library and the form for a new session."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.console.app import Console
+from facilitator.console.screens.export import ExportScreen
+from facilitator.console.screens.library import LibraryScreen
+from facilitator.journal.begin import begin_session
+from facilitator.journal.errors import DiskFull
+from facilitator.journal.homes import Folder
+from tests.console.paint import screen_text
+from tests.console.scenes import library
+from tests.console.shelf import Shelf
+from tests.console.stage import seen, until
+from tests.sessions import agenda
+
+SIZE = (80, 24)
+
+
+async def test_running_sessions_come_first_and_damaged_ones_say_so() -> None:
+    async with library().run_test(size=SIZE) as pilot:
+        rows = "\n".join(await seen(pilot, "Harbour alliance"))
+        assert rows.index("Harbour alliance") < rows.index("River Valley")
+        assert "damaged from event 7" in rows
+        await pilot.press("down", "down", "down", "enter")
+        await seen(pilot, "! “old” is damaged")
+
+
+async def test_a_new_session_from_the_form() -> None:
+    shelf = Shelf([])
+    async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
+        await seen(pilot, "No session yet.")
+        await pilot.press("n")
+        await seen(pilot, "A new session")
+        await pilot.press("ctrl+s")
+        await seen(pilot, "! Please fill this in.")
+        await pilot.press(*"River", "tab", *"Clean water", "tab", "right", "tab", *"Hall", "tab")
+        await pilot.press(*"Guests", "tab", *"short", "ctrl+s")
+        rows = await seen(pilot, "! A Wi-Fi password has at least 8 characters.")
+        assert any("Clean water" in row for row in rows)
+        shelf.error = DiskFull("x")
+        await pilot.press(*"-secret", "ctrl+s")
+        await seen(pilot, "! The disk is full")
+        assert not shelf.begun
+
+
+async def test_the_last_row_makes_the_session() -> None:
+    shelf = Shelf([])
+    console = Console(sessions=shelf)
+    async with console.run_test(size=SIZE) as pilot:
+        await seen(pilot, "No session yet.")
+        await pilot.press("n")
+        await seen(pilot, "A new session")
+        console.follow = lambda opened: None  # type: ignore[method-assign]
+        await pilot.press(*"River", "shift+tab", "enter")
+        await until(pilot, lambda: bool(shelf.begun))
+        made = shelf.begun[0]
+        assert made["agenda"] == "coalition"
+        assert made["args"] == ("River", "", "", 30, None)
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+
+
+async def test_a_wrong_number_of_days_is_said_beside_its_field() -> None:
+    async with Console(sessions=Shelf([])).run_test(size=SIZE) as pilot:
+        await seen(pilot, "No session yet.")
+        await pilot.press("n")
+        await seen(pilot, "A new session")
+        await pilot.press(*"River", *["tab"] * 6, *"x", "ctrl+s")
+        await seen(pilot, "! Please give a number of days")
+
+
+async def test_export_writes_files_and_asks_before_names(tmp_path: Path) -> None:
+    ref = begin_session(Folder(tmp_path), agenda(), title="River")
+    out = tmp_path / "out"
+    console = Console(first=lambda: ExportScreen(ref))
+    async with console.run_test(size=SIZE) as pilot:
+        await seen(pilot, "Export documents")
+        await pilot.press("tab", "tab", "right", "tab", "end")
+        await pilot.press(*["backspace"] * 80, *str(out), "ctrl+s")
+        await seen(pilot, "Really write people's names?")
+        await pilot.press("enter")
+        await seen(pilot, "Into folder")
+        assert not out.exists()
+        await pilot.press("shift+tab", "left", "ctrl+s")
+        await seen(pilot, "4 files are written.")
+        assert len(list(out.iterdir())) == 4
+
+
+async def test_an_empty_library_offers_only_what_works() -> None:
+    async with Console(sessions=Shelf([])).run_test(size=SIZE) as pilot:
+        rows = await seen(pilot, "No session yet.")
+        assert "replay" not in rows[-1]
+
+
+@pytest.mark.parametrize("key", ["p", "x", "enter"])
+async def test_keys_without_a_session_do_no_harm(key: str) -> None:
+    async with Console(sessions=Shelf([])).run_test(size=SIZE) as pilot:
+        await seen(pilot, "No session yet.")
+        await pilot.press(key)
+        await pilot.pause()
+        assert "No session yet." in "\n".join(screen_text(pilot.app))

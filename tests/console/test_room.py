@@ -1,0 +1,302 @@
+"""The room's screen: live answers, leading, looking, handling answers."""
+
+from textual.pilot import Pilot
+
+from facilitator.console.app import Console
+from facilitator.console.screens.lobby import LobbyScreen
+from facilitator.console.screens.room import RoomScreen
+from facilitator.workshop.refused import Refused
+from tests.console.paint import screen_text
+from tests.console.scenes import asked, empty, people
+from tests.console.stage import Room, seen, until
+from tests.console.widgets.demo import GROUPS
+
+SMALL = (80, 24)
+
+
+def room_screen(app: Console) -> RoomScreen:
+    """The room's screen, on top or beneath another."""
+    return next(screen for screen in app.screen_stack if isinstance(screen, RoomScreen))
+
+
+async def asked_for(pilot: Pilot[None], room: Room, action: str) -> None:
+    """The room was asked for an action without an argument."""
+    await until(pilot, lambda: (action, "") in room.asked)
+
+
+async def test_from_the_lobby_to_the_first_step() -> None:
+    session = empty()
+    people(session, 2)
+    room = Room(session)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "2 here")
+        await pilot.press("space")
+        await seen(pilot, "1 of 20")
+        assert room.asked == [("next", "")]
+
+
+async def test_a_console_that_comes_later_goes_straight_to_the_room() -> None:
+    async with Room(asked(GROUPS)).console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "Temple Hall")
+        assert not any(isinstance(each, LobbyScreen) for each in pilot.app.screen_stack)
+
+
+async def test_an_answer_arrives_and_is_marked_as_new_for_five_seconds() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "1 of 14 answered")
+        here = list(room.session.state.participants)
+        room.session.give(here[5], "q1", "answer", text="Night Shelter")
+        room.tell()
+        rows = await seen(pilot, "2 of 14 answered")
+        assert any("› Night Shelter" in row for row in rows)
+        before = [row for row in rows if "River Watch" in row]
+        room.session.now += 6000
+        room_screen_of = room_screen(pilot.app)  # type: ignore[arg-type]
+        room_screen_of.redraw()
+        rows = await seen(pilot, "· Night Shelter")
+        assert [row for row in rows if "River Watch" in row] == before
+
+
+async def test_next_back_undo_and_lock_ask_the_room() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        for key, wanted in (("space", "next"), ("left", "back"), ("l", "lock"), ("u", "undo")):
+            room.asked.clear()
+            await pilot.press(key)
+            await asked_for(pilot, room, wanted)
+
+
+async def test_the_clock_is_paused_and_moved() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "2:10")
+        await pilot.press("t")
+        await until(pilot, lambda: len(room.asked) == 1)
+        await pilot.press("plus")
+        await until(pilot, lambda: len(room.asked) == 2)
+        await pilot.press("t")
+        await until(pilot, lambda: len(room.asked) == 3)
+        told = [argument for _name, argument in room.asked]
+        assert [each["running"] for each in told] == [False, False, True]
+        assert told[1]["left"] == told[2]["left"] == told[0]["left"] + 60
+
+
+async def test_a_refusal_is_said_and_the_next_key_takes_it_away() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        room.refuses = Refused("last", "This is the last step.")
+        await pilot.press("space")
+        await seen(pilot, "! This is the last step.")
+        await pilot.press("v")
+        await until(pilot, lambda: "last step" not in "\n".join(screen_text(pilot.app)))
+
+
+async def test_hide_restore_and_undo_of_a_chosen_answer() -> None:
+    room = Room(asked(["River Watch", "Night Shelter"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "Night Shelter")
+        await pilot.press("h")
+        await seen(pilot, "Choose one first")
+        await pilot.press("down", "down", "h")
+        await until(pilot, lambda: bool(room.session.state.hidden))
+        rows = await seen(pilot, "1 answer")
+        assert not any("Night Shelter" in row for row in rows)
+
+
+async def test_an_answer_becomes_a_principle_edited_into_a_sentence() -> None:
+    room = Room(asked(["nobody left behind"], step="q4"))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "nobody left behind")
+        await pilot.press("down", "k")
+        await seen(pilot, "Keep as a principle")
+        await pilot.press("exclamation_mark", "enter")
+        await until(pilot, lambda: bool(room.session.state.principles))
+        principle = room.session.state.principles[0]
+        assert principle.text == "nobody left behind!"
+        assert principle.origin.startswith("a")
+        await seen(pilot, "Kept: “nobody left behind!”")
+
+
+async def test_leaving_the_editor_keeps_nothing() -> None:
+    room = Room(asked(["vans"], step="q11"))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "vans")
+        await pilot.press("down", "y")
+        await seen(pilot, "Keep as a need")
+        await pilot.press("escape")
+        await seen(pilot, "vans")
+        assert room.asked == []
+
+
+async def test_enter_by_hand_for_a_person_without_a_phone() -> None:
+    room = Room(asked([], step="q2"))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "The first answer appears here.")
+        await pilot.press("e")
+        await seen(pilot, "For somebody who has no phone")
+        await pilot.press("enter", *"Sister Ana", "enter", *"the port", "enter")
+        await seen(pilot, "Entered by hand.")
+        assert [name for name, _argument in room.asked] == ["person", "by-hand"]
+        by_hand = next(p for p in room.session.state.here if p.by_hand)
+        assert by_hand.name == "Sister Ana"
+        assert room.session.state.steps["q2"].who == {by_hand.id}
+
+
+async def test_by_hand_keeps_what_was_typed_when_the_room_says_no() -> None:
+    room = Room(asked([], step="q2"))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "The first answer appears here.")
+        await pilot.press("e")
+        await seen(pilot, "For somebody who has no phone")
+        room.refuses = Refused("not-open", "The room has gone on.")
+        await pilot.press("enter", "enter", *"the port", "ctrl+s")
+        rows = await seen(pilot, "! The room has gone on.")
+        assert any("the port" in row for row in rows)
+
+
+async def test_looking_at_another_step_does_not_move_the_room() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("j")
+        await seen(pilot, "the room is here")
+        await pilot.press("down", "enter", "down", "enter")
+        await seen(pilot, "LOOKING")
+        assert room.asked == []
+        await pilot.press("space")
+        await seen(pilot, "You are looking at another step")
+        await pilot.press("escape")
+        await seen(pilot, "River Watch")
+
+
+async def test_moving_on_from_a_vote_is_confirmed() -> None:
+    session = asked([])
+    session.do("principle", "We share what we know.")
+    session.do("go", "sense")
+    room = Room(session)
+    here = list(session.state.participants)
+    room.live |= {"present": here, "waiting": 3}
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "Which principles do we share?")
+        await pilot.press("space")
+        await seen(pilot, "3 phones still have something under way.")
+        assert room.asked == []
+        await pilot.press("down", "enter")
+        await seen(pilot, "Which principles do we share?")
+        assert room.asked == []
+        await pilot.press("space")
+        await seen(pilot, "3 phones still")
+        await pilot.press("enter")
+        await until(pilot, lambda: room.asked == [("next", "")])
+
+
+async def test_a_lost_room_is_said_and_found_again() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        room.kill()
+        await seen(pilot, "The room has stopped. It is starting again")
+        await until(pilot, lambda: "has stopped" not in "\n".join(screen_text(pilot.app)))
+
+
+async def test_the_private_page_closes_with_the_step() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("tab")
+        rows = await seen(pilot, "ONLY FOR YOU")
+        assert any("Not answered yet (13)" in row for row in rows)
+        await pilot.press("space")
+        await seen(pilot, "4 of 20")
+        assert "ONLY FOR YOU" not in "\n".join(screen_text(pilot.app))
+
+
+async def test_the_private_page_is_a_panel_where_there_is_room() -> None:
+    async with Room(asked(["River Watch"])).console().run_test(size=(120, 36)) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("tab")
+        rows = await seen(pilot, "ONLY FOR YOU")
+        assert any("River Watch" in row for row in rows)
+
+
+async def test_waiting_answers_are_let_through() -> None:
+    from tests.sessions import Session, agenda
+
+    session = Session(agenda(q2={"review": True}))
+    here = people(session, 3)
+    session.do("go", "q2")
+    session.give(here[0], "q2", "answer", text="Is this fine?")
+    room = Room(session)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "waiting")
+        await pilot.press("tab")
+        await seen(pilot, "Waiting for you (1)")
+        await pilot.press("a")
+        await seen(pilot, "Waiting for you (0)")
+        assert not room.session.state.hidden
+
+
+async def test_the_time_is_up_until_a_key() -> None:
+    session = asked(["River Watch"])
+    session.do("timer", {"running": True, "left": 0})
+    async with Room(session).console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "Time is up.")
+        await pilot.press("v")
+        await until(pilot, lambda: "Time is up." not in "\n".join(screen_text(pilot.app)))
+
+
+async def test_who_is_here_can_be_marked_as_left() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("o")
+        await seen(pilot, "Amina")
+        await pilot.press("enter")
+        await seen(pilot, "has left")
+        assert room.asked[0][0] == "leave"
+        assert len(room.session.state.here) == 13
+
+
+async def test_blank_screen_until_a_key() -> None:
+    async with Room(asked(["River Watch"])).console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("b")
+        await until(pilot, lambda: not "".join(screen_text(pilot.app)).strip())
+        await pilot.press("x")
+        await seen(pilot, "River Watch")
+
+
+async def test_the_sheet_marks_open_questions_and_leads_to_one() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("f")
+        rows = await seen(pilot, "● 1 question is open")
+        assert any("●  1 What kinds" in row for row in rows)
+        await pilot.press("down", "enter")
+        await seen(pilot, "LOOKING")
+
+
+async def test_every_action_of_the_page_is_in_the_palette() -> None:
+    async with Room(asked(["River Watch"])).console().run_test(size=(100, 40)) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("ctrl+p")
+        await pilot.press(*"undo the last")
+        await seen(pilot, "undo the last thing")
+
+
+async def test_dark_and_light() -> None:
+    async with Room(asked(["River Watch"])).console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        assert pilot.app.theme == "facilitator-dark"
+        await pilot.press("d")
+        assert pilot.app.theme == "facilitator-light"
+
+
+async def test_too_small_a_window_says_so() -> None:
+    async with Room(asked(["River Watch"])).console().run_test(size=(50, 14)) as pilot:
+        rows = await seen(pilot, "Make the window bigger")
+        assert any("1 of 14 answered" in row for row in rows)
