@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Key as Pressed
@@ -25,7 +26,7 @@ class GotoScreen(PageScreen[int | str]):
     """Gives the number of an event, the id of a step, or "" for nothing."""
 
     place = CHOOSE
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of(CHOOSE),
         Binding("backspace", "less", show=False),
     ]

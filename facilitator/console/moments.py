@@ -1,0 +1,105 @@
+"""Any moment of a stored session, quickly: the events folded, with copies kept on the way."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from copy import copy
+from itertools import accumulate, pairwise
+from typing import Any
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.workshop.activity import Work
+from facilitator.workshop.events import Event
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.frame import Frame
+from facilitator.workshop.items import Items
+from facilitator.workshop.standing import Standing
+from facilitator.workshop.state import State
+
+APART = 500
+"""Events between two copies of the fold."""
+
+LONGEST_PAUSE = 300_000
+"""Milliseconds: a longer silence, such as the night between two sittings, counts as that long."""
+
+# What a fold changes in place. All else in it is frozen and shared between the copies.
+_CHANGED = (Fold, Frame, Standing, Work, Items)
+_INSIDE = (dict, list, set, *_CHANGED)
+
+
+def copied(value: Any) -> Any:
+    """A fold, or a part of one, that can go on by itself."""
+    kind = type(value)
+    if kind is dict:
+        inside = {key: part for key, part in value.items() if isinstance(part, _INSIDE)}
+        return {**value, **{key: copied(part) for key, part in inside.items()}}
+    if kind in (list, set):
+        return value.copy()
+    if not isinstance(value, _CHANGED):
+        return value
+    found = copy(value)
+    for name, part in vars(value).items():
+        setattr(found, name, copied(part))
+    return found
+
+
+class Moments:
+    """The states of a session. A moment is the number of the last event that it knows of."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = tuple(events)
+        self._fold = Fold(CATALOGUE)
+        self._at = 0
+        self._kept: list[tuple[int, Fold]] = [(0, Fold(CATALOGUE))]
+        self.last = self.state(len(self.events))
+        # What was given without a name carries an earlier time than its neighbours.
+        self.times = tuple(accumulate((event.at for event in self.events), max))
+        self.running = _running(self.times)
+        self.stops = _stops(self.events)
+
+    def state(self, moment: int) -> State:
+        """The state after so many events."""
+        places = [at for at, _fold in self._kept]
+        at, kept = self._kept[bisect_right(places, moment) - 1]
+        if not at <= self._at <= moment:
+            self._fold, self._at = copied(kept), at
+        while self._at < moment:
+            event = self.events[self._at]
+            self._fold.apply(event)
+            self._at += 1
+            # An undo folds everything anew, so the moments after it must not do it once more.
+            far = self._at - self._kept[-1][0] >= APART
+            if self._at > self._kept[-1][0] and (far or event.kind in ("undo", "erase")):
+                self._kept.append((self._at, copied(self._fold)))
+        return self._fold.view()
+
+    def ends(self, step: str) -> int:
+        """The last moment at which something happened in a step, or while the room was there."""
+        found, here = 0, False
+        for event in self.events:
+            if event.kind == "advance" and event.body is not None:
+                here = event.body["step"] == step
+            if event.step == step or here:
+                found = event.seq
+        return found
+
+    def stop_after(self, moment: int) -> int:
+        """The end of the stay at a step that comes next."""
+        return next((stop for stop in self.stops if stop > moment), len(self.events))
+
+    def stop_before(self, moment: int) -> int:
+        """The end of the stay at a step before."""
+        return next((stop for stop in reversed(self.stops) if stop < moment), self.stops[0])
+
+
+def _running(times: Sequence[int]) -> tuple[int, ...]:
+    """Milliseconds from the first event, without the long pauses."""
+    steps = (0, *(min(b - a, LONGEST_PAUSE) for a, b in pairwise(times)))
+    return tuple(accumulate(steps)) if times else ()
+
+
+def _stops(events: Sequence[Event]) -> tuple[int, ...]:
+    """The moments just before the room goes on to another step, and the last one."""
+    found = [event.seq - 1 for event in events if event.kind == "advance" and event.seq > 1]
+    return tuple(dict.fromkeys((*found, len(events))))

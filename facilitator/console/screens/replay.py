@@ -1,0 +1,270 @@
+"""Replay: a stored session again, by step and by event, in the faces in which it was held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console.actions import Action, action
+from facilitator.console.faces import face_of
+from facilitator.console.led import FRESH
+from facilitator.console.moments import Moments
+from facilitator.console.phases import phase, position
+from facilitator.console.screens.goto import GotoScreen
+from facilitator.console.screens.page_screen import PageScreen
+from facilitator.console.screens.scrubber import just_before, scrubber
+from facilitator.console.steps.face import Drawn, Seen
+from facilitator.console.widgets.chrome import Key
+from facilitator.console.widgets.frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.lines import Line, Span, at
+from facilitator.console.widgets.sizes import Size, size_of
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _, n_
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.events import Event
+from facilitator.workshop.state import State
+
+_LETTERS = "agnpvs"
+_LAST = 10**6
+
+
+def replay_actions() -> tuple[Action, ...]:
+    """The keys of the replay, which is a place of its own."""
+    section, here = _("Replay"), ("replay",)
+    own = (
+        Action("later", ("right",), "→", _("step"), _("the end of the next step"), section, here),
+        Action("earlier", ("left",), "←", _("step back"), _("the step before"), section, here),
+        Action(
+            "event",
+            ("right_square_bracket",),
+            "]",
+            _("event"),
+            _("one event on"),
+            section,
+            here,
+        ),
+        Action(
+            "event-back",
+            ("left_square_bracket",),
+            "[",
+            _("event back"),
+            _("one event back"),
+            section,
+            here,
+        ),
+        Action("first", ("home",), "home", _("start"), _("the beginning"), section, here),
+        Action("last", ("end",), "end", _("end"), _("the end"), section, here),
+        Action("goto", ("g",), "g", _("go to"), _("go to an event or a step"), section, here),
+        Action("close", ("escape",), "esc", _("close"), _("close the replay"), section, here),
+    )
+    shared = ("other", "compare", "next-page", "previous-page", "keys", "theme", "leave")
+    return (*own, *(action(id) for id in shared))
+
+
+class ReplayScreen(PageScreen[None]):
+    """Nothing can be changed here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(known.keys), f"act({known.id!r})", show=False)
+        for known in replay_actions()
+        if known.id != "leave"
+    ]
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        super().__init__()
+        self.moments = Moments(events)
+        self.moment = self.moments.stops[0] if len(events) else 0
+        self.step = ""
+        self.page = 0
+        self.other = False
+        self.compare = False
+
+    def here(self) -> tuple[Action, ...]:
+        """The keys that work here."""
+        return replay_actions()
+
+    def top(self) -> Frame:
+        """The quiet line, for a page that covers this one."""
+        return replace(self._frame(size_of(*self.size), self.state), prompt="", banner=(), keys=())
+
+    @property
+    def state(self) -> State:
+        """The session at this moment."""
+        return self.moments.state(self.moment)
+
+    def _looked(self, state: State) -> Step | None:
+        return state.agenda.step(self.step) or state.now
+
+    # Drawing
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """The room's page as it was, and the scrubber."""
+        size = size_of(width, height)
+        state = self.state
+        frame = self._frame(size, state)
+        step = self._looked(state)
+        if step is None:
+            return framed(size, frame, lambda size, rows: _lobby(size, state))
+        drawn = self._drawn(state, step, size, rows_for_body(size, replace(frame, note=" ")))
+        if drawn.word:
+            frame = replace(frame, state=f"{_('REPLAY')}   {drawn.word}")
+        more = drawn.right or _pages(self.page, drawn.pages)
+        return framed(
+            size,
+            replace(frame, note=drawn.left or " ", more=more),
+            lambda _size, _rows: drawn.lines,
+        )
+
+    def _drawn(self, state: State, step: Step, size: Size, rows: int) -> Drawn:
+        """The face's page; answers are looked at where the newest are, until one turns the page."""
+        seen = self._seen(state, step, size)
+        drawn = face_of(step.activity).draw(seen, max(1, rows))
+        self.page = min(self.page, drawn.pages - 1)
+        return drawn
+
+    def _seen(self, state: State, step: Step, size: Size) -> Seen:
+        recent = just_before(self.moments, self.moment, int(FRESH * 1000))
+        fresh = {f"{letter}{seq}" for seq in recent for letter in _LETTERS}
+        return Seen(
+            state,
+            step,
+            size,
+            page=self.page,
+            other=self.other,
+            compare=self.compare,
+            fresh=frozenset(fresh),
+            replay=True,
+        )
+
+    def _frame(self, size: Size, state: State) -> Frame:
+        step = self._looked(state)
+        frame = Frame(
+            phase=_("lobby"),
+            position=state.title,
+            state=_("REPLAY"),
+            count=n_("{count} here", "{count} here", len(state.here)).format(count=len(state.here)),
+            banner=tuple(scrubber(self.moments, self.moment, size)),
+            keys=_keys(),
+        )
+        if step is None:
+            return frame
+        return replace(
+            frame,
+            phase=phase(step.phase),
+            position=position(state.agenda, step),
+            count=_count(state, step),
+            prompt=face_of(step.activity).prompt(self._seen(state, step, size)),
+        )
+
+    # Moving
+
+    def _to(self, moment: int, step: str = "") -> None:
+        self.moment = max(0, min(moment, len(self.moments.events)))
+        self.step = step
+        found = self._looked(self.state)
+        # Where answers come in, the newest are on the last page.
+        self.page = _LAST if found is not None and found.activity == "ask" else 0
+
+    def do_later(self) -> None:
+        """The end of the next step."""
+        self._to(self.moments.stop_after(self.moment))
+
+    def do_earlier(self) -> None:
+        """The end of the step before."""
+        self._to(self.moments.stop_before(self.moment))
+
+    def do_event(self) -> None:
+        """One event on."""
+        self._to(self.moment + 1, self.step)
+
+    def do_event_back(self) -> None:
+        """One event back."""
+        self._to(self.moment - 1, self.step)
+
+    def do_first(self) -> None:
+        """The beginning."""
+        self._to(1)
+
+    def do_last(self) -> None:
+        """The end."""
+        self._to(len(self.moments.events))
+
+    async def do_goto(self) -> None:
+        """An event by its number, or a step."""
+        opened = [step for step in self.moments.last.agenda.steps if self.moments.ends(step.id)]
+        found = await self.app.push_screen_wait(
+            GotoScreen(opened, len(self.moments.events), self.top())
+        )
+        if isinstance(found, int):
+            self._to(found)
+        elif found:
+            self._to(self.moments.ends(found))
+            self.step = "" if self.state.current == found else found
+        self.redraw()
+
+    # Looking
+
+    def do_other(self) -> None:
+        """The other view of the page."""
+        self.other, self.page = not self.other, 0
+
+    def do_compare(self) -> None:
+        """The difference to the version before."""
+        self.compare, self.page = not self.compare, 0
+
+    def do_next_page(self) -> None:
+        """The next page; after the last comes the first."""
+        step = self._looked(self.state)
+        if step is not None:
+            self.page = (self.page + 1) % self._pages_of(step)
+
+    def do_previous_page(self) -> None:
+        """The page before."""
+        step = self._looked(self.state)
+        if step is not None:
+            self.page = (self.page - 1) % self._pages_of(step)
+
+    def _pages_of(self, step: Step) -> int:
+        size = size_of(*self.size)
+        frame = replace(self._frame(size, self.state), note=" ")
+        return self._drawn(self.state, step, size, rows_for_body(size, frame)).pages
+
+    def do_close(self) -> None:
+        """Leave the replay."""
+        self.dismiss(None)
+
+
+def _pages(page: int, pages: int) -> str:
+    if pages < 2:
+        return ""
+    return _("page {page} of {pages}   n more").format(page=page + 1, pages=pages)
+
+
+def _count(state: State, step: Step) -> str:
+    here = len(state.here)
+    if not CATALOGUE[step.activity].contributions:
+        return n_("{count} here", "{count} here", here).format(count=here)
+    words = _("{count} of {total} answered")
+    return words.format(count=state.steps[step.id].answered, total=here)
+
+
+def _keys() -> tuple[Key, ...]:
+    return (
+        ("←→", _("step")),
+        ("[ ]", _("event")),
+        ("g", _("go to")),
+        ("v", _("view")),
+        ("n", _("page")),
+        ("?", _("help")),
+    )
+
+
+def _lobby(size: Size, state: State) -> list[Line]:
+    """Before the first step: who had come."""
+    names = ", ".join(person.name for person in state.here)
+    said = names or _("Nobody was there yet.")
+    return [at(size.margin, Span(row, "quiet")) for row in wrap(said, size.reading)]
