@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
@@ -18,11 +19,12 @@ from facilitator.workshop import shapes
 from facilitator.workshop.kinds import ANYTHING
 from facilitator.workshop.refused import Refused
 
+_WORD = re.compile("[a-z0-9-]{1,40}")
 ENVELOPE = shapes.Shape(
     {
         "cid": shapes.cid(),
-        "step": shapes.Text(40),
-        "kind": shapes.Text(40),
+        "step": shapes.Pattern(_WORD, _("the id of a step")),
+        "kind": shapes.Pattern(_WORD, _("a kind of contribution")),
         "body": ANYTHING,
     }
 )

@@ -90,6 +90,9 @@ def clean(text: str, limit: int, *, lines: bool = False) -> str:
     `lines` keeps line breaks. The text is cut to the limit, never refused for its length; a caller
     who must not cut compares the length with `too_long` first.
     """
+    if text.isascii() and text.isprintable():
+        # Most of what is sent; nothing but spaces can be wrong with it.
+        return re.sub("  +", " ", text).strip(" ")[:limit].rstrip(" ")
     text = _BREAKS.sub("\n", text)
     while True:
         cleaned = _once(text, lines)

@@ -57,7 +57,7 @@ WRONG: list[tuple[dict[str, Any], int]] = [
     ({"step": "q1"}, 409),
     ({"kind": "sense"}, 422),
     ({"kind": "join"}, 422),
-    ({"kind": "answer "}, 200),
+    ({"kind": "answer "}, 422),
     ({"body": {"text": ""}}, 422),
     ({"body": {"text": " \u200b\ufeff "}}, 422),
     ({"body": {"text": "x" * 501}}, 422),
