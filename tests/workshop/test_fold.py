@@ -544,6 +544,17 @@ def test_what_points_to_nothing_has_no_effect_and_is_listed() -> None:
     )
 
 
+def test_a_finding_that_is_left_out_is_not_frozen() -> None:
+    room = Room()
+    room.go("party", "secret", "gaps")
+    room.lead("hide", "unanswered party")
+    room.lead("freeze")
+    assert "unanswered party" not in {
+        f"{gap.fact('kind')} {gap.fact('about')}" for gap in room.state.gaps
+    }
+    assert len(room.state.gaps) == 1
+
+
 # Views
 
 

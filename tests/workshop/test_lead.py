@@ -1,0 +1,223 @@
+"""Leading the room: where next, back, skip, go and repeat lead, and what closes on the way."""
+
+from typing import Any
+
+import pytest
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.workshop import lead
+from facilitator.workshop.kinds import stored
+from facilitator.workshop.refused import Refused
+from tests.workshop.a_room import Room, agenda, step
+
+
+def opened(room: Room) -> set[str]:
+    return set(room.state.open)
+
+
+def grace(room: Room, action: str, argument: str = "") -> tuple[str, ...]:
+    return lead.needs_grace(room.state, room.fold, action, argument)
+
+
+def closes(room: Room, action: str, argument: str = "") -> set[str]:
+    drafts = lead.plan(room.fold, action, argument)
+    return {draft.step for draft in drafts if draft.kind == "close-step"}
+
+
+def test_next_goes_through_the_agenda() -> None:
+    room = Room()
+    seen = []
+    for _step in room.agenda.steps:
+        room.lead("next")
+        seen.append(room.state.current)
+    assert seen == [one.id for one in room.agenda.steps]
+    with pytest.raises(Refused, match="last step"):
+        room.lead("next")
+    with pytest.raises(Refused, match="last step"):
+        room.lead("skip")
+
+
+def test_back_only_looks() -> None:
+    room = Room()
+    room.go("party", "work")
+    before = opened(room)
+    room.lead("back")
+    assert (room.state.current, opened(room)) == ("party", before)
+    room.lead("back")
+    with pytest.raises(Refused, match="first step"):
+        room.lead("back")
+
+
+def test_skip_leaves_one_step_out() -> None:
+    room = Room()
+    room.lead("skip")
+    assert room.state.current == "party"
+    assert room.state.steps["welcome"].status == "waiting"
+
+
+def test_a_gallery_opens_together() -> None:
+    room = Room()
+    room.go("skills")
+    assert opened(room) == {"work", "skills", "who"}
+    room.lead("next")
+    assert room.state.current == "who"
+    assert opened(room) == {"work", "skills", "who"}
+
+
+def test_what_collects_stays_open_behind_the_room() -> None:
+    room = Room()
+    room.go("party", "work", "gaps", "closing")
+    assert opened(room) == {"party", "work", "skills", "who", "closing"}
+
+
+@pytest.mark.parametrize("id", ["welcome", "secret", "gaps", "sense", "statement", "draft"])
+def test_what_counts_or_has_no_names_closes_behind_the_room(id: str) -> None:
+    room = Room()
+    room.go(id, "closing")
+    assert room.state.steps[id].status == "closed"
+
+
+def test_a_closed_question_stays_closed_when_the_room_comes_back_unless_it_only_collects() -> None:
+    room = Room()
+    room.go("sense", "party")
+    room.lead("close", "party")
+    room.go("sense")
+    assert room.state.steps["sense"].status == "closed"
+    room.go("party")
+    assert room.state.steps["party"].status == "open"
+    room.lead("repeat", "sense")
+    assert (room.state.steps["sense"].status, room.state.steps["sense"].round) == ("open", 2)
+
+
+def test_who_gets_a_moment_to_finish() -> None:
+    room = Room()
+    assert grace(room, "next") == ()
+    room.go("party")
+    assert grace(room, "next") == ()
+    room.go("sense")
+    assert grace(room, "next") == grace(room, "go", "party") == grace(room, "close") == ("sense",)
+    assert grace(room, "close", "party") == ()
+    assert grace(room, "go", "sense") == grace(room, "back") == grace(room, "reveal") == ()
+    assert grace(room, "go", "nowhere") == ()
+    assert grace(room, "end") == ("sense",)
+    assert grace(room, "repeat") == ("sense",)
+    room.go("closing")
+    assert grace(room, "next") == grace(room, "skip") == ()
+
+
+def test_questions_without_names_in_a_gallery_stay_open_beside_each_other() -> None:
+    rows = [step(id, "ask", gallery="sheet", names="anonymous") for id in ("a", "b", "c")]
+    room = Room(agenda(*rows, step("d", "ask")))
+    room.lead("next")
+    room.lead("next")
+    assert opened(room) == {"a", "b", "c"}
+    assert grace(room, "next") == closes_nothing(room)
+    room.go("c")
+    assert grace(room, "next") == ("a", "b", "c")
+    assert closes(room, "next") == {"a", "b", "c"}
+    room.lead("next")
+    assert opened(room) == {"d"}
+
+
+def closes_nothing(room: Room) -> tuple[str, ...]:
+    assert closes(room, "next") == set()
+    return ()
+
+
+@pytest.mark.parametrize("action", ["next", "skip"])
+def test_what_gets_a_moment_is_what_closes(action: str) -> None:
+    room = Room()
+    for _step in range(len(room.agenda.steps) - 2):
+        counting = {id for id in closes(room, action) if room.agenda.steps[0].id != id}
+        assert set(grace(room, action)) == counting
+        room.lead("next")
+
+
+def test_ending_closes_everything_and_prints_no_outcome_without_a_text() -> None:
+    room = Room()
+    room.go("party", "statement")
+    kinds = [event.kind for event in room.lead("end")]
+    assert kinds == ["close-step", "close-step", "close-session"]
+    with pytest.raises(Refused):
+        room.lead("need", "Vans")
+    room.lead("note", "after the end")
+
+
+def test_reveal_and_again() -> None:
+    room = Room()
+    room.go("sense")
+    room.lead("reveal")
+    assert room.state.steps["sense"].revealed
+    room.lead("reveal", "sense")
+    assert not room.state.steps["sense"].revealed
+
+
+def test_the_door() -> None:
+    room = Room()
+    room.lead("lock")
+    room.lead("new-code")
+    assert (room.state.door.locked, room.state.door.generation) == (True, 1)
+    room.lead("unlock")
+    assert (room.state.door.locked, room.state.door.generation) == (False, 1)
+
+
+def test_the_clock() -> None:
+    room = Room()
+    event = room.lead("timer", {"running": True, "left": 300})[0]
+    timer = room.state.timer
+    assert timer is not None
+    assert (timer.running, timer.left, timer.at) == (True, 300, event.at)
+
+
+def test_stars() -> None:
+    room = Room()
+    id = f"p{room.lead('principle', 'We share')[0].seq}"
+    room.lead("star", id)
+    assert room.state.starred == {id}
+    room.lead("unstar", id)
+    assert room.state.starred == frozenset()
+
+
+def test_a_version_needs_a_step_in_which_it_is_drafted() -> None:
+    room = Room()
+    with pytest.raises(Refused, match="drafted"):
+        room.lead("version", {"sentences": [{"text": "We share."}]})
+    room.go("draft", "closing")
+    event = room.lead("version", {"sentences": [{"text": "We share."}]})[0]
+    assert event.step == "draft"
+
+
+ARGUMENTS: list[Any] = [
+    "", "x", "party", "n1", "a1", "\x1b[2J", "9" * 5000, "²", 0, 7, -1, 1.5, None, True, [], ["a"],
+    {}, {"text": 3}, {"text": "Law", "colour": 1}, {"name": "Ann", "group": 3}, {"name": "\u200b"},
+    {"id": "x"}, {"running": True}, {"sentences": []}, {"sentences": [{"text": "a", "id": "p1"}]},
+    {"step": "party"}, {"step": "party", "kind": "answer"}, {"kind": [], "step": "party"},
+    {"step": ["party"], "kind": "answer", "body": {"text": "x"}},
+    {"step": "party", "kind": "answer", "body": {"text": "x", "_group": "g1"}},
+    {"step": "party", "kind": "answer", "body": {"text": "x"}, "who": {"a": 1}},
+    {"step": "who", "kind": "hold", "body": {"need": "n99", "level": "has"}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("action", [*lead.ACTIONS, "dance", ""])
+@pytest.mark.parametrize("where", ["", "party", "gaps", "statement"])
+def test_any_argument_is_carried_out_or_refused(action: str, where: str) -> None:
+    room = Room()
+    room.join("Ann")
+    if where:
+        room.go(where)
+    for argument in ARGUMENTS:
+        try:
+            lead.needs_grace(room.state, room.fold, action, argument)
+            drafts = lead.plan(room.fold, action, argument)
+        except Refused as no:
+            message = no.message
+            assert message.endswith(".")
+            assert message.isprintable()
+            assert len(message) < 200
+            continue
+        for draft in drafts:
+            found = room.agenda.step(draft.step)
+            shape = stored(CATALOGUE, found.activity if found else "", draft.kind)
+            assert shape is not None
+            assert shape.clean(draft.body) == draft.body
