@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.link.client import connect
@@ -21,6 +22,16 @@ async def live_events(path: Path) -> list[Event]:
                 found.append(Event(**message["event"]))
             if "caught" in message:
                 assert [event.seq for event in found] == list(range(1, message["caught"] + 1))
+                return found
+    raise AssertionError("the room has gone")
+
+
+async def live_line(path: Path) -> dict[str, Any]:
+    """What the room tells consoles beside its events."""
+    async with connect(of_file(path)) as connection:
+        async for message in connection.messages():
+            if "live" in message:
+                found: dict[str, Any] = message["live"]
                 return found
     raise AssertionError("the room has gone")
 
