@@ -1,0 +1,184 @@
+"""Gaps: found, frozen, given dots."""
+
+from typing import Any
+
+import pytest
+
+from facilitator.activities import gaps
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.workshop.refused import Refused
+from tests.workshop.a_room import Room
+
+
+def mapped() -> Room:
+    """A room with a gap of every kind: Ann of River Watch, and Cyd, who speaks for no group."""
+    room = Room()
+    ann, cyd = room.join("Ann", "River Watch"), room.join("Cyd")
+    room.go("party", "work")
+    room.answer(ann, "party", "Choir", type="group")
+    room.answer(ann, "party", "River Watch", type="group")
+    room.answer(cyd, "work", "Nurses", type="kind")
+    needs = [f"n{room.lead('need', text)[0].seq}" for text in ("Vans", "Law", "Song")]
+    for who, need, level in (
+        (ann, needs[1], "has"),
+        (ann, needs[2], "has"),
+        (cyd, needs[2], "has"),
+    ):
+        room.say(who, "who", "hold", need=need, level=level)
+    return room
+
+
+def texts(room: Room) -> list[str]:
+    return [gaps.sentence(room.state, item) for item in room.state.gaps]
+
+
+def view(room: Room) -> gaps.GapsView:
+    found = room.state.steps["gaps"].view
+    assert isinstance(found, gaps.GapsView)
+    return found
+
+
+def presented(room: Room) -> Any:
+    return CATALOGUE["gaps"].present(room.state, room.state.step("gaps"))
+
+
+def test_every_kind_of_gap_in_words_a_room_can_act_on() -> None:
+    room = mapped()
+    room.go("gaps")
+    room.lead("freeze")
+    assert texts(room) == [
+        "Nobody has it: Vans",
+        "Only one has it: Law (River Watch)",
+        "No group is named yet for: Nurses",
+        "At the victory party, but not here: Choir",
+        "Nobody has answered: skills",
+    ]
+    assert [item.fact("kind") for item in room.state.gaps] == list(gaps.KINDS)
+
+
+def test_a_gap_closes_when_it_is_filled() -> None:
+    room = mapped()
+    ann = next(iter(room.state.participants))
+    room.join("Dan", "choir")
+    room.answer(ann, "work", "nurses", type="group")
+    room.answer(ann, "skills", "Baking")
+    need = room.state.needs[0].id
+    room.say(ann, "who", "hold", need=need, level="has")
+    dee = room.join("Dee")
+    room.say(dee, "who", "hold", need=need, level="has")
+    assert [(gap.kind, gap.text) for gap in gaps.found(room.state)] == [("only-one", "Law")]
+
+
+def test_before_anybody_was_asked_who_has_it_nothing_is_missing() -> None:
+    room = Room()
+    room.lead("need", "Vans")
+    assert gaps.found(room.state) == ()
+    room.go("gaps")
+    with pytest.raises(Refused, match="No gap was found"):
+        room.lead("freeze")
+
+
+def test_a_frozen_list_does_not_change_with_the_answers() -> None:
+    room = mapped()
+    room.go("gaps")
+    room.lead("freeze")
+    before = texts(room)
+    ann = next(iter(room.state.participants))
+    room.answer(ann, "skills", "Baking")
+    assert texts(room) == before
+
+
+def test_no_dots_before_the_list_is_frozen() -> None:
+    room = mapped()
+    ann = next(iter(room.state.participants))
+    room.go("gaps")
+    assert presented(room).options == {"frozen": False}
+    with pytest.raises(Refused, match="not ready yet") as no:
+        room.say(ann, "gaps", "dots", item="x9", dots=1)
+    assert no.value.status == 409
+    room.lead("freeze")
+    told = presented(room)
+    assert told.options == {"frozen": True, "dots": 3, "most": 2}
+    assert told.order == "own"
+    assert [text for _id, text in told.items] == texts(room)
+
+
+def test_dots_have_limits() -> None:
+    room = mapped()
+    ann, cyd = room.state.participants
+    room.go("gaps")
+    room.lead("freeze")
+    first, second, third = (item.id for item in room.state.gaps[:3])
+    room.say(ann, "gaps", "dots", item=first, dots=2)
+    with pytest.raises(Refused, match="from 0 to 2"):
+        room.say(ann, "gaps", "dots", item=first, dots=3)
+    with pytest.raises(Refused, match="3 dots in all"):
+        room.say(ann, "gaps", "dots", item=second, dots=2)
+    room.say(ann, "gaps", "dots", item=second, dots=1)
+    with pytest.raises(Refused, match="3 dots in all"):
+        room.say(ann, "gaps", "dots", item=third, dots=1)
+    room.say(ann, "gaps", "dots", item=first, dots=0)
+    room.say(ann, "gaps", "dots", item=third, dots=2)
+    room.say(cyd, "gaps", "dots", item=second, dots=2)
+    with pytest.raises(Refused, match="no such gap"):
+        room.say(cyd, "gaps", "dots", item="x999", dots=1)
+    assert [view(room).counts[id] for id in (first, second, third)] == [0, 3, 2]
+    assert view(room).placed == 2
+    assert [(one.place, one.item, one.dots) for one in gaps.ranking(view(room))][:2] == [
+        (1, second, 3),
+        (2, third, 2),
+    ]
+
+
+def test_a_tie_is_ranked_as_a_tie() -> None:
+    room = mapped()
+    ann, cyd = room.state.participants
+    room.go("gaps")
+    room.lead("freeze")
+    first, second = (item.id for item in room.state.gaps[:2])
+    room.say(ann, "gaps", "dots", item=second, dots=2)
+    room.say(cyd, "gaps", "dots", item=first, dots=2)
+    ranked = gaps.ranking(view(room))
+    assert [(one.place, one.item, one.tied) for one in ranked[:3]] == [
+        (1, first, True),
+        (1, second, True),
+        (3, room.state.gaps[2].id, True),
+    ]
+
+
+def test_freezing_again_begins_the_dots_anew() -> None:
+    room = mapped()
+    ann = next(iter(room.state.participants))
+    room.go("gaps")
+    room.lead("freeze")
+    old = room.state.gaps[0].id
+    room.say(ann, "gaps", "dots", item=old, dots=2)
+    room.lead("freeze")
+    assert sum(view(room).counts.values()) == 0
+    assert old not in view(room).gaps
+    with pytest.raises(Refused, match="no such gap"):
+        room.say(ann, "gaps", "dots", item=old, dots=1)
+
+
+def test_rounds_stand_side_by_side() -> None:
+    room = mapped()
+    ann = next(iter(room.state.participants))
+    room.go("gaps")
+    room.lead("freeze")
+    room.say(ann, "gaps", "dots", item=room.state.gaps[0].id, dots=2)
+    room.lead("repeat")
+    first, second = room.state.steps["gaps"].rounds
+    assert sum(first.counts.values()) == 2
+    assert (second.gaps, second.placed) == ((), 0)
+
+
+def test_an_erased_holder_is_withdrawn_not_somebody_else() -> None:
+    room = mapped()
+    room.go("gaps")
+    room.lead("freeze")
+    joined, named = (
+        2,
+        [e.seq for e in room.events if e.body and e.body.get("text") == "River Watch"],
+    )
+    room.erase(joined, *named)
+    assert texts(room)[1] == "Only one has it: Law (withdrawn)"
