@@ -83,9 +83,10 @@ class Starting:
 
 
 def spawn(target: Target, options: Sequence[str] = (), log: Path | None = None) -> Starting:
-    """Start a room of its own that goes on without us. Its messages go to the file `log`."""
+    """Start a room of its own that goes on without us. Its messages (never a participant's words)
+    go to the file `log`, by default beside its socket."""
     words = [sys.executable, "-m", "facilitator.room", "--detached", *options, *target.arguments]
-    with Path(log or os.devnull).open("ab") as out:
+    with (log or socket_path(target).with_suffix(".log")).open("ab") as out:
         process = subprocess.Popen(
             words,
             stdin=subprocess.DEVNULL,

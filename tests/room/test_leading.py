@@ -31,8 +31,7 @@ def items(phone: Phone, step: str) -> list[str]:
     return [item["id"] for item in found["items"]]
 
 
-def test_from_the_first_answer_to_an_adopted_statement(river: Running) -> None:
-    people = [river.join(name, "River Watch") for name in ("Ana", "Bo", "Chidi")]
+def map_the_room(river: Running, people: list[Phone]) -> None:
     assert river.do("next")["current"] == "welcome"
     assert river.do("next")["open"] == ["vision"]
     for person in people:
@@ -48,6 +47,8 @@ def test_from_the_first_answer_to_an_adopted_statement(river: Running) -> None:
     for person in people:
         person.give("q12", "hold", need=needs[0], level="has")
 
+
+def agree_principles(river: Running, people: list[Phone]) -> None:
     to(river, "gaps")
     assert people[0].post("gaps", "dots", {"item": "x9", "dots": 1}).status_code == 409
     river.do("freeze")
@@ -73,6 +74,8 @@ def test_from_the_first_answer_to_an_adopted_statement(river: Running) -> None:
     for person in people:
         person.give("adopt", "position", version=version, choice="agree")
 
+
+def adopt_a_statement(river: Running, people: list[Phone]) -> None:
     to(river, "draft")
     river.do("version", SENTENCES)
     sentences = items(people[0], "draft")
@@ -96,6 +99,12 @@ def test_from_the_first_answer_to_an_adopted_statement(river: Running) -> None:
     with pytest.raises(Refused):
         river.do("next")
 
+
+def test_from_the_first_answer_to_an_adopted_statement(river: Running) -> None:
+    people = [river.join(name, "River Watch") for name in ("Ana", "Bo", "Chidi")]
+    map_the_room(river, people)
+    agree_principles(river, people)
+    adopt_a_statement(river, people)
     assert river.end() == 0
     found = folded(river.ref)
     outcome = found.state.steps["decide"].view.outcome
