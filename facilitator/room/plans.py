@@ -96,7 +96,7 @@ def _held_back(frame: Frame, step: str, given: Any) -> list[Draft]:
     if standing is None or not standing.step.review or standing.work is None:
         return []
     item = standing.work.shows(given)
-    return [Draft("hide", {"item": item}, who=ROOM)] if item else []
+    return [Draft("hide", {"item": item}, who=ROOM, step=step)] if item else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ from facilitator.workshop.agenda import from_table
 from tests.sessions import table
 
 GRACE = 0.3
+STARTED: list["Running"] = []
+"""Every room that was started, for tests that end theirs by hand."""
 _RUN = """
 import json, sys
 from pathlib import Path
@@ -163,7 +165,9 @@ def start(ref: FileRef, **options: Any) -> Running:
     if not line:
         process.stdout.close()
         raise AssertionError(f"the room ended with {process.wait(10)}")
-    return Running(ref, process, json.loads(line))
+    running = Running(ref, process, json.loads(line))
+    STARTED.append(running)
+    return running
 
 
 @contextmanager

@@ -2,19 +2,31 @@
 
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
+import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.reading import read
 from facilitator.journal.verify import verify
 from facilitator.workshop.fold import Fold
-from tests.room.running import Phone, begin, cid, free_port, room, start
+from tests.room.running import STARTED, Phone, begin, cid, free_port, room, start
 
 PHONES, ANSWERS, KILLS = 20, 15, 3
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays() -> Iterator[None]:
+    """No room outlives a test that fails."""
+    before = len(STARTED)
+    yield
+    for running in STARTED[before:]:
+        if running.process.poll() is None:
+            running.end()
 
 
 @dataclass
