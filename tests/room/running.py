@@ -29,7 +29,7 @@ from facilitator.workshop.agenda import from_table
 from tests.sessions import table
 
 GRACE = 0.3
-STARTED: list["Running"] = []
+STARTED: list[Running] = []
 """Every room that was started, for tests that end theirs by hand."""
 _RUN = """
 import json, sys
