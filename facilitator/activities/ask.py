@@ -63,6 +63,7 @@ class AskWork(Work):
         super().__init__(step)
         self.by_cid: dict[str, Answer] = {}
         self.first: dict[str, str] = {}
+        self.cids: dict[str, dict[str, None]] = {}
 
     def check(self, frame: Frame, given: Contribution) -> None:
         if given.kind == "answer":
@@ -81,6 +82,7 @@ class AskWork(Work):
     def take(self, frame: Frame, given: Contribution) -> bool:
         if given.kind == "answer":
             self.by_cid[given.cid] = self._answer(frame, given)
+            self.cids.setdefault(given.who, {})[given.cid] = None
             return True
         answer = self._meant(given)
         if answer is None or answer.who != given.who:
@@ -88,6 +90,7 @@ class AskWork(Work):
         frame.unname_group(answer.names, answer.id)
         if given.kind == WITHDRAW:
             del self.by_cid[answer.cid]
+            del self.cids[answer.who][answer.cid]
             return True
         self.first[given.cid] = answer.cid
         named = self._named(frame, given, answer.id, answer.sort)
@@ -126,7 +129,7 @@ class AskWork(Work):
         return f"a{given.seq}" if given.kind == "answer" else ""
 
     def answered(self) -> Collection[str]:
-        return {answer.who for answer in self.by_cid.values()}
+        return {who for who, cids in self.cids.items() if cids}
 
     def standing(self) -> int:
         return len(self.by_cid)
@@ -136,11 +139,11 @@ class AskWork(Work):
 
     def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
         found = []
-        for answer in self.by_cid.values():
-            if answer.who == who:
-                named = {"type": answer.sort, "work": answer.work, "scale": answer.scale}
-                body = {"text": answer.text, **{k: v for k, v in named.items() if v}}
-                found.append((answer.cid, "answer", body, "later" if answer.late else "shown"))
+        for cid in self.cids.get(who, ()):
+            answer = self.by_cid[cid]
+            named = {"type": answer.sort, "work": answer.work, "scale": answer.scale}
+            body = {"text": answer.text, **{k: v for k, v in named.items() if v}}
+            found.append((cid, "answer", body, "later" if answer.late else "shown"))
         return found
 
 

@@ -113,7 +113,7 @@ class DecideWork(KeyedWork):
         parts = tuple((row["id"], row["text"]) for row in body["parts"])
         frozen = Frozen(body["version"], body.get("of", ""), parts)
         if self.frozen is None or frozen.version != self.frozen.version:
-            self.given.clear()
+            self.clear()
             self.outcome = None
         self.frozen = frozen
         return True

@@ -130,7 +130,7 @@ class DraftWork(KeyedWork):
     def _forget(self, sentence: str) -> None:
         """Reactions to a sentence that now reads otherwise do not carry over."""
         for key in [key for key in self.given if key[1] == sentence]:
-            del self.given[key]
+            self.drop(key)
 
     def answered(self) -> Collection[str]:
         return {*super().answered(), *(given.who for given in self.proposals.values())}

@@ -61,8 +61,8 @@ class GapsWork(KeyedWork):
             raise Refused("unknown", _("There is no such gap in the list."))
         others = sum(
             before.body["dots"]
-            for (who, thing), before in self.given.items()
-            if who == given.who and thing != given.body["item"] and thing in self.frozen
+            for before in self.of(given.who)
+            if before.body["item"] in self.frozen and before.body["item"] != given.body["item"]
         )
         have = dots.dots_each(len(self.frozen))
         if others + given.body["dots"] > have:
@@ -77,7 +77,7 @@ class GapsWork(KeyedWork):
             others = tuple((other, "") for other in gap["others"])
             frame.make(Item(id, gap["text"], self.step.id, parts=others, facts=facts))
         self.frozen = tuple(ids)
-        self.given.clear()
+        self.clear()
         return True
 
     def view(self) -> GapsView:

@@ -21,6 +21,27 @@ class KeyedWork(Work):
     def __init__(self, step: Step) -> None:
         super().__init__(step)
         self.given: dict[Key, Contribution] = {}
+        self._things: dict[str, dict[str, None]] = {}
+
+    def put(self, key: Key, given: Contribution) -> None:
+        """Let this contribution stand; it is now the newest."""
+        self.given.pop(key, None)
+        self.given[key] = given
+        self._things.setdefault(key[0], {})[key[1]] = None
+
+    def drop(self, key: Key) -> None:
+        """Let nothing stand of this person about this thing."""
+        if self.given.pop(key, None) is not None:
+            del self._things[key[0]][key[1]]
+
+    def clear(self) -> None:
+        """Let nothing stand at all."""
+        self.given.clear()
+        self._things.clear()
+
+    def of(self, who: str) -> list[Contribution]:
+        """What stands of one person."""
+        return [self.given[(who, thing)] for thing in self._things.get(who, ())]
 
     @abstractmethod
     def thing(self, given: Contribution) -> str:
@@ -50,34 +71,31 @@ class KeyedWork(Work):
         if not self.points(frame, given):
             return False
         key = (given.who, self.thing(given))
-        self.given.pop(key, None)
-        if not self.empty(given):
-            self.given[key] = given
+        if self.empty(given):
+            self.drop(key)
+        else:
+            self.put(key, given)
         return True
 
     def _take_back(self, key: Key | None) -> bool:
         if key is not None:
-            del self.given[key]
+            self.drop(key)
         return key is not None
 
     def _own(self, given: Contribution) -> Key | None:
-        for key, before in self.given.items():
-            if before.cid == given.body["of"] and before.who == given.who:
-                return key
+        for before in self.of(given.who):
+            if before.cid == given.body["of"]:
+                return (given.who, self.thing(before))
         return None
 
     def answered(self) -> Collection[str]:
-        return {who for who, _thing in self.given}
+        return {who for who, things in self._things.items() if things}
 
     def standing(self) -> int:
         return len(self.given)
 
     def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
-        return [
-            (given.cid, given.kind, given.body, "shown")
-            for (giver, _thing), given in self.given.items()
-            if giver == who
-        ]
+        return [(given.cid, given.kind, given.body, "shown") for given in self.of(who)]
 
     def about(self, thing: str) -> list[Contribution]:
         """What stands about one thing, in the order it was given."""
