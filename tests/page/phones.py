@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +11,8 @@ from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 from tests.page.hall import Hall
 
 RECEIVED = "✓ Received"
-WAITING = "Object.keys(localStorage).some((key) => key.startsWith('facilitator.out.'))"
+NOTHING_WAITS = """() =>
+  !Object.keys(localStorage).some((key) => key.startsWith("facilitator.out."))"""
 
 
 class Phone:
@@ -75,9 +75,7 @@ class Phone:
 
     async def settled(self) -> None:
         """Wait until nothing waits on this phone any more."""
-        async with asyncio.timeout(10):
-            while await self.page.evaluate(WAITING):
-                await asyncio.sleep(0.05)
+        await self.page.wait_for_function(NOTHING_WAITS)
 
 
 class Phones:

@@ -1,7 +1,5 @@
 """Nothing is lost or doubled when the network, the room or the phone fails."""
 
-from pathlib import Path
-
 import pytest
 from playwright.async_api import Route, expect
 
@@ -184,7 +182,25 @@ async def test_the_end_leaves_nothing_on_the_phone(hall: Hall, phones: Phones) -
     assert await phone.page.evaluate("Object.keys(localStorage)") == []
 
 
-async def test_presence_and_a_stream_that_fails(hall: Hall, phones: Phones, tmp_path: Path) -> None:
+async def test_a_phone_shows_that_it_is_here_and_opens_a_silent_stream_anew(
+    hall: Hall, phones: Phones
+) -> None:
+    phone = await phones.new()
+    await phone.page.clock.install()
+    await phone.join()
+
+    def asked(path: str) -> int:
+        return sum(url.endswith(path) for url in phone.requests)
+
+    async with phone.page.expect_request("**/api/stream"):
+        await phone.page.clock.run_for(19_000)
+    before = asked("/api/room")
+    async with phone.page.expect_request("**/api/room"):
+        await phone.page.clock.run_for(26_000)
+    assert asked("/api/room") > before
+
+
+async def test_without_a_stream_the_room_is_asked(hall: Hall, phones: Phones) -> None:
     hall.do("go", "resources")
     phone = await phones.new()
 

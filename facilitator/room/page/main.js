@@ -124,7 +124,7 @@ async function begin() {
   join.watch(draw);
   place.watch(draw);
   parts.watch(draw);
-  outbox.watch(draw, reached);
+  outbox.watch(draw, reached, () => state.soon());
   state.watch(draw, arrived);
   state.onBack(() => stream.wake());
   await speak(keep.read("language"));

@@ -38,7 +38,8 @@ function lay(list, entry) {
 
 // Everything of mine that stands in a step, in the order it was given.
 export function own(step) {
-  return outbox.overlay(step).reduce(lay, stored(step)).filter((one) => !isEmpty(one));
+  const over = outbox.overlay().filter((entry) => entry.step === step);
+  return over.reduce(lay, stored(step)).filter((one) => !isEmpty(one));
 }
 
 const isEmpty = (given) => given.kind === "dots" && given.body.dots === 0;
@@ -53,6 +54,6 @@ export const refused = (step) => outbox.refusals().filter((entry) => entry.step 
 
 // Every step in which something of mine stands or waits.
 export function steps() {
-  const known = [...(know.room?.you.mine || []), ...outbox.mine()].map((given) => given.step);
+  const known = [...(know.room?.you.mine || []), ...outbox.overlay()].map((given) => given.step);
   return [...new Set(known)];
 }

@@ -26,13 +26,15 @@ function load() {
   return keep.names("out.").map((name) => ({ ...keep.read(name), name })).filter((e) => e.cid);
 }
 
-export function watch(onChange, onReach) {
+// `onElsewhere`: another tab of this phone has sent or let go something.
+export function watch(onChange, onReach, onElsewhere) {
   tell = onChange;
   reached = onReach;
   addEventListener("storage", (event) => {
     if (event.key && !event.key.startsWith("facilitator.out.")) return;
     if (keep.refused) return;
     entries = load();
+    if (event.newValue === null) onElsewhere();
     tell();
   });
 }
@@ -77,7 +79,7 @@ export const strays = () => entries.filter((entry) => entry.who !== me);
 export const isSending = (entry) => entry.cid === sending;
 
 // Everything that lies over what the room last told: stored since then, or still to be stored.
-export const overlay = (step) => [...stored, ...mine()].filter((entry) => entry.step === step);
+export const overlay = () => [...stored, ...mine()];
 
 // Forget what the room knows by now: it told its state after these were stored.
 export function settle(before) {
@@ -163,7 +165,7 @@ async function send(entry) {
   } finally {
     sending = "";
   }
-  return heard(entry, answer);
+  return heard(find(cid) || entry, answer);
 }
 
 function silent() {
@@ -203,6 +205,7 @@ function done(entry) {
 
 // A refused answer keeps the newest words that were meant for it.
 function refuse(entry, answer) {
+  if (!find(entry.cid)) return;
   for (const later of mine().filter((other) => other.body.of === entry.cid)) {
     if (later.kind === "edit") entry.body = { ...entry.body, text: later.body.text };
     letGo(later.cid);

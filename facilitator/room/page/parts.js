@@ -8,7 +8,7 @@ import { t } from "./words.js";
 
 export const heading = (text, small, people = true) =>
   h("div", { class: "question", key: "question" },
-    small && h("p", { class: "small" }, small),
+    small && h("p", { class: "small", dir: "auto" }, small),
     h("h1", { tabindex: "-1", dir: people ? "auto" : null }, text));
 
 export const button = (words, onclick, props = {}) =>

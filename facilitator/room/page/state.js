@@ -55,7 +55,7 @@ export async function refresh() {
   }
   if (again) {
     again = false;
-    soon();
+    soon(true);
   }
   return know.room;
 }

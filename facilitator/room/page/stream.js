@@ -57,7 +57,6 @@ function open() {
       poll();
     }
   };
-  source.addEventListener("beat", beat);
   source.onerror = fail;
 }
 

@@ -18,7 +18,7 @@ export function t(text, values = {}) {
 // One thing or many: the sentence for many is the key.
 export function tn(one, many, n, values = {}) {
   const found = words[many];
-  const form = found && typeof found === "object" ? found[plural.select(n)] || found.other : "";
+  const form = typeof found === "object" ? found[plural.select(n)] || found.other : found;
   return put(form || (n === 1 ? one : many), { n, ...values });
 }
 

@@ -5,12 +5,12 @@ import * as keep from "../keep.js";
 import * as outbox from "../outbox.js";
 import { heading } from "../parts.js";
 import { t, tn } from "../words.js";
-import { held } from "./sent.js";
+import { held, strays } from "./sent.js";
 
 let emptied = false;
 
 export function page() {
-  const left = outbox.mine();
+  const left = [...outbox.mine(), ...outbox.strays()];
   if (!left.length && !emptied) {
     const language = keep.read("language");
     keep.empty();
@@ -26,6 +26,7 @@ export function page() {
       outbox.waiting().length > 0 && h("p", { key: "left" }, tn("One answer is still on its way.",
         "{n} answers are still on their way.", outbox.waiting().length)),
       held(outbox.refusals()),
+      strays(),
     ],
   };
 }

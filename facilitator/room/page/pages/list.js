@@ -20,7 +20,8 @@ function row(step) {
       type: "button", onclick: () => place.go("home", step.id), "aria-current": here ? "step" : null,
     },
     h("span", { dir: "auto" }, step.prompt || step.title),
-    h("small", {}, given(step), here && " · " + t("the room is here"))));
+    h("small", {}, given(step)),
+    here && h("small", {}, t("The room is here."), " ", answeredBy())));
 }
 
 export function page() {
@@ -32,7 +33,6 @@ export function page() {
       h("p", { class: "help", key: "help" },
         t("All of them are open. Begin where you know most; you can come back to each.")),
       h("ul", { class: "steps", key: "steps" }, steps.map(row)),
-      h("p", { class: "small", key: "answered" }, answeredBy()),
       !place.gallery() && button(t("‹ Back"), place.home, { class: "plain", key: "back" }),
     ],
   };

@@ -1,0 +1,129 @@
+"""Every word goes through the catalogue: in a language of brackets nothing plain is left."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Route
+
+from tests.page.hall import Hall
+from tests.page.phones import Phone, Phones
+from tests.page.test_screens import MEASURE
+
+pytestmark = pytest.mark.browser
+
+PAGE = Path(__file__).parents[2] / "facilitator" / "room" / "page"
+TEXT = r'"((?:[^"\\]|\\.)*)"'
+LEFT = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    if (node.parentElement.closest("noscript, option, [dir=auto]:not(input, textarea)")) continue;
+    if (/\\p{L}{2}/u.test(node.data.replace(/⟦[^⟧]*⟧/g, ""))) found.push(node.data);
+  }
+  for (const node of document.querySelectorAll("[aria-label]")) {
+    if (!node.ariaLabel.includes("⟦")) found.push(node.ariaLabel);
+  }
+  return found;
+}"""
+
+
+def sentences() -> set[str]:
+    """Every sentence of the page, as a translator gets it."""
+    found: set[str] = set()
+    for path in PAGE.rglob("*.js"):
+        text = path.read_text("utf-8")
+        found |= set(re.findall(r"(?<![\w.])t\(\s*" + TEXT, text))
+        found |= {many for _one, many in re.findall(rf"(?<![\w.])tn\(\s*{TEXT},\s*{TEXT}", text)}
+    return found
+
+
+def bracketed(sentence: str) -> str:
+    """A third longer, accented, in brackets; holes stay."""
+    longer = sentence + " " + "é" * (len(sentence) // 3)
+    return "⟦" + re.sub(r"(?<![{\w])e(?!\w*})", "ë", longer) + "⟧"
+
+
+async def foreign(phone: Phone) -> None:
+    """A phone in the language of brackets."""
+
+    async def languages(route: Route) -> None:
+        await route.fulfill(body='{"en": {"name": "English"}, "eo": {"name": "⟦Eo⟧"}}')
+
+    async def words(route: Route) -> None:
+        await route.fulfill(body=json.dumps({text: bracketed(text) for text in sentences()}))
+
+    await phone.page.route("**/words/languages.json", languages)
+    await phone.page.route("**/words/eo.json", words)
+
+
+def test_there_are_sentences_and_their_holes_are_known() -> None:
+    assert len(sentences()) > 120
+    assert "The room sees this with your name." in sentences()
+    assert "{answered} of {n} have answered." in sentences()
+
+
+async def test_nothing_plain_is_left(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new(320, locale="eo")
+    page = phone.page
+    await foreign(phone)
+    plain: list[str] = []
+
+    async def see(state: str, ready: str) -> None:
+        await page.locator(ready).first.wait_for()
+        await page.wait_for_timeout(150)
+        plain.extend(f"{state}: {text}" for text in await page.evaluate(LEFT))
+        plain.extend(f"{state}: {text}" for text in await page.evaluate(MEASURE))
+
+    main = page.locator("button.main")
+    await phone.open(hall.url)
+    await see("code", "#code")
+    await page.locator("#code").fill(hall.code)
+    await main.click()
+    await see("join", "#name")
+    await main.click()
+    await see("rest", ".status button")
+    hall.do("go", "similar")
+    await see("list", ".steps")
+    await page.locator(".steps button").first.click()
+    await page.locator("textarea").fill("Vans")
+    await main.click()
+    await see("ask", ".mark.good")
+    await page.locator(".mine button").first.click()
+    await see("change", ".mine textarea")
+    await page.locator(".mine button").last.click()
+    await page.locator(".status button").click()
+    await see("more", "dl")
+    await main.click()
+    await see("sent", ".mine")
+    for at in range(8):
+        hall.do("need", f"Need {at}")
+        hall.do("principle", f"Principle {at}")
+    hall.do("go", "resources")
+    await page.go_back()
+    await page.go_back()
+    hall.do("go", "access")
+    await see("holders", ".choices")
+    for _ in range(7):
+        await page.locator(".choices button").first.click()
+    await see("part", ".mine")
+    hall.do("go", "gaps")
+    hall.do("freeze")
+    await see("gaps", ".dots")
+    hall.do("go", "share")
+    await see("sense", ".choices")
+    hall.do("go", "adopt")
+    hall.do("freeze")
+    await page.locator("ol.text").wait_for()
+    await page.locator(".choices button").nth(2).click()
+    await see("decide", "textarea")
+    hall.do("go", "write")
+    hall.do("version", "We share.\nWe act.")
+    await page.get_by_role("heading", name="We share.").wait_for()
+    await page.locator(".choices button").nth(2).click()
+    await see("draft", "textarea")
+    hall.do("end")
+    await see("end", "h1")
+    assert plain == []
