@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from facilitator.workshop.activity import Catalogue
-from facilitator.workshop.events import FACILITATOR, Event
+from facilitator.workshop.events import FACILITATOR, ROOM, Event
 from facilitator.workshop.frame import Frame
-from facilitator.workshop.kinds import UNDOABLE
+from facilitator.workshop.kinds import PUT_UP, UNDOABLE
 from facilitator.workshop.state import State
 
 
@@ -40,8 +40,9 @@ class Fold:
         return self.frame.view()
 
     def undoable(self, seq: int) -> bool:
-        """Whether that event is one of the facilitator's that may be undone and stands."""
-        return self._fit(seq) and seq not in self.undone()
+        """Whether that event is one of the facilitator's that may be undone and stands. What people
+        answered stays valid: a text or a list that they answered to cannot be taken away."""
+        return self._fit(seq) and not self._answered(seq) and seq not in self.undone()
 
     def last_undoable(self) -> int:
         """The newest event that may be undone (an undo itself is not offered); 0 if none."""
@@ -71,6 +72,14 @@ class Fold:
             return False
         event = self._events[seq - 1]
         return event.who == FACILITATOR and event.kind in UNDOABLE
+
+    def _answered(self, seq: int) -> bool:
+        """Whether people have answered to a text or a list that this event put up."""
+        put_up = self._events[seq - 1]
+        return put_up.kind in PUT_UP and any(
+            event.step == put_up.step and event.who not in (FACILITATOR, ROOM)
+            for event in self._events[seq:]
+        )
 
     def _forget(self, seqs: frozenset[int]) -> None:
         self._events = [

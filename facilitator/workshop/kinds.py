@@ -83,6 +83,9 @@ OF_THE_SESSION: Mapping[str, Shape] = {
     "erase": Shape({"seqs": shapes.Listed(shapes.Whole(1, 10**9), 100_000, 1)}),
 }
 
+PUT_UP = frozenset({"freeze", "version"})
+"""Kinds that put a text or a list up, to which people then answer."""
+
 UNDOABLE = frozenset(
     {
         "advance",

@@ -109,21 +109,23 @@ def test_a_vote_for_what_was_undone_has_no_effect_and_is_listed() -> None:
     unchanged_by_replay(room)
 
 
-def test_dots_on_a_list_that_was_undone() -> None:
+def test_a_list_with_dots_is_not_undone_and_if_it_were_nothing_fails() -> None:
     room = Room()
     ann = room.join("Ann")
     room.go("party", "gaps")
     frozen = room.lead("freeze")[0]
     item = room.state.gaps[0].id
     dots = room.say(ann, "gaps", "dots", item=item, dots=2)
-    undo = room.undo(frozen)
+    with pytest.raises(Refused):
+        room.undo(frozen)
+    undo = room.store(Draft("undo", {"seq": frozen.seq}))[0]
     assert room.state.ineffective == (dots.seq,)
     assert room.state.steps["gaps"].view.counts == {}
     room.undo(undo)
     assert room.state.steps["gaps"].view.counts[item] == 2
 
 
-def test_positions_on_a_text_that_was_undone() -> None:
+def test_a_text_with_positions_is_not_undone_and_if_it_were_nothing_fails() -> None:
     room = Room()
     ann = room.join("Ann")
     room.go("draft")
@@ -135,7 +137,9 @@ def test_positions_on_a_text_that_was_undone() -> None:
     closed = room.lead("close")
     assert room.state.version is not None
     assert room.state.version.state == "adopted"
-    room.undo(frozen)
+    with pytest.raises(Refused):
+        room.undo(frozen)
+    room.store(Draft("undo", {"seq": frozen.seq}))
     assert room.state.steps["statement"].view.counts["agree"] == 0
     assert room.state.ineffective == (given.seq, closed[-1].seq)
     assert room.state.version.state == ""
