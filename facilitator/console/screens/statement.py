@@ -47,8 +47,8 @@ class Editor(TextArea):
 
     async def _on_paste(self, event: Paste) -> None:
         lines = event.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        text = "\n".join(plain(line.replace("\t", " ")) for line in lines)
-        await super()._on_paste(Paste(text))
+        # The field's own handler is called after this one, with the same event.
+        event.text = "\n".join(plain(line.replace("\t", " ")) for line in lines)
 
 
 class StatementScreen(PageScreen[dict[str, Any] | None]):

@@ -13,6 +13,10 @@ from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 
+NO_BREAK = "\u00a0"
+_WHOLE = 16
+"""Characters up to which the words behind an answer stay on one row: no column is narrower."""
+
 
 class AskFace:
     """A question, and short answers to it."""
@@ -138,7 +142,9 @@ def _tail(seen: Seen, answer: Answer) -> str:
     said += [_("later")] if answer.late else []
     said += [_("by hand")] if answer.by_hand else []
     words = ", ".join(word for word in said if word)
-    return f" ({words})".replace(" ", "\u00a0").replace("\u00a0", " ", 1) if words else ""
+    if len(words) > _WHOLE:
+        return f" ({words})"
+    return f" ({words.replace(' ', NO_BREAK)})" if words else ""
 
 
 def _look(seen: Seen, id: str, tail: str) -> Look:

@@ -158,16 +158,23 @@ def _frozen(seen: Seen, frozen: Frozen, rows: int) -> Drawn:
     """The text, raised, and its rule and seal beneath; a long text pages, the rule stays."""
     size = seen.size
     rule = _rule(seen, frozen)
-    room = max(_LOWEST_TEXT, rows - len(rule) - 3)
-    pages = _text_pages(seen, frozen, room)
+    if rows - len(rule) < _LOWEST_TEXT + 1:
+        rule = [line for line in rule if line is not BLANK]
+    pages = _text_pages(seen, frozen, max(1, rows - len(rule) - 3))
+    if pages.count > 1:
+        pages = _text_pages(seen, frozen, max(1, rows - len(rule) - 1))
     page = clamped(seen.page, pages.count)
     text = page_lines(pages, page, size)
-    band = [BLANK, *text, BLANK] if len(text) + 2 + len(rule) < rows else text
-    raised = [filled(line.spans, "raised", *size.inset) for line in band]
+    airy = len(text) + len(rule) + 3 <= rows
+    raised = [
+        filled(line.spans, "raised", *size.inset)
+        for line in ([BLANK, *text, BLANK] if airy else text)
+    ]
     word = _("FROZEN") if seen.open else ""
     more = "" if pages.count < 2 else _("page {page} of {pages}   n more")
     told = more.format(page=page + 1, pages=pages.count)
-    return Drawn([*raised, BLANK, *rule], pages.count, _newer(seen, frozen), told, word)
+    apart = [BLANK] if len(raised) + 1 + len(rule) <= rows else []
+    return Drawn([*raised, *apart, *rule], pages.count, _standing(seen, frozen), told, word)
 
 
 def _text_pages(seen: Seen, frozen: Frozen, rows: int) -> Pages:
@@ -225,7 +232,7 @@ def _taken(seen: Seen) -> str:
     return _("Positions are hidden until you close.")
 
 
-def _newer(seen: Seen, frozen: Frozen) -> str:
+def _standing(seen: Seen, frozen: Frozen) -> str:
     if not seen.open:
         return _("v shows the result.")
     here = max(len(seen.state.here), seen.standing.answered)

@@ -30,23 +30,23 @@ _BREAKABLE = re.compile("(?<=[·,])\u00a0+")
 
 
 def drawn_result(seen: Seen, view: DecideView, rows: int) -> Drawn:
-    """The result's page, then the pages of reasons and earlier rounds."""
+    """The result's page, or pages in a very low window; then reasons and earlier rounds."""
     assert view.outcome is not None
-    pages = laid(lambda width: _reasons(seen, view, width), seen.size.inner, rows)
-    has_more = any(pages.pages[0])
-    count = 1 + (pages.count if has_more else 0)
-    page = clamped(seen.page, count)
-    if page:
-        lines = page_lines(pages, page - 1, seen.size)
-        return Drawn(lines, count, "", _told(page, count))
     lines = _result(seen, view.outcome, rows)
-    return Drawn(lines, count, _below(view.outcome, len(view.reasons)), _told(page, count))
+    results = [lines[at : at + rows] for at in range(0, len(lines), rows)]
+    pages = laid(lambda width: _reasons(seen, view, width), seen.size.inner, rows)
+    count = len(results) + (pages.count if any(pages.pages[0]) else 0)
+    page = clamped(seen.page, count)
+    told = _told(page, count, len(results))
+    if page >= len(results):
+        return Drawn(page_lines(pages, page - len(results), seen.size), count, "", told)
+    return Drawn(results[page], count, _below(view.outcome, len(view.reasons)), told)
 
 
-def _told(page: int, count: int) -> str:
+def _told(page: int, count: int, results: int) -> str:
     if count < 2:
         return ""
-    if page == 0:
+    if page == results - 1:
         return _("n reasons")
     return _("page {page} of {pages}   n more").format(page=page + 1, pages=count)
 

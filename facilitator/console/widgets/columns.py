@@ -194,4 +194,4 @@ def _said(text: str, look: Look) -> tuple[Span, ...]:
     if not look.tail or not text.endswith(look.tail):
         return (Span(text, look.ink, look.bold),)
     words = text.removesuffix(look.tail)
-    return (Span(words, look.ink, look.bold), Span(look.tail, "quiet"))
+    return (Span(words, look.ink, look.bold), Span(look.tail.replace("\u00a0", " "), "quiet"))

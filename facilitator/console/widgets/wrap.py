@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rich.cells import cell_len, split_graphemes
 
@@ -93,6 +94,12 @@ def breaks(text: str, width: int, hang: int = 0) -> list[tuple[int, int]]:
     All but the first are `hang` cells shorter. Words that are too long are broken between
     graphemes, scripts without spaces between any two; line feeds are kept.
     """
+    return list(_breaks(text, width, hang))
+
+
+# A page is drawn again for every key and every second, with the same texts.
+@lru_cache(8192)
+def _breaks(text: str, width: int, hang: int) -> tuple[tuple[int, int], ...]:
     width = max(1, width)
     after = max(1, width - hang)
     out: list[tuple[int, int]] = []
@@ -104,7 +111,7 @@ def breaks(text: str, width: int, hang: int = 0) -> list[tuple[int, int]]:
         else:
             out += _Paragraph(part, offset).lines(room, after)
         offset += len(part) + 1
-    return out
+    return tuple(out)
 
 
 def wrap(text: str, width: int, hang: int = 0) -> list[str]:

@@ -1,0 +1,75 @@
+"""The statement's draft."""
+
+from facilitator.console.faces import face_of
+from tests.console.steps.stages import SENTENCES, Stage, at, drafting
+
+DRAFT = face_of("draft")
+
+
+def test_contested_sentences_come_first_with_their_place_in_the_text() -> None:
+    session, here = at("draft")
+    session.version(*SENTENCES[:3])
+    ids = [id for id, _text in session.state.version.parts]  # type: ignore[union-attr]
+    session.give(here[0], "draft", "react", sentence=ids[2], choice="cannot", text="Never")
+    session.give(here[0], "draft", "react", sentence=ids[1], choice="change", text="Later")
+    session.give(here[1], "draft", "react", sentence=ids[1], choice="change", text="later")
+    stage = Stage(session, "draft")
+    text = stage.text()
+    order = [thing.id for thing in DRAFT.things(stage.seen())]
+    assert order == [ids[2], ids[1], ids[0]]
+    assert f"3  {SENTENCES[2]}" in text
+    assert "→ cannot: Never  (1)" in text
+    assert "→ Later  (2)" in text
+    assert "0 keep · 0 can live · 0 change · 1 cannot" in text
+    assert "nobody has reacted yet" in text
+    assert stage.drawn().word == "VERSION 1"
+
+
+def test_the_chosen_sentence_shows_all_that_was_written() -> None:
+    stage = drafting(4)
+    first = DRAFT.things(stage.seen())[0]
+    assert "more suggestions" in stage.text()
+    chosen = stage.text(chosen=first.id)
+    for number in range(3):
+        assert f"cannot: Why not {number}" in chosen
+
+
+def test_proposals_on_the_other_view() -> None:
+    stage = drafting(4)
+    text = stage.text(other=True)
+    assert "Proposal 2" in text
+    assert stage.drawn(other=True).word == "PROPOSALS"
+    things = DRAFT.things(stage.seen(other=True))
+    assert len(things) == 2
+    assert things[0].text == "\n".join(SENTENCES[:4])
+
+
+def test_the_difference_says_in_words_what_changed() -> None:
+    session, _here = at("draft")
+    session.version("We live along one river.", "We meet every month.", "We sing.")
+    session.version(
+        "We live along one river.", "We meet every month, in public.", "All are welcome."
+    )
+    stage = Stage(session, "draft")
+    text = stage.text(compare=True)
+    assert "same    We live along one river." in text
+    assert "before  We meet every month." in text
+    assert "now     We meet every month, in public." in text
+    assert "gone    We sing." in text
+    assert "new     All are welcome." in text
+    assert stage.drawn(compare=True).word == "COMPARED"
+
+
+def test_the_whole_text_stands_beside_it_where_there_is_room() -> None:
+    stage = drafting(4)
+    assert "The whole text" not in stage.text()
+    assert "The whole text" in stage.text(27, 120, 36)
+    assert "Before: version 1" in stage.text(40, 200, 50)
+
+
+def test_before_the_first_version() -> None:
+    session, _here = at("draft")
+    stage = Stage(session, "draft")
+    assert "No version yet. e writes one; proposals" in " ".join(stage.text().split())
+    assert DRAFT.act(stage.seen()) is None
+    assert stage.drawn(compare=True).lines

@@ -1,0 +1,126 @@
+"""What holds for every face, with every number of things, in every size, with every script."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from facilitator.console.faces import face_of
+from facilitator.console.steps.face import Drawn
+from facilitator.console.widgets.frame import Frame, rows_for_body
+from facilitator.console.widgets.sizes import LONGEST_LINE, size_of
+from tests.console.steps.stages import POOLS, WITH_COUNT, Stage, decided, readback, welcome
+
+SIZES = ((80, 24), (120, 36), (60, 18), (56, 16), (200, 50))
+TABLES = {"holders"}
+VIEWS: tuple[dict[str, Any], ...] = ({}, {"other": True}, {"compare": True})
+
+
+@cache
+def stage(name: str, count: int, pool: str = "short") -> Stage:
+    if name == "decided":
+        return decided()
+    if name == "readback":
+        return readback()
+    if name == "welcome":
+        return welcome()
+    texts = POOLS[pool]
+    return WITH_COUNT[name](count, texts)
+
+
+def rows_of(at: Stage, width: int, height: int) -> int:
+    seen = at.seen(width, height)
+    prompt = face_of(seen.step.activity).prompt(seen)
+    return rows_for_body(size_of(width, height), Frame(prompt=prompt, note=" "))
+
+
+def pages(at: Stage, width: int, height: int) -> Iterator[tuple[int, Drawn]]:
+    """Some pages of every view: the first ones and the last."""
+    rows = rows_of(at, width, height)
+    for view in VIEWS:
+        first = at.drawn(rows, width, height, **view)
+        yield rows, first
+        for page in {1, first.pages // 2, first.pages - 1} & set(range(1, first.pages)):
+            yield rows, at.drawn(rows, width, height, page=page, **view)
+
+
+CASES = [
+    (name, count, "short")
+    for name in WITH_COUNT
+    for count in (1, 5, 30, 200)
+    if not name.startswith(("draft", "decide-")) or count <= 30
+]
+CASES += [(name, 6, pool) for name in WITH_COUNT for pool in POOLS if pool != "short"]
+CASES += [(name, 0, "short") for name in ("decided", "readback", "welcome")]
+CASES += [
+    (name, 0, "short")
+    for name in ("ask", "holders", "gaps-found", "sense-progress", "decide-choosing", "draft")
+]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(("name", "count", "pool"), CASES)
+def test_pages_fit_their_window(name: str, count: int, pool: str, size: tuple[int, int]) -> None:
+    at = stage(name, count, pool)
+    measures = size_of(*size)
+    for rows, drawn in pages(at, *size):
+        assert len(drawn.lines) <= rows
+        for line in drawn.lines:
+            text = line.text.rstrip()
+            assert cell_len(text) <= measures.inset[1], text
+            if measures.answer_columns == 3 and name not in TABLES:
+                assert cell_len(text) - measures.margin <= LONGEST_LINE + 2, text
+            assert "…" not in text
+            assert "\x1b" not in text
+            assert "‮" not in text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(("name", "count", "pool"), CASES)
+def test_nothing_is_cut(name: str, count: int, pool: str, size: tuple[int, int]) -> None:
+    at = stage(name, count, pool)
+    seen = at.seen(*size)
+    rows = rows_of(at, *size)
+    face = face_of(seen.step.activity)
+    things = face.things(seen)
+    drawn = at.pages(rows, *size)
+    text = "".join("".join(line.text.split()) for page in drawn for line in page.lines)
+    tokens = {word for page in drawn for line in page.lines for word in line.text.split()}
+    for thing in things:
+        for word in thing.text.split():
+            if cell_len(word) <= 12 and word.isascii():
+                assert word in tokens, word
+            else:
+                assert all(sign in text for sign in word if sign.isprintable()), word
+
+
+@pytest.mark.parametrize(("name", "count", "pool"), CASES)
+def test_what_is_chosen_is_on_the_page_that_is_said(name: str, count: int, pool: str) -> None:
+    at = stage(name, count, pool)
+    seen = at.seen()
+    things = face_of(seen.step.activity).things(seen)
+    for thing in things[:3] + things[-2:] if isinstance(things, list) else things:
+        page = at.drawn(15, chosen=thing.id).chosen_on
+        assert page >= 0
+        drawn = at.drawn(15, chosen=thing.id, page=page)
+        assert any(
+            span.text.startswith("▌") and span.ground == "raised"
+            for line in drawn.lines
+            for span in line.spans
+        )
+
+
+@pytest.mark.parametrize("name", WITH_COUNT)
+def test_keys_and_act_are_known(name: str) -> None:
+    from facilitator.console.actions import action
+
+    at = stage(name, 5)
+    for view in ({}, {"other": True}, {"compare": True}, {"chosen": "x"}):
+        seen = at.seen(**view)
+        face = face_of(seen.step.activity)
+        for key in face.keys(seen):
+            assert action(key.split()[0]).id == key.split()[0]
+        act = face.act(seen)
+        assert act is None or act.action in ("reveal", "freeze", "close")

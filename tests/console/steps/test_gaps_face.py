@@ -1,0 +1,97 @@
+"""The findings, the dots, the ranking."""
+
+import pytest
+
+from facilitator.console.faces import face_of
+from facilitator.workshop.kinds import OF_THE_SESSION
+from facilitator.workshop.refused import Refused
+from tests.console.steps.stages import Stage, at, found, placing, ranked
+
+GAPS = face_of("gaps")
+
+
+def test_the_list_is_live_until_it_is_frozen() -> None:
+    stage = found(3)
+    assert "Only one has it: Legal advice on planning law (River Watch)" in stage.text()
+    act = GAPS.act(stage.seen())
+    assert act is not None
+    assert (act.action, act.word) == ("freeze", "freeze the list")
+    stage.session.do("need", "A boat")
+    assert "Nobody has it: A boat" in stage.text()
+
+
+def test_a_finding_is_left_out_and_brought_back() -> None:
+    stage = found(3)
+    first = GAPS.things(stage.seen())[0]
+    stage.session.do("hide", first.id)
+    assert first.text not in stage.text()
+    assert "1 left out" in stage.drawn().left
+    assert first.text in stage.text(other=True)
+    assert stage.drawn(other=True).word == "LEFT OUT"
+    stage.session.do("freeze")
+    assert len(stage.session.state.gaps) == 2
+    again = found(3)
+    again.session.do("hide", first.id)
+    again.session.do("restore", first.id)
+    assert first.text in again.text()
+
+
+def test_the_key_of_a_finding_is_short_and_plain() -> None:
+    shape = OF_THE_SESSION["hide"]
+    for key in ("a12", "x9-2", "nobody n12", "unanswered who-works-with-whom"):
+        assert shape.clean({"item": key}) == {"item": key}
+    for wrong in ("", "nobody", "nobody n12 n13", "Nobody n12", "nobody " + "n" * 50, "a12\n"):
+        with pytest.raises(Refused):
+            shape.clean({"item": wrong})
+    with pytest.raises(Refused):
+        OF_THE_SESSION["star"].clean({"item": "nobody n12", "on": True})
+
+
+def test_no_counts_while_dots_are_placed() -> None:
+    stage = placing(6)
+    text = stage.text()
+    assert "of 23 have placed their dots" in text
+    assert "●" not in text
+    assert "3 dots each, 2 at most on one." in GAPS.prompt(stage.seen())
+    listed = stage.text(other=True)
+    assert "Nobody has it: Somebody who speaks Tigrinya" in listed
+    assert "28" not in listed
+    act = GAPS.act(stage.seen())
+    assert act is not None
+    assert act.action == "close"
+
+
+def test_the_ranking_says_ties() -> None:
+    stage = ranked(6)
+    rows = stage.text().split("\n")
+    assert rows[0].strip() == "28  Nobody has it: Somebody who speaks Tigrinya"
+    assert rows[1].count("●") == 28
+    assert sum("place 2, same number" in row for row in rows) == 2
+    assert stage.drawn().word == "RESULT"
+
+
+def test_many_dots_become_a_bar_with_their_number() -> None:
+    session, here = at("q12", 40)
+    session.do("need", "A hall")
+    session.give(here[0], "q12", "hold", need=session.state.needs[0].id, level="needs")
+    session.do("go", "gaps")
+    session.do("freeze")
+    for who in here:
+        session.give(who, "gaps", "dots", item=session.state.gaps[0].id, dots=2)
+    session.do("close", "gaps")
+    text = Stage(session, "gaps").text()
+    assert "80  Nobody has it: A hall" in text
+    assert "●" not in text
+
+
+def test_who_is_touched_is_on_the_other_view() -> None:
+    assert "Held by: River Watch" in ranked(3).text(other=True)
+
+
+def test_without_findings_it_says_so() -> None:
+    session, here = at("q1")
+    session.give(here[0], "q1", "answer", text="Somebody")
+    session.do("go", "gaps")
+    stage = Stage(session, "gaps")
+    assert stage.text().strip() == "No gap found with these answers."
+    assert GAPS.act(stage.seen()) is None

@@ -1,0 +1,68 @@
+"""Needs and their holders."""
+
+from facilitator.console.faces import face_of
+from tests.console.steps.stages import Stage, at, held
+
+HOLDERS = face_of("holders")
+
+
+def test_words_carry_what_colours_say() -> None:
+    rows = held(9).text().split("\n")
+    assert rows[0].split() == ["NOBODY", "Legal", "advice", "on", "planning", "law"]
+    assert "ONLY      Water testing laboratory" in "\n".join(rows)
+    assert any(row.strip().startswith("2 groups") for row in rows)
+    assert "" in rows
+
+
+def test_what_nobody_has_comes_first_then_one_then_more() -> None:
+    stage = held(9)
+    things = [thing.text for thing in HOLDERS.things(stage.seen())]
+    assert things[0] == "Legal advice on planning law"
+    text = "\n".join(
+        line.text for page in stage.pages(15, 80, 24) for line in page.lines if line.text
+    )
+    assert text.index("NOBODY") < text.index("ONLY") < text.index("2 groups")
+
+
+def test_groups_whose_phones_differ_are_named_quietly() -> None:
+    session, here = at("q12", q12={"options": {"one_voice": True}})
+    session.do("need", "A hall")
+    need = session.state.needs[0].id
+    session.give(here[0], "q12", "hold", need=need, level="has")
+    session.give(here[4], "q12", "hold", need=need, level="could")
+    text = Stage(session, "q12").text()
+    assert "its phones differ: River Watch" in text
+    assert "NOBODY" in text
+
+
+def test_who_could_is_on_another_page_and_the_other_view() -> None:
+    stage = held(4)
+    drawn = stage.drawn()
+    assert "are on page 2" in drawn.left
+    assert "knows somebody: Tenants of Mill Street" in stage.text(page=1)
+    assert "could: Food Bank East" in stage.text(other=True)
+
+
+def test_the_table_has_signs_and_a_legend() -> None:
+    text = held(9).text(27, 120, 36, other=True)
+    assert "● has it   · could   ? knows somebody" in text
+    assert "1 River Watch" in text.replace("\u00a0", " ")
+    row = next(row for row in text.split("\n") if "Water testing" in row)
+    assert "●" in row
+    assert "?" in row
+
+
+def test_before_any_answer_nothing_is_called_missing() -> None:
+    session, _here = at("q12")
+    assert "No need yet. y on an answer makes it a need." in Stage(session, "q12").text()
+    session.do("need", "A hall")
+    stage = Stage(session, "q12")
+    assert "NOBODY" not in stage.text()
+    assert stage.drawn().left == "The first answers appear beside these needs."
+
+
+def test_a_hidden_need_goes() -> None:
+    stage = held(3)
+    need = stage.session.state.needs[0]
+    stage.session.do("hide", need.id)
+    assert need.text not in stage.text()

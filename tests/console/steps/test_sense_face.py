@@ -1,0 +1,81 @@
+"""The sense check."""
+
+from facilitator.activities.sense import results
+from facilitator.console.faces import face_of
+from facilitator.console.steps.sense import parted
+from tests.console.steps.stages import Stage, at, sensed, sensing
+
+SENSE = face_of("sense")
+
+
+def test_progress_says_how_many_have_judged_all_and_no_result() -> None:
+    text = sensing(6).text()
+    assert "of 23 have judged all 6 sentences" in text
+    assert "126 of 138 judgements are in" in text
+    assert "agree" not in text
+
+
+def test_the_result_has_numbers_beside_bars() -> None:
+    stage = sensed(6)
+    text = "\n".join(
+        line.text for page in stage.pages(15, 80, 24) for line in page.lines if line.text
+    )
+    assert "Common ground  60 of 100 or more agree in every group" in text
+    assert "21 agree · 0 pass · 0 disagree" in text
+    assert "Talk about these" in text
+    assert "7 agree · 7 pass · 7 disagree" in text
+    assert stage.drawn().word == "RESULT"
+    assert stage.drawn().left == "2 to talk about"
+
+
+def test_too_few_votes_are_said_in_words_and_come_last() -> None:
+    stage = sensed(7)
+    state = stage.session.state
+    found = parted(results(state, state.steps["sense"].view))
+    assert found.all[-1].too_few
+    last = "\n".join(line.text for line in stage.pages(15, 80, 24)[-1].lines)
+    assert "Too few votes to tell: 3 of 23 people." in last
+
+
+def test_by_group_on_the_other_view() -> None:
+    text = sensed(3).text(other=True)
+    assert "River Watch" in text
+    assert "6 agree · 0 pass · 0 disagree" in text
+
+
+def test_common_ground_stands_beside_what_to_talk_about_in_a_wide_window() -> None:
+    first = sensed(6).text(27, 120, 36).split("\n")[0]
+    assert "Common ground" in first
+    assert "Talk about these" in first
+
+
+def test_r_shows_then_closes() -> None:
+    stage = sensing(3)
+    act = SENSE.act(stage.seen())
+    assert act is not None
+    assert act.action == "reveal"
+    stage.session.do("reveal", "sense")
+    act = SENSE.act(stage.seen())
+    assert act is not None
+    assert act.action == "close"
+    stage.session.do("close", "sense")
+    assert SENSE.act(stage.seen()) is None
+
+
+def test_principles_that_were_adopted_later_stay_in_the_result() -> None:
+    stage = sensed(2)
+    session = stage.session
+    session.do("go", "adopt")
+    session.do("freeze")
+    version = session.state.steps["adopt"].view.frozen.version
+    for person in session.state.here:
+        session.give(person.id, "adopt", "position", version=version, choice="agree")
+    session.do("close", "adopt")
+    assert any(item.state == "adopted" for item in session.state.principles)
+    assert "Everyone who lives here" in stage.text()
+
+
+def test_without_candidates_it_says_how_one_is_made() -> None:
+    session, _here = at("sense")
+    text = Stage(session, "sense").text()
+    assert text.strip() == "No candidate principle yet. k on an answer makes one."

@@ -1,0 +1,31 @@
+"""Welcome and reading back."""
+
+from tests.console.steps.stages import Stage, at, readback, welcome
+
+
+def test_points_and_what_is_stored() -> None:
+    text = welcome().text()
+    assert "· We map who does what." in text
+    assert "What is stored, and who sees it" in text
+    assert "It is kept for 30 days." in text
+
+
+def test_what_the_room_agreed_is_read_back() -> None:
+    stage = readback()
+    text = " ".join(
+        " ".join(line.text.split()) for page in stage.pages(15, 80, 24) for line in page.lines
+    )
+    assert "1 Nobody is left behind." in text
+    assert "5 agree, 1 with reservations" in text
+    assert "We meet every month, in public." in text
+    assert "Seal " in text
+    assert "8 Nobody has it: Legal advice" in text
+    assert "x writes the principles" in text
+
+
+def test_reading_back_nothing() -> None:
+    session, _here = at("close")
+    text = Stage(session, "close").text(30)
+    assert "The room has not adopted any principles yet." in text
+    assert "There is no version of the statement yet." in text
+    assert "The room has not ranked the gaps yet." in text

@@ -1,0 +1,207 @@
+"""Replay: any moment, in the faces in which it was."""
+
+import random
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console.app import Console
+from facilitator.console.moments import APART, Moments, copied
+from facilitator.console.screens.goto import GotoScreen
+from facilitator.console.screens.replay import ReplayScreen
+from facilitator.console.screens.scrubber import just_before, scrubber
+from facilitator.console.widgets.sizes import size_of
+from facilitator.workshop.events import Event
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.state import State
+from tests.console.paint import screen_text
+from tests.console.stage import seen, until
+from tests.console.steps.stages import at
+from tests.sessions import workshop
+
+EVENTS = workshop().events
+
+
+def folded(events: Sequence[Event], moment: int) -> State:
+    fold = Fold(CATALOGUE)
+    fold.extend(events[:moment])
+    return fold.view()
+
+
+@asynccontextmanager
+async def replay(
+    events: Sequence[Event] = EVENTS, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[Any]]:
+    app = Console(first=lambda: ReplayScreen(events))
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReplayScreen))
+        await pilot.pause()
+        yield pilot
+
+
+def screen_of(pilot: Pilot[Any]) -> ReplayScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, ReplayScreen)
+    return screen
+
+
+def long() -> list[Event]:
+    session, here = at("q1")
+    for number in range(2 * APART):
+        session.give(here[number % 23], "q1", "answer", text=f"Answer {number}")
+        if number % 97 == 5:
+            session.do("need", f"Need {number}")
+        if number % 211 == 7:
+            session.do("undo")
+    session.do("go", "q2")
+    return session.events
+
+
+@pytest.mark.parametrize("events", [EVENTS, long()], ids=["whole", "long"])
+def test_every_moment_equals_a_fold_of_its_events(events: list[Event]) -> None:
+    moments = Moments(events)
+    chance = random.Random(7)
+    wanted = [chance.randrange(len(events) + 1) for _turn in range(60)]
+    for moment in (*wanted, len(events), 0, 1):
+        assert moments.state(moment) == folded(events, moment), moment
+
+
+def test_an_earlier_moment_does_not_change_when_one_goes_on() -> None:
+    moments = Moments(EVENTS)
+    early = moments.state(30)
+    before = repr(early)
+    moments.state(len(EVENTS))
+    assert repr(early) == before
+
+
+def test_a_copy_goes_on_by_itself() -> None:
+    fold = Fold(CATALOGUE)
+    fold.extend(EVENTS[:60])
+    other = copied(fold)
+    before = fold.view()
+    other.extend(EVENTS[60:])
+    assert fold.view() == before
+    assert other.view() == folded(EVENTS, len(EVENTS))
+
+
+def test_the_scrubber_has_four_rows_and_two_in_a_low_window() -> None:
+    moments = Moments(EVENTS)
+    rows = [line.text for line in scrubber(moments, 74, size_of(80, 24))]
+    assert len(rows) == 4
+    assert "●" in rows[1]
+    assert rows[1].strip().startswith("━")
+    assert rows[1].strip().endswith("─")
+    assert "╵connect" in rows[2]
+    assert "╵align" in rows[2]
+    assert f"event 74 of {len(EVENTS)}" in rows[3]
+    assert len(scrubber(moments, 74, size_of(60, 18))) == 2
+    ends = [scrubber(moments, moment, size_of(80, 24))[1].text for moment in (1, len(EVENTS))]
+    assert ends[0].strip().startswith("●")
+    assert ends[1].strip().endswith("●")
+
+
+def test_a_night_between_two_sittings_takes_little_room() -> None:
+    first = EVENTS[:40]
+    second = [
+        Event(e.seq, e.cid, e.who, e.step, e.kind, e.version, e.body, e.at + 86_400_000)
+        for e in EVENTS[40:]
+    ]
+    moments = Moments([*first, *second])
+    assert moments.running[-1] < 10 * 60_000
+
+
+def test_what_is_fresh_came_in_the_last_seconds() -> None:
+    moments = Moments(EVENTS)
+    assert list(just_before(moments, 20, 5000)) == [16, 17, 18, 19, 20]
+    assert not list(just_before(moments, 0, 5000))
+
+
+def test_an_empty_session() -> None:
+    moments = Moments(EVENTS[:1])
+    assert moments.stops == (1,)
+    assert scrubber(moments, 1, size_of(80, 24))
+
+
+async def test_it_goes_by_step_and_by_event() -> None:
+    async with replay() as pilot:
+        rows = screen_text(pilot.app)
+        assert "REPLAY" in rows[0]
+        assert "lobby" in rows[0]
+        await pilot.press("right", "right")
+        rows = await seen(pilot, "Who is celebrating with us?")
+        assert "Street Choir (group)" in "\n".join(rows)
+        assert "192.168" not in "\n".join(rows)
+        moment = screen_of(pilot).moment
+        await pilot.press("left_square_bracket")
+        assert screen_of(pilot).moment == moment - 1
+        await pilot.press("right_square_bracket", "right_square_bracket")
+        assert screen_of(pilot).moment == moment + 1
+        await pilot.press("end")
+        await seen(pilot, "Our principles")
+        await pilot.press("left")
+        await seen(pilot, "ADOPTED")
+        await pilot.press("home")
+        assert screen_of(pilot).moment == 1
+
+
+async def test_every_step_and_event_can_be_drawn() -> None:
+    screen = ReplayScreen(EVENTS)
+    for moment in range(len(EVENTS) + 1):
+        screen._to(moment)
+        for width, height in ((80, 24), (60, 18)):
+            assert len(screen.draw(width, height)) == height
+
+
+async def test_it_goes_to_a_number_and_to_a_step() -> None:
+    async with replay() as pilot:
+        await pilot.press("g")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GotoScreen))
+        await pilot.press(*"742", "backspace", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
+        await seen(pilot, f"event 74 of {len(EVENTS)}")
+        await pilot.press("g")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GotoScreen))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
+        await seen(pilot, "Who is celebrating with us?")
+        await pilot.press("g")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GotoScreen))
+        await pilot.press(*"999999", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
+        assert screen_of(pilot).moment == len(EVENTS)
+
+
+async def test_a_step_that_was_only_open_beside_can_be_looked_at() -> None:
+    session, here = at("q1", q1={"gallery": "sheet"}, q2={"gallery": "sheet"})
+    session.give(here[0], "q2", "answer", text="At the bank")
+    session.do("go", "gaps")
+    async with replay(session.events) as pilot:
+        await pilot.press("g")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GotoScreen))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
+        await seen(pilot, "At the bank")
+
+
+async def test_views_and_pages_turn_and_nothing_changes() -> None:
+    async with replay() as pilot:
+        screen_of(pilot)._to(len(EVENTS) - 1)
+        await pilot.press("n")
+        assert screen_of(pilot).page == 1
+        await pilot.press("p", "v", "c", "h", "x", "r", "space", "k", "y", "e")
+        assert screen_of(pilot).moments.events == tuple(EVENTS)
+        await pilot.press("question_mark")
+        rows = await seen(pilot, "the end of the next step")
+        assert any("one event on" in row for row in rows)
+
+
+async def test_escape_closes_it() -> None:
+    app = Console(first=lambda: ReplayScreen(EVENTS))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReplayScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: not app.is_running)

@@ -1,0 +1,195 @@
+"""The editor of the statement."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from facilitator.console.screens.choose import ChooseScreen
+from facilitator.console.screens.room import RoomScreen
+from facilitator.console.screens.statement import StatementScreen
+from facilitator.console.screens.statement_text import (
+    advice,
+    body_of,
+    changes,
+    counted,
+    lines_of,
+    starts,
+    word_count,
+)
+from facilitator.workshop.refused import Refused
+from tests.console.stage import Room, seen, until
+from tests.console.steps.stages import at, drafting
+from tests.sessions import Session
+
+BEFORE = (("s1-1", "We live along one river."), ("s1-2", "We meet every month."))
+
+
+@asynccontextmanager
+async def editor(session: Session, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
+    room = Room(session)
+    app = room.console()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen))
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, StatementScreen))
+        await pilot.pause()
+        yield pilot
+
+
+def screen_of(pilot: Pilot[Any]) -> StatementScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, StatementScreen)
+    return screen
+
+
+def test_sentences_words_and_what_changed() -> None:
+    text = "  We live   along one river.\n\nWe meet every month, in public.\nAll are welcome."
+    assert len(lines_of(text)) == 3
+    assert counted(text) == "3 sentences · 14 words"
+    assert word_count("河岸的鄰居") == 5
+    rows = changes(BEFORE, text)
+    assert [(row.state, row.new) for row in rows] == [
+        ("changed", "We meet every month, in public."),
+        ("new", "All are welcome."),
+    ]
+
+
+def test_advice_is_about_length() -> None:
+    assert advice("We meet.") == ""
+    assert "Sentence 2 has 26 words" in advice("We meet.\n" + "word " * 26)
+    assert "longer than 400" in advice("x" * 401)
+    assert "Over 250 words" in advice("\n".join(["word " * 20] * 13))
+
+
+def test_what_cannot_be_taken_is_named() -> None:
+    assert body_of(BEFORE, "We live along one river.\nAll.") == {
+        "sentences": [{"text": "We live along one river.", "id": "s1-1"}, {"text": "All."}]
+    }
+    with pytest.raises(Refused, match="Sentence 2"):
+        body_of(BEFORE, "We meet.\n" + "x" * 401)
+    with pytest.raises(Refused, match="Write a sentence"):
+        body_of(BEFORE, " \n ")
+
+
+def test_it_can_start_from_versions_proposals_and_principles() -> None:
+    names = [name for name, _text in starts(drafting(3).session.state)]
+    assert names == ["Version 2", "Version 1", "Proposal 1", "Proposal 2"]
+    session, _here = at("draft")
+    assert starts(session.state) == []
+    session.do("principle", "We share.")
+    assert starts(session.state) == [("The chosen principles", "We share.")]
+
+
+async def test_it_puts_up_the_next_version() -> None:
+    session = drafting(3).session
+    async with editor(session) as pilot:
+        await pilot.press("enter", *"We stay.")
+        rows = await seen(pilot, "new     We stay.")
+        assert "4 sentences" in rows[0]
+        assert "VERSION 3" in rows[0]
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
+        await until(pilot, lambda: session.state.version.text.endswith("We stay."))  # type: ignore[union-attr]
+    old, new = session.state.of("v")[-2:]
+    assert [id for id, _text in new.parts][:3] == [id for id, _text in old.parts]
+
+
+async def test_leaving_asks_and_keeps_what_was_typed() -> None:
+    async with editor(drafting(3).session) as pilot:
+        await pilot.press(*" And")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
+        await seen(pilot, "This is what you had typed before.")
+        assert screen_of(pilot).text.endswith(" And")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
+        assert not screen_of(pilot).text.endswith(" And")
+
+
+async def test_nothing_typed_leaves_without_a_question() -> None:
+    async with editor(drafting(3).session) as pilot:
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
+
+
+async def test_a_refused_version_stays_typed() -> None:
+    session = drafting(3).session
+    room = Room(session)
+    app = room.console()
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen))
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, StatementScreen))
+        room.refuses = Refused("full", "The disk is full.")
+        await pilot.press(*" And", "ctrl+s")
+        await seen(pilot, "The disk is full.")
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, StatementScreen))
+        await pilot.pause()
+        assert screen_of(pilot).text.endswith(" And")
+
+
+async def test_what_is_too_long_or_unchanged_is_not_put_up() -> None:
+    async with editor(drafting(2).session) as pilot:
+        await pilot.press("ctrl+s")
+        await seen(pilot, "Nothing has changed yet.")
+        screen_of(pilot).editor.load_text("x " * 250)
+        await pilot.press("ctrl+s")
+        await seen(pilot, "longer than 400 characters")
+
+
+async def test_it_starts_from_a_proposal() -> None:
+    session = drafting(2).session
+    async with editor(session) as pilot:
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
+        await pilot.pause()
+        assert screen_of(pilot).text.count("\n") == 3
+
+
+async def test_pasted_controls_do_not_come_in() -> None:
+    async with editor(drafting(2).session) as pilot:
+        field = screen_of(pilot).editor
+        field.post_message(Paste("\x1b[31mred\x07\r\nsecond\u202e"))
+        await until(pilot, lambda: "second" in field.text)
+        assert field.text.endswith("[31mred\nsecond")
+
+
+async def test_a_newer_version_is_told() -> None:
+    session = drafting(2).session
+    room = Room(session)
+    app = room.console()
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen))
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, StatementScreen))
+        session.version("Another text.")
+        room.tell()
+        await seen(pilot, "A newer version was put up meanwhile")
+
+
+@pytest.mark.parametrize("size", [(56, 16), (60, 18), (120, 36), (200, 50)])
+async def test_it_is_usable_in_every_size(size: tuple[int, int]) -> None:
+    async with editor(drafting(3).session, size) as pilot:
+        await pilot.press("enter", *"We stay.")
+        rows = await seen(pilot, "4 sentences")
+        assert "We stay." in "\n".join(rows)
+        assert "ctrl+s put it up" in rows[-1]
