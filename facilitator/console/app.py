@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.message import Message
 from textual.screen import Screen
 
@@ -143,6 +143,11 @@ class Console(App[None]):
     def do_palette(self) -> None:
         """All commands of this page."""
         self.action_command_palette()
+
+    def action_command_palette(self) -> None:
+        """The same, by the terminal library's own key."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Type what you want to do")))
 
     async def do_leave(self) -> None:
         """Ask what becomes of the room, and leave."""

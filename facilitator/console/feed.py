@@ -118,6 +118,7 @@ class Feed:
         closing = told.get("closing") or {}
         storing = told.get("storing") or {}
         self.led.waiting = int(told.get("waiting") or 0)
+        self.led.lost_keys = frozenset(told.get("lost_keys") or ())
         self.led.live = Live(
             present=frozenset(told.get("present") or ()),
             door=told.get("door") or {},

@@ -27,7 +27,8 @@ Ask = Callable[[str, Argument], Awaitable[None]]
 class Led:
     """A session as this console sees it. `state` is frozen and replaced as a whole.
 
-    `waiting` are the phones that have something under way, as far as known. `wifi` is the Wi-Fi's
+    `waiting` are the phones that have something under way, as far as known; `lost_keys` the
+    anonymous steps whose key was lost while they were open. `wifi` is the Wi-Fi's
     name and password, or None. `clock` gives seconds since 1970.
     """
 
@@ -37,6 +38,7 @@ class Led:
     fold: Fold = field(default_factory=lambda: Fold(CATALOGUE))
     waiting: int = 0
     caught: bool = False
+    lost_keys: frozenset[str] = frozenset()
     wifi: tuple[str, str] | None = None
     clock: Callable[[], float] = time.time
     _fresh: dict[str, float] = field(default_factory=dict)

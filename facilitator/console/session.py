@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from facilitator.console.feed import Feed
+from facilitator.locales import _
 
 if TYPE_CHECKING:
     from facilitator.journal.begin import Wifi
@@ -38,6 +39,22 @@ class Sessions:
 
         cards = list_sessions(self.home)
         return sorted(cards, key=lambda card: card.room is None)
+
+    def standing(self, card: Card) -> str:
+        """Where a session stands, as "step 3 of 19"; "" if it has not begun or can't be read."""
+        from facilitator.journal.errors import JournalError
+        from facilitator.journal.reading import events, reader
+
+        if not card.step or card.problem:
+            return ""
+        try:
+            with reader(card.ref) as source:
+                opening = next(events(source.rows(), card.session))
+            steps = [step["id"] for step in (opening.body or {})["agenda"]["steps"]]
+            number = steps.index(card.step) + 1
+        except (JournalError, StopIteration, KeyError, TypeError, ValueError):
+            return ""
+        return _("step {number} of {total}").format(number=number, total=len(steps))
 
     def agendas(self) -> Sequence[Agenda]:
         """The agendas that come with the program."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from facilitator.agendas import load
 from facilitator.console.app import Console
 from tests.console.shelf import Shelf, card
 from tests.console.stage import Room
@@ -82,16 +83,40 @@ def ask_crowded() -> Console:
     return Room(asked([f"{GROUPS[n % 30]} {n}" for n in range(200)], people_count=300)).console()
 
 
+def people_crowded() -> Console:
+    """Three hundred people, some with the longest names, some of other scripts."""
+    session = asked(GROUPS, people_count=280)
+    session.join("Maria-Theresia Wolkenstein-Oberhausen Jr", "Union of tenants and friends " * 2)
+    session.join("محمد عبد الرحمن", "لجنة سكان النهر")
+    session.join("河岸的鄰居", "河岸的鄰居們一起開會，決定下一步要怎麼走")
+    session.join("\u202eevil [bold]x[/] \x1b[31m", "<b>group</b>")
+    return Room(session).console()
+
+
+def gallery() -> Console:
+    """The twelve questions of the usual agenda side by side."""
+    session = Session(load("coalition"))
+    here = people(session)
+    steps = [step for step in session.state.agenda.steps if step.gallery]
+    session.do("go", steps[0].id)
+    for number, step in enumerate(steps):
+        for text in GROUPS[: number % 5]:
+            if step.activity == "ask":
+                session.give(here[number], step.id, "answer", text=text)
+    return Room(session).console()
+
+
 def library() -> Console:
     """Sessions, one running, one damaged."""
     return Console(sessions=Shelf([
-        card("Harbour alliance", room=True, people=23, phase="connect", step="What is missing"),
-        card("River Valley coalition", day="2026-11-14", people=41, ended=True, phase="close",
-             step="Read back"),
-        card("Mill Street tenants and friends", day="2026-11-03", people=1, phase="align",
-             step="Adopt principles"),
+        card("Harbour alliance", day="2025-11-21", room=True, people=23,
+             phase="connect", step="step 3 of 19"),
+        card("River Valley coalition", day="2025-11-14", people=41, ended=True, phase="close",
+             step="step 20 of 20"),
+        card("Mill Street tenants and friends", day="2025-11-03", people=1, phase="align",
+             step="step 11 of 19"),
         card("old", day="2025-01-03", problem="“old” is damaged from event 7 on."),
-        card("Not begun yet", day="2026-11-01"),
+        card("Not begun yet", day="2025-11-01"),
     ]))  # fmt: skip
 
 
@@ -128,6 +153,8 @@ SCENES: dict[str, Callable[[], Console]] = {
     "ask-empty": ask_empty,
     "ask-hostile": ask_hostile,
     "ask-crowded": ask_crowded,
+    "people-crowded": people_crowded,
+    "gallery": gallery,
     "library": library,
     "library-empty": library_empty,
     "closing": closing,

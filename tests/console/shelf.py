@@ -41,6 +41,9 @@ class Shelf(Sessions):
     def cards(self) -> Sequence[Card]:
         return self._cards
 
+    def standing(self, card: Card) -> str:
+        return card.step
+
     def agendas(self) -> Sequence[Agenda]:
         return [load(name) for name in names()]
 

@@ -164,7 +164,8 @@ async def test_looking_at_another_step_does_not_move_the_room() -> None:
         await pilot.press("j")
         await seen(pilot, "the room is here")
         await pilot.press("down", "enter", "down", "enter")
-        await seen(pilot, "LOOKING")
+        rows = await seen(pilot, "LOOKING")
+        assert "esc back to the room" in rows[-1]
         assert room.asked == []
         await pilot.press("space")
         await seen(pilot, "You are looking at another step")
@@ -280,12 +281,16 @@ async def test_the_sheet_marks_open_questions_and_leads_to_one() -> None:
         await seen(pilot, "LOOKING")
 
 
-async def test_every_action_of_the_page_is_in_the_palette() -> None:
-    async with Room(asked(["River Watch"])).console().run_test(size=(100, 40)) as pilot:
+async def test_the_palette_carries_out_an_action_of_the_page() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=(100, 40)) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("ctrl+p")
-        await pilot.press(*"undo the last")
-        await seen(pilot, "undo the last thing")
+        await pilot.press(*"lock or unlock")
+        await seen(pilot, "lock or unlock the door")
+        await pilot.press("enter")
+        await seen(pilot, "! The door is locked.")
+        assert room.asked == [("lock", "")]
 
 
 async def test_dark_and_light() -> None:

@@ -15,7 +15,7 @@ if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
 from tests.console.terminal import terminal
-from tests.room.running import begin
+from tests.room.running import begin, free_port, room, start
 
 CTRL_Q, ESC, DOWN, ENTER = "\x11", "\x1b", "\x1b[B", "\r"
 
@@ -57,6 +57,39 @@ def test_a_closed_terminal_ends_it_cleanly(ref: FileRef, number: signal.Signals)
         assert screen.ended() == 0
         assert screen.restored()
     assert find(target(ref)) is not None
+
+
+def test_answers_of_a_phone_arrive_live_and_steer_nothing(ref: FileRef) -> None:
+    with room(ref, port=free_port()) as running:
+        phone = running.join("Ana")
+        with terminal("run", str(ref.path)) as screen:
+            screen.see("1 here")
+            running.do("go", "q2")
+            screen.see("Where is this work taking place?")
+            phone.give("q2", "answer", text="east \x1b[31m\x1b]0;owned\x07bank [bold]x[/bold]")
+            screen.see("east [31m]0;ownedbank [bold]x[/bold]")
+            screen.see("1 of 1 answered")
+            assert b"\x1b]0;owned" not in screen.written
+            screen.process.send_signal(signal.SIGTERM)
+            assert screen.ended() == 0
+
+
+def test_a_killed_room_is_started_again_with_what_was_stored(ref: FileRef) -> None:
+    running = start(ref, port=free_port())
+    phone = running.join("Ana")
+    with terminal("run", str(ref.path)) as screen:
+        screen.see("1 here")
+        running.do("go", "q2")
+        phone.give("q2", "answer", text="the east bank")
+        screen.see("the east bank")
+        running.kill()
+        screen.until(lambda: find(target(ref)) is not None)
+        screen.until(lambda: "has stopped" not in screen.text)
+        assert "the east bank" in screen.text
+        screen.press("l")
+        screen.see("The door is locked.")
+        screen.process.send_signal(signal.SIGTERM)
+        assert screen.ended() == 0
 
 
 def test_the_library_opens_and_ends(sessions: Path) -> None:

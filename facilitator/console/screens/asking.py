@@ -47,9 +47,27 @@ class Asking(PageScreen[None]):
             Choice("yes", _("Close it"), _("After five seconds, in which phones can still send.")),
             Choice("", _("Not yet")),
         )
-        screen = ChooseScreen(asks, choices, [_under_way(self.led.waiting), *self._for_ever(steps)])
+        says = [*self._under_way(steps), *self._for_ever(steps)]
+        screen = ChooseScreen(asks, choices, says)
         chosen = await self.app.push_screen_wait(screen)
         return bool(chosen)
+
+    def _under_way(self, steps: tuple[str, ...]) -> list[str]:
+        """Who may still be busy: phones that told of it, and people who gave nothing yet."""
+        count, state = self.led.waiting, self.led.state
+        words = n_(
+            "{count} phone still has something under way.",
+            "{count} phones still have something under way.",
+            count,
+        )
+        said = [words.format(count=count)] if count else []
+        here = len(state.here)
+        for id in steps:
+            missing = here - state.steps[id].answered
+            if missing > 0:
+                still = _("{count} of {total} people here have not answered yet.")
+                said.append(still.format(count=missing, total=here))
+        return said
 
     def _for_ever(self, steps: tuple[str, ...]) -> list[str]:
         anonymous = any(self.led.state.step(id).names == "anonymous" for id in steps)
@@ -57,14 +75,3 @@ class Asking(PageScreen[None]):
             "Once it is closed nobody can change an answer without a name, or find out whose."
         )
         return [words] if anonymous else []
-
-
-def _under_way(count: int) -> str:
-    if not count:
-        return _("No phone has told of anything under way.")
-    words = n_(
-        "{count} phone still has something under way.",
-        "{count} phones still have something under way.",
-        count,
-    )
-    return words.format(count=count)

@@ -21,6 +21,10 @@ def banner_of(led: Led, size: Size, said: str = "", *, over: bool = False) -> Se
     trouble = _trouble(led)
     if trouble:
         return banner(size, *trouble)
+    if led.state.current in led.lost_keys:
+        return banner(size, *_lost_key(), "warn")
+    if led.live.door.get("guessing"):
+        return banner(size, *_guessing(), "warn")
     if said and not _short(said, size):
         return banner(size, said, "", "warn")
     return time_over_band(size) if over else ()
@@ -52,6 +56,16 @@ def _trouble(led: Led) -> tuple[str, str] | None:
         happened = _("The computer cannot store now. Answers wait, safe, on the phones.")
         return happened, live.trouble or _("Free some space on this computer.")
     return None
+
+
+def _lost_key() -> tuple[str, str]:
+    happened = _("The room was ended while this step was open, and its key is lost.")
+    return happened, _("Earlier answers stay, but nobody can change them. Repeat a vote: j.")
+
+
+def _guessing() -> tuple[str, str]:
+    happened = _("Somebody is trying many wrong codes at the door.")
+    return happened, _("You can lock the door with l, or make a new code on the code's page: q, a.")
 
 
 def _closing(led: Led) -> str:

@@ -117,9 +117,9 @@ class Handling(Leading):
     async def _edit_statement(self) -> None:
         from facilitator.console.screens.statement import StatementScreen
 
-        sentences = await self.app.push_screen_wait(StatementScreen(self.led.state))
-        if sentences is not None:
-            await self.lead("version", sentences)
+        version = await self.app.push_screen_wait(StatementScreen(self.led.state))
+        if version is not None:
+            await self.lead("version", version)
 
     async def do_join_code(self) -> None:
         """Show the join code for latecomers."""

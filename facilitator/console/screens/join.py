@@ -14,6 +14,8 @@ from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
 
+_NEW = "new-code"
+
 
 class Door(Asking):
     """What lobby and join code share: which code is shown, the address, the lock."""
@@ -34,9 +36,14 @@ class Door(Asking):
         if not choices:
             self.say(_("No network was found. Join a Wi-Fi or start a hotspot."))
             return
+        again = _("Nobody new can come in with the old one; those who are in stay in.")
+        choices.append(Choice(_NEW, _("Keep the address, but make a new code"), again))
         says = [_("Take the one that the phones can reach: the hall's Wi-Fi or your own hotspot.")]
         asks = _("Which address shall the code show?")
-        if chosen := await self.app.push_screen_wait(ChooseScreen(asks, choices, says)):
+        chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices, says))
+        if chosen == _NEW:
+            await self.lead("new-code")
+        elif chosen:
             await self.lead("address", chosen)
 
     def locked(self) -> list[Line]:

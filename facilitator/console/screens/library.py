@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from facilitator.console.actions import LIBRARY
 from facilitator.console.phases import phase
 from facilitator.console.screens.listed import ListedScreen
@@ -14,8 +16,8 @@ from facilitator.console.screens.page_screen import bindings_of, help_key, key
 from facilitator.console.session import Sessions, opened
 from facilitator.console.widgets.bands import banner
 from facilitator.console.widgets.frame import Frame
-from facilitator.console.widgets.lines import Line, Span, at, place
-from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside, place
+from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 
@@ -29,11 +31,13 @@ class LibraryScreen(ListedScreen[None]):
     place = LIBRARY
     BINDINGS = bindings_of(LIBRARY)
     gap = 1
+    turn = "↓"
 
     def __init__(self, sessions: Sessions) -> None:
         super().__init__()
         self._sessions = sessions
         self._cards: dict[str, Card] = {}
+        self._steps: dict[str, str] = {}
         self._read = False
         self._said = ""
 
@@ -47,11 +51,15 @@ class LibraryScreen(ListedScreen[None]):
 
         try:
             cards = await asyncio.to_thread(self._sessions.cards)
+            self._steps = await asyncio.to_thread(self._standings, cards)
         except JournalError as error:
             cards, self._said = (), str(error)
         self._cards = {card.session: card for card in cards}
         self._read = True
         self.redraw()
+
+    def _standings(self, cards: Sequence[Card]) -> dict[str, str]:
+        return {card.session: self._sessions.standing(card) for card in cards}
 
     def ids(self) -> Sequence[str]:
         return list(self._cards)
@@ -82,15 +90,33 @@ class LibraryScreen(ListedScreen[None]):
             return [*title, *(at(size.margin, Span(row, "warn")) for row in problem)]
         people = n_("{count} person", "{count} people", card.people).format(count=card.people)
         standing = Span(_standing(card), "accent" if card.room else "quiet", bool(card.room))
-        return [
-            *title,
-            place(
-                (size.margin, [Span(_day(card.date), "quiet")]),
-                (size.margin + 14, [standing]),
-                (size.margin + 30, [Span(people, "quiet")]),
-                (size.margin + 44, [Span(_step(card), "quiet")]),
-            ),
+        columns = [
+            (size.margin, [Span(_day(card.date), "quiet")]),
+            (size.margin + 14, [standing]),
+            (size.margin + 30, [Span(people, "quiet")]),
         ]
+        where, left = self._where(card), size.margin + 44
+        if cell_len(where) <= size.edge - left:
+            return [*title, place(*columns, (left, [Span(where, "quiet")]))]
+        rows = wrap(where, size.edge - size.margin - 14)
+        return [*title, place(*columns), *(at(size.margin + 14, Span(r, "quiet")) for r in rows)]
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        size = size_of(width, height)
+        card = self._cards.get(self.at)
+        if not size.panel or card is None:
+            return super().draw(width, height)
+        column = width - size.panel
+        return beside(
+            super().draw(column, height),
+            _about(card, self._where(card), size.panel - 6),
+            column,
+            height,
+        )
+
+    def _where(self, card: Card) -> str:
+        parts = [phase(card.phase), self._steps.get(card.session, "")]
+        return " · ".join(part for part in parts if part) or _("not begun")
 
     def before_acting(self, id: str) -> None:
         """Any key takes the last message away."""
@@ -144,6 +170,23 @@ class LibraryScreen(ListedScreen[None]):
             await self.app.push_screen_wait(ExportScreen(card.ref))
 
 
+def _about(card: Card, where: str, width: int) -> list[Line]:
+    """The panel on the chosen session: all that is known of it without opening it."""
+    people = n_("{count} person", "{count} people", card.people).format(count=card.people)
+    place_of = str(card.ref.path) if hasattr(card.ref, "path") else card.session
+    told = [
+        (_("Made"), _day(card.date)),
+        (_("People"), people),
+        (_("Stands at"), card.problem or f"{_standing(card)}, {where}"),
+        (_("Stored in"), place_of),
+    ]
+    lines = [BLANK, *(at(0, Span(row, bold=True)) for row in wrap(card.title, width))]
+    for label, text in told:
+        lines += [BLANK, at(0, Span(label, "quiet"))]
+        lines += [at(0, Span(row)) for row in wrap(text, width)]
+    return lines
+
+
 def _day(day: str) -> str:
     try:
         found = date.fromisoformat(day)
@@ -156,9 +199,3 @@ def _standing(card: Card) -> str:
     if card.room is not None:
         return _("in the room")
     return _("ended") if card.ended else _("paused")
-
-
-def _step(card: Card) -> str:
-    if not card.step:
-        return _("not begun")
-    return f"{phase(card.phase)} · {card.step}" if card.phase else card.step

@@ -19,6 +19,9 @@ Result = TypeVar("Result")
 class ListedScreen(PageScreen[Result]):
     """Keeps which entry is chosen, by its id, and shows the page that it is on."""
 
+    turn = "n"
+    """The key that turns the page."""
+
     gap = 0
     """Blank rows between two entries."""
 
@@ -54,8 +57,8 @@ class ListedScreen(PageScreen[Result]):
         pages = self._pages(size)
         more = ""
         if len(pages) > 1:
-            words = _("page {page} of {pages}   n more")
-            more = words.format(page=self._page(pages) + 1, pages=len(pages))
+            words = _("page {page} of {pages}   {key} more")
+            more = words.format(page=self._page(pages) + 1, pages=len(pages), key=self.turn)
         return framed(size, replace(frame, more=more), lambda size, _rows: self._body(size, pages))
 
     def _rows(self, size: Size) -> int:

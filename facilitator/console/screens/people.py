@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
 
 from facilitator.console.actions import PEOPLE
 from facilitator.console.screens.listed import ListedScreen
@@ -11,6 +14,7 @@ from facilitator.console.themes import Ink
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 from facilitator.workshop.lead import Argument
 from facilitator.workshop.state import Participant
@@ -49,16 +53,21 @@ class PeopleScreen(ListedScreen[None]):
         person = state.participants[id]
         group = state.group_name(person.group)
         told = self._standing(person)
-        end = min(size.edge, size.margin + 100) - len(told)
+        end = min(size.edge, size.margin + 100) - cell_len(told)
         middle = size.margin + (end - size.margin) // 2
         ink: Ink = "quiet" if person.left else "text"
-        return [
-            place(
-                (size.margin, [Span(person.name or _("no name"), ink, bold=not person.left)]),
-                (middle, [Span(group, "quiet")]),
-                (end, [Span(told, "quiet")]),
+        names = wrap(person.name or _("no name"), middle - size.margin - 2)
+        groups = wrap(group, end - middle - 2)
+        rows = []
+        for name, of, standing in zip_longest(names, groups, [told], fillvalue=""):
+            rows.append(
+                place(
+                    (size.margin, [Span(name, ink, bold=not person.left)]),
+                    (middle, [Span(of, "quiet")]),
+                    (end, [Span(standing, "quiet")]),
+                )
             )
-        ]
+        return rows
 
     def _standing(self, person: Participant) -> str:
         if person.left:

@@ -9,7 +9,7 @@ from facilitator.activities import ask
 from facilitator.console.actions import PRIVATE
 from facilitator.console.screens.leading import Leading
 from facilitator.console.screens.page_screen import bindings_of, help_key, key
-from facilitator.console.screens.private_page import Waiting, panel_lines, private_lines
+from facilitator.console.screens.private_page import Private, Waiting, panel_lines, private_lines
 from facilitator.console.widgets.lines import Line, beside
 from facilitator.console.widgets.private import privately
 from facilitator.console.widgets.sizes import size_of
@@ -30,6 +30,7 @@ class PrivateScreen(Leading):
         self._room = room
         self._step = room.step.id
         self.at = 0
+        self.page = 0
         self.said = ""
 
     def on_mount(self) -> None:
@@ -38,15 +39,17 @@ class PrivateScreen(Leading):
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(width, height)
-        waiting, told = self.waiting(), (self.led, self._room.step)
+        waiting = self.waiting()
         keys = [key("private", _("back to the room"))]
         keys += [key("up"), key("accept")] if waiting else []
         keys.append(help_key())
+        step = self._room.step
+        seen = Private(self.led, step, waiting, self.at, self.page, self.said, keys)
         if not size.panel:
-            return private_lines(*told, waiting, self.at, size, keys, self.said)
+            return private_lines(seen, size)
         column = width - size.panel
-        panel = panel_lines(*told, waiting, self.at, size, keys, self.said)
-        return beside(self._room.draw(column, height), privately(panel), column, height)
+        panel = privately(panel_lines(seen, size))
+        return beside(self._room.draw(column, height), panel, column, height)
 
     def waiting(self) -> Sequence[Waiting]:
         """The answers that wait for the facilitator, in the order of arrival."""
@@ -79,6 +82,14 @@ class PrivateScreen(Leading):
     def do_down(self) -> None:
         """The waiting answer below."""
         self.at = max(0, min(len(self.waiting()) - 1, self.at + 1))
+
+    def do_next_page(self) -> None:
+        """The rest, where the notes are long."""
+        self.page += 1
+
+    def do_previous_page(self) -> None:
+        """The page before."""
+        self.page -= 1
 
     async def do_accept(self) -> None:
         """Let the chosen answer through to the room."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.counts import count_of
 from facilitator.console.led import Led
 from facilitator.console.phases import names, phase, position
 from facilitator.console.widgets.chrome import Key, footer
-from facilitator.console.widgets.frame import Frame, framed
+from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected
 from facilitator.console.widgets.private import private_heading, privately
 from facilitator.console.widgets.sizes import Size
@@ -29,55 +29,56 @@ class Waiting:
     text: str
 
 
-def private_lines(
-    led: Led,
-    step: Step,
-    waiting: Sequence[Waiting],
-    at_: int,
-    size: Size,
-    keys: Sequence[Key],
-    said: str,
-) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What the page is drawn from. `at` is the chosen one of those that wait, `page` counts from 0
+    and wraps, `said` is the answer to the last key."""
+
+    led: Led
+    step: Step
+    waiting: Sequence[Waiting] = ()
+    at: int = 0
+    page: int = 0
+    said: str = ""
+    keys: Sequence[Key] = ()
+
+
+def private_lines(seen: Private, size: Size) -> list[Line]:
     """The whole page."""
     frame = Frame(
-        phase=phase(step.phase),
-        position=position(led.state.agenda, step),
-        count=count_of(led, step),
-        keys=tuple(keys),
-        note=said,
+        phase=phase(seen.step.phase),
+        position=position(seen.led.state.agenda, seen.step),
+        count=count_of(seen.led, seen.step),
+        keys=tuple(seen.keys),
+        note=" ",
     )
-    rows = _rows(led, step, waiting, at_, size.margin, size.reading, size.inset)
-    return privately(framed(size, frame, lambda _size, _rows: rows))
+    rows = _rows(seen, size.margin, size.reading, size.inset)
+    shown, more = _paged(rows, max(1, rows_for_body(size, frame)), seen.page)
+    frame = replace(frame, note=seen.said, more=more)
+    return privately(framed(size, frame, lambda _size, _rows: shown))
 
 
-def panel_lines(
-    led: Led,
-    step: Step,
-    waiting: Sequence[Waiting],
-    at_: int,
-    size: Size,
-    keys: Sequence[Key],
-    said: str,
-) -> list[Line]:
+def panel_lines(seen: Private, size: Size) -> list[Line]:
     """The panel beside the room's page, as many rows as the window has."""
     width = size.panel - 4
-    rows = [BLANK, *_rows(led, step, waiting, at_, 2, width, (1, size.panel - 1))]
-    rows = rows[: size.height - 2]
-    told = [at(2, Span(row, bold=True)) for row in wrap(said, width)] if said else []
-    blanks = [BLANK] * (size.height - len(rows) - len(told) - 1)
+    rows = _rows(seen, 2, width, (1, size.panel - 1))
+    shown, more = _paged(rows, max(1, size.height - 5), seen.page)
+    told = [at(2, Span(row, bold=True)) for row in wrap(seen.said or more, width)]
+    blanks = [BLANK] * (size.height - len(shown) - len(told) - 3)
     narrow = Size(size.panel, size.height, size.name, 2, 2, 1, 1, 1, 0)
-    return [*rows, *blanks, *told, footer(narrow, keys)]
+    return [BLANK, *shown, *blanks, *told, BLANK, footer(narrow, seen.keys)]
 
 
-def _rows(
-    led: Led,
-    step: Step,
-    waiting: Sequence[Waiting],
-    at_: int,
-    margin: int,
-    width: int,
-    inset: tuple[int, int],
-) -> list[Line]:
+def _paged(lines: list[Line], rows: int, page: int) -> tuple[list[Line], str]:
+    """One page of the lines, and what the row beneath says of the others."""
+    pages = max(1, -(-len(lines) // rows))
+    number = page % pages
+    words = _("page {page} of {pages}   n more").format(page=number + 1, pages=pages)
+    return lines[number * rows : (number + 1) * rows], words if pages > 1 else ""
+
+
+def _rows(seen: Private, margin: int, width: int, inset: tuple[int, int]) -> list[Line]:
+    led, step = seen.led, seen.step
     said: list[tuple[str, list[str]]] = [
         (_("Your notes"), step.notes.split("\n") if step.notes else [_("None for this step.")]),
         *_missing(led, step),
@@ -87,7 +88,7 @@ def _rows(
         lines += [BLANK, at(margin, Span(title, bold=True))]
         lines += [at(margin + 2, Span(row)) for text in texts for row in wrap(text, width - 2)]
     if step.review:
-        lines += _waiting(waiting, at_, margin, width, inset)
+        lines += _waiting(seen.waiting, seen.at, margin, width, inset)
     for title, texts in _coming(led, step):
         lines += [BLANK, at(margin, Span(title, bold=True))]
         lines += [at(margin + 2, Span(row)) for text in texts for row in wrap(text, width - 2)]

@@ -145,8 +145,6 @@ def _word(led: Led, view: View, seen: Seen, drawn: Drawn) -> str:
 
 def _more(drawn: Drawn, page: int, face: Face, seen: Seen, view: View) -> str:
     """What the row above the footer says at the right."""
-    if view.step and view.step != seen.state.current:
-        return _("esc: back to the room")
     if view.chosen and (new := len(face.things(seen)) - view.held) > 0:
         return n_("{count} new", "{count} new", new).format(count=new)
     if drawn.right or drawn.pages < 2:
@@ -157,6 +155,8 @@ def _more(drawn: Drawn, page: int, face: Face, seen: Seen, view: View) -> str:
 
 def _keys(seen: Seen, face: Face) -> tuple[Key, ...]:
     """The footer: an action's id from the face, which may have a word of its own behind it."""
+    if seen.step.id != seen.state.current:
+        return (key("close", _("back to the room")), key("steps"), help_key())
     act = face.act(seen)
     found = []
     for told in face.keys(seen):
@@ -165,6 +165,8 @@ def _keys(seen: Seen, face: Face) -> tuple[Key, ...]:
             found += [key("act", act.word)] if act is not None else []
         elif id != "keys":
             found.append(key(id, word))
+    if seen.step.gallery:
+        found.insert(1, key("sheet", _("all questions")))
     return (*dict.fromkeys(found), help_key())
 
 

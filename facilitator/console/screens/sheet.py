@@ -18,6 +18,7 @@ from facilitator.workshop.state import State
 
 NEWEST = 3
 _MARK = 5
+_ROWS = 2
 
 
 class SheetScreen(ListedScreen[str]):
@@ -61,8 +62,7 @@ class SheetScreen(ListedScreen[str]):
             (end, [Span(told, "text" if is_open else "quiet", is_open)]),
         )
         rest = [at(left, Span(row, bold=True)) for row in rows[1:]]
-        texts = newest(state, step)
-        said = wrap(" · ".join(texts), min(size.reading, size.inner - _MARK))[:2] if texts else []
+        said = _whole(newest(state, step), min(size.reading, size.inner - _MARK))
         return [first, *rest, *(at(left, Span(row, "quiet")) for row in said)]
 
     def do_open(self) -> None:
@@ -79,6 +79,17 @@ def newest(state: State, step: Step) -> list[str]:
     if step.activity != ask.Ask.name or _secret(state, step):
         return []
     return [answer.text for answer in ask.answers(state, step)[: -NEWEST - 1 : -1]]
+
+
+def _whole(texts: Sequence[str], width: int) -> list[str]:
+    """As many whole answers as two rows hold, and at least one."""
+    rows: list[str] = []
+    for count in range(1, len(texts) + 1):
+        wrapped = wrap(" · ".join(texts[:count]), width)
+        if rows and len(wrapped) > _ROWS:
+            break
+        rows = wrapped
+    return rows
 
 
 def _secret(state: State, step: Step) -> bool:

@@ -1,0 +1,100 @@
+"""Every screen as text at two sizes, compared with what was looked at and found good.
+
+With FACILITATOR_SNAPSHOTS=write the pages are written anew; look at them before keeping them.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from facilitator.console.themes import LIGHT
+from tests.console.paint import screen_strips, screen_text
+from tests.console.scenes import SCENES
+from tests.console.stage import until
+
+FOLDER = Path(__file__).parent / "snapshots"
+SIZES = ((80, 24), (120, 36))
+PAGES = (
+    *((name, "") for name in SCENES),
+    ("lobby", "w"),
+    ("lobby", "a"),
+    ("lobby", "question_mark"),
+    ("ask", "down"),
+    ("ask", "down,enter"),
+    ("ask", "down,k"),
+    ("ask", "e"),
+    ("ask", "h"),
+    ("ask", "j"),
+    ("ask", "j,down,enter"),
+    ("ask", "j,down,enter,down,enter"),
+    ("ask", "f"),
+    ("ask", "o"),
+    ("ask", "q"),
+    ("ask", "tab"),
+    ("ask", "question_mark"),
+    ("ask", "ctrl+q"),
+    ("ask-crowded", "p"),
+    ("ask-hostile", "down,down,k"),
+    ("ask-hostile", "f"),
+    ("ask-empty", "tab"),
+    ("people-crowded", "o"),
+    ("people-crowded", "o,p"),
+    ("people-crowded", "tab"),
+    ("gallery", "f"),
+    ("gallery", "j"),
+    ("gallery", "tab"),
+    ("library", "n"),
+    ("library", "n,ctrl+s"),
+    ("library", "question_mark"),
+)
+
+
+def _name(scene: str, keys: str, size: tuple[int, int]) -> str:
+    pressed = f" {keys}" if keys else ""
+    return f"{scene}{pressed} {size[0]}x{size[1]}".replace("+", "-").replace(",", " ")
+
+
+async def rows_of(scene: str, keys: str, size: tuple[int, int]) -> list[str]:
+    """The rows of a page after some keys."""
+    async with SCENES[scene]().run_test(size=size) as pilot:
+        await until(pilot, lambda: _begun("\n".join(screen_text(pilot.app))))
+        for key in keys.split(",") if keys else ():
+            await pilot.press(key)
+            await pilot.pause()
+            await pilot.pause()
+        strips = screen_strips(pilot.app)
+        assert all(strip.cell_length == size[0] for strip in strips)
+        return [strip.text.rstrip() for strip in strips]
+
+
+def _begun(text: str) -> bool:
+    return bool(text.strip()) and "The room is starting" not in text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(("scene", "keys"), PAGES, ids=lambda part: part or "-")
+async def test_page(scene: str, keys: str, size: tuple[int, int]) -> None:
+    rows = await rows_of(scene, keys, size)
+    file = FOLDER / f"{_name(scene, keys, size)}.txt"
+    text = "\n".join(rows) + "\n"
+    if os.environ.get("FACILITATOR_SNAPSHOTS") == "write":
+        FOLDER.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    assert text == file.read_text("utf-8")
+    assert "…" not in text
+    assert "\x1b" not in text
+
+
+def test_no_snapshot_is_left_over() -> None:
+    wanted = {f"{_name(scene, keys, size)}.txt" for scene, keys in PAGES for size in SIZES}
+    assert {file.name for file in FOLDER.iterdir()} == wanted
+
+
+async def test_the_light_theme_has_the_same_words() -> None:
+    async with SCENES["ask"]().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: _begun("\n".join(screen_text(pilot.app))))
+        dark = screen_text(pilot.app)
+        pilot.app.theme = LIGHT
+        await pilot.pause()
+        assert screen_text(pilot.app) == dark
