@@ -130,7 +130,9 @@ def _rule(size: Size, line: RuleLine, width: int) -> list[Line]:
     name = Span(condition(line).ljust(width + 3), bold=True)
     hang = width + 6
     # A formula breaks between its parts only.
-    said = _BREAKABLE.sub(" ", arithmetic(line).replace(" ", "\u00a0"))
+    said = _BREAKABLE.sub(
+        lambda gap: " " * len(gap.group()), arithmetic(line).replace(" ", "\u00a0")
+    )
     rows = [row.replace("\u00a0", " ") for row in wrap(said, min(72, size.inner) - hang)]
     first = at(size.margin, mark, name, Span(rows[0]))
     return [first, *(at(size.margin + hang, Span(row)) for row in rows[1:])]

@@ -24,7 +24,8 @@ def table(seen: Seen, view: HoldersView, rows: int) -> Drawn:
     size = seen.size
     told = set(view.asked)
     groups = [group for group in seen.state.groups if group.id in told]
-    width = min(60, size.inner // 2)
+    longest = max((Span(need.text).cells for need in seen.state.needs), default=0)
+    width = min(longest + 4, 60, size.inner // 2)
     most = max(1, min(_MOST_GROUPS, (size.inner - width) // _CELL))
     parts = _parts(groups, most)
     legends = [_legend(size, part, at * most) for at, part in enumerate(parts)]

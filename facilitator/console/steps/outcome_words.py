@@ -19,7 +19,7 @@ def result(outcome: Outcome) -> tuple[str, str, Fill]:
         "adopted": (_("ADOPTED"), "", "good"),
         "adopted-with-stand-asides": (_("ADOPTED"), with_asides.format(count=aside), "good"),
         "not-yet": (_("NOT YET"), _("too many people stand aside"), "warn"),
-        "blocked": (_("BLOCKED"), _("somebody cannot let this text pass"), "bad"),
+        "blocked": (_("BLOCKED"), _("a block stands"), "bad"),
         "no-quorum": (_("NO QUORUM"), _("too few people took a position"), "warn"),
     }
     return known[outcome.result]

@@ -222,9 +222,9 @@ def _heading(text: str, more: str, width: int) -> Block:
 
 def _common(seen: Seen, found: Parted) -> Make:
     def make(width: int) -> list[Block]:
-        more = _("{share} of 100 or more agree in every group").format(share=COMMON_GROUND)
+        more = _("{share} of 100 agree, in every group").format(share=COMMON_GROUND)
         if not any(each.groups for each in found.all):
-            more = _("{share} of 100 or more agree").format(share=COMMON_GROUND)
+            more = _("{share} of 100 agree").format(share=COMMON_GROUND)
         heading = _heading(_("Common ground"), more, width)
         if found.common:
             return [heading, *_blocks(seen, found.common, width)]

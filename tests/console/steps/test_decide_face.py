@@ -65,9 +65,9 @@ def test_a_longer_text_pages_and_the_rule_stays() -> None:
 def test_the_result_has_its_arithmetic() -> None:
     text = decided().text()
     assert "ADOPTED  with one stand-aside" in text
-    assert "✓  took a position   20 of 23  · 20 × 100 ≥ 67 × 23, 2000 ≥ 1541" in text
-    assert "✓  standing blocks   0  · none allowed" in text
-    assert "✓  stand aside       1 of 20  · 1 × 100 ≤ 10 × 20, 100 ≤ 200" in text
+    assert "✓  took a position   20 of 23  ·  20 × 100 ≥ 67 × 23,  2000 ≥ 1541" in text
+    assert "✓  standing blocks   0  ·  none allowed" in text
+    assert "✓  stand aside       1 of 20  ·  1 × 100 ≤ 10 × 20,  100 ≤ 200" in text
     row = next(row for row in text.split("\n") if "reservations" in row)
     assert row.split() == ["agree", "reservations", "stand", "aside", "block", "no", "answer"]
 

@@ -20,7 +20,7 @@ def test_the_result_has_numbers_beside_bars() -> None:
     text = "\n".join(
         line.text for page in stage.pages(15, 80, 24) for line in page.lines if line.text
     )
-    assert "Common ground  60 of 100 or more agree in every group" in text
+    assert "Common ground  60 of 100 agree, in every group" in text
     assert "21 agree · 0 pass · 0 disagree" in text
     assert "Talk about these" in text
     assert "7 agree · 7 pass · 7 disagree" in text

@@ -1,0 +1,86 @@
+"""The faces' pages as text, row by row, in three sizes.
+
+With the variable NEW_PAGES set the files in `pages/` are written anew: look at what changed.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.console.faces import face_of
+from facilitator.console.widgets.frame import Frame, rows_for_body
+from facilitator.console.widgets.sizes import size_of
+from tests.console.steps import stages
+from tests.console.steps.stages import Stage
+
+FOLDER = Path(__file__).parent / "pages"
+SIZES = ((80, 24), (120, 36), (60, 18))
+
+PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
+    "talk": (stages.welcome, {}),
+    "readback": (stages.readback, {}),
+    "ask": (lambda: stages.asked(30), {}),
+    "ask-hidden": (lambda: stages.concealed(17), {}),
+    "ask-scripts": (lambda: stages.asked(6, (*stages.CJK, *stages.RTL, *stages.HOSTILE)), {}),
+    "holders": (lambda: stages.held(9), {}),
+    "holders-other": (lambda: stages.held(9), {"other": True}),
+    "gaps-found": (lambda: stages.found(9), {}),
+    "gaps-placing": (lambda: stages.placing(9), {}),
+    "gaps-ranked": (lambda: stages.ranked(6), {}),
+    "sense-progress": (lambda: stages.sensing(9), {}),
+    "sense-result": (lambda: stages.sensed(9), {}),
+    "sense-groups": (lambda: stages.sensed(9), {"other": True}),
+    "decide-choosing": (lambda: stages.choosing(6), {}),
+    "decide-principles": (lambda: stages.deciding(5), {}),
+    "decide-frozen": (lambda: stages.frozen(5), {}),
+    "decide-adopted": (stages.decided, {}),
+    "decide-blocked": (lambda: stages.decided(12, 3, 2, 1, 1), {}),
+    "decide-reasons": (stages.decided, {"page": 1}),
+    "draft": (lambda: stages.drafting(4), {}),
+    "draft-proposals": (lambda: stages.drafting(4), {"other": True}),
+    "draft-compared": (lambda: stages.drafting(4), {"compare": True}),
+}
+
+
+def as_text(stage: Stage, view: dict[str, Any], width: int, height: int) -> str:
+    """A page with what it tells the screen round it."""
+    seen = stage.seen(width, height, **view)
+    face = face_of(seen.step.activity)
+    prompt = face.prompt(seen)
+    drawn = face.draw(seen, rows_for_body(seen.size, Frame(prompt=prompt, note=" ")))
+    act = face.act(seen)
+    rows = [
+        f"== {width}x{height}",
+        f"prompt: {prompt}",
+        f"word: {drawn.word}",
+        f"keys: {', '.join(face.keys(seen))}",
+        f"r: {act.action + ', ' + act.word if act else ''}",
+        *(line.text.rstrip() for line in drawn.lines),
+        f"left: {drawn.left}",
+        f"right: {drawn.right}",
+        f"pages: {drawn.pages}",
+    ]
+    return "\n".join(row.rstrip() for row in rows)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_as_it_was(name: str) -> None:
+    make, view = PAGES[name]
+    stage = make()
+    text = "\n\n".join(as_text(stage, view, *size) for size in SIZES) + "\n"
+    file = FOLDER / f"{name}.txt"
+    if os.environ.get("NEW_PAGES"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    assert file.read_text("utf-8") == text
+
+
+def test_every_file_belongs_to_a_page() -> None:
+    assert {file.stem for file in FOLDER.glob("*.txt")} == set(PAGES)
+
+
+def test_a_small_window_is_still_drawn() -> None:
+    assert size_of(56, 16).name == "S"
