@@ -104,8 +104,13 @@ async def test_what_came_too_late_stays_here(hall: Hall, phones: Phones) -> None
     hall.do("close", "unknown")
     await phone.heading("The room has gone on.")
     await phone.sees("Half a thought")
-    await phone.tap("Let it go")
+    await phone.tap("Go along")
     await phone.heading("Choose a question")
+    await phone.tap("More", exact=True)
+    await phone.tap("See all I have sent")
+    await phone.sees("Half a thought")
+    await phone.tap("Let it go")
+    await phone.misses("Half a thought")
 
 
 async def test_everything_can_be_taken_back(hall: Hall, phones: Phones) -> None:

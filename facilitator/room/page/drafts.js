@@ -26,8 +26,12 @@ export function typed(step) {
 }
 
 export function fields(step) {
-  return keep.names(name(step + "/")).map((full) => full.slice(name("").length));
+  return keep.names(name(step && step + "/")).map((full) => full.slice(name("").length));
 }
+
+// The steps in which something half-written stands.
+export const steps = () =>
+  [...new Set(fields("").map((field) => field.split("/")[0]))].filter(typed);
 
 export function forget(step) {
   for (const field of fields(step)) put(field, "");

@@ -70,7 +70,7 @@ function notices() {
   const left = outbox.waiting().length;
   const told = [];
   if (keep.refused) told.push(t("This phone does not let us save. Keep this page open until you read “Received”."));
-  if (know.room && !know.reachable) {
+  if (know.room && !know.reachable && place.where().page !== "sent") {
     told.push(t("● No connection.") + " " + (left ? tn("One answer is saved on this phone and goes out by itself.",
       "{n} answers are saved on this phone and go out by themselves.", left) : t("Keep this page; it goes on by itself.")));
   } else if (left && outbox.notice === "fast") told.push(t("One moment, this goes out in a few seconds."));

@@ -29,6 +29,6 @@ function lines(value) {
 
 export function privacy() {
   if (!asked) load();
-  return h("div", { key: "told" }, told ? lines(told) : h("p", {}, t("One moment")),
+  return h("section", { key: "told" }, told ? lines(told) : h("p", {}, t("One moment")),
     h("p", {}, t("Somebody with special tools on this Wi-Fi could read along.")));
 }

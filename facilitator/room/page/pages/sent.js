@@ -131,6 +131,16 @@ function unsent() {
   ];
 }
 
+// Half-written texts of steps that were closed meanwhile.
+function halves() {
+  const left = drafts.steps().filter((step) => !find(step));
+  return left.length > 0 && h("section", { class: "notice", key: "halves" },
+    h("h2", {}, t("Not finished, not sent")),
+    left.map((step) => h("div", { key: step },
+      drafts.fields(step).filter((field) => !field.endsWith("!")).map((field) => people(drafts.get(field))),
+      button(t("Let it go"), () => { drafts.forget(step); redraw(); }))));
+}
+
 export function page() {
   const found = steps().filter((step) => own(step).length || refused(step).length);
   const off = !know.reachable;
@@ -141,6 +151,7 @@ export function page() {
       off && h("p", { key: "wifi" }, t("Is this phone still in the Wi-Fi of the room?")),
       unsent(),
       held(outbox.refusals()),
+      halves(),
       found.length ? found.map(group) : h("p", { key: "none" }, t("Nothing yet. What you send is listed here.")),
       everything(),
       h("p", { class: "small", key: "anonymous" },

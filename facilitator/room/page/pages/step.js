@@ -97,7 +97,7 @@ export function gone(id) {
       main(t("Go along"), place.home, { key: "along" }),
       button(t("Let it go"), () => { drafts.forget(id); place.home(); }, { key: "let go" }),
       h("p", { class: "small", key: "later" },
-        t("If you go along, the text stays here until the session ends.")),
+        t("If you go along, the text stays under “More” until the session ends.")),
     ],
   };
 }
