@@ -11,9 +11,9 @@ from facilitator.journal.begin import begin_session
 from facilitator.journal.errors import DiskFull
 from facilitator.journal.homes import Folder
 from tests.console.paint import screen_text
-from tests.console.scenes import library
+from tests.console.scenes import asked, library
 from tests.console.shelf import Shelf
-from tests.console.stage import seen, until
+from tests.console.stage import Room, seen, until
 from tests.sessions import agenda
 
 SIZE = (80, 24)
@@ -86,6 +86,22 @@ async def test_export_writes_files_and_asks_before_names(tmp_path: Path) -> None
         await pilot.press("shift+tab", "left", "ctrl+s")
         await seen(pilot, "4 files are written.")
         assert len(list(out.iterdir())) == 4
+
+
+async def test_a_room_is_opened_and_left_for_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room(asked(["River Watch"]))
+    monkeypatch.setattr("facilitator.console.screens.library.opened", lambda ref: room.opened())
+    async with library().run_test(size=SIZE) as pilot:
+        await seen(pilot, "Harbour alliance")
+        await pilot.press("enter")
+        await seen(pilot, "1 of 14 answered")
+        await pilot.press("o", "ctrl+q")
+        await seen(pilot, "Leave this window")
+        await pilot.press("enter")
+        await seen(pilot, "Harbour alliance")
+        assert len(pilot.app.screen_stack) == 2
+        await pilot.press("enter")
+        await seen(pilot, "1 of 14 answered")
 
 
 async def test_an_empty_library_offers_only_what_works() -> None:

@@ -261,6 +261,19 @@ async def test_who_is_here_can_be_marked_as_left() -> None:
         assert len(room.session.state.here) == 13
 
 
+async def test_somebody_without_a_phone_is_entered_and_counts() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("o")
+        await seen(pilot, "Amina")
+        await pilot.press("e")
+        await seen(pilot, "Somebody without a phone")
+        await pilot.press(*"Mr Okoro", "ctrl+s")
+        await seen(pilot, "15 here")
+        assert room.asked == [("person", {"name": "Mr Okoro"})]
+
+
 async def test_blank_screen_until_a_key() -> None:
     async with Room(asked(["River Watch"])).console().run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")

@@ -47,11 +47,11 @@ def _short(said: str, size: Size) -> bool:
 
 def _trouble(led: Led) -> tuple[str, str] | None:
     live = led.live
+    if not live.connected and live.trouble:
+        return live.trouble, _("Nothing stored is lost. ctrl+q leaves this window.")
     if not live.connected:
-        if not led.caught:
-            return _("The room is starting."), live.trouble
         happened = _("The room has stopped. It is starting again; nothing stored is lost.")
-        return happened, live.trouble or _("Phones keep their answers and send them by themselves.")
+        return happened, _("Phones keep their answers and send them by themselves.")
     if not live.storing:
         happened = _("The computer cannot store now. Answers wait, safe, on the phones.")
         return happened, live.trouble or _("Free some space on this computer.")

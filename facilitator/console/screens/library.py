@@ -24,6 +24,9 @@ from facilitator.locales import _, n_
 if TYPE_CHECKING:
     from facilitator.journal.library import Card
 
+_HEAD, _FOOT = 5, 3
+"""Rows of the heading and of the footer, between which the panel lies."""
+
 
 class LibraryScreen(ListedScreen[None]):
     """Running sessions first, then the newest."""
@@ -84,9 +87,11 @@ class LibraryScreen(ListedScreen[None]):
 
     def block(self, id: str, size: Size) -> list[Line]:
         card = self._cards[id]
-        title = [at(size.margin, Span(row, bold=True)) for row in wrap(card.title, size.reading)]
+        end = size.width - size.panel if size.panel else size.edge
+        width = min(size.reading, end - size.margin)
+        title = [at(size.margin, Span(row, bold=True)) for row in wrap(card.title, width)]
         if card.problem:
-            problem = wrap(card.problem, size.reading)
+            problem = wrap(card.problem, width)
             return [*title, *(at(size.margin, Span(row, "warn")) for row in problem)]
         people = n_("{count} person", "{count} people", card.people).format(count=card.people)
         standing = Span(_standing(card), "accent" if card.room else "quiet", bool(card.room))
@@ -96,23 +101,21 @@ class LibraryScreen(ListedScreen[None]):
             (size.margin + 30, [Span(people, "quiet")]),
         ]
         where, left = self._where(card), size.margin + 44
-        if cell_len(where) <= size.edge - left:
+        if cell_len(where) <= end - left:
             return [*title, place(*columns, (left, [Span(where, "quiet")]))]
-        rows = wrap(where, size.edge - size.margin - 14)
+        rows = wrap(where, width - 14)
         return [*title, place(*columns), *(at(size.margin + 14, Span(r, "quiet")) for r in rows)]
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(width, height)
         card = self._cards.get(self.at)
+        lines = list(super().draw(width, height))
         if not size.panel or card is None:
-            return super().draw(width, height)
+            return lines
         column = width - size.panel
-        return beside(
-            super().draw(column, height),
-            _about(card, self._where(card), size.panel - 6),
-            column,
-            height,
-        )
+        about = [at(3, *line.spans) for line in _about(card, self._where(card), size.panel - 9)]
+        rows = lines[_HEAD:-_FOOT]
+        return [*lines[:_HEAD], *beside(rows, about, column, len(rows)), *lines[-_FOOT:]]
 
     def _where(self, card: Card) -> str:
         parts = [phase(card.phase), self._steps.get(card.session, "")]
@@ -180,7 +183,7 @@ def _about(card: Card, where: str, width: int) -> list[Line]:
         (_("Stands at"), card.problem or f"{_standing(card)}, {where}"),
         (_("Stored in"), place_of),
     ]
-    lines = [BLANK, *(at(0, Span(row, bold=True)) for row in wrap(card.title, width))]
+    lines = [at(0, Span(row, bold=True)) for row in wrap(card.title, width)]
     for label, text in told:
         lines += [BLANK, at(0, Span(label, "quiet"))]
         lines += [at(0, Span(row)) for row in wrap(text, width)]

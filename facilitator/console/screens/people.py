@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from itertools import zip_longest
 
 from rich.cells import cell_len
 
 from facilitator.console.actions import PEOPLE
+from facilitator.console.screens.fields import Field
+from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.listed import ListedScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key
 from facilitator.console.themes import Ink
@@ -16,10 +18,32 @@ from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
+from facilitator.workshop import text as limits
 from facilitator.workshop.lead import Argument
 from facilitator.workshop.state import Participant
 
+Person = Mapping[str, str]
 Lead = Callable[[str, Argument], Awaitable[bool]]
+
+
+class PersonScreen(FormScreen[Person | None]):
+    """Gives what the room's action `person` takes."""
+
+    def asks(self) -> str:
+        return _("Somebody without a phone")
+
+    def says(self) -> str:
+        return _("They count as here, and you enter for them with e.")
+
+    def fields(self) -> Sequence[Field]:
+        return [
+            Field("name", _("Name"), most=limits.NAME, must=True),
+            Field("group", _("For the group"), most=limits.GROUP, hint=_("If they speak for one.")),
+        ]
+
+    async def take(self, values: Values) -> Mapping[str, str]:
+        self.dismiss({name: value for name, value in values.items() if value.strip()})
+        return {}
 
 
 class PeopleScreen(ListedScreen[None]):
@@ -39,10 +63,14 @@ class PeopleScreen(ListedScreen[None]):
     def frame(self, size: Size) -> Frame:
         state = self.led.state
         here = _("{count} here").format(count=len(state.here))
-        enter = key("open", _("has left, or is back"))
-        return Frame(phase=_("who is here"), position=state.title, count=here,
-                     prompt=_("Who is here"), keys=(enter, key("up"), key("close"), help_key()),
-                     note=_("Those who have left do not count when the room decides."))  # fmt: skip
+        return Frame(
+            phase=_("who is here"),
+            position=state.title,
+            count=here,
+            prompt=_("Who is here"),
+            keys=(key("open", _("has left, or is back")), key("by-hand"), key("close"), help_key()),
+            note=_("Those who have left do not count when the room decides."),
+        )
 
     def nothing(self, size: Size) -> list[Line]:
         said = _("Nobody yet. Latecomers can join at any step.")
@@ -81,6 +109,12 @@ class PeopleScreen(ListedScreen[None]):
         person = self.led.state.participants.get(self.at)
         if person is not None:
             await self._lead("return" if person.left else "leave", person.id)
+
+    async def do_by_hand(self) -> None:
+        """Enter somebody who has no phone, so that they count as here."""
+        person = await self.app.push_screen_wait(PersonScreen())
+        if person:
+            await self._lead("person", person)
 
     def do_close(self) -> None:
         """Back to the page before."""
