@@ -19,6 +19,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.draft import sentences_body
 from facilitator.workshop import lead
 from facilitator.workshop.agenda import Agenda, from_table
+from facilitator.workshop.anonymous import kept_group
 from facilitator.workshop.events import ROOM, Draft, Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
@@ -153,7 +154,7 @@ class Session:
         if found.names == "anonymous":
             stored = "~" + hmac.new(step.encode(), who.encode(), sha256).hexdigest()[:24]
             at = self.state.steps[step].opened // MINUTE * MINUTE
-            if kept := self.fold.frame.kept_group(who):
+            if kept := kept_group(self.fold.frame, step, who):
                 cleaned["_group"] = kept
         if cleaned.get("type") == "group" and (
             known := self.fold.frame.group_named(cleaned["text"])

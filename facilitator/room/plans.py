@@ -14,6 +14,8 @@ from facilitator.journal.requests import Request
 from facilitator.locales import _
 from facilitator.room.keys import Round, StepKeys, pseudonym
 from facilitator.room.pace import Limits
+from facilitator.workshop.activity import Contribution
+from facilitator.workshop.anonymous import is_anonymous, kept_group, kept_moment
 from facilitator.workshop.events import ROOM, Draft
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
@@ -24,7 +26,6 @@ from facilitator.workshop.text import NAME, clean, same_name
 Plan = Callable[[Fold, Request], Sequence[Draft]]
 
 _COUNTED = frozenset({"answer", "propose", "edit"})
-_MINUTE = 60_000
 
 
 def anonymous_rounds(frame: Frame) -> tuple[Round, ...]:
@@ -57,14 +58,13 @@ class Contribute:
         frame.check(request.step, given)
         self._not_too_many(frame, who, request.kind)
         draft = Draft(request.kind, body, who, request.step, request.cid, at)
-        return [draft, *_held_back(frame, request.step, given)]
+        return [draft, *_held_back(frame, request.step, given, at)]
 
     def _body(self, frame: Frame, request: Request) -> dict[str, Any]:
         """The body with what the room adds: who the giver speaks for, which group is named."""
         body = dict(request.body)
-        step = frame.agenda.step(request.step)
-        if step is not None and step.names == "anonymous":
-            kept = frame.kept_group(self.participant)
+        if is_anonymous(frame, request.step):
+            kept = kept_group(frame, request.step, self.participant)
             body |= {"_group": kept} if kept else {}
         names_group = body.get("type") == "group" or request.kind == "edit"
         if names_group and (known := frame.group_named(str(body.get("text", "")))):
@@ -74,13 +74,13 @@ class Contribute:
     def _giver(self, frame: Frame, step: str) -> tuple[str, int | None]:
         """Under which name, and at which moment (None: now), a contribution is stored."""
         standing = frame.standing(step)
-        if standing is None or standing.step.names != "anonymous":
+        if standing is None or not is_anonymous(frame, step):
             return self.participant, None
+        at = kept_moment(frame, step)
         if standing.status != "open":
             # Refused by the check; nothing may be made for a step that is closed.
-            return "~", standing.opened
-        key = self.keys.ensure(step, frame.round(step))
-        return pseudonym(key, self.participant), standing.opened // _MINUTE * _MINUTE
+            return "~", at
+        return pseudonym(self.keys.ensure(step, frame.round(step)), self.participant), at
 
     def _not_too_many(self, frame: Frame, who: str, kind: str) -> None:
         if self.limits.off or kind not in _COUNTED:
@@ -90,13 +90,14 @@ class Contribute:
             raise Refused("too-many", words.format(count=self.limits.answers))
 
 
-def _held_back(frame: Frame, step: str, given: Any) -> list[Draft]:
-    """In a step with review, what is new or changed waits for the facilitator."""
+def _held_back(frame: Frame, step: str, given: Contribution, at: int | None) -> list[Draft]:
+    """In a step with review, what is new or changed waits for the facilitator. Stored with the
+    contribution's own moment: a moment of its own would tell when an anonymous one came."""
     standing = frame.standing(step)
     if standing is None or not standing.step.review or standing.work is None:
         return []
     item = standing.work.shows(given)
-    return [Draft("hide", {"item": item}, who=ROOM, step=step)] if item else []
+    return [Draft("hide", {"item": item}, who=ROOM, step=step, at=at)] if item else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from facilitator.locales import _
-from facilitator.workshop.activity import OTHERS, Catalogue, Contribution, Work
+from facilitator.workshop.activity import Catalogue, Contribution, Work
 from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
 from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event, by_hand_giver
 from facilitator.workshop.items import ANSWER, GROUP, NEED, PRINCIPLE, Item, Items
@@ -74,15 +74,6 @@ class Frame:
     def group_named(self, name: str) -> str:
         """The id of the group with that name, however it is spelled; "" if there is none."""
         return self._groups.get(same_name(name), "")
-
-    def kept_group(self, who: str) -> str:
-        """What an anonymous contribution keeps of its giver's group: the group if at least three
-        of its people are here, else `OTHERS`; "" without a group."""
-        group = self.group_of(who)
-        if not group:
-            return ""
-        people = sum(p.group == group and not p.left for p in self.participants.values())
-        return group if people >= 3 else OTHERS
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -270,6 +261,7 @@ class Frame:
             standing.work = activity.start(standing.step)
             standing.revealed = False
             standing.opened = event.at
+            standing.here = frozenset(id for id, p in self.participants.items() if not p.left)
         standing.status, standing.frozen = "open", None
         return True
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.anonymous import kept_moment
 from facilitator.workshop.events import ROOM, SOMEBODY, Draft, by_hand_giver
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.kinds import OF_THE_SESSION
@@ -254,7 +255,8 @@ def _by_hand(fold: Fold, state: State, argument: Any) -> list[Draft]:
         inner["_item"] = known
     who = "" if step.names == "anonymous" else str(body.get("who", ""))
     body |= {"who": who or SOMEBODY, "body": inner}
-    draft = Draft("by-hand", OF_THE_SESSION["by-hand"].clean(body), step=step.id)
+    stored = OF_THE_SESSION["by-hand"].clean(body)
+    draft = Draft("by-hand", stored, step=step.id, at=kept_moment(fold.frame, step.id))
     giver = by_hand_giver(body["who"], draft.cid, inner)
     given = fold.frame.contribution(
         state.head + 1, draft.cid, giver, step.id, body["kind"], inner, 0

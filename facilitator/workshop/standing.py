@@ -10,13 +10,15 @@ from facilitator.workshop.state import Status, StepState
 
 
 class Standing:
-    """One step, changed in place; `view` freezes it. Who changes it sets `frozen` to None."""
+    """One step, changed in place; `view` freezes it. Who changes it sets `frozen` to None. `here`
+    are the ids of the people who were here when the present round opened."""
 
     def __init__(self, step: Step) -> None:
         self.step = step
         self.status: Status = "waiting"
         self.revealed = False
         self.opened = 0
+        self.here: frozenset[str] = frozenset()
         self.work: Work | None = None
         self.past: list[Any] = []
         self.frozen: StepState | None = StepState()

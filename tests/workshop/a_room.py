@@ -8,6 +8,7 @@ from typing import Any
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop import lead
 from facilitator.workshop.agenda import Agenda, from_table
+from facilitator.workshop.anonymous import kept_group, kept_moment
 from facilitator.workshop.events import ROOM, Draft, Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.kinds import OF_THE_SESSION, stored
@@ -110,11 +111,9 @@ class Room:
         giver, at = who, None
         if found.names == "anonymous":
             giver = self.pseudonym(who, step)
-            if kept := frame.kept_group(who):
+            if kept := kept_group(frame, step, who):
                 given["_group"] = kept
-            standing = frame.standing(step)
-            assert standing is not None
-            at = standing.opened // MINUTE * MINUTE
+            at = kept_moment(frame, step)
         if known := frame.group_named(str(given.get("text", ""))):
             given["_item"] = known
         seq = len(self.events) + 1
@@ -123,7 +122,7 @@ class Room:
         drafts = [Draft(kind, given, giver, step, at=at)]
         work = frame.work(step)
         if found.review and work is not None and (item := work.shows(contribution)):
-            drafts.append(Draft("hide", {"item": item}, who=ROOM))
+            drafts.append(Draft("hide", {"item": item}, who=ROOM, at=at))
         return self.store(*drafts)[0]
 
     def pseudonym(self, who: str, step: str) -> str:

@@ -1,0 +1,28 @@
+"""Anonymous steps: what the stored session tells of who gave what, and when."""
+
+from pathlib import Path
+
+from facilitator.journal.reading import read
+from tests.room.running import begin, room
+
+
+def test_what_waits_for_review_holds_no_moment(tmp_path: Path) -> None:
+    ref = begin(tmp_path, q2={"names": "anonymous", "review": True})
+    with room(ref) as running:
+        running.do("go", "q2")
+        ana = running.join("Ana")
+        first = ana.give("q2", "answer", text="Along the east bank")
+        ana.give("q2", "edit", of=_cid(ana.room()), text="Along the west bank")
+        running.end()
+        stored = read(ref)[1]
+    assert stored[first - 1].kind == "answer"
+    held = [event for event in stored if event.kind in ("answer", "edit", "hide")]
+    assert [event.kind for event in held] == ["answer", "hide", "edit", "hide"]
+    assert {event.at % 60_000 for event in held} == {0}
+    assert len({event.at for event in held}) == 1
+
+
+def _cid(told: dict[str, object]) -> str:
+    you = told["you"]
+    assert isinstance(you, dict)
+    return str(you["mine"][0]["cid"])
