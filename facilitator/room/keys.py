@@ -8,6 +8,7 @@ nobody can find out afterwards who said what.
 from __future__ import annotations
 
 import hmac
+import logging
 import os
 import re
 import secrets
@@ -17,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 
 KEY_BYTES = 32
+_log = logging.getLogger(__name__)
 _NAME = re.compile(r"(?P<step>[a-z0-9-]+)\.(?P<round>[1-9][0-9]*)\.key")
 
 Round = tuple[str, int]
@@ -35,6 +37,7 @@ class StepKeys:
     def __init__(self, stem: Path) -> None:
         self._stem = stem
         self._keys: dict[Round, bytes] = {}
+        self._left: set[Round] = set()
 
     def load(self, open_rounds: Iterable[Round]) -> frozenset[str]:
         """Read the keys of the steps that are open and remove all others; the steps whose key is
@@ -62,10 +65,18 @@ class StepKeys:
         return key
 
     def keep_only(self, open_rounds: Iterable[Round]) -> None:
-        """Overwrite and remove the keys of all other rounds."""
-        for gone in self._keys.keys() - set(open_rounds):
-            del self._keys[gone]
-            _wipe(self._path(gone))
+        """Overwrite and remove the keys of all other rounds. What the system does not let us remove
+        is tried again the next time: it must not keep from the room what is stored."""
+        wanted = set(open_rounds)
+        self._left = (self._left | self._keys.keys()) - wanted
+        for gone in tuple(self._left):
+            self._keys.pop(gone, None)
+            try:
+                _wipe(self._path(gone))
+            except OSError as error:
+                _log.error("a step's key could not be removed: %s", error.strerror)
+            else:
+                self._left.discard(gone)
 
     def _path(self, of: Round) -> Path:
         return self._stem.with_name(f"{self._stem.name}.{of[0]}.{of[1]}.key")

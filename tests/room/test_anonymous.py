@@ -4,6 +4,7 @@ from pathlib import Path
 
 from facilitator.journal.reading import read
 from tests.room.running import begin, room
+from tests.room.test_one_batch import Journaled
 
 
 def test_what_waits_for_review_holds_no_moment(tmp_path: Path) -> None:
@@ -26,3 +27,24 @@ def _cid(told: dict[str, object]) -> str:
     you = told["you"]
     assert isinstance(you, dict)
     return str(you["mine"][0]["cid"])
+
+
+def test_a_key_that_cannot_be_removed_keeps_nothing_from_the_room(sessions: Path) -> None:
+    journaled = Journaled(sessions)
+    try:
+        journaled.lead("principle", "Nobody is left behind").result(5)
+        journaled.lead("go", "sense").result(5)
+        (path,) = sessions.glob("*.sense.1.key")
+        key = path.read_bytes()
+        path.unlink()
+        path.mkdir()
+        journaled.groups.clear()
+        journaled.lead("close", "sense").result(5)
+        assert [event.kind for event in journaled.groups[0]] == ["close-step"]
+        path.rmdir()
+        path.write_bytes(key)
+        journaled.lead("note", "The folder can be written again").result(5)
+        journaled.lead("open", "vision").result(5)
+        assert not list(sessions.glob("*.sense.*.key"))
+    finally:
+        journaled.writer.close()

@@ -3,6 +3,7 @@
 from facilitator.workshop.events import Event
 from tests.workshop.a_room import MINUTE, Room
 
+
 def kept(event: Event) -> object:
     return (event.body or {}).get("_group")
 
