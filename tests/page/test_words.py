@@ -65,19 +65,27 @@ def test_there_are_sentences_and_their_holes_are_known() -> None:
     assert "{answered} of {n} have answered." in sentences()
 
 
-async def test_nothing_plain_is_left(hall: Hall, phones: Phones) -> None:
+class Looking:
+    """A phone in the language of brackets, and what was plain on it."""
+
+    def __init__(self, phone: Phone) -> None:
+        self.page = phone.page
+        self.plain: list[str] = []
+
+    async def see(self, state: str, ready: str) -> None:
+        await self.page.locator(ready).first.wait_for()
+        await self.page.wait_for_timeout(150)
+        for found in (LEFT, MEASURE):
+            self.plain += [f"{state}: {text}" for text in await self.page.evaluate(found)]
+
+
+async def test_nothing_plain_is_left_from_the_code_to_what_was_sent(
+    hall: Hall, phones: Phones
+) -> None:
     phone = await phones.new(320, locale="eo")
-    page = phone.page
     await foreign(phone)
-    plain: list[str] = []
-
-    async def see(state: str, ready: str) -> None:
-        await page.locator(ready).first.wait_for()
-        await page.wait_for_timeout(150)
-        plain.extend(f"{state}: {text}" for text in await page.evaluate(LEFT))
-        plain.extend(f"{state}: {text}" for text in await page.evaluate(MEASURE))
-
-    main = page.locator("button.main")
+    looking, page, main = Looking(phone), phone.page, phone.page.locator("button.main")
+    see = looking.see
     await phone.open(hall.url)
     await see("code", "#code")
     await page.locator("#code").fill(hall.code)
@@ -98,12 +106,20 @@ async def test_nothing_plain_is_left(hall: Hall, phones: Phones) -> None:
     await see("more", "dl")
     await main.click()
     await see("sent", ".mine")
+    assert looking.plain == []
+
+
+async def test_nothing_plain_is_left_from_the_needs_to_the_end(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new(320, locale="eo")
+    await foreign(phone)
+    looking, page = Looking(phone), phone.page
+    see = looking.see
+    await phone.open(hall.join)
+    await page.locator("button.main").click()
+    await page.locator(".status button").wait_for()
     for at in range(8):
         hall.do("need", f"Need {at}")
         hall.do("principle", f"Principle {at}")
-    hall.do("go", "resources")
-    await page.go_back()
-    await page.go_back()
     hall.do("go", "access")
     await see("holders", ".choices")
     for _ in range(7):
@@ -126,4 +142,4 @@ async def test_nothing_plain_is_left(hall: Hall, phones: Phones) -> None:
     await see("draft", "textarea")
     hall.do("end")
     await see("end", "h1")
-    assert plain == []
+    assert looking.plain == []

@@ -31,12 +31,11 @@ export function go(page, chosen = at.step, inside = "") {
 export const home = () => go("home", "");
 export const back = () => (history.state?.page ? history.back() : set("home", at.step));
 
-// A gallery: the room has questions open that come after its own, or the agenda says so.
+// A gallery: steps that the agenda opens together, for people to choose from.
 export function gallery(room = know.room) {
   const now = room.open.find((one) => one.id === room.current);
-  if (!now || now.activity !== "ask") return false;
-  if (now.gallery) return room.open.filter((one) => one.gallery === now.gallery).length > 1;
-  return room.open.some((one) => one.activity === "ask" && one.number > now.number);
+  if (!now || !now.gallery) return false;
+  return room.open.filter((one) => one.gallery === now.gallery).length > 1;
 }
 
 const shownBy = (room) => at.step || (gallery(room) ? "" : room.current);

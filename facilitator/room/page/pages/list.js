@@ -3,7 +3,7 @@
 import { h } from "../draw.js";
 import { button, heading } from "../parts.js";
 import * as place from "../place.js";
-import { know } from "../state.js";
+import { know, step as find } from "../state.js";
 import { t, tn } from "../words.js";
 import { activities, answeredBy } from "./step.js";
 
@@ -25,7 +25,10 @@ function row(step) {
 }
 
 export function page() {
-  const steps = know.room.open.filter((step) => step.activity !== "talk");
+  const beside = find(know.room.current)?.gallery;
+  const apart = (step) => Number(!beside || step.gallery !== beside);
+  const steps = know.room.open.filter((step) => step.activity !== "talk")
+    .sort((a, b) => apart(a) - apart(b));
   return {
     key: "list",
     kids: [

@@ -19,7 +19,7 @@ import { held } from "./sent.js";
 export const activities = { ask, decide, draft, gaps, holders, sense, talk };
 
 export function answeredBy() {
-  return tn("{answered} of one person has answered.", "{answered} of {n} have answered.",
+  return tn("{answered} of one has answered.", "{answered} of {n} have answered.",
     know.present, { answered: know.answered });
 }
 
