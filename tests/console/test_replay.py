@@ -133,7 +133,7 @@ async def test_it_goes_by_step_and_by_event() -> None:
         assert "lobby" in rows[0]
         await pilot.press("right", "right")
         rows = await seen(pilot, "Who is celebrating with us?")
-        assert "Street Choir (group)" in "\n".join(rows)
+        assert "Street Choir" in "\n".join(rows)
         assert "192.168" not in "\n".join(rows)
         moment = screen_of(pilot).moment
         await pilot.press("left_square_bracket")

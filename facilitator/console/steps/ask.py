@@ -135,7 +135,8 @@ def _answers(seen: Seen, rows: int, found: Sequence[Answer]) -> Drawn:
 
 def _tail(seen: Seen, answer: Answer) -> str:
     """Small words behind an answer, with blanks that do not break."""
-    sorts = {"group": _("group"), "person": _("person"), "kind": _("kind")}
+    # Most answers are groups; only what is none needs a word.
+    sorts = {"person": _("person"), "kind": _("people")}
     said = [sorts.get(answer.sort, "")] if seen.step.options["types"] else []
     if seen.step.names == "group" and answer.group:
         said.append(seen.state.group_name(answer.group))

@@ -12,14 +12,14 @@ def test_the_newest_are_marked_by_a_sign() -> None:
     last = stage.session.state.steps["q1"].view.answers[-1]
     text = stage.text(fresh=frozenset({last.id}))
     assert "› Bus Riders Union" in text
-    assert "· River Watch (group)" in text
+    assert "· River Watch" in text
 
 
 def test_kinds_are_marked_by_a_word() -> None:
     text = asked(4).text()
-    assert "River Watch (group)" in text
+    assert "(group)" not in text
     assert "Tenants of Mill Street (person)" in text
-    assert "Allotment Society (kind)" in text
+    assert "Allotment Society (people)" in text
     assert "Street Choir\n" in text + "\n"
 
 
