@@ -1,8 +1,8 @@
 """The console on a room that lives in the test's own memory, with invented people."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import Any
 
@@ -14,6 +14,9 @@ from facilitator.console.session import Opened
 from facilitator.workshop.refused import Refused
 from tests.console.paint import screen_text
 from tests.sessions import Session
+
+QUIET_TURNS = 4
+"""Turns of the program without a change, after which nothing more is on its way."""
 
 DOOR: dict[str, Any] = {
     "locked": False,
@@ -104,12 +107,10 @@ async def seen(pilot: Pilot[Any], words: str) -> list[str]:
     return screen_text(pilot.app)
 
 
-@contextmanager
-def patched(thing: Any, name: str, value: Any) -> Iterator[None]:
-    """Another value for a while."""
-    before = getattr(thing, name)
-    setattr(thing, name, value)
-    try:
-        yield
-    finally:
-        setattr(thing, name, before)
+async def at_rest(pilot: Pilot[Any]) -> None:
+    """Let the program work until its screen stays as it is."""
+    before, same = screen_text(pilot.app), 0
+    while same < QUIET_TURNS:
+        await pilot.pause()
+        now = screen_text(pilot.app)
+        before, same = now, same + 1 if now == before else 0

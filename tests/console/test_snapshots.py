@@ -11,7 +11,7 @@ import pytest
 from facilitator.console.themes import LIGHT
 from tests.console.paint import screen_strips, screen_text
 from tests.console.scenes import SCENES
-from tests.console.stage import until
+from tests.console.stage import at_rest, until
 
 FOLDER = Path(__file__).parent / "snapshots"
 SIZES = ((80, 24), (120, 36))
@@ -61,8 +61,7 @@ async def rows_of(scene: str, keys: str, size: tuple[int, int]) -> list[str]:
         await until(pilot, lambda: _begun("\n".join(screen_text(pilot.app))))
         for key in keys.split(",") if keys else ():
             await pilot.press(key)
-            await pilot.pause()
-            await pilot.pause()
+            await at_rest(pilot)
         strips = screen_strips(pilot.app)
         assert all(strip.cell_length == size[0] for strip in strips)
         return [strip.text.rstrip() for strip in strips]

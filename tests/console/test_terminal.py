@@ -1,6 +1,8 @@
 """The console in a real terminal with a real room: it starts, leads, and ends cleanly."""
 
 import signal
+import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,9 +104,27 @@ def test_the_library_opens_and_ends(sessions: Path) -> None:
         assert screen.restored()
 
 
-def test_the_frame_rate_was_taken(sessions: Path) -> None:
-    import subprocess
+def test_a_replay_opens_and_ends(ref: FileRef) -> None:
+    with terminal("replay", str(ref.path)) as screen:
+        screen.see("REPLAY")
+        screen.press(ESC)
+        assert screen.ended() == 0
+        assert screen.restored()
 
+
+def test_a_room_that_cannot_start_says_why(ref: FileRef) -> None:
+    with socket.create_server(("0.0.0.0", 0)) as taken:
+        port = taken.getsockname()[1]
+        with terminal("run", str(ref.path), "--port", str(port)) as screen:
+            screen.see(f"! Port {port} is taken by another program.")
+            screen.press(CTRL_Q)
+            screen.see("Leave this window")
+            screen.press(ENTER)
+            assert screen.ended() == 0
+            assert screen.restored()
+
+
+def test_the_frame_rate_was_taken(sessions: Path) -> None:
     code = (
         "from facilitator.console.start import _prepare; _prepare();"
         "from textual import constants; print(constants.MAX_FPS)"

@@ -54,6 +54,8 @@ def door_lines(
     window that is too low for a code, address and letters are the page.
     """
     payload = payload_of(led, wifi)
+    if not payload and led.live.trouble:
+        return []
     if not payload:
         return [at(size.margin, Span(_("The door is opening."), "quiet"))]
     left = size.inset[0]

@@ -58,6 +58,8 @@ class LobbyScreen(Leading, Door):
         return door_page(self.led, size, frame, self.wifi, after)
 
     def _keys(self) -> tuple[Key, ...]:
+        if not self.led.caught:
+            return (key("leave"), help_key())
         wifi = []
         if self.led.wifi:
             wifi = [key("wifi", _("page code") if self.wifi else _("Wi-Fi code"))]

@@ -20,6 +20,9 @@ from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 
+_LAST = 10**6
+"""A page beyond the last one, which faces take for the last."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -74,21 +77,12 @@ def room_lines(led: Led, view: View, width: int, height: int) -> list[Line]:
 
 
 def _drawn(seen: Seen, face: Face, view: View, rows: int) -> tuple[Drawn, int]:
-    """The body and the page that it is of."""
-    rows = max(1, rows)
-    wanted = view.page if view.page is not None else -1
-    drawn = face.draw(replace(seen, page=max(0, wanted)), rows)
-    page = min(drawn.pages - 1, wanted) if wanted >= 0 else _resting_page(seen, drawn)
-    if page != max(0, wanted):
-        drawn = face.draw(replace(seen, page=page), rows)
-    return drawn, page
-
-
-def _resting_page(seen: Seen, drawn: Drawn) -> int:
-    """Where the page rests while nobody turns it: at the newest where answers arrive, else at
-    the beginning."""
+    """The body and the page that it is of. Nobody having turned the page, it rests at the newest
+    answers where answers arrive, else at the beginning."""
     arriving = seen.open and seen.step.activity == "ask" and not seen.other
-    return drawn.pages - 1 if arriving else 0
+    wanted = view.page if view.page is not None else _LAST if arriving else 0
+    drawn = face.draw(replace(seen, page=wanted), max(1, rows))
+    return drawn, min(wanted, drawn.pages - 1)
 
 
 def page_shown(led: Led, view: View, width: int, height: int) -> tuple[int, int]:
