@@ -212,7 +212,8 @@ def _proposed(seen: Seen, rows: int) -> Drawn:
 
     def make(width: int) -> list[Block]:
         if not proposals:
-            return [Block(tuple(quietly(_empty(seen), width)))]
+            words = _("No proposal yet. Those from phones and tables appear here.")
+            return [Block(tuple(quietly(words, width)))]
         return [_proposal(number, each, width) for number, each in enumerate(proposals, 1)]
 
     pages = laid(make, size.inner, rows, most=size.reading_columns, gutter=size.gutter)
