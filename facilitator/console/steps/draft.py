@@ -212,7 +212,8 @@ def _proposed(seen: Seen, rows: int) -> Drawn:
 
     def make(width: int) -> list[Block]:
         if not proposals:
-            words = _("No proposal yet. Those from phones and tables appear here.")
+            none = _("No proposal yet. Those from phones and tables appear here.")
+            words = none if seen.state.version else _empty(seen)
             return [Block(tuple(quietly(words, width)))]
         return [_proposal(number, each, width) for number, each in enumerate(proposals, 1)]
 
