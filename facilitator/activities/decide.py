@@ -103,11 +103,18 @@ class DecideWork(KeyedWork):
             return self._freeze(body)
         if kind == "outcome" and self.frozen and body["version"] == self.frozen.version:
             self.outcome = _outcome(body)
-            if self.outcome.adopted:
-                ids = [self.frozen.of] if self.frozen.of else [id for id, _t in self.frozen.parts]
-                frame.set_state(ids, "adopted")
+            self._mark(frame, self.frozen, self.outcome)
             return True
         return False
+
+    def _mark(self, frame: Frame, frozen: Frozen, outcome: Outcome) -> None:
+        """The last decision on a text counts: one that fails takes back an earlier adoption, but
+        for one in which too few took part to decide anything."""
+        ids = [frozen.of] if frozen.of else [id for id, _text in frozen.parts]
+        if outcome.adopted:
+            frame.set_state(ids, "adopted")
+        elif outcome.result != "no-quorum":
+            frame.set_state(ids, "")
 
     def _freeze(self, body: Body) -> bool:
         parts = tuple((row["id"], row["text"]) for row in body["parts"])

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from facilitator.workshop.activity import Catalogue
-from facilitator.workshop.events import FACILITATOR, ROOM, Event
+from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event
 from facilitator.workshop.frame import Frame
+from facilitator.workshop.items import PRINCIPLE, VERSION
 from facilitator.workshop.kinds import PUT_UP, UNDOABLE
 from facilitator.workshop.state import State
 
@@ -41,15 +42,29 @@ class Fold:
 
     def undoable(self, seq: int) -> bool:
         """Whether that event is one of the facilitator's that may be undone and stands. What people
-        answered stays valid: a text or a list that they answered to cannot be taken away."""
-        return self._fit(seq) and not self._answered(seq) and seq not in self.undone()
+        answered stays valid: a text or a list that they answered to cannot be taken away, nor what
+        such a text was made of."""
+        if not self._fit(seq) or seq in self.undone():
+            return False
+        return not self._answered(seq) and not self._put_to_people(seq)
 
     def last_undoable(self) -> int:
-        """The newest event that may be undone (an undo itself is not offered); 0 if none."""
+        """The newest event that may be undone (an undo itself is not offered); 0 if none. It does
+        not reach behind the close of a step that counts or is anonymous, which can't be undone."""
         for event in reversed(self._events):
+            if self._final(event):
+                return 0
             if event.kind != "undo" and self.undoable(event.seq):
                 return event.seq
         return 0
+
+    def _final(self, event: Event) -> bool:
+        """Whether an event closed a step that counts or is anonymous."""
+        standing = self.frame.standing(event.step) if event.kind == "close-step" else None
+        if standing is None:
+            return False
+        counts = self.catalogue[standing.step.activity].counts
+        return counts or standing.step.names == "anonymous"
 
     def undone(self) -> frozenset[int]:
         """The numbers of the events that are undone; undoing an undo brings its event back."""
@@ -77,8 +92,17 @@ class Fold:
         """Whether people have answered to a text or a list that this event put up."""
         put_up = self._events[seq - 1]
         return put_up.kind in PUT_UP and any(
-            event.step == put_up.step and event.who not in (FACILITATOR, ROOM)
+            event.step == put_up.step
+            and (event.who not in (FACILITATOR, ROOM) or event.kind == "by-hand")
             for event in self._events[seq:]
+        )
+
+    def _put_to_people(self, seq: int) -> bool:
+        """Whether what this event made is in a frozen text that people have answered to."""
+        made = {f"{VERSION}{seq}", f"{PRINCIPLE}{seq}"}
+        frozen = (event for event in self._events[seq:] if event.kind == "freeze" and event.body)
+        return any(
+            made & _named(event.body or {}) and self._answered(event.seq) for event in frozen
         )
 
     def _forget(self, seqs: frozenset[int]) -> None:
@@ -97,3 +121,8 @@ class Fold:
                 if event.kind == "undo" and event.body is not None and not self._undoes(event):
                     self.frame.ineffective.append(event.seq)
         self.frame.head = self._events[-1].seq
+
+
+def _named(body: Body) -> set[str]:
+    """The ids that a frozen text names: the version that it is, the parts that it has."""
+    return {body.get("of", ""), *(part["id"] for part in body.get("parts", ()))}

@@ -266,8 +266,8 @@ def _by_hand(fold: Fold, state: State, argument: Any) -> list[Draft]:
 
 
 def _undo(fold: Fold, state: State, argument: Any) -> list[Draft]:
-    number = str(argument or "")
-    seq = int(number[:_DIGITS]) if number.isdecimal() else fold.last_undoable()
+    number = str(fold.last_undoable() if argument in ("", None) else argument)
+    seq = int(number[:_DIGITS]) if number.isdecimal() else 0
     if not fold.undoable(seq):
         raise Refused("nothing", _("There is nothing to undo here."))
     return [Draft("undo", {"seq": seq})]

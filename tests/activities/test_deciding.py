@@ -233,3 +233,28 @@ def test_adopted_principles_are_no_candidates_any_more() -> None:
     room.lead("close")
     assert {item.id: item.state for item in room.state.principles} == {share: "adopted", eat: ""}
     assert [item.id for item in sense.candidates(room.state)] == [eat]
+
+
+@pytest.mark.parametrize(
+    ("second", "state"),
+    [
+        ({AGREE: 3, BLOCK: 1}, ""),
+        ({AGREE: 2, ASIDE: 2}, ""),
+        ({}, "adopted"),
+        ({AGREE: 1}, "adopted"),
+        ({AGREE: 4}, "adopted"),
+    ],
+)
+def test_a_later_decision_on_the_same_text_counts(second: dict[str, int], state: str) -> None:
+    room = decided(4, {AGREE: 4})
+    room.lead("repeat", "statement")
+    room.lead("freeze", "statement")
+    version = frozen(room, "statement").version
+    given = [choice for choice, count in second.items() for _each in range(count)]
+    for who, choice in zip(room.state.participants, given, strict=False):
+        reason = {"reason": "Because"} if choice in decide.NEEDS_REASON else {}
+        room.say(who, "statement", "position", version=version, choice=choice, **reason)
+    room.lead("close", "statement")
+    assert room.state.version is not None
+    assert room.state.version.state == state
+    assert room.replayed() == room.state

@@ -59,10 +59,6 @@ def test_only_what_the_facilitator_did_can_be_undone(argument: str) -> None:
     room.answer(ann, "secret", "One")
     room.lead("close", "secret")
     count = len(room.events)
-    if argument in ("-1", "x y", "²"):  # no number: the newest, which is the advance
-        room.lead("undo", argument)
-        assert room.state.current == ""
-        return
     with pytest.raises(Refused, match="nothing to undo"):
         room.lead("undo", argument)
     assert len(room.events) == count
@@ -306,3 +302,73 @@ def test_a_finding_that_is_left_out_is_not_frozen() -> None:
         f"{gap.fact('kind')} {gap.fact('about')}" for gap in room.state.gaps
     }
     assert len(room.state.gaps) == 1
+
+
+def adopted() -> Room:
+    """A room that has adopted a statement and gone on."""
+    room = Room()
+    people = room.people(3)
+    room.go("draft")
+    room.lead("version", {"sentences": [{"text": "We share."}]})
+    room.go("statement")
+    room.lead("freeze")
+    version = room.state.steps["statement"].view.frozen.version
+    for who in people:
+        room.say(who, "statement", "position", version=version, choice="agree")
+    room.lead("next")
+    return room
+
+
+def test_what_the_room_decided_is_not_undone_by_pressing_undo_again() -> None:
+    room = adopted()
+    room.lead("undo")
+    assert room.state.current == "statement"
+    with pytest.raises(Refused, match="nothing to undo"):
+        room.lead("undo")
+    assert room.state.version is not None
+    assert room.state.version.state == "adopted"
+    room.lead("need", "Vans")
+    room.lead("undo")
+    assert room.state.needs == ()
+
+
+def test_neither_a_decided_text_nor_what_it_was_made_of_can_be_undone() -> None:
+    room = adopted()
+    for event in room.events:
+        if event.kind in ("freeze", "version"):
+            with pytest.raises(Refused, match="nothing to undo"):
+                room.undo(event)
+    assert room.state.steps["statement"].view.outcome.adopted
+
+
+def test_a_position_entered_by_hand_is_an_answer_too() -> None:
+    room = Room()
+    room.go("draft")
+    made = room.lead("version", {"sentences": [{"text": "We share."}]})[0]
+    room.go("statement")
+    event = room.lead("freeze")[0]
+    version = room.state.steps["statement"].view.frozen.version
+    room.by_hand("statement", "position", {"version": version, "choice": "agree"})
+    for one in (made, event):
+        with pytest.raises(Refused, match="nothing to undo"):
+            room.undo(one)
+
+
+def test_a_frozen_text_can_be_undone_before_anybody_answers() -> None:
+    room = Room()
+    room.go("draft")
+    room.lead("version", {"sentences": [{"text": "We share."}]})
+    room.go("statement")
+    event = room.lead("freeze")[0]
+    room.undo(event)
+    assert room.state.steps["statement"].view.frozen is None
+    unchanged_by_replay(room)
+
+
+@pytest.mark.parametrize("argument", ["-1", "x y", {"seq": 3}, ["3"], "3.0", "²"])
+def test_undo_with_a_wrong_number_undoes_nothing(argument: Any) -> None:
+    room = Room()
+    room.lead("need", "Vans")
+    with pytest.raises(Refused, match="nothing to undo"):
+        room.lead("undo", argument)
+    assert len(room.state.needs) == 1
