@@ -41,13 +41,13 @@ class Asking(PageScreen[None]):
         steps = self.led.closes(action, argument)
         if not steps:
             return True
-        titles = [f"“{self.led.state.step(id).title}”" for id in steps]
-        asks = _("Close {title}?").format(title=", ".join(titles))
+        asks = n_("Close this step?", "Close these steps?", len(steps))
+        titles = [self.led.state.step(id).title for id in steps]
         choices = (
             Choice("yes", _("Close it"), _("After five seconds, in which phones can still send.")),
             Choice("", _("Not yet")),
         )
-        says = [*self._under_way(steps), *self._for_ever(steps)]
+        says = [*titles, *self._under_way(steps), *self._for_ever(steps)]
         screen = ChooseScreen(asks, choices, says)
         chosen = await self.app.push_screen_wait(screen)
         return bool(chosen)

@@ -60,7 +60,7 @@ def _trouble(led: Led) -> tuple[str, str] | None:
 
 def _lost_key() -> tuple[str, str]:
     happened = _("The room was ended while this step was open, and its key is lost.")
-    return happened, _("Earlier answers stay, but nobody can change them. Repeat a vote: j.")
+    return happened, _("Earlier answers stay as they are. Repeat a vote with j.")
 
 
 def _guessing() -> tuple[str, str]:
