@@ -71,7 +71,5 @@ class Asking(PageScreen[None]):
 
     def _for_ever(self, steps: tuple[str, ...]) -> list[str]:
         anonymous = any(self.led.state.step(id).names == "anonymous" for id in steps)
-        words = _(
-            "Once it is closed nobody can change an answer without a name, or find out whose."
-        )
+        words = _("Once it is closed, nobody can change what they gave, or find out who gave it.")
         return [words] if anonymous else []
