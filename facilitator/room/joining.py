@@ -13,7 +13,7 @@ from facilitator.room.call import Call
 from facilitator.room.hub import Hub
 from facilitator.room.pace import Limits, WrongCodes
 from facilitator.room.phone import Phones
-from facilitator.room.plans import Join
+from facilitator.room.plans import Join, Return
 from facilitator.room.tokens import Secrets
 from facilitator.workshop import shapes
 from facilitator.workshop.refused import Refused
@@ -79,6 +79,8 @@ class Joining:
         typed = "".join(char for char in place if char.isalnum()).upper()
         for participant, person in self._hub.frame.participants.items():
             if person.name and self._secrets.is_place(typed, participant):
+                if person.left:
+                    await self._writer.send(Request("leave", {}, context=Return(participant)))
                 return participant
         await self._delay(call)
         raise Refused("place", _("Nobody here has this place. Please look again."), 403)

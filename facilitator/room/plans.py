@@ -48,8 +48,7 @@ class Contribute:
 
     def __call__(self, fold: Fold, request: Request) -> list[Draft]:
         frame = fold.frame
-        if self.participant not in frame.participants:
-            raise Refused("who", _("Please join again."), 401)
+        self._may(frame, request.step)
         assert request.cid is not None
         body = self._body(frame, request)
         who, at = self._giver(frame, request.step)
@@ -59,6 +58,17 @@ class Contribute:
         self._not_too_many(frame, who, request.kind)
         draft = Draft(request.kind, body, who, request.step, request.cid, at)
         return [draft, *_held_back(frame, request.step, given, at)]
+
+    def _may(self, frame: Frame, step: str) -> None:
+        """Only who is in the session may give something, and only who is here where it counts: who
+        has left is not among those of whom a share is counted."""
+        person = frame.participants.get(self.participant)
+        if person is None:
+            raise Refused("who", _("Please join again."), 401)
+        standing = frame.standing(step)
+        if person.left and standing and frame.catalogue[standing.step.activity].counts:
+            words = _("You were noted as gone. Please speak to the facilitator.")
+            raise Refused("left", words, 409)
 
     def _body(self, frame: Frame, request: Request) -> dict[str, Any]:
         """The body with what the room adds: who the giver speaks for, which group is named."""
@@ -121,6 +131,19 @@ class Join:
         if group := frame.group_named(body.get("group", "")):
             body["_item"] = group
         return [Draft("join", body, self.participant)]
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Somebody who was noted as gone is back."""
+
+    participant: str
+
+    def __call__(self, fold: Fold, request: Request) -> list[Draft]:
+        person = fold.frame.participants.get(self.participant)
+        if person is None or not person.left:
+            return []
+        return [Draft("leave", {"id": self.participant, "back": True}, ROOM)]
 
 
 def free_name(frame: Frame, wanted: str) -> str:

@@ -254,6 +254,8 @@ def _by_hand(fold: Fold, state: State, argument: Any) -> list[Draft]:
     if known := fold.frame.group_named(str(inner.get("text", ""))):
         inner["_item"] = known
     who = "" if step.names == "anonymous" else str(body.get("who", ""))
+    if who not in ("", SOMEBODY, *state.participants):
+        raise Refused("unknown", _("There is no such person."))
     body |= {"who": who or SOMEBODY, "body": inner}
     stored = OF_THE_SESSION["by-hand"].clean(body)
     draft = Draft("by-hand", stored, step=step.id, at=kept_moment(fold.frame, step.id))
