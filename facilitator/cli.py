@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -48,8 +49,16 @@ for each in (
     program.add_command(each)
 
 
+def _write_anything() -> None:
+    """A title in a script that the terminal or pipe does not know must not end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def main() -> NoReturn:
     """Run the program; every end is an exit code."""
+    _write_anything()
     try:
         program(prog_name="facilitator", standalone_mode=False)
         code = 0

@@ -51,6 +51,9 @@ def plainly() -> Iterator[None]:
         yield
     except (JournalError, WrongAgenda, Refused) as error:
         raise Plain(str(error)) from None
+    except BrokenPipeError:
+        # Who read our output has had enough; `main` ends quietly.
+        raise
     except PermissionError as error:
         what = error.filename or ""
         raise Plain(_("You may not read or write {what}.").format(what=repr(str(what)))) from None
@@ -85,7 +88,7 @@ class Where:
         if self.database:
             return Database(self.database)
         if self.sessions:
-            return Folder(Path(self.sessions).expanduser())
+            return Folder(_folder(self.sessions))
         import platformdirs
 
         return Folder(Path(platformdirs.user_data_dir("facilitator", False)) / "sessions")
@@ -95,6 +98,17 @@ class Where:
         from facilitator.journal.library import find
 
         return find(self.home(), name)
+
+
+def _folder(named: str) -> Path:
+    """The folder that --sessions names; it need not exist."""
+    try:
+        path = Path(named).expanduser()
+    except RuntimeError:
+        raise Unusable(_("{what} is nobody's folder here.").format(what=repr(named))) from None
+    if path.exists() and not path.is_dir():
+        raise Unusable(_("{what} is not a folder.").format(what=repr(named)))
+    return path
 
 
 pass_where = click.make_pass_decorator(Where)

@@ -15,7 +15,7 @@ from facilitator.commands.base import (
     pass_where,
     print_json,
 )
-from facilitator.locales import _
+from facilitator.locales import _, n_
 
 
 @click.command()
@@ -116,7 +116,11 @@ def verify(where: Where, session: str, as_json: bool) -> None:
     if as_json:
         print_json(verdict.as_json())
     elif verdict.ok:
-        words = _("Whole: {events} events, the last one is {head}.")
+        words = n_(
+            "Whole: {events} event, the last one is {head}.",
+            "Whole: {events} events, the last one is {head}.",
+            verdict.events,
+        )
         click.echo(words.format(events=verdict.events, head=verdict.head[:8].upper()))
     else:
         for damage in verdict.damage:

@@ -94,6 +94,13 @@ class NoPermission(JournalError):
         super().__init__(_("You may not read or write “{name}”.").format(name=name))
 
 
+class NoSuchFile(JournalError):
+    """There is nothing at a path that somebody named."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("There is no file “{name}”.").format(name=name))
+
+
 class DiskFull(JournalError):
     """There is no space left."""
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from facilitator.journal.archive_shape import event_of, session_of, texts_of
 from facilitator.journal.chain import FORMAT, first_link
 from facilitator.journal.create import build
-from facilitator.journal.errors import AlreadyHere, BadArchive
+from facilitator.journal.errors import AlreadyHere, BadArchive, NoSuchFile
 from facilitator.journal.homes import Home, Ref, new_name
 from facilitator.journal.library import free, list_sessions
 from facilitator.journal.rows import Row
@@ -42,7 +42,10 @@ def import_archive(home: Home, file: Path, check: CheckText, *, copy: bool = Fal
     that is not one, was changed or is too large raises BadArchive, and nothing is stored.
     """
     with plainly(file.name):
-        opened = file.open("rb")
+        try:
+            opened = file.open("rb")
+        except FileNotFoundError:
+            raise NoSuchFile(file.name) from None
     with opened, _told(file.name):
         return _imported(home, opened, file.name, check, copy)
 

@@ -117,7 +117,8 @@ def _engine(url: str, application: str) -> AsyncEngine:
     arguments = {"server_settings": settings, "command_timeout": _PATIENCE, "timeout": _PATIENCE}
     try:
         return create_async_engine(url, poolclass=NullPool, connect_args=arguments)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
+        # A port that is no number is a ValueError of its own.
         raise NoDatabase from error
     except ModuleNotFoundError as error:
         raise MissingDriver from error

@@ -27,7 +27,10 @@ def encode(message: Message) -> bytes:
 
 def decode(line: bytes) -> Message:
     """The object in a line; ValueError if it holds none."""
-    found = json.loads(line)
+    try:
+        found = json.loads(line)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
     if not isinstance(found, dict):
         raise ValueError("not an object")
     return found

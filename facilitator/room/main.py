@@ -61,6 +61,8 @@ def run(
     if not limits and not _only_here(host or ""):
         words = _("Limits can be lifted only where nobody else gets in: add --host 127.0.0.1.")
         raise Refused("limits", words)
+    # What strangers send to the door is no news to whoever sits before this terminal.
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
     journal, events = open_session(ref)
     try:
         from facilitator.room.network import EVERYWHERE, door
@@ -117,7 +119,7 @@ def _on_signals(stop: Callable[[], None]) -> None:
 
 
 def _line(told: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
 
 
@@ -139,7 +141,6 @@ def main(words: list[str] | None = None) -> int:
     """Run a room as a process of its own; the exit code."""
     given = _parser().parse_args(words)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
     try:
         return run(
             _ref(given),

@@ -156,8 +156,13 @@ def _cleaned(shape: shapes.Shape, table: Mapping[str, Any], place: str) -> dict[
         try:
             found[key] = known[key].clean(value)
         except Refused as no:
-            why = no.message if no.code == "too-long" else known[key].expects()
-            raise _fail(f"{place}, {key}", _("expected {what}").format(what=why)) from None
+            words = (
+                _("expected {what}; this is longer")
+                if no.code == "too-long"
+                else _("expected {what}")
+            )
+            why = words.format(what=known[key].expects())
+            raise _fail(f"{place}, {key}", why) from None
     for key in shape.must:
         if key not in found:
             what = known[key].expects()

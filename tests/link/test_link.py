@@ -13,7 +13,7 @@ import pytest
 from facilitator.link import start as starting
 from facilitator.link.client import Connection, connect
 from facilitator.link.command import NoRoom, command, hello
-from facilitator.link.messages import client_hello, encode
+from facilitator.link.messages import client_hello, decode, encode
 from facilitator.link.places import of_file, socket_path
 from facilitator.workshop.refused import Refused
 from tests.room.running import begin, room
@@ -165,3 +165,8 @@ def test_a_room_is_started_found_and_stopped(sessions: Path) -> None:
 def test_why_a_room_did_not_start(sessions: Path) -> None:
     with pytest.raises(starting.RoomFailed, match="no session"):
         starting.start(of_file(sessions / "nothing.session"))
+
+
+def test_a_line_that_is_nested_without_end_is_rubbish() -> None:
+    with pytest.raises(ValueError, match="deeply"):
+        decode(b'{"hello":' * 100_000 + b"\n")
