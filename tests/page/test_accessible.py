@@ -1,0 +1,118 @@
+"""Phone page and documents as an accessibility checker and a keyboard meet them."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from facilitator.formats import export
+from tests.page.accessible import violations
+from tests.page.hall import Hall
+from tests.page.phones import Phone, Phones
+from tests.page.states import walk
+from tests.sessions import Session, workshop
+
+pytestmark = pytest.mark.browser
+
+WIDTHS, THEMES = (320, 390), ("light", "dark")
+MAIN = (
+    "join", "ask", "ask-answers", "holders", "gaps-dots", "sense", "draft", "decide-reason",
+    "offline", "more", "end",
+)  # fmt: skip
+"""The states that are checked at both widths in both themes; the others once, in turn."""
+
+
+async def test_every_state_passes_the_checker(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new(320)
+    page = phone.page
+    wrong: list[str] = []
+    seen: list[str] = []
+
+    async def see(state: str) -> None:
+        every = list(product(WIDTHS, THEMES))
+        for width, theme in every if state in MAIN else [every[len(seen) % len(every)]]:
+            await page.set_viewport_size({"width": width, "height": 844})
+            await page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+            wrong.extend(f"{state} {width} {theme}: {why}" for why in await violations(page))
+        seen.append(state)
+
+    await walk(phone, hall, see)
+    assert wrong == []
+    assert set(MAIN) <= set(seen)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_every_document_passes_the_checker(browser: Browser, theme: str) -> None:
+    context = await browser.new_context(viewport={"width": 390, "height": 844})
+    page = await context.new_page()
+    await page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    wrong: list[str] = []
+    for name, state in (("whole", workshop().state), ("empty", Session().state)):
+        for what, formats in export.WHATS.items():
+            if "html" in formats:
+                document = export.render(state, what, "html", head="0123456789", session="x")
+                await page.set_content(document.decode())
+                wrong += [f"{name} {what}: {why}" for why in await violations(page)]
+    await context.close()
+    assert wrong == []
+
+
+async def test_the_checker_finds_what_is_wrong(browser: Browser) -> None:
+    page = await browser.new_page()
+    await page.set_content("<main><h1>Hall</h1><input><p style='color: #bbb'>pale</p></main>")
+    found = {why.partition(":")[0] for why in await violations(page)}
+    await page.close()
+    assert {"color-contrast", "label", "html-has-lang", "document-title"} <= found
+
+
+MARKS = "○●✓ "
+"""What a button may show before its name."""
+FOCUSED = """() => {
+  const node = document.activeElement;
+  const style = getComputedStyle(node);
+  const name = node.labels?.[0]?.textContent || node.ariaLabel || node.textContent;
+  return [name.trim().replace(/\\s+/g, " "), style.outlineStyle !== "none"];
+}"""
+
+
+async def reach(phone: Phone, name: str) -> None:
+    """Press tab until that field or button has the focus; wherever it goes, it can be seen."""
+    for _press in range(25):
+        await phone.page.keyboard.press("Tab")
+        found, outlined = await phone.page.evaluate(FOCUSED)
+        if found.lstrip(MARKS).startswith(name):
+            assert outlined, found
+            return
+    raise AssertionError(f"{name} is not reached; last: {found}")
+
+
+async def test_joining_and_answering_by_keyboard_alone(hall: Hall, phones: Phones) -> None:
+    hall.do("next")
+    hall.do("next")
+    phone = await phones.new(320)
+    keys = phone.page.keyboard
+    await phone.open()
+    await phone.sees("Welcome to")
+    await reach(phone, "Your name")
+    await keys.type("Amina")
+    await reach(phone, "For which group?")
+    await keys.type("Night Shelter")
+    await reach(phone, "Join")
+    await keys.press("Enter")
+    await phone.sees("Choose a question")
+    await reach(phone, "What kinds of people")
+    await keys.press("Space")
+    await phone.sees("Your answer")
+    await reach(phone, "Your answer")
+    await keys.type("Street Choir")
+    await reach(phone, "A group")
+    await keys.press("Space")
+    await expect(phone.button("A group")).to_have_attribute("aria-pressed", "true")
+    await reach(phone, "Send")
+    await keys.press("Enter")
+    await phone.received()
+    await phone.settled()
+    assert hall.texts() == ["Street Choir"]
+    assert await phone.page.evaluate("document.activeElement !== document.body")
