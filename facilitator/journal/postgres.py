@@ -11,7 +11,7 @@ import socket
 import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, text
@@ -36,12 +36,13 @@ _MAKING = 7_020_001
 
 
 class Postgres:
-    """One connection to a database. Any thread may use it, one at a time."""
+    """One connection to a database. Threads that use it at the same time take turns."""
 
     def __init__(self, url: str, application: str = "facilitator") -> None:
         """Nothing is connected yet. Raises NoDatabase, MissingDriver."""
         self._engine = _engine(url, application)
         self._connection: AsyncConnection | None = None
+        self._turn = Lock()
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="postgres", daemon=True)
         self._thread.start()
@@ -51,7 +52,8 @@ class Postgres:
 
         Raises Unreachable if the server is not there, else what `work` raises.
         """
-        return self._call(self._run(work, isolation))
+        with self._turn:
+            return self._call(self._run(work, isolation))
 
     def ready(self) -> None:
         """See that the tables are there and the newest. Raises NewerVersion, Unreachable."""

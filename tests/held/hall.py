@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 
 from facilitator.link.command import command
-from facilitator.link.places import of_file
+from facilitator.link.places import Target, of_file, of_rows
 
 PROJECT = Path(__file__).resolve().parents[2]
 SECONDS = 60
@@ -75,13 +75,24 @@ def free_port() -> int:
     raise AssertionError("no port is free")
 
 
+_HASTY = """
+import sys
+from facilitator.commands.base import Where
+from facilitator.room.main import _line, run
+ref = Where(sys.argv[1], sys.argv[2]).find(sys.argv[3])
+sys.exit(run(ref, announce=_line, host="127.0.0.1", limits=False, grace=0.0))
+"""
+
+
 class Hall:
     """A room in the foreground of a process of its own, and how a facilitator leads it. Its port is
-    given at the first start only; later it has to come back to it by itself."""
+    given at the first start only; later it has to come back to it by itself. A `hasty` room has no
+    limits, and closes steps at once."""
 
-    def __init__(self, session: str, *options: str) -> None:
+    def __init__(self, session: str, *options: str, hasty: bool = False) -> None:
         self.session = session
         self.options = options
+        self.hasty = hasty
         self.port: tuple[str, ...] = ("--port", str(free_port()))
         self.process: subprocess.Popen[str] | None = None
         self.ready: dict[str, Any] = {}
@@ -93,6 +104,12 @@ class Hall:
         return Path(os.environ["FACILITATOR_SESSIONS"]) / f"{self.session}.session"
 
     @property
+    def target(self) -> Target:
+        """The session as the link knows it."""
+        database = os.environ.get("FACILITATOR_DATABASE")
+        return of_rows(database, self.session) if database else of_file(self.path)
+
+    @property
     def url(self) -> str:
         return str(self.ready["url"]).rstrip("/")
 
@@ -102,10 +119,12 @@ class Hall:
 
     def start(self) -> None:
         """Start the room and wait for its ready line."""
-        words = ["serve", self.session, "--json", *self.options, *self.port]
+        words = ["-m", "facilitator", "serve", self.session, "--json", *self.options, *self.port]
         self.port = ()
+        database = os.environ.get("FACILITATOR_DATABASE", "")
+        hasty = ["-c", _HASTY, os.environ["FACILITATOR_SESSIONS"], database, self.session]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "facilitator", *words],
+            [sys.executable, *(hasty if self.hasty else words)],
             cwd=PROJECT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -134,14 +153,14 @@ class Hall:
 
     def do(self, action: str, argument: Any = "") -> dict[str, Any]:
         """One of the facilitator's actions; the room afterwards."""
-        found: dict[str, Any] = command(of_file(self.path), action, argument)["room"]
+        found: dict[str, Any] = command(self.target, action, argument)["room"]
         return found
 
 
 @contextmanager
-def hall(session: str, *options: str) -> Iterator[Hall]:
+def hall(session: str, *options: str, hasty: bool = False) -> Iterator[Hall]:
     """A room for a while; what it still says on its error output fails the test."""
-    opened = Hall(session, *options)
+    opened = Hall(session, *options, hasty=hasty)
     try:
         yield opened
     finally:
