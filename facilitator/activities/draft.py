@@ -206,7 +206,8 @@ def sentences_body(before: Parts, texts: Sequence[str]) -> dict[str, Any]:
     """The body of a `version` event: sentences that are, or grew out of, one of the version before
     keep its id. Sentences are matched in order; two are alike if more than half of them is shared.
     """
-    left = list(before)
+    # More than a version may have is refused when it is stored; comparing it would take minutes.
+    left = list(before) if len(texts) <= SENTENCES_AT_MOST else []
     found: list[str | None] = [None] * len(texts)
     for at, text in enumerate(texts):
         for id, old in left:

@@ -23,7 +23,7 @@ SETTLE_SECONDS = 5.0
 
 _STALE_SECONDS = 0.25
 _UNSEEN = frozenset({"note", "timer", "star", "person", "by-hand", "leave", "settings"})
-_SMALL = frozenset({"hide", "restore", "rename", "undo"})
+_SMALL = frozenset({"hide", "restore", "rename"})
 
 
 class Hub:

@@ -202,3 +202,9 @@ def test_proposals() -> None:
     room.go("shut")
     with pytest.raises(Refused, match="whole versions"):
         room.say(ann, "shut", "propose", sentences=["We share."])
+
+
+def test_a_text_that_is_too_long_for_a_version_is_not_compared() -> None:
+    before = (("s1", "We share what we know."),)
+    rows = draft.sentences_body(before, ["We share what we know."] * 41)["sentences"]
+    assert not any("id" in row for row in rows)

@@ -199,3 +199,19 @@ def test_actions_that_do_not_fit(river: Running, action: str, argument: object, 
         river.do(action, argument)
     assert no.value.code == code
     assert river.do("state")["current"] == ""
+
+
+def test_phones_never_see_what_was_undone(river: Running) -> None:
+    ana = river.join("Ana")
+    river.do("go", "draft")
+    river.do("version", ["We share."])
+    river.do("go", "decide")
+    river.do("freeze")
+    (step,) = [one for one in ana.room()["open"] if one["id"] == "decide"]
+    assert step["options"]["frozen"]
+    before = ana.room()["revision"]
+    river.do("undo")
+    told = ana.room()
+    (step,) = [one for one in told["open"] if one["id"] == "decide"]
+    assert not step["options"]["frozen"]
+    assert told["revision"] > before
