@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from facilitator.desk.rooms import target
 from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.open import Journal
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
-from facilitator.link.places import Target, of_file, of_rows, socket_path
+from facilitator.link.places import socket_path
 from facilitator.link.server import Server
 from facilitator.room.contribute import Contributions
 from facilitator.room.door import Door
@@ -52,11 +53,6 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     alone: bool = False
     grace: float = GRACE_SECONDS
-
-
-def target(ref: Ref) -> Target:
-    """The session as the link knows it."""
-    return of_file(ref.path) if isinstance(ref, FileRef) else of_rows(ref.url, ref.name)
 
 
 def _keys_beside(ref: Ref) -> StepKeys:
