@@ -1,0 +1,77 @@
+"""Every key of an agenda, and every activity with its options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.workshop.activity import Activity
+from facilitator.workshop.agenda import _AGENDA, step_fields
+from facilitator.workshop.shapes import Field, Shape
+from tests.documented.tables import code, table
+
+HEAD: Mapping[str, str] = {
+    "title": "What the agenda is called in lists.",
+    "name": "Its short name; without one, the name of the file.",
+    "about": "For whom it is and how long it takes.",
+}
+STEP: Mapping[str, str] = {
+    "id": "The step's own name, used once in the agenda.",
+    "phase": "Where in the workshop it stands; the quiet line on top shows it.",
+    "activity": "What the room does: one of those below.",
+    "title": "A few words, for lists and documents.",
+    "prompt": "The question that the room reads; without one, the title.",
+    "help": "A sentence beneath it on the phones.",
+    "notes": "What you want to remember; only your private page shows it.",
+    "minutes": "The time you plan; the clock starts with it. 0: no time.",
+    "names": "Whether a name, the group's name or no name goes with what people send.",
+    "reveal": "`live`: answers show as they arrive; `hidden`: only once you press `r`.",
+    "review": "Whether each answer waits until you let it through.",
+    "template": "Which of the twelve mapping questions it is; for the sheet.",
+    "gallery": "Neighbouring steps with the same word here open together.",
+}
+STAYS = "Stays open behind the room until you close it, unless it is anonymous."
+CLOSES = "Is counted: it closes when the room goes on, and asked again it is a new round."
+
+
+def head() -> str:
+    """What stands above the steps."""
+    return _keys([*_AGENDA.must.items(), *_AGENDA.may.items()], HEAD)
+
+
+def steps() -> str:
+    """What a step may say about itself."""
+    return _keys(step_fields(CATALOGUE), STEP)
+
+
+def _keys(fields: Iterable[tuple[str, Field | Shape]], what: Mapping[str, str]) -> str:
+    rows = [(code(key), what[key], field.expects()) for key, field in fields]
+    return table(("key", "what it is", "accepts"), rows)
+
+
+def activities() -> str:
+    """Every activity."""
+    return "\n\n".join(_activity(activity) for activity in CATALOGUE)
+
+
+def _activity(activity: Activity) -> str:
+    about = (type(activity).__doc__ or "").strip().replace("\n", " ")
+    lines = [f"### {activity.name}", "", about, ""]
+    if activity.contributions:
+        lines += [CLOSES if activity.counts else STAYS, ""]
+        usual = f"names `{activity.names}`, reveal `{activity.reveal}`"
+        lines += [f"Unless the step says otherwise: {usual}.", ""]
+    if not activity.options:
+        return "\n".join([*lines, "No options."])
+    rows = [
+        (code(name), option.what, option.field.expects(), code(_written(option.default)))
+        for name, option in activity.options.items()
+    ]
+    return "\n".join([*lines, table(("option", "what it is", "accepts", "left out"), rows)])
+
+
+def _written(value: object) -> str:
+    """A default as TOML writes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f'"{value}"' if isinstance(value, str) else str(value)

@@ -1,0 +1,93 @@
+"""Every command and option, every action of `do`, every variable of the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from inspect import cleandoc
+
+import click
+
+from facilitator.cli import program
+from facilitator.workshop.lead import ACTIONS
+from tests.documented.tables import code, table
+
+ARGUMENTS: Mapping[tuple[str, str], str] = {
+    ("agenda show", "name"): "an agenda's name, or a file",
+    ("agenda check", "file"): "the agenda",
+    ("agenda new", "file"): "where to write it; nothing is overwritten",
+    ("import", "file"): "an archive, made with `export --what archive --full`",
+    ("do", "action"): "one of the actions below, or `list`",
+    ("do", "argument"): "what the action needs",
+}
+SESSION = "a path, the name of a file, the start of a title if only one fits, or `last`"
+
+ROOM_ACTIONS: Mapping[str, tuple[str, str]] = {
+    "address": ("address", "let the code show another address of this computer"),
+    "state": ("", "change nothing; tell how the room stands"),
+    "stop": ("", "end the room"),
+}
+"""What the room itself carries out, beside the facilitator's actions."""
+
+VARIABLES: Mapping[str, str] = {
+    "FACILITATOR_SESSIONS": "The folder with the sessions, as `--sessions`. run.py sets it to this"
+    " folder's `sessions/` unless you have set it.",
+    "FACILITATOR_DATABASE": "A PostgreSQL address, as `--database`.",
+    "XDG_RUNTIME_DIR": "Where the sockets between room and console lie; without it, a folder of"
+    " your own in the computer's temporary folder.",
+    "USERNAME": "Windows: tells your temporary folder from other people's.",
+    "TEXTUAL_FPS": "How often a second the console may draw; unless set, so often that keys never"
+    " wait behind new answers.",
+}
+
+
+def walk(group: click.Group = program, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command with its words, such as `agenda check`."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from walk(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
+
+
+def commands() -> str:
+    """The program's own options, then each command."""
+    parts = [_described("facilitator", program)]
+    parts += [_described(f"facilitator {name}", command, name) for name, command in walk()]
+    return "\n\n".join(parts)
+
+
+def _described(title: str, command: click.Command, name: str = "") -> str:
+    context = click.Context(command, info_name=title)
+    usage = " ".join([title, *command.collect_usage_pieces(context)])
+    lines = [f"### {title}", "", cleandoc(command.help or ""), "", code(usage)]
+    rows = [_row(name, param, context) for param in command.get_params(context)]
+    shown = [row for row in rows if row[0] != "`--help`"]
+    return "\n".join([*lines, "", table(("", "what it is", "left out"), shown)] if shown else lines)
+
+
+def _row(name: str, param: click.Parameter, context: click.Context) -> tuple[str, str, str]:
+    if isinstance(param, click.Option):
+        left_out = param.default
+        plain = (
+            ""
+            if left_out in (None, "", False) or not isinstance(left_out, str | int)
+            else str(left_out)
+        )
+        metavar = "" if param.is_flag else f" {param.make_metavar(context)}"
+        return code("/".join(param.opts) + metavar), param.help or "", code(plain)
+    told = SESSION if param.name == "session" else ARGUMENTS[(name, str(param.name))]
+    return code(str(param.name).upper()), told, "" if param.required else "nothing"
+
+
+def actions() -> str:
+    """What `do` can do."""
+    rows = [(code(one.name), code(one.argument), one.what) for one in ACTIONS.values()]
+    rows += [(code(name), code(needs), what) for name, (needs, what) in ROOM_ACTIONS.items()]
+    return table(("action", "needs", "what it does"), rows)
+
+
+def variables() -> str:
+    """The environment's variables."""
+    return table(
+        ("variable", "what it is"), ((code(name), what) for name, what in VARIABLES.items())
+    )

@@ -1,0 +1,34 @@
+"""How long texts may be, and how much may come how fast."""
+
+from __future__ import annotations
+
+from facilitator.room.pace import Limits, WrongCodes
+from facilitator.workshop import text
+from tests.documented.tables import table
+
+TEXTS = ("NAME", "GROUP", "ANSWER", "SENTENCE", "PRINCIPLE", "REASON", "NOTE")
+
+
+def rates() -> dict[str, tuple[str, str]]:
+    """Every field of the limits, in words and with its value."""
+    usual = Limits()
+    return {
+        "short": ("contributions of one person in a few seconds",
+                  "{} in {:.0f} seconds".format(*usual.short)),
+        "long": ("contributions of one person in a longer time",
+                 "{} in {:.0f} seconds".format(*usual.long)),
+        "answers": ("answers of one person in a session", f"{usual.answers}"),
+        "people": ("people in a session", f"{usual.people}"),
+    }  # fmt: skip
+
+
+def limits() -> str:
+    """Texts, then counts and rates."""
+    rows = [(f"a text: {name.lower()}", f"{getattr(text, name)} characters") for name in TEXTS]
+    rows += [*rates().values()]
+    wrong = WrongCodes
+    rows += [
+        ("wrong join codes of one phone before each waits", f"{wrong.FREE}"),
+        ("wrong join codes in a minute before you are told", f"{wrong.MANY}"),
+    ]
+    return table(("what", "at most"), rows)

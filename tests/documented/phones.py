@@ -1,0 +1,28 @@
+"""The phone API in short; the whole of it is in the OpenAPI document."""
+
+from __future__ import annotations
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.room.openapi import document
+from tests.documented.events import WHAT
+from tests.documented.tables import code, fields, table
+
+
+def paths() -> str:
+    """Where a phone asks and sends."""
+    rows = [
+        (code(f"{method.upper()} {path}"), told["summary"])
+        for path, methods in document()["paths"].items()
+        for method, told in methods.items()
+    ]
+    return table(("request", "what it does"), rows)
+
+
+def contributions() -> str:
+    """What a phone may send, for each activity."""
+    rows = [
+        (activity.name, code(kind), WHAT[kind][1], fields(shape))
+        for activity in CATALOGUE
+        for kind, shape in activity.contributions.items()
+    ]
+    return table(("activity", "kind", "what it says", "body"), rows)

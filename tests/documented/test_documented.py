@@ -1,0 +1,122 @@
+"""Nothing of the program is undocumented, and what is made from the code is up to date."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+from dataclasses import fields
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from textual.binding import Binding
+
+import facilitator.console
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.cli import program
+from facilitator.console.actions import actions
+from facilitator.console.screens.replay import replay_actions
+from facilitator.room.leading import Leading
+from facilitator.room.pace import Limits
+from facilitator.workshop.kinds import OF_THE_SESSION
+from tests.documented import commands, events, keys, limits, pages
+from tests.house.tracked import PROJECT
+
+PICTURE_AT_MOST = 60_000
+TEXTS = sorted([PROJECT / "README.md", *pages.DOCS.glob("*.md")])
+
+
+@pytest.mark.parametrize("name", pages.PAGES)
+def test_a_page_is_as_the_code_says(name: str) -> None:
+    # `python -m tests.documented` writes the parts anew; a KeyError here names what has no words.
+    assert pages.current(name) == pages.filled(name)
+
+
+def test_every_kind_of_event_is_said_and_no_other() -> None:
+    kinds = {*OF_THE_SESSION, *CATALOGUE.contributions(), *CATALOGUE.events()} - {"freeze"}
+    assert set(events.WHAT) == kinds
+    assert set(events.FREEZE) == {a.name for a in CATALOGUE if "freeze" in a.events}
+
+
+def own_bindings() -> set[tuple[str, str]]:
+    """Keys that are bound outside the table of actions, as (class, key)."""
+    known = {",".join(each.keys) for each in (*actions(), *replay_actions())}
+    found = set()
+    for module in pkgutil.walk_packages(facilitator.console.__path__, "facilitator.console."):
+        for name, kind in inspect.getmembers(import_module(module.name), inspect.isclass):
+            if kind.__module__ == module.name:
+                bound = [b for b in vars(kind).get("BINDINGS", ()) if isinstance(b, Binding)]
+                found |= {(name, b.key) for b in bound if not b.action.startswith("act(")}
+                assert all(b.key in known for b in bound if b.action.startswith("act("))
+    return found
+
+
+def test_every_key_outside_the_table_of_actions_is_said() -> None:
+    assert own_bindings() == set(keys.ELSEWHERE)
+
+
+def test_every_variable_of_the_environment_is_said() -> None:
+    form = re.compile(r"(?:environ(?:\.get|\.setdefault)?[(\[]|getenv\(|envvar=)\"([A-Z_]+)\"")
+    sources = [*Path(facilitator.console.__path__[0]).parent.rglob("*.py"), PROJECT / "run.py"]
+    found = {name for path in sources for name in form.findall(path.read_text("utf-8"))}
+    assert found == set(commands.VARIABLES)
+
+
+def test_every_action_that_the_room_itself_carries_out_is_said() -> None:
+    found = re.findall(r'name == "([a-z-]+)"', inspect.getsource(Leading))
+    assert set(found) == set(commands.ROOM_ACTIONS)
+
+
+def test_every_limit_is_said() -> None:
+    assert set(limits.rates()) == {field.name for field in fields(Limits)} - {"off"}
+
+
+def test_every_argument_and_option_is_explained() -> None:
+    for name, command in commands.walk():
+        assert command.help, name
+        for param in command.params:
+            told = getattr(param, "help", "") or param.param_type_name == "argument"
+            assert told, f"{name} {param.name}"
+
+
+def test_the_example_of_an_agenda_is_good(tmp_path: Path) -> None:
+    found = re.search(r"```toml\n(.*?)```", pages.current("agendas.md"), re.DOTALL)
+    assert found
+    file = tmp_path / "evening.toml"
+    file.write_text(found[1], "utf-8")
+    result = CliRunner().invoke(program, ["agenda", "check", str(file)])
+    assert result.exit_code == 0, result.output
+    assert result.output == "Good: 7 steps\n"
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_links_and_pictures_are_there(path: Path) -> None:
+    for link in re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text("utf-8")):
+        if "://" not in link:
+            assert (path.parent / link).exists(), link
+
+
+def test_pictures_are_small_and_used() -> None:
+    texts = "".join(path.read_text("utf-8") for path in TEXTS)
+    pictures = sorted(pages.DOCS.glob("*.png"))
+    assert pictures
+    for picture in pictures:
+        assert picture.stat().st_size < PICTURE_AT_MOST, picture.name
+        assert picture.name in texts, picture.name
+
+
+def test_readme_leads_to_every_page() -> None:
+    readme = (PROJECT / "README.md").read_text("utf-8")
+    for path in pages.DOCS.glob("*.md"):
+        assert f"(docs/{path.name})" in readme, path.name
+
+
+@pytest.mark.parametrize("name", ["README.md"])
+def test_keys_that_a_text_names_exist(name: str) -> None:
+    shown = {each.shown for each in (*actions(), *replay_actions())} | {"→", "ctrl+o", "ctrl+c"}
+    named = re.findall(r"`([^\s`]|ctrl\+\S|space|enter|esc|tab|home|end)`",
+                       (PROJECT / name).read_text("utf-8"))  # fmt: skip
+    assert named
+    assert not {key for key in named if key not in shown}
