@@ -13,6 +13,7 @@ from facilitator.journal.reading import read
 from facilitator.link.places import of_file, socket_path
 from tests.held.following import live_line, state_of
 from tests.held.hall import Hall, Person, hall, new, refused, run, told
+from tests.held.terminal import terminal
 
 AGENDA = str(Path(__file__).with_name("secret.toml"))
 LOCAL = ("--host", "127.0.0.1")
@@ -141,6 +142,10 @@ def test_a_taken_port_is_one_sentence_or_another_port(sessions: Path) -> None:
         assert str(port) in refused("serve", session, *LOCAL, "--port", str(port))
         room.start()
         assert room.ready["port"] != port
+        with terminal("run", session, columns=80, rows=24) as console:
+            console.sees(f"The port is no longer {port}")
+            Person(room, "Ana")
+            console.misses("no longer")
         os.kill(room.pid, 15)
         assert room.over() == (0, "")
 

@@ -25,6 +25,8 @@ def banner_of(led: Led, size: Size, said: str = "", *, over: bool = False) -> Se
         return banner(size, *_lost_key(), "warn")
     if led.live.door.get("guessing"):
         return banner(size, *_guessing(), "warn")
+    if led.state.current and (lost := lost_port(led)):
+        return banner(size, lost, _("Everybody scans the new code: q shows it."), "warn")
     if said and not _short(said, size):
         return banner(size, said, "", "warn")
     return time_over_band(size) if over else ()
@@ -66,6 +68,14 @@ def _lost_key() -> tuple[str, str]:
 def _guessing() -> tuple[str, str]:
     happened = _("Somebody is trying many wrong codes at the door.")
     return happened, _("You can lock the door with l, or make a new code on the code's page: q, a.")
+
+
+def lost_port(led: Led) -> str:
+    """That the room came back at another port; "" once a phone has found it there."""
+    port = led.live.door.get("port_lost")
+    if not port or led.live.first_phone:
+        return ""
+    return _("The port is no longer {port}: earlier codes lead nowhere.").format(port=port)
 
 
 def _closing(led: Led) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from facilitator.console import clock
 from facilitator.console.actions import LOBBY
-from facilitator.console.screens.banners import banner_of
+from facilitator.console.screens.banners import banner_of, lost_port
 from facilitator.console.screens.door import door_page
 from facilitator.console.screens.join import Door
 from facilitator.console.screens.leading import Leading
@@ -97,6 +97,8 @@ class LobbyScreen(Leading, Door):
                 _("No phone yet? Often it is a guest network, a firewall, or the wrong address."),
                 _("a tries another address; your own hotspot always works."),
             ]
+        if lost := lost_port(self.led):
+            texts = [lost]
         rows = [row for text in texts for row in wrap(text, width)]
         return [BLANK, *(at(0, Span(row, "warn")) for row in rows)]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from facilitator.activities.decide import DecideView, Frozen, chosen, proposed
 from facilitator.activities.sense import candidates
 from facilitator.analysis.decisions import settings_of
+from facilitator.analysis.rules import ONE_MAY_STAND_ASIDE_FROM
 from facilitator.console.steps.blocks import (
     Block,
     Make,
@@ -206,11 +207,11 @@ def _rule(seen: Seen, frozen: Frozen) -> list[Line]:
     settings = settings_of(seen.step.options["rule"])
     head = _("Adopted when")
     share = _("at least {share} of 100 people here take a position")
-    aside = _("at most {share} of 100 stand aside, or one person")
+    aside = _("at most {share} of 100 stand aside, or one of at least {least}")
     lines = [
         share.format(share=settings["quorum"]),
         _("no block stands"),
-        aside.format(share=settings["stand-aside"]),
+        aside.format(share=settings["stand-aside"], least=ONE_MAY_STAND_ASIDE_FROM),
     ]
     hang = Span(head).cells + 2
     found = []
