@@ -185,9 +185,8 @@ class Evening:
             await phone.heading("Thank you.")
         await self.shows("3 of 3 answered")
         await self.press("r")
-        await self.shows("RESULT", "Common ground")
-        await self.press("n")
-        await self.shows("We share what we know, openly.", "3 agree · 0 pass · 0 disagree")
+        await self.shows("RESULT", "Common ground", "We share what we know, openly.")
+        await self.shows("3 agree · 0 pass · 0 disagree")
         await self.closes("space", "Do we adopt these principles as ours?")
 
     async def principles(self) -> None:

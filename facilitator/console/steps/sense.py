@@ -175,7 +175,7 @@ def _drawn(seen: Seen, rows: int) -> Drawn:
     size, found = seen.size, _result(seen)
     makes = [_common(seen, found), _talk(seen, found), _rest(seen, found)]
     most = size.reading_columns
-    if most == 1:
+    if most == 1 or not found.talk:
         return _flowing(seen, rows, makes, found)
     width = column_width(size.inner, most, size.gutter)
     parts = [laid(make, width, rows) for make in makes[:most]]
@@ -196,9 +196,11 @@ def _drawn(seen: Seen, rows: int) -> Drawn:
 
 
 def _flowing(seen: Seen, rows: int, makes: Sequence[Make], found: Parted) -> Drawn:
-    pages = laid(_joined(makes), seen.size.inner, rows)
+    size = seen.size
+    most = size.reading_columns
+    pages = laid(_joined(makes), size.inner, rows, most=most, gutter=size.gutter)
     page = clamped(seen.page, pages.count)
-    lines = page_lines(pages, page, seen.size, seen.chosen)
+    lines = page_lines(pages, page, size, seen.chosen)
     told = pages.told(page, len(found.all))
     at = pages.page_of(seen.chosen)
     return Drawn(lines, pages.count, _left(seen, found), told, _("RESULT"), at)
