@@ -1,21 +1,10 @@
-"""The words for phases, ways of naming and how a step stands."""
+"""The words for ways of naming and how a step stands."""
 
 from __future__ import annotations
 
 from facilitator.locales import _
 from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.state import State
-
-
-def phase(name: str) -> str:
-    """A phase as people read it."""
-    known = {
-        "connect": _("connect"),
-        "align": _("align"),
-        "produce": _("produce"),
-        "close": _("close"),
-    }
-    return known.get(name, name)
 
 
 def position(agenda: Agenda, step: Step) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitator.formats import imprint, words
+from facilitator.activities import words
+from facilitator.formats import imprint
 from facilitator.formats.document import Block, Document, Heading, line, note
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections import section
@@ -48,7 +49,7 @@ def document(state: State, made: Imprint, full: bool) -> Document:
             continue
         if step.phase != phase:
             phase = step.phase
-            blocks.append(Heading(2, line(words.phase(phase))))
+            blocks.append(Heading(2, line(words.capital(words.phase(phase)))))
         blocks.append(Heading(3, line(_heading(step))))
         if step.prompt and step.prompt != step.title:
             blocks.append(note(step.prompt))

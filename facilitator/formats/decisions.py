@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from facilitator.activities import words
 from facilitator.activities.decide import CHOICES, Decide, DecideView, Frozen, Outcome
-from facilitator.formats import words
+from facilitator.formats.counted import check, people
 from facilitator.formats.document import (
     Banner,
     Block,
@@ -19,6 +20,7 @@ from facilitator.formats.document import (
     Heading,
     Paragraph,
     Quote,
+    Tone,
     line,
     note,
 )
@@ -112,12 +114,13 @@ def _title(decided: Decided) -> str:
 
 
 def _outcome(outcome: Outcome, banner: bool) -> tuple[Block, ...]:
-    here = _("{people} could take a position.").format(people=words.people(outcome.eligible))
-    tone, word = words.TONES.get(outcome.result, "quiet"), words.result(outcome.result)
+    here = _("{people} could take a position.").format(people=people(outcome.eligible))
+    tone: Tone = words.TONES.get(outcome.result, "quiet")
+    word = words.result(outcome.result)
     return (
         Banner(tone, word, here) if banner else Paragraph(line(here)),
         Counts(tuple((words.choice(name), n) for name, n in counts(outcome).items())),
-        Checks(tuple(words.check(each) for each in outcome.lines)),
+        Checks(tuple(check(each) for each in outcome.lines)),
         *_across(outcome),
     )
 

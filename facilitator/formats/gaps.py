@@ -7,7 +7,8 @@ from typing import Any
 
 from facilitator.activities import gaps as activity
 from facilitator.activities.gaps import Gaps, GapsView
-from facilitator.formats import imprint, words
+from facilitator.formats import imprint
+from facilitator.formats.counted import people
 from facilitator.formats.document import (
     Block,
     Document,
@@ -116,7 +117,7 @@ def _placed(found: Ranking) -> str:
         "{people} placed dots, each up to {each} dots.",
         found.each,
     )
-    return template.format(people=words.people(found.placed), each=found.each)
+    return template.format(people=people(found.placed), each=found.each)
 
 
 def _table(found: Ranking) -> Table:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.activities import draft
-from facilitator.formats import decisions, imprint, words
+from facilitator.activities import draft, words
+from facilitator.formats import decisions, imprint
 from facilitator.formats.decisions import Decided
 from facilitator.formats.document import (
     Banner,

@@ -9,8 +9,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Key as Pressed
 
+from facilitator.activities.words import phase
 from facilitator.console.actions import CHOOSE, Action
-from facilitator.console.phases import phase
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, help_key, key
 from facilitator.console.widgets.frame import Frame, framed
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected

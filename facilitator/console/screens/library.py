@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from facilitator.activities.words import phase
 from facilitator.console.actions import LIBRARY
-from facilitator.console.phases import phase
 from facilitator.console.screens.listed import ListedScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key
 from facilitator.console.session import Sessions, opened

@@ -11,9 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from facilitator.activities.words import phase
 from facilitator.console.actions import Action, action, at_place
 from facilitator.console.counts import count_of
-from facilitator.console.phases import phase, position
+from facilitator.console.phases import position
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line

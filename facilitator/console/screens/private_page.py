@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.words import phase
 from facilitator.console.counts import count_of
 from facilitator.console.led import Led
-from facilitator.console.phases import names, phase, position
+from facilitator.console.phases import names, position
 from facilitator.console.widgets.chrome import Key, footer
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected

@@ -9,11 +9,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.words import phase
 from facilitator.console.actions import Action, action
 from facilitator.console.faces import face_of
 from facilitator.console.led import FRESH
 from facilitator.console.moments import Moments
-from facilitator.console.phases import phase, position
+from facilitator.console.phases import position
 from facilitator.console.screens.goto import GotoScreen
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.screens.scrubber import just_before, scrubber

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from facilitator.activities.words import phase
 from facilitator.console import clock
 from facilitator.console.counts import count_of
 from facilitator.console.faces import face_of
 from facilitator.console.led import Led
-from facilitator.console.phases import phase, position
+from facilitator.console.phases import position
 from facilitator.console.screens.banners import banner_of, with_said
 from facilitator.console.screens.page_screen import help_key, key
 from facilitator.console.steps.face import Drawn, Face, Seen

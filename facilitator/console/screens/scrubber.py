@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from facilitator.activities.words import phase
 from facilitator.console.moments import Moments
-from facilitator.console.phases import phase
 from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.sizes import Size
 from facilitator.locales import _

@@ -14,7 +14,7 @@ from textual.events import Paste, Resize
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from facilitator.console.phases import phase
+from facilitator.activities.words import phase
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.screens.statement_text import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.words import phase
 from facilitator.console.actions import STEPS
-from facilitator.console.phases import phase, status
+from facilitator.console.phases import status
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.listed import ListedScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key

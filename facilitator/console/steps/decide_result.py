@@ -7,17 +7,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from facilitator.activities.decide import CHOICES, DecideView, Outcome
+from facilitator.activities.words import choice, condition
 from facilitator.analysis.rule_lines import Line as RuleLine
 from facilitator.console.steps.blocks import Block, clamped, laid, page_lines, quietly, written
 from facilitator.console.steps.face import Drawn, Seen
-from facilitator.console.steps.outcome_words import (
-    arithmetic,
-    choice,
-    condition,
-    counted,
-    numbers,
-    result,
-)
+from facilitator.console.steps.outcome_words import arithmetic, counted, numbers, result
 from facilitator.console.widgets.bands import outcome_band
 from facilitator.console.widgets.digits import big
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, place
@@ -121,13 +115,13 @@ def _told_counts(size: Size, outcome: Outcome) -> list[Line]:
 def _rules(size: Size, outcome: Outcome) -> list[Line]:
     """One line for each condition, one that is not met first."""
     ordered = sorted(outcome.lines, key=lambda line: line.met)
-    width = max((Span(condition(line)).cells for line in ordered), default=0)
+    width = max((Span(condition(line.name)).cells for line in ordered), default=0)
     return [row for line in ordered for row in _rule(size, line, width)]
 
 
 def _rule(size: Size, line: RuleLine, width: int) -> list[Line]:
     mark = Span("✓  ", "good") if line.met else Span("×  ", "bad", bold=True)
-    name = Span(condition(line).ljust(width + 3), bold=True)
+    name = Span(condition(line.name).ljust(width + 3), bold=True)
     hang = width + 6
     # A formula breaks between its parts only.
     said = _BREAKABLE.sub(

@@ -1,41 +1,24 @@
-"""The words for what came of a decision."""
+"""What came of a decision, told in numbers and words for the screen."""
 
 from __future__ import annotations
 
-from typing import Literal
-
 from facilitator.activities.decide import Outcome
+from facilitator.activities.words import TONES, Tone, cry
 from facilitator.analysis.rule_lines import Line
 from facilitator.locales import _, n_
 
-Fill = Literal["good", "warn", "bad"]
 
-
-def result(outcome: Outcome) -> tuple[str, str, Fill]:
+def result(outcome: Outcome) -> tuple[str, str, Tone]:
     """The outcome's word, what is said beside it, and the band's ground."""
     aside = outcome.counts.get("stand-aside", 0)
     with_asides = n_("with one stand-aside", "with {count} stand-asides", aside)
-    known: dict[str, tuple[str, str, Fill]] = {
-        "adopted": (_("ADOPTED"), "", "good"),
-        "adopted-with-stand-asides": (_("ADOPTED"), with_asides.format(count=aside), "good"),
-        "not-yet": (_("NOT YET"), _("too many people stand aside"), "warn"),
-        "blocked": (_("BLOCKED"), _("a block stands"), "bad"),
-        "no-quorum": (_("NO QUORUM"), _("too few people took a position"), "warn"),
+    beside = {
+        "adopted-with-stand-asides": with_asides.format(count=aside),
+        "not-yet": _("too many people stand aside"),
+        "blocked": _("a block stands"),
+        "no-quorum": _("too few people took a position"),
     }
-    return known[outcome.result]
-
-
-def choice(name: str) -> str:
-    """A position, as it stands beneath its number."""
-    known = {
-        "agree": _("agree"),
-        "reservations": _("reservations"),
-        "stand-aside": _("stand aside"),
-        "block": _("block"),
-        "ask-my-group": _("ask their group"),
-        "no-answer": _("no answer"),
-    }
-    return known[name]
+    return cry(outcome.result), beside.get(outcome.result, ""), TONES[outcome.result]
 
 
 def numbers(outcome: Outcome) -> list[tuple[str, int]]:
@@ -65,16 +48,6 @@ def _in_words(name: str, count: int) -> str:
         "no-answer": n_("{count} gave no answer", "{count} gave no answer", count),
     }
     return known[name].format(count=count)
-
-
-def condition(line: Line) -> str:
-    """What a line of the rule asks for."""
-    known = {
-        "quorum": _("took a position"),
-        "blocks": _("standing blocks"),
-        "stand-asides": _("stand aside"),
-    }
-    return known.get(line.name, line.name)
 
 
 def arithmetic(line: Line) -> str:

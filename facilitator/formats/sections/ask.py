@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facilitator.activities import ask
+from facilitator.activities import ask, words
 from facilitator.activities.ask import Answer
-from facilitator.formats import words
 from facilitator.formats.document import Block, Inline, Listing, Run, note, said
 from facilitator.formats.sections.section import Row, Section, Summary, secret
 from facilitator.locales import _, n_

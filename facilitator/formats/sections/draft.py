@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from facilitator.activities import words
 from facilitator.activities.draft import CHOICES, DraftView, Reactions
-from facilitator.formats import words
 from facilitator.formats.document import Block, Heading, Passage, Quote, Table, line, note, said
 from facilitator.formats.sections.section import Row, Section, secret
 from facilitator.locales import _

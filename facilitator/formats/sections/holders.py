@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from facilitator.activities import holders
+from facilitator.activities import holders, words
 from facilitator.activities.holders import LEVELS, HoldersView
-from facilitator.formats import words
 from facilitator.formats.document import Block, Inline, Table, line, note, said
 from facilitator.formats.sections.section import Row, Section, Summary, secret
 from facilitator.locales import _

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from facilitator.activities import words
 from facilitator.activities.sense import SenseView
-from facilitator.formats import words
 from facilitator.formats.document import Block, Heading, Table, line, note, said
 from facilitator.formats.sections.section import Row, Section, secret
 from facilitator.locales import _

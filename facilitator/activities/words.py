@@ -1,10 +1,13 @@
-"""The words of documents for phases, choices, results and conditions."""
+"""The words of activities for phases, choices, results and conditions: one place for the console,
+the documents and everything else that shows them. They begin small; `capital` begins a line."""
 
 from __future__ import annotations
 
-from facilitator.analysis.rule_lines import Line
-from facilitator.formats.document import Check, Tone
-from facilitator.locales import _, n_
+from typing import Literal
+
+from facilitator.locales import _
+
+Tone = Literal["good", "warn", "bad"]
 
 TONES: dict[str, Tone] = {
     "adopted": "good",
@@ -13,15 +16,21 @@ TONES: dict[str, Tone] = {
     "no-quorum": "warn",
     "blocked": "bad",
 }
+"""How good a result is for the text."""
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def phase(name: str) -> str:
     """A phase of the agenda."""
     words = {
-        "connect": _("Connect"),
-        "align": _("Align"),
-        "produce": _("Produce"),
-        "close": _("Close"),
+        "connect": _("connect"),
+        "align": _("align"),
+        "produce": _("produce"),
+        "close": _("close"),
     }
     return words.get(name, name)
 
@@ -51,13 +60,25 @@ def choice(name: str) -> str:
 
 
 def result(name: str) -> str:
-    """The result of a decision."""
+    """The result of a decision, as a document says it."""
     words = {
         "adopted": _("Adopted"),
         "adopted-with-stand-asides": _("Adopted, with people standing aside"),
         "not-yet": _("Not adopted yet"),
         "blocked": _("Not adopted: blocked"),
         "no-quorum": _("Not adopted: too few took a position"),
+    }
+    return words.get(name, name)
+
+
+def cry(name: str) -> str:
+    """The result of a decision, as it stands large on the screen."""
+    words = {
+        "adopted": _("ADOPTED"),
+        "adopted-with-stand-asides": _("ADOPTED"),
+        "not-yet": _("NOT YET"),
+        "blocked": _("BLOCKED"),
+        "no-quorum": _("NO QUORUM"),
     }
     return words.get(name, name)
 
@@ -78,36 +99,16 @@ def scale(name: str) -> str:
     return words.get(name, name)
 
 
-def people(count: int) -> str:
-    """A number of people."""
-    return n_("{count} person", "{count} people", count).format(count=count)
-
-
-def check(line: Line) -> Check:
-    """A line of a rule's arithmetic, so that anybody can follow it."""
-    return Check(line.met, _condition(line), _numbers(line))
-
-
-def _condition(line: Line) -> str:
+def condition(name: str) -> str:
+    """What a line of a rule's arithmetic asks for, by the line's name."""
     words = {
-        "quorum": _("Took a position"),
-        "blocks": _("Standing blocks"),
-        "stand-asides": _("Stand aside"),
-        "objections": _("Open objections"),
-        "support": _("For it"),
-        "against": _("Against it"),
-        "serious": _("Serious disagreement"),
-        "below-three": _("Below three"),
+        "quorum": _("took a position"),
+        "blocks": _("standing blocks"),
+        "stand-asides": _("stand aside"),
+        "objections": _("open objections"),
+        "support": _("for it"),
+        "against": _("against it"),
+        "serious": _("serious disagreement"),
+        "below-three": _("below three"),
     }
-    return words.get(line.name, line.name)
-
-
-def _numbers(line: Line) -> str:
-    if line.scale != 1:
-        share = _("{count} of {all}").format(count=line.a, all=line.b)
-        return f"{share} · {line.arithmetic}"
-    if line.relation != "<=":
-        return _("{count}, at least {least} needed").format(count=line.a, least=line.t)
-    if line.t == 0:
-        return _("{count}, none allowed").format(count=line.a)
-    return _("{count}, at most {most} allowed").format(count=line.a, most=line.t)
+    return words.get(name, name)
