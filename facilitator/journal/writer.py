@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -76,6 +75,7 @@ class Writer:
         self._card = card
         self._head = journal.session.head
         self._seqs = journal.seqs
+        self._updated = journal.session.updated
         self._troubled = False
         self._wrong = False
         self._queue: SimpleQueue[_Asked | _Job | None] = SimpleQueue()
@@ -220,7 +220,10 @@ class Writer:
     def _commit(self, group: Group) -> None:
         session, old = self._journal.session.id, self._head
         card = {} if self._card is None else only(self._card(), CARD)
-        card["updated"] = time.time_ns() // 1_000_000
+        # The newest moment among the events, not the present one: in the file's log that would tell
+        # when each anonymous contribution came.
+        updated = max(self._updated, *(row.at for row in group.rows))
+        card["updated"] = updated
 
         def work(connection: Connection) -> None:
             add_events(connection, session, group.rows)
@@ -229,6 +232,7 @@ class Writer:
             move_head(connection, session, old, group.head, card)
 
         self._journal.store.run(work)
+        self._updated = updated
 
     def _keep(self, columns: dict[str, Any]) -> None:
         session = self._journal.session.id
@@ -240,7 +244,7 @@ class Writer:
         if self._troubled:
             try:
                 self._journal.store.settle()
-                self._keep({"updated": time.time_ns() // 1_000_000})
+                self._keep({"updated": self._updated})
             except Exception as error:
                 _report("nothing can be stored yet", error)
                 return False

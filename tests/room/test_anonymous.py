@@ -48,3 +48,15 @@ def test_a_key_that_cannot_be_removed_keeps_nothing_from_the_room(sessions: Path
         assert not list(sessions.glob("*.sense.*.key"))
     finally:
         journaled.writer.close()
+
+
+def test_the_session_itself_tells_no_moment_of_an_anonymous_answer(tmp_path: Path) -> None:
+    ref = begin(tmp_path, q2={"names": "anonymous"})
+    with room(ref) as running:
+        running.do("go", "q2")
+        ana = running.join("Ana")
+        before = read(ref)[1][-1].at
+        ana.give("q2", "answer", text="Along the east bank")
+        assert read(ref)[0].updated == before
+        running.do("need", "Vans")
+        assert read(ref)[0].updated == read(ref)[1][-1].at
