@@ -136,20 +136,26 @@ class Server:
                 following.cancel()
 
     async def _command(self, writer: asyncio.StreamWriter, message: Message) -> None:
+        answer = await self._answer(message)
+        # Who asked may have hung up meanwhile.
+        if not writer.is_closing():
+            writer.write(encode(answer))
+            with suppress(OSError):
+                await writer.drain()
+
+    async def _answer(self, message: Message) -> Message:
         id = message.get("id", "")
         try:
             answer = await self._room.do(str(message.get("do", "")), message.get("argument", ""))
-            writer.write(encode({"done": id, **answer}))
+            return {"done": id, **answer}
         except Refused as no:
-            writer.write(encode({"refused": id, "code": no.code, "message": no.message}))
+            return {"refused": id, "code": no.code, "message": no.message}
         except Exception as error:
             _log.error("a command could not be carried out: %s", type(error).__name__)
             words = _("This can't be done now; please try again.")
             known = getattr(error, "code", "")
             told = str(error) if known else words
-            writer.write(encode({"refused": id, "code": known or "failed", "message": told}))
-        with suppress(OSError):
-            await writer.drain()
+            return {"refused": id, "code": known or "failed", "message": told}
 
 
 class _Following:
