@@ -113,7 +113,7 @@ def test_readme_leads_to_every_page() -> None:
         assert f"(docs/{path.name})" in readme, path.name
 
 
-@pytest.mark.parametrize("name", ["README.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/guide.md"])
 def test_keys_that_a_text_names_exist(name: str) -> None:
     shown = {each.shown for each in (*actions(), *replay_actions())} | {"→", "ctrl+o", "ctrl+c"}
     named = re.findall(r"`([^\s`]|ctrl\+\S|space|enter|esc|tab|home|end)`",

@@ -1,0 +1,135 @@
+"""An invented workshop, led in a real room: what the pictures show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.room.running import Phone, Running
+
+PEOPLE = (
+    ("Amina", "River Watch"), ("Bo", "River Watch"), ("Chidi", "River Watch"),
+    ("Dolores", "Food Bank East"), ("Eno", "Food Bank East"), ("Farid", "Food Bank East"),
+    ("Grete", "Tenants of Mill Street"), ("Hana", "Tenants of Mill Street"),
+    ("Ivo", "Tenants of Mill Street"), ("Jun", "Night Shelter"), ("Karim", "Mosque kitchen"),
+    ("Lotte", "Street Choir"), ("Musa", ""), ("Nadia", "Bus Riders Union"),
+)  # fmt: skip
+GROUPS = (
+    "Tenants of Mill Street", "Allotment Society", "Street Choir", "Bus Riders Union",
+    "Mosque kitchen", "School parents", "Arts Yard", "Beekeepers", "Repair Café", "Youth Council",
+    "Cycling Campaign", "Nurses’ branch", "Bakers’ co-op", "Library friends", "Refugee Welcome",
+    "Seed Swap", "Canal Boats", "Deaf Club", "Disability Action", "Chess in the Park",
+    "Farmers’ Market", "Tool Library",
+)  # fmt: skip
+NEEDS = (
+    "Somebody who knows water law", "Vans at the weekend", "A hall for 200 people",
+    "Interpreters for Arabic and Polish",
+)  # fmt: skip
+HELD = ((), ("has",), ("has", "has", "could"), ("knows", "needs"))
+PRINCIPLES = (
+    "We share what we know, openly and free of charge.",
+    "Nobody is left out because of money or papers.",
+    "We decide together, and each group stays free.",
+    "We take no money from those who pollute the river.",
+)
+VOTES = ("++++++++++++++", "+++++++0++++++", "++++0+++0+-+++", "+-+-+-0--++--+")
+SIGNS = {"+": 1, "0": 0, "-": -1}
+FIRST = (
+    "We are people and groups who live along one river.",
+    "The water belongs to all of us, and so do its banks.",
+    "We meet every month.",
+)
+SECOND = (*FIRST[:2], "We meet every month, in public, and everybody may speak.")
+
+
+def arrive(room: Running) -> list[Phone]:
+    """Everybody comes in."""
+    return [room.join(name, group) for name, group in PEOPLE]
+
+
+def ask(room: Running, people: list[Phone]) -> None:
+    """Who does similar work; three have not answered yet."""
+    room.do("go", "similar-work")
+    answering = people[:11]
+    for number, text in enumerate(GROUPS):
+        giver = answering[number % len(answering)]
+        giver.give("similar-work", "answer", text=text, type="group")
+    room.do("timer", {"running": True, "left": 130})
+
+
+def hold(room: Running, people: list[Phone]) -> None:
+    """Needs, and who has them."""
+    for text in NEEDS:
+        room.do("need", text)
+    room.do("go", "who-has-them")
+    needs = [item["id"] for item in _open(people[0], "who-has-them")["items"]]
+    for need, levels in zip(needs, HELD, strict=True):
+        for giver, level in zip(people[::3], levels, strict=False):
+            giver.give("who-has-them", "hold", need=need, level=level)
+
+
+def find_gaps(room: Running, people: list[Phone]) -> None:
+    """The list is frozen; dots; the ranking."""
+    room.do("go", "gaps")
+    room.do("freeze")
+    gaps = [item["id"] for item in _open(people[0], "gaps")["items"]]
+    for number, giver in enumerate(people):
+        giver.give("gaps", "dots", item=gaps[0 if number < 9 else 1], dots=1)
+    room.do("close")
+
+
+def sense(room: Running, people: list[Phone]) -> None:
+    """Candidate principles and what people think of them."""
+    for text in PRINCIPLES:
+        room.do("principle", text)
+    room.do("go", "shared-principles")
+    items = {item["text"]: item["id"] for item in _open(people[0], "shared-principles")["items"]}
+    for text, votes in zip(PRINCIPLES, VOTES, strict=True):
+        for giver, vote in zip(people, votes, strict=True):
+            giver.give("shared-principles", "sense", principle=items[text], vote=SIGNS[vote])
+    room.do("reveal")
+
+
+def adopt(room: Running, people: list[Phone]) -> None:
+    """The common ground is adopted."""
+    room.do("go", "adopt-principles")
+    room.do("freeze")
+    positions(people, "adopt-principles", {3: ("reservations", "Who pays for the copies?")})
+    room.do("close")
+
+
+def draft(room: Running, people: list[Phone]) -> None:
+    """Two versions, and reactions to the first of them."""
+    room.do("go", "draft")
+    room.do("version", "\n".join(FIRST))
+    first, second, third = (item["id"] for item in _open(people[0], "draft")["items"])
+    for giver in people[:8]:
+        giver.give("draft", "react", sentence=first, choice="keep")
+    for giver in people[:6]:
+        giver.give("draft", "react", sentence=second, choice="live")
+    people[6].give("draft", "react", sentence=second, choice="change", text="Say which banks.")
+    people[7].give(
+        "draft", "react", sentence=third, choice="cannot", text="Meetings must be open to all."
+    )
+    for giver in people[:5]:
+        giver.give("draft", "react", sentence=third, choice="change", text="Say: in public.")
+
+
+def decide(room: Running, people: list[Phone]) -> None:
+    """The second version is put to the decision."""
+    room.do("version", "\n".join(SECOND))
+    room.do("go", "adopt-statement")
+    room.do("freeze")
+
+
+def positions(people: list[Phone], step: str, others: dict[int, tuple[str, str]]) -> None:
+    """Everybody agrees, but for the `others`: choice and reason by the person's place."""
+    version = _open(people[0], step)["options"]["version"]
+    for at, giver in enumerate(people):
+        choice, reason = others.get(at, ("agree", ""))
+        more = {"reason": reason} if reason else {}
+        giver.give(step, "position", version=version, choice=choice, **more)
+
+
+def _open(phone: Phone, step: str) -> dict[str, Any]:
+    """What a phone is told of an open step."""
+    return next(one for one in phone.room()["open"] if one["id"] == step)
