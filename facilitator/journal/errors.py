@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from facilitator.locales import _
+from facilitator.locales import _, n_
 
 
 class JournalError(Exception):
-    """A session can't be found, opened, read or stored; `str()` is the sentence to show."""
+    """A session can't be found, opened, read or stored; `str()` is the sentence to show, with a
+    second one in `offer` where there is something to be done."""
+
+    offer = ""
+
+    def __str__(self) -> str:
+        return f"{super().__str__()} {self.offer}".rstrip()
 
 
 class NoSuchSession(JournalError):
@@ -34,6 +40,19 @@ class NotASession(JournalError):
 
     def __init__(self, name: str) -> None:
         super().__init__(_("“{name}” is not a Facilitator session.").format(name=name))
+
+
+class LostEnd(JournalError):
+    """Whole in itself, but `missing` events at its end are known from a backup only."""
+
+    def __init__(self, name: str, missing: int) -> None:
+        self.missing = missing
+        text = n_(
+            "“{name}” has lost its end: a backup has {count} event more.",
+            "“{name}” has lost its end: a backup has {count} events more.",
+            missing,
+        )
+        super().__init__(text.format(name=name, count=missing))
 
 
 class NewerVersion(JournalError):
@@ -159,3 +178,18 @@ class FileExists(JournalError):
 
     def __init__(self, name: str) -> None:
         super().__init__(_("“{name}” exists already and is left as it is.").format(name=name))
+
+
+class NoBackup(JournalError):
+    """There is no backup of a session that is whole."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("There is no whole backup of “{name}”.").format(name=name))
+
+
+class OtherSession(JournalError):
+    """A backup that belongs to another session."""
+
+    def __init__(self, file: str, name: str) -> None:
+        text = _("“{file}” is a backup of another session than “{name}”.")
+        super().__init__(text.format(file=file, name=name))

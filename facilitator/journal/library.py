@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.journal.errors import (
+    Damaged,
     JournalError,
     NoPermission,
     NoSuchSession,
+    NotASession,
     Owner,
     SeveralMatch,
 )
@@ -136,6 +138,11 @@ def _card_of_file(path: Path) -> Card:
         with FileReader.opened(path) as source:
             return _card(ref, source.session(), holder(path))
     except JournalError as error:
+        if isinstance(error, Damaged | NotASession):
+            # Here and not above: where all is well nobody needs to check chains.
+            from facilitator.journal.backups import offer
+
+            error.offer = offer(path)
         return Card(ref, "", ref.name, ref.name[:10], 0, "", "", False, 0, None, str(error))
 
 

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facilitator.journal.errors import Damaged, NoSuchSession
+from facilitator.journal.ahead import furthest, missing
+from facilitator.journal.backups import offer
+from facilitator.journal.errors import Damaged, LostEnd, NoSuchSession, NotASession
 from facilitator.journal.homes import FileRef, Ref, RowRef
 from facilitator.journal.lock import FileLock
 from facilitator.journal.reading import Columns, events, read, reader
@@ -49,8 +51,8 @@ class Journal:
 def open_session(ref: Ref) -> tuple[Journal, list[Event]]:
     """Open a session for writing and give its events.
 
-    Raises NoSuchSession, NotASession, NewerVersion, Held (with its owner), Damaged (a damaged
-    session is never written to), NoPermission, Unreachable.
+    Raises NoSuchSession, NotASession, NewerVersion, Held (with its owner), Damaged and LostEnd
+    (a damaged session is never written to), NoPermission, Unreachable.
     """
     return _open_file(ref) if isinstance(ref, FileRef) else _open_rows(ref)
 
@@ -68,6 +70,9 @@ def _open_file(ref: FileRef) -> tuple[Journal, list[Event]]:
 
         upgrade_file(ref.path)
         session, rows = _checked(ref)
+        lost = missing(session, furthest(ref.path))
+        if lost:
+            raise LostEnd(ref.name, lost)
         from facilitator.journal.sqlite_store import SqliteStore
 
         store = SqliteStore(ref.path, lock)
@@ -101,6 +106,16 @@ def _journal(
 ) -> tuple[Journal, list[Event]]:
     told = list(events(rows, ref.name))
     return Journal(ref, session, store, {one.cid: one.seq for one in told}), told
+
+
+@contextmanager
+def offering(ref: FileRef) -> Iterator[None]:
+    """Offer a backup with the error of a session file that is broken."""
+    try:
+        yield
+    except (Damaged, NotASession, LostEnd) as error:
+        error.offer = offer(ref.path)
+        raise
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, text
@@ -45,6 +46,13 @@ class PostgresStore:
     def settle(self) -> bool:
         """False: what PostgreSQL's own files keep of erased rows is out of our reach."""
         return False
+
+    def backup(self) -> None:
+        """Nothing: whoever runs the database has backups of it."""
+
+    def renew(self) -> list[Path]:
+        """Nothing, as `backup`."""
+        return []
 
     def publish(self, socket: str | None, port: int | None) -> None:
         """Show the door's port in the connection's name; the socket's path has no room there."""

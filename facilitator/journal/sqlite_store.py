@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from facilitator.journal import backups
 from facilitator.journal.file_reader import BUSY_MS, connect
 from facilitator.journal.lock import FileLock
 
@@ -29,6 +30,7 @@ class SqliteStore:
 
     def __init__(self, path: Path, lock: FileLock) -> None:
         """Open the file. Raises sqlite3.Error or SQLAlchemy's DBAPIError around one."""
+        self._path = path
         self._lock = lock
         self._engine, self._raw = engine_of(path)
         try:
@@ -53,6 +55,14 @@ class SqliteStore:
         finally:
             self._raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         return not busy
+
+    def backup(self) -> Path:
+        """Make a backup beside the file. Raises DiskFull, sqlite3.Error, OSError."""
+        return backups.make(self._raw, self._path)
+
+    def renew(self) -> list[Path]:
+        """Make a backup and remove all older copies; which were removed. Raises as `backup`."""
+        return backups.renew(self._raw, self._path)
 
     def publish(self, socket: str | None, port: int | None) -> None:
         """Write into the lock where the room can be reached."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -22,6 +23,14 @@ class Store(Protocol):
 
     def settle(self) -> bool:
         """Leave nothing of what was erased beside the tables; True only if that was complete."""
+        ...
+
+    def backup(self) -> Path | None:
+        """Make a backup; None where that is not ours to do."""
+        ...
+
+    def renew(self) -> list[Path]:
+        """Make a backup and remove all older copies, which hold what was erased since; those."""
         ...
 
     def publish(self, socket: str | None, port: int | None) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from facilitator.journal.copying import copy_to
 from facilitator.journal.file_reader import connect, revision_of
 from facilitator.journal.homes import FileRef
 from facilitator.journal.layout import NEWEST
@@ -33,12 +33,7 @@ def keep_copy(source: sqlite3.Connection, kept: Path) -> None:
     if kept.exists():
         return
     half = kept.with_name(kept.name + ".half")
-    half.unlink(missing_ok=True)
-    os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    with closing(connect(half, "rw")) as target:
-        source.backup(target)
-        target.execute("PRAGMA journal_mode=DELETE").fetchone()
-    fsync(half)
+    copy_to(source, half)
     half.replace(kept)
     fsync(kept.parent)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from facilitator.journal.ahead import furthest, missing
 from facilitator.journal.chain import digest_of, first_link, link_of
 from facilitator.journal.errors import Damaged
-from facilitator.journal.homes import Ref
+from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.reading import Columns, reader
 from facilitator.journal.rows import Row
 from facilitator.journal.sessions import Head
@@ -171,6 +172,7 @@ def verify(ref: Ref) -> Verdict:
     a damaged one raises nothing, its damage is in the verdict.
     """
     check = Check("")
+    backups = furthest(ref.path) if isinstance(ref, FileRef) else []
     faults: list[Damage] = []
     head = Head(0, first_link(""))
     try:
@@ -180,6 +182,8 @@ def verify(ref: Ref) -> Verdict:
             faults = [Damage(None, text) for text in source.faults()]
             for row in source.rows():
                 check.take(row)
+        if missing(session, backups):
+            faults.append(Damage(None, _("Events at the end are in a backup only.")))
     except Damaged as error:
         faults.append(Damage(error.seq, str(error)))
     verdict = check.verdict(head)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
 from traceback import extract_tb
@@ -117,6 +118,14 @@ class Writer:
     def settle(self) -> Future[bool]:
         """After an erase: True only once the erased text is in no log beside the file either."""
         return self._do(self._journal.store.settle)
+
+    def backup(self) -> Future[Path | None]:
+        """A backup of what is stored now; None where backups are not ours to make."""
+        return self._do(self._journal.store.backup)
+
+    def renew(self) -> Future[list[Path]]:
+        """After an erase: a backup in the place of all older copies, which still hold the text."""
+        return self._do(self._journal.store.renew)
 
     def close(self) -> None:
         """Finish what is queued, close the journal and release its lock."""

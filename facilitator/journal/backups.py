@@ -1,0 +1,125 @@
+"""Backups of a session file: three whole copies beside it, the newest first.
+
+`X.bak1` to `X.bak3` lie beside `X.session`, 0600. A backup gets its name only once it is whole and
+on disk, so a kill at any moment leaves the ones before. Keys of anonymous steps are in no backup.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from facilitator.journal.beside import backup_paths, copies, half_path
+from facilitator.journal.copying import copy_to
+from facilitator.journal.errors import Damaged, DiskFull, JournalError, NoSuchSession
+from facilitator.journal.file_reader import FileReader, connect
+from facilitator.journal.homes import FileRef
+from facilitator.journal.lock import held
+from facilitator.journal.sessions import Session
+from facilitator.journal.translate import plainly
+from facilitator.journal.verify import check_rows
+from facilitator.journal.whole_file import fsync
+from facilitator.locales import _
+
+SPARE = 50_000_000
+"""Bytes that a backup leaves free on the disk: they are for what people send."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A whole copy of a session whose chain was checked. `events` is how many it has."""
+
+    path: Path
+    session: Session
+    events: int
+
+
+def make(source: sqlite3.Connection, session: Path) -> Path:
+    """Make a backup of an open session file; the two newest ones before it stay.
+
+    Raises DiskFull rather than take the last space, sqlite3.Error, OSError.
+    """
+    half = _half(source, session)
+    newest, *older = backup_paths(session)
+    for later, earlier in zip(reversed(older), [*reversed(older[:-1]), newest], strict=True):
+        if earlier.exists():
+            earlier.replace(later)
+    half.replace(newest)
+    fsync(session.parent)
+    return newest
+
+
+def renew(source: sqlite3.Connection, session: Path) -> list[Path]:
+    """Make a backup in the place of all other copies of the session; the paths of those.
+
+    On a full disk they go as well, and the next backup is made later. Raises sqlite3.Error,
+    OSError.
+    """
+    newest = backup_paths(session)[0]
+    older = copies(session)
+    with suppress(DiskFull):
+        _half(source, session).replace(newest)
+        older = [path for path in older if path != newest]
+    for path in older:
+        path.unlink(missing_ok=True)
+    fsync(session.parent)
+    return older
+
+
+def backup(ref: FileRef) -> Path:
+    """Make a backup of a session that no room holds. Raises Held, Damaged (so that a damaged
+    session never takes a good backup's place), and what `make` raises as JournalError."""
+    with plainly(ref.name):
+        if not ref.path.is_file():
+            raise NoSuchSession(ref.name)
+        with held(ref.path):
+            checked(ref.path)
+            with closing(connect(ref.path, "ro")) as source:
+                return make(source, ref.path)
+
+
+def checked(path: Path) -> Backup:
+    """A session file with its chain checked. Raises JournalError, Damaged among others."""
+    with FileReader.opened(path) as source:
+        session, rows = source.session(), list(source.rows())
+        faults = source.faults()
+    verdict = check_rows(session.chain, session.head, rows)
+    if faults or not verdict.ok:
+        seq = None if verdict.ok else verdict.damage[0].seq
+        raise Damaged(FileRef(path).name, seq)
+    return Backup(path, session, verdict.events)
+
+
+def good(session: Path) -> Iterator[Backup]:
+    """The backups of a session file that are whole, the newest first."""
+    for path in backup_paths(session):
+        if path.is_file():
+            try:
+                yield checked(path)
+            except JournalError:
+                continue
+
+
+def offer(session: Path) -> str:
+    """A sentence that offers the newest whole backup; "" if there is none."""
+    found = next(good(session), None)
+    if found is None:
+        return ""
+    moment = datetime.fromtimestamp(found.path.stat().st_mtime).astimezone()
+    words = _("A whole backup of {moment} is there: facilitator restore brings it back.")
+    return words.format(moment=f"{moment:%Y-%m-%d %H:%M}")
+
+
+def _half(source: sqlite3.Connection, session: Path) -> Path:
+    pages = source.execute("PRAGMA page_count").fetchone()[0]
+    size = pages * source.execute("PRAGMA page_size").fetchone()[0]
+    if shutil.disk_usage(session.parent).free < size + SPARE:
+        raise DiskFull(FileRef(session).name)
+    half = half_path(session)
+    copy_to(source, half)
+    return half

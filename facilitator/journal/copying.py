@@ -1,0 +1,24 @@
+"""Whole copies of a session file, made by SQLite's own way of copying an open database."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from facilitator.journal.file_reader import connect
+from facilitator.journal.whole_file import fsync
+
+
+def copy_to(source: sqlite3.Connection, half: Path) -> None:
+    """Copy an open database, with what is still in its log, to the new file `half`: 0600, one plain
+    file without a log of its own, on disk when this returns. What lay there goes."""
+    half.unlink(missing_ok=True)
+    os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with closing(connect(half, "rw")) as target:
+        # Nobody sees it before the one fsync below.
+        target.execute("PRAGMA synchronous=OFF")
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE").fetchone()
+    fsync(half)

@@ -1,0 +1,86 @@
+"""Bringing a backup back. What it replaces is kept under a name that says so."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.journal.ahead import peek
+from facilitator.journal.backups import Backup, checked, good
+from facilitator.journal.beside import LOGS, backup_paths, replaced_path
+from facilitator.journal.copying import copy_to
+from facilitator.journal.errors import NoBackup, NoSuchFile, OtherSession
+from facilitator.journal.file_reader import connect
+from facilitator.journal.homes import FileRef
+from facilitator.journal.lock import held
+from facilitator.journal.translate import plainly
+from facilitator.journal.whole_file import fsync
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was brought back. `kept` is the path of the file that was replaced, None if there was
+    none; `lost` is how many events of that one are not in the backup, None if it can't be read."""
+
+    backup: Backup
+    kept: Path | None
+    lost: int | None
+
+
+def chosen(ref: FileRef, file: Path | None = None) -> Backup:
+    """The backup to bring back: `file`, else the newest whole one.
+
+    Raises NoSuchFile, NoBackup, OtherSession, Damaged and what else reading raises.
+    """
+    if file is None:
+        found = next(good(ref.path), None)
+        if found is None:
+            raise NoBackup(ref.name)
+    elif not file.is_file():
+        raise NoSuchFile(file.name)
+    else:
+        found = checked(file)
+    present = peek(ref.path)
+    if present is not None and present.chain != found.session.chain:
+        raise OtherSession(found.path.name, ref.name)
+    return found
+
+
+def restore(ref: FileRef, file: Path | None = None) -> Restored:
+    """Put a backup in the session's place. Raises Held while a room has it, and as `chosen`."""
+    with plainly(ref.name), held(ref.path):
+        found = chosen(ref, file)
+        present = peek(ref.path)
+        half = ref.path.with_name(f".{ref.name}.restore.half")
+        try:
+            with closing(connect(found.path, "ro")) as source:
+                copy_to(source, half)
+            checked(half)
+            kept = _set_aside(ref.path, found)
+            half.replace(ref.path)
+            fsync(ref.path.parent)
+        finally:
+            half.unlink(missing_ok=True)
+        lost = None if present is None else max(0, present.head_seq - found.session.head_seq)
+        return Restored(found, kept, lost)
+
+
+def _set_aside(session: Path, found: Backup) -> Path | None:
+    """Keep the present file with its log, and the backups that know more than the one that comes
+    back: beside it they would look as if the session had lost its end.
+
+    The file goes before its log: without it a log is nothing, the file without its log would look
+    whole.
+    """
+    kept = replaced_path(session)
+    there = session.exists()
+    for name in ("", *LOGS):
+        path = session.with_name(session.name + name)
+        if path.exists():
+            path.rename(kept.with_name(kept.name + name))
+    for number, path in enumerate(backup_paths(session), 1):
+        other = peek(path) if path != found.path else None
+        if other is not None and other.head_seq > found.session.head_seq:
+            path.rename(kept.with_name(f"{kept.name}.bak{number}"))
+    return kept if there else None
