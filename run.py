@@ -8,8 +8,7 @@
     python3 run.py --wheelhouse DIR    install from a folder of wheels, without the network
 
 It installs into `.venv` beside this file exactly what the lock files name, and never asks. Old
-Pythons must be able to read this file, to say that they are too old: no newer syntax, and newer
-types only in quotes.
+Pythons must be able to read it, to say that they are too old: no newer syntax or types.
 """
 
 import contextlib
@@ -352,6 +351,8 @@ def ready(locks: "list[str]", wheelhouse: "str | None") -> None:
 def become(arguments: "list[str]") -> int:
     """Go on as the environment's Python with these arguments."""
     os.environ.setdefault("FACILITATOR_SESSIONS", str(PROJECT / "sessions"))
+    with contextlib.suppress(OSError):
+        (PROJECT / "sessions").chmod(0o700)
     command = [str(PYTHON), *arguments]
     if os.name != "nt":
         sys.stdout.flush()

@@ -39,6 +39,14 @@ def test_a_second_start_needs_neither_network_nor_pip(checkout: Checkout) -> Non
     assert checkout.log == before
 
 
+def test_the_folder_of_the_sessions_is_the_users_alone(checkout: Checkout) -> None:
+    folder = checkout.folder / "sessions"
+    folder.mkdir(mode=0o755, exist_ok=True)
+    folder.chmod(0o755)
+    checkout.start()
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
 def test_sessions_may_lie_elsewhere(checkout: Checkout) -> None:
     assert "/elsewhere" in checkout.start(offline=True, FACILITATOR_SESSIONS="/elsewhere").stdout
 
