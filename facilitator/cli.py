@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from facilitator import __version__
-from facilitator.commands import agendas, documents, rooms, sessions
+from facilitator.commands import agendas, documents, keeping, rooms, sessions
 from facilitator.commands.base import Where, needs_terminal, plainly, visible
 
 
@@ -44,6 +44,10 @@ for each in (
     sessions.import_,
     sessions.list_,
     sessions.verify,
+    keeping.backup,
+    keeping.restore,
+    keeping.erase,
+    keeping.delete,
     agendas.agenda,
 ):
     program.add_command(each)

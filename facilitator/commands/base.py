@@ -111,6 +111,16 @@ def _folder(named: str) -> Path:
     return path
 
 
+def agreed(question: str) -> None:
+    """Ask a question to be answered by yes; Plain if it is not."""
+    try:
+        if click.confirm(visible(question), err=True):
+            return
+    except click.Abort:
+        click.echo(err=True)
+    raise Plain(_("Nothing was changed; --yes answers yes."))
+
+
 pass_where = click.make_pass_decorator(Where)
 
 

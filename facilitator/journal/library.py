@@ -11,6 +11,7 @@ from typing import Any
 from facilitator.journal.errors import (
     Damaged,
     JournalError,
+    NewerVersion,
     NoPermission,
     NoSuchSession,
     NotASession,
@@ -20,6 +21,7 @@ from facilitator.journal.errors import (
 from facilitator.journal.file_reader import FileReader
 from facilitator.journal.homes import SUFFIX, Database, FileRef, Home, Ref, RowRef, ref_in
 from facilitator.journal.lock import holder
+from facilitator.journal.reading import reader
 from facilitator.journal.sessions import Session
 from facilitator.journal.translate import plainly
 
@@ -92,6 +94,15 @@ def find(home: Home, wanted: str) -> Ref:
         return _last(cards)
     named = [card.ref for card in cards if card.session == wanted]
     return named[0] if named else _titled(cards, wanted)
+
+
+def title_of(ref: Ref) -> str:
+    """The title of a session; its name if that can't be read. Raises Unreachable."""
+    try:
+        with reader(ref) as source:
+            return source.session().title
+    except (Damaged, NotASession, NoSuchSession, NewerVersion):
+        return ref.name
 
 
 def free(home: Home, name: str) -> bool:

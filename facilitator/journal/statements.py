@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import delete as delete_from
 
 from facilitator.journal.rows import COLUMNS, Row
 from facilitator.journal.sessions import Head, Session
@@ -61,6 +62,13 @@ def blank(connection: Connection, session: str, seqs: Sequence[int]) -> None:
         EVENT.c.session == session, EVENT.c.seq.in_(seqs), EVENT.c.kind != "erase"
     )
     connection.execute(statement, {"body": None, "salt": None})
+
+
+def delete(connection: Connection, name: str) -> None:
+    """Delete the session of this name and all of its events."""
+    ids = select(SESSION.c.id).where(SESSION.c.name == name)
+    connection.execute(delete_from(EVENT).where(EVENT.c.session.in_(ids)))
+    connection.execute(delete_from(SESSION).where(SESSION.c.name == name))
 
 
 def event_of(connection: Connection, session: str, cid: str) -> Row | None:

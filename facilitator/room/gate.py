@@ -113,7 +113,7 @@ class Gate:
     def _who(self, call: Call) -> str:
         """The participant that a request comes from; it counts as a sign of life."""
         participant = call.participant(self._served.secrets, self._cookie)
-        if participant not in self._served.hub.frame.participants:
+        if not self._served.hub.frame.knows(participant):
             raise Refused("who", _("Please join again."), 401)
         if not self._served.door.first_phone:
             self._served.door.first_phone = True

@@ -17,12 +17,25 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from facilitator.journal.homes import FileRef, Ref
+
 KEY_BYTES = 32
 _log = logging.getLogger(__name__)
 _NAME = re.compile(r"(?P<step>[a-z0-9-]+)\.(?P<round>[1-9][0-9]*)\.key")
 
 Round = tuple[str, int]
 """A step's id and its round, counted from 1."""
+
+
+def keys_of(ref: Ref) -> StepKeys:
+    """The step keys: beside the file, or in this user's own folder for a session in a database."""
+    if isinstance(ref, FileRef):
+        return StepKeys(ref.path)
+    import platformdirs
+
+    folder = Path(platformdirs.user_data_dir("facilitator", False)) / "keys"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return StepKeys(folder / ref.name)
 
 
 def pseudonym(key: bytes, participant: str) -> str:

@@ -13,6 +13,7 @@ from facilitator.locales import _
 from facilitator.room.door import Door
 from facilitator.room.hub import Hub
 from facilitator.room.joining import Joining
+from facilitator.room.keeping import KEPT, Keeping
 from facilitator.room.leading import Leading
 
 
@@ -27,6 +28,7 @@ class Linked:
         door: Door,
         joining: Joining,
         leading: Leading,
+        keeping: Keeping,
         stop: Callable[[], None],
         lost_keys: frozenset[str],
     ) -> None:
@@ -36,6 +38,7 @@ class Linked:
         self._door = door
         self._joining = joining
         self._leading = leading
+        self._keeping = keeping
         self._stop = stop
         self._lost_keys = sorted(lost_keys)
         self.listening = True
@@ -78,6 +81,7 @@ class Linked:
             "storing": {"ok": not self._writer.troubled, "why": why},
             "stored": self._hub.stored_at,
             "lost_keys": self._lost_keys,
+            "backup": self._keeping.told(),
         }
 
     def _closing(self) -> dict[str, Any] | None:
@@ -89,6 +93,9 @@ class Linked:
 
     async def do(self, name: str, argument: Any) -> Message:
         """Carry out an action."""
+        if name in KEPT:
+            seqs, more = await self._keeping.do(name, argument)
+            return {"events": list(seqs), "room": self._leading.room(), name: more}
         return await self._leading.do(name, argument)
 
     def stop(self) -> None:

@@ -62,9 +62,9 @@ class Contribute:
     def _may(self, frame: Frame, step: str) -> None:
         """Only who is in the session may give something, and only who is here where it counts: who
         has left is not among those of whom a share is counted."""
-        person = frame.participants.get(self.participant)
-        if person is None:
+        if not frame.knows(self.participant):
             raise Refused("who", _("Please join again."), 401)
+        person = frame.participants[self.participant]
         standing = frame.standing(step)
         if person.left and standing and frame.catalogue[standing.step.activity].counts:
             words = _("You were noted as gone. Please speak to the facilitator.")

@@ -8,11 +8,9 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from facilitator.desk.rooms import target
-from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.open import Journal
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
@@ -24,7 +22,8 @@ from facilitator.room.gate import Gate, Served
 from facilitator.room.hub import Hub
 from facilitator.room.joining import Joining
 from facilitator.room.judge import Judge
-from facilitator.room.keys import StepKeys
+from facilitator.room.keeping import Keeping
+from facilitator.room.keys import StepKeys, keys_of
 from facilitator.room.leading import Leading
 from facilitator.room.linked import Linked
 from facilitator.room.pace import Limits
@@ -55,17 +54,6 @@ class Settings:
     grace: float = GRACE_SECONDS
 
 
-def _keys_beside(ref: Ref) -> StepKeys:
-    """The step keys: beside the file, or in this user's own folder for a session in a database."""
-    if isinstance(ref, FileRef):
-        return StepKeys(ref.path)
-    import platformdirs
-
-    folder = Path(platformdirs.user_data_dir("facilitator", False)) / "keys"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return StepKeys(folder / ref.name)
-
-
 class Room:
     """One live session."""
 
@@ -79,7 +67,7 @@ class Room:
         session, port = journal.session, bound.getsockname()[1]
         secrets = Secrets(bytes.fromhex(session.secret))
         self._hub = Hub(events)
-        keys = _keys_beside(journal.ref)
+        keys = keys_of(journal.ref)
         lost = self._read_keys(keys)
         judge = Judge(events, keys, self._publish)
         self._writer = Writer(
@@ -102,9 +90,18 @@ class Room:
             self._hub, self._door, secrets, phones, joining, takes, self._streams, Pages()
         )
         self._web = Listening(Gate(served), bound)
+        self._keeping = Keeping(journal.ref, self._hub, self._writer, keys)
         leading = Leading(self._hub, self._writer, self._door, self.stop, settings.grace)
         self._linked = Linked(
-            session.name, self._hub, self._writer, self._door, joining, leading, self.stop, lost
+            session.name,
+            self._hub,
+            self._writer,
+            self._door,
+            joining,
+            leading,
+            self._keeping,
+            self.stop,
+            lost,
         )
         self._link = Server(self._linked)
         self._hub.changed.append(self._link.ring)
@@ -120,7 +117,11 @@ class Room:
     def _publish(self, events: list[Event]) -> None:
         """Called by the writer's thread, before it tells those who wait."""
         with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(self._hub.take, events)
+            self._loop.call_soon_threadsafe(self._take, events)
+
+    def _take(self, events: list[Event]) -> None:
+        self._hub.take(events)
+        self._keeping.note(events)
 
     def stop(self) -> None:
         """End the room soon."""
@@ -136,6 +137,7 @@ class Room:
             self._tasks = [
                 asyncio.create_task(self._streams.run()),
                 asyncio.create_task(self._watch()),
+                asyncio.create_task(self._keeping.run()),
             ]
             announce(self.ready())
             await self._over.wait()

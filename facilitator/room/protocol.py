@@ -1,39 +1,170 @@
-"""The server's side of one connection: uvicorn's, with our answer to what is no HTTP at all."""
+"""The server's side of one connection: uvicorn's, which waits for nobody without end, limits the
+head of a request, and answers in our form what is no request at all."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import Any, cast
 
+import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.server import ServerState
 
 from facilitator.locales import _
 from facilitator.room.replies import HEADERS, error_body
+from facilitator.room.sockets import Sockets
 
+HEAD_LIMIT = 16_384
+"""Bytes of a request's head that has not come to its end."""
+
+HEADERS_MOST = 100
 _EXTENSION = "facilitator"
+_IN_HEAD, _IN_BODY = range(2)
+
+
+class Config(uvicorn.Config):
+    """What the server is told, and who watches over its connections."""
+
+    def __init__(self, app: Any, sockets: Sockets, **options: Any) -> None:
+        super().__init__(app, http=Protocol, **options)
+        self.sockets = sockets
 
 
 class Protocol(HttpToolsProtocol):
-    """One connection. It stands on details of uvicorn 0.54, which pyproject.toml pins."""
+    """One connection. It stands on details of uvicorn 0.54, which pyproject.toml pins.
+
+    It only notes moments; `Sockets` looks at them once a second, which costs less than a timer
+    for each request.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self._sockets = config.sockets
+        self._part = _IN_HEAD
+        self._head = 0
+        self._since: float | None = None
+        self._stuck: float | None = None
+        self.participant = ""
+        self.spoke = False
+        self.streams = False
+        self.heard = 0.0
+
+    # What uvicorn and the parser call
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._since = self.heard = self.loop.time()
+        if not self._sockets.enter(self):
+            words = _("Many people are coming in. Please try again in a moment.")
+            self._refuse(b"503 Service Unavailable", error_body("full", words), retry=2)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._sockets.leave(self)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self._since is None:
+            self._since = self.loop.time()
+        super().data_received(data)
+        if self._since is not None and self._part == _IN_HEAD:
+            self._head += len(data)
+            if self._head > HEAD_LIMIT:
+                self.transport.abort()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.scope["extensions"] = {_EXTENSION: {"transport": self.transport}}
+        self._part = _IN_HEAD
+        self.scope["extensions"] = {_EXTENSION: {"connection": self}}
+
+    def on_headers_complete(self) -> None:
+        self._part = _IN_BODY
+        if len(self.headers) > HEADERS_MOST:
+            raise ValueError("too many headers")
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        self._since = None
+        self._head = 0
+        self._part = _IN_HEAD
+        self.spoke = True
+        self.heard = self.loop.time()
+        super().on_message_complete()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._stuck = self.loop.time()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._stuck = None
 
     def send_400_response(self, msg: str) -> None:
         body = error_body("malformed", _("This is not a request."))
+        self._refuse(b"400 Bad Request", body)
+
+    def _refuse(self, status: bytes, body: bytes, retry: int = 0) -> None:
         rows = [
             *HEADERS,
             (b"content-type", b"application/json"),
             (b"content-length", str(len(body)).encode()),
             (b"connection", b"close"),
         ]
+        if retry:
+            rows.append((b"retry-after", str(retry).encode()))
         head = b"".join(name + b": " + value + b"\r\n" for name, value in rows)
-        self.transport.write(b"HTTP/1.1 400 Bad Request\r\n" + head + b"\r\n" + body)
+        self.transport.write(b"HTTP/1.1 " + status + b"\r\n" + head + b"\r\n" + body)
+        self.transport.close()
+
+    # What watches over it
+
+    @property
+    def answering(self) -> bool:
+        """Whether a request is being answered."""
+        return self.cycle is not None and not self.cycle.response_complete
+
+    @property
+    def asking(self) -> bool:
+        """Whether a request has begun to come in, or is still to come as the first one."""
+        return self._since is not None
+
+    def late(self, now: float) -> bool:
+        """Whether it has kept us waiting too long. To be asked once a second: what was closed and
+        can't be sent to its end counts from the first time on."""
+        times = self._sockets.times
+        if self._stuck is None and self.transport.is_closing():
+            self._stuck = now
+        if self._stuck is not None and now - self._stuck > times.stuck:
+            return True
+        patience = times.header if self._part == _IN_HEAD else times.body
+        return self._since is not None and now - self._since > patience
+
+    def forgive(self, now: float) -> None:
+        """Begin all waits anew: it was us who did not listen."""
+        if self._since is not None:
+            self._since = now
+        if self._stuck is not None:
+            self._stuck = now
+
+    def drop(self) -> None:
+        """Close it now. Who never said a word may be a browser that connected ahead of time, and
+        gets a proper end."""
+        if self.spoke or self._head:
+            self.transport.abort()
+        else:
+            self.transport.close()
+
+    def release(self) -> None:
+        """Close a connection that nobody uses at the moment."""
         self.transport.close()
 
 
-def transport_of(scope: dict[str, Any]) -> asyncio.Transport | None:
-    """The connection's transport; None under another server."""
-    found = scope.get("extensions", {}).get(_EXTENSION, {}).get("transport")
-    return cast("asyncio.Transport | None", found)
+def connection_of(scope: Any) -> Protocol | None:
+    """A request's connection; None under another server."""
+    found = scope.get("extensions", {}).get(_EXTENSION, {}).get("connection")
+    return cast("Protocol | None", found)

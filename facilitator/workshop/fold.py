@@ -40,6 +40,11 @@ class Fold:
         """The state as it stands, frozen."""
         return self.frame.view()
 
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events folded, in order; what was erased has no body."""
+        return tuple(self._events)
+
     def undoable(self, seq: int) -> bool:
         """Whether that event is one of the facilitator's that may be undone and stands. What people
         answered stays valid: a text or a list that they answered to cannot be taken away, nor what

@@ -66,6 +66,12 @@ class Frame:
         standing = self._steps.get(step)
         return len(standing.past) + 1 if standing and standing.work else 0
 
+    def knows(self, who: str) -> bool:
+        """Whether somebody is of the session. Who was erased is not, and may join as a new person:
+        what they give under their old id would be led back to them."""
+        person = self.participants.get(who)
+        return person is not None and bool(person.name)
+
     def group_of(self, who: str) -> str:
         """The id of a participant's group, or ""."""
         person = self.participants.get(who)

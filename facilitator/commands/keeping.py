@@ -1,0 +1,239 @@
+"""Keeping sessions safe, and getting rid of them: backups, erasing a person, deleting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitator.commands.base import (
+    Plain,
+    Where,
+    agreed,
+    command,
+    json_option,
+    pass_where,
+    print_json,
+    visible,
+    yes_option,
+)
+from facilitator.locales import _, n_
+
+if TYPE_CHECKING:
+    from facilitator.journal.homes import FileRef, Ref
+
+
+@click.command()
+@click.argument("session")
+@json_option
+@pass_where
+@command
+def backup(where: Where, session: str, as_json: bool) -> None:
+    """Make a backup beside the session; the newest three are kept."""
+    ref = _file(where.find(session))
+    answer = _asked(ref, "backup", "")
+    if answer is None:
+        from facilitator.journal.backups import backup as make
+
+        file = str(make(ref))
+    else:
+        file = answer["backup"]["file"]
+    print_json({"session": ref.name, "file": file}) if as_json else click.echo(file)
+
+
+@click.command()
+@click.argument("session")
+@click.argument("file", required=False, type=click.Path(dir_okay=False))
+@yes_option
+@json_option
+@pass_where
+@command
+def restore(where: Where, session: str, file: str | None, yes: bool, as_json: bool) -> None:
+    """Bring back the newest whole backup, or FILE. What it replaces is kept."""
+    from facilitator.journal.restore import chosen
+    from facilitator.journal.restore import restore as bring_back
+
+    ref = _file(_found_or_lost(where, session))
+    given = Path(file) if file else None
+    found = chosen(ref, given)
+    if not yes:
+        words = n_(
+            "Bring back {file} with {count} event of “{title}”? The present file is kept.",
+            "Bring back {file} with {count} events of “{title}”? The present file is kept.",
+            found.events,
+        )
+        file_name, title = found.path.name, found.session.title
+        agreed(words.format(file=file_name, count=found.events, title=title))
+    done = bring_back(ref, found.path)
+    kept = None if done.kept is None else done.kept.name
+    if as_json:
+        told: dict[str, Any] = {"session": ref.name, "file": str(found.path), "kept": kept}
+        print_json({**told, "events": found.events, "lost": done.lost})
+        return
+    words = n_("{count} event is back.", "{count} events are back.", found.events)
+    click.echo(words.format(count=found.events))
+    if done.lost:
+        words = n_(
+            "{count} event was stored later and is not in it.",
+            "{count} events were stored later and are not in it.",
+            done.lost,
+        )
+        click.echo(words.format(count=done.lost))
+    if kept:
+        click.echo(_("The file before is kept as {kept}.").format(kept=kept))
+
+
+@click.command()
+@click.argument("session")
+@click.argument("participant")
+@yes_option
+@json_option
+@pass_where
+@command
+def erase(where: Where, session: str, participant: str, yes: bool, as_json: bool) -> None:
+    """Erase a person: their names and everything they sent, in the session and its backups."""
+    ref = where.find(session)
+    look = _erased(ref, {"participant": participant, "look": True})
+    if not yes:
+        _say_before(look, as_json)
+        who = look["name"] or look["participant"]
+        agreed(_("Erase everything that came from {who}?").format(who=who))
+    report = _erased(ref, {"participant": look["participant"], "yes": True})
+    if as_json:
+        print_json(report)
+    else:
+        _say_after(report)
+    if not report["erased"]:
+        raise Plain(visible(report["why"]))
+
+
+@click.command()
+@click.argument("session")
+@yes_option
+@json_option
+@pass_where
+@command
+def delete(where: Where, session: str, yes: bool, as_json: bool) -> None:
+    """Delete a session with its backups, for good."""
+    from facilitator.journal.delete import delete_session
+    from facilitator.journal.library import title_of
+    from facilitator.room.keys import keys_of
+
+    ref = _found_or_lost(where, session)
+    if not yes:
+        _first_word(title_of(ref))
+    gone = delete_session(ref)
+    keys_of(ref).load(())
+    if as_json:
+        print_json({"session": ref.name, "deleted": gone})
+    else:
+        click.echo(_("{name} is deleted.").format(name=ref.name))
+        _out_of_reach()
+
+
+def _file(ref: Ref) -> FileRef:
+    from facilitator.journal.homes import FileRef
+
+    if isinstance(ref, FileRef):
+        return ref
+    raise Plain(_("This session is in a database: the database's own backup is used for it."))
+
+
+def _found_or_lost(where: Where, session: str) -> Ref:
+    """The session; also one whose file is gone while its backups are there."""
+    from facilitator.journal.beside import backup_paths
+    from facilitator.journal.errors import NoSuchSession
+    from facilitator.journal.homes import SUFFIX, FileRef, Folder
+
+    try:
+        return where.find(session)
+    except NoSuchSession:
+        home, given = where.home(), Path(session)
+        if given.name != session:
+            path = given if session.endswith(SUFFIX) else given.with_name(given.name + SUFFIX)
+        elif isinstance(home, Folder):
+            path = home.path / (session.removesuffix(SUFFIX) + SUFFIX)
+        else:
+            raise
+        if not any(backup.is_file() for backup in backup_paths(path)):
+            raise
+        return FileRef(path)
+
+
+def _asked(ref: Ref, action: str, argument: Any) -> dict[str, Any] | None:
+    """What the session's room answers; None if it has none."""
+    from facilitator.desk.rooms import target
+    from facilitator.link.command import NoRoom
+    from facilitator.link.command import command as send
+
+    try:
+        return send(target(ref), action, argument)
+    except NoRoom:
+        return None
+
+
+def _erased(ref: Ref, argument: dict[str, Any]) -> dict[str, Any]:
+    answer = _asked(ref, "erase", argument)
+    if answer is not None:
+        told: dict[str, Any] = answer["erase"]
+        return told
+    from facilitator.room.erasing import erase_directly
+
+    return erase_directly(ref, argument)
+
+
+def _say_before(report: dict[str, Any], as_json: bool) -> None:
+    """What will go, what stays and what nobody can reach, before the question."""
+    words = n_("{count} event loses its text.", "{count} events lose their text.", report["events"])
+    lines = [words.format(count=report["events"])]
+    if report["stays"]:
+        lines.append(_("These texts are the room's by now and stay:"))
+        lines += [f"  {one['seq']}  {one['text']}" for one in report["stays"]]
+    if report["copies"]:
+        words = _("Older copies beside the session are replaced or removed: {names}.")
+        lines.append(words.format(names=", ".join(report["copies"])))
+    for line in lines + _unreachable(report):
+        click.echo(visible(line), err=as_json)
+
+
+def _say_after(report: dict[str, Any]) -> None:
+    if report["erased"]:
+        words = n_(
+            "Erased: {count} event has lost its text, here and in the backups.",
+            "Erased: {count} events have lost their text, here and in the backups.",
+            report["events"],
+        )
+        click.echo(words.format(count=report["events"]))
+    for one in report["stays"]:
+        words = _("Stays as the room's, event {seq}: {text}")
+        click.echo(visible(words.format(seq=one["seq"], text=one["text"])))
+    for line in _unreachable(report):
+        click.echo(visible(line))
+    _out_of_reach()
+
+
+def _unreachable(report: dict[str, Any]) -> list[str]:
+    if not report["closed"]:
+        return []
+    words = _("What they gave in anonymous steps that are closed can't be found any more: {steps}.")
+    return [words.format(steps=", ".join(report["closed"]))]
+
+
+def _out_of_reach() -> None:
+    """Where a command does not reach."""
+    words = _("Out of reach: documents and archives already written, and the disk's spare area.")
+    click.echo(words)
+
+
+def _first_word(title: str) -> None:
+    """Have the first word of a title typed."""
+    word = (title.split() or [""])[0]
+    words = _("This deletes “{title}” for good. Type its first word, {word}, to go on")
+    try:
+        typed = click.prompt(visible(words.format(title=title, word=word)), err=True)
+    except click.Abort:
+        click.echo(err=True)
+        typed = ""
+    if str(typed).strip().casefold() != word.casefold():
+        raise Plain(_("Nothing was deleted; --yes deletes without asking."))

@@ -1,0 +1,53 @@
+"""Deleting a session with everything that lies beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facilitator.journal.beside import copies, living
+from facilitator.journal.errors import NoSuchSession
+from facilitator.journal.homes import FileRef, Ref
+from facilitator.journal.lock import held, lock_path
+from facilitator.journal.translate import plainly
+from facilitator.journal.whole_file import fsync
+
+
+def delete_session(ref: Ref) -> list[str]:
+    """Delete a session; the names of what is gone. Step keys are the room's to remove.
+
+    Raises Held while a room has it, NoSuchSession, NoPermission, Unreachable.
+    """
+    if isinstance(ref, FileRef):
+        return _delete_files(ref)
+    from facilitator.journal.postgres_store import PostgresStore
+    from facilitator.journal.statements import delete
+
+    with plainly(ref.name):
+        store = PostgresStore(ref)
+        try:
+            store.run(lambda connection: delete(connection, ref.name))
+        finally:
+            store.close()
+    return [ref.name]
+
+
+def _delete_files(ref: FileRef) -> list[str]:
+    with plainly(ref.name):
+        others = copies(ref.path) if ref.path.parent.is_dir() else []
+        if not ref.path.is_file() and not others:
+            raise NoSuchSession(ref.name)
+        with held(ref.path):
+            # The session goes last: as long as it is listed, deleting can be tried again.
+            logs = [path for path in living(ref.path) if path != lock_path(ref.path)]
+            gone = [*copies(ref.path), *logs, ref.path]
+            found = [path for path in gone if _remove(path)]
+            fsync(ref.path.parent)
+    return [path.name for path in found]
+
+
+def _remove(path: Path) -> bool:
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True

@@ -1,0 +1,177 @@
+"""Erasing a person: which events hold their words, and what has become the room's.
+
+Theirs is what they sent, their names, what was entered for them by hand, and a need or principle
+that was made of an answer of theirs and that nobody has taken up yet. The room's is what it froze
+or adopted, a version that was put up, and what other people have answered to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from facilitator.locales import _
+from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.frame import Frame
+from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.text import same_name
+
+_SHORTEST = 4
+"""Shorter texts are found in any other."""
+
+_NAMING = frozenset({"rename", "person"})
+_MADE = {"need": NEED, "principle": PRINCIPLE}
+_OF_THE_ROOM = frozenset({"need", "principle", "version", "freeze", "outcome", "note"})
+_TEXTS = ("text", "reason", "sentences")
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """A text that was made of the person's words and is the room's now."""
+
+    seq: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What erasing a person means: the numbers of the events that lose their text, the room's texts
+    that stay, and the anonymous steps (ids) in which nobody can find out any more what was
+    theirs."""
+
+    participant: str
+    name: str
+    seqs: tuple[int, ...]
+    stays: tuple[Stays, ...]
+    closed: tuple[str, ...]
+
+
+def participant_named(frame: Frame, wanted: str) -> str:
+    """The id of a person, by their id or by their name if only one fits. Raises Refused."""
+    if wanted in frame.participants:
+        return wanted
+    people = frame.participants.values()
+    fit = [one.id for one in people if one.name and same_name(one.name) == same_name(wanted)]
+    if not fit:
+        raise Refused("unknown", _("Nobody here is called {name}.").format(name=repr(wanted)))
+    if len(fit) > 1:
+        words = _("Several people are called {name}: {ids}.")
+        raise Refused("several", words.format(name=repr(wanted), ids=", ".join(fit)))
+    return fit[0]
+
+
+def erasure(fold: Fold, participant: str, pseudonyms: Collection[str] = ()) -> Erasure:
+    """What erasing a person means now. `pseudonyms` are theirs in anonymous steps that are open."""
+    frame, events = fold.frame, fold.events
+    own = [event for event in events if _own(event, participant, pseudonyms)]
+    cids = {event.cid for event in own}
+    own += [event for event in events if _about(event, cids)]
+    seqs = {event.seq for event in own if event.body is not None}
+    taken, stays = _made_of(events, own, seqs)
+    return Erasure(
+        participant,
+        frame.participants[participant].name if participant in frame.participants else "",
+        tuple(sorted(seqs | taken)),
+        tuple(stays),
+        tuple(_closed(frame)),
+    )
+
+
+def _own(event: Event, participant: str, pseudonyms: Collection[str]) -> bool:
+    if event.who == participant or event.who in pseudonyms:
+        return True
+    body = event.body or {}
+    if event.kind in _NAMING:
+        return body.get("id") == participant
+    return event.kind == "by-hand" and body.get("who") == participant
+
+
+def _about(event: Event, cids: Collection[str]) -> bool:
+    """Whether the facilitator changed one of these contributions by hand."""
+    if event.kind != "by-hand" or event.body is None:
+        return False
+    return event.cid not in cids and _inner(event.body).get("of") in cids
+
+
+def _inner(body: Body) -> Body:
+    inner = body.get("body")
+    return inner if isinstance(inner, dict) else {}
+
+
+def _made_of(
+    events: Sequence[Event], own: Sequence[Event], seqs: Collection[int]
+) -> tuple[set[int], list[Stays]]:
+    """The needs and principles that go as well, and the texts that stay."""
+    said = {same_name(text) for event in own for text in _texts(event.body or {})}
+    origins = {f"{ANSWER}{event.seq}" for event in own}
+    theirs = {event.who for event in own if event.who not in (FACILITATOR, ROOM)}
+    taken, stays = set(), []
+    for event in events:
+        body = event.body
+        if body is None or event.seq in seqs or event.kind not in _OF_THE_ROOM:
+            continue
+        held = [text for text in _texts(body) if _holds(text, said)]
+        if event.kind in _MADE and (held or body.get("origin") in origins):
+            id = f"{_MADE[event.kind]}{event.seq}"
+            if any(_takes_up(later, id, theirs) for later in events[event.seq :]):
+                stays.append(Stays(event.seq, event.kind, body["text"]))
+            else:
+                taken.add(event.seq)
+        else:
+            stays += [Stays(event.seq, event.kind, text) for text in held]
+    return taken, stays
+
+
+def _takes_up(event: Event, id: str, theirs: Collection[str]) -> bool:
+    """Whether the room froze an item, or somebody else answered to it."""
+    if event.body is None or event.who in theirs:
+        return False
+    if event.kind in ("freeze", "version"):
+        return id in set(_strings(event.body))
+    answers = event.who not in (FACILITATOR, ROOM) or event.kind == "by-hand"
+    return answers and id in set(_strings(event.body))
+
+
+def _holds(text: str, said: Iterable[str]) -> bool:
+    found = same_name(text)
+    return any(len(one) >= _SHORTEST and one in found for one in said)
+
+
+def _texts(body: Body) -> Iterator[str]:
+    """Everything in a body that somebody wrote as a text, however deep."""
+    for key, value in body.items():
+        if key in _TEXTS and isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from _texts(value)
+        elif isinstance(value, list | tuple):
+            for one in value:
+                if isinstance(one, dict):
+                    yield from _texts(one)
+                elif isinstance(one, str) and key in _TEXTS:
+                    yield one
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def _closed(frame: Frame) -> Iterator[str]:
+    """The anonymous steps with a round that is over."""
+    for step in frame.agenda.steps:
+        standing = frame.standing(step.id)
+        if step.names != "anonymous" or standing is None or standing.work is None:
+            continue
+        if standing.past or standing.status == "closed":
+            yield step.id
