@@ -111,14 +111,23 @@ def _folder(named: str) -> Path:
     return path
 
 
-def agreed(question: str) -> None:
-    """Ask a question to be answered by yes; Plain if it is not."""
+def answered(question: str) -> str:
+    """What is typed in answer to a question. From a pipe it is read without being asked for; ""
+    where there is nobody to ask."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
     try:
-        if click.confirm(visible(question), err=True):
-            return
+        return str(click.prompt(visible(question), default="", show_default=False, err=True))
     except click.Abort:
         click.echo(err=True)
-    raise Plain(_("Nothing was changed; --yes answers yes."))
+        return ""
+
+
+def agreed(question: str) -> None:
+    """Ask a question to be answered by yes; Plain if it is not."""
+    yes = {"y", "yes", _("yes").casefold()}
+    if answered(_("{question} [yes/no]").format(question=question)).casefold() not in yes:
+        raise Plain(_("Nothing was changed; --yes answers yes."))
 
 
 pass_where = click.make_pass_decorator(Where)

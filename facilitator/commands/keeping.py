@@ -11,6 +11,7 @@ from facilitator.commands.base import (
     Plain,
     Where,
     agreed,
+    answered,
     command,
     json_option,
     pass_where,
@@ -230,10 +231,6 @@ def _first_word(title: str) -> None:
     """Have the first word of a title typed."""
     word = (title.split() or [""])[0]
     words = _("This deletes “{title}” for good. Type its first word, {word}, to go on")
-    try:
-        typed = click.prompt(visible(words.format(title=title, word=word)), err=True)
-    except click.Abort:
-        click.echo(err=True)
-        typed = ""
-    if str(typed).strip().casefold() != word.casefold():
+    typed = answered(words.format(title=title, word=word))
+    if typed.strip().casefold() != word.casefold():
         raise Plain(_("Nothing was deleted; --yes deletes without asking."))

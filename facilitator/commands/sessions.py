@@ -110,9 +110,12 @@ def list_(where: Where, as_json: bool) -> None:
 @command
 def verify(where: Where, session: str, as_json: bool) -> None:
     """Check that a session's journal is whole and unchanged."""
+    from facilitator.journal.backups import offer
+    from facilitator.journal.homes import FileRef
     from facilitator.journal.verify import verify as check
 
-    verdict = check(where.find(session))
+    ref = where.find(session)
+    verdict = check(ref)
     if as_json:
         print_json(verdict.as_json())
     elif verdict.ok:
@@ -126,5 +129,7 @@ def verify(where: Where, session: str, as_json: bool) -> None:
         for damage in verdict.damage:
             at = _("event {seq}").format(seq=damage.seq) if damage.seq else _("the file")
             click.echo(f"{at}: {damage.what}", err=True)
+        if isinstance(ref, FileRef) and (words := offer(ref.path)):
+            click.echo(words, err=True)
     if not verdict.ok:
         sys.exit(1)

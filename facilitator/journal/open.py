@@ -62,7 +62,7 @@ def _open_file(ref: FileRef) -> tuple[Journal, list[Event]]:
         if not ref.path.is_file():
             raise NoSuchSession(ref.name)
         lock = FileLock(ref.path)
-    with _released(lock), plainly(ref.name):
+    with _released(lock), offering(ref), plainly(ref.name):
         # A file that is none of ours must be told from ours before anything opens it to write.
         with reader(ref) as source:
             source.session()
