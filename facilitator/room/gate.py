@@ -17,7 +17,9 @@ from facilitator.room.joining import Joining
 from facilitator.room.pages import Pages, not_modified
 from facilitator.room.phone import Phones
 from facilitator.room.privacy import privacy
+from facilitator.room.protocol import connection_of
 from facilitator.room.replies import HEADERS, Answer, error_body, of_refusal, of_trouble, send_json
+from facilitator.room.sockets import Sockets
 from facilitator.room.stream import Streams
 from facilitator.room.tokens import Secrets
 from facilitator.workshop.refused import Refused
@@ -38,6 +40,7 @@ class Served:
     contributions: Contributions
     streams: Streams
     pages: Pages
+    sockets: Sockets
 
 
 class Gate:
@@ -115,6 +118,9 @@ class Gate:
         participant = call.participant(self._served.secrets, self._cookie)
         if not self._served.hub.frame.knows(participant):
             raise Refused("who", _("Please join again."), 401)
+        connection = connection_of(call.scope)
+        if connection is not None:
+            self._served.sockets.belong(connection, participant)
         if not self._served.door.first_phone:
             self._served.door.first_phone = True
         self._served.hub.hear(participant)

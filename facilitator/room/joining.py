@@ -11,7 +11,7 @@ from facilitator.journal.writer import Writer
 from facilitator.locales import _
 from facilitator.room.call import Call
 from facilitator.room.hub import Hub
-from facilitator.room.pace import Limits, WrongCodes
+from facilitator.room.pace import Joins, Limits, WrongCodes
 from facilitator.room.phone import Phones
 from facilitator.room.plans import Join, Return
 from facilitator.room.tokens import Secrets
@@ -44,6 +44,7 @@ class Joining:
         self._phones = phones
         self._limits = limits
         self.wrong = WrongCodes()
+        self._joins = Joins(limits)
 
     async def look(self, call: Call) -> None:
         """What the join page shows to somebody who has the code, and to nobody else."""
@@ -59,6 +60,7 @@ class Joining:
         """Let somebody in: a new participant, or who was here before and knows their place."""
         given = JOIN.clean(await call.read())
         await self._opens(call, given.pop("code"))
+        self._joins.step()
         place = given.pop("place", "")
         participant = await self._again(call, place) if place else await self._new(given)
         self._hub.hear(participant)

@@ -15,13 +15,16 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from facilitator.journal.errors import Held, JournalError
 from facilitator.journal.homes import FileRef, Ref, RowRef
 from facilitator.journal.open import open_session
 from facilitator.locales import _
 from facilitator.workshop.refused import Refused
+
+if TYPE_CHECKING:
+    from facilitator.room.times import Times
 
 FAILED, WRONG_USE, HELD = 1, 2, 4
 _SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
@@ -56,8 +59,9 @@ def run(
     limits: bool = True,
     alone: bool = False,
     grace: float | None = None,
+    times: Times | None = None,
 ) -> int:
-    """The same, with the ready line given to `announce`; `grace` in seconds, None for the usual."""
+    """The same, with the ready line given to `announce`; `grace` in seconds. None: the usual."""
     if not limits and not _only_here(host or ""):
         words = _("Limits can be lifted only where nobody else gets in: add --host 127.0.0.1.")
         raise Refused("limits", words)
@@ -68,6 +72,7 @@ def run(
         from facilitator.room.network import EVERYWHERE, door
         from facilitator.room.pace import Limits
         from facilitator.room.process import GRACE_SECONDS, Room, Settings
+        from facilitator.room.times import Times
 
         settings = Settings(
             "127.0.0.1" if host == "localhost" else host or EVERYWHERE,
@@ -76,6 +81,7 @@ def run(
             Limits(off=not limits),
             alone,
             GRACE_SECONDS if grace is None else grace,
+            times or Times(),
         )
         bound = door(settings.host, settings.port, journal.session.port or 0)
     except BaseException:

@@ -20,6 +20,13 @@ PORTS = tuple(range(8765, 8775))
 """Tried in order. They lie below the range from which systems take ports for other uses."""
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - phones come from the hall's network; Host is checked
+
+_OTHER_FILES = 100
+"""Files that a room has open beside its connections, with some to spare."""
+
+_GONE_MS = 30_000
+"""After so long without a sign a phone to which something was sent is taken for gone."""
+
 _VIRTUAL = re.compile(
     r"docker|br-|veth|virbr|vmnet|vboxnet|virtualbox|vmware|hyper-v|vethernet|podman|cni|lxc|lxd|"
     r"zt|tailscale|wg|tun|tap|utun|ppp|ipsec|vpn",
@@ -73,6 +80,24 @@ def is_loopback(host: str) -> bool:
     return host == "localhost"
 
 
+def sockets_allowed(wanted: int) -> int:
+    """How many connections the system lets this process have, up to `wanted`; the process's own
+    limit is raised as far as that needs."""
+    if sys.platform == "win32":
+        return wanted
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    unlimited = resource.RLIM_INFINITY
+    needed = wanted + _OTHER_FILES
+    if soft != unlimited and soft < needed:
+        soft = needed if hard == unlimited else min(needed, hard)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return wanted if soft == unlimited else max(1, min(wanted, soft - _OTHER_FILES))
+
+
 def door(host: str, port: int, before: int) -> socket.socket:
     """A listening socket. `port` 0 means: the one used `before`, else the first free one. Raises
     Refused with one sentence if there is none."""
@@ -95,6 +120,9 @@ def _bound(host: str, port: int) -> socket.socket:
         else:
             # Without it a room could not come back while old connections linger.
             found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform == "linux":
+            # Connections take it over from here.
+            found.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _GONE_MS)
         found.bind((host, port))
         found.listen(2048)
         found.setblocking(False)

@@ -1,8 +1,9 @@
-"""How fast one participant may go. Counted by participant, never by address: a whole hall may sit
-behind one."""
+"""How much may come how fast. Counted by participant, never by address: a whole hall may sit behind
+one."""
 
 from __future__ import annotations
 
+import random
 import time
 from collections import deque
 from collections.abc import Callable
@@ -24,6 +25,10 @@ class Limits:
     long: tuple[int, float] = (120, 60.0)
     answers: int = 500
     people: int = 3000
+    joins: tuple[int, float] = (100, 1.0)
+    own_sockets: int = 6
+    sockets: int = 8000
+    strangers: int = 200
     off: bool = False
 
 
@@ -48,6 +53,31 @@ class Pace:
                 message = _("That was a lot at once; this one is sent again in a moment.")
                 raise TooFast(message, max(1, ceil(left)))
         moments.append(now)
+
+
+class Joins:
+    """How many people come in at once. Who has to wait is sent away for a few seconds, not all for
+    the same time, or they would all come back together."""
+
+    WAITS = (1, 5)
+
+    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
+        self._limits = limits
+        self._now = now
+        self._moments: deque[float] = deque()
+
+    def step(self) -> None:
+        """Count somebody who comes in; TooFast if it is one too many."""
+        if self._limits.off:
+            return
+        now = self._now()
+        count, seconds = self._limits.joins
+        while self._moments and self._moments[0] <= now - seconds:
+            self._moments.popleft()
+        if len(self._moments) >= count:
+            words = _("Many people are coming in. Please try again in a moment.")
+            raise TooFast(words, random.randint(*self.WAITS), 503)  # noqa: S311 - spreads them
+        self._moments.append(now)
 
 
 class WrongCodes:

@@ -12,7 +12,6 @@ from typing import Any
 
 from facilitator.desk.rooms import target
 from facilitator.journal.open import Journal
-from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
 from facilitator.link.places import socket_path
 from facilitator.link.server import Server
@@ -26,19 +25,20 @@ from facilitator.room.keeping import Keeping
 from facilitator.room.keys import StepKeys, keys_of
 from facilitator.room.leading import Leading
 from facilitator.room.linked import Linked
+from facilitator.room.network import sockets_allowed
 from facilitator.room.pace import Limits
 from facilitator.room.pages import Pages
 from facilitator.room.phone import Phones
 from facilitator.room.plans import anonymous_rounds
 from facilitator.room.server import Listening
+from facilitator.room.sockets import Sockets
 from facilitator.room.stream import Streams
+from facilitator.room.times import Times
 from facilitator.room.tokens import Secrets
-from facilitator.workshop.events import ROOM, Draft, Event
+from facilitator.room.watch import Watch
+from facilitator.workshop.events import Event
 
 GRACE_SECONDS = 5.0
-LOOK_SECONDS = 10.0
-LOCK_AFTER = 600.0
-END_AFTER = 12 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     alone: bool = False
     grace: float = GRACE_SECONDS
+    times: Times = field(default_factory=Times)
 
 
 class Room:
@@ -86,10 +87,12 @@ class Room:
         joining = Joining(self._hub, self._writer, secrets, phones, settings.limits)
         self._streams = Streams(self._hub)
         takes = Contributions(self._hub, self._writer, keys, settings.limits)
+        most = sockets_allowed(settings.limits.sockets)
+        sockets = Sockets(settings.limits, settings.times, most)
         served = Served(
-            self._hub, self._door, secrets, phones, joining, takes, self._streams, Pages()
+            self._hub, self._door, secrets, phones, joining, takes, self._streams, Pages(), sockets
         )
-        self._web = Listening(Gate(served), bound)
+        self._web = Listening(Gate(served), bound, sockets)
         self._keeping = Keeping(journal.ref, self._hub, self._writer, keys)
         leading = Leading(self._hub, self._writer, self._door, self.stop, settings.grace)
         self._linked = Linked(
@@ -105,6 +108,7 @@ class Room:
         )
         self._link = Server(self._linked)
         self._hub.changed.append(self._link.ring)
+        self._watch = self._watching()
         self._tasks: list[asyncio.Task[None]] = []
 
     def _read_keys(self, keys: StepKeys) -> frozenset[str]:
@@ -112,6 +116,17 @@ class Room:
         gave = self._hub.gave
         return frozenset(
             step for step in keys.load(anonymous_rounds(self._hub.frame)) if gave.get(step)
+        )
+
+    def _watching(self) -> Watch:
+        return Watch(
+            self._hub,
+            self._writer,
+            self._door,
+            lambda: self._link.consoles,
+            self.stop,
+            alone=self._settings.alone,
+            times=self._settings.times,
         )
 
     def _publish(self, events: list[Event]) -> None:
@@ -136,7 +151,7 @@ class Room:
             self._journal.publish(str(path), self._door.port)
             self._tasks = [
                 asyncio.create_task(self._streams.run()),
-                asyncio.create_task(self._watch()),
+                asyncio.create_task(self._watch.run()),
                 asyncio.create_task(self._keeping.run()),
             ]
             announce(self.ready())
@@ -167,24 +182,3 @@ class Room:
         await asyncio.to_thread(self._writer.close)
         # Last, for who asked the room to end waits for this.
         await self._link.close()
-
-    async def _watch(self) -> None:
-        """See to the addresses, and to a room that everybody has left."""
-        followed = self._loop.time()
-        while True:
-            await asyncio.sleep(LOOK_SECONDS)
-            before = self._door.found
-            self._door.look()
-            if before != self._door.found:
-                self._hub.touch()
-            if self._link.consoles or not self._settings.alone:
-                followed = self._loop.time()
-            await self._unwatched(self._loop.time() - followed)
-
-    async def _unwatched(self, seconds: float) -> None:
-        if seconds >= END_AFTER and not self._hub.present():
-            self.stop()
-        elif seconds >= LOCK_AFTER and not self._hub.frame.door.locked:
-            draft = Draft("door", {"locked": True}, who=ROOM)
-            with suppress(Exception):
-                await self._writer.send(Request("door", {}, context=lambda _fold, _asked: [draft]))

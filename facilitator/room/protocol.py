@@ -7,7 +7,7 @@ import asyncio
 from typing import Any, cast
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
 from facilitator.locales import _
@@ -72,7 +72,7 @@ class Protocol(HttpToolsProtocol):
         if self._since is None:
             self._since = self.loop.time()
         super().data_received(data)
-        if self._since is not None and self._part == _IN_HEAD:
+        if self.asking and self._part == _IN_HEAD:
             self._head += len(data)
             if self._head > HEAD_LIMIT:
                 self.transport.abort()
@@ -126,7 +126,8 @@ class Protocol(HttpToolsProtocol):
     @property
     def answering(self) -> bool:
         """Whether a request is being answered."""
-        return self.cycle is not None and not self.cycle.response_complete
+        cycle: RequestResponseCycle | None = self.cycle
+        return cycle is not None and not cycle.response_complete
 
     @property
     def asking(self) -> bool:
@@ -161,6 +162,8 @@ class Protocol(HttpToolsProtocol):
 
     def release(self) -> None:
         """Close a connection that nobody uses at the moment."""
+        if self.transport.get_write_buffer_size():
+            self.transport.abort()
         self.transport.close()
 
 

@@ -11,10 +11,8 @@ from typing import Any
 
 import uvicorn
 
-from facilitator.room.protocol import Protocol
-
-_KEEP_ALIVE = 75
-"""Seconds. Idle connections are cheap, and one that closes just as a phone sends costs a retry."""
+from facilitator.room.protocol import Config
+from facilitator.room.sockets import Sockets
 
 
 class _Server(uvicorn.Server):
@@ -35,10 +33,10 @@ class _Server(uvicorn.Server):
 class Listening:
     """The web server on one socket that is bound already."""
 
-    def __init__(self, app: Any, bound: socket.socket) -> None:
-        config = uvicorn.Config(
+    def __init__(self, app: Any, bound: socket.socket, sockets: Sockets) -> None:
+        config = Config(
             app,
-            http=Protocol,
+            sockets,
             ws="none",
             lifespan="off",
             interface="asgi3",
@@ -48,20 +46,26 @@ class Listening:
             date_header=False,
             proxy_headers=False,
             backlog=2048,
-            timeout_keep_alive=_KEEP_ALIVE,
+            # Idle connections are cheap; one that closes just as a phone sends costs a retry.
+            timeout_keep_alive=sockets.times.idle,
             timeout_graceful_shutdown=2,
         )
         self._server = _Server(config)
         self._bound = bound
+        self._sockets = sockets
+        self._sweeping: asyncio.Task[None] | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Serve; returns once requests are answered."""
         self._task = asyncio.create_task(self._server.serve(sockets=[self._bound]))
         await self._server.ready.wait()
+        self._sweeping = asyncio.create_task(self._sockets.run())
 
     async def close(self) -> None:
         """Answer what is under way, then end."""
         self._server.should_exit = True
+        if self._sweeping is not None:
+            self._sweeping.cancel()
         if self._task is not None:
             await self._task

@@ -105,11 +105,11 @@ class Sockets:
         TooFast if all of them are being answered."""
         if one.participant == participant:
             return
-        theirs = self._of.setdefault(participant, {})
+        theirs = self._of.get(participant, {})
         if len(theirs) >= self._limits.own_sockets and not self._limits.off:
             self._drop(_least(theirs))
         self._part(one)
-        theirs[one] = None
+        self._of.setdefault(participant, {})[one] = None
         one.participant = participant
 
     def sweep(self) -> None:

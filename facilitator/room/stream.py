@@ -7,12 +7,11 @@ from contextlib import suppress
 
 from facilitator.room.call import Call
 from facilitator.room.hub import Hub
-from facilitator.room.protocol import transport_of
+from facilitator.room.protocol import connection_of
 from facilitator.room.replies import encoded
 
 APART = 0.5
 HEARTBEAT = 10.0
-STUCK = 20.0
 CHUNK = 20
 """Phones that are woken in one turn of the loop: a POST that comes meanwhile waits for no more."""
 
@@ -23,10 +22,8 @@ _HEADERS = [(b"content-type", b"text/event-stream"), (b"x-accel-buffering", b"no
 class Listener:
     """One phone that listens."""
 
-    def __init__(self, transport: asyncio.Transport | None) -> None:
-        self.transport = transport
+    def __init__(self) -> None:
         self.woken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.sending_since = 0.0
 
     def wake(self) -> None:
         """Let it look at what is newest."""
@@ -57,10 +54,12 @@ class Streams:
 
     async def serve(self, call: Call) -> None:
         """Feed one phone until it hangs up."""
-        transport = transport_of(call.scope)
-        if transport is not None:
-            transport.set_write_buffer_limits(high=_BUFFER)
-        listener = Listener(transport)
+        connection = connection_of(call.scope)
+        if connection is not None:
+            # So it soon shows who does not read, and their connection is dropped.
+            connection.transport.set_write_buffer_limits(high=_BUFFER)
+            connection.streams = True
+        listener = Listener()
         self._listeners.add(listener)
         feeding = asyncio.create_task(self._feed(call, listener))
         try:
@@ -75,13 +74,10 @@ class Streams:
 
     async def _feed(self, call: Call, listener: Listener) -> None:
         await call.send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-        loop = asyncio.get_running_loop()
         while not self._closing:
             woken = listener.renew()
             message = {"type": "http.response.body", "body": self.newest(), "more_body": True}
-            listener.sending_since = loop.time()
             await call.send(message)
-            listener.sending_since = 0.0
             await woken
         await call.send({"type": "http.response.body", "body": b""})
 
@@ -111,7 +107,6 @@ class Streams:
                 await asyncio.wait_for(self._bell.wait(), 1.0)
             self._bell.clear()
             self._hub.settle()
-            self._drop_stuck(loop.time())
             made = self._made()
             if made == self._newest and loop.time() - woken_at < HEARTBEAT:
                 continue
@@ -124,12 +119,6 @@ class Streams:
             listener.wake()
             if at % CHUNK == 0:
                 await asyncio.sleep(0)
-
-    def _drop_stuck(self, now: float) -> None:
-        for listener in self._listeners:
-            stuck = listener.sending_since and now - listener.sending_since > STUCK
-            if stuck and listener.transport is not None:
-                listener.transport.abort()
 
     async def close(self) -> None:
         """End all streams, so that the server need not wait for them."""

@@ -19,6 +19,12 @@ def rates() -> dict[str, tuple[str, str]]:
                  "{} in {:.0f} seconds".format(*usual.long)),
         "answers": ("answers of one person in a session", f"{usual.answers}"),
         "people": ("people in a session", f"{usual.people}"),
+        "joins": ("people who come in at once; more of them wait a few seconds",
+                  "{} in {:.0f} second".format(*usual.joins)),
+        "own_sockets": ("connections of one person", f"{usual.own_sockets}"),
+        "sockets": ("connections in all", f"{usual.sockets}"),
+        "strangers": ("connections that nobody uses, of people who have not joined",
+                      f"{usual.strangers}"),
     }  # fmt: skip
 
 

@@ -36,7 +36,9 @@ import json, sys
 from pathlib import Path
 from facilitator.journal.homes import FileRef
 from facilitator.room.main import _line, run
+from facilitator.room.times import Times
 options = json.loads(sys.argv[2])
+options["times"] = Times(**options.pop("times", {}))
 sys.exit(run(FileRef(Path(sys.argv[1])), announce=_line, **options))
 """
 

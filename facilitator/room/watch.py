@@ -1,0 +1,76 @@
+"""Sees to the addresses, and to a room that everybody has left."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+
+from facilitator.journal.errors import CannotStore
+from facilitator.journal.requests import Request
+from facilitator.journal.writer import Writer
+from facilitator.room.door import Door
+from facilitator.room.hub import Hub
+from facilitator.room.times import Times
+from facilitator.workshop.events import ROOM, Draft
+
+_log = logging.getLogger(__name__)
+
+
+class Watch:
+    """Looks every few seconds. A room that was started by a console (`alone`) locks its door when
+    no console has followed it for a while, and ends after hours in which neither a console nor a
+    phone was there. `consoles` tells how many follow."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        writer: Writer,
+        door: Door,
+        consoles: Callable[[], int],
+        stop: Callable[[], None],
+        *,
+        alone: bool,
+        times: Times,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._hub = hub
+        self._writer = writer
+        self._door = door
+        self._consoles = consoles
+        self._stop = stop
+        self._alone = alone
+        self._times = times
+        self._now = now
+        self._followed = self._heard = now()
+
+    async def run(self) -> None:
+        """Look until cancelled."""
+        while True:
+            await asyncio.sleep(self._times.look)
+            await self.look()
+
+    async def look(self) -> None:
+        """Look once."""
+        before = self._door.found
+        self._door.look()
+        if before != self._door.found:
+            self._hub.touch()
+        now = self._now()
+        if self._consoles() or not self._alone:
+            self._followed = now
+        if now == self._followed or self._hub.present():
+            self._heard = now
+        if now - self._heard >= self._times.end:
+            self._stop()
+        elif now - self._followed >= self._times.lock and not self._hub.frame.door.locked:
+            await self._lock()
+
+    async def _lock(self) -> None:
+        draft = Draft("door", {"locked": True}, who=ROOM)
+        request = Request("door", {}, context=lambda _fold, _asked: [draft])
+        try:
+            await self._writer.send(request)
+        except CannotStore:
+            _log.error("the door could not be locked; it is tried again")
