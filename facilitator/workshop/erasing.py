@@ -68,8 +68,6 @@ def erasure(fold: Fold, participant: str, pseudonyms: Collection[str] = ()) -> E
     """What erasing a person means now. `pseudonyms` are theirs in anonymous steps that are open."""
     frame, events = fold.frame, fold.events
     own = [event for event in events if _own(event, participant, pseudonyms)]
-    cids = {event.cid for event in own}
-    own += [event for event in events if _about(event, cids)]
     seqs = {event.seq for event in own if event.body is not None}
     taken, stays = _made_of(events, own, seqs)
     return Erasure(
@@ -88,18 +86,6 @@ def _own(event: Event, participant: str, pseudonyms: Collection[str]) -> bool:
     if event.kind in _NAMING:
         return body.get("id") == participant
     return event.kind == "by-hand" and body.get("who") == participant
-
-
-def _about(event: Event, cids: Collection[str]) -> bool:
-    """Whether the facilitator changed one of these contributions by hand."""
-    if event.kind != "by-hand" or event.body is None:
-        return False
-    return event.cid not in cids and _inner(event.body).get("of") in cids
-
-
-def _inner(body: Body) -> Body:
-    inner = body.get("body")
-    return inner if isinstance(inner, dict) else {}
 
 
 def _made_of(

@@ -1,0 +1,95 @@
+"""What erasing a person means: what is theirs, what is the room's, what nobody can find."""
+
+import pytest
+
+from facilitator.workshop.erasing import erasure, participant_named
+from facilitator.workshop.events import Draft
+from facilitator.workshop.refused import Refused
+from tests.workshop.a_room import Room
+
+
+def test_names_answers_changes_and_entries_are_theirs() -> None:
+    room = Room()
+    ann, bob = room.join("Ann", "River Watch"), room.join("Bob")
+    room.go("work")
+    mine = [room.answer(ann, "work", "Law")]
+    theirs = room.answer(bob, "work", "Song")
+    mine.append(room.say(ann, "work", "edit", of=mine[0].cid, text="Tenancy law"))
+    mine += room.store(Draft("rename", {"id": ann, "name": "Anna"}))
+    mine.append(room.by_hand("work", "answer", {"text": "Courage"}, ann))
+    mine.append(room.by_hand("work", "edit", {"of": mine[0].cid, "text": "Law of rent"}, ann))
+    room.by_hand("work", "answer", {"text": "Somebody's"})
+    found = erasure(room.fold, ann)
+    assert found.seqs == (2, *(event.seq for event in mine))
+    assert theirs.seq not in found.seqs
+    assert (found.name, found.stays, found.closed) == ("Anna", (), ())
+    room.erase(*found.seqs)
+    assert erasure(room.fold, ann).seqs == ()
+    assert room.replayed() == room.state
+
+
+def test_a_copy_that_nobody_took_up_goes_too_and_one_that_was_stays() -> None:
+    room = Room()
+    ann, bob = room.join("Ann"), room.join("Bob")
+    room.go("work")
+    answers = [room.answer(ann, "work", text) for text in ("Vans at night", "A dry hall")]
+    loose, held = (
+        room.lead("need", {"text": event.body["text"], "origin": f"a{event.seq}"})[0]
+        for event in answers
+        if event.body is not None
+    )
+    same = room.lead("principle", "A DRY HALL for all")[0]
+    room.go("who")
+    room.say(ann, "who", "hold", need=f"n{loose.seq}", level="has")
+    room.say(bob, "who", "hold", need=f"n{held.seq}", level="has")
+    found = erasure(room.fold, ann)
+    assert loose.seq in found.seqs
+    assert same.seq in found.seqs
+    assert [(one.seq, one.text) for one in found.stays] == [(held.seq, "A dry hall")]
+
+
+def test_a_version_that_was_put_up_and_a_frozen_text_are_the_rooms() -> None:
+    room = Room()
+    ann = room.join("Ann")
+    room.go("draft")
+    room.say(ann, "draft", "propose", sentences=["We share the river.", "And the rain."])
+    version = room.lead("version", {"sentences": [{"text": "We share the river."}]})[0]
+    room.go("statement")
+    frozen = room.lead("freeze")[0]
+    found = erasure(room.fold, ann, {room.pseudonym(ann, "draft")})
+    assert [one.seq for one in found.stays] == [version.seq, frozen.seq]
+    assert not {version.seq, frozen.seq} & set(found.seqs)
+
+
+def test_an_anonymous_answer_is_found_only_while_its_step_is_open() -> None:
+    room = Room()
+    ann = room.join("Ann")
+    room.go("secret")
+    given = room.answer(ann, "secret", "One")
+    assert given.who != ann
+    assert given.seq in erasure(room.fold, ann, {given.who}).seqs
+    room.lead("close", "secret")
+    found = erasure(room.fold, ann)
+    assert given.seq not in found.seqs
+    assert found.closed == ("secret",)
+
+
+def test_a_person_is_found_by_id_and_by_a_name_that_fits_once() -> None:
+    room = Room()
+    ann, bob = room.join("Ann"), room.join("Bob")
+    frame = room.fold.frame
+    assert participant_named(frame, ann) == participant_named(frame, "ANN") == ann
+    room.store(Draft("rename", {"id": bob, "name": "ann"}))
+    with pytest.raises(Refused, match=f"{ann}, {bob}"):
+        participant_named(room.fold.frame, "Ann")
+    with pytest.raises(Refused, match="Nobody"):
+        participant_named(room.fold.frame, "Cyd")
+
+
+def test_who_was_erased_is_not_of_the_session_any_more() -> None:
+    room = Room()
+    ann = room.join("Ann")
+    assert room.fold.frame.knows(ann)
+    room.erase(*erasure(room.fold, ann).seqs)
+    assert not room.fold.frame.knows(ann)
+    assert not room.fold.frame.knows("0" * 16)
