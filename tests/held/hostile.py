@@ -6,7 +6,7 @@ TERMINAL = (
     "\x1b",
     "\x1bc",
     "\x1b[2J\x1b[H",
-    "\x1b[?1049l",
+    "\x1b[?1049lleft",
     "\x1b[?25l\x1b[?1000h",
     "\x1b[1;1Hover the heading",
     "\x1b[8mconcealed",

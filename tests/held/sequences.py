@@ -21,7 +21,12 @@ def kinds(output: bytes) -> set[str]:
     """The kinds of sequences in what a program wrote, and every sign that could steer."""
     text = output.decode("utf-8", "surrogateescape")
     found = {kind for one in _SEQUENCE.findall(text) for kind in _kinds(one)}
-    return found | {f"U+{ord(char):04X}" for char in _SEQUENCE.sub("", text) if _steers(char)}
+    return found | {f"U+{ord(char):04X}" for char in without(output) if _steers(char)}
+
+
+def without(output: bytes) -> str:
+    """What a program wrote, without its control sequences."""
+    return _SEQUENCE.sub("", output.decode("utf-8", "surrogateescape"))
 
 
 def _kinds(sequence: str) -> list[str]:
