@@ -27,8 +27,9 @@ def backup_paths(session: Path) -> list[Path]:
 
 
 def half_path(session: Path) -> Path:
-    """Where a backup is written before it gets its name."""
-    return session.with_name(f".{FileRef(session).name}.bak.half")
+    """Where a backup, or the file that one is brought back to, is written before it gets its
+    name."""
+    return session.with_name(f".{FileRef(session).name}.half-copy")
 
 
 def replaced_path(session: Path) -> Path:
@@ -43,7 +44,8 @@ def replaced_path(session: Path) -> Path:
 def copies(session: Path) -> list[Path]:
     """All other files that hold a state of the session: backups, half ones, what was replaced by
     `restore`, what was kept before the tables were changed."""
-    named = [*backup_paths(session), half_path(session)]
+    half = half_path(session)
+    named = [*backup_paths(session), *(half.with_name(half.name + name) for name in ("", *LOGS))]
     return [path for path in named if path.exists()] + list(_matching(session, _COPIES))
 
 

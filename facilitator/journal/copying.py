@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from facilitator.journal.beside import LOGS
 from facilitator.journal.file_reader import connect
 from facilitator.journal.whole_file import fsync
 
@@ -14,7 +15,9 @@ from facilitator.journal.whole_file import fsync
 def copy_to(source: sqlite3.Connection, half: Path) -> None:
     """Copy an open database, with what is still in its log, to the new file `half`: 0600, one plain
     file without a log of its own, on disk when this returns. What lay there goes."""
-    half.unlink(missing_ok=True)
+    for name in ("", *LOGS):
+        # What a kill left there would else be taken for a log of the new file.
+        half.with_name(half.name + name).unlink(missing_ok=True)
     os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     with closing(connect(half, "rw")) as target:
         # Nobody sees it before the one fsync below.

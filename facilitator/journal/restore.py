@@ -8,7 +8,7 @@ from pathlib import Path
 
 from facilitator.journal.ahead import peek
 from facilitator.journal.backups import Backup, checked, good
-from facilitator.journal.beside import LOGS, backup_paths, replaced_path
+from facilitator.journal.beside import LOGS, backup_paths, half_path, replaced_path
 from facilitator.journal.copying import copy_to
 from facilitator.journal.errors import NoBackup, NoSuchFile, OtherSession
 from facilitator.journal.file_reader import connect
@@ -52,7 +52,7 @@ def restore(ref: FileRef, file: Path | None = None) -> Restored:
     with plainly(ref.name), held(ref.path):
         found = chosen(ref, file)
         present = peek(ref.path)
-        half = ref.path.with_name(f".{ref.name}.restore.half")
+        half = half_path(ref.path)
         try:
             with closing(connect(found.path, "ro")) as source:
                 copy_to(source, half)
