@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import accumulate, pairwise
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.activity import Work
+from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
@@ -57,6 +58,8 @@ class Moments:
         self.times = tuple(accumulate((event.at for event in self.events), max))
         self.running = _running(self.times)
         self.stops = _stops(self.events)
+        self.begins = tuple(_begins(self.events, self.last.agenda))
+        self.decisions = tuple(event.seq for event in self.events if event.kind == "outcome")
 
     def state(self, moment: int) -> State:
         """The state after so many events."""
@@ -91,6 +94,15 @@ class Moments:
     def stop_before(self, moment: int) -> int:
         """The end of the stay at a step before."""
         return next((stop for stop in reversed(self.stops) if stop < moment), self.stops[0])
+
+
+def _begins(events: Sequence[Event], agenda: Agenda) -> Iterator[tuple[int, Step]]:
+    """Where the room goes on to a step, as (number of the event, step)."""
+    for event in events:
+        if event.kind == "advance" and event.body is not None:
+            step = agenda.step(event.body["step"])
+            if step is not None:
+                yield event.seq, step
 
 
 def _running(times: Sequence[int]) -> tuple[int, ...]:

@@ -1,8 +1,10 @@
 """Replay: any moment, in the faces in which it was."""
 
 import random
+from bisect import bisect_right
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import time
 from typing import Any
 
 import pytest
@@ -11,9 +13,10 @@ from textual.pilot import Pilot
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.app import Console
 from facilitator.console.moments import APART, Moments, copied
+from facilitator.console.playhead import SPEEDS, Playhead
 from facilitator.console.screens.goto import GotoScreen
 from facilitator.console.screens.replay import ReplayScreen
-from facilitator.console.screens.scrubber import just_before, scrubber
+from facilitator.console.screens.scrubber import scrubber
 from facilitator.console.widgets.sizes import size_of
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
@@ -90,7 +93,7 @@ def test_a_copy_goes_on_by_itself() -> None:
 
 def test_the_scrubber_has_four_rows_and_two_in_a_low_window() -> None:
     moments = Moments(EVENTS)
-    rows = [line.text for line in scrubber(moments, 74, size_of(80, 24))]
+    rows = [line.text for line in scrubber(Playhead(moments, 74), size_of(80, 24))]
     assert len(rows) == 4
     assert "●" in rows[1]
     assert rows[1].strip().startswith("━")
@@ -98,10 +101,93 @@ def test_the_scrubber_has_four_rows_and_two_in_a_low_window() -> None:
     assert "╵connect" in rows[2]
     assert "╵align" in rows[2]
     assert f"event 74 of {len(EVENTS)}" in rows[3]
-    assert len(scrubber(moments, 74, size_of(60, 18))) == 2
-    ends = [scrubber(moments, moment, size_of(80, 24))[1].text for moment in (1, len(EVENTS))]
+    assert len(scrubber(Playhead(moments, 74), size_of(60, 18))) == 2
+    ends = [_position(moments, moment) for moment in (1, len(EVENTS))]
     assert ends[0].strip().startswith("●")
     assert ends[1].strip().endswith("●")
+
+
+def _position(moments: Moments, moment: int) -> str:
+    return scrubber(Playhead(moments, moment), size_of(80, 24))[1].text
+
+
+def test_the_timeline_marks_steps_and_decisions() -> None:
+    moments = Moments(EVENTS)
+    rows = [line.text for line in scrubber(Playhead(moments, 1), size_of(120, 36))]
+    assert rows[1].count("▲") == len(moments.decisions) == 2
+    assert rows[2].count("╵") > 8
+    place = rows[1].index("▲")
+    assert rows[2].index("╵align") < place < rows[2].index("╵close")
+
+
+def watched(head: Playhead, seconds: float, turn: float = 0.1) -> list[tuple[int, int]]:
+    """What was on the screen, as (moment, time of day), while it played."""
+    seen = [(head.moment, head.wall)]
+    for _turn in range(round(seconds / turn)):
+        head.watch(turn)
+        seen.append((head.moment, head.wall))
+    return seen
+
+
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_playing_passes_every_moment_in_order(speed: int) -> None:
+    head = Playhead(Moments(EVENTS), 1)
+    head.speed = speed
+    head.play()
+    seen = watched(head, head.moments.running[-1] / 1000 / speed + 3)
+    assert seen == sorted(seen)
+    assert seen[-1][0] == len(EVENTS)
+    assert not head.playing
+    if speed == 1:
+        running = head.moments.running
+        assert {m for m, _wall in seen} == {bisect_right(running, gone) for gone in running}
+    head.play()
+    assert (head.moment, head.playing) == (1, True)
+
+
+def test_a_silence_is_skipped_at_any_speed_but_the_sessions_own() -> None:
+    events = [
+        Event(e.seq, e.cid, e.who, e.step, e.kind, e.version, e.body, e.at + (e.seq > 40) * 280_000)
+        for e in EVENTS
+    ]
+    moments = Moments(events)
+    for speed, seconds in ((1, 281), (2, 2), (8, 2), (30, 2), (60, 2)):
+        head = Playhead(moments, 40)
+        head.speed = speed
+        head.play()
+        watched(head, seconds - 0.5)
+        assert head.moment == 40, speed
+        watched(head, 0.6)
+        assert head.moment > 40, speed
+
+
+def test_answers_without_a_name_are_there_at_once_and_time_never_runs_back() -> None:
+    session, here = at("q1", q1={"names": "anonymous"})
+    for number, person in enumerate(here[:5]):
+        session.now += 20_000
+        session.give(person, "q1", "answer", text=f"Answer {number}")
+    session.now += 20_000
+    session.do("go", "q2")
+    moments = Moments(session.events)
+    given = [event.seq for event in session.events if event.kind == "answer"]
+    assert len({moments.running[seq - 1] for seq in given}) == 1
+    head = Playhead(moments, given[0] - 1)
+    head.play()
+    head.speed = 1
+    seen = watched(head, 300)
+    assert seen == sorted(seen)
+    assert {moment for moment, _wall in seen if moment in given} == {given[-1]}
+
+
+def test_it_finds_a_time_of_day() -> None:
+    moments = Moments(EVENTS)
+    head = Playhead(moments)
+    head.to_time(time(10, 1, 10))
+    assert moments.times[head.moment - 1] <= head.wall == EVENTS[0].at - 1000 + 70_000
+    head.to_time(time(9, 0))
+    assert head.moment == 1
+    head.to_time(time(12, 0))
+    assert head.at_end
 
 
 def test_a_night_between_two_sittings_takes_little_room() -> None:
@@ -116,14 +202,14 @@ def test_a_night_between_two_sittings_takes_little_room() -> None:
 
 def test_what_is_fresh_came_in_the_last_seconds() -> None:
     moments = Moments(EVENTS)
-    assert list(just_before(moments, 20, 5000)) == [16, 17, 18, 19, 20]
-    assert not list(just_before(moments, 0, 5000))
+    assert list(Playhead(moments, 20).newest(4000)) == [16, 17, 18, 19, 20]
+    assert not list(Playhead(moments, 0).newest(4000))
 
 
 def test_an_empty_session() -> None:
     moments = Moments(EVENTS[:1])
     assert moments.stops == (1,)
-    assert scrubber(moments, 1, size_of(80, 24))
+    assert scrubber(Playhead(moments, 1), size_of(80, 24))
 
 
 async def test_it_goes_by_step_and_by_event() -> None:
@@ -173,6 +259,36 @@ async def test_it_goes_to_a_number_and_to_a_step() -> None:
         await pilot.press(*"999999", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
         assert screen_of(pilot).moment == len(EVENTS)
+
+
+async def test_it_goes_to_a_time() -> None:
+    async with replay() as pilot:
+        await pilot.press("g")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GotoScreen))
+        await pilot.press(*"10:71")
+        await seen(pilot, "10:71 is no time of day")
+        await pilot.press("enter", "backspace", "backspace", *"01", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
+        await seen(pilot, "10:01:00")
+
+
+async def test_it_plays_stops_and_changes_its_speed() -> None:
+    async with replay() as pilot:
+        await pilot.press("home")
+        await seen(pilot, "stopped · 8 ×")
+        await pilot.press("space", "plus", "plus")
+        await seen(pilot, "playing at 30 ×")
+        screen_of(pilot).go_on(1.0)
+        assert screen_of(pilot).moment >= 31
+        await pilot.press("space", "minus")
+        await seen(pilot, "stopped · 15 ×")
+        moment = screen_of(pilot).moment
+        screen_of(pilot).go_on(5.0)
+        assert screen_of(pilot).moment == moment
+        await pilot.press("full_stop")
+        assert screen_of(pilot).moment > moment
+        await pilot.press("comma")
+        assert screen_of(pilot).moment == moment
 
 
 async def test_a_step_that_was_only_open_beside_can_be_looked_at() -> None:

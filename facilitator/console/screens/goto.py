@@ -1,9 +1,10 @@
-"""Where to go in a replay: an event by its number, or the end of a step."""
+"""Where to go in a replay: an event by its number, a time of day, or the end of a step."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -22,8 +23,8 @@ from facilitator.workshop.agenda import Step
 _DIGITS = 9
 
 
-class GotoScreen(PageScreen[int | str]):
-    """Gives the number of an event, the id of a step, or "" for nothing."""
+class GotoScreen(PageScreen[int | time | str]):
+    """Gives the number of an event, a time of day, the id of a step, or "" for nothing."""
 
     place = CHOOSE
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,15 +51,13 @@ class GotoScreen(PageScreen[int | str]):
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """The number that was typed, and the steps."""
         keys = (key("open", _("go there")), key("up"), key("close"), help_key())
-        asks = _("Go to: choose a step, or type an event's number")
+        asks = _("Go to: choose a step, or type a time or an event's number")
         return framed(
             size_of(width, height), replace(self._top, prompt=asks, keys=keys), self._body
         )
 
     def _body(self, size: Size, rows: int) -> Sequence[Line]:
-        words = _("event {number} of {total}")
-        number = self.typed or "_"
-        said = Span(words.format(number=number, total=self.events), bold=bool(self.typed))
+        said = Span(self._said(), bold=bool(self.typed))
         lines = [at(size.margin, said), BLANK]
         blocks = [_step(size, step) for step in self.steps]
         if blocks and not self.typed:
@@ -66,6 +65,13 @@ class GotoScreen(PageScreen[int | str]):
         room = rows - len(lines)
         first = self._first(blocks, room)
         return [*lines, *(line for block in blocks[first:] for line in block)]
+
+    def _said(self) -> str:
+        if ":" in self.typed:
+            time_said = _("at {time}") if _time(self.typed) else _("{time} is no time of day")
+            return time_said.format(time=self.typed)
+        words = _("event {number} of {total}, or a time such as 19:30")
+        return words.format(number=self.typed or "_", total=self.events)
 
     def _first(self, blocks: Sequence[Sequence[Line]], rows: int) -> int:
         """The first step that is shown, so that the chosen one is among them."""
@@ -75,14 +81,14 @@ class GotoScreen(PageScreen[int | str]):
         return first
 
     def on_key(self, event: Pressed) -> None:
-        """Digits make a number."""
-        if event.character and event.character.isdecimal() and event.character.isascii():
+        """Digits make a number, with colons a time."""
+        if event.character and event.character in "0123456789:":
             event.stop()
             self.typed = (self.typed + event.character)[:_DIGITS]
             self.redraw()
 
     def action_less(self) -> None:
-        """Take the last digit away."""
+        """Take the last sign away."""
         self.typed = self.typed[:-1]
         self.redraw()
 
@@ -96,7 +102,10 @@ class GotoScreen(PageScreen[int | str]):
 
     def do_open(self) -> None:
         """Go there."""
-        if self.typed:
+        if ":" in self.typed:
+            if (found := _time(self.typed)) is not None:
+                self.dismiss(found)
+        elif self.typed:
             self.dismiss(max(1, min(int(self.typed), self.events)))
         elif self.steps:
             self.dismiss(self.steps[self.at].id)
@@ -104,6 +113,18 @@ class GotoScreen(PageScreen[int | str]):
     def do_close(self) -> None:
         """Stay."""
         self.dismiss("")
+
+
+def _time(typed: str) -> time | None:
+    """The time of day that was typed, as 19:30 or 19:30:15; None if it is none."""
+    parts = typed.split(":")
+    if len(parts) not in (2, 3) or not all(parts):
+        return None
+    try:
+        hour, minute, second = (*map(int, parts), 0)[:3]
+        return time(hour, minute, second)
+    except ValueError:
+        return None
 
 
 def _step(size: Size, step: Step) -> list[Line]:

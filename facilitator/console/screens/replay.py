@@ -1,9 +1,11 @@
-"""Replay: a stored session again, by step and by event, in the faces in which it was held."""
+"""Replay: a stored session again, by time, step and event, in the faces in which it was held."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
+from time import monotonic
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,9 +17,10 @@ from facilitator.console.faces import face_of
 from facilitator.console.led import FRESH
 from facilitator.console.moments import Moments
 from facilitator.console.phases import position
+from facilitator.console.playhead import JUMP, Playhead
 from facilitator.console.screens.goto import GotoScreen
 from facilitator.console.screens.page_screen import PageScreen
-from facilitator.console.screens.scrubber import just_before, scrubber
+from facilitator.console.screens.scrubber import scrubber
 from facilitator.console.steps.face import Drawn, Seen
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
@@ -31,12 +34,22 @@ from facilitator.workshop.state import State
 
 _LETTERS = "agnpvs"
 _LAST = 10**6
+TICK = 0.1
+_LONGEST_TICK = 0.5
+"""Seconds; a computer that slept does not make the replay jump."""
 
 
 def replay_actions() -> tuple[Action, ...]:
     """The keys of the replay, which is a place of its own."""
     section, here = _("Replay"), ("replay",)
     own = (
+        Action("play", ("space",), "space", _("play"), _("play, or stop"), section, here),
+        Action(
+            "faster", ("plus", "equals_sign"), "+", _("faster"), _("play faster"), section, here
+        ),
+        Action("slower", ("minus",), "−", _("slower"), _("play more slowly"), section, here),
+        Action("on", ("full_stop",), ".", _("on"), _("ten seconds on"), section, here),
+        Action("rewind", ("comma",), ",", _("back"), _("ten seconds back"), section, here),
         Action("later", ("right",), "→", _("step"), _("the end of the next step"), section, here),
         Action("earlier", ("left",), "←", _("step back"), _("the step before"), section, here),
         Action(
@@ -59,7 +72,7 @@ def replay_actions() -> tuple[Action, ...]:
         ),
         Action("first", ("home",), "home", _("start"), _("the beginning"), section, here),
         Action("last", ("end",), "end", _("end"), _("the end"), section, here),
-        Action("goto", ("g",), "g", _("go to"), _("go to an event or a step"), section, here),
+        Action("goto", ("g",), "g", _("go to"), _("go to a time, event or step"), section, here),
         Action("close", ("escape",), "esc", _("close"), _("close the replay"), section, here),
     )
     shared = ("other", "compare", "next-page", "previous-page", "keys", "theme", "leave")
@@ -78,11 +91,22 @@ class ReplayScreen(PageScreen[None]):
     def __init__(self, events: Sequence[Event]) -> None:
         super().__init__()
         self.moments = Moments(events)
-        self.moment = self.moments.stops[0] if len(events) else 0
+        self.head = Playhead(self.moments, self.moments.stops[0] if events else 0)
         self.step = ""
         self.page = 0
         self.other = False
         self.compare = False
+        self._last = 0.0
+
+    def on_mount(self) -> None:
+        """Go on while it plays, and only while it is seen."""
+        self._last = monotonic()
+        self.set_interval(TICK, self._tick)
+
+    @property
+    def moment(self) -> int:
+        """The number of the last event that has happened."""
+        return self.head.moment
 
     def here(self) -> tuple[Action, ...]:
         """The keys that work here."""
@@ -128,7 +152,8 @@ class ReplayScreen(PageScreen[None]):
         return drawn
 
     def _seen(self, state: State, step: Step, size: Size) -> Seen:
-        recent = just_before(self.moments, self.moment, int(FRESH * 1000))
+        pace = self.head.speed if self.head.playing else 1
+        recent = self.head.newest(FRESH * 1000 * pace)
         fresh = {f"{letter}{seq}" for seq in recent for letter in _LETTERS}
         return Seen(
             state,
@@ -148,8 +173,8 @@ class ReplayScreen(PageScreen[None]):
             position=state.title,
             state=_("REPLAY"),
             count=n_("{count} here", "{count} here", len(state.here)).format(count=len(state.here)),
-            banner=tuple(scrubber(self.moments, self.moment, size)),
-            keys=_keys(),
+            banner=tuple(scrubber(self.head, size)),
+            keys=_keys(self.head.playing),
         )
         if step is None:
             return frame
@@ -164,11 +189,53 @@ class ReplayScreen(PageScreen[None]):
     # Moving
 
     def _to(self, moment: int, step: str = "") -> None:
-        self.moment = max(0, min(moment, len(self.moments.events)))
+        self.head.to(moment)
+        self._moved(step)
+
+    def _moved(self, step: str = "") -> None:
         self.step = step
         found = self._looked(self.state)
         # Where answers come in, the newest are on the last page.
         self.page = _LAST if found is not None and found.activity == "ask" else 0
+
+    def _tick(self) -> None:
+        now = monotonic()
+        gone, self._last = min(now - self._last, _LONGEST_TICK), now
+        if self.head.playing and self.is_current:
+            self.go_on(gone)
+
+    def go_on(self, seconds: float) -> None:
+        """Play for so long."""
+        before = self.moment
+        self.head.watch(seconds)
+        if self.moment != before:
+            self._moved()
+        self.redraw()
+
+    def do_play(self) -> None:
+        """Play, or stop."""
+        before = self.moment
+        self.head.play()
+        if self.step or self.moment != before:
+            self._moved()
+
+    def do_faster(self) -> None:
+        """Play faster."""
+        self.head.faster(1)
+
+    def do_slower(self) -> None:
+        """Play more slowly."""
+        self.head.faster(-1)
+
+    def do_on(self) -> None:
+        """Ten seconds on."""
+        self.head.by(JUMP)
+        self._moved()
+
+    def do_rewind(self) -> None:
+        """Ten seconds back."""
+        self.head.by(-JUMP)
+        self._moved()
 
     def do_later(self) -> None:
         """The end of the next step."""
@@ -195,12 +262,15 @@ class ReplayScreen(PageScreen[None]):
         self._to(len(self.moments.events))
 
     async def do_goto(self) -> None:
-        """An event by its number, or a step."""
+        """A time of day, an event by its number, or a step."""
         opened = [step for step in self.moments.last.agenda.steps if self.moments.ends(step.id)]
         found = await self.app.push_screen_wait(
             GotoScreen(opened, len(self.moments.events), self.top())
         )
-        if isinstance(found, int):
+        if isinstance(found, time):
+            self.head.to_time(found)
+            self._moved()
+        elif isinstance(found, int):
             self._to(found)
         elif found:
             self._to(self.moments.ends(found))
@@ -253,13 +323,13 @@ def _count(state: State, step: Step) -> str:
     return words.format(count=state.steps[step.id].answered, total=here)
 
 
-def _keys() -> tuple[Key, ...]:
+def _keys(playing: bool) -> tuple[Key, ...]:
     return (
+        ("space", _("stop") if playing else _("play")),
+        ("− +", _("speed")),
         ("←→", _("step")),
         ("[ ]", _("event")),
         ("g", _("go to")),
-        ("v", _("view")),
-        ("n", _("page")),
         ("?", _("help")),
     )
 

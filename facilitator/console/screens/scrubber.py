@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from facilitator.activities.words import phase
 from facilitator.console.moments import Moments
+from facilitator.console.playhead import Playhead
+from facilitator.console.themes import Ink
 from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.sizes import Size
 from facilitator.locales import _
@@ -16,13 +17,13 @@ _LEVELS = " ▁▂▃▄▅▆▇"
 _LOW = 20
 
 
-def scrubber(moments: Moments, moment: int, size: Size) -> list[Line]:
+def scrubber(head: Playhead, size: Size) -> list[Line]:
     """The rows at this moment; in a low window only position and clock."""
-    width = size.inner
+    moments, width = head.moments, size.inner
     columns = _columns(moments, width)
     # A mark keeps its column however wide the row is.
-    here = columns[moment - 1] if moment else 0
-    rows = [_position(size, here), _clock(moments, moment, size)]
+    here = _column(moments, head.gone, width) if head.moment else 0
+    rows = [_position(moments, columns, here, size), _clock(head, size)]
     if size.height < _LOW:
         return rows
     density = at(size.margin, Span(_density(columns, width), "line"))
@@ -31,8 +32,12 @@ def scrubber(moments: Moments, moment: int, size: Size) -> list[Line]:
 
 def _columns(moments: Moments, width: int) -> list[int]:
     """For every event its column, by the time that had gone."""
+    return [_column(moments, gone, width) for gone in moments.running]
+
+
+def _column(moments: Moments, gone: float, width: int) -> int:
     whole = moments.running[-1] if moments.running else 0
-    return [gone * (width - 1) // whole if whole else 0 for gone in moments.running]
+    return int(gone * (width - 1)) // whole if whole else 0
 
 
 def _density(columns: Sequence[int], width: int) -> str:
@@ -44,49 +49,53 @@ def _density(columns: Sequence[int], width: int) -> str:
     return "".join(_LEVELS[-(-count * (len(_LEVELS) - 1) // most)] for count in counts)
 
 
-def _position(size: Size, here: int) -> Line:
-    return at(
-        size.margin,
-        Span("━" * here, "accent"),
-        Span("●", "accent", bold=True),
-        Span("─" * (size.inner - here - 1), "line"),
-    )
+def _position(moments: Moments, columns: Sequence[int], here: int, size: Size) -> Line:
+    """How far it is, and a mark where a decision was taken."""
+    decided = {columns[seq - 1] for seq in moments.decisions}
+    spans = []
+    for column in range(size.inner):
+        ink: Ink = "accent" if column <= here else "line"
+        if column == here:
+            spans.append(Span("●", "accent", bold=True))
+        elif column in decided:
+            spans.append(Span("▲", "text", bold=True))
+        else:
+            spans.append(Span("━" if column < here else "─", ink))
+    return at(size.margin, *spans)
 
 
 def _phases(moments: Moments, columns: Sequence[int], size: Size) -> Line:
-    """Where each phase begins; a name that would run into the next one is left out."""
-    agenda = moments.last.agenda
+    """Where steps begin, and the name of a phase where it does; a name that would run into the
+    next one is left out."""
     starts: dict[str, int] = {}
-    for event in moments.events:
-        if event.kind == "advance" and event.body is not None:
-            step = agenda.step(event.body["step"])
-            if step is not None:
-                starts.setdefault(step.phase, columns[event.seq - 1])
+    ticks = set()
+    for seq, step in moments.begins:
+        starts.setdefault(step.phase, columns[seq - 1])
+        ticks.add(size.margin + columns[seq - 1])
     parts: list[tuple[int, Sequence[Span]]] = []
     free = size.margin
+    taken: set[int] = set()
     for name, column in sorted(starts.items(), key=lambda start: start[1]):
         said = Span(f"╵{phase(name)}", "quiet")
         left = min(size.margin + column, size.edge - said.cells)
         if left >= free:
             parts.append((left, (said,)))
             free = left + said.cells + 1
-    return place(*parts)
+            taken.update(range(left, free))
+    parts += [(column, (Span("╵", "line"),)) for column in ticks - taken]
+    return place(*sorted(parts, key=lambda part: part[0]))
 
 
-def _clock(moments: Moments, moment: int, size: Size) -> Line:
-    """The time of day, the minutes since the beginning, the event's number."""
-    if not moment:
+def _clock(head: Playhead, size: Size) -> Line:
+    """The time of day, the minutes since the beginning, the event's number; the speed."""
+    if not head.moment:
         return at(size.margin, Span(_("before the first event"), "quiet"))
-    when = datetime.fromtimestamp(moments.times[moment - 1] / 1000, UTC).astimezone()
+    when = datetime.fromtimestamp(head.wall / 1000, UTC).astimezone()
     words = _("{minutes} min in · event {number} of {total}")
-    minutes = moments.running[moment - 1] // 60_000
-    said = words.format(minutes=minutes, number=moment, total=len(moments.events))
-    return at(size.margin, Span(f"{when:%H:%M:%S}", bold=True), Span(f"  {said}", "quiet"))
-
-
-def just_before(moments: Moments, moment: int, milliseconds: int) -> range:
-    """The numbers of the events of the last moments, this one's included."""
-    if not moment:
-        return range(0)
-    since = moments.times[moment - 1] - milliseconds
-    return range(bisect_right(moments.times, since, hi=moment) + 1, moment + 1)
+    said = words.format(
+        minutes=int(head.gone) // 60_000, number=head.moment, total=len(head.moments.events)
+    )
+    words = _("playing at {speed} ×") if head.playing else _("stopped · {speed} ×")
+    speed = Span(words.format(speed=head.speed), "accent" if head.playing else "quiet")
+    left = (Span(f"{when:%H:%M:%S}", bold=True), Span(f"  {said}", "quiet"))
+    return place((size.margin, left), (size.edge - speed.cells, (speed,)))
