@@ -33,6 +33,11 @@ class Pages:
         if "/index.html" in self._files:
             self._files["/"] = self._files["/index.html"]
 
+    @property
+    def paths(self) -> list[str]:
+        """All addresses that lead to a file."""
+        return list(self._files)
+
     def __contains__(self, path: str) -> bool:
         return path in self._files
 

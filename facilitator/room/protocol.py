@@ -155,6 +155,9 @@ class Protocol(HttpToolsProtocol):
     def drop(self) -> None:
         """Close it now. Who never said a word may be a browser that connected ahead of time, and
         gets a proper end."""
+        if self.answering:
+            # Or the answer would be written to a connection that is no more.
+            self.cycle.disconnected = True
         if self.spoke or self._head:
             self.transport.abort()
         else:

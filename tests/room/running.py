@@ -32,13 +32,15 @@ GRACE = 0.3
 STARTED: list[Running] = []
 """Every room that was started, for tests that end theirs by hand."""
 _RUN = """
-import json, sys
+import json, resource, sys
 from pathlib import Path
 from facilitator.journal.homes import FileRef
 from facilitator.room.main import _line, run
 from facilitator.room.times import Times
 options = json.loads(sys.argv[2])
 options["times"] = Times(**options.pop("times", {}))
+if files := options.pop("files", 0):
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 sys.exit(run(FileRef(Path(sys.argv[1])), announce=_line, **options))
 """
 
