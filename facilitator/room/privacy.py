@@ -34,8 +34,8 @@ def _kept(days: int) -> str:
     if not days:
         return _("It is kept until the facilitator deletes it.")
     text = n_(
-        "It is kept for {days} day; then the facilitator is reminded to delete it.",
-        "It is kept for {days} days; then the facilitator is reminded to delete it.",
+        "The facilitator means to delete it after {days} day.",
+        "The facilitator means to delete it after {days} days.",
         days,
     )
     return text.format(days=days)

@@ -63,13 +63,14 @@ async def test_right_to_left_in_another_language(hall: Hall, phones: Phones) -> 
         told = {
             "Join": "انضم",
             "Send": "أرسل",
-            "{answered} of {n} have answered.": {"few": "قليل {n}", "other": "أجاب {answered}"},
+            "{n} people have answered.": {"few": "قليل {n}", "other": "أجاب {n}"},
         }
         await route.fulfill(body=json.dumps(told))
 
     await phone.page.route("**/words/languages.json", languages)
     await phone.page.route("**/words/ar.json", words)
-    hall.groups("River Watch", "Deaf Club")
+    for name in ("Bo", "Dee", "Eve"):
+        hall.room.join(name).give("resources", "answer", text="Vans")
     await phone.open()
     await phone.tap("انضم", exact=True)
     await phone.sees("قليل 3")

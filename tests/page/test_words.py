@@ -61,8 +61,8 @@ async def foreign(phone: Phone) -> None:
 
 def test_there_are_sentences_and_their_holes_are_known() -> None:
     assert len(sentences()) > 120
-    assert "The room sees this with your name." in sentences()
-    assert "{answered} of {n} have answered." in sentences()
+    assert "Your name goes with this: the facilitator can see it." in sentences()
+    assert "{n} people have answered." in sentences()
 
 
 class Looking:

@@ -50,17 +50,17 @@ function opening() {
   };
 }
 
-function whereabouts(at) {
+function whereabouts(at, number) {
   const now = state.current();
-  const words = now && t("Step {n} of {all}", { n: now.number, all: know.room.steps });
+  const words = now && t("Step {n} of {all}", { n: number || now.number, all: know.room.steps });
   const phase = now && { connect: t("connect"), align: t("align"), produce: t("produce"), close: t("close") }[now.phase];
   return [at || words, !at && phase].filter(Boolean).join(" · ");
 }
 
-function status(at) {
+function status(at, number) {
   if (!know.room) return know.away ? h("p", {}) : null;
   return [
-    h("p", {}, know.room.ended ? "" : whereabouts(at)),
+    h("p", {}, know.room.ended ? "" : whereabouts(at, number)),
     !know.room.ended && h("button", { type: "button", class: "plain", onclick: () => place.go("more") }, t("More")),
   ];
 }
@@ -81,9 +81,9 @@ function notices() {
 }
 
 function paint() {
-  const { key, kids, at, spoken } = page();
+  const { key, kids, at, number, spoken } = page();
   document.title = know.room ? know.room.session.title : t("Facilitator");
-  fill(document.getElementById("status"), [status(at)]);
+  fill(document.getElementById("status"), [status(at, number)]);
   fill(document.getElementById("main"), [
     h("div", { key: "notices", class: "notices" }, notices()),
     h("div", { key, class: "page" }, know.room && !know.room.ended && sent.strays(), kids),

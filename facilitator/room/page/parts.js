@@ -47,7 +47,7 @@ const NUMBERS = ["sense", "decide", "gaps"];
 // Who sees what is given in this step, and when: shown before anything is sent.
 export function namesRule(step) {
   const said = [];
-  if (step.names === "named") said.push(t("The room sees this with your name."));
+  if (step.names === "named") said.push(t("Your name goes with this: the facilitator can see it."));
   else if (step.names === "group") said.push(groupRule());
   else if (NUMBERS.includes(step.activity)) {
     said.push(t("The room sees numbers, later. Who chose what is not shown."));

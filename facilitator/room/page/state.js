@@ -7,7 +7,6 @@ import * as outbox from "./outbox.js";
 
 export const know = {
   room: null, // the answer of GET /api/room
-  present: 0,
   answered: 0,
   reachable: true,
   away: false, // this phone has no place in the room (any more)
@@ -82,7 +81,6 @@ function take(room) {
   const before = know.room;
   know.room = room;
   know.away = false;
-  know.present = room.counts.present;
   know.answered = room.counts.answered;
   if (room.open.some((one) => one.ends)) outbox.wake();
   drafts.belongTo(room.you.id);
@@ -110,8 +108,7 @@ export function entered() {
 // News of the stream: counters, and whether the room has to be fetched again.
 export function news(told) {
   reached(true);
-  const counters = know.present !== told.present || know.answered !== told.answered;
-  know.present = told.present ?? know.present;
+  const counters = know.answered !== told.answered;
   know.answered = told.answered ?? know.answered;
   if (!know.room) return;
   if (told.current !== know.room.current) soon(true);

@@ -119,7 +119,7 @@ function codePage() {
 
 // What is stored and who sees it, in short: on the first screen, before anything is given.
 const short = () => h("p", { class: "rule", key: "short" },
-  t("What you write is stored only on the facilitator's computer, in this room. The room sees your name with your answers, unless a step says otherwise. You can take answers back until the end."));
+  t("What you write is stored only on the facilitator's computer, in this room. The room sees what you write; the facilitator can see your name with it, unless a step says otherwise. What carries your name you can take back until the end."));
 
 const whole = () => button(t("What is stored, who sees it"), () => { look.reading = true; draw(); },
   { class: "plain", key: "privacy" });

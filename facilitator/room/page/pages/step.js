@@ -18,9 +18,11 @@ import { held } from "./sent.js";
 
 export const activities = { ask, decide, draft, gaps, holders, sense, talk };
 
+// Of how many is on the big screen: the room counts phones that sleep, too.
 export function answeredBy() {
-  return tn("{answered} of one has answered.", "{answered} of {n} have answered.",
-    know.present, { answered: know.answered });
+  return know.answered
+    ? tn("One person has answered.", "{n} people have answered.", know.answered)
+    : t("Nobody has answered yet.");
 }
 
 function moved(step) {
@@ -68,6 +70,7 @@ export function page(id) {
   return {
     key: "step " + step.id + " " + (step.round || 0) + " " + key,
     at: small,
+    number: step.number,
     spoken: t("Step {n}: {question}", { n: step.number || "", question }),
     kids: [
       moved(step),
@@ -108,6 +111,7 @@ export function rest() {
     key: "rest",
     kids: [
       heading(t("One moment."), "", false),
+      !know.room.current && h("p", { key: "in" }, t("You are in, as {name}.", { name: know.room.you.name })),
       h("p", { key: "put" }, t("The next step opens by itself. You can put the phone away; it wakes up with the room.")),
       know.room.open.some((one) => one.activity !== "talk") &&
         button(t("Steps that are still open"), () => place.go("list", ""), { key: "list" }),
