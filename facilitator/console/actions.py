@@ -1,7 +1,7 @@
 """The console's actions: one table for keys, footer, help page, command palette and documents.
 
-A key means one thing. The library, the private page and the replay are places of their own, where
-a key may mean something else.
+A key means one thing. The library, the private page, the replay and a form are places of their
+own, where a key may mean something else.
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ def _leading() -> Iterable[Action]:
 
 def _door() -> Iterable[Action]:
     section = _("The door")
-    lobby = (LOBBY, JOIN)
-    yield Action("join-code", ("q",), "q", _("code"), _("show the join code"), section, (ROOM,))
+    lobby, code = (LOBBY, JOIN), (ROOM, JOIN)
+    yield Action("join-code", ("q",), "q", _("code"), _("show the join code"), section, code)
     yield Action("wifi", ("w",), "w", _("Wi-Fi code"), _("Wi-Fi code or page code"), section, lobby)
     yield Action(
         "address", ("a",), "a", _("other address"), _("take another address"), section, lobby
@@ -136,6 +136,8 @@ def _own() -> Iterable[Action]:
 
 def _program() -> Iterable[Action]:
     section, leave = _("Program"), _("leave this window")
+    following = _("the next field"), section, (FORM,)
+    yield Action("next-field", ("enter",), "enter", _("next field"), *following)
     yield Action("save", ("ctrl+s",), "ctrl+s", _("save"), _("save and close"), section, (FORM,))
     yield Action("close", ("escape",), "esc", _("close"), _("close, or back"), section, _OVER)
     yield Action("keys", ("question_mark",), "?", _("help"), _("these keys"), section, PAGES)

@@ -175,7 +175,10 @@ class Console(App[None]):
 
     async def _asked(self, opened: Opened) -> None:
         assert self.led is not None
-        chosen = await self.push_screen_wait(leave_screen(self.led, opened.ref is not None))
+        from facilitator.console.screens.statement import unsaved
+
+        asks = leave_screen(self.led, opened.ref is not None, unsaved(self, self.led.state))
+        chosen = await self.push_screen_wait(asks)
         if chosen == EXPORT and opened.ref is not None:
             from facilitator.console.screens.export import ExportScreen
 

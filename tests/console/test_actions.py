@@ -31,7 +31,7 @@ SCREENS: dict[str, type[PageScreen[object]] | type[PageScreen[None]]] = {
         FormScreen,
     )
 }
-OTHER_PLACES = (LIBRARY, PRIVATE)
+OTHER_PLACES = (LIBRARY, PRIVATE, FORM)
 """Where a key may mean something else than in the room."""
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from facilitator.console.app import Console
 from facilitator.console.screens.export import ExportScreen
@@ -44,6 +45,21 @@ async def test_a_new_session_from_the_form() -> None:
         await pilot.press(*"-secret", "ctrl+s")
         await seen(pilot, "! The disk is full")
         assert not shelf.begun
+
+
+async def test_what_is_typed_fast_lands_in_its_field() -> None:
+    shelf = Shelf([])
+    console = Console(sessions=shelf)
+    async with console.run_test(size=SIZE) as pilot:
+        await seen(pilot, "No session yet.")
+        await pilot.press("n")
+        await seen(pilot, "A new session")
+        console.follow = lambda opened: None  # type: ignore[method-assign]
+        typed = [*"River", "enter", *"Water", "enter", "enter", *"Hall", *["enter"] * 5]
+        for key in typed:
+            console.post_message(Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: bool(shelf.begun))
+        assert shelf.begun[0]["args"] == ("River", "Water", "Hall", 30, None)
 
 
 async def test_the_last_row_makes_the_session() -> None:

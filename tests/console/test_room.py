@@ -117,7 +117,31 @@ async def test_an_answer_becomes_a_principle_edited_into_a_sentence() -> None:
         principle = room.session.state.principles[0]
         assert principle.text == "nobody left behind!"
         assert principle.origin.startswith("a")
-        await seen(pilot, "Kept: “nobody left behind!”")
+        await seen(pilot, "✓ Kept: “nobody left behind!”")
+
+
+async def test_the_key_that_shows_the_code_takes_it_away() -> None:
+    async with Room(asked(["River Watch"])).console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("q")
+        await seen(pilot, "Scan with your phone")
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
+
+
+async def test_looking_elsewhere_says_what_can_be_done_with_what_is_chosen() -> None:
+    room = Room(asked(["River Watch"]))
+    room.session.do("next")
+    console = room.console()
+    async with console.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
+        console.show_step(room.session.state.agenda.steps[2].id)
+        await seen(pilot, "esc back to the room")
+        await pilot.press("down")
+        rows = await seen(pilot, "k principle")
+        assert "esc back" in rows[-1]
+        assert "space next" not in rows[-1]
+        assert "KTRMAC" in rows[-1]
 
 
 async def test_leaving_the_editor_keeps_nothing() -> None:
@@ -302,7 +326,7 @@ async def test_the_palette_carries_out_an_action_of_the_page() -> None:
         await pilot.press(*"lock or unlock")
         await seen(pilot, "lock or unlock the door")
         await pilot.press("enter")
-        await seen(pilot, "! The door is locked.")
+        await seen(pilot, "✓ The door is locked.")
         assert room.asked == [("lock", "")]
 
 

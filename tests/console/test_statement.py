@@ -122,6 +122,17 @@ async def test_leaving_asks_and_keeps_what_was_typed() -> None:
         assert not screen_of(pilot).text.endswith(" And")
 
 
+async def test_leaving_the_program_says_that_a_text_is_not_put_up() -> None:
+    async with editor(drafting(3).session) as pilot:
+        await pilot.press("ctrl+q")
+        rows = await seen(pilot, "Leave?")
+        assert not any("not put up yet" in row for row in rows)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
+        await pilot.press("enter", *"All.", "ctrl+q")
+        await seen(pilot, "A statement that you wrote is not put up yet")
+
+
 async def test_nothing_typed_leaves_without_a_question() -> None:
     async with editor(drafting(3).session) as pilot:
         await pilot.press("escape")

@@ -33,8 +33,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("StatementScreen", "escape"): ("the statement", "esc", "leave; asks if something was typed"),
     ("Pick", "left"): ("a choice in a form", "←", "the choice before"),
     ("Pick", "right,space"): ("a choice in a form", "→ or space", "the next choice"),
-    ("Pick", "enter"): ("a choice in a form", "enter", "on to the next field"),
-    ("Press", "enter,space"): ("the last row of a form", "enter or space", "carry it out"),
+    ("Press", "space"): ("the last row of a form", "enter or space", "carry it out"),
     ("GotoScreen", "backspace"): ("go to, in the replay", "backspace", "take back a digit"),
 }  # fmt: skip
 """Keys that are no actions: of the editor and of fields, by class and key."""

@@ -17,8 +17,8 @@ class Asking(PageScreen[None]):
     busy = False
 
     @abstractmethod
-    def say(self, message: str) -> None:
-        """Show a message until the next key."""
+    def say(self, message: str, *, good: bool = False) -> None:
+        """Show a message until the next key; `good` if it is that something was done."""
 
     async def lead(self, action: str, argument: Argument = "") -> bool:
         """Ask for an action, after a confirmation if it closes a step in which phones may be

@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from facilitator.console.led import Led
+from facilitator.console.themes import Ink
 from facilitator.console.widgets.bands import banner, time_over_band
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.sizes import Size
 from facilitator.locales import _, n_
 
 
-def banner_of(led: Led, size: Size, said: str = "", *, over: bool = False) -> Sequence[Line]:
+def banner_of(
+    led: Led, size: Size, said: str = "", *, over: bool = False, good: bool = False
+) -> Sequence[Line]:
     """The most important thing to say now: trouble, a step that is closing, a refusal, the time.
 
-    `said` is the answer to the last key; `over` that the time is up and nobody has seen it yet.
+    `said` is the answer to the last key; `good` that it is good news, `over` that the time is
+    up and nobody has seen it yet.
     """
     trouble = _trouble(led)
     if trouble:
@@ -28,18 +32,21 @@ def banner_of(led: Led, size: Size, said: str = "", *, over: bool = False) -> Se
     if led.state.current and (lost := lost_port(led)):
         return banner(size, lost, _("Everybody scans the new code: q shows it."), "warn")
     if said and not _short(said, size):
-        return banner(size, said, "", "warn")
+        return banner(size, said, "", "good" if good else "warn")
     return time_over_band(size) if over else ()
 
 
-def with_said(lines: list[Line], led: Led, size: Size, said: str) -> list[Line]:
+def with_said(
+    lines: list[Line], led: Led, size: Size, said: str, *, good: bool = False
+) -> list[Line]:
     """The page with a short message in the row above the footer, where it moves nothing."""
     if led.live.closing:
-        said = _closing(led)
+        said, good = _closing(led), False
     if not said or not _short(said, size) or size.name == "tiny":
         return lines
     row = len(lines) - (2 if size.low else 3)
-    line = at(size.margin, Span(f"! {said}", "warn", bold=True))
+    mark: tuple[str, Ink] = ("✓", "good") if good else ("!", "warn")
+    line = at(size.margin, Span(f"{mark[0]} {said}", mark[1], bold=True))
     return [*lines[:row], line, *lines[row + 1 :]]
 
 

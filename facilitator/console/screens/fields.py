@@ -10,7 +10,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Key
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -37,17 +36,12 @@ class Field:
     must: bool = False
 
 
-class Submitted(Message):
-    """Enter in a field."""
-
-
 class Pick(Widget, can_focus=True):
     """One of several things, changed with the left and right arrows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", show=False),
         Binding("right,space", "move(1)", show=False),
-        Binding("enter", "submit", show=False),
     ]
     at = reactive(0)
 
@@ -73,15 +67,11 @@ class Pick(Widget, can_focus=True):
         if self.options:
             self.at = (self.at + by) % len(self.options)
 
-    def action_submit(self) -> None:
-        """On to the next field."""
-        self.post_message(Submitted())
-
 
 class Press(Widget, can_focus=True):
     """The last row: carry it out."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "press", show=False)]
 
     class Pressed(Message):
         """It was pressed."""
@@ -99,15 +89,7 @@ class Press(Widget, can_focus=True):
 
 
 class LongText(TextArea):
-    """A sentence in several rows: enter submits, for a sentence has no line breaks."""
-
-    async def _on_key(self, event: Key) -> None:
-        if event.key == "enter":
-            event.prevent_default()
-            event.stop()
-            self.post_message(Submitted())
-            return
-        await super()._on_key(event)
+    """A sentence in several rows. The form takes enter: a sentence has no line breaks."""
 
 
 class Row(Vertical):

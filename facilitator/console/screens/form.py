@@ -9,11 +9,10 @@ from typing import TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from facilitator.console.actions import FORM
-from facilitator.console.screens.fields import Field, Press, Row, Submitted
+from facilitator.console.screens.fields import Field, Press, Row
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, key
 from facilitator.console.widgets.chrome import footer, note_line, prompt_band, quiet_line
 from facilitator.console.widgets.lines import Line
@@ -100,9 +99,9 @@ class FormScreen(PageScreen[Result]):
     def _foot(self, width: int, _height: int) -> list[Line]:
         size = size_of(width, self.size.height)
         save = self.save or _("save")
-        keys = [("enter", _("next field")), key("save", save), key("close", _("leave it"))]
+        keys = [key("next-field"), key("save", save), key("close", _("leave it"))]
         if len(self.rows) == 1:
-            keys = [("enter", save), key("close", _("leave it"))]
+            keys = [key("next-field", save), key("close", _("leave it"))]
         hint = next((row.field.hint for row in self.rows if row.input.has_focus), "")
         return [note_line(size, hint), Line(), footer(size, keys)]
 
@@ -123,15 +122,18 @@ class FormScreen(PageScreen[Result]):
         """The hint above the footer is that of the field where the cursor is."""
         self.query_one("#foot", Page).show(self._foot)
 
-    @on(Input.Submitted)
-    @on(Submitted)
-    def entered(self) -> None:
-        """Enter in a field goes on to the next one; in the last one it saves."""
-        focused = [row.input for row in self.rows if _can_focus(row.input)]
-        if self.focused in focused[:-1]:
-            focused[focused.index(self.focused) + 1].focus()
-        else:
-            self.run_worker(self.do_save())
+    def do_next_field(self) -> None:
+        """Enter in a field goes on to the next one; in the last one it saves.
+
+        The next field has the focus before the next key is looked at, however fast one types; and
+        it saves only after the keys that the last field has not yet taken.
+        """
+        fields = [row.input for row in self.rows if row.input.focusable]
+        now = self.focused
+        if now in fields[:-1]:
+            self.set_focus(fields[fields.index(now) + 1])
+        elif now is not None:
+            now.call_later(self.pressed)
 
     @on(Press.Pressed)
     def pressed(self) -> None:
@@ -159,10 +161,6 @@ class FormScreen(PageScreen[Result]):
     def do_down(self) -> None:
         """The field below."""
         self.focus_next()
-
-
-def _can_focus(widget: Widget) -> bool:
-    return widget.focusable
 
 
 def wrong_with(field: Field, value: str) -> str:

@@ -61,7 +61,7 @@ class Handling(Leading):
         says = _("Make it a sentence that the room can work with. Its origin is kept.")
         text = await self.app.push_screen_wait(TextScreen(asks, thing[1], most, says))
         if text and await self.lead(action, {"text": text, "origin": thing[0]}):
-            self.say(_("Kept: “{text}”").format(text=text))
+            self.say(_("Kept: “{text}”").format(text=text), good=True)
 
     async def do_choose(self) -> None:
         """Choose the principle for the decision, or no longer."""
@@ -112,7 +112,7 @@ class Handling(Leading):
             self.say(_("There is nothing to enter by hand in this step."))
             return
         if await self.app.push_screen_wait(ByHandScreen(step.id)):
-            self.say(_("Entered by hand."))
+            self.say(_("Entered by hand."), good=True)
 
     async def _edit_statement(self) -> None:
         from facilitator.console.screens.statement import StatementScreen

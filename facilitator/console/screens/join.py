@@ -77,11 +77,15 @@ class JoinScreen(Door):
         """Lock the door, or unlock it."""
         await self.lead("unlock" if self.led.state.door.locked else "lock")
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, *, good: bool = False) -> None:
         """Show a message until the page closes."""
         self.said = message
         self.redraw()
 
     def do_close(self) -> None:
         """Back to the room."""
+        self.dismiss(None)
+
+    def do_join_code(self) -> None:
+        """The key that showed the code takes it away again."""
         self.dismiss(None)

@@ -18,12 +18,12 @@ class Leading(Asking):
         locked = self.led.state.door.locked
         if await self.lead("unlock" if locked else "lock"):
             now = _("The door is open again.") if locked else _("The door is locked.")
-            self.say(now)
+            self.say(now, good=True)
 
     async def do_undo(self) -> None:
         """Undo the last thing that the facilitator did."""
         if await self.lead("undo"):
-            self.say(_("The last thing that you did is undone."))
+            self.say(_("The last thing that you did is undone."), good=True)
 
     async def do_people(self) -> None:
         """Who is here."""

@@ -9,8 +9,9 @@ from facilitator.locales import _
 LEAVE, STOP, END, EXPORT = "leave", "stop", "end", "export"
 
 
-def leave_screen(led: Led, stored: bool) -> ChooseScreen:
-    """The question, with the answers that fit how the session stands."""
+def leave_screen(led: Led, stored: bool, unsaved: bool = False) -> ChooseScreen:
+    """The question, with the answers that fit how the session stands; `unsaved` if a statement was
+    written that was not put up."""
     stay = Choice(
         LEAVE,
         _("Leave this window; the room goes on"),
@@ -30,4 +31,5 @@ def leave_screen(led: Led, stored: bool) -> ChooseScreen:
     back = Choice("", _("Stay"))
     choices = [stay, stop, *([] if led.state.ended else [end])]
     choices += [export] if stored else []
-    return ChooseScreen(_("Leave?"), [*choices, back])
+    lost = _("A statement that you wrote is not put up yet; it is lost when the program ends.")
+    return ChooseScreen(_("Leave?"), [*choices, back], [lost] if unsaved else [])

@@ -102,7 +102,7 @@ class LobbyScreen(Leading, Door):
         rows = [row for text in texts for row in wrap(text, width)]
         return [BLANK, *(at(0, Span(row, "warn")) for row in rows)]
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, *, good: bool = False) -> None:
         """Show a message until the next key."""
         self.said = message
         self.redraw()

@@ -29,9 +29,18 @@ Result = TypeVar("Result")
 
 
 def bindings_of(place: str) -> list[BindingType]:
-    """The key bindings of a place, from the table of actions."""
+    """The key bindings of a place, from the table of actions.
+
+    The key for the next field comes before the field itself.
+    """
     return [
-        Binding(",".join(known.keys), f"act({known.id!r})", known.help, show=False)
+        Binding(
+            ",".join(known.keys),
+            f"act({known.id!r})",
+            known.help,
+            show=False,
+            priority=known.id == "next-field",
+        )
         for known in at_place(place)
     ]
 

@@ -70,7 +70,7 @@ class PrivateScreen(Leading):
         """A key takes the last message away."""
         self.said = ""
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, *, good: bool = False) -> None:
         """Show a message until the next key."""
         self.said = message
         self.redraw()

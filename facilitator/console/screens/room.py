@@ -96,9 +96,9 @@ class RoomScreen(Handling):
         """The id of the chosen thing, or ""."""
         return self.view.chosen
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, *, good: bool = False) -> None:
         """Show a message above the footer until the next key."""
-        self.view = replace(self.view, said=message)
+        self.view = replace(self.view, said=message, good=good)
         self.redraw()
 
     def look(self, step: str) -> None:

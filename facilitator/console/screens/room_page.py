@@ -21,6 +21,9 @@ from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 
+_ROOM_ONLY = ("act", "next", "back", "timer", "more-time")
+"""What leads the room works only at the step that the room is at."""
+
 _LAST = 10**6
 """A page beyond the last one, which faces take for the last."""
 
@@ -37,6 +40,8 @@ class View:
     other: bool = False
     compare: bool = False
     said: str = ""
+    good: bool = False
+    """Whether what is said is that something was done."""
     over_read: bool = False
 
 
@@ -74,7 +79,7 @@ def room_lines(led: Led, view: View, width: int, height: int) -> list[Line]:
         more=_more(drawn, page, face, replace(seen, page=page), view),
     )
     lines = framed(size, frame, lambda _size, rows: drawn.lines)
-    return lines if frame.banner else with_said(lines, led, size, view.said)
+    return lines if frame.banner else with_said(lines, led, size, view.said, good=view.good)
 
 
 def _drawn(seen: Seen, face: Face, view: View, rows: int) -> tuple[Drawn, int]:
@@ -120,7 +125,7 @@ def _frame(led: Led, view: View, seen: Seen, face: Face) -> Frame:
         urgent=seconds is not None and seconds < 60,
         prompt=face.prompt(seen),
         note=" ",
-        banner=tuple(banner_of(led, seen.size, view.said, over=over)),
+        banner=tuple(banner_of(led, seen.size, view.said, over=over, good=view.good)),
         keys=_keys(seen, face),
         address=address,
         code=code,
@@ -150,18 +155,23 @@ def _more(drawn: Drawn, page: int, face: Face, seen: Seen, view: View) -> str:
 
 def _keys(seen: Seen, face: Face) -> tuple[Key, ...]:
     """The footer: an action's id from the face, which may have a word of its own behind it."""
-    if seen.step.id != seen.state.current:
-        return (key("close", _("back to the room")), key("steps"), help_key())
+    elsewhere = seen.step.id != seen.state.current
+    if elsewhere and not seen.chosen:
+        return (key("close", _("back to the room")), key("down"), key("steps"), help_key())
     act = face.act(seen)
     found = []
     for told in face.keys(seen):
         id, _blank, word = told.partition(" ")
+        if elsewhere and id in _ROOM_ONLY:
+            continue
         if id == "act":
             found += [key("act", act.word)] if act is not None else []
         elif id != "keys":
             found.append(key(id, word))
-    if seen.step.gallery:
-        found.insert(1, key("sheet", _("all questions")))
+    if elsewhere:
+        found.insert(2, key("close", _("back")))
+    elif seen.step.gallery:
+        found.insert(1, key("sheet"))
     return (*dict.fromkeys(found), help_key())
 
 

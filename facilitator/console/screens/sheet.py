@@ -8,6 +8,7 @@ from facilitator.activities import ask, holders
 from facilitator.console.actions import SHEET
 from facilitator.console.screens.listed import ListedScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.screens.room_page import address_of
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.sizes import Size
@@ -39,9 +40,10 @@ class SheetScreen(ListedScreen[str]):
         word = n_("● {count} question is open", "● {count} questions are open", open_ones)
         keys = (key("open", _("look")), key("up"), key("close"), help_key())
         note = word.format(count=open_ones) if open_ones else ""
+        address, code = address_of(self.led)
         return Frame(phase=_("sheet"), position=state.title, count=here,
                      prompt=_("The twelve questions of the coalition"), note=note,
-                     keys=keys)  # fmt: skip
+                     keys=keys, address=address, code=code)  # fmt: skip
 
     def nothing(self, size: Size) -> list[Line]:
         said = _("This agenda asks none of the twelve questions.")

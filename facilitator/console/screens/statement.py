@@ -42,6 +42,17 @@ _DRAFTS: WeakKeyDictionary[App[Any], dict[str, str]] = WeakKeyDictionary()
 """What was typed and not put up yet, for each running program and session."""
 
 
+def unsaved(app: App[Any], state: State) -> bool:
+    """Whether a statement of this session was typed and is in no version yet."""
+    typed = lines_of(_DRAFTS.get(app, {}).get(_key(state), ""))
+    put_up = [[text for _id, text in item.parts] for item in state.of(VERSION)]
+    return bool(typed) and typed not in put_up
+
+
+def _key(state: State) -> str:
+    return f"{state.made} {state.title}"
+
+
 class Editor(TextArea):
     """The text; what is pasted comes in as plain lines."""
 
@@ -59,7 +70,7 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
     StatementScreen #desk { height: 1fr; layout: vertical; }
     StatementScreen #desk.beside { layout: horizontal; }
     StatementScreen Editor {
-        height: 1fr; width: 1fr; border: none; padding: 0; margin: 0 0 0 2;
+        height: 1fr; width: 1fr; border: none; padding: 0; margin: 0 2;
         background: $raised; color: $foreground;
     }
     StatementScreen Editor:focus { border: none; border-left: outer $accent; }
@@ -101,10 +112,6 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
         return _DRAFTS.setdefault(self.app, {})
 
     @property
-    def _key(self) -> str:
-        return f"{self.state.made} {self.state.title}"
-
-    @property
     def _before(self) -> Sequence[tuple[str, str]]:
         version = self.state.version
         return version.parts if version else ()
@@ -133,7 +140,7 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
 
     def _first_text(self) -> str:
         """What was typed before and not put up; else the likeliest start."""
-        kept = self._drafts.get(self._key, "")
+        kept = self._drafts.get(_key(self.state), "")
         put_up = [[text for _id, text in item.parts] for item in self.state.of(VERSION)]
         if kept and lines_of(kept) not in put_up:
             self.said = _("This is what you had typed before.")
@@ -179,6 +186,8 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
         if not size.panel:
             self.query_one("#changes").styles.height = max(3, min(8, size.height // 3))
         self.redraw()
+        # The parts have their new sizes only then; how many changes fit depends on it.
+        self.call_after_refresh(self.redraw)
 
     def _head(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(*self.size)
@@ -213,7 +222,7 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
         words = [at(size.margin, Span(row, "warn", bold=True)) for row in wrap(said, size.inner)]
         keys = (
             ("ctrl+s", _("put it up")),
-            ("ctrl+o", _("start from")),
+            ("ctrl+o", _("start from another text")),
             ("esc", _("leave")),
         )
         last = footer(size, keys)
@@ -226,7 +235,7 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
         """Keep what is typed, and compare a moment after the last key."""
         if self.text == self._loaded and self._due is None:
             return
-        self._drafts[self._key] = self.text
+        self._drafts[_key(self.state)] = self.text
         self.said = ""
         if self._due is not None:
             self._due.stop()
@@ -262,8 +271,8 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
     async def action_leave(self) -> None:
         """Back to the room; asks first if something was typed."""
         typed = lines_of(self.text)
-        if typed in ([], lines_of(self._base())) or self._key not in self._drafts:
-            self._drafts.pop(self._key, None)
+        if typed in ([], lines_of(self._base())) or _key(self.state) not in self._drafts:
+            self._drafts.pop(_key(self.state), None)
             self.dismiss(None)
             return
         choices = (
@@ -273,7 +282,7 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
         )
         chosen = await self.app.push_screen_wait(ChooseScreen(_("Leave the editor?"), choices))
         if chosen == DROP:
-            self._drafts.pop(self._key, None)
+            self._drafts.pop(_key(self.state), None)
         if chosen:
             self.dismiss(None)
 

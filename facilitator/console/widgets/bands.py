@@ -36,14 +36,15 @@ def _band(size: Size, said: Sequence[Span], fill: Ground) -> list[Line]:
 
 
 def banner(
-    size: Size, happened: str, remedy: str = "", kind: Literal["bad", "warn"] = "bad"
+    size: Size, happened: str, remedy: str = "", kind: Literal["bad", "warn", "good"] = "bad"
 ) -> list[Line]:
-    """What went wrong and what is safe, then what to do; `bad` is filled, `warn` is not."""
+    """What went wrong and what is safe, then what to do; only `bad` is filled. `good` is for what
+    was done."""
     width = min(PROMPT_WIDTH, size.inner)
-    is_bad = kind == "bad"
-    first: Ink = "on-fill" if is_bad else "warn"
+    is_bad, mark = kind == "bad", "✓" if kind == "good" else "!"
+    first: Ink = "on-fill" if is_bad else kind
     second: Ink = "on-fill" if is_bad else "text"
-    rows = [Span(row, first, bold=True) for row in wrap(f"! {happened}", width, hang=2)]
+    rows = [Span(row, first, bold=True) for row in wrap(f"{mark} {happened}", width, hang=2)]
     rows += [Span(f"  {row}", second) for row in wrap(remedy, width - 2)] if remedy else []
     lines = [at(size.margin, row) for row in rows]
     return [filled(line.spans, "bad", *size.inset) for line in lines] if is_bad else lines

@@ -11,7 +11,7 @@ Key = tuple[str, str]
 """A key and the word for what it does."""
 
 _APART = 3
-_KEYS_BESIDE_ADDRESS = 4
+_KEYS_BESIDE_ADDRESS = (4, 3)
 
 
 def quiet_line(
@@ -60,13 +60,12 @@ def _cells(spans: Sequence[Span]) -> int:
 def footer(size: Size, keys: Sequence[Key], address: str = "", code: str = "") -> Line:
     """The last row: keys in the order of need; address and code for latecomers at the right.
 
-    Where they do not fit the address goes first, then keys from the right; the first key and
-    the last one (help) stay. Beside an address stand four keys at most.
+    Where they do not fit a key gives way first, then the address, then keys from the right; the
+    first key and the last one (help) stay. Beside an address stand four keys at most.
     """
     where = _run([[Span(address, "quiet"), Span(" "), Span(code, "quiet", bold=True)]])
-    if where:
-        some = _keys_within(keys, _KEYS_BESIDE_ADDRESS)
-        spans = _key_spans(some)
+    for most in _KEYS_BESIDE_ADDRESS if where else ():
+        spans = _key_spans(_keys_within(keys, most))
         if _cells(spans) + _APART + _cells(where) <= size.inner:
             return place((size.margin, spans), (size.edge - _cells(where), where))
     for count in range(len(keys), 1, -1):

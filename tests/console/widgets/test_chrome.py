@@ -68,6 +68,13 @@ def test_the_footer_never_meets_the_address(width: int, count: int) -> None:
         assert "   192.168.178.123:8765 KTRMAC" in line.text
 
 
+def test_a_key_gives_way_to_the_address() -> None:
+    keys = [("space", "next"), ("v", "who is touched"), ("↑↓", "choose"), ("?", "help")]
+    line = footer(S, keys, "192.168.178.123:8765", "KTRMAC")
+    assert "who is touched   ? help" in line.text
+    assert line.text.endswith("192.168.178.123:8765 KTRMAC")
+
+
 def test_the_address_goes_first_then_keys_from_the_right() -> None:
     keys = [("space", "x" * 12), ("a", "y" * 12), ("b", "z" * 12), ("?", "help")]
     assert "8765" not in footer(size_of(60, 18), keys, "192.168.8.20:8765", "KTRMAC").text
