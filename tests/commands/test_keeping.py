@@ -1,0 +1,66 @@
+"""backup, restore, erase and delete as a person or a script meets them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.held.hall import new, refused, run, told
+
+
+def answering(text: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command and answer what it asks."""
+    return subprocess.run(
+        [sys.executable, "-m", "facilitator", *words],
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def left(sessions: Path) -> set[str]:
+    return {path.name.partition(".")[2] for path in sessions.iterdir()}
+
+
+def test_delete_asks_for_the_first_word_of_the_title(sessions: Path) -> None:
+    session = new("--title", "River forum")
+    run("backup", session)
+    for answer in ("", "forum\n", "yes\n", "\n"):
+        done = answering(answer, "delete", session)
+        assert done.returncode == 1
+        assert done.stderr == "Nothing was deleted; --yes deletes without asking.\n"
+    assert left(sessions) == {"session", "bak1"}
+    assert answering("river\n", "delete", session).returncode == 0
+    assert left(sessions) == set()
+    assert "no session" in refused("delete", session, "--yes")
+
+
+def test_delete_tells_a_script_what_is_gone(sessions: Path) -> None:
+    session = new("--title", "River forum")
+    run("backup", session)
+    told_of = told("delete", session, "--yes")
+    assert told_of == {"session": session, "deleted": [f"{session}.bak1", f"{session}.session"]}
+
+
+def test_restore_asks_and_keeps_what_it_replaces(sessions: Path) -> None:
+    session = new("--title", "River forum")
+    assert "no whole backup" in refused("restore", session)
+    file = told("backup", session)["file"]
+    assert answering("no\n", "restore", session).returncode == 1
+    assert left(sessions) == {"session", "bak1"}
+    assert "kept" in answering("yes\n", "restore", session).stdout
+    report = told("restore", session, file, "--yes")
+    assert (report["events"], report["lost"]) == (1, 0)
+    assert (sessions / report["kept"]).exists()
+    assert len(told("list")) == 1, "what is kept is no session of its own"
+    assert "another session" in refused("restore", new("--title", "B"), file, "--yes")
+    assert "no file" in refused("restore", session, "missing", "--yes")
+
+
+def test_erase_of_nobody_is_one_sentence(sessions: Path) -> None:
+    session = new("--title", "River forum")
+    assert "Nobody here is called 'Ana'." in refused("erase", session, "Ana", "--yes")
+    assert "Nobody" in refused("erase", session, "", "--yes")
+    assert "no session" in refused("erase", "missing", "Ana", "--yes")
