@@ -15,6 +15,8 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("agenda show", "name"): "an agenda's name, or a file",
     ("agenda check", "file"): "the agenda",
     ("agenda new", "file"): "where to write it; nothing is overwritten",
+    ("restore", "file"): "a backup of this session",
+    ("erase", "participant"): "an id, or a name if only one person has it",
     ("import", "file"): "an archive, made with `export --what archive --full`",
     ("do", "action"): "one of the actions below, or `list`",
     ("do", "argument"): "what the action needs",
@@ -23,6 +25,12 @@ SESSION = "a path, the name of a file, the start of a title if only one fits, or
 
 ROOM_ACTIONS: Mapping[str, tuple[str, str]] = {
     "address": ("address", "let the code show another address of this computer"),
+    "backup": ("", "make a backup now"),
+    "erase": (
+        "person",
+        "erase a person; refused while texts stay that are the room's, unless told"
+        " to go on, as the command of this name does",
+    ),
     "state": ("", "change nothing; tell how the room stands"),
     "stop": ("", "end the room"),
 }
