@@ -1,0 +1,24 @@
+"""Deleting a session that a room was killed in: its words and keys go with it."""
+
+from pathlib import Path
+
+from tests.held.hall import Person, hall, new, refused, run
+from tests.keeping.traces import traces
+
+AGENDA = str(Path(__file__).resolve().parent.parent / "held" / "secret.toml")
+
+
+def test_nothing_of_a_killed_room_is_left(sessions: Path) -> None:
+    with hall(new("--agenda", AGENDA, "--title", "River forum"), "--host", "127.0.0.1") as room:
+        room.do("next")
+        Person(room, "Unmistakable").give("named", "answer", text="unmistakable-word")
+        room.do("principle", "We share.")
+        room.do("go", "sense")
+        room.do("backup")
+        assert list(sessions.glob("*.key"))
+        assert "open in another room" in refused("delete", room.session, "--yes")
+        room.kill()
+        assert traces(["Unmistakable", "unmistakable-word"])
+        run("delete", room.session, "--yes")
+        assert list(sessions.iterdir()) == []
+        assert traces(["Unmistakable", "unmistakable-word"]) == {}
