@@ -17,11 +17,22 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from facilitator.journal.errors import CannotStore, JournalError
 from facilitator.journal.homes import FileRef, Ref
+from facilitator.locales import _
 
 KEY_BYTES = 32
 _log = logging.getLogger(__name__)
 _NAME = re.compile(r"(?P<step>[a-z0-9-]+)\.(?P<round>[1-9][0-9]*)\.key")
+
+
+class CannotKeep(CannotStore):
+    """A step's key can't be put beside the session."""
+
+    def __init__(self) -> None:
+        words = _("The session's folder can't be written to. Please see to it and try again.")
+        JournalError.__init__(self, words)
+
 
 Round = tuple[str, int]
 """A step's id and its round, counted from 1."""
@@ -51,6 +62,7 @@ class StepKeys:
         self._stem = stem
         self._keys: dict[Round, bytes] = {}
         self._left: set[Round] = set()
+        self.troubled = False
 
     def load(self, open_rounds: Iterable[Round]) -> frozenset[str]:
         """Read the keys of the steps that are open and remove all others; the steps whose key is
@@ -69,13 +81,28 @@ class StepKeys:
         return self._keys.get((step, number))
 
     def ensure(self, step: str, number: int) -> bytes:
-        """The key of a step's round; made and on disk if there was none."""
+        """The key of a step's round; made and on disk if there was none. Raises CannotKeep."""
         key = self._keys.get((step, number))
         if key is None:
             key = secrets.token_bytes(KEY_BYTES)
-            _store(self._path((step, number)), key)
+            try:
+                _store(self._path((step, number)), key)
+            except OSError as error:
+                self.troubled = True
+                raise CannotKeep from error
             self._keys[step, number] = key
+            self.troubled = False
         return key
+
+    def retry(self) -> None:
+        """After trouble, see whether a key could be kept now."""
+        probe = self._stem.with_name(self._stem.name + ".probe")
+        try:
+            _store(probe, bytes(KEY_BYTES))
+            probe.unlink()
+        except OSError:
+            return
+        self.troubled = False
 
     def keep_only(self, open_rounds: Iterable[Round]) -> None:
         """Overwrite and remove the keys of all other rounds. What the system does not let us remove

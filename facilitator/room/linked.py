@@ -7,14 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 import facilitator
-from facilitator.journal.writer import Writer
 from facilitator.link.messages import PROTOCOL, Message
-from facilitator.locales import _
 from facilitator.room.door import Door
 from facilitator.room.hub import Hub
 from facilitator.room.joining import Joining
 from facilitator.room.keeping import KEPT, Keeping
 from facilitator.room.leading import Leading
+from facilitator.room.storing import Storing
 
 
 class Linked:
@@ -24,7 +23,7 @@ class Linked:
         self,
         session: str,
         hub: Hub,
-        writer: Writer,
+        storing: Storing,
         door: Door,
         joining: Joining,
         leading: Leading,
@@ -34,7 +33,7 @@ class Linked:
     ) -> None:
         self._session = session
         self._hub = hub
-        self._writer = writer
+        self._storing = storing
         self._door = door
         self._joining = joining
         self._leading = leading
@@ -65,7 +64,7 @@ class Linked:
     def live(self) -> dict[str, Any]:
         """What changes without an event."""
         frame = self._hub.frame
-        why = "" if not self._writer.troubled else _("What is sent can't be stored at the moment.")
+        trouble = self._storing.trouble
         generation = frame.door.generation
         return {
             "present": self._hub.present(),
@@ -78,7 +77,7 @@ class Linked:
                 guessing=self._joining.wrong.many,
             ),
             "first_phone": self._door.first_phone,
-            "storing": {"ok": not self._writer.troubled, "why": why},
+            "storing": {"ok": not trouble, "why": trouble},
             "stored": self._hub.stored_at,
             "lost_keys": self._lost_keys,
             "backup": self._keeping.told(),

@@ -32,6 +32,7 @@ from facilitator.room.phone import Phones
 from facilitator.room.plans import anonymous_rounds
 from facilitator.room.server import Listening
 from facilitator.room.sockets import Sockets
+from facilitator.room.storing import Storing
 from facilitator.room.stream import Streams
 from facilitator.room.times import Times
 from facilitator.room.tokens import Secrets
@@ -95,10 +96,11 @@ class Room:
         self._web = Listening(Gate(served), bound, sockets)
         self._keeping = Keeping(journal.ref, self._hub, self._writer, keys)
         leading = Leading(self._hub, self._writer, self._door, self.stop, settings.grace)
+        self._storing = Storing(self._hub, self._writer, keys)
         self._linked = Linked(
             session.name,
             self._hub,
-            self._writer,
+            self._storing,
             self._door,
             joining,
             leading,
@@ -152,6 +154,7 @@ class Room:
             self._tasks = [
                 asyncio.create_task(self._streams.run()),
                 asyncio.create_task(self._watch.run()),
+                asyncio.create_task(self._storing.run()),
                 asyncio.create_task(self._keeping.run()),
             ]
             announce(self.ready())

@@ -1,0 +1,51 @@
+"""Whether what is sent can be stored, what to say if not, and finding out that it can again."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from facilitator.journal.errors import CannotStore
+from facilitator.journal.requests import Request
+from facilitator.journal.writer import Writer
+from facilitator.locales import _
+from facilitator.room.hub import Hub
+from facilitator.room.keys import CannotKeep, StepKeys
+
+LOOK_SECONDS = 1.0
+
+
+class Storing:
+    """Looks after journal and step keys, so that trouble is told, and ends, without anybody having
+    to send something."""
+
+    def __init__(self, hub: Hub, writer: Writer, keys: StepKeys) -> None:
+        self._hub = hub
+        self._writer = writer
+        self._keys = keys
+        self._told = ""
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong, in a sentence; "" if all is well."""
+        if self._writer.troubled:
+            return _("What is sent can't be stored at the moment.")
+        return str(CannotKeep()) if self._keys.troubled else ""
+
+    async def run(self) -> None:
+        """Look until cancelled."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            await self.look()
+
+    async def look(self) -> None:
+        """In trouble, try again; tell what has changed."""
+        if self._writer.troubled:
+            # A request for nothing: before it the writer makes sure that it could store something.
+            with suppress(CannotStore):
+                await self._writer.send(Request("nothing", {}, context=lambda _fold, _asked: []))
+        if self._keys.troubled:
+            await asyncio.to_thread(self._keys.retry)
+        if self.trouble != self._told:
+            self._told = self.trouble
+            self._hub.touch()
