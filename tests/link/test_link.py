@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+import facilitator
+from facilitator.console.feed import Feed
 from facilitator.link import start as starting
 from facilitator.link.client import Connection, connect
 from facilitator.link.command import NoRoom, command, hello
@@ -121,6 +123,26 @@ def test_another_version_is_told_to_start_again(sessions: Path) -> None:
         assert (told["refused"], told["code"]) == ("", "version")
         assert lines.readline() == b""
         lines.close()
+
+
+async def test_a_console_of_another_version_says_so(
+    sessions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with room(begin(sessions)) as river:
+        target = of_file(river.ref.path)
+        monkeypatch.setattr(facilitator, "__version__", "99.0")
+        with pytest.raises(Refused, match="another version") as no:
+            async with connect(target):
+                raise AssertionError
+        assert no.value.code == "version"
+        feed = Feed(lambda start: connect(target, start), lambda: None)
+        await asyncio.wait_for(feed.run(lambda: None), 10)
+        assert "another version" in feed.led.live.trouble
+        assert not feed.led.live.connected
+        # The room goes on, and can be stopped from here all the same.
+        assert river.process.poll() is None
+        assert await asyncio.to_thread(starting.stop, target)
+        assert river.process.wait(10) == 0
 
 
 @pytest.mark.parametrize("line", [b"rubbish\n", b"[]\n", b"{}\n", b'{"hello": 7}\n', b"\n", b""])

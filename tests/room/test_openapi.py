@@ -129,6 +129,63 @@ def test_contributions_of_the_right_form(
     ana.room()
 
 
+_raw = st.sampled_from([b"", b"{", b"null", b"[1]", b'{"cid": 1e999}', b"\xff", b"{}" * 9000])
+_words = st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=30).map(
+    str.strip
+)
+_headers = st.dictionaries(
+    st.sampled_from(
+        ["Cookie", "Authorization", "Origin", "Content-Type", "If-None-Match", "X-Forwarded-For"]
+    ),
+    _words | st.sampled_from(["application/json", "null", "Bearer x", "W/x"]),
+    max_size=3,
+)
+
+
+@st.composite
+def _requests(draw: st.DrawFn) -> dict[str, Any]:
+    """Any request to what the document names, and to a few other places."""
+    path = draw(st.sampled_from([*DOCUMENT["paths"], "/", "/api", "/api/room/x", "/%00", "//"]))
+    content = draw(_raw | (_bodies | _fitting()).map(lambda body: json.dumps(body).encode()))
+    methods = ["GET", "POST", "POST", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"]
+    method = draw(st.sampled_from(methods))
+    headers = {"Content-Type": "application/json", **draw(_headers)}
+    query = draw(_words.map(lambda text: {"q": text} if text else {}))
+    return {
+        "method": method, "url": path, "content": content, "headers": headers, "params": query,
+    }  # fmt: skip
+
+
+def fuzzed(running: Running, phone: Phone, request: dict[str, Any], *, known: bool) -> None:
+    if known:
+        request = {**request, "headers": {**request["headers"], **phone.headers}}
+    with running.client.stream(**request) as answer:
+        if "event-stream" not in answer.headers.get("content-type", ""):
+            answer.read()
+            if request["method"] == "HEAD":
+                assert answer.status_code < 500
+            else:
+                check(answer)
+    running.client.cookies.clear()
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(request=_requests(), known=st.booleans())
+def test_any_request_is_answered_and_never_with_a_fault(
+    open_room: Running, ana: Phone, request: dict[str, Any], known: bool
+) -> None:
+    fuzzed(open_room, ana, request, known=known)
+
+
+@pytest.mark.long
+@settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(request=_requests(), known=st.booleans())
+def test_two_thousand_requests_are_answered_and_never_with_a_fault(
+    open_room: Running, ana: Phone, request: dict[str, Any], known: bool
+) -> None:
+    fuzzed(open_room, ana, request, known=known)
+
+
 def check(answer: httpx.Response) -> None:
     assert answer.status_code < 500, answer.text
     if answer.status_code >= 400:

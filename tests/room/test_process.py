@@ -1,5 +1,6 @@
 """The room as a process: what it imports, how it starts, how it is refused and how it ends."""
 
+import asyncio
 import json
 import os
 import signal
@@ -11,6 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from facilitator.journal.reading import read
+from facilitator.journal.verify import verify
+from tests.room.outbox import outboxes
 from tests.room.running import begin, room, start
 
 _MODULES = """
@@ -50,6 +54,28 @@ def test_it_ends_cleanly_on_a_signal(sessions: Path, number: signal.Signals) -> 
     assert [path.name for path in sessions.iterdir()] == [river.ref.path.name]
     assert not list(Path(river.runtime).rglob("*.sock"))
     river.end()
+    assert verify(river.ref).ok
+
+
+async def test_ended_amid_answers_it_has_stored_what_it_acknowledged(sessions: Path) -> None:
+    ref = begin(sessions)
+    river = start(ref, limits=False)
+    river.do("go", "vision")
+    phones = outboxes(river, 30, patience=3.0)
+    sending = [asyncio.create_task(one.send(1000, f"{n}")) for n, one in enumerate(phones)]
+    await asyncio.sleep(1.0)
+    os.kill(river.ready["pid"], signal.SIGTERM)
+    assert await asyncio.to_thread(river.process.wait, 10) == 0
+    for task in sending:
+        task.cancel()
+    await asyncio.gather(*sending, return_exceptions=True)
+    river.end()
+    told = {id: seq for one in phones for id, (seq, _text) in one.stored.items()}
+    stored = {event.cid: event.seq for event in read(ref)[1]}
+    assert told
+    assert told.items() <= stored.items()
+    assert verify(ref).ok
+    assert not list(Path(river.runtime).rglob("*.sock"))
 
 
 def test_a_second_room_is_told_who_has_the_session(sessions: Path) -> None:

@@ -1,0 +1,155 @@
+"""A room that nobody follows: it locks its door, and ends."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import httpx
+import pytest
+
+from facilitator.journal.errors import CannotStore
+from facilitator.journal.reading import read
+from facilitator.journal.verify import verify
+from facilitator.room.times import Times
+from facilitator.room.watch import Watch
+from tests.room.running import begin, start
+
+MINUTE, HOUR = 60.0, 3600.0
+
+
+@dataclass
+class Surroundings:
+    """A room's parts as the watch sees them, and a clock that is moved by hand."""
+
+    now: float = 0.0
+    consoles: int = 0
+    people: list[str] = field(default_factory=list)
+    locked: bool = False
+    full: bool = False
+    ended: bool = False
+    found: tuple[str, ...] = ("192.168.8.20",)
+    touched: int = 0
+
+    def watch(self, *, alone: bool = True) -> Watch:
+        frame = SimpleNamespace(door=self)
+        hub = SimpleNamespace(frame=frame, present=lambda: self.people, touch=self.touch)
+        return Watch(
+            cast("Any", hub),
+            cast("Any", self),
+            cast("Any", self),
+            lambda: self.consoles,
+            self.stop,
+            alone=alone,
+            times=Times(),
+            now=lambda: self.now,
+        )
+
+    async def send(self, request: Any) -> tuple[int, ...]:
+        if self.full:
+            raise CannotStore
+        [draft] = request.context(None, request)
+        assert (draft.kind, draft.body, draft.who) == ("door", {"locked": True}, "room")
+        self.locked = True
+        return (1,)
+
+    def look(self) -> None:
+        """The door looks for addresses."""
+
+    def touch(self) -> None:
+        self.touched += 1
+
+    def is_locked(self) -> bool:
+        return self.locked
+
+    def has_ended(self) -> bool:
+        return self.ended
+
+    def stop(self) -> None:
+        self.ended = True
+
+    async def pass_time(self, watch: Watch, seconds: float) -> None:
+        end = self.now + seconds
+        while self.now < end:
+            self.now += 10.0
+            await watch.look()
+
+
+async def test_without_a_console_it_locks_its_door_after_ten_minutes() -> None:
+    room = Surroundings(people=["ana"])
+    watch = room.watch()
+    await room.pass_time(watch, 9 * MINUTE)
+    assert not room.is_locked()
+    room.consoles = 1
+    await room.pass_time(watch, HOUR)
+    room.consoles = 0
+    await room.pass_time(watch, 9 * MINUTE)
+    assert not room.is_locked()
+    await room.pass_time(watch, MINUTE)
+    assert room.is_locked()
+    assert not room.has_ended()
+
+
+async def test_a_door_that_cannot_be_locked_is_tried_again() -> None:
+    room = Surroundings(full=True)
+    watch = room.watch()
+    await room.pass_time(watch, 11 * MINUTE)
+    assert not room.is_locked()
+    room.full = False
+    await room.pass_time(watch, MINUTE)
+    assert room.is_locked()
+
+
+async def test_it_ends_after_twelve_hours_without_anybody() -> None:
+    room = Surroundings(people=["ana"])
+    watch = room.watch()
+    await room.pass_time(watch, 20 * HOUR)
+    assert not room.has_ended()
+    room.people = []
+    await room.pass_time(watch, 12 * HOUR - MINUTE)
+    assert not room.has_ended()
+    await room.pass_time(watch, MINUTE)
+    assert room.has_ended()
+
+
+async def test_served_by_hand_it_stays() -> None:
+    room = Surroundings()
+    await room.pass_time(room.watch(alone=False), 48 * HOUR)
+    assert not room.is_locked()
+    assert not room.has_ended()
+
+
+async def test_a_changed_address_is_told() -> None:
+    room = Surroundings()
+    watch = room.watch()
+    await room.pass_time(watch, MINUTE)
+    assert room.touched == 0
+
+    def moved() -> None:
+        room.found = ("10.0.0.7",)
+
+    room.look = moved  # type: ignore[method-assign]
+    await room.pass_time(watch, MINUTE)
+    assert room.touched == 1
+
+
+def test_a_real_one_locks_and_ends(sessions: Path) -> None:
+    times = {"look": 0.2, "lock": 1.0, "end": 4.0}
+    river = start(begin(sessions), alone=True, times=times)
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        answer = river.client.post("/api/look", json={"code": river.ready["code"]})
+        if answer.status_code == 403:
+            break
+        time.sleep(0.1)
+    assert answer.json()["error"]["code"] == "locked"
+    assert river.process.wait(20) == 0
+    with pytest.raises(httpx.TransportError):
+        river.client.get("/")
+    river.end()
+    assert [event.kind for event in read(river.ref)[1]] == ["open", "door"]
+    assert verify(river.ref).ok
+    assert not list(Path(river.runtime).rglob("*.sock"))
