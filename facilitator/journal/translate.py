@@ -37,6 +37,9 @@ def plainly(name: str) -> Iterator[None]:
         raise from_sqlite(name, error) from error
     except OSError as error:
         raise from_system(name, error) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes what it can't read in a broken file, and Python can't read that either.
+        raise Damaged(name) from error
     except Exception as error:
         # SQLAlchemy is not imported here: the list of sessions does without it.
         inner = getattr(error, "orig", None)
