@@ -1,0 +1,1 @@
+"""How fast the program is, each number beside its reference, measured in the same run."""

@@ -1,0 +1,44 @@
+"""The benchmarks: `python3 run.py bench [help] [paint] [fold] [answers] [--rounds N]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks import answers, folding, paint, starting
+from benchmarks.rows import Row, table
+
+PARTS: dict[str, Callable[[int, Path], list[Row]]] = {
+    "help": starting.rows,
+    "paint": paint.rows,
+    "fold": folding.rows,
+    "answers": answers.rows,
+}
+"""Each takes the number of rounds and an empty folder, and gives its rows."""
+
+
+def main(words: Sequence[str]) -> int:
+    """Measure the parts that the words name, or all of them, and print one table."""
+    parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--rounds", type=int, default=3, help="rounds of each part (3)")
+    given = parser.parse_args(words)
+    if unknown := sorted(set(given.parts) - set(PARTS)):
+        parser.error(f"no such part: {', '.join(unknown)}")
+    rows: list[Row] = []
+    for name in given.parts or PARTS:
+        print(f"{name} …", file=sys.stderr, flush=True)
+        with tempfile.TemporaryDirectory(prefix="fac-", ignore_cleanup_errors=True) as folder:
+            rows += PARTS[name](max(1, given.rounds), Path(folder))
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {given.rounds} rounds")
+    print(table(rows))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

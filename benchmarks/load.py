@@ -1,0 +1,180 @@
+"""The load: phones that send an answer, wait until it is acknowledged, and send the next.
+
+A process of its own: the order comes as JSON on stdin, what was counted goes to stdout.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import secrets
+import sys
+from dataclasses import asdict, dataclass, field
+from time import perf_counter
+from typing import cast
+
+import uvloop
+
+HOST = "127.0.0.1"
+JOINING = 20
+_LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to do: `code` is empty for a server that nobody joins; times are in seconds."""
+
+    port: int
+    clients: int
+    code: str = ""
+    step: str = "q1"
+    warm: float = 0.5
+    seconds: float = 2.0
+
+
+@dataclass(slots=True)
+class Count:
+    """What came of it: `answered` within the measured seconds, `stored` in all."""
+
+    seconds: float = 0.0
+    answered: int = 0
+    stored: int = 0
+    refused: int = 0
+    first_refusal: str = ""
+    waits: list[float] = field(default_factory=list)
+
+
+class Phone(asyncio.Protocol):
+    """One kept connection; never more than one answer under way."""
+
+    def __init__(self, load: Load, token: str) -> None:
+        self._load = load
+        self._token = token
+        self._transport: asyncio.Transport | None = None
+        self._got = b""
+        self._sent = 0.0
+        self.done = asyncio.get_running_loop().create_future()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Ready; the load says when to begin."""
+        # Those of uvloop are transports by what they do, not by their class.
+        self._transport = cast(asyncio.Transport, transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """A server that hangs up is an error of the measurement."""
+        if not self.done.done():
+            self.done.set_exception(exc or ConnectionError("the server hung up"))
+
+    def send(self) -> None:
+        """Send the next answer, or end."""
+        if self._load.over:
+            self.done.set_result(None)
+            return
+        assert self._transport is not None
+        self._sent = perf_counter()
+        self._transport.write(self._load.request(self._token))
+
+    def data_received(self, data: bytes) -> None:
+        """Once the reply is whole, count it and send the next."""
+        self._got += data
+        end = self._got.find(b"\r\n\r\n")
+        length = _LENGTH.search(self._got, 0, end) if end > 0 else None
+        if length is None or len(self._got) < end + 4 + int(length[1]):
+            return
+        reply, self._got = self._got, b""
+        self._load.count(reply, perf_counter() - self._sent)
+        self.send()
+
+
+class Load:
+    """All phones of one server."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._prefix = secrets.token_hex(8)
+        self._number = 0
+        self._measuring = False
+        self.over = False
+        self.found = Count()
+
+    def request(self, token: str) -> bytes:
+        """One answer with an id of its own."""
+        self._number += 1
+        text = f"We share what we know, openly and free of charge, number {self._number}"
+        given = (
+            f'{{"cid":"{self._prefix}{self._number:016x}","step":"{self._order.step}",'
+            f'"kind":"answer","body":{{"text":"{text}"}}}}'
+        )
+        return _post(self._order.port, "/api/contributions", given, token)
+
+    def count(self, reply: bytes, seconds: float) -> None:
+        """Take a reply."""
+        if not reply.startswith(b"HTTP/1.1 200"):
+            self.found.refused += 1
+            self.found.first_refusal = self.found.first_refusal or reply[-200:].decode("latin-1")
+            return
+        self.found.stored += 1
+        if self._measuring:
+            self.found.answered += 1
+            self.found.waits.append(seconds)
+
+    async def run(self) -> Count:
+        """Join, warm up, measure, let what is under way end."""
+        loop = asyncio.get_running_loop()
+        phones = []
+        for token in await self._tokens():
+            made = await loop.create_connection(
+                lambda token=token: Phone(self, token), HOST, self._order.port
+            )
+            phones.append(made[1])
+        for phone in phones:
+            phone.send()
+        await asyncio.sleep(self._order.warm)
+        began, self._measuring = perf_counter(), True
+        await asyncio.sleep(self._order.seconds)
+        self.found.seconds, self._measuring = perf_counter() - began, False
+        self.over = True
+        await asyncio.gather(*(phone.done for phone in phones))
+        return self.found
+
+    async def _tokens(self) -> list[str]:
+        """The tokens of all phones; of the same length where nobody joins."""
+        if not self._order.code:
+            return ["x" * 60] * self._order.clients
+        gate = asyncio.Semaphore(JOINING)
+        return await asyncio.gather(
+            *(self._join(gate, number) for number in range(self._order.clients))
+        )
+
+    async def _join(self, gate: asyncio.Semaphore, number: int) -> str:
+        given = json.dumps({"code": self._order.code, "name": f"Person {number}"})
+        async with gate:
+            reader, writer = await asyncio.open_connection(HOST, self._order.port)
+            writer.write(_post(self._order.port, "/api/join", given, ""))
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = _LENGTH.search(head)
+            body = await reader.readexactly(int(length[1]) if length else 0)
+            writer.close()
+        if b" 201 " not in head.split(b"\r\n", 1)[0]:
+            raise RuntimeError(f"nobody was let in: {body[:200]!r}")
+        return str(json.loads(body)["token"])
+
+
+def _post(port: int, path: str, body: str, token: str) -> bytes:
+    """A request as a browser sends it, with the cookie of the room's page."""
+    cookie = f"Cookie: facilitator-{port}={token}\r\n" if token else ""
+    return (
+        f"POST {path} HTTP/1.1\r\nHost: {HOST}:{port}\r\nOrigin: http://{HOST}:{port}\r\n"
+        f"{cookie}Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+    ).encode()
+
+
+def main() -> None:
+    """Carry out the order on stdin."""
+    order = Order(**json.load(sys.stdin))
+    json.dump(asdict(uvloop.run(Load(order).run())), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
