@@ -81,6 +81,9 @@ def _door() -> Iterable[Action]:
     yield Action(
         "address", ("a",), "a", _("other address"), _("take another address"), section, lobby
     )
+    poster, gaps = _("a poster with the code"), _("code without half blocks")
+    yield Action("poster", ("p",), "p", _("poster"), poster, section, lobby)
+    yield Action("whole-cells", ("g",), "g", _("no gaps"), gaps, section, lobby)
     yield Action(
         "lock", ("l",), "l", _("lock"), _("lock or unlock the door"), section, (*_LED, JOIN)
     )

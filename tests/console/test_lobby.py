@@ -2,23 +2,30 @@
 
 import pytest
 
-from tests.console.paint import picture
+from facilitator.console.themes import DARK, LIGHT
+from tests.console.decoders import read
+from tests.console.paint import picture, screen_text
 from tests.console.scenes import WIFI, empty, people
-from tests.console.stage import DOOR, Room, seen, until
+from tests.console.stage import DOOR, Room, at_rest, seen, until
 
-zxingcpp = pytest.importorskip("zxingcpp")
+JOIN, NETWORK = DOOR["join"], "WIFI:T:WPA;S:Hall guests;P:swim-in-spring;;"
+GAP = 5
+"""A fifth of a cell between two rows, as in some terminals."""
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_both_codes_can_be_read_from_the_screen(size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_both_codes_can_be_read_from_the_screen(size: tuple[int, int], theme: str) -> None:
     async with Room(empty()).console(WIFI).run_test(size=size) as pilot:
         await seen(pilot, "First join the Wi-Fi")
-        found = [each.text for each in zxingcpp.read_barcodes(picture(pilot.app))]
-        assert found == ["WIFI:T:WPA;S:Hall guests;P:swim-in-spring;;"]
+        pilot.app.theme = theme
+        await at_rest(pilot)
+        for gap in (0, GAP):
+            assert read(picture(pilot.app, gap=gap)) == [NETWORK, NETWORK]
         await pilot.press("w")
         await seen(pilot, "Scan with your phone")
-        found = [each.text for each in zxingcpp.read_barcodes(picture(pilot.app))]
-        assert found == [DOOR["join"]]
+        for gap in (0, GAP):
+            assert read(picture(pilot.app, gap=gap)) == [JOIN, JOIN]
 
 
 async def test_a_low_window_shows_address_and_letters() -> None:
@@ -55,7 +62,49 @@ async def test_nobody_after_a_minute_names_the_usual_causes() -> None:
         await seen(pilot, "no phone yet")
         room.session.now += 61_000
         room.tell()
-        await seen(pilot, "Often it is a guest")
+        rows = "\n".join(await seen(pilot, "No phone has come so far"))
+        for cause in ("guest Wi-Fi", "VPN", "firewall", "Press a", "hotspot"):
+            assert cause in rows
+        room.tell(first_phone=True)
+        await until(pilot, lambda: "No phone" not in "\n".join(screen_text(pilot.app)))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_the_card_leaves_the_code_whole(size: tuple[int, int]) -> None:
+    room = Room(empty())
+    room.live["first_phone"] = False
+    room.session.do("person", {"name": "Ana"})
+    async with room.console().run_test(size=size) as pilot:
+        await seen(pilot, "no phone yet")
+        room.session.now += 61_000
+        room.tell()
+        rows = "\n".join(await seen(pilot, "No phone has come so far"))
+        assert "hotspot always" in rows
+        assert read(picture(pilot.app)) == [DOOR["join"], DOOR["join"]]
+
+
+async def test_a_code_in_whole_cells() -> None:
+    room = Room(empty())
+    async with room.console().run_test(size=(100, 42)) as pilot:
+        await seen(pilot, "Scan with your phone")
+        await pilot.press("g")
+        rows = await seen(pilot, "192.168.8.20:8765   KTRMAC")
+        assert not any("▀" in row for row in rows)
+        for gap in (0, 5, 12):
+            assert read(picture(pilot.app, gap=gap)) == [DOOR["join"], DOOR["join"]]
+        await pilot.press("l")
+        await seen(pilot, "The door is locked")
+        await pilot.press("g")
+        await seen(pilot, "Scan with your phone")
+
+
+async def test_a_window_too_small_for_whole_cells_says_so() -> None:
+    room = Room(empty())
+    async with room.console().run_test(size=(80, 24)) as pilot:
+        await seen(pilot, "Scan with your phone")
+        await pilot.press("g")
+        await seen(pilot, "A code without half blocks needs 74 columns and 39 rows.")
+        assert read(picture(pilot.app)) == [DOOR["join"], DOOR["join"]]
 
 
 async def test_a_locked_door_is_said() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitator.console.led import Led
 from facilitator.console.screens.room_page import address_of
+from facilitator.console.themes import Ink
 from facilitator.console.widgets.chrome import footer, quiet_line
 from facilitator.console.widgets.digits import DRAWN, big, big_width
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
@@ -23,14 +24,24 @@ _GUTTER = 3
 _WORDS = 30
 """Cells that the words beside a code need at least."""
 
+_MOST = 2
+"""Rows of a message under the code."""
+
 After = Callable[[int, int], Sequence[Line]]
 """The lines under the words, for a width and so many rows of the body."""
 
 
-def door_page(led: Led, size: Size, frame: Frame, wifi: bool, after: After) -> list[Line]:
-    """The whole page. A code that needs them takes the blank rows round it, too."""
+def door_page(
+    led: Led, size: Size, frame: Frame, wifi: bool, after: After, *, whole: bool = False
+) -> list[Line]:
+    """The whole page. A code that needs them takes the blank rows round it, too; `whole` asks for
+    one in whole cells, which may then take the words' place."""
     rows = rows_for_body(size, frame)
     payload = payload_of(led, wifi)
+    scale = whole_scale(payload, size.width, size.height) if whole else 0
+    already = _scale(payload, size, rows) if scale else 0
+    if scale and (not already or already % 2):
+        return _alone(led, size, frame, payload, scale, wifi)
     if size.name != "tiny" and payload and not frame.banner and not _scale(payload, size, rows):
         most = size.height - _AROUND
         if _scale(payload, size, most):
@@ -39,6 +50,49 @@ def door_page(led: Led, size: Size, frame: Frame, wifi: bool, after: After) -> l
             blanks = [BLANK] * (most - len(body))
             return [top, *body, *blanks, footer(size, frame.keys)]
     return framed(size, frame, lambda s, rows: door_lines(led, s, rows, wifi, after))
+
+
+def with_word(lines: list[Line], size: Size, said: str, good: bool) -> list[Line]:
+    """The page with a message in the blank rows above the footer, where it moves nothing; where
+    there are too few the page stays as it is."""
+    mark: str = "✓" if good else "!"
+    ink: Ink = "good" if good else "warn"
+    rows = wrap(f"{mark} {said}", size.inner) if said else []
+    last = len(lines) - 1 - (len(rows) < _MOST)
+    first = last - len(rows)
+    if not rows or len(rows) > _MOST or not all(map(_empty, lines[first:last])):
+        return lines
+    told = [at(size.margin, Span(row, ink, bold=True)) for row in rows]
+    return [*lines[:first], *told, *lines[last:]]
+
+
+def _empty(line: Line) -> bool:
+    grounds = {span.ground for span in line.spans} | {line.ground}
+    return not line.text.strip() and grounds <= {None, "ground"}
+
+
+def whole_cells(payload: str) -> tuple[int, int]:
+    """Columns and rows of the window that a code in whole cells needs."""
+    columns, rows = cells(payload, 2)
+    return columns, rows + _AROUND
+
+
+def whole_scale(payload: str, width: int, height: int) -> int:
+    """The largest scale of a code in whole cells in such a window; 0 if there is none."""
+    scale = scale_for(payload, width, height - _AROUND) if payload else 0
+    return scale - scale % 2
+
+
+def _alone(led: Led, size: Size, frame: Frame, payload: str, scale: int, wifi: bool) -> list[Line]:
+    """The code with nothing beside it; address and letters stand in the first row."""
+    words = " ".join(led.wifi) if wifi and led.wifi else "   ".join(address_of(led))
+    top = quiet_line(size, words, "", "", frame.count, frame.time)
+    code = code_lines(payload, scale)
+    left = min(size.inset[0], size.width - cells(payload, scale)[0])
+    body = [at(left, *line.spans) for line in code]
+    body += [BLANK] * (size.height - _AROUND - len(body))
+    last = footer(size, frame.keys)
+    return [top, *body, last]
 
 
 def _scale(payload: str, size: Size, rows: int) -> int:

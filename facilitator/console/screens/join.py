@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from facilitator.console.actions import JOIN
 from facilitator.console.screens.asking import Asking
 from facilitator.console.screens.choose import Choice, ChooseScreen
-from facilitator.console.screens.door import door_page
+from facilitator.console.screens.door import (
+    After,
+    door_page,
+    payload_of,
+    whole_cells,
+    whole_scale,
+    with_word,
+)
 from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.widgets.bands import banner as word_band
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at
-from facilitator.console.widgets.sizes import size_of
+from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.locales import _
 
 _NEW = "new-code"
@@ -21,6 +33,28 @@ class Door(Asking):
     """What lobby and join code share: which code is shown, the address, the lock."""
 
     wifi = False
+    whole = False
+    said = ""
+    good = False
+
+    def door(self, size: Size, frame: Frame, after: After) -> list[Line]:
+        """The page, with the last message."""
+        drawn = door_page(self.led, size, frame, self.wifi, after, whole=self.whole)
+        told = with_word(drawn, size, self.said, self.good)
+        if told is not drawn or not self.said or frame.banner:
+            return told
+        band = word_band(size, self.said, "", "good" if self.good else "warn")
+        frame = replace(frame, banner=tuple(band))
+        return door_page(self.led, size, frame, self.wifi, after)
+
+    def say(self, message: str, *, good: bool = False) -> None:
+        """Show a message until the next key."""
+        self.said, self.good = message, good
+        self.redraw()
+
+    def before_acting(self, id: str) -> None:
+        """Any key takes the last message away."""
+        self.said = ""
 
     def do_wifi(self) -> None:
         """The Wi-Fi's code, or the page's."""
@@ -28,6 +62,38 @@ class Door(Asking):
             self.say(_("No Wi-Fi was given for this session."))
         else:
             self.wifi = not self.wifi
+
+    def do_whole_cells(self) -> None:
+        """The code in whole cells, which gaps between a terminal's lines can't cut; or back."""
+        payload = payload_of(self.led, self.wifi)
+        if self.whole or not payload:
+            self.whole = False
+        elif whole_scale(payload, self.size.width, self.size.height):
+            self.whole = True
+        else:
+            columns, rows = whole_cells(payload)
+            words = _("A code without half blocks needs {columns} columns and {rows} rows.")
+            self.say(words.format(columns=columns, rows=rows))
+
+    async def do_poster(self) -> None:
+        """Write the poster, and show it where there is a display."""
+        from facilitator.console.poster import poster_of, shown, written
+        from facilitator.formats.writing import CannotWrite
+
+        poster = poster_of(self.led)
+        if poster is None:
+            self.say(_("The door is opening."))
+            return
+        opened = self.console.opened
+        session = opened.ref.name if opened and opened.ref else "session"
+        try:
+            path = await asyncio.to_thread(written, poster, session)
+        except CannotWrite as no:
+            self.say(str(no))
+            return
+        opens = await asyncio.to_thread(shown, path)
+        words = _("The poster opens in the browser: {path}") if opens else _("Poster: {path}")
+        self.say(words.format(path=_in_home(path)), good=True)
 
     async def do_address(self) -> None:
         """Take another address of this computer."""
@@ -52,12 +118,18 @@ class Door(Asking):
         return [at(0, Span(words, "warn", bold=True))] if self.led.state.door.locked else []
 
 
+def _in_home(path: Path) -> str:
+    """The path as people know it, short enough for a row."""
+    if os.name == "nt":
+        return str(path)
+    return str(path).replace(str(Path.home()), "~", 1)
+
+
 class JoinScreen(Door):
     """The code over the room's page; closing it shows the room again."""
 
     place = JOIN
     BINDINGS = bindings_of(JOIN)
-    said = ""
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(width, height)
@@ -66,9 +138,8 @@ class JoinScreen(Door):
         keys = [key("close")]
         keys += [key("wifi")] if self.led.wifi else []
         keys += [key("address"), self._lock_key(), help_key()]
-        frame = Frame(phase=_("join"), position=state.title, count=here, keys=tuple(keys),
-                      note=self.said if size.height > 24 else "")  # fmt: skip
-        return door_page(self.led, size, frame, self.wifi, lambda _width, _rows: self.locked())
+        frame = Frame(phase=_("join"), position=state.title, count=here, keys=tuple(keys))
+        return self.door(size, frame, lambda _width, _rows: self.locked())
 
     def _lock_key(self) -> tuple[str, str]:
         return key("lock", _("unlock") if self.led.state.door.locked else _("lock"))
@@ -76,11 +147,6 @@ class JoinScreen(Door):
     async def do_lock(self) -> None:
         """Lock the door, or unlock it."""
         await self.lead("unlock" if self.led.state.door.locked else "lock")
-
-    def say(self, message: str, *, good: bool = False) -> None:
-        """Show a message until the page closes."""
-        self.said = message
-        self.redraw()
 
     def do_close(self) -> None:
         """Back to the room."""

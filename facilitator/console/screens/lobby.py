@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from facilitator.console import clock
 from facilitator.console.actions import LOBBY
 from facilitator.console.screens.banners import banner_of, lost_port
-from facilitator.console.screens.door import door_page
 from facilitator.console.screens.join import Door
 from facilitator.console.screens.leading import Leading
+from facilitator.console.screens.nobody import nobody_card
 from facilitator.console.screens.page_screen import bindings_of, help_key, key
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.frame import Frame
@@ -19,7 +19,7 @@ from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 
 _PATIENCE = 60.0
-"""Seconds after which the three usual causes are named."""
+"""Seconds after which the usual causes are named."""
 
 _WIDE = 110
 
@@ -32,7 +32,6 @@ class LobbyScreen(Leading, Door):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said = ""
         self._since = 0.0
 
     def on_mount(self) -> None:
@@ -47,15 +46,15 @@ class LobbyScreen(Leading, Door):
             phase=_("lobby"),
             position=self.led.state.title,
             time=clock.wall(self.led.clock()),
-            banner=tuple(banner_of(self.led, size, self.said)),
-            note=self.said or self._note(size),
+            banner=tuple(banner_of(self.led, size)),
+            note="" if self.said else self._note(size),
             keys=self._keys(),
         )
 
         def after(width: int, rows: int) -> list[Line]:
             return [*self.locked(), *self._here(size, width, rows)]
 
-        return door_page(self.led, size, frame, self.wifi, after)
+        return self.door(size, frame, after)
 
     def _keys(self) -> tuple[Key, ...]:
         if not self.led.caught:
@@ -65,7 +64,7 @@ class LobbyScreen(Leading, Door):
             wifi = [key("wifi", _("page code") if self.wifi else _("Wi-Fi code"))]
         locked = self.led.state.door.locked
         lock = key("lock", _("unlock") if locked else _("lock"))
-        return (key("next", _("start")), *wifi, key("address"), lock, help_key())
+        return (key("next", _("start")), *wifi, key("address"), lock, key("poster"), help_key())
 
     def _note(self, size: Size) -> str:
         if size.width > _WIDE:
@@ -74,6 +73,10 @@ class LobbyScreen(Leading, Door):
 
     def _here(self, size: Size, width: int, rows: int) -> list[Line]:
         people = self.led.state.here
+        if self._waits and not size.low:
+            card = nobody_card(width, rows - (15 if size.height < 34 else 20))
+            here = _("{count} here").format(count=len(people))
+            return [*([at(0, Span(here, bold=True)), BLANK] if people else []), *card]
         if not people:
             nobody = _("Nobody yet. Latecomers can join at any step.")
             return [at(0, Span(row, "quiet")) for row in wrap(nobody, width)] + self._phone(width)
@@ -87,29 +90,19 @@ class LobbyScreen(Leading, Door):
         room = rows - (15 if size.height < 34 else 20) - len(phone)
         return [first, *(told if len(told) <= room else []), *phone]
 
+    @property
+    def _waits(self) -> bool:
+        """Whether it has been too long without a phone, and nothing plainer is known."""
+        long = self.led.clock() - self._since > _PATIENCE
+        return long and not self.led.live.first_phone and not lost_port(self.led)
+
     def _phone(self, width: int) -> list[Line]:
         """What to do while no phone has reached the address."""
         if self.led.live.first_phone:
             return [at(0, Span(_("first phone ✓"), "good"))]
-        texts = [_("no phone yet: a tries another address")]
-        if self.led.clock() - self._since > _PATIENCE:
-            texts = [
-                _("No phone yet? Often it is a guest network, a firewall, or the wrong address."),
-                _("a tries another address; your own hotspot always works."),
-            ]
-        if lost := lost_port(self.led):
-            texts = [lost]
-        rows = [row for text in texts for row in wrap(text, width)]
+        said = lost_port(self.led) or _("no phone yet: a tries another address")
+        rows = wrap(said, width)
         return [BLANK, *(at(0, Span(row, "warn")) for row in rows)]
-
-    def say(self, message: str, *, good: bool = False) -> None:
-        """Show a message until the next key."""
-        self.said = message
-        self.redraw()
-
-    def before_acting(self, id: str) -> None:
-        """Any key takes the last message away."""
-        self.said = ""
 
     async def do_next(self) -> None:
         """Start: open the first step. From the Wi-Fi's code it goes on to the page's first."""

@@ -1,8 +1,4 @@
-import cv2
-import numpy as np
 import pytest
-import zxingcpp
-from PIL import Image
 from rich.color import ColorSystem
 
 from facilitator.console.themes import DARK, LIGHT
@@ -17,18 +13,12 @@ from facilitator.console.widgets.qr import (
     scale_for,
     wifi_payload,
 )
+from tests.console.decoders import read
 from tests.console.paint import picture, screen_text
 from tests.console.widgets.demo import JOIN, Demo, code
 
 WIFI = wifi_payload("Hall guests; upstairs", 'river:"2026"')
 SIZES = [(80, 24), (120, 36), (200, 50)]
-
-
-def read(image: Image.Image) -> list[str]:
-    """What two decoders read; neither is allowed to try the inverted picture."""
-    found = zxingcpp.read_barcodes(image, try_invert=False)
-    text, _points, _straight = cv2.QRCodeDetector().detectAndDecode(np.asarray(image)[:, :, ::-1])
-    return [barcode.text for barcode in found] + [text]
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
