@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facilitator.console.led import Led
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.locales import _
@@ -22,6 +24,9 @@ def leave_screen(led: Led, stored: bool, unsaved: bool = False) -> ChooseScreen:
         _("Leave and stop the room"),
         _("Phones keep what they have and wait. Continue the session another day."),
     )
+    if led.state.ended:
+        over = _("The session is closed: phones say so as long as the room goes on.")
+        stay, stop = replace(stay, means=over), replace(stop, means="")
     end = Choice(
         END,
         _("Close the session"),

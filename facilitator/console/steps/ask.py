@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.activities.ask import Answer, answers
-from facilitator.console.steps.blocks import clamped
 from facilitator.console.steps.count import big_count
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
 from facilitator.console.widgets.columns import Columns, Look, draw_columns, in_columns
@@ -118,7 +117,8 @@ def _answers(seen: Seen, rows: int, found: Sequence[Answer]) -> Drawn:
     tails = [_tail(seen, each) for each in found]
     texts = [each.text + tail for each, tail in zip(found, tails, strict=True)]
     columns = in_columns(texts, size.inner, rows, size.answer_columns, size.gutter)
-    page = clamped(seen.page, len(columns.pages))
+    # A page beyond the last one: nobody has turned it, and answers arrive.
+    page = min(seen.page, len(columns.pages))
     ids = [each.id for each in found]
     lines = draw_columns(
         columns, page, size.margin, lambda item: _look(seen, ids[item], tails[item])
@@ -162,6 +162,8 @@ def _told(columns: Columns, page: int, total: int) -> str:
         return ""
     items = columns.items_on(page)
     words = _("{first}–{last} of {total}   n more")
+    if items.stop == total:
+        words = _("{first}–{last} of {total}   p page back")
     return words.format(first=items.start + 1, last=items.stop, total=total)
 
 

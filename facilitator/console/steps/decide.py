@@ -26,6 +26,9 @@ from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.items import VERSION, short_seal
 
+_ENDS = frozenset(".!?:;…。！？؟।")
+"""What a sentence ends with."""
+
 _LOWEST_TEXT = 4
 
 
@@ -180,7 +183,7 @@ def _frozen(seen: Seen, frozen: Frozen, rows: int) -> Drawn:
 
 def _text_pages(seen: Seen, frozen: Frozen, rows: int) -> Pages:
     """A statement runs on as one text in a small window, and has a paragraph for each sentence in
-    larger ones; principles are numbered."""
+    larger ones, or where a sentence has no end that can be seen; principles are numbered."""
     texts = [text for _id, text in frozen.parts]
     width = min(PROMPT_WIDTH, seen.size.inner)
 
@@ -196,7 +199,8 @@ def _text_pages(seen: Seen, frozen: Frozen, rows: int) -> Pages:
             found.append(Block(tuple(rows)))
         return found
 
-    if _on_principles(seen) or seen.size.reading_columns > 1:
+    ended = all(text.rstrip("”’\"')")[-1:] in _ENDS for text in texts)
+    if _on_principles(seen) or seen.size.reading_columns > 1 or not ended:
         return laid(listed, width, rows, gaps=(1, 0))
     return laid(running, width, rows, gaps=(0,))
 
@@ -207,7 +211,7 @@ def _rule(seen: Seen, frozen: Frozen) -> list[Line]:
     settings = settings_of(seen.step.options["rule"])
     head = _("Adopted when")
     share = _("at least {share} of 100 people here take a position")
-    aside = _("at most {share} of 100 stand aside, or one of at least {least}")
+    aside = _("at most {share} of 100 stand aside; one may, of {least} or more")
     lines = [
         share.format(share=settings["quorum"]),
         _("no block stands"),

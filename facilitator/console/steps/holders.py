@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -188,9 +189,15 @@ def _name(held: Held, text: str) -> Span:
     return Span(text, "warn", bold=True) if len(held.has) == 1 else Span(text, "quiet")
 
 
+def _said(seen: Seen, speakers: Sequence[str]) -> list[str]:
+    """The groups' names; people without a group once, with their number."""
+    counted = Counter(speaker_name(seen.state, speaker) for speaker in speakers)
+    return [name if count == 1 else f"{count} × {name}" for name, count in counted.items()]
+
+
 def _names(seen: Seen, speakers: Sequence[str], width: int) -> list[str]:
     """The names that fit one line, whole, and how many more there are."""
-    names = [speaker_name(seen.state, speaker) for speaker in speakers]
+    names = _said(seen, speakers)
     for count in range(len(names), 0, -1):
         rest = f" +{len(names) - count}" if count < len(names) else ""
         said = ", ".join(names[:count]) + rest
@@ -203,7 +210,7 @@ def _differing(seen: Seen, need: Item, label: int, width: int) -> list[Row]:
     groups = view_of(seen).differing.get(need.id, ())
     if not groups:
         return []
-    names = ", ".join(speaker_name(seen.state, group) for group in groups)
+    names = ", ".join(_said(seen, groups))
     words = _("its phones differ: {names}").format(names=names)
     return [(Span(" " * label + row, "quiet"),) for row in wrap(words, width)]
 
@@ -215,7 +222,7 @@ def _others(seen: Seen, width: int) -> Iterator[Block]:
     for held in in_order(seen):
         rows: list[Row] = []
         for level, word in levels.items():
-            names = [speaker_name(seen.state, who) for who in view.at(held.need.id, level)]
+            names = _said(seen, view.at(held.need.id, level))
             if names:
                 rest = f" +{len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else ""
                 said = f"{word}: {', '.join(names[:_MOST_NAMES])}{rest}"

@@ -1,7 +1,7 @@
 """Short texts in balanced columns and pages, in their order."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from rich.cells import cell_len
@@ -30,12 +30,20 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where every item lies; at least one page, in the order of arrival."""
+    """Where every item lies; at least one page, in the order of arrival.
+
+    The page behind the last one is `latest`: for a screen that follows what arrives.
+    """
 
     count: int
     width: int
     gutter: int
     pages: tuple[tuple[Block, ...], ...]
+    latest: tuple[Block, ...]
+
+    def blocks(self, page: int) -> tuple[Block, ...]:
+        """What lies on a page."""
+        return self.pages[page] if page < len(self.pages) else self.latest
 
     def page_of(self, item: int) -> int:
         """The page on which an item begins (0 if there is none)."""
@@ -46,7 +54,7 @@ class Columns:
 
     def items_on(self, page: int) -> range:
         """The items that are on a page, from the first to the last."""
-        items = [block.item for block in self.pages[page]]
+        items = [block.item for block in self.blocks(page)]
         return range(items[0], items[-1] + 1) if items else range(0)
 
 
@@ -84,9 +92,11 @@ def in_columns(texts: Sequence[str], width: int, rows: int, most: int, gutter: i
             limit = _balanced(heights, count, rows, gap)
             if limit is not None:
                 page = _placed(wrapped, _filled(heights, limit, gap), gap)
-                return Columns(count, column, gutter, (page,))
+                return Columns(count, column, gutter, (page,), page)
     column = _width(width, most, gutter)
-    return Columns(most, column, gutter, _pages(_wrapped(texts, column), most, rows))
+    wrapped = _wrapped(texts, column)
+    pages = _pages(wrapped, most, rows)
+    return Columns(most, column, gutter, pages, _latest(wrapped, most, rows))
 
 
 def _least(texts: Sequence[str], width: int) -> int:
@@ -166,12 +176,30 @@ def _pages(
     return tuple(tuple(page) for page in pages)
 
 
+def _latest(wrapped: Sequence[tuple[str, ...]], count: int, rows: int) -> tuple[Block, ...]:
+    """A page with the newest items. When it is full, its first column goes, or the upper half of a
+    single one, so that it is never nearly empty, and seldom moves."""
+    first = 0
+    while True:
+        # No item takes less than a row.
+        some = wrapped[first : first + count * rows + 1]
+        pages = _pages(some, count, rows)
+        last = len(pages) == 1 or len(some) == 1
+        if last and first + len(some) == len(wrapped):
+            return tuple(replace(block, item=first + block.item) for block in pages[-1])
+        first += next((b.item for b in pages[0] if b.item and _stays(b, count, rows)), 1)
+
+
+def _stays(block: Block, count: int, rows: int) -> bool:
+    return block.starts and (block.column > 0 if count > 1 else block.row >= rows // 2)
+
+
 def draw_columns(
     columns: Columns, page: int, margin: int, look: Callable[[int], Look] = lambda item: STANDING
 ) -> list[Line]:
     """The lines of one page; `look` tells how the item of a number is drawn."""
     rows: dict[int, list[tuple[int, tuple[Span, ...]]]] = {}
-    for block in columns.pages[page]:
+    for block in columns.blocks(page):
         left = margin + block.column * (columns.width + columns.gutter)
         for number, text in enumerate(block.lines):
             part = _row(text, number == 0 and block.starts, left, columns.width, look(block.item))

@@ -45,7 +45,7 @@ def test_the_frozen_text_with_its_rule_in_whole_numbers_and_its_seal() -> None:
     seal = stage.session.state.steps["decide"].view.frozen.version
     assert "Adopted when  at least 67 of 100 people here take a position" in text
     assert "no block stands" in text
-    assert "at most 10 of 100 stand aside, or one of at least 5" in text
+    assert "at most 10 of 100 stand aside; one may, of 5 or more" in text
     assert f"Seal of this text: {seal[:4].upper()} {seal[4:8].upper()}" in text
     assert "Positions are hidden until you close." in text
     drawn = stage.drawn()

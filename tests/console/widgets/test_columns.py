@@ -59,6 +59,26 @@ def test_no_answers_is_an_empty_page() -> None:
     assert draw_columns(in_columns([], 72, 15, 3), 0, 4) == []
 
 
+@pytest.mark.parametrize("most", [1, 2, 3])
+@pytest.mark.parametrize("high", [1, 2, 6])
+def test_what_follows_the_newest_is_never_nearly_empty(most: int, high: int) -> None:
+    rows = 8
+    before: list[int] = []
+    for count in range(1, 60):
+        texts = [" ".join(["x" * 18] * high)] * count
+        columns = in_columns(texts, 24 * most, rows, most)
+        shown = list(columns.items_on(len(columns.pages)))
+        assert shown[-1] == count - 1
+        assert len(shown) >= min(count, (len(columns.items_on(0)) + 1) // 2)
+        assert shown[0] in (0, *before, count - 1)
+        before = shown
+
+
+def test_the_newest_may_be_longer_than_a_page() -> None:
+    columns = in_columns(["a", "word " * 200], 60, 5, 1)
+    assert list(columns.items_on(len(columns.pages))) == [1]
+
+
 def test_a_chosen_answer_is_raised_over_its_column() -> None:
     columns = in_columns(GROUPS, 72, ROWS_80, 3)
     lines = draw_columns(columns, 0, 4, lambda item: Look(chosen=item == 15))
