@@ -1,11 +1,12 @@
 """The reference server: uvicorn with uvloop and httptools, which reads a POST and keeps nothing.
 
-`python -m benchmarks.bare` prints its port and serves until it is ended.
+`python -m benchmarks.bare [PORT]` prints its port and serves until it is ended.
 """
 
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -30,10 +31,10 @@ async def app(
     await send({"type": "http.response.body", "body": ANSWER})
 
 
-def serve() -> None:
-    """Serve on a free port of this computer."""
+def serve(port: int = 0) -> None:
+    """Serve on a port of this computer; 0 means any that is free."""
     bound = socket.socket()
-    bound.bind(("127.0.0.1", 0))
+    bound.bind(("127.0.0.1", port))
     print(bound.getsockname()[1], flush=True)
     config = uvicorn.Config(
         app,
@@ -53,4 +54,4 @@ def serve() -> None:
 
 
 if __name__ == "__main__":
-    serve()
+    serve(*map(int, sys.argv[1:2]))

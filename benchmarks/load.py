@@ -11,6 +11,7 @@ import re
 import secrets
 import sys
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from time import perf_counter
 from typing import cast
 
@@ -124,10 +125,9 @@ class Load:
         loop = asyncio.get_running_loop()
         phones = []
         for token in await self._tokens():
-            made = await loop.create_connection(
-                lambda token=token: Phone(self, token), HOST, self._order.port
-            )
-            phones.append(made[1])
+            phone = Phone(self, token)
+            await loop.create_connection(partial(_same, phone), HOST, self._order.port)
+            phones.append(phone)
         for phone in phones:
             phone.send()
         await asyncio.sleep(self._order.warm)
@@ -159,6 +159,10 @@ class Load:
         if b" 201 " not in head.split(b"\r\n", 1)[0]:
             raise RuntimeError(f"nobody was let in: {body[:200]!r}")
         return str(json.loads(body)["token"])
+
+
+def _same(phone: Phone) -> Phone:
+    return phone
 
 
 def _post(port: int, path: str, body: str, token: str) -> bytes:

@@ -1,0 +1,64 @@
+"""The benchmarks run and give a table; how fast anything is, no test says."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import __main__ as program
+from benchmarks import answers, folding
+from benchmarks.meeting import drafts
+from benchmarks.rows import compared, interleaved, table
+
+
+def test_a_row_holds_medians_and_the_ratios_of_the_rounds() -> None:
+    row = compared("a", [2.0, 8.0, 9.0], "b", [1.0, 2.0, 9.0], goal="<= 8")
+    assert (row.ours, row.reference) == (8.0, 2.0)
+    assert (row.ratio, row.lowest, row.highest) == (2.0, 1.0, 4.0)
+    lines = table([row]).splitlines()
+    assert len(lines) == 3
+    assert lines[2].split() == ["a", "8", "ms", "b", "2", "ms", "2", "1-4", "<=", "8"]
+
+
+def test_measures_are_taken_in_turn() -> None:
+    taken: list[str] = []
+
+    def measure(name: str) -> float:
+        taken.append(name)
+        return len(taken)
+
+    found = interleaved(2, {"a": lambda: measure("a"), "b": lambda: measure("b")})
+    assert taken == ["a", "b", "a", "b"]
+    assert found == {"a": [1, 3], "b": [2, 4]}
+
+
+def test_the_meeting_has_as_many_events_as_were_asked_for() -> None:
+    made = drafts(600)
+    assert len(made) == 600
+    assert {"open", "join", "answer", "principle", "sense"} <= {draft.kind for draft in made}
+
+
+def test_folding_and_answers_give_their_rows(tmp_path: Path) -> None:
+    rows = folding.rows(1, tmp_path, events=600)
+    rows += answers.rows(1, tmp_path, clients=(3,), seconds=0.2)
+    assert [row.what for row in rows] == [
+        "read and fold 600 events",
+        "make them ready for replay",
+        "go to any moment, median",
+        "go to any moment, p99",
+        "stored answers, 3 clients",
+        "p99 until acknowledged, 3 clients",
+    ]
+    assert all(row.ours > 0 and row.reference > 0 for row in rows)
+
+
+def test_words_choose_the_parts(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = compared("a", [1.0], "b", [1.0])
+    monkeypatch.setattr(program, "PARTS", {"help": lambda *_: [row], "fold": lambda *_: []})
+    assert program.main(["help", "--rounds", "1"]) == 0
+    said = capsys.readouterr()
+    assert "a     1 ms" in said.out
+    assert said.err == "help …\n"
+    with pytest.raises(SystemExit):
+        program.main(["nothing"])
