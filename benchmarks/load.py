@@ -36,13 +36,15 @@ class Order:
 
 @dataclass(slots=True)
 class Count:
-    """What came of it: `answered` within the measured seconds, `stored` in all."""
+    """What came of it: `answered` within the measured seconds, `stored` in all; `cost` is the
+    server's processor time for one answer, in seconds, and added by who gave the order."""
 
     seconds: float = 0.0
     answered: int = 0
     stored: int = 0
     refused: int = 0
     first_refusal: str = ""
+    cost: float = 0.0
     waits: list[float] = field(default_factory=list)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -40,8 +41,8 @@ def surroundings(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serving(command: list[str], environment: Mapping[str, str]) -> Iterator[str]:
-    """A Python program that serves, as the first line that it prints; ended afterwards."""
+def serving(command: list[str], environment: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """A Python program that serves, as its first line and its number; ended afterwards."""
     with (
         on_processor(0),
         subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, env=environment) as p,
@@ -51,7 +52,7 @@ def serving(command: list[str], environment: Mapping[str, str]) -> Iterator[str]
             line = p.stdout.readline().decode()
             if not line:
                 raise RuntimeError(f"{command} did not start")
-            yield line
+            yield line, p.pid
         finally:
             p.terminate()
             p.wait(20)
@@ -62,7 +63,7 @@ def room(ref: FileRef, folder: Path) -> Iterator[dict[str, Any]]:
     """The ready line of a session's room, without limits."""
     options = ["--host", "127.0.0.1", "--limits", "off", "--json"]
     words = ["-m", "facilitator", "serve", str(ref.path), *options]
-    with serving(words, surroundings(folder)) as line:
+    with serving(words, surroundings(folder)) as (line, _pid):
         yield json.loads(line)
 
 
@@ -70,3 +71,12 @@ def lead(ref: FileRef, folder: Path, *words: str) -> None:
     """One of the facilitator's actions."""
     command = [sys.executable, "-m", "facilitator", "do", str(ref.path), *words]
     subprocess.run(command, env=surroundings(folder), stdout=subprocess.DEVNULL, check=True)
+
+
+def busy(pid: int) -> float:
+    """Seconds of processor time that a process has used; NaN where the system does not tell."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return math.nan
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")

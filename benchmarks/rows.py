@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -45,7 +46,8 @@ def compared(
     goal: str = "",
 ) -> Row:
     """A row of two measures that were taken in turn."""
-    ratios = [mine / other for mine, other in zip(ours, reference, strict=True)]
+    pairs = zip(ours, reference, strict=True)
+    ratios = [mine / other if other else math.nan for mine, other in pairs]
     return Row(
         what,
         median(ours),

@@ -46,9 +46,11 @@ def test_folding_and_answers_give_their_rows(tmp_path: Path) -> None:
         "go to any moment, median",
         "go to any moment, p99",
         "stored answers, 3 clients",
+        "processor time of one, 3 clients",
         "p99 until acknowledged, 3 clients",
     ]
-    assert all(row.ours > 0 and row.reference > 0 for row in rows)
+    timed = [row for row in rows if row.unit != "µs"]
+    assert all(row.ours > 0 and row.reference > 0 for row in timed)
 
 
 def test_words_choose_the_parts(
