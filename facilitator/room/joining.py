@@ -20,6 +20,9 @@ from facilitator.workshop.refused import Refused
 from facilitator.workshop.text import GROUP, NAME
 
 _CODE = shapes.Text(60)
+_KEPT = b"; HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000"
+"""Thirty days: a phone whose browser was closed in between, or that comes to the next sitting, is
+the same person, and is not counted twice."""
 LOOK = shapes.Shape({"code": _CODE})
 JOIN = shapes.Shape(
     {"code": _CODE},
@@ -65,7 +68,7 @@ class Joining:
         participant = await self._again(call, place) if place else await self._new(given)
         self._hub.hear(participant)
         token = self._secrets.token(participant)
-        value = cookie + b"=" + token.encode() + b"; HttpOnly; SameSite=Strict; Path=/"
+        value = cookie + b"=" + token.encode() + _KEPT
         name = self._hub.frame.participants[participant].name
         told = {"participant": participant, "name": name, "token": token}
         await call.answer(told, 201, [(b"set-cookie", value)])

@@ -315,3 +315,13 @@ def test_privacy_says_how_long(client: httpx.Client) -> None:
     told = client.get("/api/privacy").json()
     assert set(told) >= {"stored", "where", "kept", "seen", "withdraw"}
     assert "30 days" in told["kept"]
+
+
+def test_a_phone_whose_browser_was_closed_is_the_same_person(
+    client: httpx.Client, open_room: Running
+) -> None:
+    given = {"code": open_room.ready["code"], "name": "Bea"}
+    kept = client.post("/api/join", json=given).headers["set-cookie"]
+    words = [word.strip() for word in kept.split(";")]
+    assert {"HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=2592000"} <= set(words)
+    assert not any(word.startswith("Secure") for word in words)
