@@ -11,7 +11,7 @@ from statistics import quantiles
 
 from benchmarks.load import Count, Order
 from benchmarks.meeting import agenda
-from benchmarks.processes import busy, lead, on_processor, room, serving, surroundings
+from benchmarks.processes import lead, on_processor, room, serving, surroundings
 from benchmarks.rows import Row, compared
 from facilitator.journal.begin import begin_session
 from facilitator.journal.homes import FileRef, Folder
@@ -67,7 +67,7 @@ def _p99(count: Count) -> float:
 
 def _bare(folder: Path, clients: int, seconds: float) -> Count:
     with serving(["-m", "benchmarks.bare"], surroundings(folder)) as (line, pid):
-        return _loaded(Order(int(line), clients, seconds=seconds), pid)
+        return _loaded(Order(int(line), clients, pid, seconds=seconds))
 
 
 def _stored(folder: Path, clients: int, seconds: float) -> Count:
@@ -76,17 +76,16 @@ def _stored(folder: Path, clients: int, seconds: float) -> Count:
     assert isinstance(ref, FileRef)
     with room(ref, folder) as ready:
         lead(ref, folder, "go", "q1")
-        order = Order(ready["port"], clients, ready["code"], "q1", seconds=seconds)
-        count = _loaded(order, ready["pid"])
+        count = _loaded(
+            Order(ready["port"], clients, ready["pid"], ready["code"], "q1", seconds=seconds)
+        )
     held = sum(event.kind == "answer" for event in read(ref)[1])
     if held != count.stored:
         raise RuntimeError(f"{count.stored} answers were acknowledged and {held} are stored")
     return count
 
 
-def _loaded(order: Order, server: int) -> Count:
-    """Carry out an order, and note what it cost the server."""
-    before = busy(server)
+def _loaded(order: Order) -> Count:
     with on_processor(-1):
         done = subprocess.run(
             [sys.executable, "-m", "benchmarks.load"],
@@ -95,7 +94,6 @@ def _loaded(order: Order, server: int) -> Count:
             check=True,
         )
     count = Count(**json.loads(done.stdout))
-    count.cost = (busy(server) - before) / count.stored
     if count.refused:
         raise RuntimeError(f"{count.refused} answers were refused: {count.first_refusal}")
     return count

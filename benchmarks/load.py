@@ -17,6 +17,8 @@ from typing import cast
 
 import uvloop
 
+from benchmarks.processes import busy
+
 HOST = "127.0.0.1"
 JOINING = 20
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
@@ -24,10 +26,11 @@ _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to do: `code` is empty for a server that nobody joins; times are in seconds."""
+    """What to do: `server` is its process; `code` is empty where nobody joins; times in seconds."""
 
     port: int
     clients: int
+    server: int
     code: str = ""
     step: str = "q1"
     warm: float = 0.5
@@ -37,7 +40,7 @@ class Order:
 @dataclass(slots=True)
 class Count:
     """What came of it: `answered` within the measured seconds, `stored` in all; `cost` is the
-    server's processor time for one answer, in seconds, and added by who gave the order."""
+    server's processor time for one answer, in seconds."""
 
     seconds: float = 0.0
     answered: int = 0
@@ -133,9 +136,11 @@ class Load:
         for phone in phones:
             phone.send()
         await asyncio.sleep(self._order.warm)
+        used = busy(self._order.server)
         began, self._measuring = perf_counter(), True
         await asyncio.sleep(self._order.seconds)
         self.found.seconds, self._measuring = perf_counter() - began, False
+        self.found.cost = (busy(self._order.server) - used) / self.found.answered
         self.over = True
         await asyncio.gather(*(phone.done for phone in phones))
         return self.found
