@@ -55,6 +55,7 @@ async def test_the_gallery_is_a_list_to_choose_from(hall: Hall, phones: Phones) 
     await phone.sees("Night Shelter")
     await phone.tap("‹ Back")
     await phone.tap("‹ Back")
+    await phone.settled()
     assert hall.given()[0].body == {"text": "Night Shelter", "type": "group"}
     await phone.tap("Which skills")
     await expect(phone.page.locator("h1")).to_be_focused()

@@ -46,6 +46,7 @@ async def test_holders_seven_at_a_time(hall: Hall, phones: Phones) -> None:
     await phone.received(7)
     levels = ["has", "could", "knows", "needs", "none", "none", "none"]
     asked = ids(hall, "n")
+    await phone.settled()
     assert stored(hall, "hold") == [
         {"need": need, "level": level} for need, level in zip(asked, levels, strict=False)
     ]
@@ -63,6 +64,7 @@ async def test_holders_without_a_group(hall: Hall, phones: Phones) -> None:
     await phone.sees("You gave no group: the room sees “somebody without a group”.")
     await phone.tap("We have it")
     await phone.sees("Need 2 of 7")
+    await phone.settled()
     assert len(stored(hall, "hold")) == 1
 
 
@@ -87,6 +89,7 @@ async def test_gaps_dots_are_limited(hall: Hall, phones: Phones) -> None:
     await rows.nth(0).get_by_role("button", name="One dot less").click()
     await rows.last.get_by_role("button", name="One dot more").click()
     await expect(phone.page.get_by_text("✓ Received")).to_have_count(have)
+    await phone.settled()
     view = hall.state().steps["gaps"].view
     assert sorted(view.counts.values(), reverse=True)[:have] == [1] * have
 
@@ -106,6 +109,7 @@ async def test_sense_one_tap_goes_on(hall: Hall, phones: Phones) -> None:
     await phone.received(3)
     names = {item.text: item.id for item in hall.state().principles}
     votes = [1, -1, 0]
+    await phone.settled()
     assert stored(hall, "sense") == [
         {"principle": names[text], "vote": vote} for text, vote in zip(order, votes, strict=True)
     ]
@@ -115,6 +119,7 @@ async def test_sense_one_tap_goes_on(hall: Hall, phones: Phones) -> None:
     await phone.sees("Sentence 3 of 3")
     await phone.tap("Skip")
     await phone.received(3)
+    await phone.settled()
     assert stored(hall, "sense")[-1] == {"principle": names[order[1]], "vote": 1}
 
 
@@ -140,6 +145,7 @@ async def test_draft_reactions_and_a_version(hall: Hall, phones: Phones) -> None
     await phone.tap("Send and go on")
     await phone.heading("Thank you.")
     await phone.received(4)
+    await phone.settled()
     assert stored(hall, "react") == [
         {"sentence": first, "choice": "keep"},
         {"sentence": second, "choice": "live"},
@@ -150,6 +156,7 @@ async def test_draft_reactions_and_a_version(hall: Hall, phones: Phones) -> None
     await phone.type("We share all.\n\n We act. ", "One sentence on each line")
     await phone.tap("Send 2 sentences")
     await phone.received(5)
+    await phone.settled()
     assert stored(hall, "propose") == [{"sentences": ["We share all.", "We act."]}]
     hall.do("version", "We share.\nWe act together.")
     await phone.sees("We act together.")
@@ -173,8 +180,10 @@ async def test_decide_asks_for_a_reason(hall: Hall, phones: Phones) -> None:
     await phone.tap("Agree I support it")
     await phone.tap("Send my position")
     await phone.received()
+    await phone.settled()
     view = hall.state().steps["adopt"].view
     version = view.frozen.version
+    await phone.settled()
     assert stored(hall, "position") == [
         {"version": version, "choice": "block", "reason": "It harms us"},
         {"version": version, "choice": "agree"},
