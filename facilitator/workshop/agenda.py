@@ -67,6 +67,11 @@ class Agenda:
     title: str
     steps: tuple[Step, ...]
     about: str = ""
+    _places: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note where each step stands: the fold asks for it at every contribution."""
+        object.__setattr__(self, "_places", {step.id: at for at, step in enumerate(self.steps)})
 
     @property
     def minutes(self) -> int:
@@ -79,11 +84,12 @@ class Agenda:
 
     def step(self, id: str) -> Step | None:
         """The step with that id."""
-        return next((step for step in self.steps if step.id == id), None)
+        at = self._places.get(id)
+        return None if at is None else self.steps[at]
 
     def place(self, id: str) -> int:
         """The position of a step, counted from 0; -1 if there is none."""
-        return next((at for at, step in enumerate(self.steps) if step.id == id), -1)
+        return self._places.get(id, -1)
 
     def beside(self, id: str) -> tuple[Step, ...]:
         """The steps that open together with this one: its gallery's neighbours and itself."""
