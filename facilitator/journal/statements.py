@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy import delete as delete_from
 
 from facilitator.journal.rows import COLUMNS, Row
@@ -16,6 +16,12 @@ from facilitator.journal.tables import EVENT, SESSION
 
 _PORTION = 500
 _insert_event = insert(EVENT)
+# Made once: with one group after another, making it is what costs most.
+_move_head = update(SESSION).where(
+    SESSION.c.id == bindparam("of_session"),
+    SESSION.c.head_seq == bindparam("old_seq"),
+    SESSION.c.head_link == bindparam("old_link"),
+)
 _select_event = select(*(EVENT.c[name] for name in COLUMNS))
 
 
@@ -40,13 +46,9 @@ def move_head(
     connection: Connection, session: str, old: Head, new: Head, card: Mapping[str, Any]
 ) -> None:
     """Move the end of the journal, and what the list shows. Raises Overtaken."""
-    where = (
-        SESSION.c.id == session,
-        SESSION.c.head_seq == old.seq,
-        SESSION.c.head_link == old.link,
-    )
-    statement = update(SESSION).where(*where)
-    changed = connection.execute(statement, {**card, "head_seq": new.seq, "head_link": new.link})
+    came_from = {"of_session": session, "old_seq": old.seq, "old_link": old.link}
+    came_to = {**card, "head_seq": new.seq, "head_link": new.link}
+    changed = connection.execute(_move_head, came_from | came_to)
     if changed.rowcount != 1:
         raise Overtaken
 

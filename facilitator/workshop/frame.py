@@ -191,7 +191,7 @@ class Frame:
         )
         self.said[event.who] = self.said.get(event.who, 0) + 1
         standing.frozen = None
-        return standing.work.take(self, replace(given, by_hand=by_hand))
+        return standing.work.take(self, replace(given, by_hand=True) if by_hand else given)
 
     def _lead(self, event: Event, body: Body) -> bool:
         standing = self._steps.get(event.step)
