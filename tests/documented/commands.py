@@ -28,8 +28,7 @@ ROOM_ACTIONS: Mapping[str, tuple[str, str]] = {
     "backup": ("", "make a backup now"),
     "erase": (
         "person",
-        "erase a person; refused while texts stay that are the room's, unless told"
-        " to go on, as the command of this name does",
+        "erase a person; refused while texts stay that are the room's, unless told to go on",
     ),
     "state": ("", "change nothing; tell how the room stands"),
     "stop": ("", "end the room"),
