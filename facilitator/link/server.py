@@ -180,7 +180,9 @@ class _Following:
                 await self._events()
                 await self._live()
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(bell.wait(), self._patience())
+                    # Not wait_for: in Python 3.11 it can swallow being cancelled.
+                    async with asyncio.timeout(self._patience()):
+                        await bell.wait()
                 await asyncio.sleep(_EVENTS_APART)
         except OSError:
             return

@@ -77,6 +77,8 @@ class Joining:
         participant = random_secrets.token_hex(8)
         asked = {name: text for name, text in given.items() if text}
         plan = Join(participant, asked, self._limits)
+        # Heard of first, so that nobody is told of a newcomer who is not here.
+        self._hub.hear(participant)
         await self._writer.send(Request("join", asked, context=plan))
         return participant
 

@@ -63,7 +63,9 @@ class Keeping:
             return
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._due.wait(), EVERY_SECONDS)
+                # Not wait_for: in Python 3.11 it can swallow being cancelled.
+                async with asyncio.timeout(EVERY_SECONDS):
+                    await self._due.wait()
             self._due.clear()
             if self._saved != self._hub.head:
                 with suppress(JournalError):

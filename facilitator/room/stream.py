@@ -11,6 +11,7 @@ from facilitator.room.protocol import connection_of
 from facilitator.room.replies import encoded
 
 APART = 0.5
+LOOK = 1.0
 HEARTBEAT = 10.0
 CHUNK = 20
 """Phones that are woken in one turn of the loop: a POST that comes meanwhile waits for no more."""
@@ -74,18 +75,17 @@ class Streams:
 
     async def _feed(self, call: Call, listener: Listener) -> None:
         await call.send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
+        told = self._first()
         while not self._closing:
             woken = listener.renew()
-            message = {"type": "http.response.body", "body": self.newest(), "more_body": True}
-            await call.send(message)
+            await call.send({"type": "http.response.body", "body": told, "more_body": True})
             await woken
+            told = self._newest
         await call.send({"type": "http.response.body", "body": b""})
 
-    def newest(self) -> bytes:
-        """The message as every phone gets it."""
-        if not self._newest:
-            self._newest = self._made()
-        return self._newest
+    def _first(self) -> bytes:
+        """What a phone hears first: not what is about to be replaced."""
+        return self._made() if self._bell.is_set() or not self._newest else self._newest
 
     def _made(self) -> bytes:
         state = self._hub.state
@@ -104,7 +104,9 @@ class Streams:
         woken_at = 0.0
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._bell.wait(), 1.0)
+                # Not wait_for: in Python 3.11 it can swallow being cancelled.
+                async with asyncio.timeout(LOOK):
+                    await self._bell.wait()
             self._bell.clear()
             self._hub.settle()
             made = self._made()

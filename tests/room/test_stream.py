@@ -1,5 +1,6 @@
 """What phones hear without asking."""
 
+import asyncio
 import json
 import time
 from collections.abc import Iterator
@@ -7,7 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import httpx
+import pytest
 
+from facilitator.room.hub import Hub
+from facilitator.room.stream import Streams
 from tests.room.running import Phone, Running
 
 
@@ -74,3 +78,17 @@ def test_somebody_who_comes_is_counted(river: Running) -> None:
         bo = river.join("Bo")
         assert bo.room()["counts"]["present"] == 2
         assert next(told)["present"] == 2
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_it_ends_also_when_something_is_new_at_that_very_moment(turns: int) -> None:
+    hub = Hub([])
+    task = asyncio.create_task(Streams(hub).run())
+    await asyncio.sleep(0.05)
+    hub.touch()
+    for _turn in range(turns):
+        await asyncio.sleep(0)
+    task.cancel()
+    done, _pending = await asyncio.wait([task], timeout=3)
+    assert done == {task}
+    assert task.cancelled()
