@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from facilitator.room.call import Call
 
@@ -21,44 +23,58 @@ _TYPES = {
 }
 
 
+class File(NamedTuple):
+    """One file as it is sent: its bytes, its headers and its tag."""
+
+    data: bytes
+    headers: list[tuple[bytes, bytes]]
+    tag: bytes
+
+
 class Pages:
-    """The files by their path in the address."""
+    """The files by their path in the address, plain and compressed."""
 
     def __init__(self) -> None:
-        self._files: dict[str, tuple[bytes, bytes, bytes]] = {}
-        for path in sorted(FOLDER.rglob("*")):
-            if path.is_file() and path.suffix in _TYPES:
-                self._add("/" + path.relative_to(FOLDER).as_posix(), path)
+        self._plain: dict[str, File] = {}
+        self._small: dict[str, File] = {}
+        files = [path for path in sorted(FOLDER.rglob("*")) if path.suffix in _TYPES]
+        for path in files:
+            self._add("/" + path.relative_to(FOLDER).as_posix(), path)
+        self._add("/", FOLDER / "index.html")
         self._add("/api/openapi.json", OPENAPI)
-        if "/index.html" in self._files:
-            self._files["/"] = self._files["/index.html"]
 
     @property
     def paths(self) -> list[str]:
         """All addresses that lead to a file."""
-        return list(self._files)
+        return list(self._plain)
 
     def __contains__(self, path: str) -> bool:
-        return path in self._files
+        return path in self._plain
 
     def _add(self, address: str, path: Path) -> None:
-        data = path.read_bytes()
-        tag = b'"' + blake2b(data, digest_size=12).hexdigest().encode() + b'"'
-        self._files[address] = (data, _TYPES[path.suffix], tag)
+        data, kind = path.read_bytes(), _TYPES[path.suffix]
+        self._plain[address] = _file(data, kind, [])
+        packed = gzip.compress(data, mtime=0)
+        if len(packed) < len(data):
+            self._small[address] = _file(packed, kind, [(b"content-encoding", b"gzip")])
 
     async def serve(self, call: Call) -> None:
         """One file."""
-        data, kind, tag = self._files[call.path]
-        if call.headers.get(b"if-none-match") == tag:
-            await not_modified(call, tag)
+        file = self._plain[call.path]
+        if b"gzip" in call.headers.get(b"accept-encoding", b""):
+            file = self._small.get(call.path, file)
+        if call.headers.get(b"if-none-match") == file.tag:
+            await not_modified(call, file.tag)
             return
-        headers = [
-            (b"content-type", kind),
-            (b"content-length", str(len(data)).encode()),
-            (b"etag", tag),
-        ]
-        await call.send({"type": "http.response.start", "status": 200, "headers": headers})
-        await call.send({"type": "http.response.body", "body": data})
+        await call.send({"type": "http.response.start", "status": 200, "headers": file.headers})
+        await call.send({"type": "http.response.body", "body": file.data})
+
+
+def _file(data: bytes, kind: bytes, more: list[tuple[bytes, bytes]]) -> File:
+    tag = b'"' + blake2b(data, digest_size=12).hexdigest().encode() + b'"'
+    length = str(len(data)).encode()
+    headers = [(b"content-type", kind), (b"content-length", length), (b"etag", tag), *more]
+    return File(data, headers, tag)
 
 
 async def not_modified(call: Call, tag: bytes) -> None:

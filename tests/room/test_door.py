@@ -311,6 +311,22 @@ def test_etag(client: httpx.Client, open_room: Running) -> None:
     assert client.get("/api/room", headers=again).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/", "/page.css", "/main.js", "/icon.png"])
+def test_the_page_comes_compressed_to_who_can_read_that(client: httpx.Client, path: str) -> None:
+    plain = client.get(path, headers={"Accept-Encoding": "identity"})
+    small = client.get(path, headers={"Accept-Encoding": "gzip, deflate"})
+    assert "content-encoding" not in plain.headers
+    assert small.content == plain.content
+    assert int(small.headers["content-length"]) <= int(plain.headers["content-length"])
+    if path.endswith(".js"):
+        assert small.headers["content-encoding"] == "gzip"
+        assert small.headers["etag"] != plain.headers["etag"]
+    for had in (plain, small):
+        asked = {"Accept-Encoding": had.request.headers["Accept-Encoding"]}
+        again = client.get(path, headers={**asked, "If-None-Match": had.headers["etag"]})
+        assert again.status_code == 304
+
+
 def test_privacy_says_how_long(client: httpx.Client) -> None:
     told = client.get("/api/privacy").json()
     assert set(told) >= {"stored", "where", "kept", "seen", "withdraw"}
