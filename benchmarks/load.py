@@ -60,6 +60,7 @@ class Phone(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._got = b""
         self._sent = 0.0
+        self.heard = asyncio.Event()
         self.done = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -90,6 +91,7 @@ class Phone(asyncio.Protocol):
             return
         reply, self._got = self._got, b""
         self._load.count(reply, perf_counter() - self._sent)
+        self.heard.set()
         self.send()
 
 
@@ -135,6 +137,9 @@ class Load:
             phones.append(phone)
         for phone in phones:
             phone.send()
+        # Until a server has taken a connection, nothing on it is an answer's wait.
+        for phone in phones:
+            await phone.heard.wait()
         await asyncio.sleep(self._order.warm)
         used = busy(self._order.server)
         began, self._measuring = perf_counter(), True

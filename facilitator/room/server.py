@@ -14,6 +14,10 @@ import uvicorn
 from facilitator.room.protocol import Config
 from facilitator.room.sockets import Sockets
 
+AT_ONCE = 16
+"""Connections that are taken in one turn of the loop. uvloop takes one for each listening socket:
+with a single one, the last of 500 newcomers waits for 500 turns, seconds where many answer."""
+
 
 class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config) -> None:
@@ -51,14 +55,14 @@ class Listening:
             timeout_graceful_shutdown=2,
         )
         self._server = _Server(config)
-        self._bound = bound
+        self._listening = [bound, *(bound.dup() for _more in range(AT_ONCE - 1))]
         self._sockets = sockets
         self._sweeping: asyncio.Task[None] | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Serve; returns once requests are answered."""
-        self._task = asyncio.create_task(self._server.serve(sockets=[self._bound]))
+        self._task = asyncio.create_task(self._server.serve(sockets=self._listening))
         await self._server.ready.wait()
         self._sweeping = asyncio.create_task(self._sockets.run())
 
