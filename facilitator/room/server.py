@@ -55,14 +55,15 @@ class Listening:
             timeout_graceful_shutdown=2,
         )
         self._server = _Server(config)
-        self._listening = [bound, *(bound.dup() for _more in range(AT_ONCE - 1))]
+        self._bound = bound
         self._sockets = sockets
         self._sweeping: asyncio.Task[None] | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Serve; returns once requests are answered."""
-        self._task = asyncio.create_task(self._server.serve(sockets=self._listening))
+        all_of_it = [self._bound, *(self._bound.dup() for _more in range(AT_ONCE - 1))]
+        self._task = asyncio.create_task(self._server.serve(sockets=all_of_it))
         await self._server.ready.wait()
         self._sweeping = asyncio.create_task(self._sockets.run())
 
