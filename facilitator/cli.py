@@ -4,17 +4,70 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
 import click
 
 from facilitator import __version__
-from facilitator.commands import agendas, documents, keeping, rooms, sessions
 from facilitator.commands.base import Where, needs_terminal, plainly, visible
 
+COMMANDS = {
+    "new": "sessions",
+    "run": "rooms",
+    "serve": "rooms",
+    "stop": "rooms",
+    "do": "rooms",
+    "replay": "rooms",
+    "export": "documents",
+    "import": "sessions",
+    "list": "sessions",
+    "verify": "sessions",
+    "backup": "keeping",
+    "restore": "keeping",
+    "erase": "keeping",
+    "delete": "keeping",
+    "agenda": "agendas",
+}
+"""Every command, with the module of `commands` that holds it."""
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["--help"]})
+_BUILT_IN = ("import", "list")
+"""Python's own words: the functions of these commands have an underscore behind their names."""
+
+
+class Program(click.Group):
+    """Commands that are imported once they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"facilitator.commands.{COMMANDS[cmd_name]}")
+        found = getattr(module, f"{cmd_name}_" if cmd_name in _BUILT_IN else cmd_name)
+        assert isinstance(found, click.Command)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words mean; for a wrong one, with those that look like it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as no:
+            wrong = click.exceptions.NoSuchCommand
+            raise wrong(no.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
+
+@click.group(
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help"]},
+)
 @click.version_option(__version__, prog_name="facilitator")
 @click.option("--sessions", envvar="FACILITATOR_SESSIONS", help="The folder with the sessions.")
 @click.option("--database", envvar="FACILITATOR_DATABASE", help="A PostgreSQL address instead.")
@@ -31,26 +84,6 @@ def program(context: click.Context, sessions: str | None, database: str | None) 
             from facilitator.console.start import library
 
             library(context.obj.home())
-
-
-for each in (
-    sessions.new,
-    rooms.run,
-    rooms.serve,
-    rooms.stop,
-    rooms.do,
-    rooms.replay,
-    documents.export,
-    sessions.import_,
-    sessions.list_,
-    sessions.verify,
-    keeping.backup,
-    keeping.restore,
-    keeping.erase,
-    keeping.delete,
-    agendas.agenda,
-):
-    program.add_command(each)
 
 
 def _write_anything() -> None:

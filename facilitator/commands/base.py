@@ -43,14 +43,8 @@ def print_json(value: Any) -> None:
 @contextmanager
 def plainly() -> Iterator[None]:
     """Turn what can go wrong into one plain sentence."""
-    from facilitator.journal.errors import JournalError
-    from facilitator.workshop.agenda import WrongAgenda
-    from facilitator.workshop.refused import Refused
-
     try:
         yield
-    except (JournalError, WrongAgenda, Refused) as error:
-        raise Plain(str(error)) from None
     except BrokenPipeError:
         # Who read our output has had enough; `main` ends quietly.
         raise
@@ -59,6 +53,20 @@ def plainly() -> Iterator[None]:
         raise Plain(_("You may not read or write {what}.").format(what=repr(str(what)))) from None
     except OSError as error:
         raise Plain(_("That did not work: {why}.").format(why=error.strerror or error)) from None
+    except Exception as error:
+        if not _is_sentence(error):
+            raise
+        raise Plain(str(error)) from None
+
+
+def _is_sentence(error: Exception) -> bool:
+    """Whether the error says in one sentence what was wrong."""
+    # Here and not above: where all goes well nobody waits for these modules.
+    from facilitator.journal.errors import JournalError
+    from facilitator.workshop.agenda import WrongAgenda
+    from facilitator.workshop.refused import Refused
+
+    return isinstance(error, JournalError | WrongAgenda | Refused)
 
 
 def command(function: Callable[..., None]) -> Callable[..., None]:

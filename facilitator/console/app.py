@@ -1,4 +1,7 @@
-"""The console: wiring of screens, feed, keys and themes; nothing else."""
+"""The console: wiring of screens, sessions, keys and themes; nothing else.
+
+What the first page does not need is imported once it is painted.
+"""
 
 from __future__ import annotations
 
@@ -6,34 +9,28 @@ import asyncio
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette, Provider
-from textual.message import Message
 from textual.screen import Screen
 
-from facilitator.console.feed import Feed
-from facilitator.console.led import Led
-from facilitator.console.palette import Commands
-from facilitator.console.screens.choose import Choice, ChooseScreen
-from facilitator.console.screens.keys import KeysScreen
-from facilitator.console.screens.leave import END, EXPORT, LEAVE, STOP, leave_screen
-from facilitator.console.screens.lobby import LobbyScreen
 from facilitator.console.screens.page_screen import PageScreen
-from facilitator.console.screens.room import RoomScreen
-from facilitator.console.session import Opened, Sessions
 from facilitator.console.themes import DARK, LIGHT, THEMES
 from facilitator.locales import _
 
+if TYPE_CHECKING:
+    from textual.command import Provider
 
-class Changed(Message):
-    """The session has moved on. Several of them count as one."""
+    from facilitator.console.following import Following
+    from facilitator.console.led import Led
+    from facilitator.console.session import Opened, Opening, Sessions
 
-    def can_replace(self, message: Message) -> bool:
-        """A newer one says all that an older one said."""
-        return isinstance(message, Changed)
+
+def _commands() -> type[Provider]:
+    from facilitator.console.palette import Commands
+
+    return Commands
 
 
 class Console(App[None]):
@@ -41,7 +38,7 @@ class Console(App[None]):
 
     TITLE = "Facilitator"
     CSS_PATH = "styles.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+c", "leave", show=False),
@@ -51,28 +48,37 @@ class Console(App[None]):
     def __init__(
         self,
         sessions: Sessions | None = None,
+        opening: Opening | None = None,
         opened: Opened | None = None,
         first: Callable[[], Screen[Any]] | None = None,
     ) -> None:
         super().__init__()
         self.first = first
         self.sessions = sessions
-        self.opened = opened
-        self.led: Led | None = opened.feed.led if opened else None
-        self._asking = False
+        self.opening = opening
+        self._given = opened
+        self._following: Following | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK
 
-    def on_mount(self) -> None:
-        """Listen to the system, and show the first screen."""
-        self._listen_to_signals()
+    def get_default_screen(self) -> Screen[Any]:
+        """The screen beneath all others."""
         if self.sessions is not None:
             from facilitator.console.screens.library import LibraryScreen
 
-            self.push_screen(LibraryScreen(self.sessions))
-        if self.opened is not None:
-            self.follow(self.opened)
+            return LibraryScreen(self.sessions)
+        if self.opening is not None:
+            from facilitator.console.screens.opening import OpeningScreen
+
+            return OpeningScreen(self.opening)
+        return super().get_default_screen()
+
+    def on_mount(self) -> None:
+        """Listen to the system, and show what was given."""
+        self._listen_to_signals()
+        if self._given is not None:
+            self.follow(self._given)
         if self.first is not None:
             self.push_screen(self.first(), lambda _result: self.exit())
 
@@ -87,52 +93,48 @@ class Console(App[None]):
 
     # A session
 
+    @property
+    def opened(self) -> Opened | None:
+        """The session that is led, if one is."""
+        return self._following.opened if self._following else None
+
+    @property
+    def led(self) -> Led | None:
+        """The same session as this console sees it."""
+        return self._following.led if self._following else None
+
     def follow(self, opened: Opened) -> None:
         """Lead a session: read its room's feed and show where it stands."""
-        self.opened = opened
-        self.led = opened.feed.led
-        self.push_screen(LobbyScreen())
-        if opened.follows:
-            self.run_worker(self._feed(opened.feed), group="feed", exclusive=True)
-        self.changed()
+        from facilitator.console.following import Following
 
-    async def _feed(self, feed: Feed) -> None:
-        def told() -> None:
-            self.post_message(Changed())
-
-        await feed.run(told)
+        self._following = Following(self, opened)
+        self._following.begin()
 
     def on_changed(self) -> None:
         """Something is new."""
         self.changed()
 
     def changed(self) -> None:
-        """Show what is new on the screen that is seen, and on the room's beneath it."""
-        if self.led is None or not self.is_running:
-            return
-        if self.led.caught and self.led.state.current and isinstance(self.screen, LobbyScreen):
-            self.show_room()
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, PageScreen):
-                screen.changed()
+        """Show what is new."""
+        if self._following is not None:
+            self._following.changed()
 
     def show_room(self) -> None:
         """From the lobby to the room."""
-        if isinstance(self.screen, LobbyScreen):
-            self.switch_screen(RoomScreen())
+        if self._following is not None:
+            self._following.show_room()
 
     def show_step(self, step: str) -> None:
         """Look at a step; in the lobby there is nothing to look at yet."""
-        for screen in self.screen_stack:
-            if isinstance(screen, RoomScreen):
-                screen.look(step)
-        if isinstance(self.screen, LobbyScreen) and self.led and self.led.state.current:
-            self.show_room()
+        if self._following is not None:
+            self._following.show_step(step)
 
     # Keys that work everywhere
 
     def do_keys(self) -> None:
         """The keys of the page that is seen."""
+        from facilitator.console.screens.keys import KeysScreen
+
         if isinstance(self.screen, PageScreen):
             self.push_screen(KeysScreen(self.screen.here()))
 
@@ -146,6 +148,8 @@ class Console(App[None]):
 
     def action_command_palette(self) -> None:
         """The same, by the terminal library's own key."""
+        from textual.command import CommandPalette
+
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("Type what you want to do")))
 
@@ -162,55 +166,19 @@ class Console(App[None]):
         self.action_leave()
 
     async def _leave(self) -> None:
-        if self.led is None or self.opened is None:
+        if self._following is None:
             self.exit()
-            return
-        if self._asking:
-            return
-        self._asking = True
-        try:
-            await self._asked(self.opened)
-        finally:
-            self._asking = False
+        elif await self._following.leave():
+            self._left(self._following)
 
-    async def _asked(self, opened: Opened) -> None:
-        assert self.led is not None
-        from facilitator.console.screens.statement import unsaved
-
-        asks = leave_screen(self.led, opened.ref is not None, unsaved(self, self.led.state))
-        chosen = await self.push_screen_wait(asks)
-        if chosen == EXPORT and opened.ref is not None:
-            from facilitator.console.screens.export import ExportScreen
-
-            await self.push_screen_wait(ExportScreen(opened.ref))
-            return
-        if chosen == END:
-            await self._end(opened)
-        if chosen == STOP:
-            await asyncio.to_thread(opened.stop)
-        if chosen in (LEAVE, STOP):
-            self._left()
-
-    async def _end(self, opened: Opened) -> None:
-        from facilitator.console.screens.asking import Asking
-
-        choices = (Choice("", _("Not yet")), Choice("yes", _("Close it for good")))
-        asks = _("Close the session for everybody?")
-        says = [_("Nobody can answer any more, and this cannot be undone.")]
-        if not await self.push_screen_wait(ChooseScreen(asks, choices, says)):
-            return
-        screen = next((s for s in reversed(self.screen_stack) if isinstance(s, Asking)), None)
-        if screen is not None:
-            await screen.lead("end")
-
-    def _left(self) -> None:
+    def _left(self, following: Following) -> None:
         """Back to the library, or out."""
         if self.sessions is None:
             self.exit()
             return
-        self.workers.cancel_group(self, "feed")
-        self.led = self.opened = None
-        while len(self.screen_stack) > 2:
+        following.end()
+        self._following = None
+        while len(self.screen_stack) > 1:
             self.pop_screen()
 
     def get_system_commands(self, screen: Screen[Any]) -> Any:

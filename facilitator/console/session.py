@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from facilitator.console.feed import Feed
 from facilitator.locales import _
 
 if TYPE_CHECKING:
+    from facilitator.console.feed import Feed
     from facilitator.journal.begin import Wifi
     from facilitator.journal.homes import Home, Ref
     from facilitator.journal.library import Card
@@ -25,6 +25,14 @@ class Opened:
     feed: Feed
     stop: Callable[[], Any]
     follows: bool = True
+
+
+@dataclass(slots=True)
+class Opening:
+    """A session on its way: `open` blocks and gives it, for a page that already shows `title`."""
+
+    title: str
+    open: Callable[[], Opened]
 
 
 class Sessions:
@@ -75,6 +83,7 @@ class Sessions:
 
 def opened(ref: Ref, host: str | None = None, port: int | None = None) -> Opened:
     """A session and the way to its room, which is started as soon as it is looked for."""
+    from facilitator.console.feed import Feed
     from facilitator.desk.rooms import target
     from facilitator.link.client import connect
     from facilitator.link.start import start, stop

@@ -30,12 +30,16 @@ def run(ref: Ref, host: str | None = None, port: int | None = None) -> None:
     _prepare()
     starting = _spawned(ref, host, port)
     from facilitator.console.app import Console
-    from facilitator.console.session import opened
+    from facilitator.console.session import Opened, Opening, opened
+    from facilitator.journal.library import title_of
 
-    found = opened(ref, host, port)
-    if starting is not None:
-        found.feed.expect(starting.wait)
-    _run(Console(opened=found))
+    def opens() -> Opened:
+        found = opened(ref, host, port)
+        if starting is not None:
+            found.feed.expect(starting.wait)
+        return found
+
+    _run(Console(opening=Opening(title_of(ref), opens)))
 
 
 def replay(ref: Ref) -> None:

@@ -66,6 +66,7 @@ def test_the_library_needs_a_terminal_and_says_what_works_without(tmp_path: Path
         (("export", "last", "--out", "x"), "no session"),
         (("stop",), "--all"),
         (("frobnicate",), "frobnicate"),
+        (("verfy", "last"), "Did you mean 'verify'"),
         (("new", "--agenda", "nothing"), "nothing"),
         (("new", "--title", "\u200b"), "nothing to read"),
         (("import", "missing.json.gz"), "missing"),

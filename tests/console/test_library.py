@@ -115,7 +115,7 @@ async def test_a_room_is_opened_and_left_for_the_library(monkeypatch: pytest.Mon
         await seen(pilot, "Leave this window")
         await pilot.press("enter")
         await seen(pilot, "Harbour alliance")
-        assert len(pilot.app.screen_stack) == 2
+        assert len(pilot.app.screen_stack) == 1
         await pilot.press("enter")
         await seen(pilot, "1 of 14 answered")
 

@@ -7,7 +7,7 @@ from inspect import cleandoc
 
 import click
 
-from facilitator.cli import program
+from facilitator.cli import COMMANDS, program
 from facilitator.workshop.lead import ACTIONS
 from tests.documented.tables import code, table
 
@@ -49,7 +49,10 @@ VARIABLES: Mapping[str, str] = {
 
 def walk(group: click.Group = program, before: str = "") -> Iterator[tuple[str, click.Command]]:
     """Every command with its words, such as `agenda check`."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in COMMANDS if group is program else group.commands:
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from walk(command, f"{before}{name} ")
         else:

@@ -11,10 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from facilitator.activities.words import phase
 from facilitator.console.actions import Action, action, at_place
-from facilitator.console.counts import count_of
-from facilitator.console.phases import position
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line
@@ -78,6 +75,10 @@ class PageScreen(Screen[Result]):
         step = led.state.now
         if step is None:
             return Frame(phase=_("lobby"), position=led.state.title)
+        from facilitator.activities.words import phase
+        from facilitator.console.counts import count_of
+        from facilitator.console.phases import position
+
         where = position(led.state.agenda, step)
         return Frame(phase=phase(step.phase), position=where, count=count_of(led, step))
 

@@ -1,0 +1,120 @@
+"""Leading one session on the console: its feed, its screens, and the ways to leave it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from facilitator.console.screens.asking import Asking
+from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.screens.leave import END, EXPORT, LEAVE, STOP, leave_screen
+from facilitator.console.screens.lobby import LobbyScreen
+from facilitator.console.screens.page_screen import PageScreen
+from facilitator.console.screens.room import RoomScreen
+from facilitator.console.session import Opened
+from facilitator.locales import _
+
+if TYPE_CHECKING:
+    from facilitator.console.app import Console
+
+_FEED = "feed"
+
+
+class Changed(Message):
+    """The session has moved on. Several of them count as one."""
+
+    def can_replace(self, message: Message) -> bool:
+        """A newer one says all that an older one said."""
+        return isinstance(message, Changed)
+
+
+class Following:
+    """A session that the console leads, from opening it until it is left."""
+
+    def __init__(self, console: Console, opened: Opened) -> None:
+        self.opened = opened
+        self.led = opened.feed.led
+        self._console = console
+        self._asking = False
+
+    def begin(self) -> None:
+        """Read the room's feed, and show where the room stands."""
+        self._console.push_screen(LobbyScreen())
+        if self.opened.follows:
+            self._console.run_worker(self._feed(), group=_FEED, exclusive=True)
+        self.changed()
+
+    async def _feed(self) -> None:
+        def told() -> None:
+            self._console.post_message(Changed())
+
+        await self.opened.feed.run(told)
+
+    def end(self) -> None:
+        """Read no more of the feed."""
+        self._console.workers.cancel_group(self._console, _FEED)
+
+    def changed(self) -> None:
+        """Show what is new on the screen that is seen, and on the room's beneath it."""
+        console = self._console
+        if not console.is_running:
+            return
+        if self.led.caught and self.led.state.current and isinstance(console.screen, LobbyScreen):
+            self.show_room()
+        for screen in reversed(console.screen_stack):
+            if isinstance(screen, PageScreen):
+                screen.changed()
+
+    def show_room(self) -> None:
+        """From the lobby to the room."""
+        if isinstance(self._console.screen, LobbyScreen):
+            self._console.switch_screen(RoomScreen())
+
+    def show_step(self, step: str) -> None:
+        """Look at a step; in the lobby there is nothing to look at yet."""
+        for screen in self._console.screen_stack:
+            if isinstance(screen, RoomScreen):
+                screen.look(step)
+        if self.led.state.current:
+            self.show_room()
+
+    async def leave(self) -> bool:
+        """Ask what becomes of the room; whether the session is left. A second question while the
+        first is open is none."""
+        if self._asking:
+            return False
+        self._asking = True
+        try:
+            return await self._asked()
+        finally:
+            self._asking = False
+
+    async def _asked(self) -> bool:
+        from facilitator.console.screens.statement import unsaved
+
+        console, ref = self._console, self.opened.ref
+        asks = leave_screen(self.led, ref is not None, unsaved(console, self.led.state))
+        chosen = await console.push_screen_wait(asks)
+        if chosen == EXPORT and ref is not None:
+            from facilitator.console.screens.export import ExportScreen
+
+            await console.push_screen_wait(ExportScreen(ref))
+            return False
+        if chosen == END:
+            await self._end()
+        if chosen == STOP:
+            await asyncio.to_thread(self.opened.stop)
+        return chosen in (LEAVE, STOP)
+
+    async def _end(self) -> None:
+        choices = (Choice("", _("Not yet")), Choice("yes", _("Close it for good")))
+        asks = _("Close the session for everybody?")
+        says = [_("Nobody can answer any more, and this cannot be undone.")]
+        if not await self._console.push_screen_wait(ChooseScreen(asks, choices, says)):
+            return
+        stack = self._console.screen_stack
+        screen = next((s for s in reversed(stack) if isinstance(s, Asking)), None)
+        if screen is not None:
+            await screen.lead("end")
