@@ -19,7 +19,17 @@ from facilitator.journal.errors import (
     SeveralMatch,
 )
 from facilitator.journal.file_reader import FileReader
-from facilitator.journal.homes import SUFFIX, Database, FileRef, Home, Ref, RowRef, ref_in
+from facilitator.journal.homes import (
+    NAME,
+    SUFFIX,
+    Database,
+    FileRef,
+    Folder,
+    Home,
+    Ref,
+    RowRef,
+    ref_in,
+)
 from facilitator.journal.lock import holder
 from facilitator.journal.reading import reader
 from facilitator.journal.sessions import Session
@@ -89,6 +99,8 @@ def find(home: Home, wanted: str) -> Ref:
             if path.is_file():
                 return FileRef(path)
         raise NoSuchSession(wanted)
+    if isinstance(home, Folder) and NAME.fullmatch(wanted) and not free(home, wanted):
+        return ref_in(home, wanted)
     cards = list_sessions(home)
     if wanted == LAST:
         return _last(cards)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -45,11 +46,11 @@ class LibraryScreen(ListedScreen[None]):
         self._said = ""
 
     def on_screen_resume(self) -> None:
-        """Look again: a session may have been made, led or ended."""
-        self.run_worker(self.look(), group="look", exclusive=True)
+        """Look again, once this page is painted: a session may have been made, led or ended."""
+        self.call_after_refresh(self.run_worker, self.look, group="look", exclusive=True)
 
     async def look(self) -> None:
-        """Read the list of sessions."""
+        """Read the list of sessions, and make ready what opening one of them needs."""
         from facilitator.journal.errors import JournalError
 
         try:
@@ -60,6 +61,7 @@ class LibraryScreen(ListedScreen[None]):
         self._cards = {card.session: card for card in cards}
         self._read = True
         self.redraw()
+        await asyncio.to_thread(import_module, "facilitator.console.following")
 
     def _standings(self, cards: Sequence[Card]) -> dict[str, str]:
         return {card.session: self._sessions.standing(card) for card in cards}
