@@ -200,12 +200,16 @@ class Shape:
 
     must: Mapping[str, Field | Shape] = field(default_factory=dict)
     may: Mapping[str, Field | Shape] = field(default_factory=dict)
+    _known: Mapping[str, Field | Shape] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", {**self.must, **self.may})
 
     def clean(self, body: Any) -> dict[str, Any]:
         """The body with every value cleaned; `Refused` for a missing or an unknown field."""
         if not isinstance(body, Mapping):
             raise wrong(self.expects())
-        known = {**self.must, **self.may}
+        known = self._known
         for name in body:
             if name not in known:
                 raise Refused("invalid", _("Unknown field: {name}.").format(name=repr(name)[:40]))
@@ -215,13 +219,12 @@ class Shape:
         return {name: known[name].clean(value) for name, value in body.items()}
 
     def expects(self) -> str:
-        return _("an object with {fields}").format(fields=", ".join([*self.must, *self.may]))
+        return _("an object with {fields}").format(fields=", ".join(self._known))
 
     def schema(self) -> dict[str, Any]:
-        known = {**self.must, **self.may}
         found: dict[str, Any] = {
             "type": "object",
-            "properties": {name: part.schema() for name, part in known.items()},
+            "properties": {name: part.schema() for name, part in self._known.items()},
             "additionalProperties": False,
         }
         if self.must:

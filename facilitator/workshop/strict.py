@@ -41,6 +41,14 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+_decode = json.JSONDecoder(
+    parse_constant=_no_constant,
+    parse_int=_whole,
+    parse_float=_fraction,
+    object_pairs_hook=_pairs,
+).decode
+
+
 def _depth(value: Any, left: int = DEPTH) -> None:
     if left == 0:
         raise ValueError
@@ -56,14 +64,10 @@ def read_object(data: bytes) -> dict[str, Any]:
     """The JSON object in `data`; `Refused` (400) for anything else: wrong UTF-8, NaN, infinity, a
     key twice, whole numbers of more than 18 digits, more than 20 levels."""
     try:
-        value = json.loads(
-            data.decode("utf-8"),
-            parse_constant=_no_constant,
-            parse_int=_whole,
-            parse_float=_fraction,
-            object_pairs_hook=_pairs,
-        )
-        _depth(value)
+        value = _decode(data.decode("utf-8"))
+        # What has fewer brackets than that has fewer levels, and nearly everything has.
+        if data.count(b"{") + data.count(b"[") >= DEPTH:
+            _depth(value)
     except (ValueError, RecursionError):
         raise _malformed() from None
     if not isinstance(value, dict):

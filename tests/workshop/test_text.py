@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.text import clean, required, same_name
+from facilitator.workshop.text import _PLAIN, _scrubbed, clean, required, same_name
 
 LIMIT = 500
 FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
@@ -274,6 +274,34 @@ def test_every_character_alone_and_behind_a_letter() -> None:
                 once = clean(text, LIMIT)
                 assert clean(once, LIMIT) == once
                 allowed(once, lines=False)
+
+
+PLAIN = [chr(code) for code in range(0x110000) if _PLAIN.fullmatch(chr(code))]
+
+
+@settings(max_examples=1000, deadline=None)
+@given(
+    text=st.text(st.sampled_from([*PLAIN, *"    "]), max_size=60) | TEXTS,
+    lines=st.booleans(),
+    limit=st.sampled_from([1, 5, 40, 500]),
+)
+def test_the_short_way_gives_what_the_long_way_gives(text: str, lines: bool, limit: int) -> None:
+    assert clean(text, limit, lines=lines) == _scrubbed(text, limit, lines)
+
+
+def test_hostile_texts_come_out_the_same_on_both_ways() -> None:
+    for text in [*(before for before, _after in CASES), *LEGITIMATE.values()]:
+        assert clean(text, LIMIT) == _scrubbed(text, LIMIT, False)
+
+
+def test_plain_characters_stay_and_never_melt_into_one_before_them() -> None:
+    assert len(PLAIN) > 20_000
+    for char in set(PLAIN) - {" "}:
+        assert _scrubbed(f"a{char}{char}", LIMIT, False) == f"a{char}{char}"
+    parts = [unicodedata.decomposition(chr(code)).split() for code in range(0x110000)]
+    melting = {chr(int(two[1], 16)) for two in parts if len(two) == 2 and "<" not in two[0]}
+    assert melting.isdisjoint(PLAIN)
+    assert not any("\u1100" <= char <= "\u11ff" for char in PLAIN)
 
 
 @pytest.mark.parametrize(
