@@ -9,9 +9,10 @@ from facilitator.workshop.state import State, Timer
 
 
 def timer_of(state: State, step: Step) -> Timer | None:
-    """The clock that belongs to a step: one that was set since the step was opened."""
-    timer = state.timer
-    if timer is None or timer.at < state.steps[step.id].opened:
+    """The clock that belongs to a step: one that was set since the step was opened, as long as it
+    is open."""
+    timer, standing = state.timer, state.steps[step.id]
+    if timer is None or standing.status == "closed" or timer.at < standing.opened:
         return None
     return timer
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from facilitator.console.led import Led
+from facilitator.console.screens.door import payload_of
 from facilitator.console.screens.room_page import address_of
 from facilitator.console.widgets.qr import matrix
 from facilitator.formats.poster import Poster, render
@@ -18,8 +19,9 @@ _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 
 
 def poster_of(led: Led) -> Poster | None:
-    """What the poster of this room says; None while its door is not known."""
-    payload = str(led.live.door.get("join") or "")
+    """What the poster of this room says; None while its door is not known, or once the session
+    is closed."""
+    payload = payload_of(led, wifi=False)
     if not payload:
         return None
     return Poster(led.state.title, matrix(payload), *address_of(led), led.wifi)

@@ -27,6 +27,8 @@ _WORDS = 30
 _MOST = 2
 """Rows of a message under the code."""
 
+_MARKS: dict[bool, tuple[str, Ink]] = {True: ("✓", "good"), False: ("!", "warn")}
+
 After = Callable[[int, int], Sequence[Line]]
 """The lines under the words, for a width and so many rows of the body."""
 
@@ -55,15 +57,19 @@ def door_page(
 def with_word(lines: list[Line], size: Size, said: str, good: bool) -> list[Line]:
     """The page with a message in the blank rows above the footer, where it moves nothing; where
     there are too few the page stays as it is."""
-    mark: str = "✓" if good else "!"
-    ink: Ink = "good" if good else "warn"
-    rows = wrap(f"{mark} {said}", size.inner) if said else []
+    rows = word_lines(said, size.inner, good) if said else []
     last = len(lines) - 1 - (len(rows) < _MOST)
     first = last - len(rows)
     if not rows or len(rows) > _MOST or not all(map(_empty, lines[first:last])):
         return lines
-    told = [at(size.margin, Span(row, ink, bold=True)) for row in rows]
+    told = [at(size.margin, *row.spans) for row in rows]
     return [*lines[:first], *told, *lines[last:]]
+
+
+def word_lines(said: str, width: int, good: bool) -> list[Line]:
+    """A message with its mark, as rows of so many cells."""
+    mark, ink = _MARKS[good]
+    return [at(0, Span(row, ink, bold=True)) for row in wrap(f"{mark} {said}", width, hang=2)]
 
 
 def _empty(line: Line) -> bool:
@@ -108,6 +114,8 @@ def door_lines(
     window that is too low for a code, address and letters are the page.
     """
     payload = payload_of(led, wifi)
+    if led.state.ended:
+        return [at(size.margin, Span(row, "quiet")) for row in wrap(over(), size.reading)]
     if not payload and led.live.trouble:
         return []
     if not payload:
@@ -129,6 +137,8 @@ def door_lines(
 
 def payload_of(led: Led, wifi: bool) -> str:
     """What a phone reads from the code; "" while there is nothing to read."""
+    if led.state.ended:
+        return ""
     if wifi and led.wifi:
         return wifi_payload(*led.wifi)
     return str(led.live.door.get("join") or "")
@@ -150,6 +160,11 @@ def _words(led: Led, width: int, wifi: bool, low: bool) -> list[Line]:
     lines += [at(0, Span(row, "accent", bold=True)) for row in wrap(address, width)]
     lines += [BLANK, at(0, Span(_("with the code"), "quiet")), *big_code(code, width)]
     return lines
+
+
+def over() -> str:
+    """What is said instead of a code once the session is closed."""
+    return _("The session is closed: nobody can join any more.")
 
 
 def big_code(code: str, width: int) -> list[Line]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from facilitator.console.actions import JOIN
@@ -14,13 +13,14 @@ from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.door import (
     After,
     door_page,
+    over,
     payload_of,
     whole_cells,
     whole_scale,
     with_word,
+    word_lines,
 )
 from facilitator.console.screens.page_screen import bindings_of, help_key, key
-from facilitator.console.widgets.bands import banner as word_band
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.sizes import Size, size_of
@@ -43,9 +43,11 @@ class Door(Asking):
         told = with_word(drawn, size, self.said, self.good)
         if told is not drawn or not self.said or frame.banner:
             return told
-        band = word_band(size, self.said, "", "good" if self.good else "warn")
-        frame = replace(frame, banner=tuple(band))
-        return door_page(self.led, size, frame, self.wifi, after)
+        # Too long for the rows under the code: it takes the place of what is said beside it.
+        return door_page(self.led, size, frame, self.wifi, self._said_beside)
+
+    def _said_beside(self, width: int, _rows: int) -> list[Line]:
+        return word_lines(self.said, width, self.good)
 
     def say(self, message: str, *, good: bool = False) -> None:
         """Show a message until the next key."""
@@ -82,7 +84,7 @@ class Door(Asking):
 
         poster = poster_of(self.led)
         if poster is None:
-            self.say(_("The door is opening."))
+            self.say(over() if self.led.state.ended else _("The door is opening."))
             return
         opened = self.console.opened
         session = opened.ref.name if opened and opened.ref else "session"

@@ -9,6 +9,7 @@ from facilitator.console.actions import CHOOSE, Action
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, key
 from facilitator.console.widgets.frame import framed, rows_for_body
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside
+from facilitator.console.widgets.paging import ROWS, page_told
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -71,8 +72,7 @@ class KeysScreen(PageScreen[None]):
         pages = self._pages(size, rows_for_body(size, frame))
         if len(pages) > 1:
             pages = self._pages(size, rows_for_body(size, replace(frame, note=" ")))
-            words = _("page {page} of {pages}   ↓ more")
-            more = words.format(page=self._page % len(pages) + 1, pages=len(pages))
+            more = page_told(self._page % len(pages), len(pages), ROWS)
             frame = replace(frame, more=more)
         page = pages[self._page % len(pages)]
         return framed(size, frame, lambda size, _rows: _side_by_side(page, size))

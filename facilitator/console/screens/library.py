@@ -18,6 +18,7 @@ from facilitator.console.session import Sessions, opened
 from facilitator.console.widgets.bands import banner
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside, place
+from facilitator.console.widgets.paging import ROWS
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
@@ -35,7 +36,7 @@ class LibraryScreen(ListedScreen[None]):
     place = LIBRARY
     BINDINGS = bindings_of(LIBRARY)
     gap = 1
-    turn = "↓"
+    turn = ROWS
 
     def __init__(self, sessions: Sessions) -> None:
         super().__init__()

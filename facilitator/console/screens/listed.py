@@ -10,8 +10,8 @@ from typing import TypeVar
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import BLANK, Line, selected
+from facilitator.console.widgets.paging import PAGES, page_told
 from facilitator.console.widgets.sizes import Size, size_of
-from facilitator.locales import _
 
 Result = TypeVar("Result")
 
@@ -19,8 +19,8 @@ Result = TypeVar("Result")
 class ListedScreen(PageScreen[Result]):
     """Keeps which entry is chosen, by its id, and shows the page that it is on."""
 
-    turn = "n"
-    """The key that turns the page."""
+    turn = PAGES
+    """The keys that turn the page."""
 
     gap = 0
     """Blank rows between two entries."""
@@ -55,10 +55,7 @@ class ListedScreen(PageScreen[Result]):
         size = size_of(width, height)
         frame = self.frame(size)
         pages = self._pages(size)
-        more = ""
-        if len(pages) > 1:
-            words = _("page {page} of {pages}   {key} more")
-            more = words.format(page=self._page(pages) + 1, pages=len(pages), key=self.turn)
+        more = page_told(self._page(pages), len(pages), self.turn)
         return framed(size, replace(frame, more=more), lambda size, _rows: self._body(size, pages))
 
     def _rows(self, size: Size) -> int:

@@ -13,6 +13,7 @@ from facilitator.console.phases import names, position
 from facilitator.console.widgets.chrome import Key, footer
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected
+from facilitator.console.widgets.paging import page_told
 from facilitator.console.widgets.private import private_heading, privately
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
@@ -74,8 +75,7 @@ def _paged(lines: list[Line], rows: int, page: int) -> tuple[list[Line], str]:
     """One page of the lines, and what the row beneath says of the others."""
     pages = max(1, -(-len(lines) // rows))
     number = page % pages
-    words = _("page {page} of {pages}   n more").format(page=number + 1, pages=pages)
-    return lines[number * rows : (number + 1) * rows], words if pages > 1 else ""
+    return lines[number * rows : (number + 1) * rows], page_told(number, pages)
 
 
 def _rows(seen: Private, margin: int, width: int, inset: tuple[int, int]) -> list[Line]:

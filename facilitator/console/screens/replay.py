@@ -25,6 +25,7 @@ from facilitator.console.steps.face import Drawn, Seen
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import Line, Span, at
+from facilitator.console.widgets.paging import page_told
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
@@ -137,7 +138,7 @@ class ReplayScreen(PageScreen[None]):
         drawn = self._drawn(state, step, size, rows_for_body(size, replace(frame, note=" ")))
         if drawn.word:
             frame = replace(frame, state=f"{_('REPLAY')}   {drawn.word}")
-        more = drawn.right or _pages(self.page, drawn.pages)
+        more = drawn.right or page_told(self.page, drawn.pages)
         return framed(
             size,
             replace(frame, note=drawn.left or " ", more=more),
@@ -307,12 +308,6 @@ class ReplayScreen(PageScreen[None]):
     def do_close(self) -> None:
         """Leave the replay."""
         self.dismiss(None)
-
-
-def _pages(page: int, pages: int) -> str:
-    if pages < 2:
-        return ""
-    return _("page {page} of {pages}   n more").format(page=page + 1, pages=pages)
 
 
 def _count(state: State, step: Step) -> str:

@@ -135,15 +135,21 @@ class RoomScreen(Handling):
 
     async def do_timer(self) -> None:
         """Start or pause the clock."""
-        await self.lead("timer", clock.started(self.led.state, self.step, self.led.clock()))
+        await self._clock(clock.started(self.led.state, self.step, self.led.clock()))
 
     async def do_more_time(self) -> None:
         """A minute more."""
-        await self.lead("timer", clock.moved(self.led.state, self.step, self.led.clock(), 60))
+        await self._clock(clock.moved(self.led.state, self.step, self.led.clock(), 60))
 
     async def do_less_time(self) -> None:
         """A minute less."""
-        await self.lead("timer", clock.moved(self.led.state, self.step, self.led.clock(), -60))
+        await self._clock(clock.moved(self.led.state, self.step, self.led.clock(), -60))
+
+    async def _clock(self, timer: dict[str, object]) -> None:
+        if self.led.state.steps[self.step.id].status == "closed":
+            self.say(_("This step is closed; the clock is for a step that is open."))
+            return
+        await self.lead("timer", timer)
 
     # Looking
 

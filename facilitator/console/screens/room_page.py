@@ -17,6 +17,7 @@ from facilitator.console.steps.face import Drawn, Face, Seen
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.paging import page_told
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
@@ -77,6 +78,7 @@ def room_lines(led: Led, view: View, width: int, height: int) -> list[Line]:
         state=_word(led, view, seen, drawn),
         note=drawn.left,
         more=_more(drawn, page, face, replace(seen, page=page), view),
+        keys=_turning(frame.keys, page, drawn.pages),
     )
     lines = framed(size, frame, lambda _size, rows: drawn.lines)
     return lines if frame.banner else with_said(lines, led, size, view.said, good=view.good)
@@ -147,10 +149,7 @@ def _more(drawn: Drawn, page: int, face: Face, seen: Seen, view: View) -> str:
     """What the row above the footer says at the right."""
     if view.chosen and (new := len(face.things(seen)) - view.held) > 0:
         return n_("{count} new", "{count} new", new).format(count=new)
-    if drawn.right or drawn.pages < 2:
-        return drawn.right
-    words = _("page {page} of {pages}   n more")
-    return words.format(page=page + 1, pages=drawn.pages)
+    return drawn.right or page_told(page, drawn.pages)
 
 
 def _keys(seen: Seen, face: Face) -> tuple[Key, ...]:
@@ -175,8 +174,21 @@ def _keys(seen: Seen, face: Face) -> tuple[Key, ...]:
     return (*dict.fromkeys(found), help_key())
 
 
+def _turning(keys: tuple[Key, ...], page: int, pages: int) -> tuple[Key, ...]:
+    """The footer's keys; the one that turns the page turns back on the last one, and is left out
+    where there is only one."""
+    on, back = key("next-page")[0], key("previous-page")
+    if pages > 1 and page < pages - 1:
+        return keys
+    last = [back] if pages > 1 else []
+    return tuple(one for each in keys for one in (last if each[0] == on else [each]))
+
+
 def address_of(led: Led) -> tuple[str, str]:
-    """The door's address without its scheme, and the code to type; "" while there is none."""
+    """The door's address without its scheme, and the code to type; "" while there is none, and
+    once the session is closed."""
+    if led.state.ended:
+        return "", ""
     url = str(led.live.door.get("url") or "")
     return url.removeprefix("http://").rstrip("/"), str(led.live.door.get("code") or "")
 

@@ -9,6 +9,7 @@ from facilitator.console.steps.count import big_count
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
 from facilitator.console.widgets.columns import Columns, Look, draw_columns, in_columns
 from facilitator.console.widgets.lines import Line, Span, at
+from facilitator.console.widgets.paging import range_told
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 
@@ -158,13 +159,10 @@ def _look(seen: Seen, id: str, tail: str) -> Look:
 
 
 def _told(columns: Columns, page: int, total: int) -> str:
-    if len(columns.pages) < 2:
-        return ""
     items = columns.items_on(page)
-    words = _("{first}–{last} of {total}   n more")
-    if items.stop == total:
-        words = _("{first}–{last} of {total}   p page back")
-    return words.format(first=items.start + 1, last=items.stop, total=total)
+    at_end = items.stop == total
+    pages = len(columns.pages)
+    return range_told(items.start + 1, items.stop, total, pages if at_end else page, pages)
 
 
 FACE = AskFace()

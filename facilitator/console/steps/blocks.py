@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.bars import BLOCK, FULL, THIN
 from facilitator.console.widgets.lines import Line, Span, beside, cut, grounded, place
+from facilitator.console.widgets.paging import range_told
 from facilitator.console.widgets.sizes import LONGEST_LINE, Size
 from facilitator.console.widgets.wrap import wrap
-from facilitator.locales import _
 
 Row = tuple[Span, ...]
 _BARS = frozenset(f"{FULL}{THIN}{BLOCK}● ")
@@ -74,9 +74,7 @@ class Pages:
         ids = [self._ids(columns) for columns in self.pages]
         before = sum(len(each) for each in ids[:page])
         here = len(ids[page])
-        words = _("{first}–{last} of {total}") if here > 1 else _("{last} of {total}")
-        said = words.format(first=before + 1, last=before + here, total=total) if here else ""
-        return "   ".join(part for part in (said, _("n more")) if part)
+        return range_told(before + 1, before + here, total, page, self.count)
 
     def _ids(self, columns: tuple[Column, ...]) -> list[str]:
         placed = [each for column in columns for each in column]

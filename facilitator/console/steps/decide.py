@@ -22,6 +22,7 @@ from facilitator.console.steps.decide_result import drawn_result
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
 from facilitator.console.widgets.chrome import PROMPT_WIDTH
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, filled
+from facilitator.console.widgets.paging import page_told
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.items import VERSION, short_seal
@@ -59,6 +60,8 @@ class DecideFace:
     def keys(self, seen: Seen) -> Sequence[str]:
         """Choosing and freezing; then closing; then the reasons and going on."""
         view = view_of(seen)
+        if view is None and _on_principles(seen) and not candidates(seen.state):
+            return ("back", "next")
         if view is None:
             first = ("choose", "act") if seen.chosen else ("act", "down")
             return first if _on_principles(seen) else ("act", "back", "next")
@@ -175,8 +178,7 @@ def _frozen(seen: Seen, frozen: Frozen, rows: int) -> Drawn:
         for line in ([BLANK, *text, BLANK] if airy else text)
     ]
     word = _("FROZEN") if seen.open else ""
-    more = "" if pages.count < 2 else _("page {page} of {pages}   n more")
-    told = more.format(page=page + 1, pages=pages.count)
+    told = page_told(page, pages.count)
     apart = [BLANK] if len(raised) + 1 + len(rule) <= rows else []
     return Drawn([*raised, *apart, *rule], pages.count, _standing(seen, frozen), told, word)
 

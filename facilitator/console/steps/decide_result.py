@@ -15,6 +15,7 @@ from facilitator.console.steps.outcome_words import arithmetic, counted, numbers
 from facilitator.console.widgets.bands import outcome_band
 from facilitator.console.widgets.digits import big
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, place
+from facilitator.console.widgets.paging import page_told
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
@@ -38,11 +39,9 @@ def drawn_result(seen: Seen, view: DecideView, rows: int) -> Drawn:
 
 
 def _told(page: int, count: int, results: int) -> str:
-    if count < 2:
-        return ""
-    if page == results - 1:
+    if page == results - 1 and count > results:
         return _("n reasons")
-    return _("page {page} of {pages}   n more").format(page=page + 1, pages=count)
+    return page_told(page, count)
 
 
 def _below(outcome: Outcome, reasons: int) -> str:

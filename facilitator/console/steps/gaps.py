@@ -210,7 +210,8 @@ def _ranked(seen: Seen, rows: int, view: GapsView) -> Drawn:
             for item in items
         ]
 
-    pages = laid(make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=(1, 0))
+    # A bar stands low in its row: without a blank one it would seem to belong to the next gap.
+    pages = laid(make, size.inner, rows, most=size.reading_columns, gutter=size.gutter)
     people = n_("{count} person placed dots.", "{count} people placed dots.", view.placed)
     return _paged(seen, pages, len(items), people.format(count=view.placed), _("RESULT"))
 

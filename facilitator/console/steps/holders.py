@@ -102,7 +102,10 @@ def _drawn(seen: Seen, rows: int) -> Drawn:
         page = clamped(seen.page, more.count)
         lines = page_lines(more, page, size, seen.chosen)
         return Drawn(lines, more.count, _beyond(), chosen_on=more.page_of(seen.chosen))
-    listed = laid(lambda width: list(_list(seen)), size.inner, rows, gaps=(0,))
+    blocks = list(_list(seen))
+    # Needs or names of many rows run together without a blank one between.
+    gap = int(any(len(block.rows) > 2 for block in blocks))
+    listed = laid(lambda width: blocks, size.inner, rows, gaps=(gap,))
     count = listed.count + (more.count if has_more else 0)
     page = clamped(seen.page, count)
     at = listed.page_of(seen.chosen)

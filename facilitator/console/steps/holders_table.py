@@ -8,6 +8,7 @@ from facilitator.activities.holders import HoldersView
 from facilitator.console.steps.blocks import clamped
 from facilitator.console.steps.face import Drawn, Seen
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
+from facilitator.console.widgets.paging import page_told
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
@@ -41,9 +42,7 @@ def table(seen: Seen, view: HoldersView, rows: int) -> Drawn:
             size, width, need, [view.levels_of(need.id).get(g.id, "") for g in parts[part]]
         )
     left = _others(len(told) - len(groups))
-    right = _("page {page} of {pages}   n more") if len(pages) > 1 else ""
-    right = right.format(page=page + 1, pages=len(pages))
-    return Drawn([*lines, BLANK, *legends[part]], len(pages), left, right)
+    return Drawn([*lines, BLANK, *legends[part]], len(pages), left, page_told(page, len(pages)))
 
 
 def _parts(groups: Sequence[Item], most: int) -> list[Sequence[Item]]:

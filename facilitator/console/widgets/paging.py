@@ -1,0 +1,38 @@
+"""What the row above the footer says of pages: where one is, and the key that goes on."""
+
+from facilitator.locales import _
+
+Turn = tuple[str, str]
+"""The keys that turn on and back."""
+
+PAGES: Turn = ("n", "p")
+ROWS: Turn = ("↓", "↑")
+
+
+def turning(page: int, pages: int, keys: Turn = PAGES) -> str:
+    """The key that turns on, or back where the last page is shown; "" where there is one page."""
+    if pages < 2:
+        return ""
+    if page >= pages - 1:
+        return _("{key} page back").format(key=keys[1])
+    return _("{key} more").format(key=keys[0])
+
+
+def page_told(page: int, pages: int, keys: Turn = PAGES) -> str:
+    """Which page of how many it is, counted from 0, and how to turn it; "" if there is one."""
+    if pages < 2:
+        return ""
+    words = _("page {page} of {pages}").format(page=page + 1, pages=pages)
+    return f"{words}   {turning(page, pages, keys)}"
+
+
+def range_told(first: int, last: int, total: int, page: int, pages: int) -> str:
+    """Which of `total` things a page holds, from 1, and how to turn it; "" if it holds all.
+
+    A page with the rest of a thing that began before holds none: `last` is before `first`.
+    """
+    if pages < 2:
+        return ""
+    words = _("{first}–{last} of {total}") if last > first else _("{last} of {total}")
+    said = words.format(first=first, last=last, total=total) if last >= first else ""
+    return "   ".join(part for part in (said, turning(page, pages)) if part)

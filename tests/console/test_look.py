@@ -1,0 +1,113 @@
+"""What stands round a page is true: pages that can be turned, keys that work, clock, address."""
+
+from collections.abc import Callable
+
+import pytest
+
+from facilitator.console.screens.room_page import View, room_lines
+from facilitator.console.steps.face import Live
+from facilitator.console.widgets.paging import PAGES, ROWS, page_told, range_told
+from tests.console.scenes import asked
+from tests.console.stage import DOOR, Room, seen
+from tests.console.steps import stages
+from tests.console.steps.stages import Stage
+from tests.console.widgets.demo import GROUPS
+
+SIZES = ((80, 24), (120, 36), (200, 50), (60, 18))
+
+MANY: dict[str, Callable[[], Stage]] = {
+    "ask": lambda: stages.asked(200),
+    "holders": lambda: stages.held(30),
+    "gaps": lambda: stages.ranked(30),
+    "sense": lambda: stages.sensed(12),
+    "choosing": lambda: stages.choosing(40),
+    "frozen": lambda: stages.frozen(30, stages.LONGEST),
+    "decided": stages.decided,
+    "draft": lambda: stages.drafting(12),
+    "readback": stages.readback,
+}
+
+
+def rows_of(stage: Stage, view: View, size: tuple[int, int] = (80, 24)) -> list[str]:
+    """The page's rows."""
+    led = stage.led
+    led.live = Live(door=DOOR, first_phone=True)
+    return [line.text.rstrip() for line in room_lines(led, view, *size)]
+
+
+def test_the_last_page_turns_back() -> None:
+    assert page_told(0, 1) == range_told(1, 9, 9, 0, 1) == ""
+    assert page_told(0, 2) == "page 1 of 2   n more"
+    assert page_told(1, 2) == "page 2 of 2   p page back"
+    assert page_told(1, 2, ROWS) == "page 2 of 2   ↑ page back"
+    assert range_told(1, 7, 11, 0, 2) == "1–7 of 11   n more"
+    assert range_told(8, 11, 11, 1, 2) == "8–11 of 11   p page back"
+    assert range_told(11, 11, 11, 1, 2) == "11 of 11   p page back"
+    assert range_told(12, 11, 11, 1, 2) == "p page back"
+    assert PAGES == ("n", "p")
+
+
+@pytest.mark.parametrize("other", [False, True])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("name", MANY)
+def test_more_is_said_where_there_is_more(name: str, size: tuple[int, int], other: bool) -> None:
+    stage = MANY[name]()
+    pages = stage.drawn(max(1, size[1] - 9), *size, other=other).pages
+    first = "\n".join(rows_of(stage, View(page=0, other=other), size))
+    last = "\n".join(rows_of(stage, View(page=10**6, other=other), size))
+    if pages > 2:
+        assert "n more" in first or "n reasons" in first
+    if first == last:
+        assert "n more" not in first
+    assert "n more" not in last
+    assert "n reasons" not in last
+
+
+def test_no_key_turns_a_page_where_there_is_one() -> None:
+    assert "n more" not in rows_of(stages.sensed(2), View())[-1]
+    assert "n more" in rows_of(stages.sensed(12), View())[-1]
+    last = rows_of(stages.sensed(12), View(page=10**6))
+    assert "n more" not in last[-1]
+    assert "p page back" in last[-3]
+
+
+def test_the_clock_stops_with_its_step() -> None:
+    stage = stages.decided()
+    stage.session.do("timer", {"running": True, "left": 130})
+    assert not any("1:" in row for row in rows_of(stage, View())[:1])
+    running = stages.frozen(5)
+    running.session.do("timer", {"running": True, "left": 130})
+    assert rows_of(running, View())[0].endswith("1:10")
+
+
+async def test_the_clock_of_a_closed_step_is_not_set() -> None:
+    session = asked(GROUPS[:3])
+    session.do("close", "q1")
+    room = Room(session)
+    async with room.console().run_test(size=(80, 24)) as pilot:
+        await seen(pilot, "CLOSED")
+        for key in ("t", "plus", "minus"):
+            await pilot.press(key)
+            await seen(pilot, "! This step is closed")
+            await pilot.press("v")
+        assert room.asked == []
+
+
+def test_with_nothing_to_decide_one_can_go_on_or_back() -> None:
+    last = rows_of(stages.choosing(0), View())[-1]
+    assert "← back" in last
+    assert "space next" in last
+
+
+async def test_a_closed_session_shows_no_way_in() -> None:
+    session = asked(GROUPS[:3])
+    session.do("end")
+    async with Room(session).console().run_test(size=(80, 24)) as pilot:
+        rows = "\n".join(await seen(pilot, "ENDED"))
+        assert "192.168.8.20" not in rows
+        await pilot.press("q")
+        rows = "\n".join(await seen(pilot, "nobody can join any more"))
+        assert "192.168.8.20" not in rows
+        assert "KTRMAC" not in rows
+        await pilot.press("p")
+        await seen(pilot, "! The session is closed")
