@@ -113,6 +113,9 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
     room = send(target(ref), action, _argument(ref, action, argument))["room"]
     if as_json:
         print_json(room)
+    elif "asks" in room:
+        for ask in room["asks"]:
+            click.echo(f"{ask['number']}  {ask['name'] or _('without a name')}")
     else:
         words = n_("{count} person has answered", "{count} people have answered", room["answered"])
         click.echo(f"{room['current'] or _('lobby')}: {words.format(count=room['answered'])}")

@@ -28,6 +28,13 @@ def _too_large() -> Refused:
     return Refused("too-large", _("This is too large."), 413)
 
 
+def _stranger(*, moved: bool) -> Refused:
+    if not moved:
+        return Refused("who", _("Please join again."), 401)
+    words = _("Your place is on another phone now. If that is not yours, tell the facilitator.")
+    return Refused("moved", words, 401)
+
+
 class Call:
     """One request. The server gives header names in lower case."""
 
@@ -80,7 +87,7 @@ class Call:
             token = self._cookie(cookie)
         found = secrets.participant(token.decode("latin-1")) if token else ""
         if not found:
-            raise Refused("who", _("Please join again."), 401)
+            raise _stranger(moved=secrets.moved(token.decode("latin-1")))
         return found
 
     def _cookie(self, name: bytes) -> bytes:

@@ -22,7 +22,7 @@ SETTLE_SECONDS = 5.0
 """Small changes, such as a new group's name, are told to phones together."""
 
 _STALE_SECONDS = 0.25
-_UNSEEN = frozenset({"note", "timer", "star", "person", "by-hand", "leave", "settings"})
+_UNSEEN = frozenset({"note", "timer", "star", "person", "by-hand", "leave", "reclaim", "settings"})
 _SMALL = frozenset({"hide", "restore", "rename"})
 
 
@@ -139,6 +139,11 @@ class Hub:
         return b"".join(found)
 
     # Who is here
+
+    def reclaimed(self, participant: str) -> tuple[int, ...]:
+        """The events by which the facilitator gave this person's place to another phone."""
+        person = self.fold.frame.participants.get(participant)
+        return person.reclaimed if person else ()
 
     def hear(self, participant: str) -> None:
         """Note that something came from this participant's phone."""

@@ -9,6 +9,7 @@ from typing import Any
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
 from facilitator.locales import _
+from facilitator.room.asks import Ask, Asks
 from facilitator.room.call import Call
 from facilitator.room.hub import Hub
 from facilitator.room.pace import Joins, Limits, WrongCodes
@@ -31,8 +32,13 @@ JOIN = shapes.Shape(
         "group": shapes.Text(GROUP, empty=True),
         "language": shapes.Text(35, empty=True),
         "place": shapes.Text(20, empty=True),
+        "distinct": shapes.Flag(),
+        "before": shapes.Flag(),
+        "ticket": shapes.Text(40, empty=True),
     },
 )
+"""`distinct`: refused if somebody here has that name. `before`: they were here before, and the
+facilitator is asked; `ticket`: what became of that."""
 
 
 class Joining:
@@ -47,6 +53,7 @@ class Joining:
         self._phones = phones
         self._limits = limits
         self.wrong = WrongCodes()
+        self.asks = Asks(limits)
         self._joins = Joins(limits)
 
     async def look(self, call: Call) -> None:
@@ -63,9 +70,25 @@ class Joining:
         """Let somebody in: a new participant, or who was here before and knows their place."""
         given = JOIN.clean(await call.read())
         await self._opens(call, given.pop("code"))
+        if ticket := given.pop("ticket", ""):
+            await self._answer(call, await self._asked(call, ticket), cookie)
+            return
         self._joins.step()
+        if given.pop("before", False):
+            await self._answer(call, self._ask(call, given), cookie)
+            return
         place = given.pop("place", "")
         participant = await self._again(call, place) if place else await self._new(given)
+        await self._let_in(call, participant, cookie)
+
+    async def _answer(self, call: Call, ask: Ask, cookie: bytes) -> None:
+        """Who was here before is let in once the facilitator has said yes; until then they wait."""
+        if ask.participant:
+            await self._let_in(call, ask.participant, cookie)
+        else:
+            await call.answer({"ticket": ask.ticket, "number": ask.number}, 202)
+
+    async def _let_in(self, call: Call, participant: str, cookie: bytes) -> None:
         self._hub.hear(participant)
         token = self._secrets.token(participant)
         value = cookie + b"=" + token.encode() + _KEPT
@@ -73,10 +96,38 @@ class Joining:
         told = {"participant": participant, "name": name, "token": token}
         await call.answer(told, 201, [(b"set-cookie", value)])
 
+    def _ask(self, call: Call, given: dict[str, Any]) -> Ask:
+        """Somebody was here before and asks for their place. Also with the door locked: it is the
+        facilitator who lets them in. Nothing is stored, and nobody is told who is here."""
+        if self._hub.frame.ended:
+            raise Refused("closed", _("The session is closed."), 403)
+        ask = self.asks.open(given.get("name", ""), call.socket, self._hub.frame.door.generation)
+        self._hub.touch()
+        return ask
+
+    async def _asked(self, call: Call, ticket: str) -> Ask:
+        """How an ask stands. Refused once the facilitator has said no."""
+        ask = self.asks.poll(ticket)
+        if ask is None or not self._stands(ask):
+            await self._delay(call)
+            raise Refused("gone", _("Nobody answered this in time. Please ask again."), 403)
+        if ask.refused and not ask.participant:
+            words = _("The facilitator could not give you this place. Please speak to them.")
+            raise Refused("refused", words, 403)
+        return ask
+
+    def _stands(self, ask: Ask) -> bool:
+        """Whether a yes still holds: the place may have gone to yet another phone, or be erased."""
+        if not ask.participant:
+            return True
+        last = next(reversed(self._hub.reclaimed(ask.participant)), 0)
+        return last == ask.event and self._hub.frame.knows(ask.participant)
+
     async def _new(self, given: dict[str, Any]) -> str:
         participant = random_secrets.token_hex(8)
+        distinct = given.pop("distinct", False)
         asked = {name: text for name, text in given.items() if text}
-        plan = Join(participant, asked, self._limits)
+        plan = Join(participant, asked, self._limits, distinct)
         # Heard of first, so that nobody is told of a newcomer who is not here.
         self._hub.hear(participant)
         await self._writer.send(Request("join", asked, context=plan))

@@ -13,6 +13,7 @@ from facilitator.room.hub import Hub
 from facilitator.room.joining import Joining
 from facilitator.room.keeping import KEPT, Keeping
 from facilitator.room.leading import Leading
+from facilitator.room.reclaiming import ASKS, Reclaiming
 from facilitator.room.storing import Storing
 
 
@@ -28,6 +29,7 @@ class Linked:
         joining: Joining,
         leading: Leading,
         keeping: Keeping,
+        reclaiming: Reclaiming,
         stop: Callable[[], None],
         lost_keys: frozenset[str],
     ) -> None:
@@ -38,6 +40,7 @@ class Linked:
         self._joining = joining
         self._leading = leading
         self._keeping = keeping
+        self._reclaiming = reclaiming
         self._stop = stop
         self._lost_keys = sorted(lost_keys)
         self.listening = True
@@ -80,6 +83,7 @@ class Linked:
             "storing": {"ok": not trouble, "why": trouble},
             "stored": self._hub.stored_at,
             "lost_keys": self._lost_keys,
+            "asks": self._reclaiming.told(),
             "backup": self._keeping.told(),
         }
 
@@ -95,6 +99,10 @@ class Linked:
         if name in KEPT:
             seqs, more = await self._keeping.do(name, argument)
             return {"events": list(seqs), "room": self._leading.room(), name: more}
+        if name in ASKS:
+            seqs = await self._reclaiming.do(name, argument)
+            room = self._leading.room() | {"asks": self._reclaiming.told()}
+            return {"events": list(seqs), "room": room}
         return await self._leading.do(name, argument)
 
     def stop(self) -> None:

@@ -16,11 +16,11 @@ from facilitator.room.pages import OPENAPI
 
 _ERRORS = {
     "400": "malformed, or a wrong Host",
-    "401": "nobody is known by this token",
-    "403": "wrong origin, wrong code, or the door is locked",
+    "401": "nobody is known by this token (any more)",
+    "403": "wrong origin, wrong code, the door is locked, or the facilitator said no",
     "404": "there is nothing here",
     "405": "the method does not fit",
-    "409": "the step is not open, or the id was used for something else",
+    "409": "the step is not open, the id was used for something else, or the name is taken",
     "413": "larger than 64 kB",
     "422": "not acceptable",
     "429": "too fast; see Retry-After",
@@ -56,7 +56,7 @@ def _paths() -> dict[str, Any]:
                 "What somebody who has the code may know before joining", "Look", "200", "Looked"
             )
         },
-        "/api/join": {"post": _write("Come in", "Join", "201", "Joined")},
+        "/api/join": {"post": _join()},
         "/api/room": {
             "get": _read("The room as this phone sees it", "Room") | {"security": _TOKEN}
         },
@@ -72,6 +72,13 @@ def _paths() -> dict[str, Any]:
         },
         "/api/privacy": {"get": _read("What is stored, and who sees it", "Privacy")},
     }
+
+
+def _join() -> dict[str, Any]:
+    found = _write("Come in, or ask for the place one had before", "Join", "201", "Joined")
+    content = {"application/json": {"schema": _ref("Asked")}}
+    waits = {"description": "the facilitator is asked; ask again with `ticket`", "content": content}
+    return {**found, "responses": {"202": waits, **found["responses"]}}
 
 
 def _read(summary: str, answer: str) -> dict[str, Any]:
@@ -171,6 +178,7 @@ _YOU = _object(
 _ANSWERS = {
     "Looked": _object(title=_TEXT, cause=_TEXT, groups=_GROUPS),
     "Joined": _object(participant=_TEXT, name=_TEXT, token=_TEXT),
+    "Asked": _object(ticket=_TEXT, number=_TEXT),
     "Stored": _object(seq=_NUMBER),
     "Privacy": {"type": "object", "additionalProperties": _TEXT},
     "Room": _object(

@@ -112,11 +112,12 @@ def _held_back(frame: Frame, step: str, given: Contribution, at: int | None) -> 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Somebody comes in under a new participant id."""
+    """Somebody comes in under a new participant id; `distinct`: under a name that nobody has."""
 
     participant: str
     given: Mapping[str, str]
     limits: Limits
+    distinct: bool = False
 
     def __call__(self, fold: Fold, request: Request) -> list[Draft]:
         frame = fold.frame
@@ -126,7 +127,10 @@ class Join:
             raise Refused("closed", _("The session is closed."), 403)
         if len(frame.participants) >= self.limits.people and not self.limits.off:
             raise Refused("full", _("The room is full. Please speak to the facilitator."), 403)
-        body = {**self.given, "name": free_name(frame, self.given.get("name") or _("Guest"))}
+        wanted = self.given.get("name", "")
+        if wanted and self.distinct and same_name(wanted) in _taken(frame):
+            raise Refused("taken", _("Somebody here has this name."), 409)
+        body = {**self.given, "name": free_name(frame, wanted or _("Guest"))}
         body = OF_THE_SESSION["join"].clean(body)
         if group := frame.group_named(body.get("group", "")):
             body["_item"] = group
@@ -146,9 +150,13 @@ class Return:
         return [Draft("leave", {"id": self.participant, "back": True}, ROOM)]
 
 
+def _taken(frame: Frame) -> set[str]:
+    return {same_name(person.name) for person in frame.participants.values()}
+
+
 def free_name(frame: Frame, wanted: str) -> str:
     """The name, with a number behind it if somebody here has it already."""
-    taken = {same_name(person.name) for person in frame.participants.values()}
+    taken = _taken(frame)
     name, number = clean(wanted, NAME) or _("Guest"), 1
     while same_name(name) in taken:
         number += 1

@@ -30,6 +30,7 @@ from facilitator.room.pace import Limits
 from facilitator.room.pages import Pages
 from facilitator.room.phone import Phones
 from facilitator.room.plans import anonymous_rounds
+from facilitator.room.reclaiming import Reclaiming
 from facilitator.room.server import Listening
 from facilitator.room.sockets import Sockets
 from facilitator.room.storing import Storing
@@ -67,8 +68,8 @@ class Room:
         self._settings = settings
         self._over = asyncio.Event()
         session, port = journal.session, bound.getsockname()[1]
-        secrets = Secrets(bytes.fromhex(session.secret))
         self._hub = Hub(events)
+        secrets = Secrets(bytes.fromhex(session.secret), self._hub.reclaimed)
         keys = keys_of(journal.ref)
         lost = self._read_keys(keys)
         judge = Judge(events, keys, self._publish)
@@ -105,6 +106,7 @@ class Room:
             joining,
             leading,
             self._keeping,
+            Reclaiming(self._hub, self._writer, joining.asks),
             self.stop,
             lost,
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 from base64 import urlsafe_b64encode
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 LETTERS = "ACDEFGHJKMNPQRTUVWXY"
@@ -17,12 +18,22 @@ CODE_LENGTH = 6
 FRAGMENT_LENGTH = 12
 
 
-class Secrets:
-    """The session's secret (32 bytes) and what is made from it."""
+Reclaimed = Callable[[str], Sequence[int]]
+"""The numbers of the events by which a participant's place was given to another phone."""
 
-    def __init__(self, secret: bytes) -> None:
+
+def _never(_participant: str) -> Sequence[int]:
+    return ()
+
+
+class Secrets:
+    """The session's secret (32 bytes) and what is made from it. What belongs to a participant is
+    made anew each time the facilitator gives their place to another phone."""
+
+    def __init__(self, secret: bytes, reclaimed: Reclaimed = _never) -> None:
         self._secret = secret
-        self._known: dict[str, str] = {}
+        self._reclaimed = reclaimed
+        self._known: dict[str, tuple[str, int]] = {}
 
     def code(self, generation: int) -> str:
         """The 6 letters that people type; another one for each generation of the door."""
@@ -40,26 +51,39 @@ class Secrets:
 
     def token(self, participant: str) -> str:
         """What shows that a phone is this participant (256 bits behind the id)."""
-        return f"{participant}.{_symbols(self._made('token', participant))}"
+        return self._token(participant, self._since(participant))
 
     def participant(self, token: str) -> str:
-        """The participant whose token this is; "" if it is nobody's."""
+        """The participant whose token this is; "" if it is nobody's (any more)."""
         known = self._known.get(token)
-        if known is not None:
-            return known
+        if known is not None and known[1] == self._since(known[0]):
+            return known[0]
         participant = token.partition(".")[0]
         if not participant or not _same(token, self.token(participant)):
             return ""
-        self._known[token] = participant
+        self._known[token] = (participant, self._since(participant))
         return participant
+
+    def moved(self, token: str) -> bool:
+        """Whether this was a participant's token before their place went to another phone."""
+        participant = token.partition(".")[0]
+        before = (0, *self._reclaimed(participant))[:-1]
+        return any(_same(token, self._token(participant, since)) for since in before)
 
     def place(self, participant: str) -> str:
         """The 6 letters with which somebody who was here before finds their place again."""
-        return self._letters("place", participant)
+        return self._letters("place", _about(participant, self._since(participant)))
 
     def is_place(self, typed: str, participant: str) -> bool:
         """Whether these letters are this participant's place."""
         return _same(typed, self.place(participant))
+
+    def _since(self, participant: str) -> int:
+        """The number of the event by which the present phone has the place; 0: by joining."""
+        return next(reversed(self._reclaimed(participant)), 0)
+
+    def _token(self, participant: str, since: int) -> str:
+        return f"{participant}.{_symbols(self._made('token', _about(participant, since)))}"
 
     def _made(self, purpose: str, about: str) -> bytes:
         return hmac.digest(self._secret, f"{purpose} {about}".encode(), sha256)
@@ -71,6 +95,10 @@ class Secrets:
             number, letter = divmod(number, len(LETTERS))
             found += LETTERS[letter]
         return found
+
+
+def _about(participant: str, since: int) -> str:
+    return f"{participant} {since}" if since else participant
 
 
 def _symbols(data: bytes) -> str:

@@ -248,6 +248,13 @@ class Frame:
     def _leave(self, event: Event, body: Body) -> bool:
         return self._change(body["id"], left=not body.get("back", False))
 
+    def _reclaim(self, event: Event, body: Body) -> bool:
+        """Somebody's place is on another phone: they are here, and have a phone now."""
+        if not self.knows(body["id"]):
+            return False
+        reclaimed = (*self.participants[body["id"]].reclaimed, event.seq)
+        return self._change(body["id"], reclaimed=reclaimed, left=False, by_hand=False)
+
     def _advance(self, event: Event, body: Body) -> bool:
         if body["step"] not in self._steps:
             return False
@@ -373,6 +380,7 @@ _HANDLERS: dict[str, Callable[[Frame, Event, Body], bool]] = {
     "person": Frame._join,
     "rename": Frame._rename,
     "leave": Frame._leave,
+    "reclaim": Frame._reclaim,
     "advance": Frame._advance,
     "open-step": Frame._open_step,
     "close-step": Frame._close_step,

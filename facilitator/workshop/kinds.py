@@ -66,6 +66,7 @@ OF_THE_SESSION: Mapping[str, Shape] = {
     ),
     "rename": Shape({"id": shapes.Text(32), "name": shapes.Text(NAME)}),
     "leave": Shape({"id": shapes.Text(32)}, {"back": shapes.Flag()}),
+    "reclaim": Shape({"id": shapes.Text(32)}),
     "advance": Shape({"step": _ANY_STEP}),
     "open-step": Shape(),
     "close-step": Shape(),

@@ -233,6 +233,12 @@ def _leave(back: bool) -> Callable[[Fold, State, Any], list[Draft]]:
     return plan
 
 
+def _reclaim(fold: Fold, state: State, argument: Any) -> list[Draft]:
+    if not fold.frame.knows(str(argument)):
+        raise Refused("unknown", _("There is no such person."))
+    return [Draft("reclaim", {"id": str(argument)})]
+
+
 def _person(fold: Fold, state: State, argument: Any) -> list[Draft]:
     body = dict(argument) if isinstance(argument, Mapping) else {"name": argument}
     body["id"] = secrets.token_hex(8)
@@ -311,6 +317,7 @@ ACTIONS: Mapping[str, Action] = {
         Action("timer", "clock", "start, pause or set the clock", _timer),
         Action("leave", "person", "note that a person has left", _leave(False)),
         Action("return", "person", "note that a person is back", _leave(True)),
+        Action("reclaim", "ask person", "give a person's place to the phone that asks", _reclaim),
         Action("person", "name", "enter a person who has no phone", _person),
         Action("by-hand", "contribution", "enter something for a person", _by_hand),
         Action("note", "text", "write a note that only the facilitator sees", _kept("note")),

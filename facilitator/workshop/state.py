@@ -23,7 +23,8 @@ Status = Literal["waiting", "open", "closed"]
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A person in the session. `left` people do not count as here; `by_hand` people have no
-    phone."""
+    phone. `reclaimed` are the numbers of the events by which the facilitator gave this place to
+    another phone: phones that had it before the last of them are out."""
 
     id: str
     name: str
@@ -31,6 +32,7 @@ class Participant:
     language: str = ""
     left: bool = False
     by_hand: bool = False
+    reclaimed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

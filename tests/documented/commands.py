@@ -24,6 +24,8 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
 SESSION = "a path, the name of a file, the start of a title if only one fits, or `last`"
 
 ROOM_ACTIONS: Mapping[str, tuple[str, str]] = {
+    "asks": ("", "list who asks for their place: the number on their phone, and their name"),
+    "refuse": ("ask", "say no to the ask with that number, or to `all`"),
     "address": ("address", "let the code show another address of this computer"),
     "backup": ("", "make a backup now"),
     "erase": (

@@ -18,6 +18,10 @@ WHAT: Mapping[str, tuple[str, str]] = {
     "person": (FACILITATOR, "Somebody without a phone was entered by hand."),
     "rename": (FACILITATOR, "A person has another name from now on."),
     "leave": (FACILITATOR, "A person has left, or is back."),
+    "reclaim": (
+        FACILITATOR,
+        "A person was here before and has their place on another phone; earlier phones are out.",
+    ),
     "advance": (FACILITATOR, "The room looks at this step from now on."),
     "open-step": (ROOM, "A step was opened; counting steps begin a new round."),
     "close-step": (FACILITATOR, "A step was closed; an anonymous one for good."),

@@ -30,6 +30,18 @@ _values: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+_joins = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": st.text(max_size=50),
+        "place": st.text("ACDEFGHJKM", max_size=8),
+        "distinct": _values | st.booleans(),
+        "before": _values | st.booleans(),
+        "ticket": _values | st.text(max_size=24),
+    },
+)
+
+
 def _fields() -> list[str]:
     return sorted({name for row in SCHEMAS.values() for name in row.get("properties", {})})
 
@@ -101,6 +113,9 @@ def test_answers_are_as_described(open_room: Running, ana: Phone) -> None:
     joined = client.post("/api/join", json={"code": open_room.ready["code"]})
     client.cookies.clear()
     accepts("Joined", joined.json())
+    asked = client.post("/api/join", json={"code": open_room.ready["code"], "before": True})
+    assert asked.status_code == 202
+    accepts("Asked", asked.json())
     accepts("Error", client.get("/api/room").json())
     assert client.get("/api/openapi.json").json() == DOCUMENT
 
@@ -117,6 +132,17 @@ def test_nothing_is_answered_with_a_fault(
     if path == "/api/contributions" and step:
         body = {"cid": cid(), "step": step, **body}
     check(open_room.client.post(path, json=body, headers=ana.headers))
+    open_room.client.cookies.clear()
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(body=_joins)
+def test_any_way_of_coming_in(open_room: Running, body: dict[str, Any]) -> None:
+    given_code = {"code": open_room.ready["code"], **body}
+    answer = open_room.client.post("/api/join", json=given_code)
+    check(answer)
+    if answer.status_code in (201, 202):
+        accepts("Joined" if answer.status_code == 201 else "Asked", answer.json())
     open_room.client.cookies.clear()
 
 

@@ -64,6 +64,25 @@ def test_codes_change_with_the_door_and_tokens_do_not() -> None:
     assert Secrets(bytes(32)).participant(token) == ""
 
 
+def test_tokens_and_letters_of_a_place_that_went_to_another_phone() -> None:
+    ana = "0123456789abcdef"
+    given: list[int] = []
+    secrets = Secrets(bytes(range(32)), lambda who: given if who == ana else ())
+    tokens, places = [], []
+    for seq in (0, 7, 30):
+        given += [seq] * bool(seq)
+        tokens.append(secrets.token(ana))
+        places.append(secrets.place(ana))
+        now = ["" for _token in tokens[1:]] + [ana]
+        assert [secrets.participant(token) for token in tokens] == now
+        assert [secrets.moved(token) for token in tokens] == [one == "" for one in now]
+        assert [secrets.is_place(place, ana) for place in places] == [one == ana for one in now]
+    assert len(set(tokens)) == len(set(places)) == 3
+    assert tokens[0] == SECRETS.token(ana)
+    assert not secrets.moved(tokens[0][:-1] + "~")
+    assert not secrets.moved("")
+
+
 @given(st.text(max_size=80))
 def test_no_other_token_or_code_opens(text: str) -> None:
     assert SECRETS.participant(text) == ""

@@ -48,6 +48,12 @@ class Workshop(RuleBasedStateMachine):
         if who := self.one_of(number, self.state.participants):
             self.room.lead("return" if self.state.participants[who].left else "leave", who)
 
+    @rule(number=NUMBER)
+    def reclaim(self, number: int) -> None:
+        if who := self.one_of(number, self.state.participants):
+            with suppress(Refused):
+                self.room.lead("reclaim", who)
+
     @rule(action=MOVES)
     def move(self, action: str) -> None:
         with suppress(Refused):

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.workshop.events import Draft, Event
+from facilitator.workshop.events import ROOM, Draft, Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.refused import Refused
 from tests.workshop.a_room import MINUTE, Room, agenda, step
@@ -78,6 +78,34 @@ def test_somebody_without_a_phone_is_one_of_those_here() -> None:
     assert person.by_hand
     assert room.state.group_name(person.group) == "River Watch"
     assert person in room.state.here
+
+
+def test_a_place_on_another_phone() -> None:
+    room = Room()
+    ann = room.join("Ann", "River Watch")
+    room.lead("leave", ann)
+    [given] = room.lead("reclaim", ann)
+    person = room.state.participants[ann]
+    assert (person.reclaimed, person.left, person.by_hand) == ((given.seq,), False, False)
+    assert room.state.group_name(person.group) == "River Watch"
+    [again] = room.lead("reclaim", ann)
+    assert room.state.participants[ann].reclaimed == (given.seq, again.seq)
+    assert not room.fold.undoable(again.seq)
+    unchanged_by_replay(room)
+
+
+def test_nobody_takes_the_place_of_who_is_not_there_or_was_erased() -> None:
+    room = Room()
+    ann = room.join("Ann")
+    room.lead("reclaim", ann)
+    for who in ("nobody", "", ROOM):
+        with pytest.raises(Refused):
+            room.lead("reclaim", who)
+    room.store(Draft("reclaim", {"id": "nobody"}))
+    assert room.state.ineffective == (len(room.fold.events),)
+    room.store(Draft("erase", {"seqs": [2]}))
+    with pytest.raises(Refused):
+        room.lead("reclaim", ann)
 
 
 # Answers and groups

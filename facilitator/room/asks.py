@@ -1,0 +1,125 @@
+"""Phones whose people say that they were here before, and wait for the facilitator's yes.
+
+Nothing of it is stored: an ask lives in the room's memory, for ten minutes at most. Each has a
+number of two digits, which its phone shows and the facilitator reads beside the name, so that the
+yes reaches the phone of whoever stands there and not of somebody who asks under the same name.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from facilitator.locales import _
+from facilitator.room.pace import Limits
+from facilitator.room.replies import TooFast
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.text import same_name
+
+MOST = 40
+PER_NAME = 3
+PER_SOCKET = 3
+NEW = (20, 60.0)
+"""So many new asks in so many seconds, of all phones together."""
+
+KEPT_SECONDS = 600.0
+SILENT_SECONDS = 90.0
+"""After so long without a question the phone has given up, and the facilitator is not shown it."""
+
+_WAIT = 20
+_NUMBERS = range(10, 100)
+
+Socket = tuple[str, int]
+
+
+@dataclass(slots=True)
+class Ask:
+    """One phone that asks. `participant` is who the facilitator says it is, `event` the number of
+    the event that says so; `door` the generation of the code with which it came."""
+
+    ticket: str
+    number: str
+    name: str
+    socket: Socket
+    door: int
+    since: float
+    heard: float
+    participant: str = ""
+    event: int = 0
+    refused: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether the facilitator has said yes or no."""
+        return self.refused or bool(self.participant)
+
+
+class Asks:
+    """Those who ask, the newest last."""
+
+    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
+        self._limits = limits
+        self._now = now
+        self._asks: dict[str, Ask] = {}
+        self._moments: list[float] = []
+
+    def open(self, name: str, socket: Socket, door: int) -> Ask:
+        """A new ask; TooFast if there are too many of this phone, of this name, or in all."""
+        now = self._now()
+        self._make_room(door)
+        self._check(self.waiting(door), name, socket)
+        self._moments.append(now)
+        taken = {ask.number for ask in self._asks.values()}
+        number = secrets.choice([str(n) for n in _NUMBERS if str(n) not in taken])
+        ask = Ask(secrets.token_urlsafe(16), number, name, socket, door, now, now)
+        self._asks[ask.ticket] = ask
+        return ask
+
+    def _check(self, waiting: list[Ask], name: str, socket: Socket) -> None:
+        self._moments = [moment for moment in self._moments if moment > self._now() - NEW[1]]
+        named = sum(same_name(ask.name) == same_name(name) for ask in waiting) if name else 0
+        own = sum(ask.socket == socket for ask in waiting)
+        fast = named >= PER_NAME or own >= PER_SOCKET or len(self._moments) >= NEW[0]
+        if len(waiting) >= MOST or (fast and not self._limits.off):
+            words = _("Others are asking just now. Please speak to the facilitator, and try again.")
+            raise TooFast(words, _WAIT)
+
+    def poll(self, ticket: str) -> Ask | None:
+        """The ask of a ticket, as it stands; None if it is not known any more."""
+        self._clear()
+        ask = self._asks.get(ticket)
+        if ask is not None:
+            ask.heard = self._now()
+        return ask
+
+    def waiting(self, door: int) -> list[Ask]:
+        """Those who wait for an answer and are still there, the oldest first. Who came with an
+        older code of the door does not count."""
+        heard = self._now() - SILENT_SECONDS
+        asks = self._asks.values()
+        return [a for a in asks if not a.answered and a.heard > heard and a.door == door]
+
+    def numbered(self, number: str) -> Ask:
+        """The ask with that number that waits for an answer. Refused if there is none."""
+        self._clear()
+        for ask in self._asks.values():
+            if ask.number == number and not ask.answered:
+                return ask
+        raise Refused("unknown", _("No phone with this number asks any more."))
+
+    def _clear(self) -> None:
+        """Forget what is too old."""
+        since = self._now() - KEPT_SECONDS
+        self._asks = {ticket: ask for ticket, ask in self._asks.items() if ask.since > since}
+
+    def _make_room(self, door: int) -> None:
+        """Forget those who came with an older code, who can't ask again, and of those who are
+        answered or silent the oldest, so that a number is always free."""
+        self._clear()
+        self._asks = {ticket: ask for ticket, ask in self._asks.items() if ask.door == door}
+        waiting = self.waiting(door)
+        done = [ask for ask in self._asks.values() if ask not in waiting]
+        for ask in done[: max(0, len(done) - MOST)]:
+            del self._asks[ask.ticket]

@@ -1,0 +1,80 @@
+"""The facilitator's yes or no to those who say that they were here before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from facilitator.journal.requests import Request
+from facilitator.journal.writer import Writer
+from facilitator.locales import _
+from facilitator.room.asks import Ask, Asks
+from facilitator.room.hub import Hub
+from facilitator.room.leading import Planned
+from facilitator.workshop.erasing import participant_named
+from facilitator.workshop.refused import Refused
+
+ALL = "all"
+ASKS = frozenset({"asks", "reclaim", "refuse"})
+"""The actions that this module carries out."""
+
+
+class Reclaiming:
+    """Answers asks. A yes is an event, a no is not."""
+
+    def __init__(self, hub: Hub, writer: Writer, asks: Asks) -> None:
+        self._hub = hub
+        self._writer = writer
+        self._asks = asks
+        self._answering: set[str] = set()
+
+    def told(self) -> list[dict[str, str]]:
+        """Those who wait, for consoles: the number on their phone, and the name that they typed."""
+        return [{"number": ask.number, "name": ask.name} for ask in self._waiting()]
+
+    def _waiting(self) -> Sequence[Ask]:
+        return self._asks.waiting(self._hub.frame.door.generation)
+
+    async def do(self, name: str, argument: Any) -> Sequence[int]:
+        """Carry out an action: the numbers of its events."""
+        if name == "reclaim":
+            return await self._reclaim(argument)
+        if name == "refuse":
+            self._refuse(argument)
+        return ()
+
+    async def _reclaim(self, argument: Any) -> Sequence[int]:
+        """Give somebody's place to the phone that asks: {"ask": number, "id": participant}, or
+        "number participant", where a name will do if only one person has it."""
+        number, who = _asked(argument)
+        ask = self._asks.numbered(number)
+        participant = participant_named(self._hub.frame, who)
+        if ask.ticket in self._answering:
+            raise Refused("busy", _("This is being answered already."), 409)
+        self._answering.add(ask.ticket)
+        try:
+            plan = Planned("reclaim", participant)
+            seqs = await self._writer.send(Request("lead", {}, context=plan))
+        finally:
+            self._answering.discard(ask.ticket)
+        ask.participant, ask.event = participant, seqs[-1]
+        self._hub.touch()
+        return seqs
+
+    def _refuse(self, argument: Any) -> None:
+        """Say no to the ask with this number, or to all that wait."""
+        number = argument if isinstance(argument, str) else ""
+        for ask in self._waiting() if number == ALL else [self._asks.numbered(number)]:
+            ask.refused = True
+        self._hub.touch()
+
+
+def _asked(argument: Any) -> tuple[str, str]:
+    if isinstance(argument, Mapping):
+        number, who = argument.get("ask"), argument.get("id")
+    else:
+        number, _blank, who = str(argument or "").strip().partition(" ")
+    if not isinstance(number, str) or not isinstance(who, str) or not number or not who:
+        words = _("Say the number on the phone, and who it is: a name, or an id.")
+        raise Refused("invalid", words)
+    return number, who.strip()

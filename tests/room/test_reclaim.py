@@ -1,0 +1,311 @@
+"""“I was here before”: the facilitator's yes, from the ask to the place on another phone."""
+
+import asyncio
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import httpx
+import pytest
+
+from facilitator.journal.reading import read
+from facilitator.journal.verify import verify
+from facilitator.link.command import command
+from facilitator.link.places import of_file
+from facilitator.room.asks import MOST, PER_NAME, PER_SOCKET
+from facilitator.workshop.refused import Refused
+from tests.room.running import Phone, Running, begin, room, start
+
+
+class Asking:
+    """A phone that has lost its place and asks for it."""
+
+    def __init__(self, river: Running, name: str = "", code: str = "") -> None:
+        self.river = river
+        self.client = httpx.Client(base_url=river.url, timeout=15)
+        self.code = code or river.ready["code"]
+        self.asked = self.post(before=True, **({"name": name} if name else {}))
+        told = self.asked.json()
+        self.ticket, self.number = told.get("ticket", ""), told.get("number", "")
+
+    def post(self, **body: Any) -> httpx.Response:
+        return self.client.post("/api/join", json={"code": self.code, **body})
+
+    def poll(self) -> httpx.Response:
+        answer = self.post(ticket=self.ticket)
+        self.client.cookies.clear()
+        return answer
+
+    def comes_in(self) -> Phone:
+        answer = self.poll()
+        assert answer.status_code == 201, answer.text
+        told = answer.json()
+        return Phone(
+            self.river.url, told["token"], told["participant"], told["name"], self.river.client
+        )
+
+
+@pytest.fixture
+def asks(river: Running) -> Iterator[Any]:
+    """Makes phones that ask, and closes their connections."""
+    made: list[Asking] = []
+
+    def ask(name: str = "", code: str = "") -> Asking:
+        made.append(Asking(river, name, code))
+        return made[-1]
+
+    yield ask
+    for one in made:
+        one.client.close()
+
+
+def told(river: Running) -> list[dict[str, str]]:
+    """What a console is told of those who ask."""
+    found: list[dict[str, str]] = river.live()["asks"]
+    return found
+
+
+def refusal(answer: httpx.Response) -> tuple[int, str]:
+    return answer.status_code, answer.json()["error"]["code"]
+
+
+def test_the_facilitators_yes_gives_the_place_back(river: Running, asks: Any) -> None:
+    river.do("go", "vision")
+    ana = river.join("Ana", "River Watch")
+    ana.give("vision", "answer", text="The whole valley")
+    found = asks("ana")
+    assert found.asked.status_code == 202
+    assert found.poll().status_code == 202
+    assert told(river) == [{"number": found.number, "name": "ana"}]
+    assert len(found.number) == 2
+    river.do("reclaim", {"ask": found.number, "id": ana.id})
+    again = found.comes_in()
+    assert (again.id, again.name) == (ana.id, "Ana")
+    assert [one["body"]["text"] for one in again.room()["you"]["mine"]] == ["The whole valley"]
+    again.give("vision", "answer", text="And the hills")
+    assert told(river) == []
+    # The answer may have been lost on its way.
+    assert found.comes_in().token == again.token
+    assert read(river.ref)[1][-2].kind == "reclaim"
+    assert read(river.ref)[1][-2].body == {"id": ana.id}
+    assert verify(river.ref).ok
+
+
+def test_the_lost_phone_is_out(river: Running, asks: Any) -> None:
+    river.do("go", "vision")
+    ana = river.join("Ana")
+    place = ana.room()["you"]["place"]
+    found = asks("Ana")
+    river.do("reclaim", f"{found.number} Ana")
+    again = found.comes_in()
+    answer = river.client.get("/api/room", headers=ana.headers)
+    assert refusal(answer) == (401, "moved")
+    assert "another phone" in answer.json()["error"]["message"]
+    assert refusal(ana.post("vision", "answer", {"text": "Mine"})) == (401, "moved")
+    assert refusal(river.client.get("/api/stream", headers=ana.headers)) == (401, "moved")
+    body = {"code": river.ready["code"], "place": place}
+    assert refusal(river.client.post("/api/join", json=body)) == (403, "place")
+    body["place"] = again.room()["you"]["place"]
+    assert body["place"] != place
+    assert river.client.post("/api/join", json=body).status_code == 201
+    assert refusal(river.client.get("/api/room", headers=forged(ana))) == (401, "who")
+
+
+def forged(phone: Phone) -> dict[str, str]:
+    return {"Authorization": f"Bearer {phone.token[:-1]}{'x' if phone.token[-1] != 'x' else 'y'}"}
+
+
+def test_it_holds_after_the_room_was_killed(sessions: Path) -> None:
+    ref = begin(sessions)
+    river = start(ref)
+    ana, bo = river.join("Ana"), river.join("Bo")
+    found = Asking(river, "Ana")
+    river.do("reclaim", f"{found.number} {ana.id}")
+    again = found.comes_in()
+    found.client.close()
+    river.kill()
+    with room(ref) as river:
+        client = river.client
+        assert client.get("/api/room", headers=again.headers).json()["you"]["id"] == ana.id
+        assert client.get("/api/room", headers=bo.headers).status_code == 200
+        assert refusal(client.get("/api/room", headers=ana.headers)) == (401, "moved")
+        assert refusal(client.post("/api/join", json=poll_of(river, found))) == (403, "gone")
+
+
+def poll_of(river: Running, found: Asking) -> dict[str, str]:
+    return {"code": river.ready["code"], "ticket": found.ticket}
+
+
+def test_one_person_in_an_anonymous_step(river: Running, asks: Any) -> None:
+    river.do("principle", "Nobody is left behind")
+    river.do("go", "sense")
+    ana = river.join("Ana")
+    ana.give("sense", "sense", principle="p2", vote=1)
+    found = asks("Ana")
+    river.do("reclaim", {"ask": found.number, "id": ana.id})
+    again = found.comes_in()
+    again.give("sense", "sense", principle="p2", vote=-1)
+    votes = [event for event in read(river.ref)[1] if event.kind == "sense"]
+    assert len({event.who for event in votes}) == 1
+    assert votes[0].who.startswith("~")
+    assert river.do("state")["answered"] == 1
+
+
+def test_who_had_left_is_back_and_who_had_no_phone_has_one(river: Running, asks: Any) -> None:
+    ana = river.join("Ana")
+    river.do("leave", ana.id)
+    river.do("person", "Bo")
+    bo = next(event.body for event in read(river.ref)[1] if event.kind == "person")
+    assert bo is not None
+    for who, name in ((ana.id, "Ana"), (bo["id"], "Bo")):
+        found = asks(name)
+        river.do("reclaim", {"ask": found.number, "id": who})
+        assert found.comes_in().id == who
+        assert who in river.live()["present"]
+
+
+def test_people_without_a_name_ask_as_well(river: Running, asks: Any) -> None:
+    first = river.join()
+    assert first.name == "Guest"
+    found = asks()
+    assert told(river) == [{"number": found.number, "name": ""}]
+    river.do("reclaim", f"{found.number} Guest")
+    assert found.comes_in().id == first.id
+
+
+def test_the_facilitators_no(river: Running, asks: Any) -> None:
+    river.join("Ana")
+    found, other = asks("Ana"), asks("Ana")
+    river.do("refuse", found.number)
+    answer = found.poll()
+    assert refusal(answer) == (403, "refused")
+    assert "facilitator" in answer.json()["error"]["message"]
+    assert refusal(found.poll()) == (403, "refused")
+    assert other.poll().status_code == 202
+    river.do("refuse", "all")
+    assert refusal(other.poll()) == (403, "refused")
+    assert told(river) == []
+    assert [event.kind for event in read(river.ref)[1]] == ["open", "join"]
+
+
+def test_what_the_facilitator_cannot_do(river: Running, asks: Any) -> None:
+    ana = river.join("Ana")
+    found = asks("Ana")
+    for argument, code in (
+        ({"ask": "00", "id": ana.id}, "unknown"),
+        ({"ask": found.number, "id": "nobody"}, "unknown"),
+        (f"{found.number} Zoe", "unknown"),
+        (found.number, "invalid"),
+        ("", "invalid"),
+        (None, "invalid"),
+        ({"ask": found.number}, "invalid"),
+        ({"ask": 7, "id": []}, "invalid"),
+        ([], "invalid"),
+    ):
+        with pytest.raises(Refused) as no:
+            river.do("reclaim", argument)
+        assert no.value.code == code, argument
+    for argument in ("00", "", None):
+        with pytest.raises(Refused):
+            river.do("refuse", argument)
+    river.do("reclaim", {"ask": found.number, "id": ana.id})
+    with pytest.raises(Refused):
+        river.do("reclaim", {"ask": found.number, "id": ana.id})
+    with pytest.raises(Refused):
+        river.do("undo", len(read(river.ref)[1]))
+
+
+def test_two_at_once_for_one_ask(river: Running, asks: Any) -> None:
+    ana, bo = river.join("Ana"), river.join("Bo")
+    found = asks("Ana")
+
+    async def both() -> list[Any]:
+        with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": river.runtime}):
+            target = of_file(river.ref.path)
+            calls = (
+                asyncio.to_thread(command, target, "reclaim", {"ask": found.number, "id": who})
+                for who in (ana.id, bo.id)
+            )
+            return list(await asyncio.gather(*calls, return_exceptions=True))
+
+    results = asyncio.run(both())
+    assert sum(isinstance(result, Refused) for result in results) == 1
+    kinds = [event.kind for event in read(river.ref)[1]]
+    assert kinds.count("reclaim") == 1
+    assert found.comes_in().id in (ana.id, bo.id)
+
+
+def test_whoever_got_the_wrong_place_is_out_once_the_right_one_asks(
+    river: Running, asks: Any
+) -> None:
+    ana = river.join("Ana")
+    wrong = asks("Ana")
+    river.do("reclaim", f"{wrong.number} {ana.id}")
+    eve = wrong.comes_in()
+    right = asks("Ana")
+    river.do("reclaim", f"{right.number} {ana.id}")
+    assert right.comes_in().room()["you"]["id"] == ana.id
+    assert refusal(river.client.get("/api/room", headers=eve.headers)) == (401, "moved")
+    assert refusal(wrong.poll()) == (403, "gone")
+
+
+def test_a_locked_door_lets_people_back(river: Running, asks: Any) -> None:
+    ana = river.join("Ana")
+    river.do("lock")
+    found = asks("Ana")
+    assert found.asked.status_code == 202
+    river.do("reclaim", {"ask": found.number, "id": ana.id})
+    assert found.comes_in().id == ana.id
+
+
+def test_wrong_codes_and_a_new_code(river: Running, asks: Any) -> None:
+    assert refusal(asks("Ana", code="AAAAAA").asked) == (403, "code")
+    found = asks("Ana")
+    assert refusal(found.post(ticket="x" * 22)) == (403, "gone")
+    river.do("new-code")
+    assert refusal(found.poll()) == (403, "code")
+    assert told(river) == []
+
+
+def test_a_ticket_alone_is_read(river: Running, asks: Any) -> None:
+    found = asks("Ana")
+    assert found.post(ticket=found.ticket, name="Eve", before=True).status_code == 202
+    assert len(told(river)) == 1
+    wrongs: list[Any] = [7, [], {"a": 1}]
+    for wrong in wrongs:
+        assert found.post(before=True, ticket=wrong).status_code == 422
+        assert found.post(before=wrong).status_code == 422
+
+
+def test_nobody_can_flood_the_console(river: Running, asks: Any) -> None:
+    hammer = asks("Eve")
+    for _number in range(PER_SOCKET - 1):
+        assert hammer.post(before=True, name="Eve 2").status_code == 202
+    refused = hammer.post(before=True, name="Eve 3")
+    assert refusal(refused) == (429, "too-fast")
+    assert 1 <= int(refused.headers["retry-after"]) <= 60
+    same = [asks("Bo").asked.status_code for _number in range(PER_NAME + 1)]
+    assert same == [202] * PER_NAME + [429]
+    assert len(told(river)) == PER_SOCKET + PER_NAME <= MOST
+    assert asks("Chidi").asked.status_code == 202
+
+
+def test_asking_says_nothing_of_who_is_here(river: Running, asks: Any) -> None:
+    river.join("Ana")
+    known, unknown = asks("Ana").asked.json(), asks("Zoe").asked.json()
+    assert set(known) == set(unknown) == {"ticket", "number"}
+    assert river.live()["joined"] == 1
+    assert len(river.live()["present"]) == 1
+
+
+def test_a_name_that_is_here_is_asked_about(river: Running) -> None:
+    def join(**body: Any) -> httpx.Response:
+        return river.client.post("/api/join", json={"code": river.ready["code"], **body})
+
+    assert join(name="Ana", distinct=True).status_code == 201
+    assert refusal(join(name=" aNA ", distinct=True)) == (409, "taken")
+    assert join(name="Ana").json()["name"] == "Ana 2"
+    assert join(distinct=True).json()["name"] == "Guest"
+    assert join(distinct=True).json()["name"] == "Guest 2"
