@@ -69,6 +69,8 @@ def _leading() -> Iterable[Action]:
         section,
         _AT_STEP,
     )
+    again = _("open a stopped room again")
+    yield Action("reopen", ("s",), "s", _("open again"), again, section, _LED)
     yield Action("sheet", ("f",), "f", _("sheet"), _("the twelve questions"), section, _LED)
     yield Action("blank", ("b",), "b", _("blank"), _("blank the screen"), section, _LED)
 

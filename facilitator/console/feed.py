@@ -20,6 +20,9 @@ APART = 0.2
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.05, 2.0
 
+LOOK_AGAIN = 1.0
+"""Seconds between two looks whether a stopped room was opened again by somebody else."""
+
 Told = Mapping[str, Any]
 
 
@@ -57,6 +60,7 @@ class Feed:
         self._due: asyncio.TimerHandle | None = None
         self._told: Callable[[], None] = lambda: None
         self._expected: Callable[[], object] | None = None
+        self._wanted = asyncio.Event()
         self.led = Led(self.ask)
 
     def expect(self, ready: Callable[[], object]) -> None:
@@ -66,12 +70,18 @@ class Feed:
     async def ask(self, action: str, argument: Argument = "") -> None:
         """Ask the room for an action; `Refused` with a sentence if it is not carried out."""
         gone = _("The room is just starting again. Please try once more in a moment.")
+        if self.led.stopped:
+            raise Refused("stopped", _("The room was stopped elsewhere. s opens it again."))
         if self._connection is None:
             raise Refused("no-room", gone)
         try:
             await self._connection.do(action, argument)
         except OSError:
             raise Refused("no-room", gone) from None
+
+    def reopen(self) -> None:
+        """Start a room that was stopped."""
+        self._wanted.set()
 
     async def run(self, told: Callable[[], None]) -> None:
         """Follow the room until cancelled, or until it turns out to be another version's."""
@@ -89,13 +99,29 @@ class Feed:
             except Refused as no:
                 self._lost(no.message)
                 return
+            if self.led.stopped:
+                await self._until_wanted()
+                continue
             self._lost(self.led.live.trouble)
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
             await self._start_again(self._revive)
 
+    async def _until_wanted(self) -> None:
+        """A room that somebody stopped is not started again unasked; but it is looked for."""
+        self._lost("")
+        try:
+            async with asyncio.timeout(LOOK_AGAIN):
+                await self._wanted.wait()
+        except TimeoutError:
+            return
+        self.led.stopped = False
+        self._lost("")
+        await self._start_again(self._revive)
+
     async def _follow(self, connection: Connection) -> None:
         self._connection = connection
+        self._wanted.clear()
         try:
             async for portion in connection.batches():
                 self._take(portion)
@@ -111,10 +137,13 @@ class Feed:
                 self._live(told["live"])
             elif "caught" in told:
                 self.led.caught = True
+            elif "bye" in told:
+                self.led.stopped = True
         if self.led.caught:
             self._soon()
 
     def _live(self, told: Told) -> None:
+        self.led.stopped = False
         closing = told.get("closing") or {}
         storing = told.get("storing") or {}
         self.led.waiting = int(told.get("waiting") or 0)

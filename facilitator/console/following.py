@@ -105,6 +105,8 @@ class Following:
         if chosen == END:
             await self._end()
         if chosen == STOP:
+            # Nobody has to be told here that it was stopped.
+            self.end()
             await asyncio.to_thread(self.opened.stop)
         return chosen in (LEAVE, STOP)
 

@@ -28,8 +28,9 @@ class Led:
     """A session as this console sees it. `state` is frozen and replaced as a whole.
 
     `waiting` are the phones that have something under way, as far as known; `lost_keys` the
-    anonymous steps whose key was lost while they were open. `wifi` is the Wi-Fi's
-    name and password, or None. `clock` gives seconds since 1970.
+    anonymous steps whose key was lost while they were open. `stopped`: somebody ended the room on
+    purpose, and it stays so until it is opened again. `wifi` is the Wi-Fi's name and password, or
+    None. `clock` gives seconds since 1970.
     """
 
     ask: Ask
@@ -38,6 +39,7 @@ class Led:
     fold: Fold = field(default_factory=lambda: Fold(CATALOGUE))
     waiting: int = 0
     caught: bool = False
+    stopped: bool = False
     lost_keys: frozenset[str] = frozenset()
     wifi: tuple[str, str] | None = None
     clock: Callable[[], float] = time.time

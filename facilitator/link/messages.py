@@ -2,7 +2,9 @@
 
 A room says first who it is: `{"hello": {"protocol", "program", "session", "title", "pid",
 "head"}}`. A client answers with its own `{"hello": {"protocol", "program", "role", "from"}}`; after
-that a console gets events and the live line, and both may send `{"id", "do", "argument"}`.
+that a console gets events and the live line, and both may send `{"id", "do", "argument"}`. A room
+that is stopped on purpose says `{"bye": "stopped"}` to the consoles as its last line; one that
+crashes says nothing.
 """
 
 from __future__ import annotations

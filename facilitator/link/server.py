@@ -21,6 +21,7 @@ _HELLO_SECONDS = 5.0
 _EVENTS_APART = 0.05
 _LIVE_APART = 0.2
 _HEARTBEAT = 5.0
+_BYE_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 
 
@@ -57,7 +58,7 @@ class Server:
 
     def __init__(self, room: Room) -> None:
         self._room = room
-        self._bells: set[asyncio.Event] = set()
+        self._consoles: set[_Following] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
         self._path: Path | None = None
@@ -65,7 +66,7 @@ class Server:
     @property
     def consoles(self) -> int:
         """How many consoles follow."""
-        return len(self._bells)
+        return len(self._consoles)
 
     async def start(self, path: Path) -> None:
         """Listen at `path`."""
@@ -74,14 +75,26 @@ class Server:
 
     def ring(self) -> None:
         """Wake all consoles."""
-        for bell in self._bells:
-            bell.set()
+        for console in self._consoles:
+            console.bell.set()
 
-    async def close(self) -> None:
-        """Let everybody go and remove the socket."""
+    def shut(self) -> None:
+        """Let nobody in any more and remove the socket. Called while the session is still held:
+        the next room's socket has the same path."""
         if self._server is not None and self._path is not None:
             self._server.close()
             self._path.unlink(missing_ok=True)
+            self._path = None
+
+    async def close(self) -> None:
+        """Say good-bye to the consoles and let everybody go. A console that loses the link without
+        a good-bye may start the room again by itself; one that heard it must not."""
+        self.shut()
+        for console in list(self._consoles):
+            console.dismiss()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_BYE_SECONDS):
+                await asyncio.gather(*(console.gone.wait() for console in list(self._consoles)))
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -95,7 +108,7 @@ class Server:
                 await self._talk(reader, writer)
         finally:
             self._tasks.discard(task)
-            writer.close()
+            await _hung_up(writer)
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(encode({"hello": self._room.hello()}))
@@ -124,7 +137,7 @@ class Server:
         if hello.get("role") == "console":
             start = hello.get("from")
             first = start if isinstance(start, int) and start > 0 else 1
-            following = asyncio.create_task(_Following(self._room, writer, first).run(self._bells))
+            following = asyncio.create_task(self._follow(_Following(self._room, writer, first)))
         try:
             async with asyncio.TaskGroup() as commands:
                 while line := await reader.readline():
@@ -134,6 +147,14 @@ class Server:
         finally:
             if following is not None:
                 following.cancel()
+
+    async def _follow(self, console: _Following) -> None:
+        self._consoles.add(console)
+        try:
+            await console.run()
+        finally:
+            console.gone.set()
+            self._consoles.discard(console)
 
     async def _command(self, writer: asyncio.StreamWriter, message: Message) -> None:
         answer = await self._answer(message)
@@ -169,25 +190,30 @@ class _Following:
         self._caught = False
         self._told: Mapping[str, Any] | None = None
         self._told_at = 0.0
+        self._over = False
+        self.bell = asyncio.Event()
+        self.gone = asyncio.Event()
 
-    async def run(self, bells: set[asyncio.Event]) -> None:
-        """Send until the console is gone."""
-        bell = asyncio.Event()
-        bells.add(bell)
-        try:
-            while True:
-                bell.clear()
+    def dismiss(self) -> None:
+        """Send what is still to be sent, and the good-bye."""
+        self._over = True
+        self.bell.set()
+
+    async def run(self) -> None:
+        """Send until the console is gone, or dismissed."""
+        with suppress(OSError):
+            while not self._over:
+                self.bell.clear()
                 await self._events()
                 await self._live()
                 with suppress(TimeoutError):
                     # Not wait_for: in Python 3.11 it can swallow being cancelled.
                     async with asyncio.timeout(self._patience()):
-                        await bell.wait()
-                await asyncio.sleep(_EVENTS_APART)
-        except OSError:
-            return
-        finally:
-            bells.discard(bell)
+                        await self.bell.wait()
+                if not self._over:
+                    await asyncio.sleep(_EVENTS_APART)
+            await self._events()
+            await self._send(encode({"bye": "stopped"}))
 
     def _patience(self) -> float:
         """Seconds until the live line may, or has to, go out again."""
@@ -218,3 +244,11 @@ class _Following:
             raise ConnectionResetError
         self._writer.write(lines)
         await self._writer.drain()
+
+
+async def _hung_up(writer: asyncio.StreamWriter) -> None:
+    """Hang up once what was written has gone out, or at the latest in a moment."""
+    writer.close()
+    with suppress(OSError, TimeoutError):
+        async with asyncio.timeout(_BYE_SECONDS):
+            await writer.wait_closed()

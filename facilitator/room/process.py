@@ -184,6 +184,7 @@ class Room:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._streams.close()
         await self._web.close()
+        self._link.shut()
         await asyncio.to_thread(self._writer.close)
         # Last, for who asked the room to end waits for this.
         await self._link.close()

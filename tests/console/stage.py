@@ -40,6 +40,7 @@ class Room:
         self.session = session or Session()
         self.asked: list[tuple[str, Any]] = []
         self.refuses: Refused | None = None
+        self.there = True
         self.live: dict[str, Any] = {"present": [], "door": DOOR, "first_phone": True}
         self._told = 0
         self._mail: asyncio.Queue[list[dict[str, Any]] | None] = asyncio.Queue()
@@ -47,6 +48,8 @@ class Room:
     @asynccontextmanager
     async def connect(self, start: int) -> AsyncIterator[Connection]:
         """As `link.client.connect`."""
+        if not self.there:
+            raise ConnectionRefusedError
         self._told = start - 1
         self._mail = asyncio.Queue()
         self.tell(caught=True)
@@ -80,9 +83,19 @@ class Room:
         """The room is gone."""
         self._mail.put_nowait(None)
 
+    def stop(self) -> None:
+        """The room ends because somebody stopped it."""
+        self.there = False
+        self._mail.put_nowait([{"bye": "stopped"}])
+        self.kill()
+
+    def revive(self) -> None:
+        """A room is started again."""
+        self.there = True
+
     def opened(self, wifi: tuple[str, str] | None = None) -> Opened:
         """The session as the console is given it, on a clock of its own."""
-        feed = Feed(self.connect, lambda: None, apart=0)
+        feed = Feed(self.connect, self.revive, apart=0)
         feed.led.clock = lambda: self.session.now / 1000
         feed.led.wifi = wifi
         return Opened(None, feed, lambda: None)

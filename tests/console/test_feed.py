@@ -101,6 +101,46 @@ async def test_it_comes_back_to_a_room_that_was_started_again(
     assert feed.led.state == room.session.state
 
 
+async def test_a_room_that_was_stopped_is_not_started_again_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("facilitator.console.feed.FIRST_PAUSE", 0)
+    monkeypatch.setattr("facilitator.console.feed.LOOK_AGAIN", 0.01)
+    room = Room()
+    feed = Feed(room.connect, room.revive, apart=0)
+    async with running(feed):
+        await until(lambda: feed.led.caught and feed.led.live.connected)
+        room.stop()
+        await until(lambda: feed.led.stopped)
+        await asyncio.sleep(0.1)
+        assert not room.there
+        assert not feed.led.live.connected
+        with pytest.raises(Refused, match="stopped elsewhere"):
+            await feed.ask("next")
+        feed.reopen()
+        await until(lambda: room.there and feed.led.live.connected)
+        assert not feed.led.stopped
+
+
+async def test_a_stopped_room_that_others_open_again_is_followed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("facilitator.console.feed.LOOK_AGAIN", 0.01)
+    room, revived = Room(), []
+    feed = Feed(room.connect, lambda: revived.append(True), apart=0)
+    stops = []
+    async with running(feed, lambda: stops.append(feed.led.stopped)):
+        await until(lambda: feed.led.caught)
+        room.stop()
+        await until(lambda: feed.led.stopped)
+        room.session.join("Ana")
+        room.there = True
+        await until(lambda: len(feed.led.state.here) == 1 and feed.led.live.connected)
+    assert True in stops
+    assert not feed.led.stopped
+    assert not revived
+
+
 async def test_an_action_is_refused_with_the_rooms_sentence() -> None:
     room = Room()
     feed = Feed(room.connect, lambda: None, apart=0)

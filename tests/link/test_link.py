@@ -103,6 +103,33 @@ async def test_a_console_hears_that_the_room_has_gone(sessions: Path) -> None:
                 pass
 
 
+async def test_a_room_that_is_stopped_says_so_last(sessions: Path) -> None:
+    with room(begin(sessions)) as river:
+        target = of_file(river.ref.path)
+        async with connect(target) as one, connect(target) as other:
+            await until_caught(one)
+            await asyncio.to_thread(river.do, "next")
+            assert await asyncio.to_thread(starting.stop, target)
+            for console in (one, other):
+                heard = [message async for message in console.messages()]
+                assert heard[-1] == {"bye": "stopped"}
+                assert sum("bye" in message for message in heard) == 1
+                assert any(message.get("event", {}).get("kind") == "advance" for message in heard)
+
+
+async def test_a_console_that_does_not_read_does_not_keep_the_room_from_ending(
+    sessions: Path,
+) -> None:
+    with room(begin(sessions)) as river, socket.socket(socket.AF_UNIX) as deaf:
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        deaf.connect(str(socket_path(of_file(river.ref.path))))
+        deaf.sendall(encode(client_hello("console")))
+        for number in range(60):
+            river.do("note", f"{number} " + "x" * 1900)
+        river.process.terminate()
+        assert river.process.wait(10) == 0
+
+
 def test_the_socket_is_ours_alone(sessions: Path) -> None:
     with room(begin(sessions)) as river:
         path = socket_path(of_file(river.ref.path))

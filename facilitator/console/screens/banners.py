@@ -56,6 +56,9 @@ def _short(said: str, size: Size) -> bool:
 
 def _trouble(led: Led) -> tuple[str, str] | None:
     live = led.live
+    if led.stopped:
+        happened = _("The room was stopped elsewhere. Nothing stored is lost.")
+        return happened, _("s opens it again, ctrl+q leaves this window.")
     if not live.connected and live.trouble:
         return live.trouble, _("Nothing stored is lost. ctrl+q leaves this window.")
     if not live.connected:

@@ -25,6 +25,15 @@ class Leading(Asking):
         if await self.lead("undo"):
             self.say(_("The last thing that you did is undone."), good=True)
 
+    def can(self, id: str) -> bool:
+        """Only a room that was stopped can be opened again."""
+        return super().can(id) and (id != "reopen" or self.led.stopped)
+
+    def do_reopen(self) -> None:
+        """Open a room again that somebody stopped."""
+        if self.console.opened is not None:
+            self.console.opened.feed.reopen()
+
     async def do_people(self) -> None:
         """Who is here."""
         await self.app.push_screen_wait(PeopleScreen(self.lead))
