@@ -55,9 +55,29 @@ async def coming_in(phone: Phone, hall: Hall, see: See) -> None:
     await phone.sees("Somebody with special tools")
     await see("join-privacy")
     await phone.tap("Back")
+    await was_here(phone, hall, see)
     await phone.type("Amina", "Your name")
     await phone.type("Arts Yard", "For which group?")
     await phone.tap("Join", exact=True)
+
+
+async def was_here(phone: Phone, hall: Hall, see: See) -> None:
+    """I was here before: by letters, by the facilitator's yes, because the name is taken."""
+    hall.room.join(UNBROKEN[:40])
+    await phone.type(UNBROKEN[:40], "Your name")
+    await phone.tap("Join", exact=True)
+    await phone.sees("Is this you")
+    await see("before-taken")
+    await phone.tap("Yes, ask")
+    await phone.sees("Tell them this number")
+    await see("before-waits")
+    hall.do("refuse", "all")
+    await phone.sees("could not give you this place")
+    await see("before-refused")
+    await phone.tap("I have the letters")
+    await phone.sees("The 6 letters of your place")
+    await see("before-letters")
+    await phone.tap("I am new here")
 
 
 async def answering(phone: Phone, hall: Hall, see: See) -> None:

@@ -117,3 +117,66 @@ async def test_a_full_door_is_waited_for(hall: Hall, phones: Phones) -> None:
     await phone.sees("This goes on by itself.")
     await phone.heading("One moment.")
     assert times == 2
+
+
+async def test_the_facilitator_gives_a_place_back(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "skills")
+    lost = await phones.joined("Amina", "Arts Yard")
+    await lost.tap("Which skills")
+    await lost.answer("Welding")
+    await lost.received()
+    [amina] = hall.state().participants
+    found = await phones.new()
+    await found.open()
+    await found.tap("I was here before")
+    await found.tap("I don't have the letters")
+    await found.type("amina", "The name you had here")
+    await found.tap("Ask the facilitator")
+    await found.heading("The facilitator is asked.")
+    [ask] = hall.room.do("asks")["asks"]
+    assert ask["name"] == "amina"
+    await expect(found.page.locator(".number")).to_have_text(ask["number"])
+    hall.do("reclaim", {"ask": ask["number"], "id": amina})
+    await found.sees("✓ one answer")
+    assert hall.state().participants[amina].reclaimed
+    await lost.page.reload()
+    await lost.sees("Your place is on another phone now.")
+    await lost.heading("Welcome")
+
+
+async def test_the_facilitator_says_no(hall: Hall, phones: Phones) -> None:
+    hall.do("lock")
+    phone = await phones.new()
+    await phone.open()
+    await phone.heading("The door is locked.")
+    await phone.tap("I was here before")
+    await phone.tap("I don't have the letters")
+    await phone.tap("Ask the facilitator")
+    await phone.heading("The facilitator is asked.")
+    hall.do("refuse", "all")
+    await phone.sees("The facilitator could not give you this place.")
+    await phone.tap("Ask the facilitator")
+    await phone.heading("The facilitator is asked.")
+    hall.do("new-code")
+    await phone.sees("This code is not right.")
+    await phone.sees("The code on the big screen")
+    assert hall.room.do("asks")["asks"] == []
+
+
+async def test_a_name_that_is_here_already(hall: Hall, phones: Phones) -> None:
+    hall.room.join("Amina")
+    phone = await phones.new()
+    await phone.open()
+    await phone.type("amina", "Your name")
+    await phone.tap("Join", exact=True)
+    await phone.heading("Is this you, amina?")
+    await phone.tap("Yes, ask")
+    await phone.heading("The facilitator is asked.")
+    await phone.tap("Stop asking")
+    await phone.heading("I was here before")
+    await expect(phone.page.get_by_label("The name you had here")).to_have_value("amina")
+    await phone.tap("I am new here")
+    await phone.tap("Join", exact=True)
+    await phone.tap("No, I am somebody else")
+    await phone.heading("One moment.")
+    assert [person.name for person in hall.state().here] == ["Amina", "amina 2"]

@@ -69,7 +69,7 @@ async function fetchRoom() {
     return reached(false);
   }
   reached(true);
-  if (answer.status === 401) return lose(answer.message);
+  if (answer.status === 401) return lose(answer.message, answer.code === "moved");
   if (answer.status === 304) return outbox.settle(before);
   if (answer.status !== 200 || !answer.body?.session) return undefined;
   etag = answer.etag;
@@ -90,9 +90,9 @@ function take(room) {
   draw();
 }
 
-export function lose(why) {
+export function lose(why, moved = false) {
   if (know.away) return;
-  know.why = know.room ? why : "";
+  know.why = know.room || moved ? why : "";
   know.room = null;
   know.away = true;
   etag = "";

@@ -7,18 +7,20 @@ import * as keep from "../keep.js";
 import { button, heading, main } from "../parts.js";
 import { entered, know } from "../state.js";
 import { language, languages, speak, t, tn } from "../words.js";
+import * as before from "./before.js";
 import { privacy } from "./privacy.js";
 
 const OFFERED = 5;
 const UNASKED = 3;
 const look = {
   code: "", typed: "", found: null, error: "", busy: false, reading: false,
-  name: "", group: "", before: false, place: "",
+  name: "", group: "",
 };
 let draw = () => {};
 
 export function watch(onChange) {
   draw = onChange;
+  before.watch(onChange, (body) => (body ? knock(body) : join(false)));
 }
 
 export const secret = () => location.hash.slice(1);
@@ -67,25 +69,38 @@ export async function tryCode(code) {
   draw();
 }
 
-async function join() {
-  if (look.busy) return;
+// Ask the door to let this phone in: null once it is in, else what was answered.
+async function knock(body) {
+  if (look.busy) return null;
   look.busy = true;
   draw();
-  const body = { code: look.code, language };
-  const fields = look.before ? ["place"] : ["name", "group"];
-  for (const name of fields) if (look[name].trim()) body[name] = look[name].trim();
-  const answer = await patiently("/api/join", body);
+  const answer = await patiently("/api/join", { code: look.code, language, ...body });
   look.busy = false;
   look.error = "";
-  if (answer.status === 201 || answer.status === 200) {
+  if (answer.status === 201) {
     hideSecret();
+    before.go("");
     drafts.belongTo(answer.body.participant);
     await entered();
-  } else if (answer.status === 403 && answer.code !== "place") {
+    return null;
+  }
+  if (answer.code === "code" || answer.code === "locked") {
     look.found = null;
     look.error = reason(answer);
-  } else look.error = answer.message || t("That did not work. Please try again.");
+    before.go("");
+  } else if (![202, 409].includes(answer.status)) {
+    look.error = answer.message || t("That did not work. Please try again.");
+  }
   draw();
+  return answer;
+}
+
+// `distinct`: ask first if somebody here has this name; it may be the same person.
+async function join(distinct = true) {
+  const body = { distinct };
+  for (const name of ["name", "group"]) if (look[name].trim()) body[name] = look[name].trim();
+  const answer = await knock(body);
+  if (answer?.code === "taken") before.go("taken", body.name);
 }
 
 function submit(act) {
@@ -129,19 +144,27 @@ function lockedPage() {
     heading(t("The door is locked."), "", false),
     h("p", {}, t("Please speak to the facilitator, then try again.")),
     main(t("Try again"), () => tryCode(look.code)),
+    wasHere(),
   ];
 }
 
-function input(name, label, limit, more) {
+const wasHere = () => button(t("I was here before"), () => {
+  look.error = "";
+  before.go("letters", look.name);
+}, { class: "plain", key: "before" });
+
+function input(name, label, limit, value, put) {
   return h("div", { class: "field", key: name },
     h("label", { for: name }, label),
     h("input", {
       id: name, name, maxlength: String(limit), dir: "auto", autocomplete: "off",
-      autocapitalize: "words", value: look[name], enterkeyhint: "next",
-      oninput: (event) => { look[name] = event.target.value; draw(); },
-      ...more,
+      autocapitalize: "words", value, enterkeyhint: "next",
+      oninput: (event) => { put(event.target.value); draw(); },
     }));
 }
+
+const own = (name, label, limit) =>
+  input(name, label, limit, look[name], (text) => { look[name] = text; });
 
 // Groups that are here already and fit what is typed: choosing one avoids two spellings.
 function offered() {
@@ -167,25 +190,15 @@ function welcome() {
     know.why && h("p", { key: "why" }, know.why),
     look.found.cause && h("p", { dir: "auto", key: "cause" }, look.found.cause),
     h("form", { onsubmit: submit(join), key: "join" },
-      look.before ? [
-        input("place", t("The 6 letters of your place"), 20),
-        h("p", { class: "small", key: "where" },
-          t("They stand under “More” on the phone that you used before.")),
-      ] : [
-        input("name", t("Your name or a nickname"), 40),
-        input("group", t("For which group? (optional)"), 80),
-        offered(),
-      ],
+      own("name", t("Your name or a nickname"), 40),
+      own("group", t("For which group? (optional)"), 80),
+      offered(),
       short(),
       error(),
       h("button", { class: "main", type: "submit", disabled: look.busy, key: "go" }, t("Join"))),
     h("div", { class: "links", key: "links" },
       whole(),
-      button(look.before ? t("I am new here") : t("I was here before"), () => {
-        look.before = !look.before;
-        look.error = "";
-        draw();
-      }, { class: "plain", key: "before" })),
+      wasHere()),
     chooser(),
   ];
 }
@@ -215,6 +228,9 @@ function reading() {
 
 export function page() {
   if (look.reading) return { key: "join privacy", kids: reading() };
+  if (before.open()) {
+    return { key: "before", kids: before.page(input, error()) };
+  }
   if (look.error === "locked") return { key: "locked", kids: lockedPage() };
   if (look.found) return { key: "join", kids: welcome() };
   if (look.busy) {

@@ -1,0 +1,101 @@
+// "I was here before": back to one's place, by its letters or by the facilitator's yes.
+
+import { h } from "../draw.js";
+import { button, heading, main } from "../parts.js";
+import { t } from "../words.js";
+
+const APART = 2000;
+const at = { page: "", name: "", place: "", number: "", ticket: "" };
+let draw = () => {};
+let knock = async () => null;
+
+// `onKnock` asks the door; it lets this phone in, or gives the answer.
+export function watch(onChange, onKnock) {
+  draw = onChange;
+  knock = onKnock;
+}
+
+export const open = () => at.page !== "";
+
+export function go(page, name = at.name) {
+  Object.assign(at, { page, name, ticket: "" });
+  draw();
+}
+
+export async function askAs(name) {
+  go("name", name);
+  const answer = await knock({ before: true, ...(name.trim() && { name: name.trim() }) });
+  if (answer?.status !== 202) return;
+  go("waits");
+  Object.assign(at, answer.body);
+  wait(at.ticket);
+  draw();
+}
+
+// Ask until the facilitator has answered; going to another page ends it.
+async function wait(ticket) {
+  while (at.ticket === ticket) {
+    await new Promise((done) => setTimeout(done, APART + Math.random() * 500));
+    if (at.ticket !== ticket) return;
+    const answer = await knock({ ticket });
+    if (at.ticket === ticket && answer && answer.status !== 202) go("name");
+  }
+}
+
+const back = (page, words) => button(words, () => go(page), { class: "plain", key: "to " + page });
+
+const asked = (act, ...kids) => h("form", {
+  key: "form",
+  onsubmit: (event) => {
+    event.preventDefault();
+    act();
+  },
+}, ...kids);
+
+const put = (name) => (text) => { at[name] = text; };
+
+const links = (other) =>
+  h("div", { class: "links", key: "links" }, other, back("", t("I am new here")));
+
+export function page(input, error) {
+  if (at.page === "taken") {
+    return [
+      heading(t("Is this you, {name}?", { name: at.name })),
+      h("p", { key: "said" }, t("A phone with this name is already here. The facilitator can give you your place back.")),
+      error,
+      main(t("Yes, ask"), () => askAs(at.name), { key: "yes" }),
+      button(t("No, I am somebody else"), () => { go(""); knock(null); }, { key: "no" }),
+    ];
+  }
+  if (at.page === "waits") {
+    return [
+      heading(t("The facilitator is asked."), "", false),
+      h("p", { key: "said" }, t("Tell them this number:")),
+      h("p", { class: "number", "data-say": true, key: "number" }, at.number),
+      h("p", { key: "on" }, t("This goes on by itself. Keep this page open.")),
+      error,
+      button(t("Stop asking"), () => go("name"), { key: "stop" }),
+    ];
+  }
+  if (at.page === "name") {
+    return [
+      heading(t("I was here before"), "", false),
+      h("p", { key: "said" }, t("The facilitator can give you your place back. The phone that you used before is out then.")),
+      asked(() => askAs(at.name),
+        input("name", t("The name you had here, if you gave one"), 40, at.name, put("name")),
+        error,
+        h("button", { class: "main", type: "submit", key: "go" }, t("Ask the facilitator"))),
+      links(back("letters", t("I have the letters of my place"))),
+    ];
+  }
+  return [
+    heading(t("I was here before"), "", false),
+    asked(() => knock({ place: at.place.trim() }),
+      input("place", t("The 6 letters of your place"), 20, at.place, put("place")),
+      h("p", { class: "small", key: "where" },
+        t("They stand under “More” on the phone that you used before.")),
+      error,
+      h("button", { class: "main", type: "submit", key: "go" }, t("Join"))),
+    links(back("name", t("I don't have the letters"))),
+  ];
+}
