@@ -19,6 +19,7 @@ from facilitator.workshop.refused import Refused
 
 Decide = Callable[[Request], Sequence[Draft]]
 Apply = Callable[[Event], None]
+_read = json.JSONDecoder().raw_decode
 
 
 class Broken(Exception):
@@ -67,7 +68,7 @@ class Group:
         rows = self._sealed(request, self._decide(request))
         seqs = tuple(row.seq for row in rows)
         if request.cid is not None and rows:
-            self._said[request.cid] = Said.of(rows[0], seqs)
+            self._said[request.cid] = Said(rows[0], seqs)
         self._fold(request, rows)
         return seqs
 
@@ -85,7 +86,7 @@ class Group:
     def _fold(self, request: Request, rows: list[Row]) -> None:
         for row in rows:
             # As it will be read back, so that the live state and a replay are the same.
-            body: dict[str, Any] = json.loads(row.body or "")
+            body: dict[str, Any] = _read(row.body or "")[0]
             event = Event(row.seq, row.cid, row.who, row.step, row.kind, row.version, body, row.at)
             try:
                 self._apply(event)

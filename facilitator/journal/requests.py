@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from facilitator.journal.chain import canonical
 from facilitator.journal.rows import Row
@@ -29,29 +29,21 @@ class Request:
     context: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a stored contribution said, for comparing. `text` is None once it was erased."""
+class Said(NamedTuple):
+    """What was stored of a request, for comparing: the row of its first event, and the numbers of
+    all of them."""
 
-    who: str
-    step: str
-    kind: str
-    text: str | None
-    seqs: tuple[int, ...] = field(compare=False)
-
-    @classmethod
-    def of(cls, row: Row, seqs: tuple[int, ...]) -> Said:
-        """What an event says, stored now or earlier."""
-        text = None if row.body is None else plain(json.loads(row.body))
-        return cls(row.who, row.step, row.kind, text, seqs)
+    row: Row
+    seqs: tuple[int, ...]
 
     def same(self, request: Request) -> bool:
-        """True if the request says the same again."""
-        if (request.kind, request.step) != (self.kind, self.step):
+        """True if the request says the same again; of what was erased nobody can know."""
+        if (request.kind, request.step) != (self.row.kind, self.row.step):
             return False
-        if request.who is not None and request.who != self.who:
+        if request.who is not None and request.who != self.row.who:
             return False
-        return self.text is None or self.text == plain(request.body)
+        text = self.row.body
+        return text is None or plain(json.loads(text)) == plain(request.body)
 
 
 def plain(body: Mapping[str, Any]) -> str:

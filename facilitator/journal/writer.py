@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -79,7 +79,8 @@ class Writer:
         self._updated = journal.session.updated
         self._troubled = False
         self._wrong = False
-        self._queue: SimpleQueue[_Asked | _Job | None] = SimpleQueue()
+        self._queue: SimpleQueue[Sequence[_Asked | _Job | None]] = SimpleQueue()
+        self._coming: dict[asyncio.AbstractEventLoop, list[_Asked]] = {}
         self._gate = Lock()
         self._closed = False
         self._thread = Thread(target=self._work, name="journal", daemon=True)
@@ -107,9 +108,18 @@ class Writer:
 
     async def send(self, request: Request) -> tuple[int, ...]:
         """The same for a coroutine. Giving up the wait does not take the request back."""
-        waiter: asyncio.Future[tuple[int, ...]] = asyncio.get_running_loop().create_future()
-        self._put(_Asked(request, waiter))
+        loop = asyncio.get_running_loop()
+        waiter: asyncio.Future[tuple[int, ...]] = loop.create_future()
+        if loop not in self._coming:
+            self._coming[loop] = []
+            loop.call_soon(self._hand_over, loop)
+        self._coming[loop].append(_Asked(request, waiter))
         return await waiter
+
+    def _hand_over(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Queue what came in one turn of a loop. Woken for each by itself, the writer's thread and
+        the loop would take the interpreter from each other all the time."""
+        self._put(*self._coming.pop(loop))
 
     def keep(self, **columns: Any) -> Future[None]:
         """Change columns of the session's row that are not chained, of KEPT."""
@@ -133,7 +143,7 @@ class Writer:
             if self._closed:
                 return
             self._closed = True
-            self._queue.put(None)
+            self._queue.put((None,))
         self._thread.join()
         self._journal.close()
 
@@ -142,31 +152,31 @@ class Writer:
         self._put(_Job(work, waiter))
         return waiter
 
-    def _put(self, item: _Asked | _Job) -> None:
+    def _put(self, *items: _Asked | _Job) -> None:
         with self._gate:
             if self._closed:
-                tell([(item.waiter, CannotStore())])
+                tell((item.waiter, CannotStore()) for item in items)
             else:
-                self._queue.put(item)
+                self._queue.put(items)
 
     def _work(self) -> None:
         going = True
         while going:
-            items = [self._queue.get()]
+            items = [*self._queue.get()]
             while len(items) < GROUP and not self._queue.empty():
-                items.append(self._queue.get())
+                items += self._queue.get()
             going = items[-1] is not None
             self._take(items)
 
     def _take(self, items: list[_Asked | _Job | None]) -> None:
         group: list[_Asked] = []
         for item in items:
-            if isinstance(item, _Asked):
+            if isinstance(item, _Asked) and len(group) < GROUP:
                 group.append(item)
                 continue
             self._write(group)
-            group = []
-            if item is not None:
+            group = [item] if isinstance(item, _Asked) else []
+            if isinstance(item, _Job):
                 tell([(item.waiter, _result(self._journal.ref.name, item.work))])
         self._write(group)
 
@@ -224,7 +234,7 @@ class Writer:
         except Exception as error:
             _report("a stored event could not be looked up", error)
             raise CannotStore from error
-        return None if row is None else Said.of(row, (seq,))
+        return None if row is None else Said(row, (seq,))
 
     def _commit(self, group: Group) -> None:
         session, old = self._journal.session.id, self._head

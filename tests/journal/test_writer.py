@@ -189,6 +189,12 @@ async def test_coroutines_wait_for_the_same(room: Room) -> None:
         await writer.send(vote(2, cid=one.cid))
 
 
+async def test_what_comes_in_one_turn_of_a_loop_is_stored_together(room: Room) -> None:
+    writer, toy = room
+    await asyncio.gather(*(writer.send(vote(index)) for index in range(GROUP + 20)))
+    assert [len(group) for group in toy.published] == [GROUP, 20]
+
+
 async def test_who_gives_up_waiting_changes_nothing(room: Room) -> None:
     writer, _toy = room
     one = vote()
