@@ -14,6 +14,7 @@ from benchmarks.rows import Row, compared, interleaved, milliseconds
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.moments import Moments
 from facilitator.journal.create import create_session
+from facilitator.journal.folded import folded
 from facilitator.journal.homes import FileRef, Folder
 from facilitator.journal.reading import read
 from facilitator.workshop.events import Event
@@ -33,7 +34,7 @@ def rows(rounds: int, folder: Path, events: int = EVENTS) -> list[Row]:
         rounds + 2,
         {
             "replay": lambda: milliseconds(lambda: Moments(told)),
-            "open": lambda: milliseconds(lambda: _opened(ref)),
+            "open": lambda: milliseconds(lambda: folded(ref)),
             "rows": lambda: milliseconds(lambda: _plain_rows(ref.path)),
         },
     )
@@ -43,14 +44,6 @@ def rows(rounds: int, folder: Path, events: int = EVENTS) -> list[Row]:
     )
     replay = compared("make them ready for replay", found["replay"], against, found["rows"])
     return [opening, replay, *_scrubbed(rounds, told)]
-
-
-def _opened(ref: FileRef) -> None:
-    """What the console does between the file and the first state."""
-    _session, events = read(ref)
-    fold = Fold(CATALOGUE)
-    fold.extend(events)
-    fold.view()
 
 
 def _plain_rows(path: Path) -> None:

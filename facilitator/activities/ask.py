@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from facilitator.locales import _
 from facilitator.workshop import shapes
@@ -29,10 +29,10 @@ SORTS = ("group", "person", "kind")
 SCALES = ("local", "national", "international")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One answer. `id` is "a" and its event's number; `sort` is group, person, kind or ""; `names`
-    is the id of the group that a group's answer names; `edited` is set once it was changed."""
+    is the id of the group that a group's answer names; `edited` is set once it was changed. A named
+    tuple, for the same reason as `Event`."""
 
     id: str
     cid: str
@@ -94,25 +94,17 @@ class AskWork(Work):
             return True
         self.first[given.cid] = answer.cid
         named = self._named(frame, given, answer.id, answer.sort)
-        self.by_cid[answer.cid] = replace(answer, text=given.body["text"], names=named, edited=True)
+        changed = answer._replace(text=given.body["text"], names=named, edited=True)
+        self.by_cid[answer.cid] = changed
         return True
 
     def _answer(self, frame: Frame, given: Contribution) -> Answer:
-        body = given.body
-        sort = body.get("type", "")
+        seq, cid, who, group, _kind, body, at, late, by_hand = given
+        id, sort = f"a{seq}", body.get("type", "")
+        work, scale = body.get("work", ""), body.get("scale", "")
+        names = self._named(frame, given, id, sort)
         return Answer(
-            id=f"a{given.seq}",
-            cid=given.cid,
-            who=given.who,
-            group=given.group,
-            text=body["text"],
-            at=given.at,
-            sort=sort,
-            work=body.get("work", ""),
-            scale=body.get("scale", ""),
-            names=self._named(frame, given, f"a{given.seq}", sort),
-            late=given.late,
-            by_hand=given.by_hand,
+            id, cid, who, group, body["text"], at, sort, work, scale, names, late, by_hand
         )
 
     def _named(self, frame: Frame, given: Contribution, answer: str, sort: str) -> str:

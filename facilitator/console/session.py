@@ -57,7 +57,7 @@ class Sessions:
             return ""
         try:
             with reader(card.ref) as source:
-                opening = next(events(source.rows(), card.session))
+                opening = next(events(source.told(), card.session))
             steps = [step["id"] for step in (opening.body or {})["agenda"]["steps"]]
             number = steps.index(card.step) + 1
         except (JournalError, StopIteration, KeyError, TypeError, ValueError):

@@ -12,17 +12,16 @@ from urllib.parse import quote
 from facilitator.journal.errors import Damaged, NewerVersion, NoSuchSession, NotASession
 from facilitator.journal.homes import FileRef
 from facilitator.journal.layout import APPLICATION_ID, VERSION_TABLE, is_newer
-from facilitator.journal.rows import COLUMNS
+from facilitator.journal.rows import COLUMNS, TOLD
 from facilitator.journal.sessions import SESSION_COLUMNS, Session
 from facilitator.journal.translate import plainly
 
 BUSY_MS = 5000
 _SESSION = f"SELECT {', '.join(SESSION_COLUMNS)} FROM session LIMIT 2"  # noqa: S608
 # Rows lie in the order in which they were written; an index would only be a detour.
-_EVENTS = (
-    f"SELECT {', '.join(COLUMNS)} FROM event NOT INDEXED"  # noqa: S608
-    " WHERE session = (SELECT id FROM session) ORDER BY rowid"
-)
+_FROM = "FROM event NOT INDEXED WHERE session = (SELECT id FROM session) ORDER BY rowid"
+_EVENTS = f"SELECT {', '.join(COLUMNS)} {_FROM}"
+_TOLD = f"SELECT {', '.join(TOLD)} {_FROM}"
 
 
 class FileReader:
@@ -55,6 +54,10 @@ class FileReader:
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """The events' columns, in the order of their numbers."""
         return self._connection.execute(_EVENTS)
+
+    def told(self) -> Iterator[tuple[Any, ...]]:
+        """The same without the columns that prove an event."""
+        return self._connection.execute(_TOLD)
 
     def faults(self) -> list[str]:
         """What SQLite's own check says, and rows that belong to no session."""

@@ -8,6 +8,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.homes import Ref
 from facilitator.journal.reading import read
 from facilitator.journal.sessions import Session
+from facilitator.journal.uncollected import uncollected
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
@@ -24,7 +25,8 @@ class Folded:
 
 def folded(ref: Ref) -> Folded:
     """Read a session, also while a room holds it. Raises JournalError."""
-    session, events = read(ref)
-    fold = Fold(CATALOGUE)
-    fold.extend(events)
+    with uncollected():
+        session, events = read(ref)
+        fold = Fold(CATALOGUE)
+        fold.extend(events)
     return Folded(session, tuple(events), fold.view())

@@ -13,6 +13,7 @@ from facilitator.journal.errors import Damaged, LostEnd, NoSuchSession, NotASess
 from facilitator.journal.homes import FileRef, Ref, RowRef
 from facilitator.journal.lock import FileLock
 from facilitator.journal.reading import Columns, events, read, reader
+from facilitator.journal.rows import told_of
 from facilitator.journal.sessions import Session
 from facilitator.journal.translate import plainly
 from facilitator.journal.verify import check_rows
@@ -104,7 +105,7 @@ def _checked(ref: Ref) -> tuple[Session, list[Columns]]:
 def _journal(
     ref: Ref, session: Session, store: Store, rows: list[Columns]
 ) -> tuple[Journal, list[Event]]:
-    told = list(events(rows, ref.name))
+    told = list(events(map(told_of, rows), ref.name))
     return Journal(ref, session, store, {one.cid: one.seq for one in told}), told
 
 

@@ -12,6 +12,7 @@ from facilitator.journal.errors import Damaged
 from facilitator.journal.file_reader import FileReader
 from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.sessions import Session
+from facilitator.journal.uncollected import uncollected
 from facilitator.workshop.events import Event
 
 Columns = tuple[Any, ...]
@@ -27,6 +28,10 @@ class Reader(Protocol):
 
     def rows(self) -> Iterator[Columns]:
         """The events in the order of their numbers."""
+        ...
+
+    def told(self) -> Iterator[Columns]:
+        """Of the same events only what `events` needs: the columns `rows.TOLD`."""
         ...
 
     def faults(self) -> list[str]:
@@ -46,12 +51,12 @@ def reader(ref: Ref) -> AbstractContextManager[Reader]:
 
 def read(ref: Ref) -> tuple[Session, list[Event]]:
     """A session and its events, both of one moment. Raises JournalError."""
-    with reader(ref) as source:
-        return source.session(), list(events(source.rows(), ref.name))
+    with uncollected(), reader(ref) as source:
+        return source.session(), list(events(source.told(), ref.name))
 
 
 def events(rows: Iterable[Columns], name: str) -> Iterator[Event]:
-    """Events from rows. Raises Damaged at a gap or a body that is no JSON object.
+    """Events from the columns `rows.TOLD`. Raises Damaged at a gap or a body that is no object.
 
     The chain is not checked here, see verify.py.
     """
@@ -59,7 +64,7 @@ def events(rows: Iterable[Columns], name: str) -> Iterator[Event]:
     expected = 1
     while portion := list(islice(rows, _PORTION)):
         for row, body in zip(portion, _bodies(portion, expected, name), strict=True):
-            seq, cid, who, step, kind, version, _body, _salt, _digest, _link, at = row
+            seq, cid, who, step, kind, version, _text, at = row
             if seq != expected:
                 raise Damaged(name, expected)
             yield Event(seq, cid, who, step, kind, version, body, at)

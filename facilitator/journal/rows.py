@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from facilitator.journal.chain import digest_of, link_of
 
@@ -29,6 +29,11 @@ class Row(NamedTuple):
 
 
 COLUMNS = Row._fields
+PROOF = ("salt", "digest", "link")
+"""Columns that prove an event and that nobody needs who only reads what was said."""
+
+TOLD = tuple(name for name in COLUMNS if name not in PROOF)
+"""The columns of a row that an event is made of."""
 
 BODY_LIMIT = 262_144
 """Symbols in a canonical body. Four times the most that a phone may send (64 kB)."""
@@ -37,6 +42,11 @@ LAST_MOMENT = 253_402_300_799_999
 """The end of the year 9999 in milliseconds."""
 
 _words = re.compile(r"[0-9a-f]{32} [\w.:~-]{1,80} [\w.:-]{0,80} [a-z][a-z-]{0,39}", re.ASCII)
+
+
+def told_of(columns: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The columns of a whole row that an event is made of."""
+    return (*columns[:7], columns[10])
 
 
 def names_fit(cid: str, who: str, step: str, kind: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, replace
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.link.messages import encode
@@ -69,7 +68,7 @@ class Hub:
             self.seqs[event.cid] = event.seq
         if event.kind == "erase" and event.body is not None:
             for seq in event.body["seqs"]:
-                self.events[seq - 1] = replace(self.events[seq - 1], body=None)
+                self.events[seq - 1] = self.events[seq - 1]._replace(body=None)
                 self._lines[seq - 1] = None
 
     def _weigh(self, event: Event) -> None:
@@ -134,7 +133,7 @@ class Hub:
         for at in range(start - 1, min(start - 1 + most, len(self.events))):
             line = self._lines[at]
             if line is None:
-                line = self._lines[at] = encode({"event": asdict(self.events[at])})
+                line = self._lines[at] = encode({"event": self.events[at]._asdict()})
             found.append(line)
         return b"".join(found)
 

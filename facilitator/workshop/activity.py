@@ -11,7 +11,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from facilitator.locales import _
 from facilitator.workshop.events import Body, Draft
@@ -30,11 +30,10 @@ OTHERS = "others"
 EDIT, WITHDRAW = "edit", "withdraw"
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """What somebody gave, as a work takes it. `group` is the id of the giver's group, "" if there
     is none, `OTHERS` where the group is too small to be kept. `late` means that the room had
-    already gone on."""
+    already gone on. A named tuple, for the same reason as `Event`."""
 
     seq: int
     cid: str

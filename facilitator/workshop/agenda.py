@@ -102,6 +102,11 @@ class Agenda:
             high += 1
         return self.steps[low : high + 1]
 
+    def behind(self, id: str) -> frozenset[str]:
+        """The ids of the steps from which a room that is at this one has gone on."""
+        beside = self.beside(id)
+        return frozenset(step.id for step in self.steps[: self.place(id)] if step not in beside)
+
     def to_body(self) -> dict[str, Any]:
         """The agenda as it stands in the journal and in `agenda show`."""
         steps = [step.to_body() for step in self.steps]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 FACILITATOR = "facilitator"
 ROOM = "room"
@@ -26,13 +26,15 @@ def by_hand_giver(who: str, cid: str, body: Body) -> str:
     return f"{SOMEBODY} {body.get('of', cid)}" if who == SOMEBODY else who
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One entry of the journal as the fold reads it.
 
     `seq` counts from 1 without gaps. `who` is a participant's id, a pseudonym (anonymous steps),
     `FACILITATOR` or `ROOM`. `step` is "" outside any step. `body` is None once it was erased.
     `at` is in milliseconds since 1970, UTC; order is by `seq`, never by time.
+
+    A session has tens of thousands of them: a named tuple is made in a third of the time that a
+    frozen dataclass takes.
     """
 
     seq: int

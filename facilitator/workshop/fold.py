@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event
@@ -24,9 +23,9 @@ class Fold:
     def apply(self, event: Event) -> None:
         """Take the next event."""
         self._events.append(event)
-        if event.body is not None and event.kind == "erase":
+        if event.kind == "erase" and event.body is not None:
             self._forget(frozenset(event.body["seqs"]))
-        elif event.body is not None and event.kind == "undo":
+        elif event.kind == "undo" and event.body is not None:
             self._again()
         else:
             self.frame.apply(event)
@@ -68,8 +67,7 @@ class Fold:
         standing = self.frame.standing(event.step) if event.kind == "close-step" else None
         if standing is None:
             return False
-        counts = self.catalogue[standing.step.activity].counts
-        return counts or standing.step.names == "anonymous"
+        return standing.activity.counts or standing.step.names == "anonymous"
 
     def undone(self) -> frozenset[int]:
         """The numbers of the events that are undone; undoing an undo brings its event back."""
@@ -112,7 +110,7 @@ class Fold:
 
     def _forget(self, seqs: frozenset[int]) -> None:
         self._events = [
-            replace(event, body=None) if event.seq in seqs else event for event in self._events
+            event._replace(body=None) if event.seq in seqs else event for event in self._events
         ]
         self._again()
 

@@ -45,6 +45,7 @@ class Frame:
         self.ineffective: list[int] = []
         self.said: dict[str, int] = {}
         self._steps: dict[str, Standing] = {}
+        self._behind: frozenset[str] = frozenset()
         self._hides: set[str] = set()
         self._groups: dict[str, str] = {}
         self._namers: dict[str, set[str]] = {}
@@ -127,21 +128,15 @@ class Frame:
         self, seq: int, cid: str, who: str, step: str, kind: str, body: Body, at: int
     ) -> Contribution:
         """The contribution as a work takes it."""
-        group = str(body.get("_group", "")) or self.group_of(who)
-        return Contribution(seq, cid, who, group, kind, body, at, self._late(step))
-
-    def _late(self, step: str) -> bool:
-        here = self.agenda.place(self.current)
-        if here < 0 or step == self.current or self.agenda.place(step) > here:
-            return False
-        return step not in (beside.id for beside in self.agenda.beside(self.current))
+        group = body.get("_group") or self.group_of(who)
+        return Contribution(seq, cid, who, group, kind, body, at, step in self._behind)
 
     def check(self, step: str, given: Contribution) -> None:
         """Raise `Refused` unless this contribution can be taken as things stand."""
         standing = self._steps.get(step)
         if standing is None:
             raise Refused("unknown", _("There is no such step."))
-        activity = self.catalogue[standing.step.activity]
+        activity = standing.activity
         if self.ended:
             raise Refused("closed", _("The session is closed."), 409)
         taking_back = given.kind == "withdraw" and not activity.counts
@@ -184,20 +179,19 @@ class Frame:
         standing = self._steps.get(event.step)
         if standing is None or standing.work is None:
             return False
-        if event.kind not in self.catalogue[standing.step.activity].contributions:
+        seq, cid, who, step, kind, _version, _body, at = event
+        if kind not in standing.activity.contributions:
             return False
-        given = self.contribution(
-            event.seq, event.cid, event.who, event.step, event.kind, body, event.at
-        )
-        self.said[event.who] = self.said.get(event.who, 0) + 1
+        given = self.contribution(seq, cid, who, step, kind, body, at)
+        self.said[who] = self.said.get(who, 0) + 1
         standing.frozen = None
-        return standing.work.take(self, replace(given, by_hand=True) if by_hand else given)
+        return standing.work.take(self, given._replace(by_hand=True) if by_hand else given)
 
     def _lead(self, event: Event, body: Body) -> bool:
         standing = self._steps.get(event.step)
         if standing is None or standing.work is None:
             return False
-        if event.kind not in self.catalogue[standing.step.activity].events:
+        if event.kind not in standing.activity.events:
             return False
         standing.frozen = None
         return standing.work.lead(self, event.seq, event.kind, body)
@@ -215,7 +209,9 @@ class Frame:
         self.title, self.made = body["title"], event.at
         self.cause, self.place = body.get("cause", ""), body.get("place", "")
         self.keep_days = body.get("keep_days", 30)
-        self._steps = {step.id: Standing(step) for step in self.agenda.steps}
+        self._steps = {
+            step.id: Standing(step, self.catalogue[step.activity]) for step in self.agenda.steps
+        }
         return True
 
     def _close_session(self, event: Event, body: Body) -> bool:
@@ -259,13 +255,14 @@ class Frame:
         if body["step"] not in self._steps:
             return False
         self.current = body["step"]
+        self._behind = self.agenda.behind(self.current)
         return True
 
     def _open_step(self, event: Event, body: Body) -> bool:
         standing = self._steps.get(event.step)
         if standing is None or standing.status == "open":
             return False
-        activity = self.catalogue[standing.step.activity]
+        activity = standing.activity
         again = activity.counts or standing.step.names == "anonymous"
         if standing.work is not None and again:
             standing.past.append(standing.work.view())
@@ -327,7 +324,7 @@ class Frame:
         if given is None:
             return False
         who = by_hand_giver(body["who"], event.cid, given)
-        return self._give(replace(event, who=who, kind=body["kind"]), given, by_hand=True)
+        return self._give(event._replace(who=who, kind=body["kind"]), given, by_hand=True)
 
     def _door(self, event: Event, body: Body) -> bool:
         renewed = self.door.generation + bool(body.get("renew"))

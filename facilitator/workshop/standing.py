@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitator.workshop.activity import Work
+from facilitator.workshop.activity import Activity, Work
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import Status, StepState
 
@@ -13,8 +13,9 @@ class Standing:
     """One step, changed in place; `view` freezes it. Who changes it sets `frozen` to None. `here`
     are the ids of the people who were here when the present round opened."""
 
-    def __init__(self, step: Step) -> None:
+    def __init__(self, step: Step, activity: Activity) -> None:
         self.step = step
+        self.activity = activity
         self.status: Status = "waiting"
         self.revealed = False
         self.opened = 0

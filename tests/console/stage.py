@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import asdict
 from typing import Any
 
 from textual.pilot import Pilot
@@ -74,7 +73,7 @@ class Room:
         self.live |= live
         events = self.session.events[self._told :]
         self._told = len(self.session.events)
-        batch: list[dict[str, Any]] = [{"event": asdict(event)} for event in events]
+        batch: list[dict[str, Any]] = [{"event": event._asdict()} for event in events]
         if caught:
             batch.append({"caught": self._told})
         self._mail.put_nowait([*batch, {"live": self.live}])

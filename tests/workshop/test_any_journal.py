@@ -163,7 +163,7 @@ def test_erasing_live_is_the_same_as_reading_what_was_erased(
     erase = Event(last, cid(last), ROOM, "", "erase", 1, {"seqs": seqs}, 0)
     live, later = Fold(CATALOGUE), Fold(CATALOGUE)
     live.extend([*journal, erase])
-    gone = (replace(event, body=None) if event.seq in seqs else event for event in journal)
+    gone = (event._replace(body=None) if event.seq in seqs else event for event in journal)
     later.extend([*gone, erase])
     assert live.view() == later.view()
 
