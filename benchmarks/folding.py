@@ -13,6 +13,7 @@ from benchmarks.meeting import drafts
 from benchmarks.rows import Row, compared, interleaved, milliseconds
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.moments import Moments
+from facilitator.console.start import collect_seldom
 from facilitator.journal.create import create_session
 from facilitator.journal.folded import folded
 from facilitator.journal.homes import FileRef, Folder
@@ -55,6 +56,7 @@ def _scrubbed(rounds: int, events: list[Event]) -> list[Row]:
     """Random jumps, against folding from the first event to the same moments."""
     chance = random.Random(7)
     moments = Moments(events)
+    collect_seldom()
     ours: list[list[float]] = []
     other: list[float] = []
     for _round in range(rounds):

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from copy import copy
 from itertools import accumulate, pairwise
-from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.workshop.activity import Work
+from facilitator.journal.uncollected import uncollected
 from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.frame import Frame
-from facilitator.workshop.items import Items
-from facilitator.workshop.standing import Standing
 from facilitator.workshop.state import State
 
 APART = 500
@@ -23,26 +18,6 @@ APART = 500
 
 LONGEST_PAUSE = 300_000
 """Milliseconds: a longer silence, such as the night between two sittings, counts as that long."""
-
-# What a fold changes in place. All else in it is frozen and shared between the copies.
-_CHANGED = (Fold, Frame, Standing, Work, Items)
-_INSIDE = (dict, list, set, *_CHANGED)
-
-
-def copied(value: Any) -> Any:
-    """A fold, or a part of one, that can go on by itself."""
-    kind = type(value)
-    if kind is dict:
-        inside = {key: part for key, part in value.items() if isinstance(part, _INSIDE)}
-        return {**value, **{key: copied(part) for key, part in inside.items()}}
-    if kind in (list, set):
-        return value.copy()
-    if not isinstance(value, _CHANGED):
-        return value
-    found = copy(value)
-    for name, part in vars(value).items():
-        setattr(found, name, copied(part))
-    return found
 
 
 class Moments:
@@ -53,7 +28,8 @@ class Moments:
         self._fold = Fold(CATALOGUE)
         self._at = 0
         self._kept: list[tuple[int, Fold]] = [(0, Fold(CATALOGUE))]
-        self.last = self.state(len(self.events))
+        with uncollected():
+            self.last = self.state(len(self.events))
         # What was given without a name carries an earlier time than its neighbours.
         self.times = tuple(accumulate((event.at for event in self.events), max))
         self.running = _running(self.times)
@@ -66,7 +42,7 @@ class Moments:
         places = [at for at, _fold in self._kept]
         at, kept = self._kept[bisect_right(places, moment) - 1]
         if not at <= self._at <= moment:
-            self._fold, self._at = copied(kept), at
+            self._fold, self._at = kept.copy(), at
         while self._at < moment:
             event = self.events[self._at]
             self._fold.apply(event)
@@ -74,7 +50,7 @@ class Moments:
             # An undo folds everything anew, so the moments after it must not do it once more.
             far = self._at - self._kept[-1][0] >= APART
             if self._at > self._kept[-1][0] and (far or event.kind in ("undo", "erase")):
-                self._kept.append((self._at, copied(self._fold)))
+                self._kept.append((self._at, self._fold.copy()))
         return self._fold.view()
 
     def ends(self, step: str) -> int:

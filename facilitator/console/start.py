@@ -3,6 +3,7 @@ is ready when the first page is painted."""
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 # After a repaint the terminal library holds the next one back for one period of this rate: with
 # its own 60 a key would wait behind every new answer.
 FRAMES = "240"
+
+
+GARBAGE = 50_000
+"""Objects that are made and stay before the collector looks at them; some megabytes at most. With
+Python's own number it would stop a key again and again to look through a whole session."""
 
 
 def library(home: Home) -> None:
@@ -53,7 +59,14 @@ def replay(ref: Ref) -> None:
     _run(Console(first=lambda: ReplayScreen(events)))
 
 
+def collect_seldom() -> None:
+    """Let the collector look at what is made from now on, and at that seldom."""
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+
+
 def _prepare() -> None:
+    collect_seldom()
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
 
 
@@ -70,4 +83,5 @@ def _spawned(ref: Ref, host: str | None, port: int | None) -> Starting | None:
 
 
 def _run(console: Console) -> None:
+    collect_seldom()
     console.run()

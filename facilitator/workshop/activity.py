@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from facilitator.locales import _
 from facilitator.workshop.events import Body, Draft
+from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.shapes import Field, Shape
 
@@ -65,7 +66,7 @@ class Presented:
     order: Literal["given", "own"] = "given"
 
 
-class Work(ABC):
+class Work(InPlace, ABC):
     """One round of one step, changed in place by the fold; its view is frozen."""
 
     def __init__(self, step: Step) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event
 from facilitator.workshop.frame import Frame
+from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.items import PRINCIPLE, VERSION
 from facilitator.workshop.kinds import PUT_UP, UNDOABLE
 from facilitator.workshop.state import State
 
 
-class Fold:
+class Fold(InPlace):
     """Folds the events of one session, in order."""
 
     def __init__(self, catalogue: Catalogue) -> None:

@@ -16,6 +16,7 @@ from facilitator.locales import _
 from facilitator.workshop.activity import Catalogue, Contribution, Work
 from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
 from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event, by_hand_giver
+from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.items import ANSWER, GROUP, NEED, PRINCIPLE, Item, Items
 from facilitator.workshop.kinds import stored
 from facilitator.workshop.refused import Refused
@@ -26,7 +27,7 @@ from facilitator.workshop.text import same_name
 NOBODY = Agenda("", "", ())
 
 
-class Frame:
+class Frame(InPlace):
     """What every session has, changed in place. Activities read it and make items through it."""
 
     def __init__(self, catalogue: Catalogue) -> None:

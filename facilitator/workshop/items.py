@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from facilitator.workshop.in_place import InPlace
+
 GROUP, NEED, PRINCIPLE, SENTENCE, VERSION, GAP, ANSWER = "g", "n", "p", "s", "v", "x", "a"
 
 
@@ -31,7 +33,7 @@ class Item:
         return dict(self.facts).get(name, "")
 
 
-class Items:
+class Items(InPlace):
     """All items of a session, in the order they were made; changed in place by the fold."""
 
     def __init__(self) -> None:

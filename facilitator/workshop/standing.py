@@ -6,10 +6,11 @@ from typing import Any
 
 from facilitator.workshop.activity import Activity, Work
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.state import Status, StepState
 
 
-class Standing:
+class Standing(InPlace):
     """One step, changed in place; `view` freezes it. Who changes it sets `frozen` to None. `here`
     are the ids of the people who were here when the present round opened."""
 

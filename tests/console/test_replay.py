@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.app import Console
-from facilitator.console.moments import APART, Moments, copied
+from facilitator.console.moments import APART, Moments
 from facilitator.console.playhead import SPEEDS, Playhead
 from facilitator.console.screens.goto import GotoScreen
 from facilitator.console.screens.replay import ReplayScreen
@@ -84,7 +84,7 @@ def test_an_earlier_moment_does_not_change_when_one_goes_on() -> None:
 def test_a_copy_goes_on_by_itself() -> None:
     fold = Fold(CATALOGUE)
     fold.extend(EVENTS[:60])
-    other = copied(fold)
+    other = fold.copy()
     before = fold.view()
     other.extend(EVENTS[60:])
     assert fold.view() == before

@@ -152,6 +152,21 @@ def test_a_fold_never_fails_and_looking_at_it_changes_nothing(journal: list[Even
 
 @settings(max_examples=100, deadline=None)
 @given(journal=journals(), data=st.data())
+def test_a_copy_goes_on_by_itself(journal: list[Event], data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(journal)))
+    fold, early = Fold(CATALOGUE), Fold(CATALOGUE)
+    fold.extend(journal[:at])
+    early.extend(journal[:at])
+    other = fold.copy()
+    fold.extend(journal[at:])
+    assert other.view() == early.view()
+    other.extend(journal[at:])
+    assert other.view() == fold.view()
+    assert other.events == fold.events
+
+
+@settings(max_examples=100, deadline=None)
+@given(journal=journals(), data=st.data())
 def test_erasing_live_is_the_same_as_reading_what_was_erased(
     journal: list[Event], data: st.DataObject
 ) -> None:
