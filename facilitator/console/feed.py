@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Any, Protocol
 
-from facilitator.console.led import Led
+from facilitator.console.led import Asked, Led
 from facilitator.console.steps.face import Live
 from facilitator.locales import _
 from facilitator.workshop.events import Event
@@ -148,6 +148,7 @@ class Feed:
         storing = told.get("storing") or {}
         self.led.waiting = int(told.get("waiting") or 0)
         self.led.lost_keys = frozenset(told.get("lost_keys") or ())
+        self.led.asks = tuple(Asked(a["number"], a["name"]) for a in told.get("asks") or ())
         self.led.live = Live(
             present=frozenset(told.get("present") or ()),
             door=told.get("door") or {},

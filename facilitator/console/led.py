@@ -23,6 +23,15 @@ Ask = Callable[[str, Argument], Awaitable[None]]
 """Asks the room for an action; raises `Refused` if it says no."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody who says that they were here before: the number that their phone shows, and the name
+    that they typed, or ""."""
+
+    number: str
+    name: str
+
+
 @dataclass(slots=True)
 class Led:
     """A session as this console sees it. `state` is frozen and replaced as a whole.
@@ -41,6 +50,7 @@ class Led:
     caught: bool = False
     stopped: bool = False
     lost_keys: frozenset[str] = frozenset()
+    asks: tuple[Asked, ...] = ()
     wifi: tuple[str, str] | None = None
     clock: Callable[[], float] = time.time
     _fresh: dict[str, float] = field(default_factory=dict)

@@ -64,7 +64,12 @@ class Room:
         self.asked.append((name, argument))
         if self.refuses is not None:
             raise self.refuses
-        if name != "address":
+        if name in ("reclaim", "refuse"):
+            number = argument["ask"] if name == "reclaim" else argument
+            self.live["asks"] = [ask for ask in self.live["asks"] if ask["number"] != number]
+        if name == "reclaim":
+            self.session.do(name, argument["id"])
+        elif name not in ("address", "refuse"):
             self.session.do(name, argument)
         self.tell()
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from facilitator.console import clock
 from facilitator.console.actions import LOBBY
 from facilitator.console.screens.banners import banner_of, lost_port
+from facilitator.console.screens.claims import asks_lines
 from facilitator.console.screens.join import Door
 from facilitator.console.screens.leading import Leading
 from facilitator.console.screens.nobody import nobody_card
@@ -52,7 +53,8 @@ class LobbyScreen(Leading, Door):
         )
 
         def after(width: int, rows: int) -> list[Line]:
-            return [*self.locked(), *self._here(size, width, rows)]
+            locked = [*self.locked(), *asks_lines(self.led, width)]
+            return [*locked, *self._here(size, width, rows)]
 
         return self.door(size, frame, after)
 

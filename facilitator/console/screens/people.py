@@ -1,4 +1,5 @@
-"""Who is here: everybody with the group they speak for; one can be marked as left."""
+"""Who is here: everybody with the group they speak for; one can be marked as left. Who says that
+they were here before stands on top."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from itertools import zip_longest
 from rich.cells import cell_len
 
 from facilitator.console.actions import PEOPLE
+from facilitator.console.led import Asked
+from facilitator.console.screens.claims import REFUSE, ClaimScreen, called, presence
 from facilitator.console.screens.fields import Field
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.listed import ListedScreen
@@ -21,6 +24,8 @@ from facilitator.locales import _
 from facilitator.workshop import text as limits
 from facilitator.workshop.lead import Argument
 from facilitator.workshop.state import Participant
+
+_ASK = "ask "
 
 Person = Mapping[str, str]
 Lead = Callable[[str, Argument], Awaitable[bool]]
@@ -58,17 +63,23 @@ class PeopleScreen(ListedScreen[None]):
 
     def ids(self) -> Sequence[str]:
         people = self.led.state.participants.values()
-        return [person.id for person in sorted(people, key=_order)]
+        asks = [f"{_ASK}{ask.number}" for ask in self.led.asks]
+        return [*asks, *(person.id for person in sorted(people, key=_order))]
+
+    def _ask(self, id: str) -> Asked | None:
+        """Who asks for their place, if that is what is chosen."""
+        return next((ask for ask in self.led.asks if id == f"{_ASK}{ask.number}"), None)
 
     def frame(self, size: Size) -> Frame:
         state = self.led.state
         here = _("{count} here").format(count=len(state.here))
+        act = _("decide") if self._ask(self.at) else _("has left, or is back")
         return Frame(
             phase=_("who is here"),
             position=state.title,
             count=here,
             prompt=_("Who is here"),
-            keys=(key("open", _("has left, or is back")), key("by-hand"), key("close"), help_key()),
+            keys=(key("open", act), key("by-hand"), key("close"), help_key()),
             note=_("Those who have left do not count when the room decides."),
         )
 
@@ -77,10 +88,14 @@ class PeopleScreen(ListedScreen[None]):
         return [at(size.margin, Span(said, "quiet"))]
 
     def block(self, id: str, size: Size) -> list[Line]:
+        if ask := self._ask(id):
+            said = _("{who}: was here before, asks for their place").format(who=called(ask))
+            wrapped = wrap(said, size.reading)
+            return [at(size.margin, Span(row, "accent", bold=True)) for row in wrapped]
         state = self.led.state
         person = state.participants[id]
         group = state.group_name(person.group)
-        told = self._standing(person)
+        told = presence(self.led, person)
         end = min(size.edge, size.margin + 100) - cell_len(told)
         middle = size.margin + (end - size.margin) // 2
         ink: Ink = "quiet" if person.left else "text"
@@ -97,18 +112,22 @@ class PeopleScreen(ListedScreen[None]):
             )
         return rows
 
-    def _standing(self, person: Participant) -> str:
-        if person.left:
-            return _("has left")
-        if person.by_hand:
-            return _("by hand")
-        return _("phone here") if person.id in self.led.live.present else _("phone asleep")
-
     async def do_open(self) -> None:
-        """Note that the chosen person has left, or is back."""
+        """Note that the chosen person has left, or is back; or decide who it is that asks."""
+        if ask := self._ask(self.at):
+            await self._decide(ask)
+            return
         person = self.led.state.participants.get(self.at)
         if person is not None:
             await self._lead("return" if person.left else "leave", person.id)
+
+    async def _decide(self, ask: Asked) -> None:
+        """Give somebody's place to the phone that asks for it, or say no."""
+        chosen = await self.app.push_screen_wait(ClaimScreen(ask))
+        if chosen == REFUSE:
+            await self._lead("refuse", ask.number)
+        elif chosen:
+            await self._lead("reclaim", chosen)
 
     async def do_by_hand(self) -> None:
         """Enter somebody who has no phone, so that they count as here."""

@@ -10,6 +10,7 @@ from facilitator.activities.words import phase
 from facilitator.console.counts import count_of
 from facilitator.console.led import Led
 from facilitator.console.phases import names, position
+from facilitator.console.screens.claims import called
 from facilitator.console.widgets.chrome import Key, footer
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected
@@ -83,6 +84,7 @@ def _rows(seen: Private, margin: int, width: int, inset: tuple[int, int]) -> lis
     said: list[tuple[str, list[str]]] = [
         (_("Your notes"), step.notes.split("\n") if step.notes else [_("None for this step.")]),
         *_missing(led, step),
+        *_asking(led),
     ]
     lines = [private_heading(margin)]
     for title, texts in said:
@@ -107,6 +109,14 @@ def _missing(led: Led, step: Step) -> list[tuple[str, list[str]]]:
         return [(title, [_("Everybody has answered.")])]
     more = f" +{len(left) - _NAMES_AT_MOST}" if len(left) > _NAMES_AT_MOST else ""
     return [(title, [", ".join(left[:_NAMES_AT_MOST]) + more])]
+
+
+def _asking(led: Led) -> list[tuple[str, list[str]]]:
+    """Who says that they were here before."""
+    if not led.asks:
+        return []
+    title = _("Say they were here before ({count})").format(count=len(led.asks))
+    return [(title, [*map(called, led.asks), _("o: look, and decide")])]
 
 
 def _waiting(

@@ -12,6 +12,7 @@ from facilitator.console.faces import face_of
 from facilitator.console.led import Led
 from facilitator.console.phases import position
 from facilitator.console.screens.banners import banner_of, with_said
+from facilitator.console.screens.claims import with_asks
 from facilitator.console.screens.page_screen import help_key, key
 from facilitator.console.steps.face import Drawn, Face, Seen
 from facilitator.console.widgets.chrome import Key
@@ -73,11 +74,12 @@ def room_lines(led: Led, view: View, width: int, height: int) -> list[Line]:
     face = face_of(seen.step.activity)
     frame = _frame(led, view, seen, face)
     drawn, page = _drawn(seen, face, view, rows_for_body(size, frame))
+    more = _more(drawn, page, face, replace(seen, page=page), view)
     frame = replace(
         frame,
         state=_word(led, view, seen, drawn),
-        note=drawn.left,
-        more=_more(drawn, page, face, replace(seen, page=page), view),
+        note=with_asks(drawn.left, led, size, more),
+        more=more,
         keys=_turning(frame.keys, page, drawn.pages),
     )
     lines = framed(size, frame, lambda _size, rows: drawn.lines)

@@ -1,0 +1,146 @@
+"""Who says that they were here before: what the pages tell of them, and the page to decide on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from facilitator.console.actions import PEOPLE
+from facilitator.console.led import Asked, Led
+from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.screens.listed import ListedScreen
+from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.widgets.frame import Frame
+from facilitator.console.widgets.lines import Line, Span, at, place
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _, n_
+from facilitator.workshop.lead import Argument
+from facilitator.workshop.state import Participant
+from facilitator.workshop.text import same_name
+
+REFUSE = "refuse"
+_APART = 3
+
+
+def asks_note(led: Led) -> str:
+    """One quiet sentence, without a name, for pages that the room sees; "" if nobody asks."""
+    count = len(led.asks)
+    words = n_(
+        "{count} person says they were here before: o",
+        "{count} people say they were here before: o",
+        count,
+    )
+    return words.format(count=count) if count else ""
+
+
+def asks_lines(led: Led, width: int) -> list[Line]:
+    """The same for the lobby, beside the code."""
+    note = asks_note(led)
+    return [at(0, Span(row, "quiet")) for row in wrap(note, width)] if note else []
+
+
+def with_asks(note: str, led: Led, size: Size, more: str) -> str:
+    """A page's note with that sentence, or the sentence alone where only one fits beside what
+    stands at the right."""
+    asks = asks_note(led)
+    both = " · ".join(part for part in (note, asks) if part)
+    room = size.inner - (cell_len(more) + _APART if more else 0)
+    return both if cell_len(both) <= room else asks or note
+
+
+def presence(led: Led, person: Participant) -> str:
+    """Whether somebody has left, and whether their phone was heard of."""
+    if person.left:
+        return _("has left")
+    if person.by_hand:
+        return _("by hand")
+    return _("phone here") if person.id in led.live.present else _("phone asleep")
+
+
+def called(ask: Asked) -> str:
+    """How somebody who asks is told of: the number on their phone, and the name they typed."""
+    if not ask.name:
+        return _("{number}   no name given").format(number=ask.number)
+    return _("{number}   “{name}”").format(number=ask.number, name=ask.name)
+
+
+class ClaimScreen(ListedScreen[Argument | None]):
+    """Who is it? Gives what the room's action `reclaim` takes, REFUSE, or None."""
+
+    place = PEOPLE
+    BINDINGS = bindings_of(PEOPLE)
+
+    def __init__(self, ask: Asked) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def ids(self) -> Sequence[str]:
+        """First those whose name is like the one that was typed, then all others in the order in
+        which they came in."""
+        people = [one for one in self.led.state.participants.values() if one.name]
+        typed = same_name(self._ask.name)
+        alike = [one.id for one in people if typed and _alike(typed, same_name(one.name))]
+        alike.sort(key=lambda id: same_name(self.led.state.participants[id].name) != typed)
+        return [*alike, REFUSE, *(one.id for one in people if one.id not in alike)]
+
+    def frame(self, size: Size) -> Frame:
+        told = _("Their phone shows {number}: let them show it to you.")
+        return Frame(
+            phase=_("who is here"),
+            position=self.led.state.title,
+            prompt=_("Who was here before?") + "\n" + called(self._ask),
+            keys=(key("open", _("it is this one")), key("up"), key("close"), help_key()),
+            note=told.format(number=self._ask.number),
+        )
+
+    def block(self, id: str, size: Size) -> list[Line]:
+        if id == REFUSE:
+            return [at(size.margin, Span(row, bold=True)) for row in wrap(_no(), size.reading)]
+        state = self.led.state
+        person = state.participants[id]
+        number = list(state.participants).index(id) + 1
+        told = presence(self.led, person)
+        end = min(size.edge, size.margin + 100) - cell_len(told)
+        middle = size.margin + (end - size.margin) // 2
+        names = wrap(person.name, middle - size.margin - 8)
+        group = (wrap(state.group_name(person.group), end - middle - 2) or [""])[0]
+        first = place(
+            (size.margin, [Span(f"{number:>4}", "quiet")]),
+            (size.margin + 6, [Span(names[0], bold=True)]),
+            (middle, [Span(group, "quiet")]),
+            (end, [Span(told, "quiet")]),
+        )
+        return [first, *(at(size.margin + 6, Span(row, bold=True)) for row in names[1:])]
+
+    async def do_open(self) -> None:
+        """Say yes to the chosen person, once that is confirmed; or say no."""
+        chosen = self.at
+        if chosen == REFUSE:
+            self.dismiss(REFUSE)
+            return
+        person = self.led.state.participants[chosen]
+        asks = _("Give {name}'s place to the phone that shows {number}?")
+        asks = asks.format(name=person.name, number=self._ask.number)
+        says = [_("Phones that had this place before are out then.")]
+        if chosen in self.led.live.present:
+            says.append(
+                _("A phone that has it was heard of just now. Is that not theirs any more?")
+            )
+        choices = [Choice("yes", _("Yes, it is {name}").format(name=person.name))]
+        choices.append(Choice("", _("Not yet")))
+        if await self.app.push_screen_wait(ChooseScreen(asks, choices, says)):
+            self.dismiss({"ask": self._ask.number, "id": chosen})
+
+    def do_close(self) -> None:
+        """Decide later."""
+        self.dismiss(None)
+
+
+def _no() -> str:
+    return _("Nobody of these: say no")
+
+
+def _alike(typed: str, name: str) -> bool:
+    return typed in name or name in typed
