@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from facilitator.locales import _
-from facilitator.room.replies import Headers, encoded, send_json
+from facilitator.room.protocol import connection_of
+from facilitator.room.replies import HEADERS, Headers, encoded, send_json
 from facilitator.room.tokens import Secrets
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.strict import read_object
@@ -41,7 +42,8 @@ class Call:
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.scope = scope
         self.receive = receive
-        self.send = send
+        self.started = False
+        self._send = send
         self.method: str = scope["method"]
         self.path: str = scope["path"]
         self.headers: dict[bytes, bytes] = dict(scope["headers"])
@@ -52,9 +54,21 @@ class Call:
         host, port = self.scope.get("client") or ("", 0)
         return str(host), int(port)
 
+    async def send(self, message: dict[str, Any]) -> None:
+        """A part of the answer; the headers that go with all answers are added."""
+        if message["type"] == "http.response.start":
+            self.started = True
+            message["headers"] = [*message["headers"], *HEADERS]
+        await self._send(message)
+
     async def answer(self, value: Any, status: int = 200, more: Headers = ()) -> None:
         """Answer with JSON."""
-        await send_json(self.send, status, encoded(value), more)
+        body = encoded(value)
+        connection = None if more or self.method == "HEAD" else connection_of(self.scope)
+        if connection is not None and connection.at_once(status, body):
+            self.started = True
+            return
+        await send_json(self.send, status, body, more)
 
     # Where it comes from
 

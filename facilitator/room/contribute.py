@@ -14,7 +14,6 @@ from facilitator.room.hub import Hub
 from facilitator.room.keys import StepKeys, pseudonym
 from facilitator.room.pace import Limits, Pace
 from facilitator.room.plans import Contribute
-from facilitator.room.replies import encoded, send_json
 from facilitator.workshop import shapes
 from facilitator.workshop.kinds import ANYTHING
 from facilitator.workshop.refused import Refused
@@ -49,7 +48,7 @@ class Contributions:
         plan = Contribute(participant, self._keys, self._limits)
         who = self._who(step, participant)
         seqs = await self._writer.send(Request(kind, body, step, who, given["cid"], plan))
-        await send_json(call.send, 200, encoded({"seq": seqs[0]}))
+        await call.answer({"seq": seqs[0]})
 
     def _cleaned(self, step: str, kind: str, body: Any) -> dict[str, Any]:
         found = self._hub.frame.agenda.step(step)

@@ -18,7 +18,7 @@ from facilitator.room.pages import Pages, not_modified
 from facilitator.room.phone import Phones
 from facilitator.room.privacy import privacy
 from facilitator.room.protocol import connection_of
-from facilitator.room.replies import HEADERS, Answer, error_body, of_refusal, of_trouble, send_json
+from facilitator.room.replies import Answer, error_body, of_refusal, of_trouble, send_json
 from facilitator.room.sockets import Sockets
 from facilitator.room.stream import Streams
 from facilitator.room.tokens import Secrets
@@ -61,29 +61,19 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
-        started = False
-
-        async def with_headers(message: dict[str, object]) -> None:
-            nonlocal started
-            if message["type"] == "http.response.start":
-                started = True
-                headers = message["headers"]
-                assert isinstance(headers, list)
-                message["headers"] = [*headers, *HEADERS]
-            await send(message)
-
+        call = Call(scope, receive, send)
         try:
-            await self._answer(Call(scope, receive, with_headers))
+            await self._answer(call)
         except Gone:
             return
         except (Refused, CannotStore) as no:
             status, body, more = of_refusal(no) if isinstance(no, Refused) else self._trouble(no)
-            await send_json(with_headers, status, body, more)
+            await send_json(call.send, status, body, more)
         except Exception as error:
             _report(scope, error)
-            if not started:
+            if not call.started:
                 body = error_body("failed", _("That did not work now; please try again."))
-                await send_json(with_headers, 503, body, [(b"retry-after", b"2")])
+                await send_json(call.send, 503, body, [(b"retry-after", b"2")])
 
     def _trouble(self, error: CannotStore) -> Answer:
         """What can't be stored now; the facilitator hears of it, too."""

@@ -7,11 +7,15 @@ import asyncio
 from typing import Any, cast
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 from uvicorn.server import ServerState
 
 from facilitator.locales import _
-from facilitator.room.replies import HEADERS, error_body
+from facilitator.room.replies import HEADERS, error_body, whole_head
 from facilitator.room.sockets import Sockets
 
 HEAD_LIMIT = 16_384
@@ -46,6 +50,7 @@ class Protocol(HttpToolsProtocol):
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self._sockets = config.sockets
+        self._extensions: dict[str, dict[object, object]] = {_EXTENSION: {"connection": self}}
         self._part = _IN_HEAD
         self._head = 0
         self._since: float | None = None
@@ -80,7 +85,7 @@ class Protocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._part = _IN_HEAD
-        self.scope["extensions"] = {_EXTENSION: {"connection": self}}
+        self.scope["extensions"] = self._extensions
 
     def on_headers_complete(self) -> None:
         self._part = _IN_BODY
@@ -107,6 +112,24 @@ class Protocol(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         body = error_body("malformed", _("This is not a request."))
         self._refuse(b"400 Bad Request", body)
+
+    # What answers
+
+    def at_once(self, status: int, body: bytes) -> bool:
+        """Send a whole JSON answer to what is being asked, if nothing is in its way; False if
+        nothing was sent. uvicorn's own way reads through all of our headers each time, which took
+        a tenth of what a stored answer needs."""
+        cycle: RequestResponseCycle = self.cycle
+        if self.pipeline or self.flow.write_paused or cycle.response_started or cycle.disconnected:
+            return False
+        cycle.response_started = cycle.response_complete = True
+        end = b"\r\n" if cycle.keep_alive else b"connection: close\r\n\r\n"
+        self.transport.write(STATUS_LINE[status] + whole_head(len(body)) + end + body)
+        cycle.message_event.set()
+        if not cycle.keep_alive:
+            self.transport.close()
+        cycle.on_response()
+        return True
 
     def _refuse(self, status: bytes, body: bytes, retry: int = 0) -> None:
         rows = [

@@ -27,6 +27,9 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
 )
 """On every response. No Strict-Transport-Security: it would shut phones out of plain http."""
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_JSON = (b"content-type", b"application/json")
+_LINES = b"".join(b"%s: %s\r\n" % row for row in (*HEADERS, _JSON))
 RETRY_STORE = 2
 """Seconds after which a phone may try again what could not be stored."""
 
@@ -45,7 +48,7 @@ class TooFast(Refused):
 
 def encoded(value: Any) -> bytes:
     """The bytes of a JSON answer."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _encode(value).encode("utf-8", "replace")
 
 
 def error_body(code: str, message: str) -> bytes:
@@ -67,10 +70,15 @@ def of_trouble(error: CannotStore) -> Answer:
     return error.status, error_body(error.code, str(error)), more
 
 
+def whole_head(length: int) -> bytes:
+    """The lines of all headers of a JSON answer of so many bytes that has no others."""
+    return b"%scontent-length: %d\r\n" % (_LINES, length)
+
+
 async def send_json(send: Any, status: int, body: bytes, more: Headers = ()) -> None:
     """A whole JSON answer over ASGI."""
     headers = [
-        (b"content-type", b"application/json"),
+        _JSON,
         (b"content-length", str(len(body)).encode()),
         *more,
     ]

@@ -223,6 +223,19 @@ async def test_requests_without_a_pause_and_odd_ones_are_answered(quick: Running
     early.close()
 
 
+async def test_requests_sent_without_waiting_are_answered_in_their_order(quick: Running) -> None:
+    wire = await Wire.open(quick.ready["port"])
+    token = quick.join("Ana").token
+    paths = ["/api/privacy", "/nothing", "/api/room", "/", "/api/privacy"] * 3
+    for path in paths:
+        rows = [f"GET {path} HTTP/1.1", f"Host: {wire.host}", f"Authorization: Bearer {token}"]
+        wire.writer.write("\r\n".join([*rows, "", ""]).encode())
+    told = [await wire.read() for _path in paths]
+    assert [answer.status for answer in told] == [200, 404, 200, 200, 200] * 3
+    assert [answer.body[:9] for answer in told[:3]] == [b'{"stored"', b'{"error":', b'{"revisio']
+    wire.close()
+
+
 async def test_wrong_codes_lock_nobody_out_and_are_told(quick: Running) -> None:
     ready: dict[str, Any] = quick.ready
 
