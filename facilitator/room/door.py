@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from facilitator.locales import _
-from facilitator.room.network import EVERYWHERE, Address, addresses
+from facilitator.room.network import EVERYWHERE, Address, addresses, order
 from facilitator.room.tokens import Secrets
 from facilitator.workshop.refused import Refused
 
@@ -22,22 +22,46 @@ class Door:
         self.secrets = secrets
         self.first_phone = False
         self.found: tuple[Address, ...] = ()
-        self.chosen = ""
-        self.look()
+        self._picked = False
+        self._home = self._best()
+        self.chosen = self._known_by = self._home.address
 
-    def look(self) -> None:
-        """Look which addresses there are now; the chosen one stays while it exists."""
+    def _best(self) -> Address:
+        """Look which addresses there are now; the one that phones are likeliest to reach."""
         fixed = (Address(self.host, ""),)
         self.found = addresses() if self.host == EVERYWHERE else fixed
-        known = [one.address for one in self.found]
-        if self.chosen not in known:
-            self.chosen = known[0] if known else "127.0.0.1"
+        return self.found[0] if self.found else Address("127.0.0.1", "")
+
+    def look(self) -> None:
+        """Look again. What phones know is shown while it exists, and again when it is back; before
+        one has come, what nobody picked gives way to a better kind of network."""
+        best = self._best()
+        if not (self._picked or self.first_phone) and order(best) < order(self._home):
+            self._home = best
+        self.chosen = (self._home if self._home in self.found else best).address
+        if not self.first_phone:
+            self._known_by = self.chosen
 
     def choose(self, address: str) -> None:
         """Show another address. Raises Refused if it is none of this computer's."""
-        if address not in [one.address for one in self.found]:
+        picked = next((one for one in self.found if one.address == address), None)
+        if picked is None:
             raise Refused("unknown", _("This computer has no such address."))
-        self.chosen = address
+        self._home, self._picked = picked, True
+        self.chosen = self._known_by = address
+
+    def came(self, local: str) -> None:
+        """Note that somebody came in at that address of this computer."""
+        self.first_phone = True
+        at = next((one for one in self.found if one.address == local), None)
+        if at is not None and local == self.chosen:
+            self._home, self._known_by = at, local
+
+    @property
+    def moved(self) -> str:
+        """The address that phones know and that codes no longer show, because this computer has it
+        no more; "" if there is none, or once a phone has come in at the new one."""
+        return "" if self.name or self.chosen == self._known_by else self._known_by
 
     @property
     def url(self) -> str:
@@ -61,6 +85,7 @@ class Door:
             "port": self.port,
             "port_lost": self.lost,
             "address": self.chosen,
+            "moved": self.moved,
             "addresses": [{"address": one.address, "name": one.name} for one in self.found],
             "guessing": guessing,
         }

@@ -123,7 +123,7 @@ class Gate:
 
     async def _join(self, call: Call) -> None:
         await self._served.joining.join(call, self._cookie)
-        self._served.door.first_phone = True
+        self._served.door.came(str((call.scope.get("server") or ("", 0))[0]))
 
     async def _room(self, call: Call) -> None:
         participant = self._who(call)

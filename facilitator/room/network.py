@@ -56,14 +56,15 @@ def addresses() -> tuple[Address, ...]:
 def rank(found: Iterable[Address]) -> tuple[Address, ...]:
     """The same for given addresses."""
     known = {one.address: one for one in found}.values()
-    real = [one for one in known if _order(one) < _LOOPBACK]
-    return tuple(sorted(real or known, key=lambda one: (_order(one), one.name, one.address)))
+    real = [one for one in known if order(one) < _LOOPBACK]
+    return tuple(sorted(real or known, key=lambda one: (order(one), one.name, one.address)))
 
 
 _LOOPBACK = 8
 
 
-def _order(one: Address) -> int:
+def order(one: Address) -> int:
+    """How likely phones reach an address: the lower, the likelier."""
     ip = ipaddress.IPv4Address(one.address)
     if ip.is_loopback:
         return _LOOPBACK

@@ -22,6 +22,6 @@ class Times:
     stuck: float = 20.0
     idle: int = 75
     quiet: float = 5.0
-    look: float = 10.0
+    look: float = 3.0
     lock: float = 600.0
     end: float = 12 * 3600.0

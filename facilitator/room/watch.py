@@ -53,9 +53,9 @@ class Watch:
 
     async def look(self) -> None:
         """Look once."""
-        before = self._door.found
+        before = self._door.found, self._door.chosen
         self._door.look()
-        if before != self._door.found:
+        if before != (self._door.found, self._door.chosen):
             self._hub.touch()
         now = self._now()
         if self._consoles() or not self._alone:

@@ -39,6 +39,11 @@ from facilitator.room.main import _line, run
 from facilitator.room.times import Times
 options = json.loads(sys.argv[2])
 options["times"] = Times(**options.pop("times", {}))
+if interfaces := options.pop("interfaces", ""):
+    import facilitator.room.door
+    from facilitator.room.network import Address, rank
+    lines = lambda: Path(interfaces).read_text("utf-8").splitlines()
+    facilitator.room.door.addresses = lambda: rank(Address(*line.split(" ", 1)) for line in lines())
 if files := options.pop("files", 0):
     resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 if options.pop("stranger", False) and os.geteuid() == 0:
@@ -172,8 +177,9 @@ class Running:
 
 def start(ref: FileRef, **options: Any) -> Running:
     """Start a room and wait until its door is open. Beside what `run` takes: `times` and `files`
-    (how many it may have open), `back` (seconds that its wall clock goes back on SIGUSR1), and
-    `stranger`: root gives up all its rights."""
+    (how many it may have open), `back` (seconds that its wall clock goes back on SIGUSR1),
+    `stranger` (root gives up all its rights), and `interfaces`: a file with the addresses that this
+    computer is to have, each with the name of its interface."""
     told = {"host": "127.0.0.1", "grace": GRACE, **options}
     process = subprocess.Popen(
         [sys.executable, "-c", _RUN, str(ref.path), json.dumps(told)],

@@ -32,6 +32,7 @@ class Surroundings:
     full: bool = False
     ended: bool = False
     found: tuple[str, ...] = ("192.168.8.20",)
+    chosen: str = "192.168.8.20"
     touched: int = 0
 
     def watch(self, *, alone: bool = True) -> Watch:
