@@ -11,14 +11,15 @@ from facilitator.journal.chain import canonical
 from facilitator.journal.rows import Row
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Request:
     """Something that may become one or more events.
 
     With a `cid` it is stored at most once: the first draft made of it is stored under that id and
     must have the same kind, step and body, but for added body fields that begin with "_". `who`
     is compared as well, unless it is None: for a pseudonym that can't be computed any more.
-    `context` is whatever `decide` needs besides; it is not compared.
+    `context` is whatever `decide` needs besides; it is not compared. Nobody changes a request; it
+    is not frozen because one is made for each answer, and that would take three times as long.
     """
 
     kind: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from facilitator.journal.requests import Request
 from facilitator.locales import _
@@ -38,8 +38,7 @@ def anonymous_rounds(frame: Frame) -> tuple[Round, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Contribute:
+class Contribute(NamedTuple):
     """A contribution of one participant."""
 
     participant: str
