@@ -1,12 +1,15 @@
 """Short texts in balanced columns and pages, in their order."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from rich.cells import cell_len
 
 from facilitator.console.themes import Ink
+from facilitator.console.widgets.growing import Block, Growing
 from facilitator.console.widgets.lines import Line, Span, cut, grounded, place
 from facilitator.console.widgets.sizes import LONGEST_LINE
 from facilitator.console.widgets.wrap import wrap
@@ -14,18 +17,6 @@ from facilitator.console.widgets.wrap import wrap
 NARROWEST = 20
 HANG = 2
 """Cells for the mark; wrapped lines hang by as much."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """An item, or as much of it as fits one page: where it lies and its lines."""
-
-    item: int
-    column: int
-    row: int
-    lines: tuple[str, ...]
-    starts: bool
-    """False for the rest of an item that is longer than a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +38,10 @@ class Columns:
 
     def page_of(self, item: int) -> int:
         """The page on which an item begins (0 if there is none)."""
-        for number, blocks in enumerate(self.pages):
-            if any(block.item == item for block in blocks):
-                return number
-        return 0
+        if not self.latest:
+            return 0
+        found = bisect_left(self.pages, item, key=lambda blocks: blocks[-1].item)
+        return found if found < len(self.pages) else 0
 
     def items_on(self, page: int) -> range:
         """The items that are on a page, from the first to the last."""
@@ -75,17 +66,26 @@ NEWEST = Look("›", "accent", bold=True)
 HIDDEN = Look("×", "quiet", "quiet")
 
 
-def in_columns(texts: Sequence[str], width: int, rows: int, most: int, gutter: int = 4) -> Columns:
+def in_columns(
+    texts: Sequence[str],
+    width: int,
+    rows: int,
+    most: int,
+    gutter: int = 4,
+    gaps: Sequence[int] = (1, 0),
+    page_gap: int = 0,
+) -> Columns:
     """Lay texts out in at most `most` columns within so many cells and rows.
 
-    The first that fits is taken: one blank row between items in 1, 2, ... columns, then none in
-    1, 2, ... columns, then pages. A column's least width is the 90th percentile of the texts'
-    widths and the mark, kept in 20 to 70 cells.
+    The first that fits is taken: the first of `gaps` (blank rows between items) in 1, 2, ...
+    columns, then the next of them, then pages with `page_gap`. A column's least width is the 90th
+    percentile of the texts' widths and the mark, kept in 20 to 70 cells.
     """
     rows = max(1, rows)
     most = max(1, min(most, (width + gutter) // (_least(texts, width) + gutter)))
-    for gap in (1, 0):
-        for count in range(1, most + 1):
+    for gap in gaps:
+        # No item takes less than a row: where there are too many, none has to be wrapped.
+        for count in range(-(-len(texts) // ((rows + gap) // (1 + gap))) or 1, most + 1):
             column = _width(width, count, gutter)
             wrapped = _wrapped(texts, column)
             heights = [len(lines) for lines in wrapped]
@@ -94,13 +94,17 @@ def in_columns(texts: Sequence[str], width: int, rows: int, most: int, gutter: i
                 page = _placed(wrapped, _filled(heights, limit, gap), gap)
                 return Columns(count, column, gutter, (page,), page)
     column = _width(width, most, gutter)
-    wrapped = _wrapped(texts, column)
-    pages = _pages(wrapped, most, rows)
-    return Columns(most, column, gutter, pages, _latest(wrapped, most, rows))
+    laid = _growing(column - HANG, most, rows, page_gap)
+    laid.take(texts)
+    return Columns(most, column, gutter, laid.pages(), laid.latest())
+
+
+# A page is drawn again for every key and every few answers: they are added to what is laid out.
+_growing = lru_cache(4)(Growing)
 
 
 def _least(texts: Sequence[str], width: int) -> int:
-    widths = sorted(cell_len(text) for text in texts) or [0]
+    widths = sorted(len(text) if text.isascii() else cell_len(text) for text in texts) or [0]
     # Nearest rank: the smallest width that nine of ten texts do not exceed.
     percentile = widths[-(-9 * len(widths) // 10) - 1]
     return max(1, min(width, LONGEST_LINE, max(NARROWEST, percentile + HANG)))
@@ -155,43 +159,6 @@ def _placed(
             for item, row in zip(items, tops, strict=False)
         ]
     return tuple(out)
-
-
-def _pages(
-    wrapped: Sequence[tuple[str, ...]], count: int, rows: int
-) -> tuple[tuple[Block, ...], ...]:
-    """Full pages, filled downwards; the last one is not balanced, so that nothing on it moves."""
-    pages: list[list[Block]] = [[]]
-    column = row = 0
-    for item, lines in enumerate(wrapped):
-        for start in range(0, len(lines), rows):
-            piece = lines[start : start + rows]
-            if row + len(piece) > rows:
-                column, row = column + 1, 0
-            if column == count:
-                pages.append([])
-                column = 0
-            pages[-1].append(Block(item, column, row, piece, starts=start == 0))
-            row += len(piece)
-    return tuple(tuple(page) for page in pages)
-
-
-def _latest(wrapped: Sequence[tuple[str, ...]], count: int, rows: int) -> tuple[Block, ...]:
-    """A page with the newest items. When it is full, its first column goes, or the upper half of a
-    single one, so that it is never nearly empty, and seldom moves."""
-    first = 0
-    while True:
-        # No item takes less than a row.
-        some = wrapped[first : first + count * rows + 1]
-        pages = _pages(some, count, rows)
-        last = len(pages) == 1 or len(some) == 1
-        if last and first + len(some) == len(wrapped):
-            return tuple(replace(block, item=first + block.item) for block in pages[-1])
-        first += next((b.item for b in pages[0] if b.item and _stays(b, count, rows)), 1)
-
-
-def _stays(block: Block, count: int, rows: int) -> bool:
-    return block.starts and (block.column > 0 if count > 1 else block.row >= rows // 2)
 
 
 def draw_columns(

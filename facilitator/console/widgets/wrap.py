@@ -7,6 +7,7 @@ from functools import lru_cache
 from rich.cells import cell_len, split_graphemes
 
 from facilitator.console.widgets.lines import Span
+from facilitator.console.widgets.plain_lines import plain_lines
 
 # No line begins with these, and none ends with those (the core of JIS X 4051's rules).
 _NOT_FIRST = frozenset(
@@ -106,7 +107,9 @@ def _breaks(text: str, width: int, hang: int) -> tuple[tuple[int, int], ...]:
     offset = 0
     for part in text.split("\n"):
         room = after if out else width
-        if cell_len(part) <= room and not part.endswith((" ", "\t")):
+        if part.isascii() and part.isprintable():
+            out += plain_lines(part, offset, room, after)
+        elif cell_len(part) <= room and not part.endswith((" ", "\t")):
             out.append((offset, offset + len(part)))
         else:
             out += _Paragraph(part, offset).lines(room, after)

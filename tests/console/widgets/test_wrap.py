@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from facilitator.console.widgets.lines import Span
-from facilitator.console.widgets.wrap import wrap, wrap_spans
+from facilitator.console.widgets.wrap import breaks, wrap, wrap_spans
 
 
 def test_words_stay_whole_and_lines_hang() -> None:
@@ -50,6 +50,11 @@ def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int) -> None:
     lines = wrap(text, width, hang=2)
     assert all(cell_len(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@given(st.text("a -/.1", max_size=30), st.integers(1, 9), st.integers(0, 2))
+def test_plain_text_breaks_where_any_other_does(text: str, width: int, hang: int) -> None:
+    assert breaks(text, width, hang) == breaks(text.replace("a", "é"), width, hang)
 
 
 def test_styles_run_on_over_the_break() -> None:
