@@ -114,3 +114,45 @@ async def test_a_locked_door_is_said() -> None:
         await pilot.press("l")
         await seen(pilot, "The door is locked")
         await seen(pilot, "unlock")
+
+
+MOVED = {
+    **DOOR,
+    "url": "http://10.42.0.1:8765/",
+    "join": "http://10.42.0.1:8765/#AbCdEf123456",
+    "address": "10.42.0.1",
+    "moved": "192.168.8.20",
+}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_changed_address_is_said_and_shown_at_once(size: tuple[int, int]) -> None:
+    session = empty()
+    people(session, 3)
+    room = Room(session)
+    async with room.console().run_test(size=size) as pilot:
+        await seen(pilot, "192.168.8.20:8765")
+        room.tell(door=MOVED)
+        await seen(pilot, "10.42.0.1:8765")
+        await seen(pilot, "I was here before")
+        assert read(picture(pilot.app)) == [MOVED["join"], MOVED["join"]]
+        room.tell(door={**MOVED, "moved": ""})
+        await until(pilot, lambda: "has changed" not in "\n".join(screen_text(pilot.app)))
+
+
+async def test_in_a_step_it_is_a_banner_and_leads_to_the_new_code() -> None:
+    session = empty()
+    people(session, 3)
+    session.do("go", "q1")
+    room = Room(session)
+    async with room.console().run_test(size=(80, 24)) as pilot:
+        await seen(pilot, "192.168.8.20:8765")
+        room.tell(door=MOVED)
+        await seen(pilot, "This computer's address has changed: earlier codes lead nowhere.")
+        await pilot.press("q")
+        await seen(pilot, "I was here before")
+        await at_rest(pilot)
+        assert read(picture(pilot.app)) == [MOVED["join"], MOVED["join"]]
+        await pilot.press("q")
+        room.tell(door={**MOVED, "address": "127.0.0.1"})
+        await seen(pilot, "This computer is in no network any more: phones can't reach it.")

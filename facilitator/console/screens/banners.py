@@ -11,7 +11,11 @@ from facilitator.console.themes import Ink
 from facilitator.console.widgets.bands import banner, time_over_band
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
+
+_HERE = "127."
+"""How addresses begin that only this computer reaches."""
 
 
 def banner_of(
@@ -31,6 +35,8 @@ def banner_of(
         return banner(size, *_guessing(), "warn")
     if led.state.current and (lost := lost_port(led)):
         return banner(size, lost, _("Everybody scans the new code: q shows it."), "warn")
+    if led.state.current and (changed := moved(led)):
+        return banner(size, *changed, "warn")
     if said and not _short(said, size):
         return banner(size, said, "", "good" if good else "warn")
     return time_over_band(size) if over else ()
@@ -86,6 +92,29 @@ def lost_port(led: Led) -> str:
     if not port or led.live.first_phone:
         return ""
     return _("The port is no longer {port}: earlier codes lead nowhere.").format(port=port)
+
+
+def moved(led: Led) -> tuple[str, str] | None:
+    """That this computer's address has changed, and what to do; None once a phone has come in at
+    the new one."""
+    door = led.live.door
+    if not door.get("moved"):
+        return None
+    if str(door.get("address")).startswith(_HERE):
+        happened = _("This computer is in no network any more: phones can't reach it.")
+        return happened, _("Join the Wi-Fi again, or start a hotspot. Nothing is lost.")
+    happened = _("This computer's address has changed: earlier codes lead nowhere.")
+    return happened, _("Everybody scans the new code (q) and takes “I was here before”.")
+
+
+def moved_lines(led: Led, width: int) -> list[Line]:
+    """The same beside the code, which is the new one already."""
+    if not (changed := moved(led)):
+        return []
+    said = _("New address: scan again and take “I was here before”.")
+    if led.live.door["address"].startswith(_HERE):
+        said = changed[0]
+    return [at(0, Span(row, "warn", bold=True)) for row in wrap(said, width)]
 
 
 def _closing(led: Led) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from facilitator.console.actions import JOIN
 from facilitator.console.screens.asking import Asking
+from facilitator.console.screens.banners import moved_lines
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.door import (
     After,
@@ -141,7 +142,11 @@ class JoinScreen(Door):
         keys += [key("wifi")] if self.led.wifi else []
         keys += [key("address"), self._lock_key(), help_key()]
         frame = Frame(phase=_("join"), position=state.title, count=here, keys=tuple(keys))
-        return self.door(size, frame, lambda _width, _rows: self.locked())
+
+        def after(width: int, _rows: int) -> list[Line]:
+            return [*self.locked(), *moved_lines(self.led, width)]
+
+        return self.door(size, frame, after)
 
     def _lock_key(self) -> tuple[str, str]:
         return key("lock", _("unlock") if self.led.state.door.locked else _("lock"))

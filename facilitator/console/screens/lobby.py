@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from facilitator.console import clock
 from facilitator.console.actions import LOBBY
-from facilitator.console.screens.banners import banner_of, lost_port
+from facilitator.console.screens.banners import banner_of, lost_port, moved_lines
 from facilitator.console.screens.claims import asks_lines
 from facilitator.console.screens.join import Door
 from facilitator.console.screens.leading import Leading
@@ -53,8 +53,9 @@ class LobbyScreen(Leading, Door):
         )
 
         def after(width: int, rows: int) -> list[Line]:
-            locked = [*self.locked(), *asks_lines(self.led, width)]
-            return [*locked, *self._here(size, width, rows)]
+            first = [*self.locked(), *moved_lines(self.led, width)]
+            first += asks_lines(self.led, width)
+            return [*first, *self._here(size, width, rows)]
 
         return self.door(size, frame, after)
 

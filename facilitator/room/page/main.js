@@ -77,7 +77,10 @@ function notices() {
   else if (left && outbox.notice === "full") {
     told.push(t("The computer cannot store now. Your answer waits on this phone."));
   }
-  return told.map((words) => h("p", { class: "notice", "data-say": true, key: words.slice(0, 12) }, words));
+  return [
+    told.map((words) => h("p", { class: "notice", "data-say": true, key: words.slice(0, 12) }, words)),
+    know.room && sent.astray(),
+  ];
 }
 
 function paint() {

@@ -11,10 +11,12 @@ export const know = {
   reachable: true,
   away: false, // this phone has no place in the room (any more)
   why: "", // the words that came with that
+  astray: false, // the room has been silent for so long that it may be at another address
 };
 
 const REST = 1500;
 const LOST_AFTER = 2500;
+const ASTRAY_AFTER = 12000;
 
 let etag = "";
 let asking = false;
@@ -119,6 +121,7 @@ export function news(told) {
 export function reached(yes) {
   if (yes) {
     silentSince = 0;
+    know.astray = false;
     if (know.reachable) return;
     know.reachable = true;
     outbox.wake();
@@ -138,6 +141,12 @@ export function onBack(act) {
 function doubt() {
   if (!silentSince || Date.now() - silentSince < LOST_AFTER - 100 || !know.reachable) return;
   know.reachable = false;
+  draw();
+  setTimeout(stray, ASTRAY_AFTER);
+}
+
+function stray() {
+  know.astray = silentSince > 0 && Date.now() - silentSince >= ASTRAY_AFTER;
   draw();
 }
 

@@ -120,20 +120,32 @@ function everything() {
     button(t("Keep them"), () => { open.all = false; redraw(); }));
 }
 
+// The computer may have another address now, where this page's texts can't follow: they stay here.
+export function astray() {
+  if (!know.astray || !know.room.you.place) return null;
+  return h("section", { class: "notice", key: "astray" },
+    h("p", { "data-say": true }, t("Is there another address on the big screen now? Scan the code there, take “I was here before” and type the letters of your place: {place}.",
+      { place: know.room.you.place })),
+    (outbox.waiting().length > 0 || drafts.steps().length > 0) && [
+      h("p", {}, t("What was not sent can't go there by itself: leave this page open, and copy it over.")),
+      place.where().page !== "sent" && button(t("See what was not sent"), () => place.go("sent")),
+    ]);
+}
+
 function unsent() {
   const left = outbox.waiting().length;
   if (!left) return null;
   return [
     h("p", { key: "left" }, tn("One answer is saved on this phone and goes out by itself.",
       "{n} answers are saved on this phone and go out by themselves.", left),
-      " ", t("Keep this page; closing it is fine.")),
+      " ", !know.astray && t("Keep this page; closing it is fine.")),
     main(t("Try now"), outbox.wake, { key: "now" }),
   ];
 }
 
-// Half-written texts of steps that were closed meanwhile.
+// Half-written texts of steps that were closed meanwhile; all of them where nothing can be sent.
 function halves() {
-  const left = drafts.steps().filter((step) => !find(step));
+  const left = drafts.steps().filter((step) => know.astray || !find(step));
   return left.length > 0 && h("section", { class: "notice", key: "halves" },
     h("h2", {}, t("Not finished, not sent")),
     left.map((step) => h("div", { key: step },
