@@ -51,8 +51,8 @@ class RoomScreen(Handling):
         if self._at != self.led.state.current:
             self._at = self.led.state.current
             self.view = View(other=False, over_read=self.view.over_read)
-        ids = [id for id, _text in self.things()]
-        if self.view.chosen and self.view.chosen not in ids:
+        chosen = self.view.chosen
+        if chosen and all(id != chosen for id, _text in self.things()):
             self.view = replace(self.view, chosen="", page=None)
         self.redraw()
 

@@ -198,4 +198,4 @@ def address_of(led: Led) -> tuple[str, str]:
 def things_of(led: Led, view: View, width: int, height: int) -> Sequence[tuple[str, str]]:
     """What can be chosen on the page, as (id, text)."""
     seen = seen_of(led, view, size_of(width, height))
-    return [(thing.id, thing.text) for thing in face_of(seen.step.activity).things(seen)]
+    return face_of(seen.step.activity).things(seen)

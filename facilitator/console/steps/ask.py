@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from facilitator.activities.ask import Answer, answers
+from facilitator.activities.ask import Answer, AskView
 from facilitator.console.steps.count import big_count
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
+from facilitator.console.steps.same import while_same
 from facilitator.console.widgets.columns import Columns, Look, draw_columns, in_columns
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.paging import range_told
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.items import GROUP, Item
+from facilitator.workshop.state import StepState
 
 NO_BREAK = "\u00a0"
 _WHOLE = 16
@@ -27,7 +32,7 @@ class AskFace:
 
     def things(self, seen: Seen) -> Sequence[Thing]:
         """The answers, or on the other view the hidden ones."""
-        return [] if concealed(seen) else [Thing(each.id, each.text) for each in _listed(seen)]
+        return () if concealed(seen) else _things(_listed(seen))
 
     def act(self, seen: Seen) -> Act | None:
         """Reveal answers that stay hidden until then, or hide them all again."""
@@ -45,11 +50,11 @@ class AskFace:
             return (kept, "hide") if kept else ("principle", "need", "hide")
         if concealed(seen):
             return ("act", "more-time", "next")
-        if not answers(seen.state, seen.step):
+        if not _parted(seen).shown:
             return ("join-code", "by-hand", "next")
         if seen.other:
             return ("down", f"other {_('answers')}")
-        return ("next", "down", f"other {_('hidden')}" if _hidden(seen) else "by-hand")
+        return ("next", "down", f"other {_('hidden')}" if _parted(seen).hidden else "by-hand")
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The answers' page, or the number of those who have answered."""
@@ -68,11 +73,40 @@ def concealed(seen: Seen) -> bool:
     return seen.step.reveal == "hidden" and not seen.standing.revealed
 
 
-def _listed(seen: Seen) -> Sequence[Answer]:
-    if not seen.other:
-        return answers(seen.state, seen.step)
-    found = answers(seen.state, seen.step, hidden=True)
-    return [each for each in found if each.id in seen.state.hidden]
+class Parted(NamedTuple):
+    """A step's standing answers, in the order of arrival."""
+
+    shown: tuple[Answer, ...]
+    hidden: tuple[Answer, ...]
+
+
+def _parted(seen: Seen) -> Parted:
+    return _part(seen.standing, seen.state.hidden)
+
+
+# Each key and each second draws the page again, with thousands of answers that are the same.
+@while_same
+def _part(standing: StepState, hidden: frozenset[str]) -> Parted:
+    views = [view for view in standing.rounds if isinstance(view, AskView)]
+    found = [answer for view in views for answer in view.answers]
+    return Parted(
+        tuple(answer for answer in found if answer.id not in hidden),
+        tuple(answer for answer in found if answer.id in hidden),
+    )
+
+
+def _listed(seen: Seen) -> tuple[Answer, ...]:
+    return _parted(seen).hidden if seen.other else _parted(seen).shown
+
+
+@while_same
+def _things(found: tuple[Answer, ...]) -> Sequence[Thing]:
+    return [Thing(each.id, each.text) for each in found]
+
+
+@while_same
+def _places(found: tuple[Answer, ...]) -> dict[str, int]:
+    return {each.id: place for place, each in enumerate(found)}
 
 
 def _word(seen: Seen) -> str:
@@ -96,16 +130,10 @@ def _progress(seen: Seen, rows: int) -> list[Line]:
     return big_count(seen.size, rows, seen.standing.answered, words, here, says)
 
 
-def _hidden(seen: Seen) -> int:
-    everything = answers(seen.state, seen.step, hidden=True)
-    return sum(each.id in seen.state.hidden for each in everything)
-
-
 def _counted(seen: Seen) -> str:
-    everything, hidden = answers(seen.state, seen.step, hidden=True), _hidden(seen)
-    if not everything:
+    shown, hidden = map(len, _parted(seen))
+    if not shown + hidden:
         return ""
-    shown = len(everything) - hidden
     said = n_("{count} answer", "{count} answers", shown).format(count=shown)
     if not hidden:
         return said
@@ -113,16 +141,16 @@ def _counted(seen: Seen) -> str:
     return f"{said} · {words.format(count=hidden)}"
 
 
-def _answers(seen: Seen, rows: int, found: Sequence[Answer]) -> Drawn:
-    size = seen.size
-    tails = [_tail(seen, each) for each in found]
-    texts = [each.text + tail for each, tail in zip(found, tails, strict=True)]
+def _answers(seen: Seen, rows: int, found: tuple[Answer, ...]) -> Drawn:
+    size, by_group = seen.size, seen.step.names == "group"
+    tails = _tails(found, seen.step, seen.state.of(GROUP) if by_group else ())
+    texts = _texts(found, tails)
     columns = in_columns(texts, size.inner, rows, size.answer_columns, size.gutter)
     # A page beyond the last one: nobody has turned it, and answers arrive.
     page = min(seen.page, len(columns.pages))
-    ids = [each.id for each in found]
+    places = _places(found)
     lines = draw_columns(
-        columns, page, size.margin, lambda item: _look(seen, ids[item], tails[item])
+        columns, page, size.margin, lambda item: _look(seen, found[item].id, tails[item])
     )
     return Drawn(
         lines,
@@ -130,17 +158,33 @@ def _answers(seen: Seen, rows: int, found: Sequence[Answer]) -> Drawn:
         _counted(seen),
         _told(columns, page, len(found)),
         _word(seen),
-        columns.page_of(ids.index(seen.chosen)) if seen.chosen in ids else -1,
+        columns.page_of(places[seen.chosen]) if seen.chosen in places else -1,
     )
 
 
-def _tail(seen: Seen, answer: Answer) -> str:
+@while_same
+def _tails(found: tuple[Answer, ...], step: Step, groups: tuple[Item, ...]) -> Sequence[str]:
+    names = {group.id: group.text for group in groups}
+    return [_tail(step, each, names) if _has_tail(each) else "" for each in found]
+
+
+@while_same
+def _texts(found: tuple[Answer, ...], tails: Sequence[str]) -> Sequence[str]:
+    return [each.text + tail for each, tail in zip(found, tails, strict=True)]
+
+
+def _has_tail(answer: Answer) -> bool:
+    """Whether there may be anything to say behind it; mostly there is not."""
+    return bool(answer.sort or answer.group or answer.late or answer.by_hand)
+
+
+def _tail(step: Step, answer: Answer, names: Mapping[str, str]) -> str:
     """Small words behind an answer, with blanks that do not break."""
     # Most answers are groups; only what is none needs a word.
     sorts = {"person": _("person"), "kind": _("people")}
-    said = [sorts.get(answer.sort, "")] if seen.step.options["types"] else []
-    if seen.step.names == "group" and answer.group:
-        said.append(seen.state.group_name(answer.group))
+    said = [sorts.get(answer.sort, "")] if step.options["types"] else []
+    if step.names == "group" and answer.group.startswith(GROUP):
+        said.append(names.get(answer.group, _("withdrawn")))
     said += [_("later")] if answer.late else []
     said += [_("by hand")] if answer.by_hand else []
     words = ", ".join(word for word in said if word)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.sizes import Size
@@ -60,8 +60,7 @@ class Seen:
         return self.standing.status == "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """Something on the page that can be chosen: `text` is what an editor starts from."""
 
     id: str

@@ -1,0 +1,21 @@
+"""What was made of the same objects is not made again."""
+
+from facilitator.console.steps.same import while_same
+
+
+def test_it_is_made_again_for_other_objects_only() -> None:
+    made: list[tuple[tuple[int, ...], str]] = []
+
+    @while_same
+    def joined(numbers: tuple[int, ...], word: str) -> str:
+        made.append((numbers, word))
+        return word.join(map(str, numbers))
+
+    first, word = (1, 2), "-"
+    assert joined(first, word) == joined(first, word) == "1-2"
+    assert len(made) == 1
+    other = tuple([1, 2])
+    assert joined(other, word) == "1-2"
+    assert len(made) == 2
+    assert joined(first, word) == "1-2"
+    assert len(made) == 3
