@@ -77,6 +77,7 @@ def stop(where: Where, session: str | None, every: bool) -> None:
     """End a session's room; nothing is lost."""
     from facilitator.desk.rooms import target
     from facilitator.journal.library import list_sessions
+    from facilitator.link.command import Silent
     from facilitator.link.start import stop as stop_room
 
     if not session and not every:
@@ -85,11 +86,30 @@ def stop(where: Where, session: str | None, every: bool) -> None:
         refs = [row.ref for row in list_sessions(where.home()) if row.room]
     else:
         refs = [where.find(str(session))]
-    stopped = [ref.name for ref in refs if stop_room(target(ref))]
-    if not stopped:
-        raise Plain(_("No room is open."))
+    stopped, silent = [], []
+    for ref in refs:
+        try:
+            stopped += [ref.name] if stop_room(target(ref)) else []
+        except Silent:
+            silent.append(ref)
     for name in stopped:
         click.echo(_("{name}: the room has ended.").format(name=name))
+    if silent:
+        raise Plain(" ".join(_hanging(ref) for ref in silent))
+    if not stopped:
+        raise Plain(_("No room is open."))
+
+
+def _hanging(ref: Ref) -> str:
+    """Which process to end by force."""
+    from facilitator.journal.homes import FileRef
+    from facilitator.journal.lock import holder
+
+    owner = holder(ref.path) if isinstance(ref, FileRef) else None
+    if owner is None:
+        return _("{name}: the room does not answer.").format(name=ref.name)
+    words = _("{name}: the room does not answer. To end process {pid} by force loses nothing.")
+    return words.format(name=ref.name, pid=owner.pid)
 
 
 @click.command()

@@ -6,6 +6,7 @@ What the first page does not need is imported once it is painted.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from facilitator.console.following import Following
     from facilitator.console.led import Led
     from facilitator.console.session import Opened, Opening, Sessions
+
+
+_LOOK = 2.0
 
 
 def _commands() -> type[Provider]:
@@ -90,6 +94,13 @@ class Console(App[None]):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 if number is not None:
                     loop.add_signal_handler(number, self.exit)
+        if not self.is_headless:
+            self.set_interval(_LOOK, self._look_for_the_terminal)
+
+    def _look_for_the_terminal(self) -> None:
+        """End with the terminal also where it is no signal that tells of its end."""
+        if not os.isatty(0):
+            self.exit()
 
     # A session
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -15,6 +16,7 @@ from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.screens.room import RoomScreen
 from facilitator.console.session import Opened
 from facilitator.locales import _
+from facilitator.workshop.refused import Refused
 
 if TYPE_CHECKING:
     from facilitator.console.app import Console
@@ -107,7 +109,8 @@ class Following:
         if chosen == STOP:
             # Nobody has to be told here that it was stopped.
             self.end()
-            await asyncio.to_thread(self.opened.stop)
+            with suppress(Refused):
+                await asyncio.to_thread(self.opened.stop)
         return chosen in (LEAVE, STOP)
 
     async def _end(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from facilitator.journal.homes import FileRef, Ref
 from facilitator.link.places import Target, of_file, of_rows
 
@@ -9,5 +11,12 @@ from facilitator.link.places import Target, of_file, of_rows
 def target(ref: Ref) -> Target:
     """The session as the link knows it."""
     if isinstance(ref, FileRef):
-        return of_file(ref.path)
+        return of_file(ref.path, lambda: _published(ref.path))
     return of_rows(ref.url, ref.name)
+
+
+def _published(path: Path) -> str:
+    from facilitator.journal.lock import holder
+
+    owner = holder(path)
+    return owner.socket or "" if owner else ""

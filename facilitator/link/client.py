@@ -11,7 +11,7 @@ from typing import Any
 
 from facilitator.link.endpoint import open_streams
 from facilitator.link.messages import Message, client_hello, decode, encode, same_version
-from facilitator.link.places import Target, socket_path
+from facilitator.link.places import Target, found_path
 from facilitator.locales import _
 from facilitator.workshop.refused import Refused
 
@@ -119,7 +119,7 @@ class Connection:
 async def connect(target: Target, start: int = 1) -> AsyncIterator[Connection]:
     """Follow a session's room from event `start` on. Raises OSError if no room is there, Refused
     with the code "version" if it runs in another version of the program."""
-    reader, writer = await open_streams(socket_path(target))
+    reader, writer = await open_streams(found_path(target))
     try:
         line = await asyncio.wait_for(reader.readline(), _HELLO_SECONDS)
         hello = _hello(line)

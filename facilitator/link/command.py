@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import socket
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from facilitator.link.client import refusal
 from facilitator.link.endpoint import open_socket
 from facilitator.link.messages import Message, client_hello, decode, encode
-from facilitator.link.places import Target, socket_path
+from facilitator.link.places import Target, found_path
 from facilitator.locales import _
 from facilitator.workshop.refused import Refused
 
-_CONNECT_SECONDS = 5.0
+_HELLO_SECONDS = 5.0
 _ANSWER_SECONDS = 60.0
+
+
+class Silent(Refused):
+    """The session's room is there and does not answer, or went before it answered."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("silent", message)
 
 
 class NoRoom(Refused):
@@ -28,12 +34,16 @@ class NoRoom(Refused):
 def command(target: Target, do: str, argument: Any = "") -> Message:
     """Carry out an action of a running room and give its answer: {"events", "room"}.
 
-    Raises Refused, NoRoom, OSError if the room went away meanwhile."""
-    with _called(socket_path(target)) as call:
-        call.read()
-        call.say(client_hello("command"))
-        call.say({"id": "1", "do": do, "argument": argument})
-        answer = call.read()
+    Raises Refused, NoRoom, Silent."""
+    with _called(found_path(target)) as call:
+        call.hello()
+        try:
+            call.say(client_hello("command"))
+            call.say({"id": "1", "do": do, "argument": argument})
+            answer = call.read()
+        except OSError:
+            words = _("The room ended before it answered; whether it was done is not known.")
+            raise Silent(words) from None
         if "refused" in answer:
             raise refusal(answer)
         return answer
@@ -42,21 +52,25 @@ def command(target: Target, do: str, argument: Any = "") -> Message:
 def hello(target: Target) -> Message | None:
     """Who holds the session open: the room's first line, or None."""
     try:
-        with _called(socket_path(target)) as call:
-            found: Message = call.read()["hello"]
-            return found
-    except (NoRoom, OSError, KeyError):
+        with _called(found_path(target)) as call:
+            return call.hello()
+    except (NoRoom, Silent, OSError):
         return None
 
 
 def stop_at(path: Path) -> None:
     """Ask the room at a socket to end, whatever its version, and wait until it has closed its
-    session. Raises NoRoom."""
-    with _called(path) as call, suppress(ConnectionResetError):
-        call.read()
-        call.say(client_hello("stop"))
-        while True:
-            call.read()
+    session. Raises NoRoom, and Silent if it hangs."""
+    with _called(path) as call:
+        call.hello()
+        try:
+            call.say(client_hello("stop"))
+            while True:
+                call.read()
+        except TimeoutError:
+            raise Silent(_hangs()) from None
+        except OSError:
+            return
 
 
 class _Call:
@@ -72,6 +86,20 @@ class _Call:
     def __exit__(self, *_error: object) -> None:
         self._file.close()
         self._socket.close()
+
+    def hello(self) -> Message:
+        """The room's first line, which comes at once."""
+        self._socket.settimeout(_HELLO_SECONDS)
+        try:
+            found = self.read().get("hello")
+        except TimeoutError:
+            raise Silent(_hangs()) from None
+        except OSError:
+            raise NoRoom from None
+        self._socket.settimeout(_ANSWER_SECONDS)
+        if not isinstance(found, dict):
+            raise NoRoom
+        return found
 
     def say(self, message: Message) -> None:
         """Send one line."""
@@ -90,8 +118,10 @@ class _Call:
 
 def _called(path: Path) -> _Call:
     try:
-        found = open_socket(path, _CONNECT_SECONDS)
+        return _Call(open_socket(path, _HELLO_SECONDS))
     except OSError:
         raise NoRoom from None
-    found.settimeout(_ANSWER_SECONDS)
-    return _Call(found)
+
+
+def _hangs() -> str:
+    return _("The room does not answer.")

@@ -9,8 +9,8 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -24,17 +24,19 @@ _PATH_AT_MOST = 100
 @dataclass(frozen=True, slots=True)
 class Target:
     """A session as the link knows it: `key` tells it from all others on this computer, `arguments`
-    and `environment` are how a new process is told to open it."""
+    and `environment` are how a new process is told to open it. `published` tells the path of the
+    socket that whoever holds the session has made known, "" if none."""
 
     key: str
     arguments: tuple[str, ...]
     environment: tuple[tuple[str, str], ...] = ()
+    published: Callable[[], str] = field(default=lambda: "", compare=False)
 
 
-def of_file(path: Path) -> Target:
+def of_file(path: Path, published: Callable[[], str] = lambda: "") -> Target:
     """A session in a file of its own."""
     real = os.path.realpath(path)
-    return Target(real, (real,))
+    return Target(real, (real,), published=published)
 
 
 def of_rows(url: str, name: str) -> Target:
@@ -72,9 +74,19 @@ def _own(folder: Path) -> None:
 
 
 def socket_path(target: Target) -> Path:
-    """The path of a session's socket, whether a room listens there or not."""
+    """The path where a session's room listens, whether there is one or not."""
     name = blake2b(target.key.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
     return runtime_folder() / (name + ENDING)
+
+
+def found_path(target: Target) -> Path:
+    """The path where a session's room can be reached. A room that was started with another runtime
+    folder, as by another way of logging in, is found by what it has published."""
+    own = socket_path(target)
+    if own.exists():
+        return own
+    told = target.published()
+    return Path(told) if told and Path(told).name == own.name else own
 
 
 def sockets() -> Iterator[Path]:

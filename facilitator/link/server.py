@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from facilitator.link.endpoint import listen
 from facilitator.link.messages import Message, decode, encode, same_version
+from facilitator.link.places import runtime_folder
 from facilitator.locales import _
 from facilitator.workshop.refused import Refused
 
@@ -72,6 +73,19 @@ class Server:
         """Listen at `path`."""
         self._server = await listen(path, self._serve)
         self._path = path
+
+    async def stay(self, every: float) -> None:
+        """Look every so many seconds whether the socket is still there, until cancelled: a system
+        may sweep its folder away, as when the user logs out, and nobody would find the room."""
+        while True:
+            await asyncio.sleep(every)
+            if self._server is None or self._path is None or self._path.exists():
+                continue
+            with suppress(OSError, Refused):
+                runtime_folder()
+                again = await listen(self._path, self._serve)
+                self._server.close()
+                self._server = again
 
     def ring(self) -> None:
         """Wake all consoles."""

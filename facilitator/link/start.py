@@ -13,7 +13,7 @@ from pathlib import Path
 from facilitator.link import command
 from facilitator.link.endpoint import open_socket
 from facilitator.link.messages import Message, decode
-from facilitator.link.places import Target, socket_path, sockets
+from facilitator.link.places import Target, found_path, socket_path, sockets
 from facilitator.locales import _
 from facilitator.workshop.refused import Refused
 
@@ -99,19 +99,20 @@ def spawn(target: Target, options: Sequence[str] = (), log: Path | None = None) 
 
 
 def stop(target: Target) -> bool:
-    """End the session's room and wait until it has closed the session; False if there was none."""
-    return _stopped(socket_path(target))
+    """End the session's room and wait until it has closed the session; False if there was none.
+    Raises command.Silent if it hangs."""
+    return _stopped(found_path(target))
 
 
 def stop_all() -> list[str]:
-    """End all rooms of this user; the names of their sessions."""
+    """End all rooms of this user that answer; the names of their sessions."""
     return [str(room["session"]) for room in rooms() if _stopped(Path(room["socket"]))]
 
 
 def _stopped(path: Path) -> bool:
     try:
         command.stop_at(path)
-    except (command.NoRoom, OSError):
+    except command.NoRoom:
         return False
     return True
 

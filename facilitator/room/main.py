@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -148,8 +149,9 @@ def _words(told: dict[str, Any]) -> None:
 
 
 def _line_and_let_go(told: dict[str, Any]) -> None:
-    """Tell the one who started us, who may end before we do."""
-    _line(told)
+    """Tell the one who started us, who may end before we do, or have ended."""
+    with suppress(OSError):
+        _line(told)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)

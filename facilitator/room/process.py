@@ -158,6 +158,7 @@ class Room:
                 asyncio.create_task(self._watch.run()),
                 asyncio.create_task(self._storing.run()),
                 asyncio.create_task(self._keeping.run()),
+                asyncio.create_task(self._link.stay(self._settings.times.look)),
             ]
             announce(self.ready())
             await self._over.wait()

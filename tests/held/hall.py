@@ -82,15 +82,17 @@ _HASTY = """
 import sys
 from facilitator.commands.base import Where
 from facilitator.room.main import _line, run
+from facilitator.room.times import Times
 ref = Where(sys.argv[1], sys.argv[2]).find(sys.argv[3])
-sys.exit(run(ref, announce=_line, host="127.0.0.1", limits=False, grace=0.0))
+fast = Times(look=0.2)
+sys.exit(run(ref, announce=_line, host="127.0.0.1", limits=False, grace=0.0, times=fast))
 """
 
 
 class Hall:
     """A room in the foreground of a process of its own, and how a facilitator leads it. Its port is
     given at the first start only; later it has to come back to it by itself. A `hasty` room has no
-    limits, and closes steps at once."""
+    limits, closes steps at once, and often looks whether it can be reached."""
 
     def __init__(self, session: str, *options: str, hasty: bool = False) -> None:
         self.session = session

@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import pyte
@@ -44,12 +45,24 @@ _OWN_TERMINAL = (
 # The emulator takes these of the keyboard protocol for text.
 _UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*u")
 SECONDS = 20.0
+_LEFT = (
+    ("the screen", b"\x1b[?1049l", b"\x1b[?1049h"),
+    ("the cursor", b"\x1b[?25h", b"\x1b[?25l"),
+    ("the mouse", b"\x1b[?1000l", b"\x1b[?1000h"),
+    ("the mouse's way", b"\x1b[?1003l", b"\x1b[?1003h"),
+    ("marks round pasted text", b"\x1b[?2004l", b"\x1b[?2004h"),
+    ("the keyboard's protocol", b"\x1b[<u", b"\x1b[>1u"),
+)
+"""What a program switches on, with how it is left and entered."""
 
 
 class Terminal:
-    """One run of the program. `output` is every byte that it wrote, to stdout or stderr."""
+    """One run of the program. `output` is every byte that it wrote, to stdout or stderr. A terminal
+    that does not control the program (`controls`) can't tell it that its window was closed."""
 
-    def __init__(self, *words: str, columns: int = 120, rows: int = 36, **env: str) -> None:
+    def __init__(
+        self, *words: str, columns: int = 120, rows: int = 36, controls: bool = True, **env: str
+    ) -> None:
         self.output = bytearray()
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -58,7 +71,9 @@ class Terminal:
         self._written = 0.0
         self._own, inside = pty.openpty()
         self._size(columns, rows)
-        python = [sys.executable, "-c", _OWN_TERMINAL, "-m", "facilitator", *words]
+        self._modes = termios.tcgetattr(self._own)
+        start = ["-c", _OWN_TERMINAL] if controls else []
+        python = [sys.executable, *start, "-m", "facilitator", *words]
         self.process = subprocess.Popen(
             python,
             cwd=PROJECT,
@@ -141,6 +156,18 @@ class Terminal:
         self._reader.join(SECONDS)
         return code
 
+    def restored(self) -> list[str]:
+        """What is not as the program found it: the line's modes, the screen, cursor and mouse."""
+        wrong = [] if termios.tcgetattr(self._own) == self._modes else ["the line's modes"]
+        for what, left, entered in _LEFT:
+            if self.output.rfind(left) < self.output.rfind(entered):
+                wrong.append(what)
+        return wrong
+
+    def state(self) -> str:
+        """The letter that the system gives the program: T if it is held."""
+        return Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+
     def hang_up(self) -> None:
         """Close the terminal's window."""
         with suppress(OSError):
@@ -196,7 +223,7 @@ class Terminal:
 @contextmanager
 def terminal(*words: str, columns: int = 120, rows: int = 36, **env: str) -> Iterator[Terminal]:
     """The program in a terminal for a while."""
-    opened = Terminal(*words, columns=columns, rows=rows, **env)
+    opened = Terminal(*words, columns=columns, rows=rows, controls=True, **env)
     try:
         yield opened
     finally:

@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import stat
+import time
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +210,20 @@ def test_a_room_is_started_found_and_stopped(sessions: Path) -> None:
         assert starting.stop_all() == [ready["session"]]
     assert starting.find(target) is None
     assert not list(sessions.glob("*.lock"))
+
+
+def test_a_room_outlives_whoever_started_it_and_was_killed_meanwhile(sessions: Path) -> None:
+    target = of_file(begin(sessions).path)
+    waiting = starting.spawn(target, ["--host", "127.0.0.1"])
+    pipe = waiting._process.stdout
+    assert pipe is not None
+    pipe.close()
+    until = time.monotonic() + 20
+    while starting.find(target) is None and time.monotonic() < until:
+        time.sleep(0.02)
+    time.sleep(0.5)
+    assert starting.stop(target)
+    assert waiting._process.wait(10) == 0
 
 
 def test_why_a_room_did_not_start(sessions: Path) -> None:
