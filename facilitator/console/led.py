@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -53,7 +54,9 @@ class Led:
     asks: tuple[Asked, ...] = ()
     wifi: tuple[str, str] | None = None
     clock: Callable[[], float] = time.time
-    _fresh: dict[str, float] = field(default_factory=dict)
+    _fresh: deque[tuple[float, tuple[str, ...]]] = field(default_factory=deque)
+    """Until when what is fresh, in the order of arrival."""
+    _fresh_ids: frozenset[str] | None = None
 
     def take(self, events: Iterable[Event]) -> None:
         """Fold events; those that come once everything was caught up with are fresh."""
@@ -67,19 +70,23 @@ class Led:
         self.state = self.fold.view()
 
     def _note(self, event: Event) -> None:
-        until = self.clock() + FRESH
-        if event.kind == "restore" and event.body:
-            self._fresh[str(event.body["item"])] = until
-        elif event.body is not None:
-            self._fresh |= {f"{letter}{event.seq}": until for letter in _FRESH_LETTERS}
+        if event.body is None:
+            return
+        restored = event.kind == "restore"
+        ids = (str(event.body["item"]),) if restored else _ids_of(event)
+        self._fresh.append((self.clock() + FRESH, ids))
+        self._fresh_ids = None
 
     @property
     def fresh(self) -> frozenset[str]:
         """The ids of what arrived in the last five seconds."""
         now = self.clock()
-        for id in [id for id, until in self._fresh.items() if until <= now]:
-            del self._fresh[id]
-        return frozenset(self._fresh)
+        while self._fresh and self._fresh[0][0] <= now:
+            self._fresh.popleft()
+            self._fresh_ids = None
+        if self._fresh_ids is None:
+            self._fresh_ids = frozenset(id for _until, ids in self._fresh for id in ids)
+        return self._fresh_ids
 
     def closes(self, action: str, argument: Argument = "") -> tuple[str, ...]:
         """The steps that this action would close while phones may be busy in them."""
@@ -97,3 +104,8 @@ class Led:
                 return found[-1]
             await asyncio.sleep(0.05)
         return ""
+
+
+def _ids_of(event: Event) -> tuple[str, ...]:
+    """The ids that what this event made can have."""
+    return tuple(f"{letter}{event.seq}" for letter in _FRESH_LETTERS)

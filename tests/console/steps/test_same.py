@@ -14,7 +14,7 @@ def test_it_is_made_again_for_other_objects_only() -> None:
     first, word = (1, 2), "-"
     assert joined(first, word) == joined(first, word) == "1-2"
     assert len(made) == 1
-    other = tuple([1, 2])
+    other = (first[0], first[1])
     assert joined(other, word) == "1-2"
     assert len(made) == 2
     assert joined(first, word) == "1-2"
