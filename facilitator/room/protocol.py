@@ -22,7 +22,7 @@ HEAD_LIMIT = 16_384
 """Bytes of a request's head that has not come to its end."""
 
 HEADERS_MOST = 100
-_EXTENSION = "facilitator"
+_CONNECTION = "facilitator.connection"
 _IN_HEAD, _IN_BODY = range(2)
 
 
@@ -50,7 +50,6 @@ class Protocol(HttpToolsProtocol):
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self._sockets = config.sockets
-        self._extensions: dict[str, dict[object, object]] = {_EXTENSION: {"connection": self}}
         self._part = _IN_HEAD
         self._head = 0
         self._since: float | None = None
@@ -85,7 +84,7 @@ class Protocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._part = _IN_HEAD
-        self.scope["extensions"] = self._extensions
+        cast("dict[str, Any]", self.scope)[_CONNECTION] = self
 
     def on_headers_complete(self) -> None:
         self._part = _IN_BODY
@@ -195,5 +194,4 @@ class Protocol(HttpToolsProtocol):
 
 def connection_of(scope: Any) -> Protocol | None:
     """A request's connection; None under another server."""
-    found = scope.get("extensions", {}).get(_EXTENSION, {}).get("connection")
-    return cast("Protocol | None", found)
+    return cast("Protocol | None", scope.get(_CONNECTION))
