@@ -18,9 +18,7 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """Everything that works here."""
         for action in self._actions():
-            yield DiscoveryHit(
-                _words(action), lambda id=action.id: self._act(id), help=action.section
-            )
+            yield DiscoveryHit(_words(action), lambda id=action.id: self._act(id))
 
     async def search(self, query: str) -> Hits:
         """What fits the words that were typed."""
@@ -29,7 +27,7 @@ class Commands(Provider):
             score = matcher.match(_words(action))
             if score > 0:
                 shown = matcher.highlight(_words(action))
-                yield Hit(score, shown, partial(self._act, action.id), help=action.section)
+                yield Hit(score, shown, partial(self._act, action.id))
 
     def _actions(self) -> list[Action]:
         screen = self.screen

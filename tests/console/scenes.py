@@ -5,7 +5,7 @@ from collections.abc import Callable
 from facilitator.agendas import load
 from facilitator.console.app import Console
 from tests.console.shelf import Shelf, card
-from tests.console.stage import Room
+from tests.console.stage import DOOR, Room
 from tests.console.widgets.demo import GROUPS
 from tests.sessions import PEOPLE, Session, agenda
 
@@ -146,6 +146,82 @@ def over() -> Console:
     return Room(session).console()
 
 
+def crowd() -> Session:
+    """A thousand answers of two hundred people with the longest names; one answer of 500 signs."""
+    session = Session(agenda(q1={"options": {"types": True}}))
+    groups = [f"The union of tenants and friends of the lower river valley, branch {n:>14}"
+              for n in range(60)]  # fmt: skip
+    here = [session.join(f"Maria-Theresia Wolkenstein {n:>13}", groups[n % 60]) for n in range(200)]
+    session.do("go", "q1")
+    for number in range(1000):
+        text = groups[number % 60] if number % 3 else f"{HOSTILE[number % 5]} {number}"
+        text = (LONG * 3)[:500] if number == 997 else text
+        sort = ("group", "person", "kind")[number % 3]
+        session.give(here[number % 200], "q1", "answer", text=text, type=sort)
+    return session
+
+
+def crowded() -> Console:
+    """All of them."""
+    return Room(crowd()).console()
+
+
+def review() -> Console:
+    """Answers that wait for the facilitator."""
+    session = Session(agenda(q1={"review": True, "notes": "Ask for people as well. " * 20}))
+    here = people(session)
+    session.do("go", "q1")
+    for number, text in enumerate(HOSTILE):
+        session.give(here[number], "q1", "answer", text=text)
+    return Room(session).console()
+
+
+def locked() -> Console:
+    """The door is locked."""
+    session = empty()
+    people(session)
+    session.do("lock")
+    return Room(session).console(WIFI)
+
+
+def guessing() -> Console:
+    """Somebody tries codes."""
+    room = Room(asked(GROUPS))
+    room.live["door"] = {**DOOR, "guessing": True}
+    return room.console()
+
+
+def moved() -> Console:
+    """The room came back at another port."""
+    room = Room(asked(GROUPS))
+    room.live |= {"door": {**DOOR, "port_lost": 8765, "port": 8766}, "first_phone": False}
+    return room.console()
+
+
+def ended() -> Console:
+    """The session is closed for good."""
+    session = asked(GROUPS[:5])
+    session.do("end")
+    return Room(session).console()
+
+
+def no_network() -> Console:
+    """The computer is in no network."""
+    room = Room(empty())
+    alone = {"address": "127.0.0.1", "url": "http://127.0.0.1:8765/", "addresses": []}
+    room.live |= {"door": {**DOOR, **alone}, "first_phone": False}
+    return room.console()
+
+
+def library_damaged() -> Console:
+    """Sessions that can't be opened."""
+    restore = "The backup of 12 Nov 19:02 is whole: facilitator restore old brings it back."
+    return Console(sessions=Shelf([
+        card("old", problem=f"“old” is damaged from event 7 on. {restore}"),
+        card("newer", problem="“newer” was made by a newer Facilitator. Please update it."),
+    ]))  # fmt: skip
+
+
 SCENES: dict[str, Callable[[], Console]] = {
     "lobby": lobby,
     "lobby-empty": lobby_empty,
@@ -160,4 +236,12 @@ SCENES: dict[str, Callable[[], Console]] = {
     "closing": closing,
     "storing": storing,
     "over": over,
+    "crowded": crowded,
+    "review": review,
+    "locked": locked,
+    "guessing": guessing,
+    "moved": moved,
+    "ended": ended,
+    "no-network": no_network,
+    "library-damaged": library_damaged,
 }

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from facilitator.console.screens.lobby import newest_names
 from facilitator.console.screens.room_page import View, room_lines
 from facilitator.console.steps.face import Live
 from facilitator.console.widgets.paging import PAGES, ROWS, page_told, range_told
-from tests.console.scenes import asked
+from tests.console.scenes import SCENES, asked
 from tests.console.stage import DOOR, Room, seen
 from tests.console.steps import stages
 from tests.console.steps.stages import Stage
@@ -91,6 +92,26 @@ async def test_the_clock_of_a_closed_step_is_not_set() -> None:
             await seen(pilot, "! This step is closed")
             await pilot.press("v")
         assert room.asked == []
+
+
+async def test_the_private_page_turns_to_the_answer_that_is_chosen() -> None:
+    async with SCENES["review"]().run_test(size=(80, 24)) as pilot:
+        await seen(pilot, "answered")
+        await pilot.press("tab")
+        rows = await seen(pilot, "page 1 of 2")
+        assert not any("▌" in row for row in rows if "<script>" in row)
+        await pilot.press(*["down"] * 4)
+        rows = await seen(pilot, "page 2 of 2")
+        assert any("▌" in row for row in rows if "<script>" in row)
+        await pilot.press(*["up"] * 4)
+        await seen(pilot, "page 1 of 2")
+
+
+def test_as_many_names_as_fit_and_how_many_more() -> None:
+    names = [f"Name{number}" for number in range(20)]
+    assert newest_names(names[:3], 40, 2) == ["Name0, Name1, Name2"]
+    assert newest_names(names, 24, 2) == ["Name0, Name1, Name2,", "Name3, Name4, Name5 +14"]
+    assert newest_names(names, 24, 0) == []
 
 
 def test_with_nothing_to_decide_one_can_go_on_or_back() -> None:

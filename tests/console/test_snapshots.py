@@ -47,6 +47,18 @@ PAGES = (
     ("library", "n"),
     ("library", "n,ctrl+s"),
     ("library", "question_mark"),
+    ("crowded", "p"),
+    ("crowded", "tab"),
+    ("crowded", "o"),
+    ("crowded", "f"),
+    ("review", "tab,down"),
+    ("review", "tab,down,down,down"),
+    ("locked", "w"),
+    ("ended", "q"),
+    ("ended", "ctrl+q"),
+    ("library-damaged", "enter"),
+    ("ask", "ctrl+p"),
+    ("ask", "o,e"),
 )
 
 

@@ -30,7 +30,7 @@ _MOST = 2
 _MARKS: dict[bool, tuple[str, Ink]] = {True: ("✓", "good"), False: ("!", "warn")}
 
 After = Callable[[int, int], Sequence[Line]]
-"""The lines under the words, for a width and so many rows of the body."""
+"""The lines under the words, for a width and so many rows that are left there."""
 
 
 def door_page(
@@ -125,13 +125,14 @@ def door_lines(
     if not scale:
         words = _words(led, size.inner, wifi, low=True)
         needed = wanting(cells(payload)[1] + _AROUND, size.inner)
-        words += [BLANK, *needed, BLANK, *after(size.inner, rows)]
+        words += [BLANK, *needed, BLANK]
+        words += after(size.inner, rows - len(words))
         return [at(size.margin, *line.spans) for line in words]
     code = [at(left, *line.spans) for line in code_lines(payload, scale)]
     column = left + cells(payload, scale)[0] + _GUTTER
-    width = size.width - column - 1
-    words = [BLANK] * tight + _words(led, width, wifi, low=False)
-    words += [BLANK, *after(width, rows)]
+    words = [BLANK] * tight + _words(led, size.width - column - 1, wifi, low=False)
+    words.append(BLANK)
+    words += after(size.edge - column, rows - len(words))
     return beside(code, words, column, max(len(code), len(words)))
 
 

@@ -74,7 +74,12 @@ class FormScreen(PageScreen[Result]):
     def _size_head(self) -> None:
         head = self.query_one("#head", Page)
         head.styles.height = len(self._head(self.size.width, self.size.height))
-        needed = 2 * len(self.rows) - 1 + (2 if self.says() else 0)
+        self._space()
+
+    def _space(self) -> None:
+        """Blank rows between the fields, where there is room for them."""
+        wrong = sum(row.under.display for row in self.rows)
+        needed = 2 * len(self.rows) + wrong + (2 if self.says() else 0)
         self.query_one("#body").set_class(needed <= self.size.height - _ROUND, "airy")
 
     @property
@@ -113,6 +118,7 @@ class FormScreen(PageScreen[Result]):
         """Say what is wrong beside each field, and go to the first one."""
         for row in self.rows:
             row.complain(wrong.get(row.field.id, ""))
+        self._space()
         first = next((row for row in self.rows if row.field.id in wrong), None)
         if first is not None:
             first.input.focus()

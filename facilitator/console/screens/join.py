@@ -25,6 +25,7 @@ from facilitator.console.screens.page_screen import bindings_of, help_key, key
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.sizes import Size, size_of
+from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 
 _NEW = "new-code"
@@ -115,10 +116,12 @@ class Door(Asking):
         elif chosen:
             await self.lead("address", chosen)
 
-    def locked(self) -> list[Line]:
-        """A line that says that the door is locked."""
+    def locked(self, width: int) -> list[Line]:
+        """What says that the door is locked."""
+        if not self.led.state.door.locked:
+            return []
         words = _("The door is locked: nobody new can join.")
-        return [at(0, Span(words, "warn", bold=True))] if self.led.state.door.locked else []
+        return [at(0, Span(row, "warn", bold=True)) for row in wrap(words, width)]
 
 
 def _in_home(path: Path) -> str:
@@ -139,12 +142,13 @@ class JoinScreen(Door):
         state = self.led.state
         here = _("{count} here").format(count=len(state.here))
         keys = [key("close")]
-        keys += [key("wifi")] if self.led.wifi else []
-        keys += [key("address"), self._lock_key(), help_key()]
+        keys += [key("wifi")] if self.led.wifi and not state.ended else []
+        keys += [] if state.ended else [key("address"), self._lock_key()]
+        keys.append(help_key())
         frame = Frame(phase=_("join"), position=state.title, count=here, keys=tuple(keys))
 
         def after(width: int, _rows: int) -> list[Line]:
-            return [*self.locked(), *moved_lines(self.led, width)]
+            return [*self.locked(width), *moved_lines(self.led, width)]
 
         return self.door(size, frame, after)
 

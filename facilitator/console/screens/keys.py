@@ -80,7 +80,7 @@ class KeysScreen(PageScreen[None]):
     def _pages(self, size: Size, rows: int) -> list[list[Rows]]:
         count = _count(size)
         width = size.inner // count - _GUTTER
-        columns = _columns([part.lines(width) for part in sections_of(self._actions)], rows)
+        columns = _balanced([part.lines(width) for part in sections_of(self._actions)], rows, count)
         return [columns[first : first + count] for first in range(0, len(columns), count)]
 
     def do_up(self) -> None:
@@ -106,6 +106,14 @@ def _side_by_side(page: Sequence[Rows], size: Size) -> Sequence[Line]:
         return left
     column = size.margin + size.inner // _count(size)
     return beside(left, page[1], column, max(map(len, page)))
+
+
+def _balanced(blocks: Sequence[Rows], rows: int, count: int) -> list[Rows]:
+    """The lowest columns with which one page is enough; else full ones."""
+    for height in range(max(map(len, blocks), default=1), rows):
+        if len(columns := _columns(blocks, height)) <= count:
+            return columns
+    return _columns(blocks, rows)
 
 
 def _columns(blocks: Sequence[Rows], rows: int) -> list[Rows]:

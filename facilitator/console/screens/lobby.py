@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from facilitator.console import clock
 from facilitator.console.actions import LOBBY
+from facilitator.console.led import Led
 from facilitator.console.screens.banners import banner_of, lost_port, moved_lines
 from facilitator.console.screens.claims import asks_lines
 from facilitator.console.screens.join import Door
@@ -53,9 +54,9 @@ class LobbyScreen(Leading, Door):
         )
 
         def after(width: int, rows: int) -> list[Line]:
-            first = [*self.locked(), *moved_lines(self.led, width)]
+            first = [*self.locked(width), *moved_lines(self.led, width)]
             first += asks_lines(self.led, width)
-            return [*first, *self._here(size, width, rows)]
+            return [*first, *self._here(size, width, rows - len(first))]
 
         return self.door(size, frame, after)
 
@@ -67,7 +68,9 @@ class LobbyScreen(Leading, Door):
             wifi = [key("wifi", _("page code") if self.wifi else _("Wi-Fi code"))]
         locked = self.led.state.door.locked
         lock = key("lock", _("unlock") if locked else _("lock"))
-        return (key("next", _("start")), *wifi, key("address"), lock, key("poster"), help_key())
+        # A shorter word, so that all of them fit.
+        other = key("address", _("address"))
+        return (key("next", _("start")), *wifi, other, lock, key("poster"), help_key())
 
     def _note(self, size: Size) -> str:
         if size.width > _WIDE:
@@ -77,7 +80,7 @@ class LobbyScreen(Leading, Door):
     def _here(self, size: Size, width: int, rows: int) -> list[Line]:
         people = self.led.state.here
         if self._waits and not size.low:
-            card = nobody_card(width, rows - (15 if size.height < 34 else 20))
+            card = nobody_card(width, rows - 2 * bool(people))
             here = _("{count} here").format(count=len(people))
             return [*([at(0, Span(here, bold=True)), BLANK] if people else []), *card]
         if not people:
@@ -87,23 +90,24 @@ class LobbyScreen(Leading, Door):
         first = at(0, count, Span("   "), Span(_("first phone ✓"), "good"))
         if not self.led.live.first_phone:
             first = at(0, count)
-        names = ", ".join(person.name for person in reversed(people) if person.name)
-        told = [at(0, Span(row, "quiet")) for row in wrap(names, width)]
         phone = [] if self.led.live.first_phone else self._phone(width)
-        room = rows - (15 if size.height < 34 else 20) - len(phone)
-        return [first, *(told if len(told) <= room else []), *phone]
+        newest = [person.name for person in reversed(people) if person.name]
+        told = newest_names(newest, width, rows - 1 - len(phone))
+        return [first, *(at(0, Span(row, "quiet")) for row in told), *phone]
 
     @property
     def _waits(self) -> bool:
         """Whether it has been too long without a phone, and nothing plainer is known."""
         long = self.led.clock() - self._since > _PATIENCE
-        return long and not self.led.live.first_phone and not lost_port(self.led)
+        known = lost_port(self.led) or no_network(self.led)
+        return long and not self.led.live.first_phone and not known
 
     def _phone(self, width: int) -> list[Line]:
         """What to do while no phone has reached the address."""
         if self.led.live.first_phone:
             return [at(0, Span(_("first phone ✓"), "good"))]
-        said = lost_port(self.led) or _("no phone yet: a tries another address")
+        said = lost_port(self.led) or no_network(self.led)
+        said = said or _("no phone yet: a tries another address")
         rows = wrap(said, width)
         return [BLANK, *(at(0, Span(row, "warn")) for row in rows)]
 
@@ -114,3 +118,23 @@ class LobbyScreen(Leading, Door):
             self.redraw()
         elif await self.lead("next"):
             self.console.show_room()
+
+
+def no_network(led: Led) -> str:
+    """That no phone can come, and what to do; "" while the computer is in a network."""
+    address = str(led.live.door.get("address") or "")
+    if not address.startswith("127."):
+        return ""
+    return _("No network: no phone can come. Join a Wi-Fi or start a hotspot; a new code follows.")
+
+
+def newest_names(names: Sequence[str], width: int, rows: int) -> list[str]:
+    """As many whole names as so many rows of so many cells hold, and how many more there are."""
+    shown: list[str] = []
+    for count in range(1, len(names) + 1):
+        rest = f" +{len(names) - count}" if count < len(names) else ""
+        wrapped = wrap(", ".join(names[:count]) + rest, width)
+        if len(wrapped) > rows:
+            break
+        shown = wrapped
+    return shown

@@ -9,7 +9,14 @@ from facilitator.activities import ask
 from facilitator.console.actions import PRIVATE
 from facilitator.console.screens.leading import Leading
 from facilitator.console.screens.page_screen import bindings_of, help_key, key
-from facilitator.console.screens.private_page import Private, Waiting, panel_lines, private_lines
+from facilitator.console.screens.private_page import (
+    Private,
+    Waiting,
+    page_of_chosen,
+    panel_lines,
+    private_lines,
+)
+from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.lines import Line, beside
 from facilitator.console.widgets.private import privately
 from facilitator.console.widgets.sizes import size_of
@@ -43,13 +50,16 @@ class PrivateScreen(Leading):
         keys = [key("private", _("back to the room"))]
         keys += [key("up"), key("accept")] if waiting else []
         keys.append(help_key())
-        step = self._room.step
-        seen = Private(self.led, step, waiting, self.at, self.page, self.said, keys)
+        seen = self._seen(keys)
         if not size.panel:
             return private_lines(seen, size)
         column = width - size.panel
         panel = privately(panel_lines(seen, size))
         return beside(self._room.draw(column, height), panel, column, height)
+
+    def _seen(self, keys: Sequence[Key] = ()) -> Private:
+        step = self._room.step
+        return Private(self.led, step, self.waiting(), self.at, self.page, self.said, keys)
 
     def waiting(self) -> Sequence[Waiting]:
         """The answers that wait for the facilitator, in the order of arrival."""
@@ -78,10 +88,12 @@ class PrivateScreen(Leading):
     def do_up(self) -> None:
         """The waiting answer above."""
         self.at = max(0, self.at - 1)
+        self.page = page_of_chosen(self._seen(), size_of(*self.size))
 
     def do_down(self) -> None:
         """The waiting answer below."""
         self.at = max(0, min(len(self.waiting()) - 1, self.at + 1))
+        self.page = page_of_chosen(self._seen(), size_of(*self.size))
 
     def do_next_page(self) -> None:
         """The rest, where the notes are long."""

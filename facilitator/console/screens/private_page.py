@@ -72,6 +72,22 @@ def panel_lines(seen: Private, size: Size) -> list[Line]:
     return [BLANK, *shown, *blanks, *told, BLANK, footer(narrow, seen.keys)]
 
 
+def page_of_chosen(seen: Private, size: Size) -> int:
+    """The page on which the chosen one of those that wait begins."""
+    if size.panel:
+        lines = _rows(seen, 2, size.panel - 4, (1, size.panel - 1))
+        rows = size.height - 5
+    else:
+        lines = _rows(seen, size.margin, size.reading, size.inset)
+        rows = rows_for_body(size, Frame(note=" "))
+    chosen = (number for number, line in enumerate(lines) if _is_chosen(line))
+    return next(chosen, 0) // max(1, rows)
+
+
+def _is_chosen(line: Line) -> bool:
+    return any(span.ground == "raised" for span in line.spans)
+
+
 def _paged(lines: list[Line], rows: int, page: int) -> tuple[list[Line], str]:
     """One page of the lines, and what the row beneath says of the others."""
     pages = max(1, -(-len(lines) // rows))
@@ -125,10 +141,16 @@ def _waiting(
     title = _("Waiting for you ({count})").format(count=len(waiting))
     lines = [BLANK, at(margin, Span(title, bold=True))]
     for number, one in enumerate(waiting):
-        block = [at(margin + 2, Span(row)) for row in wrap(f"“{one.text}”", width - 2)]
+        block = _numbered(number + 1, f"“{one.text}”", margin, width)
         chosen = number == min(at_, len(waiting) - 1)
         lines += selected(block, *inset) if chosen else block
     return lines
+
+
+def _numbered(number: int, text: str, margin: int, width: int) -> list[Line]:
+    first, *rest = wrap(text, width - 6)
+    mark = Span(f"{number:>2}  ", "quiet")
+    return [at(margin + 2, mark, Span(first)), *(at(margin + 6, Span(row)) for row in rest)]
 
 
 def _coming(led: Led, step: Step) -> list[tuple[str, list[str]]]:

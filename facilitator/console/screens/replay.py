@@ -185,6 +185,7 @@ class ReplayScreen(PageScreen[None]):
             position=position(state.agenda, step),
             count=_count(state, step),
             prompt=face_of(step.activity).prompt(self._seen(state, step, size)),
+            large=True,
         )
 
     # Moving

@@ -128,6 +128,7 @@ def _frame(led: Led, view: View, seen: Seen, face: Face) -> Frame:
         time="" if seconds is None else clock.spoken(seconds),
         urgent=seconds is not None and seconds < 60,
         prompt=face.prompt(seen),
+        large=True,
         note=" ",
         banner=tuple(banner_of(led, seen.size, view.said, over=over, good=view.good)),
         keys=_keys(seen, face),
@@ -159,6 +160,8 @@ def _keys(seen: Seen, face: Face) -> tuple[Key, ...]:
     elsewhere = seen.step.id != seen.state.current
     if elsewhere and not seen.chosen:
         return (key("close", _("back to the room")), key("down"), key("steps"), help_key())
+    if seen.state.ended:
+        return (key("steps"), key("sheet"), key("leave"), help_key())
     act = face.act(seen)
     found = []
     for told in face.keys(seen):

@@ -144,8 +144,15 @@ def _counted(seen: Seen) -> str:
 def _answers(seen: Seen, rows: int, found: tuple[Answer, ...]) -> Drawn:
     size, by_group = seen.size, seen.step.names == "group"
     tails = _tails(found, seen.step, seen.state.of(GROUP) if by_group else ())
-    texts = _texts(found, tails)
-    columns = in_columns(texts, size.inner, rows, size.answer_columns, size.gutter)
+    columns = in_columns(
+        _texts(found, tails),
+        size.inner,
+        rows,
+        size.answer_columns,
+        size.gutter,
+        size.gaps,
+        size.page_gap,
+    )
     # A page beyond the last one: nobody has turned it, and answers arrive.
     page = min(seen.page, len(columns.pages))
     places = _places(found)

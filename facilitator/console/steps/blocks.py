@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from facilitator.console.themes import Ink
-from facilitator.console.widgets.bars import BLOCK, FULL, THIN
-from facilitator.console.widgets.lines import Line, Span, beside, cut, grounded, place
+from facilitator.console.widgets.lines import Line, Span, beside, cut, grounded, legible, place
 from facilitator.console.widgets.paging import range_told
 from facilitator.console.widgets.sizes import LONGEST_LINE, Size
 from facilitator.console.widgets.wrap import wrap
 
 Row = tuple[Span, ...]
-_BARS = frozenset(f"{FULL}{THIN}{BLOCK}● ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +190,7 @@ def side_by_side(parts: Sequence[tuple[Pages, int]], size: Size, chosen: str = "
 def _raised(row: Row, left: int, end: int) -> tuple[int, Row]:
     start = max(0, left - 2)
     bar = Span("▌" + " " * (left - start - 1), "accent", ground="raised")
-    return start, (bar, *grounded(cut(map(_legible, row), 0, end - left), "raised"))
-
-
-def _legible(span: Span) -> Span:
-    """Coloured words lose their contrast on raised ground, bars do not."""
-    if span.ground is not None or set(span.text) <= _BARS:
-        return span
-    return replace(span, ink="text") if span.ink not in ("text", "quiet") else span
+    return start, (bar, *grounded(cut(map(legible, row), 0, end - left), "raised"))
 
 
 def written(

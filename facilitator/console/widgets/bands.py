@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from rich.cells import cell_len
+
 from facilitator.console.themes import Ground, Ink
 from facilitator.console.widgets.chrome import PROMPT_WIDTH
+from facilitator.console.widgets.letters import BASELINE, large_line, large_width, large_wrapped
 from facilitator.console.widgets.lines import Line, Span, at, filled
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap, wrap_spans
@@ -17,7 +20,26 @@ def outcome_band(
     """What was decided: the outcome's word in bold, then the rest, on a filled band."""
     said = [Span(word, "on-fill", bold=True)]
     said += [Span(f"  {words}", "on-fill")] if words else []
-    return _band(size, said, fill)
+    return _large(size, word, words, fill) or _band(size, said, fill)
+
+
+def _large(size: Size, word: str, words: str, fill: Ground) -> list[Line]:
+    """The band with its word in large letters, and the rest if it fits, else beside it; [] where
+    the window is too small for that."""
+    whole = large_wrapped(f"{word}  {words}".rstrip(), size.inner) if size.letters else None
+    first = large_wrapped(word, size.inner) if size.letters else None
+    if first is None or len(first) > 1:
+        return []
+    if whole is not None and len(whole) == 1:
+        first, words = whole, ""
+    rows = large_line(first[0])
+    if large_width(first[0]) + 2 + cell_len(words) > size.inner:
+        return []
+    lines = [[Span(row, "on-fill")] for row in rows]
+    if words:
+        lines[BASELINE].append(Span(f"  {words}", "on-fill", bold=True))
+    indent = Span(" " * size.margin)
+    return [filled((indent, *line), fill, *size.inset) for line in [[], *lines, []]]
 
 
 def time_over_band(size: Size) -> list[Line]:

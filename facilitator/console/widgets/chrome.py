@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from facilitator.console.widgets.letters import large_rows, large_wrapped
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, cut, place, selected
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
@@ -11,6 +12,7 @@ Key = tuple[str, str]
 """A key and the word for what it does."""
 
 _APART = 3
+_LARGE_LINES = 2
 _KEYS_BESIDE_ADDRESS = (4, 3)
 
 
@@ -83,11 +85,22 @@ def _key_spans(keys: Sequence[Key]) -> tuple[Span, ...]:
     return _run([[Span(key, bold=True), Span(f" {word}", "quiet")] for key, word in keys])
 
 
-def prompt_band(size: Size, prompt: str) -> list[Line]:
-    """The question: raised over the whole width, bold, the accent bar at its left edge."""
-    width = min(PROMPT_WIDTH, size.inner)
-    rows = [BLANK, *(at(size.margin, Span(row, bold=True)) for row in wrap(prompt, width)), BLANK]
-    return selected(rows, 0, size.width)
+def prompt_band(size: Size, prompt: str, *, large: bool = False) -> list[Line]:
+    """The question: raised over the whole width, bold, the accent bar at its left edge.
+
+    `large`: in large letters, where the window has room for them and two lines are enough.
+    """
+    rows = _large(size, prompt) if large else []
+    if not rows:
+        rows = [Span(row, bold=True) for row in wrap(prompt, min(PROMPT_WIDTH, size.inner))]
+    return selected([BLANK, *(at(size.margin, row) for row in rows), BLANK], 0, size.width)
+
+
+def _large(size: Size, prompt: str) -> list[Span]:
+    lines = large_wrapped(prompt, size.inner) if size.letters else None
+    if lines is None or len(lines) > _LARGE_LINES:
+        return []
+    return [Span(row) for row in large_rows(lines)]
 
 
 def note_line(size: Size, left: str = "", right: str = "") -> Line:

@@ -31,6 +31,8 @@ class Frame:
     keys: tuple[Key, ...] = ()
     address: str = ""
     code: str = ""
+    large: bool = False
+    """The question in large letters where there is room: for pages that a hall reads."""
     tight: bool = False
     """No blank rows round the body: for a join code, which brings its own."""
 
@@ -68,7 +70,7 @@ def _top(size: Size, frame: Frame) -> Line:
 
 
 def _head(size: Size, frame: Frame) -> list[Line]:
-    band = prompt_band(size, frame.prompt) if frame.prompt else []
+    band = prompt_band(size, frame.prompt, large=frame.large) if frame.prompt else []
     return [_top(size, frame), *band, *([] if frame.tight else [BLANK])]
 
 

@@ -15,6 +15,10 @@ _STEERING = re.compile(
 )
 
 
+# What is seen as a shape, not read.
+_DRAWN = frozenset("▀▄█▁▌● ")
+
+
 def plain(text: str) -> str:
     """The text without control characters and direction overrides."""
     return _STEERING.sub("", text)
@@ -142,12 +146,19 @@ def selected(lines: Iterable[Line], left: int, right: int) -> list[Line]:
             (
                 *cut(line.spans, 0, left),
                 bar,
-                *grounded(cut(line.spans, left + 1, right), "raised"),
+                *grounded(map(legible, cut(line.spans, left + 1, right)), "raised"),
             ),
             line.ground,
         )
         for line in lines
     ]
+
+
+def legible(span: Span) -> Span:
+    """Coloured words lose their contrast on raised ground, bars and dots do not."""
+    if span.ground is not None or set(span.text) <= _DRAWN:
+        return span
+    return replace(span, ink="text") if span.ink not in ("text", "quiet") else span
 
 
 def beside(left: Sequence[Line], right: Sequence[Line], column: int, rows: int) -> list[Line]:

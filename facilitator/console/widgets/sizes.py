@@ -26,6 +26,22 @@ class Size:
     """Width of the facilitator's private panel; 0 where it takes the whole page."""
 
     @property
+    def gaps(self) -> tuple[int, ...]:
+        """Blank rows between short items, the first with which they fit one page."""
+        return (2, 1, 0) if self.name == "L" else (1, 0)
+
+    @property
+    def page_gap(self) -> int:
+        """Blank rows between them where they need several pages: a large window shows them with
+        more room, not more of them."""
+        return int(self.letters)
+
+    @property
+    def letters(self) -> bool:
+        """Whether there is room for large letters."""
+        return self.name in ("M", "L")
+
+    @property
     def inner(self) -> int:
         """Cells between the margins."""
         return max(1, self.width - 2 * self.margin)
@@ -57,7 +73,15 @@ def size_of(width: int, height: int) -> Size:
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return Size(width, height, "tiny", min(2, width // 20), 2, 1, 1, 1, 0)
     if width >= 160 and height >= 46:
-        return Size(width, height, "L", 10, 6, 5, 3, 2, 60)
+        return Size(width, height, "L", margin_of(width), 6, 3, 3, 2, 60)
     if width >= 110 and height >= 34:
-        return Size(width, height, "M", 6, 4, 4, 2, 2, 48)
-    return Size(width, height, "S", 4 if width >= 70 else 2, 4, 3, 1, 1, 0)
+        return Size(width, height, "M", margin_of(width), 4, 3, 2, 2, 48)
+    return Size(width, height, "S", margin_of(width), 4, 3, 1, 1, 0)
+
+
+def margin_of(width: int) -> int:
+    """The cells at the left edge of a window of so many columns, however low it is."""
+    for least, margin in ((160, 10), (110, 6), (70, 4)):
+        if width >= least:
+            return margin
+    return 2

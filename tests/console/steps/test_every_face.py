@@ -33,7 +33,7 @@ def stage(name: str, count: int, pool: str = "short") -> Stage:
 def rows_of(at: Stage, width: int, height: int) -> int:
     seen = at.seen(width, height)
     prompt = face_of(seen.step.activity).prompt(seen)
-    return rows_for_body(size_of(width, height), Frame(prompt=prompt, note=" "))
+    return rows_for_body(size_of(width, height), Frame(prompt=prompt, large=True, note=" "))
 
 
 def pages(at: Stage, width: int, height: int) -> Iterator[tuple[int, Drawn]]:

@@ -50,7 +50,7 @@ def as_text(stage: Stage, view: dict[str, Any], width: int, height: int) -> str:
     seen = stage.seen(width, height, **view)
     face = face_of(seen.step.activity)
     prompt = face.prompt(seen)
-    drawn = face.draw(seen, rows_for_body(seen.size, Frame(prompt=prompt, note=" ")))
+    drawn = face.draw(seen, rows_for_body(seen.size, Frame(prompt=prompt, large=True, note=" ")))
     act = face.act(seen)
     rows = [
         f"== {width}x{height}",

@@ -71,7 +71,9 @@ def answers(width: int, height: int, texts: Sequence[str] = GROUPS, new: int = 2
     size = size_of(width, height)
 
     def body(size: Size, rows: int) -> list[Line]:
-        columns = in_columns(texts, size.inner, rows, size.answer_columns, size.gutter)
+        columns = in_columns(
+            texts, size.inner, rows, size.answer_columns, size.gutter, size.gaps, size.page_gap
+        )
         newest = len(texts) - new
         return draw_columns(
             columns,

@@ -39,9 +39,8 @@ GRAPHICS: list[tuple[Ink, Ground]] = [
 ]
 
 
-def luminance(colour: str, system: ColorSystem | None) -> float:
+def luminance(parsed: Color, system: ColorSystem | None) -> float:
     """Relative luminance of WCAG 2.2."""
-    parsed = Color.parse(colour)
     triplet = (parsed.downgrade(system) if system else parsed).get_truecolor()
     linear = [
         share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
@@ -51,8 +50,14 @@ def luminance(colour: str, system: ColorSystem | None) -> float:
 
 
 def contrast(palette: Palette, ink: Token, ground: Token, system: ColorSystem | None) -> float:
+    """Contrast of two tokens."""
+    colours = palette.colours
+    return ratio(Color.parse(colours[ink]), Color.parse(colours[ground]), system)
+
+
+def ratio(ink: Color, ground: Color, system: ColorSystem | None) -> float:
     """Contrast ratio of WCAG 2.2."""
-    pair = sorted(luminance(palette.colours[token], system) for token in (ink, ground))
+    pair = sorted(luminance(colour, system) for colour in (ink, ground))
     return (pair[1] + 0.05) / (pair[0] + 0.05)
 
 

@@ -1,0 +1,59 @@
+"""What is really on the screen can be read: every page, both themes, in few colours too."""
+
+from collections.abc import Iterator
+
+import pytest
+from rich.color import Color, ColorSystem
+from rich.style import Style
+
+from facilitator.console.app import Console
+from facilitator.console.themes import DARK, LIGHT
+from tests.console.paint import screen_strips, screen_text
+from tests.console.scenes import SCENES
+from tests.console.stage import at_rest, until
+from tests.console.test_snapshots import PAGES
+from tests.console.widgets.test_themes import GRAPHIC, TEXT, ratio
+
+SIZE = (120, 36)
+
+
+def pieces(app: Console) -> Iterator[tuple[str, Style]]:
+    """What is drawn, without blanks."""
+    for strip in screen_strips(app):
+        for segment in strip:
+            if segment.text.strip():
+                yield segment.text, segment.style or Style()
+
+
+def weak(text: str, style: Style, system: ColorSystem | None) -> str:
+    """What is wrong with a piece; "" if it can be read."""
+    if style.dim or style.color is None or style.bgcolor is None:
+        return f"{text!r} has no tested colours"
+    inks: tuple[Color, Color] = (style.color, style.bgcolor)
+    floor = TEXT if any(sign.isalnum() for sign in text) else GRAPHIC
+    found = ratio(*inks, system)
+    # 4.46 in 256 colours for one bar on a chosen row: see the test of the themes.
+    return f"{text!r} {found:.2f}" if found < floor - (0.1 if floor == GRAPHIC else 0) else ""
+
+
+@pytest.mark.parametrize(
+    ("scene", "keys"), [*PAGES, ("library", "x")], ids=lambda part: part or "-"
+)
+async def test_every_word_on_the_screen_can_be_read(scene: str, keys: str) -> None:
+    app = SCENES[scene]()
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: bool("\n".join(screen_text(app)).strip()))
+        await at_rest(pilot)
+        for key in keys.split(",") if keys else ():
+            await pilot.press(key)
+            await at_rest(pilot)
+        for theme in (DARK, LIGHT):
+            app.theme = theme
+            await at_rest(pilot)
+            found = [
+                told
+                for text, style in pieces(app)
+                for system in (None, ColorSystem.EIGHT_BIT)
+                if (told := weak(text, style, system))
+            ]
+            assert not found, (theme, found[:5])
