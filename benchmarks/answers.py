@@ -58,6 +58,12 @@ def _rows(clients: int, pairs: list[tuple[Count, Count]]) -> list[Row]:
             against,
             [_p99(bare) for _ours, bare in pairs],
         ),
+        compared(
+            f"all of {clients} newcomers acknowledged",
+            [ours.first * 1000 for ours, _bare in pairs],
+            against,
+            [bare.first * 1000 for _ours, bare in pairs],
+        ),
     ]
 
 

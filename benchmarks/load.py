@@ -40,7 +40,8 @@ class Order:
 @dataclass(slots=True)
 class Count:
     """What came of it: `answered` within the measured seconds, `stored` in all; `cost` is the
-    server's processor time for one answer, in seconds."""
+    server's processor time for one answer and `first` the time until all phones, which have just
+    connected, had their first reply, in seconds."""
 
     seconds: float = 0.0
     answered: int = 0
@@ -48,6 +49,7 @@ class Count:
     refused: int = 0
     first_refusal: str = ""
     cost: float = 0.0
+    first: float = 0.0
     waits: list[float] = field(default_factory=list)
 
 
@@ -135,11 +137,13 @@ class Load:
             phone = Phone(self, token)
             await loop.create_connection(partial(_same, phone), HOST, self._order.port)
             phones.append(phone)
+        began = perf_counter()
         for phone in phones:
             phone.send()
         # Until a server has taken a connection, nothing on it is an answer's wait.
         for phone in phones:
             await phone.heard.wait()
+        self.found.first = perf_counter() - began
         await asyncio.sleep(self._order.warm)
         used = busy(self._order.server)
         began, self._measuring = perf_counter(), True

@@ -48,6 +48,7 @@ def test_folding_and_answers_give_their_rows(tmp_path: Path) -> None:
         "stored answers, 3 clients",
         "processor time of one, 3 clients",
         "p99 until acknowledged, 3 clients",
+        "all of 3 newcomers acknowledged",
     ]
     timed = [row for row in rows if row.unit != "µs"]
     assert all(row.ours > 0 and row.reference > 0 for row in timed)
