@@ -141,5 +141,7 @@ def required(text: str, limit: int, *, lines: bool = False) -> str:
 
 def same_name(text: str) -> str:
     """The form under which two names count as the same."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(folded.split())

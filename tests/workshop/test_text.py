@@ -358,6 +358,11 @@ def test_names_that_do_not(one: str, other: str) -> None:
     assert same_name(one) != same_name(other)
 
 
+@given(text=st.text(st.characters(codec="ascii"), max_size=40))
+def test_names_of_ascii_alone_have_the_form_of_all_others(text: str) -> None:
+    assert same_name(text) == " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 @settings(max_examples=500, deadline=None)
 @given(text=TEXTS)
 def test_no_name_counts_as_empty(text: str) -> None:
