@@ -28,15 +28,19 @@ def tell(outcomes: Iterable[Outcome]) -> None:
 
 
 def _resolve_all(outcomes: Iterable[Outcome]) -> None:
+    """In the loop of these futures: nobody else changes them meanwhile."""
     for waiter, value in outcomes:
-        _resolve(waiter, value)
+        if not waiter.done():
+            _set(waiter, value)
 
 
-def _resolve(waiter: Waiter, value: Any) -> None:
-    if waiter.done():
-        return
-    with suppress(InvalidStateError, asyncio.InvalidStateError):
-        if isinstance(value, BaseException):
-            waiter.set_exception(value)
-        else:
-            waiter.set_result(value)
+def _resolve(waiter: Future[Any], value: Any) -> None:
+    with suppress(InvalidStateError):
+        _set(waiter, value)
+
+
+def _set(waiter: Waiter, value: Any) -> None:
+    if isinstance(value, BaseException):
+        waiter.set_exception(value)
+    else:
+        waiter.set_result(value)
