@@ -1,13 +1,16 @@
-"""What is really on the screen can be read: every page, both themes, in few colours too."""
+"""What is really on the screen can be read: every page, both themes, in few colours too, and no
+row of it is wider than the window."""
 
 from collections.abc import Iterator
 
 import pytest
+from rich.cells import cell_len
 from rich.color import Color, ColorSystem
 from rich.style import Style
 
 from facilitator.console.app import Console
 from facilitator.console.themes import DARK, LIGHT
+from facilitator.console.widgets.page import Page
 from tests.console.paint import screen_strips, screen_text
 from tests.console.scenes import SCENES
 from tests.console.stage import at_rest, until
@@ -15,6 +18,9 @@ from tests.console.test_snapshots import PAGES
 from tests.console.widgets.test_themes import GRAPHIC, TEXT, ratio
 
 SIZE = (120, 36)
+SIZES = ((60, 18), (80, 24), (100, 30), (200, 50))
+OVER = ("ctrl+p",)
+"""Keys to a page without a footer."""
 
 
 def pieces(app: Console) -> Iterator[tuple[str, Style]]:
@@ -57,3 +63,14 @@ async def test_every_word_on_the_screen_can_be_read(scene: str, keys: str) -> No
                 if (told := weak(text, style, system))
             ]
             assert not found, (theme, found[:5])
+        for width, height in SIZES:
+            await pilot.resize_terminal(width, height)
+            await at_rest(pilot)
+            wide = [
+                line.text
+                for page in app.screen.query(Page)
+                for line in page.lines
+                if len(line.text.rstrip()) and cell_len(line.text.rstrip()) > page.size.width
+            ]
+            assert not wide, (width, height, wide)
+            assert screen_text(app)[-1].strip() or keys in OVER

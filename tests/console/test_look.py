@@ -107,6 +107,11 @@ async def test_the_private_page_turns_to_the_answer_that_is_chosen() -> None:
         await seen(pilot, "page 1 of 2")
 
 
+async def test_a_small_window_says_too_that_a_step_is_closing() -> None:
+    async with SCENES["closing"]().run_test(size=(60, 18)) as pilot:
+        await seen(pilot, "! Closing in 4 seconds.")
+
+
 def test_as_many_names_as_fit_and_how_many_more() -> None:
     names = [f"Name{number}" for number in range(20)]
     assert newest_names(names[:3], 40, 2) == ["Name0, Name1, Name2"]

@@ -47,7 +47,7 @@ def with_said(
 ) -> list[Line]:
     """The page with a short message in the row above the footer, where it moves nothing."""
     if led.live.closing:
-        said, good = _closing(led), False
+        said, good = next(filter(lambda words: _short(words, size), _closing(led)), ""), False
     if not said or not _short(said, size) or size.name == "tiny":
         return lines
     row = len(lines) - (2 if size.low else 3)
@@ -117,11 +117,13 @@ def moved_lines(led: Led, width: int) -> list[Line]:
     return [at(0, Span(row, "warn", bold=True)) for row in wrap(said, width)]
 
 
-def _closing(led: Led) -> str:
+def _closing(led: Led) -> Sequence[str]:
+    """That a step is closing, in many words and in few."""
     count = -(-led.live.left // 1000)
-    words = n_(
+    many = n_(
         "Closing in {count} second. Phones can still send what they have begun.",
         "Closing in {count} seconds. Phones can still send what they have begun.",
         count,
     )
-    return words.format(count=count)
+    few = n_("Closing in {count} second.", "Closing in {count} seconds.", count)
+    return many.format(count=count), few.format(count=count)

@@ -125,6 +125,7 @@ class Row(Vertical):
         """Say what is wrong beside the field; "" takes it away."""
         self.under.update(f"! {why}")
         self.under.display = bool(why)
+        self.set_class(bool(why), "unfit")
 
 
 def _input(field: Field) -> Widget:

@@ -24,9 +24,6 @@ from facilitator.workshop.text import clean
 Result = TypeVar("Result")
 Values = Mapping[str, str]
 
-_ROUND = 8
-"""Rows of heading, hint and footer."""
-
 
 class FormScreen(PageScreen[Result]):
     """Asks for values; `take` is called with them once no field complains."""
@@ -74,13 +71,8 @@ class FormScreen(PageScreen[Result]):
     def _size_head(self) -> None:
         head = self.query_one("#head", Page)
         head.styles.height = len(self._head(self.size.width, self.size.height))
-        self._space()
-
-    def _space(self) -> None:
-        """Blank rows between the fields, where there is room for them."""
-        wrong = sum(row.under.display for row in self.rows)
-        needed = 2 * len(self.rows) + wrong + (2 if self.says() else 0)
-        self.query_one("#body").set_class(needed <= self.size.height - _ROUND, "airy")
+        margin = size_of(*self.size).margin
+        self.query_one("#body").styles.padding = (0, margin)
 
     @property
     def rows(self) -> list[Row]:
@@ -118,7 +110,6 @@ class FormScreen(PageScreen[Result]):
         """Say what is wrong beside each field, and go to the first one."""
         for row in self.rows:
             row.complain(wrong.get(row.field.id, ""))
-        self._space()
         first = next((row for row in self.rows if row.field.id in wrong), None)
         if first is not None:
             first.input.focus()

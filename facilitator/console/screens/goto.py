@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import time
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.events import Key as Pressed
 
@@ -14,7 +15,7 @@ from facilitator.activities.words import phase
 from facilitator.console.actions import CHOOSE, Action
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, help_key, key
 from facilitator.console.widgets.frame import Frame, framed
-from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, place, selected
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -59,7 +60,8 @@ class GotoScreen(PageScreen[int | time | str]):
     def _body(self, size: Size, rows: int) -> Sequence[Line]:
         said = Span(self._said(), bold=bool(self.typed))
         lines = [at(size.margin, said), BLANK]
-        blocks = [_step(size, step) for step in self.steps]
+        widest = max((cell_len(phase(step.phase)) for step in self.steps), default=0)
+        blocks = [_step(size, step, widest + 2) for step in self.steps]
         if blocks and not self.typed:
             blocks[self.at] = selected(blocks[self.at], *size.inset)
         room = rows - len(lines)
@@ -127,8 +129,8 @@ def _time(typed: str) -> time | None:
         return None
 
 
-def _step(size: Size, step: Step) -> list[Line]:
-    name = Span(f"{phase(step.phase)}  ", "quiet")
-    rows = wrap(step.title, max(10, size.reading - name.cells))
-    first = at(size.margin, name, Span(rows[0]))
-    return [first, *(at(size.margin + name.cells, Span(row)) for row in rows[1:])]
+def _step(size: Size, step: Step, indent: int) -> list[Line]:
+    rows = wrap(step.title, max(10, size.reading - indent))
+    column = size.margin + indent
+    first = place((size.margin, [Span(phase(step.phase), "quiet")]), (column, [Span(rows[0])]))
+    return [first, *(at(column, Span(row)) for row in rows[1:])]

@@ -70,7 +70,7 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
     StatementScreen #desk { height: 1fr; layout: vertical; }
     StatementScreen #desk.beside { layout: horizontal; }
     StatementScreen Editor {
-        height: 1fr; width: 1fr; border: none; padding: 0; margin: 0 2;
+        height: 1fr; width: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1;
         background: $raised; color: $foreground;
     }
     StatementScreen Editor:focus { border: none; border-left: outer $accent; }
@@ -78,7 +78,7 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
     StatementScreen Editor .text-area--cursor-gutter {
         color: $accent; background: $raised; text-style: bold;
     }
-    StatementScreen #desk.beside Editor { width: 76; margin: 0 0 0 4; }
+    StatementScreen #desk.beside Editor { width: 76; }
     StatementScreen #changes { height: 8; }
     StatementScreen #desk.beside #changes { height: 1fr; }
     """
@@ -180,6 +180,8 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
     def _lay_out(self) -> None:
         size = size_of(*self.size)
         self.query_one("#desk").set_class(size.panel > 0, "beside")
+        left, right = size.inset
+        self.editor.styles.margin = (0, 0 if size.panel else size.width - right, 0, left)
         low = size.height < 22
         self.query_one("#head").styles.height = 3 if low else 5
         self.query_one("#foot").styles.height = 3 if low else 4
@@ -211,7 +213,7 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
         title = _("Changed since version {number}").format(number=self._number)
         if not rows:
             words = _("Nothing has changed since version {number}.").format(number=self._number)
-            return [BLANK, at(margin, Span(words, "quiet"))]
+            return [BLANK, *(at(margin, Span(row, "quiet")) for row in wrap(words, room))]
         lines = [BLANK, at(margin, Span(title, "quiet", bold=True))]
         blocks = [[at(margin, *row) for row in changed(each, room)] for each in rows]
         return lines + _fitting(blocks, height - len(lines), margin)
