@@ -1,4 +1,4 @@
-"""The benchmarks: `python3 run.py bench [help] [paint] [fold] [answers] [--rounds N]`."""
+"""The benchmarks: `python3 run.py bench [help] [paint] [fold] [answers] [keys] [--rounds N]`."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from benchmarks import answers, folding, paint, starting
+from benchmarks import answers, folding, keys, paint, starting
 from benchmarks.rows import Row, table
 
-PARTS: dict[str, Callable[[int, Path], list[Row]]] = {
+Part = Callable[[int, Path], list[Row]]
+
+PARTS: dict[str, Part] = {
     "help": starting.rows,
     "paint": paint.rows,
     "fold": folding.rows,
     "answers": answers.rows,
+    "keys": keys.rows,
 }
 """Each takes the number of rounds and an empty folder, and gives its rows."""
 
@@ -27,14 +31,18 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--rounds", type=int, default=3, help="rounds of each part (3)")
+    parser.add_argument(
+        "--phones", type=int, default=keys.PHONES, help=f"phones of keys ({keys.PHONES})"
+    )
     given = parser.parse_args(words)
+    parts: dict[str, Part] = {**PARTS, "keys": partial(keys.rows, phones=given.phones)}
     if unknown := sorted(set(given.parts) - set(PARTS)):
         parser.error(f"no such part: {', '.join(unknown)}")
     rows: list[Row] = []
     for name in given.parts or PARTS:
         print(f"{name} …", file=sys.stderr, flush=True)
         with tempfile.TemporaryDirectory(prefix="fac-", ignore_cleanup_errors=True) as folder:
-            rows += PARTS[name](max(1, given.rounds), Path(folder))
+            rows += parts[name](max(1, given.rounds), Path(folder))
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {given.rounds} rounds")
     print(table(rows))
     return 0

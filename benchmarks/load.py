@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import secrets
 import sys
 from dataclasses import asdict, dataclass, field
@@ -18,10 +17,9 @@ from typing import cast
 import uvloop
 
 from benchmarks.processes import busy
+from benchmarks.wire import HOST, LENGTH, joined, post
 
-HOST = "127.0.0.1"
 JOINING = 20
-_LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ class Phone(asyncio.Protocol):
         """Once the reply is whole, count it and send the next."""
         self._got += data
         end = self._got.find(b"\r\n\r\n")
-        length = _LENGTH.search(self._got, 0, end) if end > 0 else None
+        length = LENGTH.search(self._got, 0, end) if end > 0 else None
         if length is None or len(self._got) < end + 4 + int(length[1]):
             return
         reply, self._got = self._got, b""
@@ -116,7 +114,7 @@ class Load:
             f'{{"cid":"{self._prefix}{self._number:016x}","step":"{self._order.step}",'
             f'"kind":"answer","body":{{"text":"{text}"}}}}'
         )
-        return _post(self._order.port, "/api/contributions", given, token)
+        return post(self._order.port, "/api/contributions", given, token)
 
     def count(self, reply: bytes, seconds: float) -> None:
         """Take a reply."""
@@ -164,30 +162,12 @@ class Load:
         )
 
     async def _join(self, gate: asyncio.Semaphore, number: int) -> str:
-        given = json.dumps({"code": self._order.code, "name": f"Person {number}"})
         async with gate:
-            reader, writer = await asyncio.open_connection(HOST, self._order.port)
-            writer.write(_post(self._order.port, "/api/join", given, ""))
-            head = await reader.readuntil(b"\r\n\r\n")
-            length = _LENGTH.search(head)
-            body = await reader.readexactly(int(length[1]) if length else 0)
-            writer.close()
-        if b" 201 " not in head.split(b"\r\n", 1)[0]:
-            raise RuntimeError(f"nobody was let in: {body[:200]!r}")
-        return str(json.loads(body)["token"])
+            return await joined(self._order.port, self._order.code, f"Person {number}")
 
 
 def _same(phone: Phone) -> Phone:
     return phone
-
-
-def _post(port: int, path: str, body: str, token: str) -> bytes:
-    """A request as a browser sends it, with the cookie of the room's page."""
-    cookie = f"Cookie: facilitator-{port}={token}\r\n" if token else ""
-    return (
-        f"POST {path} HTTP/1.1\r\nHost: {HOST}:{port}\r\nOrigin: http://{HOST}:{port}\r\n"
-        f"{cookie}Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n{body}"
-    ).encode()
 
 
 def main() -> None:

@@ -82,6 +82,19 @@ def drafts(events: int) -> list[Draft]:
     return meeting.drafts
 
 
+def one_question(answers: int) -> list[Draft]:
+    """The drafts of a room that is at its first question and has so many answers to it."""
+    meeting = Meeting()
+    people = [sha256(str(number).encode()).hexdigest()[:16] for number in range(20)]
+    for number, who in enumerate(people):
+        meeting.add(Draft("join", {"name": f"Person {number}"}, who=who))
+    meeting.do("go", "q1")
+    for number in range(answers):
+        body = {"text": f"{TEXT} {number}"}
+        meeting.add(Draft("answer", body, who=people[number % len(people)], step="q1"))
+    return meeting.drafts
+
+
 def _answers(meeting: Meeting, people: list[str], step: str, until: int) -> None:
     for number in count():
         if len(meeting.drafts) >= until:

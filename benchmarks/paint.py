@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
-import re
-import select
-import signal
-import struct
 import subprocess
 import sys
-import termios
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
@@ -21,22 +12,11 @@ from benchmarks import empty_app
 from benchmarks.meeting import agenda
 from benchmarks.processes import surroundings
 from benchmarks.rows import Row, compared, interleaved
+from benchmarks.terminal import terminal
 from facilitator.journal.begin import begin_session
 from facilitator.journal.homes import Folder
 
 SESSIONS = 10
-PATIENCE = 30.0
-# All that is not seen: sequences for the terminal, and the blanks of an empty page.
-_UNSEEN = re.compile(
-    rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[^\x1b]*\x1b\\"
-    rb"|\x1b\[[ -?]*\Z|\x1b\][^\x07\x1b]*\Z|\x1b[ -/]*[0-~]|[\x00-\x20]"
-)
-# The terminal belongs to the program, as it does in a window.
-_OWN = """
-import fcntl, os, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
-"""
 
 
 def rows(rounds: int, folder: Path) -> list[Row]:
@@ -52,9 +32,9 @@ def rows(rounds: int, folder: Path) -> list[Row]:
         found = interleaved(
             rounds + 2,
             {
-                "empty": lambda: painted(empty, folder, _compact(empty_app.WORDS)),
+                "empty": lambda: painted(empty, folder, empty_app.WORDS),
                 "library": lambda: painted(begin, folder),
-                "whole": lambda: painted(begin, folder, b"Riverforum9"),
+                "whole": lambda: painted(begin, folder, "River forum 9"),
                 "session": lambda: painted([*begin, "run", one], folder, after=_stop),
             },
         )
@@ -71,56 +51,17 @@ def rows(rounds: int, folder: Path) -> list[Row]:
 def painted(
     words: list[str],
     folder: Path,
-    sign: bytes = b"",
+    sign: str = "",
     after: Callable[[Path], None] | None = None,
 ) -> float:
-    """Milliseconds until Python with these words shows `sign`, or anything at all.
-
-    The sign is without blanks: they may be painted as movements."""
+    """Milliseconds until Python with these words shows `sign`, or anything at all."""
     began = perf_counter()
-    with _terminal(words, folder) as master:
-        seen = b""
-        while True:
-            ready, _w, _x = select.select([master], [], [], PATIENCE)
-            data = os.read(master, 65_536) if ready else b""
-            if not data:
-                raise RuntimeError(f"{words} painted nothing: {seen[-300:]!r}")
-            seen += data
-            shown = _UNSEEN.sub(b"", seen)
-            if sign in shown and shown:
-                took = perf_counter() - began
-                break
+    with terminal(words, folder) as shown:
+        shown.shows(sign)
+        took = perf_counter() - began
     if after is not None:
         after(folder)
     return took * 1000
-
-
-def _compact(words: str) -> bytes:
-    return words.replace(" ", "").encode()
-
-
-@contextmanager
-def _terminal(words: list[str], folder: Path) -> Iterator[int]:
-    """A program in a terminal of 120 columns; ended by force."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
-    colours = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-    process = subprocess.Popen(
-        [sys.executable, "-c", _OWN, *words],
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        start_new_session=True,
-        env={**surroundings(folder), **colours},
-    )
-    try:
-        yield master
-    finally:
-        with suppress(ProcessLookupError):
-            process.send_signal(signal.SIGKILL)
-        process.wait()
-        os.close(slave)
-        os.close(master)
 
 
 def _stop(folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as program
-from benchmarks import answers, folding
+from benchmarks import answers, folding, keys
 from benchmarks.meeting import drafts
 from benchmarks.rows import compared, interleaved, table
 
@@ -52,6 +52,19 @@ def test_folding_and_answers_give_their_rows(tmp_path: Path) -> None:
     ]
     timed = [row for row in rows if row.unit != "µs"]
     assert all(row.ours > 0 and row.reference > 0 for row in timed)
+
+
+def test_keys_give_their_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "KEYS", 4)
+    monkeypatch.setattr(keys, "MANY", 300)
+    rows = keys.rows(1, tmp_path, phones=3)
+    assert [row.what for row in rows] == [
+        "a key among 300 answers",
+        "answers that arrive among 300 answers",
+        "a key, 3 phones, 0.75 answers/s",
+        "p95, 3 phones, 0.75 answers/s",
+    ]
+    assert all(row.ours > 0 for row in rows if row.unit == "ms")
 
 
 def test_words_choose_the_parts(

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from facilitator.activities.ask import Answer, AskView
+from facilitator.console.same import while_same
 from facilitator.console.steps.count import big_count
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
-from facilitator.console.steps.same import while_same
 from facilitator.console.widgets.columns import Columns, Look, draw_columns, in_columns
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.paging import range_told
@@ -176,8 +176,8 @@ def _tails(found: tuple[Answer, ...], step: Step, groups: tuple[Item, ...]) -> S
 
 
 @while_same
-def _texts(found: tuple[Answer, ...], tails: Sequence[str]) -> Sequence[str]:
-    return [each.text + tail for each, tail in zip(found, tails, strict=True)]
+def _texts(found: tuple[Answer, ...], tails: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each.text + tail for each, tail in zip(found, tails, strict=True))
 
 
 def _has_tail(answer: Answer) -> bool:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from rich.cells import cell_len
 
+from facilitator.console.same import while_same
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.growing import Block, Growing
 from facilitator.console.widgets.lines import Line, Span, cut, grounded, place
@@ -104,10 +105,14 @@ _growing = lru_cache(4)(Growing)
 
 
 def _least(texts: Sequence[str], width: int) -> int:
+    return max(1, min(width, LONGEST_LINE, max(NARROWEST, _nine_in_ten(tuple(texts)) + HANG)))
+
+
+@while_same
+def _nine_in_ten(texts: tuple[str, ...]) -> int:
+    """The width that nine of ten texts do not exceed, by nearest rank."""
     widths = sorted(len(text) if text.isascii() else cell_len(text) for text in texts) or [0]
-    # Nearest rank: the smallest width that nine of ten texts do not exceed.
-    percentile = widths[-(-9 * len(widths) // 10) - 1]
-    return max(1, min(width, LONGEST_LINE, max(NARROWEST, percentile + HANG)))
+    return widths[-(-9 * len(widths) // 10) - 1]
 
 
 def _width(width: int, count: int, gutter: int) -> int:

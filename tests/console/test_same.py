@@ -1,6 +1,6 @@
 """What was made of the same objects is not made again."""
 
-from facilitator.console.steps.same import while_same
+from facilitator.console.same import while_same
 
 
 def test_it_is_made_again_for_other_objects_only() -> None:
