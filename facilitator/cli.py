@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from facilitator import __version__
-from facilitator.commands.base import Where, needs_terminal, plainly, visible
+from facilitator.commands.base import Where, missing, needs_terminal, plainly, visible
 
 COMMANDS = {
     "new": "sessions",
@@ -103,6 +103,9 @@ def main() -> NoReturn:
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = 130
+    except click.MissingParameter as error:
+        click.echo(visible(missing(error)), err=True)
+        code = error.exit_code
     except click.ClickException as error:
         click.echo(visible(error.format_message()), err=True)
         code = error.exit_code

@@ -33,7 +33,17 @@ def show_sessions(cards: Sequence[Card]) -> None:
     if not console.is_terminal:
         console.width = _WIDTH_ELSEWHERE
     console.print(table)
+    for card in cards:
+        if card.kept_too_long:
+            words = _(
+                "{session} was to be kept until {day}, and that is past. To delete it: "
+                "facilitator delete {session}"
+            )
+            text = Text(words.format(session=card.session, day=card.keep_until))
+            console.print(text, soft_wrap=True)
 
 
 def _room(card: Card) -> str:
-    return _("open, port {port}").format(port=card.room.port) if card.room else ""
+    if card.room is None:
+        return ""
+    return _("open, port {port}").format(port=card.room.port) if card.room.port else _("held")

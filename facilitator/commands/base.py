@@ -40,6 +40,25 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
+def missing(error: click.MissingParameter) -> str:
+    """What has to be written, and what of it is not there."""
+    context, param = error.ctx, error.param
+    if context is None or param is None:
+        return error.format_message()
+    words = [context.command_path]
+    words += [word for word in context.command.collect_usage_pieces(context) if word[:2] != "[O"]
+    for one in context.command.params:
+        if isinstance(one, click.Option) and one.required:
+            words.append(f"{one.opts[0]} {one.metavar}")
+    named = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
+    said = _("Write “{words}”; {named} is missing.").format(words=" ".join(words), named=named)
+    if param.name == "session":
+        said = f"{said} {_('“facilitator list” shows the sessions.')}"
+    elif param.name == "action":
+        said = f"{said} {_('“facilitator do list” shows the actions.')}"
+    return said
+
+
 @contextmanager
 def plainly() -> Iterator[None]:
     """Turn what can go wrong into one plain sentence."""

@@ -114,7 +114,7 @@ def _hanging(ref: Ref) -> str:
 
 @click.command()
 @click.argument("session")
-@click.argument("action")
+@click.argument("action", required=False, default="", metavar="ACTION")
 @click.argument("argument", required=False, default="")
 @json_option
 @pass_where
@@ -125,7 +125,11 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
     from facilitator.link.command import command as send
     from facilitator.workshop.lead import ACTIONS
 
-    if action == "list":
+    if not action and session != "list":
+        context = click.get_current_context()
+        (missing,) = (one for one in context.command.params if one.name == "action")
+        raise click.MissingParameter(ctx=context, param=missing)
+    if (action or session) == "list":
         for known in ACTIONS.values():
             click.echo(f"{known.name:11} {known.argument:13} {_(known.what)}")
         return

@@ -34,7 +34,8 @@ class Connection(Protocol):
         ...
 
     async def do(self, name: str, argument: Any = "") -> Any:
-        """Carry out an action; `Refused`, or OSError if the room is gone."""
+        """Carry out an action: {"events": their numbers, …}; `Refused`, or OSError if the room is
+        gone."""
         ...
 
 
@@ -75,9 +76,11 @@ class Feed:
         if self._connection is None:
             raise Refused("no-room", gone)
         try:
-            await self._connection.do(action, argument)
+            done = await self._connection.do(action, argument)
         except OSError:
             raise Refused("no-room", gone) from None
+        # What is asked for next is weighed against the state after this.
+        await self.led.reached(max(done["events"], default=0))
 
     def reopen(self) -> None:
         """Start a room that was stopped."""
@@ -146,6 +149,9 @@ class Feed:
         self.led.stopped = False
         closing = told.get("closing") or {}
         storing = told.get("storing") or {}
+        backup = told.get("backup") or {}
+        self.led.copied = int(backup.get("at") or 0)
+        self.led.copying = bool(backup.get("ok", True))
         self.led.waiting = int(told.get("waiting") or 0)
         self.led.lost_keys = frozenset(told.get("lost_keys") or ())
         self.led.asks = tuple(Asked(a["number"], a["name"]) for a in told.get("asks") or ())

@@ -39,8 +39,10 @@ class Led:
 
     `waiting` are the phones that have something under way, as far as known; `lost_keys` the
     anonymous steps whose key was lost while they were open. `stopped`: somebody ended the room on
-    purpose, and it stays so until it is opened again. `wifi` is the Wi-Fi's name and password, or
-    None. `clock` gives seconds since 1970.
+    purpose, and it stays so until it is opened again. `copied` is the moment of the newest backup
+    (milliseconds since 1970; 0: none yet), `copying` whether the last try at one went well. `turn`
+    is held while an action is on its way, from whichever screen. `wifi` is the Wi-Fi's name and
+    password, or None. `clock` gives seconds since 1970.
     """
 
     ask: Ask
@@ -50,6 +52,9 @@ class Led:
     waiting: int = 0
     caught: bool = False
     stopped: bool = False
+    copied: int = 0
+    copying: bool = True
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     lost_keys: frozenset[str] = frozenset()
     asks: tuple[Asked, ...] = ()
     wifi: tuple[str, str] | None = None
@@ -93,6 +98,14 @@ class Led:
         if not self.live.present:
             return ()
         return needs_grace(self.state, self.fold, action, argument)
+
+    async def reached(self, seq: int) -> None:
+        """Come back once the room has told of this event, or after two seconds without it."""
+        for _try in range(200):
+            if self.fold.frame.head >= seq:
+                break
+            await asyncio.sleep(0.01)
+        self.settle()
 
     async def person(self, name: str) -> str:
         """The id of the person by hand who was just entered under this name; "" if the room has

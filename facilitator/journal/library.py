@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,8 @@ class Card:
 
     `date` is the day it was made (YYYY-MM-DD, this computer's calendar), `room` who holds it
     now, `updated` the moment of the last event in milliseconds. `problem` is the sentence that
-    says why it can't be opened, "" if nothing is known against it.
+    says why it can't be opened, "" if nothing is known against it. `keep_until` is the last day on
+    which it is to be kept (YYYY-MM-DD), None without an end.
     """
 
     ref: Ref
@@ -58,6 +59,13 @@ class Card:
     updated: int
     room: Owner | None
     problem: str = ""
+    keep_until: str | None = None
+
+    @property
+    def kept_too_long(self) -> bool:
+        """Whether the days are over for which people were told that it is kept."""
+        today = date.today().isoformat()  # noqa: DTZ011 - the hall's day
+        return self.keep_until is not None and self.keep_until < today
 
     @property
     def session(self) -> str:
@@ -65,8 +73,8 @@ class Card:
         return self.ref.name
 
     def as_json(self) -> dict[str, Any]:
-        """{"session", "title", "date", "people", "step", "phase", "room"}, and "problem" if there
-        is one. "room" is null or who holds it."""
+        """{"session", "title", "date", "people", "step", "phase", "room"}, "keep_until" once that
+        day is past, and "problem" if there is one. "room" is null or who holds it."""
         told: dict[str, Any] = {
             "session": self.session,
             "title": self.title,
@@ -76,6 +84,8 @@ class Card:
             "phase": self.phase,
             "room": None if self.room is None else asdict(self.room),
         }
+        if self.kept_too_long:
+            told["keep_until"] = self.keep_until
         return {**told, "problem": self.problem} if self.problem else told
 
 
@@ -189,6 +199,7 @@ def _card(ref: Ref, session: Session, room: Owner | None) -> Card:
         session.ended is not None,
         session.updated,
         room,
+        keep_until=session.keep_until,
     )
 
 

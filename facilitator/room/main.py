@@ -70,6 +70,7 @@ def run(
     if not limits and not _only_here(host or ""):
         words = _("Limits can be lifted only where nobody else gets in: add --host 127.0.0.1.")
         raise Refused("limits", words)
+    _check_name(name)
     # What strangers send to the door is no news to whoever sits before this terminal.
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
     journal, events = open_session(ref)
@@ -109,6 +110,14 @@ def _collect_seldom() -> None:
     looking through all of it again and again took a sixth of the processor's time."""
     gc.freeze()
     gc.set_threshold(GARBAGE)
+
+
+def _check_name(name: str | None) -> None:
+    from facilitator.room.network import is_host_name
+
+    if name is not None and not is_host_name(name):
+        words = _("“{name}” can't be the name of a computer: letters, digits and hyphens only.")
+        raise Refused("name", words.format(name=name[:80]))
 
 
 def _only_here(host: str) -> bool:

@@ -34,6 +34,15 @@ _VIRTUAL = re.compile(
 )
 
 
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
+
+
+def is_host_name(text: str) -> bool:
+    """Whether a browser can be sent to a computer of this name: labels of letters, digits and
+    hyphens with dots between them (RFC 1123)."""
+    return len(text) <= 253 and all(_LABEL.fullmatch(label) for label in text.split("."))
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """An IPv4 address of this computer and the name of its interface."""

@@ -67,6 +67,8 @@ def needs_grace(state: State, fold: Fold, action: str, argument: Argument) -> tu
     elif action in ("close", "repeat"):
         named = state.agenda.step(str(argument or state.current))
         leaving = (named,) if named and named.id in state.open else ()
+        if action == "repeat":
+            leaving = tuple(step for step in leaving if fold.catalogue[step.activity].counts)
     elif action == "end":
         leaving = tuple(state.step(id) for id in state.open)
     else:
@@ -152,6 +154,9 @@ def _repeat(fold: Fold, state: State, argument: Any) -> list[Draft]:
     closed = drafts or state.steps[step.id].status != "open"
     opened = [Draft("open-step", {}, who=ROOM, step=step.id)] if closed else []
     here = [] if state.current == step.id else [Draft("advance", {"step": step.id})]
+    if not opened and not here:
+        words = _("This step is open. To ask it anew, close it first.")
+        raise Refused("open", words)
     return [*drafts, *opened, *here]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,14 @@ def test_the_library_needs_a_terminal_and_says_what_works_without(tmp_path: Path
         (("agenda", "show", "nothing"), "coalition"),
         (("do", "last", "next"), "no session"),
         (("new", "--keep", "many"), "many"),
+        (("verify",), "Write “facilitator verify SESSION”; SESSION is missing."),
+        (("verify",), "“facilitator list” shows the sessions."),
+        (("do",), "Write “facilitator do SESSION ACTION [ARGUMENT]”; SESSION is missing."),
+        (("do", "last"), "ACTION is missing. “facilitator do list” shows the actions."),
+        (("import",), "Write “facilitator import FILE”; FILE is missing."),
+        (("erase", "last"), "PARTICIPANT is missing."),
+        (("export", "last"), "Write “facilitator export SESSION --out FOLDER”; --out is missing."),
+        (("agenda", "show"), "Write “facilitator agenda show NAME”; NAME is missing."),
     ],
 )
 def test_bad_input_gets_one_sentence(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
@@ -90,6 +99,37 @@ def test_bad_input_gets_one_sentence(tmp_path: Path, words: tuple[str, ...], say
     assert says in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "x").exists()
+
+
+def test_the_actions_are_listed_with_and_without_a_session(tmp_path: Path) -> None:
+    without = run(tmp_path, "do", "list").stdout
+    assert "next" in without
+    make(tmp_path)
+    assert run(tmp_path, "do", "last", "list").stdout == without
+
+
+@pytest.mark.parametrize("name", ["a b", "-x.local", "http://river/", "x" * 64, "x:80", "ü.de", ""])
+def test_what_can_be_no_computers_name_is_refused(tmp_path: Path, name: str) -> None:
+    make(tmp_path)
+    said = run(tmp_path, "serve", "last", "--name", name, code=1).stderr
+    assert f"“{name}” can't be the name of a computer" in said
+
+
+def test_a_session_that_was_to_be_gone_by_now_is_marked(tmp_path: Path) -> None:
+    past, kept, never = (
+        make(tmp_path, "--title", title, "--keep", days)
+        for title, days in (("Past", "1"), ("Kept", "30"), ("Never", "0"))
+    )
+    with sqlite3.connect(tmp_path / f"{past}.session") as file:
+        file.execute("UPDATE session SET keep_until = '2026-03-03'")
+    file.close()
+    rows = {row["session"]: row for row in json.loads(run(tmp_path, "list", "--json").stdout)}
+    assert rows[past]["keep_until"] == "2026-03-03"
+    assert not {"keep_until"} & (rows[kept].keys() | rows[never].keys())
+    said = run(tmp_path, "list").stdout
+    assert f"{past} was to be kept until 2026-03-03, and that is past." in said
+    assert said.count("is past") == 1
+    assert f"facilitator delete {past}" in said
 
 
 def test_an_action_without_a_room_says_how_to_get_one(tmp_path: Path) -> None:

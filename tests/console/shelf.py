@@ -22,11 +22,12 @@ def card(
     ended: bool = False,
     room: bool = False,
     problem: str = "",
+    keep_until: str | None = None,
 ) -> Card:
     """One session of the library."""
     ref = FileRef(Path(f"{day}-{title.lower().replace(' ', '-')}-7f3a.session"))
     owner = Owner(4711, "here", 0) if room else None
-    return Card(ref, "", title, day, people, step, phase, ended, 0, owner, problem)
+    return Card(ref, "", title, day, people, step, phase, ended, 0, owner, problem, keep_until)
 
 
 class Shelf(Sessions):

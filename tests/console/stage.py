@@ -40,6 +40,7 @@ class Room:
         self.asked: list[tuple[str, Any]] = []
         self.refuses: Refused | None = None
         self.there = True
+        self.takes = 0.0
         self.live: dict[str, Any] = {"present": [], "door": DOOR, "first_phone": True}
         self._told = 0
         self._mail: asyncio.Queue[list[dict[str, Any]] | None] = asyncio.Queue()
@@ -62,6 +63,7 @@ class Room:
     async def do(self, name: str, argument: Any = "") -> Any:
         """Note the action and carry it out."""
         self.asked.append((name, argument))
+        await asyncio.sleep(self.takes)
         if self.refuses is not None:
             raise self.refuses
         if name in ("reclaim", "refuse"):
@@ -72,6 +74,7 @@ class Room:
         elif name not in ("address", "refuse"):
             self.session.do(name, argument)
         self.tell()
+        return {"events": [len(self.session.events)]}
 
     def tell(self, caught: bool = False, **live: Any) -> None:
         """Tell the console what happened since, and what is so now."""

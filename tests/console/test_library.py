@@ -13,7 +13,7 @@ from facilitator.journal.errors import DiskFull
 from facilitator.journal.homes import Folder
 from tests.console.paint import screen_text
 from tests.console.scenes import asked, library
-from tests.console.shelf import Shelf
+from tests.console.shelf import Shelf, card
 from tests.console.stage import Room, seen, until
 from tests.sessions import agenda
 
@@ -27,6 +27,18 @@ async def test_running_sessions_come_first_and_damaged_ones_say_so() -> None:
         assert "damaged from event 7" in rows
         await pilot.press("down", "down", "down", "enter")
         await seen(pilot, "! “old” is damaged")
+
+
+async def test_a_session_that_should_be_gone_by_now_says_so() -> None:
+    kept = [
+        card("River Valley", keep_until="2026-03-03"),
+        card("Harbour", keep_until="9999-12-31"),
+        card("Old", keep_until=None),
+    ]
+    async with Console(sessions=Shelf(kept)).run_test(size=SIZE) as pilot:
+        rows = "\n".join(await seen(pilot, "Harbour"))
+        assert "kept until 2026-03-03 — past" in rows
+        assert rows.count("past") == 1
 
 
 async def test_a_new_session_from_the_form() -> None:

@@ -94,25 +94,6 @@ async def test_a_refusal_is_said_and_the_next_key_takes_it_away() -> None:
         await until(pilot, lambda: "last step" not in "\n".join(screen_text(pilot.app)))
 
 
-async def test_a_room_that_was_stopped_elsewhere_is_opened_again_on_a_key() -> None:
-    room = Room(asked(["River Watch"]))
-    async with room.console().run_test(size=SMALL) as pilot:
-        await seen(pilot, "River Watch")
-        await pilot.press("s")
-        room.stop()
-        await seen(pilot, "The room was stopped elsewhere.")
-        await seen(pilot, "s opens it again, ctrl+q leaves")
-        await pilot.press("space")
-        assert not room.asked
-        await pilot.press("question_mark")
-        await seen(pilot, "open a stopped room again")
-        await pilot.press("escape")
-        assert not room.there
-        await pilot.press("s")
-        await until(pilot, lambda: room.there)
-        await until(pilot, lambda: "stopped elsewhere" not in "\n".join(screen_text(pilot.app)))
-
-
 async def test_hide_restore_and_undo_of_a_chosen_answer() -> None:
     room = Room(asked(["River Watch", "Night Shelter"]))
     async with room.console().run_test(size=SMALL) as pilot:

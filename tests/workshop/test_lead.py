@@ -119,6 +119,22 @@ def test_questions_without_names_in_a_gallery_stay_open_beside_each_other() -> N
     assert opened(room) == {"d"}
 
 
+def test_asking_an_open_question_again_is_no_silent_nothing() -> None:
+    room = Room()
+    for id in ("secret", "party"):
+        room.go(id)
+        assert grace(room, "repeat") == ()
+        with pytest.raises(Refused, match="close it first"):
+            room.lead("repeat")
+    room.lead("close", "party")
+    room.lead("repeat", "party")
+    assert "party" in opened(room)
+    room.go("secret")
+    room.lead("close")
+    room.lead("repeat")
+    assert opened(room) >= {"secret"}
+
+
 def closes_nothing(room: Room) -> tuple[str, ...]:
     assert closes(room, "next") == set()
     return ()

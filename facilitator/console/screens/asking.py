@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import abstractmethod
 
 from facilitator.console.screens.choose import Choice, ChooseScreen
@@ -10,11 +11,13 @@ from facilitator.locales import _, n_
 from facilitator.workshop.lead import Argument
 from facilitator.workshop.refused import Refused
 
+_PATIENCE = 1.0
+"""Seconds for which a key waits. Longer ones are a step that closes, or a question that is open:
+nobody means by a key what it would do after that."""
+
 
 class Asking(PageScreen[None]):
     """A screen from which the room is led."""
-
-    busy = False
 
     @abstractmethod
     def say(self, message: str, *, good: bool = False) -> None:
@@ -22,10 +25,15 @@ class Asking(PageScreen[None]):
 
     async def lead(self, action: str, argument: Argument = "") -> bool:
         """Ask for an action, after a confirmation if it closes a step in which phones may be
-        busy; whether it was done. A second key while the first is on its way does nothing."""
-        if self.busy:
+        busy; whether it was done. While another one is on its way it waits for a moment: a key that
+        is pressed just when the step changes is not lost."""
+        turn = self.led.turn
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await turn.acquire()
+        except TimeoutError:
+            self.say(_("One moment: what you asked for before is still on its way."))
             return False
-        self.busy = True
         try:
             if not await self._confirmed(action, argument):
                 return False
@@ -34,7 +42,7 @@ class Asking(PageScreen[None]):
             self.say(no.message)
             return False
         finally:
-            self.busy = False
+            turn.release()
         return True
 
     async def _confirmed(self, action: str, argument: Argument) -> bool:

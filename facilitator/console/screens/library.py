@@ -103,6 +103,8 @@ class LibraryScreen(ListedScreen[None]):
             (size.margin + 14, [standing]),
             (size.margin + 30, [Span(people, "quiet")]),
         ]
+        if card.kept_too_long:
+            title += [at(size.margin, Span(row, "warn")) for row in wrap(_past(card), width)]
         where, left = self._where(card), size.margin + 44
         if cell_len(where) <= end - left:
             return [*title, place(*columns, (left, [Span(where, "quiet")]))]
@@ -186,6 +188,9 @@ def _about(card: Card, where: str, width: int) -> list[Line]:
         (_("Stands at"), card.problem or f"{_standing(card)}, {where}"),
         (_("Stored in"), place_of),
     ]
+    if card.keep_until:
+        until = _past(card) if card.kept_too_long else _day(card.keep_until)
+        told.append((_("Kept until"), until))
     lines = [at(0, Span(row, bold=True)) for row in wrap(card.title, width)]
     for label, text in told:
         lines += [BLANK, at(0, Span(label, "quiet"))]
@@ -199,6 +204,11 @@ def _day(day: str) -> str:
     except ValueError:
         return day
     return _("today") if found == date.today() else day  # noqa: DTZ011 - the hall's day
+
+
+def _past(card: Card) -> str:
+    """That the session should be gone by now."""
+    return _("kept until {day} — past").format(day=card.keep_until)
 
 
 def _standing(card: Card) -> str:

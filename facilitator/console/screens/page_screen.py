@@ -114,7 +114,8 @@ class PageScreen(Screen[Result]):
         found = getattr(self, _method(id), None) or getattr(self.app, _method(id))
         waits = found()
         if waits is not None:
-            self.run_worker(self._acting(waits))
+            # Of the program and not of this screen, which may give way to another meanwhile.
+            self.app.run_worker(self._acting(waits))
         self.redraw()
 
     async def _acting(self, waits: Awaitable[None]) -> None:

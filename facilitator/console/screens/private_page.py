@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.words import phase
+from facilitator.console import clock
 from facilitator.console.counts import count_of
 from facilitator.console.led import Led
 from facilitator.console.phases import names, position
@@ -169,4 +170,14 @@ def _coming(led: Led, step: Step) -> list[tuple[str, list[str]]]:
     phones = n_("{count} phone here", "{count} phones here", here).format(count=here)
     sleeping = n_("{count} asleep", "{count} asleep", asleep).format(count=asleep)
     stored = _("all answers stored") if led.live.storing else led.live.trouble
-    return [(_("Next"), coming), (_("Room"), [f"{phones}, {sleeping} · {stored}"])]
+    room = [f"{phones}, {sleeping} · {stored}", *_copied(led)]
+    return [(_("Next"), coming), (_("Room"), room)]
+
+
+def _copied(led: Led) -> list[str]:
+    """When the last backup was made, and where it lies."""
+    at = clock.wall(led.copied / 1000)
+    if not led.copying:
+        since = _("no copy could be made since {time}").format(time=at)
+        return [since if led.copied else _("no copy could be made yet")]
+    return [_("last copy {time}, beside the session").format(time=at)] if led.copied else []

@@ -1,0 +1,67 @@
+"""Keys that come while the room is busy or gone, and what the room tells beside its answers."""
+
+import asyncio
+
+from tests.console.paint import screen_text
+from tests.console.scenes import asked, empty, people
+from tests.console.stage import Room, seen, until
+
+SMALL = (80, 24)
+
+
+async def test_a_room_that_was_stopped_elsewhere_is_opened_again_on_a_key() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("s")
+        room.stop()
+        await seen(pilot, "The room was stopped elsewhere.")
+        await seen(pilot, "s opens it again, ctrl+q leaves")
+        await pilot.press("space")
+        assert not room.asked
+        await pilot.press("question_mark")
+        await seen(pilot, "open a stopped room again")
+        await pilot.press("escape")
+        assert not room.there
+        await pilot.press("s")
+        await until(pilot, lambda: room.there)
+        await until(pilot, lambda: "stopped elsewhere" not in "\n".join(screen_text(pilot.app)))
+
+
+async def test_the_private_page_says_when_the_last_copy_was_saved() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=(120, 36)) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("tab")
+        await seen(pilot, "all answers")
+        assert "copy" not in "\n".join(screen_text(pilot.app))
+        room.tell(backup={"at": 1_795_285_320_000, "ok": True})
+        await seen(pilot, "last copy 18:22")
+        room.tell(backup={"at": 1_795_285_320_000, "ok": False})
+        await seen(pilot, "no copy could be made")
+
+
+async def test_a_key_pressed_while_the_step_changes_is_not_lost() -> None:
+    room = Room(empty())
+    people(room.session, 2)
+    room.takes = 0.1
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "2 here")
+        await pilot.press("space", "space", "space")
+        await until(pilot, lambda: room.asked == [("next", "")] * 3)
+        await seen(pilot, "3 of 20")
+        await pilot.press("left", "l")
+        await until(pilot, lambda: room.asked[3:] == [("back", ""), ("lock", "")])
+        await until(pilot, lambda: room.session.state.door.locked)
+        await seen(pilot, "2 of 20")
+
+
+async def test_a_key_that_would_wait_for_long_is_answered_with_a_sentence() -> None:
+    room = Room(asked(["River Watch"]))
+    room.takes = 2.5
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("space", "space")
+        await asyncio.sleep(1.1)
+        await seen(pilot, "One moment")
+        assert room.asked == [("next", "")]
