@@ -20,7 +20,9 @@ from facilitator.commands.base import (
 @click.argument("session")
 @click.option("--what", default="principles,statement", help="Which documents, with commas.")
 @click.option("--as", "formats", default="md,html", help="In which formats, with commas.")
-@click.option("--out", required=True, type=click.Path(file_okay=False), help="The folder.")
+@click.option(
+    "--out", required=True, type=click.Path(file_okay=False), metavar="FOLDER", help="The folder."
+)
 @click.option("--full", is_flag=True, help="With people's names.")
 @yes_option
 @json_option

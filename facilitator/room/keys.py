@@ -68,6 +68,8 @@ class StepKeys:
         """Read the keys of the steps that are open and remove all others; the steps whose key is
         lost."""
         wanted = set(open_rounds)
+        with suppress(OSError):
+            self._probe.unlink()
         for found, path in self._files():
             key = path.read_bytes() if found in wanted else b""
             if len(key) == KEY_BYTES:
@@ -96,10 +98,9 @@ class StepKeys:
 
     def retry(self) -> None:
         """After trouble, see whether a key could be kept now."""
-        probe = self._stem.with_name(self._stem.name + ".probe")
         try:
-            _store(probe, bytes(KEY_BYTES))
-            probe.unlink()
+            _store(self._probe, bytes(KEY_BYTES))
+            self._probe.unlink()
         except OSError:
             return
         self.troubled = False
@@ -117,6 +118,10 @@ class StepKeys:
                 _log.error("a step's key could not be removed: %s", error.strerror)
             else:
                 self._left.discard(gone)
+
+    @property
+    def _probe(self) -> Path:
+        return self._stem.with_name(self._stem.name + ".probe")
 
     def _path(self, of: Round) -> Path:
         return self._stem.with_name(f"{self._stem.name}.{of[0]}.{of[1]}.key")
