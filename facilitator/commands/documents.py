@@ -40,8 +40,10 @@ def export(
 ) -> None:
     """Write documents of a session into a folder."""
     from facilitator.desk.export import export as write
+    from facilitator.room.leftover import remove_leftover_keys
 
     ref = where.find(session)
+    remove_leftover_keys(ref)
     whats, each = _parts(what), _parts(formats)
     for file in write(ref, whats, each, Path(out), full=full, yes=yes):
         print_json({"file": str(file)}) if as_json else click.echo(file)

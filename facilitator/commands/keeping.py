@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 @command
 def backup(where: Where, session: str, as_json: bool) -> None:
     """Make a backup beside the session; the newest three are kept."""
+    from facilitator.room.leftover import remove_leftover_keys
+
     ref = _file(where.find(session))
+    remove_leftover_keys(ref)
     answer = _asked(ref, "backup", "")
     if answer is None:
         from facilitator.journal.backups import backup as make

@@ -90,8 +90,11 @@ def import_(where: Where, file: str, copy: bool, as_json: bool) -> None:
 def list_(where: Where, as_json: bool) -> None:
     """List the sessions."""
     from facilitator.journal.library import list_sessions
+    from facilitator.room.leftover import remove_leftover_keys
 
     rows = list_sessions(where.home())
+    for row in rows:
+        remove_leftover_keys(row.ref)
     if as_json:
         print_json([row.as_json() for row in rows])
         return
@@ -113,8 +116,10 @@ def verify(where: Where, session: str, as_json: bool) -> None:
     from facilitator.journal.backups import offer
     from facilitator.journal.homes import FileRef
     from facilitator.journal.verify import verify as check
+    from facilitator.room.leftover import remove_leftover_keys
 
     ref = where.find(session)
+    remove_leftover_keys(ref)
     verdict = check(ref)
     if as_json:
         print_json(verdict.as_json())

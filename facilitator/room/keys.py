@@ -78,6 +78,10 @@ class StepKeys:
                 _wipe(path)
         return frozenset(step for step, number in wanted if (step, number) not in self._keys)
 
+    def kept(self) -> bool:
+        """Whether any key lies beside the session."""
+        return bool(self._files())
+
     def get(self, step: str, number: int) -> bytes | None:
         """The key of a step's round, or None."""
         return self._keys.get((step, number))
