@@ -36,6 +36,7 @@ from tests.documented.pages import DOCS
 from tests.room.running import Phone, Running, free_port, room
 
 SIZE = (80, 24)
+WIDE = (120, 36)
 COLOURS = 128
 WIFI = ("Hall guests", "swim-in-spring")
 NAME = "hall.lan"
@@ -95,6 +96,13 @@ class Shots:
         save(picture(self._pilot.app), self._folder / f"{name}.png")
         await self._pilot.press(*after)
 
+    async def wide(self, name: str) -> None:
+        """Save the console's screen as a larger window shows it."""
+        await self._pilot.resize_terminal(*WIDE)
+        await self.console(name)
+        await self._pilot.resize_terminal(*SIZE)
+        await at_rest(self._pilot)
+
     async def phone(self, name: str, words: str) -> None:
         """Save the phone's screen once these words are on it."""
         await self._page.get_by_text(words).first.wait_for()
@@ -120,6 +128,7 @@ async def evening(shots: Shots, led: Running, page: Page) -> None:
     await shots.phone("phone-ask", "Received")
     await asyncio.sleep(6)  # The newest answer is no longer marked.
     await shots.console("room")
+    await shots.wide("wide")
     await shots.console("private", "tab", after=("tab",))
     await by_hand(valley.hold)
     await shots.console("holders")

@@ -21,7 +21,7 @@ from facilitator.console.playhead import JUMP, Playhead
 from facilitator.console.screens.goto import GotoScreen
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.screens.scrubber import scrubber
-from facilitator.console.steps.face import Drawn, Seen
+from facilitator.console.steps.face import Drawn, Seen, large_lines
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import Line, Span, at
@@ -185,7 +185,7 @@ class ReplayScreen(PageScreen[None]):
             position=position(state.agenda, step),
             count=_count(state, step),
             prompt=face_of(step.activity).prompt(self._seen(state, step, size)),
-            large=True,
+            large=large_lines(step),
         )
 
     # Moving

@@ -14,7 +14,7 @@ from facilitator.console.phases import position
 from facilitator.console.screens.banners import banner_of, with_said
 from facilitator.console.screens.claims import with_asks
 from facilitator.console.screens.page_screen import help_key, key
-from facilitator.console.steps.face import Drawn, Face, Seen
+from facilitator.console.steps.face import Drawn, Face, Seen, large_lines
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import Line
@@ -128,7 +128,7 @@ def _frame(led: Led, view: View, seen: Seen, face: Face) -> Frame:
         time="" if seconds is None else clock.spoken(seconds),
         urgent=seconds is not None and seconds < 60,
         prompt=face.prompt(seen),
-        large=True,
+        large=large_lines(seen.step),
         note=" ",
         banner=tuple(banner_of(led, seen.size, view.said, over=over, good=view.good)),
         keys=_keys(seen, face),

@@ -203,7 +203,7 @@ def _text_pages(seen: Seen, frozen: Frozen, rows: int) -> Pages:
 
     ended = all(text.rstrip("”’\"')")[-1:] in _ENDS for text in texts)
     if _on_principles(seen) or seen.size.reading_columns > 1 or not ended:
-        return laid(listed, width, rows, gaps=(1, 0))
+        return laid(listed, width, rows, gaps=(1,) if seen.size.letters else (1, 0))
     return laid(running, width, rows, gaps=(0,))
 
 

@@ -90,6 +90,15 @@ class Act:
     word: str
 
 
+_ASKING = ("talk", "ask", "holders")
+
+
+def large_lines(step: Step) -> int:
+    """How many large lines the question may take: more where it is what the page is about than
+    where a result is."""
+    return 3 if step.activity in _ASKING else 2
+
+
 class Face(Protocol):
     """One activity's face; the module's class is found by the activity's name in `faces`."""
 

@@ -12,7 +12,6 @@ Key = tuple[str, str]
 """A key and the word for what it does."""
 
 _APART = 3
-_LARGE_LINES = 2
 _KEYS_BESIDE_ADDRESS = (4, 3)
 
 
@@ -85,20 +84,20 @@ def _key_spans(keys: Sequence[Key]) -> tuple[Span, ...]:
     return _run([[Span(key, bold=True), Span(f" {word}", "quiet")] for key, word in keys])
 
 
-def prompt_band(size: Size, prompt: str, *, large: bool = False) -> list[Line]:
+def prompt_band(size: Size, prompt: str, *, large: int = 0) -> list[Line]:
     """The question: raised over the whole width, bold, the accent bar at its left edge.
 
-    `large`: in large letters, where the window has room for them and two lines are enough.
+    `large`: in large letters, where the window has room for them and so many lines are enough.
     """
-    rows = _large(size, prompt) if large else []
+    rows = _large(size, prompt, large)
     if not rows:
         rows = [Span(row, bold=True) for row in wrap(prompt, min(PROMPT_WIDTH, size.inner))]
     return selected([BLANK, *(at(size.margin, row) for row in rows), BLANK], 0, size.width)
 
 
-def _large(size: Size, prompt: str) -> list[Span]:
-    lines = large_wrapped(prompt, size.inner) if size.letters else None
-    if lines is None or len(lines) > _LARGE_LINES:
+def _large(size: Size, prompt: str, most: int) -> list[Span]:
+    lines = large_wrapped(prompt, size.inner) if most and size.letters else None
+    if lines is None or len(lines) > most:
         return []
     return [Span(row) for row in large_rows(lines)]
 

@@ -31,8 +31,8 @@ class Frame:
     keys: tuple[Key, ...] = ()
     address: str = ""
     code: str = ""
-    large: bool = False
-    """The question in large letters where there is room: for pages that a hall reads."""
+    large: int = 0
+    """How many lines the question may take in large letters, for pages that a hall reads."""
     tight: bool = False
     """No blank rows round the body: for a join code, which brings its own."""
 

@@ -19,7 +19,7 @@ BASELINE = 3
 Glyph = tuple[str, ...]
 """Nine rows of pixels from the top, all of one width."""
 
-_ROWS, _HEIGHT, _SPACE = 9, 7, 2
+_ROWS, _HEIGHT, _SPACE = 9, 7, 1
 
 # Blocks of letters side by side, drawn for this program; rows that are left out are empty.
 _DRAWN = """
@@ -100,6 +100,7 @@ _ABOVE = {
 _BELOW = {"\u0327": ("..#.", ".#.."), "\u0328": (".#..", "..#."), "\u0326": (".#..", "#...")}
 # A capital under a mark is lower by two rows: these are kept.
 _KEPT = (0, 1, 3, 5, 6)
+_ENDS = frozenset(".?!:;")
 _BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
@@ -194,12 +195,24 @@ def large_wrapped(text: str, width: int) -> tuple[str, ...] | None:
     if not text.strip() or not is_drawn(text):
         return None
     lines = _broken(text, width)
+    if lines is not None and len(lines) == 2 and (parts := _sentences(text, width)):
+        return parts
     while lines is not None and len(lines) > 1:
         narrower = _broken(text, max(map(large_width, lines)) - 1)
         if narrower is None or len(narrower) > len(lines):
             break
         lines = narrower
     return lines
+
+
+def _sentences(text: str, width: int) -> tuple[str, ...]:
+    """The text in two lines where its first sentence ends, if both fit; else ()."""
+    for end in range(1, len(text)):
+        if text[end] == " " and text[end - 1] in _ENDS:
+            parts = text[:end], text[end + 1 :]
+            if max(map(large_width, parts)) <= width:
+                return parts
+    return ()
 
 
 def _broken(text: str, width: int) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from facilitator.console.faces import face_of
-from facilitator.console.steps.face import Drawn
+from facilitator.console.steps.face import Drawn, large_lines
 from facilitator.console.widgets.frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import LONGEST_LINE, size_of
 from tests.console.steps.stages import POOLS, WITH_COUNT, Stage, decided, readback, welcome
@@ -33,7 +33,9 @@ def stage(name: str, count: int, pool: str = "short") -> Stage:
 def rows_of(at: Stage, width: int, height: int) -> int:
     seen = at.seen(width, height)
     prompt = face_of(seen.step.activity).prompt(seen)
-    return rows_for_body(size_of(width, height), Frame(prompt=prompt, large=True, note=" "))
+    return rows_for_body(
+        size_of(width, height), Frame(prompt=prompt, large=large_lines(seen.step), note=" ")
+    )
 
 
 def pages(at: Stage, width: int, height: int) -> Iterator[tuple[int, Drawn]]:

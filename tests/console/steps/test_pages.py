@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from facilitator.console.faces import face_of
+from facilitator.console.steps.face import large_lines
 from facilitator.console.widgets.frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import size_of
 from tests.console.steps import stages
@@ -50,7 +51,9 @@ def as_text(stage: Stage, view: dict[str, Any], width: int, height: int) -> str:
     seen = stage.seen(width, height, **view)
     face = face_of(seen.step.activity)
     prompt = face.prompt(seen)
-    drawn = face.draw(seen, rows_for_body(seen.size, Frame(prompt=prompt, large=True, note=" ")))
+    drawn = face.draw(
+        seen, rows_for_body(seen.size, Frame(prompt=prompt, large=large_lines(seen.step), note=" "))
+    )
     act = face.act(seen)
     rows = [
         f"== {width}x{height}",

@@ -70,6 +70,11 @@ def test_no_word_stands_alone_where_lines_can_be_alike() -> None:
     assert large_wrapped(QUESTION, 180) == ("What kinds of people and", "groups do similar work?")
 
 
+def test_lines_end_where_a_sentence_does() -> None:
+    text = "Which gaps do we act on? 3 dots each, 2 at most on one."
+    assert large_wrapped(text, 180) == (text[:24], text[25:])
+
+
 def test_a_word_that_is_too_long_is_not_broken() -> None:
     assert large_wrapped("x" * 60, 108) is None
 
@@ -78,22 +83,30 @@ def test_a_word_that_is_too_long_is_not_broken() -> None:
 def test_at_200x50_most_questions_of_the_agendas_are_large(name: str) -> None:
     size = size_of(200, 50)
     questions = [step.question() for step in load(name).steps]
-    large = [one for one in questions if "█" in prompt_band(size, one, large=True)[2].text]
+    large = [one for one in questions if "█" in prompt_band(size, one, large=2)[2].text]
     assert 10 * len(large) >= 9 * len(questions)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_a_question_takes_two_large_lines_at_most(size: tuple[int, int]) -> None:
     for prompt in (QUESTION, QUESTION * 2, "مرحبا بكم في النهر", "x" * 200):
-        band = prompt_band(size_of(*size), prompt, large=True)
+        band = prompt_band(size_of(*size), prompt, large=2)
         assert len(band) <= 2 * PITCH + 2
         assert all(line.cells == size[0] for line in band)
-    assert "مرحبا" in prompt_band(size_of(*size), "مرحبا بكم", large=True)[1].text
+    assert "مرحبا" in prompt_band(size_of(*size), "مرحبا بكم", large=2)[1].text
+
+
+def test_a_question_may_take_more_lines_than_a_result() -> None:
+    long = "How can we approach others about working together?"
+    size = size_of(120, 36)
+    assert large_wrapped(long, size.inner) is not None
+    assert long[:40] in prompt_band(size, long, large=2)[1].text
+    assert "█" in prompt_band(size, long, large=3)[2].text
 
 
 def test_a_small_window_keeps_its_own_letters() -> None:
     for size in ((80, 24), (109, 50), (200, 33)):
-        band = prompt_band(size_of(*size), QUESTION, large=True)
+        band = prompt_band(size_of(*size), QUESTION, large=2)
         assert "similar work?" in " ".join(line.text for line in band)
 
 
