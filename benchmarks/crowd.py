@@ -1,7 +1,8 @@
 """A crowd: phones that listen, and together send so many answers a second whatever happens.
 
-A process of its own: the order comes as a line of JSON on stdin; afterwards "on" and "off" say
-when to answer, each acknowledged by the same word, and the end of stdin ends it.
+A process of its own: the order comes as a line of JSON on stdin and "here" goes to stdout once all
+have joined; afterwards "on" and "off" say when to answer, each is replied to by the number of
+answers that were acknowledged until then. The end of stdin ends it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,8 @@ import asyncio
 import json
 import secrets
 import sys
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import count, cycle
 
 import uvloop
 
@@ -45,58 +44,57 @@ async def _tokens(crowd: Crowd) -> list[str]:
     return await asyncio.gather(*map(one, range(crowd.phones)))
 
 
-@asynccontextmanager
-async def _reading(port: int, first: bytes) -> AsyncIterator[asyncio.StreamWriter]:
-    """A connection of which everything that comes is read and thrown away."""
-    reader, writer = await asyncio.open_connection(HOST, port)
-    writer.write(first)
+class Line:
+    """A connection of which everything that comes is read; opened again if the room hung up, as it
+    does where nothing is said for a while. `stored` counts what was acknowledged."""
 
-    async def read() -> None:
-        while await reader.read(65_536):
-            pass
+    def __init__(self, port: int) -> None:
+        self.stored = 0
+        self._port = port
+        self._writer: asyncio.StreamWriter | None = None
+        self._task: asyncio.Task[None] | None = None
 
-    task = asyncio.create_task(read())
-    try:
-        yield writer
-    finally:
-        task.cancel()
-        writer.close()
+    async def send(self, request: bytes) -> None:
+        """Send without waiting for the reply."""
+        if self._writer is None or self._task is None or self._task.done():
+            reader, self._writer = await asyncio.open_connection(HOST, self._port)
+            self._task = asyncio.create_task(self._read(reader))
+        self._writer.write(request)
+
+    async def _read(self, reader: asyncio.StreamReader) -> None:
+        while data := await reader.read(65_536):
+            self.stored += data.count(b"HTTP/1.1 200")
 
 
-async def _answer(crowd: Crowd, tokens: list[str], on: asyncio.Event) -> None:
+async def _answer(crowd: Crowd, tokens: list[str], lines: list[Line], on: asyncio.Event) -> None:
     """Send answers on schedule while `on` is set."""
-    loop, prefix, number = asyncio.get_running_loop(), secrets.token_hex(8), 0
-    async with AsyncExitStack() as stack:
-        writers = [
-            await stack.enter_async_context(_reading(crowd.port, b""))
-            for _number in range(min(SENDING, crowd.phones))
-        ]
-        due = loop.time()
-        for token, writer in zip(cycle(tokens), cycle(writers), strict=False):
-            if not on.is_set():
-                await on.wait()
-                due = loop.time()
-            due += 1 / crowd.rate
-            await asyncio.sleep(max(0.0, due - loop.time()))
-            number += 1
-            body = {"text": f"We share what we know, openly and free of charge, number {number}"}
-            told = {"cid": f"{prefix}{number:016x}", "step": crowd.step, "kind": "answer"}
-            given = json.dumps({**told, "body": body})
-            writer.write(post(crowd.port, "/api/contributions", given, token))
+    loop, prefix = asyncio.get_running_loop(), secrets.token_hex(8)
+    due = loop.time()
+    for number, token, line in zip(count(), cycle(tokens), cycle(lines), strict=False):
+        if not on.is_set():
+            await on.wait()
+            due = loop.time()
+        due += 1 / crowd.rate
+        await asyncio.sleep(max(0.0, due - loop.time()))
+        body = {"text": f"We share what we know, openly and free of charge, number {number}"}
+        told = {"cid": f"{prefix}{number:016x}", "step": crowd.step, "kind": "answer"}
+        given = json.dumps({**told, "body": body})
+        await line.send(post(crowd.port, "/api/contributions", given, token))
 
 
 async def _live(crowd: Crowd) -> None:
     tokens = await _tokens(crowd)
-    on = asyncio.Event()
-    async with AsyncExitStack() as stack:
-        for token in tokens:
-            await stack.enter_async_context(_reading(crowd.port, stream(crowd.port, token)))
-        answering = asyncio.create_task(_answer(crowd, tokens, on))
-        print("here", flush=True)
-        while word := (await asyncio.to_thread(sys.stdin.readline)).strip():
-            on.set() if word == "on" else on.clear()
-            print(word, flush=True)
-        answering.cancel()
+    listening = [Line(crowd.port) for _token in tokens]
+    for token, line in zip(tokens, listening, strict=True):
+        await line.send(stream(crowd.port, token))
+    lines, on = [Line(crowd.port) for _number in range(SENDING)], asyncio.Event()
+    answering = asyncio.create_task(_answer(crowd, tokens, lines, on))
+    print("here", flush=True)
+    while word := (await asyncio.to_thread(sys.stdin.readline)).strip():
+        on.set() if word == "on" else on.clear()
+        if answering.done():
+            answering.result()
+        print(sum(line.stored for line in lines), flush=True)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median, quantiles
+from time import perf_counter
 
 from benchmarks.crowd import Crowd
 from benchmarks.meeting import one_question
@@ -62,10 +63,10 @@ def _loaded(rounds: int, folder: Path, phones: int) -> list[Row]:
     with _console(folder, 500, phones, rate) as (shown, answering):
 
         def loaded() -> list[float]:
-            answering(True)
+            answering.begin()
             shown.rest(1.0)
             found = _pressed(shown)
-            answering(False)
+            answering.end()
             shown.rest(1.0)
             return found
 
@@ -98,14 +99,14 @@ def _pressed(shown: Terminal) -> list[float]:
     return found
 
 
-def _watched(shown: Terminal, answering: Callable[[bool], None]) -> float:
+def _watched(shown: Terminal, answering: Answering) -> float:
     """Milliseconds of processor time that the console takes for a second of answers."""
-    answering(True)
+    answering.begin()
     shown.rest(0.5)
     used = ran(shown.pid)
     shown.rest(_WATCHED)
     used = ran(shown.pid) - used
-    answering(False)
+    answering.end()
     shown.rest(0.5)
     return used / _WATCHED * 1000
 
@@ -113,7 +114,7 @@ def _watched(shown: Terminal, answering: Callable[[bool], None]) -> float:
 @contextmanager
 def _console(
     folder: Path, answers: int, phones: int, rate: float
-) -> Iterator[tuple[Terminal, Callable[[bool], None]]]:
+) -> Iterator[tuple[Terminal, Answering]]:
     """A console on a room with so many answers, and a way to let its phones answer or rest."""
     opening = one_question(answers)
     ref = create_session(Folder(folder), title=f"River forum {answers}", opening=opening)
@@ -128,8 +129,37 @@ def _console(
         yield shown, answering
 
 
+class Answering:
+    """The crowd's process, told when to answer."""
+
+    def __init__(self, process: subprocess.Popen[str], rate: float) -> None:
+        self._process = process
+        self._rate = rate
+        self._stored = 0
+        self._since = 0.0
+
+    def tell(self, words: str) -> str:
+        """Say something to the crowd, and hear what it says."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{words}\n")
+        self._process.stdin.flush()
+        return self._process.stdout.readline().strip()
+
+    def begin(self) -> None:
+        """Answer from now on."""
+        self._stored, self._since = int(self.tell("on")), perf_counter()
+
+    def end(self) -> None:
+        """Rest. RuntimeError if much less was stored than the crowd was to send."""
+        stored = int(self.tell("off")) - self._stored
+        wanted = self._rate * (perf_counter() - self._since)
+        if stored < 0.8 * wanted - 1:
+            raise RuntimeError(f"{stored} answers were stored and {wanted:.0f} were to be sent")
+
+
 @contextmanager
-def _crowd(crowd: Crowd) -> Iterator[Callable[[bool], None]]:
+def _crowd(crowd: Crowd) -> Iterator[Answering]:
     with (
         on_processor(-1),
         subprocess.Popen(
@@ -139,18 +169,10 @@ def _crowd(crowd: Crowd) -> Iterator[Callable[[bool], None]]:
             text=True,
         ) as process,
     ):
-        assert process.stdin is not None
-        assert process.stdout is not None
-        said, heard = process.stdin, process.stdout
-
-        def tell(words: str, back: str) -> None:
-            said.write(f"{words}\n")
-            said.flush()
-            if (answer := heard.readline().strip()) != back:
-                raise RuntimeError(f"the crowd says {answer!r} and not {back!r}")
-
-        tell(json.dumps(asdict(crowd)), "here")
         try:
-            yield lambda on: tell("on" if on else "off", "on" if on else "off")
+            answering = Answering(process, crowd.rate)
+            if answering.tell(json.dumps(asdict(crowd))) != "here":
+                raise RuntimeError("the crowd did not get in")
+            yield answering
         finally:
             process.terminate()
