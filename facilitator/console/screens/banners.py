@@ -14,8 +14,8 @@ from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 
-_HERE = "127."
-"""How addresses begin that only this computer reaches."""
+_HERE = "127.0.0.1"
+"""The room's address where there is no network."""
 
 
 def banner_of(
@@ -100,7 +100,7 @@ def moved(led: Led) -> tuple[str, str] | None:
     door = led.live.door
     if not door.get("moved"):
         return None
-    if str(door.get("address")).startswith(_HERE):
+    if door.get("address") == _HERE:
         happened = _("This computer is in no network any more: phones can't reach it.")
         return happened, _("Join the Wi-Fi again, or start a hotspot. Nothing is lost.")
     happened = _("This computer's address has changed: earlier codes lead nowhere.")
@@ -112,7 +112,7 @@ def moved_lines(led: Led, width: int) -> list[Line]:
     if not (changed := moved(led)):
         return []
     said = _("New address: scan again and take “I was here before”.")
-    if led.live.door["address"].startswith(_HERE):
+    if led.live.door.get("address") == _HERE:
         said = changed[0]
     return [at(0, Span(row, "warn", bold=True)) for row in wrap(said, width)]
 
