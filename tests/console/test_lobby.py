@@ -17,13 +17,13 @@ GAP = 5
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
 async def test_both_codes_can_be_read_from_the_screen(size: tuple[int, int], theme: str) -> None:
     async with Room(empty()).console(WIFI).run_test(size=size) as pilot:
-        await seen(pilot, "First join the Wi-Fi")
+        await seen(pilot, "then the next code")
         pilot.app.theme = theme
         await at_rest(pilot)
         for gap in (0, GAP):
             assert read(picture(pilot.app, gap=gap)) == [NETWORK, NETWORK]
         await pilot.press("w")
-        await seen(pilot, "Scan with your phone")
+        await seen(pilot, "or type into the browser")
         for gap in (0, GAP):
             assert read(picture(pilot.app, gap=gap)) == [JOIN, JOIN]
 
@@ -86,7 +86,7 @@ async def test_the_card_leaves_the_code_whole(size: tuple[int, int]) -> None:
 async def test_a_code_in_whole_cells() -> None:
     room = Room(empty())
     async with room.console().run_test(size=(100, 42)) as pilot:
-        await seen(pilot, "Scan with your phone")
+        await seen(pilot, "or type into the browser")
         await pilot.press("g")
         rows = await seen(pilot, "192.168.8.20:8765   KTRMAC")
         assert not any("▀" in row for row in rows)
@@ -95,13 +95,13 @@ async def test_a_code_in_whole_cells() -> None:
         await pilot.press("l")
         await seen(pilot, "The door is locked")
         await pilot.press("g")
-        await seen(pilot, "Scan with your phone")
+        await seen(pilot, "or type into the browser")
 
 
 async def test_a_window_too_small_for_whole_cells_says_so() -> None:
     room = Room(empty())
     async with room.console().run_test(size=(80, 24)) as pilot:
-        await seen(pilot, "Scan with your phone")
+        await seen(pilot, "or type into the browser")
         await pilot.press("g")
         await seen(pilot, "A code without half blocks needs 74 columns and 39 rows.")
         assert read(picture(pilot.app)) == [DOOR["join"], DOOR["join"]]
@@ -110,7 +110,7 @@ async def test_a_window_too_small_for_whole_cells_says_so() -> None:
 async def test_a_locked_door_is_said() -> None:
     room = Room(empty())
     async with room.console().run_test(size=(80, 24)) as pilot:
-        await seen(pilot, "Scan with your phone")
+        await seen(pilot, "or type into the browser")
         await pilot.press("l")
         await seen(pilot, "The door is locked")
         await seen(pilot, "unlock")

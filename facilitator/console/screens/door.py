@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from facilitator.console.led import Led
 from facilitator.console.screens.room_page import address_of
@@ -11,6 +10,7 @@ from facilitator.console.themes import Ink
 from facilitator.console.widgets.chrome import footer, quiet_line
 from facilitator.console.widgets.digits import DRAWN, big, big_width
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.letters import large_line, large_wrapped
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside
 from facilitator.console.widgets.qr import cells, code_lines, scale_for, wanting, wifi_payload
 from facilitator.console.widgets.sizes import Size
@@ -123,14 +123,14 @@ def door_lines(
     left = size.inset[0]
     scale = _scale(payload, size, rows)
     if not scale:
-        words = _words(led, size.inner, wifi, low=True)
+        words = _words(led, size, size.inner, wifi, low=True)
         needed = wanting(cells(payload)[1] + _AROUND, size.inner)
         words += [BLANK, *needed, BLANK]
         words += after(size.inner, rows - len(words))
         return [at(size.margin, *line.spans) for line in words]
     code = [at(left, *line.spans) for line in code_lines(payload, scale)]
     column = left + cells(payload, scale)[0] + _GUTTER
-    words = [BLANK] * tight + _words(led, size.width - column - 1, wifi, low=False)
+    words = [BLANK] * tight + _words(led, size, size.width - column - 1, wifi, low=False)
     words.append(BLANK)
     words += after(size.edge - column, rows - len(words))
     return beside(code, words, column, max(len(code), len(words)))
@@ -145,9 +145,9 @@ def payload_of(led: Led, wifi: bool) -> str:
     return str(led.live.door.get("join") or "")
 
 
-def _words(led: Led, width: int, wifi: bool, low: bool) -> list[Line]:
+def _words(led: Led, size: Size, width: int, wifi: bool, low: bool) -> list[Line]:
     if wifi and led.wifi:
-        return _wifi_words(led.wifi, width)
+        return _wifi_words(led.wifi, size, width)
     address, code = address_of(led)
     lines: list[Line] = []
     if not low:
@@ -159,8 +159,17 @@ def _words(led: Led, width: int, wifi: bool, low: bool) -> list[Line]:
     first = _("type into the browser") if low else _("or type into the browser")
     lines.append(at(0, Span(first, "quiet")))
     lines += [at(0, Span(row, "accent", bold=True)) for row in wrap(address, width)]
+    lines += _large(address, size, width)
     lines += [BLANK, at(0, Span(_("with the code"), "quiet")), *big_code(code, width)]
     return lines
+
+
+def _large(text: str, size: Size, width: int) -> list[Line]:
+    """A text once more in large letters, where these fit in one line."""
+    large = large_wrapped(text, width) if size.letters else None
+    if large is None or len(large) > 1:
+        return []
+    return [BLANK, *(at(0, Span(row, "accent")) for row in large_line(text))]
 
 
 def over() -> str:
@@ -179,14 +188,13 @@ def big_code(code: str, width: int) -> list[Line]:
     return [BLANK, *(at(0, Span(row)) for row in big(code, 2 if scale == 2 else 1))]
 
 
-def _wifi_words(wifi: tuple[str, str], width: int) -> list[Line]:
+def _wifi_words(wifi: tuple[str, str], size: Size, width: int) -> list[Line]:
     name, password = wifi
-    texts: list[tuple[str, Any, bool]] = [
-        (_("First join the Wi-Fi"), "text", True),
-        ("", "text", False),
-        (name, "accent", True),
-    ]
+    lines = [at(0, Span(_("First join the Wi-Fi"), bold=True)), BLANK]
+    lines += [at(0, Span(row, "accent", bold=True)) for row in wrap(name, width)]
+    lines += _large(name, size, width)
     if password:
-        texts += [("", "text", False), (_("password"), "quiet", False), (password, "text", True)]
-    texts += [("", "text", False), (_("then the next code: w"), "quiet", False)]
-    return [at(0, Span(row, ink, bold)) for text, ink, bold in texts for row in wrap(text, width)]
+        lines += [BLANK, at(0, Span(_("password"), "quiet"))]
+        lines += [at(0, Span(row, bold=True)) for row in wrap(password, width)]
+    then = wrap(_("then the next code: w"), width)
+    return [*lines, BLANK, *(at(0, Span(row, "quiet")) for row in then)]

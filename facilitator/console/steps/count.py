@@ -28,15 +28,20 @@ def big_count(
     bar = [BLANK, at(size.margin, *progress(count, total, min(widest, size.inner)))]
     told = [BLANK] if says else []
     for text in says:
-        told += [at(size.margin, Span(row, "quiet")) for row in wrap(text, size.reading)]
+        told += _quietly(text, size)
+    said = [BLANK, *_quietly(f"{count} {words}", size), *told[1:]]
     for number in (_large_beside(size, count, words), _large_under(size, count, words)):
-        if number and len(number) + len(bar) + len(told) <= rows:
-            return _spaced([*number, *bar, *told], rows)
+        if number and len(number) + len(bar) + len(said) <= rows:
+            return _spaced([*number, *bar, *said], rows)
     number = _number(size, count, words)
     for lines in ([*number, *bar, *told], [*number, *bar], number):
         if len(lines) <= rows:
             return _spaced(lines, rows)
     return number[-rows:]
+
+
+def _quietly(text: str, size: Size) -> list[Line]:
+    return [at(size.margin, Span(row, "quiet")) for row in wrap(text, size.reading)]
 
 
 def _spaced(lines: list[Line], rows: int) -> list[Line]:

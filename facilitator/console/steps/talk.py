@@ -7,12 +7,8 @@ from collections.abc import Sequence
 from facilitator.console.steps.blocks import Block, clamped, laid, page_lines, written
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
 from facilitator.console.steps.readback import readback
-from facilitator.console.widgets.letters import BASELINE, large_rows, large_wrapped
-from facilitator.console.widgets.lines import BLANK, Line, Span, at
+from facilitator.console.widgets.lines import Span
 from facilitator.locales import _, n_
-
-_MARK = 4
-"""Cells of the mark before a point in large letters."""
 
 
 class TalkFace:
@@ -39,8 +35,6 @@ class TalkFace:
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The points, then what else the step shows."""
         size = seen.size
-        if large := _large(seen, rows):
-            return Drawn(large)
         pages = laid(
             lambda width: _blocks(seen, width),
             size.inner,
@@ -53,39 +47,16 @@ class TalkFace:
         return Drawn(page_lines(pages, page, size), pages.count)
 
 
-def _large(seen: Seen, rows: int) -> list[Line]:
-    """All of it on one page with the points in large letters; [] where that does not fit."""
-    size, points = seen.size, seen.step.options["points"]
-    if not size.letters or not points:
-        return []
-    lines: list[Line] = []
-    for point in points:
-        broken = large_wrapped(point, size.inner - _MARK)
-        if broken is None:
-            return []
-        lines += [BLANK] if lines else []
-        for number, row in enumerate(large_rows(broken)):
-            mark = "●" if number == BASELINE - 1 else ""
-            lines.append(at(size.margin, Span(mark.ljust(_MARK), "quiet"), Span(row)))
-    rest = laid(lambda width: _shown(seen, width), size.inner, rows)
-    if any(rest.pages[0]):
-        lines += [BLANK, BLANK, *page_lines(rest, 0, size)]
-    return lines if rest.count == 1 and len(lines) <= rows else []
-
-
 def _blocks(seen: Seen, width: int) -> list[Block]:
     mark = Span("· ", "quiet")
     points = seen.step.options["points"]
     found = [Block(tuple(written(point, width, mark, hang=2))) for point in points]
-    return found + _shown(seen, width)
-
-
-def _shown(seen: Seen, width: int) -> list[Block]:
-    """What the step shows beside its points."""
     shows = seen.step.options["shows"]
     if shows == "privacy":
-        return _privacy(seen, width)
-    return readback(seen.state, width) if shows == "readback" else []
+        found += _privacy(seen, width)
+    elif shows == "readback":
+        found += readback(seen.state, width)
+    return found
 
 
 def _privacy(seen: Seen, width: int) -> list[Block]:

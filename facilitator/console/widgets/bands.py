@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from rich.cells import cell_len
-
 from facilitator.console.themes import Ground, Ink
 from facilitator.console.widgets.chrome import PROMPT_WIDTH
-from facilitator.console.widgets.letters import BASELINE, large_line, large_width, large_wrapped
+from facilitator.console.widgets.letters import large_line, large_wrapped
 from facilitator.console.widgets.lines import Line, Span, at, filled
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap, wrap_spans
@@ -24,22 +22,19 @@ def outcome_band(
 
 
 def _large(size: Size, word: str, words: str, fill: Ground) -> list[Line]:
-    """The band with its word in large letters, and the rest if it fits, else beside it; [] where
-    the window is too small for that."""
-    whole = large_wrapped(f"{word}  {words}".rstrip(), size.inner) if size.letters else None
-    first = large_wrapped(word, size.inner) if size.letters else None
-    if first is None or len(first) > 1:
+    """The band with its word in large letters, and the rest too if it fits; all of it beneath in
+    the terminal's own. [] where the window is too small for that."""
+    said = f"{word}  {words}".rstrip()
+    for text in (said, word):
+        lines = large_wrapped(text, size.inner) if size.letters else None
+        if lines is not None and len(lines) == 1:
+            break
+    else:
         return []
-    if whole is not None and len(whole) == 1:
-        first, words = whole, ""
-    rows = large_line(first[0])
-    if large_width(first[0]) + 2 + cell_len(words) > size.inner:
-        return []
-    lines = [[Span(row, "on-fill")] for row in rows]
-    if words:
-        lines[BASELINE].append(Span(f"  {words}", "on-fill", bold=True))
+    rows = [Span(""), *(Span(row, "on-fill") for row in large_line(lines[0]))]
+    rows += [Span(row, "on-fill", bold=True) for row in wrap(said, size.inner)]
     indent = Span(" " * size.margin)
-    return [filled((indent, *line), fill, *size.inset) for line in [[], *lines, []]]
+    return [filled((indent, row), fill, *size.inset) for row in rows]
 
 
 def time_over_band(size: Size) -> list[Line]:

@@ -92,14 +92,16 @@ def prompt_band(size: Size, prompt: str, *, large: int = 0) -> list[Line]:
     rows = _large(size, prompt, large)
     if not rows:
         rows = [Span(row, bold=True) for row in wrap(prompt, min(PROMPT_WIDTH, size.inner))]
-    return selected([BLANK, *(at(size.margin, row) for row in rows), BLANK], 0, size.width)
+        rows.append(Span(""))
+    return selected([BLANK, *(at(size.margin, row) for row in rows)], 0, size.width)
 
 
 def _large(size: Size, prompt: str, most: int) -> list[Span]:
     lines = large_wrapped(prompt, size.inner) if most and size.letters else None
     if lines is None or len(lines) > most:
         return []
-    return [Span(row) for row in large_rows(lines)]
+    said = wrap(prompt, size.inner)
+    return [*(Span(row) for row in large_rows(lines)), *(Span(row, "quiet") for row in said)]
 
 
 def note_line(size: Size, left: str = "", right: str = "") -> Line:

@@ -2,6 +2,9 @@
 
 A letter is seven pixels high and drops two more below the line; a line of text takes five rows of
 the screen. A text with a letter that is not drawn here keeps the terminal's own letters.
+
+Whatever is written large also stands beneath or beside it in the terminal's own letters: so that
+it can be copied, searched for and read aloud.
 """
 
 from collections.abc import Sequence
