@@ -8,14 +8,17 @@ const APART = 2000;
 const at = { page: "", name: "", place: "", number: "", ticket: "" };
 let draw = () => {};
 let knock = async () => null;
+let forget = () => {};
 
-// `onKnock` asks the door; it lets this phone in, or gives the answer.
-export function watch(onChange, onKnock) {
+// `onKnock` asks the door; it lets this phone in, or gives the answer. `onLeave`: what the door
+// said last is no longer meant.
+export function watch(onChange, onKnock, onLeave) {
   draw = onChange;
   knock = onKnock;
+  forget = onLeave;
 }
 
-export const open = () => at.page !== "";
+export const where = () => at.page;
 
 export function go(page, name = at.name) {
   Object.assign(at, { page, name, ticket: "" });
@@ -42,7 +45,10 @@ async function wait(ticket) {
   }
 }
 
-const back = (page, words) => button(words, () => go(page), { class: "plain", key: "to " + page });
+const back = (page, words) => button(words, () => {
+  forget();
+  go(page);
+}, { class: "plain", key: "to " + page });
 
 const asked = (act, ...kids) => h("form", {
   key: "form",

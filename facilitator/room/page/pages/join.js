@@ -20,7 +20,7 @@ let draw = () => {};
 
 export function watch(onChange) {
   draw = onChange;
-  before.watch(onChange, (body) => (body ? knock(body) : join(false)));
+  before.watch(onChange, (body) => (body ? knock(body) : join(false)), () => { look.error = ""; });
 }
 
 export const secret = () => location.hash.slice(1);
@@ -228,8 +228,8 @@ function reading() {
 
 export function page() {
   if (look.reading) return { key: "join privacy", kids: reading() };
-  if (before.open()) {
-    return { key: "before", kids: before.page(input, error()) };
+  if (before.where()) {
+    return { key: "before " + before.where(), kids: before.page(input, error()) };
   }
   if (look.error === "locked") return { key: "locked", kids: lockedPage() };
   if (look.found) return { key: "join", kids: welcome() };
