@@ -106,7 +106,7 @@ class Room:
             joining,
             leading,
             self._keeping,
-            Reclaiming(self._hub, self._writer, joining.asks),
+            Reclaiming(self._hub, self._writer, joining.asks, sockets.send_away),
             self.stop,
             lost,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from facilitator.journal.requests import Request
@@ -20,12 +20,16 @@ ASKS = frozenset({"asks", "reclaim", "refuse"})
 
 
 class Reclaiming:
-    """Answers asks. A yes is an event, a no is not."""
+    """Answers asks. A yes is an event, a no is not. `send_away` closes a participant's
+    connections."""
 
-    def __init__(self, hub: Hub, writer: Writer, asks: Asks) -> None:
+    def __init__(
+        self, hub: Hub, writer: Writer, asks: Asks, send_away: Callable[[str], None]
+    ) -> None:
         self._hub = hub
         self._writer = writer
         self._asks = asks
+        self._send_away = send_away
         self._answering: set[str] = set()
 
     def told(self) -> list[dict[str, str]]:
@@ -58,6 +62,7 @@ class Reclaiming:
         finally:
             self._answering.discard(ask.ticket)
         ask.participant, ask.event = participant, seqs[-1]
+        self._send_away(participant)
         self._hub.touch()
         return seqs
 

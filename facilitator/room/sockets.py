@@ -112,6 +112,11 @@ class Sockets:
         self._of.setdefault(participant, {})[one] = None
         one.participant = participant
 
+    def send_away(self, participant: str) -> None:
+        """Close all of somebody's connections, streams as well: their place is another phone's."""
+        for one in tuple(self._of.get(participant, ())):
+            self._drop(one)
+
     def sweep(self) -> None:
         """Close who keeps us waiting, and what nobody uses."""
         now = self._now()

@@ -139,6 +139,7 @@ async def test_the_facilitator_gives_a_place_back(hall: Hall, phones: Phones) ->
     hall.do("reclaim", {"ask": ask["number"], "id": amina})
     await found.sees("✓ one answer")
     assert hall.state().participants[amina].reclaimed
+    await lost.sees("Your place is on another phone now.")
     await lost.page.reload()
     await lost.sees("Your place is on another phone now.")
     await lost.heading("Welcome")

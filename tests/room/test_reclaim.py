@@ -113,6 +113,25 @@ def test_the_lost_phone_is_out(river: Running, asks: Any) -> None:
     assert refusal(river.client.get("/api/room", headers=forged(ana))) == (401, "who")
 
 
+def test_what_the_lost_phone_was_told_live_ends(river: Running, asks: Any) -> None:
+    ana, bo = river.join("Ana"), river.join("Bo")
+    found = asks("Ana")
+    with (
+        river.client.stream("GET", "/api/stream", headers=ana.headers) as lost,
+        httpx.Client(base_url=river.url, timeout=15) as other,
+        other.stream("GET", "/api/stream", headers=bo.headers) as still,
+    ):
+        lines, others = lost.iter_lines(), still.iter_lines()
+        assert next(lines).startswith(": beat")
+        assert next(others).startswith(": beat")
+        river.do("reclaim", f"{found.number} Ana")
+        with pytest.raises(httpx.TransportError):
+            list(lines)
+        river.do("next")
+        assert any("welcome" in next(others) for _line in range(20))
+    assert found.comes_in().id == ana.id
+
+
 def forged(phone: Phone) -> dict[str, str]:
     return {"Authorization": f"Bearer {phone.token[:-1]}{'x' if phone.token[-1] != 'x' else 'y'}"}
 
