@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from facilitator.console.themes import Ink
+from facilitator.console.widgets.direction import often_from_right
 from facilitator.console.widgets.lines import Line, Span, beside, cut, grounded, legible, place
 from facilitator.console.widgets.paging import range_told
 from facilitator.console.widgets.sizes import LONGEST_LINE, Size
@@ -85,9 +86,12 @@ def laid(
     """Lay the blocks out in so many cells and rows, in at most `most` columns.
 
     The first that fits one page is taken: the first of `gaps` (blank rows between blocks) in 1, 2,
-    ... columns, then the next of them; otherwise pages with the last of them.
+    ... columns, then the next of them; otherwise pages with the last of them. Texts from right to
+    left lie in one column.
     """
     rows = max(1, rows)
+    if most > 1 and often_from_right(map(_text, make(width))):
+        most = 1
     for gap in gaps:
         for count in range(1, most + 1):
             column = column_width(width, count, gutter)
@@ -99,6 +103,10 @@ def laid(
     columns = _filled(make(column), gaps[-1], rows)
     pages = [tuple(columns[at : at + most]) for at in range(0, len(columns), most)]
     return Pages(column, gutter, tuple(pages) or ((),))
+
+
+def _text(block: Block) -> str:
+    return " ".join(span.text for row in block.rows for span in row)
 
 
 def column_width(width: int, count: int, gutter: int) -> int:

@@ -21,6 +21,7 @@ from facilitator.console.steps.blocks import (
 )
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
 from facilitator.console.widgets.bars import reactions
+from facilitator.console.widgets.direction import often_from_right
 from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.wrap import wrap_spans
 from facilitator.locales import _, n_
@@ -111,7 +112,8 @@ def _drawn(seen: Seen, rows: int) -> Drawn:
     """The sentences; where there is room, the whole text and the version before beside them."""
     size = seen.size
     make: Make = lambda width: [_sentence(seen, part, width) for part in contested(seen)]  # noqa: E731
-    if size.reading_columns == 1:
+    turned = often_from_right(text for _number, _id, text in contested(seen))
+    if size.reading_columns == 1 or turned:
         pages = laid(make, size.inner, rows)
         page = clamped(seen.page, pages.count)
         lines = page_lines(pages, page, size, seen.chosen)

@@ -23,6 +23,7 @@ from facilitator.console.steps.blocks import (
 from facilitator.console.steps.count import big_count
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
 from facilitator.console.widgets.bars import opinions
+from facilitator.console.widgets.direction import often_from_right
 from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.wrap import wrap_spans
 from facilitator.locales import _, n_
@@ -175,7 +176,8 @@ def _drawn(seen: Seen, rows: int) -> Drawn:
     size, found = seen.size, _result(seen)
     makes = [_common(seen, found), _talk(seen, found), _rest(seen, found)]
     most = size.reading_columns
-    if most == 1 or not found.talk:
+    turned = often_from_right(item.text for item in _then(seen).principles)
+    if most == 1 or not found.talk or turned:
         return _flowing(seen, rows, makes, found)
     width = column_width(size.inner, most, size.gutter)
     parts = [laid(make, width, rows) for make in makes[:most]]

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from facilitator.console.same import while_same
 from facilitator.console.themes import Ink
+from facilitator.console.widgets.direction import often_from_right
 from facilitator.console.widgets.growing import Block, Growing
 from facilitator.console.widgets.lines import Line, Span, cut, grounded, place
 from facilitator.console.widgets.sizes import LONGEST_LINE
@@ -80,10 +81,12 @@ def in_columns(
 
     The first that fits is taken: the first of `gaps` (blank rows between items) in 1, 2, ...
     columns, then the next of them, then pages with `page_gap`. A column's least width is the 90th
-    percentile of the texts' widths and the mark, kept in 20 to 70 cells.
+    percentile of the texts' widths and the mark, kept in 20 to 70 cells. Texts from right to left
+    lie in one column.
     """
     rows = max(1, rows)
     most = max(1, min(most, (width + gutter) // (_least(texts, width) + gutter)))
+    most = 1 if _alone(tuple(texts)) else most
     for gap in gaps:
         # No item takes less than a row: where there are too many, none has to be wrapped.
         for count in range(-(-len(texts) // ((rows + gap) // (1 + gap))) or 1, most + 1):
@@ -113,6 +116,12 @@ def _nine_in_ten(texts: tuple[str, ...]) -> int:
     """The width that nine of ten texts do not exceed, by nearest rank."""
     widths = sorted(len(text) if text.isascii() else cell_len(text) for text in texts) or [0]
     return widths[-(-9 * len(widths) // 10) - 1]
+
+
+@while_same
+def _alone(texts: tuple[str, ...]) -> bool:
+    """Whether a text needs a row to itself."""
+    return often_from_right(texts)
 
 
 def _width(width: int, count: int, gutter: int) -> int:
