@@ -1,6 +1,7 @@
 """What stands round every page: the quiet line, the prompt, the note and the footer."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from facilitator.console.widgets.letters import large_rows, large_wrapped
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, cut, place, selected
@@ -89,11 +90,17 @@ def prompt_band(size: Size, prompt: str, *, large: int = 0) -> list[Line]:
 
     `large`: in large letters, where the window has room for them and so many lines are enough.
     """
+    return list(_band(size, prompt, large))
+
+
+# Drawn again for every key and every second, with the same question.
+@lru_cache(64)
+def _band(size: Size, prompt: str, large: int) -> tuple[Line, ...]:
     rows = _large(size, prompt, large)
     if not rows:
         rows = [Span(row, bold=True) for row in wrap(prompt, min(PROMPT_WIDTH, size.inner))]
         rows.append(Span(""))
-    return selected([BLANK, *(at(size.margin, row) for row in rows)], 0, size.width)
+    return tuple(selected([BLANK, *(at(size.margin, row) for row in rows)], 0, size.width))
 
 
 def _large(size: Size, prompt: str, most: int) -> list[Span]:
