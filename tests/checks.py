@@ -39,7 +39,10 @@ def pytest_command(words: list[str]) -> list[str]:
     command = [sys.executable, "-m", "pytest"]
     own = ("-n", "--numprocesses", "--pdb", "-s", "-p")
     if not any(word.startswith(own) for word in words):
-        command += ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+        # One more than there are processors: the tests wait more than they compute. The order is
+        # that of conftest.py: the files that take longest come first.
+        workers = min((os.cpu_count() or 1) + 1, 5)
+        command += ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
     if os.environ.get("CI"):
         command.append("--continue-on-collection-errors")
     return [*command, *words]

@@ -20,8 +20,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the tests that take minutes, too")
 
 
+LONGEST = ("held", "setup", "faults", "page", "keeping", "room")
+"""The folders whose files take longest. They come first: begun last, one of them would keep the
+whole run waiting for one worker."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long tests out, unless they are asked for by option, marker or name."""
+    """Begin with what takes longest, and leave the long tests out."""
+    items.sort(key=_place)
+    _leave_long_tests_out(config, items)
+
+
+def _place(item: pytest.Item) -> int:
+    folder = item.path.parent.name
+    return LONGEST.index(folder) if folder in LONGEST else len(LONGEST)
+
+
+def _leave_long_tests_out(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Unless they are asked for by option, marker or name."""
     by_name = any("::" in word for word in config.args)
     if config.getoption("--long") or by_name or "long" in (config.option.markexpr or ""):
         return

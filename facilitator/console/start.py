@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 # its own 60 a key would wait behind every new answer.
 FRAMES = "240"
 
+INTERRUPTED = 130
 
 GARBAGE = 50_000
 """Objects that are made and stay before the collector looks at them; some megabytes at most. With
@@ -66,6 +68,8 @@ def collect_seldom() -> None:
 
 
 def _prepare() -> None:
+    # In the midst of an import the usual exception may come out as another one.
+    signal.signal(signal.SIGINT, lambda *_told: os._exit(INTERRUPTED))
     collect_seldom()
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
 
@@ -83,5 +87,9 @@ def _spawned(ref: Ref, host: str | None, port: int | None) -> Starting | None:
 
 
 def _run(console: Console) -> None:
+    from facilitator.console.app import wait_with_ends
+
     collect_seldom()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    wait_with_ends(True)
     console.run()

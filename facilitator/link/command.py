@@ -13,7 +13,7 @@ from facilitator.link.places import Target, found_path
 from facilitator.locales import _
 from facilitator.workshop.refused import Refused
 
-_HELLO_SECONDS = 5.0
+_HELLO_SECONDS = 3.0
 _ANSWER_SECONDS = 60.0
 
 

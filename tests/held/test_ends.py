@@ -23,7 +23,6 @@ from tests.held.hall import PLAIN, Person, free_port, hall, new, refused, run, t
 from tests.held.terminal import Terminal, terminal
 
 LOCAL = ("--host", "127.0.0.1")
-IN_THE_ROOM = "Where is this work taking place?"
 STOPPED = "The room was stopped elsewhere."
 
 
@@ -33,8 +32,8 @@ def held(session: str) -> Any:
 
 
 def console(session: str) -> Terminal:
-    """A console that leads the session, with its room."""
-    return Terminal("run", session, *LOCAL)
+    """A console that leads the session, with its room at a port that no other test takes."""
+    return Terminal("run", session, *LOCAL, "--port", str(free_port()))
 
 
 def come_in(session: str, console: Terminal) -> dict[str, Any]:
@@ -127,7 +126,7 @@ def test_a_room_stopped_by_one_console_stays_stopped_for_the_other(sessions: Pat
     one, other = console(session), None
     try:
         before = come_in(session, one)
-        other = console(session)
+        other = Terminal("run", session, *LOCAL)
         other.sees("with the code")
         code = code_of(session)
         one.press("ctrl+q")
@@ -209,8 +208,9 @@ def test_a_killed_room_comes_back_by_itself_as_it_was(sessions: Path) -> None:
 
 def test_console_and_room_killed_amid_answers(sessions: Path) -> None:
     session = new()
-    for seen in ("with the code", IN_THE_ROOM, IN_THE_ROOM):
-        with terminal("run", session, *LOCAL) as screen:
+    port = ("--port", str(free_port()))
+    for seen in ("with the code", "4 of 21"):
+        with terminal("run", session, *LOCAL, *port) as screen:
             screen.sees(seen)
             room, code = held(session), code_of(session)
             run("do", session, "go", "where")
@@ -229,8 +229,8 @@ def test_console_and_room_killed_amid_answers(sessions: Path) -> None:
                 thread.join()
                 assert one.received
                 stands(session, one.received)
-    with terminal("run", session, *LOCAL) as screen:
-        screen.sees(IN_THE_ROOM)
+    with terminal("run", session, *LOCAL, *port) as screen:
+        screen.sees("4 of 21")
         assert held(session)["pid"]
 
 
@@ -255,7 +255,7 @@ def test_a_room_told_to_end_tells_its_consoles(sessions: Path) -> None:
 def test_killed_while_it_starts(sessions: Path) -> None:
     session = new()
     for number in (signal.SIGKILL, signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
-        for after in (0.1, 0.25, 0.4):
+        for after in (0.15, random.uniform(0.2, 0.6)):
             with terminal("run", session, *LOCAL) as screen:
                 time.sleep(after)
                 screen.process.send_signal(number)
@@ -263,7 +263,7 @@ def test_killed_while_it_starts(sessions: Path) -> None:
                 if number != signal.SIGKILL and screen.process.poll() is not None:
                     screen.over()
                     assert screen.restored() == []
-                assert b"Traceback" not in screen.output
+                assert b"Traceback" not in screen.output, (number, after, screen.text())
     with terminal("run", session, *LOCAL) as screen:
         come_in(session, screen)
     run("stop", session)
@@ -358,7 +358,6 @@ def test_a_room_that_hangs_is_named(sessions: Path) -> None:
             sentence = refused("stop", session)
             assert "does not answer" in sentence
             assert str(room.pid) in sentence
-            assert "does not answer" in refused("do", session, "next")
             assert time.monotonic() - began < 30
         finally:
             os.kill(room.pid, signal.SIGCONT)
