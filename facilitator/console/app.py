@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -35,6 +36,14 @@ def _commands() -> type[Provider]:
     from facilitator.console.palette import Commands
 
     return Commands
+
+
+def wait_with_ends(wait: bool) -> None:
+    """Have the system keep back the signals that end the program, or give them now. While the
+    terminal is being taken nobody could give it back."""
+    if sys.platform != "win32":
+        how = signal.SIG_BLOCK if wait else signal.SIG_UNBLOCK
+        signal.pthread_sigmask(how, {signal.SIGTERM, signal.SIGHUP})
 
 
 class Console(App[None]):
@@ -94,6 +103,7 @@ class Console(App[None]):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 if number is not None:
                     loop.add_signal_handler(number, self.exit)
+        wait_with_ends(False)
         if not self.is_headless:
             self.set_interval(_LOOK, self._look_for_the_terminal)
 
