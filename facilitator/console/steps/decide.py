@@ -112,7 +112,9 @@ def _before(seen: Seen, rows: int) -> Drawn:
         parts = proposed(seen.state, seen.step)[1]
         word = _("NOT FROZEN") if parts else ""
         make = _sentences(parts)
-    pages = laid(make, size.inner, rows, most=size.reading_columns, gutter=size.gutter)
+    pages = laid(
+        make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.between
+    )
     if not any(pages.pages[0]):
         pages = laid(lambda width: [_nothing(seen, width)], size.inner, rows)
         left = ""

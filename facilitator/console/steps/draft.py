@@ -114,14 +114,14 @@ def _drawn(seen: Seen, rows: int) -> Drawn:
     make: Make = lambda width: [_sentence(seen, part, width) for part in contested(seen)]  # noqa: E731
     turned = often_from_right(text for _number, _id, text in contested(seen))
     if size.reading_columns == 1 or turned:
-        pages = laid(make, size.inner, rows)
+        pages = laid(make, size.inner, rows, gaps=size.between)
         page = clamped(seen.page, pages.count)
         lines = page_lines(pages, page, size, seen.chosen)
     else:
         width = column_width(size.inner, size.reading_columns, size.gutter)
-        pages = laid(make, width, rows)
+        pages = laid(make, width, rows, gaps=size.between)
         page = clamped(seen.page, pages.count)
-        texts = [laid(text, width, rows) for text in _texts(seen)]
+        texts = [laid(text, width, rows, gaps=size.between) for text in _texts(seen)]
         beside = [(text, min(page, text.count - 1)) for text in texts]
         lines = side_by_side([(pages, page), *beside], size, seen.chosen)
     told = pages.told(page, len(contested(seen)))
@@ -219,7 +219,9 @@ def _proposed(seen: Seen, rows: int) -> Drawn:
             return [Block(tuple(quietly(words, width)))]
         return [_proposal(number, each, width) for number, each in enumerate(proposals, 1)]
 
-    pages = laid(make, size.inner, rows, most=size.reading_columns, gutter=size.gutter)
+    pages = laid(
+        make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.between
+    )
     page = clamped(seen.page, pages.count)
     lines = page_lines(pages, page, size, seen.chosen)
     left = n_("{count} proposal", "{count} proposals", len(proposals)).format(count=len(proposals))
@@ -252,7 +254,9 @@ def _compared(seen: Seen, rows: int) -> Drawn:
         rows = difference(versions[-2].parts, versions[-1].parts)
         return [Block(tuple(changed(row, width))) for row in rows]
 
-    pages = laid(make, size.inner, rows, most=size.reading_columns, gutter=size.gutter)
+    pages = laid(
+        make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.between
+    )
     page = clamped(seen.page, pages.count)
     left = _("Version {before} and version {now}").format(
         before=len(versions) - 1, now=len(versions)

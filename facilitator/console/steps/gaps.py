@@ -137,7 +137,9 @@ def _laid(seen: Seen, blocks: Sequence[tuple[str, str]], mark: str, rows: int) -
         span = Span(f"{mark} ", "quiet")
         return [Block(tuple(written(text, width, span, hang=2)), id) for id, text in blocks]
 
-    return laid(make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=(1, 0))
+    return laid(
+        make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.loose
+    )
 
 
 def _live(seen: Seen, rows: int) -> Drawn:
@@ -211,7 +213,9 @@ def _ranked(seen: Seen, rows: int, view: GapsView) -> Drawn:
         ]
 
     # A bar stands low in its row: without a blank one it would seem to belong to the next gap.
-    pages = laid(make, size.inner, rows, most=size.reading_columns, gutter=size.gutter)
+    pages = laid(
+        make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.between
+    )
     people = n_("{count} person placed dots.", "{count} people placed dots.", view.placed)
     return _paged(seen, pages, len(items), people.format(count=view.placed), _("RESULT"))
 

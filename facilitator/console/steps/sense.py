@@ -163,7 +163,9 @@ def _candidates(seen: Seen, rows: int) -> Drawn:
         mark = Span("· ", "quiet")
         return [Block(tuple(written(item.text, width, mark, hang=2)), item.id) for item in items]
 
-    pages = laid(make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=(1, 0))
+    pages = laid(
+        make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.loose
+    )
     page = clamped(seen.page, pages.count)
     left = n_("{count} candidate", "{count} candidates", len(items)).format(count=len(items))
     lines = page_lines(pages, page, size, seen.chosen)
@@ -180,9 +182,11 @@ def _drawn(seen: Seen, rows: int) -> Drawn:
     if most == 1 or not found.talk or turned:
         return _flowing(seen, rows, makes, found)
     width = column_width(size.inner, most, size.gutter)
-    parts = [laid(make, width, rows) for make in makes[:most]]
+    parts = [laid(make, width, rows, gaps=size.between) for make in makes[:most]]
     beside = max(part.count for part in parts)
-    after = laid(_joined(makes[most:]), size.inner, rows, most=most, gutter=size.gutter)
+    after = laid(
+        _joined(makes[most:]), size.inner, rows, most=most, gutter=size.gutter, gaps=size.between
+    )
     has_more = most < len(makes) and bool(found.rest)
     count = beside + (after.count if has_more else 0)
     page = clamped(seen.page, count)
@@ -200,7 +204,7 @@ def _drawn(seen: Seen, rows: int) -> Drawn:
 def _flowing(seen: Seen, rows: int, makes: Sequence[Make], found: Parted) -> Drawn:
     size = seen.size
     most = size.reading_columns
-    pages = laid(_joined(makes), size.inner, rows, most=most, gutter=size.gutter)
+    pages = laid(_joined(makes), size.inner, rows, most=most, gutter=size.gutter, gaps=size.between)
     page = clamped(seen.page, pages.count)
     lines = page_lines(pages, page, size, seen.chosen)
     told = pages.told(page, len(found.all))

@@ -31,6 +31,16 @@ class Size:
         return (2, 1, 0) if self.name == "L" else (1, 0)
 
     @property
+    def between(self) -> tuple[int, ...]:
+        """The same between sentences; in pages the last of them."""
+        return (2, 1) if self.name == "L" else (1,)
+
+    @property
+    def loose(self) -> tuple[int, ...]:
+        """The same between sentences that a small window may also show without."""
+        return self.between if self.letters else (1, 0)
+
+    @property
     def page_gap(self) -> int:
         """Blank rows between them where they need several pages: a large window shows them with
         more room, not more of them."""
