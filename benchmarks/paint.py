@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
@@ -35,7 +34,7 @@ def rows(rounds: int, folder: Path) -> list[Row]:
                 "empty": lambda: painted(empty, folder, empty_app.WORDS),
                 "library": lambda: painted(begin, folder),
                 "whole": lambda: painted(begin, folder, "River forum 9"),
-                "session": lambda: painted([*begin, "run", one], folder, after=_stop),
+                "session": lambda: _opened([*begin, "run", one], folder),
             },
         )
     finally:
@@ -48,20 +47,22 @@ def rows(rounds: int, folder: Path) -> list[Row]:
     ]
 
 
-def painted(
-    words: list[str],
-    folder: Path,
-    sign: str = "",
-    after: Callable[[Path], None] | None = None,
-) -> float:
-    """Milliseconds until Python with these words shows `sign`, or anything at all."""
+def painted(words: list[str], folder: Path, sign: str = "", until: str = "") -> float:
+    """Milliseconds until Python with these words shows `sign`, or anything at all. It ends once it
+    shows `until`, too."""
     began = perf_counter()
     with terminal(words, folder) as shown:
         shown.shows(sign)
         took = perf_counter() - began
-    if after is not None:
-        after(folder)
+        shown.shows(until)
     return took * 1000
+
+
+def _opened(words: list[str], folder: Path) -> float:
+    """The same for a session, whose room is there in the end and has to be stopped."""
+    took = painted(words, folder, until="Scan with your phone")
+    _stop(folder)
+    return took
 
 
 def _stop(folder: Path) -> None:

@@ -87,13 +87,9 @@ class Console(App[None]):
             return OpeningScreen(self.opening)
         return super().get_default_screen()
 
-    def on_load(self) -> None:
-        """Listen to the system before the terminal is taken over: who is told to end in between
-        would leave it unusable."""
-        self._listen_to_signals()
-
     def on_mount(self) -> None:
-        """Show what was given."""
+        """Listen to the system, and show what was given."""
+        self._listen_to_signals()
         if self._given is not None:
             self.follow(self._given)
         if self.first is not None:
