@@ -1,5 +1,5 @@
-"""Ways into the console. The room is started before the terminal library is imported, so that it
-is ready when the first page is painted."""
+"""Ways into the console. The room is started when all is ready for the first page and before it is
+painted: started earlier, its own imports would hold the page back; later, the code would be late."""
 
 from __future__ import annotations
 
@@ -36,10 +36,11 @@ def library(home: Home) -> None:
 def run(ref: Ref, host: str | None = None, port: int | None = None) -> None:
     """The console on one session; its room is started, or found if it is there."""
     _prepare()
-    starting = _spawned(ref, host, port)
     from facilitator.console.app import Console
     from facilitator.console.session import Opened, Opening, opened
     from facilitator.journal.library import title_of
+
+    starting = _spawned(ref, host, port)
 
     def opens() -> Opened:
         found = opened(ref, host, port)
