@@ -1,5 +1,5 @@
 """Ways into the console. The room is started when all is ready for the first page and before it is
-painted: started earlier, its own imports would hold the page back; later, the code would be late."""
+painted: earlier, its own imports would hold the page back; later, the code would be late."""
 
 from __future__ import annotations
 
