@@ -54,6 +54,7 @@ class Protocol(HttpToolsProtocol):
         self._head = 0
         self._since: float | None = None
         self._stuck: float | None = None
+        self._current: RequestResponseCycle | None = None
         self.participant = ""
         self.spoke = False
         self.streams = False
@@ -71,6 +72,15 @@ class Protocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._sockets.leave(self)
         super().connection_lost(exc)
+        self._unset_keepalive_if_required()
+        self._end()
+        # Parts that know each other stay until the collector comes, with all that was not read.
+        self.pipeline.clear()
+        self.cycle = self._current = self.scope = self.headers = None  # type: ignore[assignment]
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        self._current = cycle
+        super()._start_asgi_task(cycle, app)
 
     def data_received(self, data: bytes) -> None:
         if self._since is None:
@@ -118,8 +128,8 @@ class Protocol(HttpToolsProtocol):
         """Send a whole JSON answer to what is being asked, if nothing is in its way; False if
         nothing was sent. uvicorn's own way reads through all of our headers each time, which took
         a tenth of what a stored answer needs."""
-        cycle: RequestResponseCycle = self.cycle
-        if self.pipeline or self.flow.write_paused or cycle.response_started or cycle.disconnected:
+        cycle = self._current
+        if cycle is None or cycle.response_started or cycle.disconnected or self.flow.write_paused:
             return False
         cycle.response_started = cycle.response_complete = True
         end = b"\r\n" if cycle.keep_alive else b"connection: close\r\n\r\n"
@@ -143,13 +153,19 @@ class Protocol(HttpToolsProtocol):
         self.transport.write(b"HTTP/1.1 " + status + b"\r\n" + head + b"\r\n" + body)
         self.transport.close()
 
+    def _end(self) -> None:
+        """Let what is being answered know that nobody listens any more; uvicorn tells only what was
+        asked last, and the answer would be written to a connection that is no more."""
+        if self._current is not None and not self._current.response_complete:
+            self._current.disconnected = True
+            self._current.message_event.set()
+
     # What watches over it
 
     @property
     def answering(self) -> bool:
         """Whether a request is being answered."""
-        cycle: RequestResponseCycle | None = self.cycle
-        return cycle is not None and not cycle.response_complete
+        return self._current is not None and not self._current.response_complete
 
     @property
     def asking(self) -> bool:
@@ -177,9 +193,7 @@ class Protocol(HttpToolsProtocol):
     def drop(self) -> None:
         """Close it now. Who never said a word may be a browser that connected ahead of time, and
         gets a proper end."""
-        if self.answering:
-            # Or the answer would be written to a connection that is no more.
-            self.cycle.disconnected = True
+        self._end()
         if self.spoke or self._head:
             self.transport.abort()
         else:

@@ -1,17 +1,21 @@
 """The web server by itself."""
 
 import asyncio
+import gc
 import socket
 import sys
-from contextlib import ExitStack
+import weakref
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 
 import pytest
 
-from facilitator.room.call import Receive, Scope, Send
+from facilitator.room.call import Call, Receive, Scope, Send
+from facilitator.room.main import _loop_factory
 from facilitator.room.network import door
 from facilitator.room.pace import Limits
 from facilitator.room.server import Listening
-from facilitator.room.sockets import Sockets
+from facilitator.room.sockets import Connection, Sockets
 from facilitator.room.times import Times
 
 
@@ -38,3 +42,113 @@ def test_many_who_connect_together_do_not_wait_a_turn_each() -> None:
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         assert runner.run(come()) == 48
+
+
+class Known(Sockets):
+    """Remembers the connections that came, without keeping them."""
+
+    def __init__(self) -> None:
+        super().__init__(Limits(), Times())
+        self.came: list[weakref.ref[Connection]] = []
+
+    def enter(self, one: Connection) -> bool:
+        self.came.append(weakref.ref(one))
+        return super().enter(one)
+
+
+@asynccontextmanager
+async def serving(app: object) -> AsyncIterator[tuple[int, Known]]:
+    """The port of a server, and the connections it had."""
+    bound, sockets = door("127.0.0.1", 0, 0), Known()
+    listening = Listening(app, bound, sockets)
+    await listening.start()
+    try:
+        yield bound.getsockname()[1], sockets
+    finally:
+        await listening.close()
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def run(work: object) -> None:
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(work)  # type: ignore[arg-type]
+
+
+ASK = b"GET %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
+UNREAD = b"x" * 60_000
+
+
+@pytest.mark.parametrize("hang_up", ["properly", "by a reset"])
+def test_a_connection_that_ended_leaves_nothing_for_the_collector(hang_up: str) -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await Call(scope, receive, send).answer({})
+
+    async def come() -> None:
+        async with serving(app) as (port, sockets):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(ASK % (b"/", 0) + ASK % (b"/", len(UNREAD) + 1) + UNREAD)
+            for _answer in range(2):
+                await reader.readuntil(b"{}")
+            if hang_up == "by a reset":
+                writer.transport.abort()
+            writer.close()
+            await asyncio.sleep(0.1)
+            assert [one() for one in sockets.came] == [None]
+
+    with without_collector():
+        run(come())
+
+
+def test_who_hangs_up_with_more_asked_behind_is_noticed() -> None:
+    """Else a stream of somebody who asks something behind it and goes would be fed for ever."""
+    noticed: list[str] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        call = Call(scope, receive, send)
+        await call.send({"type": "http.response.start", "status": 200, "headers": []})
+        await call.send({"type": "http.response.body", "body": b"beat", "more_body": True})
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        await call.send({"type": "http.response.body", "body": b"more", "more_body": True})
+        noticed.append(call.path)
+
+    async def come() -> None:
+        async with serving(app) as (port, _sockets):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(ASK % (b"/stream", 0) + ASK % (b"/behind", 0))
+            await reader.readuntil(b"beat")
+            writer.close()
+            await asyncio.sleep(0.1)
+            assert noticed == ["/stream"]
+
+    run(come())
+
+
+def test_what_is_asked_at_once_is_answered_in_its_order() -> None:
+    """Also where one answer goes out in one write and the next does not."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        call = Call(scope, receive, send)
+        await asyncio.sleep(0.01 if call.path == "/0" else 0)
+        more = [(b"x-more", b"1")] if int(call.path[1:]) % 3 == 0 else []
+        await call.answer({"path": call.path}, 200, more)
+
+    async def come() -> None:
+        async with serving(app) as (port, _sockets):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(b"".join(ASK % (b"/%d" % number, 0) for number in range(8)))
+            for number in range(8):
+                found = await reader.readuntil(b"}")
+                assert found.endswith(b'{"path":"/%d"}' % number)
+            writer.close()
+
+    run(come())

@@ -149,7 +149,7 @@ def test_a_hundred_come_in_at_once_and_the_rest_at_different_moments() -> None:
 
 OVERRIDDEN = (
     "connection_made connection_lost data_received on_message_begin on_headers_complete "
-    "on_message_complete pause_writing resume_writing send_400_response"
+    "on_message_complete pause_writing resume_writing send_400_response _start_asgi_task"
 )
 
 
@@ -167,6 +167,9 @@ def test_uvicorn_is_as_the_guard_knows_it() -> None:
         assert f"{own} = " in made or f"{own}: " in made, own
     # The parser takes its callbacks from the instance, and calls ours.
     assert "httptools.HttpRequestParser(self)" in made
+    # Whatever is answered, now or after what was asked before it, is begun by that function.
+    for begins in ("on_headers_complete", "on_response_complete"):
+        assert "self._start_asgi_task(" in inspect.getsource(getattr(HttpToolsProtocol, begins))
     # What `at_once` does in the place of the cycle's own `send`.
     made = inspect.getsource(RequestResponseCycle.__init__)
     for own in ("response_started", "response_complete", "disconnected", "keep_alive"):
