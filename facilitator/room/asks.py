@@ -101,11 +101,12 @@ class Asks:
         asks = self._asks.values()
         return [a for a in asks if not a.answered and a.heard > heard and a.door == door]
 
-    def numbered(self, number: str) -> Ask:
-        """The ask with that number that waits for an answer. Refused if there is none."""
+    def numbered(self, number: str, door: int) -> Ask:
+        """The ask with that number that waits for an answer. Refused if there is none, or if its
+        phone can't come in any more: a yes would only put the other phone out."""
         self._clear()
         for ask in self._asks.values():
-            if ask.number == number and not ask.answered:
+            if ask.number == number and not ask.answered and ask.door == door:
                 return ask
         raise Refused("unknown", _("No phone with this number asks any more."))
 

@@ -36,8 +36,12 @@ class Reclaiming:
         """Those who wait, for consoles: the number on their phone, and the name that they typed."""
         return [{"number": ask.number, "name": ask.name} for ask in self._waiting()]
 
+    @property
+    def _door(self) -> int:
+        return self._hub.frame.door.generation
+
     def _waiting(self) -> Sequence[Ask]:
-        return self._asks.waiting(self._hub.frame.door.generation)
+        return self._asks.waiting(self._door)
 
     async def do(self, name: str, argument: Any) -> Sequence[int]:
         """Carry out an action: the numbers of its events."""
@@ -51,7 +55,7 @@ class Reclaiming:
         """Give somebody's place to the phone that asks: {"ask": number, "id": participant}, or
         "number participant", where a name will do if only one person has it."""
         number, who = _asked(argument)
-        ask = self._asks.numbered(number)
+        ask = self._asks.numbered(number, self._door)
         participant = participant_named(self._hub.frame, who)
         if ask.ticket in self._answering:
             raise Refused("busy", _("This is being answered already."), 409)
@@ -69,7 +73,7 @@ class Reclaiming:
     def _refuse(self, argument: Any) -> None:
         """Say no to the ask with this number, or to all that wait."""
         number = argument if isinstance(argument, str) else ""
-        for ask in self._waiting() if number == ALL else [self._asks.numbered(number)]:
+        for ask in self._waiting() if number == ALL else [self._asks.numbered(number, self._door)]:
             ask.refused = True
         self._hub.touch()
 

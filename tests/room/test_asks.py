@@ -35,7 +35,7 @@ def test_who_stops_asking_is_not_shown_and_may_go_on() -> None:
     clock.now += KEPT_SECONDS - SILENT_SECONDS
     assert asks.poll(ask.ticket) is None
     with pytest.raises(Refused):
-        asks.numbered(ask.number)
+        asks.numbered(ask.number, 0)
 
 
 def test_there_are_never_more_than_can_be_looked_through() -> None:

@@ -288,6 +288,16 @@ def test_wrong_codes_and_a_new_code(river: Running, asks: Any) -> None:
     assert told(river) == []
 
 
+def test_no_yes_reaches_a_phone_that_came_with_an_older_code(river: Running, asks: Any) -> None:
+    ana = river.join("Ana")
+    found = asks("Ana")
+    river.do("new-code")
+    for answer in ("reclaim", "refuse"):
+        with pytest.raises(Refused):
+            river.do(answer, f"{found.number} Ana" if answer == "reclaim" else found.number)
+    assert ana.room()["you"]["id"] == ana.id
+
+
 def test_a_ticket_alone_is_read(river: Running, asks: Any) -> None:
     found = asks("Ana")
     assert found.post(ticket=found.ticket, name="Eve", before=True).status_code == 202
