@@ -16,13 +16,13 @@ from facilitator.locales import _
 from facilitator.workshop.activity import Catalogue, Contribution, Work
 from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
 from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event, by_hand_giver
+from facilitator.workshop.groups import Groups
 from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.items import ANSWER, GROUP, NEED, PRINCIPLE, Item, Items
 from facilitator.workshop.kinds import stored
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.standing import Standing
 from facilitator.workshop.state import Door, Participant, State, Timer
-from facilitator.workshop.text import same_name
 
 NOBODY = Agenda("", "", ())
 
@@ -48,8 +48,7 @@ class Frame(InPlace):
         self._steps: dict[str, Standing] = {}
         self._behind: frozenset[str] = frozenset()
         self._hides: set[str] = set()
-        self._groups: dict[str, str] = {}
-        self._namers: dict[str, set[str]] = {}
+        self._groups = Groups()
         self._frozen: dict[str, Any] = {}
 
     # Reading, for works and their checks
@@ -81,7 +80,7 @@ class Frame(InPlace):
 
     def group_named(self, name: str) -> str:
         """The id of the group with that name, however it is spelled; "" if there is none."""
-        return self._groups.get(same_name(name), "")
+        return self._groups.named(name)
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -91,26 +90,22 @@ class Frame(InPlace):
         return found
 
     def _not_shown(self) -> frozenset[str]:
-        unnamed = (id for id, namers in self._namers.items() if namers <= self._hides)
-        return frozenset((*self._hides, *unnamed))
+        return frozenset((*self._hides, *self._groups.unnamed(self._hides)))
 
     def name_group(self, name: str, seq: int, by: str, step: str = "", known: str = "") -> str:
         """The id of the group with that name; made if there is none. `by` is who or what names it:
         a participant, or an answer of `step`. `known` is the id that the room wrote down, which
         holds even if the event that made the group was erased."""
         id = known or self.group_named(name) or f"{GROUP}{seq}"
-        namers = self._namers.setdefault(id, set())
-        if not namers:
+        if self._groups.name(id, name, by):
             self.items.add(Item(id, name, step, by if step else ""))
-        namers.add(by)
-        self._groups.setdefault(same_name(name), id)
         self._touch("items")
         self._touch("hidden")
         return id
 
     def unname_group(self, id: str, by: str) -> None:
         """Take back that somebody or something names a group."""
-        self._namers.get(id, set()).discard(by)
+        self._groups.unname(id, by)
         self._touch("hidden")
 
     def make(self, item: Item) -> None:
@@ -263,31 +258,22 @@ class Frame(InPlace):
         standing = self._steps.get(event.step)
         if standing is None or standing.status == "open":
             return False
-        activity = standing.activity
-        again = activity.counts or standing.step.names == "anonymous"
-        if standing.work is not None and again:
-            standing.past.append(standing.work.view())
-            standing.work = None
-        if standing.work is None:
-            standing.work = activity.start(standing.step)
-            standing.revealed = False
-            standing.opened = event.at
-            standing.here = frozenset(id for id, p in self.participants.items() if not p.left)
-        standing.status, standing.frozen = "open", None
+        here = frozenset(id for id, person in self.participants.items() if not person.left)
+        standing.open(event.at, here)
         return True
 
     def _close_step(self, event: Event, body: Body) -> bool:
         standing = self._steps.get(event.step)
         if standing is None or standing.status != "open":
             return False
-        standing.status, standing.frozen = "closed", None
+        standing.close()
         return True
 
     def _reveal(self, event: Event, body: Body) -> bool:
         standing = self._steps.get(event.step)
         if standing is None:
             return False
-        standing.revealed, standing.frozen = body.get("shown", True), None
+        standing.reveal(shown=body.get("shown", True))
         return True
 
     def _hide(self, event: Event, body: Body) -> bool:

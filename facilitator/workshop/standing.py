@@ -25,6 +25,28 @@ class Standing(InPlace):
         self.past: list[Any] = []
         self.frozen: StepState | None = StepState()
 
+    def open(self, at: int, here: frozenset[str]) -> None:
+        """Open it at a moment (ms since 1970) with those who are here. What counts, and what nobody
+        can be found in any more, begins a new round; anything else goes on."""
+        anew = self.activity.counts or self.step.names == "anonymous"
+        if self.work is not None and anew:
+            self.past.append(self.work.view())
+            self.work = None
+        if self.work is None:
+            self.work = self.activity.start(self.step)
+            self.revealed = False
+            self.opened = at
+            self.here = here
+        self.status, self.frozen = "open", None
+
+    def close(self) -> None:
+        """Close it."""
+        self.status, self.frozen = "closed", None
+
+    def reveal(self, *, shown: bool) -> None:
+        """Show what it collects, or hide it again."""
+        self.revealed, self.frozen = shown, None
+
     def view(self) -> StepState:
         """The step's state, the same object while nothing changed."""
         if self.frozen is None:
