@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
+from facilitator.room.asks import PER_NAME
 from tests.page.hall import Hall
 from tests.page.phones import Phones
 
@@ -166,6 +167,44 @@ async def test_the_facilitator_says_no(hall: Hall, phones: Phones) -> None:
     await phone.sees("This code is not right.")
     await phone.sees("The code on the big screen")
     assert hall.room.do("asks")["asks"] == []
+
+
+async def test_too_many_ask_and_the_letters_lead_in(hall: Hall, phones: Phones) -> None:
+    amina = hall.room.join("Amina")
+    ask = {"code": hall.code, "name": "Amina", "before": True}
+    for _other in range(PER_NAME):
+        assert hall.room.client.post("/api/join", json=ask).status_code == 202
+    phone = await phones.new()
+    await phone.open()
+    await phone.tap("I was here before")
+    await phone.tap("I don't have the letters")
+    await phone.type("Amina", "The name you had here")
+    await phone.tap("Ask the facilitator")
+    await phone.sees("Others are asking just now.")
+    await phone.tap("I have the letters of my place")
+    await phone.type(amina.room()["you"]["place"], "The 6 letters of your place")
+    await phone.tap("Join", exact=True)
+    await phone.heading("One moment.")
+    assert len(hall.state().participants) == 1
+
+
+async def test_who_goes_on_to_something_else_is_not_led_back(hall: Hall, phones: Phones) -> None:
+    """What was asked while the room did not answer is given up with its page."""
+    amina = hall.room.join("Amina")
+    phone = await phones.new()
+    await phone.open()
+    await phone.tap("I was here before")
+    await phone.tap("I don't have the letters")
+    await phone.context.set_offline(True)
+    await phone.tap("Ask the facilitator")
+    await phone.sees("No connection to the room.")
+    await phone.tap("I have the letters of my place")
+    await phone.type(amina.room()["you"]["place"], "The 6 letters of your place")
+    await phone.tap("Join", exact=True)
+    await phone.context.set_offline(False)
+    await phone.heading("One moment.")
+    assert hall.room.do("asks")["asks"] == []
+    assert len(hall.state().participants) == 1
 
 
 async def test_a_name_that_is_here_already(hall: Hall, phones: Phones) -> None:

@@ -10,8 +10,7 @@ let draw = () => {};
 let knock = async () => null;
 let forget = () => {};
 
-// `onKnock` asks the door; it lets this phone in, or gives the answer. `onLeave`: what the door
-// said last is no longer meant.
+// `onKnock` asks the door; it lets this phone in, or gives the answer. `onLeave` gives that up.
 export function watch(onChange, onKnock, onLeave) {
   draw = onChange;
   knock = onKnock;
@@ -45,10 +44,13 @@ async function wait(ticket) {
   }
 }
 
-const back = (page, words) => button(words, () => {
+function leave(page) {
   forget();
   go(page);
-}, { class: "plain", key: "to " + page });
+}
+
+const back = (page, words) =>
+  button(words, () => leave(page), { class: "plain", key: "to " + page });
 
 const asked = (act, ...kids) => h("form", {
   key: "form",
@@ -70,7 +72,7 @@ export function page(input, error) {
       h("p", { key: "said" }, t("A phone with this name is already here. The facilitator can give you your place back.")),
       error,
       main(t("Yes, ask"), () => askAs(at.name), { key: "yes" }),
-      button(t("No, I am somebody else"), () => { go(""); knock(null); }, { key: "no" }),
+      button(t("No, I am somebody else"), () => { leave(""); knock(null); }, { key: "no" }),
     ];
   }
   if (at.page === "waits") {
@@ -80,7 +82,7 @@ export function page(input, error) {
       h("p", { class: "number", "data-say": true, key: "number" }, at.number),
       h("p", { key: "on" }, t("This goes on by itself. Keep this page open.")),
       error,
-      button(t("Stop asking"), () => go("name"), { key: "stop" }),
+      button(t("Stop asking"), () => leave("name"), { key: "stop" }),
     ];
   }
   if (at.page === "name") {

@@ -17,10 +17,18 @@ const look = {
   name: "", group: "",
 };
 let draw = () => {};
+let turn = 0;
 
 export function watch(onChange) {
   draw = onChange;
-  before.watch(onChange, (body) => (body ? knock(body) : join(false)), () => { look.error = ""; });
+  before.watch(onChange, (body) => (body ? knock(body) : join(false)), giveUp);
+}
+
+// What was asked last is no longer meant, nor what was said to it.
+function giveUp() {
+  turn += 1;
+  look.busy = false;
+  look.error = "";
 }
 
 export const secret = () => location.hash.slice(1);
@@ -32,21 +40,28 @@ export function hideSecret() {
 
 const seconds = (wait) => new Promise((done) => setTimeout(done, wait * 1000));
 
-// Ask until the room answers: it may be starting, or letting many people in.
+// Ask until the room answers: it may be starting, or letting many people in. Null once that was
+// given up; whoever is let in nevertheless, is in.
 async function patiently(path, body) {
-  for (let pause = 0.5; ; pause = Math.min(8, pause * 2)) {
+  turn += 1;
+  const mine = turn;
+  for (let pause = 0.5; mine === turn; pause = Math.min(8, pause * 2)) {
+    let words = t("Many people are coming in. This goes on by itself.");
+    let wait = pause * (0.5 + Math.random() / 2);
     try {
       const answer = await ask("POST", path, body);
-      if (answer.status !== 503 && answer.status !== 429) return answer;
-      look.error = t("Many people are coming in. This goes on by itself.");
-      draw();
-      await seconds((answer.wait || 2) + Math.random());
+      if (answer.status === 201) return answer;
+      if (answer.status !== 503) return mine === turn ? answer : null;
+      wait = (answer.wait || 2) + Math.random();
     } catch {
-      look.error = t("No connection to the room. This goes on by itself.");
-      draw();
-      await seconds(pause * (0.5 + Math.random() / 2));
+      words = t("No connection to the room. This goes on by itself.");
     }
+    if (mine !== turn) return null;
+    look.error = words;
+    draw();
+    await seconds(wait);
   }
+  return null;
 }
 
 const reason = (answer) => (answer.code === "locked"
@@ -58,6 +73,7 @@ export async function tryCode(code) {
   look.code = code;
   draw();
   const answer = await patiently("/api/look", { code });
+  if (!answer) return;
   look.busy = false;
   look.error = "";
   if (answer.status === 200) {
@@ -69,12 +85,13 @@ export async function tryCode(code) {
   draw();
 }
 
-// Ask the door to let this phone in: null once it is in, else what was answered.
+// Ask the door to let this phone in: null once it is in or that was given up, else the answer.
 async function knock(body) {
   if (look.busy) return null;
   look.busy = true;
   draw();
   const answer = await patiently("/api/join", { code: look.code, language, ...body });
+  if (!answer) return null;
   look.busy = false;
   look.error = "";
   if (answer.status === 201) {
@@ -149,7 +166,7 @@ function lockedPage() {
 }
 
 const wasHere = () => button(t("I was here before"), () => {
-  look.error = "";
+  giveUp();
   before.go("letters", look.name);
 }, { class: "plain", key: "before" });
 
