@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
@@ -14,9 +15,10 @@ import uvicorn
 from facilitator.room.protocol import Config
 from facilitator.room.sockets import Sockets
 
-AT_ONCE = 16
+AT_ONCE = 16 if sys.platform != "win32" else 1
 """Connections that are taken in one turn of the loop. uvloop takes one for each listening socket:
-with a single one, the last of 500 newcomers waits for 500 turns, seconds where many answer."""
+with a single one, the last of 500 newcomers waits for 500 turns, seconds where many answer. Windows
+has no uvloop, and its loop listens on a socket once only."""
 
 
 class _Server(uvicorn.Server):
