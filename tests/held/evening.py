@@ -32,9 +32,6 @@ class Evening:
         await asyncio.to_thread(self.console.misses, *words)
 
     async def press(self, *keys: str) -> None:
-        if keys[0] in ("space", "r"):
-            # A key while the one before is on its way does nothing.
-            await asyncio.to_thread(self.console.quiet, 0.15)
         await asyncio.to_thread(self.console.press, *keys)
 
     async def closes(self, key: str, *then: str) -> None:
@@ -45,13 +42,18 @@ class Evening:
         await self.shows(*then)
 
     async def chooses(self, text: str) -> None:
-        """Go down the page to something."""
+        """Go down the page to something, unless it is chosen already."""
         for _time in range(15):
-            await self.press("down")
-            await asyncio.to_thread(self.console.quiet, 0.1)
-            if any("▌" in row and text in row for row in self.console.rows()):
+            before = self.chosen()
+            if any(text in row for row in before):
                 return
+            await self.press("down")
+            await asyncio.to_thread(self.console.changes, self.chosen, before)
         raise AssertionError("\n".join(self.console.rows()))
+
+    def chosen(self) -> list[str]:
+        """The rows with the mark of what is chosen, or of the question."""
+        return [row for row in self.console.rows() if "▌" in row]
 
     async def keeps(self, key: str, text: str) -> None:
         """Make a need or a principle of the chosen answer, worded anew."""

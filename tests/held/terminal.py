@@ -121,6 +121,12 @@ class Terminal:
                 raise AssertionError(f"{what!r} (exit {self.process.poll()})\n{shown}")
             time.sleep(0.01)
 
+    def changes(self, seen: Callable[[], object], before: object, seconds: float = 2.0) -> None:
+        """Wait until something is no longer as it was, or for so long that it stays."""
+        over = time.monotonic() + seconds
+        while seen() == before and time.monotonic() < over:
+            time.sleep(0.01)
+
     def quiet(self, seconds: float = 0.25) -> None:
         """Wait until it has written nothing for a moment."""
         now = time.monotonic()

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,13 @@ def test_a_new_round_counts_anew(river: Running) -> None:
     assert river.do("state")["answered"] == 1
 
 
+@pytest.fixture(scope="module")
+def lobby(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One room for all that is refused: nothing of it changes the room."""
+    with room(begin(tmp_path_factory.mktemp("sessions"))) as running:
+        yield running
+
+
 @pytest.mark.parametrize(
     ("action", "argument", "code"),
     [
@@ -194,11 +202,11 @@ def test_a_new_round_counts_anew(river: Running) -> None:
         ("undo", "", "nothing"),
     ],
 )
-def test_actions_that_do_not_fit(river: Running, action: str, argument: object, code: str) -> None:
+def test_actions_that_do_not_fit(lobby: Running, action: str, argument: object, code: str) -> None:
     with pytest.raises(Refused) as no:
-        river.do(action, argument)
+        lobby.do(action, argument)
     assert no.value.code == code
-    assert river.do("state")["current"] == ""
+    assert lobby.do("state")["current"] == ""
 
 
 def test_phones_never_see_what_was_undone(river: Running) -> None:
