@@ -1,5 +1,7 @@
 """Nothing is lost or doubled when the network, the room or the phone fails."""
 
+import asyncio
+
 import pytest
 from playwright.async_api import Route, expect
 
@@ -169,6 +171,40 @@ async def test_a_lost_cookie_keeps_the_answers_for_the_same_person(
     await phone.sees("One answer from before is still on this phone (River Valley coalition).")
     await phone.tap("Send as Amina again")
     await phone.received()
+    assert hall.texts() == ["Welding"]
+
+
+async def test_nothing_goes_out_under_the_name_of_who_comes_next(
+    hall: Hall, phones: Phones
+) -> None:
+    """A place went to another phone. The old one, with an answer that was not sent, comes in as
+    somebody else; the room's answer to that takes its time."""
+    phone = await answering(hall, phones)
+    [amina] = hall.state().participants
+    await phone.context.set_offline(True)
+    await phone.answer("Welding")
+    ask = {"code": hall.code, "before": True}
+    number = hall.room.client.post("/api/join", json=ask).json()["number"]
+    hall.do("reclaim", {"ask": number, "id": amina})
+    await phone.context.set_offline(False)
+    await phone.sees("Your place is on another phone now.")
+    on = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await on.wait()
+        await route.continue_()
+
+    await phone.page.route("**/api/room", hold)
+    await phone.type("Bo", "Your name")
+    async with phone.page.expect_request("**/api/room"):
+        await phone.tap("Join", exact=True)
+    await phone.page.evaluate("dispatchEvent(new Event('online'))")
+    await phone.page.wait_for_timeout(500)
+    assert hall.texts() == []
+    on.set()
+    await phone.tap("Send as Bo")
+    await phone.misses("One answer from before")
+    await phone.settled()
     assert hall.texts() == ["Welding"]
 
 

@@ -98,6 +98,8 @@ export function lose(why, moved = false) {
   know.room = null;
   know.away = true;
   etag = "";
+  // Whoever comes in next on this phone: nothing goes out before it is known who that is.
+  outbox.belongTo("", "");
   draw();
 }
 
