@@ -2,6 +2,7 @@
 
 from textual.pilot import Pilot
 
+from facilitator.activities.decide import chosen
 from facilitator.console.app import Console
 from facilitator.console.screens.lobby import LobbyScreen
 from facilitator.console.screens.room import RoomScreen
@@ -9,6 +10,7 @@ from facilitator.workshop.refused import Refused
 from tests.console.paint import screen_text
 from tests.console.scenes import asked, empty, people
 from tests.console.stage import Room, seen, until
+from tests.console.steps.stages import choosing
 from tests.console.widgets.demo import GROUPS
 
 SMALL = (80, 24)
@@ -118,6 +120,42 @@ async def test_an_answer_becomes_a_principle_edited_into_a_sentence() -> None:
         assert principle.text == "nobody left behind!"
         assert principle.origin.startswith("a")
         await seen(pilot, "✓ Kept: “nobody left behind!”")
+
+
+async def test_a_need_is_not_kept_as_a_need_again() -> None:
+    session = asked(["vans"], step="q3")
+    session.do("need", {"text": "vans at the weekend"})
+    session.do("go", "q12")
+    async with Room(session).console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "vans at the weekend")
+        await pilot.press("down", "y")
+        await seen(pilot, "This is a need already.")
+        await pilot.press("k")
+        await seen(pilot, "Only answers become needs or principles.")
+
+
+async def test_one_more_principle_goes_in_and_the_common_ground_stays() -> None:
+    session = choosing(6).session
+    candidates, common = session.state.principles, {item.id for item in chosen(session.state)}
+    other = next(place for place, item in enumerate(candidates) if item.id not in common)
+    room = Room(session)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "4 of 6 go in: the common ground.")
+        await pilot.press(*["down"] * (other + 1), "x")
+        await seen(pilot, "5 of 6 go in")
+        assert {item.id for item in chosen(session.state)} == common | {candidates[other].id}
+        await pilot.press("x")
+        await seen(pilot, "4 of 6 go in")
+        assert {item.id for item in chosen(session.state)} == common
+
+
+async def test_the_last_principle_stays_in_the_decision() -> None:
+    session = choosing(6).session
+    session.do("star", session.state.principles[0].id)
+    async with Room(session).console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "1 of 6 goes in")
+        await pilot.press("down", "x")
+        await seen(pilot, "At least one principle goes in.")
 
 
 async def test_the_key_that_shows_the_code_takes_it_away() -> None:
@@ -296,6 +334,16 @@ async def test_somebody_without_a_phone_is_entered_and_counts() -> None:
         await pilot.press(*"Mr Okoro", "ctrl+s")
         await seen(pilot, "15 here")
         assert room.asked == [("person", {"name": "Mr Okoro"})]
+
+
+async def test_groups_stand_in_one_column() -> None:
+    session = asked(["River Watch"])
+    session.do("person", {"name": "Mr Okoro", "group": "River Watch"})
+    async with Room(session).console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("o")
+        rows = await seen(pilot, "by hand")
+        assert len({row.index("River Watch") for row in rows if "River Watch" in row}) == 1
 
 
 async def test_blank_screen_until_a_key() -> None:

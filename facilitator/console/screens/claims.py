@@ -59,6 +59,12 @@ def presence(led: Led, person: Participant) -> str:
     return _("phone here") if person.id in led.live.present else _("phone asleep")
 
 
+def columns(size: Size) -> tuple[int, int]:
+    """Where the groups begin and where the rows end, alike for all people."""
+    end = min(size.edge, size.margin + 100)
+    return size.margin + (end - size.margin) * 5 // 12, end
+
+
 def called(ask: Asked) -> str:
     """How somebody who asks is told of: the number on their phone, and the name they typed."""
     if not ask.name:
@@ -102,8 +108,8 @@ class ClaimScreen(ListedScreen[Argument | None]):
         person = state.participants[id]
         number = list(state.participants).index(id) + 1
         told = presence(self.led, person)
-        end = min(size.edge, size.margin + 100) - cell_len(told)
-        middle = size.margin + (end - size.margin) // 2
+        middle, end = columns(size)
+        end -= cell_len(told)
         names = wrap(person.name, middle - size.margin - 8)
         group = (wrap(state.group_name(person.group), end - middle - 2) or [""])[0]
         first = place(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 
+from facilitator.activities.decide import chosen
 from facilitator.console.screens.by_hand import ByHandScreen, fields_of
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.join import JoinScreen
@@ -13,14 +14,17 @@ from facilitator.console.screens.text import TextScreen
 from facilitator.locales import _
 from facilitator.workshop import text as limits
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.items import PRINCIPLE
+from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE
+
+Chosen = tuple[str, str]
+"""The id and the text of something on the page."""
 
 
 class Handling(Leading):
     """A screen with things that can be chosen."""
 
     @abstractmethod
-    def things(self) -> Sequence[tuple[str, str]]:
+    def things(self) -> Sequence[Chosen]:
         """What can be chosen, as (id, text)."""
 
     @property
@@ -33,7 +37,7 @@ class Handling(Leading):
     def chosen_id(self) -> str:
         """The id of the chosen thing, or ""."""
 
-    def _chosen(self) -> tuple[str, str] | None:
+    def _chosen(self) -> Chosen | None:
         """The chosen thing; says what to do where there is none."""
         found = next((thing for thing in self.things() if thing[0] == self.chosen_id), None)
         if found is None:
@@ -48,31 +52,56 @@ class Handling(Leading):
 
     async def do_principle(self) -> None:
         """Keep the chosen answer as a candidate principle."""
-        await self._keep("principle", _("Keep as a principle"), limits.PRINCIPLE)
+        if thing := self._answer(PRINCIPLE, _("This is a principle already.")):
+            await self._keep("principle", _("Keep as a principle"), limits.PRINCIPLE, thing)
 
     async def do_need(self) -> None:
         """Keep the chosen answer as a need."""
-        await self._keep("need", _("Keep as a need"), limits.ANSWER)
+        if thing := self._answer(NEED, _("This is a need already.")):
+            await self._keep("need", _("Keep as a need"), limits.ANSWER, thing)
 
-    async def _keep(self, action: str, asks: str, most: int) -> None:
+    def _answer(self, kept: str, already: str) -> Chosen | None:
+        """The chosen answer; says why not where it is no answer, or what was `kept` before."""
         thing = self._chosen()
-        if thing is None:
-            return
+        if thing is None or thing[0].startswith(ANSWER):
+            return thing
+        only = _("Only answers become needs or principles.")
+        self.say(already if thing[0].startswith(kept) else only)
+        return None
+
+    async def _keep(self, action: str, asks: str, most: int, thing: Chosen) -> None:
         says = _("Make it a sentence that the room can work with. Its origin is kept.")
         text = await self.app.push_screen_wait(TextScreen(asks, thing[1], most, says))
         if text and await self.lead(action, {"text": text, "origin": thing[0]}):
             self.say(_("Kept: “{text}”").format(text=text), good=True)
 
     async def do_choose(self) -> None:
-        """Choose the principle for the decision, or no longer."""
+        """Choose the principle for the decision, or no longer. Where the decision is prepared, all
+        others stay in or out as they are seen."""
         thing = self._chosen()
         if thing is None:
             return
         if not thing[0].startswith(PRINCIPLE):
             self.say(_("Only principles are chosen for the decision; k makes one of an answer."))
             return
-        starred = thing[0] in self.led.state.starred
-        await self.lead("unstar" if starred else "star", thing[0])
+        starred, goes = self.led.state.starred, self._goes()
+        wanted = goes ^ {thing[0]}
+        if not wanted and self.step.activity == "decide":
+            self.say(_("At least one principle goes in."))
+            return
+        # The common ground goes in unasked: with the first choice it becomes a choice as well.
+        asks = [("star", id) for id in sorted(wanted - starred)]
+        asks += [("unstar", id) for id in sorted(goes - wanted) if id in starred]
+        for act, id in asks:
+            if not await self.lead(act, id):
+                return
+
+    def _goes(self) -> frozenset[str]:
+        """The principles that stand there as chosen."""
+        state = self.led.state
+        if self.step.activity != "decide":
+            return state.starred
+        return frozenset(item.id for item in chosen(state))
 
     async def do_open(self) -> None:
         """Ask what to do with the chosen thing; in a draft, edit the statement."""
@@ -91,12 +120,13 @@ class Handling(Leading):
     def _choices(self, id: str) -> Sequence[Choice]:
         hidden = id in self.led.state.hidden
         found = []
-        if id.startswith("a"):
+        if id.startswith(ANSWER):
             found.append(Choice("principle", _("Keep it as a principle"), _("key k")))
             found.append(Choice("need", _("Keep it as a need"), _("key y")))
         if id.startswith(PRINCIPLE):
-            starred = id in self.led.state.starred
-            words = _("No longer choose it") if starred else _("Choose it for the decision")
+            words = (
+                _("No longer choose it") if id in self._goes() else _("Choose it for the decision")
+            )
             found.append(Choice("choose", words, _("key x")))
         words = _("Show it again") if hidden else _("Hide it from the room")
         found.append(Choice("hide", words, _("key h")))

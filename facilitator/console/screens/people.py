@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from facilitator.console.actions import PEOPLE
 from facilitator.console.led import Asked
-from facilitator.console.screens.claims import REFUSE, ClaimScreen, called, presence
+from facilitator.console.screens.claims import REFUSE, ClaimScreen, called, columns, presence
 from facilitator.console.screens.fields import Field
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.listed import ListedScreen
@@ -96,8 +96,8 @@ class PeopleScreen(ListedScreen[None]):
         person = state.participants[id]
         group = state.group_name(person.group)
         told = presence(self.led, person)
-        end = min(size.edge, size.margin + 100) - cell_len(told)
-        middle = size.margin + (end - size.margin) // 2
+        middle, end = columns(size)
+        end -= cell_len(told)
         ink: Ink = "quiet" if person.left else "text"
         names = wrap(person.name or _("no name"), middle - size.margin - 2)
         groups = wrap(group, end - middle - 2)

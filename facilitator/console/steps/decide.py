@@ -159,8 +159,8 @@ def _how(seen: Seen) -> str:
     if any(item.id in seen.state.starred for item in every):
         return said
     if len(goes) < len(every):
-        return f"{said}: " + _("the common ground. x chooses otherwise.")
-    return f"{said}. " + _("x chooses some of them.")
+        return f"{said}: " + _("the common ground. x puts one in or takes it out.")
+    return f"{said}. " + _("x takes one out.")
 
 
 def _frozen(seen: Seen, frozen: Frozen, rows: int) -> Drawn:

@@ -21,7 +21,7 @@ def test_what_goes_in_is_marked_by_a_sign() -> None:
     text = stage.text()
     assert f"✓  {SENTENCES[0]}" in text
     assert f"·  {SENTENCES[1]}" in text
-    assert stage.drawn().left == "4 of 6 go in: the common ground. x chooses otherwise."
+    assert stage.drawn().left == "4 of 6 go in: the common ground. x puts one in or takes it out."
     second = DECIDE.things(stage.seen())[1]
     stage.session.do("star", second.id)
     assert f"✓  {SENTENCES[1]}" in stage.text()
