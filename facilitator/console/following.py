@@ -89,21 +89,9 @@ class Following:
             return False
         self._asking = True
         try:
-            return await self._asked()
+            chosen = await self._asked()
         finally:
             self._asking = False
-
-    async def _asked(self) -> bool:
-        from facilitator.console.screens.statement import unsaved
-
-        console, ref = self._console, self.opened.ref
-        asks = leave_screen(self.led, ref is not None, unsaved(console, self.led.state))
-        chosen = await console.push_screen_wait(asks)
-        if chosen == EXPORT and ref is not None:
-            from facilitator.console.screens.export import ExportScreen
-
-            await console.push_screen_wait(ExportScreen(ref))
-            return False
         if chosen == END:
             await self._end()
         if chosen == STOP:
@@ -113,12 +101,28 @@ class Following:
                 await asyncio.to_thread(self.opened.stop)
         return chosen in (LEAVE, STOP)
 
+    async def _asked(self) -> str:
+        """What was chosen; the export is carried out, and the end for good asked twice."""
+        from facilitator.console.screens.statement import unsaved
+
+        console, ref = self._console, self.opened.ref
+        asks = leave_screen(self.led, ref is not None, unsaved(console, self.led.state))
+        chosen = await console.push_screen_wait(asks)
+        if chosen == EXPORT and ref is not None:
+            from facilitator.console.screens.export import ExportScreen
+
+            await console.push_screen_wait(ExportScreen(ref))
+        if chosen == END:
+            choices = (Choice("", _("Not yet")), Choice(END, _("Close it for good")))
+            asks = ChooseScreen(
+                _("Close the session for everybody?"),
+                choices,
+                [_("Nobody can answer any more, and this cannot be undone.")],
+            )
+            chosen = await console.push_screen_wait(asks)
+        return str(chosen or "")
+
     async def _end(self) -> None:
-        choices = (Choice("", _("Not yet")), Choice("yes", _("Close it for good")))
-        asks = _("Close the session for everybody?")
-        says = [_("Nobody can answer any more, and this cannot be undone.")]
-        if not await self._console.push_screen_wait(ChooseScreen(asks, choices, says)):
-            return
         stack = self._console.screen_stack
         screen = next((s for s in reversed(stack) if isinstance(s, Asking)), None)
         if screen is not None:

@@ -65,3 +65,18 @@ async def test_a_key_that_would_wait_for_long_is_answered_with_a_sentence() -> N
         await asyncio.sleep(1.1)
         await seen(pilot, "One moment")
         assert room.asked == [("next", "")]
+
+
+async def test_the_question_before_leaving_opens_also_while_the_session_is_closing() -> None:
+    room = Room(asked(["River Watch"]))
+    room.takes = 1.0
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("ctrl+q")
+        await seen(pilot, "Leave?")
+        await pilot.press("down", "down", "enter")
+        await seen(pilot, "Close the session for everybody?")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: room.asked == [("end", "")])
+        await pilot.press("ctrl+q")
+        await seen(pilot, "Leave?")
