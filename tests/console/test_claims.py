@@ -74,8 +74,13 @@ async def test_a_yes_is_confirmed_and_gives_the_place() -> None:
         await pilot.press("enter")
         rows = await seen(pilot, "Give Amina's place to the phone that shows 47?")
         assert "heard of just now" in " ".join(" ".join(rows).split())
+        # Amina's phone was heard of just now: enter alone says no.
+        await pilot.press("enter")
+        await seen(pilot, "Who was here before?")
         assert room.asked == []
         await pilot.press("enter")
+        await seen(pilot, "Give Amina's place")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: "was here before" not in text(pilot))
         amina = next(iter(room.session.state.participants.values()))
         assert room.asked == [("reclaim", {"ask": "47", "id": amina.id})]

@@ -167,6 +167,16 @@ async def test_the_key_that_shows_the_code_takes_it_away() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
 
 
+async def test_the_footer_names_no_key_for_choosing_where_there_is_nothing_to_choose() -> None:
+    room = Room(asked([]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "The first answer appears here.")
+        room_screen(pilot.app).look("q2")  # type: ignore[arg-type]
+        rows = await seen(pilot, "LOOKING")
+        assert "esc back to the room" in rows[-1]
+        assert "choose" not in rows[-1]
+
+
 async def test_looking_elsewhere_says_what_can_be_done_with_what_is_chosen() -> None:
     room = Room(asked(["River Watch"]))
     room.session.do("next")
@@ -246,7 +256,12 @@ async def test_moving_on_from_a_vote_is_confirmed() -> None:
         await seen(pilot, "Which principles do we share?")
         await pilot.press("space")
         await seen(pilot, "3 phones still have something under way.")
+        await seen(pilot, "14 of 14 people here have not answered yet.")
         assert room.asked == []
+        candidate = session.state.principles[0].id
+        session.give(here[0], "sense", "sense", principle=candidate, vote=1)
+        room.tell()
+        await seen(pilot, "13 of 14 people here have not answered yet.")
         await pilot.press("down", "enter")
         await seen(pilot, "Which principles do we share?")
         assert room.asked == []

@@ -55,9 +55,11 @@ class Asking(PageScreen[None]):
             Choice("yes", _("Close it"), _("After five seconds, in which phones can still send.")),
             Choice("", _("Not yet")),
         )
-        says = [*titles, *self._under_way(steps), *self._for_ever(steps)]
-        screen = ChooseScreen(asks, choices, says)
-        chosen = await self.app.push_screen_wait(screen)
+
+        def says() -> list[str]:
+            return [*titles, *self._under_way(steps), *self._for_ever(steps)]
+
+        chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices, says))
         return bool(chosen)
 
     def _under_way(self, steps: tuple[str, ...]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.console.actions import CHOOSE
@@ -12,6 +12,8 @@ from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
+
+Says = Sequence[str] | Callable[[], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +26,29 @@ class Choice:
 
 
 class ChooseScreen(PageScreen[str]):
-    """Gives the id of the answer that was chosen, or "" if nothing was."""
+    """Gives the id of the answer that was chosen, or "" if nothing was. What is said above the
+    answers may be asked for anew with each drawing, where it changes while one thinks."""
 
     place = CHOOSE
     BINDINGS = bindings_of(CHOOSE)
 
-    def __init__(self, asks: str, choices: Sequence[Choice], says: Sequence[str] = ()) -> None:
+    def __init__(self, asks: str, choices: Sequence[Choice], says: Says = ()) -> None:
         super().__init__()
         self.asks = asks
         self.choices = tuple(choices)
-        self.says = tuple(says)
+        self.says = says
         self.at = 0
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        keys = (key("open", _("take it")), key("up"), key("close", _("leave it")), help_key())
+        keys = (key("open", _("take it")), key("up"), key("close", _("back")), help_key())
         frame = replace(self.top(), prompt=self.asks, keys=keys)
         return framed(size_of(width, height), frame, self._body)
 
     def _body(self, size: Size, rows: int) -> Sequence[Line]:
         lines: list[Line] = []
-        for text in self.says:
+        for text in self.says() if callable(self.says) else self.says:
             lines += [at(size.margin, Span(row)) for row in wrap(text, size.reading)]
-        lines += [BLANK] if self.says else []
+        lines += [BLANK] if lines else []
         blocks = [self._block(size, choice) for choice in self.choices]
         loose = len(lines) + sum(len(block) + 1 for block in blocks) <= rows
         tops = []

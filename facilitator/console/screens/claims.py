@@ -130,12 +130,13 @@ class ClaimScreen(ListedScreen[Argument | None]):
         asks = _("Give {name}'s place to the phone that shows {number}?")
         asks = asks.format(name=person.name, number=self._ask.number)
         says = [_("Phones that had this place before are out then.")]
+        yes = Choice("yes", _("Yes, it is {name}").format(name=person.name))
+        choices = [yes, Choice("", _("Not yet"))]
         if chosen in self.led.live.present:
             says.append(
                 _("A phone that has it was heard of just now. Is that not theirs any more?")
             )
-        choices = [Choice("yes", _("Yes, it is {name}").format(name=person.name))]
-        choices.append(Choice("", _("Not yet")))
+            choices.reverse()  # A quick second enter must not put out somebody who is here.
         if await self.app.push_screen_wait(ChooseScreen(asks, choices, says)):
             self.dismiss({"ask": self._ask.number, "id": chosen})
 

@@ -159,7 +159,8 @@ class RoomScreen(Handling):
 
     def do_other(self) -> None:
         """The other view of the page."""
-        self.view = replace(self.view, other=not self.view.other, page=None, chosen="")
+        other = not self.view.other
+        self.view = replace(self.view, other=other, compare=False, page=None, chosen="")
 
     def do_compare(self) -> None:
         """What has changed since the version before."""

@@ -158,15 +158,16 @@ def _more(drawn: Drawn, page: int, face: Face, seen: Seen, view: View) -> str:
 def _keys(seen: Seen, face: Face) -> tuple[Key, ...]:
     """The footer: an action's id from the face, which may have a word of its own behind it."""
     elsewhere = seen.step.id != seen.state.current
+    choosing = [key("down")] if face.things(seen) else []
     if elsewhere and not seen.chosen:
-        return (key("close", _("back to the room")), key("down"), key("steps"), help_key())
+        return (key("close", _("back to the room")), *choosing, key("steps"), help_key())
     if seen.state.ended:
         return (key("steps"), key("sheet"), key("leave"), help_key())
     act = face.act(seen)
     found = []
     for told in face.keys(seen):
         id, _blank, word = told.partition(" ")
-        if elsewhere and id in _ROOM_ONLY:
+        if (elsewhere and id in _ROOM_ONLY) or (id == "down" and not choosing):
             continue
         if id == "act":
             found += [key("act", act.word)] if act is not None else []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.words import phase
 from facilitator.console.actions import STEPS
@@ -11,6 +13,7 @@ from facilitator.console.phases import status
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.listed import ListedScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.themes import Ink
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, place
 from facilitator.console.widgets.sizes import Size
@@ -18,6 +21,7 @@ from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 
+_COUNT = 4
 LOOK, GO, SKIP, REPEAT, OPEN, CLOSE = "look", "go", "skip", "repeat", "open", "close"
 
 
@@ -46,18 +50,19 @@ class StepsScreen(ListedScreen[tuple[str, str] | None]):
         step = state.step(id)
         standing = state.steps[id]
         number = f"{state.agenda.place(id) + 1:>2}"
-        right = status(state, step)
-        if standing.standing:
-            right = f"{standing.standing}  {right}"
         column = size.margin + 16
-        end = min(size.edge, size.margin + 100) - len(right)
-        titles = wrap(step.title, max(10, end - column - 2))
+        told = [status(state, each) for each in state.agenda.steps]
+        end = min(size.edge, size.margin + 100) - max(map(cell_len, told))
+        count = f"{standing.standing:>{_COUNT}}" if standing.standing else ""
+        titles = wrap(step.title, max(10, end - column - _COUNT - 4))
         bold = id == state.current
+        ink: Ink = "accent" if bold else "quiet"
         head = place(
             (size.margin, [Span(number, "quiet")]),
             (size.margin + 4, [Span(phase(step.phase), "quiet")]),
             (column, [Span(titles[0], bold=bold)]),
-            (end, [Span(right, "accent" if bold else "quiet", bold)]),
+            (end - _COUNT - 2, [Span(count, ink, bold)]),
+            (end, [Span(status(state, step), ink, bold)]),
         )
         return [head, *(place((column, [Span(row, bold=bold)])) for row in titles[1:])]
 
