@@ -192,8 +192,8 @@ class Evening:
         await self.closes("space", "Do we adopt these principles as ours?")
 
     async def principles(self) -> None:
-        """One of the two is chosen, and adopted."""
-        await self.chooses("We share what we know, openly.")
+        """One of the two is taken out, the other adopted."""
+        await self.chooses("Nobody is left out.")
         await self.press("x")
         await self.shows("1 of 2 goes in")
         await self.press("r")
