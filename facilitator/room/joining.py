@@ -12,7 +12,7 @@ from facilitator.locales import _
 from facilitator.room.asks import Ask, Asks
 from facilitator.room.call import Call
 from facilitator.room.hub import Hub
-from facilitator.room.pace import Joins, Limits, WrongCodes
+from facilitator.room.pace import Joins, Limits, WrongCodes, WrongPlaces
 from facilitator.room.phone import Phones
 from facilitator.room.plans import Join, Return
 from facilitator.room.tokens import Secrets
@@ -53,6 +53,7 @@ class Joining:
         self._phones = phones
         self._limits = limits
         self.wrong = WrongCodes()
+        self._wrong_places = WrongPlaces(limits)
         self.asks = Asks(limits)
         self._joins = Joins(limits)
 
@@ -134,12 +135,14 @@ class Joining:
         return participant
 
     async def _again(self, call: Call, place: str) -> str:
+        self._wrong_places.check()
         typed = "".join(char for char in place if char.isalnum()).upper()
         for participant, person in self._hub.frame.participants.items():
             if person.name and self._secrets.is_place(typed, participant):
                 if person.left:
                     await self._writer.send(Request("leave", {}, context=Return(participant)))
                 return participant
+        self._wrong_places.note()
         await self._delay(call)
         raise Refused("place", _("Nobody here has this place. Please look again."), 403)
 

@@ -80,6 +80,32 @@ class Joins:
         self._moments.append(now)
 
 
+class WrongPlaces:
+    """Wrong letters of a place, of all phones together. Without a bound somebody could try so many
+    that they come in as somebody else within the hour; whoever really was here can ask the
+    facilitator instead."""
+
+    MOST, MINUTE = 20, 60.0
+
+    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
+        self._limits = limits
+        self._now = now
+        self._moments: deque[float] = deque()
+
+    def check(self) -> None:
+        """TooFast after too many wrong ones in the last minute, before any other is looked at."""
+        now = self._now()
+        while self._moments and self._moments[0] <= now - self.MINUTE:
+            self._moments.popleft()
+        if len(self._moments) >= self.MOST and not self._limits.off:
+            words = _("Too many letters were wrong just now. Please ask the facilitator.")
+            raise TooFast(words, max(1, ceil(self._moments[0] + self.MINUTE - now)))
+
+    def note(self) -> None:
+        """Count wrong letters."""
+        self._moments.append(self._now())
+
+
 class WrongCodes:
     """Wrong join codes: each one after the fifth from the same socket is answered a second later,
     and many in a minute tell the facilitator. Nobody is locked out."""

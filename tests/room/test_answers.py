@@ -3,7 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 from facilitator.journal.reading import read
+from facilitator.room.pace import WrongPlaces
 from tests.room.running import Running, begin, cid, room
 
 
@@ -141,3 +144,19 @@ def test_who_was_here_before_finds_their_place(river: Running) -> None:
     assert answer.json() == {"participant": ana.id, "name": "Ana", "token": ana.token}
     wrong = river.client.post("/api/join", json={**body, "place": "AAAAAA"})
     assert wrong.status_code == 403
+
+
+def test_places_cannot_be_guessed(river: Running) -> None:
+    most = WrongPlaces.MOST
+    ana = river.join("Ana")
+    place = ana.room()["you"]["place"]
+    wrong = {"code": river.ready["code"], "place": "AAAAAA"}
+    # A socket each, so that none of them is slowed by itself.
+    answers = [httpx.post(f"{river.url}api/join", json=wrong) for _ in range(most + 1)]
+    assert [answer.status_code for answer in answers] == [403] * most + [429]
+    assert 1 <= int(answers[-1].headers["retry-after"]) <= 60
+    right = river.client.post("/api/join", json={**wrong, "place": place})
+    assert right.status_code == 429
+    asking = river.client.post("/api/join", json={"code": wrong["code"], "before": True})
+    assert asking.status_code == 202
+    assert river.join("Bo").room()["you"]["name"] == "Bo"

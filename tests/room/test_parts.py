@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facilitator.room.keys import StepKeys, pseudonym
 from facilitator.room.network import Address, rank
-from facilitator.room.pace import Limits, Pace, WrongCodes
+from facilitator.room.pace import Limits, Pace, WrongCodes, WrongPlaces
 from facilitator.room.plans import free_name
 from facilitator.room.replies import TooFast
 from facilitator.room.tokens import LETTERS, Secrets
@@ -138,6 +138,19 @@ def test_pace() -> None:
         pace.step("ana", "answer")
     moment = 60.0
     pace.step("ana", "answer")
+
+
+def test_wrong_places_are_few_in_a_minute() -> None:
+    moment = 0.0
+    wrong = WrongPlaces(Limits(), lambda: moment)
+    for _number in range(WrongPlaces.MOST):
+        wrong.check()
+        wrong.note()
+    with pytest.raises(TooFast) as no:
+        wrong.check()
+    assert no.value.wait == 60
+    moment = 60.0
+    wrong.check()
 
 
 def test_wrong_codes_are_slow_and_many_are_told() -> None:
