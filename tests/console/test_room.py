@@ -113,6 +113,33 @@ async def test_the_footer_names_no_key_for_choosing_where_there_is_nothing_to_ch
         assert "choose" not in rows[-1]
 
 
+async def test_the_keys_are_those_of_the_step() -> None:
+    async with Room(asked(["River Watch"])).console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("c")
+        await seen(pilot, "There is nothing to compare on this page.")
+        await pilot.press("question_mark")
+        rows = "\n".join(await seen(pilot, "KEYS"))
+        assert "keep as a need" in rows
+        assert "what has changed" not in rows
+        assert "choose for the decision" not in rows
+        assert "reveal, freeze or close" not in rows
+
+
+async def test_where_the_room_listens_nothing_is_chosen() -> None:
+    session = asked([])
+    session.do("go", "welcome")
+    async with Room(session).console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "1 of 20")
+        await pilot.press("y")
+        await seen(pilot, "There is nothing to choose here yet.")
+        await pilot.press("question_mark")
+        rows = "\n".join(await seen(pilot, "KEYS"))
+        assert "Answers" in rows
+        assert "undo the last thing" in rows
+        assert "choose one" not in rows
+
+
 async def test_looking_elsewhere_says_what_can_be_done_with_what_is_chosen() -> None:
     room = Room(asked(["River Watch"]))
     room.session.do("next")

@@ -39,9 +39,11 @@ class Handling(Leading):
 
     def _chosen(self) -> Chosen | None:
         """The chosen thing; says what to do where there is none."""
-        found = next((thing for thing in self.things() if thing[0] == self.chosen_id), None)
+        things = self.things()
+        found = next((thing for thing in things if thing[0] == self.chosen_id), None)
         if found is None:
-            self.say(_("Choose one first, with the arrow keys."))
+            first = _("Choose one first, with the arrow keys.")
+            self.say(first if things else _("There is nothing to choose here yet."))
         return found
 
     async def do_hide(self) -> None:

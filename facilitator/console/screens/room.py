@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from facilitator.console import clock
-from facilitator.console.actions import ROOM
+from facilitator.console.actions import ROOM, Action, action
 from facilitator.console.faces import face_of
 from facilitator.console.screens.handling import Handling
 from facilitator.console.screens.page_screen import bindings_of
@@ -25,6 +25,17 @@ from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
+
+_MEANT: Mapping[str, tuple[str, ...]] = {
+    "principle": ("ask",),
+    "need": ("ask",),
+    "choose": ("sense", "decide"),
+    "compare": ("draft",),
+}
+"""Keys that mean something in these activities alone."""
+
+_ON_TALK = ("undo", "next-page", "previous-page")
+"""What is left of the keys for answers where the room only listens."""
 
 
 class RoomScreen(Handling):
@@ -96,6 +107,18 @@ class RoomScreen(Handling):
         """The id of the chosen thing, or ""."""
         return self.view.chosen
 
+    def here(self) -> tuple[Action, ...]:
+        """The keys of this page, without those of other activities."""
+        return tuple(known for known in super().here() if self._meant(known))
+
+    def _meant(self, known: Action) -> bool:
+        activity = self.step.activity
+        if known.id == "act":
+            return self.act is not None
+        if activity == "talk" and known.section == action("undo").section:
+            return known.id in _ON_TALK
+        return activity in _MEANT.get(known.id, (activity,))
+
     def say(self, message: str, *, good: bool = False) -> None:
         """Show a message above the footer until the next key."""
         self.view = replace(self.view, said=message, good=good)
@@ -164,7 +187,10 @@ class RoomScreen(Handling):
 
     def do_compare(self) -> None:
         """What has changed since the version before."""
-        self.view = replace(self.view, compare=not self.view.compare)
+        if self._meant(action("compare")):
+            self.view = replace(self.view, compare=not self.view.compare)
+        else:
+            self.say(_("There is nothing to compare on this page."))
 
     def do_next_page(self) -> None:
         """Turn to the next page; after the last one comes the first."""
