@@ -307,6 +307,14 @@ async def test_the_sheet_marks_open_questions_and_leads_to_one() -> None:
         await seen(pilot, "LOOKING")
 
 
+async def test_the_sheet_shows_an_answer_once() -> None:
+    said = ["vans", "A hall", "Vans ", "vans", "a hall"]
+    async with Room(asked(said, step="q3")).console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "5 answers")
+        await pilot.press("f")
+        await seen(pilot, "a hall · vans")
+
+
 async def test_the_palette_carries_out_an_action_of_the_page() -> None:
     room = Room(asked(["River Watch"]))
     async with room.console().run_test(size=(100, 40)) as pilot:

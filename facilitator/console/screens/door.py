@@ -184,8 +184,8 @@ def big_code(code: str, width: int) -> list[Line]:
     drawable = set(code) <= DRAWN
     if not drawable or big_width(code) > width:
         return [at(0, Span(" ".join(code), bold=True))]
-    scale = 2 if big_width(code, 2) <= min(width, 66) else 1
-    return [BLANK, *(at(0, Span(row)) for row in big(code, 2 if scale == 2 else 1))]
+    rows = big(code, 2 if big_width(code, 2) <= min(width, 66) else 1)
+    return [BLANK, *(at(0, Span(row)) for row in rows)]
 
 
 def _wifi_words(wifi: tuple[str, str], size: Size, width: int) -> list[Line]:

@@ -16,6 +16,7 @@ from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
+from facilitator.workshop.text import same_name
 
 NEWEST = 3
 _MARK = 5
@@ -77,10 +78,16 @@ class SheetScreen(ListedScreen[str]):
 
 
 def newest(state: State, step: Step) -> list[str]:
-    """The newest answers of a question, the newest one first; none while they are hidden."""
+    """The newest answers of a question, the newest one first and none of them twice; none while
+    they are hidden."""
     if step.activity != ask.Ask.name or _secret(state, step):
         return []
-    return [answer.text for answer in ask.answers(state, step)[: -NEWEST - 1 : -1]]
+    found: dict[str, str] = {}
+    for answer in reversed(ask.answers(state, step)):
+        found.setdefault(same_name(answer.text), answer.text)
+        if len(found) == NEWEST:
+            break
+    return list(found.values())
 
 
 def _whole(texts: Sequence[str], width: int) -> list[str]:
