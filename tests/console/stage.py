@@ -114,9 +114,8 @@ class Room:
 
 async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:
     """Let the program work until something is so."""
-    for turn in range(400):
-        # Work in a thread goes on by the clock, not by turns.
-        await pilot.pause(0.02 if turn > 200 else None)
+    for _turn in range(200):
+        await pilot.pause()
         if so():
             return
     raise AssertionError("\n".join(screen_text(pilot.app)))
