@@ -120,6 +120,10 @@ def _empty(seen: Seen) -> str:
         return _("This question is not open yet.")
     if seen.standing.status == "closed":
         return _("Nobody has answered this question.")
+    beside = len(seen.state.agenda.beside(seen.step.id))
+    if beside > 1:
+        said = _("{count} questions are open; people begin where they like. f shows them all.")
+        return said.format(count=beside)
     return _("The first answer appears here.")
 
 

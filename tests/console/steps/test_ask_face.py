@@ -72,6 +72,13 @@ def test_a_group_step_shows_the_group_and_a_named_one_no_name() -> None:
     assert "P0" not in stage.text()
 
 
+def test_an_empty_question_among_others_leads_to_all_of_them() -> None:
+    session, _here = at("q1", q1={"gallery": "sheet"}, q2={"gallery": "sheet"})
+    text = " ".join(Stage(session, "q1").text().split())
+    assert text.startswith("2 questions are open")
+    assert text.endswith("f shows them all.")
+
+
 def test_empty_pages_say_what_will_happen() -> None:
     stage = asked(0)
     assert stage.text() == "    The first answer appears here."
