@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitator.locales import _
-from facilitator.room.pace import Limits
+from facilitator.room.pace import Limits, Window
 from facilitator.room.replies import TooFast
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.text import same_name
@@ -63,14 +63,14 @@ class Asks:
         self._limits = limits
         self._now = now
         self._asks: dict[str, Ask] = {}
-        self._moments: list[float] = []
+        self._new = Window(NEW[1], now)
 
     def open(self, name: str, socket: Socket, door: int) -> Ask:
         """A new ask; TooFast if there are too many of this phone, of this name, or in all."""
         now = self._now()
         self._make_room(door)
         self._check(self.waiting(door), name, socket)
-        self._moments.append(now)
+        self._new.add()
         taken = {ask.number for ask in self._asks.values()}
         number = secrets.choice([str(n) for n in _NUMBERS if str(n) not in taken])
         ask = Ask(secrets.token_urlsafe(16), number, name, socket, door, now, now)
@@ -78,10 +78,9 @@ class Asks:
         return ask
 
     def _check(self, waiting: list[Ask], name: str, socket: Socket) -> None:
-        self._moments = [moment for moment in self._moments if moment > self._now() - NEW[1]]
         named = sum(same_name(ask.name) == same_name(name) for ask in waiting) if name else 0
         own = sum(ask.socket == socket for ask in waiting)
-        fast = named >= PER_NAME or own >= PER_SOCKET or len(self._moments) >= NEW[0]
+        fast = named >= PER_NAME or own >= PER_SOCKET or len(self._new) >= NEW[0]
         if len(waiting) >= MOST or (fast and not self._limits.off):
             words = _("Others are asking just now. Please speak to the facilitator, and try again.")
             raise TooFast(words, _WAIT)

@@ -55,6 +55,29 @@ class Pace:
         moments.append(now)
 
 
+class Window:
+    """How often something happened in the last so many seconds."""
+
+    def __init__(self, seconds: float, now: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._now = now
+        self._moments: deque[float] = deque()
+
+    def add(self) -> None:
+        """Note that it happened now."""
+        self._moments.append(self._now())
+
+    def __len__(self) -> int:
+        while self._moments and self._moments[0] <= self._now() - self._seconds:
+            self._moments.popleft()
+        return len(self._moments)
+
+    @property
+    def left(self) -> float:
+        """The seconds until it is one less."""
+        return self._moments[0] + self._seconds - self._now() if len(self) else 0.0
+
+
 class Joins:
     """How many people come in at once. Who has to wait is sent away for a few seconds, not all for
     the same time, or they would all come back together."""
@@ -63,21 +86,16 @@ class Joins:
 
     def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
         self._limits = limits
-        self._now = now
-        self._moments: deque[float] = deque()
+        self._joined = Window(limits.joins[1], now)
 
     def step(self) -> None:
         """Count somebody who comes in; TooFast if it is one too many."""
         if self._limits.off:
             return
-        now = self._now()
-        count, seconds = self._limits.joins
-        while self._moments and self._moments[0] <= now - seconds:
-            self._moments.popleft()
-        if len(self._moments) >= count:
+        if len(self._joined) >= self._limits.joins[0]:
             words = _("Many people are coming in. Please try again in a moment.")
             raise TooFast(words, random.randint(*self.WAITS), 503)  # noqa: S311 - spreads them
-        self._moments.append(now)
+        self._joined.add()
 
 
 class WrongPlaces:
@@ -89,21 +107,17 @@ class WrongPlaces:
 
     def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
         self._limits = limits
-        self._now = now
-        self._moments: deque[float] = deque()
+        self._wrong = Window(self.MINUTE, now)
 
     def check(self) -> None:
         """TooFast after too many wrong ones in the last minute, before any other is looked at."""
-        now = self._now()
-        while self._moments and self._moments[0] <= now - self.MINUTE:
-            self._moments.popleft()
-        if len(self._moments) >= self.MOST and not self._limits.off:
+        if len(self._wrong) >= self.MOST and not self._limits.off:
             words = _("Too many letters were wrong just now. Please ask the facilitator.")
-            raise TooFast(words, max(1, ceil(self._moments[0] + self.MINUTE - now)))
+            raise TooFast(words, max(1, ceil(self._wrong.left)))
 
     def note(self) -> None:
         """Count wrong letters."""
-        self._moments.append(self._now())
+        self._wrong.add()
 
 
 class WrongCodes:
@@ -113,21 +127,18 @@ class WrongCodes:
     FREE, DELAY, MANY, MINUTE = 5, 1.0, 200, 60.0
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        self._now = now
         self._by_socket: dict[tuple[str, int], int] = {}
-        self._moments: deque[float] = deque()
+        self._wrong = Window(self.MINUTE, now)
 
     def note(self, socket: tuple[str, int]) -> float:
         """Count a wrong code; the seconds to wait before answering."""
         if len(self._by_socket) > 10_000:
             self._by_socket.clear()
         count = self._by_socket[socket] = self._by_socket.get(socket, 0) + 1
-        self._moments.append(self._now())
+        self._wrong.add()
         return self.DELAY if count > self.FREE else 0.0
 
     @property
     def many(self) -> bool:
         """Whether so many wrong codes came in the last minute that somebody may be guessing."""
-        while self._moments and self._moments[0] <= self._now() - self.MINUTE:
-            self._moments.popleft()
-        return len(self._moments) >= self.MANY
+        return len(self._wrong) >= self.MANY
