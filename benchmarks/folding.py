@@ -13,11 +13,11 @@ from benchmarks.meeting import drafts
 from benchmarks.rows import Row, compared, interleaved, milliseconds
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.moments import Moments
-from facilitator.console.start import collect_seldom
 from facilitator.journal.create import create_session
 from facilitator.journal.folded import folded
 from facilitator.journal.homes import FileRef, Folder
 from facilitator.journal.reading import read
+from facilitator.journal.uncollected import collect_seldom
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
 

@@ -3,10 +3,11 @@ painted: earlier, its own imports would hold the page back; later, the code woul
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 from typing import TYPE_CHECKING
+
+from facilitator.journal.uncollected import collect_seldom
 
 if TYPE_CHECKING:
     from facilitator.console.app import Console
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 FRAMES = "240"
 
 INTERRUPTED = 130
-
-GARBAGE = 50_000
-"""Objects that are made and stay before the collector looks at them; some megabytes at most. With
-Python's own number it would stop a key again and again to look through a whole session."""
 
 
 def library(home: Home) -> None:
@@ -60,12 +57,6 @@ def replay(ref: Ref) -> None:
 
     _session, events = read(ref)
     _run(Console(first=lambda: ReplayScreen(events)))
-
-
-def collect_seldom() -> None:
-    """Let the collector look at what is made from now on, and at that seldom."""
-    gc.freeze()
-    gc.set_threshold(GARBAGE)
 
 
 def _prepare() -> None:

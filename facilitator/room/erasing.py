@@ -119,14 +119,7 @@ def erase_directly(ref: Ref, argument: Any) -> dict[str, Any]:
     keys = keys_of(ref)
     judge = Judge(events, keys, lambda _events: None)
     keys.load(anonymous_rounds(judge.fold.frame))
-    writer = Writer(
-        journal,
-        decide=judge.decide,
-        apply=judge.apply,
-        rebuild=judge.rebuild,
-        committed=judge.committed,
-        card=judge.card,
-    )
+    writer = judge.writer(journal)
     try:
         fold = Fold(CATALOGUE)
         fold.extend(events)

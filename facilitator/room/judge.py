@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.journal.open import Journal
 from facilitator.journal.requests import Request
+from facilitator.journal.writer import Writer
 from facilitator.room.keys import StepKeys
 from facilitator.room.plans import Plan, anonymous_rounds
 from facilitator.workshop.events import Draft, Event
@@ -28,6 +30,17 @@ class Judge:
         self._ended: int | None = None
         self.fold = Fold(CATALOGUE)
         self.rebuild(events)
+
+    def writer(self, journal: Journal) -> Writer:
+        """A writer to this session that asks here what becomes of each request."""
+        return Writer(
+            journal,
+            decide=self.decide,
+            apply=self.apply,
+            rebuild=self.rebuild,
+            committed=self.committed,
+            card=self.card,
+        )
 
     def decide(self, request: Request) -> Sequence[Draft]:
         """What the request becomes; `Refused` says why nothing."""

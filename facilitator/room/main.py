@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import json
 import logging
 import os
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from facilitator.journal.errors import Held, JournalError
 from facilitator.journal.homes import FileRef, Ref, RowRef
 from facilitator.journal.open import open_session
+from facilitator.journal.uncollected import collect_seldom
 from facilitator.locales import _
 from facilitator.workshop.refused import Refused
 
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from facilitator.room.times import Times
 
 FAILED, WRONG_USE, HELD = 1, 2, 4
-GARBAGE = 50_000
-"""Objects that are made and stay before the collector looks at them; some megabytes at most."""
-
 _SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
 
 Announce = Callable[[dict[str, Any]], None]
@@ -99,17 +96,10 @@ def run(
         _on_signals(room.stop)
         await room.run(announce)
 
-    _collect_seldom()
+    collect_seldom()
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(live())
     return 0
-
-
-def _collect_seldom() -> None:
-    """Nearly all that an answer needs goes away without the collector, and what stays is the state:
-    looking through all of it again and again took a sixth of the processor's time."""
-    gc.freeze()
-    gc.set_threshold(GARBAGE)
 
 
 def _check_name(name: str | None) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 
 from facilitator.desk.rooms import target
 from facilitator.journal.open import Journal
-from facilitator.journal.writer import Writer
 from facilitator.link.places import socket_path
 from facilitator.link.server import Server
 from facilitator.room.contribute import Contributions
@@ -73,14 +72,7 @@ class Room:
         keys = keys_of(journal.ref)
         lost = self._read_keys(keys)
         judge = Judge(events, keys, self._publish)
-        self._writer = Writer(
-            journal,
-            decide=judge.decide,
-            apply=judge.apply,
-            rebuild=judge.rebuild,
-            committed=judge.committed,
-            card=judge.card,
-        )
+        self._writer = judge.writer(journal)
         gone = session.port if session.port and session.port != port else 0
         if port != session.port:
             self._writer.keep(port=port)
