@@ -12,6 +12,7 @@ import click
 
 from facilitator import __version__
 from facilitator.commands.base import Where, missing, needs_terminal, plainly, visible
+from facilitator.workshop.clock import HERE
 
 COMMANDS = {
     "new": "sessions",
@@ -77,13 +78,13 @@ def program(context: click.Context, sessions: str | None, database: str | None) 
 
     Without a command: the library of your sessions, where you begin a new one.
     """
-    context.obj = Where(sessions, database)
+    context.obj = Where(sessions, database, HERE)
     if context.invoked_subcommand is None:
         with plainly():
             needs_terminal()
             from facilitator.console.start import library
 
-            library(context.obj.home())
+            library(context.obj.home(), context.obj.clock)
 
 
 def _write_anything() -> None:

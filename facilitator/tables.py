@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -15,7 +16,7 @@ from facilitator.locales import _
 _WIDTH_ELSEWHERE = 120
 
 
-def show_sessions(cards: Sequence[Card]) -> None:
+def show_sessions(cards: Sequence[Card], today: date) -> None:
     """Print the sessions, the last used first; people's texts as plain text."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for head in (_("Session"), _("Title"), _("Date"), _("People"), _("Step"), _("Room")):
@@ -34,7 +35,7 @@ def show_sessions(cards: Sequence[Card]) -> None:
         console.width = _WIDTH_ELSEWHERE
     console.print(table)
     for card in cards:
-        if card.kept_too_long:
+        if card.kept_too_long(today):
             words = _(
                 "{session} was to be kept until {day}, and that is past. To delete it: "
                 "facilitator delete {session}"

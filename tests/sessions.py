@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 from hashlib import sha256
 from typing import Any
 
@@ -20,12 +21,17 @@ from facilitator.activities.draft import sentences_body
 from facilitator.workshop import lead
 from facilitator.workshop.agenda import Agenda, from_table
 from facilitator.workshop.anonymous import kept_group
+from facilitator.workshop.clock import Clock
 from facilitator.workshop.events import ROOM, Draft, Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
 
 MADE = 1_795_255_200_000
-"""Noon (UTC) of a day in November 2026, in milliseconds since 1970."""
+"""Ten in the morning (UTC) of 21 November 2026, in milliseconds since 1970."""
+
+CLOCK = Clock(lambda: MADE / 1000, UTC)
+"""A clock that stands at that moment, in that zone: what pages show is the same on every day and
+at every place."""
 
 MINUTE = 60_000
 
@@ -103,6 +109,7 @@ class Session:
         self.fold = Fold(CATALOGUE)
         self.events: list[Event] = []
         self.now = MADE
+        self.clock = Clock(lambda: self.now / 1000, UTC)
         steps = (plan or agenda()).to_body()
         body = {"title": "River forum", "cause": "A clean river", "place": "Town hall", **facts}
         self.add(Draft("open", {"agenda": steps, **body}))

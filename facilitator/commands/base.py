@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.locales import _
+from facilitator.workshop.clock import Clock
 
 if TYPE_CHECKING:
     from facilitator.journal.homes import Home, Ref
@@ -102,11 +103,13 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
 
 
 class Where:
-    """Where the sessions are: what --sessions, --database and the environment say."""
+    """Where the sessions are: what --sessions, --database and the environment say; and the clock
+    that hangs there."""
 
-    def __init__(self, sessions: str | None, database: str | None) -> None:
+    def __init__(self, sessions: str | None, database: str | None, clock: Clock) -> None:
         self.sessions = sessions
         self.database = database
+        self.clock = clock
 
     def home(self) -> Home:
         """The folder or the database with the sessions."""

@@ -45,7 +45,8 @@ def export(
     ref = where.find(session)
     remove_leftover_keys(ref)
     whats, each = _parts(what), _parts(formats)
-    for file in write(ref, whats, each, Path(out), full=full, yes=yes):
+    written = write(ref, whats, each, Path(out), full=full, yes=yes, clock=where.clock)
+    for file in written:
         print_json({"file": str(file)}) if as_json else click.echo(file)
 
 

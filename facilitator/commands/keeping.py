@@ -69,7 +69,7 @@ def restore(where: Where, session: str, file: str | None, yes: bool, as_json: bo
         )
         file_name, title = found.path.name, found.session.title
         agreed(words.format(file=file_name, count=found.events, title=title))
-    done = bring_back(ref, found.path)
+    done = bring_back(ref, found.path, where.clock)
     kept = None if done.kept is None else done.kept.name
     if as_json:
         told: dict[str, Any] = {"session": ref.name, "file": str(found.path), "kept": kept}

@@ -38,7 +38,7 @@ def run(where: Where, session: str, host: str | None, port: int | None) -> None:
     ref = where.find(session)
     from facilitator.console.start import run as run_console
 
-    run_console(ref, host, port)
+    run_console(ref, where.clock, host, port)
 
 
 @click.command()
@@ -183,4 +183,4 @@ def replay(where: Where, session: str) -> None:
     ref = where.find(session)
     from facilitator.console.start import replay as replay_console
 
-    replay_console(ref)
+    replay_console(ref, where.clock)

@@ -57,6 +57,7 @@ def new(
         place=place,
         keep_days=keep_days,
         wifi=Wifi(wifi, wifi_password) if wifi else None,
+        clock=where.clock,
     )
     if as_json:
         print_json({"session": ref.name})
@@ -65,7 +66,7 @@ def new(
     if opened:
         from facilitator.console.start import run as run_console
 
-        run_console(ref)
+        run_console(ref, where.clock)
 
 
 @click.command("import")
@@ -79,7 +80,8 @@ def import_(where: Where, file: str, copy: bool, as_json: bool) -> None:
     from facilitator.journal.acceptable import acceptable
     from facilitator.journal.import_archive import import_archive
 
-    ref = import_archive(where.home(), Path(file), check=acceptable(), copy=copy)
+    check = acceptable()
+    ref = import_archive(where.home(), Path(file), check, copy=copy, clock=where.clock)
     print_json({"session": ref.name}) if as_json else click.echo(ref.name)
 
 
@@ -92,18 +94,19 @@ def list_(where: Where, as_json: bool) -> None:
     from facilitator.journal.library import list_sessions
     from facilitator.room.leftover import remove_leftover_keys
 
-    rows = list_sessions(where.home())
+    rows = list_sessions(where.home(), where.clock)
     for row in rows:
         remove_leftover_keys(row.ref)
+    today = where.clock.today()
     if as_json:
-        print_json([row.as_json() for row in rows])
+        print_json([row.as_json(today) for row in rows])
         return
     if not rows:
         click.echo(_("No session yet. facilitator new makes one."))
         return
     from facilitator.tables import show_sessions
 
-    show_sessions(rows)
+    show_sessions(rows, today)
 
 
 @click.command()
@@ -134,7 +137,7 @@ def verify(where: Where, session: str, as_json: bool) -> None:
         for damage in verdict.damage:
             at = _("event {seq}").format(seq=damage.seq) if damage.seq else _("the file")
             click.echo(f"{at}: {damage.what}", err=True)
-        if isinstance(ref, FileRef) and (words := offer(ref.path)):
+        if isinstance(ref, FileRef) and (words := offer(ref.path, where.clock)):
             click.echo(words, err=True)
     if not verdict.ok:
         sys.exit(1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State, Timer
 
@@ -47,8 +45,3 @@ def moved(state: State, step: Step, now: float, seconds: int) -> dict[str, objec
 
 def _kept(seconds: int) -> int:
     return max(-86400, min(86400, seconds))
-
-
-def wall(now: float) -> str:
-    """The time of day here, as 19:02."""
-    return f"{datetime.fromtimestamp(now, UTC).astimezone():%H:%M}"

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from facilitator.console.led import Asked, Led
 from facilitator.console.steps.face import Live
 from facilitator.locales import _
+from facilitator.workshop.clock import Clock
 from facilitator.workshop.events import Event
 from facilitator.workshop.lead import Argument
 from facilitator.workshop.refused import Refused
@@ -51,7 +52,12 @@ class Feed:
     """
 
     def __init__(
-        self, connect: Connect, revive: Callable[[], object], *, apart: float = APART
+        self,
+        connect: Connect,
+        revive: Callable[[], object],
+        clock: Clock,
+        *,
+        apart: float = APART,
     ) -> None:
         self._connect = connect
         self._revive = revive
@@ -62,7 +68,7 @@ class Feed:
         self._told: Callable[[], None] = lambda: None
         self._expected: Callable[[], object] | None = None
         self._wanted = asyncio.Event()
-        self.led = Led(self.ask)
+        self.led = Led(self.ask, clock)
 
     def expect(self, ready: Callable[[], object]) -> None:
         """A room is on its way; `ready` blocks until it is there, or raises `Refused`."""

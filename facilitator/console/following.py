@@ -111,7 +111,7 @@ class Following:
         if chosen == EXPORT and ref is not None:
             from facilitator.console.screens.export import ExportScreen
 
-            await console.push_screen_wait(ExportScreen(ref))
+            await console.push_screen_wait(ExportScreen(ref, self.led.clock))
         if chosen == END:
             choices = (Choice("", _("Not yet")), Choice(END, _("Close it for good")))
             asks = ChooseScreen(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.steps.face import Live
+from facilitator.workshop.clock import Clock
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.lead import Argument, needs_grace
@@ -42,10 +42,11 @@ class Led:
     purpose, and it stays so until it is opened again. `copied` is the moment of the newest backup
     (milliseconds since 1970; 0: none yet), `copying` whether the last try at one went well. `turn`
     is held while an action is on its way, from whichever screen. `wifi` is the Wi-Fi's name and
-    password, or None. `clock` gives seconds since 1970.
+    password, or None.
     """
 
     ask: Ask
+    clock: Clock
     state: State = field(default_factory=lambda: Fold(CATALOGUE).view())
     live: Live = field(default_factory=Live)
     fold: Fold = field(default_factory=lambda: Fold(CATALOGUE))
@@ -58,7 +59,6 @@ class Led:
     lost_keys: frozenset[str] = frozenset()
     asks: tuple[Asked, ...] = ()
     wifi: tuple[str, str] | None = None
-    clock: Callable[[], float] = time.time
     _fresh: deque[tuple[float, tuple[str, ...]]] = field(default_factory=deque)
     """Until when what is fresh, in the order of arrival."""
     _fresh_ids: frozenset[str] | None = None

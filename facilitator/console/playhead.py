@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from datetime import UTC, datetime, time, timedelta
+from datetime import time
 
 from facilitator.console.moments import Moments
+from facilitator.workshop.clock import Clock
 
 SPEEDS = (1, 2, 4, 8, 15, 30, 60, 120, 300, 600)
 """Seconds of the session in one second of watching."""
@@ -25,8 +26,9 @@ class Playhead:
     order: what was given without a name stands at the moment of the event before it.
     """
 
-    def __init__(self, moments: Moments, moment: int = 0) -> None:
+    def __init__(self, moments: Moments, clock: Clock, moment: int = 0) -> None:
         self.moments = moments
+        self.clock = clock
         self.moment = 0
         self.gone = 0.0
         self.speed = USUAL
@@ -57,13 +59,13 @@ class Playhead:
         self.gone = max(0.0, min(self.gone + milliseconds, float(whole)))
         self.moment = bisect_right(self.moments.running, self.gone)
 
-    def to_time(self, clock: time) -> None:
+    def to_time(self, shown: time) -> None:
         """Go to a time of day: the first one like it from the beginning on, else to the nearer of
         beginning and end."""
         times = self.moments.times
         if not times:
             return
-        wanted = _first_from(times[0], clock)
+        wanted = self.clock.first_from(times[0], shown)
         if wanted > times[-1]:
             before = wanted - 86_400_000
             early = times[0] - before <= wanted - times[-1]
@@ -99,12 +101,3 @@ class Playhead:
         since = self.wall - milliseconds
         first = bisect_left(self.moments.times, since, hi=self.moment)
         return range(first + 1, self.moment + 1)
-
-
-def _first_from(start: int, clock: time) -> int:
-    """The first moment from `start` on at which clocks here show that time."""
-    begun = datetime.fromtimestamp(start / 1000, UTC).astimezone()
-    found = begun.replace(hour=clock.hour, minute=clock.minute, second=clock.second, microsecond=0)
-    if found < begun.replace(microsecond=0):
-        found += timedelta(days=1)
-    return max(start, int(found.timestamp() * 1000))

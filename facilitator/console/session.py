@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from facilitator.journal.homes import Home, Ref
     from facilitator.journal.library import Card
     from facilitator.workshop.agenda import Agenda
+    from facilitator.workshop.clock import Clock
 
 
 @dataclass(slots=True)
@@ -36,16 +37,18 @@ class Opening:
 
 
 class Sessions:
-    """The sessions of a folder or a database. All of it blocks: call it in a thread."""
+    """The sessions of a folder or a database, and the clock of their days. All of it blocks: call
+    it in a thread."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, clock: Clock) -> None:
         self.home = home
+        self.clock = clock
 
     def cards(self) -> Sequence[Card]:
         """All sessions: running ones first, then the last used. Raises JournalError."""
         from facilitator.journal.library import list_sessions
 
-        cards = list_sessions(self.home)
+        cards = list_sessions(self.home, self.clock)
         return sorted(cards, key=lambda card: card.room is None)
 
     def standing(self, card: Card) -> str:
@@ -77,11 +80,12 @@ class Sessions:
         from facilitator.journal.begin import begin_session
 
         return begin_session(
-            self.home, agenda, title=title, cause=cause, place=place, keep_days=keep, wifi=wifi
-        )
+            self.home, agenda, title=title, cause=cause, place=place, keep_days=keep, wifi=wifi,
+            clock=self.clock,
+        )  # fmt: skip
 
 
-def opened(ref: Ref, host: str | None = None, port: int | None = None) -> Opened:
+def opened(ref: Ref, clock: Clock, host: str | None = None, port: int | None = None) -> Opened:
     """A session and the way to its room, which is started as soon as it is looked for."""
     from facilitator.console.feed import Feed
     from facilitator.desk.rooms import target
@@ -92,6 +96,7 @@ def opened(ref: Ref, host: str | None = None, port: int | None = None) -> Opened
     feed = Feed(
         lambda first: connect(place, first),
         lambda: start(place, host=host or "", port=port or 0),
+        clock,
     )
     feed.led.wifi = _wifi(ref)
     return Opened(ref, feed, lambda: stop(place))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from facilitator.console.app import Console
     from facilitator.journal.homes import Home, Ref
     from facilitator.link.start import Starting
+    from facilitator.workshop.clock import Clock
 
 # After a repaint the terminal library holds the next one back for one period of this rate: with
 # its own 60 a key would wait behind every new answer.
@@ -21,16 +22,16 @@ FRAMES = "240"
 INTERRUPTED = 130
 
 
-def library(home: Home) -> None:
+def library(home: Home, clock: Clock) -> None:
     """The sessions of a home: new, continue, replay, export."""
     _prepare()
     from facilitator.console.app import Console
     from facilitator.console.session import Sessions
 
-    _run(Console(sessions=Sessions(home)))
+    _run(Console(sessions=Sessions(home, clock)))
 
 
-def run(ref: Ref, host: str | None = None, port: int | None = None) -> None:
+def run(ref: Ref, clock: Clock, host: str | None = None, port: int | None = None) -> None:
     """The console on one session; its room is started, or found if it is there."""
     _prepare()
     from facilitator.console.app import Console
@@ -40,7 +41,7 @@ def run(ref: Ref, host: str | None = None, port: int | None = None) -> None:
     starting = _spawned(ref, host, port)
 
     def opens() -> Opened:
-        found = opened(ref, host, port)
+        found = opened(ref, clock, host, port)
         if starting is not None:
             found.feed.expect(starting.wait)
         return found
@@ -48,7 +49,7 @@ def run(ref: Ref, host: str | None = None, port: int | None = None) -> None:
     _run(Console(opening=Opening(title_of(ref), opens)))
 
 
-def replay(ref: Ref) -> None:
+def replay(ref: Ref, clock: Clock) -> None:
     """Look at a session again; nothing is changed."""
     _prepare()
     from facilitator.console.app import Console
@@ -56,7 +57,7 @@ def replay(ref: Ref) -> None:
     from facilitator.journal.reading import read
 
     _session, events = read(ref)
-    _run(Console(first=lambda: ReplayScreen(events)))
+    _run(Console(first=lambda: ReplayScreen(events, clock)))
 
 
 def _prepare() -> None:

@@ -10,6 +10,7 @@ from facilitator.journal.archive import archive_of
 from facilitator.journal.folded import folded
 from facilitator.journal.homes import Ref
 from facilitator.locales import _
+from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.refused import Refused
 
 ARCHIVE = "archive"
@@ -24,6 +25,7 @@ def export(
     *,
     full: bool = False,
     yes: bool = False,
+    clock: Clock = HERE,
 ) -> tuple[Path, ...]:
     """Write the documents `whats` in those of `formats` that they have; give their paths.
 
@@ -32,7 +34,7 @@ def export(
     `Refused` (its code is "there" if files would be replaced), JournalError.
     """
     try:
-        return _exported(ref, whats, formats, folder, full, yes)
+        return _exported(ref, whats, formats, folder, full, yes, clock)
     except documents.AlreadyThere as error:
         raise Refused("there", str(error)) from None
     except (documents.WrongChoice, documents.CannotWrite) as error:
@@ -46,6 +48,7 @@ def _exported(
     folder: Path,
     full: bool,
     yes: bool,
+    clock: Clock,
 ) -> tuple[Path, ...]:
     whats = [what for what in whats if what]
     pairs = documents.wanted([what for what in whats if what != ARCHIVE], _formats(whats, formats))
@@ -56,7 +59,7 @@ def _exported(
     head = found.session.head_link
     files = {
         documents.file_name(ref.name, what, as_): documents.render(
-            found.state, what, as_, head=head, full=full, session=ref.name
+            found.state, what, as_, head=head, full=full, session=ref.name, clock=clock
         )
         for what, as_ in pairs
     }

@@ -22,6 +22,7 @@ from facilitator.formats.document import Document
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.writing import AlreadyThere, CannotWrite, write
 from facilitator.locales import _
+from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.state import State
 
 __all__ = [
@@ -123,12 +124,14 @@ def render(
     full: bool = False,
     session: str,
     language: str = "en",
+    clock: Clock = HERE,
 ) -> bytes:
     """One document in one format, UTF-8. `head` is the journal's head (its first 8 symbols are
     printed), `session` the session's name, `language` the code of the language of the program's
-    own words. Names are written only with `full`. `WrongChoice` if there is no such document."""
+    own words. Names are written only with `full`; days are those of `clock`. `WrongChoice` if there
+    is no such document."""
     wanted((what,), (as_,))
-    made = imprint.of(state, session, head)
+    made = imprint.of(state, session, head, clock)
     if as_ == "csv":
         return csv.render(*answers.table(state, full)).encode()
     kind = _KINDS[what]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from facilitator.formats.document import Block, Document
 from facilitator.locales import _
+from facilitator.workshop.clock import Clock
 from facilitator.workshop.state import State
 
 VERSION = 1
@@ -29,9 +29,9 @@ class Imprint:
     head: str
 
 
-def of(state: State, session: str, head: str) -> Imprint:
+def of(state: State, session: str, head: str, clock: Clock) -> Imprint:
     """The imprint of a session."""
-    day = datetime.fromtimestamp(state.made / 1000).astimezone().date()
+    day = clock.at(state.made).date()
     return Imprint(session, state.title, day.isoformat(), state.cause, state.place, head[:_HEAD])
 
 

@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from facilitator.journal.beside import backup_paths, copies, half_path
@@ -25,6 +24,7 @@ from facilitator.journal.translate import plainly
 from facilitator.journal.verify import check_rows
 from facilitator.journal.whole_file import fsync
 from facilitator.locales import _
+from facilitator.workshop.clock import HERE, Clock
 
 SPARE = 50_000_000
 """Bytes that a backup leaves free on the disk: they are for what people send."""
@@ -105,12 +105,12 @@ def good(session: Path) -> Iterator[Backup]:
                 continue
 
 
-def offer(session: Path) -> str:
+def offer(session: Path, clock: Clock = HERE) -> str:
     """A sentence that offers the newest whole backup; "" if there is none."""
     found = next(good(session), None)
     if found is None:
         return ""
-    moment = datetime.fromtimestamp(found.path.stat().st_mtime).astimezone()
+    moment = clock.at(1000 * found.path.stat().st_mtime)
     words = _("A whole backup of {moment} is there: facilitator restore brings it back.")
     return words.format(moment=f"{moment:%Y-%m-%d %H:%M}")
 

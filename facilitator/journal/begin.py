@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from facilitator.journal.homes import Home, Ref
 from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.events import Draft
 from facilitator.workshop.kinds import OF_THE_SESSION
 from facilitator.workshop.text import clean
@@ -44,6 +45,7 @@ def begin_session(
     place: str = "",
     keep_days: int = KEEP_DAYS,
     wifi: Wifi | None = None,
+    clock: Clock = HERE,
 ) -> Ref:
     """Make a session and store its first event, `open`; `keep_days` 0 means: without an end.
 
@@ -54,7 +56,6 @@ def begin_session(
     given: dict[str, Any] = {"title": title, "cause": cause, "place": place}
     given |= {"keep_days": keep_days, "agenda": agenda.to_body()}
     body = OF_THE_SESSION["open"].clean(given)
-    until = date.today() + timedelta(days=keep_days) if keep_days else None  # noqa: DTZ011 - the hall's day
     return create_session(
         home,
         title=body["title"],
@@ -62,8 +63,9 @@ def begin_session(
         agenda=agenda.name,
         cause=body["cause"] or None,
         place=body["place"] or None,
-        keep_until=until,
+        keep_for=timedelta(days=keep_days) if keep_days else None,
         wifi=_cleaned(wifi).to_text() if wifi and wifi.name else None,
+        clock=clock,
     )
 
 

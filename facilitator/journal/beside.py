@@ -32,9 +32,8 @@ def half_path(session: Path) -> Path:
     return session.with_name(f".{FileRef(session).name}.half-copy")
 
 
-def replaced_path(session: Path) -> Path:
+def replaced_path(session: Path, now: datetime) -> Path:
     """A new name for a file that another one replaces: the present one with this moment."""
-    now = datetime.now().astimezone()
     stem, more = f"{session.name}.replaced-{now:%Y%m%d-%H%M%S}", 0
     while (path := session.with_name(f"{stem}-{more}" if more else stem)).exists():
         more += 1

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from facilitator.journal.sqlite_store import engine_of
 from facilitator.journal.statements import add_events, add_session, move_head
 from facilitator.journal.translate import plainly
 from facilitator.journal.whole_file import fsync, put
+from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.events import Draft
 
 Fill = Callable[[Connection, Session], Head]
@@ -37,22 +37,28 @@ def create_session(
     agenda: str = "",
     cause: str | None = None,
     place: str | None = None,
-    keep_until: date | None = None,
+    keep_for: timedelta | None = None,
     wifi: str | None = None,
+    clock: Clock = HERE,
 ) -> Ref:
     """Make a session whose first events are `opening`, the first of them an `open`.
 
-    The name is made of today's date and the title. Raises JournalError.
+    The name is made of today's date and the title; `keep_for` counts from today. Raises
+    JournalError.
     """
     if not opening or opening[0].kind != "open":
         raise ValueError("a session begins with `open`")
+    # Asked once: name, moment and end must be of one day.
+    made = int(1000 * clock())
+    today = clock.at(made).date()
     session = new_session(
-        new_name(title, date.today()),  # noqa: DTZ011 - the day on the hall's own calendar
+        new_name(title, today),
         title,
+        made,
         agenda=agenda,
         cause=cause,
         place=place,
-        keep_until=None if keep_until is None else keep_until.isoformat(),
+        keep_until=None if keep_for is None else (today + keep_for).isoformat(),
         wifi=wifi,
     )
 
@@ -64,15 +70,14 @@ def create_session(
     return build(home, session, fill)
 
 
-def new_session(name: str, title: str, **columns: Any) -> Session:
-    """The row of a session without events: fresh ids, a fresh secret, made now."""
-    now = time.time_ns() // 1_000_000
+def new_session(name: str, title: str, made: int, **columns: Any) -> Session:
+    """The row of a session without events: fresh ids, a fresh secret."""
     chain = secrets.token_hex(16)
     blank = Session(
-        id=chain, chain=chain, name=name, title=title, made=now, version=FORMAT,
+        id=chain, chain=chain, name=name, title=title, made=made, version=FORMAT,
         head_seq=0, head_link=first_link(chain), agenda="", cause=None, place=None,
         secret=secrets.token_hex(32), port=None, wifi=None, keep_until=None, ended=None,
-        people=0, step="", phase="", updated=now,
+        people=0, step="", phase="", updated=made,
     )  # fmt: skip
     return replace(blank, **columns)
 

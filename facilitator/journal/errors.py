@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from facilitator.locales import _, n_
+from facilitator.workshop.clock import HERE
 
 
 class JournalError(Exception):
@@ -99,7 +99,7 @@ class Held(JournalError):
             text = _("“{name}” is open in another room.").format(name=name)
         else:
             text = _("“{name}” is open in another room: process {pid} on {host}, since {since}.")
-            since = datetime.fromtimestamp(owner.since / 1000, UTC).astimezone()
+            since = HERE.at(owner.since)
             text = text.format(
                 name=name, pid=owner.pid, host=owner.host, since=f"{since:%Y-%m-%d %H:%M}"
             )

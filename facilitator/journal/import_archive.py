@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -26,6 +25,7 @@ from facilitator.journal.statements import add_events
 from facilitator.journal.translate import plainly
 from facilitator.journal.verify import Check
 from facilitator.locales import _
+from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.events import Event
 from facilitator.workshop.refused import Refused
 
@@ -33,7 +33,9 @@ _PORTION = 500
 CheckText = Callable[[Event], None]
 
 
-def import_archive(home: Home, file: Path, check: CheckText, *, copy: bool = False) -> Ref:
+def import_archive(
+    home: Home, file: Path, check: CheckText, *, copy: bool = False, clock: Clock = HERE
+) -> Ref:
     """Make a new session of an archive.
 
     `check` raises Refused or ValueError for an event whose texts cleaning would change; the
@@ -47,10 +49,12 @@ def import_archive(home: Home, file: Path, check: CheckText, *, copy: bool = Fal
         except FileNotFoundError:
             raise NoSuchFile(file.name) from None
     with opened, _told(file.name):
-        return _imported(home, opened, file.name, check, copy)
+        return _imported(home, opened, file.name, check, copy, clock)
 
 
-def _imported(home: Home, file: BinaryIO, name: str, check: CheckText, copy: bool) -> Ref:
+def _imported(
+    home: Home, file: BinaryIO, name: str, check: CheckText, copy: bool, clock: Clock
+) -> Ref:
     scanner = Scanner(inflated(file))
     told = _begin(scanner, name)
     _clean(check, texts_of(told), name)
@@ -67,7 +71,7 @@ def _imported(home: Home, file: BinaryIO, name: str, check: CheckText, copy: boo
             raise _changed(name, verdict.damage[0].seq)
         return told.head
 
-    return build(home, _new(home, told, copy), fill)
+    return build(home, _new(home, told, copy, clock), fill)
 
 
 def _begin(scanner: Scanner, name: str) -> Session:
@@ -135,14 +139,13 @@ def _refuse_again(home: Home, chain: str) -> None:
             raise AlreadyHere(card.session)
 
 
-def _new(home: Home, told: Session, copy: bool) -> Session:
+def _new(home: Home, told: Session, copy: bool, clock: Clock) -> Session:
     """The session's row before its events: the archive's name if that is free and no copy."""
-    day = datetime.fromtimestamp(told.made / 1000, UTC).astimezone().date()
     keep = not copy and free(home, told.name)
     return replace(
         told,
         id=secrets.token_hex(16),
-        name=told.name if keep else new_name(told.title, day),
+        name=told.name if keep else new_name(told.title, clock.at(told.made).date()),
         secret=secrets.token_hex(32),
         head_seq=0,
         head_link=first_link(told.chain),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ from facilitator.journal.lock import holder
 from facilitator.journal.reading import reader
 from facilitator.journal.sessions import Session
 from facilitator.journal.translate import plainly
+from facilitator.workshop.clock import HERE, Clock
 
 LAST = "last"
 
@@ -61,18 +62,16 @@ class Card:
     problem: str = ""
     keep_until: str | None = None
 
-    @property
-    def kept_too_long(self) -> bool:
+    def kept_too_long(self, today: datetime.date) -> bool:
         """Whether the days are over for which people were told that it is kept."""
-        today = date.today().isoformat()  # noqa: DTZ011 - the hall's day
-        return self.keep_until is not None and self.keep_until < today
+        return self.keep_until is not None and self.keep_until < today.isoformat()
 
     @property
     def session(self) -> str:
         """The session's name."""
         return self.ref.name
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, today: datetime.date) -> dict[str, Any]:
         """{"session", "title", "date", "people", "step", "phase", "room"}, "keep_until" once that
         day is past, and "problem" if there is one. "room" is null or who holds it."""
         told: dict[str, Any] = {
@@ -84,17 +83,20 @@ class Card:
             "phase": self.phase,
             "room": None if self.room is None else asdict(self.room),
         }
-        if self.kept_too_long:
+        if self.kept_too_long(today):
             told["keep_until"] = self.keep_until
         return {**told, "problem": self.problem} if self.problem else told
 
 
-def list_sessions(home: Home) -> list[Card]:
+def list_sessions(home: Home, clock: Clock = HERE) -> list[Card]:
     """All sessions, the last used first. A damaged file is listed with its problem.
 
     Raises NoPermission, NewerVersion or Unreachable if the home as a whole can't be read.
     """
-    cards = _cards_of_rows(home) if isinstance(home, Database) else _cards_of_files(home.path)
+    if isinstance(home, Database):
+        cards = _cards_of_rows(home, clock)
+    else:
+        cards = _cards_of_files(home.path, clock)
     return sorted(cards, key=lambda card: (card.updated, card.session), reverse=True)
 
 
@@ -154,7 +156,7 @@ def _titled(cards: Sequence[Card], wanted: str) -> Ref:
     return fits[0].ref
 
 
-def _cards_of_files(folder: Path) -> list[Card]:
+def _cards_of_files(folder: Path, clock: Clock) -> list[Card]:
     try:
         names = [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
     except FileNotFoundError:
@@ -162,37 +164,37 @@ def _cards_of_files(folder: Path) -> list[Card]:
     except OSError as error:
         raise NoPermission(folder.name) from error
     # Those that begin with a dot are none that anybody made here.
-    return [_card_of_file(path) for path in names if not path.name.startswith(".")]
+    return [_card_of_file(path, clock) for path in names if not path.name.startswith(".")]
 
 
-def _card_of_file(path: Path) -> Card:
+def _card_of_file(path: Path, clock: Clock) -> Card:
     ref = FileRef(path)
     try:
         with FileReader.opened(path) as source:
-            return _card(ref, source.session(), holder(path))
+            return _card(ref, source.session(), holder(path), clock)
     except JournalError as error:
         if isinstance(error, Damaged | NotASession):
             # Here and not above: where all is well nobody needs to check chains.
             from facilitator.journal.backups import offer
 
-            error.offer = offer(path)
+            error.offer = offer(path, clock)
         return Card(ref, "", ref.name, ref.name[:10], 0, "", "", False, 0, None, str(error))
 
 
-def _cards_of_rows(home: Database) -> list[Card]:
+def _cards_of_rows(home: Database, clock: Clock) -> list[Card]:
     # SQLAlchemy takes a fifth of a second that files do not need.
     from facilitator.journal.postgres_reader import all_sessions
 
     found = all_sessions(home.url)
-    return [_card(RowRef(home.url, session.name), session, owner) for session, owner in found]
+    return [_card(RowRef(home.url, one.name), one, owner, clock) for one, owner in found]
 
 
-def _card(ref: Ref, session: Session, room: Owner | None) -> Card:
+def _card(ref: Ref, session: Session, room: Owner | None, clock: Clock) -> Card:
     return Card(
         ref,
         session.chain,
         session.title,
-        _day(session.made),
+        _day(session.made, clock),
         session.people,
         session.step,
         session.phase,
@@ -203,8 +205,8 @@ def _card(ref: Ref, session: Session, room: Owner | None) -> Card:
     )
 
 
-def _day(moment: int) -> str:
+def _day(moment: int, clock: Clock) -> str:
     try:
-        return datetime.fromtimestamp(moment / 1000, UTC).astimezone().date().isoformat()
+        return clock.at(moment).date().isoformat()
     except (OverflowError, ValueError, OSError):
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from facilitator.journal.ahead import peek
@@ -16,6 +17,7 @@ from facilitator.journal.homes import FileRef
 from facilitator.journal.lock import held
 from facilitator.journal.translate import plainly
 from facilitator.journal.whole_file import fsync
+from facilitator.workshop.clock import HERE, Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def chosen(ref: FileRef, file: Path | None = None) -> Backup:
     return found
 
 
-def restore(ref: FileRef, file: Path | None = None) -> Restored:
+def restore(ref: FileRef, file: Path | None = None, clock: Clock = HERE) -> Restored:
     """Put a backup in the session's place. Raises Held while a room has it, and as `chosen`."""
     with plainly(ref.name), held(ref.path):
         found = chosen(ref, file)
@@ -57,7 +59,7 @@ def restore(ref: FileRef, file: Path | None = None) -> Restored:
             with closing(connect(found.path, "ro")) as source:
                 copy_to(source, half)
             checked(half)
-            kept = _set_aside(ref.path, found)
+            kept = _set_aside(ref.path, found, clock.now())
             half.replace(ref.path)
             fsync(ref.path.parent)
         finally:
@@ -66,14 +68,14 @@ def restore(ref: FileRef, file: Path | None = None) -> Restored:
         return Restored(found, kept, lost)
 
 
-def _set_aside(session: Path, found: Backup) -> Path | None:
+def _set_aside(session: Path, found: Backup, now: datetime) -> Path | None:
     """Keep the present file with its log, and the backups that know more than the one that comes
     back: beside it they would look as if the session had lost its end.
 
     The file goes before its log: without it a log is nothing, the file without its log would look
     whole.
     """
-    kept = replaced_path(session)
+    kept = replaced_path(session, now)
     there = session.exists()
     for name in ("", *LOGS):
         path = session.with_name(session.name + name)

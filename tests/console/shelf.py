@@ -10,6 +10,7 @@ from facilitator.journal.errors import Owner
 from facilitator.journal.homes import FileRef, Folder, Ref
 from facilitator.journal.library import Card
 from facilitator.workshop.agenda import Agenda
+from tests.sessions import CLOCK
 
 
 def card(
@@ -34,7 +35,7 @@ class Shelf(Sessions):
     """Sessions that are nowhere stored; `begun` are those that a form made."""
 
     def __init__(self, cards: Sequence[Card]) -> None:
-        super().__init__(Folder(Path("nowhere")))
+        super().__init__(Folder(Path("nowhere")), CLOCK)
         self.begun: list[dict[str, Any]] = []
         self.error: Exception | None = None
         self._cards = list(cards)

@@ -102,8 +102,7 @@ class Room:
 
     def opened(self, wifi: tuple[str, str] | None = None) -> Opened:
         """The session as the console is given it, on a clock of its own."""
-        feed = Feed(self.connect, self.revive, apart=0)
-        feed.led.clock = lambda: self.session.now / 1000
+        feed = Feed(self.connect, self.revive, self.session.clock, apart=0)
         feed.led.wifi = wifi
         return Opened(None, feed, lambda: None)
 

@@ -10,7 +10,7 @@ import pytest
 from facilitator.console.feed import Connect, Connection, Feed
 from facilitator.workshop.refused import Refused
 from tests.console.stage import Room
-from tests.sessions import Session
+from tests.sessions import CLOCK, Session
 
 
 @asynccontextmanager
@@ -44,7 +44,7 @@ async def until(so: Callable[[], bool]) -> None:
 
 async def test_it_folds_what_was_and_what_comes() -> None:
     room = Room()
-    feed = Feed(room.connect, lambda: None, apart=0)
+    feed = Feed(room.connect, lambda: None, room.session.clock, apart=0)
     async with running(feed):
         await until(lambda: feed.led.caught)
         await until(lambda: feed.led.state.title == "River forum")
@@ -59,8 +59,7 @@ async def test_only_what_comes_later_is_fresh() -> None:
     here = room.session.join("Ana")
     room.session.do("go", "q2")
     old = room.session.give(here, "q2", "answer", text="before")
-    feed = Feed(room.connect, lambda: None, apart=0)
-    feed.led.clock = lambda: room.session.now / 1000
+    feed = Feed(room.connect, lambda: None, room.session.clock, apart=0)
     async with running(feed):
         await until(lambda: feed.led.caught)
         new = room.session.give(here, "q2", "answer", text="now")
@@ -74,7 +73,7 @@ async def test_only_what_comes_later_is_fresh() -> None:
 
 async def test_many_changes_are_told_as_one() -> None:
     room, told = Room(), []
-    feed = Feed(room.connect, lambda: None, apart=60)
+    feed = Feed(room.connect, lambda: None, room.session.clock, apart=60)
     async with running(feed, lambda: told.append(feed.led.state.head)):
         await until(lambda: bool(told))
         for number in range(50):
@@ -89,7 +88,7 @@ async def test_it_comes_back_to_a_room_that_was_started_again(
 ) -> None:
     monkeypatch.setattr("facilitator.console.feed.FIRST_PAUSE", 0)
     room, revived = Room(), []
-    feed = Feed(room.connect, lambda: revived.append(True), apart=0)
+    feed = Feed(room.connect, lambda: revived.append(True), room.session.clock, apart=0)
     seen = []
     async with running(feed, lambda: seen.append(feed.led.live.connected)):
         await until(lambda: feed.led.caught)
@@ -107,7 +106,7 @@ async def test_a_room_that_was_stopped_is_not_started_again_by_itself(
     monkeypatch.setattr("facilitator.console.feed.FIRST_PAUSE", 0)
     monkeypatch.setattr("facilitator.console.feed.LOOK_AGAIN", 0.01)
     room = Room()
-    feed = Feed(room.connect, room.revive, apart=0)
+    feed = Feed(room.connect, room.revive, room.session.clock, apart=0)
     async with running(feed):
         await until(lambda: feed.led.caught and feed.led.live.connected)
         room.stop()
@@ -127,7 +126,7 @@ async def test_a_stopped_room_that_others_open_again_is_followed(
 ) -> None:
     monkeypatch.setattr("facilitator.console.feed.LOOK_AGAIN", 0.01)
     room, revived = Room(), []
-    feed = Feed(room.connect, lambda: revived.append(True), apart=0)
+    feed = Feed(room.connect, lambda: revived.append(True), room.session.clock, apart=0)
     stops = []
     async with running(feed, lambda: stops.append(feed.led.stopped)):
         await until(lambda: feed.led.caught)
@@ -143,7 +142,7 @@ async def test_a_stopped_room_that_others_open_again_is_followed(
 
 async def test_an_action_is_refused_with_the_rooms_sentence() -> None:
     room = Room()
-    feed = Feed(room.connect, lambda: None, apart=0)
+    feed = Feed(room.connect, lambda: None, room.session.clock, apart=0)
     with pytest.raises(Refused, match="starting again"):
         await feed.ask("next")
     async with running(feed):
@@ -156,7 +155,7 @@ async def test_an_action_is_refused_with_the_rooms_sentence() -> None:
 async def test_a_room_of_another_version_ends_the_feed() -> None:
     other = refusing(Refused("version", "stop the room and start again"))
 
-    feed = Feed(other, lambda: None, apart=0)
+    feed = Feed(other, lambda: None, CLOCK, apart=0)
     await feed.run(lambda: None)
     assert not feed.led.live.connected
     assert feed.led.live.trouble == "stop the room and start again"
@@ -170,7 +169,7 @@ async def test_a_room_that_cannot_be_started_says_why(monkeypatch: pytest.Monkey
     def revive() -> Any:
         raise Refused("failed", "The port 80 is taken.")
 
-    feed = Feed(nobody, revive, apart=0)
+    feed = Feed(nobody, revive, CLOCK, apart=0)
     async with running(feed):
         await until(lambda: feed.led.live.trouble == "The port 80 is taken.")
 
@@ -181,7 +180,7 @@ async def test_an_erased_contribution_leaves_the_state() -> None:
     session.do("go", "q2")
     given = session.give(here, "q2", "answer", text="secret")
     room = Room(session)
-    feed = Feed(room.connect, lambda: None, apart=0)
+    feed = Feed(room.connect, lambda: None, room.session.clock, apart=0)
     async with running(feed):
         await until(lambda: feed.led.caught)
         from facilitator.workshop.events import ROOM, Draft

@@ -15,7 +15,7 @@ from tests.console.paint import screen_text
 from tests.console.scenes import asked, library
 from tests.console.shelf import Shelf, card
 from tests.console.stage import Room, seen, until
-from tests.sessions import agenda
+from tests.sessions import CLOCK, agenda
 
 SIZE = (80, 24)
 
@@ -102,7 +102,7 @@ async def test_a_wrong_number_of_days_is_said_beside_its_field() -> None:
 async def test_export_writes_files_and_asks_before_names(tmp_path: Path) -> None:
     ref = begin_session(Folder(tmp_path), agenda(), title="River")
     out = tmp_path / "out"
-    console = Console(first=lambda: ExportScreen(ref))
+    console = Console(first=lambda: ExportScreen(ref, CLOCK))
     async with console.run_test(size=SIZE) as pilot:
         await seen(pilot, "Export documents")
         await pilot.press("tab", "tab", "right", "tab", "end")
@@ -118,7 +118,7 @@ async def test_export_writes_files_and_asks_before_names(tmp_path: Path) -> None
 
 async def test_a_room_is_opened_and_left_for_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     room = Room(asked(["River Watch"]))
-    monkeypatch.setattr("facilitator.console.screens.library.opened", lambda ref: room.opened())
+    monkeypatch.setattr("facilitator.console.screens.library.opened", lambda *_given: room.opened())
     async with library().run_test(size=SIZE) as pilot:
         await seen(pilot, "Harbour alliance")
         await pilot.press("enter")

@@ -20,6 +20,7 @@ from tests.console.paint import picture
 from tests.console.scenes import empty
 from tests.console.stage import DOOR, Room, seen
 from tests.fixtures.browser import browser, chromium_path
+from tests.sessions import CLOCK
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -87,7 +88,7 @@ def test_without_a_door_there_is_none() -> None:
     async def ask(action: str, argument: object = "") -> None:
         raise AssertionError
 
-    assert poster.poster_of(Led(ask)) is None
+    assert poster.poster_of(Led(ask, CLOCK)) is None
 
 
 def test_what_people_wrote_is_text_and_nothing_is_loaded() -> None:

@@ -24,7 +24,7 @@ from facilitator.workshop.state import State
 from tests.console.paint import screen_text
 from tests.console.stage import seen, until
 from tests.console.steps.stages import at
-from tests.sessions import workshop
+from tests.sessions import CLOCK, workshop
 
 EVENTS = workshop().events
 
@@ -39,7 +39,7 @@ def folded(events: Sequence[Event], moment: int) -> State:
 async def replay(
     events: Sequence[Event] = EVENTS, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Pilot[Any]]:
-    app = Console(first=lambda: ReplayScreen(events))
+    app = Console(first=lambda: ReplayScreen(events, CLOCK))
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, ReplayScreen))
         await pilot.pause()
@@ -93,7 +93,7 @@ def test_a_copy_goes_on_by_itself() -> None:
 
 def test_the_scrubber_has_four_rows_and_two_in_a_low_window() -> None:
     moments = Moments(EVENTS)
-    rows = [line.text for line in scrubber(Playhead(moments, 74), size_of(80, 24))]
+    rows = [line.text for line in scrubber(Playhead(moments, CLOCK, 74), size_of(80, 24))]
     assert len(rows) == 4
     assert "●" in rows[1]
     assert rows[1].strip().startswith("━")
@@ -101,19 +101,19 @@ def test_the_scrubber_has_four_rows_and_two_in_a_low_window() -> None:
     assert "╵connect" in rows[2]
     assert "╵align" in rows[2]
     assert f"event 74 of {len(EVENTS)}" in rows[3]
-    assert len(scrubber(Playhead(moments, 74), size_of(60, 18))) == 2
+    assert len(scrubber(Playhead(moments, CLOCK, 74), size_of(60, 18))) == 2
     ends = [_position(moments, moment) for moment in (1, len(EVENTS))]
     assert ends[0].strip().startswith("●")
     assert ends[1].strip().endswith("●")
 
 
 def _position(moments: Moments, moment: int) -> str:
-    return scrubber(Playhead(moments, moment), size_of(80, 24))[1].text
+    return scrubber(Playhead(moments, CLOCK, moment), size_of(80, 24))[1].text
 
 
 def test_the_timeline_marks_steps_and_decisions() -> None:
     moments = Moments(EVENTS)
-    rows = [line.text for line in scrubber(Playhead(moments, 1), size_of(120, 36))]
+    rows = [line.text for line in scrubber(Playhead(moments, CLOCK, 1), size_of(120, 36))]
     assert rows[1].count("▲") == len(moments.decisions) == 2
     assert rows[2].count("╵") > 8
     place = rows[1].index("▲")
@@ -131,7 +131,7 @@ def watched(head: Playhead, seconds: float, turn: float = 0.1) -> list[tuple[int
 
 @pytest.mark.parametrize("speed", SPEEDS)
 def test_playing_passes_every_moment_in_order(speed: int) -> None:
-    head = Playhead(Moments(EVENTS), 1)
+    head = Playhead(Moments(EVENTS), CLOCK, 1)
     head.speed = speed
     head.play()
     seen = watched(head, head.moments.running[-1] / 1000 / speed + 3)
@@ -152,7 +152,7 @@ def test_a_silence_is_skipped_at_any_speed_but_the_sessions_own() -> None:
     ]
     moments = Moments(events)
     for speed, seconds in ((1, 281), (2, 2), (8, 2), (30, 2), (60, 2)):
-        head = Playhead(moments, 40)
+        head = Playhead(moments, CLOCK, 40)
         head.speed = speed
         head.play()
         watched(head, seconds - 0.5)
@@ -171,7 +171,7 @@ def test_answers_without_a_name_are_there_at_once_and_time_never_runs_back() -> 
     moments = Moments(session.events)
     given = [event.seq for event in session.events if event.kind == "answer"]
     assert len({moments.running[seq - 1] for seq in given}) == 1
-    head = Playhead(moments, given[0] - 1)
+    head = Playhead(moments, CLOCK, given[0] - 1)
     head.play()
     head.speed = 1
     seen = watched(head, 300)
@@ -181,7 +181,7 @@ def test_answers_without_a_name_are_there_at_once_and_time_never_runs_back() -> 
 
 def test_it_finds_a_time_of_day() -> None:
     moments = Moments(EVENTS)
-    head = Playhead(moments)
+    head = Playhead(moments, CLOCK)
     head.to_time(time(10, 1, 10))
     assert moments.times[head.moment - 1] <= head.wall == EVENTS[0].at - 1000 + 70_000
     head.to_time(time(9, 0))
@@ -202,14 +202,14 @@ def test_a_night_between_two_sittings_takes_little_room() -> None:
 
 def test_what_is_fresh_came_in_the_last_seconds() -> None:
     moments = Moments(EVENTS)
-    assert list(Playhead(moments, 20).newest(4000)) == [16, 17, 18, 19, 20]
-    assert not list(Playhead(moments, 0).newest(4000))
+    assert list(Playhead(moments, CLOCK, 20).newest(4000)) == [16, 17, 18, 19, 20]
+    assert not list(Playhead(moments, CLOCK, 0).newest(4000))
 
 
 def test_an_empty_session() -> None:
     moments = Moments(EVENTS[:1])
     assert moments.stops == (1,)
-    assert scrubber(Playhead(moments, 1), size_of(80, 24))
+    assert scrubber(Playhead(moments, CLOCK, 1), size_of(80, 24))
 
 
 async def test_it_goes_by_step_and_by_event() -> None:
@@ -235,7 +235,7 @@ async def test_it_goes_by_step_and_by_event() -> None:
 
 
 async def test_every_step_and_event_can_be_drawn() -> None:
-    screen = ReplayScreen(EVENTS)
+    screen = ReplayScreen(EVENTS, CLOCK)
     for moment in range(len(EVENTS) + 1):
         screen._to(moment)
         for width, height in ((80, 24), (60, 18)):
@@ -316,7 +316,7 @@ async def test_views_and_pages_turn_and_nothing_changes() -> None:
 
 
 async def test_escape_closes_it() -> None:
-    app = Console(first=lambda: ReplayScreen(EVENTS))
+    app = Console(first=lambda: ReplayScreen(EVENTS, CLOCK))
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, ReplayScreen))
         await pilot.press("escape")

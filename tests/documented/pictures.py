@@ -28,6 +28,7 @@ from facilitator.journal.begin import Wifi, begin_session
 from facilitator.journal.homes import FileRef, Folder
 from facilitator.link.client import connect
 from facilitator.link.places import of_file
+from facilitator.workshop.clock import HERE
 from tests import system_packages
 from tests.console.paint import picture
 from tests.console.stage import DOOR, at_rest
@@ -70,7 +71,7 @@ def console_of(ref: FileRef) -> Console:
         async with connect(of_file(ref.path), start) as connection:
             yield Elsewhere(connection)
 
-    feed = Feed(following, lambda: None, apart=0)
+    feed = Feed(following, lambda: None, HERE, apart=0)
     feed.led.wifi = WIFI
     return Console(opened=Opened(ref, feed, lambda: None))
 

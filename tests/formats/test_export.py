@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.formats import export
 from facilitator.workshop.state import State
-from tests.sessions import MADE, Session, workshop
+from tests.sessions import CLOCK, MADE, Session, workshop
 
 PAIRS = [(what, as_) for what, formats in export.WHATS.items() for as_ in formats]
 NOBODY = 65534
@@ -33,14 +33,18 @@ def state() -> State:
 @pytest.mark.parametrize(("what", "as_"), [pair for pair in PAIRS if pair[1] in ("md", "html")])
 @pytest.mark.parametrize("made", [workshop, Session])
 def test_every_document_ends_with_its_imprint(what: str, as_: str, made: type[Session]) -> None:
-    text = export.render(made().state, what, as_, head="0123456789", session="x").decode()
+    text = export.render(
+        made().state, what, as_, head="0123456789", session="x", clock=CLOCK
+    ).decode()
     assert "River forum · 2026-11-21 · journal 01234567 · made with Facilitator" in text
     assert "012345678" not in text
 
 
 @pytest.mark.parametrize("what", export.WHATS)
 def test_every_json_document_says_what_it_is(state: State, what: str) -> None:
-    found = json.loads(export.render(state, what, "json", head="0123456789", session="2026-x"))
+    found = json.loads(
+        export.render(state, what, "json", head="0123456789", session="2026-x", clock=CLOCK)
+    )
     assert list(found)[:4] == ["format", "version", "session", "head"]
     assert (found["format"], found["version"]) == (f"facilitator-{what}", 1)
     assert (found["session"]["name"], found["head"]) == ("2026-x", "01234567")

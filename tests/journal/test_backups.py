@@ -30,6 +30,7 @@ from facilitator.journal.reading import read
 from facilitator.journal.restore import restore
 from facilitator.journal.verify import verify
 from tests.journal.toy import filled, made, opened, vote
+from tests.sessions import CLOCK
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -192,9 +193,9 @@ def test_the_list_offers_the_backup_of_a_broken_file(
 
 
 def test_the_moment_in_a_kept_name_is_taken_once(file: FileRef) -> None:
-    first = replaced_path(file.path)
+    first = replaced_path(file.path, CLOCK.now())
     first.touch()
-    second = replaced_path(file.path)
+    second = replaced_path(file.path, CLOCK.now())
     assert second != first
     second.touch()
     assert {first, second} <= set(copies(file.path))
@@ -204,7 +205,7 @@ def test_renewing_leaves_one_copy_also_on_a_full_disk(
     file: FileRef, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     voted(file, 1, backups=3)
-    replaced_path(file.path).write_bytes(b"old")
+    replaced_path(file.path, CLOCK.now()).write_bytes(b"old")
     writer, _toy = opened(file)
     assert len(writer.renew().result(10)) == 3
     assert [found.events for found in good(file.path)] == [4]

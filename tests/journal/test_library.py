@@ -12,6 +12,7 @@ from facilitator.journal.homes import NAME, FileRef, Folder, Home, new_name, slu
 from facilitator.journal.library import find, list_sessions
 from facilitator.workshop.events import Draft
 from tests.journal.toy import filled, made, opened, vote
+from tests.sessions import CLOCK
 
 
 def test_a_home_without_sessions(home: Home) -> None:
@@ -24,7 +25,7 @@ def test_a_home_without_sessions(home: Home) -> None:
 def test_the_list_in_the_form_that_commands_print(home: Home) -> None:
     ref = made(home)
     filled(ref)
-    (told,) = [card.as_json() for card in list_sessions(home)]
+    (told,) = [card.as_json(CLOCK.today()) for card in list_sessions(home)]
     assert told == {
         "session": ref.name,
         "title": "River forum",
@@ -79,7 +80,7 @@ def test_damaged_ones_are_listed_and_break_nothing(folder: Folder) -> None:
     first, *rest = list_sessions(folder)
     assert (first.ref, first.problem) == (sound, "")
     assert {card.session for card in rest} == {"broken", "a folder"}
-    assert all(card.as_json()["problem"] == card.problem != "" for card in rest)
+    assert all(card.as_json(CLOCK.today())["problem"] == card.problem != "" for card in rest)
     assert find(folder, "last") == sound
     assert find(folder, "broken") == FileRef(folder.path / "broken.session")
 

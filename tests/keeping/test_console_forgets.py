@@ -9,6 +9,7 @@ from facilitator.console.moments import Moments
 from facilitator.room.hub import Hub
 from facilitator.workshop.erasing import erasure
 from facilitator.workshop.events import Draft, Event
+from tests.sessions import CLOCK
 from tests.workshop.a_room import Room
 
 WORD = "unmistakable"
@@ -55,7 +56,7 @@ async def nothing(_action: str, _argument: Any) -> None:
 
 def test_a_console_drops_it_with_the_event() -> None:
     _room, before, erase = told()
-    led = Led(nothing)
+    led = Led(nothing, CLOCK)
     led.take(before)
     led.caught = True
     led.settle()

@@ -18,6 +18,7 @@ from facilitator.link.client import Connection, connect
 from facilitator.link.command import NoRoom, command, hello
 from facilitator.link.messages import client_hello, decode, encode
 from facilitator.link.places import of_file, socket_path
+from facilitator.workshop.clock import HERE
 from facilitator.workshop.refused import Refused
 from tests.room.running import begin, room
 
@@ -163,7 +164,7 @@ async def test_a_console_of_another_version_says_so(
             async with connect(target):
                 raise AssertionError
         assert no.value.code == "version"
-        feed = Feed(lambda start: connect(target, start), lambda: None)
+        feed = Feed(lambda start: connect(target, start), lambda: None, HERE)
         await asyncio.wait_for(feed.run(lambda: None), 10)
         assert "another version" in feed.led.live.trouble
         assert not feed.led.live.connected

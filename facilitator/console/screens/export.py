@@ -16,6 +16,7 @@ from facilitator.workshop.refused import Refused
 
 if TYPE_CHECKING:
     from facilitator.journal.homes import Ref
+    from facilitator.workshop.clock import Clock
 
 ALL, ARCHIVE = "all", "archive"
 
@@ -23,9 +24,10 @@ ALL, ARCHIVE = "all", "archive"
 class ExportScreen(FormScreen[None]):
     """Writes documents of a stored session."""
 
-    def __init__(self, ref: Ref) -> None:
+    def __init__(self, ref: Ref, clock: Clock) -> None:
         super().__init__()
         self._ref = ref
+        self._clock = clock
         self.phase = _("export")
         self.save = _("export")
 
@@ -79,8 +81,9 @@ class ExportScreen(FormScreen[None]):
         folder = _folder(values["folder"])
         formats = values["as"].split(",")
         write = partial(
-            export, self._ref, _whats(values["what"], formats), formats, folder, full=full, yes=yes
-        )
+            export, self._ref, _whats(values["what"], formats), formats, folder, full=full, yes=yes,
+            clock=self._clock,
+        )  # fmt: skip
         try:
             paths = await asyncio.to_thread(write)
         except Refused as no:

@@ -98,12 +98,13 @@ class LibraryScreen(ListedScreen[None]):
             return [*title, *(at(size.margin, Span(row, "warn")) for row in problem)]
         people = n_("{count} person", "{count} people", card.people).format(count=card.people)
         standing = Span(_standing(card), "accent" if card.room else "quiet", bool(card.room))
+        today = self._sessions.clock.today()
         columns = [
-            (size.margin, [Span(_day(card.date), "quiet")]),
+            (size.margin, [Span(_day(card.date, today), "quiet")]),
             (size.margin + 14, [standing]),
             (size.margin + 30, [Span(people, "quiet")]),
         ]
-        if card.kept_too_long:
+        if card.kept_too_long(today):
             title += [at(size.margin, Span(row, "warn")) for row in wrap(_past(card), width)]
         where, left = self._where(card), size.margin + 44
         if cell_len(where) <= end - left:
@@ -118,7 +119,9 @@ class LibraryScreen(ListedScreen[None]):
         if not size.panel or card is None:
             return lines
         column = width - size.panel
-        about = [at(3, *line.spans) for line in _about(card, self._where(card), size.panel - 9)]
+        today = self._sessions.clock.today()
+        told = _about(card, self._where(card), today, size.panel - 9)
+        about = [at(3, *line.spans) for line in told]
         rows = lines[_HEAD:-_FOOT]
         return [*lines[:_HEAD], *beside(rows, about, column, len(rows)), *lines[-_FOOT:]]
 
@@ -142,7 +145,7 @@ class LibraryScreen(ListedScreen[None]):
         """Continue the chosen session."""
         card = self._chosen()
         if card is not None:
-            self.console.follow(await asyncio.to_thread(opened, card.ref))
+            self.console.follow(await asyncio.to_thread(opened, card.ref, self._sessions.clock))
 
     async def do_new(self) -> None:
         """Make a new session and open it."""
@@ -150,7 +153,7 @@ class LibraryScreen(ListedScreen[None]):
 
         ref = await self.app.push_screen_wait(NewSessionScreen(self._sessions))
         if ref is not None:
-            self.console.follow(await asyncio.to_thread(opened, ref))
+            self.console.follow(await asyncio.to_thread(opened, ref, self._sessions.clock))
 
     async def do_replay(self) -> None:
         """Look at the chosen session again."""
@@ -167,7 +170,7 @@ class LibraryScreen(ListedScreen[None]):
             self._said = str(error)
             self.redraw()
             return
-        await self.app.push_screen_wait(ReplayScreen(events))
+        await self.app.push_screen_wait(ReplayScreen(events, self._sessions.clock))
 
     async def do_export(self) -> None:
         """Export documents of the chosen session."""
@@ -175,21 +178,21 @@ class LibraryScreen(ListedScreen[None]):
 
         card = self._chosen()
         if card is not None:
-            await self.app.push_screen_wait(ExportScreen(card.ref))
+            await self.app.push_screen_wait(ExportScreen(card.ref, self._sessions.clock))
 
 
-def _about(card: Card, where: str, width: int) -> list[Line]:
+def _about(card: Card, where: str, today: date, width: int) -> list[Line]:
     """The panel on the chosen session: all that is known of it without opening it."""
     people = n_("{count} person", "{count} people", card.people).format(count=card.people)
     place_of = str(card.ref.path) if hasattr(card.ref, "path") else card.session
     told = [
-        (_("Made"), _day(card.date)),
+        (_("Made"), _day(card.date, today)),
         (_("People"), people),
         (_("Stands at"), card.problem or f"{_standing(card)}, {where}"),
         (_("Stored in"), place_of),
     ]
     if card.keep_until:
-        until = _past(card) if card.kept_too_long else _day(card.keep_until)
+        until = _past(card) if card.kept_too_long(today) else _day(card.keep_until, today)
         told.append((_("Kept until"), until))
     lines = [at(0, Span(row, bold=True)) for row in wrap(card.title, width)]
     for label, text in told:
@@ -198,12 +201,12 @@ def _about(card: Card, where: str, width: int) -> list[Line]:
     return lines
 
 
-def _day(day: str) -> str:
+def _day(day: str, today: date) -> str:
     try:
         found = date.fromisoformat(day)
     except ValueError:
         return day
-    return _("today") if found == date.today() else day  # noqa: DTZ011 - the hall's day
+    return _("today") if found == today else day
 
 
 def _past(card: Card) -> str:

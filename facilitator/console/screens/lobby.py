@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.console import clock
 from facilitator.console.actions import LOBBY
 from facilitator.console.led import Led
 from facilitator.console.screens.banners import banner_of, lost_port, moved_lines
@@ -47,7 +46,7 @@ class LobbyScreen(Leading, Door):
         frame = Frame(
             phase=_("lobby"),
             position=self.led.state.title,
-            time=clock.wall(self.led.clock()),
+            time=f"{self.led.clock.now():%H:%M}",
             banner=tuple(banner_of(self.led, size)),
             note="" if self.said else self._note(size),
             keys=self._keys(),

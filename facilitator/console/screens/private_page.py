@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.words import phase
-from facilitator.console import clock
 from facilitator.console.counts import count_of
 from facilitator.console.led import Led
 from facilitator.console.phases import names, position
@@ -176,7 +175,7 @@ def _coming(led: Led, step: Step) -> list[tuple[str, list[str]]]:
 
 def _copied(led: Led) -> list[str]:
     """When the last backup was made, and where it lies."""
-    at = clock.wall(led.copied / 1000)
+    at = f"{led.clock.at(led.copied):%H:%M}"
     if not led.copying:
         since = _("no copy could be made since {time}").format(time=at)
         return [since if led.copied else _("no copy could be made yet")]

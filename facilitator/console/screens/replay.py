@@ -30,6 +30,7 @@ from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.clock import Clock
 from facilitator.workshop.events import Event
 from facilitator.workshop.state import State
 
@@ -89,10 +90,10 @@ class ReplayScreen(PageScreen[None]):
         if known.id != "leave"
     ]
 
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, events: Sequence[Event], clock: Clock) -> None:
         super().__init__()
         self.moments = Moments(events)
-        self.head = Playhead(self.moments, self.moments.stops[0] if events else 0)
+        self.head = Playhead(self.moments, clock, self.moments.stops[0] if events else 0)
         self.step = ""
         self.page = 0
         self.other = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from facilitator.activities.words import phase
 from facilitator.console.moments import Moments
@@ -90,7 +89,7 @@ def _clock(head: Playhead, size: Size) -> Line:
     """The time of day, the minutes since the beginning, the event's number; the speed."""
     if not head.moment:
         return at(size.margin, Span(_("before the first event"), "quiet"))
-    when = datetime.fromtimestamp(head.wall / 1000, UTC).astimezone()
+    when = head.clock.at(head.wall)
     words = _("{minutes} min in · event {number} of {total}")
     said = words.format(
         minutes=int(head.gone) // 60_000, number=head.moment, total=len(head.moments.events)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC
 from itertools import cycle, islice
 from typing import Any
 
@@ -11,6 +12,7 @@ from facilitator.console.screens.room_page import View, room_lines
 from facilitator.console.steps.face import Drawn, Seen
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.sizes import size_of
+from facilitator.workshop.clock import Clock
 from facilitator.workshop.lead import Argument
 from facilitator.workshop.text import clean
 from tests.console.widgets.demo import GROUPS
@@ -83,9 +85,8 @@ class Stage:
         async def ask(action: str, argument: Argument = "") -> None:
             raise AssertionError(action)
 
-        led = Led(ask, state=self.session.state)
-        led.clock = lambda: self.session.now / 1000 + 60
-        return led
+        clock = Clock(lambda: self.session.now / 1000 + 60, UTC)
+        return Led(ask, clock, state=self.session.state)
 
     def seen(self, width: int = 80, height: int = 24, **more: Any) -> Seen:
         """What the face draws from."""
