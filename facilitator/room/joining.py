@@ -35,10 +35,12 @@ JOIN = shapes.Shape(
         "distinct": shapes.Flag(),
         "before": shapes.Flag(),
         "ticket": shapes.Text(40, empty=True),
+        "attempt": shapes.cid(),
     },
 )
 """`distinct`: refused if somebody here has that name. `before`: they were here before, and the
-facilitator is asked; `ticket`: what became of that."""
+facilitator is asked; `ticket`: what became of that. `attempt`: the same one again is the same
+person, for the answer to the first may have been lost."""
 
 
 class Joining:
@@ -125,7 +127,7 @@ class Joining:
         return last == ask.event and self._hub.frame.knows(ask.participant)
 
     async def _new(self, given: dict[str, Any]) -> str:
-        participant = random_secrets.token_hex(8)
+        participant = self._newcomer(given.pop("attempt", ""))
         distinct = given.pop("distinct", False)
         asked = {name: text for name, text in given.items() if text}
         plan = Join(participant, asked, self._limits, distinct)
@@ -133,6 +135,16 @@ class Joining:
         self._hub.hear(participant)
         await self._writer.send(Request("join", asked, context=plan))
         return participant
+
+    def _newcomer(self, attempt: str) -> str:
+        """The id of who comes in. The same attempt gives the same one for as long as the place that
+        it led to is theirs: not once it was given to another phone, left or erased."""
+        if attempt:
+            participant = self._secrets.newcomer(attempt)
+            person = self._hub.frame.participants.get(participant)
+            if person is None or (person.name and not person.left and not person.reclaimed):
+                return participant
+        return random_secrets.token_hex(8)
 
     async def _again(self, call: Call, place: str) -> str:
         self._wrong_places.check()

@@ -111,7 +111,8 @@ def _held_back(frame: Frame, step: str, given: Contribution, at: int | None) -> 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Somebody comes in under a new participant id; `distinct`: under a name that nobody has."""
+    """Somebody comes in under a new participant id; `distinct`: under a name that nobody has.
+    Nothing is made of it if they came in already, by an earlier request of the same attempt."""
 
     participant: str
     given: Mapping[str, str]
@@ -120,6 +121,8 @@ class Join:
 
     def __call__(self, fold: Fold, request: Request) -> list[Draft]:
         frame = fold.frame
+        if self.participant in frame.participants:
+            return []
         if frame.door.locked:
             raise Refused("locked", _("The door is locked. Please speak to the facilitator."), 403)
         if frame.ended:

@@ -49,6 +49,11 @@ class Secrets:
         by_code = _same(typed, self.code(generation))
         return _same(given.strip(), self.fragment(generation)) or by_code
 
+    def newcomer(self, attempt: str) -> str:
+        """The participant id (16 hex digits) of who comes in by this attempt of a phone. Nothing
+        leads from the id back to the attempt."""
+        return self._made("attempt", attempt).hex()[:16]
+
     def token(self, participant: str) -> str:
         """What shows that a phone is this participant (256 bits behind the id)."""
         return self._token(participant, self._since(participant))

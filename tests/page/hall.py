@@ -6,6 +6,7 @@ import socket
 import tomllib
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from playwright.async_api import Request
@@ -82,15 +83,16 @@ class Hall:
         """The texts of the answers, in the order in which they were stored."""
         return [str(e.body["text"]) for e in self.given() if e.body and e.kind == "answer"]
 
-    async def stores(self, request: Request) -> None:
+    async def stores(self, request: Request) -> httpx.Response:
         """Hand a phone's request to the room, as if the network had lost only the reply."""
         headers = await request.all_headers()
         kept = {name: value for name, value in headers.items() if not name.startswith(":")}
         async with httpx.AsyncClient() as client:
-            url = f"http://127.0.0.1:{self.port}/api/contributions"
+            url = f"http://127.0.0.1:{self.port}{urlsplit(request.url).path}"
             kept["host"] = f"{NAME}:{self.port}"
             answer = await client.post(url, content=request.post_data_buffer, headers=kept)
-        assert answer.status_code == 200, answer.text
+        assert answer.status_code in (200, 201), answer.text
+        return answer
 
     def kill(self) -> None:
         """The power fails."""

@@ -1,14 +1,26 @@
 // Requests to the room. A request that got no answer throws; every answer comes back as it is.
 
+import { header } from "./bearer.js";
+
 const PATIENCE = 12000;
+export const LATE = 4000;
+
+let hangs = () => {};
+
+// What to do when a request has waited for a few seconds; it still goes on.
+export function onHang(act) {
+  hangs = act;
+}
 
 export async function ask(method, path, body, headers = {}) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
+  const late = setTimeout(() => hangs(), LATE);
+  const all = { ...header(), ...headers };
   try {
     const answer = await fetch(path, {
       method,
-      headers: body === undefined ? headers : { "Content-Type": "application/json", ...headers },
+      headers: body === undefined ? all : { "Content-Type": "application/json", ...all },
       body: body === undefined ? undefined : JSON.stringify(body),
       credentials: "same-origin",
       cache: "no-store",
@@ -26,6 +38,7 @@ export async function ask(method, path, body, headers = {}) {
     };
   } finally {
     clearTimeout(timer);
+    clearTimeout(late);
   }
 }
 

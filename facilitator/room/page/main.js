@@ -1,5 +1,7 @@
 // Starts the page and puts its parts together.
 
+import * as api from "./api.js";
+import * as bearer from "./bearer.js";
 import { fill, h } from "./draw.js";
 import * as keep from "./keep.js";
 import * as outbox from "./outbox.js";
@@ -69,13 +71,17 @@ function status(at, number) {
 function notices() {
   const left = outbox.waiting().length;
   const told = [];
-  if (keep.refused) told.push(t("This phone does not let us save. Keep this page open until you read “Received”."));
+  if (know.room && bearer.carries()) {
+    told.push(t("This browser keeps no cookies. Keep this page open: once it is closed, the room no longer knows you. “More” shows the letters that bring you back."));
+  } else if (keep.refused) told.push(t("This phone does not let us save. Keep this page open until you read “Received”."));
   if (know.room && !know.reachable && place.where().page !== "sent") {
     told.push(t("● No connection.") + " " + (left ? tn("One answer is saved on this phone and goes out by itself.",
       "{n} answers are saved on this phone and go out by themselves.", left) : t("Keep this page; it goes on by itself.")));
   } else if (left && outbox.notice === "fast") told.push(t("One moment, this goes out in a few seconds."));
   else if (left && outbox.notice === "full") {
     told.push(t("The computer cannot store now. Your answer waits on this phone."));
+  } else if (left && outbox.slow) {
+    told.push(t("Sending takes longer than usual; it goes on by itself. If this page is open in several tabs, please close the others."));
   }
   return [
     told.map((words) => h("p", { class: "notice", "data-say": true, key: words.slice(0, 12) }, words)),
@@ -130,6 +136,7 @@ async function begin() {
   outbox.watch(draw, reached, () => state.soon());
   state.watch(draw, arrived);
   state.onBack(() => stream.wake());
+  api.onHang(stream.giveWay);
   await speak(keep.read("language"));
   draw();
   while (!(await state.refresh()) && !know.away) await new Promise((done) => setTimeout(done, 1500));
@@ -138,7 +145,7 @@ async function begin() {
   setInterval(() => { if (know.room || know.why) state.refresh(); }, HERE);
 }
 
-document.addEventListener("visibilitychange", () => { if (!document.hidden) wake(); });
+document.addEventListener("visibilitychange", () => (document.hidden ? stream.rest() : wake()));
 addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
 addEventListener("online", wake);
 addEventListener("offline", () => state.reached(false));

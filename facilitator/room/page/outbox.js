@@ -3,7 +3,7 @@
 // that slept and a room that started again. Entries go out in order, one at a time; the same id
 // goes with every attempt, so an answer is never stored twice, not even from two tabs.
 
-import { ask } from "./api.js";
+import { ask, LATE } from "./api.js";
 import * as keep from "./keep.js";
 
 const FIRST_WAIT = 500;
@@ -21,6 +21,7 @@ let tell = () => {};
 let reached = () => {};
 
 export let notice = "";
+export let slow = false; // something is being sent, and nothing has been heard for a few seconds
 
 function load() {
   return keep.names("out.").map((name) => ({ ...keep.read(name), name })).filter((e) => e.cid);
@@ -156,6 +157,7 @@ async function send(entry) {
   save(entry);
   sending = entry.cid;
   tell();
+  const late = setTimeout(() => { slow = true; tell(); }, LATE);
   const { cid, step, kind, body } = entry;
   let answer;
   try {
@@ -164,7 +166,9 @@ async function send(entry) {
     return silent();
   } finally {
     sending = "";
+    clearTimeout(late);
   }
+  slow = false;
   return heard(find(cid) || entry, answer);
 }
 

@@ -1,9 +1,11 @@
 // What this phone knows: the room as it was last told, and whether the room can be reached.
 
 import { ask } from "./api.js";
+import * as bearer from "./bearer.js";
 import * as drafts from "./drafts.js";
 import * as keep from "./keep.js";
 import * as outbox from "./outbox.js";
+import { t } from "./words.js";
 
 export const know = {
   room: null, // the answer of GET /api/room
@@ -71,7 +73,7 @@ async function fetchRoom() {
     return reached(false);
   }
   reached(true);
-  if (answer.status === 401) return lose(answer.message, answer.code === "moved");
+  if (answer.status === 401) return unknown(answer);
   if (answer.status === 304) return outbox.settle(before);
   if (answer.status !== 200 || !answer.body?.session) return undefined;
   etag = answer.etag;
@@ -92,6 +94,14 @@ function take(room) {
   draw();
 }
 
+// The token that the page carries may be of an earlier session, and a cookie of this one.
+function unknown(answer) {
+  const moved = answer.code === "moved";
+  if (bearer.carries() && !moved) again = true;
+  else lose(answer.message, moved);
+  bearer.carry("");
+}
+
 export function lose(why, moved = false) {
   if (know.away) return;
   know.why = know.room || moved ? why : "";
@@ -103,10 +113,47 @@ export function lose(why, moved = false) {
   draw();
 }
 
-export function entered() {
+// Goes with every press of Join until this phone is in, from all its tabs: it is let in once, even
+// if the room's answer gets lost.
+export function attempt() {
+  const found = keep.read("attempt") || outbox.newId();
+  keep.write("attempt", found);
+  return found;
+}
+
+const pause = (wait) => new Promise((done) => setTimeout(done, wait));
+
+// The door has let this phone in as `who`. If the browser does not bring the cookie back, or one of
+// somebody else, the page carries the token itself.
+export async function entered(who) {
+  while (asking) await pause(50);
+  asking = true;
+  bearer.carry("");
   know.away = false;
+  draw();
+  if (!(await returns(who.participant))) bearer.carry(who.token);
+  asking = false;
   etag = "";
-  return refresh();
+  while (!(await refresh()) && !know.away) await pause(REST);
+  if (know.room) keep.drop("attempt");
+  if (know.away && !know.why) {
+    know.why = t("Your browser does not tell the room who you are. Please allow cookies for this page, or take another browser.");
+    draw();
+  }
+}
+
+async function returns(participant) {
+  for (;;) {
+    try {
+      const answer = await ask("GET", "/api/room");
+      reached(true);
+      if (answer.status === 200) return answer.body?.you?.id === participant;
+      if (answer.status === 401) return false;
+    } catch {
+      reached(false);
+    }
+    await pause(REST);
+  }
 }
 
 // News of the stream: counters, and whether the room has to be fetched again.

@@ -1,5 +1,9 @@
 // Listens to the room. A stream that has been silent for 15 seconds is opened anew; after two
-// failures the room is asked every few seconds instead, until a stream stands again.
+// failures the room is asked every few seconds instead, until a stream stands again. No
+// EventSource: that could not carry the token where the browser brings no cookie back. A page that
+// is not seen has no stream: a browser allows six connections to the room for all its tabs.
+
+import { header } from "./bearer.js";
 
 const SILENCE = 15000;
 const AGAIN = 30000;
@@ -30,34 +34,82 @@ export function stop() {
   close();
 }
 
+// Nobody looks at this page: leave the connection to the tabs that are looked at.
+export function rest() {
+  close();
+}
+
 // Open the stream anew at once: the phone woke up, or has a network again.
 export function wake() {
   if (!listening) return;
   failures = 0;
-  if (Date.now() - heardAt > SILENCE || source?.readyState !== 1) open();
+  if (!source || silent()) open();
 }
+
+// A request waits although the room is heard: the tabs of this browser may hold all connections
+// that it allows. Leave this one to the request, and ask for news for a while.
+export function giveWay() {
+  if (!source || silent()) return;
+  failures = 2;
+  close();
+  retry = setTimeout(open, AGAIN);
+}
+
+const silent = () => Date.now() - heardAt > SILENCE;
 
 function close() {
   clearTimeout(retry);
-  if (source) source.close();
+  const last = source;
   source = null;
+  if (last) last.abort();
 }
 
-function open() {
+async function open() {
   close();
-  if (!listening) return;
+  if (!listening || document.hidden) return;
   heardAt = Date.now();
-  source = new EventSource("/api/stream");
-  source.onopen = beat;
-  source.onmessage = (event) => {
+  const own = new AbortController();
+  source = own;
+  try {
+    await read(own);
+  } catch {
+    // A stream that breaks off has failed, as one that ends.
+  }
+  if (source === own) fail(500 + Math.random() * 1500);
+}
+
+async function read(own) {
+  const answer = await fetch("/api/stream", {
+    headers: header(),
+    credentials: "same-origin",
+    cache: "no-store",
+    redirect: "error",
+    signal: own.signal,
+  });
+  if (answer.status !== 200) return;
+  const reader = answer.body.getReader();
+  const letters = new TextDecoder();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done || source !== own) return;
     beat();
+    const told = (rest + letters.decode(value, { stream: true })).split("\n\n");
+    rest = told.pop();
+    told.forEach(take);
+  }
+}
+
+// One message of the stream: lines, of which those that begin with "data: " hold the news.
+function take(message) {
+  for (const line of message.split("\n")) {
+    if (!line.startsWith("data: ")) continue;
     try {
-      hear(JSON.parse(event.data));
+      hear(JSON.parse(line.slice(6)));
     } catch {
       poll();
     }
-  };
-  source.onerror = fail;
+  }
 }
 
 function beat() {
@@ -65,22 +117,18 @@ function beat() {
   failures = 0;
 }
 
-function fail() {
+function fail(wait) {
   failures += 1;
   close();
   lost();
-  const wait = failures < 2 ? 500 + Math.random() * 1500 : AGAIN;
-  retry = setTimeout(open, wait);
+  retry = setTimeout(open, failures < 2 ? wait : AGAIN);
 }
 
 function watch() {
-  if (listening && source && Date.now() - heardAt > SILENCE) {
-    lost();
-    open();
-  }
+  if (listening && source && silent()) fail(0);
 }
 
 function polling() {
-  if (listening && failures >= 2) poll();
+  if (listening && failures >= 2 && !document.hidden) poll();
   setTimeout(polling, POLL * (0.8 + Math.random() * 0.4));
 }

@@ -5,7 +5,7 @@ import { h } from "../draw.js";
 import * as drafts from "../drafts.js";
 import * as keep from "../keep.js";
 import { button, heading, main } from "../parts.js";
-import { entered, know } from "../state.js";
+import { attempt, entered, know } from "../state.js";
 import { language, languages, speak, t, tn } from "../words.js";
 import * as before from "./before.js";
 import { privacy } from "./privacy.js";
@@ -92,15 +92,16 @@ async function knock(body) {
   draw();
   const answer = await patiently("/api/join", { code: look.code, language, ...body });
   if (!answer) return null;
-  look.busy = false;
   look.error = "";
   if (answer.status === 201) {
     hideSecret();
     before.go("");
     drafts.belongTo(answer.body.participant);
-    await entered();
+    await entered(answer.body);
+    look.busy = false;
     return null;
   }
+  look.busy = false;
   if (answer.code === "code" || answer.code === "locked") {
     look.found = null;
     look.error = reason(answer);
@@ -114,7 +115,7 @@ async function knock(body) {
 
 // `distinct`: ask first if somebody here has this name; it may be the same person.
 async function join(distinct = true) {
-  const body = { distinct };
+  const body = { distinct, attempt: attempt() };
   for (const name of ["name", "group"]) if (look[name].trim()) body[name] = look[name].trim();
   const answer = await knock(body);
   if (answer?.code === "taken") before.go("taken", body.name);
