@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from facilitator.console.led import Asked, Led
 from facilitator.console.steps.face import Live
+from facilitator.link import messages
 from facilitator.locales import _
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.events import Event
@@ -151,24 +152,21 @@ class Feed:
         if self.led.caught:
             self._soon()
 
-    def _live(self, told: Told) -> None:
+    def _live(self, told: messages.Live) -> None:
         self.led.stopped = False
-        closing = told.get("closing") or {}
-        storing = told.get("storing") or {}
-        backup = told.get("backup") or {}
-        self.led.copied = int(backup.get("at") or 0)
-        self.led.copying = bool(backup.get("ok", True))
-        self.led.waiting = int(told.get("waiting") or 0)
-        self.led.lost_keys = frozenset(told.get("lost_keys") or ())
-        self.led.asks = tuple(Asked(a["number"], a["name"]) for a in told.get("asks") or ())
+        closing, storing, backup = told["closing"], told["storing"], told["backup"]
+        self.led.copied, self.led.copying = backup["at"], backup["ok"]
+        self.led.waiting = told["waiting"]
+        self.led.lost_keys = frozenset(told["lost_keys"])
+        self.led.asks = tuple(Asked(ask["number"], ask["name"]) for ask in told["asks"])
         self.led.live = Live(
-            present=frozenset(told.get("present") or ()),
-            door=told.get("door") or {},
-            closing=str(closing.get("step") or ""),
-            left=int(closing.get("left") or 0),
-            first_phone=bool(told.get("first_phone")),
-            storing=bool(storing.get("ok", True)),
-            trouble=str(storing.get("why") or ""),
+            present=frozenset(told["present"]),
+            door=told["door"],
+            closing=closing["step"] if closing else "",
+            left=closing["left"] if closing else 0,
+            first_phone=told["first_phone"],
+            storing=storing["ok"],
+            trouble=storing["why"],
         )
 
     def _lost(self, trouble: str) -> None:

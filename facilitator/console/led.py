@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from facilitator.activities.catalogue import CATALOGUE
@@ -37,12 +37,12 @@ class Asked:
 class Led:
     """A session as this console sees it. `state` is frozen and replaced as a whole.
 
-    `waiting` are the phones that have something under way, as far as known; `lost_keys` the
-    anonymous steps whose key was lost while they were open. `stopped`: somebody ended the room on
-    purpose, and it stays so until it is opened again. `copied` is the moment of the newest backup
-    (milliseconds since 1970; 0: none yet), `copying` whether the last try at one went well. `turn`
-    is held while an action is on its way, from whichever screen. `wifi` is the Wi-Fi's name and
-    password, or None.
+    `waiting` tells, by step, on how many phones something is picked or typed and not sent;
+    `lost_keys` are the anonymous steps whose key was lost while they were open. `stopped`: somebody
+    ended the room on purpose, and it stays so until it is opened again. `copied` is the moment of
+    the newest backup (milliseconds since 1970; 0: none yet), `copying` whether the last try at one
+    went well. `turn` is held while an action is on its way, from whichever screen. `wifi` is the
+    Wi-Fi's name and password, or None.
     """
 
     ask: Ask
@@ -50,7 +50,7 @@ class Led:
     state: State = field(default_factory=lambda: Fold(CATALOGUE).view())
     live: Live = field(default_factory=Live)
     fold: Fold = field(default_factory=lambda: Fold(CATALOGUE))
-    waiting: int = 0
+    waiting: Mapping[str, int] = field(default_factory=dict)
     caught: bool = False
     stopped: bool = False
     copied: int = 0

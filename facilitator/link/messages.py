@@ -2,15 +2,15 @@
 
 A room says first who it is: `{"hello": {"protocol", "program", "session", "title", "pid",
 "head"}}`. A client answers with its own `{"hello": {"protocol", "program", "role", "from"}}`; after
-that a console gets events and the live line, and both may send `{"id", "do", "argument"}`. A room
-that is stopped on purpose says `{"bye": "stopped"}` to the consoles as its last line; one that
-crashes says nothing.
+that a console gets events and the live line (`{"live": Live}`), and both may send `{"id", "do",
+"argument"}`. A room that is stopped on purpose says `{"bye": "stopped"}` to the consoles as its
+last line; one that crashes says nothing.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 import facilitator
 
@@ -20,6 +20,95 @@ LINE_LIMIT = 1 << 20
 
 Role = Literal["console", "command", "stop"]
 Message = dict[str, Any]
+
+
+class Address(TypedDict):
+    """An address of the computer, with the name of its network."""
+
+    address: str
+    name: str
+
+
+class Door(TypedDict):
+    """Where phones find the room. `port_lost` is the port that earlier codes led to and that was
+    taken (else 0), `moved` the address that phones know and that codes no longer show (else "")."""
+
+    locked: bool
+    open: bool
+    url: str
+    join: str
+    code: str
+    port: int
+    port_lost: int
+    address: str
+    moved: str
+    addresses: list[Address]
+    guessing: bool
+
+
+class Closing(TypedDict):
+    """The step that closes next, all that close with it, and the milliseconds until then."""
+
+    step: str
+    steps: list[str]
+    left: int
+
+
+class Storing(TypedDict):
+    """Whether answers can be stored now, and if not, why."""
+
+    ok: bool
+    why: str
+
+
+class Asker(TypedDict):
+    """Somebody who was here before: the number on their phone, the name that they typed."""
+
+    number: str
+    name: str
+
+
+class Backup(TypedDict):
+    """The newest backup (milliseconds since 1970; 0: none yet), and whether the last try went
+    well."""
+
+    at: int
+    ok: bool
+
+
+class Live(TypedDict):
+    """What changes without an event. `waiting` tells on how many phones something is picked or
+    typed and not sent, by the open step; who that is, nobody is told. `stored` is the moment of the
+    last event, `lost_keys` the anonymous steps whose key was lost while they were open."""
+
+    present: list[str]
+    joined: int
+    waiting: dict[str, int]
+    closing: Closing | None
+    door: Door
+    first_phone: bool
+    storing: Storing
+    stored: int
+    lost_keys: list[str]
+    asks: list[Asker]
+    backup: Backup
+
+
+def no_door() -> Door:
+    """A door of which nothing is known yet."""
+    return {
+        "locked": False,
+        "open": False,
+        "url": "",
+        "join": "",
+        "code": "",
+        "port": 0,
+        "port_lost": 0,
+        "address": "",
+        "moved": "",
+        "addresses": [],
+        "guessing": False,
+    }
 
 
 def encode(message: Message) -> bytes:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 from facilitator.link.endpoint import listen
-from facilitator.link.messages import Message, decode, encode, same_version
+from facilitator.link.messages import Live, Message, decode, encode, same_version
 from facilitator.link.places import runtime_folder
 from facilitator.locales import _
 from facilitator.workshop.refused import Refused
@@ -41,7 +40,7 @@ class Room(Protocol):
         """Up to `most` events from number `start` on, as lines of the link."""
         ...
 
-    def live(self) -> Mapping[str, Any]:
+    def live(self) -> Live:
         """What changes without an event: who is present, the door, what is closing."""
         ...
 
@@ -202,7 +201,7 @@ class _Following:
         self._writer = writer
         self._next = start
         self._caught = False
-        self._told: Mapping[str, Any] | None = None
+        self._told: Live | None = None
         self._told_at = 0.0
         self._over = False
         self.bell = asyncio.Event()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from facilitator.link import messages
 from facilitator.locales import _
 from facilitator.room.network import EVERYWHERE, Address, addresses, order
 from facilitator.room.tokens import Secrets
@@ -74,7 +73,7 @@ class Door:
 
     def told(
         self, locked: bool, generation: int, *, is_open: bool, guessing: bool
-    ) -> dict[str, Any]:
+    ) -> messages.Door:
         """What consoles show of it."""
         return {
             "locked": locked,

@@ -25,6 +25,8 @@ from facilitator.room.tokens import Secrets
 from facilitator.workshop.refused import Refused
 
 Endpoint = Callable[[Call], Awaitable[None]]
+UNDER_WAY = b"facilitator-under-way"
+"""The header in which a phone names the steps where something is picked or typed and not sent."""
 _log = logging.getLogger(__name__)
 
 
@@ -127,6 +129,7 @@ class Gate:
 
     async def _room(self, call: Call) -> None:
         participant = self._who(call)
+        self._served.hub.note_under_way(participant, call.headers.get(UNDER_WAY, b""))
         present = len(self._served.hub.present())
         body, tag = self._served.phones.room(participant, present)
         if tag in call.headers.get(b"if-none-match", b""):

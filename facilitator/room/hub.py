@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.link.messages import encode
+from facilitator.room.under_way import UnderWay
 from facilitator.workshop.events import FACILITATOR, ROOM, Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
@@ -36,6 +37,7 @@ class Hub:
         self.closing: dict[str, float] = {}
         self.changed: list[Callable[[], None]] = []
         self.now = now
+        self.under_way = UnderWay()
         self.gave: dict[str, set[str]] = {}
         self.seqs: dict[str, int] = {}
         self._lines: list[bytes | None] = []
@@ -149,6 +151,12 @@ class Hub:
         if participant not in self._heard:
             self.touch()
         self._heard[participant] = self.now()
+
+    def note_under_way(self, participant: str, told: bytes) -> None:
+        """Take what this participant's phone says of the open steps in which something is picked
+        or typed on it and not sent."""
+        if self.under_way.note(participant, told, self.state.open):
+            self.touch()
 
     def present(self) -> list[str]:
         """The participants heard of in the last minute, in the order in which they joined."""

@@ -12,6 +12,7 @@ from typing import Any
 from facilitator.journal.errors import JournalError
 from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.writer import Writer
+from facilitator.link.messages import Backup
 from facilitator.locales import _
 from facilitator.room.erasing import Erasing
 from facilitator.room.hub import Hub
@@ -52,9 +53,8 @@ class Keeping:
         if any(event.kind in _CHANGES for event in events):
             self._due.set()
 
-    def told(self) -> dict[str, Any]:
-        """For the live line: the moment of the newest backup of this room in milliseconds since
-        1970 (0: none yet), and whether the last try went well."""
+    def told(self) -> Backup:
+        """For the live line."""
         return {"at": self._made, "ok": self._ok}
 
     async def run(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import facilitator
-from facilitator.link.messages import PROTOCOL, Message
+from facilitator.link.messages import PROTOCOL, Closing, Live, Message
 from facilitator.room.door import Door
 from facilitator.room.hub import Hub
 from facilitator.room.joining import Joining
@@ -64,14 +64,16 @@ class Linked:
         """Events as lines of the link."""
         return self._hub.lines(start, most)
 
-    def live(self) -> dict[str, Any]:
+    def live(self) -> Live:
         """What changes without an event."""
         frame = self._hub.frame
         trouble = self._storing.trouble
         generation = frame.door.generation
+        present = self._hub.present()
         return {
-            "present": self._hub.present(),
+            "present": present,
             "joined": len(frame.participants),
+            "waiting": self._hub.under_way.phones(present, self._hub.state.open),
             "closing": self._closing(),
             "door": self._door.told(
                 frame.door.locked,
@@ -87,12 +89,12 @@ class Linked:
             "backup": self._keeping.told(),
         }
 
-    def _closing(self) -> dict[str, Any] | None:
+    def _closing(self) -> Closing | None:
         """The step that closes next, and all that close with it."""
         steps = list(self._hub.closing)
         if not steps:
             return None
-        return {"step": steps[0], "steps": steps, "left": self._hub.left(steps[0])}
+        return {"step": steps[0], "steps": steps, "left": self._hub.left(steps[0]) or 0}
 
     async def do(self, name: str, argument: Any) -> Message:
         """Carry out an action."""

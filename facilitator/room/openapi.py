@@ -28,6 +28,14 @@ _ERRORS = {
 }
 _TOKEN: list[dict[str, list[str]]] = [{"bearer": []}, {"cookie": []}]
 
+_UNDER_WAY = {
+    "name": "Facilitator-Under-Way",
+    "in": "header",
+    "description": "The ids, with blanks between them, of the open steps in which something is "
+    "picked or typed and not sent. The facilitator sees on how many phones, and it is not stored.",
+    "schema": {"type": "string"},
+}
+
 
 def document() -> dict[str, Any]:
     """The whole description, OpenAPI 3.1."""
@@ -58,7 +66,8 @@ def _paths() -> dict[str, Any]:
         },
         "/api/join": {"post": _join()},
         "/api/room": {
-            "get": _read("The room as this phone sees it", "Room") | {"security": _TOKEN}
+            "get": _read("The room as this phone sees it", "Room")
+            | {"security": _TOKEN, "parameters": [_UNDER_WAY]}
         },
         "/api/stream": {
             "get": {

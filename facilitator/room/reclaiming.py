@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
+from facilitator.link.messages import Asker
 from facilitator.locales import _
 from facilitator.room.asks import Ask, Asks
 from facilitator.room.hub import Hub
@@ -32,7 +33,7 @@ class Reclaiming:
         self._send_away = send_away
         self._answering: set[str] = set()
 
-    def told(self) -> list[dict[str, str]]:
+    def told(self) -> list[Asker]:
         """Those who wait, for consoles: the number on their phone, and the name that they typed."""
         return [{"number": ask.number, "name": ask.name} for ask in self._waiting()]
 

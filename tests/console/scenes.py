@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from facilitator.agendas import load
 from facilitator.console.app import Console
+from facilitator.link.messages import Door
 from tests.console.shelf import Shelf, card
 from tests.console.stage import DOOR, Room
 from tests.console.widgets.demo import GROUPS
@@ -128,7 +129,7 @@ def library_empty() -> Console:
 def closing() -> Console:
     """A step is closing."""
     room = Room(asked(GROUPS))
-    room.live["closing"] = {"step": "q1", "left": 3200}
+    room.live["closing"] = {"step": "q1", "steps": ["q1"], "left": 3200}
     return room.console()
 
 
@@ -208,8 +209,9 @@ def ended() -> Console:
 def no_network() -> Console:
     """The computer is in no network."""
     room = Room(empty())
-    alone = {"address": "127.0.0.1", "url": "http://127.0.0.1:8765/", "addresses": []}
-    room.live |= {"door": {**DOOR, **alone}, "first_phone": False}
+    url = "http://127.0.0.1:8765/"
+    alone: Door = {**DOOR, "address": "127.0.0.1", "url": url, "addresses": []}
+    room.live |= {"door": alone, "first_phone": False}
     return room.console()
 
 

@@ -3,33 +3,55 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 from textual.pilot import Pilot
 
 from facilitator.console.app import Console
 from facilitator.console.feed import Connection, Feed
 from facilitator.console.session import Opened
+from facilitator.link.messages import Door, Live
 from facilitator.workshop.refused import Refused
 from tests.console.paint import screen_text
+from tests.link.typed import unlike
 from tests.sessions import Session
 
 QUIET_TURNS = 4
 """Turns of the program without a change, after which nothing more is on its way."""
 
-DOOR: dict[str, Any] = {
+DOOR: Door = {
     "locked": False,
     "open": True,
     "url": "http://192.168.8.20:8765/",
     "join": "http://192.168.8.20:8765/#AbCdEf123456",
     "code": "KTRMAC",
     "port": 8765,
+    "port_lost": 0,
     "address": "192.168.8.20",
+    "moved": "",
     "addresses": [
         {"address": "192.168.8.20", "name": "Wi-Fi"},
         {"address": "10.42.0.1", "name": "hotspot"},
     ],
+    "guessing": False,
 }
+
+
+def live() -> Live:
+    """What a room in which nothing goes on says beside its events."""
+    return {
+        "present": [],
+        "joined": 0,
+        "waiting": {},
+        "closing": None,
+        "door": DOOR,
+        "first_phone": True,
+        "storing": {"ok": True, "why": ""},
+        "stored": 0,
+        "lost_keys": [],
+        "asks": [],
+        "backup": {"at": 0, "ok": True},
+    }
 
 
 class Room:
@@ -41,7 +63,7 @@ class Room:
         self.refuses: Refused | None = None
         self.there = True
         self.takes = 0.0
-        self.live: dict[str, Any] = {"present": [], "door": DOOR, "first_phone": True}
+        self.live = live()
         self._told = 0
         self._mail: asyncio.Queue[list[dict[str, Any]] | None] = asyncio.Queue()
 
@@ -77,8 +99,9 @@ class Room:
         return {"events": [len(self.session.events)]}
 
     def tell(self, caught: bool = False, **live: Any) -> None:
-        """Tell the console what happened since, and what is so now."""
-        self.live |= live
+        """Tell the console what happened since, and what is so now: what a room says, no more."""
+        self.live = cast("Live", self.live | live)
+        assert unlike(self.live, Live) == []
         events = self.session.events[self._told :]
         self._told = len(self.session.events)
         batch: list[dict[str, Any]] = [{"event": event._asdict()} for event in events]

@@ -4,16 +4,17 @@ from typing import Any
 
 import pytest
 
+from facilitator.link.messages import Asker
 from tests.console.paint import screen_text
 from tests.console.scenes import asked, empty, people
 from tests.console.stage import Room, at_rest, seen, until
 from tests.console.widgets.demo import GROUPS
 
-ANA = {"number": "47", "name": "amina"}
+ANA: Asker = {"number": "47", "name": "amina"}
 NOTE = "1 person says they were here before: o"
 
 
-def with_asks(*asks: dict[str, str], answers: int = 3) -> Room:
+def with_asks(*asks: Asker, answers: int = 3) -> Room:
     room = Room(asked(GROUPS[:answers]))
     room.live["asks"] = list(asks)
     return room

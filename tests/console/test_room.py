@@ -177,7 +177,7 @@ async def test_moving_on_from_a_vote_is_confirmed() -> None:
     session.do("go", "sense")
     room = Room(session)
     here = list(session.state.participants)
-    room.live |= {"present": here, "waiting": 3}
+    room.live |= {"present": here, "waiting": {"sense": 3, "elsewhere": 9}}
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "Which principles do we share?")
         await pilot.press("space")

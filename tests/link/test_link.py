@@ -16,10 +16,11 @@ from facilitator.console.feed import Feed
 from facilitator.link import start as starting
 from facilitator.link.client import Connection, connect
 from facilitator.link.command import NoRoom, command, hello
-from facilitator.link.messages import client_hello, decode, encode
+from facilitator.link.messages import Live, client_hello, decode, encode
 from facilitator.link.places import of_file, socket_path
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.refused import Refused
+from tests.link.typed import unlike
 from tests.room.running import begin, room
 
 
@@ -76,6 +77,7 @@ async def test_the_live_line(sessions: Path) -> None:
         async with connect(of_file(river.ref.path)) as console:
             lives = (m["live"] async for m in console.messages() if "live" in m)
             first = await anext(lives)
+            assert unlike(first, Live) == []
             assert (first["present"], first["joined"], first["first_phone"]) == ([], 0, False)
             door = first["door"]
             assert door["code"] == river.ready["code"]

@@ -50,33 +50,33 @@ class Asking(PageScreen[None]):
         if not steps:
             return True
         asks = n_("Close this step?", "Close these steps?", len(steps))
-        titles = [self.led.state.step(id).title for id in steps]
         choices = (
             Choice("yes", _("Close it"), _("After five seconds, in which phones can still send.")),
             Choice("", _("Not yet")),
         )
 
         def says() -> list[str]:
-            return [*titles, *self._under_way(steps), *self._for_ever(steps)]
+            told = [line for id in steps for line in self._under_way(id)]
+            return [*told, *self._for_ever(steps)]
 
         chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices, says))
         return bool(chosen)
 
-    def _under_way(self, steps: tuple[str, ...]) -> list[str]:
-        """Who may still be busy: phones that told of it, and people who gave nothing yet."""
-        count, state = self.led.waiting, self.led.state
+    def _under_way(self, step: str) -> list[str]:
+        """A step, and who may still be busy in it: phones on which something is not sent, and
+        people who gave nothing yet."""
+        count, state = self.led.waiting.get(step, 0), self.led.state
         words = n_(
             "{count} phone still has something under way.",
             "{count} phones still have something under way.",
             count,
         )
-        said = [words.format(count=count)] if count else []
+        said = [state.step(step).title, *([words.format(count=count)] if count else [])]
         here = len(state.here)
-        for id in steps:
-            missing = here - state.steps[id].answered
-            if missing > 0:
-                still = _("{count} of {total} people here have not answered yet.")
-                said.append(still.format(count=missing, total=here))
+        missing = here - state.steps[step].answered
+        if missing > 0:
+            still = _("{count} of {total} people here have not answered yet.")
+            said.append(still.format(count=missing, total=here))
         return said
 
     def _for_ever(self, steps: tuple[str, ...]) -> list[str]:

@@ -6,12 +6,13 @@ puts the quiet line, the prompt, the note and the footer round them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.sizes import Size
+from facilitator.link.messages import Door, no_door
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State, StepState
 
@@ -22,7 +23,7 @@ class Live:
     step whose grace is running, `left` its milliseconds."""
 
     present: frozenset[str] = frozenset()
-    door: Mapping[str, Any] = field(default_factory=dict)
+    door: Door = field(default_factory=no_door)
     closing: str = ""
     left: int = 0
     first_phone: bool = False
