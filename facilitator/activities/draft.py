@@ -19,7 +19,7 @@ from facilitator.workshop.items import SENTENCE, VERSION, Item, numbered
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.shapes import Choice, Flag, Listed, Shape, Text
 from facilitator.workshop.state import State
-from facilitator.workshop.text import REASON
+from facilitator.workshop.text import REASON, longest
 from facilitator.workshop.text import SENTENCE as SENTENCE_LIMIT
 
 CHOICES = ("keep", "live", "change", "cannot")
@@ -206,8 +206,10 @@ def sentences_body(before: Parts, texts: Sequence[str]) -> dict[str, Any]:
     """The body of a `version` event: sentences that are, or grew out of, one of the version before
     keep its id. Sentences are matched in order; two are alike if more than half of them is shared.
     """
-    # More than a version may have is refused when it is stored; comparing it would take minutes.
-    left = list(before) if len(texts) <= SENTENCES_AT_MOST else []
+    # What no version may have is refused when it is stored; comparing it would take minutes.
+    fits = len(texts) <= SENTENCES_AT_MOST
+    fits = fits and all(len(text) <= longest(SENTENCE_LIMIT) for text in texts)
+    left = list(before) if fits else []
     found: list[str | None] = [None] * len(texts)
     for at, text in enumerate(texts):
         for id, old in left:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from facilitator.journal.errors import NoDatabase
+from facilitator.workshop.text import normal
 
 SUFFIX = ".session"
 NAME = re.compile(r"\d{4}-\d\d-\d\d-[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?-[0-9a-f]{4}")
@@ -77,5 +77,5 @@ def new_name(title: str, day: date) -> str:
 
 def slug(title: str) -> str:
     """At most 40 of a-z, 0-9 and single hyphens; "session" if the title has none of these."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    plain = normal("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-") or "session"

@@ -12,7 +12,7 @@ from facilitator.locales import _
 from facilitator.room.call import Call
 from facilitator.room.hub import Hub
 from facilitator.room.keys import StepKeys, pseudonym
-from facilitator.room.pace import Limits, Pace
+from facilitator.room.pace import OVERWRITING, Limits, Pace
 from facilitator.room.plans import Contribute
 from facilitator.workshop import shapes
 from facilitator.workshop.kinds import ANYTHING
@@ -43,12 +43,22 @@ class Contributions:
         """Take one contribution."""
         given = ENVELOPE.clean(await call.read())
         step, kind = given["step"], given["kind"]
-        body = self._cleaned(step, kind, given["body"])
         self._pace.step(participant, kind)
+        body = self._counted(participant, step, kind, given["body"])
         plan = Contribute(participant, self._keys, self._limits)
         who = self._who(step, participant)
         seqs = await self._writer.send(Request(kind, body, step, who, given["cid"], plan))
         await call.answer({"seq": seqs[0]})
+
+    def _counted(self, participant: str, step: str, kind: str, body: Any) -> dict[str, Any]:
+        """The cleaned body. What is refused counts, also where what is taken does not: it took the
+        same work."""
+        try:
+            return self._cleaned(step, kind, body)
+        except Refused:
+            if kind in OVERWRITING:
+                self._pace.count(participant)
+            raise
 
     def _cleaned(self, step: str, kind: str, body: Any) -> dict[str, Any]:
         found = self._hub.frame.agenda.step(step)

@@ -61,7 +61,7 @@ class Joining:
 
     async def look(self, call: Call) -> None:
         """What the join page shows to somebody who has the code, and to nobody else."""
-        given = LOOK.clean(await call.read())
+        given = await self._read(call, LOOK)
         await self._opens(call, given["code"])
         if self._hub.frame.door.locked:
             raise Refused("locked", _("The door is locked. Please speak to the facilitator."), 403)
@@ -71,7 +71,7 @@ class Joining:
 
     async def join(self, call: Call, cookie: bytes) -> None:
         """Let somebody in: a new participant, or who was here before and knows their place."""
-        given = JOIN.clean(await call.read())
+        given = await self._read(call, JOIN)
         await self._opens(call, given.pop("code"))
         if ticket := given.pop("ticket", ""):
             await self._answer(call, await self._asked(call, ticket), cookie)
@@ -157,6 +157,15 @@ class Joining:
         self._wrong_places.note()
         await self._delay(call)
         raise Refused("place", _("Nobody here has this place. Please look again."), 403)
+
+    async def _read(self, call: Call, shape: shapes.Shape) -> dict[str, Any]:
+        """What somebody sent. What is refused counts as a wrong code does."""
+        sent = await call.read()
+        try:
+            return shape.clean(sent)
+        except Refused:
+            await self._delay(call)
+            raise
 
     async def _opens(self, call: Call, code: str) -> None:
         """Refuse a wrong code; from the sixth on a socket it takes a second."""

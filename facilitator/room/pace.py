@@ -42,7 +42,12 @@ class Pace:
 
     def step(self, participant: str, kind: str) -> None:
         """Count a contribution; TooFast if it is one too many."""
-        if self._limits.off or kind in OVERWRITING:
+        if kind not in OVERWRITING:
+            self.count(participant)
+
+    def count(self, participant: str) -> None:
+        """Count anything that somebody sent; TooFast if it is one too many."""
+        if self._limits.off:
             return
         now = self._now()
         moments = self._moments.setdefault(participant, deque())

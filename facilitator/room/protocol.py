@@ -64,7 +64,7 @@ class Protocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._since = self.heard = self.loop.time()
+        self._since = self.heard = self._sockets.now()
         if not self._sockets.enter(self):
             words = _("Many people are coming in. Please try again in a moment.")
             self._refuse(b"503 Service Unavailable", error_body("full", words), retry=2)
@@ -84,7 +84,7 @@ class Protocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         if self._since is None:
-            self._since = self.loop.time()
+            self._since = self._sockets.now()
         super().data_received(data)
         if self.asking and self._part == _IN_HEAD:
             self._head += len(data)
@@ -107,12 +107,12 @@ class Protocol(HttpToolsProtocol):
         self._head = 0
         self._part = _IN_HEAD
         self.spoke = True
-        self.heard = self.loop.time()
+        self.heard = self._sockets.now()
         super().on_message_complete()
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        self._stuck = self.loop.time()
+        self._stuck = self._sockets.now()
 
     def resume_writing(self) -> None:
         super().resume_writing()

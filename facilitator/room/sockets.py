@@ -15,13 +15,20 @@ from heapq import nsmallest
 from typing import Protocol
 
 from facilitator.locales import _
+from facilitator.room.asleep import asleep
 from facilitator.room.pace import Limits
 from facilitator.room.replies import TooFast
 from facilitator.room.times import Times
 
 SWEEP_SECONDS = 1.0
 _ASLEEP = 3.0
-"""After so long without a sweep it was this computer that slept, not those who are late."""
+"""Where this computer slept for so many seconds it was us who did not listen, and all waits begin
+anew. A loop that was only busy has listened by the time of the sweep, and forgives nobody: whoever
+keeps it busy would be forgiven each time."""
+
+_TURNS = 2
+"""After so many turns of the loop everything that had come by their beginning is read, however
+long the loop was busy before; in either loop the first may end before it looks at its sockets."""
 
 _AT_ONCE = 50
 """One in so many is closed when there is no room, so that looking for them stays cheap."""
@@ -73,12 +80,14 @@ class Sockets:
         times: Times,
         most: int | None = None,
         now: Callable[[], float] = time.monotonic,
+        asleep: Callable[[], float] = asleep,
     ) -> None:
         self.times = times
+        self.now = now
         self._limits = limits
         self._most = limits.sockets if most is None else min(most, limits.sockets)
-        self._now = now
-        self._swept = now()
+        self._asleep = asleep
+        self._slept = asleep()
         self._all: dict[Connection, None] = {}
         self._of: dict[str, dict[Connection, None]] = {}
 
@@ -117,11 +126,11 @@ class Sockets:
         for one in tuple(self._of.get(participant, ())):
             self._drop(one)
 
-    def sweep(self) -> None:
-        """Close who keeps us waiting, and what nobody uses."""
-        now = self._now()
-        slept = now - self._swept > _ASLEEP
-        self._swept = now
+    def sweep(self, now: float) -> None:
+        """Close who keeps us waiting, and what nobody uses. Whatever came before that moment must
+        have been read."""
+        before, self._slept = self._slept, self._asleep()
+        slept = self._slept - before > _ASLEEP
         for one in tuple(self._all):
             if slept:
                 one.forgive(now)
@@ -133,7 +142,10 @@ class Sockets:
         """Sweep until cancelled."""
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
-            self.sweep()
+            now = self.now()
+            for _turn in range(_TURNS):
+                await asyncio.sleep(0)
+            self.sweep(now)
 
     def _thin(self, since: float) -> None:
         """Of the connections of people who have not joined and which nobody uses, keep the newest.

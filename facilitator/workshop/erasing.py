@@ -17,7 +17,7 @@ from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.text import same_name
+from facilitator.workshop.text import NAME, clean, same_name
 
 _SHORTEST = 4
 """Shorter texts are found in any other."""
@@ -56,11 +56,12 @@ def participant_named(frame: Frame, wanted: str) -> str:
         return wanted
     people = frame.participants.values()
     fit = [one.id for one in people if one.name and same_name(one.name) == same_name(wanted)]
+    name = repr(clean(wanted, NAME))
     if not fit:
-        raise Refused("unknown", _("Nobody here is called {name}.").format(name=repr(wanted)))
+        raise Refused("unknown", _("Nobody here is called {name}.").format(name=name))
     if len(fit) > 1:
         words = _("Several people are called {name}: {ids}.")
-        raise Refused("several", words.format(name=repr(wanted), ids=", ".join(fit)))
+        raise Refused("several", words.format(name=name, ids=", ".join(fit)))
     return fit[0]
 
 

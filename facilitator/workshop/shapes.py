@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from facilitator.locales import _
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.text import clean, required
+from facilitator.workshop.text import optional, required
 
 HEX32 = re.compile("[0-9a-f]{32}")
 HEX64 = re.compile("[0-9a-f]{64}")
@@ -47,9 +47,8 @@ class Text:
     def clean(self, value: Any) -> str:
         if not isinstance(value, str):
             raise wrong(self.expects())
-        if self.empty and not clean(value, self.limit, lines=self.lines):
-            return ""
-        return required(value, self.limit, lines=self.lines)
+        cleaned = optional if self.empty else required
+        return cleaned(value, self.limit, lines=self.lines)
 
     def expects(self) -> str:
         return _("a text of at most {limit} characters").format(limit=self.limit)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
 from facilitator.locales import _
 from facilitator.workshop.refused import Refused
@@ -41,6 +42,40 @@ each of them on the long way."""
 _JOINERS = "\u200c\u200d"
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
 _MARKS_AT_MOST = 4
+_MARKS_IN_A_ROW = 8
+"""So many are put in order with each other. Ordering takes the square of their number, and fifty
+thousand of them would hold up a whole room."""
+
+_MARKS_WHEN_FOLDED = "\uff9e\uff9f"
+"""Signs of their own that NFKC makes marks of."""
+
+
+def longest(limit: int) -> int:
+    """How many characters may come in for a text that is stored with at most `limit`: what cleaning
+    drops is borne within reason, so that no text takes longer than its field deserves."""
+    return 4 * limit + 64
+
+
+def normal(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """The text in a normal form of Unicode, in time that grows with its length alone: of a row of
+    marks only the first eight are kept, which is twice what any writing has."""
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    row = 0
+    for char in text:
+        row = row + 1 if _is_mark(char) else 0
+        if row <= _MARKS_IN_A_ROW:
+            kept.append(char)
+    return unicodedata.normalize(form, "".join(kept))
+
+
+def _is_mark(char: str) -> bool:
+    return (
+        unicodedata.category(char)[0] == "M"
+        or unicodedata.combining(char) > 0
+        or char in _MARKS_WHEN_FOLDED
+    )
 
 
 def _is_noncharacter(code: int) -> bool:
@@ -100,9 +135,10 @@ def _spaced(text: str, lines: bool) -> str:
 def clean(text: str, limit: int, *, lines: bool = False) -> str:
     """The text as it may be stored, at most `limit` characters; "" if nothing is left.
 
-    `lines` keeps line breaks. The text is cut to the limit, never refused for its length; a caller
-    who must not cut compares the length with `too_long` first.
+    `lines` keeps line breaks. The text is cut to the limit, never refused for its length; who must
+    not cut takes `required`.
     """
+    text = text[: longest(limit)]
     if _PLAIN.fullmatch(text):
         # Most of what is sent; nothing but spaces can be wrong with it. The long way takes a
         # hundred times as long, as much as all else that an answer needs.
@@ -124,15 +160,22 @@ def _scrubbed(text: str, limit: int, lines: bool) -> str:
 
 def _once(text: str, lines: bool) -> str:
     kept = "".join(map(_kept, text))
-    kept = "".join(map(_kept, unicodedata.normalize("NFC", kept)))
+    kept = "".join(map(_kept, normal("NFC", kept)))
     return _spaced(_bounded(_spaced(kept, lines)), lines)
 
 
 def required(text: str, limit: int, *, lines: bool = False) -> str:
     """The cleaned text; `Refused` if it is longer than `limit` or nothing is left of it."""
-    cleaned = clean(text, 4 * limit + 64, lines=lines)
+    cleaned = optional(text, limit, lines=lines)
     if not cleaned:
         raise Refused("empty", _("There is nothing to read in this text."))
+    return cleaned
+
+
+def optional(text: str, limit: int, *, lines: bool = False) -> str:
+    """The cleaned text, "" if nothing is left of it; `Refused` if it is longer than `limit`."""
+    # What came in is looked at first: cleaning a text of any length takes its time.
+    cleaned = clean(text, longest(limit), lines=lines) if len(text) <= longest(limit) else text
     if len(cleaned) > limit:
         message = _("Not received: it is longer than {limit} characters.").format(limit=limit)
         raise Refused("too-long", message)
@@ -143,5 +186,5 @@ def same_name(text: str) -> str:
     """The form under which two names count as the same."""
     if text.isascii():
         return " ".join(text.lower().split())
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = normal("NFKC", text).casefold()
     return " ".join(folded.split())

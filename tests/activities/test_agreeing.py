@@ -206,5 +206,6 @@ def test_proposals() -> None:
 
 def test_a_text_that_is_too_long_for_a_version_is_not_compared() -> None:
     before = (("s1", "We share what we know."),)
-    rows = draft.sentences_body(before, ["We share what we know."] * 41)["sentences"]
-    assert not any("id" in row for row in rows)
+    for texts in (["We share what we know."] * 41, ["We share what we know. " * 100]):
+        rows = draft.sentences_body(before, texts)["sentences"]
+        assert not any("id" in row for row in rows)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import socket
+import sys
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import suppress
@@ -261,3 +264,24 @@ async def test_wrong_codes_lock_nobody_out_and_are_told(quick: Running) -> None:
     assert (await phone.ask("POST", "/api/look", new)).status == 200
     assert (await phone.ask("GET", "/api/room")).status == 200
     phone.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a stopped process stands for a busy loop")
+async def test_who_is_late_is_not_forgiven_because_the_room_was_busy(sessions: Path) -> None:
+    """Twice the room does not get to its sockets for four seconds. Whose request comes in that time
+    is answered; who only keeps it waiting goes."""
+    with room(begin(sessions)) as running:
+        late, slow = [await Wire.open(running.ready["port"]) for _ in range(2)]
+        late.writer.write(b"GET / HTTP/1.1\r\n")
+        for _time in range(2):
+            slow.writer.write(b"GET /api/privacy HTTP/1.1\r\n")
+            await asyncio.sleep(1.2)
+            os.kill(running.ready["pid"], signal.SIGSTOP)
+            await asyncio.sleep(4.0)
+            slow.writer.write(b"Host: %s\r\n\r\n" % slow.host.encode())
+            os.kill(running.ready["pid"], signal.SIGCONT)
+            assert (await slow.read()).status == 200
+        async with asyncio.timeout(3.0):
+            await late.ended()
+        late.close()
+        slow.close()

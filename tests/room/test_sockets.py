@@ -13,6 +13,7 @@ from uvicorn.protocols.http.httptools_impl import (
     RequestResponseCycle,
 )
 
+from facilitator.room.asleep import asleep
 from facilitator.room.pace import Joins, Limits
 from facilitator.room.protocol import Protocol
 from facilitator.room.replies import TooFast
@@ -55,8 +56,8 @@ class Clock:
         return self.now
 
 
-def filled(limits: Limits, *sockets: Socket, now: Clock | None = None) -> Sockets:
-    found = Sockets(limits, Times(), now=now or Clock())
+def filled(limits: Limits, *sockets: Socket, asleep: Clock | None = None) -> Sockets:
+    found = Sockets(limits, Times(), asleep=asleep or Clock())
     for one in sockets:
         assert found.enter(one)
         if one.participant:
@@ -79,14 +80,13 @@ def test_newcomers_get_in_as_long_as_somebody_can_be_spared() -> None:
 
 
 def test_of_those_who_have_not_joined_only_idle_ones_are_counted() -> None:
-    clock = Clock(100.0)
     busy = [Socket(answering=True) for _ in range(5)]
     asking = [Socket(asking=True) for _ in range(5)]
     fresh = [Socket(99.0) for _ in range(5)]
     joined = [Socket(1.0, f"{number}") for number in range(5)]
     idle = [Socket(float(number)) for number in range(5)]
-    sockets = filled(Limits(strangers=3), *busy, *asking, *fresh, *joined, *idle, now=clock)
-    sockets.sweep()
+    sockets = filled(Limits(strangers=3), *busy, *asking, *fresh, *joined, *idle)
+    sockets.sweep(100.0)
     gone = [one for one in [*busy, *asking, *fresh, *joined, *idle] if one.gone]
     assert gone == idle[:2]
     assert {one.gone for one in gone} == {"released"}
@@ -114,21 +114,30 @@ def test_a_participant_has_six() -> None:
 def test_limits_can_be_lifted() -> None:
     own = [Socket(0.0, "ana") for _ in range(40)]
     idle = [Socket(0.0) for _ in range(300)]
-    clock = Clock(100.0)
-    filled(Limits(off=True), *own, *idle, now=clock).sweep()
+    filled(Limits(off=True), *own, *idle).sweep(100.0)
     assert not any(one.gone for one in [*own, *idle])
 
 
 def test_who_is_late_is_dropped_unless_it_was_us_who_slept() -> None:
-    clock = Clock(0.0)
+    slept = Clock(7.0)
     late, other = Socket(is_late=True), Socket()
-    sockets = filled(Limits(), late, other, now=clock)
-    clock.now = 120.0
-    sockets.sweep()
+    sockets = filled(Limits(), late, other, asleep=slept)
+    slept.now = 120.0
+    sockets.sweep(1.0)
     assert (late.gone, late.forgiven, other.forgiven) == ("", 1, 1)
-    clock.now = 121.0
-    sockets.sweep()
+    sockets.sweep(2.0)
     assert (late.gone, other.gone) == ("dropped", "")
+
+
+def test_a_loop_that_was_busy_has_not_slept() -> None:
+    late, other = Socket(is_late=True), Socket()
+    sockets = filled(Limits(), late, other)
+    sockets.sweep(120.0)
+    assert (late.gone, other.gone, other.forgiven) == ("dropped", "", 0)
+
+
+def test_how_long_this_computer_slept() -> None:
+    assert abs(asleep() - asleep()) < 1.0
 
 
 def test_a_hundred_come_in_at_once_and_the_rest_at_different_moments() -> None:

@@ -39,10 +39,13 @@ class Wire:
         return cls(reader, writer, f"{host}:{port}")
 
     async def ask(self, method: str, path: str, body: Any = None, token: str = "") -> Answer:
-        """Send a request and read the answer. OSError or EOFError if the room hangs up."""
+        """Send a request and read the answer. OSError or EOFError if the room hangs up. A body
+        of bytes goes as it is."""
         rows = [f"{method} {path} HTTP/1.1", f"Host: {self.host}"]
-        data = b"" if body is None else json.dumps(body).encode()
-        if body is not None:
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        if body is None:
+            data = b""
+        else:
             rows += ["Content-Type: application/json", f"Content-Length: {len(data)}"]
         if token:
             rows.append(f"Authorization: Bearer {token}")

@@ -1,6 +1,7 @@
 """Agendas that facilitators write: what is wrong is named with file, line or key."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,61 @@ def test_minutes_of_a_gallery_named_like_another_step() -> None:
         for id, gallery, minutes in rows
     )
     assert read(f'title = "Ours"\n{steps}').minutes == 35
+
+
+DEEP = {
+    "a key": ".".join("a" * 20_000) + " = 1",
+    "a key of strings": ".".join(['"a"'] * 10_000) + " = 1",
+    "a table": "[" + ".".join("a" * 20_000) + "]",
+    "tables": "[[" + ".".join("a" * 20_000) + "]]",
+    "a key in a table": "a = {" + " . ".join("a" * 20_000) + " = 1}",
+    "behind a string": 'a = "\\""\n' + ".".join("a" * 20_000) + " = 1",
+    "behind a comment": '# "\n' + ".".join("a" * 20_000) + " = 1",
+    "brackets": "a = " + "[" * 101 + "]" * 101,
+    "braces": "a = " + "{a = [" * 51 + "]}" * 51,
+}
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP.keys())
+def test_what_is_nested_too_deeply_is_refused_at_once(text: str) -> None:
+    began = time.perf_counter()
+    with pytest.raises(WrongAgenda, match=r"^ours\.toml: .*nested too deeply") as caught:
+        read(text)
+    assert len(str(caught.value)) < 200
+    assert time.perf_counter() - began < 2.0
+
+
+def test_what_is_only_written_in_a_text_is_not_nested() -> None:
+    marks = "[[[{{{..." * 30
+    for quoted in (
+        f'"{marks}"',
+        f"'{marks}'",
+        f'"""{marks}\n""\\"{marks}"""',
+        f"'''{marks}\n''{marks}'''",
+        f'"" # {marks}',
+    ):
+        notes = f"notes = {quoted}"
+        assert len(read(with_step(notes)).steps) == 1
+    many = "".join(f"# {number}. [\n" for number in range(300))
+    assert len(read(many + GOOD).steps) == 1
+
+
+LASTS = {
+    "marks": '"""' + r'\"""' * 30_000,
+    "marks in turn": "'\"" * 60_000,
+    "openings": '"\n' * 60_000,
+    "backslashes": '"""' + "\\" * 99_999,
+    "long keys": "a" * 190_000,
+    "keys as long as they may be": "".join("a." * 100 + f"b{n} = 1\n" for n in range(900)),
+}
+
+
+@pytest.mark.parametrize("text", LASTS.values(), ids=LASTS.keys())
+def test_no_file_takes_longer_than_its_size_deserves(text: str) -> None:
+    began = time.perf_counter()
+    with pytest.raises(WrongAgenda):
+        read(text)
+    assert time.perf_counter() - began < 4.0
 
 
 # Files

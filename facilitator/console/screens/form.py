@@ -19,7 +19,8 @@ from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
-from facilitator.workshop.text import clean
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.text import clean, optional
 
 Result = TypeVar("Result")
 Values = Mapping[str, str]
@@ -166,6 +167,8 @@ def wrong_with(field: Field, value: str) -> str:
         return ""
     if field.must and not clean(value, 4000):
         return _("Please fill this in.")
-    if field.most and len(clean(value, 4 * field.most + 64)) > field.most:
+    try:
+        optional(value, field.most or len(value))
+    except Refused:
         return _("This is longer than {limit} characters.").format(limit=field.most)
     return ""

@@ -9,9 +9,9 @@ it can be copied, searched for and read aloud.
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from unicodedata import normalize
 
 from facilitator.console.widgets.lines import plain
+from facilitator.workshop.text import normal
 
 PITCH = 5
 """Rows of the screen from one line of text to the next."""
@@ -125,7 +125,7 @@ def _glyph(letter: str) -> Glyph | None:
     known = _glyphs()
     if letter in known:
         return known[letter]
-    parts = list(normalize("NFD", letter))
+    parts = list(normal("NFD", letter))
     base, marks = parts[0], parts[1:]
     drawn = known.get({"i": "ı", "j": ""}.get(base, base))
     if drawn is None or len(marks) != 1 or marks[0] not in _ABOVE.keys() | _BELOW.keys():
@@ -155,7 +155,7 @@ def is_drawn(text: str) -> bool:
 
 
 def _composed(text: str) -> str:
-    return normalize("NFC", plain(text))
+    return normal("NFC", plain(text))
 
 
 def large_width(text: str) -> int:

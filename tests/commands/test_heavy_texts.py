@@ -1,0 +1,83 @@
+"""Texts made so that ordering their marks takes half a minute, by every way into a session that is
+no phone: each is refused at once, in one sentence."""
+
+from __future__ import annotations
+
+import json
+import time
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.journal.archive import write_archive
+from facilitator.journal.create import create_session
+from facilitator.journal.homes import Folder
+from facilitator.workshop.agenda import from_table
+from facilitator.workshop.events import Draft
+from tests.held.hall import refused, run
+from tests.room.running import begin, room
+from tests.sessions import table
+
+CLASSES = {unicodedata.combining(chr(code)): chr(code) for code in range(0x300, 0x1E000)}
+HEAVY = "a" + "".join(CLASSES[c] for c in sorted(CLASSES, reverse=True) if c) * 900
+TEXT = HEAVY.encode()[:120_000].decode(errors="ignore")
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """Generous, for a program that is started on a busy machine; it took 30 s and more."""
+    began = time.monotonic()
+    yield
+    assert time.monotonic() - began < 10.0
+
+
+@pytest.mark.parametrize("option", ["--title", "--cause", "--place"])
+def test_of_a_new_session(sessions: Path, option: str) -> None:
+    with at_once():
+        assert "longer than" in refused("new", "--title", "River", option, TEXT)
+    assert not list(sessions.iterdir())
+
+
+def test_of_the_facilitator_and_of_who_is_erased(sessions: Path, tmp_path: Path) -> None:
+    file = tmp_path / "version.txt"
+    file.write_text(f"We share what we know.\n{TEXT}\n", "utf-8")
+    with room(begin(sessions)) as running:
+        running.do("go", "draft")
+        running.do("version", "We share what we know.")
+        for action, argument in (("principle", TEXT), ("person", TEXT), ("version", str(file))):
+            with at_once():
+                assert "longer than" in refused("do", "last", action, argument)
+        for name in ("group", "name"):
+            given = json.dumps({"name": "Ana", name: TEXT}, ensure_ascii=False)
+            with at_once():
+                assert "longer than" in refused("do", "last", "person", given)
+        with at_once():
+            said = refused("erase", "last", TEXT, "--yes")
+        assert said.startswith("Nobody here is called ")
+        assert len(said) < 200
+        with at_once():
+            assert "computer" in refused("serve", "last", "--name", TEXT)
+        assert running.do("state")["open"]
+
+
+def test_of_an_agenda(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    step = 'id = "one"\nphase = "connect"\nactivity = "ask"\ntitle = "One"\n'
+    file.write_text(f'title = "Ours"\n[[steps]]\n{step}notes = "{TEXT}"\n', "utf-8")
+    with at_once():
+        assert "this is longer" in run("agenda", "check", str(file), code=1).stderr
+
+
+def test_of_an_archive(sessions: Path, tmp_path: Path) -> None:
+    """An archive whose chain is right, made by somebody who does not clean texts."""
+    body = {"title": TEXT, "agenda": from_table(table(), CATALOGUE).to_body()}
+    ref = create_session(Folder(tmp_path), title="River", opening=[Draft("open", body)])
+    file = tmp_path / "river.json.gz"
+    write_archive(ref, file)
+    with at_once():
+        assert "text that may not come in" in refused("import", str(file))
+    assert not list(sessions.glob("*"))
