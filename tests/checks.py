@@ -50,8 +50,11 @@ def pytest_command(words: list[str]) -> list[str]:
 
 def main() -> int:
     """Run everything; 0 only if nothing failed."""
-    system_packages.provide()
-    failed = [name for name, command in CHECKS.items() if not passes(name, command)]
+    system_packages.provide(long="--long" in sys.argv)
+    checks = dict(CHECKS)
+    if "--long" in sys.argv:
+        checks["other days and places"] = [sys.executable, "-m", "tests.elsewhere", *sys.argv[1:]]
+    failed = [name for name, command in checks.items() if not passes(name, command)]
     print("\n== tests", flush=True)
     environment = os.environ | {FAILED_CHECKS: ", ".join(failed)}
     code = subprocess.run(pytest_command(sys.argv[1:]), cwd=PROJECT, env=environment).returncode

@@ -42,6 +42,18 @@ def fonts() -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def compiler() -> Path | None:
+    """What makes a clock that is ahead."""
+    found = shutil.which("cc")
+    return Path(found) if found else None
+
+
+def turkish() -> Path | None:
+    """From what the language is made in which I is no capital i."""
+    file = Path("/usr/share/i18n/locales/tr_TR")
+    return file if file.exists() else None
+
+
 NEEDED: dict[str, Callable[[], Path | None]] = {
     "chromium": chromium,
     "postgresql": postgres_programs,
@@ -49,15 +61,19 @@ NEEDED: dict[str, Callable[[], Path | None]] = {
     "fonts-dejavu-core": fonts,
 }
 
+NEEDED_FOR_LONG: dict[str, Callable[[], Path | None]] = {"gcc": compiler, "locales": turkish}
+"""What another day and another language need: `tests.elsewhere`."""
 
-def missing() -> list[str]:
+
+def missing(long: bool = False) -> list[str]:
     """The Debian packages whose contents are not here."""
-    return [package for package, find in NEEDED.items() if find() is None]
+    wanted = NEEDED | NEEDED_FOR_LONG if long else NEEDED
+    return [package for package, find in wanted.items() if find() is None]
 
 
-def provide() -> None:
+def provide(long: bool = False) -> None:
     """Install what is missing, where that is allowed without asking; say what stays missing."""
-    wanted = missing()
+    wanted = missing(long)
     if not wanted:
         return
     apt = _apt()
@@ -66,7 +82,7 @@ def provide() -> None:
         _run([*apt, "update", "-q"], MINUTES_TO_UPDATE)
         for package in wanted:
             _run([*apt, "install", "-y", "-q", "--no-install-recommends", package])
-    for package in missing():
+    for package in missing(long):
         print(f"NOT HERE: {package}. Tests that need it are skipped and named at the end.")
 
 

@@ -57,6 +57,30 @@ async def test_groups_that_are_here_are_offered(hall: Hall, phones: Phones) -> N
     assert len(groups) == 2
 
 
+# In Safari a phone's own language is the one that is meant where none is said; Chromium here has
+# none but English.
+IN_TURKISH = """
+const lower = String.prototype.toLocaleLowerCase;
+String.prototype.toLocaleLowerCase = function (language) {
+  return lower.call(this, language || "tr");
+};
+"""
+
+
+async def test_a_phones_language_does_not_change_which_groups_fit(
+    hall: Hall, phones: Phones
+) -> None:
+    hall.groups("CITIZENS OF IZMIR", "River Watch")
+    phone = await phones.new()
+    await phone.page.add_init_script(IN_TURKISH)
+    await phone.open()
+    assert await phone.page.evaluate("'I'.toLocaleLowerCase()") == "ı"
+    await phone.type("citizens", "For which group?")
+    await expect(phone.button("CITIZENS OF IZMIR")).to_be_visible()
+    await phone.type("citizens of izmir", "For which group?")
+    await expect(phone.button("CITIZENS OF IZMIR")).to_have_count(0)
+
+
 async def test_a_locked_door_opens_again(hall: Hall, phones: Phones) -> None:
     hall.do("lock")
     phone = await phones.new()

@@ -187,9 +187,9 @@ const own = (name, label, limit) =>
 // Groups that are here already and fit what is typed: choosing one avoids two spellings.
 function offered() {
   const all = (look.found.groups || []).map((one) => (typeof one === "string" ? one : one.name));
-  const typed = look.group.trim().toLocaleLowerCase();
-  if (all.some((name) => name.toLocaleLowerCase() === typed)) return null;
-  const fitting = all.filter((name) => name.toLocaleLowerCase().includes(typed));
+  const typed = look.group.trim().toLowerCase();
+  if (all.some((name) => name.toLowerCase() === typed)) return null;
+  const fitting = all.filter((name) => name.toLowerCase().includes(typed));
   if (!fitting.length) return null;
   const most = typed ? OFFERED : UNASKED;
   const more = fitting.length - most;
