@@ -161,8 +161,7 @@ class Session:
         if found.names == "anonymous":
             stored = "~" + hmac.new(step.encode(), who.encode(), sha256).hexdigest()[:24]
             at = self.state.steps[step].opened // MINUTE * MINUTE
-            if kept := kept_group(self.fold.frame, step, who):
-                cleaned["_group"] = kept
+            cleaned["_group"] = kept_group(self.fold.frame, step, who, stored)
         if cleaned.get("type") == "group" and (
             known := self.fold.frame.group_named(cleaned["text"])
         ):

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 
 from facilitator.activities import sense
 from facilitator.activities.keyed import KeyedWork
+from facilitator.activities.voices import groups_shown
 from facilitator.analysis import decisions
 from facilitator.analysis.rule_lines import Line
 from facilitator.locales import _
 from facilitator.workshop import shapes
 from facilitator.workshop.activity import (
-    OTHERS,
     WITHDRAW,
     Activity,
     Contribution,
@@ -67,9 +67,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class DecideView:
-    """The frozen text (None before it is frozen), the positions by choice, of the room and of its
-    groups, and the reasons as (choice, reason), secret until the step is closed; and the outcome
-    once it is."""
+    """The frozen text (None before it is frozen), the positions by choice, of the room and of those
+    of its groups that may be told apart (there without who asks their group first, whose row could
+    be one of one), and the reasons as (choice, reason), secret until the step is closed; and the
+    outcome once it is."""
 
     frozen: Frozen | None
     counts: Mapping[str, int]
@@ -127,14 +128,15 @@ class DecideWork(KeyedWork):
 
     def view(self) -> DecideView:
         counts = dict.fromkeys(CHOICES, 0)
-        groups: dict[str, dict[str, int]] = {}
+        answers = [one for one in self.given.values() if one.body["choice"] != decisions.ASKING]
+        groups: dict[str, dict[str, int]] = {group: {} for group in groups_shown(answers)}
+        for given in answers:
+            if (row := groups.get(given.group)) is not None:
+                row[given.body["choice"]] = row.get(given.body["choice"], 0) + 1
         reasons = []
         for given in self.given.values():
             choice = given.body["choice"]
             counts[choice] += 1
-            if given.group and given.group != OTHERS:
-                row = groups.setdefault(given.group, {})
-                row[choice] = row.get(choice, 0) + 1
             if given.body.get("reason"):
                 reasons.append((choice, given.body["reason"]))
         return DecideView(self.frozen, counts, groups, tuple(reasons), self.outcome)

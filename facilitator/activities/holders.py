@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from facilitator.activities.keyed import KeyedWork
+from facilitator.activities.voices import groups_shown
 from facilitator.locales import _
 from facilitator.workshop import shapes
 from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
@@ -18,13 +19,17 @@ from facilitator.workshop.refused import Refused
 from facilitator.workshop.shapes import Choice, Flag, Shape
 from facilitator.workshop.state import State
 
+_SOMEBODY = "~"
+"""What a speaker of an anonymous step begins with, as its pseudonym does."""
+
 LEVELS = ("has", "could", "knows", "needs", "none")
 
 
 @dataclass(frozen=True, slots=True)
 class HoldersView:
     """For each need (by id) the groups at each level: ids of groups, or of people who speak for no
-    group. If the phones of a group differ, what is nearest to having it counts, for one of its
+    group; in an anonymous step groups that may be told apart for that need, and the pseudonyms of
+    all others. If the phones of a group differ, what is nearest to having it counts, for one of its
     people may know what the others do not; where a step wants one voice (option `one_voice`), such
     a group is in `differing` and in no level. `asked` is who has answered at all."""
 
@@ -57,11 +62,21 @@ class HoldersWork(KeyedWork):
 
     def _said(self) -> dict[str, dict[str, set[str]]]:
         """For each need, the levels that each speaker's phones told."""
-        said: dict[str, dict[str, set[str]]] = {}
+        shown = {need: self._shown(need) for need in self._needs()}
+        said: dict[str, dict[str, set[str]]] = {need: {} for need in shown}
         for given in self.given.values():
-            speakers = said.setdefault(given.body["need"], {})
-            speakers.setdefault(_speaker(given), set()).add(given.body["level"])
+            need = given.body["need"]
+            speaker = _speaker(given, shown[need])
+            said[need].setdefault(speaker, set()).add(given.body["level"])
         return said
+
+    def _needs(self) -> list[str]:
+        """The needs about which something was said."""
+        return list(dict.fromkeys(given.body["need"] for given in self.given.values()))
+
+    def _shown(self, need: str) -> Collection[str] | None:
+        """The groups that may be told apart for one need; None where all may."""
+        return groups_shown(self.about(need)) if self.step.names == "anonymous" else None
 
     def _settled(self, told: set[str]) -> str:
         """The level that counts; "" where a group must speak with one voice and does not."""
@@ -79,22 +94,31 @@ class HoldersWork(KeyedWork):
                 for level in LEVELS
             }
             differing[need] = tuple(speaker for speaker, found in settled.items() if not found)
-        asked = dict.fromkeys(map(_speaker, self.given.values()))
-        return HoldersView(levels, differing, tuple(asked))
+        return HoldersView(levels, differing, self._asked())
+
+    def _asked(self) -> tuple[str, ...]:
+        found = [self._shown(need) for need in self._needs()]
+        apart = {group for shown in found if shown is not None for group in shown}
+        shown = apart if self.step.names == "anonymous" else None
+        return tuple(dict.fromkeys(_speaker(given, shown) for given in self.given.values()))
 
     def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
         said = self._said()
         found = []
         for cid, kind, body, state in super().own(who):
             given = self.given[(who, body["need"])]
-            settled = self._settled(said[body["need"]][_speaker(given)])
+            shown = self._shown(body["need"])
+            settled = self._settled(said[body["need"]][_speaker(given, shown)])
             found.append((cid, kind, body, state if settled else "differs"))
         return found
 
 
-def _speaker(given: Contribution) -> str:
-    """Whom a mark speaks for: the group, or the person who has none."""
-    return given.group or given.who
+def _speaker(given: Contribution, shown: Collection[str] | None) -> str:
+    """Whom a mark speaks for: the group, or the person who has none; of an anonymous step only a
+    group that is `shown`, else somebody, however it was entered."""
+    if shown is None:
+        return given.group or given.who
+    return given.group if given.group in shown else f"{_SOMEBODY}{given.who.lstrip(_SOMEBODY)}"
 
 
 class Holders(Activity):
@@ -122,7 +146,10 @@ class Holders(Activity):
 
 
 def speaker_name(state: State, speaker: str) -> str:
-    """The name under which the room sees a holder: its group's, or that it has none."""
+    """The name under which the room sees a holder: its group's, or that it has none; "somebody"
+    where nobody is told apart."""
+    if speaker.startswith(_SOMEBODY):
+        return _("somebody")
     return state.group_name(speaker) or _("somebody without a group")
 
 

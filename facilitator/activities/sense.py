@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from facilitator.activities.keyed import KeyedWork
+from facilitator.activities.voices import groups_shown
 from facilitator.analysis import agreement
-from facilitator.analysis.tallies import SMALLEST_GROUP, GroupTally, Tally
+from facilitator.analysis.tallies import GroupTally, Tally
 from facilitator.locales import _
 from facilitator.workshop import shapes
 from facilitator.workshop.activity import (
@@ -32,8 +33,9 @@ AGREE, PASS, DISAGREE = 1, 0, -1
 
 @dataclass(frozen=True, slots=True)
 class SenseView:
-    """For each principle and group ("" where nobody's group is known) the numbers of agree, pass
-    and disagree; and, for each person, without a name, how many principles they judged."""
+    """For each principle and group (`OTHERS` for all who are in none that is shown apart there) the
+    numbers of agree, pass and disagree; and, for each person, without a name, how many principles
+    they judged."""
 
     votes: Mapping[str, Mapping[str, tuple[int, int, int]]]
     judged: tuple[int, ...]
@@ -58,19 +60,22 @@ class SenseWork(KeyedWork):
             raise Refused("unknown", _("There is no such principle."))
 
     def view(self) -> SenseView:
-        votes: dict[str, dict[str, list[int]]] = {}
+        about: dict[str, list[Contribution]] = {}
         judged: dict[str, int] = {}
         for given in self.given.values():
-            row = votes.setdefault(given.body["principle"], {}).setdefault(given.group, [0, 0, 0])
-            row[AGREE - given.body["vote"]] += 1
+            about.setdefault(given.body["principle"], []).append(given)
             judged[given.who] = judged.get(given.who, 0) + 1
-        return SenseView(
-            {
-                principle: {group: (row[0], row[1], row[2]) for group, row in rows.items()}
-                for principle, rows in votes.items()
-            },
-            tuple(sorted(judged.values())),
-        )
+        votes = {principle: _by_group(given) for principle, given in about.items()}
+        return SenseView(votes, tuple(sorted(judged.values())))
+
+
+def _by_group(votes: Sequence[Contribution]) -> dict[str, tuple[int, int, int]]:
+    """The votes on one principle, with all who are in no group that is shown apart at the end."""
+    shown = groups_shown(votes)
+    rows = {group: [0, 0, 0] for group in (*shown, OTHERS)}
+    for vote in votes:
+        rows[vote.group if vote.group in shown else OTHERS][AGREE - vote.body["vote"]] += 1
+    return {group: (row[0], row[1], row[2]) for group, row in rows.items() if any(row)}
 
 
 class Sense(Activity):
@@ -108,22 +113,14 @@ def results(state: State, view: SenseView) -> tuple[agreement.Agreement, ...]:
 
 
 def _result(principle: str, view: SenseView, room: int) -> agreement.Agreement:
-    votes = {group: Tally(row[0], row[2], row[1]) for group, row in _rows(view, principle)}
-    total = sum(votes.values(), Tally())
-    small = [
-        group
-        for group in votes
-        if group and (group == OTHERS or votes[group].seen < SMALLEST_GROUP)
-    ]
-    others = sum((votes[group] for group in small), Tally())
-    groups = [GroupTally(group, votes[group]) for group in votes if group and group not in small]
-    if others.seen >= SMALLEST_GROUP:
-        groups.append(GroupTally(OTHERS, others))
-    return agreement.of_item(principle, total, tuple(groups), room)
-
-
-def _rows(view: SenseView, principle: str) -> list[tuple[str, tuple[int, int, int]]]:
-    return list(view.votes.get(principle, {}).items())
+    rows = view.votes.get(principle, {})
+    groups = tuple(
+        GroupTally(group, Tally(agree, disagree, passed))
+        for group, (agree, passed, disagree) in rows.items()
+    )
+    total = sum((each.tally for each in groups), Tally())
+    apart = () if rows.keys() == {OTHERS} else groups
+    return agreement.of_item(principle, total, apart, room)
 
 
 def latest(state: State) -> SenseView | None:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from facilitator.workshop.apart import SMALLEST, standing_apart
+
 AGREE = 1
 PASS = 0
 DISAGREE = -1
@@ -13,7 +15,7 @@ DISAGREE = -1
 OTHERS = "others"
 """The group into which groups of fewer than three people are folded."""
 
-SMALLEST_GROUP = 3
+SMALLEST_GROUP = SMALLEST
 
 Votes = Mapping[str, int]
 """The votes on one item: voter to AGREE, PASS or DISAGREE."""
@@ -82,17 +84,14 @@ def tally(votes: Iterable[int]) -> Tally:
 
 
 def folded(groups: Mapping[str, str], smallest: int = SMALLEST_GROUP) -> dict[str, str]:
-    """Voter to group, with groups of fewer than `smallest` people folded into OTHERS.
-
-    If OTHERS stays smaller than that, its people are left out: they count in the room only.
-    """
+    """Voter to group, with groups of fewer than `smallest` people folded into OTHERS, and as many
+    larger ones, the smallest first, as it takes for OTHERS to have none or as many as that. Empty
+    where everybody would be one of the OTHERS."""
     sizes = Counter(groups.values())
-    joined = {
-        voter: group if sizes[group] >= smallest else OTHERS for voter, group in groups.items()
-    }
-    if sum(group == OTHERS for group in joined.values()) >= smallest:
-        return joined
-    return {voter: group for voter, group in joined.items() if group != OTHERS}
+    apart = standing_apart(sizes, sizes.pop(OTHERS, 0), smallest=smallest)
+    if not apart:
+        return {}
+    return {voter: group if group in apart else OTHERS for voter, group in groups.items()}
 
 
 def by_group(votes: Votes, groups: Mapping[str, str]) -> tuple[GroupTally, ...]:

@@ -2,7 +2,7 @@
 
 Never in the journal, a backup or an archive. A key is made when its step opens, read again after a
 kill so that each person is still counted once, and overwritten and removed when the step closes;
-nobody can find out afterwards who said what.
+no key leads afterwards from what was said to a person.
 """
 
 from __future__ import annotations

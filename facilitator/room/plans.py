@@ -49,8 +49,8 @@ class Contribute(NamedTuple):
         frame = fold.frame
         self._may(frame, request.step)
         assert request.cid is not None
-        body = self._body(frame, request)
         who, at = self._giver(frame, request.step)
+        body = self._body(frame, request, who)
         seq = frame.head + 1
         given = frame.contribution(seq, request.cid, who, request.step, request.kind, body, at or 0)
         frame.check(request.step, given)
@@ -69,12 +69,11 @@ class Contribute(NamedTuple):
             words = _("You were noted as gone. Please speak to the facilitator.")
             raise Refused("left", words, 409)
 
-    def _body(self, frame: Frame, request: Request) -> dict[str, Any]:
+    def _body(self, frame: Frame, request: Request, who: str) -> dict[str, Any]:
         """The body with what the room adds: who the giver speaks for, which group is named."""
         body = dict(request.body)
         if is_anonymous(frame, request.step):
-            kept = kept_group(frame, request.step, self.participant)
-            body |= {"_group": kept} if kept else {}
+            body["_group"] = kept_group(frame, request.step, self.participant, who)
         names_group = body.get("type") == "group" or request.kind == "edit"
         if names_group and (known := frame.group_named(str(body.get("text", "")))):
             body["_item"] = known

@@ -19,11 +19,14 @@ def privacy(state: State) -> dict[str, str]:
         "kept": _kept(state.keep_days),
         "seen": _(
             "The room sees the answers. The facilitator sees names in steps that are named. In "
-            "anonymous steps nobody can find out who said what, once the step is closed."
+            "anonymous steps no name is kept, and the key to who said what is removed when the "
+            "step closes. But answers are kept in the order they arrive: an anonymous one could be "
+            "found by it if its giver comes late, leaves early, or sends something with their name "
+            "at the same time."
         ),
         "withdraw": _(
             "You can change or take back what you sent under your name at any time. A closed "
-            "anonymous answer can't be taken back, because nobody knows whose it is. Ask the "
+            "anonymous answer can't be taken back, because no key tells whose it is. Ask the "
             "facilitator to erase everything else."
         ),
         "exported": _("What the room agrees is written down without names."),

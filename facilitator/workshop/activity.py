@@ -33,8 +33,8 @@ EDIT, WITHDRAW = "edit", "withdraw"
 
 class Contribution(NamedTuple):
     """What somebody gave, as a work takes it. `group` is the id of the giver's group, "" if there
-    is none, `OTHERS` where the group is too small to be kept. `late` means that the room had
-    already gone on. A named tuple, for the same reason as `Event`."""
+    is none; in an anonymous step a group that is told apart, else `OTHERS`. `late` means that the
+    room had already gone on. A named tuple, for the same reason as `Event`."""
 
     seq: int
     cid: str

@@ -5,9 +5,6 @@ from __future__ import annotations
 from facilitator.workshop.activity import OTHERS
 from facilitator.workshop.frame import Frame
 
-SMALLEST = 3
-"""So many people of a group have to be here before it is kept."""
-
 _MINUTE = 60_000
 
 
@@ -17,21 +14,16 @@ def is_anonymous(frame: Frame, step: str) -> bool:
     return standing is not None and standing.step.names == "anonymous"
 
 
-def kept_group(frame: Frame, step: str, who: str) -> str:
-    """What an anonymous contribution keeps of its giver's group: the group if at least three of
-    those who were here when the round opened are of it and still here, the giver among them; else
-    `OTHERS`. "" without a group.
-
-    Who comes later is one of the others. One person alone in a group that grows while the step is
-    open would else be found out: a pseudonym older than the group's other people is theirs.
-    """
-    group = frame.group_of(who)
+def kept_group(frame: Frame, step: str, who: str, giver: str) -> str:
+    """What an anonymous contribution keeps of its giver's group: the group, if it is one of those
+    that the round tells apart and `who` was of it when the round opened and since; else `OTHERS`,
+    the same for small groups, for nobody's group, and for all who come later. `giver` is the
+    pseudonym: what was kept with their first contribution stays, so that it never tells who has
+    sent something both before and after somebody else left."""
     standing = frame.standing(step)
-    if not group or standing is None:
-        return OTHERS if group else ""
-    people = frame.participants
-    members = {id for id in standing.here if people[id].group == group and not people[id].left}
-    return group if who in members and len(members) >= SMALLEST else OTHERS
+    if standing is None or standing.apart is None:
+        return OTHERS
+    return standing.kept.get(giver) or standing.apart.of(who) or OTHERS
 
 
 def kept_moment(frame: Frame, step: str) -> int | None:

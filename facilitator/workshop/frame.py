@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from facilitator.locales import _
-from facilitator.workshop.activity import Catalogue, Contribution, Work
+from facilitator.workshop.activity import OTHERS, Catalogue, Contribution, Work
 from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
 from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event, by_hand_giver
 from facilitator.workshop.groups import Groups
@@ -120,11 +120,15 @@ class Frame(InPlace):
 
     # Checking
 
+    def _anonymous(self, step: str) -> bool:
+        standing = self._steps.get(step)
+        return standing is not None and standing.anonymous
+
     def contribution(
         self, seq: int, cid: str, who: str, step: str, kind: str, body: Body, at: int
     ) -> Contribution:
         """The contribution as a work takes it."""
-        group = body.get("_group") or self.group_of(who)
+        group = body.get("_group", OTHERS) if self._anonymous(step) else self.group_of(who)
         return Contribution(seq, cid, who, group, kind, body, at, step in self._behind)
 
     def check(self, step: str, given: Contribution) -> None:
@@ -168,8 +172,7 @@ class Frame(InPlace):
     def _erased(self, event: Event) -> None:
         """An erased contribution was never said; a person who joined stays, without a name."""
         if event.kind in ("join", "person") and event.who not in (FACILITATOR, ROOM):
-            self.participants[event.who] = Participant(event.who, "", left=True)
-            self._touch("participants")
+            self._put(Participant(event.who, "", left=True))
 
     def _give(self, event: Event, body: Body, by_hand: bool = False) -> bool:
         standing = self._steps.get(event.step)
@@ -180,6 +183,8 @@ class Frame(InPlace):
             return False
         given = self.contribution(seq, cid, who, step, kind, body, at)
         self.said[who] = self.said.get(who, 0) + 1
+        if standing.anonymous:
+            standing.kept.setdefault(who, given.group)
         standing.frozen = None
         return standing.work.take(self, given._replace(by_hand=True) if by_hand else given)
 
@@ -223,15 +228,22 @@ class Frame(InPlace):
         if body.get("group"):
             group = self.name_group(body["group"], event.seq, id, known=body.get("_item", ""))
         language = body.get("language", "")
-        self.participants[id] = Participant(id, body["name"], group, language, by_hand=by_hand)
-        self._touch("participants")
+        self._put(Participant(id, body["name"], group, language, by_hand=by_hand))
         return True
+
+    def _put(self, person: Participant) -> None:
+        """Let a person be as told, in the open anonymous rounds as well."""
+        before = self.participants.get(person.id)
+        self.participants[person.id] = person
+        self._touch("participants")
+        if before is None or before.speaks_for != person.speaks_for:
+            for standing in self._steps.values():
+                standing.moved(person.id, here=person.speaks_for is not None)
 
     def _change(self, id: str, **changes: Any) -> bool:
         if id not in self.participants:
             return False
-        self.participants[id] = replace(self.participants[id], **changes)
-        self._touch("participants")
+        self._put(replace(self.participants[id], **changes))
         return True
 
     def _rename(self, event: Event, body: Body) -> bool:
@@ -258,8 +270,8 @@ class Frame(InPlace):
         standing = self._steps.get(event.step)
         if standing is None or standing.status == "open":
             return False
-        here = frozenset(id for id, person in self.participants.items() if not person.left)
-        standing.open(event.at, here)
+        people = ((id, person.speaks_for) for id, person in self.participants.items())
+        standing.open(event.at, {id: group for id, group in people if group is not None})
         return True
 
     def _close_step(self, event: Event, body: Body) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.locales import _
+from facilitator.workshop.activity import OTHERS
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.anonymous import kept_moment
 from facilitator.workshop.events import ROOM, SOMEBODY, Draft, by_hand_giver
@@ -262,6 +263,8 @@ def _by_hand(fold: Fold, state: State, argument: Any) -> list[Draft]:
     if shape is None:
         raise Refused("invalid", _("This step does not take that."))
     inner = shape.clean(body.get("body"))
+    if step.names == "anonymous":
+        inner["_group"] = OTHERS
     if known := fold.frame.group_named(str(inner.get("text", ""))):
         inner["_item"] = known
     who = "" if step.names == "anonymous" else str(body.get("who", ""))

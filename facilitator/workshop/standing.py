@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from facilitator.workshop.activity import Activity, Work
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.apart import Apart
 from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.state import Status, StepState
 
 
 class Standing(InPlace):
-    """One step, changed in place; `view` freezes it. Who changes it sets `frozen` to None. `here`
-    are the ids of the people who were here when the present round opened."""
+    """One step, changed in place; `view` freezes it. Who changes it sets `frozen` to None.
+
+    Of an anonymous round, `apart` are the groups that are told apart in it, None before the first,
+    and `kept` is what was stored of each giver's group: the same for all that they give."""
 
     def __init__(self, step: Step, activity: Activity) -> None:
         self.step = step
@@ -20,15 +24,22 @@ class Standing(InPlace):
         self.status: Status = "waiting"
         self.revealed = False
         self.opened = 0
-        self.here: frozenset[str] = frozenset()
+        self.apart: Apart | None = None
+        self.kept: dict[str, str] = {}
         self.work: Work | None = None
         self.past: list[Any] = []
         self.frozen: StepState | None = StepState()
 
-    def open(self, at: int, here: frozenset[str]) -> None:
-        """Open it at a moment (ms since 1970) with those who are here. What counts, and what nobody
-        can be found in any more, begins a new round; anything else goes on."""
-        anew = self.activity.counts or self.step.names == "anonymous"
+    @property
+    def anonymous(self) -> bool:
+        """Whether nobody may be named in it."""
+        return self.step.names == "anonymous"
+
+    def open(self, at: int, senders: Mapping[str, str]) -> None:
+        """Open it at a moment (ms since 1970) with those who can send for themselves, each with
+        their group. What counts, and what nobody can be found in any more, begins a new round;
+        anything else goes on."""
+        anew = self.activity.counts or self.anonymous
         if self.work is not None and anew:
             self.past.append(self.work.view())
             self.work = None
@@ -36,8 +47,15 @@ class Standing(InPlace):
             self.work = self.activity.start(self.step)
             self.revealed = False
             self.opened = at
-            self.here = here
+            if self.anonymous:
+                self.apart = Apart(senders, until_gone=self.activity.counts)
+                self.kept = {}
         self.status, self.frozen = "open", None
+
+    def moved(self, who: str, *, here: bool) -> None:
+        """Somebody came, went, or changed their group."""
+        if self.status == "open" and self.apart is not None:
+            (self.apart.come if here else self.apart.go)(who)
 
     def close(self) -> None:
         """Close it."""

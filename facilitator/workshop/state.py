@@ -34,6 +34,12 @@ class Participant:
     by_hand: bool = False
     reclaimed: tuple[int, ...] = ()
 
+    @property
+    def speaks_for(self) -> str | None:
+        """The group of somebody who is here and has a phone, "" without one; None for anybody else:
+        they send nothing themselves."""
+        return None if self.left or self.by_hand else self.group
+
 
 @dataclass(frozen=True, slots=True)
 class StepState:

@@ -173,14 +173,16 @@ def test_people_who_left_do_not_make_a_group_large() -> None:
     assert asked(room, "secret").answers[0].group == "others"
 
 
-def test_without_a_group_nothing_is_kept() -> None:
+def test_without_a_group_the_same_is_kept_as_of_a_small_one() -> None:
     room = Room()
     room.people(3, "River Watch")
-    ann = room.join("Ann")
+    ann, bob = room.join("Ann"), room.join("Bob", "Choir")
+    room.join("Cyd")
     room.go("secret")
-    event = room.answer(ann, "secret", "One")
-    assert event.body == {"text": "One"}
-    assert asked(room, "secret").answers[0].group == ""
+    for who in (ann, bob):
+        event = room.answer(who, "secret", "One")
+        assert event.body == {"text": "One", "_group": "others"}
+    assert {answer.group for answer in asked(room, "secret").answers} == {"others"}
 
 
 # Holders

@@ -188,12 +188,13 @@ def test_people_who_left_are_not_counted_as_silent() -> None:
 def test_positions_by_group_leave_small_groups_out() -> None:
     room = Room()
     large, small = room.people(3, "Choir"), room.people(2, "Nurses")
+    other = room.join("Cyd")
     room.go("draft")
     versions(room, "We share.")
     room.go("statement")
     room.lead("freeze")
     version = frozen(room, "statement").version
-    for who in (*large, *small):
+    for who in (*large, *small, other):
         room.say(who, "statement", "position", version=version, choice=AGREE)
     choir = room.state.groups[0].id
     assert room.state.steps["statement"].view.groups == {choir: {AGREE: 3}}

@@ -37,9 +37,14 @@ def test_groups_of_one_or_two_become_others() -> None:
     }  # fmt: skip
 
 
-def test_others_of_one_or_two_are_left_out() -> None:
+def test_a_group_joins_others_of_one_or_two() -> None:
+    groups = dict.fromkeys("abcd", "river") | dict.fromkeys("efg", "food") | {"h": OTHERS}
+    assert folded(groups) == dict.fromkeys("abcd", "river") | dict.fromkeys("efgh", OTHERS)
+
+
+def test_no_group_is_told_from_others_of_one_or_two() -> None:
     groups = {"a": "river", "b": "river", "c": "river", "d": "food", "e": OTHERS}
-    assert set(folded(groups)) == {"a", "b", "c"}
+    assert folded(groups) == {}
 
 
 def test_the_limit_of_folding_can_be_set() -> None:
@@ -60,5 +65,7 @@ def test_the_groups_together_are_the_room(votes: dict[str, int], names: list[str
 
 @given(groups=st.dictionaries(st.integers().map(str), st.sampled_from(["x", "y", "z", OTHERS])))
 def test_no_group_under_three_is_ever_left(groups: dict[str, str]) -> None:
-    joined = list(folded(groups).values())
-    assert all(joined.count(group) >= 3 for group in joined)
+    joined = folded(groups)
+    names = list(joined.values())
+    assert joined.keys() in ({}.keys(), groups.keys())
+    assert all(names.count(group) >= 3 for group in names)

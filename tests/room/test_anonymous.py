@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from facilitator.journal.reading import read
+from facilitator.workshop.events import Event
 from tests.room.running import begin, room
 from tests.room.test_one_batch import Journaled
 
@@ -60,3 +61,50 @@ def test_the_session_itself_tells_no_moment_of_an_anonymous_answer(tmp_path: Pat
         assert read(ref)[0].updated == before
         running.do("need", "Vans")
         assert read(ref)[0].updated == read(ref)[1][-1].at
+
+
+def test_the_one_of_a_small_group_is_stored_like_everybody(sessions: Path) -> None:
+    with room(begin(sessions)) as river:
+        river.do("principle", "Nobody is left behind")
+        choir = [river.join(f"Singer {number}", "Choir") for number in range(5)]
+        baker, nobody = river.join("Baker", "Bakers"), river.join("Cyd")
+        river.do("go", "sense")
+        for phone in (*choir, baker, nobody):
+            phone.give("sense", "sense", principle="p2", vote=-1)
+        river.do("by-hand", by_hand("sense", principle="p2", vote=1))
+        river.end()
+    assert {_kept(event) for event in read(river.ref)[1] if event.step == "sense"} == {"others"}
+
+
+def test_groups_are_kept_where_three_are_outside(sessions: Path) -> None:
+    with room(begin(sessions)) as river:
+        river.do("principle", "Nobody is left behind")
+        choir = [river.join(f"Singer {number}", "Choir") for number in range(3)]
+        outside = [river.join("Baker", "Bakers"), river.join("Cyd"), river.join("Nurse", "Nurses")]
+        river.do("go", "sense")
+        late = river.join("Late", "Choir")
+        for phone in (*choir, *outside, late):
+            phone.give("sense", "sense", principle="p2", vote=-1)
+        river.end()
+    votes = [event for event in read(river.ref)[1] if event.kind == "sense"]
+    assert [_kept(event) for event in votes[3:]] == ["others"] * 4
+    assert len({_kept(event) for event in votes[:3]} - {"others"}) == 1
+
+
+def by_hand(step: str, **body: object) -> dict[str, object]:
+    return {"step": step, "who": "", "kind": "sense", "body": body}
+
+
+def _kept(event: Event) -> object:
+    """What an event of the step keeps of a group; nothing was given with what else it tells."""
+    body = event.body or {}
+    if event.kind == "by-hand":
+        body = body["body"]
+    return body.get("_group") if event.kind in ("sense", "by-hand") else "others"
+
+
+def test_the_phone_is_told_what_the_order_gives_away(sessions: Path) -> None:
+    with room(begin(sessions)) as river:
+        told = river.client.get("/api/privacy").json()
+    assert "in the order they arrive" in told["seen"]
+    assert "nobody can find out" not in str(told)

@@ -111,8 +111,7 @@ class Room:
         giver, at = who, None
         if found.names == "anonymous":
             giver = self.pseudonym(who, step)
-            if kept := kept_group(frame, step, who):
-                given["_group"] = kept
+            given["_group"] = kept_group(frame, step, who, giver)
             at = kept_moment(frame, step)
         if known := frame.group_named(str(given.get("text", ""))):
             given["_item"] = known

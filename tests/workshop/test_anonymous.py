@@ -60,3 +60,38 @@ def test_what_is_entered_by_hand_holds_no_moment() -> None:
     room.join("Ann")
     event = room.by_hand("secret", "answer", {"text": "One"})
     assert event.at == room.state.steps["secret"].opened // MINUTE * MINUTE
+
+
+def test_who_goes_on_after_somebody_left_keeps_what_was_kept_of_them() -> None:
+    room = Room()
+    principle = f"p{room.lead('principle', 'Nobody is left behind')[0].seq}"
+    other = f"p{room.lead('principle', 'We share')[0].seq}"
+    members = room.people(3, "River Watch")
+    room.go("sense")
+    votes = [room.say(members[0], "sense", "sense", principle=principle, vote=1)]
+    room.lead("leave", members[2])
+    votes += [
+        room.say(who, "sense", "sense", principle=other, vote=1) for who in (members[0], members[1])
+    ]
+    group = room.state.groups[0].id
+    assert [kept(vote) for vote in votes] == [group, group, "others"]
+
+
+def test_a_group_that_was_left_out_stays_out_when_everybody_is_back() -> None:
+    room = Room()
+    principle = f"p{room.lead('principle', 'Nobody is left behind')[0].seq}"
+    members = room.people(3, "River Watch")
+    room.go("sense")
+    room.lead("leave", members[2])
+    room.lead("return", members[2])
+    for who in members:
+        assert kept(room.say(who, "sense", "sense", principle=principle, vote=1)) == "others"
+
+
+def test_people_without_a_phone_make_no_group_large() -> None:
+    room = Room()
+    members = room.people(2, "River Watch")
+    room.lead("person", {"name": "Ana", "group": "River Watch"})
+    room.people(3)
+    room.go("secret")
+    assert kept(room.answer(members[0], "secret", "One")) == "others"

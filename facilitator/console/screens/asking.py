@@ -81,5 +81,7 @@ class Asking(PageScreen[None]):
 
     def _for_ever(self, steps: tuple[str, ...]) -> list[str]:
         anonymous = any(self.led.state.step(id).names == "anonymous" for id in steps)
-        words = _("Once it is closed, nobody can change what they gave, or find out who gave it.")
+        words = _(
+            "Once it is closed, nobody can change what they gave, and no key tells who gave it."
+        )
         return [words] if anonymous else []

@@ -131,6 +131,9 @@ def _asked(seen: Seen, more: int) -> str:
     view = view_of(seen)
     if not view.asked:
         return _("The first answers appear beside these needs.")
+    if seen.step.names == "anonymous":
+        count = seen.standing.answered
+        return n_("{count} person answered.", "{count} people answered.", count).format(count=count)
     able = {person.group or person.id for person in seen.state.here} | set(view.asked)
     words = n_(
         "{asked} of {count} group answered.", "{asked} of {count} groups answered.", len(able)

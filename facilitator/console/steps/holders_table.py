@@ -41,7 +41,8 @@ def table(seen: Seen, view: HoldersView, rows: int) -> Drawn:
         lines += _row(
             size, width, need, [view.levels_of(need.id).get(g.id, "") for g in parts[part]]
         )
-    left = _others(len(told) - len(groups))
+    anonymous = seen.step.names == "anonymous"
+    left = "" if anonymous else _others(len(told) - len(groups))
     return Drawn([*lines, BLANK, *legends[part]], len(pages), left, page_told(page, len(pages)))
 
 

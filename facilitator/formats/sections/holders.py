@@ -10,7 +10,6 @@ from facilitator.activities.holders import LEVELS, HoldersView
 from facilitator.formats.document import Block, Inline, Table, line, note, said
 from facilitator.formats.sections.section import Row, Section, Summary, secret
 from facilitator.locales import _
-from facilitator.workshop.activity import OTHERS
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
 
@@ -23,13 +22,9 @@ def _view(state: State, step: Step) -> HoldersView | None:
 
 
 def _names(state: State, speakers: Iterable[str]) -> list[str]:
-    """The groups, by name; people without a group, and groups too small to be kept, by number."""
-    counted = Counter(_name(state, speaker) for speaker in speakers)
+    """The groups, by name; people who speak for none by number."""
+    counted = Counter(holders.speaker_name(state, speaker) for speaker in speakers)
     return [name if n == 1 else f"{n} × {name}" for name, n in counted.items()]
-
-
-def _name(state: State, speaker: str) -> str:
-    return _("other groups") if speaker == OTHERS else holders.speaker_name(state, speaker)
 
 
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
@@ -38,11 +33,17 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     if view is None:
         return ()
     return tuple(
-        Row("hold", about=need.text, choice=level, group=_name(state, speaker))
+        Row("hold", about=need.text, choice=level, group=name)
         for need in state.needs
         for level in (*LEVELS, "differ")
-        for speaker in _at(view, need.id, level)
+        for name in _in_order(state, step, _at(view, need.id, level))
     )
+
+
+def _in_order(state: State, step: Step, speakers: Iterable[str]) -> list[str]:
+    """The holders' names; of an anonymous step in an order that does not tell who came first."""
+    names = [holders.speaker_name(state, speaker) for speaker in speakers]
+    return sorted(names) if step.names == "anonymous" else names
 
 
 def _at(view: HoldersView, need: str, level: str) -> tuple[str, ...]:

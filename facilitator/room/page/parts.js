@@ -52,14 +52,20 @@ export function namesRule(step) {
   else if (NUMBERS.includes(step.activity)) {
     said.push(t("The room sees numbers, later. Who chose what is not shown."));
     said.push(t("When the step closes, you can no longer change it."));
+    said.push(order());
   } else {
-    said.push(t("The room sees this without any name. When the step closes, nobody can find out who wrote it, and you can no longer change it."));
+    said.push(t("The room sees this without any name. When the step closes, the key to who wrote it is removed, and you can no longer change it."));
+    said.push(order());
   }
   const numbers = step.names === "anonymous" && NUMBERS.includes(step.activity);
   if (step.reveal === "hidden" && !numbers) said.push(t("Shown to the room later, all at once."));
   if (step.review) said.push(t("The facilitator reads it first."));
   return said.join(" ");
 }
+
+// What the order in which the room stores things can give away.
+const order = () =>
+  t("Answers are kept in the order they arrive: yours could be found by it if you come late, leave early, or send something with your name at the same time.");
 
 function groupRule() {
   return know.room.you.group

@@ -4,6 +4,7 @@ from facilitator.activities.sense import results
 from facilitator.console.faces import face_of
 from facilitator.console.steps.sense import parted
 from tests.console.steps.stages import Stage, at, sensed, sensing
+from tests.sessions import Session
 
 SENSE = face_of("sense")
 
@@ -79,3 +80,20 @@ def test_without_candidates_it_says_how_one_is_made() -> None:
     session, _here = at("sense")
     text = Stage(session, "sense").text()
     assert text.strip() == "No candidate principle yet. k on an answer makes one."
+
+
+def test_one_outside_the_groups_is_not_what_the_wall_leaves_when_it_is_subtracted() -> None:
+    session = Session()
+    choir = [session.join(f"Singer {number}", "Choir") for number in range(5)]
+    baker = session.join("Baker", "Bakers")
+    (made,) = session.do("principle", "Nobody is left behind")
+    session.do("go", "sense")
+    for who in (*choir, baker):
+        session.give(
+            who, "sense", "sense", principle=f"p{made.seq}", vote=-1 if who == baker else 1
+        )
+    session.do("reveal", "sense")
+    text = Stage(session, "sense").text(other=True)
+    assert "5 agree · 0 pass · 1 disagree" in text
+    assert "Choir" not in text
+    assert "others" not in text
