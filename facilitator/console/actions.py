@@ -138,6 +138,8 @@ def _own() -> Iterable[Action]:
         "private", ("tab",), "tab", _("your page"), _("your private page"), section, _AT_STEP
     )
     yield Action("people", ("o",), "o", _("who is here"), _("who is here"), section, _LED)
+    word, help = _("newcomers"), _("remove who never came back")
+    yield Action("remove-newcomers", ("z",), "z", word, help, section, (PEOPLE,))
 
 
 def _program() -> Iterable[Action]:

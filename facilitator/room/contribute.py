@@ -12,9 +12,11 @@ from facilitator.locales import _
 from facilitator.room.call import Call
 from facilitator.room.hub import Hub
 from facilitator.room.keys import StepKeys, pseudonym
+from facilitator.room.newcomers import Newcomers
 from facilitator.room.pace import OVERWRITING, Limits, Pace
 from facilitator.room.plans import Contribute
 from facilitator.workshop import shapes
+from facilitator.workshop.anonymous import is_anonymous
 from facilitator.workshop.kinds import ANYTHING
 from facilitator.workshop.refused import Refused
 
@@ -32,8 +34,11 @@ ENVELOPE = shapes.Shape(
 class Contributions:
     """Takes what phones send, and answers once it is stored."""
 
-    def __init__(self, hub: Hub, writer: Writer, keys: StepKeys, limits: Limits) -> None:
+    def __init__(
+        self, hub: Hub, writer: Writer, keys: StepKeys, newcomers: Newcomers, limits: Limits
+    ) -> None:
         self._hub = hub
+        self._newcomers = newcomers
         self._writer = writer
         self._keys = keys
         self._limits = limits
@@ -45,6 +50,8 @@ class Contributions:
         step, kind = given["step"], given["kind"]
         self._pace.step(participant, kind)
         body = self._counted(participant, step, kind, given["body"])
+        # Stored just before an anonymous answer, it would tell whose that is.
+        await self._newcomers.came(participant, later=is_anonymous(self._hub.frame, step))
         plan = Contribute(participant, self._keys, self._limits)
         who = self._who(step, participant)
         seqs = await self._writer.send(Request(kind, body, step, who, given["cid"], plan))

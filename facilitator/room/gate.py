@@ -14,6 +14,7 @@ from facilitator.room.contribute import Contributions
 from facilitator.room.door import Door
 from facilitator.room.hub import Hub
 from facilitator.room.joining import Joining
+from facilitator.room.newcomers import Newcomers
 from facilitator.room.pages import Pages, not_modified
 from facilitator.room.phone import Phones
 from facilitator.room.privacy import privacy
@@ -39,6 +40,7 @@ class Served:
     secrets: Secrets
     phones: Phones
     joining: Joining
+    newcomers: Newcomers
     contributions: Contributions
     streams: Streams
     pages: Pages
@@ -118,6 +120,14 @@ class Gate:
         self._served.hub.hear(participant)
         return participant
 
+    async def _comes(self, call: Call) -> str:
+        """The same; whose phone was awaited is here from now on."""
+        participant = self._who(call)
+        await self._served.newcomers.came(participant)
+        if not self._served.hub.frame.knows(participant):
+            raise Refused("who", _("Please join again."), 401)
+        return participant
+
     async def _contribute(self, call: Call) -> None:
         participant = self._who(call)
         call.check_write()
@@ -128,7 +138,7 @@ class Gate:
         self._served.door.came(str((call.scope.get("server") or ("", 0))[0]))
 
     async def _room(self, call: Call) -> None:
-        participant = self._who(call)
+        participant = await self._comes(call)
         self._served.hub.note_under_way(participant, call.headers.get(UNDER_WAY, b""))
         present = len(self._served.hub.present())
         body, tag = self._served.phones.room(participant, present)
@@ -138,7 +148,7 @@ class Gate:
         await send_json(call.send, 200, body, [(b"etag", tag)])
 
     async def _stream(self, call: Call) -> None:
-        self._who(call)
+        await self._comes(call)
         if call.method == "HEAD":
             await call.answer({})
             return

@@ -164,11 +164,16 @@ class Hub:
         people = self.frame.participants
         found = []
         for participant, person in people.items():
-            if not person.left and self._heard.get(participant, 0.0) > since:
+            if person.here and self._heard.get(participant, 0.0) > since:
                 found.append(participant)
         for gone in [who for who, at in self._heard.items() if at <= since]:
             del self._heard[gone]
         return found
+
+    def anybody(self) -> bool:
+        """Whether a phone was heard of in the last minute, be it a newcomer's."""
+        since = self.now() - HERE_SECONDS
+        return any(at > since for at in self._heard.values())
 
     # What is closing
 

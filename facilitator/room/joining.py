@@ -12,6 +12,7 @@ from facilitator.locales import _
 from facilitator.room.asks import Ask, Asks
 from facilitator.room.call import Call
 from facilitator.room.hub import Hub
+from facilitator.room.newcomers import Newcomers
 from facilitator.room.pace import Joins, Limits, WrongCodes, WrongPlaces
 from facilitator.room.phone import Phones
 from facilitator.room.plans import Join, Return
@@ -47,12 +48,19 @@ class Joining:
     """Lets people in."""
 
     def __init__(
-        self, hub: Hub, writer: Writer, secrets: Secrets, phones: Phones, limits: Limits
+        self,
+        hub: Hub,
+        writer: Writer,
+        secrets: Secrets,
+        phones: Phones,
+        newcomers: Newcomers,
+        limits: Limits,
     ) -> None:
         self._hub = hub
         self._writer = writer
         self._secrets = secrets
         self._phones = phones
+        self._newcomers = newcomers
         self._limits = limits
         self.wrong = WrongCodes()
         self._wrong_places = WrongPlaces(limits)
@@ -76,12 +84,12 @@ class Joining:
         if ticket := given.pop("ticket", ""):
             await self._answer(call, await self._asked(call, ticket), cookie)
             return
-        self._joins.step()
+        self._joins.step(call.socket)
         if given.pop("before", False):
             await self._answer(call, self._ask(call, given), cookie)
             return
         place = given.pop("place", "")
-        participant = await self._again(call, place) if place else await self._new(given)
+        participant = await self._again(call, place) if place else await self._new(call, given)
         await self._let_in(call, participant, cookie)
 
     async def _answer(self, call: Call, ask: Ask, cookie: bytes) -> None:
@@ -126,7 +134,8 @@ class Joining:
         last = next(reversed(self._hub.reclaimed(ask.participant)), 0)
         return last == ask.event and self._hub.frame.knows(ask.participant)
 
-    async def _new(self, given: dict[str, Any]) -> str:
+    async def _new(self, call: Call, given: dict[str, Any]) -> str:
+        self._joins.newcomer(*self._newcomers.waiting(call.socket))
         participant = self._newcomer(given.pop("attempt", ""))
         distinct = given.pop("distinct", False)
         asked = {name: text for name, text in given.items() if text}
@@ -134,6 +143,7 @@ class Joining:
         # Heard of first, so that nobody is told of a newcomer who is not here.
         self._hub.hear(participant)
         await self._writer.send(Request("join", asked, context=plan))
+        self._newcomers.add(participant, call.socket)
         return participant
 
     def _newcomer(self, attempt: str) -> str:
@@ -151,8 +161,8 @@ class Joining:
         typed = "".join(char for char in place if char.isalnum()).upper()
         for participant, person in self._hub.frame.participants.items():
             if person.name and self._secrets.is_place(typed, participant):
-                if person.left:
-                    await self._writer.send(Request("leave", {}, context=Return(participant)))
+                if not person.here:
+                    await self._writer.send(Request("leave", {}, context=Return([participant])))
                 return participant
         self._wrong_places.note()
         await self._delay(call)

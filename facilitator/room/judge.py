@@ -79,7 +79,7 @@ class Judge:
         frame = self.fold.frame
         step = frame.agenda.step(frame.current)
         return {
-            "people": len(frame.participants),
+            "people": sum(not person.gone for person in frame.participants.values()),
             "step": frame.current,
             "phase": step.phase if step else "",
             "ended": self._ended,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from facilitator.journal.writer import Writer
 from facilitator.locales import _
 from facilitator.room.door import Door
 from facilitator.room.hub import Hub
+from facilitator.room.newcomers import moment
 from facilitator.workshop import lead
 from facilitator.workshop.events import Draft
 from facilitator.workshop.fold import Fold
@@ -30,6 +32,7 @@ class Planned:
 
     action: str
     argument: Any
+    now: Callable[[], float] = time.time
 
     def __call__(self, fold: Fold, request: Request) -> list[Draft]:
         try:
@@ -39,7 +42,10 @@ class Planned:
             raise Refused("invalid", words.format(name=repr(self.action))) from None
 
     def _argument(self, fold: Fold) -> Any:
-        """What the action needs. For a version plain sentences will do."""
+        """What the action needs. For a version plain sentences will do, for a moment minutes or a
+        time of day."""
+        if self.action == "remove-newcomers":
+            return moment(str(self.argument or ""), self.now())
         if self.action != "version" or isinstance(self.argument, Mapping):
             return self.argument
         lines = self.argument.splitlines() if isinstance(self.argument, str) else self.argument
@@ -90,7 +96,7 @@ class Leading:
     async def _wait(self, name: str, argument: Any) -> None:
         """Give people a moment, if this closes what they may be answering."""
         steps = lead.needs_grace(self._hub.exact(), self._hub.fold, name, argument)
-        if not steps or not self._hub.present() or self._grace <= 0:
+        if not steps or not self._hub.anybody() or self._grace <= 0:
             return
         # What can't be done is said at once.
         Planned(name, argument)(self._hub.fold, Request("lead", {}))

@@ -72,7 +72,7 @@ class Linked:
         present = self._hub.present()
         return {
             "present": present,
-            "joined": len(frame.participants),
+            "joined": sum(not person.gone for person in frame.participants.values()),
             "waiting": self._hub.under_way.phones(present, self._hub.state.open),
             "closing": self._closing(),
             "door": self._door.told(

@@ -1,5 +1,5 @@
-"""How much may come how fast. Counted by participant, never by address: a whole hall may sit behind
-one."""
+"""How much may come how fast. Counted by participant, before somebody has joined by connection;
+never by address: a whole hall may sit behind one."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ from facilitator.room.replies import TooFast
 OVERWRITING = frozenset({"sense", "dots", "react", "position", "hold"})
 """Kinds that replace what the same person gave before; they are not counted."""
 
+Socket = tuple[str, int]
+"""The other end of a connection."""
+
+_SOCKETS = 10_000
+"""Of so many connections it is kept what they did."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -26,6 +32,10 @@ class Limits:
     answers: int = 500
     people: int = 3000
     joins: tuple[int, float] = (100, 1.0)
+    own_joins: tuple[int, float] = (120, 60.0)
+    own_newcomers: int = 100
+    newcomers: int = 1000
+    slow_joins: tuple[int, float] = (10, 1.0)
     own_sockets: int = 6
     sockets: int = 8000
     strangers: int = 200
@@ -84,23 +94,50 @@ class Window:
 
 
 class Joins:
-    """How many people come in at once. Who has to wait is sent away for a few seconds, not all for
-    the same time, or they would all come back together."""
+    """How many people come in at once, in all and over one connection: behind that may be a whole
+    hall, but it must not be able to fill the room. Who has to wait is sent away for a few seconds,
+    not all for the same time, or they would all come back together."""
 
     WAITS = (1, 5)
 
     def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
         self._limits = limits
+        self._now = now
         self._joined = Window(limits.joins[1], now)
+        self._slow = Window(limits.slow_joins[1], now)
+        self._own: dict[Socket, Window] = {}
 
-    def step(self) -> None:
-        """Count somebody who comes in; TooFast if it is one too many."""
+    def step(self, socket: Socket) -> None:
+        """Count somebody who comes in over this connection; TooFast if it is one too many."""
         if self._limits.off:
             return
-        if len(self._joined) >= self._limits.joins[0]:
-            words = _("Many people are coming in. Please try again in a moment.")
-            raise TooFast(words, random.randint(*self.WAITS), 503)  # noqa: S311 - spreads them
+        own = self._of(socket)
+        if len(own) >= self._limits.own_joins[0] or len(self._joined) >= self._limits.joins[0]:
+            raise self._later()
+        own.add()
         self._joined.add()
+
+    def newcomer(self, own: int, all: int) -> None:
+        """Count somebody new. `own` and `all` are how many came in over the same connection and
+        over any and have not come back. Too many in all only slow things down, for it may be one
+        bad hand that keeps the others out."""
+        if self._limits.off:
+            return
+        if own >= self._limits.own_newcomers:
+            raise self._later()
+        if all >= self._limits.newcomers:
+            if len(self._slow) >= self._limits.slow_joins[0]:
+                raise self._later()
+            self._slow.add()
+
+    def _of(self, socket: Socket) -> Window:
+        if len(self._own) > _SOCKETS:
+            self._own = {one: window for one, window in self._own.items() if len(window)}
+        return self._own.setdefault(socket, Window(self._limits.own_joins[1], self._now))
+
+    def _later(self) -> TooFast:
+        words = _("Many people are coming in. Please try again in a moment.")
+        return TooFast(words, random.randint(*self.WAITS), 503)  # noqa: S311 - spreads them
 
 
 class WrongPlaces:
@@ -132,12 +169,12 @@ class WrongCodes:
     FREE, DELAY, MANY, MINUTE = 5, 1.0, 200, 60.0
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        self._by_socket: dict[tuple[str, int], int] = {}
+        self._by_socket: dict[Socket, int] = {}
         self._wrong = Window(self.MINUTE, now)
 
-    def note(self, socket: tuple[str, int]) -> float:
+    def note(self, socket: Socket) -> float:
         """Count a wrong code; the seconds to wait before answering."""
-        if len(self._by_socket) > 10_000:
+        if len(self._by_socket) > _SOCKETS:
             self._by_socket.clear()
         count = self._by_socket[socket] = self._by_socket.get(socket, 0) + 1
         self._wrong.add()

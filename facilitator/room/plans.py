@@ -126,13 +126,14 @@ class Join:
             raise Refused("locked", _("The door is locked. Please speak to the facilitator."), 403)
         if frame.ended:
             raise Refused("closed", _("The session is closed."), 403)
-        if len(frame.participants) >= self.limits.people and not self.limits.off:
+        places = sum(not person.gone for person in frame.participants.values())
+        if places >= self.limits.people and not self.limits.off:
             raise Refused("full", _("The room is full. Please speak to the facilitator."), 403)
         wanted = self.given.get("name", "")
         if wanted and self.distinct and same_name(wanted) in _taken(frame):
             raise Refused("taken", _("Somebody here has this name."), 409)
-        body = {**self.given, "name": free_name(frame, wanted or _("Guest"))}
-        body = OF_THE_SESSION["join"].clean(body)
+        name = free_name(frame, wanted or _("Guest"))
+        body = OF_THE_SESSION["join"].clean({**self.given, "name": name, "_new": True})
         if group := frame.group_named(body.get("group", "")):
             body["_item"] = group
         return [Draft("join", body, self.participant)]
@@ -140,15 +141,28 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """Somebody who was noted as gone is back."""
+    """Those who were noted as gone, or whose phones were still to come back, are here."""
 
-    participant: str
+    participants: Sequence[str]
 
     def __call__(self, fold: Fold, request: Request) -> list[Draft]:
-        person = fold.frame.participants.get(self.participant)
-        if person is None or not person.left:
+        people = fold.frame.participants
+        back = [id for id in self.participants if id in people and not people[id].here]
+        if fold.frame.ended:
             return []
-        return [Draft("leave", {"id": self.participant, "back": True}, ROOM)]
+        return [Draft("leave", {"id": id, "back": True}, ROOM) for id in back]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Newcomers whose phones did not come back go, unless they did so meanwhile."""
+
+    participants: Sequence[str]
+
+    def __call__(self, fold: Fold, request: Request) -> list[Draft]:
+        people = fold.frame.participants
+        found = [id for id in self.participants if id in people and people[id].newcomer]
+        return [Draft("leave", {"id": id}, ROOM) for id in found]
 
 
 def _taken(frame: Frame) -> set[str]:

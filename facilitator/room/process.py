@@ -25,6 +25,7 @@ from facilitator.room.keys import StepKeys, keys_of
 from facilitator.room.leading import Leading
 from facilitator.room.linked import Linked
 from facilitator.room.network import sockets_allowed
+from facilitator.room.newcomers import Newcomers
 from facilitator.room.pace import Limits
 from facilitator.room.pages import Pages
 from facilitator.room.phone import Phones
@@ -78,13 +79,25 @@ class Room:
             self._writer.keep(port=port)
         self._door = Door(settings.host, port, settings.name, gone, secrets)
         phones = Phones(self._hub, keys, secrets)
-        joining = Joining(self._hub, self._writer, secrets, phones, settings.limits)
+        self._newcomers = Newcomers(self._hub, self._writer, settings.limits, settings.times)
+        joining = Joining(
+            self._hub, self._writer, secrets, phones, self._newcomers, settings.limits
+        )
         self._streams = Streams(self._hub)
-        takes = Contributions(self._hub, self._writer, keys, settings.limits)
+        takes = Contributions(self._hub, self._writer, keys, self._newcomers, settings.limits)
         most = sockets_allowed(settings.limits.sockets)
         sockets = Sockets(settings.limits, settings.times, most)
         served = Served(
-            self._hub, self._door, secrets, phones, joining, takes, self._streams, Pages(), sockets
+            self._hub,
+            self._door,
+            secrets,
+            phones,
+            joining,
+            self._newcomers,
+            takes,
+            self._streams,
+            Pages(),
+            sockets,
         )
         self._web = Listening(Gate(served), bound, sockets)
         self._keeping = Keeping(journal.ref, self._hub, self._writer, keys)
@@ -148,6 +161,7 @@ class Room:
             self._tasks = [
                 asyncio.create_task(self._streams.run()),
                 asyncio.create_task(self._watch.run()),
+                asyncio.create_task(self._newcomers.run()),
                 asyncio.create_task(self._storing.run()),
                 asyncio.create_task(self._keeping.run()),
                 asyncio.create_task(self._link.stay(self._settings.times.look)),

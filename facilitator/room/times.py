@@ -12,7 +12,8 @@ class Times:
     `header`: for the whole head of a request, counted from its first byte, and for the first one
     from the moment of connecting; `body`: for the whole request; `stuck`: for somebody who does not
     read; `idle`: until a silent connection is closed; `quiet`: after so long a silent connection
-    counts as one that nobody uses.
+    counts as one that nobody uses; `newcomer`: until somebody goes whose phone came in and never
+    made a second request.
     `look`: between two looks at addresses and consoles; `lock` and `end`: until a room of its own
     that no console follows locks its door, and ends.
     """
@@ -22,6 +23,7 @@ class Times:
     stuck: float = 20.0
     idle: int = 75
     quiet: float = 5.0
+    newcomer: float = 600.0
     look: float = 3.0
     lock: float = 600.0
     end: float = 12 * 3600.0

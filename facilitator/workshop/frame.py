@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from facilitator.locales import _
+from facilitator.workshop import people
 from facilitator.workshop.activity import OTHERS, Catalogue, Contribution, Work
 from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
 from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event, by_hand_giver
@@ -172,7 +173,7 @@ class Frame(InPlace):
     def _erased(self, event: Event) -> None:
         """An erased contribution was never said; a person who joined stays, without a name."""
         if event.kind in ("join", "person") and event.who not in (FACILITATOR, ROOM):
-            self._put(Participant(event.who, "", left=True))
+            self.put(Participant(event.who, "", left=True))
 
     def _give(self, event: Event, body: Body, by_hand: bool = False) -> bool:
         standing = self._steps.get(event.step)
@@ -219,19 +220,7 @@ class Frame(InPlace):
         self.ended = True
         return True
 
-    def _join(self, event: Event, body: Body) -> bool:
-        by_hand = event.kind == "person"
-        id = body["id"] if by_hand else event.who
-        group = ""
-        if id in self.participants:
-            self.unname_group(self.participants[id].group, id)
-        if body.get("group"):
-            group = self.name_group(body["group"], event.seq, id, known=body.get("_item", ""))
-        language = body.get("language", "")
-        self._put(Participant(id, body["name"], group, language, by_hand=by_hand))
-        return True
-
-    def _put(self, person: Participant) -> None:
+    def put(self, person: Participant) -> None:
         """Let a person be as told, in the open anonymous rounds as well."""
         before = self.participants.get(person.id)
         self.participants[person.id] = person
@@ -240,24 +229,18 @@ class Frame(InPlace):
             for standing in self._steps.values():
                 standing.moved(person.id, here=person.speaks_for is not None)
 
-    def _change(self, id: str, **changes: Any) -> bool:
+    def drop(self, person: Participant) -> None:
+        """Let a person be nobody, who was not here and gave nothing."""
+        self.unname_group(person.group, person.id)
+        del self.participants[person.id]
+        self._touch("participants")
+
+    def change(self, id: str, **changes: Any) -> bool:
+        """Change what is known of a person; whether there is such a person."""
         if id not in self.participants:
             return False
-        self._put(replace(self.participants[id], **changes))
+        self.put(replace(self.participants[id], **changes))
         return True
-
-    def _rename(self, event: Event, body: Body) -> bool:
-        return self._change(body["id"], name=body["name"])
-
-    def _leave(self, event: Event, body: Body) -> bool:
-        return self._change(body["id"], left=not body.get("back", False))
-
-    def _reclaim(self, event: Event, body: Body) -> bool:
-        """Somebody's place is on another phone: they are here, and have a phone now."""
-        if not self.knows(body["id"]):
-            return False
-        reclaimed = (*self.participants[body["id"]].reclaimed, event.seq)
-        return self._change(body["id"], reclaimed=reclaimed, left=False, by_hand=False)
 
     def _advance(self, event: Event, body: Body) -> bool:
         if body["step"] not in self._steps:
@@ -372,11 +355,12 @@ class Frame(InPlace):
 _HANDLERS: dict[str, Callable[[Frame, Event, Body], bool]] = {
     "open": Frame._open,
     "close-session": Frame._close_session,
-    "join": Frame._join,
-    "person": Frame._join,
-    "rename": Frame._rename,
-    "leave": Frame._leave,
-    "reclaim": Frame._reclaim,
+    "join": people.join,
+    "person": people.join,
+    "rename": people.rename,
+    "leave": people.leave,
+    "remove-newcomers": people.remove_newcomers,
+    "reclaim": people.reclaim,
     "advance": Frame._advance,
     "open-step": Frame._open_step,
     "close-step": Frame._close_step,

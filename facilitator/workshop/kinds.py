@@ -1,8 +1,8 @@
 """The kinds of events that belong to every session, with their bodies: the archive's vocabulary.
 
 Contributions and an activity's own kinds are declared by the activities. A field whose name begins
-with an underscore is added by the room: `_group`, the giver's group in an anonymous step, and
-`_item`, the id of the group that a text names.
+with an underscore is added by the room: `_group`, the giver's group in an anonymous step,
+`_item`, the id of the group that a text names, and `_new`, that a phone is still to come back.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ OF_THE_SESSION: Mapping[str, Shape] = {
             "group": shapes.Text(GROUP),
             "language": shapes.Text(35),
             "_item": shapes.ref("g"),
+            "_new": shapes.Flag(),
         },
     ),
     "person": Shape(
@@ -66,6 +67,7 @@ OF_THE_SESSION: Mapping[str, Shape] = {
     ),
     "rename": Shape({"id": shapes.Text(32), "name": shapes.Text(NAME)}),
     "leave": Shape({"id": shapes.Text(32)}, {"back": shapes.Flag()}),
+    "remove-newcomers": Shape({"since": shapes.Whole(1, 10**9)}),
     "reclaim": Shape({"id": shapes.Text(32)}),
     "advance": Shape({"step": _ANY_STEP}),
     "open-step": Shape(),
@@ -101,6 +103,7 @@ UNDOABLE = frozenset(
         "timer",
         "rename",
         "leave",
+        "remove-newcomers",
         "undo",
     }
 )

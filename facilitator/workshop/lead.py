@@ -239,6 +239,19 @@ def _leave(back: bool) -> Callable[[Fold, State, Any], list[Draft]]:
     return plan
 
 
+def _remove_newcomers(fold: Fold, state: State, argument: Any) -> list[Draft]:
+    """`argument` is a moment in milliseconds since 1970, or nothing: since the beginning."""
+    moment, events = str(argument or 0), fold.events
+    if not moment.isdecimal() or len(moment) > _DIGITS:
+        raise Refused("invalid", _("This is no moment."))
+    since = int(moment)
+    people = state.participants.values()
+    found = [one.joined for one in people if not one.came and events[one.joined - 1].at >= since]
+    if not found:
+        raise Refused("nothing", _("There is no newcomer who never came back."))
+    return [Draft("remove-newcomers", {"since": min(found)})]
+
+
 def _reclaim(fold: Fold, state: State, argument: Any) -> list[Draft]:
     if not fold.frame.knows(str(argument)):
         raise Refused("unknown", _("There is no such person."))
@@ -325,6 +338,12 @@ ACTIONS: Mapping[str, Action] = {
         Action("timer", "clock", "start, pause or set the clock", _timer),
         Action("leave", "person", "note that a person has left", _leave(False)),
         Action("return", "person", "note that a person is back", _leave(True)),
+        Action(
+            "remove-newcomers",
+            "minutes",
+            "remove those who joined since then and never came back, or all of them",
+            _remove_newcomers,
+        ),
         Action("reclaim", "ask person", "give a person's place to the phone that asks", _reclaim),
         Action("person", "name", "enter a person who has no phone", _person),
         Action("by-hand", "contribution", "enter something for a person", _by_hand),

@@ -23,8 +23,10 @@ Status = Literal["waiting", "open", "closed"]
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A person in the session. `left` people do not count as here; `by_hand` people have no
-    phone. `reclaimed` are the numbers of the events by which the facilitator gave this place to
-    another phone: phones that had it before the last of them are out."""
+    phone. Who never `came` back after joining does not count as here either.
+    `joined` is the number of the event by which they came in. `reclaimed` are the numbers of the
+    events by which the facilitator gave this place to another phone: phones that had it before the
+    last of them are out."""
 
     id: str
     name: str
@@ -33,12 +35,29 @@ class Participant:
     left: bool = False
     by_hand: bool = False
     reclaimed: tuple[int, ...] = ()
+    came: bool = True
+    joined: int = 0
+
+    @property
+    def here(self) -> bool:
+        """Whether they count as here."""
+        return self.came and not self.left
+
+    @property
+    def newcomer(self) -> bool:
+        """Whether it is still to be seen if there is anybody."""
+        return not self.came and not self.left
+
+    @property
+    def gone(self) -> bool:
+        """Whether they left before they ever were here; they hold no place."""
+        return not self.came and self.left
 
     @property
     def speaks_for(self) -> str | None:
         """The group of somebody who is here and has a phone, "" without one; None for anybody else:
         they send nothing themselves."""
-        return None if self.left or self.by_hand else self.group
+        return self.group if self.here and not self.by_hand else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +182,8 @@ class State:
 
     @property
     def here(self) -> tuple[Participant, ...]:
-        """The people of the session who have not left."""
-        return tuple(person for person in self.participants.values() if not person.left)
+        """The people of the session who count as here."""
+        return tuple(person for person in self.participants.values() if person.here)
 
     def group_name(self, id: str) -> str:
         """The name of a group; "" if there is none, "withdrawn" where what made it was erased."""

@@ -11,6 +11,7 @@ from facilitator.console.app import Console
 from facilitator.console.feed import Connection, Feed
 from facilitator.console.session import Opened
 from facilitator.link.messages import Door, Live
+from facilitator.room.newcomers import moment
 from facilitator.workshop.refused import Refused
 from tests.console.paint import screen_text
 from tests.link.typed import unlike
@@ -93,6 +94,8 @@ class Room:
             self.live["asks"] = [ask for ask in self.live["asks"] if ask["number"] != number]
         if name == "reclaim":
             self.session.do(name, argument["id"])
+        elif name == "remove-newcomers":
+            self.session.do(name, str(moment(argument, self.session.now / 1000)))
         elif name not in ("address", "refuse"):
             self.session.do(name, argument)
         self.tell()

@@ -14,10 +14,17 @@ FACILITATOR, ROOM, PHONE, BOTH = "facilitator", "room", "phone", "facilitator or
 WHAT: Mapping[str, tuple[str, str]] = {
     "open": (FACILITATOR, "The session begins; its agenda as it was then."),
     "close-session": (FACILITATOR, "The session is closed for everybody."),
-    "join": (PHONE, "Somebody came in with a phone."),
+    "join": (PHONE, "Somebody came in with a phone; `_new`: they count once they are back."),
     "person": (FACILITATOR, "Somebody without a phone was entered by hand."),
     "rename": (FACILITATOR, "A person has another name from now on."),
-    "leave": (FACILITATOR, "A person has left, or is back."),
+    "leave": (
+        BOTH,
+        "A person has left, or is back; the room says so of phones that come back, or do not.",
+    ),
+    "remove-newcomers": (
+        FACILITATOR,
+        "Who came in with that event or later, and never came back, was never there.",
+    ),
     "reclaim": (
         FACILITATOR,
         "A person was here before and has their place on another phone; earlier phones are out.",

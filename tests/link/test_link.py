@@ -44,7 +44,7 @@ async def until_event(connection: Connection, kind: str) -> dict[str, Any]:
 
 async def test_a_console_catches_up_follows_and_acts(sessions: Path) -> None:
     with room(begin(sessions)) as river:
-        river.join("Ana", "River Watch")
+        river.knock("Ana", "River Watch")
         target = of_file(river.ref.path)
         async with connect(target) as one, connect(target, 2) as other:
             assert one.hello["session"] == river.ref.name

@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -128,8 +129,18 @@ class Running:
         return f"http://127.0.0.1:{self.ready['port']}/"
 
     def join(self, name: str = "", group: str = "", code: str = "") -> Phone:
+        """Somebody comes in, and their phone asks for the room, as the page does."""
+        phone = self.knock(name, group, code)
+        phone.room()
+        return phone
+
+    def knock(self, name: str = "", group: str = "", code: str = "") -> Phone:
+        """A phone that joins and asks for nothing."""
         body = {"code": code or self.ready["code"], "name": name, "group": group}
         answer = self.client.post("/api/join", json={k: v for k, v in body.items() if v})
+        while answer.status_code == 503:
+            time.sleep(float(answer.headers["retry-after"]))
+            answer = self.client.post("/api/join", json={k: v for k, v in body.items() if v})
         assert answer.status_code == 201, answer.text
         self.client.cookies.clear()
         told = answer.json()

@@ -206,7 +206,7 @@ def test_the_facilitators_no(river: Running, asks: Any) -> None:
     river.do("refuse", "all")
     assert refusal(other.poll()) == (403, "refused")
     assert told(river) == []
-    assert [event.kind for event in read(river.ref)[1]] == ["open", "join"]
+    assert [event.kind for event in read(river.ref)[1]] == ["open", "join", "leave"]
 
 
 def test_what_the_facilitator_cannot_do(river: Running, asks: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pytest
@@ -143,17 +144,45 @@ def test_how_long_this_computer_slept() -> None:
 def test_a_hundred_come_in_at_once_and_the_rest_at_different_moments() -> None:
     clock = Clock(0.0)
     joins = Joins(Limits(), clock)
-    for _number in range(100):
-        joins.step()
+    for number in range(100):
+        joins.step(("10.0.0.1", number))
     waits = set()
-    for _number in range(200):
+    for number in range(200):
         with pytest.raises(TooFast) as no:
-            joins.step()
+            joins.step(("10.0.0.2", number))
         assert no.value.status == 503
         waits.add(no.value.wait)
     assert waits == {1, 2, 3, 4, 5}
     clock.now = 1.0
-    joins.step()
+    joins.step(("10.0.0.2", 1))
+
+
+def test_one_connection_does_not_let_in_any_number() -> None:
+    clock = Clock(0.0)
+    joins = Joins(Limits(), clock)
+    let_in = 0
+    for second in range(60):
+        clock.now = float(second)
+        with suppress(TooFast):
+            for _number in range(20):
+                joins.step(("10.0.0.1", 1))
+                let_in += 1
+    assert let_in == 120
+    joins.step(("10.0.0.1", 2))
+
+
+def test_many_newcomers_who_do_not_come_back_only_slow_things_down() -> None:
+    clock = Clock(0.0)
+    joins = Joins(Limits(), clock)
+    joins.newcomer(99, 999)
+    with pytest.raises(TooFast):
+        joins.newcomer(100, 100)
+    for _number in range(10):
+        joins.newcomer(0, 5000)
+    with pytest.raises(TooFast):
+        joins.newcomer(0, 5000)
+    clock.now = 1.0
+    joins.newcomer(0, 5000)
 
 
 OVERRIDDEN = (

@@ -52,6 +52,8 @@ def with_asks(note: str, led: Led, size: Size, more: str) -> str:
 
 def presence(led: Led, person: Participant) -> str:
     """Whether somebody has left, and whether their phone was heard of."""
+    if person.newcomer:
+        return _("not seen yet")
     if person.left:
         return _("has left")
     if person.by_hand:

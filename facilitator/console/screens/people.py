@@ -20,7 +20,7 @@ from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
-from facilitator.locales import _
+from facilitator.locales import _, n_
 from facilitator.workshop import text as limits
 from facilitator.workshop.lead import Argument
 from facilitator.workshop.state import Participant
@@ -51,6 +51,34 @@ class PersonScreen(FormScreen[Person | None]):
         return {}
 
 
+class NewcomersScreen(FormScreen[str | None]):
+    """Since when newcomers are removed: what the room's action `remove-newcomers` takes."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._count = count
+        self.save = _("remove them")
+
+    def asks(self) -> str:
+        return _("Remove newcomers who never came back")
+
+    def says(self) -> str:
+        words = n_(
+            "{count} phone joined and was never heard of again. It does not count as here.",
+            "{count} phones joined and were never heard of again. They do not count as here.",
+            self._count,
+        )
+        return words.format(count=self._count)
+
+    def fields(self) -> Sequence[Field]:
+        hint = _("So many minutes, or a time of day such as 19:30; nothing: all of them.")
+        return [Field("since", _("Since"), hint=hint)]
+
+    async def take(self, values: Values) -> Mapping[str, str]:
+        self.dismiss(values["since"].strip())
+        return {}
+
+
 class PeopleScreen(ListedScreen[None]):
     """The facilitator's list; on a mirrored screen the room sees it too, so it holds names only."""
 
@@ -74,14 +102,19 @@ class PeopleScreen(ListedScreen[None]):
         state = self.led.state
         here = _("{count} here").format(count=len(state.here))
         act = _("decide") if self._ask(self.at) else _("has left, or is back")
+        newcomers = [key("remove-newcomers")] if self._newcomers() else []
         return Frame(
             phase=_("who is here"),
             position=state.title,
             count=here,
             prompt=_("Who is here"),
-            keys=(key("open", act), key("by-hand"), key("close"), help_key()),
+            keys=(key("open", act), key("by-hand"), *newcomers, key("close"), help_key()),
             note=_("Those who have left do not count when the room decides."),
         )
+
+    def _newcomers(self) -> int:
+        """How many never came back, also those whom the room let go."""
+        return sum(not person.came for person in self.led.state.participants.values())
 
     def nothing(self, size: Size) -> list[Line]:
         said = _("Nobody yet. Latecomers can join at any step.")
@@ -98,14 +131,14 @@ class PeopleScreen(ListedScreen[None]):
         told = presence(self.led, person)
         middle, end = columns(size)
         end -= cell_len(told)
-        ink: Ink = "quiet" if person.left else "text"
+        ink: Ink = "text" if person.here else "quiet"
         names = wrap(person.name or _("no name"), middle - size.margin - 2)
         groups = wrap(group, end - middle - 2)
         rows = []
         for name, of, standing in zip_longest(names, groups, [told], fillvalue=""):
             rows.append(
                 place(
-                    (size.margin, [Span(name, ink, bold=not person.left)]),
+                    (size.margin, [Span(name, ink, bold=person.here)]),
                     (middle, [Span(of, "quiet")]),
                     (end, [Span(standing, "quiet")]),
                 )
@@ -135,10 +168,16 @@ class PeopleScreen(ListedScreen[None]):
         if person:
             await self._lead("person", person)
 
+    async def do_remove_newcomers(self) -> None:
+        """Remove who joined and never came back."""
+        since = await self.app.push_screen_wait(NewcomersScreen(self._newcomers()))
+        if since is not None:
+            await self._lead("remove-newcomers", since)
+
     def do_close(self) -> None:
         """Back to the page before."""
         self.dismiss(None)
 
 
 def _order(person: Participant) -> tuple[bool, str]:
-    return person.left, person.name.casefold()
+    return not person.here, person.name.casefold()

@@ -1,0 +1,127 @@
+"""Newcomers: who came in and has made no second request.
+
+A phone's second request follows at once. What never makes one is no person in the room: it does not
+count as here, and goes after a while.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from facilitator.journal.errors import CannotStore
+from facilitator.journal.requests import Request
+from facilitator.journal.writer import Writer
+from facilitator.locales import _
+from facilitator.room.hub import Hub
+from facilitator.room.pace import Limits, Socket
+from facilitator.room.plans import Gone, Return
+from facilitator.room.times import Times
+from facilitator.workshop.refused import Refused
+
+_MINUTES = re.compile("[0-9]{1,5}")
+_TIME_OF_DAY = re.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_NOWHERE: Socket = ("", 0)
+_log = logging.getLogger(__name__)
+
+
+class _Waiting(NamedTuple):
+    """Since when somebody is awaited, and over which connection they came in."""
+
+    since: float
+    socket: Socket
+
+
+class Newcomers:
+    """Who is awaited. What is stored says who that is; here is since when."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        writer: Writer,
+        limits: Limits,
+        times: Times,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._hub = hub
+        self._writer = writer
+        self._limits = limits
+        self._times = times
+        self._now = now
+        self._waiting: dict[str, _Waiting] = {}
+        self._back: set[str] = set()
+
+    def waiting(self, socket: Socket) -> tuple[int, int]:
+        """How many are awaited who came in over this connection, and how many in all."""
+        own = sum(one.socket == socket for one in self._waiting.values())
+        return own, len(self._waiting)
+
+    def add(self, participant: str, socket: Socket) -> None:
+        """Note that somebody came in."""
+        self._waiting[participant] = _Waiting(self._now(), socket)
+
+    async def came(self, participant: str, *, later: bool = False) -> None:
+        """Note that something came from this phone; stored at once, or `later` with others. Where
+        it can't be stored now it is tried again."""
+        person = self._hub.frame.participants.get(participant)
+        if person is None or person.came or self._hub.frame.ended:
+            return
+        self._waiting.pop(participant, None)
+        self._back.add(participant)
+        if not later:
+            with suppress(CannotStore):
+                await self._store({participant})
+
+    async def _store(self, back: set[str]) -> None:
+        await self._writer.send(Request("leave", {}, context=Return(sorted(back))))
+        self._back -= back
+
+    async def look(self) -> None:
+        """Store who came. Let go who was awaited for too long, and who is too many, the oldest
+        first."""
+        if self._back:
+            await self._store(set(self._back))
+        people = self._hub.frame.participants.values()
+        awaited = [person.id for person in people if person.newcomer]
+        unknown = _Waiting(self._now(), _NOWHERE)
+        self._waiting = {id: self._waiting.get(id, unknown) for id in awaited}
+        since = self._now() - self._times.newcomer
+        surplus = 0 if self._limits.off else len(awaited) - self._limits.newcomers
+        gone = [
+            id
+            for at, (id, one) in enumerate(self._waiting.items())
+            if at < surplus or one.since <= since
+        ]
+        if gone and not self._hub.frame.ended:
+            await self._writer.send(Request("leave", {}, context=Gone(gone)))
+
+    async def run(self) -> None:
+        """Look until cancelled."""
+        while True:
+            await asyncio.sleep(self._times.look)
+            try:
+                await self.look()
+            except CannotStore:
+                _log.error("who is here could not be stored; it is tried again")
+
+
+def moment(given: str, now: float) -> int:
+    """The moment that is meant, in milliseconds since 1970: so many minutes before `now` (seconds
+    since 1970), or the last time that it was that time of day here; 0 if nothing is given."""
+    typed = given.strip()
+    if not typed:
+        return 0
+    if _MINUTES.fullmatch(typed):
+        return round((now - 60 * int(typed)) * 1000)
+    if found := _TIME_OF_DAY.fullmatch(typed):
+        here = datetime.fromtimestamp(now).astimezone()
+        at = here.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
+        return round((at if at <= here else at - timedelta(days=1)).timestamp() * 1000)
+    words = _("Say since how many minutes, or since which time of day, such as 19:30.")
+    raise Refused("invalid", words)
