@@ -60,6 +60,13 @@ class Phone:
     async def misses(self, words: str) -> None:
         await expect(self.page.get_by_text(words)).to_have_count(0)
 
+    async def told(self, words: str) -> None:
+        """A notice says so, not only what is read out."""
+        await expect(self.page.locator(".notice", has_text=words)).to_be_visible()
+
+    async def told_no_more(self, words: str) -> None:
+        await expect(self.page.locator(".notice", has_text=words)).to_have_count(0)
+
     async def heading(self, words: str | re.Pattern[str]) -> None:
         await expect(self.page.locator("h1")).to_have_text(words)
 

@@ -3,7 +3,7 @@
 import { header } from "./bearer.js";
 
 const PATIENCE = 12000;
-export const LATE = 4000;
+const HANGS = 3000;
 
 let hangs = () => {};
 
@@ -15,7 +15,7 @@ export function onHang(act) {
 export async function ask(method, path, body, headers = {}) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
-  const late = setTimeout(() => hangs(), LATE);
+  const late = setTimeout(() => hangs(), HANGS);
   const all = { ...header(), ...headers };
   try {
     const answer = await fetch(path, {

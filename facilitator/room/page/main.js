@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 import * as bearer from "./bearer.js";
 import { fill, h } from "./draw.js";
+import * as drafts from "./drafts.js";
 import * as keep from "./keep.js";
 import * as outbox from "./outbox.js";
 import * as end from "./pages/end.js";
@@ -11,11 +12,13 @@ import * as list from "./pages/list.js";
 import * as more from "./pages/more.js";
 import * as sent from "./pages/sent.js";
 import * as step from "./pages/step.js";
+import { uncounted } from "./pages/uncounted.js";
 import * as parts from "./parts.js";
 import * as place from "./place.js";
 import { say, sayNew } from "./say.js";
 import * as state from "./state.js";
 import * as stream from "./stream.js";
+import * as under from "./under.js";
 import { speak, t, tn } from "./words.js";
 
 const HERE = 25000;
@@ -85,6 +88,7 @@ function notices() {
   }
   return [
     told.map((words) => h("p", { class: "notice", "data-say": true, key: words.slice(0, 12) }, words)),
+    know.room && uncounted(),
     know.room && sent.astray(),
   ];
 }
@@ -98,6 +102,7 @@ function paint() {
     h("div", { key, class: "page" }, know.room && !know.room.ended && sent.strays(), kids),
   ]);
   sayNew(document.getElementById("main"));
+  under.watch(() => know.room, state.refresh);
   if (key === shown) return;
   const first = !shown;
   shown = key;
@@ -132,6 +137,7 @@ function arrived(before, room) {
 async function begin() {
   join.watch(draw);
   place.watch(draw);
+  drafts.watch(draw);
   parts.watch(draw);
   outbox.watch(draw, reached, () => state.soon());
   state.watch(draw, arrived);

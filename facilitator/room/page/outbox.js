@@ -3,11 +3,12 @@
 // that slept and a room that started again. Entries go out in order, one at a time; the same id
 // goes with every attempt, so an answer is never stored twice, not even from two tabs.
 
-import { ask, LATE } from "./api.js";
+import { ask } from "./api.js";
 import * as keep from "./keep.js";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15000;
+const LATE = 5000;
 
 let me = "";
 let session = "";

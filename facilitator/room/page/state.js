@@ -5,6 +5,7 @@ import * as bearer from "./bearer.js";
 import * as drafts from "./drafts.js";
 import * as keep from "./keep.js";
 import * as outbox from "./outbox.js";
+import * as under from "./under.js";
 import { t } from "./words.js";
 
 export const know = {
@@ -68,7 +69,7 @@ async function fetchRoom() {
   let answer;
   try {
     const known = know.room && etag ? { "If-None-Match": etag } : {};
-    answer = await ask("GET", "/api/room", undefined, known);
+    answer = await ask("GET", "/api/room", undefined, { ...known, ...under.header(know.room) });
   } catch {
     return reached(false);
   }

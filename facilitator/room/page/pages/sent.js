@@ -126,7 +126,7 @@ export function astray() {
   return h("section", { class: "notice", key: "astray" },
     h("p", { "data-say": true }, t("Is there another address on the big screen now? Scan the code there, take “I was here before” and type the letters of your place: {place}.",
       { place: know.room.you.place })),
-    (outbox.waiting().length > 0 || drafts.steps().length > 0) && [
+    (outbox.waiting().length > 0 || drafts.halves().length > 0) && [
       h("p", {}, t("What was not sent can't go there by itself: leave this page open, and copy it over.")),
       place.where().page !== "sent" && button(t("See what was not sent"), () => place.go("sent")),
     ]);
@@ -145,11 +145,11 @@ function unsent() {
 
 // Half-written texts of steps that were closed meanwhile; all of them where nothing can be sent.
 function halves() {
-  const left = drafts.steps().filter((step) => know.astray || !find(step));
+  const left = drafts.halves().filter((step) => know.astray || !find(step));
   return left.length > 0 && h("section", { class: "notice", key: "halves" },
     h("h2", {}, t("Not finished, not sent")),
     left.map((step) => h("div", { key: step },
-      drafts.fields(step).filter((field) => !field.endsWith("!")).map((field) => people(drafts.get(field))),
+      drafts.words(step).map((text) => people(text)),
       button(t("Let it go"), () => { drafts.forget(step); redraw(); }))));
 }
 

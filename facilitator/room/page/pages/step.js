@@ -90,7 +90,7 @@ function unknown() {
 
 // The step was closed while somebody was still writing.
 export function gone(id) {
-  const texts = drafts.fields(id).filter((field) => !field.endsWith("!")).map(drafts.get);
+  const texts = drafts.words(id);
   return {
     key: "gone " + id,
     kids: [

@@ -21,7 +21,7 @@ function send(step) {
     return;
   }
   const body = { text };
-  const sort = drafts.get(step.id + "/sort!");
+  const sort = drafts.get(step.id + "/sort?");
   if (step.options.types && sort) body.type = sort;
   outbox.put(step.id, "answer", body);
   drafts.forget(step.id);
@@ -31,7 +31,7 @@ function send(step) {
 }
 
 function types(step) {
-  const name = step.id + "/sort!";
+  const name = step.id + "/sort?";
   const chosen = drafts.get(name);
   return h("div", { class: "row", role: "group", "aria-label": t("What is it? (optional)"), key: "types" },
     sorts().map(([sort, words]) =>

@@ -64,6 +64,7 @@ export function draw(step) {
   const chosen = picked || mine?.body.choice;
   const pick = (name) => () => {
     drafts.put(step.id + "/choice!", name);
+    if (mine?.state === "shown") drafts.put(step.id + "/choice?", mine.body.choice);
     if (name !== "agree" && !drafts.get(step.id + "/reason") && mine?.body.reason) {
       drafts.put(step.id + "/reason", mine.body.reason);
     }

@@ -41,6 +41,7 @@ function react(step, item, on, chosen) {
   outbox.put(step.id, "react", body);
   drafts.put(name, "");
   drafts.put(name + "!", "");
+  drafts.put(name + "?", "");
   on.at += 1;
   redraw();
 }
@@ -51,6 +52,7 @@ function choices(step, item, on, mine) {
   const pick = (chosen) => () => {
     if (chosen === "keep" || chosen === "live") return react(step, item, on, chosen);
     drafts.put(name + "!", chosen);
+    if (mine?.state === "shown") drafts.put(name + "?", mine.body.choice);
     if (!drafts.get(name) && mine?.body.text) drafts.put(name, mine.body.text);
     return redraw();
   };

@@ -1,0 +1,145 @@
+"""Several tabs of one browser: none keeps another from the room, none takes its words away."""
+
+import asyncio
+import os
+
+import pytest
+from playwright.async_api import Route, expect
+
+from tests.page.hall import Hall
+from tests.page.phones import RECEIVED, Phone, Phones
+from tests.page.test_screens import MEASURE
+
+pytestmark = pytest.mark.browser
+
+CONNECTIONS = 6
+"""That a browser opens to one host, for all its tabs together."""
+
+SEEN = """(seen) => {
+  Object.defineProperty(document, "hidden", { configurable: true, get: () => !seen });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+async def tabs(hall: Hall, phones: Phones, count: int) -> list[Phone]:
+    """One person's tabs, all at the same question; the last is in front."""
+    hall.do("go", "resources")
+    first = await phones.joined()
+    found = [first]
+    for _more in range(count - 1):
+        await found[-1].page.evaluate(SEEN, False)
+        found.append(Phone(await first.context.new_page(), hall))
+        phones.all.append(found[-1])
+        await found[-1].open(hall.url)
+        await found[-1].heading("Which resources do we need?")
+    return found
+
+
+async def test_a_tab_that_is_not_seen_leaves_its_connection(hall: Hall, phones: Phones) -> None:
+    *behind, front = await tabs(hall, phones, CONNECTIONS + 2)
+    for number in range(3):
+        await front.answer(f"Van {number}")
+    await front.received(3)
+    hall.do("next")
+    await front.heading("Who has access to them?")
+    back = behind[0]
+    async with back.page.expect_request("**/api/stream"):
+        await back.page.evaluate(SEEN, True)
+    await back.heading("Who has access to them?")
+
+
+async def test_a_send_gets_through_where_tabs_hold_all_connections(
+    hall: Hall, phones: Phones
+) -> None:
+    """Something else in this browser has all of them but the one of this tab's stream."""
+    other, front = await tabs(hall, phones, 2)
+    hold = "(count) => { for (let n = 0; n < count; n += 1) void fetch('/api/stream'); }"
+    await other.page.evaluate(hold, CONNECTIONS - 1)
+    await front.page.wait_for_timeout(1000)
+    await front.answer("Vans")
+    await expect(front.page.get_by_text(RECEIVED)).to_be_visible(timeout=8000)
+    assert hall.texts() == ["Vans"]
+    hall.do("next")
+    await expect(front.page.locator("h1")).to_have_text("Who has access to them?", timeout=15000)
+
+
+async def test_a_send_that_hangs_is_said(hall: Hall, phones: Phones) -> None:
+    [front] = await tabs(hall, phones, 1)
+    on = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await on.wait()
+        await route.continue_()
+
+    await front.page.route("**/api/contributions", hold)
+    await front.answer("Vans")
+    said = front.page.locator(".notice", has_text="Sending takes longer than usual")
+    await expect(said).to_be_visible(timeout=8000)
+    for width in (390, 320):
+        await front.page.set_viewport_size({"width": width, "height": 844})
+        assert await front.page.evaluate(MEASURE) == []
+    if shots := os.environ.get("SHOTS"):
+        await front.page.screenshot(path=f"{shots}/hangs.png", full_page=True)
+    on.set()
+    await front.received()
+    await expect(said).to_have_count(0)
+
+
+async def test_sending_in_one_tab_takes_nothing_away_in_another(hall: Hall, phones: Phones) -> None:
+    one, other = await tabs(hall, phones, 2)
+    await one.page.evaluate(SEEN, True)
+    await other.type("Somebody who knows water law")
+    await one.answer("Vans")
+    await one.received()
+    await other.received()
+    await expect(other.page.get_by_label("Another answer")).to_have_value(
+        "Somebody who knows water law"
+    )
+    await other.page.reload()
+    await expect(other.page.get_by_label("Another answer")).to_have_value(
+        "Somebody who knows water law"
+    )
+    await other.answer("Bread")
+    await other.received(2)
+    assert hall.texts() == ["Vans", "Bread"]
+
+
+async def test_a_later_tab_takes_over_what_was_typed(hall: Hall, phones: Phones) -> None:
+    [first] = await tabs(hall, phones, 1)
+    await first.type("Half a")
+    later = Phone(await first.context.new_page(), hall)
+    await later.open(hall.url)
+    field = later.page.get_by_label("Your answer")
+    await expect(field).to_have_value("Half a")
+    await first.type("Half a sentence")
+    await expect(field).to_have_value("Half a sentence")
+    await later.answer("Half a sentence")
+    await later.received()
+    await expect(first.page.get_by_label("Another answer")).to_have_value("")
+    await first.type("Half a third")
+    await later.page.reload()
+    await first.page.close()
+    await expect(later.page.get_by_label("Another answer")).to_have_value("Half a third")
+    await later.answer("A third")
+    await later.received(2)
+    last = Phone(await later.context.new_page(), hall)
+    await last.open(hall.url)
+    await last.received(2)
+    await expect(last.page.get_by_label("Another answer")).to_have_value("")
+    assert hall.texts() == ["Half a sentence", "A third"]
+
+
+async def test_a_tab_that_was_duplicated_has_words_of_its_own(hall: Hall, phones: Phones) -> None:
+    [first] = await tabs(hall, phones, 1)
+    await first.type("Vans")
+    async with first.context.expect_page() as opened:
+        await first.page.evaluate("void open(location.href)")
+    twin = Phone(await opened.value, hall)
+    await expect(twin.page.get_by_label("Your answer")).to_have_value("Vans")
+    await twin.type("Bread")
+    await first.answer("Vans and vans")
+    await first.received()
+    await twin.received()
+    await expect(twin.page.get_by_label("Another answer")).to_have_value("Bread")
+    await twin.page.reload()
+    await expect(twin.page.get_by_label("Another answer")).to_have_value("Bread")
