@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from facilitator.room.door import Door
 from facilitator.room.hub import Hub
 from facilitator.room.newcomers import moment
 from facilitator.workshop import lead
+from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.events import Draft
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.refused import Refused
@@ -32,7 +32,7 @@ class Planned:
 
     action: str
     argument: Any
-    now: Callable[[], float] = time.time
+    clock: Clock = HERE
 
     def __call__(self, fold: Fold, request: Request) -> list[Draft]:
         try:
@@ -45,7 +45,7 @@ class Planned:
         """What the action needs. For a version plain sentences will do, for a moment minutes or a
         time of day."""
         if self.action == "remove-newcomers":
-            return moment(str(self.argument or ""), self.now())
+            return moment(str(self.argument or ""), self.clock)
         if self.action != "version" or isinstance(self.argument, Mapping):
             return self.argument
         lines = self.argument.splitlines() if isinstance(self.argument, str) else self.argument

@@ -12,7 +12,7 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import time as time_of_day
 from typing import NamedTuple
 
 from facilitator.journal.errors import CannotStore
@@ -23,6 +23,7 @@ from facilitator.room.hub import Hub
 from facilitator.room.pace import Limits, Socket
 from facilitator.room.plans import Gone, Return
 from facilitator.room.times import Times
+from facilitator.workshop.clock import Clock
 from facilitator.workshop.refused import Refused
 
 _MINUTES = re.compile("[0-9]{1,5}")
@@ -111,17 +112,15 @@ class Newcomers:
                 _log.error("who is here could not be stored; it is tried again")
 
 
-def moment(given: str, now: float) -> int:
-    """The moment that is meant, in milliseconds since 1970: so many minutes before `now` (seconds
-    since 1970), or the last time that it was that time of day here; 0 if nothing is given."""
+def moment(given: str, clock: Clock) -> int:
+    """The moment that is meant, in milliseconds since 1970: so many minutes ago, or the last time
+    that it was that time of day; 0 if nothing is given."""
     typed = given.strip()
     if not typed:
         return 0
     if _MINUTES.fullmatch(typed):
-        return round((now - 60 * int(typed)) * 1000)
+        return round((clock() - 60 * int(typed)) * 1000)
     if found := _TIME_OF_DAY.fullmatch(typed):
-        here = datetime.fromtimestamp(now).astimezone()
-        at = here.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
-        return round((at if at <= here else at - timedelta(days=1)).timestamp() * 1000)
+        return clock.last(time_of_day(int(found[1]), int(found[2])))
     words = _("Say since how many minutes, or since which time of day, such as 19:30.")
     raise Refused("invalid", words)

@@ -38,18 +38,24 @@ class Clock:
     def first_from(self, start: int, shown: time_of_day) -> int:
         """The first moment from `start` on, to the second, at which the clock shows this time of
         day. On the night when an hour comes twice there are two in one day."""
-        day = self.at(start).date()
-        for days in range(2):
-            for fold in range(2):
-                wall = datetime.combine(day + timedelta(days=days), shown.replace(fold=fold))
-                found = int(self._moment(wall) * 1000)
-                if found >= start // 1000 * 1000:
-                    return max(start, found)
-        return start
+        found = [one for one in self._around(start, shown) if one >= start // 1000 * 1000]
+        return max(start, min(found, default=start))
 
-    def _moment(self, wall: datetime) -> float:
+    def last(self, shown: time_of_day) -> int:
+        """The last moment up to now at which the clock showed this time of day."""
+        now = int(1000 * self())
+        return max((one for one in self._around(now, shown) if one <= now), default=now)
+
+    def _around(self, moment: int, shown: time_of_day) -> list[int]:
+        """Every moment on that day, the one before and the one after at which this is shown."""
+        day = self.at(moment).date()
+        walls = [
+            datetime.combine(day + timedelta(days=days), shown.replace(fold=fold))
+            for days in (-1, 0, 1)
+            for fold in (0, 1)
+        ]
         # Without a zone of its own a datetime means the computer's, with all its changes of hour.
-        return (wall if self.zone is None else wall.replace(tzinfo=self.zone)).timestamp()
+        return [int(wall.replace(tzinfo=self.zone).timestamp() * 1000) for wall in walls]
 
 
 HERE = Clock(time.time)

@@ -95,7 +95,7 @@ class Room:
         if name == "reclaim":
             self.session.do(name, argument["id"])
         elif name == "remove-newcomers":
-            self.session.do(name, str(moment(argument, self.session.now / 1000)))
+            self.session.do(name, str(moment(argument, self.session.clock)))
         elif name not in ("address", "refuse"):
             self.session.do(name, argument)
         self.tell()

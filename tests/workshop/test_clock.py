@@ -38,3 +38,21 @@ def test_the_day_is_that_of_the_place() -> None:
 def test_it_finds_the_first_moment_with_a_time_of_day(start: str, shown: str, found: str) -> None:
     clock = Clock(lambda: 0.0, BERLIN)
     assert clock.first_from(ms(start), time.fromisoformat(shown)) == ms(found)
+
+
+@pytest.mark.parametrize(
+    ("now", "shown", "found"),
+    [
+        ("2026-11-21T18:30:20", "19:30", "2026-11-21T18:30"),
+        ("2026-11-21T18:29", "19:30", "2026-11-20T18:30"),
+        ("2026-11-21T23:10", "23:50", "2026-11-21T22:50"),
+        # A day with 25 hours, and one with 23.
+        ("2026-10-25T18:00", "19:30", "2026-10-24T17:30"),
+        ("2026-03-29T17:00", "19:30", "2026-03-28T18:30"),
+        ("2026-10-25T02:00", "02:30", "2026-10-25T01:30"),
+        ("2026-10-25T01:00", "02:30", "2026-10-25T00:30"),
+    ],
+)
+def test_it_finds_the_last_moment_with_a_time_of_day(now: str, shown: str, found: str) -> None:
+    clock = Clock(lambda: ms(now) / 1000, BERLIN)
+    assert clock.last(time.fromisoformat(shown)) == ms(found)
