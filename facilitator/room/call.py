@@ -96,20 +96,19 @@ class Call:
         told = self.headers.get(b"authorization")
         if told is not None:
             scheme, _space, token = told.partition(b" ")
-            token = token.strip() if scheme.lower() == b"bearer" else b""
+            tokens = [token.strip()] if scheme.lower() == b"bearer" else []
         else:
-            token = self._cookie(cookie)
-        found = secrets.participant(token.decode("latin-1")) if token else ""
-        if not found:
-            raise _stranger(moved=secrets.moved(token.decode("latin-1")))
-        return found
+            tokens = self._cookies(cookie)
+        given = [token.decode("latin-1") for token in tokens]
+        if found := next(filter(None, map(secrets.participant, given)), ""):
+            return found
+        raise _stranger(moved=any(secrets.moved(one) for one in given))
 
-    def _cookie(self, name: bytes) -> bytes:
-        for part in self.headers.get(b"cookie", b"").split(b";"):
-            key, _equals, value = part.strip().partition(b"=")
-            if key == name:
-                return value
-        return b""
+    def _cookies(self, name: bytes) -> list[bytes]:
+        """All cookies of that name: any other server at this computer may have set one, too."""
+        parts = self.headers.get(b"cookie", b"").split(b";")
+        pairs = (part.strip().partition(b"=") for part in parts)
+        return [value for key, _equals, value in pairs if key == name and value]
 
     # What it says
 

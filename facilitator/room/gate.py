@@ -15,7 +15,7 @@ from facilitator.room.door import Door
 from facilitator.room.hub import Hub
 from facilitator.room.joining import Joining
 from facilitator.room.newcomers import Newcomers
-from facilitator.room.pages import Pages, not_modified
+from facilitator.room.pages import Pages, not_modified, page_for
 from facilitator.room.phone import Phones
 from facilitator.room.privacy import privacy
 from facilitator.room.protocol import connection_of
@@ -52,7 +52,7 @@ class Gate:
 
     def __init__(self, served: Served) -> None:
         self._served = served
-        self._cookie = f"facilitator-{served.door.port}".encode()
+        self._cookie = served.secrets.cookie.encode()
         self._routes: dict[str, dict[str, Endpoint]] = {
             "/api/contributions": {"POST": self._contribute},
             "/api/room": {"GET": self._room},
@@ -89,7 +89,8 @@ class Gate:
         endpoints = self._routes.get(call.path)
         if endpoints is None:
             if call.path not in self._served.pages:
-                raise Refused("unknown", _("There is nothing here."), 404)
+                await self._nothing_here(call)
+                return
             endpoints = {"GET": self._served.pages.serve}
         endpoint = endpoints.get("GET" if call.method == "HEAD" else call.method)
         if endpoint is None:
@@ -100,6 +101,18 @@ class Gate:
         if call.path in self._routes:
             call.check_origin()
         await endpoint(call)
+
+    async def _nothing_here(self, call: Call) -> None:
+        """A person who typed something behind the address is sent to the page, with the code if it
+        was one; a program is told that there is nothing."""
+        looking = call.method in ("GET", "HEAD") and b"text/html" in call.headers.get(
+            b"accept", b""
+        )
+        if not looking or call.path.startswith("/api/"):
+            raise Refused("unknown", _("There is nothing here."), 404)
+        rows = [(b"location", page_for(call.path)), (b"content-length", b"0")]
+        await call.send({"type": "http.response.start", "status": 303, "headers": rows})
+        await call.send({"type": "http.response.body", "body": b""})
 
     def _check_host(self, call: Call) -> None:
         hosts = [value for name, value in call.scope["headers"] if name == b"host"]

@@ -51,7 +51,7 @@ def document() -> dict[str, Any]:
             "schemas": _schemas(),
             "securitySchemes": {
                 "bearer": {"type": "http", "scheme": "bearer"},
-                "cookie": {"type": "apiKey", "in": "cookie", "name": "facilitator-PORT"},
+                "cookie": {"type": "apiKey", "in": "cookie", "name": "facilitator-SESSION"},
             },
         },
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.room.call import Call
+from facilitator.room.tokens import CODE_LENGTH, FRAGMENT_LENGTH
 
 FOLDER = Path(__file__).parent / "page"
 OPENAPI = Path(__file__).parent / "openapi.json"
@@ -21,6 +23,8 @@ _TYPES = {
     ".png": b"image/png",
     ".webmanifest": b"application/manifest+json",
 }
+
+_FRAGMENT = re.compile(f"[A-Za-z0-9_-]{{{FRAGMENT_LENGTH}}}")
 
 
 class File(NamedTuple):
@@ -75,6 +79,18 @@ def _file(data: bytes, kind: bytes, more: list[tuple[bytes, bytes]]) -> File:
     length = str(len(data)).encode()
     headers = [(b"content-type", kind), (b"content-length", length), (b"etag", tag), *more]
     return File(data, headers, tag)
+
+
+def page_for(typed: str) -> bytes:
+    """Where the page is for somebody who typed this path: with the join code behind the # if that
+    is what it was, else without. Nothing else of the path goes into it."""
+    scanned = typed[1:].rstrip("/.")
+    symbols = "".join(char for char in scanned if char.isascii() and char.isalnum())
+    if len(symbols) == CODE_LENGTH and "/" not in scanned:
+        return b"/#" + symbols.upper().encode()
+    if _FRAGMENT.fullmatch(scanned):
+        return b"/#" + scanned.encode()
+    return b"/"
 
 
 async def not_modified(call: Call, tag: bytes) -> None:

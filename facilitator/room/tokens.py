@@ -54,6 +54,12 @@ class Secrets:
         leads from the id back to the attempt."""
         return self._made("attempt", attempt).hex()[:16]
 
+    @property
+    def cookie(self) -> str:
+        """The name of the cookie that holds a token. Each session has its own: browsers keep
+        cookies by host alone, and another session at this computer must not take their place."""
+        return "facilitator-" + self._made("cookie", "").hex()[:8]
+
     def token(self, participant: str) -> str:
         """What shows that a phone is this participant (256 bits behind the id)."""
         return self._token(participant, self._since(participant))

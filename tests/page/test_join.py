@@ -42,6 +42,35 @@ async def test_by_the_code_however_it_is_typed(hall: Hall, phones: Phones) -> No
     await phone.heading("One moment.")
 
 
+@pytest.mark.parametrize("behind", ["{code}", "{code}.", "{spaced}"])
+async def test_by_the_code_typed_behind_the_address(
+    hall: Hall, phones: Phones, behind: str
+) -> None:
+    phone = await phones.new()
+    typed = behind.format(code=hall.code.lower(), spaced=f"{hall.code[:3]} {hall.code[3:]}")
+    await phone.open(hall.url + typed)
+    await phone.heading("River Valley coalition")
+    await phone.tap("Join", exact=True)
+    await phone.heading("One moment.")
+    assert phone.page.url == hall.url
+
+
+async def test_a_wrong_code_behind_the_address_can_be_corrected(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    await phone.open(hall.url + "AAAAAA")
+    await phone.sees("This code is not right.")
+    await expect(phone.page.get_by_label("The code")).to_have_value("AAAAAA")
+    assert phone.page.url == hall.url
+
+
+async def test_anything_else_behind_the_address_is_the_page(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    await phone.open(hall.url + "foo/bar")
+    await phone.type(hall.code, "The code")
+    await phone.tap("Go on")
+    await phone.heading("River Valley coalition")
+
+
 async def test_groups_that_are_here_are_offered(hall: Hall, phones: Phones) -> None:
     hall.groups("River Watch", "Deaf Club")
     phone = await phones.new()

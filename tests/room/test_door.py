@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from facilitator.room.replies import HEADERS
-from tests.room.running import Phone, Running, begin, cid, room
+from tests.room.running import Phone, Running, begin, cid, free_port, room
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +35,13 @@ def client(open_room: Running) -> Iterator[httpx.Client]:
 def code(answer: httpx.Response) -> tuple[int, str]:
     assert answer.headers["content-type"] == "application/json"
     return answer.status_code, answer.json()["error"]["code"]
+
+
+def cookie_of(client: httpx.Client, open_room: Running) -> str:
+    """The name of the room's cookie, as a browser learns it."""
+    answer = client.post("/api/join", json={"code": open_room.ready["code"]})
+    client.cookies.clear()
+    return answer.headers["set-cookie"].partition("=")[0]
 
 
 def contribution(**changes: Any) -> dict[str, Any]:
@@ -149,7 +156,7 @@ def test_who_are_you(client: httpx.Client, open_room: Running, ana: Phone) -> No
         {"Authorization": f"Bearer {ana.id}."},
         {"Authorization": f"Bearer {'0' * 16}.{ana.token.partition('.')[2]}"},
         {"Authorization": f"Basic {ana.token}"},
-        {"Cookie": f"facilitator-{open_room.ready['port']}={ana.token}x"},
+        {"Cookie": f"{cookie_of(client, open_room)}={ana.token}x"},
         {"Cookie": f"facilitator-1={ana.token}"},
     ):
         assert code(client.get("/api/room", headers=headers)) == (401, "who")
@@ -161,7 +168,8 @@ def test_who_are_you(client: httpx.Client, open_room: Running, ana: Phone) -> No
 def test_a_write_with_the_cookie_needs_our_origin(
     client: httpx.Client, open_room: Running, ana: Phone
 ) -> None:
-    cookie = {"Cookie": f"other=1; facilitator-{open_room.ready['port']}={ana.token}"}
+    named = cookie_of(client, open_room)
+    cookie = {"Cookie": f"other=1; {named}=; {named}=stale.token; {named}={ana.token}"}
     ours = open_room.url.rstrip("/")
 
     def post(**headers: str) -> httpx.Response:
@@ -341,3 +349,60 @@ def test_a_phone_whose_browser_was_closed_is_the_same_person(
     words = [word.strip() for word in kept.split(";")]
     assert {"HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=2592000"} <= set(words)
     assert not any(word.startswith("Secure") for word in words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"),
+    [
+        ("/ACDEFG", "/#ACDEFG"),
+        ("/acdefg.", "/#ACDEFG"),
+        ("/acd%20efg", "/#ACDEFG"),
+        ("/acd-efg/", "/#ACDEFG"),
+        ("/AbCd-f_23456", "/#AbCd-f_23456"),
+        ("/AbCd-f_23456x", "/"),
+        ("/foo", "/"),
+        ("/foo/bar", "/"),
+        ("//evil.example/", "/"),
+        ("/%5Cevil.example", "/"),
+        ("/%0d%0aSet-Cookie:a=b", "/"),
+        ("/مرحبا", "/"),
+    ],
+)
+def test_what_a_person_types_behind_the_address_leads_to_the_page(
+    open_room: Running, typed: str, leads: str
+) -> None:
+    port = open_room.ready["port"]
+    asked = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    url = f"http://127.0.0.1:{port}{typed}"
+    answer = httpx.get(url, headers=asked, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, leads)
+    assert not answer.cookies
+    told = httpx.get(url)
+    assert code(told) == (404, "unknown")
+    assert httpx.post(url, headers=asked).status_code == 404
+
+
+def test_a_program_is_told_that_there_is_nothing(client: httpx.Client) -> None:
+    answer = client.get("/api/nothing", headers={"Accept": "text/html"})
+    assert code(answer) == (404, "unknown")
+
+
+def test_two_sessions_on_one_port_leave_a_phone_the_same_person(sessions: Path) -> None:
+    first, second = begin(sessions), begin(sessions)
+    port = free_port()
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}/") as phone:
+
+        def joined(running: Running) -> str:
+            given = {"code": running.ready["code"], "name": "Ana"}
+            return str(phone.post("/api/join", json=given).json()["participant"])
+
+        with room(first, port=port) as running:
+            ana = joined(running)
+        with room(second, port=port) as running:
+            assert phone.get("/api/room").status_code == 401
+            other = joined(running)
+            assert phone.get("/api/room").json()["you"]["id"] == other
+        with room(first, port=port):
+            assert phone.get("/api/room").json()["you"]["id"] == ana
+        with room(second, port=port):
+            assert phone.get("/api/room").json()["you"]["id"] == other

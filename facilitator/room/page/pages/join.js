@@ -80,6 +80,7 @@ export async function tryCode(code) {
     look.found = answer.body;
   } else {
     look.error = reason(answer);
+    if (code.length <= 6) look.typed = code;
     hideSecret();
   }
   draw();
