@@ -34,6 +34,7 @@ from facilitator.journal.lock import holder
 from facilitator.journal.reading import reader
 from facilitator.journal.sessions import Session
 from facilitator.journal.translate import plainly
+from facilitator.workshop.alike import look_alike
 from facilitator.workshop.clock import HERE, Clock
 
 LAST = "last"
@@ -147,7 +148,8 @@ def _last(cards: Sequence[Card]) -> Ref:
 def _titled(cards: Sequence[Card], wanted: str) -> Ref:
     start = wanted.strip().casefold()
     titles = [(card.title.casefold(), card) for card in cards if start]
-    fits = [card for title, card in titles if title == start]
+    # A title that looks like the one that is meant may be the one that is meant.
+    fits = [card for _title, card in titles if look_alike(card.title, wanted)]
     fits = fits or [card for title, card in titles if title.startswith(start)]
     if len(fits) > 1:
         raise SeveralMatch(wanted, [card.session for card in fits])

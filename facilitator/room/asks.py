@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from facilitator.locales import _
 from facilitator.room.pace import Limits, Window
 from facilitator.room.replies import TooFast
+from facilitator.workshop.alike import look_alike
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.text import same_name
 
 MOST = 40
 PER_NAME = 3
@@ -78,7 +78,7 @@ class Asks:
         return ask
 
     def _check(self, waiting: list[Ask], name: str, socket: Socket) -> None:
-        named = sum(same_name(ask.name) == same_name(name) for ask in waiting) if name else 0
+        named = sum(look_alike(ask.name, name) for ask in waiting) if name else 0
         own = sum(ask.socket == socket for ask in waiting)
         fast = named >= PER_NAME or own >= PER_SOCKET or len(self._new) >= NEW[0]
         if len(waiting) >= MOST or (fast and not self._limits.off):

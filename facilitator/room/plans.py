@@ -15,13 +15,14 @@ from facilitator.locales import _
 from facilitator.room.keys import Round, StepKeys, pseudonym
 from facilitator.room.pace import Limits
 from facilitator.workshop.activity import Contribution
+from facilitator.workshop.alike import Look, free, looks
 from facilitator.workshop.anonymous import is_anonymous, kept_group, kept_moment
 from facilitator.workshop.events import ROOM, Draft
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.kinds import OF_THE_SESSION
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.text import NAME, clean, same_name
+from facilitator.workshop.text import NAME, clean
 
 Plan = Callable[[Fold, Request], Sequence[Draft]]
 
@@ -130,7 +131,7 @@ class Join:
         if places >= self.limits.people and not self.limits.off:
             raise Refused("full", _("The room is full. Please speak to the facilitator."), 403)
         wanted = self.given.get("name", "")
-        if wanted and self.distinct and same_name(wanted) in _taken(frame):
+        if wanted and self.distinct and not looks(wanted).isdisjoint(_taken(frame)):
             raise Refused("taken", _("Somebody here has this name."), 409)
         name = free_name(frame, wanted or _("Guest"))
         body = OF_THE_SESSION["join"].clean({**self.given, "name": name, "_new": True})
@@ -165,16 +166,11 @@ class Gone:
         return [Draft("leave", {"id": id}, ROOM) for id in found]
 
 
-def _taken(frame: Frame) -> set[str]:
-    return {same_name(person.name) for person in frame.participants.values()}
+def _taken(frame: Frame) -> set[Look]:
+    people = frame.participants.values()
+    return set().union(*(looks(person.name) for person in people if person.name))
 
 
 def free_name(frame: Frame, wanted: str) -> str:
-    """The name, with a number behind it if somebody here has it already."""
-    taken = _taken(frame)
-    name, number = clean(wanted, NAME) or _("Guest"), 1
-    while same_name(name) in taken:
-        number += 1
-        ending = f" {number}"
-        name = clean(wanted, NAME - len(ending)) + ending
-    return name
+    """The name, with a number behind it if somebody here has it already, or one that looks so."""
+    return free(clean(wanted, NAME) or _("Guest"), _taken(frame).__contains__, NAME)

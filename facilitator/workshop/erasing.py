@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.locales import _
+from facilitator.workshop.alike import look_alike
 from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
@@ -51,11 +52,13 @@ class Erasure:
 
 
 def participant_named(frame: Frame, wanted: str) -> str:
-    """The id of a person, by their id or by their name if only one fits. Raises Refused."""
+    """The id of a person, by their id or by their name if only one fits; where none is spelled so,
+    by a name that looks like it. Raises Refused."""
     if wanted in frame.participants:
         return wanted
-    people = frame.participants.values()
-    fit = [one.id for one in people if one.name and same_name(one.name) == same_name(wanted)]
+    people = [one for one in frame.participants.values() if one.name]
+    fit = [one.id for one in people if same_name(one.name) == same_name(wanted)]
+    fit = fit or [one.id for one in people if look_alike(one.name, wanted)]
     name = repr(clean(wanted, NAME))
     if not fit:
         raise Refused("unknown", _("Nobody here is called {name}.").format(name=name))

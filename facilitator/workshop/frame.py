@@ -99,7 +99,8 @@ class Frame(InPlace):
         holds even if the event that made the group was erased."""
         id = known or self.group_named(name) or f"{GROUP}{seq}"
         if self._groups.name(id, name, by):
-            self.items.add(Item(id, name, step, by if step else ""))
+            shown = self._groups.shown(id, name)
+            self.items.add(Item(id, shown, step, by if step else ""))
         self._touch("items")
         self._touch("hidden")
         return id

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from facilitator.workshop.alike import Look, free, looks
 from facilitator.workshop.in_place import InPlace
-from facilitator.workshop.text import same_name
+from facilitator.workshop.text import ANSWER, same_name
 
 
 class Groups(InPlace):
@@ -15,6 +16,7 @@ class Groups(InPlace):
     def __init__(self) -> None:
         self._ids: dict[str, str] = {}
         self._namers: dict[str, set[str]] = {}
+        self._looks: dict[Look, str] = {}
 
     def named(self, name: str) -> str:
         """The id of the group with that name, however it is spelled; "" if there is none."""
@@ -27,6 +29,19 @@ class Groups(InPlace):
         namers.add(by)
         self._ids.setdefault(same_name(name), id)
         return first
+
+    def shown(self, id: str, name: str) -> str:
+        """The name under which a group is shown: with a number if it looks like that of another
+        one. Under what is shown it can be named, too."""
+
+        def is_taken(look: Look) -> bool:
+            owner = self._looks.get(look, id)
+            return owner != id and bool(self._namers[owner])
+
+        found = free(name, is_taken, ANSWER)
+        self._looks |= dict.fromkeys(looks(found), id)
+        self._ids.setdefault(same_name(found), id)
+        return found
 
     def unname(self, id: str, by: str) -> None:
         """Take back that somebody or something names a group."""

@@ -110,6 +110,17 @@ async def test_not_yet_and_a_no() -> None:
         await until(pilot, lambda: "was here before" not in text(pilot))
 
 
+async def test_a_name_that_looks_like_the_one_that_was_typed_comes_first() -> None:
+    room = with_asks({"number": "12", "name": "B\u043e"})
+    async with room.console().run_test(size=(80, 24)) as pilot:
+        await seen(pilot, NOTE)
+        await pilot.press("o", "enter")
+        rows = await seen(pilot, "Who was here before?")
+        listed = [row.strip(" ▌").split() for row in rows if "phone asleep" in row]
+        assert listed[0][:2] == ["2", "Bo"]
+        assert listed[1][:1] == ["1"]
+
+
 async def test_without_a_name_all_stand_in_the_order_in_which_they_came() -> None:
     room = with_asks({"number": "12", "name": ""})
     async with room.console().run_test(size=(80, 24)) as pilot:

@@ -59,6 +59,14 @@ def test_by_name_and_by_the_start_of_a_title(home: Home) -> None:
         find(home, "meet")
 
 
+def test_a_title_that_looks_like_another_is_not_taken_for_it(home: Home) -> None:
+    river, other = made(home, "River"), made(home, "R\u0456ver")
+    for title in ("River", "R\u0456ver", "river"):
+        with pytest.raises(SeveralMatch) as caught:
+            find(home, title)
+        assert set(caught.value.names) == {river.name, other.name}
+
+
 def test_by_path(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     ref = made(folder)
     assert isinstance(ref, FileRef)

@@ -82,6 +82,26 @@ def test_names_and_groups(river: Running) -> None:
     assert told["you"]["group"] == told["groups"][0]["id"]
 
 
+def test_who_has_a_name_that_looks_like_another(river: Running) -> None:
+    """A Cyrillic letter in each of them."""
+    ana = river.join("Ana", "Paris")
+    assert ana.name == "Ana"
+    body = {"code": river.ready["code"], "name": "\u0410na", "distinct": True}
+    answer = river.client.post("/api/join", json=body)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "taken")
+    other = river.join("\u0410na", "P\u0430ris")
+    assert other.name == "\u0410na 2"
+    assert river.join("An\u0430").name == "An\u0430 3"
+    told = other.room()
+    assert [group["name"] for group in told["groups"]] == ["Paris", "P\u0430ris 2"]
+    assert told["you"]["group"] == told["groups"][1]["id"]
+    picked = river.join("Bo", "P\u0430ris 2").room()
+    assert picked["you"]["group"] == told["you"]["group"]
+    at_vision(river)
+    ana.give("vision", "answer", text="P\u0430ris", type="group")
+    assert len(ana.room()["groups"]) == 2
+
+
 def test_review_holds_answers_back(sessions: Path) -> None:
     with room(begin(sessions, vision={"review": True})) as river:
         at_vision(river)

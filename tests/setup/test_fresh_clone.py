@@ -49,4 +49,5 @@ def test_the_wheel_holds_what_the_program_reads(tmp_path: Path) -> None:
         if path.suffix in read and "__pycache__" not in path.parts
     }
     assert wanted <= held, wanted - held
-    assert any(name.endswith("licenses/LICENSE") for name in held)
+    for licence in ("LICENSE", "LICENSE-UNICODE"):
+        assert any(name.endswith(f"licenses/{licence}") for name in held)

@@ -16,6 +16,7 @@ from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
+from facilitator.workshop.alike import looks
 from facilitator.workshop.lead import Argument
 from facilitator.workshop.state import Participant
 from facilitator.workshop.text import same_name
@@ -89,7 +90,7 @@ class ClaimScreen(ListedScreen[Argument | None]):
         which they came in."""
         people = [one for one in self.led.state.participants.values() if one.name]
         typed = same_name(self._ask.name)
-        alike = [one.id for one in people if typed and _alike(typed, same_name(one.name))]
+        alike = [one.id for one in people if typed and _alike(self._ask.name, one.name)]
         alike.sort(key=lambda id: same_name(self.led.state.participants[id].name) != typed)
         return [*alike, REFUSE, *(one.id for one in people if one.id not in alike)]
 
@@ -152,4 +153,6 @@ def _no() -> str:
 
 
 def _alike(typed: str, name: str) -> bool:
-    return typed in name or name in typed
+    """Whether one of two names stands within the other, or looks so."""
+    one, other = dict(looks(typed)), dict(looks(name))
+    return any(one[way] in other[way] or other[way] in one[way] for way in one)
