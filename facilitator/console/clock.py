@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State, Timer
+
+Gone = Callable[[Timer], float]
+"""The seconds since a setting of the clock was made."""
 
 
 def timer_of(state: State, step: Step) -> Timer | None:
     """The clock that belongs to a step: one that was set since the step was opened, as long as it
     is open."""
     timer, standing = state.timer, state.steps[step.id]
-    if timer is None or standing.status == "closed" or timer.at < standing.opened:
+    if timer is None or standing.status == "closed" or timer.seq < standing.opening:
         return None
     return timer
 
 
-def left(timer: Timer, now: float) -> int:
-    """Seconds left at `now` (seconds since 1970), negative once the time is over."""
-    gone = now - timer.at / 1000 if timer.running else 0
-    return timer.left - int(max(0.0, gone))
+def left(timer: Timer, gone: Gone) -> int:
+    """Seconds left, negative once the time is over."""
+    return timer.left - (int(gone(timer)) if timer.running else 0)
 
 
 def spoken(seconds: int) -> str:
@@ -27,20 +31,20 @@ def spoken(seconds: int) -> str:
     return f"{'+' if seconds < 0 else ''}{minutes}:{rest:02d}"
 
 
-def started(state: State, step: Step, now: float) -> dict[str, object]:
+def started(state: State, step: Step, gone: Gone) -> dict[str, object]:
     """The clock after its key: started with the step's minutes, paused, or running again."""
     timer = timer_of(state, step)
     if timer is None:
         return {"running": True, "left": 60 * (step.minutes or 5)}
-    return {"running": not timer.running, "left": _kept(left(timer, now))}
+    return {"running": not timer.running, "left": _kept(left(timer, gone))}
 
 
-def moved(state: State, step: Step, now: float, seconds: int) -> dict[str, object]:
+def moved(state: State, step: Step, gone: Gone, seconds: int) -> dict[str, object]:
     """The clock with some seconds more or fewer."""
     timer = timer_of(state, step)
     if timer is None:
         return {"running": False, "left": _kept(60 * step.minutes + seconds)}
-    return {"running": timer.running, "left": _kept(left(timer, now) + seconds)}
+    return {"running": timer.running, "left": _kept(left(timer, gone) + seconds)}
 
 
 def _kept(seconds: int) -> int:

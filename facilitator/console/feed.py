@@ -157,6 +157,8 @@ class Feed:
         closing, storing, backup = told["closing"], told["storing"], told["backup"]
         self.led.copied, self.led.copying = backup["at"], backup["ok"]
         self.led.waiting = told["waiting"]
+        if timer := told["timer"]:
+            self.led.elapsed.note(timer["seq"], timer["made"])
         self.led.lost_keys = frozenset(told["lost_keys"])
         self.led.asks = tuple(Asked(ask["number"], ask["name"]) for ask in told["asks"])
         self.led.live = Live(

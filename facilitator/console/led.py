@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.steps.face import Live
-from facilitator.workshop.clock import Clock
+from facilitator.workshop.clock import Clock, Elapsed
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.lead import Argument, needs_grace
-from facilitator.workshop.state import State
+from facilitator.workshop.state import State, Timer
 
 FRESH = 5.0
 """Seconds for which something that arrived is marked as new."""
@@ -62,6 +62,10 @@ class Led:
     _fresh: deque[tuple[float, tuple[str, ...]]] = field(default_factory=deque)
     """Until when what is fresh, in the order of arrival."""
     _fresh_ids: frozenset[str] | None = None
+    elapsed: Elapsed = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.elapsed = Elapsed(self.clock)
 
     def take(self, events: Iterable[Event]) -> None:
         """Fold events; those that come once everything was caught up with are fresh."""
@@ -69,23 +73,29 @@ class Led:
             self.fold.apply(event)
             if self.caught:
                 self._note(event)
+            if self.caught and event.kind == "timer":
+                self.elapsed.note(event.seq)
 
     def settle(self) -> None:
         """Freeze what was folded."""
         self.state = self.fold.view()
+
+    def gone(self, timer: Timer) -> float:
+        """The seconds since a setting of the room's clock was made."""
+        return self.elapsed.gone(timer.seq, timer.at)
 
     def _note(self, event: Event) -> None:
         if event.body is None:
             return
         restored = event.kind == "restore"
         ids = (str(event.body["item"]),) if restored else _ids_of(event)
-        self._fresh.append((self.clock() + FRESH, ids))
+        self._fresh.append((self.clock.steady() + FRESH, ids))
         self._fresh_ids = None
 
     @property
     def fresh(self) -> frozenset[str]:
         """The ids of what arrived in the last five seconds."""
-        now = self.clock()
+        now = self.clock.steady()
         while self._fresh and self._fresh[0][0] <= now:
             self._fresh.popleft()
             self._fresh_ids = None

@@ -54,6 +54,14 @@ class Closing(TypedDict):
     left: int
 
 
+class TimerSet(TypedDict):
+    """The number of the event that set the room's timer, and the moment of it on the clock that all
+    programs of a computer share (`Clock.steady`)."""
+
+    seq: int
+    made: float
+
+
 class Storing(TypedDict):
     """Whether answers can be stored now, and if not, why."""
 
@@ -85,6 +93,7 @@ class Live(TypedDict):
     joined: int
     waiting: dict[str, int]
     closing: Closing | None
+    timer: TimerSet | None
     door: Door
     first_phone: bool
     storing: Storing

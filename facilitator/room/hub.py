@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable, Iterable
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.link.messages import encode
+from facilitator.link.messages import TimerSet, encode
 from facilitator.room.under_way import UnderWay
+from facilitator.workshop.clock import HERE, Clock, Elapsed
 from facilitator.workshop.events import FACILITATOR, ROOM, Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
@@ -29,7 +30,12 @@ _SMALL = frozenset({"hide", "restore", "rename"})
 class Hub:
     """What is so now. `changed` is called after every change that consoles or phones may see."""
 
-    def __init__(self, events: Iterable[Event], now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        events: Iterable[Event],
+        now: Callable[[], float] = time.monotonic,
+        clock: Clock = HERE,
+    ) -> None:
         self.fold = Fold(CATALOGUE)
         self.events: list[Event] = []
         self.revision = time.time_ns() // 1_000_000
@@ -38,6 +44,7 @@ class Hub:
         self.changed: list[Callable[[], None]] = []
         self.now = now
         self.under_way = UnderWay()
+        self._elapsed = Elapsed(clock)
         self.gave: dict[str, set[str]] = {}
         self.seqs: dict[str, int] = {}
         self._lines: list[bytes | None] = []
@@ -57,6 +64,8 @@ class Hub:
         for event in events:
             self._take(event)
             self._weigh(event)
+            if event.kind == "timer":
+                self._elapsed.note(event.seq)
         self.stored_at = time.time_ns() // 1_000_000
         self.touch()
 
@@ -138,6 +147,13 @@ class Hub:
                 line = self._lines[at] = encode({"event": self.events[at]._asdict()})
             found.append(line)
         return b"".join(found)
+
+    def timer(self) -> TimerSet | None:
+        """When the room's timer was set."""
+        timer = self.frame.timer
+        if timer is None:
+            return None
+        return {"seq": timer.seq, "made": self._elapsed.made(timer.seq, timer.at)}
 
     # Who is here
 

@@ -75,6 +75,7 @@ class Linked:
             "joined": sum(not person.gone for person in frame.participants.values()),
             "waiting": self._hub.under_way.phones(present, self._hub.state.open),
             "closing": self._closing(),
+            "timer": self._hub.timer(),
             "door": self._door.told(
                 frame.door.locked,
                 generation,

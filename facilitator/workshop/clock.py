@@ -3,24 +3,33 @@ time or the place."""
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as time_of_day
+from functools import partial
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Called, it gives the seconds since 1970. `zone` is where its time of day and its days are
-    those of; None: of this computer. Moments are in milliseconds since 1970."""
+    those of; None: of this computer. Moments are in milliseconds since 1970. `ticks` gives the
+    seconds from some moment on that nobody sets; None: the same as `seconds`."""
 
     seconds: Callable[[], float]
     zone: tzinfo | None = None
+    ticks: Callable[[], float] | None = None
 
     def __call__(self) -> float:
         """Seconds since 1970, now."""
         return self.seconds()
+
+    def steady(self) -> float:
+        """Seconds from some moment on. What lasts is measured with these: the time of day may be
+        set at any moment, back or forth."""
+        return (self.ticks or self.seconds)()
 
     def at(self, moment: float) -> datetime:
         """What clock and calendar show at a moment. Raises OverflowError, ValueError or OSError
@@ -58,5 +67,37 @@ class Clock:
         return [int(wall.replace(tzinfo=self.zone).timestamp() * 1000) for wall in walls]
 
 
-HERE = Clock(time.time)
+class Elapsed:
+    """How long ago the room's clock was set. While a program runs it measures that itself; what was
+    before it only the time of day can tell."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self._made: dict[int, float] = {}
+
+    def note(self, seq: int, made: float | None = None) -> None:
+        """Note at which moment of the steady clock event number `seq` was made; None: now."""
+        self._made[seq] = self.clock.steady() if made is None else made
+
+    def made(self, seq: int, at: int) -> float:
+        """The moment of the steady clock at which event number `seq` was made; `at` is what the
+        event says of it, in milliseconds since 1970."""
+        if seq not in self._made:
+            self.note(seq, self.clock.steady() - max(0.0, self.clock() - at / 1000))
+        return self._made[seq]
+
+    def gone(self, seq: int, at: int) -> float:
+        """The seconds since event number `seq` was made."""
+        return max(0.0, self.clock.steady() - self.made(seq, at))
+
+
+def _ticks() -> Callable[[], float]:
+    """The clock that nobody sets, the same for all programs of a computer; the one that also goes
+    on while it sleeps, where the system has one."""
+    names = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}
+    number = getattr(time, names.get(sys.platform, ""), None)
+    return time.monotonic if number is None else partial(time.clock_gettime, number)
+
+
+HERE = Clock(time.time, ticks=_ticks())
 """This computer's clock."""

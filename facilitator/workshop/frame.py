@@ -255,7 +255,8 @@ class Frame(InPlace):
         if standing is None or standing.status == "open":
             return False
         people = ((id, person.speaks_for) for id, person in self.participants.items())
-        standing.open(event.at, {id: group for id, group in people if group is not None})
+        senders = {id: group for id, group in people if group is not None}
+        standing.open(event.seq, event.at, senders)
         return True
 
     def _close_step(self, event: Event, body: Body) -> bool:
@@ -315,7 +316,7 @@ class Frame(InPlace):
         return True
 
     def _timer(self, event: Event, body: Body) -> bool:
-        self.timer = Timer(body["running"], body["left"], event.at)
+        self.timer = Timer(body["running"], body["left"], event.at, event.seq)
         return True
 
     def _quiet(self, event: Event, body: Body) -> bool:

@@ -23,7 +23,7 @@ class Standing(InPlace):
         self.activity = activity
         self.status: Status = "waiting"
         self.revealed = False
-        self.opened = 0
+        self.opened = self.opening = 0
         self.apart: Apart | None = None
         self.kept: dict[str, str] = {}
         self.work: Work | None = None
@@ -35,10 +35,10 @@ class Standing(InPlace):
         """Whether nobody may be named in it."""
         return self.step.names == "anonymous"
 
-    def open(self, at: int, senders: Mapping[str, str]) -> None:
-        """Open it at a moment (ms since 1970) with those who can send for themselves, each with
-        their group. What counts, and what nobody can be found in any more, begins a new round;
-        anything else goes on."""
+    def open(self, seq: int, at: int, senders: Mapping[str, str]) -> None:
+        """Open it by an event, at a moment (ms since 1970), with those who can send for themselves,
+        each with their group. What counts, and what nobody can be found in any more, begins a new
+        round; anything else goes on."""
         anew = self.activity.counts or self.anonymous
         if self.work is not None and anew:
             self.past.append(self.work.view())
@@ -46,7 +46,7 @@ class Standing(InPlace):
         if self.work is None:
             self.work = self.activity.start(self.step)
             self.revealed = False
-            self.opened = at
+            self.opened, self.opening = at, seq
             if self.anonymous:
                 self.apart = Apart(senders, until_gone=self.activity.counts)
                 self.kept = {}
@@ -73,6 +73,13 @@ class Standing(InPlace):
             who = frozenset(work.answered()) if work else frozenset()
             standing = work.standing() if work else 0
             self.frozen = StepState(
-                self.status, len(rounds), self.revealed, self.opened, rounds, who, standing
+                self.status,
+                len(rounds),
+                self.revealed,
+                self.opened,
+                self.opening,
+                rounds,
+                who,
+                standing,
             )
         return self.frozen

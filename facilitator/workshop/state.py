@@ -63,13 +63,15 @@ class Participant:
 @dataclass(frozen=True, slots=True)
 class StepState:
     """Where a step stands. `rounds` holds the frozen view of every round, the present one last; a
-    step that never opened has none. `answered` is the number of people with something standing in
-    the present round, `standing` the number of contributions."""
+    step that never opened has none. `opened` is the moment at which the present round opened, and
+    `opening` the number of the event that opened it. `answered` is the number of people with
+    something standing in the present round, `standing` the number of contributions."""
 
     status: Status = "waiting"
     round: int = 0
     revealed: bool = False
     opened: int = 0
+    opening: int = 0
     rounds: tuple[Any, ...] = ()
     who: frozenset[str] = frozenset()
     standing: int = 0
@@ -87,11 +89,13 @@ class StepState:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """The clock of the room: `left` seconds as of `at` (milliseconds since 1970)."""
+    """The clock of the room: `left` seconds as of event number `seq`, made at the moment `at`
+    (milliseconds since 1970)."""
 
     running: bool
     left: int
     at: int
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def live() -> Live:
         "joined": 0,
         "waiting": {},
         "closing": None,
+        "timer": None,
         "door": DOOR,
         "first_phone": True,
         "storing": {"ok": True, "why": ""},

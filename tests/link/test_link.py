@@ -237,3 +237,17 @@ def test_why_a_room_did_not_start(sessions: Path) -> None:
 def test_a_line_that_is_nested_without_end_is_rubbish() -> None:
     with pytest.raises(ValueError, match="deeply"):
         decode(b'{"hello":' * 100_000 + b"\n")
+
+
+async def test_the_live_line_tells_when_the_rooms_clock_was_set(sessions: Path) -> None:
+    with room(begin(sessions)) as river:
+        async with connect(of_file(river.ref.path)) as console:
+            lives = (m["live"] async for m in console.messages() if "live" in m)
+            assert (await anext(lives))["timer"] is None
+            before = HERE.steady()
+            doing = asyncio.create_task(console.do("timer", {"running": True, "left": 60}))
+            timer = None
+            while timer is None:
+                timer = (await anext(lives))["timer"]
+            assert timer["seq"] == (await doing)["events"][-1]
+            assert before <= timer["made"] <= HERE.steady()

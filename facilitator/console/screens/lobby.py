@@ -38,7 +38,7 @@ class LobbyScreen(Leading, Door):
     def on_mount(self) -> None:
         """Begin with the Wi-Fi; follow the time of day."""
         self.wifi = self.led.wifi is not None
-        self._since = self.led.clock()
+        self._since = self.led.clock.steady()
         self.set_interval(1.0, self.redraw)
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
@@ -97,7 +97,7 @@ class LobbyScreen(Leading, Door):
     @property
     def _waits(self) -> bool:
         """Whether it has been too long without a phone, and nothing plainer is known."""
-        long = self.led.clock() - self._since > _PATIENCE
+        long = self.led.clock.steady() - self._since > _PATIENCE
         known = lost_port(self.led) or no_network(self.led)
         return long and not self.led.live.first_phone and not known
 

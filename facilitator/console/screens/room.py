@@ -75,16 +75,16 @@ class RoomScreen(Handling):
         """One bell at the end of the time, once for each setting of the clock."""
         step = self.step
         timer = clock.timer_of(self.led.state, step)
-        if timer is None or clock.left(timer, self.led.clock()) > 0:
+        if timer is None or clock.left(timer, self.led.gone) > 0:
             self.view = replace(self.view, over_read=False)
-        elif timer.running and self._rung != timer.at:
-            self._rung = timer.at
+        elif timer.running and self._rung != timer.seq:
+            self._rung = timer.seq
             self.app.bell()
 
     def before_acting(self, id: str) -> None:
         """Any key takes the last message and the time's band away."""
         timer = clock.timer_of(self.led.state, self.step)
-        over = timer is not None and clock.left(timer, self.led.clock()) <= 0
+        over = timer is not None and clock.left(timer, self.led.gone) <= 0
         self.view = replace(self.view, said="", over_read=over)
 
     @property
@@ -158,15 +158,15 @@ class RoomScreen(Handling):
 
     async def do_timer(self) -> None:
         """Start or pause the clock."""
-        await self._clock(clock.started(self.led.state, self.step, self.led.clock()))
+        await self._clock(clock.started(self.led.state, self.step, self.led.gone))
 
     async def do_more_time(self) -> None:
         """A minute more."""
-        await self._clock(clock.moved(self.led.state, self.step, self.led.clock(), 60))
+        await self._clock(clock.moved(self.led.state, self.step, self.led.gone, 60))
 
     async def do_less_time(self) -> None:
         """A minute less."""
-        await self._clock(clock.moved(self.led.state, self.step, self.led.clock(), -60))
+        await self._clock(clock.moved(self.led.state, self.step, self.led.gone, -60))
 
     async def _clock(self, timer: dict[str, object]) -> None:
         if self.led.state.steps[self.step.id].status == "closed":

@@ -118,7 +118,7 @@ def _frame(led: Led, view: View, seen: Seen, face: Face) -> Frame:
     """The frame without what only the drawn body knows. The note's row is always kept, so that
     nothing moves when it comes or goes."""
     time = clock.timer_of(led.state, seen.step)
-    seconds = clock.left(time, led.clock()) if time else None
+    seconds = clock.left(time, led.gone) if time else None
     over = seconds is not None and seconds <= 0 and not view.over_read
     address, code = address_of(led)
     return Frame(
