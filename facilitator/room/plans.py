@@ -15,14 +15,13 @@ from facilitator.locales import _
 from facilitator.room.keys import Round, StepKeys, pseudonym
 from facilitator.room.pace import Limits
 from facilitator.workshop.activity import Contribution
-from facilitator.workshop.alike import Look, free, looks
 from facilitator.workshop.anonymous import is_anonymous, kept_group, kept_moment
 from facilitator.workshop.events import ROOM, Draft
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.kinds import OF_THE_SESSION
+from facilitator.workshop.names import free_name, is_taken
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.text import NAME, clean
 
 Plan = Callable[[Fold, Request], Sequence[Draft]]
 
@@ -131,7 +130,7 @@ class Join:
         if places >= self.limits.people and not self.limits.off:
             raise Refused("full", _("The room is full. Please speak to the facilitator."), 403)
         wanted = self.given.get("name", "")
-        if wanted and self.distinct and not looks(wanted).isdisjoint(_taken(frame)):
+        if wanted and self.distinct and is_taken(frame, wanted):
             raise Refused("taken", _("Somebody here has this name."), 409)
         name = free_name(frame, wanted or _("Guest"))
         body = OF_THE_SESSION["join"].clean({**self.given, "name": name, "_new": True})
@@ -164,13 +163,3 @@ class Gone:
         people = fold.frame.participants
         found = [id for id in self.participants if id in people and people[id].newcomer]
         return [Draft("leave", {"id": id}, ROOM) for id in found]
-
-
-def _taken(frame: Frame) -> set[Look]:
-    people = frame.participants.values()
-    return set().union(*(looks(person.name) for person in people if person.name))
-
-
-def free_name(frame: Frame, wanted: str) -> str:
-    """The name, with a number behind it if somebody here has it already, or one that looks so."""
-    return free(clean(wanted, NAME) or _("Guest"), _taken(frame).__contains__, NAME)

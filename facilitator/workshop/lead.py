@@ -18,6 +18,7 @@ from facilitator.workshop.anonymous import kept_moment
 from facilitator.workshop.events import ROOM, SOMEBODY, Draft, by_hand_giver
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.kinds import OF_THE_SESSION
+from facilitator.workshop.names import free_name
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.shapes import wrong
 from facilitator.workshop.state import State
@@ -263,7 +264,8 @@ def _person(fold: Fold, state: State, argument: Any) -> list[Draft]:
     body["id"] = secrets.token_hex(8)
     if known := fold.frame.group_named(str(body.get("group", ""))):
         body["_item"] = known
-    return [Draft("person", OF_THE_SESSION["person"].clean(body))]
+    body = OF_THE_SESSION["person"].clean(body)
+    return [Draft("person", body | {"name": free_name(fold.frame, body["name"])})]
 
 
 def _by_hand(fold: Fold, state: State, argument: Any) -> list[Draft]:

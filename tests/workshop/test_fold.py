@@ -80,6 +80,15 @@ def test_somebody_without_a_phone_is_one_of_those_here() -> None:
     assert person in room.state.here
 
 
+def test_somebody_without_a_phone_has_a_name_that_nobody_has() -> None:
+    room = Room()
+    room.join("Ana")
+    for name in ("Ana", "\u0410na", "ANA"):
+        room.lead("person", name)
+    names = [person.name for person in room.state.here]
+    assert names == ["Ana", "Ana 2", "\u0410na 3", "ANA 4"]
+
+
 def test_a_place_on_another_phone() -> None:
     room = Room()
     ann = room.join("Ann", "River Watch")
