@@ -121,17 +121,17 @@ def _hanging(ref: Ref) -> str:
 @command
 def do(where: Where, session: str, action: str, argument: str, as_json: bool) -> None:
     """Carry out one of the facilitator's actions in an open room."""
+    from facilitator.desk.actions import listed
     from facilitator.desk.rooms import target
     from facilitator.link.command import command as send
-    from facilitator.workshop.lead import ACTIONS
 
     if not action and session != "list":
         context = click.get_current_context()
         (missing,) = (one for one in context.command.params if one.name == "action")
         raise click.MissingParameter(ctx=context, param=missing)
     if (action or session) == "list":
-        for known in ACTIONS.values():
-            click.echo(f"{known.name:11} {known.argument:13} {_(known.what)}")
+        for name, needs, what in listed():
+            click.echo(f"{name:17} {needs:13} {_(what)}")
         return
     ref = where.find(session)
     room = send(target(ref), action, _argument(ref, action, argument))["room"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import facilitator
+from facilitator.journal.errors import CannotStore, JournalError
 from facilitator.link.messages import PROTOCOL, Closing, Live, Message
 from facilitator.room.door import Door
 from facilitator.room.hub import Hub
@@ -15,6 +16,7 @@ from facilitator.room.keeping import KEPT, Keeping
 from facilitator.room.leading import Leading
 from facilitator.room.reclaiming import ASKS, Reclaiming
 from facilitator.room.storing import Storing
+from facilitator.workshop.refused import Refused
 
 
 class Linked:
@@ -98,7 +100,15 @@ class Linked:
         return {"step": steps[0], "steps": steps, "left": self._hub.left(steps[0]) or 0}
 
     async def do(self, name: str, argument: Any) -> Message:
-        """Carry out an action."""
+        """Carry out an action. What is wrong with the session, such as a full disk, is said."""
+        try:
+            return await self._done(name, argument)
+        except CannotStore:
+            raise
+        except JournalError as error:
+            raise Refused("journal", str(error), 503) from None
+
+    async def _done(self, name: str, argument: Any) -> Message:
         if name in KEPT:
             seqs, more = await self._keeping.do(name, argument)
             return {"events": list(seqs), "room": self._leading.room(), name: more}

@@ -19,8 +19,8 @@ class Times:
     """
 
     header: float = 5.0
-    body: float = 15.0
-    stuck: float = 20.0
+    body: float = 9.0
+    stuck: float = 9.0
     idle: int = 75
     quiet: float = 5.0
     newcomer: float = 600.0

@@ -8,7 +8,7 @@ from inspect import cleandoc
 import click
 
 from facilitator.cli import COMMANDS, program
-from facilitator.workshop.lead import ACTIONS
+from facilitator.desk.actions import listed
 from tests.documented.tables import code, table
 
 ARGUMENTS: Mapping[tuple[str, str], str] = {
@@ -22,20 +22,6 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("do", "argument"): "what the action needs",
 }
 SESSION = "a path, the name of a file, the start of a title if only one fits, or `last`"
-
-ROOM_ACTIONS: Mapping[str, tuple[str, str]] = {
-    "asks": ("", "list who asks for their place: the number on their phone, and their name"),
-    "refuse": ("ask", "say no to the ask with that number, or to `all`"),
-    "address": ("address", "let the code show another address of this computer"),
-    "backup": ("", "make a backup now"),
-    "erase": (
-        "person",
-        "erase a person; refused while texts stay that are the room's, unless told to go on",
-    ),
-    "state": ("", "change nothing; tell how the room stands"),
-    "stop": ("", "end the room"),
-}
-"""What the room itself carries out, beside the facilitator's actions."""
 
 VARIABLES: Mapping[str, str] = {
     "FACILITATOR_SESSIONS": "The folder with the sessions, as `--sessions`. run.py sets it to this"
@@ -93,8 +79,7 @@ def _row(name: str, param: click.Parameter, context: click.Context) -> tuple[str
 
 def actions() -> str:
     """What `do` can do."""
-    rows = [(code(one.name), code(one.argument), one.what) for one in ACTIONS.values()]
-    rows += [(code(name), code(needs), what) for name, (needs, what) in ROOM_ACTIONS.items()]
+    rows = [(code(name), code(needs), what) for name, needs, what in listed()]
     return table(("action", "needs", "what it does"), rows)
 
 

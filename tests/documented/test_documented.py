@@ -18,6 +18,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.cli import program
 from facilitator.console.actions import actions
 from facilitator.console.screens.replay import replay_actions
+from facilitator.desk.actions import OF_THE_ROOM
 from facilitator.room.keeping import KEPT
 from facilitator.room.leading import Leading
 from facilitator.room.pace import Limits
@@ -69,7 +70,7 @@ def test_every_variable_of_the_environment_is_said() -> None:
 
 def test_every_action_that_the_room_itself_carries_out_is_said() -> None:
     found = re.findall(r'name == "([a-z-]+)"', inspect.getsource(Leading))
-    assert {*found, *KEPT, *ASKS - ACTIONS.keys()} == set(commands.ROOM_ACTIONS)
+    assert {*found, *KEPT, *ASKS - ACTIONS.keys()} == set(OF_THE_ROOM)
 
 
 def test_every_limit_is_said() -> None:

@@ -1,0 +1,31 @@
+"""`do`: what it lists, and what it says when something can't be done."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from facilitator.cli import program
+from facilitator.workshop.refused import Refused
+from tests.documented.pages import DOCS
+from tests.room.running import begin, room
+from tests.room.test_faults import LINUX, small_disk
+
+
+def test_the_list_holds_what_the_documents_hold() -> None:
+    listed = CliRunner().invoke(program, ["do", "list"]).output.splitlines()
+    page = (DOCS / "commands.md").read_text("utf-8")
+    table = page.partition("<!-- made from the code: actions -->")[2].partition("<!-- end -->")[0]
+    documented = re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)
+    assert [line.split()[0] for line in listed] == documented
+    assert {"backup", "asks", "stop", "remove-newcomers"} <= set(documented)
+
+
+@LINUX
+def test_a_backup_on_a_full_disk_says_why(tmp_path: Path) -> None:
+    with small_disk(tmp_path) as disk:
+        if disk.kind != "tmpfs":
+            pytest.skip("no disk could be mounted")
+        with room(begin(tmp_path)) as river, pytest.raises(Refused, match="disk is full"):
+            river.do("backup")
