@@ -18,6 +18,7 @@ from facilitator.workshop.activity import (
     Work,
 )
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.concealed import concealed
 from facilitator.workshop.events import Body
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.refused import Refused
@@ -176,12 +177,19 @@ class Ask(Activity):
 
 
 def answers(state: State, step: Step, *, hidden: bool = False) -> tuple[Answer, ...]:
-    """The standing answers of a step's rounds; without the hidden ones unless asked for."""
+    """The standing answers of a step's rounds; without the hidden ones, and those of rounds that
+    were not revealed, unless asked for."""
     found: list[Answer] = []
-    for view in state.steps[step.id].rounds:
-        if isinstance(view, AskView):
+    for round, view in enumerate(state.steps[step.id].rounds, 1):
+        if isinstance(view, AskView) and (hidden or not concealed(state, step, round)):
             found += view.answers
     return tuple(a for a in found if hidden or a.id not in state.hidden)
+
+
+def count(state: State, step: Step) -> int:
+    """How many answers stand and are not hidden one by one, revealed or not."""
+    found = answers(state, step, hidden=True)
+    return sum(answer.id not in state.hidden for answer in found)
 
 
 def waiting(state: State, answer: Answer) -> bool:

@@ -13,6 +13,7 @@ from facilitator.locales import _
 from facilitator.workshop import shapes
 from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.concealed import concealed
 from facilitator.workshop.events import Body
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import SENTENCE, VERSION, Item, numbered
@@ -238,10 +239,11 @@ def _words(sentence: str) -> list[str]:
 
 
 def latest(state: State) -> DraftView | None:
-    """The newest round of the newest step in which the statement was drafted."""
+    """The newest round of the newest step in which the statement was drafted; None while it is
+    concealed."""
     for step in reversed(state.agenda.steps):
         if step.activity == Drafting.name and state.steps[step.id].view is not None:
             view = state.steps[step.id].view
             assert isinstance(view, DraftView)
-            return view
+            return None if concealed(state, step) else view
     return None

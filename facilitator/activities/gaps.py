@@ -164,7 +164,7 @@ def found(state: State) -> tuple[coverage.Gap, ...]:
 def _questions(state: State) -> tuple[coverage.Question, ...]:
     """The questions that were opened, with the number of answers that stand."""
     return tuple(
-        coverage.Question(step.id, step.question(), len(ask.answers(state, step)))
+        coverage.Question(step.id, step.question(), ask.count(state, step))
         for step in state.agenda.steps
         if step.activity == ask.Ask.name and state.steps[step.id].status != "waiting"
     )

@@ -12,6 +12,7 @@ from facilitator.locales import _
 from facilitator.workshop import shapes
 from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.concealed import concealed
 from facilitator.workshop.events import Body
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import NEED
@@ -154,10 +155,10 @@ def speaker_name(state: State, speaker: str) -> str:
 
 
 def latest(state: State) -> HoldersView | None:
-    """The newest round of the newest step that asked for holders."""
+    """The newest round of the newest step that asked for holders; None while it is concealed."""
     for step in reversed(state.agenda.steps):
         if step.activity == Holders.name and state.steps[step.id].view is not None:
             view = state.steps[step.id].view
             assert isinstance(view, HoldersView)
-            return view
+            return None if concealed(state, step) else view
     return None

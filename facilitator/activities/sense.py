@@ -22,6 +22,7 @@ from facilitator.workshop.activity import (
     Presented,
 )
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.concealed import concealed
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import PRINCIPLE, Item
 from facilitator.workshop.refused import Refused
@@ -124,10 +125,10 @@ def _result(principle: str, view: SenseView, room: int) -> agreement.Agreement:
 
 
 def latest(state: State) -> SenseView | None:
-    """The newest round of the newest step that took sense votes."""
+    """The newest round of the newest step that took sense votes; None while it is concealed."""
     for step in reversed(state.agenda.steps):
         if step.activity == Sense.name and state.steps[step.id].view is not None:
             view = state.steps[step.id].view
             assert isinstance(view, SenseView)
-            return view
+            return None if concealed(state, step) else view
     return None

@@ -26,6 +26,7 @@ from facilitator.formats.document import (
 )
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.concealed import secret
 from facilitator.workshop.state import State
 
 
@@ -54,7 +55,7 @@ def in_step(state: State, step: Step) -> Iterator[Decided]:
     standing = state.steps[step.id]
     for place, view in enumerate(standing.rounds, 1):
         if isinstance(view, DecideView) and view.frozen is not None:
-            closed = place < len(standing.rounds) or standing.status == "closed"
+            closed = not secret(state, step, place)
             outcome = view.outcome if closed else None
             reasons = sorted(view.reasons, key=_by_choice) if closed else []
             parts = _parts(state, view.frozen)

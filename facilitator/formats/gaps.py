@@ -23,6 +23,7 @@ from facilitator.formats.document import (
 from facilitator.formats.imprint import Imprint
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.concealed import secret
 from facilitator.workshop.state import State
 
 
@@ -51,12 +52,10 @@ class Ranking:
 
 def in_round(state: State, step: Step, place: int) -> Ranking | None:
     """The list of one round (from 0); None if it was not frozen."""
-    standing = state.steps[step.id]
-    view = standing.rounds[place]
+    view = state.steps[step.id].rounds[place]
     if not isinstance(view, GapsView) or not view.gaps:
         return None
-    open_ = standing.status == "open" and place == len(standing.rounds) - 1
-    if open_:
+    if secret(state, step, place + 1):
         return Ranking("frozen", _frozen(state, view), each=view.dots)
     return Ranking("ranked", _ranked(state, view), view.placed, view.dots)
 

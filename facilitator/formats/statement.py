@@ -28,7 +28,8 @@ from facilitator.workshop.state import State
 @dataclass(frozen=True, slots=True)
 class Text:
     """One version. `state` is "draft", "frozen" (put to the decision, which is open), "decided"
-    (and not adopted) or "adopted". `reactions` is their number, None where they are not kept."""
+    (and not adopted) or "adopted". `reactions` is their number, None where they are not
+    kept, or the room was not shown them."""
 
     number: int
     sentences: tuple[tuple[str, str], ...]
@@ -72,16 +73,17 @@ def _text(state: State, versions: tuple[Item, ...], at: int, all_: tuple[Decided
 
 
 def _standing(item: Item, about: tuple[Decided, ...]) -> str:
-    if item.state == "adopted":
+    seen = [each.outcome for each in about if each.outcome is not None]
+    if item.state == "adopted" and any(outcome.adopted for outcome in seen):
         return "adopted"
     if not about:
         return "draft"
     return "decided" if about[-1].closed else "frozen"
 
 
-def _reactions(state: State, item: Item) -> int:
+def _reactions(state: State, item: Item) -> int | None:
     view = draft.latest(state)
-    return sum(view.of(id).total for id, _text in item.parts) if view else 0
+    return sum(view.of(id).total for id, _text in item.parts) if view else None
 
 
 def document(state: State, made: Imprint) -> Document:

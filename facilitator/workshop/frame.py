@@ -17,7 +17,7 @@ from facilitator.workshop import people
 from facilitator.workshop.activity import OTHERS, Catalogue, Contribution, Work
 from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
 from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event, by_hand_giver
-from facilitator.workshop.groups import Groups
+from facilitator.workshop.groups import Groups, Where
 from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.items import ANSWER, GROUP, NEED, PRINCIPLE, Item, Items
 from facilitator.workshop.kinds import stored
@@ -86,19 +86,24 @@ class Frame(InPlace):
     @property
     def hidden(self) -> frozenset[str]:
         """The ids of what is not shown: what was hidden, and the groups that nobody names any more
-        or that only hidden answers name."""
+        or that only answers name which are hidden or not revealed."""
         found: frozenset[str] = self._part("hidden", self._not_shown)
         return found
 
     def _not_shown(self) -> frozenset[str]:
-        return frozenset((*self._hides, *self._groups.unnamed(self._hides)))
+        return frozenset((*self._hides, *self._groups.unnamed(self._unseen)))
+
+    def _unseen(self, by: str, where: Where) -> bool:
+        step, round = where
+        standing = self._steps.get(step)
+        return by in self._hides or (standing is not None and standing.conceals(round))
 
     def name_group(self, name: str, seq: int, by: str, step: str = "", known: str = "") -> str:
         """The id of the group with that name; made if there is none. `by` is who or what names it:
         a participant, or an answer of `step`. `known` is the id that the room wrote down, which
         holds even if the event that made the group was erased."""
         id = known or self.group_named(name) or f"{GROUP}{seq}"
-        if self._groups.name(id, name, by):
+        if self._groups.name(id, name, by, (step, self.round(step))):
             shown = self._groups.shown(id, name)
             self.items.add(Item(id, shown, step, by if step else ""))
         self._touch("items")
@@ -122,15 +127,13 @@ class Frame(InPlace):
 
     # Checking
 
-    def _anonymous(self, step: str) -> bool:
-        standing = self._steps.get(step)
-        return standing is not None and standing.anonymous
-
     def contribution(
         self, seq: int, cid: str, who: str, step: str, kind: str, body: Body, at: int
     ) -> Contribution:
         """The contribution as a work takes it."""
-        group = body.get("_group", OTHERS) if self._anonymous(step) else self.group_of(who)
+        standing = self._steps.get(step)
+        anonymous = standing is not None and standing.anonymous
+        group = body.get("_group", OTHERS) if anonymous else self.group_of(who)
         return Contribution(seq, cid, who, group, kind, body, at, step in self._behind)
 
     def check(self, step: str, given: Contribution) -> None:
@@ -257,6 +260,7 @@ class Frame(InPlace):
         people = ((id, person.speaks_for) for id, person in self.participants.items())
         senders = {id: group for id, group in people if group is not None}
         standing.open(event.seq, event.at, senders)
+        self._touch("hidden")
         return True
 
     def _close_step(self, event: Event, body: Body) -> bool:
@@ -271,6 +275,7 @@ class Frame(InPlace):
         if standing is None:
             return False
         standing.reveal(shown=body.get("shown", True))
+        self._touch("hidden")
         return True
 
     def _hide(self, event: Event, body: Body) -> bool:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator
 
 from facilitator.workshop.alike import Look, free, looks
 from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.text import ANSWER, same_name
 
+Where = tuple[str, int]
+"""The round of a step, as its id and its number from 1; ("", 0) outside any."""
+
 
 class Groups(InPlace):
     """Groups by their names, changed in place. A group is there while something that is shown names
-    it: a participant, by their id, or an answer, by its own."""
+    it: a participant, by their id, or an answer, by its own, in the round where it was given."""
 
     def __init__(self) -> None:
         self._ids: dict[str, str] = {}
-        self._namers: dict[str, set[str]] = {}
+        self._namers: dict[str, dict[str, Where]] = {}
         self._looks: dict[Look, str] = {}
 
     def named(self, name: str) -> str:
         """The id of the group with that name, however it is spelled; "" if there is none."""
         return self._ids.get(same_name(name), "")
 
-    def name(self, id: str, name: str, by: str) -> bool:
+    def name(self, id: str, name: str, by: str, where: Where) -> bool:
         """Note that somebody or something names a group; whether nothing did so before."""
-        namers = self._namers.setdefault(id, set())
+        namers = self._namers.setdefault(id, {})
         first = not namers
-        namers.add(by)
+        namers[by] = where
         self._ids.setdefault(same_name(name), id)
         return first
 
@@ -45,8 +48,10 @@ class Groups(InPlace):
 
     def unname(self, id: str, by: str) -> None:
         """Take back that somebody or something names a group."""
-        self._namers.get(id, set()).discard(by)
+        self._namers.get(id, {}).pop(by, None)
 
-    def unnamed(self, hides: Set[str]) -> Iterator[str]:
-        """The ids of groups that nobody names any more, or only what is hidden."""
-        return (id for id, namers in self._namers.items() if namers <= hides)
+    def unnamed(self, hidden: Callable[[str, Where], bool]) -> Iterator[str]:
+        """The ids of groups that nobody names any more, or only what is `hidden` there."""
+        for id, namers in self._namers.items():
+            if all(hidden(by, where) for by, where in namers.items()):
+                yield id

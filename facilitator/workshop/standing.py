@@ -28,7 +28,13 @@ class Standing(InPlace):
         self.kept: dict[str, str] = {}
         self.work: Work | None = None
         self.past: list[Any] = []
+        self.past_revealed: list[bool] = []
         self.frozen: StepState | None = StepState()
+
+    def conceals(self, round: int) -> bool:
+        """Whether a round (from 1) is hidden from the room: see `concealed.concealed`."""
+        revealed = [*self.past_revealed, self.revealed][round - 1]
+        return self.step.reveal == "hidden" and not revealed
 
     @property
     def anonymous(self) -> bool:
@@ -42,6 +48,7 @@ class Standing(InPlace):
         anew = self.activity.counts or self.anonymous
         if self.work is not None and anew:
             self.past.append(self.work.view())
+            self.past_revealed.append(self.revealed)
             self.work = None
         if self.work is None:
             self.work = self.activity.start(self.step)
@@ -72,6 +79,7 @@ class Standing(InPlace):
             rounds = (*self.past, work.view()) if work else tuple(self.past)
             who = frozenset(work.answered()) if work else frozenset()
             standing = work.standing() if work else 0
+            earlier = tuple(self.past_revealed)
             self.frozen = StepState(
                 self.status,
                 len(rounds),
@@ -81,5 +89,6 @@ class Standing(InPlace):
                 rounds,
                 who,
                 standing,
+                earlier,
             )
         return self.frozen

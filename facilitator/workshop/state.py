@@ -64,8 +64,9 @@ class Participant:
 class StepState:
     """Where a step stands. `rounds` holds the frozen view of every round, the present one last; a
     step that never opened has none. `opened` is the moment at which the present round opened, and
-    `opening` the number of the event that opened it. `answered` is the number of people with
-    something standing in the present round, `standing` the number of contributions."""
+    `opening` the number of the event that opened it. `revealed` is the present round's, `earlier`
+    tells it of the rounds before. `answered` is the number of people with something standing in the
+    present round, `standing` the number of contributions."""
 
     status: Status = "waiting"
     round: int = 0
@@ -75,6 +76,11 @@ class StepState:
     rounds: tuple[Any, ...] = ()
     who: frozenset[str] = frozenset()
     standing: int = 0
+    earlier: tuple[bool, ...] = ()
+
+    def was_revealed(self, round: int = 0) -> bool:
+        """Whether a round was revealed to the room, counted from 1; 0 is the present one."""
+        return self.earlier[round - 1] if 0 < round <= len(self.earlier) else self.revealed
 
     @property
     def answered(self) -> int:

@@ -24,8 +24,8 @@ def presented(room: Room, id: str) -> Any:
 
 
 def judged(room: Room) -> sense.SenseView:
-    found = sense.latest(room.state)
-    assert found is not None
+    found = room.state.steps["sense"].view
+    assert isinstance(found, sense.SenseView)
     return found
 
 

@@ -213,6 +213,8 @@ def test_which_principles_go_into_the_decision() -> None:
         for id, vote in ((share, 1), (shout, -1), (eat, 1)):
             room.say(who, "sense", "sense", principle=id, vote=vote)
     room.go("principles")
+    assert [id for id, _text in decide.proposed(room.state, here)[1]] == [share, shout, eat]
+    room.lead("reveal", "sense")
     assert [id for id, _text in decide.proposed(room.state, here)[1]] == [share, eat]
     room.lead("star", shout)
     assert [id for id, _text in decide.proposed(room.state, here)[1]] == [shout]

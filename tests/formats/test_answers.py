@@ -90,6 +90,7 @@ def test_a_late_answer_is_marked() -> None:
 
 def test_open_votes_are_not_written() -> None:
     session, people = drafted()
+    session.do("reveal", "sense")
     session.do("repeat", "sense")
     session.give(people[0], "sense", "sense", principle=session.state.principles[2].id, vote=-1)
     found = [row for row in rows(session) if row["step"] == "sense"]
@@ -98,8 +99,10 @@ def test_open_votes_are_not_written() -> None:
 
 def test_rounds_stand_side_by_side() -> None:
     session, people = drafted()
+    session.do("reveal", "sense")
     session.do("repeat", "sense")
     session.give(people[0], "sense", "sense", principle=session.state.principles[2].id, vote=-1)
+    session.do("reveal", "sense")
     session.do("go", "draft")
     found = [
         (row["round"], row["number"])

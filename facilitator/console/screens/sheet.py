@@ -80,7 +80,7 @@ class SheetScreen(ListedScreen[str]):
 def newest(state: State, step: Step) -> list[str]:
     """The newest answers of a question, the newest one first and none of them twice; none while
     they are hidden."""
-    if step.activity != ask.Ask.name or _secret(state, step):
+    if step.activity != ask.Ask.name:
         return []
     found: dict[str, str] = {}
     for answer in reversed(ask.answers(state, step)):
@@ -101,14 +101,10 @@ def _whole(texts: Sequence[str], width: int) -> list[str]:
     return rows
 
 
-def _secret(state: State, step: Step) -> bool:
-    return step.reveal == "hidden" and not state.steps[step.id].revealed
-
-
 def _count(state: State, step: Step) -> str:
     if step.activity == holders.Holders.name:
         view = state.steps[step.id].view
         count = len(view.asked) if view else 0
         return n_("{count} group", "{count} groups", count).format(count=count)
-    count = len(ask.answers(state, step)) if step.activity == ask.Ask.name else 0
+    count = ask.count(state, step) if step.activity == ask.Ask.name else 0
     return n_("{count} answer", "{count} answers", count).format(count=count)

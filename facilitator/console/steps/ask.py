@@ -32,7 +32,7 @@ class AskFace:
 
     def things(self, seen: Seen) -> Sequence[Thing]:
         """The answers, or on the other view the hidden ones."""
-        return () if concealed(seen) else _things(_listed(seen))
+        return () if seen.concealed else _things(_listed(seen))
 
     def act(self, seen: Seen) -> Act | None:
         """Reveal answers that stay hidden until then, or hide them all again."""
@@ -48,7 +48,7 @@ class AskFace:
             if seen.other:
                 return (f"hide {_('restore')}", f"other {_('answers')}")
             return (kept, "hide") if kept else ("principle", "need", "hide")
-        if concealed(seen):
+        if seen.concealed:
             return ("act", "more-time", "next")
         if not _parted(seen).shown:
             return ("join-code", "by-hand", "next")
@@ -58,7 +58,7 @@ class AskFace:
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The answers' page, or the number of those who have answered."""
-        if concealed(seen):
+        if seen.concealed:
             return Drawn(_progress(seen, rows), left=_counted(seen))
         found = _listed(seen)
         if not found:
@@ -66,11 +66,6 @@ class AskFace:
             lines = [at(seen.size.margin, Span(row, "quiet")) for row in words]
             return Drawn(lines, left=_counted(seen), word=_word(seen))
         return _answers(seen, rows, found)
-
-
-def concealed(seen: Seen) -> bool:
-    """Whether the answers wait to be revealed."""
-    return seen.step.reveal == "hidden" and not seen.standing.revealed
 
 
 class Parted(NamedTuple):
@@ -81,14 +76,20 @@ class Parted(NamedTuple):
 
 
 def _parted(seen: Seen) -> Parted:
-    return _part(seen.standing, seen.state.hidden)
+    return _part(seen.standing, seen.step.reveal == "hidden", seen.state.hidden)
 
 
 # Each key and each second draws the page again, with thousands of answers that are the same.
 @while_same
-def _part(standing: StepState, hidden: frozenset[str]) -> Parted:
-    views = [view for view in standing.rounds if isinstance(view, AskView)]
-    found = [answer for view in views for answer in view.answers]
+def _part(standing: StepState, revealing: bool, hidden: frozenset[str]) -> Parted:
+    """`revealing`: rounds before the present one that were not revealed are left out."""
+    found = [
+        answer
+        for round, view in enumerate(standing.rounds, 1)
+        if isinstance(view, AskView)
+        and (round == standing.round or not revealing or standing.was_revealed(round))
+        for answer in view.answers
+    ]
     return Parted(
         tuple(answer for answer in found if answer.id not in hidden),
         tuple(answer for answer in found if answer.id in hidden),

@@ -52,7 +52,8 @@ class DecideFace:
     def act(self, seen: Seen) -> Act | None:
         """Freeze; then close, which shows the result."""
         if not seen.open:
-            return None
+            waits = seen.concealed and view_of(seen) is not None
+            return Act("reveal", _("show the result")) if waits else None
         if view_of(seen) is not None:
             return Act("close", _("close and show"))
         return Act("freeze", _("freeze")) if proposed(seen.state, seen.step)[1] else None
@@ -67,6 +68,8 @@ class DecideFace:
             return first if _on_principles(seen) else ("act", "back", "next")
         if seen.open:
             return ("act", "by-hand", "timer")
+        if seen.concealed:
+            return ("act", "next")
         words = _("result") if seen.other else _("text")
         reasons = [f"next-page {_('reasons')}"] if view.reasons and not seen.other else []
         return ("next", *reasons, f"other {words}")
@@ -76,7 +79,7 @@ class DecideFace:
         view = view_of(seen)
         if view is None or view.frozen is None:
             return _before(seen, rows)
-        if not seen.open and view.outcome is not None and not seen.other:
+        if not seen.secret and view.outcome is not None and not seen.other:
             return drawn_result(seen, view, rows)
         return _frozen(seen, view.frozen, rows)
 
@@ -242,6 +245,8 @@ def _taken(seen: Seen) -> str:
 
 
 def _standing(seen: Seen, frozen: Frozen) -> str:
+    if seen.concealed and not seen.open:
+        return _("The result is hidden until you show it.")
     if not seen.open:
         return _("v shows the result.")
     here = max(len(seen.state.here), seen.standing.answered)

@@ -19,6 +19,7 @@ from facilitator.console.widgets.paging import page_told
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
+from facilitator.workshop.concealed import concealed
 
 _APART = 3
 _BREAKABLE = re.compile("(?<=[·,])\u00a0+")
@@ -178,6 +179,8 @@ def _earlier(seen: Seen, width: int) -> list[Block]:
     """What earlier rounds came to; rounds are never added up."""
     found: list[Block] = []
     for number, view in enumerate(seen.standing.rounds[:-1], 1):
+        if concealed(seen.state, seen.step, number):
+            continue
         if isinstance(view, DecideView) and view.outcome is not None:
             word, words, _fill = result(view.outcome)
             said = _("Round {number}: {word}").format(number=number, word=f"{word} {words}".strip())

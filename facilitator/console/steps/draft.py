@@ -52,7 +52,9 @@ class DraftFace:
         return [Thing(id, text) for _number, id, text in contested(seen)]
 
     def act(self, seen: Seen) -> Act | None:
-        """Close the step."""
+        """Show reactions that stay hidden until then; close the step."""
+        if seen.concealed and seen.standing.status != "waiting":
+            return Act("reveal", _("show the reactions"))
         has_text = seen.state.version is not None
         return Act("close", _("close")) if seen.open and has_text else None
 
@@ -85,9 +87,9 @@ def _worded(action: str, word: str) -> str:
 
 
 def view_of(seen: Seen) -> DraftView:
-    """Reactions and proposals; none before the step was opened."""
+    """Reactions and proposals; none before the step was opened, or while they are concealed."""
     view = seen.standing.view
-    return view if isinstance(view, DraftView) else NOTHING
+    return view if isinstance(view, DraftView) and not seen.concealed else NOTHING
 
 
 def contested(seen: Seen) -> list[tuple[int, str, str]]:
@@ -150,6 +152,9 @@ def _whole(title: str, version: Item) -> Make:
 
 
 def _left(seen: Seen) -> str:
+    if seen.concealed:
+        count = seen.standing.answered
+        return n_("{count} has answered.", "{count} have answered.", count).format(count=count)
     if seen.chosen and not seen.compare:
         return _("e edits the text; all suggestions to this sentence are shown.")
     count = len(view_of(seen).proposals)
@@ -164,7 +169,10 @@ def _sentence(seen: Seen, part: tuple[int, str, str], width: int) -> Block:
     found = view_of(seen).of(id)
     mark = Span(f"{number:<{_HANG}}", "quiet")
     rows = written(text, width, mark, hang=_HANG, bold=True)
-    rows += _reacted(found, width)
+    if seen.concealed:
+        rows += quietly(_("reactions stay hidden until you show them"), width, _HANG)
+    else:
+        rows += _reacted(found, width)
     suggested = _suggestions(found)
     shown = suggested if id == seen.chosen else suggested[:1]
     for said in shown:
@@ -213,6 +221,9 @@ def _proposed(seen: Seen, rows: int) -> Drawn:
     size, proposals = seen.size, view_of(seen).proposals
 
     def make(width: int) -> list[Block]:
+        if not proposals and seen.concealed and seen.standing.standing:
+            words = _("Proposals and reactions stay hidden until you show them.")
+            return [Block(tuple(quietly(words, width)))]
         if not proposals:
             none = _("No proposal yet. Those from phones and tables appear here.")
             words = none if seen.state.version else _empty(seen)

@@ -14,6 +14,7 @@ from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.sizes import Size
 from facilitator.link.messages import Door, no_door
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.concealed import concealed, secret
 from facilitator.workshop.state import State, StepState
 
 
@@ -54,6 +55,16 @@ class Seen:
     def standing(self) -> StepState:
         """How the step stands."""
         return self.state.steps[self.step.id]
+
+    @property
+    def concealed(self) -> bool:
+        """Whether what was given in the step waits to be revealed."""
+        return concealed(self.state, self.step)
+
+    @property
+    def secret(self) -> bool:
+        """The same of what is counted and shown by closing the step."""
+        return secret(self.state, self.step)
 
     @property
     def open(self) -> bool:

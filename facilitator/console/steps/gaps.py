@@ -54,14 +54,15 @@ class GapsFace:
         if frozen is None:
             listed = _left_out(seen.state) if seen.other else _findings(seen.state)
             return [Thing(key(gap), _said(seen.state, gap)) for gap in listed]
-        if seen.open and not seen.other:
+        if seen.secret and not seen.other:
             return ()
         return [Thing(item.id, sentence(seen.state, item)) for item in _in_order(seen, frozen)]
 
     def act(self, seen: Seen) -> Act | None:
         """Freeze the list; then close the step, which shows the ranking."""
         if not seen.open:
-            return None
+            waits = seen.concealed and _frozen(seen) is not None
+            return Act("reveal", _("show the ranking")) if waits else None
         if _frozen(seen) is not None:
             return Act("close", _("close and show"))
         return Act("freeze", _("freeze the list")) if _findings(seen.state) else None
@@ -74,7 +75,7 @@ class GapsFace:
             out = [f"other {_('left out')}"] if _left_out(seen.state) else []
             first = (f"hide {_('leave out')}", "act") if seen.chosen else ("act", "down")
             return (*first, *out)
-        if seen.open:
+        if seen.secret and _frozen(seen) is not None:
             words = _("the count") if seen.other else _("the list")
             return ("act", f"other {words}", "timer")
         return ("next", f"other {_('dots only') if seen.other else _('who is touched')}", "down")
@@ -84,7 +85,7 @@ class GapsFace:
         frozen = _frozen(seen)
         if frozen is None:
             return _live(seen, rows)
-        if not seen.open:
+        if not seen.secret:
             return _ranked(seen, rows, frozen)
         return _frozen_list(seen, rows, frozen) if seen.other else _placing(seen, rows, frozen)
 
@@ -117,7 +118,7 @@ def _said(state: State, gap: Gap) -> str:
 
 def _in_order(seen: Seen, view: GapsView) -> list[Item]:
     """The gaps that are not hidden: while dots are placed as frozen, afterwards by their dots."""
-    ids = view.gaps if seen.open else [row.item for row in ranking(view)]
+    ids = view.gaps if seen.secret else [row.item for row in ranking(view)]
     items = (seen.state.item(id) for id in ids if id not in seen.state.hidden)
     return [item for item in items if item is not None]
 

@@ -17,9 +17,10 @@ from facilitator.console.steps.blocks import (
     quietly,
     written,
 )
+from facilitator.console.steps.count import big_count
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
 from facilitator.console.steps.holders_table import table
-from facilitator.console.widgets.lines import Span, place
+from facilitator.console.widgets.lines import Line, Span, place
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.items import Item
@@ -46,13 +47,15 @@ class HoldersFace:
 
     def things(self, seen: Seen) -> Sequence[Thing]:
         """The needs, in the order of the page."""
-        if _as_table(seen):
+        if _as_table(seen) or seen.concealed:
             return ()
         return [Thing(held.need.id, held.need.text) for held in in_order(seen)]
 
     def act(self, seen: Seen) -> Act | None:
-        """Nothing is hidden here until later."""
-        return None
+        """Reveal what stays hidden until then, or hide it again."""
+        if seen.step.reveal != "hidden" or seen.standing.status == "waiting":
+            return None
+        return Act("reveal", _("hide all") if seen.standing.revealed else _("reveal"))
 
     def keys(self, seen: Seen) -> Sequence[str]:
         """Going on, choosing a need, the table."""
@@ -60,6 +63,8 @@ class HoldersFace:
             return ("hide", "down", "other")
         if not seen.state.needs:
             return ("back", "next")
+        if seen.concealed:
+            return ("act", "more-time", "next")
         if seen.other:
             return ("next", f"other {_('list')}", "next-page")
         words = _("as table") if seen.size.panel else _("who could")
@@ -71,6 +76,8 @@ class HoldersFace:
             said = _("No need yet. y on an answer makes it a need.")
             pages = laid(lambda width: [Block(tuple(quietly(said, width)))], seen.size.inner, rows)
             return Drawn(page_lines(pages, 0, seen.size))
+        if seen.concealed and seen.standing.status != "waiting":
+            return Drawn(_progress(seen, rows))
         if _as_table(seen):
             drawn = table(seen, view_of(seen), rows)
             return Drawn(drawn.lines, drawn.pages, drawn.left, drawn.right)
@@ -80,7 +87,14 @@ class HoldersFace:
 def view_of(seen: Seen) -> HoldersView:
     """What the groups have said; nothing before the step was opened."""
     view = seen.standing.view
-    return view if isinstance(view, HoldersView) else NOTHING
+    return view if isinstance(view, HoldersView) and not seen.concealed else NOTHING
+
+
+def _progress(seen: Seen, rows: int) -> list[Line]:
+    here = max(len(seen.state.here), seen.standing.answered)
+    words = _("of {total} have answered").format(total=here)
+    says = [_("The answers stay hidden until everyone is ready.")]
+    return big_count(seen.size, rows, seen.standing.answered, words, here, says)
 
 
 def in_order(seen: Seen) -> list[Held]:

@@ -10,6 +10,7 @@ from facilitator.console.widgets.lines import Span
 from facilitator.formats import principles, statement
 from facilitator.formats.decisions import Decided
 from facilitator.locales import _
+from facilitator.workshop.concealed import concealed
 from facilitator.workshop.items import short_seal
 from facilitator.workshop.state import State
 
@@ -81,7 +82,7 @@ def _gaps(state: State, width: int) -> list[Block]:
     views = [
         state.steps[step.id].view
         for step in state.agenda.steps
-        if state.steps[step.id].status == "closed"
+        if state.steps[step.id].status == "closed" and not concealed(state, step)
     ]
     ranked = [view for view in views if isinstance(view, GapsView) and view.gaps]
     if not ranked:

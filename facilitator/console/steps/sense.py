@@ -83,12 +83,12 @@ class SenseFace:
         return [Thing(each.item, items[each.item].text) for each in _result(seen).all]
 
     def act(self, seen: Seen) -> Act | None:
-        """Show the result; then close."""
-        if not seen.open:
+        """Show the result, also of a step that closed without; then close."""
+        if seen.standing.status == "waiting":
             return None
-        if _shown(seen):
-            return Act("close", _("close"))
-        return Act("reveal", _("show the result"))
+        if not _shown(seen):
+            return Act("reveal", _("show the result"))
+        return Act("close", _("close")) if seen.open else None
 
     def keys(self, seen: Seen) -> Sequence[str]:
         """Showing first; with a principle chosen, what can be done with it."""
@@ -128,10 +128,7 @@ def view_of(seen: Seen) -> SenseView:
 
 
 def _shown(seen: Seen) -> bool:
-    standing = seen.standing
-    if standing.status == "waiting":
-        return False
-    return standing.revealed or standing.status == "closed" or seen.step.reveal == "live"
+    return seen.standing.status != "waiting" and not seen.concealed
 
 
 def _result(seen: Seen) -> Parted:

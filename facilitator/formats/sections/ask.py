@@ -12,7 +12,7 @@ from dataclasses import replace
 from facilitator.activities import ask, words
 from facilitator.activities.ask import Answer
 from facilitator.formats.document import Block, Inline, Listing, Run, note, said
-from facilitator.formats.sections.section import Row, Section, Summary, secret
+from facilitator.formats.sections.section import Row, Section, Summary
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
@@ -20,9 +20,7 @@ from facilitator.workshop.text import same_name
 
 
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
-    """One row for each standing answer that is not hidden."""
-    if secret(state, step):
-        return ()
+    """One row for each standing answer that the room may see."""
     found = tuple(_row(state, step, answer, full) for answer in ask.answers(state, step))
     if step.names == "anonymous":
         return tuple(sorted(found, key=lambda row: (row.text or "", row.work)))
@@ -48,13 +46,13 @@ def _row(state: State, step: Step, answer: Answer, full: bool) -> Row:
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """The answers as a list."""
-    if secret(state, step):
-        return (note(_("The answers are not shown to the room yet.")),)
     found = rows(state, step, full)
     items = tuple(_line(row) for row in found if row.text is not None)
     unnamed = len(found) - len(items)
     listed = (Listing(items),) if items else ()
-    return (*listed, *_unnamed(unnamed)) or (note(_("No answers.")),)
+    unseen = (note(_("Answers that the room has not been shown are left out.")),)
+    left_out = unseen if ask.count(state, step) > len(found) else ()
+    return (*listed, *_unnamed(unnamed), *left_out) or (note(_("No answers.")),)
 
 
 def _line(row: Row) -> Inline:
@@ -91,8 +89,6 @@ def _unnamed(count: int) -> tuple[Block, ...]:
 
 def summary(state: State, step: Step) -> Summary:
     """Answers that say the same, however they are spelled, are one."""
-    if secret(state, step):
-        return Summary(0, ())
     answers = ask.answers(state, step)
     first: dict[str, str] = {}
     times: dict[str, int] = {}

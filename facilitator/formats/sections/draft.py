@@ -5,17 +5,20 @@ from __future__ import annotations
 from facilitator.activities import words
 from facilitator.activities.draft import CHOICES, DraftView, Reactions
 from facilitator.formats.document import Block, Heading, Passage, Quote, Table, line, note, said
-from facilitator.formats.sections.section import Row, Section, secret
+from facilitator.formats.sections.section import Row, Section
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.concealed import concealed
 from facilitator.workshop.items import SENTENCE
 from facilitator.workshop.state import State
 
 
 def _rounds(state: State, step: Step) -> list[tuple[int, DraftView]]:
-    views = state.steps[step.id].rounds
-    shown = views[:-1] if secret(state, step) else views
-    return [(number, v) for number, v in enumerate(shown, 1) if isinstance(v, DraftView)]
+    return [
+        (number, view)
+        for number, view in enumerate(state.steps[step.id].rounds, 1)
+        if isinstance(view, DraftView) and not concealed(state, step, number)
+    ]
 
 
 def _reacted(state: State, view: DraftView) -> list[tuple[str, Reactions]]:
@@ -33,7 +36,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     rounds = _rounds(state, step)
     found: list[Block] = []
     for number, view in rounds:
-        if len(rounds) > 1:
+        if state.steps[step.id].round > 1:
             found.append(Heading(4, line(_("Round {number}").format(number=number))))
         found += _round(state, view)
     return tuple(found) or (note(_("The reactions are not shown to the room yet.")),)

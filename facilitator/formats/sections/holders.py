@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from facilitator.activities import holders, words
 from facilitator.activities.holders import LEVELS, HoldersView
 from facilitator.formats.document import Block, Inline, Table, line, note, said
-from facilitator.formats.sections.section import Row, Section, Summary, secret
+from facilitator.formats.sections.section import Row, Section, Summary
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.concealed import concealed
 from facilitator.workshop.state import State
 
 _SHOWN = ("has", "could", "knows", "needs")
@@ -18,7 +19,7 @@ _SHOWN = ("has", "could", "knows", "needs")
 
 def _view(state: State, step: Step) -> HoldersView | None:
     view = state.steps[step.id].view
-    return view if isinstance(view, HoldersView) and not secret(state, step) else None
+    return view if isinstance(view, HoldersView) and not concealed(state, step) else None
 
 
 def _names(state: State, speakers: Iterable[str]) -> list[str]:
@@ -53,6 +54,8 @@ def _at(view: HoldersView, need: str, level: str) -> tuple[str, ...]:
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """Needs and holders as a table."""
     view = _view(state, step)
+    if concealed(state, step):
+        return (note(_("The answers are not shown to the room yet.")),)
     if view is None or not state.needs:
         return (note(_("No answers.")),)
     head = (_("What is needed"), *(words.choice(level) for level in _SHOWN))

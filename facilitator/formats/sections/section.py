@@ -60,9 +60,3 @@ def of(activity: str) -> Section:
     section = found.SECTION
     assert isinstance(section, Section), activity
     return section
-
-
-def secret(state: State, step: Step) -> bool:
-    """Whether what was said here is still hidden from the room."""
-    standing = state.steps[step.id]
-    return standing.status == "open" and step.reveal == "hidden" and not standing.revealed

@@ -5,9 +5,10 @@ from __future__ import annotations
 from facilitator.activities import words
 from facilitator.activities.sense import SenseView
 from facilitator.formats.document import Block, Heading, Table, line, note, said
-from facilitator.formats.sections.section import Row, Section, secret
+from facilitator.formats.sections.section import Row, Section
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.concealed import concealed
 from facilitator.workshop.items import Item
 from facilitator.workshop.state import State
 
@@ -16,9 +17,11 @@ _VOTES = ("agree", "pass", "disagree")
 
 def _rounds(state: State, step: Step) -> list[tuple[int, SenseView]]:
     """The rounds that may be shown."""
-    views = state.steps[step.id].rounds
-    shown = views[:-1] if secret(state, step) else views
-    return [(number, v) for number, v in enumerate(shown, 1) if isinstance(v, SenseView)]
+    return [
+        (number, view)
+        for number, view in enumerate(state.steps[step.id].rounds, 1)
+        if isinstance(view, SenseView) and not concealed(state, step, number)
+    ]
 
 
 def _judged(state: State, view: SenseView) -> list[tuple[Item, tuple[int, int, int]]]:
@@ -32,7 +35,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
         return (note(_("The votes are not shown to the room yet.")),)
     found: list[Block] = []
     for number, view in rounds:
-        if len(rounds) > 1:
+        if state.steps[step.id].round > 1:
             found.append(Heading(4, line(_("Round {number}").format(number=number))))
         found.append(_table(state, view))
     return tuple(found)

@@ -97,3 +97,16 @@ def test_one_outside_the_groups_is_not_what_the_wall_leaves_when_it_is_subtracte
     assert "5 agree · 0 pass · 1 disagree" in text
     assert "Choir" not in text
     assert "others" not in text
+
+
+def test_a_step_that_was_closed_without_showing_its_result_keeps_it() -> None:
+    stage = sensing(3)
+    stage.session.do("close", "sense")
+    assert "agree" not in stage.text()
+    assert not SENSE.things(stage.seen())
+    act = SENSE.act(stage.seen())
+    assert act is not None
+    assert (act.action, act.word) == ("reveal", "show the result")
+    stage.session.do("reveal", "sense")
+    assert "Common ground" in stage.text()
+    assert SENSE.act(stage.seen()) is None

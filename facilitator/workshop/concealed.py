@@ -1,0 +1,21 @@
+"""Whether the room may see what was given in a step: one answer for console, phones, documents."""
+
+from __future__ import annotations
+
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
+
+
+def concealed(state: State, step: Step, round: int = 0) -> bool:
+    """Whether what was given in a round of a step (from 1; 0 is the present one) is hidden from the
+    room: in a step that hides it until it is revealed, open or closed, it never was. What the
+    facilitator made of it, such as a need or a principle, is shown."""
+    return step.reveal == "hidden" and not state.steps[step.id].was_revealed(round)
+
+
+def secret(state: State, step: Step, round: int = 0) -> bool:
+    """The same of what is counted and shown by closing the step, such as dots and positions: it is
+    hidden while they are taken as well."""
+    standing = state.steps[step.id]
+    present = round in (0, standing.round)
+    return (present and standing.status == "open") or concealed(state, step, round)
