@@ -25,7 +25,9 @@ STEP: Mapping[str, str] = {
     "notes": "What you want to remember; only your private page shows it.",
     "minutes": "The time you plan; the clock starts with it. 0: no time.",
     "names": "Whether a name, the group's name or no name goes with what people send.",
-    "reveal": "`live`: answers show as they arrive; `hidden`: only once you press `r`, also in a closed step.",
+    "reveal": (
+        "`live`: answers show as they arrive; `hidden`: only once you press `r`, closed or not."
+    ),
     "review": "Whether each answer waits until you let it through.",
     "template": "Which of the twelve mapping questions it is; for the sheet.",
     "gallery": "Neighbouring steps with the same word here open together.",
