@@ -4,17 +4,26 @@ import asyncio
 import os
 
 import pytest
-from playwright.async_api import Route, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.page.hall import Hall
 from tests.page.phones import RECEIVED, Phone, Phones
 from tests.page.test_screens import MEASURE
+from tests.page.window import Window
 
 pytestmark = pytest.mark.browser
 
 CONNECTIONS = 6
 """That a browser opens to one host, for all its tabs together."""
 
+ENDED = "performance.getEntries().filter((one) => one.name.endsWith('/api/stream')).length"
+JOIN = "[...document.querySelectorAll('#name')].map((one) => one.form.requestSubmit()).length"
+SEND = """{{
+  const field = document.querySelector("textarea");
+  field.value = "{}";
+  field.dispatchEvent(new Event("input"));
+  field.form.requestSubmit();
+}}"""
 SEEN = """(seen) => {
   Object.defineProperty(document, "hidden", { configurable: true, get: () => !seen });
   document.dispatchEvent(new Event("visibilitychange"));
@@ -46,6 +55,26 @@ async def test_a_tab_that_is_not_seen_leaves_its_connection(hall: Hall, phones: 
     async with back.page.expect_request("**/api/stream"):
         await back.page.evaluate(SEEN, True)
     await back.heading("Who has access to them?")
+
+
+async def test_tabs_behind_others_let_the_one_in_front_send(hall: Hall, browser: Browser) -> None:
+    hall.do("go", "resources")
+    window = await Window.of(browser)
+    first = await window.tab(hall.join)
+    await window.until(first, JOIN)
+    asks = "document.querySelector('h1')?.textContent === 'Which resources do we need?'"
+    await window.until(first, asks)
+    for _more in range(CONNECTIONS):
+        front = await window.tab(hall.url)
+        await window.until(front, asks)
+    assert await window.run(first, "document.visibilityState") == "hidden"
+    for number in range(3):
+        await window.run(front, SEND.format(f"Van {number}"))
+        received = f"document.querySelectorAll('.mark.good').length === {number + 1}"
+        await window.until(front, received)
+    assert hall.texts() == ["Van 0", "Van 1", "Van 2"]
+    assert await window.run(first, ENDED) == 1
+    assert await window.run(front, ENDED) == 0
 
 
 async def test_a_send_gets_through_where_tabs_hold_all_connections(

@@ -12,7 +12,9 @@ from tests.page.test_screens import MEASURE
 
 pytestmark = pytest.mark.browser
 
-BLOCK = "You picked “Block” and did not send it before the step closed. It was not counted."
+UNSENT = "You picked this and did not send it before the step closed. It was not counted."
+BLOCK = "Block" + UNSENT
+"""As a notice holds it, one paragraph after the other."""
 
 
 async def waiting(hall: Hall, phones: dict[str, int]) -> None:
@@ -68,7 +70,7 @@ async def test_what_was_sent_before_stands(hall: Hall, phones: Phones) -> None:
     await phone.tap("Block")
     hall.do("close", "adopt")
     await phone.told(BLOCK)
-    await phone.told("What you sent before stands: “Agree”.")
+    await phone.told("What you sent before stands: Agree")
 
 
 async def test_it_is_said_at_the_end_too(hall: Hall, phones: Phones) -> None:
@@ -90,8 +92,7 @@ async def test_a_reaction_and_a_text_count_too(hall: Hall, phones: Phones) -> No
     await two.tap("Send and go on")
     await waiting(hall, {"write": 1})
     hall.do("next")
-    await one.told("You picked “Change it” and did not send it before the step closed.")
-    await one.told("It was not counted.")
+    await one.told("Change it" + UNSENT)
     await two.told_no_more("It was not counted.")
 
 

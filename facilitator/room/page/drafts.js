@@ -6,29 +6,16 @@
 
 import * as keep from "./keep.js";
 
-const NAME = "facilitator.tab";
 let whose = "";
-let tab = named() || fresh();
+let tab = keep.readTab("tab") || fresh();
 let texts = new Map();
 let places = new Map(); // where the text of a field is kept
 let tell = () => {};
 
-function attempt(act) {
-  try {
-    return act();
-  } catch {
-    return "";
-  }
-}
-
-function named() {
-  return attempt(() => sessionStorage.getItem(NAME));
-}
-
 // Names of tabs sort by the moment at which they were opened.
 function fresh() {
   const made = Date.now() + "-" + Math.random().toString(36).slice(2);
-  attempt(() => sessionStorage.setItem(NAME, made));
+  keep.writeTab("tab", made);
   return made;
 }
 

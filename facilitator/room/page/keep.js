@@ -1,4 +1,5 @@
-// What stays on this phone: localStorage, or memory where the phone refuses to store.
+// What stays on this phone: localStorage, or memory where the phone refuses to store; and what
+// belongs to one tab and survives its reload, in sessionStorage.
 
 const OURS = "facilitator.";
 const memory = new Map();
@@ -49,6 +50,25 @@ export function names(start) {
   return [...new Set([...ours, ...memory.keys()])].filter((name) => name.startsWith(start)).sort();
 }
 
+// "" where the phone refuses: the page has to do without.
+export function readTab(name) {
+  try {
+    return sessionStorage.getItem(OURS + name) || "";
+  } catch {
+    return "";
+  }
+}
+
+export function writeTab(name, text) {
+  try {
+    if (text) sessionStorage.setItem(OURS + name, text);
+    else sessionStorage.removeItem(OURS + name);
+  } catch {
+    // It lasts as long as the page.
+  }
+}
+
 export function empty() {
   for (const name of names("")) drop(name);
+  for (const name of ["token", "tab"]) writeTab(name, "");
 }

@@ -1,6 +1,5 @@
 // The session is closed: nothing of this person stays on the phone once all was received.
 
-import * as bearer from "../bearer.js";
 import { h } from "../draw.js";
 import * as keep from "../keep.js";
 import * as outbox from "../outbox.js";
@@ -15,7 +14,6 @@ export function page() {
   if (!left.length && !emptied) {
     const language = keep.read("language");
     keep.empty();
-    bearer.forget();
     if (language) keep.write("language", language);
     emptied = true;
   }

@@ -13,10 +13,11 @@ const words = (choice) => draft.words({ body: { choice } }) || decide.words({ bo
 function one({ step, field, choice }) {
   const before = drafts.get(field + "?");
   return h("section", { class: "notice", key: "uncounted " + field },
-    h("p", { "data-say": true },
-      t("You picked “{choice}” and did not send it before the step closed. It was not counted.", { choice: words(choice) }),
-      before && " " + t("What you sent before stands: “{choice}”.", { choice: words(before) })),
     textOf(step) && h("p", { class: "small", dir: "auto" }, textOf(step)),
+    h("div", { "data-say": true },
+      h("p", {}, h("strong", {}, words(choice))),
+      h("p", {}, t("You picked this and did not send it before the step closed. It was not counted.")),
+      before && h("p", {}, t("What you sent before stands:"), " ", h("strong", {}, words(before)))),
     h("div", { class: "row" }, button(t("OK"), () => {
       drafts.put(field + "!", "");
       drafts.put(field + "?", "");

@@ -1,0 +1,53 @@
+"""One window with tabs, of which only the newest is seen. The browser tells the others so itself:
+of the pages that a test usually holds, each counts as seen."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, CDPSession
+
+
+class Window:
+    """A window of a browser that no context holds."""
+
+    def __init__(self, session: CDPSession) -> None:
+        self._session = session
+        self._number = 0
+        self._asked: dict[int, asyncio.Future[Any]] = {}
+        session.on("Target.receivedMessageFromTarget", self._heard)
+
+    @classmethod
+    async def of(cls, browser: Browser) -> Window:
+        return cls(await browser.new_browser_cdp_session())
+
+    async def tab(self, url: str) -> str:
+        """Open a tab in front of the others."""
+        made = await self._session.send("Target.createTarget", {"url": url})
+        told = {"targetId": made["targetId"], "flatten": False}
+        return str((await self._session.send("Target.attachToTarget", told))["sessionId"])
+
+    async def run(self, tab: str, script: str) -> Any:
+        """The value of an expression in a tab."""
+        self._number += 1
+        answer = self._asked[self._number] = asyncio.get_running_loop().create_future()
+        params = {"expression": script, "returnByValue": True}
+        asked = {"id": self._number, "method": "Runtime.evaluate", "params": params}
+        told = {"sessionId": tab, "message": json.dumps(asked)}
+        await self._session.send("Target.sendMessageToTarget", told)
+        return (await answer)["result"].get("value")
+
+    def _heard(self, told: dict[str, Any]) -> None:
+        message = json.loads(told["message"])
+        answer = self._asked.pop(message.get("id", 0), None)
+        if answer is not None and not answer.done():
+            answer.set_result(message["result"])
+
+    async def until(self, tab: str, script: str, seconds: float = 8) -> None:
+        """Wait until an expression is true in a tab."""
+        async with asyncio.timeout(seconds):
+            while not await self.run(tab, script):  # noqa: ASYNC110 - nothing tells of it
+                await asyncio.sleep(0.1)
