@@ -31,7 +31,8 @@ class Address(TypedDict):
 
 class Door(TypedDict):
     """Where phones find the room. `port_lost` is the port that earlier codes led to and that was
-    taken (else 0), `moved` the address that phones know and that codes no longer show (else "")."""
+    taken (else 0), `moved` the address that phones know and that codes no longer show (else ""),
+    `few` how many connections the system allows where those are too few (else 0)."""
 
     locked: bool
     open: bool
@@ -44,6 +45,7 @@ class Door(TypedDict):
     moved: str
     addresses: list[Address]
     guessing: bool
+    few: int
 
 
 class Closing(TypedDict):
@@ -117,6 +119,7 @@ def no_door() -> Door:
         "moved": "",
         "addresses": [],
         "guessing": False,
+        "few": 0,
     }
 
 

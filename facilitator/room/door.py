@@ -11,7 +11,8 @@ from facilitator.workshop.refused import Refused
 
 class Door:
     """Where phones find the room. `host` is what it listens on, `name` a name of this computer that
-    phones may use, `lost` the port that earlier codes led to and that is taken now (else 0)."""
+    phones may use, `lost` the port that earlier codes led to and that is taken now (else 0); `few`
+    is how many connections the system allows where those are too few, else 0."""
 
     def __init__(self, host: str, port: int, name: str, lost: int, secrets: Secrets) -> None:
         self.host = host
@@ -20,6 +21,7 @@ class Door:
         self.lost = lost
         self.secrets = secrets
         self.first_phone = False
+        self.few = 0
         self.found: tuple[Address, ...] = ()
         self._picked = False
         self._home = self._best()
@@ -87,6 +89,7 @@ class Door:
             "moved": self.moved,
             "addresses": [{"address": one.address, "name": one.name} for one in self.found],
             "guessing": guessing,
+            "few": self.few,
         }
 
     def allows(self, host: bytes, local: str) -> bool:

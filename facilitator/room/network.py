@@ -187,6 +187,13 @@ def sockets_allowed(wanted: int) -> int:
     return wanted if soft == unlimited else max(1, min(wanted, soft - _OTHER_FILES))
 
 
+def too_few(most: int) -> str:
+    """What to say where the system allows only so many connections."""
+    words = _("Only {count} connections fit: this computer lets the room open too few files.")
+    more = _("For more than a few phones end the room, and start it after: ulimit -n 8192")
+    return f"{words.format(count=most)} {more}"
+
+
 def door(host: str, port: int, before: int) -> socket.socket:
     """A listening socket. `port` 0 means: the one used `before`, else the first free one. Raises
     Refused with one sentence if there is none."""

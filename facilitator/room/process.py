@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import socket
 from collections.abc import Callable
@@ -24,7 +25,7 @@ from facilitator.room.keeping import Keeping
 from facilitator.room.keys import StepKeys, keys_of
 from facilitator.room.leading import Leading
 from facilitator.room.linked import Linked
-from facilitator.room.network import sockets_allowed
+from facilitator.room.network import sockets_allowed, too_few
 from facilitator.room.newcomers import Newcomers
 from facilitator.room.pace import Limits
 from facilitator.room.pages import Pages
@@ -41,6 +42,11 @@ from facilitator.room.watch import Watch
 from facilitator.workshop.events import Event
 
 GRACE_SECONDS = 5.0
+
+_FEW = 1000
+"""With fewer connections a hall of phones that load the page does not all get in."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,9 @@ class Room:
         self._streams = Streams(self._hub)
         takes = Contributions(self._hub, self._writer, keys, self._newcomers, settings.limits)
         most = sockets_allowed(settings.limits.sockets)
+        if most < _FEW:
+            self._door.few = most
+            _log.warning("%s", too_few(most))
         sockets = Sockets(settings.limits, settings.times, most)
         served = Served(
             self._hub,

@@ -35,6 +35,7 @@ DOOR: Door = {
         {"address": "10.42.0.1", "name": "hotspot"},
     ],
     "guessing": False,
+    "few": 0,
 }
 
 

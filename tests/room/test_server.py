@@ -7,6 +7,7 @@ import sys
 import weakref
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from facilitator.room.pace import Limits
 from facilitator.room.server import Listening
 from facilitator.room.sockets import Connection, Sockets
 from facilitator.room.times import Times
+from tests.room.running import begin, room
 
 
 async def _nothing(scope: Scope, receive: Receive, send: Send) -> None: ...
@@ -152,3 +154,12 @@ def test_what_is_asked_at_once_is_answered_in_its_order() -> None:
             writer.close()
 
     run(come())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no such limit")
+def test_too_few_files_are_told(sessions: Path) -> None:
+    ref = begin(sessions)
+    with room(ref, files=160) as river:
+        assert 0 < river.live()["door"]["few"] < 160
+    with room(ref) as river:
+        assert river.live()["door"]["few"] == 0

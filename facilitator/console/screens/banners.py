@@ -33,6 +33,8 @@ def banner_of(
         return banner(size, *_lost_key(), "warn")
     if led.live.door.get("guessing"):
         return banner(size, *_guessing(), "warn")
+    if few := led.live.door.get("few"):
+        return banner(size, *_few(few), "warn")
     if led.state.current and (lost := lost_port(led)):
         return banner(size, lost, _("Everybody scans the new code: q shows it."), "warn")
     if led.state.current and (changed := moved(led)):
@@ -84,6 +86,11 @@ def _lost_key() -> tuple[str, str]:
 def _guessing() -> tuple[str, str]:
     happened = _("Somebody is trying many wrong codes at the door.")
     return happened, _("You can lock the door with l, or make a new code on the code's page: q, a.")
+
+
+def _few(most: int) -> tuple[str, str]:
+    words = _("Only {count} connections fit: this computer lets the room open too few files.")
+    return words.format(count=most), _("End the room, and start it after: ulimit -n 8192")
 
 
 def lost_port(led: Led) -> str:
