@@ -35,6 +35,13 @@ def show_sessions(cards: Sequence[Card], today: date) -> None:
         console.width = _WIDTH_ELSEWHERE
     console.print(table)
     for card in cards:
+        if card.rescued:
+            words = _(
+                "{session} is what the room of {of} held when that session's file was no longer "
+                "where it was."
+            )
+            text = Text(words.format(session=card.session, of=card.rescued))
+            console.print(text, soft_wrap=True)
         if card.kept_too_long(today):
             words = _(
                 "{session} was to be kept until {day}, and that is past. To delete it: "

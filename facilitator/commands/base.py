@@ -113,15 +113,11 @@ class Where:
 
     def home(self) -> Home:
         """The folder or the database with the sessions."""
-        from facilitator.journal.homes import Database, Folder
+        from facilitator.journal.homes import Database, Folder, users_folder
 
         if self.database:
             return Database(self.database)
-        if self.sessions:
-            return Folder(_folder(self.sessions))
-        import platformdirs
-
-        return Folder(Path(platformdirs.user_data_dir("facilitator", False)) / "sessions")
+        return Folder(_folder(self.sessions) if self.sessions else users_folder())
 
     def find(self, name: str) -> Ref:
         """The one session that `name` means."""

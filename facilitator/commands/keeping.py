@@ -48,7 +48,7 @@ def backup(where: Where, session: str, as_json: bool) -> None:
 
 @click.command()
 @click.argument("session")
-@click.argument("file", required=False, type=click.Path(dir_okay=False))
+@click.argument("file", required=False, type=click.Path())
 @yes_option
 @json_option
 @pass_where
@@ -133,6 +133,7 @@ def delete(where: Where, session: str, yes: bool, as_json: bool) -> None:
         print_json({"session": ref.name, "deleted": gone})
     else:
         click.echo(_("{name} is deleted.").format(name=ref.name))
+        _say_rescued(ref)
         _out_of_reach()
 
 
@@ -146,7 +147,7 @@ def _file(ref: Ref) -> FileRef:
 
 def _found_or_lost(where: Where, session: str) -> Ref:
     """The session; also one whose file is gone while its backups are there."""
-    from facilitator.journal.beside import backup_paths
+    from facilitator.journal.beside import backup_paths, rescued
     from facilitator.journal.errors import NoSuchSession
     from facilitator.journal.homes import SUFFIX, FileRef, Folder
 
@@ -160,7 +161,7 @@ def _found_or_lost(where: Where, session: str) -> Ref:
             path = home.path / (session.removesuffix(SUFFIX) + SUFFIX)
         else:
             raise
-        if not any(backup.is_file() for backup in backup_paths(path)):
+        if not any(copy.is_file() for copy in [*backup_paths(path), *rescued(path)]):
             raise
         return FileRef(path)
 
@@ -228,6 +229,16 @@ def _out_of_reach() -> None:
     """Where a command does not reach."""
     words = _("Out of reach: documents and archives already written, and the disk's spare area.")
     click.echo(words)
+
+
+def _say_rescued(ref: Ref) -> None:
+    """What a room kept when the session's file was gone is a session of its own, and stays."""
+    from facilitator.journal.beside import rescued
+    from facilitator.journal.homes import FileRef
+
+    for path in rescued(ref.path) if isinstance(ref, FileRef) else []:
+        words = _("{name} is what a room of it had kept, and stays until you delete it, too.")
+        click.echo(words.format(name=FileRef(path).name))
 
 
 def _first_word(title: str) -> None:

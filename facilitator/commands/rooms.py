@@ -76,28 +76,44 @@ def serve(
 def stop(where: Where, session: str | None, every: bool) -> None:
     """End a session's room; nothing is lost."""
     from facilitator.desk.rooms import target
-    from facilitator.journal.library import list_sessions
+    from facilitator.journal.library import running
     from facilitator.link.command import Silent
     from facilitator.link.start import stop as stop_room
 
     if not session and not every:
         raise Unusable(_("Say which session, or --all."))
-    if every:
-        refs = [row.ref for row in list_sessions(where.home()) if row.room]
-    else:
-        refs = [where.find(str(session))]
-    stopped, silent = [], []
+    refs = running(where.home()) if every else [_with_room(where, str(session))]
+    stopped: dict[str, str] = {}
+    silent = []
     for ref in refs:
         try:
-            stopped += [ref.name] if stop_room(target(ref)) else []
+            said = stop_room(target(ref))
         except Silent:
             silent.append(ref)
-    for name in stopped:
+        else:
+            stopped |= {} if said is None else {ref.name: said}
+    for name, said in stopped.items():
         click.echo(_("{name}: the room has ended.").format(name=name))
+        if said:
+            click.echo(said)
     if silent:
         raise Plain(" ".join(_hanging(ref) for ref in silent))
     if not stopped:
         raise Plain(_("No room is open."))
+
+
+def _with_room(where: Where, session: str) -> Ref:
+    """The session; also one whose file is gone while its room is there."""
+    from facilitator.journal.errors import NoSuchSession, NotASession
+    from facilitator.journal.library import running
+
+    try:
+        return where.find(session)
+    except (NoSuchSession, NotASession):
+        found = [ref for ref in running(where.home()) if ref.name == session]
+        if not found:
+            raise
+        return found[0]
 
 
 def _hanging(ref: Ref) -> str:

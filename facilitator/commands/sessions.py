@@ -70,7 +70,7 @@ def new(
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(dir_okay=False))
+@click.argument("file", type=click.Path())
 @click.option("--copy", is_flag=True, help="Also if the session is here already.")
 @json_option
 @pass_where

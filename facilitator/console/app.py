@@ -71,6 +71,7 @@ class Console(App[None]):
         self.opening = opening
         self._given = opened
         self._following: Following | None = None
+        self._partings: list[str] = []
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK
@@ -123,6 +124,12 @@ class Console(App[None]):
     def led(self) -> Led | None:
         """The same session as this console sees it."""
         return self._following.led if self._following else None
+
+    @property
+    def partings(self) -> list[str]:
+        """What is to be told in the terminal when the console has ended."""
+        last = [self.led.parting] if self.led is not None and self.led.parting else []
+        return self._partings + last
 
     def follow(self, opened: Opened) -> None:
         """Lead a session: read its room's feed and show where it stands."""
@@ -198,6 +205,7 @@ class Console(App[None]):
             self.exit()
             return
         following.end()
+        self._partings = self.partings
         self._following = None
         while len(self.screen_stack) > 1:
             self.pop_screen()

@@ -149,12 +149,14 @@ class Feed:
                 self.led.caught = True
             elif "bye" in told:
                 self.led.stopped = True
+                self.led.parting = str(told.get("why") or "")
         if self.led.caught:
             self._soon()
 
     def _live(self, told: messages.Live) -> None:
         self.led.stopped = False
         closing, storing, backup = told["closing"], told["storing"], told["backup"]
+        self.led.parting = storing["why"] if storing["gone"] else ""
         self.led.copied, self.led.copying = backup["at"], backup["ok"]
         self.led.waiting = told["waiting"]
         if timer := told["timer"]:
@@ -169,6 +171,8 @@ class Feed:
             first_phone=told["first_phone"],
             storing=storing["ok"],
             trouble=storing["why"],
+            gone=storing["gone"],
+            kept=storing["kept"],
         )
 
     def _lost(self, trouble: str) -> None:

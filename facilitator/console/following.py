@@ -98,7 +98,8 @@ class Following:
             # Nobody has to be told here that it was stopped.
             self.end()
             with suppress(Refused):
-                await asyncio.to_thread(self.opened.stop)
+                said = await asyncio.to_thread(self.opened.stop)
+                self.led.parting = said or ""
         return chosen in (LEAVE, STOP)
 
     async def _asked(self) -> str:

@@ -42,7 +42,8 @@ class Led:
     ended the room on purpose, and it stays so until it is opened again. `copied` is the moment of
     the newest backup (milliseconds since 1970; 0: none yet), `copying` whether the last try at one
     went well. `turn` is held while an action is on its way, from whichever screen. `wifi` is the
-    Wi-Fi's name and password, or None.
+    Wi-Fi's name and password, or None. `parting` is what is still to be told when the session is
+    left.
     """
 
     ask: Ask
@@ -59,6 +60,7 @@ class Led:
     lost_keys: frozenset[str] = frozenset()
     asks: tuple[Asked, ...] = ()
     wifi: tuple[str, str] | None = None
+    parting: str = ""
     _fresh: deque[tuple[float, tuple[str, ...]]] = field(default_factory=deque)
     """Until when what is fresh, in the order of arrival."""
     _fresh_ids: frozenset[str] | None = None

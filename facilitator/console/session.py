@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from facilitator.locales import _
 
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Opened:
-    """A session whose room is followed. `stop` ends the room; `follows` is False where the state
+    """A session whose room is followed. `stop` ends the room and gives what it had to say in the
+    end; `follows` is False where the state
     is given and no room is there, as in a replay."""
 
     ref: Ref | None
     feed: Feed
-    stop: Callable[[], Any]
+    stop: Callable[[], str | None]
     follows: bool = True
 
 

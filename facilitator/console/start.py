@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 from facilitator.journal.uncollected import collect_seldom
@@ -86,3 +87,5 @@ def _run(console: Console) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     wait_with_ends(True)
     console.run()
+    for words in console.partings:
+        sys.stderr.write(f"{words}\n")

@@ -1,4 +1,5 @@
-"""Has a session file lost its end? Its backups know how far it once went.
+"""Has a session file lost its end? Its backups, and what a room kept whose file was gone, know how
+far it once went.
 
 The file alone can't tell: without its log it looks whole, as it was some time before.
 """
@@ -7,9 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from facilitator.journal.beside import backup_paths
+from facilitator.journal.beside import backup_paths, rescued
 from facilitator.journal.errors import JournalError
 from facilitator.journal.file_reader import FileReader
+from facilitator.journal.lock import holder
 from facilitator.journal.sessions import Session
 
 
@@ -23,12 +25,31 @@ def peek(path: Path) -> Session | None:
 
 
 def furthest(session: Path) -> list[Session]:
-    """The rows of a session's backups. Ask before the session itself is read: a room may be
-    writing both."""
-    return [found for path in backup_paths(session) if (found := peek(path)) is not None]
+    """The rows of a session's backups and rescued copies. Ask before the session itself is read: a
+    room may be writing both."""
+    paths = [*backup_paths(session), *rescued(session)]
+    return [found for path in paths if (found := peek(path)) is not None]
+
+
+def rescued_end(session: Path) -> Path | None:
+    """The rescued copy that has events which the session file has not, and most of them."""
+    others = [(path, found) for path in rescued(session) if (found := peek(path)) is not None]
+    present = peek(session) if others else None
+    ahead = [(found.head_seq, path) for path, found in others if present is None or (
+        found.chain == present.chain and found.head_seq > present.head_seq)]  # fmt: skip
+    return max(ahead)[1] if ahead else None
+
+
+def rescued_within(session: Path) -> list[Path]:
+    """The rescued copies that hold nothing which the session file has not, and that no room holds:
+    copies and no more."""
+    present = peek(session)
+    others = [(path, peek(path)) for path in rescued(session) if not holder(path)]
+    return [path for path, found in others if present is not None and found is not None and (
+        found.chain == present.chain and found.head_seq <= present.head_seq)]  # fmt: skip
 
 
 def missing(session: Session, backups: list[Session]) -> int:
-    """How many events a session has lost at its end, as far as its backups know."""
+    """How many events a session has lost at its end, as far as these others know."""
     heads = [one.head_seq for one in backups if one.chain == session.chain]
     return max(0, max(heads, default=0) - session.head_seq)

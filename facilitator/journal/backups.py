@@ -13,12 +13,14 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.journal.beside import backup_paths, copies, half_path
+from facilitator.journal.ahead import rescued_end, rescued_within
+from facilitator.journal.beside import backup_paths, copies, half_path, rescued_of
 from facilitator.journal.copying import copy_to
-from facilitator.journal.errors import Damaged, DiskFull, JournalError, NoSuchSession
+from facilitator.journal.errors import Damaged, DiskFull, JournalError
 from facilitator.journal.file_reader import FileReader, connect
-from facilitator.journal.homes import FileRef
+from facilitator.journal.homes import FileRef, real
 from facilitator.journal.lock import held
+from facilitator.journal.ours import see_ours
 from facilitator.journal.sessions import Session
 from facilitator.journal.translate import plainly
 from facilitator.journal.verify import check_rows
@@ -54,6 +56,11 @@ def make(source: sqlite3.Connection, session: Path) -> Path:
     return newest
 
 
+def older(session: Path) -> list[Path]:
+    """The copies of a session file that an erase has to reach, too."""
+    return [*copies(session), *rescued_within(session)]
+
+
 def renew(source: sqlite3.Connection, session: Path) -> list[Path]:
     """Make a backup in the place of all other copies of the session; the paths of those.
 
@@ -61,22 +68,22 @@ def renew(source: sqlite3.Connection, session: Path) -> list[Path]:
     OSError.
     """
     newest = backup_paths(session)[0]
-    older = copies(session)
+    gone = older(session)
     with suppress(DiskFull):
         _half(source, session).replace(newest)
-        older = [path for path in older if path != newest]
-    for path in older:
+        gone = [path for path in gone if path != newest]
+    for path in gone:
         path.unlink(missing_ok=True)
     fsync(session.parent)
-    return older
+    return gone
 
 
 def backup(ref: FileRef) -> Path:
     """Make a backup of a session that no room holds. Raises Held, Damaged (so that a damaged
     session never takes a good backup's place), and what `make` raises as JournalError."""
+    ref = real(ref)
     with plainly(ref.name):
-        if not ref.path.is_file():
-            raise NoSuchSession(ref.name)
+        see_ours(ref.path)
         with held(ref.path):
             checked(ref.path)
             with closing(connect(ref.path, "ro")) as source:
@@ -96,8 +103,10 @@ def checked(path: Path) -> Backup:
 
 
 def good(session: Path) -> Iterator[Backup]:
-    """The backups of a session file that are whole, the newest first."""
-    for path in backup_paths(session):
+    """What can be brought back and is whole: a rescued copy that knows more than the file, then
+    the backups, the newest first."""
+    further = rescued_end(session)
+    for path in [*([further] if further else []), *backup_paths(session)]:
         if path.is_file():
             try:
                 yield checked(path)
@@ -106,10 +115,14 @@ def good(session: Path) -> Iterator[Backup]:
 
 
 def offer(session: Path, clock: Clock = HERE) -> str:
-    """A sentence that offers the newest whole backup; "" if there is none."""
+    """A sentence that offers the newest whole backup, or what a room kept whose file was gone; ""
+    if there is none."""
     found = next(good(session), None)
     if found is None:
         return ""
+    if rescued_of(found.path):
+        words = _("What the room kept is {name}: facilitator restore brings it back.")
+        return words.format(name=found.path.name)
     moment = clock.at(1000 * found.path.stat().st_mtime)
     words = _("A whole backup of {moment} is there: facilitator restore brings it back.")
     return words.format(moment=f"{moment:%Y-%m-%d %H:%M}")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import glob
+import os
 import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from facilitator.journal.homes import FileRef
+from facilitator.journal.homes import SUFFIX, FileRef
 
 BACKUPS = 3
 LOGS = ("-wal", "-shm", "-journal")
 _REPLACED = r"\.replaced-\d{8}-\d{6}(?:-\d+)?(?:-wal|-shm|-journal|\.bak\d)?"
 _COPIES = re.compile(rf"{_REPLACED}|\.before-\d{{4}}-to-\d{{4}}(?:\.half)?")
+_RESCUED = re.compile(r"(?P<of>.+)\.rescued-\d{8}-\d{6}(?:-\d+)?\.session")
 _LIVING = re.compile(r"-wal|-shm|-journal|\.lock")
 
 
@@ -34,8 +37,39 @@ def half_path(session: Path) -> Path:
 
 def replaced_path(session: Path, now: datetime) -> Path:
     """A new name for a file that another one replaces: the present one with this moment."""
-    stem, more = f"{session.name}.replaced-{now:%Y%m%d-%H%M%S}", 0
-    while (path := session.with_name(f"{stem}-{more}" if more else stem)).exists():
+    return _unused(session.parent, f"{session.name}.replaced-{now:%Y%m%d-%H%M%S}", "")
+
+
+def rescued_path(folder: Path, name: str, now: datetime) -> Path:
+    """A new name, in a folder, for what a room held whose session file was gone: a session of its
+    own, which says of which it is."""
+    return _unused(folder, f"{name}.rescued-{now:%Y%m%d-%H%M%S}", SUFFIX)
+
+
+def rescued_half(final: Path) -> Path:
+    """Where such a copy is written before it gets its name."""
+    return final.with_name(f".{final.name}.half")
+
+
+def rescued_of(path: Path) -> str:
+    """The name of the session that a file was rescued of; "" if it is none of those."""
+    match = _RESCUED.fullmatch(path.name)
+    return match["of"] if match else ""
+
+
+def rescued(session: Path) -> list[Path]:
+    """The copies beside a session of what a room held when the session's file was gone. Each is a
+    session of its own."""
+    name = FileRef(session).name
+    try:
+        return sorted(path for path in session.parent.iterdir() if rescued_of(path) == name)
+    except OSError:
+        return []
+
+
+def _unused(folder: Path, stem: str, ending: str) -> Path:
+    more = 0
+    while os.path.lexists(path := folder / f"{stem}{f'-{more}' if more else ''}{ending}"):
         more += 1
     return path
 
@@ -45,7 +79,9 @@ def copies(session: Path) -> list[Path]:
     `restore`, what was kept before the tables were changed."""
     half = half_path(session)
     named = [*backup_paths(session), *(half.with_name(half.name + name) for name in ("", *LOGS))]
-    return [path for path in named if path.exists()] + list(_matching(session, _COPIES))
+    halves = session.parent.glob(f".{glob.escape(FileRef(session).name)}.rescued-*.half")
+    there = [path for path in named if path.exists()]
+    return [*there, *sorted(halves), *_matching(session, _COPIES)]
 
 
 def living(session: Path) -> list[Path]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from facilitator.journal.beside import copies, living
-from facilitator.journal.errors import NoSuchSession
-from facilitator.journal.homes import FileRef, Ref
+from facilitator.journal.beside import backup_paths, copies, living
+from facilitator.journal.homes import NAME, FileRef, Ref, real
 from facilitator.journal.lock import held, lock_path
+from facilitator.journal.ours import marked, see_ours
 from facilitator.journal.translate import plainly
 from facilitator.journal.whole_file import fsync
 
@@ -15,7 +15,7 @@ from facilitator.journal.whole_file import fsync
 def delete_session(ref: Ref) -> list[str]:
     """Delete a session; the names of what is gone. Step keys are the room's to remove.
 
-    Raises Held while a room has it, NoSuchSession, NoPermission, Unreachable.
+    Raises Held while a room has it, NoSuchSession, NotASession, NoPermission, Unreachable.
     """
     if isinstance(ref, FileRef):
         return _delete_files(ref)
@@ -32,17 +32,26 @@ def delete_session(ref: Ref) -> list[str]:
 
 
 def _delete_files(ref: FileRef) -> list[str]:
+    ref = real(ref)
     with plainly(ref.name):
-        others = copies(ref.path) if ref.path.parent.is_dir() else []
-        if not ref.path.is_file() and not others:
-            raise NoSuchSession(ref.name)
+        if ref.path.exists() or not _copies(ref):
+            see_ours(ref.path)
         with held(ref.path):
             # The session goes last: as long as it is listed, deleting can be tried again.
             logs = [path for path in living(ref.path) if path != lock_path(ref.path)]
-            gone = [*copies(ref.path), *logs, ref.path]
+            gone = [*_copies(ref), *logs, ref.path]
             found = [path for path in gone if _remove(path)]
             fsync(ref.path.parent)
     return [path.name for path in found]
+
+
+def _copies(ref: FileRef) -> list[Path]:
+    """The copies of the session. Beside one that was given a name of its own a file that is called
+    like a backup can be anything."""
+    found = copies(ref.path) if ref.path.parent.is_dir() else []
+    if NAME.fullmatch(ref.name):
+        return found
+    return [path for path in found if path not in backup_paths(ref.path) or marked(path)]
 
 
 def _remove(path: Path) -> bool:

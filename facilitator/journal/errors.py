@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from facilitator.locales import _, n_
 from facilitator.workshop.clock import HERE
@@ -43,16 +44,38 @@ class NotASession(JournalError):
 
 
 class LostEnd(JournalError):
-    """Whole in itself, but `missing` events at its end are known from a backup only."""
+    """Whole in itself, but `missing` events at its end are known from a copy only: a backup, or
+    what a room kept whose file was gone."""
 
     def __init__(self, name: str, missing: int) -> None:
         self.missing = missing
         text = n_(
-            "“{name}” has lost its end: a backup has {count} event more.",
-            "“{name}” has lost its end: a backup has {count} events more.",
+            "“{name}” has lost its end: a copy has {count} event more.",
+            "“{name}” has lost its end: a copy has {count} events more.",
             missing,
         )
         super().__init__(text.format(name=name, count=missing))
+
+
+class Gone(JournalError):
+    """The path of an open session leads to another file, or to none. What the room has stored is
+    kept as the file `kept`; None while it could not be."""
+
+    status = 503
+    code = "cannot-store"
+
+    def __init__(self, name: str, kept: Path | None) -> None:
+        self.kept = kept
+        text = _(
+            "The file of “{name}” is no longer where it was. Everything that the room has stored "
+            "is kept as {kept}."
+        )
+        if kept is None:
+            text = _(
+                "The file of “{name}” is no longer where it was, and what the room has stored "
+                "can't be kept anywhere else: no folder takes it."
+            )
+        super().__init__(text.format(name=name, kept=kept))
 
 
 class NewerVersion(JournalError):

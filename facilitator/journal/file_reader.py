@@ -37,8 +37,7 @@ class FileReader:
         """Open a session file. Raises JournalError, also for what is read inside."""
         name = FileRef(path).name
         with plainly(name):
-            if not path.is_file():
-                raise NoSuchSession(name)
+            see_file(path)
             with closing(connect(path, "ro")) as connection:
                 connection.execute("BEGIN")
                 revision_of(connection, name)
@@ -66,6 +65,14 @@ class FileReader:
         if self._connection.execute("PRAGMA foreign_key_check").fetchone():
             told.append("an event belongs to no session")
         return told
+
+
+def see_file(path: Path) -> None:
+    """Raises NoSuchSession if there is nothing at a path, NotASession if it is no plain file, such
+    as a folder or a pipe, which must not be opened."""
+    if not path.is_file():
+        wrong = NotASession if path.exists() else NoSuchSession
+        raise wrong(FileRef(path).name)
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:

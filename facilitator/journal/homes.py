@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 from dataclasses import dataclass
@@ -68,6 +69,20 @@ def ref_in(home: Home, name: str) -> Ref:
     if isinstance(home, Folder):
         return FileRef(home.path / (name + SUFFIX))
     return RowRef(home.url, name)
+
+
+def real(ref: FileRef) -> FileRef:
+    """The session's file itself where its name is a link: what belongs to it lies beside that."""
+    # Unlike the same of `Path` it raises nothing where nothing may be read.
+    linked = os.path.islink(ref.path)  # noqa: PTH114
+    return FileRef(Path(os.path.realpath(ref.path))) if linked else ref
+
+
+def users_folder() -> Path:
+    """Where this user's sessions are, unless they say otherwise."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("facilitator", False)) / "sessions"
 
 
 def new_name(title: str, day: date) -> str:

@@ -44,6 +44,8 @@ def import_archive(
     that is not one, was changed or is too large raises BadArchive, and nothing is stored.
     """
     with plainly(file.name):
+        if file.exists() and not file.is_file():
+            raise _no_archive(file.name)
         try:
             opened = file.open("rb")
         except FileNotFoundError:
@@ -152,6 +154,10 @@ def _new(home: Home, told: Session, copy: bool, clock: Clock) -> Session:
     )
 
 
+def _no_archive(name: str) -> BadArchive:
+    return BadArchive(_("“{name}” is not an archive of Facilitator.").format(name=name))
+
+
 def _changed(name: str, seq: int | None) -> BadArchive:
     text = _("“{name}” was changed after it was written, at event {seq}; nothing was imported.")
     return BadArchive(text.format(name=name, seq=seq or 0))
@@ -170,5 +176,4 @@ def _told(name: str) -> Iterator[None]:
     except TooLarge as error:
         raise BadArchive(_("“{name}” is too large to be an archive.").format(name=name)) from error
     except (ValueError, RecursionError) as error:
-        text = _("“{name}” is not an archive of Facilitator.")
-        raise BadArchive(text.format(name=name)) from error
+        raise _no_archive(name) from error

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from facilitator.journal.ahead import furthest, missing
+from facilitator.journal.beside import rescued_of
 from facilitator.journal.errors import (
     Damaged,
     JournalError,
+    LostEnd,
     NewerVersion,
     NoPermission,
     NoSuchSession,
@@ -28,9 +32,11 @@ from facilitator.journal.homes import (
     Home,
     Ref,
     RowRef,
+    real,
     ref_in,
 )
 from facilitator.journal.lock import holder
+from facilitator.journal.ours import see_ours
 from facilitator.journal.reading import reader
 from facilitator.journal.sessions import Session
 from facilitator.journal.translate import plainly
@@ -38,6 +44,7 @@ from facilitator.workshop.alike import look_alike
 from facilitator.workshop.clock import HERE, Clock
 
 LAST = "last"
+LOCK = re.compile(r"[^.].*\.session\.lock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,8 @@ class Card:
     `date` is the day it was made (YYYY-MM-DD, this computer's calendar), `room` who holds it
     now, `updated` the moment of the last event in milliseconds. `problem` is the sentence that
     says why it can't be opened, "" if nothing is known against it. `keep_until` is the last day on
-    which it is to be kept (YYYY-MM-DD), None without an end.
+    which it is to be kept (YYYY-MM-DD), None without an end. `rescued` is the name of the session
+    whose room kept this one when its file was gone, else "".
     """
 
     ref: Ref
@@ -62,6 +70,7 @@ class Card:
     room: Owner | None
     problem: str = ""
     keep_until: str | None = None
+    rescued: str = ""
 
     def kept_too_long(self, today: datetime.date) -> bool:
         """Whether the days are over for which people were told that it is kept."""
@@ -74,7 +83,7 @@ class Card:
 
     def as_json(self, today: datetime.date) -> dict[str, Any]:
         """{"session", "title", "date", "people", "step", "phase", "room"}, "keep_until" once that
-        day is past, and "problem" if there is one. "room" is null or who holds it."""
+        day is past, "rescued" and "problem" if there is one. "room" is null or who holds it."""
         told: dict[str, Any] = {
             "session": self.session,
             "title": self.title,
@@ -86,6 +95,8 @@ class Card:
         }
         if self.kept_too_long(today):
             told["keep_until"] = self.keep_until
+        if self.rescued:
+            told["rescued"] = self.rescued
         return {**told, "problem": self.problem} if self.problem else told
 
 
@@ -101,17 +112,37 @@ def list_sessions(home: Home, clock: Clock = HERE) -> list[Card]:
     return sorted(cards, key=lambda card: (card.updated, card.session), reverse=True)
 
 
+def running(home: Home) -> list[Ref]:
+    """The sessions that a room holds; also those whose file is gone. Raises as `list_sessions`."""
+    found = [card.ref for card in list_sessions(home) if card.room is not None]
+    if isinstance(home, Folder) and home.path.is_dir():
+        names = sorted(path.name for path in home.path.iterdir())
+        files = [home.path / name.removesuffix(".lock") for name in names if LOCK.fullmatch(name)]
+        held = {ref.path for ref in found if isinstance(ref, FileRef)}
+        found += [FileRef(path) for path in files if path not in held and holder(path)]
+    return found
+
+
 def find(home: Home, wanted: str) -> Ref:
     """The session that `wanted` means: a path, a name, `last`, the start of one title only.
 
-    Raises NoSuchSession, SeveralMatch, and what `list_sessions` raises.
+    Raises NoSuchSession, NotASession, SeveralMatch, and what `list_sessions` raises.
     """
+    found = _found(home, wanted)
+    if not isinstance(found, FileRef):
+        return found
+    with plainly(found.name):
+        see_ours(found.path)
+        return real(found)
+
+
+def _found(home: Home, wanted: str) -> Ref:
     path = Path(wanted)
     if wanted.endswith(SUFFIX) or path.name != wanted:
         with plainly(wanted):
-            if path.is_file():
-                return FileRef(path)
-        raise NoSuchSession(wanted)
+            if not path.exists():
+                raise NoSuchSession(wanted)
+        return FileRef(path)
     if isinstance(home, Folder) and NAME.fullmatch(wanted) and not free(home, wanted):
         return ref_in(home, wanted)
     cards = list_sessions(home)
@@ -160,27 +191,55 @@ def _titled(cards: Sequence[Card], wanted: str) -> Ref:
 
 def _cards_of_files(folder: Path, clock: Clock) -> list[Card]:
     try:
-        names = [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
+        named = [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
+        # A link to a session that was deleted is none any more.
+        names = [path for path in named if path.exists() or not path.is_symlink()]
     except FileNotFoundError:
         return []
     except OSError as error:
         raise NoPermission(folder.name) from error
+    lost = {rescued_of(path) for path in names}
     # Those that begin with a dot are none that anybody made here.
-    return [_card_of_file(path, clock) for path in names if not path.name.startswith(".")]
+    return [
+        _card_of_file(path, clock, ended=FileRef(path).name in lost)
+        for path in names
+        if not path.name.startswith(".")
+    ]
 
 
-def _card_of_file(path: Path, clock: Clock) -> Card:
+def _card_of_file(path: Path, clock: Clock, *, ended: bool) -> Card:
+    """The card of a file. `ended`: its file was gone once while it was open, so that it may be
+    older than it looks."""
     ref = FileRef(path)
     try:
+        with plainly(ref.name):
+            see_ours(path)
+        known = furthest(path) if ended else []
         with FileReader.opened(path) as source:
-            return _card(ref, source.session(), holder(path), clock)
+            session = source.session()
+        if lost := missing(session, known):
+            raise LostEnd(ref.name, lost)
+        return _card(ref, session, holder(path), clock)
     except JournalError as error:
-        if isinstance(error, Damaged | NotASession):
+        if isinstance(error, Damaged | NotASession | LostEnd):
             # Here and not above: where all is well nobody needs to check chains.
             from facilitator.journal.backups import offer
 
             error.offer = offer(path, clock)
-        return Card(ref, "", ref.name, ref.name[:10], 0, "", "", False, 0, None, str(error))
+        return Card(
+            ref,
+            "",
+            ref.name,
+            ref.name[:10],
+            0,
+            "",
+            "",
+            False,
+            0,
+            holder(path),
+            str(error),
+            rescued=rescued_of(path),
+        )
 
 
 def _cards_of_rows(home: Database, clock: Clock) -> list[Card]:
@@ -204,6 +263,7 @@ def _card(ref: Ref, session: Session, room: Owner | None, clock: Clock) -> Card:
         session.updated,
         room,
         keep_until=session.keep_until,
+        rescued=rescued_of(ref.path) if isinstance(ref, FileRef) else "",
     )
 
 

@@ -1,7 +1,9 @@
 """The lock of a session file: one process at a time writes, and a second is told who that is.
 
-`X.session.lock` lies beside `X.session` while it is held and says in JSON who holds it. After a
-kill the file stays, the system's lock on it does not; only that lock counts.
+Locked are the file itself, whatever name leads to it, and `X.session.lock` beside it, which says in
+JSON who holds it and stays where it is while the file is replaced. After a kill the files stay, the
+system's locks on them do not; only those count. On Windows, where nobody can take an open file
+away or put another in its place, the lock beside it has to do.
 """
 
 from __future__ import annotations
@@ -9,17 +11,27 @@ from __future__ import annotations
 import json
 import os
 import socket
+import stat
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from facilitator.journal.errors import Held, Owner
-from facilitator.journal.oslock import take
+from facilitator.journal.errors import FileExists, Held, NotASession, Owner
+from facilitator.journal.homes import FileRef
+from facilitator.journal.oslock import take, taken
+from facilitator.journal.safely import Identity, identity, identity_of, make_own, open_own
 
 _TRIES = 6
 _PAUSE = 0.05
+_LOCKS_ITSELF: bool = sys.platform != "win32"
+_QUIET = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+_ours: dict[Identity, FileLock] = {}
+"""What this process holds. It must not even be looked at through a second open file: closing that
+takes SQLite's own locks from the whole process."""
 
 
 def lock_path(session: Path) -> Path:
@@ -28,15 +40,26 @@ def lock_path(session: Path) -> Path:
 
 
 class FileLock:
-    """A session file that this process holds. `owner` is what others read about it."""
+    """A session file that this process holds. `owner` is what others read about it, `file` the
+    session's own file, open for its lock alone, or -1 if there is none."""
 
     def __init__(self, session: Path) -> None:
-        """Take the lock. Raises Held, or OSError if the folder does not let us."""
-        self._path = lock_path(session)
-        self._file = _taken(self._path)
-        if self._file < 0:
-            raise Held(session.stem, _read(self._path))
+        """Take the lock. Raises Held, NotASession for what is no plain file, FileExists if
+        something else lies where the lock has to, or OSError if the folder does not let us."""
+        self._session = _real(session)
+        self._path = lock_path(self._session)
+        self.file = self._words = -1
+        self._name = FileRef(session).name
         self.owner = this_process()
+        try:
+            self._words = self._taken_words()
+            if _LOCKS_ITSELF:
+                self.file = self._taken_file()
+        except BaseException:
+            self.release()
+            raise
+        if self.file >= 0:
+            _ours[identity_of(self.file)] = self
         self._write()
 
     def publish(self, socket: str | None, port: int | None) -> None:
@@ -44,21 +67,70 @@ class FileLock:
         self.owner = replace(self.owner, socket=socket, port=port)
         self._write()
 
+    def renew(self) -> None:
+        """Say it again if somebody took away the file that says so."""
+        if self._words < 0 or identity(self._path) == identity_of(self._words):
+            return
+        with suppress(OSError, FileExists, Held):
+            words = self._taken_words()
+            os.close(self._words)
+            self._words = words
+            self._write()
+
     def release(self) -> None:
         """Let go, and leave nothing behind. A second call does nothing."""
-        if self._file >= 0:
+        if self.file >= 0:
+            _ours.pop(identity_of(self.file), None)
+            os.close(self.file)
+        if self._words >= 0:
             with suppress(OSError):
-                self._path.unlink()
-            os.close(self._file)
-            self._file = -1
+                if identity(self._path) == identity_of(self._words):
+                    self._path.unlink()
+            os.close(self._words)
+        self.file = self._words = -1
+
+    def _taken_words(self) -> int:
+        """The locked file of words. One that another process has just let go is gone."""
+        for _try in range(_TRIES):
+            try:
+                file = make_own(self._path, os.O_RDWR)
+            except FileExistsError:
+                raise FileExists(self._path.name) from None
+            if take(file):
+                if identity(self._path) == identity_of(file):
+                    return file
+            else:
+                time.sleep(_PAUSE)
+            os.close(file)
+        raise Held(self._name, _read(self._path))
+
+    def _taken_file(self) -> int:
+        """The locked session file, -1 if there is none."""
+        for _try in range(_TRIES):
+            if identity(self._session) in _ours:
+                break
+            try:
+                file = os.open(self._session, os.O_RDWR | _QUIET)
+            except FileNotFoundError:
+                return -1
+            if not stat.S_ISREG(os.fstat(file).st_mode):
+                os.close(file)
+                raise NotASession(self._name)
+            if take(file):
+                if identity(self._session) == identity_of(file):
+                    return file
+            else:
+                time.sleep(_PAUSE)
+            os.close(file)
+        raise Held(self._name, _told_elsewhere(self._session))
 
     def _write(self) -> None:
         text = json.dumps(asdict(self.owner)).encode()
-        os.lseek(self._file, 0, os.SEEK_SET)
+        os.lseek(self._words, 0, os.SEEK_SET)
         # A full disk must not keep a session from being opened.
         with suppress(OSError):
-            os.write(self._file, text)
-            os.ftruncate(self._file, len(text))
+            os.write(self._words, text)
+            os.ftruncate(self._words, len(text))
 
 
 def this_process() -> Owner:
@@ -67,17 +139,22 @@ def this_process() -> Owner:
 
 
 def holder(session: Path) -> Owner | None:
-    """Who holds the session file now, or None. The file is not opened."""
-    path = lock_path(session)
-    try:
-        file = os.open(path, os.O_RDWR)
-    except OSError:
-        return None
-    try:
-        # To ask is to take it for an instant; whoever opens a session tries more than once.
-        return None if take(file) else _read(path) or Owner(0, "", 0)
-    finally:
-        os.close(file)
+    """Who holds the session file now, or None. SQLite does not open it."""
+    session = _real(session)
+    ours = held_here(session)
+    if ours is not None:
+        return ours.owner
+    if _is_taken(lock_path(session)):
+        return _read(lock_path(session)) or Owner(0, "", 0)
+    if _LOCKS_ITSELF and session.is_file() and _is_taken(session):
+        return _told_elsewhere(session) or Owner(0, "", 0)
+    return None
+
+
+def held_here(session: Path) -> FileLock | None:
+    """The lock by which this very process holds the file, or None."""
+    which = identity(session)
+    return None if which is None else _ours.get(which)
 
 
 @contextmanager
@@ -90,30 +167,44 @@ def held(session: Path) -> Iterator[FileLock]:
         lock.release()
 
 
-def _taken(path: Path) -> int:
-    """The locked open file, or -1 if another process keeps it."""
-    for _try in range(_TRIES):
-        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        if take(file):
-            if _same(file, path):
-                return file
-        else:
-            time.sleep(_PAUSE)
-        os.close(file)
-    return -1
+def _real(session: Path) -> Path:
+    return Path(os.path.realpath(session))
 
 
-def _same(file: int, path: Path) -> bool:
-    """False if the one before us removed the file while we waited for its lock."""
+def _is_taken(path: Path) -> bool:
+    """Whether another process has locked a file."""
     try:
-        return os.path.samestat(os.fstat(file), path.stat())
-    except FileNotFoundError:
+        file = os.open(path, (os.O_RDONLY if _LOCKS_ITSELF else os.O_RDWR) | _QUIET)
+    except OSError:
         return False
+    try:
+        return taken(file)
+    except OSError:
+        return False
+    finally:
+        os.close(file)
+
+
+def _told_elsewhere(session: Path) -> Owner | None:
+    """What is said about a file that is held under another of its names: in this process, or in
+    this folder."""
+    ours = held_here(session)
+    if ours is not None:
+        return ours.owner
+    which = identity(session)
+    with suppress(OSError):
+        for path in session.parent.iterdir():
+            same = path.name.endswith(".lock") and identity(path.with_suffix("")) == which
+            if same and (found := _read(path)):
+                return found
+    return None
 
 
 def _read(path: Path) -> Owner | None:
     try:
-        told = json.loads(path.read_bytes())
+        file = open_own(path, os.O_RDONLY)
+        with os.fdopen(file, "rb") as opened:
+            told = json.loads(opened.read(100_000))
         return Owner(
             int(told["pid"]), str(told["host"]), int(told["since"]), told["socket"], told["port"]
         )

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from facilitator.journal.ahead import furthest, missing
 from facilitator.journal.backups import offer
-from facilitator.journal.errors import Damaged, LostEnd, NoSuchSession, NotASession
-from facilitator.journal.homes import FileRef, Ref, RowRef
+from facilitator.journal.beside import LOGS
+from facilitator.journal.errors import Damaged, LostEnd, NotASession
+from facilitator.journal.homes import FileRef, Ref, RowRef, real
 from facilitator.journal.lock import FileLock
+from facilitator.journal.ours import see_ours
 from facilitator.journal.reading import Columns, events, read, reader
 from facilitator.journal.rows import told_of
+from facilitator.journal.safely import part
 from facilitator.journal.sessions import Session
 from facilitator.journal.translate import plainly
 from facilitator.journal.verify import check_rows
@@ -59,11 +62,13 @@ def open_session(ref: Ref) -> tuple[Journal, list[Event]]:
 
 
 def _open_file(ref: FileRef) -> tuple[Journal, list[Event]]:
+    ref = real(ref)
     with plainly(ref.name):
-        if not ref.path.is_file():
-            raise NoSuchSession(ref.name)
+        see_ours(ref.path)
         lock = FileLock(ref.path)
     with _released(lock), offering(ref), plainly(ref.name):
+        for log in LOGS:
+            part(ref.path.with_name(ref.path.name + log))
         # A file that is none of ours must be told from ours before anything opens it to write.
         with reader(ref) as source:
             source.session()

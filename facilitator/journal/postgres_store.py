@@ -47,6 +47,11 @@ class PostgresStore:
         """False: what PostgreSQL's own files keep of erased rows is out of our reach."""
         return False
 
+    gone = None
+
+    def look(self) -> None:
+        """Nothing: a database does not lose its files unsaid."""
+
     def backup(self) -> None:
         """Nothing: whoever runs the database has backups of it."""
 

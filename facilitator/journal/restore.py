@@ -9,12 +9,13 @@ from pathlib import Path
 
 from facilitator.journal.ahead import peek
 from facilitator.journal.backups import Backup, checked, good
-from facilitator.journal.beside import LOGS, backup_paths, half_path, replaced_path
+from facilitator.journal.beside import LOGS, backup_paths, half_path, replaced_path, rescued
 from facilitator.journal.copying import copy_to
 from facilitator.journal.errors import NoBackup, NoSuchFile, OtherSession
 from facilitator.journal.file_reader import connect
-from facilitator.journal.homes import FileRef
-from facilitator.journal.lock import held
+from facilitator.journal.homes import FileRef, real
+from facilitator.journal.lock import held, holder
+from facilitator.journal.ours import see_ours
 from facilitator.journal.translate import plainly
 from facilitator.journal.whole_file import fsync
 from facilitator.workshop.clock import HERE, Clock
@@ -33,15 +34,20 @@ class Restored:
 def chosen(ref: FileRef, file: Path | None = None) -> Backup:
     """The backup to bring back: `file`, else the newest whole one.
 
-    Raises NoSuchFile, NoBackup, OtherSession, Damaged and what else reading raises.
+    Raises NoSuchFile, NotASession for what is none of ours, NoBackup, OtherSession, Damaged and
+    what else reading raises.
     """
+    ref = real(ref)
+    if ref.path.exists():
+        see_ours(ref.path)
     if file is None:
         found = next(good(ref.path), None)
         if found is None:
             raise NoBackup(ref.name)
-    elif not file.is_file():
+    elif not file.exists():
         raise NoSuchFile(file.name)
     else:
+        see_ours(file)
         found = checked(file)
     present = peek(ref.path)
     if present is not None and present.chain != found.session.chain:
@@ -51,6 +57,7 @@ def chosen(ref: FileRef, file: Path | None = None) -> Backup:
 
 def restore(ref: FileRef, file: Path | None = None, clock: Clock = HERE) -> Restored:
     """Put a backup in the session's place. Raises Held while a room has it, and as `chosen`."""
+    ref = real(ref)
     with plainly(ref.name), held(ref.path):
         found = chosen(ref, file)
         present = peek(ref.path)
@@ -81,7 +88,8 @@ def _set_aside(session: Path, found: Backup, now: datetime) -> Path | None:
         path = session.with_name(session.name + name)
         if path.exists():
             path.rename(kept.with_name(kept.name + name))
-    for number, path in enumerate(backup_paths(session), 1):
+    others = [*backup_paths(session), *(path for path in rescued(session) if not holder(path))]
+    for number, path in enumerate(others, 1):
         other = peek(path) if path != found.path else None
         if other is not None and other.head_seq > found.session.head_seq:
             path.rename(kept.with_name(f"{kept.name}.bak{number}"))

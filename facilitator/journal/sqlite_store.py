@@ -13,8 +13,12 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from facilitator.journal import backups
+from facilitator.journal.errors import CannotStore, Gone, JournalError
 from facilitator.journal.file_reader import BUSY_MS, connect
+from facilitator.journal.homes import FileRef
+from facilitator.journal.in_place import InPlace
 from facilitator.journal.lock import FileLock
+from facilitator.journal.rescue import rescue
 
 T = TypeVar("T")
 _TRIES = 40
@@ -32,28 +36,84 @@ class SqliteStore:
         """Open the file. Raises sqlite3.Error or SQLAlchemy's DBAPIError around one."""
         self._path = path
         self._lock = lock
-        self._engine, self._raw = engine_of(path)
+        self._gone: Gone | None = None
+        self._open()
+
+    def _open(self) -> None:
+        self._engine, self._raw = engine_of(self._path)
         try:
             _journal_mode(self._raw, "WAL")
+            # Only with the first transaction SQLite opens its log.
+            self._raw.execute("BEGIN IMMEDIATE")
+            self._raw.execute("COMMIT")
+            self._place = InPlace(self._path)
             self._connection = self._engine.connect()
         except BaseException:
             self._raw.close()
             raise
+        self._shut = False
 
     def run(self, work: Callable[[Connection], T]) -> T:
         """Do `work` in one transaction; committed and on disk when this returns."""
         with self._connection.begin():
             return work(self._connection)
 
+    @property
+    def gone(self) -> Gone | None:
+        """What the last look has found, or None if all was well."""
+        return self._gone
+
+    def look(self) -> None:
+        """See that the path still leads to the open file, and its log to the open log.
+
+        If not, what is held is kept under another name, and Gone raised until the file is back.
+        Raises CannotStore, sqlite3.Error and OSError as long as a lost log can't be mended.
+        """
+        if not self._place.file():
+            raise self._kept()
+        self._lock.renew()
+        if not self._place.logs():
+            self._reopen()
+        if self._gone is not None:
+            # Nothing was stored meanwhile: the file that is back has all that the copy has.
+            kept, self._gone = self._gone.kept, None
+            if kept is not None:
+                kept.unlink(missing_ok=True)
+
+    def _kept(self) -> Gone:
+        kept = self._gone.kept if self._gone else None
+        if kept is None or not kept.exists():
+            self.settle()
+            kept = rescue(self._raw, self._path, self._lock.file)
+            if kept is not None:
+                self._place.remove_logs()
+            self._gone = Gone(FileRef(self._path).name, kept)
+        # One that is raised again and again would remember every time.
+        return Gone(FileRef(self._path).name, kept)
+
+    def _reopen(self) -> None:
+        """Go on with a new log. All that the lost one has is brought into the file first."""
+        if not self._shut:
+            if not self.settle():
+                raise CannotStore
+            self._shut = True
+            self._leave()
+        self._place.remove_others()
+        self._open()
+
+    def _leave(self) -> None:
+        self._connection.close()
+        self._engine.dispose()
+        self._raw.close()
+
     def settle(self) -> bool:
         """Move everything into the file and cut the log; False if somebody was just reading."""
-        self._raw.execute(f"PRAGMA busy_timeout={_SHORT_MS}")
         try:
+            self._raw.execute(f"PRAGMA busy_timeout={_SHORT_MS}")
             busy, _log, _moved = self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         except sqlite3.Error:
             return False
-        finally:
-            self._raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         return not busy
 
     def backup(self) -> Path:
@@ -70,14 +130,16 @@ class SqliteStore:
 
     def close(self) -> None:
         """Close, leave one plain file that can be copied, and release the lock."""
+        with suppress(JournalError, sqlite3.Error, OSError):
+            self.look()
         self.settle()
-        # Fails while somebody reads; then the file stays as it is, which is no harm.
-        with suppress(sqlite3.Error):
-            self._raw.execute(f"PRAGMA busy_timeout={_SHORT_MS}")
-            self._raw.execute("PRAGMA journal_mode=DELETE").fetchone()
-        self._connection.close()
-        self._engine.dispose()
-        self._raw.close()
+        # By name SQLite would now change what belongs to another file.
+        if self._place.file():
+            # Fails while somebody reads; then the file stays as it is, which is no harm.
+            with suppress(sqlite3.Error):
+                self._raw.execute(f"PRAGMA busy_timeout={_SHORT_MS}")
+                self._raw.execute("PRAGMA journal_mode=DELETE").fetchone()
+        self._leave()
         self._lock.release()
 
 

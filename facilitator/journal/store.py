@@ -8,6 +8,8 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from facilitator.journal.errors import Gone
+
 T = TypeVar("T")
 
 
@@ -23,6 +25,16 @@ class Store(Protocol):
 
     def settle(self) -> bool:
         """Leave nothing of what was erased beside the tables; True only if that was complete."""
+        ...
+
+    def look(self) -> None:
+        """See that what is stored is where it is looked for, and mend what can be. Raises Gone if
+        nothing may be acknowledged any more."""
+        ...
+
+    @property
+    def gone(self) -> Gone | None:
+        """What the last look has found, or None if all was well. To be asked in any thread."""
         ...
 
     def backup(self) -> Path | None:

@@ -183,7 +183,7 @@ def verify(ref: Ref) -> Verdict:
             for row in source.rows():
                 check.take(row)
         if missing(session, backups):
-            faults.append(Damage(None, _("Events at the end are in a backup only.")))
+            faults.append(Damage(None, _("Events at the end are in a copy only.")))
     except Damaged as error:
         faults.append(Damage(error.seq, str(error)))
     verdict = check.verdict(head)

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from facilitator.journal.errors import CannotStore
+from facilitator.journal.errors import CannotStore, Gone
 from facilitator.journal.group import Apply, Broken, Decide, Group
 from facilitator.journal.open import Journal
 from facilitator.journal.outcome import Outcome, Waiter, tell
@@ -93,6 +93,11 @@ class Writer:
         """True while nothing can be stored; it goes back to False by itself."""
         return self._troubled
 
+    @property
+    def gone(self) -> Gone | None:
+        """That the session's file is not where its name says, or None."""
+        return self._journal.store.gone
+
     def submit(self, request: Request) -> Future[tuple[int, ...]]:
         """Ask for events, from any thread. The future gives the numbers of the events made.
 
@@ -117,6 +122,10 @@ class Writer:
         """Queue what came in one turn of a loop. Woken for each by itself, the writer's thread and
         the loop would take the interpreter from each other all the time."""
         self._put(*self._coming.pop(loop))
+
+    def look(self) -> Future[None]:
+        """See whether the session's file is where its name says; the future raises Gone if not."""
+        return self._do(lambda: None)
 
     def keep(self, **columns: Any) -> Future[None]:
         """Change columns of the session's row that are not chained, of KEPT."""
@@ -174,8 +183,28 @@ class Writer:
             self._write(group)
             group = [item] if isinstance(item, _Asked) else []
             if isinstance(item, _Job):
-                tell([(item.waiter, _result(self._journal.ref.name, item.work))])
+                tell([(item.waiter, self._result(item.work))])
         self._write(group)
+
+    def _result(self, work: Callable[[], Any]) -> Any:
+        try:
+            with plainly(self._journal.ref.name):
+                self._journal.store.look()
+                return work()
+        except Exception as error:
+            return error
+
+    def _here(self) -> bool:
+        """True if the session's file is where its name says, so that what is stored will be
+        found."""
+        try:
+            self._journal.store.look()
+        except Gone:
+            return False
+        except Exception as error:
+            _report("a lost log could not be made anew yet", error)
+            return False
+        return True
 
     def _write(self, asked: list[_Asked]) -> None:
         if asked:
@@ -257,6 +286,8 @@ class Writer:
     def _ready(self) -> bool:
         """True if a group may be tried. After trouble it asks the database first, with a write
         that changes nothing: a state is costly to build only to be thrown away again."""
+        if not self._here():
+            return False
         if self._troubled:
             try:
                 self._journal.store.settle()
@@ -271,6 +302,8 @@ class Writer:
         """Build the state anew from what is stored; False if it can't be read now."""
         try:
             session, events = self._journal.read()
+            if not self._here():
+                return False
             self._rebuild(events)
         except Exception as error:
             _report("the stored events could not be read", error)
@@ -303,14 +336,6 @@ def _taken(group: Group, request: Request) -> tuple[int, ...] | Exception:
 
 def _cannot(asked: list[_Asked]) -> list[Outcome]:
     return [(one.waiter, CannotStore()) for one in asked]
-
-
-def _result(name: str, work: Callable[[], Any]) -> Any:
-    try:
-        with plainly(name):
-            return work()
-    except Exception as error:
-        return error
 
 
 def _report(what: str, error: BaseException) -> None:

@@ -58,19 +58,20 @@ def hello(target: Target) -> Message | None:
         return None
 
 
-def stop_at(path: Path) -> None:
+def stop_at(path: Path) -> str:
     """Ask the room at a socket to end, whatever its version, and wait until it has closed its
-    session. Raises NoRoom, and Silent if it hangs."""
+    session. What it had to say in the end, or "". Raises NoRoom, and Silent if it hangs."""
     with _called(path) as call:
         call.hello()
+        said = ""
         try:
             call.say(client_hello("stop"))
             while True:
-                call.read()
+                said = str(call.read().get("why") or said)
         except TimeoutError:
             raise Silent(_hangs()) from None
         except OSError:
-            return
+            return said
 
 
 class _Call:

@@ -4,7 +4,7 @@ A room says first who it is: `{"hello": {"protocol", "program", "session", "titl
 "head"}}`. A client answers with its own `{"hello": {"protocol", "program", "role", "from"}}`; after
 that a console gets events and the live line (`{"live": Live}`), and both may send `{"id", "do",
 "argument"}`. A room that is stopped on purpose says `{"bye": "stopped"}` to the consoles as its
-last line; one that crashes says nothing.
+last line, with "why" if there is something to be told; one that crashes says nothing.
 """
 
 from __future__ import annotations
@@ -65,10 +65,13 @@ class TimerSet(TypedDict):
 
 
 class Storing(TypedDict):
-    """Whether answers can be stored now, and if not, why."""
+    """Whether answers can be stored now, and if not, why. `gone`: the session's file is not where
+    it was; `kept` is then the file with all that was stored, or ""."""
 
     ok: bool
     why: str
+    gone: bool
+    kept: str
 
 
 class Asker(TypedDict):

@@ -51,7 +51,11 @@ def runtime_folder() -> Path:
     folder = Path(given) / "facilitator" if given else _temporary()
     if len(os.fsencode(folder)) > _PATH_AT_MOST - 40:
         folder = _temporary()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError:
+        # A file, or a link to nowhere.
+        raise Refused("folder", _not_ours(folder)) from None
     if sys.platform != "win32":
         _own(folder)
     return folder
@@ -67,10 +71,14 @@ def _own(folder: Path) -> None:
     if sys.platform != "win32":
         found = folder.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
-            words = _("The folder {folder} belongs to somebody else.")
-            raise Refused("folder", words.format(folder=folder))
+            raise Refused("folder", _not_ours(folder))
         if found.st_mode & 0o077:
             folder.chmod(0o700)
+
+
+def _not_ours(folder: Path) -> str:
+    words = _("{folder} must be a folder of yours, and is something else. Please move it away.")
+    return words.format(folder=folder)
 
 
 def socket_path(target: Target) -> Path:

@@ -48,6 +48,10 @@ class Room(Protocol):
         """Carry out an action; {"events", "room"}, or Refused."""
         ...
 
+    def farewell(self) -> str:
+        """What is to be told when the room has ended, or ""."""
+        ...
+
     def stop(self) -> None:
         """End the room."""
         ...
@@ -62,6 +66,7 @@ class Server:
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
         self._path: Path | None = None
+        self._stoppers: set[asyncio.StreamWriter] = set()
 
     @property
     def consoles(self) -> int:
@@ -105,6 +110,8 @@ class Server:
         self.shut()
         for console in list(self._consoles):
             console.dismiss()
+        for stopper in self._stoppers:
+            stopper.write(encode(_bye(self._room)))
         with suppress(TimeoutError):
             async with asyncio.timeout(_BYE_SECONDS):
                 await asyncio.gather(*(console.gone.wait() for console in list(self._consoles)))
@@ -135,6 +142,7 @@ class Server:
             writer.write(encode({"done": "", "events": [], "room": {}}))
             await writer.drain()
             # Who asked waits for the end of this connection, which is the end of the room.
+            self._stoppers.add(writer)
             await asyncio.Event().wait()
         if not same_version(hello):
             message = _("The room runs in another version: stop the room and start it again.")
@@ -226,7 +234,7 @@ class _Following:
                 if not self._over:
                     await asyncio.sleep(_EVENTS_APART)
             await self._events()
-            await self._send(encode({"bye": "stopped"}))
+            await self._send(encode(_bye(self._room)))
 
     def _patience(self) -> float:
         """Seconds until the live line may, or has to, go out again."""
@@ -257,6 +265,11 @@ class _Following:
             raise ConnectionResetError
         self._writer.write(lines)
         await self._writer.drain()
+
+
+def _bye(room: Room) -> Message:
+    why = room.farewell()
+    return {"bye": "stopped", "why": why} if why else {"bye": "stopped"}
 
 
 async def _hung_up(writer: asyncio.StreamWriter) -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from facilitator.link import command
 from facilitator.link.endpoint import open_socket
@@ -86,7 +87,7 @@ def spawn(target: Target, options: Sequence[str] = (), log: Path | None = None) 
     """Start a room of its own that goes on without us. Its messages (never a participant's words)
     go to the file `log`, by default beside its socket."""
     words = [sys.executable, "-m", "facilitator.room", "--detached", *options, *target.arguments]
-    with (log or socket_path(target).with_suffix(".log")).open("ab") as out:
+    with _log(log or socket_path(target).with_suffix(".log")) as out:
         process = subprocess.Popen(
             words,
             stdin=subprocess.DEVNULL,
@@ -98,23 +99,28 @@ def spawn(target: Target, options: Sequence[str] = (), log: Path | None = None) 
     return Starting(target, process)
 
 
-def stop(target: Target) -> bool:
-    """End the session's room and wait until it has closed the session; False if there was none.
-    Raises command.Silent if it hangs."""
+def _log(path: Path) -> BinaryIO:
+    """The file for a room's messages, opened to add to it; never through a link."""
+    flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "ab")
+
+
+def stop(target: Target) -> str | None:
+    """End the session's room and wait until it has closed the session; what it had to say in the
+    end (usually ""), None if there was none. Raises command.Silent if it hangs."""
     return _stopped(found_path(target))
 
 
 def stop_all() -> list[str]:
     """End all rooms of this user that answer; the names of their sessions."""
-    return [str(room["session"]) for room in rooms() if _stopped(Path(room["socket"]))]
+    return [str(room["session"]) for room in rooms() if _stopped(Path(room["socket"])) is not None]
 
 
-def _stopped(path: Path) -> bool:
+def _stopped(path: Path) -> str | None:
     try:
-        command.stop_at(path)
+        return command.stop_at(path)
     except command.NoRoom:
-        return False
-    return True
+        return None
 
 
 def rooms() -> list[Message]:

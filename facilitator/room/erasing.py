@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.journal.beside import copies
+from facilitator.journal.backups import older
 from facilitator.journal.errors import JournalError
 from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.open import open_session
@@ -49,14 +49,14 @@ def meant(fold: Fold, participant: str, keys: StepKeys) -> Erasure:
 def told(found: Erasure, ref: Ref) -> dict[str, Any]:
     """What erasing would do: {"participant", "name", "events", "stays": [{"seq", "kind", "text"}],
     "closed": [step ids], "copies": [file names]}."""
-    older = copies(ref.path) if isinstance(ref, FileRef) else []
+    copies = older(ref.path) if isinstance(ref, FileRef) else []
     return {
         "participant": found.participant,
         "name": found.name,
         "events": len(found.seqs),
         "stays": [asdict(one) for one in found.stays],
         "closed": list(found.closed),
-        "copies": [path.name for path in older],
+        "copies": [path.name for path in copies],
     }
 
 

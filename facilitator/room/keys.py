@@ -18,7 +18,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from facilitator.journal.errors import CannotStore, JournalError
-from facilitator.journal.homes import FileRef, Ref
+from facilitator.journal.homes import FileRef, Ref, real
+from facilitator.journal.safely import open_own
 from facilitator.locales import _
 
 KEY_BYTES = 32
@@ -41,7 +42,7 @@ Round = tuple[str, int]
 def keys_of(ref: Ref) -> StepKeys:
     """The step keys: beside the file, or in this user's own folder for a session in a database."""
     if isinstance(ref, FileRef):
-        return StepKeys(ref.path)
+        return StepKeys(real(ref).path)
     import platformdirs
 
     folder = Path(platformdirs.user_data_dir("facilitator", False)) / "keys"
@@ -71,7 +72,7 @@ class StepKeys:
         with suppress(OSError):
             self._probe.unlink()
         for found, path in self._files():
-            key = path.read_bytes() if found in wanted else b""
+            key = _read(path) if found in wanted else b""
             if len(key) == KEY_BYTES:
                 self._keys[found] = key
             else:
@@ -152,15 +153,22 @@ def _store(path: Path, key: bytes) -> None:
     _settle(path.parent)
 
 
+def _read(path: Path) -> bytes:
+    """The key in a file; b"" of something else that lies there."""
+    try:
+        with os.fdopen(open_own(path, os.O_RDONLY), "rb") as file:
+            return file.read(KEY_BYTES + 1)
+    except FileExistsError:
+        return b""
+
+
 def _wipe(path: Path) -> None:
+    """Overwrite a key and remove it; of a link, or a second name of another file, only the name."""
     with suppress(FileNotFoundError):
-        size = path.stat().st_size
-        file = os.open(path, os.O_WRONLY)
-        try:
-            os.write(file, bytes(size))
-            os.fsync(file)
-        finally:
-            os.close(file)
+        with suppress(FileExistsError), os.fdopen(open_own(path, os.O_WRONLY), "wb") as file:
+            file.write(bytes(os.fstat(file.fileno()).st_size))
+            file.flush()
+            os.fsync(file.fileno())
         path.unlink()
         _settle(path.parent)
 

@@ -70,6 +70,8 @@ class Linked:
         """What changes without an event."""
         frame = self._hub.frame
         trouble = self._storing.trouble
+        gone = self._storing.gone
+        kept = "" if gone is None or gone.kept is None else str(gone.kept)
         generation = frame.door.generation
         present = self._hub.present()
         return {
@@ -85,7 +87,12 @@ class Linked:
                 guessing=self._joining.wrong.many,
             ),
             "first_phone": self._door.first_phone,
-            "storing": {"ok": not trouble, "why": trouble},
+            "storing": {
+                "ok": not trouble,
+                "why": trouble,
+                "gone": gone is not None,
+                "kept": kept,
+            },
             "stored": self._hub.stored_at,
             "lost_keys": self._lost_keys,
             "asks": self._reclaiming.told(),
@@ -117,6 +124,11 @@ class Linked:
             room = self._leading.room() | {"asks": self._reclaiming.told()}
             return {"events": list(seqs), "room": room}
         return await self._leading.do(name, argument)
+
+    def farewell(self) -> str:
+        """What is to be told when the room has ended; "" if all is as it should be."""
+        gone = self._storing.gone
+        return "" if gone is None else str(gone)
 
     def stop(self) -> None:
         """End the room."""

@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facilitator.journal.errors import Held, JournalError
+from facilitator.journal.errors import Gone, Held, JournalError
 from facilitator.journal.homes import FileRef, Ref, RowRef
 from facilitator.journal.open import open_session
 from facilitator.journal.uncollected import collect_seldom
@@ -63,7 +63,10 @@ def run(
     grace: float | None = None,
     times: Times | None = None,
 ) -> int:
-    """The same, with the ready line given to `announce`; `grace` in seconds. None: the usual."""
+    """The same, with the ready line given to `announce`; `grace` in seconds. None: the usual.
+
+    Raises Gone, too, if the session's file was not where its name says when the room had ended.
+    """
     if not limits and not _only_here(host or ""):
         words = _("Limits can be lifted only where nobody else gets in: add --host 127.0.0.1.")
         raise Refused("limits", words)
@@ -91,14 +94,17 @@ def run(
         journal.close()
         raise
 
-    async def live() -> None:
+    async def live() -> Gone | None:
         room = Room(journal, events, bound, settings)
         _on_signals(room.stop)
         await room.run(announce)
+        return room.gone
 
     collect_seldom()
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(live())
+        gone = runner.run(live())
+    if gone is not None:
+        raise gone
     return 0
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from facilitator.desk.rooms import target
+from facilitator.journal.errors import Gone
 from facilitator.journal.open import Journal
 from facilitator.link.places import socket_path
 from facilitator.link.server import Server
@@ -155,6 +156,11 @@ class Room:
     def _take(self, events: list[Event]) -> None:
         self._hub.take(events)
         self._keeping.note(events)
+
+    @property
+    def gone(self) -> Gone | None:
+        """That the session's file is not where its name says, or None."""
+        return self._writer.gone
 
     def stop(self) -> None:
         """End the room soon."""

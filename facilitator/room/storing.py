@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 
-from facilitator.journal.errors import CannotStore
+from facilitator.journal.errors import CannotStore, Gone, JournalError
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
 from facilitator.locales import _
@@ -28,9 +28,16 @@ class Storing:
     @property
     def trouble(self) -> str:
         """What is wrong, in a sentence; "" if all is well."""
+        if self.gone is not None:
+            return str(self.gone)
         if self._writer.troubled:
             return _("What is sent can't be stored at the moment.")
         return str(CannotKeep()) if self._keys.troubled else ""
+
+    @property
+    def gone(self) -> Gone | None:
+        """That the session's file is not where its name says, or None."""
+        return self._writer.gone
 
     async def run(self) -> None:
         """Look until cancelled."""
@@ -39,7 +46,10 @@ class Storing:
             await self.look()
 
     async def look(self) -> None:
-        """In trouble, try again; tell what has changed."""
+        """See that the session's file is where it was. In trouble, try again; tell what has
+        changed."""
+        with suppress(JournalError):
+            await asyncio.wrap_future(self._writer.look())
         if self._writer.troubled:
             # A request for nothing: before it the writer makes sure that it could store something.
             with suppress(CannotStore):

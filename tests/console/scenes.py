@@ -136,7 +136,7 @@ def closing() -> Console:
 def storing() -> Console:
     """Nothing can be stored."""
     room = Room(asked(GROUPS))
-    room.live["storing"] = {"ok": False, "why": ""}
+    room.live["storing"] = {"ok": False, "why": "", "gone": False, "kept": ""}
     return room.console()
 
 

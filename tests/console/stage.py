@@ -49,7 +49,7 @@ def live() -> Live:
         "timer": None,
         "door": DOOR,
         "first_phone": True,
-        "storing": {"ok": True, "why": ""},
+        "storing": {"ok": True, "why": "", "gone": False, "kept": ""},
         "stored": 0,
         "lost_keys": [],
         "asks": [],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.journal.create import create_session
-from facilitator.journal.errors import NoSuchSession, SeveralMatch
+from facilitator.journal.errors import NoSuchSession, NotASession, SeveralMatch
 from facilitator.journal.homes import NAME, FileRef, Folder, Home, new_name, slug
 from facilitator.journal.library import find, list_sessions
 from facilitator.workshop.events import Draft
@@ -74,9 +74,11 @@ def test_by_path(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     assert find(elsewhere, str(ref.path)) == ref
     monkeypatch.chdir(folder.path)
     assert find(elsewhere, ref.path.name).name == ref.name
-    for wanted in ("./nothing.session", "nothing.session", str(folder.path)):
+    for wanted in ("./nothing.session", "nothing.session"):
         with pytest.raises(NoSuchSession):
             find(folder, wanted)
+    with pytest.raises(NotASession):
+        find(folder, str(folder.path))
 
 
 def test_damaged_ones_are_listed_and_break_nothing(folder: Folder) -> None:
@@ -90,7 +92,8 @@ def test_damaged_ones_are_listed_and_break_nothing(folder: Folder) -> None:
     assert {card.session for card in rest} == {"broken", "a folder"}
     assert all(card.as_json(CLOCK.today())["problem"] == card.problem != "" for card in rest)
     assert find(folder, "last") == sound
-    assert find(folder, "broken") == FileRef(folder.path / "broken.session")
+    with pytest.raises(NotASession, match="“broken” is not a Facilitator session"):
+        find(folder, "broken")
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ async def test_the_live_line(sessions: Path) -> None:
             assert door["open"]
             assert not door["locked"]
             assert door["port_lost"] == 0
-            assert first["storing"] == {"ok": True, "why": ""}
+            assert first["storing"] == {"ok": True, "why": "", "gone": False, "kept": ""}
             ana = await asyncio.to_thread(river.join, "Ana")
             async for live in lives:
                 if live["present"] == [ana.id]:
@@ -113,7 +113,7 @@ async def test_a_room_that_is_stopped_says_so_last(sessions: Path) -> None:
         async with connect(target) as one, connect(target) as other:
             await until_caught(one)
             await asyncio.to_thread(river.do, "next")
-            assert await asyncio.to_thread(starting.stop, target)
+            assert await asyncio.to_thread(starting.stop, target) == ""
             for console in (one, other):
                 heard = [message async for message in console.messages()]
                 assert heard[-1] == {"bye": "stopped"}
@@ -172,7 +172,7 @@ async def test_a_console_of_another_version_says_so(
         assert not feed.led.live.connected
         # The room goes on, and can be stopped from here all the same.
         assert river.process.poll() is None
-        assert await asyncio.to_thread(starting.stop, target)
+        assert await asyncio.to_thread(starting.stop, target) == ""
         assert river.process.wait(10) == 0
 
 
@@ -194,7 +194,7 @@ def test_no_room(sessions: Path) -> None:
     with pytest.raises(NoRoom):
         command(of_file(ref.path), "next")
     assert hello(of_file(ref.path)) is None
-    assert starting.stop(of_file(ref.path)) is False
+    assert starting.stop(of_file(ref.path)) is None
 
 
 def test_a_room_is_started_found_and_stopped(sessions: Path) -> None:
@@ -225,7 +225,7 @@ def test_a_room_outlives_whoever_started_it_and_was_killed_meanwhile(sessions: P
     while starting.find(target) is None and time.monotonic() < until:
         time.sleep(0.02)
     time.sleep(0.5)
-    assert starting.stop(target)
+    assert starting.stop(target) == ""
     assert waiting._process.wait(10) == 0
 
 

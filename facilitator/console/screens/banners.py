@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from rich.cells import cell_len
 
 from facilitator.console.led import Led
+from facilitator.console.steps.face import Live
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.bands import banner, time_over_band
 from facilitator.console.widgets.lines import Line, Span, at
@@ -66,16 +68,26 @@ def _trouble(led: Led) -> tuple[str, str] | None:
     live = led.live
     if led.stopped:
         happened = _("The room was stopped elsewhere. Nothing stored is lost.")
-        return happened, _("s opens it again, ctrl+q leaves this window.")
+        return happened, led.parting or _("s opens it again, ctrl+q leaves this window.")
     if not live.connected and live.trouble:
         return live.trouble, _("Nothing stored is lost. ctrl+q leaves this window.")
     if not live.connected:
         happened = _("The room has stopped. It is starting again; nothing stored is lost.")
         return happened, _("Phones keep their answers and send them by themselves.")
+    if live.gone:
+        return _gone(live)
     if not live.storing:
         happened = _("The computer cannot store now. Answers wait, safe, on the phones.")
         return happened, live.trouble or _("Free some space on this computer.")
     return None
+
+
+def _gone(live: Live) -> tuple[str, str]:
+    happened = _("The session's file is no longer where it was. Answers wait on the phones.")
+    if not live.kept:
+        return happened, live.trouble
+    words = _("All up to now is kept as {kept}. Put the file back, or end the room and open that.")
+    return happened, words.format(kept=PurePath(live.kept).name)
 
 
 def _lost_key() -> tuple[str, str]:

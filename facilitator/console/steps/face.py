@@ -21,7 +21,8 @@ from facilitator.workshop.state import State, StepState
 @dataclass(frozen=True, slots=True)
 class Live:
     """What the room tells beside its events (the link's `live` line). `closing` is the id of the
-    step whose grace is running, `left` its milliseconds."""
+    step whose grace is running, `left` its milliseconds. `gone`: the session's file is not where it
+    was, and `kept` is the file with all that was stored, or ""."""
 
     present: frozenset[str] = frozenset()
     door: Door = field(default_factory=no_door)
@@ -30,6 +31,8 @@ class Live:
     first_phone: bool = False
     storing: bool = True
     trouble: str = ""
+    gone: bool = False
+    kept: str = ""
     connected: bool = True
 
 
