@@ -83,7 +83,8 @@ import sys
 from facilitator.commands.base import Where
 from facilitator.room.main import _line, run
 from facilitator.room.times import Times
-ref = Where(sys.argv[1], sys.argv[2]).find(sys.argv[3])
+from facilitator.workshop.clock import HERE
+ref = Where(sys.argv[1], sys.argv[2], HERE).find(sys.argv[3])
 fast = Times(look=0.2)
 sys.exit(run(ref, announce=_line, host="127.0.0.1", limits=False, grace=0.0, times=fast))
 """

@@ -127,7 +127,7 @@ async def full(running: Running, disk: SmallDisk, people: int, answers: int) -> 
     disk.free(pid)
     async with asyncio.timeout(30):
         await asyncio.gather(*sending)
-    assert await storing(running) == {"ok": True, "why": ""}
+    assert await storing(running) == {"ok": True, "why": "", "gone": False, "kept": ""}
     nothing_lost_or_doubled(running, phones)
 
 
