@@ -37,8 +37,9 @@ def visible(text: str) -> str:
 
 
 def print_json(value: Any) -> None:
-    """Print one value as one line of JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    """Print one value as one line of JSON, in letters that every terminal and pipe can write: what
+    one can't write would come out as an escape that is not JSON's."""
+    click.echo(json.dumps(value))
 
 
 def missing(error: click.MissingParameter) -> str:

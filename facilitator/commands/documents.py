@@ -15,6 +15,9 @@ from facilitator.commands.base import (
     yes_option,
 )
 
+DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
+"""What --delimiter may say, with the letter that it means."""
+
 
 @click.command()
 @click.argument("session")
@@ -24,6 +27,12 @@ from facilitator.commands.base import (
     "--out", required=True, type=click.Path(file_okay=False), metavar="FOLDER", help="The folder."
 )
 @click.option("--full", is_flag=True, help="With people's names.")
+@click.option(
+    "--delimiter",
+    type=click.Choice([*DELIMITERS]),
+    default=",",
+    help="What parts the cells of CSV: , or ; or tab.",
+)
 @yes_option
 @json_option
 @pass_where
@@ -35,6 +44,7 @@ def export(
     formats: str,
     out: str,
     full: bool,
+    delimiter: str,
     yes: bool,
     as_json: bool,
 ) -> None:
@@ -45,7 +55,16 @@ def export(
     ref = where.find(session)
     remove_leftover_keys(ref)
     whats, each = _parts(what), _parts(formats)
-    written = write(ref, whats, each, Path(out), full=full, yes=yes, clock=where.clock)
+    written = write(
+        ref,
+        whats,
+        each,
+        Path(out),
+        full=full,
+        yes=yes,
+        delimiter=DELIMITERS[delimiter],
+        clock=where.clock,
+    )
     for file in written:
         print_json({"file": str(file)}) if as_json else click.echo(file)
 

@@ -146,6 +146,10 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
         (missing,) = (one for one in context.command.params if one.name == "action")
         raise click.MissingParameter(ctx=context, param=missing)
     if (action or session) == "list":
+        if as_json:
+            names = ("action", "argument", "what")
+            print_json([dict(zip(names, action, strict=True)) for action in listed()])
+            return
         for name, needs, what in listed():
             click.echo(f"{name:17} {needs:13} {_(what)}")
         return

@@ -25,16 +25,18 @@ def export(
     *,
     full: bool = False,
     yes: bool = False,
+    delimiter: str = ",",
     clock: Clock = HERE,
 ) -> tuple[Path, ...]:
     """Write the documents `whats` in those of `formats` that they have; give their paths.
 
     `full` writes people's names, and is needed for the archive, which holds everything. Files that
-    are there already are replaced only with `yes`. All of them are written or none. Raises
-    `Refused` (its code is "there" if files would be replaced), JournalError.
+    are there already are replaced only with `yes`. `delimiter` parts the cells of CSV. All of them
+    are written or none. Raises `Refused` (its code is "there" if files would be replaced),
+    JournalError.
     """
     try:
-        return _exported(ref, whats, formats, folder, full, yes, clock)
+        return _exported(ref, whats, formats, folder, full, yes, delimiter, clock)
     except documents.AlreadyThere as error:
         raise Refused("there", str(error)) from None
     except (documents.WrongChoice, documents.CannotWrite) as error:
@@ -48,6 +50,7 @@ def _exported(
     folder: Path,
     full: bool,
     yes: bool,
+    delimiter: str,
     clock: Clock,
 ) -> tuple[Path, ...]:
     whats = [what for what in whats if what]
@@ -59,7 +62,14 @@ def _exported(
     head = found.session.head_link
     files = {
         documents.file_name(ref.name, what, as_): documents.render(
-            found.state, what, as_, head=head, full=full, session=ref.name, clock=clock
+            found.state,
+            what,
+            as_,
+            head=head,
+            full=full,
+            session=ref.name,
+            delimiter=delimiter,
+            clock=clock,
         )
         for what, as_ in pairs
     }

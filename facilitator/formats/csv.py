@@ -19,10 +19,19 @@ def cell(value: str | int) -> str | int:
     return f"'{value}" if starts else value
 
 
-def render(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
-    """The table, every cell in quotation marks, lines ended as RFC 4180 has it."""
+_MARK = "\ufeff"
+"""Without it spreadsheets read UTF-8 as their own country's letters."""
+
+
+def render(
+    columns: Sequence[str], rows: Iterable[Sequence[str | int]], delimiter: str = ","
+) -> str:
+    """The table, a byte order mark at its beginning, every cell in quotation marks, lines ended as
+    RFC 4180 has it. Where a comma parts a number's decimals, spreadsheets want a semicolon as
+    `delimiter`."""
     out = StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    out.write(_MARK)
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n", delimiter=delimiter)
     writer.writerow(columns)
     writer.writerows([cell(value) for value in row] for row in rows)
     return out.getvalue()

@@ -124,16 +124,18 @@ def render(
     full: bool = False,
     session: str,
     language: str = "en",
+    delimiter: str = ",",
     clock: Clock = HERE,
 ) -> bytes:
     """One document in one format, UTF-8. `head` is the journal's head (its first 8 symbols are
     printed), `session` the session's name, `language` the code of the language of the program's
-    own words. Names are written only with `full`; days are those of `clock`. `WrongChoice` if there
+    own words, `delimiter` what parts the cells of CSV. Names are written only with `full`; days are
+    those of `clock`. `WrongChoice` if there
     is no such document."""
     wanted((what,), (as_,))
     made = imprint.of(state, session, head, clock)
     if as_ == "csv":
-        return csv.render(*answers.table(state, full)).encode()
+        return csv.render(*answers.table(state, full), delimiter).encode()
     kind = _KINDS[what]
     if as_ == "json":
         found = imprint.envelope(made, what, kind.data(state, full))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,3 +63,80 @@ def test_nobody_reads_on(tmp_path: Path, words: tuple[str, ...]) -> None:
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+TITLE = "Flüsse نهر 🏳️‍🌈"
+SURROUNDINGS: list[dict[str, str]] = [
+    {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+    {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+]
+
+
+def facts(folder: Path, *words: str, **more: str) -> list[Any]:
+    """What a command prints with --json: one value a line, each of it JSON in plain letters."""
+    done = program(folder, *words, "--json", stdout=subprocess.PIPE, **more)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.decode("ascii").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize("surroundings", SURROUNDINGS)
+def test_facts_are_json_whatever_the_terminal_can_write(
+    tmp_path: Path, surroundings: dict[str, str]
+) -> None:
+    folder, out = tmp_path / "sessions", tmp_path / "Dokumente – نهر"
+    assert program(folder, "new", "--title", TITLE).returncode == 0
+    ((row,),) = facts(folder, "list", **surroundings)
+    assert row["title"] == TITLE
+    assert facts(folder, "verify", "last", **surroundings)[0]["ok"]
+    shown = facts(folder, "agenda", "show", "coalition", **surroundings)
+    assert shown == facts(folder, "agenda", "show", "coalition")
+    facts(folder, "agenda", "list", **surroundings)
+    assert {one["action"] for one in facts(folder, "do", "list", **surroundings)[0]} >= {"next"}
+    told = facts(folder, "backup", "last", **surroundings)[0]
+    facts(folder, "restore", "last", "--yes", **surroundings)
+    assert Path(told["file"]).parent == folder
+    words = ("export", "last", "--what", "principles", "--out", str(out))
+    written = facts(folder, *words, PYTHONIOENCODING="cp1252")
+    assert [Path(one["file"]).parent for one in written] == [out, out]
+    assert facts(folder, "new", "--title", "Other", **surroundings)[0]["session"]
+    assert facts(folder, "delete", "Other", "--yes", **surroundings)
+
+
+@pytest.mark.parametrize("surroundings", SURROUNDINGS)
+def test_the_ready_line_is_json_whatever_the_terminal_can_write(
+    tmp_path: Path, surroundings: dict[str, str]
+) -> None:
+    assert program(tmp_path, "new", "--title", TITLE).returncode == 0
+    serve = subprocess.Popen(
+        [sys.executable, "-m", "facilitator", "serve", "last", "--host", "127.0.0.1", "--json"],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "FACILITATOR_SESSIONS": str(tmp_path), **surroundings},
+    )
+    assert serve.stdout is not None
+    with serve, serve.stdout:
+        try:
+            told = json.loads(serve.stdout.readline().decode("ascii"))
+            assert told["ready"]
+            assert facts(tmp_path, "do", "last", "state", **surroundings)
+        finally:
+            serve.terminate()
+
+
+def test_a_table_begins_with_the_mark_that_spreadsheets_know(tmp_path: Path) -> None:
+    folder, out = tmp_path / "sessions", tmp_path / "out"
+    assert program(folder, "new", "--title", TITLE).returncode == 0
+    words = ("export", "last", "--what", "answers", "--as", "csv", "--out", str(out), "--yes")
+    for said, means in (((), ","), (("--delimiter", ";"), ";"), (("--delimiter", "tab"), "\t")):
+        assert program(folder, *words, *said).returncode == 0
+        (file,) = out.iterdir()
+        assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+        with file.open(encoding="utf-8-sig", newline="") as table:
+            assert next(csv.reader(table, delimiter=means))[:2] == ["step", "phase"]
+
+
+def test_another_delimiter_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    done = program(tmp_path, "export", "last", "--out", str(tmp_path), "--delimiter", "x")
+    assert done.returncode == 2
+    assert len(done.stderr.decode().strip().splitlines()) == 1

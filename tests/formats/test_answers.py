@@ -17,7 +17,11 @@ def written(session: Session, as_: str, full: bool = False) -> str:
 
 
 def rows(session: Session, full: bool = False) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(written(session, "csv", full), newline="")))
+    return list(
+        csv.DictReader(
+            io.StringIO(written(session, "csv", full).removeprefix("\ufeff"), newline="")
+        )
+    )
 
 
 @pytest.mark.parametrize("name", [a.name for a in CATALOGUE if "sections" in a.faces])
@@ -131,4 +135,4 @@ def test_formulas_become_text(text: str, written_as: str) -> None:
 
 
 def test_numbers_stay_numbers_and_everything_is_quoted() -> None:
-    assert tables.render(["a", "b"], [[-5, 'x"y']]) == '"a","b"\r\n"-5","x""y"\r\n'
+    assert tables.render(["a", "b"], [[-5, 'x"y']]) == '\ufeff"a","b"\r\n"-5","x""y"\r\n'
