@@ -34,6 +34,7 @@ from tests.console.paint import picture
 from tests.console.stage import DOOR, at_rest
 from tests.documented import valley
 from tests.documented.pages import DOCS
+from tests.fixtures.looking import look
 from tests.room.running import Phone, Running, free_port, room
 
 SIZE = (80, 24)
@@ -122,9 +123,11 @@ async def evening(shots: Shots, led: Running, page: Page) -> None:
     await page.get_by_label("Your name").fill("Rosa")
     await page.get_by_label("For which group?").fill("Seed Swap")
     await shots.phone("phone-join", "Welcome to")
+    await look(page)
     await page.get_by_role("button", name="Join", exact=True).click()
     await by_hand(valley.ask)
     await page.get_by_label("Your answer").fill("Radio Valley")
+    await look(page)
     await page.get_by_role("button", name="Send").click()
     await shots.phone("phone-ask", "Received")
     await asyncio.sleep(6)  # The newest answer is no longer marked.

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Locator, Page, expect
 
+from tests.fixtures.looking import look
+
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
@@ -42,6 +44,8 @@ class Phone:
         return self.page.get_by_role("button", name=words, exact=exact).first
 
     async def tap(self, words: str, *, exact: bool = False) -> None:
+        await self.button(words, exact=exact).wait_for()
+        await look(self.page)
         await self.button(words, exact=exact).click()
 
     async def sees(self, words: str) -> None:

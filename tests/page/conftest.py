@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.async_api import expect
 
 from tests.page.hall import Hall
 from tests.page.phones import Phones
@@ -26,6 +27,7 @@ def hall(sessions: Path) -> Iterator[Hall]:
 @pytest.fixture
 async def phones(browser: Browser, hall: Hall) -> AsyncIterator[Phones]:
     """Opens phones in the hall; at the end none of them may have seen an error or another host."""
+    expect.set_options(timeout=15_000)
     opened = Phones(browser, hall)
     yield opened
     await opened.close()

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.fixtures.looking import look
 from tests.page.hall import Hall
 
 RECEIVED = "✓ Received"
@@ -52,7 +53,13 @@ class Phone:
         return self.page.get_by_role("button", name=words, exact=exact).first
 
     async def tap(self, words: str, *, exact: bool = False) -> None:
-        await self.button(words, exact=exact).click()
+        await self.press(self.button(words, exact=exact))
+
+    async def press(self, button: Locator) -> None:
+        """Press what one has seen."""
+        await button.wait_for()
+        await look(self.page)
+        await button.click()
 
     async def sees(self, words: str) -> None:
         await expect(self.page.get_by_text(words).first).to_be_visible()

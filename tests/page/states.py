@@ -210,7 +210,7 @@ async def sensing(phone: Phone, hall: Hall, see: See) -> None:
     await see("sense")
     for at, vote in enumerate(("Agree", "Disagree", "Pass")):
         await phone.sees(f"Sentence {at + 1} of 3")
-        await phone.button(vote).click()
+        await phone.tap(vote)
     await phone.heading("Thank you.")
     await see("sense-end")
     await phone.tap("Change")

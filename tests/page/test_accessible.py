@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from facilitator.formats import export
+from tests.fixtures.looking import look
 from tests.page.accessible import violations
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
@@ -79,6 +80,7 @@ FOCUSED = """() => {
 
 async def reach(phone: Phone, name: str) -> None:
     """Press tab until that field or button has the focus; wherever it goes, it can be seen."""
+    await look(phone.page)
     for _press in range(25):
         await phone.page.keyboard.press("Tab")
         found, outlined = await phone.page.evaluate(FOCUSED)

@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Page, expect
 
 from facilitator.room.network import EVERYWHERE
+from tests.fixtures.looking import look
 from tests.room.running import Running, begin, room
 
 pytestmark = [
@@ -22,6 +23,13 @@ def at(river: Running, address: str) -> str:
     return str(river.ready["join"]).replace(OLD, address)
 
 
+async def press(page: Page, words: str, exact: bool = False) -> None:
+    button = page.get_by_role("button", name=words, exact=exact).first
+    await button.wait_for()
+    await look(page)
+    await button.click()
+
+
 async def test_what_was_not_sent_stays_readable_and_the_letters_lead_back(
     sessions: Path, tmp_path: Path, browser: Browser
 ) -> None:
@@ -34,14 +42,14 @@ async def test_what_was_not_sent_stays_readable_and_the_letters_lead_back(
         await old.clock.install()
         await old.goto(at(river, OLD))
         await old.get_by_label("Your name").fill("Amina")
-        await old.get_by_role("button", name="Join", exact=True).click()
+        await press(old, "Join", exact=True)
         answer = old.get_by_label(re.compile("nswer$")).first
         await answer.fill("The whole valley")
-        await old.get_by_role("button", name="Send").first.click()
+        await press(old, "Send")
         await expect(old.get_by_text("✓ Received")).to_be_visible()
         await phone.set_offline(True)
         await answer.fill("And the hills")
-        await old.get_by_role("button", name="Send").first.click()
+        await press(old, "Send")
         await expect(old.get_by_text("● Saved on this phone")).to_be_visible()
         await answer.fill("Half a thou")
         await expect(old.get_by_text("● No connection").first).to_be_visible()
@@ -49,16 +57,16 @@ async def test_what_was_not_sent_stays_readable_and_the_letters_lead_back(
         await expect(old.get_by_text("Is there another address").first).to_be_visible()
         told = await old.get_by_text("Is there another address").first.text_content()
         letters = (told or "").rpartition(": ")[2][:6]
-        await old.get_by_role("button", name="See what was not sent").click()
+        await press(old, "See what was not sent")
         for text in ("And the hills", "Half a thou"):
             await expect(old.get_by_text(text).first).to_be_visible()
         addresses.write_text(f"{NEW} Wi-Fi", "utf-8")
         elsewhere = await browser.new_context()
         new = await elsewhere.new_page()
         await new.goto(at(river, NEW))
-        await new.get_by_role("button", name="I was here before").click()
+        await press(new, "I was here before")
         await new.get_by_label("The 6 letters of your place").fill(letters)
-        await new.get_by_role("button", name="Join", exact=True).click()
+        await press(new, "Join", exact=True)
         await expect(new.get_by_text("The whole valley")).to_be_visible()
         assert river.do("state")["answers"] == 1
         await expect(old.get_by_text("And the hills").first).to_be_visible()

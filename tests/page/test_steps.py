@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
+from tests.fixtures.looking import look
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 
@@ -79,6 +80,7 @@ async def test_gaps_dots_are_limited(hall: Hall, phones: Phones) -> None:
     left = phone.page.locator(".left")
     have = int((await left.inner_text()).split(" dots left of ")[1].rstrip("."))
     rows = phone.page.locator(".mine > li")
+    await look(phone.page)
     await rows.nth(0).get_by_role("button", name="One dot more").click()
     await rows.nth(0).get_by_role("button", name="One dot more").click()
     await expect(rows.nth(0).get_by_role("button", name="One dot more")).to_be_disabled()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Route
 
+from tests.fixtures.looking import look
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.test_screens import MEASURE
@@ -74,7 +75,7 @@ class Looking:
 
     async def see(self, state: str, ready: str) -> None:
         await self.page.locator(ready).first.wait_for()
-        await self.page.wait_for_timeout(150)
+        await look(self.page)
         for found in (LEFT, MEASURE):
             self.plain += [f"{state}: {text}" for text in await self.page.evaluate(found)]
 
@@ -115,7 +116,7 @@ async def test_nothing_plain_is_left_from_the_needs_to_the_end(hall: Hall, phone
     looking, page = Looking(phone), phone.page
     see = looking.see
     await phone.open(hall.join)
-    await page.locator("button.main").click()
+    await phone.press(page.locator("button.main"))
     await page.locator(".status button").wait_for()
     for at in range(8):
         hall.do("need", f"Need {at}")
@@ -123,7 +124,7 @@ async def test_nothing_plain_is_left_from_the_needs_to_the_end(hall: Hall, phone
     hall.do("go", "access")
     await see("holders", ".choices")
     for _ in range(7):
-        await page.locator(".choices button").first.click()
+        await phone.press(page.locator(".choices button").first)
     await see("part", ".mine")
     hall.do("go", "gaps")
     hall.do("freeze")
@@ -133,12 +134,12 @@ async def test_nothing_plain_is_left_from_the_needs_to_the_end(hall: Hall, phone
     hall.do("go", "adopt")
     hall.do("freeze")
     await page.locator("ol.text").wait_for()
-    await page.locator(".choices button").nth(2).click()
+    await phone.press(page.locator(".choices button").nth(2))
     await see("decide", "textarea")
     hall.do("go", "write")
     hall.do("version", "We share.\nWe act.")
     await page.get_by_role("heading", name="We share.").wait_for()
-    await page.locator(".choices button").nth(2).click()
+    await phone.press(page.locator(".choices button").nth(2))
     await see("draft", "textarea")
     hall.do("end")
     await see("end", "h1")

@@ -20,8 +20,15 @@ const keyOf = (node) => drawn.get(node)?.key;
 function fits(node, kid) {
   if (!node) return false;
   if (typeof kid !== "object") return node.nodeType === 3;
-  return node.nodeType === 1 && node.localName === kid.tag && keyOf(node) === kid.props.key;
+  if (node.nodeType !== 1 || node.localName !== kid.tag) return false;
+  return keyOf(node) === kid.props.key && (kid.tag !== "button" || kid.props.key || means(node, kid));
 }
+
+// A button without a key is another one when it says something else.
+const means = (node, kid) => node.textContent === said(kid)
+  && node.getAttribute("aria-label") === (kid.props["aria-label"] || null);
+
+const said = (kid) => (typeof kid === "object" ? flat(kid.kids).map(said).join("") : String(kid));
 
 export function fill(parent, kids) {
   const wanted = flat([kids]);

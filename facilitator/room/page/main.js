@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import * as bearer from "./bearer.js";
 import { fill, h } from "./draw.js";
 import * as drafts from "./drafts.js";
+import { heading, keeping } from "./focus.js";
 import * as keep from "./keep.js";
 import * as outbox from "./outbox.js";
 import * as end from "./pages/end.js";
@@ -15,6 +16,7 @@ import * as step from "./pages/step.js";
 import { uncounted } from "./pages/uncounted.js";
 import * as parts from "./parts.js";
 import * as place from "./place.js";
+import * as press from "./press.js";
 import { say, sayNew } from "./say.js";
 import * as state from "./state.js";
 import * as stream from "./stream.js";
@@ -23,15 +25,16 @@ import { speak, t, tn } from "./words.js";
 
 const HERE = 25000;
 const { know } = state;
+const body = document.getElementById("main");
 let shown = "";
 let queued = false;
 
 function draw() {
   if (queued) return;
   queued = true;
-  queueMicrotask(() => {
+  press.whenUp(() => {
     queued = false;
-    paint();
+    press.changing(() => keeping(body, paint));
   });
 }
 
@@ -97,18 +100,18 @@ function paint() {
   const { key, kids, at, number, spoken } = page();
   document.title = know.room ? know.room.session.title : t("Facilitator");
   fill(document.getElementById("status"), [status(at, number)]);
-  fill(document.getElementById("main"), [
+  fill(body, [
     h("div", { key: "notices", class: "notices" }, notices()),
     h("div", { key, class: "page" }, know.room && !know.room.ended && sent.strays(), kids),
   ]);
-  sayNew(document.getElementById("main"));
+  sayNew(body);
   under.watch(() => know.room, state.refresh);
   if (key === shown) return;
   const first = !shown;
   shown = key;
   if (first) return;
   window.scrollTo(0, 0);
-  document.querySelector("h1")?.focus({ preventScroll: true });
+  heading(body)?.focus({ preventScroll: true });
   if (spoken) say(spoken);
 }
 
@@ -135,6 +138,7 @@ function arrived(before, room) {
 }
 
 async function begin() {
+  press.guard(body);
   join.watch(draw);
   place.watch(draw);
   drafts.watch(draw);

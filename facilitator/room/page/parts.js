@@ -11,14 +11,21 @@ export const heading = (text, small, people = true) =>
     small && h("p", { class: "small", dir: "auto" }, small),
     h("h1", { tabindex: "-1", dir: people ? "auto" : null }, text));
 
-export const button = (words, onclick, props = {}) =>
-  h("button", { type: "button", onclick, ...props }, words);
+// A button that can't be used now stays in the keyboard's way: it keeps the focus and does nothing.
+export const button = (words, onclick, { disabled, ...props } = {}) =>
+  h("button", {
+    type: "button", onclick: disabled ? null : onclick, "aria-disabled": disabled ? "true" : null, ...props,
+  }, words);
+
+// The button that sends a form off.
+export const submit = (words, props = {}) =>
+  button(words, null, { class: "main", type: "submit", key: "submit", ...props });
 
 export const main = (words, onclick, props = {}) =>
   button(words, onclick, { class: "main", ...props });
 
 export const choice = (words, pressed, onclick, more = "", props = {}) =>
-  h("button", { type: "button", onclick, "aria-pressed": String(pressed), ...props },
+  h("button", { type: "button", onclick, "aria-pressed": String(pressed), key: words, ...props },
     h("span", { class: "tick", "aria-hidden": "true" }, pressed ? "✓" : "○"),
     h("span", {}, words, more && h("small", {}, more)));
 

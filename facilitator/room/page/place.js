@@ -24,6 +24,7 @@ function set(page, chosen, inside = "") {
 }
 
 export function go(page, chosen = at.step, inside = "") {
+  if (at.page === page && at.step === chosen && at.inside === inside) return;
   history.pushState({ page, step: chosen, inside }, "");
   set(page, chosen, inside);
 }

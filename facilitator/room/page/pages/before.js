@@ -1,7 +1,7 @@
 // "I was here before": back to one's place, by its letters or by the facilitator's yes.
 
 import { h } from "../draw.js";
-import { button, heading, main } from "../parts.js";
+import { button, heading, main, submit } from "../parts.js";
 import { t } from "../words.js";
 
 const APART = 2000;
@@ -92,7 +92,7 @@ export function page(input, error) {
       asked(() => askAs(at.name),
         input("name", t("The name you had here, if you gave one"), 40, at.name, put("name")),
         error,
-        h("button", { class: "main", type: "submit", key: "go" }, t("Ask the facilitator"))),
+        submit(t("Ask the facilitator"))),
       links(back("letters", t("I have the letters of my place"))),
     ];
   }
@@ -103,7 +103,7 @@ export function page(input, error) {
       h("p", { class: "small", key: "where" },
         t("They stand under “More” on the phone that you used before.")),
       error,
-      h("button", { class: "main", type: "submit", key: "go" }, t("Join"))),
+      submit(t("Join"))),
     links(back("name", t("I don't have the letters"))),
   ];
 }

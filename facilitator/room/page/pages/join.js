@@ -4,7 +4,7 @@ import { ask } from "../api.js";
 import { h } from "../draw.js";
 import * as drafts from "../drafts.js";
 import * as keep from "../keep.js";
-import { button, heading, main } from "../parts.js";
+import { button, heading, main, submit } from "../parts.js";
 import { attempt, entered, know } from "../state.js";
 import { language, languages, speak, t, tn } from "../words.js";
 import * as before from "./before.js";
@@ -122,7 +122,7 @@ async function join(distinct = true) {
   if (answer?.code === "taken") before.go("taken", body.name);
 }
 
-function submit(act) {
+function sending(act) {
   return (event) => {
     event.preventDefault();
     act();
@@ -136,7 +136,7 @@ function codePage() {
   return [
     heading(t("Welcome"), "", false),
     know.why && h("p", { key: "why" }, know.why),
-    h("form", { onsubmit: submit(send), key: "code" },
+    h("form", { onsubmit: sending(send), key: "code" },
       h("div", { class: "field" },
         h("label", { for: "code" }, t("The code on the big screen, 6 letters")),
         h("input", {
@@ -146,7 +146,7 @@ function codePage() {
         })),
       error(),
       short(),
-      h("button", { class: "main", type: "submit", disabled: look.busy }, t("Go on"))),
+      submit(t("Go on"), { disabled: look.busy })),
     whole(),
   ];
 }
@@ -208,13 +208,13 @@ function welcome() {
     heading(look.found.title, t("Welcome to")),
     know.why && h("p", { key: "why" }, know.why),
     look.found.cause && h("p", { dir: "auto", key: "cause" }, look.found.cause),
-    h("form", { onsubmit: submit(join), key: "join" },
+    h("form", { onsubmit: sending(join), key: "join" },
       own("name", t("Your name or a nickname"), 40),
       own("group", t("For which group? (optional)"), 80),
       offered(),
       short(),
       error(),
-      h("button", { class: "main", type: "submit", disabled: look.busy, key: "go" }, t("Join"))),
+      submit(t("Join"), { disabled: look.busy })),
     h("div", { class: "links", key: "links" },
       whole(),
       wasHere()),

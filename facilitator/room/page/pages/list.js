@@ -17,7 +17,7 @@ function row(step) {
   const here = step.id === know.room.current;
   return h("li", { key: step.id },
     h("button", {
-      type: "button", onclick: () => place.go("home", step.id), "aria-current": here ? "step" : null,
+      type: "button", key: step.id, onclick: () => place.go("home", step.id), "aria-current": here ? "step" : null,
     },
     h("span", { dir: "auto" }, step.prompt || step.title),
     h("small", {}, given(step)),

@@ -4,7 +4,7 @@ import { h } from "../draw.js";
 import * as drafts from "../drafts.js";
 import { own } from "../mine.js";
 import * as outbox from "../outbox.js";
-import { button, choice, field, marked, people, redraw, rule } from "../parts.js";
+import { button, choice, field, marked, people, redraw, rule, submit } from "../parts.js";
 import { say } from "../say.js";
 import { t } from "../words.js";
 
@@ -50,7 +50,7 @@ function form(step) {
       t("For example: {example}", { example: step.options.example })),
     step.options.types && types(step),
     rule(step),
-    h("button", { class: "main", type: "submit" }, t("Send")));
+    submit(t("Send")));
 }
 
 function change(step, given) {

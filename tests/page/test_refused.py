@@ -1,0 +1,193 @@
+"""What the room did not take is said wherever the person is, until they let it go."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from playwright.async_api import expect
+
+from tests.fixtures.looking import look
+from tests.page.hall import Hall
+from tests.page.phones import Phone, Phones
+
+pytestmark = pytest.mark.browser
+
+Give = Callable[[Phone], Awaitable[None]]
+SHARE = "We share what we know."
+
+
+async def an_answer(phone: Phone) -> None:
+    await phone.answer("Too late")
+
+
+async def a_change(phone: Phone) -> None:
+    await phone.tap("Change: Vans")
+    await phone.type("Too late", "Change your answer")
+    await phone.tap("Save")
+
+
+async def taking_back(phone: Phone) -> None:
+    await phone.tap("Remove: Vans")
+    await phone.tap("Yes, take it back")
+
+
+async def a_version(phone: Phone) -> None:
+    await phone.tap("Propose a whole version")
+    await phone.type("Too late", "One sentence on each line")
+    await phone.tap("Send one sentence")
+
+
+async def a_position(phone: Phone) -> None:
+    await phone.tap("Agree I support it")
+    await phone.tap("Send my position")
+
+
+def tapping(words: str) -> Give:
+    async def tap(phone: Phone) -> None:
+        await phone.tap(words)
+
+    return tap
+
+
+KINDS: dict[str, tuple[str, Give, str, str]] = {
+    "answer": ("unknown", an_answer, "Too late", "Your text is still on this phone."),
+    "edit": ("unknown", a_change, "Too late", "Your text is still on this phone."),
+    "withdraw": ("unknown", taking_back, "You wanted to take this back", "What you gave counts"),
+    "hold": ("access", tapping("We have it"), "We have it", "This was not counted."),
+    "dots": ("gaps", tapping("One dot more"), "One dot", "This was not counted."),
+    "sense": ("share", tapping("Disagree"), "Disagree", "This was not counted."),
+    "position": ("adopt", a_position, "Agree", "This was not counted."),
+    "react": ("write", tapping("Keep it"), "Keep it", "This was not counted."),
+    "propose": ("write", a_version, "Too late", "Your text is still on this phone."),
+}
+"""Where each is given, how, what is then read, and what became of it."""
+
+
+async def at(step: str, hall: Hall, phones: Phones) -> Phone:
+    """A phone at that step, which can take something."""
+    hall.do("principle", SHARE)
+    hall.do("need", "Vans at the weekend")
+    hall.do("go", "access" if step == "gaps" else step)
+    if step == "write":
+        hall.do("version", SHARE)
+    phone = await phones.joined("Amina", "Arts Yard")
+    if step == "unknown":
+        await phone.tap("What do we not know?")
+        await phone.answer("Vans")
+        await phone.received()
+    if step == "gaps":
+        await phone.tap("No", exact=True)
+        await phone.settled()
+        hall.do("go", step)
+    if step in ("gaps", "adopt"):
+        hall.do("freeze")
+    await look(phone.page)
+    return phone
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_every_kind_is_said_on_every_page_until_it_is_let_go(
+    hall: Hall, phones: Phones, kind: str
+) -> None:
+    step, give, words, became = KINDS[kind]
+    phone = await at(step, hall, phones)
+    await phone.context.set_offline(True)
+    await give(phone)
+    hall.do("close", step)
+    hall.do("go", "close")
+    await phone.context.set_offline(False)
+    await phone.heading("Thank you")
+
+    async def said() -> None:
+        notice = phone.page.locator(".notice", has_text="Not received")
+        await expect(notice).to_have_count(1)
+        await expect(notice).to_contain_text(words)
+        await expect(notice).to_contain_text("The room has gone on.")
+        await expect(notice).to_contain_text(became)
+        await expect(notice).to_be_in_viewport()
+
+    await said()
+    await expect(phone.page.get_by_role("status")).to_contain_text(words)
+    await phone.page.reload()
+    await said()
+    await expect(phone.page.get_by_role("status")).to_contain_text(words)
+    await phone.tap("More", exact=True)
+    await phone.sees("You are in")
+    await said()
+    await phone.tap("See all I have sent")
+    await phone.heading("What you have sent")
+    await said()
+    hall.do("end")
+    await phone.heading("Thank you. The session is closed.")
+    await said()
+    await phone.tap("Let it go")
+    await phone.misses("Not received")
+    await phone.sees("Your answers are gone from this phone")
+
+
+async def test_several_are_told_in_short_and_listed_in_full(hall: Hall, phones: Phones) -> None:
+    for n in range(5):
+        hall.do("principle", f"Principle {n}")
+    hall.do("go", "share")
+    phone = await phones.joined()
+    await phone.context.set_offline(True)
+    for n in range(4):
+        await phone.sees(f"Sentence {n + 1} of 5")
+        await phone.tap("Disagree")
+    hall.do("close", "share")
+    hall.do("go", "resources")
+    await phone.context.set_offline(False)
+    await phone.heading("Which resources do we need?")
+    await phone.sees("4 of your answers were not received.")
+    await expect(phone.page.get_by_role("status")).to_contain_text("4 of your answers")
+    await phone.tap("See what was not received")
+    await phone.heading("What you have sent")
+    for n in range(4):
+        await phone.tap("Let it go")
+        await expect(phone.page.get_by_role("button", name="Let it go")).to_have_count(3 - n)
+    await phone.misses("ot received")
+
+
+async def test_it_comes_into_view_where_somebody_has_scrolled_down(
+    hall: Hall, phones: Phones
+) -> None:
+    for n in range(12):
+        hall.do("need", f"Need number {n}")
+    hall.do("principle", SHARE)
+    hall.do("go", "similar")
+    phone = await phones.joined("Amina", "Arts Yard")
+    await phone.tap("What do we not know?")
+    for n in range(9):
+        await phone.answer(f"Answer {n}")
+    await phone.received(9)
+    await phone.tap("‹ All questions")
+    await phone.tap("Which skills")
+    await phone.answer("Welding")
+    await phone.received()
+    await phone.context.set_offline(True)
+    await phone.answer("Too late")
+    await phone.tap("‹ All questions")
+    await phone.tap("What do we not know?")
+    hall.do("close", "skills")
+    await phone.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    await phone.context.set_offline(False)
+    await expect(phone.page.locator(".notice", has_text="Too late")).to_be_in_viewport()
+
+
+async def test_who_has_lost_the_place_reads_it_too(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "similar")
+    phone = await phones.joined()
+    await phone.tap("What do we not know?")
+    await phone.context.set_offline(True)
+    await phone.answer("Too late")
+    hall.do("close", "unknown")
+    await phone.context.set_offline(False)
+    await phone.sees("Not received")
+    await phone.context.clear_cookies()
+    await phone.page.reload()
+    await phone.sees("The code on the big screen")
+    await phone.sees("Too late")
+    await phone.sees("The room has gone on.")
+    await phone.tap("Let it go")
+    await phone.misses("Too late")
