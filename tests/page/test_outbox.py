@@ -130,7 +130,9 @@ async def test_a_phone_that_does_not_store_says_so(hall: Hall, phones: Phones) -
 async def test_what_the_room_does_not_take_stays_to_be_changed(hall: Hall, phones: Phones) -> None:
     phone = await answering(hall, phones)
     await phone.answer("x" * 501)
-    await phone.sees("Not received: it is longer than 500 characters. Your text is still here.")
+    await phone.sees(
+        "Not received: it is longer than 500 characters. Your text is still on this phone."
+    )
     await phone.answer("The next one goes out")
     await phone.received()
     await phone.tap("Change it")

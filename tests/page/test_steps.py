@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from tests.fixtures.looking import look
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 
@@ -80,16 +79,15 @@ async def test_gaps_dots_are_limited(hall: Hall, phones: Phones) -> None:
     left = phone.page.locator(".left")
     have = int((await left.inner_text()).split(" dots left of ")[1].rstrip("."))
     rows = phone.page.locator(".mine > li")
-    await look(phone.page)
-    await rows.nth(0).get_by_role("button", name="One dot more").click()
-    await rows.nth(0).get_by_role("button", name="One dot more").click()
+    await phone.press(rows.nth(0).get_by_role("button", name="One dot more"))
+    await phone.press(rows.nth(0).get_by_role("button", name="One dot more"))
     await expect(rows.nth(0).get_by_role("button", name="One dot more")).to_be_disabled()
     for at in range(1, have - 1):
-        await rows.nth(at).get_by_role("button", name="One dot more").click()
+        await phone.press(rows.nth(at).get_by_role("button", name="One dot more"))
     await expect(left).to_have_text(f"You have 0 dots left of {have}.")
     await expect(rows.last.get_by_role("button", name="One dot more")).to_be_disabled()
-    await rows.nth(0).get_by_role("button", name="One dot less").click()
-    await rows.last.get_by_role("button", name="One dot more").click()
+    await phone.press(rows.nth(0).get_by_role("button", name="One dot less"))
+    await phone.press(rows.last.get_by_role("button", name="One dot more"))
     await expect(phone.page.get_by_text("✓ Received")).to_have_count(have)
     await phone.settled()
     view = hall.state().steps["gaps"].view

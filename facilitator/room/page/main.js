@@ -11,6 +11,7 @@ import * as end from "./pages/end.js";
 import * as join from "./pages/join.js";
 import * as list from "./pages/list.js";
 import * as more from "./pages/more.js";
+import { isNew, refused } from "./pages/refused.js";
 import * as sent from "./pages/sent.js";
 import * as step from "./pages/step.js";
 import { uncounted } from "./pages/uncounted.js";
@@ -89,7 +90,9 @@ function notices() {
   } else if (left && outbox.slow) {
     told.push(t("Sending takes longer than usual; it goes on by itself. If this page is open in several tabs, please close the others."));
   }
+  const full = know.room && (know.room.ended || place.where().page === "sent");
   return [
+    refused(full),
     told.map((words) => h("p", { class: "notice", "data-say": true, key: words.slice(0, 12) }, words)),
     know.room && uncounted(),
     know.room && sent.astray(),
@@ -106,6 +109,7 @@ function paint() {
   ]);
   sayNew(body);
   under.watch(() => know.room, state.refresh);
+  if (isNew() && !document.activeElement.matches("textarea, input")) window.scrollTo(0, 0);
   if (key === shown) return;
   const first = !shown;
   shown = key;

@@ -49,9 +49,6 @@ export function about(step, id) {
   return own(step).find((given) => thing(given) === id);
 }
 
-// The refused entries of a step: their words are still here.
-export const refused = (step) => outbox.refusals().filter((entry) => entry.step === step);
-
 // Every step in which something of mine stands or waits.
 export function steps() {
   const known = [...(know.room?.you.mine || []), ...outbox.overlay()].map((given) => given.step);

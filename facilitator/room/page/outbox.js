@@ -196,7 +196,7 @@ function heard(entry, answer) {
   // Another program answers at this address, or none of ours: that says nothing of the answer.
   const foreign = !answer.code || answer.code === "host";
   if (status === 200 && Number.isInteger(answer.body?.seq)) done(entry);
-  else if ([400, 409, 413, 422].includes(status) && !foreign) refuse(entry, answer);
+  else if (status >= 400 && status < 500 && !foreign) refuse(entry, answer);
   else return silent();
   pause = 0;
   reached(status);

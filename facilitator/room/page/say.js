@@ -18,7 +18,7 @@ let before = [];
 
 // What has newly appeared on the page and is marked to be spoken.
 export function sayNew(root) {
-  const now = [...root.querySelectorAll("[data-say]")].map((node) => node.textContent);
+  const now = [...root.querySelectorAll("[data-say]")].map((node) => node.innerText.replace(/\s+/g, " "));
   now.filter((words) => !before.includes(words)).forEach(say);
   before = now;
 }

@@ -178,7 +178,7 @@ export function reached(yes) {
     back();
     return draw();
   }
-  silentSince ||= Date.now();
+  silentSince = silentSince || Date.now();
   if (know.reachable) setTimeout(doubt, LOST_AFTER);
   return undefined;
 }

@@ -5,7 +5,7 @@ import * as keep from "../keep.js";
 import * as outbox from "../outbox.js";
 import { heading } from "../parts.js";
 import { t, tn } from "../words.js";
-import { held, strays } from "./sent.js";
+import { strays } from "./sent.js";
 
 let emptied = false;
 
@@ -25,7 +25,6 @@ export function page() {
         t("Your answers are gone from this phone; only the address stays in its history.")),
       outbox.waiting().length > 0 && h("p", { key: "left" }, tn("One answer is still on its way.",
         "{n} answers are still on their way.", outbox.waiting().length)),
-      held(outbox.refusals()),
       strays(),
     ],
   };

@@ -2,58 +2,15 @@
 
 import { h } from "../draw.js";
 import * as drafts from "../drafts.js";
-import { own, refused, steps, thing } from "../mine.js";
+import { own, steps, thing } from "../mine.js";
 import * as outbox from "../outbox.js";
 import { button, heading, main, marked, people, redraw } from "../parts.js";
 import * as place from "../place.js";
 import { know, step as find, textOf } from "../state.js";
 import { t, tn } from "../words.js";
-import { activities } from "./step.js";
+import { words } from "./refused.js";
 
-const KEYED = { hold: "holders", sense: "sense", react: "draft", propose: "draft", position: "decide", dots: "gaps" };
 const open = { removing: "", all: false };
-
-const words = (given) => activities[KEYED[given.kind] || "ask"].words(given);
-
-function why(entry) {
-  const { status, code, message } = entry.refused;
-  if (status === 409) {
-    return t("The room has gone on. Your text is still on this phone.") + (code === "not-open" ? "" : " " + message);
-  }
-  return (message || t("Not received.")) + " " + t("Your text is still here.");
-}
-
-// The words of an entry that was refused go back into the field they came from.
-function rewrite(entry) {
-  const step = find(entry.step);
-  if (!step || step.activity !== "ask" || !entry.body.text) return null;
-  return button(t("Change it"), () => {
-    drafts.put(entry.step + "/answer", entry.body.text);
-    outbox.letGo(entry.cid);
-    place.go("home", entry.step);
-  });
-}
-
-function heldOne(entry) {
-  const about = textOf(thing(entry));
-  return h("li", { key: entry.cid },
-    about && people(about, { class: "small" }),
-    people(words(entry) || entry.body.text || ""),
-    entry.kind !== "answer" && entry.body.text && people("“" + entry.body.text + "”"),
-    entry.body.reason && people("“" + entry.body.reason + "”"),
-    h("p", { class: "bad", "data-say": true }, why(entry)),
-    h("div", { class: "row" },
-      rewrite(entry),
-      find(entry.step) && button(t("Try again"), () => outbox.tryAgain(entry.cid)),
-      button(t("Let it go"), () => outbox.letGo(entry.cid))));
-}
-
-// Entries that the room did not take: the words stay until the person lets them go.
-export function held(entries) {
-  return entries.length > 0 && h("section", { class: "notice", key: "held" },
-    h("h2", {}, t("Not received")),
-    h("ul", { class: "mine" }, entries.map(heldOne)));
-}
 
 // Answers of somebody who used this phone before: an earlier session, or a place that was lost.
 export function strays() {
@@ -154,7 +111,7 @@ function halves() {
 }
 
 export function page() {
-  const found = steps().filter((step) => own(step).length || refused(step).length);
+  const found = steps().filter((step) => own(step).length);
   const off = !know.reachable;
   return {
     key: "sent",
@@ -162,7 +119,6 @@ export function page() {
       heading(off ? t("No connection") : t("What you have sent"), "", false),
       off && h("p", { key: "wifi" }, t("Is this phone still in the Wi-Fi of the room?")),
       unsent(),
-      held(outbox.refusals()),
       halves(),
       found.length ? found.map(group) : h("p", { key: "none" }, t("Nothing yet. What you send is listed here.")),
       everything(),

@@ -2,7 +2,7 @@
 
 import { h } from "../draw.js";
 import * as drafts from "../drafts.js";
-import { own, refused } from "../mine.js";
+import { own } from "../mine.js";
 import { button, heading, main, people } from "../parts.js";
 import * as place from "../place.js";
 import { know, step as find } from "../state.js";
@@ -14,7 +14,6 @@ import * as holders from "../steps/holders.js";
 import * as sense from "../steps/sense.js";
 import * as talk from "../steps/talk.js";
 import { t, tn } from "../words.js";
-import { held } from "./sent.js";
 
 export const activities = { ask, decide, draft, gaps, holders, sense, talk };
 
@@ -77,7 +76,6 @@ export function page(id) {
       closing(step),
       head || heading(question, above),
       !head && step.help && people(step.help, { class: "help", key: "help" }),
-      held(refused(step.id)),
       kids,
       ways(step),
     ],
