@@ -239,7 +239,8 @@ class Decide(Activity):
         view = state.steps[step.id].view
         if view is None or view.frozen is None or view.outcome is not None:
             return []
-        eligible = max(len(state.here), sum(view.counts.values()))
+        found = state.turnout(step.id)
+        eligible = max(found.here + found.by_hand, sum(view.counts.values()))
         rule = step.options["rule"]
         decision = decisions.decide(rule, view.counts, eligible, groups=view.groups)
         body = {

@@ -13,7 +13,7 @@ from facilitator.locales import _
 from facilitator.workshop import shapes
 from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.events import Body, Draft
+from facilitator.workshop.events import Body, Draft, is_somebody
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import GAP, Item, numbered
 from facilitator.workshop.refused import Refused
@@ -28,11 +28,13 @@ GAPS_AT_MOST = 60
 @dataclass(frozen=True, slots=True)
 class GapsView:
     """The frozen list (ids of gaps; empty before it is frozen) and the dots on each. The counts
-    are secret until the step is closed."""
+    are secret until the step is closed. `placed` people placed dots; `by_hand` times somebody in
+    particular was not named where dots were entered by hand."""
 
     gaps: tuple[str, ...]
     counts: Mapping[str, int]
     placed: int
+    by_hand: int
 
     @property
     def dots(self) -> int:
@@ -84,7 +86,9 @@ class GapsWork(KeyedWork):
         counts = dict.fromkeys(self.frozen, 0)
         for given in self.given.values():
             counts[given.body["item"]] += given.body["dots"]
-        return GapsView(self.frozen, counts, len(self.answered()))
+        gave = self.answered()
+        by_hand = sum(map(is_somebody, gave))
+        return GapsView(self.frozen, counts, len(gave) - by_hand, by_hand)
 
 
 _GAP = Shape(

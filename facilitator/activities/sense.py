@@ -23,6 +23,7 @@ from facilitator.workshop.activity import (
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.concealed import concealed
+from facilitator.workshop.events import is_somebody
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import PRINCIPLE, Item
 from facilitator.workshop.refused import Refused
@@ -36,7 +37,7 @@ AGREE, PASS, DISAGREE = 1, 0, -1
 class SenseView:
     """For each principle and group (`OTHERS` for all who are in none that is shown apart there) the
     numbers of agree, pass and disagree; and, for each person, without a name, how many principles
-    they judged."""
+    they judged, the fewest first; what was entered for nobody in particular is of no person."""
 
     votes: Mapping[str, Mapping[str, tuple[int, int, int]]]
     judged: tuple[int, ...]
@@ -65,7 +66,8 @@ class SenseWork(KeyedWork):
         judged: dict[str, int] = {}
         for given in self.given.values():
             about.setdefault(given.body["principle"], []).append(given)
-            judged[given.who] = judged.get(given.who, 0) + 1
+            if not is_somebody(given.who):
+                judged[given.who] = judged.get(given.who, 0) + 1
         votes = {principle: _by_group(given) for principle, given in about.items()}
         return SenseView(votes, tuple(sorted(judged.values())))
 

@@ -162,7 +162,10 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
             click.echo(f"{ask['number']}  {ask['name'] or _('without a name')}")
     else:
         words = n_("{count} person has answered", "{count} people have answered", room["answered"])
-        click.echo(f"{room['current'] or _('lobby')}: {words.format(count=room['answered'])}")
+        said = words.format(count=room["answered"])
+        if room["by_hand"]:
+            said += " · " + _("{count} by hand").format(count=room["by_hand"])
+        click.echo(f"{room['current'] or _('lobby')}: {said}")
 
 
 def _argument(ref: Ref, action: str, argument: str) -> Any:

@@ -42,12 +42,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """`state` is "found" (as the answers stand, not frozen), "frozen" (dots are being placed) or
-    "ranked". `placed` people placed `each` dots at most."""
+    "ranked". `placed` people placed `each` dots at most; `by_hand` more
+    entries of dots are of nobody in particular."""
 
     state: str
     rows: tuple[Row, ...]
     placed: int = 0
     each: int = 0
+    by_hand: int = 0
 
 
 def in_round(state: State, step: Step, place: int) -> Ranking | None:
@@ -57,7 +59,7 @@ def in_round(state: State, step: Step, place: int) -> Ranking | None:
         return None
     if secret(state, step, place + 1):
         return Ranking("frozen", _frozen(state, view), each=view.dots)
-    return Ranking("ranked", _ranked(state, view), view.placed, view.dots)
+    return Ranking("ranked", _ranked(state, view), view.placed, view.dots, view.by_hand)
 
 
 def _frozen(state: State, view: GapsView) -> tuple[Row, ...]:
@@ -116,7 +118,15 @@ def _placed(found: Ranking) -> str:
         "{people} placed dots, each up to {each} dots.",
         found.each,
     )
-    return template.format(people=people(found.placed), each=found.each)
+    said = template.format(people=people(found.placed), each=found.each)
+    if not found.by_hand:
+        return said
+    words = n_(
+        "{count} more entry was made by hand.",
+        "{count} more entries were made by hand.",
+        found.by_hand,
+    )
+    return f"{said} {words.format(count=found.by_hand)}"
 
 
 def _table(found: Ranking) -> Table:
@@ -143,12 +153,14 @@ def document(state: State, made: Imprint) -> Document:
 
 
 def data(state: State) -> dict[str, Any]:
-    """`state`, `placed` (people), `each` (dots a person has), `gaps`: text, kind, and once they are
+    """`state`, `placed` (people), `by_hand` (entries for nobody in
+    particular), `each` (dots a person has), `gaps`: text, kind, and once they are
     ranked place, dots and whether others share the place."""
     found = gather(state)
     return {
         "state": found.state,
         "placed": found.placed,
+        "by_hand": found.by_hand,
         "each": found.each,
         "gaps": [
             {

@@ -16,7 +16,7 @@ from facilitator.workshop.clock import HERE, Clock, Elapsed
 from facilitator.workshop.events import FACILITATOR, ROOM, Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
-from facilitator.workshop.state import State
+from facilitator.workshop.state import State, Turnout
 
 HERE_SECONDS = 60.0
 SETTLE_SECONDS = 5.0
@@ -50,6 +50,7 @@ class Hub:
         self._lines: list[bytes | None] = []
         self._heard: dict[str, float] = {}
         self._state: State | None = None
+        self._turned: tuple[State, Turnout] | None = None
         self._read_at = 0.0
         self._stale = self._urgent = True
         self._pending = False
@@ -137,6 +138,14 @@ class Hub:
             self._read_at = self.now()
             self._stale = self._urgent = False
         return self._state
+
+    def turnout(self) -> Turnout:
+        """How many have answered in the step that the room is at."""
+        state = self.state
+        if self._turned is None or self._turned[0] is not state:
+            found = state.turnout(state.current) if state.current else Turnout(0, 0, 0)
+            self._turned = (state, found)
+        return self._turned[1]
 
     def lines(self, start: int, most: int) -> bytes:
         """Up to `most` events from number `start` on, as lines of the link."""

@@ -110,10 +110,12 @@ class Leading:
         """The room as it stands."""
         state = self._hub.exact()
         step = state.steps.get(state.current)
+        found = self._hub.turnout()
         return {
             "current": state.current,
             "open": list(state.open),
             "present": len(self._hub.present()),
-            "answered": step.answered if step else 0,
+            "answered": found.people,
+            "by_hand": found.by_hand,
             "answers": step.standing if step else 0,
         }

@@ -200,7 +200,7 @@ _ANSWERS = {
         ended=_YES,
         open={"type": "array", "items": _STEP},
         groups=_GROUPS,
-        counts=_object(present=_NUMBER, answered=_NUMBER),
+        counts=_object(present=_NUMBER, answered=_NUMBER, by_hand=_NUMBER),
     ),
     "Error": _object(error=_object(code=_TEXT, message=_TEXT)),
 }

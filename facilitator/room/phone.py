@@ -46,9 +46,9 @@ class Phones:
         for one in opened:
             if (left := self._hub.left(one["id"])) is not None:
                 one["ends"] = left
-        step = state.steps.get(state.current)
-        answered = step.answered if step else 0
-        return encoded({**told, "counts": {"present": present, "answered": answered}}), tag
+        found = self._hub.turnout()
+        counts = {"present": present, "answered": found.people, "by_hand": found.by_hand}
+        return encoded({**told, "counts": counts}), tag
 
     def groups(self) -> list[dict[str, str]]:
         """The groups that are named here."""

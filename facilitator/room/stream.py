@@ -89,12 +89,13 @@ class Streams:
 
     def _made(self) -> bytes:
         state = self._hub.state
-        step = state.steps.get(state.current)
+        turnout = self._hub.turnout()
         told = {
             "revision": self._hub.revision,
             "current": state.current,
             "present": len(self._hub.present()),
-            "answered": step.answered if step else 0,
+            "answered": turnout.people,
+            "by_hand": turnout.by_hand,
         }
         return b": beat\ndata: " + encoded(told) + b"\n\n"
 

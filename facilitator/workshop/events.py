@@ -19,6 +19,11 @@ def new_cid() -> str:
     return secrets.token_hex(16)
 
 
+def is_somebody(who: str) -> bool:
+    """Whether something counts under nobody in particular."""
+    return who.startswith(f"{SOMEBODY} ")
+
+
 def by_hand_giver(who: str, cid: str, body: Body) -> str:
     """Under whom something entered by hand counts. Each entry for somebody in particular is theirs;
     each entry for `SOMEBODY` is a person of its own, so that no two of them replace each other, and

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from facilitator.locales import _
 from facilitator.workshop.agenda import Agenda, Step
+from facilitator.workshop.events import is_somebody
 from facilitator.workshop.items import (
     GAP,
     GROUP,
@@ -65,8 +66,8 @@ class StepState:
     """Where a step stands. `rounds` holds the frozen view of every round, the present one last; a
     step that never opened has none. `opened` is the moment at which the present round opened, and
     `opening` the number of the event that opened it. `revealed` is the present round's, `earlier`
-    tells it of the rounds before. `answered` is the number of people with something standing in the
-    present round, `standing` the number of contributions."""
+    tells it of the rounds before. `who` are those who have something standing in the present round,
+    `standing` the number of contributions."""
 
     status: Status = "waiting"
     round: int = 0
@@ -84,13 +85,24 @@ class StepState:
 
     @property
     def answered(self) -> int:
-        """How many people have something standing in the present round."""
+        """How many have something standing in the present round, also who has left and what was
+        entered for nobody in particular; of the people who are here it is `State.turnout`."""
         return len(self.who)
 
     @property
     def view(self) -> Any:
         """The present round's view, or None."""
         return self.rounds[-1] if self.rounds else None
+
+
+class Turnout(NamedTuple):
+    """How many `people` of those who are `here` have something standing in a step. `by_hand` more
+    was entered by hand for nobody in particular: that stands beside, since nobody knows of whom it
+    is."""
+
+    people: int
+    here: int
+    by_hand: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +206,17 @@ class State:
     def here(self) -> tuple[Participant, ...]:
         """The people of the session who count as here."""
         return tuple(person for person in self.participants.values() if person.here)
+
+    def turnout(self, step: str) -> Turnout:
+        """How many of the people who are here have something standing in a step."""
+        who, here = self.steps[step].who, self.here
+        beside = sum(map(is_somebody, who))
+        if self.step(step).names != "anonymous":
+            return Turnout(sum(person.id in who for person in here), len(here), beside)
+        # Nobody knows whose these are: what was entered by hand is of those here without a phone,
+        # as far as there are any, and people who have left may be among those who gave something.
+        theirs = min(beside, sum(person.by_hand for person in here))
+        return Turnout(min(len(who) - beside + theirs, len(here)), len(here), beside - theirs)
 
     def group_name(self, id: str) -> str:
         """The name of a group; "" if there is none, "withdrawn" where what made it was erased."""

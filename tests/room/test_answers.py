@@ -181,3 +181,18 @@ def test_places_cannot_be_guessed(river: Running) -> None:
     asking = river.client.post("/api/join", json={"code": wrong["code"], "before": True})
     assert asking.status_code == 202
     assert river.join("Bo").room()["you"]["name"] == "Bo"
+
+
+def test_more_never_answered_than_are_here(river: Running) -> None:
+    at_vision(river)
+    ana, bo = river.join("Ana"), river.join("Bo")
+    for one in (ana, bo):
+        one.give("vision", "answer", text="Everybody")
+    for text in ("The mill", "The bakery"):
+        entry = {"step": "vision", "who": "", "kind": "answer", "body": {"text": text}}
+        river.do("by-hand", entry)
+    river.do("leave", bo.id)
+    state = river.do("state")
+    assert (state["answered"], state["by_hand"], state["answers"]) == (1, 2, 4)
+    counts = ana.room()["counts"]
+    assert (counts["answered"], counts["by_hand"]) == (1, 2)

@@ -31,7 +31,7 @@ def test_the_newest_is_told_at_once_and_then_at_every_change(river: Running) -> 
     ana = river.join("Ana")
     with listening(ana) as told:
         first = next(told)
-        assert set(first) == {"revision", "current", "present", "answered"}
+        assert set(first) == {"revision", "current", "present", "answered", "by_hand"}
         assert (first["current"], first["present"]) == ("", 1)
         river.do("go", "vision")
         second = next(told)

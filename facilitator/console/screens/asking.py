@@ -72,11 +72,16 @@ class Asking(PageScreen[None]):
             count,
         )
         said = [state.step(step).title, *([words.format(count=count)] if count else [])]
-        here = len(state.here)
-        missing = here - state.steps[step].answered
-        if missing > 0:
+        found = state.turnout(step)
+        if missing := found.here - found.people:
             still = _("{count} of {total} people here have not answered yet.")
-            said.append(still.format(count=missing, total=here))
+            said.append(still.format(count=missing, total=found.here))
+        if found.by_hand:
+            more = n_(
+                "{count} more was entered by hand.", "{count} more were entered by hand.",
+                found.by_hand,
+            )  # fmt: skip
+            said.append(more.format(count=found.by_hand))
         return said
 
     def _for_ever(self, steps: tuple[str, ...]) -> list[str]:

@@ -80,7 +80,7 @@ class PageScreen(Screen[Result]):
         from facilitator.console.phases import position
 
         where = position(led.state.agenda, step)
-        return Frame(phase=phase(step.phase), position=where, count=count_of(led, step))
+        return Frame(phase=phase(step.phase), position=where, count=count_of(led.state, step))
 
     def redraw(self) -> None:
         """Draw again; only the rows that differ are painted."""

@@ -51,7 +51,7 @@ def private_lines(seen: Private, size: Size) -> list[Line]:
     frame = Frame(
         phase=phase(seen.step.phase),
         position=position(seen.led.state.agenda, seen.step),
-        count=count_of(seen.led, seen.step),
+        count=count_of(seen.led.state, seen.step),
         keys=tuple(seen.keys),
         note=" ",
     )

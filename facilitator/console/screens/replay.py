@@ -10,9 +10,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.words import phase
 from facilitator.console.actions import Action, action
+from facilitator.console.counts import count_of
 from facilitator.console.faces import face_of
 from facilitator.console.led import FRESH
 from facilitator.console.moments import Moments
@@ -184,7 +184,7 @@ class ReplayScreen(PageScreen[None]):
             frame,
             phase=phase(step.phase),
             position=position(state.agenda, step),
-            count=_count(state, step),
+            count=count_of(state, step),
             prompt=face_of(step.activity).prompt(self._seen(state, step, size)),
             large=large_lines(step),
         )
@@ -310,14 +310,6 @@ class ReplayScreen(PageScreen[None]):
     def do_close(self) -> None:
         """Leave the replay."""
         self.dismiss(None)
-
-
-def _count(state: State, step: Step) -> str:
-    here = len(state.here)
-    if not CATALOGUE[step.activity].contributions:
-        return n_("{count} here", "{count} here", here).format(count=here)
-    words = _("{count} of {total} answered")
-    return words.format(count=state.steps[step.id].answered, total=here)
 
 
 def _keys(playing: bool) -> tuple[Key, ...]:

@@ -124,7 +124,7 @@ def _frame(led: Led, view: View, seen: Seen, face: Face) -> Frame:
     return Frame(
         phase=phase(seen.step.phase),
         position=position(led.state.agenda, seen.step),
-        count=count_of(led, seen.step),
+        count=count_of(led.state, seen.step),
         time="" if seconds is None else clock.spoken(seconds),
         urgent=seconds is not None and seconds < 60,
         prompt=face.prompt(seen),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from facilitator.activities.ask import Answer, AskView
+from facilitator.console.counts import with_by_hand
 from facilitator.console.same import while_same
 from facilitator.console.steps.count import big_count
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
@@ -129,10 +130,10 @@ def _empty(seen: Seen) -> str:
 
 
 def _progress(seen: Seen, rows: int) -> list[Line]:
-    here = max(len(seen.state.here), seen.standing.answered)
-    words = _("of {total} have answered").format(total=here)
+    found = seen.state.turnout(seen.step.id)
+    words = with_by_hand(_("of {total} have answered").format(total=found.here), found)
     says = [_("The answers stay hidden until everyone is ready.")]
-    return big_count(seen.size, rows, seen.standing.answered, words, here, says)
+    return big_count(seen.size, rows, found.people, words, found.here, says)
 
 
 def _counted(seen: Seen) -> str:

@@ -8,6 +8,7 @@ from facilitator.activities.decide import DecideView, Frozen, chosen, proposed
 from facilitator.activities.sense import candidates
 from facilitator.analysis.decisions import settings_of
 from facilitator.analysis.rules import ONE_MAY_STAND_ASIDE_FROM
+from facilitator.console.counts import with_by_hand
 from facilitator.console.steps.blocks import (
     Block,
     Make,
@@ -249,9 +250,9 @@ def _standing(seen: Seen, frozen: Frozen) -> str:
         return _("The result is hidden until you show it.")
     if not seen.open:
         return _("v shows the result.")
-    here = max(len(seen.state.here), seen.standing.answered)
+    found = seen.state.turnout(seen.step.id)
     words = _("{count} of {total} have taken a position")
-    said = words.format(count=seen.standing.answered, total=here)
+    said = with_by_hand(words.format(count=found.people, total=found.here), found)
     version = seen.state.version
     if frozen.of and version is not None and version.id != frozen.of:
         return f"{said} · " + _("a newer version is not in this decision")

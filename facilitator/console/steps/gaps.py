@@ -16,6 +16,7 @@ from facilitator.activities.gaps import (
 from facilitator.activities.holders import speaker_name
 from facilitator.analysis.coverage import Gap
 from facilitator.analysis.dots import MOST_ON_ONE, Ranked
+from facilitator.console.counts import with_by_hand
 from facilitator.console.steps.blocks import (
     Block,
     Pages,
@@ -180,8 +181,8 @@ def _counted(seen: Seen) -> str:
 
 
 def _placing(seen: Seen, rows: int, view: GapsView) -> Drawn:
-    here = max(len(seen.state.here), view.placed)
-    words = _("of {total} have placed their dots").format(total=here)
+    found = seen.state.turnout(seen.step.id)
+    words = with_by_hand(_("of {total} have placed their dots").format(total=found.here), found)
     says = [
         n_(
             "{count} gap in the list; v shows it.",
@@ -190,7 +191,9 @@ def _placing(seen: Seen, rows: int, view: GapsView) -> Drawn:
         ).format(count=len(view.gaps)),
         _("How many dots each has appears when the step is closed."),
     ]
-    return Drawn(big_count(seen.size, rows, view.placed, words, here, says), word=_("FROZEN"))
+    return Drawn(
+        big_count(seen.size, rows, found.people, words, found.here, says), word=_("FROZEN")
+    )
 
 
 def _frozen_list(seen: Seen, rows: int, view: GapsView) -> Drawn:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.activities.holders import HoldersView, speaker_name
+from facilitator.console.counts import with_by_hand
 from facilitator.console.steps.blocks import (
     Block,
     Pages,
@@ -146,8 +147,9 @@ def _asked(seen: Seen, more: int) -> str:
     if not view.asked:
         return _("The first answers appear beside these needs.")
     if seen.step.names == "anonymous":
-        count = seen.standing.answered
-        return n_("{count} person answered.", "{count} people answered.", count).format(count=count)
+        found = seen.state.turnout(seen.step.id)
+        words = n_("{count} person answered.", "{count} people answered.", found.people)
+        return with_by_hand(words.format(count=found.people), found)
     able = {person.group or person.id for person in seen.state.here} | set(view.asked)
     words = n_(
         "{asked} of {count} group answered.", "{asked} of {count} groups answered.", len(able)

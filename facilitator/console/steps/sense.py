@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from facilitator.activities.sense import SenseView, candidates, results
 from facilitator.analysis.agreement import COMMON_GROUND, Agreement, by_bridge
 from facilitator.analysis.tallies import OTHERS, GroupTally, Tally
+from facilitator.console.counts import with_by_hand
 from facilitator.console.steps.blocks import (
     Block,
     Make,
@@ -137,8 +138,11 @@ def _result(seen: Seen) -> Parted:
 
 def _progress(seen: Seen, rows: int) -> Drawn:
     view, count = view_of(seen), len(candidates(_then(seen)))
-    done = sum(judged >= count for judged in view.judged)
-    here = max(len(seen.state.here), len(view.judged))
+    found = seen.state.turnout(seen.step.id)
+    here = found.here
+    # Those who judged most, where some of them have left.
+    all_judged = view.judged[-here:] if here else ()
+    done = sum(judged >= count for judged in all_judged)
     words = n_(
         "of {here} have judged the one sentence",
         "of {here} have judged all {count} sentences",
@@ -146,10 +150,11 @@ def _progress(seen: Seen, rows: int) -> Drawn:
     )
     judged = _("{done} of {all} judgements are in. Each phone has its own order.")
     says = [
-        judged.format(done=sum(view.judged), all=here * count),
+        judged.format(done=sum(all_judged), all=here * count),
         _("What people think appears when you show it, not before."),
     ]
-    return Drawn(big_count(seen.size, rows, done, words.format(here=here, count=count), here, says))
+    said = with_by_hand(words.format(here=here, count=count), found)
+    return Drawn(big_count(seen.size, rows, done, said, here, says))
 
 
 def _candidates(seen: Seen, rows: int) -> Drawn:
@@ -268,8 +273,10 @@ def _rows(seen: Seen, each: Agreement, width: int) -> list[Row]:
     rows = written(star + (item.text if item else ""), width, bold=True)
     rows += _tallied(each.total, width, 24 if width >= _WIDE else 16)
     if each.too_few:
+        here = len(seen.state.here)
         words = _("Too few votes to tell: {seen} of {here} people.")
-        here = max(len(seen.state.here), each.total.seen)
+        if each.total.seen > here:
+            words = _("Too few votes to tell: {seen}; {here} here.")
         rows += quietly(words.format(seen=each.total.seen, here=here), width)
     return rows + (_by_group(seen, each.groups, width) if seen.other else [])
 

@@ -11,6 +11,7 @@ import { t } from "./words.js";
 export const know = {
   room: null, // the answer of GET /api/room
   answered: 0,
+  byHand: 0, // entered by the facilitator for nobody in particular
   reachable: true,
   away: false, // this phone has no place in the room (any more)
   why: "", // the words that came with that
@@ -87,6 +88,7 @@ function take(room) {
   know.room = room;
   know.away = false;
   know.answered = room.counts.answered;
+  know.byHand = room.counts.by_hand;
   if (room.open.some((one) => one.ends)) outbox.wake();
   drafts.belongTo(room.you.id);
   outbox.belongTo(room.you.id, room.session.title);
@@ -160,8 +162,9 @@ async function returns(participant) {
 // News of the stream: counters, and whether the room has to be fetched again.
 export function news(told) {
   reached(true);
-  const counters = know.answered !== told.answered;
+  const counters = know.answered !== told.answered || know.byHand !== told.by_hand;
   know.answered = told.answered ?? know.answered;
+  know.byHand = told.by_hand ?? know.byHand;
   if (!know.room) return;
   if (told.current !== know.room.current) soon(true);
   else if (told.revision !== know.room.revision) soon();

@@ -19,9 +19,12 @@ export const activities = { ask, decide, draft, gaps, holders, sense, talk };
 
 // Of how many is on the big screen: the room counts phones that sleep, too.
 export function answeredBy() {
-  return know.answered
+  const people = know.answered
     ? tn("One person has answered.", "{n} people have answered.", know.answered)
     : t("Nobody has answered yet.");
+  if (!know.byHand) return people;
+  return people + " " + tn("One more answer was entered by hand.",
+    "{n} more answers were entered by hand.", know.byHand);
 }
 
 function moved(step) {
