@@ -145,3 +145,32 @@ def test_who_was_silent_is_not_hidden_by_what_was_entered_by_hand() -> None:
     session.do("close")
     outcome = session.state.steps["decide"].view.outcome
     assert (outcome.counts["agree"], outcome.eligible) == (4, 6)
+
+
+def test_needs_that_stay_hidden() -> None:
+    session = Session(agenda(q12={"reveal": "hidden"}))
+    ana, bo = session.join("Ana"), session.join("Bo")
+    session.do("need", "Vans")
+    session.do("go", "q12")
+    body = {"need": session.state.needs[0].id, "level": "has"}
+    for who in (ana, bo):
+        session.give(who, "q12", "hold", **body)
+    session.do("by-hand", {"step": "q12", "who": "", "kind": "hold", "body": body})
+    session.do("leave", bo)
+    page = rows(session, "q12")
+    assert "of 1 have answered · 1 by hand" in page
+    assert "of 3" not in page
+
+
+def test_reactions_that_stay_hidden() -> None:
+    session = Session(agenda(draft={"reveal": "hidden"}))
+    ana, bo = session.join("Ana"), session.join("Bo")
+    session.do("go", "draft")
+    session.do("version", {"sentences": [{"text": "We meet every month."}]})
+    version = session.state.version
+    assert version is not None
+    body = {"sentence": version.parts[0][0], "choice": "keep"}
+    for who in (ana, bo):
+        session.give(who, "draft", "react", **body)
+    session.do("leave", bo)
+    assert "1 of 1 have answered" in rows(session, "draft")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from facilitator.activities.draft import DraftView, Proposal, Reactions
 from facilitator.analysis.difference import Row as Change
 from facilitator.analysis.difference import difference
+from facilitator.console.counts import with_by_hand
 from facilitator.console.steps.blocks import (
     Block,
     Make,
@@ -153,8 +154,9 @@ def _whole(title: str, version: Item) -> Make:
 
 def _left(seen: Seen) -> str:
     if seen.concealed:
-        count = seen.standing.answered
-        return n_("{count} has answered.", "{count} have answered.", count).format(count=count)
+        found = seen.state.turnout(seen.step.id)
+        words = _("{count} of {total} have answered")
+        return with_by_hand(words.format(count=found.people, total=found.here), found)
     if seen.chosen and not seen.compare:
         return _("e edits the text; all suggestions to this sentence are shown.")
     count = len(view_of(seen).proposals)

@@ -92,10 +92,10 @@ def view_of(seen: Seen) -> HoldersView:
 
 
 def _progress(seen: Seen, rows: int) -> list[Line]:
-    here = max(len(seen.state.here), seen.standing.answered)
-    words = _("of {total} have answered").format(total=here)
+    found = seen.state.turnout(seen.step.id)
+    words = with_by_hand(_("of {total} have answered").format(total=found.here), found)
     says = [_("The answers stay hidden until everyone is ready.")]
-    return big_count(seen.size, rows, seen.standing.answered, words, here, says)
+    return big_count(seen.size, rows, found.people, words, found.here, says)
 
 
 def in_order(seen: Seen) -> list[Held]:
