@@ -30,6 +30,10 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 - phones come from the hall's network; Host
 _OTHER_FILES = 100
 """Files that a room has open beside its connections, with some to spare."""
 
+_UNREAD = 65_536
+"""Bytes that the system keeps for somebody who does not read; by itself it takes megabytes. (Linux
+takes twice the number.)"""
+
 _GONE_MS = 30_000
 """After so long without a sign a phone to which something was sent is taken for gone."""
 
@@ -216,8 +220,9 @@ def _bound(host: str, port: int) -> socket.socket:
         else:
             # Without it a room could not come back while old connections linger.
             found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Connections take these over from here.
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNREAD)
         if sys.platform == "linux":
-            # Connections take it over from here.
             found.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _GONE_MS)
         found.bind((host, port))
         found.listen(2048)

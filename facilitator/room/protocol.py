@@ -22,6 +22,10 @@ HEAD_LIMIT = 16_384
 """Bytes of a request's head that has not come to its end."""
 
 HEADERS_MOST = 100
+
+WAITING_MOST = 16
+"""Requests that may wait for the answer to one before them. No browser sends a second one ahead."""
+
 _CONNECTION = "facilitator.connection"
 _IN_HEAD, _IN_BODY = range(2)
 
@@ -100,6 +104,8 @@ class Protocol(HttpToolsProtocol):
         self._part = _IN_BODY
         if len(self.headers) > HEADERS_MOST:
             raise ValueError("too many headers")
+        if len(self.pipeline) >= WAITING_MOST:
+            raise ValueError("too many requests that wait")
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -110,6 +116,12 @@ class Protocol(HttpToolsProtocol):
         self.heard = self._sockets.now()
         super().on_message_complete()
 
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        # uvicorn reads on after each answer, however many requests wait.
+        if self.pipeline and not self.transport.is_closing():
+            self.flow.pause_reading()
+
     def pause_writing(self) -> None:
         super().pause_writing()
         self._stuck = self._sockets.now()
@@ -119,6 +131,10 @@ class Protocol(HttpToolsProtocol):
         self._stuck = None
 
     def send_400_response(self, msg: str) -> None:
+        if self._due:
+            # It would be taken for the answer to what was asked before.
+            self.drop()
+            return
         body = error_body("malformed", _("This is not a request."))
         self._refuse(b"400 Bad Request", body)
 
@@ -166,6 +182,14 @@ class Protocol(HttpToolsProtocol):
     def answering(self) -> bool:
         """Whether a request is being answered."""
         return self._current is not None and not self._current.response_complete
+
+    @property
+    def _due(self) -> bool:
+        """Whether a request that came whole still waits for its answer."""
+        current = self._current
+        if current is None or current.response_complete:
+            return bool(self.pipeline)
+        return not current.more_body or bool(self.pipeline)
 
     @property
     def asking(self) -> bool:

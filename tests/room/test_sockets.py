@@ -187,7 +187,8 @@ def test_many_newcomers_who_do_not_come_back_only_slow_things_down() -> None:
 
 OVERRIDDEN = (
     "connection_made connection_lost data_received on_message_begin on_headers_complete "
-    "on_message_complete pause_writing resume_writing send_400_response _start_asgi_task"
+    "on_message_complete on_response_complete pause_writing resume_writing send_400_response "
+    "_start_asgi_task"
 )
 
 
@@ -208,6 +209,11 @@ def test_uvicorn_is_as_the_guard_knows_it() -> None:
     # Whatever is answered, now or after what was asked before it, is begun by that function.
     for begins in ("on_headers_complete", "on_response_complete"):
         assert "self._start_asgi_task(" in inspect.getsource(getattr(HttpToolsProtocol, begins))
+    # What has to wait lies in a queue, and reading stops for the first of them.
+    assert "self.pipeline: deque[" in inspect.getsource(HttpToolsProtocol.__init__)
+    waits = inspect.getsource(HttpToolsProtocol.on_headers_complete)
+    assert "self.flow.pause_reading()" in waits
+    assert "self.pipeline.appendleft(" in waits
     # What `at_once` does in the place of the cycle's own `send`.
     made = inspect.getsource(RequestResponseCycle.__init__)
     for own in ("response_started", "response_complete", "disconnected", "keep_alive"):
