@@ -154,6 +154,7 @@ async function begin() {
   await speak(keep.read("language"));
   draw();
   while (!(await state.refresh()) && !know.away) await new Promise((done) => setTimeout(done, 1500));
+  step.fetchRest();
   if (know.away && join.secret()) join.tryCode(join.secret());
   else if (know.room) join.hideSecret();
   setInterval(() => { if (know.room || know.why) state.refresh(); }, HERE);

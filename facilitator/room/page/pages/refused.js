@@ -13,7 +13,7 @@ import { activities } from "./step.js";
 const KEYED = { hold: "holders", sense: "sense", react: "draft", propose: "draft", position: "decide", dots: "gaps" };
 
 // What somebody gave, in words.
-export const words = (given) => activities[KEYED[given.kind] || "ask"].words(given);
+export const words = (given) => activities[KEYED[given.kind] || "ask"]?.words(given) || "";
 
 const written = (entry) => ["answer", "edit", "propose"].includes(entry.kind);
 

@@ -3,19 +3,27 @@
 import { h } from "../draw.js";
 import * as drafts from "../drafts.js";
 import { own } from "../mine.js";
-import { button, heading, main, people } from "../parts.js";
+import { button, heading, main, people, redraw } from "../parts.js";
 import * as place from "../place.js";
 import { know, step as find } from "../state.js";
 import * as ask from "../steps/ask.js";
 import * as decide from "../steps/decide.js";
-import * as draft from "../steps/draft.js";
 import * as gaps from "../steps/gaps.js";
 import * as holders from "../steps/holders.js";
 import * as sense from "../steps/sense.js";
 import * as talk from "../steps/talk.js";
 import { t, tn } from "../words.js";
 
-export const activities = { ask, decide, draft, gaps, holders, sense, talk };
+export const activities = { ask, decide, gaps, holders, sense, talk };
+let fetching = null;
+
+// What is not needed at first comes once the page stands, or when it is needed.
+export function fetchRest() {
+  fetching = fetching || import("../steps/draft.js").then((draft) => {
+    activities.draft = draft;
+    redraw();
+  }, () => { fetching = null; });
+}
 
 // Of how many is on the big screen: the room counts phones that sleep, too.
 export function answeredBy() {
@@ -66,7 +74,7 @@ function ways(step) {
 export function page(id) {
   const step = find(id);
   const shown = activities[step.activity];
-  const { key, head, kids, small } = shown ? shown.draw(step) : unknown();
+  const { key, head, kids, small } = shown ? shown.draw(step) : unknown(step);
   const question = step.prompt || step.title;
   const above = step.prompt && step.title !== step.prompt ? step.title : "";
   return {
@@ -85,7 +93,11 @@ export function page(id) {
   };
 }
 
-function unknown() {
+function unknown(step) {
+  if (step.activity === "draft") {
+    fetchRest();
+    return { key: "", kids: [h("p", {}, t("One moment"))] };
+  }
   return { key: "", kids: [h("p", {}, t("Please reload this page: the room has something newer."))] };
 }
 

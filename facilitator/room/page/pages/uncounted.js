@@ -5,10 +5,10 @@ import * as drafts from "../drafts.js";
 import { button, redraw } from "../parts.js";
 import { step as find, textOf } from "../state.js";
 import * as decide from "../steps/decide.js";
-import * as draft from "../steps/draft.js";
 import { t } from "../words.js";
+import { activities } from "./step.js";
 
-const words = (choice) => draft.words({ body: { choice } }) || decide.words({ body: { choice } });
+const words = (choice) => activities.draft?.words({ body: { choice } }) || decide.words({ body: { choice } });
 
 function one({ step, field, choice }) {
   const before = drafts.get(field + "?");
