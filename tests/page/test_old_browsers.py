@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Route, expect
 
+from tests.fixtures.looking import look
 from tests.page.hall import Hall
 from tests.page.phones import Phones
 
@@ -22,8 +24,9 @@ def unknown(*scripts: Path) -> str:
     node = shutil.which("node")
     if node is None:
         pytest.skip("needs Node, for the parser that comes with it")
-    command = [node, "--expose-internals", READER, *scripts]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    command = [node, "--expose-internals", str(READER), *map(str, scripts)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return str(done.stdout)
 
 
 def test_every_script_can_be_read_by_safari_13_4_and_chrome_80() -> None:
@@ -58,6 +61,75 @@ def test_what_both_know_is_read(tmp_path: Path) -> None:
     script = tmp_path / "known.js"
     script.write_text("export const a = (b) => b?.c ?? [...b].flatMap((d) => d ** 2);", "utf-8")
     assert unknown(script) == ""
+
+
+def as_of_2020(style: str) -> str:
+    """A style as Safari 13.4 and Chrome 80 understand it: the rest is as if it were not there."""
+    style = re.sub(r"[^{}]*:(?:focus-visible|is|where|has)\b[^{]*\{[^}]*\}", "", style)
+    two_sided = "(?:padding|margin|border|inset)-(?:inline|block)|inset|aspect-ratio|accent-color"
+    style = re.sub(rf"(?<![-\w])(?:{two_sided})\s*:[^;}}]*;?", "", style)
+    return re.sub(
+        r"\{[^}]*display: flex[^}]*\}",
+        lambda rule: re.sub(r"(?<![-\w])(?:row-|column-)?gap:[^;}]*;?", "", rule.group()),
+        style,
+    )
+
+
+BOXES = """() => [...document.querySelectorAll("body *")].map((node) => {
+  const box = node.getBoundingClientRect();
+  return [node.localName, node.className, box.x, box.y, box.width, box.height].join(" ");
+})"""
+GAPS = """() => [...document.querySelectorAll("body *")]
+  .map((node) => [node, getComputedStyle(node)])
+  .filter(([, style]) => style.display === "flex" && !["normal", "0px"].includes(style.columnGap))
+  .map(([node]) => node.className)"""
+
+
+@pytest.mark.browser
+async def test_the_page_stands_alike_where_styles_of_after_2020_are_unknown(
+    hall: Hall, phones: Phones
+) -> None:
+    for at in range(3):
+        hall.do("principle", f"Principle {at}")
+    hall.do("go", "similar")
+    phone = await phones.joined()
+    page = phone.page
+    wrong: list[str] = []
+
+    async def serve(route: Route) -> None:
+        style = (PAGE / "page.css").read_text("utf-8")
+        await route.fulfill(body=as_of_2020(style), content_type="text/css")
+
+    await page.route("**/of-2020.css", serve)
+
+    async def alike(state: str) -> None:
+        await look(page)
+        before = await page.evaluate(BOXES)
+        old = await page.add_style_tag(url="/of-2020.css")
+        await page.evaluate("document.styleSheets[0].disabled = true")
+        now = await page.evaluate(BOXES)
+        wrong.extend(f"{state}: {a} | {b}" for a, b in zip(before, now, strict=False) if a != b)
+        wrong.extend(f"{state}: gap in {name}" for name in await page.evaluate(GAPS))
+        await page.evaluate("document.styleSheets[0].disabled = false")
+        await old.evaluate("node => node.remove()")
+
+    await alike("list")
+    await phone.tap("What kinds of people")
+    await phone.answer("Night Shelter")
+    await phone.received()
+    await alike("ask")
+    await phone.tap("More", exact=True)
+    await alike("more")
+    await phone.tap("‹ Back")
+    hall.do("go", "share")
+    await phone.sees("Sentence 1 of 3")
+    await alike("sense")
+    hall.do("go", "adopt")
+    hall.do("freeze")
+    await phone.sees("Your position")
+    await phone.tap("Stand aside")
+    await alike("decide")
+    assert wrong == []
 
 
 @pytest.mark.browser
