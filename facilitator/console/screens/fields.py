@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Paste
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from facilitator.console.widgets.lines import plain
-from facilitator.locales import _
+from facilitator.locales import _, n_
 
 Sort = Literal["text", "secret", "number", "long", "pick", "press"]
 
@@ -88,6 +90,26 @@ class Press(Widget, can_focus=True):
         self.post_message(Press.Pressed())
 
 
+class OneLine(Input):
+    """A text of one line. Several lines that are pasted into it become one, and none is lost."""
+
+    class Joined(Message):
+        """So many lines became one."""
+
+        def __init__(self, count: int) -> None:
+            super().__init__()
+            self.count = count
+
+    def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        joined = " ".join(map(str.strip, lines)) if len(lines) > 1 else "".join(lines)
+        self.replace(joined, *self.selection)
+        if len(lines) > 1:
+            self.post_message(OneLine.Joined(len(lines)))
+
+
 class LongText(TextArea):
     """A sentence in several rows. The form takes enter: a sentence has no line breaks."""
 
@@ -117,15 +139,35 @@ class Row(Vertical):
         """What stands in the field now."""
         if isinstance(self.input, LongText):
             return " ".join(self.input.text.split())
-        if isinstance(self.input, Input | Pick):
+        if isinstance(self.input, OneLine | Pick):
             return self.input.value
         return ""
+
+    @on(OneLine.Joined)
+    def joined(self, event: OneLine.Joined) -> None:
+        """Say that what was pasted is one line now."""
+        event.stop()
+        words = n_("{count} line was joined.", "{count} lines were joined into one.", event.count)
+        self.tell(words.format(count=event.count))
+
+    def on_paste(self, event: Paste) -> None:
+        """What no field took: say that it is nowhere."""
+        event.stop()
+        self.tell(_("Nothing can be pasted here. Choose with the arrow keys."))
+
+    def tell(self, words: str) -> None:
+        """Say something beside the field that is not wrong."""
+        self.complain("")
+        self.under.update(words)
+        self.under.display = True
+        self.add_class("told")
 
     def complain(self, why: str) -> None:
         """Say what is wrong beside the field; "" takes it away."""
         self.under.update(f"! {why}")
         self.under.display = bool(why)
         self.set_class(bool(why), "unfit")
+        self.remove_class("told")
 
 
 def _input(field: Field) -> Widget:
@@ -137,7 +179,7 @@ def _input(field: Field) -> Widget:
         text = LongText(field.value, compact=True, soft_wrap=True, highlight_cursor_line=False)
         text.move_cursor(text.document.end)
         return text
-    return Input(
+    return OneLine(
         field.value,
         password=field.sort == "secret",
         compact=True,
