@@ -261,11 +261,11 @@ class Evening:
         for phone in self.people:
             await phone.tap("Send my position")
             await phone.received()
-        for number in (4, 5):
+        for number in (1, 2):
             await self.press("e")
             await self.shows("For somebody who has no phone")
             await self.press("enter", "enter")
-            await self.shows(f"{number} of")
+            await self.shows(f"3 of 3 answered · {number} by hand")
         await self.closes("r", "ADOPTED")
 
     async def close(self) -> None:

@@ -201,6 +201,8 @@ class Person:
         self.id: str = answer.json()["participant"]
         self.name: str = answer.json()["name"]
         self.headers = {"Authorization": "Bearer " + answer.json()["token"]}
+        # As a phone's page does at once; who never comes back is not here.
+        self.room()
 
     def post(self, step: str, kind: str, body: Any, cid: str = "") -> httpx.Response:
         given = {"cid": cid or os.urandom(16).hex(), "step": step, "kind": kind, "body": body}

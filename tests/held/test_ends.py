@@ -263,7 +263,9 @@ def test_killed_while_it_starts(sessions: Path) -> None:
                 if number != signal.SIGKILL and screen.process.poll() is not None:
                     screen.over()
                     assert screen.restored() == []
-                assert b"Traceback" not in screen.output, (number, after, screen.text())
+                # Before that Python itself starts, and tells of an interruption in its own way.
+                ours = b"Traceback" in screen.output and b"facilitator" in screen.output
+                assert not ours, (number, after, screen.text())
     with terminal("run", session, *LOCAL) as screen:
         come_in(session, screen)
     run("stop", session)

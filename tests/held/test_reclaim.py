@@ -31,6 +31,7 @@ def test_the_facilitator_decides_on_the_console(sessions: Path) -> None:
     session = new("--title", "River forum")
     with hall(session, *LOCAL) as room:
         old = join(room, name="Amina", group="River Watch").json()
+        me(room, old["token"])
         Person(room, "Bo")
         room.do("next")
         ask = join(room, name="amina", before=True).json()
