@@ -192,3 +192,30 @@ async def test_who_has_lost_the_place_reads_it_too(hall: Hall, phones: Phones) -
     await phone.sees("The room has gone on.")
     await phone.tap("Let it go")
     await expect(phone.page.locator("main")).not_to_contain_text("Too late")
+
+
+async def test_it_comes_into_view_of_who_waits_in_the_field_for_another_answer(
+    hall: Hall, phones: Phones
+) -> None:
+    hall.do("go", "similar")
+    phone = await phones.joined(width=320)
+    await phone.tap("What do we not know?")
+    await phone.answer("x" * 501)
+    await phone.told("Not received")
+    await look(phone.page)
+    await expect(phone.page.get_by_role("heading", name="Not received")).to_be_in_viewport()
+
+
+async def test_what_is_typed_meanwhile_stays_when_a_refused_answer_is_changed(
+    hall: Hall, phones: Phones
+) -> None:
+    hall.do("go", "similar")
+    phone = await phones.joined()
+    await phone.tap("What do we not know?")
+    await phone.answer("x" * 501)
+    await phone.told("Not received")
+    await phone.type("Half a thought")
+    await phone.tap("Change it")
+    await expect(phone.page.get_by_label("Your answer")).to_have_value(
+        "x" * 501 + "\nHalf a thought"
+    )

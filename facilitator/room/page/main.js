@@ -109,7 +109,8 @@ function paint() {
   ]);
   sayNew(body);
   under.watch(() => know.room, state.refresh);
-  if (isNew() && !document.activeElement.matches("textarea, input")) window.scrollTo(0, 0);
+  // Nobody is torn away from a text: an empty field only waits for one.
+  if (isNew() && !document.activeElement.value) window.scrollTo(0, 0);
   if (key === shown) return;
   const first = !shown;
   shown = key;

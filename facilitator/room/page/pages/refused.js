@@ -34,12 +34,14 @@ function what(entry) {
   return [h("p", {}, t("You wanted to take this back")), given && people(words(given))];
 }
 
-// The words of an entry that was refused go back into the field they came from.
+// The words of an entry that was refused go back into the field they came from, before what stands
+// there by now.
 function rewrite(entry) {
   const step = find(entry.step);
   if (!step || step.activity !== "ask" || !entry.body.text) return null;
   return button(t("Change it"), () => {
-    drafts.put(entry.step + "/answer", entry.body.text);
+    const field = entry.step + "/answer";
+    drafts.put(field, [entry.body.text, drafts.get(field)].filter(Boolean).join("\n"));
     outbox.letGo(entry.cid);
     place.go("home", entry.step);
   });
