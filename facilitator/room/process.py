@@ -92,11 +92,7 @@ class Room:
         )
         self._streams = Streams(self._hub)
         takes = Contributions(self._hub, self._writer, keys, self._newcomers, settings.limits)
-        most = sockets_allowed(settings.limits.sockets)
-        if most < _FEW:
-            self._door.few = most
-            _log.warning("%s", too_few(most))
-        sockets = Sockets(settings.limits, settings.times, most)
+        sockets = self._sockets()
         served = Served(
             self._hub,
             self._door,
@@ -136,6 +132,14 @@ class Room:
         return frozenset(
             step for step in keys.load(anonymous_rounds(self._hub.frame)) if gave.get(step)
         )
+
+    def _sockets(self) -> Sockets:
+        """The connections, as many as the system lets us have; told where those are few."""
+        most = sockets_allowed(self._settings.limits.sockets)
+        if most < _FEW:
+            self._door.few = most
+            _log.warning("%s", too_few(most))
+        return Sockets(self._settings.limits, self._settings.times, most)
 
     def _watching(self) -> Watch:
         return Watch(

@@ -351,37 +351,6 @@ def test_a_phone_whose_browser_was_closed_is_the_same_person(
     assert not any(word.startswith("Secure") for word in words)
 
 
-@pytest.mark.parametrize(
-    ("typed", "leads"),
-    [
-        ("/ACDEFG", "/#ACDEFG"),
-        ("/acdefg.", "/#ACDEFG"),
-        ("/acd%20efg", "/#ACDEFG"),
-        ("/acd-efg/", "/#ACDEFG"),
-        ("/AbCd-f_23456", "/#AbCd-f_23456"),
-        ("/AbCd-f_23456x", "/"),
-        ("/foo", "/"),
-        ("/foo/bar", "/"),
-        ("//evil.example/", "/"),
-        ("/%5Cevil.example", "/"),
-        ("/%0d%0aSet-Cookie:a=b", "/"),
-        ("/مرحبا", "/"),
-    ],
-)
-def test_what_a_person_types_behind_the_address_leads_to_the_page(
-    open_room: Running, typed: str, leads: str
-) -> None:
-    port = open_room.ready["port"]
-    asked = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
-    url = f"http://127.0.0.1:{port}{typed}"
-    answer = httpx.get(url, headers=asked, follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (303, leads)
-    assert not answer.cookies
-    told = httpx.get(url)
-    assert code(told) == (404, "unknown")
-    assert httpx.post(url, headers=asked).status_code == 404
-
-
 def test_a_program_is_told_that_there_is_nothing(client: httpx.Client) -> None:
     answer = client.get("/api/nothing", headers={"Accept": "text/html"})
     assert code(answer) == (404, "unknown")
