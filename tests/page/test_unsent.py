@@ -5,6 +5,7 @@ import asyncio
 import os
 
 import pytest
+from playwright.async_api import expect
 
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
@@ -105,3 +106,17 @@ async def test_what_is_typed_counts_until_it_is_stored(hall: Hall, phones: Phone
     await phone.tap("Send")
     await phone.received()
     await waiting(hall, {})
+
+
+async def test_picking_again_what_was_sent_is_not_told_as_uncounted(
+    hall: Hall, phones: Phones
+) -> None:
+    phone = await deciding(hall, phones)
+    await phone.tap("Agree I support it")
+    await phone.tap("Send my position")
+    await phone.received()
+    await phone.tap("Agree I support it")
+    await expect(phone.button("Send my position")).to_be_visible()
+    hall.do("next")
+    await phone.heading("What should the statement say?")
+    await phone.told_no_more("It was not counted.")

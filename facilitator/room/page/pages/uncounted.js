@@ -25,4 +25,7 @@ function one({ step, field, choice }) {
     })));
 }
 
-export const uncounted = () => drafts.choices().filter((chosen) => !find(chosen.step)).map(one);
+// Who picked again what they had sent loses nothing.
+const lost = ({ step, field, choice }) => !find(step) && choice !== drafts.get(field + "?");
+
+export const uncounted = () => drafts.choices().filter(lost).map(one);
