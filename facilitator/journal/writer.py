@@ -80,6 +80,7 @@ class Writer:
         self._coming: dict[asyncio.AbstractEventLoop, list[_Asked]] = {}
         self._gate = Lock()
         self._closed = False
+        self._ended: Future[None] = Future()
         self._thread = Thread(target=self._work, name="journal", daemon=True)
         self._thread.start()
 
@@ -143,15 +144,19 @@ class Writer:
         """After an erase: a backup in the place of all older copies, which still hold the text."""
         return self._do(self._journal.store.renew)
 
-    def close(self) -> None:
-        """Finish what is queued, close the journal and release its lock."""
+    def end(self) -> Future[None]:
+        """Finish what is queued, close the journal and release its lock; the future tells when that
+        is done. It needs no further thread: where memory is short there is none to be had."""
         with self._gate:
-            if self._closed:
-                return
-            self._closed = True
-            self._queue.put((None,))
+            if not self._closed:
+                self._closed = True
+                self._queue.put((None,))
+        return self._ended
+
+    def close(self) -> None:
+        """The same, and wait for it."""
+        self.end().result()
         self._thread.join()
-        self._journal.close()
 
     def _do(self, work: Callable[[], Any]) -> Future[Any]:
         waiter: Future[Any] = Future()
@@ -166,6 +171,19 @@ class Writer:
                 self._queue.put(items)
 
     def _work(self) -> None:
+        try:
+            self._serve()
+        finally:
+            tell([(self._ended, self._shut())])
+
+    def _shut(self) -> Exception | None:
+        try:
+            self._journal.close()
+        except Exception as error:
+            return error
+        return None
+
+    def _serve(self) -> None:
         going = True
         while going:
             items = [*self._queue.get()]

@@ -23,6 +23,7 @@ from facilitator.journal.homes import FileRef, Ref, RowRef
 from facilitator.journal.open import open_session
 from facilitator.journal.uncollected import collect_seldom
 from facilitator.locales import _
+from facilitator.room.memory import Unheard, plainly_short
 from facilitator.workshop.refused import Refused
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def serve(
                limits=limits)  # fmt: skip
 
 
+@plainly_short()
 def run(
     ref: Ref,
     *,
@@ -73,6 +75,8 @@ def run(
     _check_name(name)
     # What strangers send to the door is no news to whoever sits before this terminal.
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
+    # Where memory is short a line may not be written; how that came is no news to them either.
+    logging.raiseExceptions = False
     journal, events = open_session(ref)
     try:
         from facilitator.room.network import EVERYWHERE, door
@@ -95,6 +99,7 @@ def run(
         raise
 
     async def live() -> Gone | None:
+        asyncio.get_running_loop().set_exception_handler(Unheard())
         room = Room(journal, events, bound, settings)
         _on_signals(room.stop)
         await room.run(announce)

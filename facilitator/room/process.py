@@ -211,6 +211,6 @@ class Room:
         await self._streams.close()
         await self._web.close()
         self._link.shut()
-        await asyncio.to_thread(self._writer.close)
+        await asyncio.wrap_future(self._writer.end())
         # Last, for who asked the room to end waits for this.
         await self._link.close()

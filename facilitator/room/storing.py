@@ -55,7 +55,9 @@ class Storing:
             with suppress(CannotStore):
                 await self._writer.send(Request("nothing", {}, context=lambda _fold, _asked: []))
         if self._keys.troubled:
-            await asyncio.to_thread(self._keys.retry)
+            # Where memory is short there is no thread to be had: then the next time.
+            with suppress(RuntimeError):
+                await asyncio.to_thread(self._keys.retry)
         if self.trouble != self._told:
             self._told = self.trouble
             self._hub.touch()

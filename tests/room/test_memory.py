@@ -1,0 +1,126 @@
+"""A room on a computer that has no memory left."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from facilitator.journal.homes import FileRef
+from facilitator.journal.reading import read
+from facilitator.journal.verify import verify
+from facilitator.link.command import command
+from facilitator.link.places import of_file
+from tests.room.running import begin, cid
+
+resource = pytest.importorskip("resource")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="prlimit is Linux's")
+
+ROOM = ("-m", "facilitator.room")
+SERVE = ("-m", "facilitator", "serve", "--json")
+_HEAD = (
+    b"POST /api/join HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/json\r\n"
+    b"Content-Length: 60000\r\n\r\n"
+)
+
+
+@contextmanager
+def started(how: tuple[str, ...], ref: FileRef) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        [sys.executable, *how, str(ref.path), "--host", "127.0.0.1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def take_all(process: subprocess.Popen[bytes]) -> None:
+    """Leave a process the memory that it has, and no more."""
+    pages = int(Path(f"/proc/{process.pid}/statm").read_text("ascii").split()[0])
+    most = pages * resource.getpagesize()
+    resource.prlimit(process.pid, resource.RLIMIT_AS, (most, most))
+
+
+def answered(ref: FileRef, ready: dict[str, str], taken: subprocess.Popen[bytes]) -> set[str]:
+    """Somebody joins, the memory goes, they answer; the ids of what was acknowledged."""
+    command(of_file(ref.path), "go", "vision")
+    with httpx.Client(base_url=ready["url"], timeout=15) as client:
+        told = client.post("/api/join", json={"code": ready["code"], "name": "Ana"}).json()
+        take_all(taken)
+        ids = [cid() for _number in range(20)]
+        found = set()
+        for one in ids:
+            given = {"cid": one, "step": "vision", "kind": "answer", "body": {"text": "é" * 400}}
+            headers = {"Authorization": f"Bearer {told['token']}"}
+            answer = client.post("/api/contributions", json=given, headers=headers)
+            if answer.status_code == 200:
+                found.add(one)
+    return found
+
+
+@pytest.mark.parametrize("how", [ROOM, SERVE], ids=["room", "serve"])
+@pytest.mark.parametrize("uploads", [0, 400], ids=["calm", "flooded"])
+def test_a_room_ends_in_order_although_there_is_no_memory_left(
+    sessions: Path, how: tuple[str, ...], uploads: int
+) -> None:
+    ref = begin(sessions)
+    with started(how, ref) as process, ExitStack() as opened:
+        assert process.stdout is not None
+        ready = json.loads(process.stdout.readline())
+        stored = answered(ref, ready, process)
+        for _number in range(uploads):
+            one = opened.enter_context(socket.create_connection(("127.0.0.1", ready["port"])))
+            one.setblocking(False)
+            one.send(_HEAD % ready["port"] + b" " * 50_000)
+        time.sleep(0.2)
+        process.terminate()
+        _out, told = process.communicate(timeout=20)
+    assert b"Traceback" not in told, told
+    assert told.count(b"short of memory") <= 1, told
+    if not uploads:
+        assert not told
+    assert process.returncode == 0, told
+    assert stored
+    assert stored <= {event.cid for event in read(ref)[1]}
+    assert verify(ref).ok
+    assert not list(sessions.glob("*.lock"))
+
+
+_NO_THREAD = """
+import resource, sys
+from threading import Thread
+from facilitator.room import main
+line = main._line
+def hungry(told):
+    line(told)
+    if told["ready"]:
+        most = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        Thread(target=int).start()
+main._line = hungry
+sys.exit(main.main(sys.argv[1:]))
+"""
+
+
+def test_what_could_not_be_done_is_one_sentence_and_no_success(sessions: Path) -> None:
+    """Amid its work a room is given no thread. It closes its session all the same."""
+    ref = begin(sessions)
+    words = [sys.executable, "-c", _NO_THREAD, str(ref.path), "--host", "127.0.0.1"]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert "short of memory" in done.stderr
+    assert verify(ref).ok
+    assert [path.name for path in sessions.iterdir()] == [ref.path.name]
