@@ -11,10 +11,12 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from facilitator.console.screens.page_screen import PageScreen
@@ -71,6 +73,9 @@ class Console(App[None]):
         self.opening = opening
         self._given = opened
         self._following: Following | None = None
+        self.key = ""
+        """The key that was pressed last."""
+        self.steady: Callable[[], float] = monotonic
         self._partings: list[str] = []
         for theme in THEMES:
             self.register_theme(theme)
@@ -95,6 +100,12 @@ class Console(App[None]):
             self.follow(self._given)
         if self.first is not None:
             self.push_screen(self.first(), lambda _result: self.exit())
+
+    async def on_event(self, event: Event) -> None:
+        """Note which key it is before it does anything."""
+        if isinstance(event, Key):
+            self.key = event.key
+        await super().on_event(event)
 
     def _listen_to_signals(self) -> None:
         """End cleanly when the terminal is closed: otherwise it would be left unusable."""

@@ -1,9 +1,11 @@
 """Somebody says that they were here before: what the pages tell, and how one decides."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
+from facilitator.console.led import ONCE
 from facilitator.link.messages import Asker
 from tests.console.paint import screen_text
 from tests.console.scenes import asked, empty, people
@@ -76,6 +78,7 @@ async def test_a_yes_is_confirmed_and_gives_the_place() -> None:
         rows = await seen(pilot, "Give Amina's place to the phone that shows 47?")
         assert "heard of just now" in " ".join(" ".join(rows).split())
         # Amina's phone was heard of just now: enter alone says no.
+        await asyncio.sleep(ONCE)
         await pilot.press("enter")
         await seen(pilot, "Who was here before?")
         assert room.asked == []

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
+from facilitator.console.led import ONCE
 from tests.held.phones import Phone
 from tests.held.terminal import Terminal
 
@@ -159,6 +160,7 @@ class Evening:
         await self.shows("Building a coalition", "the room is here")
         await self.press(*["down"] * 12, "enter")
         await self.shows("Go there with the room")
+        await asyncio.sleep(ONCE)
         await self.press("enter")
         await self.shows("Who already works with whom?", "15 of 21")
         await self.press("space")

@@ -21,6 +21,7 @@ from typing import Any
 
 import pyte
 
+from facilitator.console.led import ONCE
 from tests.held.hall import PROJECT
 
 KEYS = {
@@ -139,6 +140,9 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys, by name or as they are."""
         for key in keys:
+            if key == "space":
+                # Pressed twice in a moment it means one step.
+                time.sleep(ONCE)
             self._write(KEYS.get(key, key).encode())
             # A lone escape is told from the beginning of another key by the silence behind it.
             time.sleep(0.15 if key == "escape" else 0.02)

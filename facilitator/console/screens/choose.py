@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.console.actions import CHOOSE
+from facilitator.console.led import ONCE
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, help_key, key
 from facilitator.console.widgets.frame import framed
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected
@@ -38,6 +39,24 @@ class ChooseScreen(PageScreen[str]):
         self.choices = tuple(choices)
         self.says = says
         self.at = 0
+        self._opened_by = ""
+        self._last = 0.0
+
+    def on_mount(self) -> None:
+        """Remember the key that led here."""
+        self._opened_by, self._last = self.console.key, self.console.steady()
+
+    def action_act(self, id: str) -> None:
+        """The key that led here does not answer at once: pressed twice in a moment, or held down,
+        it would answer what nobody has read."""
+        now, before = self.console.steady(), self._last
+        if id != "open":
+            self._opened_by = ""
+        elif self._opened_by == "enter":
+            self._last = now
+            if now - before < ONCE:
+                return
+        super().action_act(id)
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         keys = (key("open", _("take it")), key("up"), key("close", _("back")), help_key())

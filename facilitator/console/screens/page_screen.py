@@ -108,7 +108,7 @@ class PageScreen(Screen[Result]):
 
         What waits for the room or for another page goes on beside the keys.
         """
-        if not self.can(id):
+        if not self.can(id) or (id == "next" and not self.led.goes_on()):
             return
         self.before_acting(id)
         found = getattr(self, _method(id), None) or getattr(self.app, _method(id))

@@ -1,0 +1,70 @@
+"""A key that is pressed twice in a moment, or held down, is pressed once."""
+
+from datetime import UTC
+
+from facilitator.console.led import ONCE
+from facilitator.workshop.clock import Clock
+from tests.console.scenes import asked
+from tests.console.stage import Room, at_rest, seen, until
+from tests.console.test_clock import Seconds, at_one
+from tests.sessions import Session, agenda
+
+SMALL = (80, 24)
+
+
+async def test_going_on_twice_in_a_moment_is_one_step() -> None:
+    steady = Seconds()
+    room, session = at_one(steady)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("space")
+        await until(pilot, lambda: session.state.current == "q2")
+        for _press in range(5):
+            steady.gone += ONCE - 0.1
+            await pilot.press("space")
+            await at_rest(pilot)
+        assert room.asked == [("next", "")]
+        steady.gone += ONCE + 0.1
+        await pilot.press("space")
+        await until(pilot, lambda: session.state.current == "q3")
+
+
+async def test_the_start_is_not_the_first_step_skipped() -> None:
+    session = Session(agenda())
+    session.clock = Clock(lambda: session.now / 1000, UTC, ticks=Seconds())
+    room = Room(session)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "start")
+        await pilot.press("space", "space")
+        await until(pilot, lambda: room.session.state.current == "welcome")
+        await at_rest(pilot)
+        assert room.asked == [("next", "")]
+
+
+async def test_enter_does_not_answer_what_it_has_just_opened() -> None:
+    steady = Seconds()
+    console = Room(asked(["River Watch"])).console()
+    console.steady = steady
+    async with console.run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("down", "enter")
+        await seen(pilot, "Keep it as a principle")
+        for _press in range(5):
+            steady.gone += ONCE - 0.1
+            await pilot.press("enter")
+            await at_rest(pilot)
+            await seen(pilot, "Keep it as a principle")
+        steady.gone += ONCE + 0.1
+        await pilot.press("enter")
+        await seen(pilot, "Keep as a principle")
+
+
+async def test_enter_answers_at_once_what_another_key_has_opened_or_chosen() -> None:
+    console = Room(asked(["River Watch"])).console()
+    console.steady = Seconds()
+    async with console.run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("down", "enter")
+        await seen(pilot, "Keep it as a principle")
+        await pilot.press("down", "enter")
+        await seen(pilot, "Keep as a need")
