@@ -193,8 +193,8 @@ def sockets_allowed(wanted: int) -> int:
 
 def too_few(most: int) -> str:
     """What to say where the system allows only so many connections."""
-    words = _("Only {count} connections fit: this computer lets the room open too few files.")
-    more = _("For more than a few phones end the room, and start it after: ulimit -n 8192")
+    words = _("Only {count} connections fit: this computer limits open files.")
+    more = _("For more phones end the room; start it in a new terminal after: ulimit -n 8192")
     return f"{words.format(count=most)} {more}"
 
 

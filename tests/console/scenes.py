@@ -192,6 +192,20 @@ def guessing() -> Console:
     return room.console()
 
 
+def few_files() -> Console:
+    """The system lets the room open few files only."""
+    room = Room(asked(GROUPS))
+    room.live["door"] = {**DOOR, "few": 28}
+    return room.console()
+
+
+def few_files_lobby() -> Console:
+    """The same before the first step."""
+    room = Room(empty())
+    room.live |= {"door": {**DOOR, "few": 28}, "first_phone": False}
+    return room.console()
+
+
 def moved() -> Console:
     """The room came back at another port."""
     room = Room(asked(GROUPS))
@@ -243,6 +257,8 @@ SCENES: dict[str, Callable[[], Console]] = {
     "locked": locked,
     "guessing": guessing,
     "moved": moved,
+    "few-files": few_files,
+    "few-files-lobby": few_files_lobby,
     "ended": ended,
     "no-network": no_network,
     "library-damaged": library_damaged,

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitator.console.themes import DARK, LIGHT
+from facilitator.link.messages import Door
 from tests.console.decoders import read
 from tests.console.paint import picture, screen_text
 from tests.console.scenes import WIFI, empty, people
@@ -156,3 +157,22 @@ async def test_in_a_step_it_is_a_banner_and_leads_to_the_new_code() -> None:
         await pilot.press("q")
         room.tell(door={**MOVED, "address": "127.0.0.1"})
         await seen(pilot, "This computer is in no network any more: phones can't reach it.")
+
+
+async def test_few_open_files_are_told_and_give_way_to_the_code_and_to_news() -> None:
+    session = empty()
+    room = Room(session)
+    few: Door = {**DOOR, "few": 28}
+    room.live["door"] = few
+    async with room.console().run_test(size=(80, 24)) as pilot:
+        await seen(pilot, "28 connections")
+        await at_rest(pilot)
+        assert read(picture(pilot.app)) == [JOIN, JOIN]
+    people(session, 3)
+    session.do("go", "q1")
+    room = Room(session)
+    room.live["door"] = few
+    async with room.console().run_test(size=(80, 24)) as pilot:
+        await seen(pilot, "28 connections")
+        room.tell(door={**MOVED, "few": 28})
+        await seen(pilot, "This computer's address has changed")

@@ -35,15 +35,17 @@ def banner_of(
         return banner(size, *_lost_key(), "warn")
     if led.live.door.get("guessing"):
         return banner(size, *_guessing(), "warn")
-    if few := led.live.door.get("few"):
-        return banner(size, *_few(few), "warn")
     if led.state.current and (lost := lost_port(led)):
         return banner(size, lost, _("Everybody scans the new code: q shows it."), "warn")
     if led.state.current and (changed := moved(led)):
         return banner(size, *changed, "warn")
     if said and not _short(said, size):
         return banner(size, said, "", "good" if good else "warn")
-    return time_over_band(size) if over else ()
+    if over:
+        return time_over_band(size)
+    # It stays so until the room ends, so whatever is new comes first.
+    few = _few(led) if led.state.current else None
+    return banner(size, *few, "warn") if few else ()
 
 
 def with_said(
@@ -100,9 +102,19 @@ def _guessing() -> tuple[str, str]:
     return happened, _("You can lock the door with l, or make a new code on the code's page: q, a.")
 
 
-def _few(most: int) -> tuple[str, str]:
-    words = _("Only {count} connections fit: this computer lets the room open too few files.")
-    return words.format(count=most), _("End the room, and start it after: ulimit -n 8192")
+def _few(led: Led) -> tuple[str, str] | None:
+    most = led.live.door.get("few")
+    if not most:
+        return None
+    words = _("Only {count} connections fit: this computer limits open files.")
+    more = _("End the room; start it in a new terminal after: ulimit -n 8192")
+    return words.format(count=most), more
+
+
+def few_lines(led: Led, width: int) -> list[Line]:
+    """The same beside the code, which a banner would push away."""
+    few = _few(led)
+    return [at(0, Span(row, "warn")) for words in few for row in wrap(words, width)] if few else []
 
 
 def lost_port(led: Led) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from facilitator.console.actions import LOBBY
 from facilitator.console.led import Led
-from facilitator.console.screens.banners import banner_of, lost_port, moved_lines
+from facilitator.console.screens.banners import banner_of, few_lines, lost_port, moved_lines
 from facilitator.console.screens.claims import asks_lines
 from facilitator.console.screens.join import Door
 from facilitator.console.screens.leading import Leading
@@ -54,7 +54,7 @@ class LobbyScreen(Leading, Door):
 
         def after(width: int, rows: int) -> list[Line]:
             first = [*self.locked(width), *moved_lines(self.led, width)]
-            first += asks_lines(self.led, width)
+            first += [*few_lines(self.led, width), *asks_lines(self.led, width)]
             return [*first, *self._here(size, width, rows - len(first))]
 
         return self.door(size, frame, after)
