@@ -172,3 +172,24 @@ async def test_a_tab_that_was_duplicated_has_words_of_its_own(hall: Hall, phones
     await expect(twin.page.get_by_label("Another answer")).to_have_value("Bread")
     await twin.page.reload()
     await expect(twin.page.get_by_label("Another answer")).to_have_value("Bread")
+
+
+async def test_words_in_another_field_stay_in_a_tab_and_its_duplicate(
+    hall: Hall, phones: Phones
+) -> None:
+    hall.do("go", "similar")
+    first = await phones.joined()
+    await first.tap("Which skills do we lack?")
+    await first.type("Welding")
+    await first.tap("‹ All questions")
+    await first.tap("What do we not know?")
+    await first.type("Who owns")
+    async with first.context.expect_page() as opened:
+        await first.page.evaluate("void open(location.href)")
+    twin = Phone(await opened.value, hall)
+    await twin.heading("What do we not know?")
+    await twin.type("Who owns the bank")
+    for tab in (twin, first):
+        await tab.tap("‹ All questions")
+        await tab.tap("Which skills do we lack?")
+        await expect(tab.page.get_by_label("Your answer")).to_have_value("Welding")

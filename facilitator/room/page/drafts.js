@@ -30,15 +30,16 @@ export function watch(onChange) {
     const place = (event.key || "").replace("facilitator.", "");
     if (!place.startsWith(start())) return;
     const gone = event.newValue === null && event.oldValue === JSON.stringify(get(fieldAt(place)));
-    if (own(place) && !gone) rename();
+    if (own(place) && !gone) rename(fieldAt(place));
     else if (places.get(fieldAt(place)) === place) follow(place);
   });
 }
 
-// Somebody writes where this tab does: it was duplicated, and both have one name.
-function rename() {
+// Somebody writes where this tab does: it was duplicated, and both have one name. The words in that
+// field are kept; in the others both tabs go on with the same.
+function rename(field) {
   tab = fresh();
-  for (const [field, text] of texts) put(field, text);
+  if (texts.has(field)) put(field, get(field));
 }
 
 function follow(place) {
