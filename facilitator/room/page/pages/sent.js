@@ -123,7 +123,7 @@ export function page() {
       found.length ? found.map(group) : h("p", { key: "none" }, t("Nothing yet. What you send is listed here.")),
       everything(),
       h("p", { class: "small", key: "anonymous" },
-        t("What was given without a name is not listed once its step is closed: nobody can find it any more.")),
+        t("What you gave without a name is not listed once its step is closed: the key that showed it was yours is gone.")),
       button(t("‹ Back"), place.back, { class: "plain", key: "back" }),
     ],
   };
