@@ -15,14 +15,18 @@ import * as talk from "../steps/talk.js";
 import { t, tn } from "../words.js";
 
 export const activities = { ask, decide, gaps, holders, sense, talk };
-let fetching = null;
+const AGAIN = 2000;
+let fetching = false;
 
-// What is not needed at first comes once the page stands, or when it is needed.
-export function fetchRest() {
-  fetching = fetching || import("../steps/draft.js").then((draft) => {
+// What is not needed at first comes once the page stands, or when it is needed. A browser may
+// remember that an address failed: each try has one of its own.
+export function fetchRest(tries = 0) {
+  if (fetching && !tries) return;
+  fetching = true;
+  import("../steps/draft.js" + (tries ? "?" + tries : "")).then((draft) => {
     activities.draft = draft;
     redraw();
-  }, () => { fetching = null; });
+  }, () => setTimeout(fetchRest, AGAIN, tries + 1));
 }
 
 // Of how many is on the big screen: the room counts phones that sleep, too.

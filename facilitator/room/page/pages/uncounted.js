@@ -8,7 +8,7 @@ import * as decide from "../steps/decide.js";
 import { t } from "../words.js";
 import { activities } from "./step.js";
 
-const words = (choice) => activities.draft?.words({ body: { choice } }) || decide.words({ body: { choice } });
+const words = (choice) => activities.draft.words({ body: { choice } }) || decide.words({ body: { choice } });
 
 function one({ step, field, choice }) {
   const before = drafts.get(field + "?");
@@ -28,4 +28,5 @@ function one({ step, field, choice }) {
 // Who picked again what they had sent loses nothing.
 const lost = ({ step, field, choice }) => !find(step) && choice !== drafts.get(field + "?");
 
-export const uncounted = () => drafts.choices().filter(lost).map(one);
+// Said once its words are here.
+export const uncounted = () => activities.draft && drafts.choices().filter(lost).map(one);
