@@ -128,6 +128,7 @@ async def test_the_page_stands_alike_where_styles_of_after_2020_are_unknown(
     hall.do("freeze")
     await phone.sees("Your position")
     await phone.tap("Stand aside")
+    await phone.sees("Please say why")
     await alike("decide")
     assert wrong == []
 
