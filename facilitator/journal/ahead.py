@@ -41,12 +41,21 @@ def rescued_end(session: Path) -> Path | None:
 
 
 def rescued_within(session: Path) -> list[Path]:
-    """The rescued copies that hold nothing which the session file has not, and that no room holds:
-    copies and no more."""
-    present = peek(session)
-    others = [(path, peek(path)) for path in rescued(session) if not holder(path)]
-    return [path for path, found in others if present is not None and found is not None and (
-        found.chain == present.chain and found.head_seq <= present.head_seq)]  # fmt: skip
+    """The rescued copies that are copies and no more."""
+    return [path for path in rescued(session) if is_within(path, session)]
+
+
+def is_within(copy: Path, session: Path) -> bool:
+    """Whether a rescued copy holds nothing that the session file has not, and no room holds it.
+    Somebody may have gone on with it: its last link tells."""
+    other = None if holder(copy) else peek(copy)
+    if other is None:
+        return False
+    try:
+        with FileReader.opened(session) as source:
+            return source.link(other.head_seq) == other.head_link
+    except JournalError:
+        return False
 
 
 def missing(session: Session, backups: list[Session]) -> int:

@@ -21,6 +21,7 @@ _SESSION = f"SELECT {', '.join(SESSION_COLUMNS)} FROM session LIMIT 2"  # noqa: 
 # Rows lie in the order in which they were written; an index would only be a detour.
 _FROM = "FROM event NOT INDEXED WHERE session = (SELECT id FROM session) ORDER BY rowid"
 _EVENTS = f"SELECT {', '.join(COLUMNS)} {_FROM}"
+_LINK = "SELECT link FROM event WHERE session = (SELECT id FROM session) AND seq = ?"
 _TOLD = f"SELECT {', '.join(TOLD)} {_FROM}"
 
 
@@ -57,6 +58,11 @@ class FileReader:
     def told(self) -> Iterator[tuple[Any, ...]]:
         """The same without the columns that prove an event."""
         return self._connection.execute(_TOLD)
+
+    def link(self, seq: int) -> str | None:
+        """The link of event number `seq`; None if there is none."""
+        found = self._connection.execute(_LINK, (seq,)).fetchone()
+        return None if found is None else str(found[0])
 
     def faults(self) -> list[str]:
         """What SQLite's own check says, and rows that belong to no session."""

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from facilitator.journal import backups
+from facilitator.journal.ahead import is_within
 from facilitator.journal.errors import CannotStore, Gone, JournalError
 from facilitator.journal.file_reader import BUSY_MS, connect
 from facilitator.journal.homes import FileRef
@@ -75,9 +76,9 @@ class SqliteStore:
         if not self._place.logs():
             self._reopen()
         if self._gone is not None:
-            # Nothing was stored meanwhile: the file that is back has all that the copy has.
+            # Nothing was stored here meanwhile, but somebody may have gone on with the copy.
             kept, self._gone = self._gone.kept, None
-            if kept is not None:
+            if kept is not None and is_within(kept, self._path):
                 kept.unlink(missing_ok=True)
 
     def _kept(self) -> Gone:

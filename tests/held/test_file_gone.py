@@ -156,6 +156,27 @@ def test_the_file_is_put_back(sessions: Path, tmp_path: Path) -> None:
     assert answers(hall.path) == [*GIVEN, "in time"]
 
 
+def test_the_file_is_put_back_after_somebody_went_on_with_the_copy(
+    sessions: Path, tmp_path: Path
+) -> None:
+    hall, person = opened()
+    aside = tmp_path / "aside"
+    hall.path.rename(aside)
+    (copy,) = until(lambda: rescued(tmp_path))
+    other = Hall(str(copy), *LOCAL, hasty=True)
+    Person(other, "Bo").give("where", "answer", text="given to the copy")
+    assert stopped(other) == (0, "")
+    aside.rename(hall.path)
+    until(lambda: person.post("where", "answer", {"text": "after"}).status_code == 200)
+    assert rescued(tmp_path) == [copy]
+    # Now the file has more events than the copy, yet not those of the copy.
+    for number in range(9):
+        person.give("where", "answer", text=f"more {number}")
+    hall.do("erase", person.id)
+    assert answers(copy) == [*GIVEN, "given to the copy"]
+    assert stopped(hall) == (0, "")
+
+
 def test_only_the_log_is_removed(sessions: Path, tmp_path: Path) -> None:
     hall, person = opened()
     for name in ("-wal", "-shm"):
