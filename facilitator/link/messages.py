@@ -127,8 +127,10 @@ def no_door() -> Door:
 
 
 def encode(message: Message) -> bytes:
-    """One line."""
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    """One line. Halves of characters, as in words that a terminal sent in another encoding, become
+    question marks."""
+    text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace") + b"\n"
 
 
 def decode(line: bytes) -> Message:

@@ -7,6 +7,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -109,19 +111,38 @@ def test_the_ready_line_is_json_whatever_the_terminal_can_write(
     tmp_path: Path, surroundings: dict[str, str]
 ) -> None:
     assert program(tmp_path, "new", "--title", TITLE).returncode == 0
+    with serving(tmp_path, **surroundings):
+        assert facts(tmp_path, "do", "last", "state", **surroundings)
+
+
+@contextmanager
+def serving(folder: Path, **more: str) -> Iterator[None]:
+    """The room of the last session, by its ready line."""
     serve = subprocess.Popen(
         [sys.executable, "-m", "facilitator", "serve", "last", "--host", "127.0.0.1", "--json"],
         stdout=subprocess.PIPE,
-        env={**os.environ, "FACILITATOR_SESSIONS": str(tmp_path), **surroundings},
+        env={**os.environ, "FACILITATOR_SESSIONS": str(folder), **more},
     )
     assert serve.stdout is not None
     with serve, serve.stdout:
         try:
-            told = json.loads(serve.stdout.readline().decode("ascii"))
-            assert told["ready"]
-            assert facts(tmp_path, "do", "last", "state", **surroundings)
+            assert json.loads(serve.stdout.readline().decode("ascii"))["ready"]
+            yield
         finally:
             serve.terminate()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="words and folders are Unicode there")
+def test_words_and_folders_in_another_encoding(tmp_path: Path) -> None:
+    jose = os.fsdecode(b"Jos\xe9")
+    folder = tmp_path / jose
+    assert program(folder, "new", "--title", jose).returncode == 0
+    with serving(folder):
+        assert program(folder, "do", "last", "person", jose).returncode == 0
+        assert program(folder, "erase", "last", jose, "--yes").returncode == 0
+        done = program(folder, "do", "last", "go", jose)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_table_begins_with_the_mark_that_spreadsheets_know(tmp_path: Path) -> None:
