@@ -34,7 +34,7 @@ class Crowd:
     step: str = "q1"
 
 
-async def _tokens(crowd: Crowd) -> list[str]:
+async def _cookies(crowd: Crowd) -> list[str]:
     gate = asyncio.Semaphore(AT_ONCE)
 
     async def one(number: int) -> str:
@@ -66,11 +66,11 @@ class Line:
             self.stored += data.count(b"HTTP/1.1 200")
 
 
-async def _answer(crowd: Crowd, tokens: list[str], lines: list[Line], on: asyncio.Event) -> None:
+async def _answer(crowd: Crowd, cookies: list[str], lines: list[Line], on: asyncio.Event) -> None:
     """Send answers on schedule while `on` is set."""
     loop, prefix = asyncio.get_running_loop(), secrets.token_hex(8)
     due = loop.time()
-    for number, token, line in zip(count(), cycle(tokens), cycle(lines), strict=False):
+    for number, cookie, line in zip(count(), cycle(cookies), cycle(lines), strict=False):
         if not on.is_set():
             await on.wait()
             due = loop.time()
@@ -79,16 +79,16 @@ async def _answer(crowd: Crowd, tokens: list[str], lines: list[Line], on: asynci
         body = {"text": f"We share what we know, openly and free of charge, number {number}"}
         told = {"cid": f"{prefix}{number:016x}", "step": crowd.step, "kind": "answer"}
         given = json.dumps({**told, "body": body})
-        await line.send(post(crowd.port, "/api/contributions", given, token))
+        await line.send(post(crowd.port, "/api/contributions", given, cookie))
 
 
 async def _live(crowd: Crowd) -> None:
-    tokens = await _tokens(crowd)
-    listening = [Line(crowd.port) for _token in tokens]
-    for token, line in zip(tokens, listening, strict=True):
-        await line.send(stream(crowd.port, token))
+    cookies = await _cookies(crowd)
+    listening = [Line(crowd.port) for _cookie in cookies]
+    for cookie, line in zip(cookies, listening, strict=True):
+        await line.send(stream(crowd.port, cookie))
     lines, on = [Line(crowd.port) for _number in range(SENDING)], asyncio.Event()
-    answering = asyncio.create_task(_answer(crowd, tokens, lines, on))
+    answering = asyncio.create_task(_answer(crowd, cookies, lines, on))
     print("here", flush=True)
     while word := (await asyncio.to_thread(sys.stdin.readline)).strip():
         on.set() if word == "on" else on.clear()

@@ -54,9 +54,9 @@ class Count:
 class Phone(asyncio.Protocol):
     """One kept connection; never more than one answer under way."""
 
-    def __init__(self, load: Load, token: str) -> None:
+    def __init__(self, load: Load, cookie: str) -> None:
         self._load = load
-        self._token = token
+        self._cookie = cookie
         self._transport: asyncio.Transport | None = None
         self._got = b""
         self._sent = 0.0
@@ -80,7 +80,7 @@ class Phone(asyncio.Protocol):
             return
         assert self._transport is not None
         self._sent = perf_counter()
-        self._transport.write(self._load.request(self._token))
+        self._transport.write(self._load.request(self._cookie))
 
     def data_received(self, data: bytes) -> None:
         """Once the reply is whole, count it and send the next."""
@@ -106,7 +106,7 @@ class Load:
         self.over = False
         self.found = Count()
 
-    def request(self, token: str) -> bytes:
+    def request(self, cookie: str) -> bytes:
         """One answer with an id of its own."""
         self._number += 1
         text = f"We share what we know, openly and free of charge, number {self._number}"
@@ -114,7 +114,7 @@ class Load:
             f'{{"cid":"{self._prefix}{self._number:016x}","step":"{self._order.step}",'
             f'"kind":"answer","body":{{"text":"{text}"}}}}'
         )
-        return post(self._order.port, "/api/contributions", given, token)
+        return post(self._order.port, "/api/contributions", given, cookie)
 
     def count(self, reply: bytes, seconds: float) -> None:
         """Take a reply."""
@@ -131,8 +131,8 @@ class Load:
         """Join, warm up, measure, let what is under way end."""
         loop = asyncio.get_running_loop()
         phones = []
-        for token in await self._tokens():
-            phone = Phone(self, token)
+        for cookie in await self._cookies():
+            phone = Phone(self, cookie)
             await loop.create_connection(partial(_same, phone), HOST, self._order.port)
             phones.append(phone)
         began = perf_counter()
@@ -152,10 +152,10 @@ class Load:
         await asyncio.gather(*(phone.done for phone in phones))
         return self.found
 
-    async def _tokens(self) -> list[str]:
-        """The tokens of all phones; of the same length where nobody joins."""
+    async def _cookies(self) -> list[str]:
+        """The cookies of all phones; of the same length where nobody joins."""
         if not self._order.code:
-            return ["x" * 60] * self._order.clients
+            return ["facilitator-00000000=" + "x" * 60] * self._order.clients
         gate = asyncio.Semaphore(JOINING)
         return await asyncio.gather(
             *(self._join(gate, number) for number in range(self._order.clients))

@@ -39,7 +39,7 @@ def test_the_meeting_has_as_many_events_as_were_asked_for() -> None:
 
 def test_folding_and_answers_give_their_rows(tmp_path: Path) -> None:
     rows = folding.rows(1, tmp_path, events=600)
-    rows += answers.rows(1, tmp_path, clients=(3,), seconds=0.2)
+    rows += answers.rows(1, tmp_path, clients=(3,), seconds=1.0)
     assert [row.what for row in rows] == [
         "read and fold 600 events",
         "make them ready for replay",
