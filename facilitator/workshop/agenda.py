@@ -22,15 +22,16 @@ _DEEP = 100
 square of a key's parts, half a minute for the 20,000 that a small file holds."""
 
 _QUIET = re.compile(
-    r'''"""(?:[^\\]|\\.)*?(?:"""|\\?\Z)'''
-    r"|'''.*?(?:'''|\Z)"
+    r'''"""(?:[^\\]|\\.)*?(?:"{3,5}|\\?\Z)'''
+    r"|'''.*?(?:'{3,5}|\Z)"
     r'|"(?:[^"\\\n]|\\.)*+(?:"|(?=\n)|\\?\Z)'
     r"|'[^'\n]*(?:'|(?=\n)|\Z)"
     r"|#[^\n]*",
     re.DOTALL,
 )
 """Strings and comments of a TOML file: brackets and points in them mean nothing. Each of these ends
-somewhere, so that none is looked through twice."""
+somewhere, so that none is looked through twice; two quotation marks may be the last of what three
+end."""
 
 _ID = re.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")

@@ -159,6 +159,8 @@ DEEP = {
     "tables": "[[" + ".".join("a" * 20_000) + "]]",
     "a key in a table": "a = {" + " . ".join("a" * 20_000) + " = 1}",
     "behind a string": 'a = "\\""\n' + ".".join("a" * 20_000) + " = 1",
+    "behind a quotation mark": 'a = {b = """c"""", ' + ".".join("a" * 20_000) + " = 1}",
+    "behind an apostrophe": "a = {b = '''c'''', " + ".".join("a" * 20_000) + " = 1}",
     "behind a comment": '# "\n' + ".".join("a" * 20_000) + " = 1",
     "brackets": "a = " + "[" * 101 + "]" * 101,
     "braces": "a = " + "{a = [" * 51 + "]}" * 51,
