@@ -5,25 +5,20 @@ from __future__ import annotations
 import sys
 import time
 
+from facilitator.workshop.clock import HERE
+
 if sys.platform == "win32":
     from ctypes import byref, c_uint64, windll
 
-    def asleep() -> float:
-        """The seconds for which this computer has slept since it was started."""
-        awake = c_uint64()
-        windll.kernel32.QueryUnbiasedInterruptTime(byref(awake))
-        return time.monotonic() - awake.value / 1e7
-
-elif sys.platform == "darwin":
-
-    def asleep() -> float:
-        """The seconds for which this computer has slept since it was started."""
-        always = time.clock_gettime(time.CLOCK_MONOTONIC)
-        return always - time.clock_gettime(time.CLOCK_UPTIME_RAW)
+    def _awake() -> float:
+        ticks = c_uint64()
+        windll.kernel32.QueryUnbiasedInterruptTime(byref(ticks))
+        return ticks.value / 1e7
 
 else:
+    _awake = time.monotonic
 
-    def asleep() -> float:
-        """The seconds for which this computer has slept since it was started."""
-        always = time.clock_gettime(time.CLOCK_BOOTTIME)
-        return always - time.clock_gettime(time.CLOCK_MONOTONIC)
+
+def asleep() -> float:
+    """The seconds for which this computer has slept, from some moment on."""
+    return HERE.steady() - _awake()

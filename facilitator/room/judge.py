@@ -79,7 +79,7 @@ class Judge:
         frame = self.fold.frame
         step = frame.agenda.step(frame.current)
         return {
-            "people": sum(not person.gone for person in frame.participants.values()),
+            "people": frame.places,
             "step": frame.current,
             "phase": step.phase if step else "",
             "ended": self._ended,

@@ -76,7 +76,7 @@ class Linked:
         present = self._hub.present()
         return {
             "present": present,
-            "joined": sum(not person.gone for person in frame.participants.values()),
+            "joined": frame.places,
             "waiting": self._hub.under_way.phones(present, self._hub.state.open),
             "closing": self._closing(),
             "timer": self._hub.timer(),

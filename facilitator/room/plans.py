@@ -126,8 +126,7 @@ class Join:
             raise Refused("locked", _("The door is locked. Please speak to the facilitator."), 403)
         if frame.ended:
             raise Refused("closed", _("The session is closed."), 403)
-        places = sum(not person.gone for person in frame.participants.values())
-        if places >= self.limits.people and not self.limits.off:
+        if frame.places >= self.limits.people and not self.limits.off:
             raise Refused("full", _("The room is full. Please speak to the facilitator."), 403)
         wanted = self.given.get("name", "")
         if wanted and self.distinct and is_taken(frame, wanted):

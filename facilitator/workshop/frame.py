@@ -29,7 +29,8 @@ NOBODY = Agenda("", "", ())
 
 
 class Frame(InPlace):
-    """What every session has, changed in place. Activities read it and make items through it."""
+    """What every session has, changed in place. Activities read it and make items through it.
+    `places` is how many people hold one: all but those who went before they ever were here."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -42,6 +43,7 @@ class Frame(InPlace):
         self.door = Door()
         self.timer: Timer | None = None
         self.participants: dict[str, Participant] = {}
+        self.places = 0
         self.items = Items()
         self.starred: set[str] = set()
         self.ineffective: list[int] = []
@@ -228,6 +230,7 @@ class Frame(InPlace):
         """Let a person be as told, in the open anonymous rounds as well."""
         before = self.participants.get(person.id)
         self.participants[person.id] = person
+        self.places += (not person.gone) - (before is not None and not before.gone)
         self._touch("participants")
         if before is None or before.speaks_for != person.speaks_for:
             for standing in self._steps.values():
@@ -236,6 +239,7 @@ class Frame(InPlace):
     def drop(self, person: Participant) -> None:
         """Let a person be nobody, who was not here and gave nothing."""
         self.unname_group(person.group, person.id)
+        self.places -= not person.gone
         del self.participants[person.id]
         self._touch("participants")
 

@@ -164,6 +164,8 @@ class Workshop(RuleBasedStateMachine):
             assert standing.answered <= standing.standing
         assert set(state.open) <= set(state.steps)
         assert state.head == len(self.room.events)
+        held = sum(not person.gone for person in state.participants.values())
+        assert self.room.fold.frame.places == held
 
     def teardown(self) -> None:
         """Replay equals live; a prefix and the rest are the whole; what was seen stays."""
