@@ -32,11 +32,11 @@ def furthest(session: Path) -> list[Session]:
 
 
 def rescued_end(session: Path) -> Path | None:
-    """The rescued copy that has events which the session file has not, and most of them."""
+    """The rescued copy that has most events, unless the session file says that it has more."""
     others = [(path, found) for path in rescued(session) if (found := peek(path)) is not None]
     present = peek(session) if others else None
     ahead = [(found.head_seq, path) for path, found in others if present is None or (
-        found.chain == present.chain and found.head_seq > present.head_seq)]  # fmt: skip
+        found.chain == present.chain and found.head_seq >= present.head_seq)]  # fmt: skip
     return max(ahead)[1] if ahead else None
 
 

@@ -58,8 +58,8 @@ class LostEnd(JournalError):
 
 
 class Gone(JournalError):
-    """The path of an open session leads to another file, or to none. What the room has stored is
-    kept as the file `kept`; None while it could not be."""
+    """The path of an open session leads to another file, to none, or to other bytes. What the room
+    has stored is kept as the file `kept`; None while it could not be."""
 
     status = 503
     code = "cannot-store"
@@ -67,13 +67,13 @@ class Gone(JournalError):
     def __init__(self, name: str, kept: Path | None) -> None:
         self.kept = kept
         text = _(
-            "The file of “{name}” is no longer where it was. Everything that the room has stored "
-            "is kept as {kept}."
+            "The file of “{name}” was moved, removed or overwritten. Everything that the room has "
+            "stored is kept as {kept}."
         )
         if kept is None:
             text = _(
-                "The file of “{name}” is no longer where it was, and what the room has stored "
-                "can't be kept anywhere else: no folder takes it."
+                "The file of “{name}” was moved, removed or overwritten, and what the room has "
+                "stored can't be kept anywhere else: no folder takes it."
             )
         super().__init__(text.format(name=name, kept=kept))
 

@@ -17,6 +17,15 @@ class InPlace:
         self._session = session
         self._file = identity(session)
         self._logs = {path: identity(path) for path in _paths(session)}
+        self.note()
+
+    def note(self) -> None:
+        """Note that what was written to the file until now was ours."""
+        self._written = _written(self._session)
+
+    def untouched(self) -> bool:
+        """Whether nobody else has written to the file, or may have."""
+        return _written(self._session) == self._written
 
     def file(self) -> bool:
         """Whether the session's path leads to the open file."""
@@ -43,6 +52,14 @@ class InPlace:
             if identity(log) != self._logs[log] and log.stat().st_size:
                 log.unlink()
                 memory.unlink(missing_ok=True)
+
+
+def _written(session: Path) -> tuple[int, int] | None:
+    try:
+        found = session.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def _paths(session: Path) -> list[Path]:

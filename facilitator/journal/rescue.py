@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from facilitator.journal.backups import checked
 from facilitator.journal.beside import rescued_half, rescued_path
 from facilitator.journal.copying import copy_to
 from facilitator.journal.errors import JournalError
@@ -23,7 +24,7 @@ _BINS = ("trash", ".trash", "$recycle.bin")
 def rescue(source: sqlite3.Connection, session: Path, file: int) -> Path | None:
     """Copy an open database beside where its file was, else to the nearest place where somebody
     may look for it. `file` is the session's own file, open, or -1. None if nothing can be written
-    anywhere."""
+    anywhere, or what is written is not whole."""
     for folder in _folders(session, file):
         with suppress(OSError, sqlite3.Error, JournalError):
             return _written(source, folder, FileRef(session).name)
@@ -35,6 +36,7 @@ def _written(source: sqlite3.Connection, folder: Path, name: str) -> Path:
     half = rescued_half(final)
     try:
         copy_to(source, half)
+        checked(half)
         put(half, final)
     finally:
         with suppress(OSError):

@@ -27,7 +27,15 @@ _PAUSE = 0.05
 _SHORT_MS = 800
 """How long to wait for those who read where waiting keeps the room from answering."""
 
-_PRAGMAS = ("synchronous=FULL", "secure_delete=ON", "foreign_keys=ON", "temp_store=MEMORY")
+_HEAD = "SELECT head_seq, head_link FROM session"
+_PRAGMAS = (
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    "temp_store=MEMORY",
+    # Of a file into which somebody writes something else, what is held here is all that is left.
+    "cache_size=-262144",
+)
 
 
 class SqliteStore:
@@ -47,6 +55,8 @@ class SqliteStore:
             # Only with the first transaction SQLite opens its log.
             self._raw.execute("BEGIN IMMEDIATE")
             self._raw.execute("COMMIT")
+            # Reads all of it.
+            self._raw.execute("PRAGMA quick_check(1)").fetchall()
             self._place = InPlace(self._path)
             self._connection = self._engine.connect()
         except BaseException:
@@ -57,7 +67,9 @@ class SqliteStore:
     def run(self, work: Callable[[Connection], T]) -> T:
         """Do `work` in one transaction; committed and on disk when this returns."""
         with self._connection.begin():
-            return work(self._connection)
+            found = work(self._connection)
+        self._place.note()
+        return found
 
     @property
     def gone(self) -> Gone | None:
@@ -70,7 +82,7 @@ class SqliteStore:
         If not, what is held is kept under another name, and Gone raised until the file is back.
         Raises CannotStore, sqlite3.Error and OSError as long as a lost log can't be mended.
         """
-        if not self._place.file():
+        if not self._place.file() or not self._whole():
             raise self._kept()
         self._lock.renew()
         if not self._place.logs():
@@ -81,10 +93,25 @@ class SqliteStore:
             if kept is not None and is_within(kept, self._path):
                 kept.unlink(missing_ok=True)
 
+    def _whole(self) -> bool:
+        """False if somebody has written something else into the file: a copy of before, say."""
+        if not self._place.untouched():
+            try:
+                head = backups.checked(self._path).session.head
+            except JournalError:
+                return False
+            if head != self._raw.execute(_HEAD).fetchone():
+                return False
+            self._place.note()
+        return True
+
     def _kept(self) -> Gone:
         kept = self._gone.kept if self._gone else None
         if kept is None or not kept.exists():
-            self.settle()
+            if not self._place.file():
+                # Empties the log, which would be taken for that of the file in its place. Into a
+                # file that somebody has written over, nothing more may be brought.
+                self.settle()
             kept = rescue(self._raw, self._path, self._lock.file)
             if kept is not None:
                 self._place.remove_logs()
@@ -115,6 +142,7 @@ class SqliteStore:
             self._raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         except sqlite3.Error:
             return False
+        self._place.note()
         return not busy
 
     def backup(self) -> Path:

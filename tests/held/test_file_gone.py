@@ -116,6 +116,49 @@ def test_what_was_acknowledged_is_kept(
         assert stopped(again) == (0, "")
 
 
+def copied_over(path: Path) -> None:
+    shutil.copyfile(path.parent / "older", path)
+
+
+def emptied(path: Path) -> None:
+    os.truncate(path, 0)
+
+
+def overwritten(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(bytes(30_000))
+
+
+@pytest.mark.parametrize("way", [copied_over, emptied, overwritten])
+def test_what_somebody_writes_into_the_file_takes_nothing_away(
+    sessions: Path, tmp_path: Path, way: Callable[[Path], None]
+) -> None:
+    hall, person = opened()
+    # An erase brings everything into the file: nothing of it is in the log beside it.
+    hall.do("erase", Person(hall, "Bo").id)
+    assert not hall.path.with_name(hall.path.name + "-wal").stat().st_size
+    way(hall.path)
+    until(lambda: rescued(tmp_path))
+    assert person.post("where", "answer", {"text": "too late"}).status_code == 503
+    code, said = stopped(hall)
+    (copy,) = rescued(tmp_path)
+    assert code == 1
+    assert str(copy) in said
+    assert answers(copy) == GIVEN
+    assert hall.session in run("restore", hall.session, "--yes").stdout
+    assert told("verify", hall.session)["ok"]
+    assert answers(hall.path) == GIVEN
+
+
+def test_a_file_that_was_only_touched_is_the_same(sessions: Path, tmp_path: Path) -> None:
+    hall, person = opened()
+    for _time in range(3):
+        hall.path.touch()
+        assert person.give("where", "answer", text="more")
+    assert stopped(hall) == (0, "")
+    assert rescued(tmp_path) == []
+
+
 def test_the_older_copy_in_its_place_is_not_called_whole(sessions: Path, tmp_path: Path) -> None:
     hall, _person = opened()
     name, path = hall.session, hall.path
@@ -195,7 +238,7 @@ def test_the_console_says_so(sessions: Path, tmp_path: Path) -> None:
     try:
         console.sees("with the code")
         (sessions / f"{session}.session").unlink()
-        console.sees("is no longer where it was", ".rescued-")
+        console.sees("was moved, removed or overwritten", ".rescued-")
         (copy,) = rescued(tmp_path)
         console.press("ctrl+q")
         console.sees("Leave and stop the room")

@@ -85,7 +85,9 @@ def _trouble(led: Led) -> tuple[str, str] | None:
 
 
 def _gone(live: Live) -> tuple[str, str]:
-    happened = _("The session's file is no longer where it was. Answers wait on the phones.")
+    happened = _(
+        "The session's file was moved, removed or overwritten. Answers wait on the phones."
+    )
     if not live.kept:
         return happened, live.trouble
     words = _("All up to now is kept as {kept}. Put the file back, or end the room and open that.")
