@@ -29,6 +29,17 @@ async def test_they_are_not_here_and_go_with_one_key() -> None:
         assert "Nobody" not in "\n".join(await seen(pilot, "Those who have left"))
 
 
+async def test_where_there_are_none_the_key_asks_nothing() -> None:
+    session = empty()
+    people(session, 3)
+    async with Room(session).console().run_test(size=(100, 30)) as pilot:
+        await seen(pilot, "3 here")
+        await pilot.press("o")
+        await seen(pilot, "Those who have left")
+        await pilot.press("z", "e")
+        await seen(pilot, "Somebody without a phone")
+
+
 async def test_only_those_since_a_moment() -> None:
     room = flooded()
     room.session.now += 10 * 60_000

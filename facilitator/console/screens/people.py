@@ -71,7 +71,7 @@ class NewcomersScreen(FormScreen[str | None]):
         return words.format(count=self._count)
 
     def fields(self) -> Sequence[Field]:
-        hint = _("So many minutes, or a time of day such as 19:30; nothing: all of them.")
+        hint = _("Minutes ago, or a time such as 19:30. Leave it empty to remove all of them.")
         return [Field("since", _("Since"), hint=hint)]
 
     async def take(self, values: Values) -> Mapping[str, str]:
@@ -102,7 +102,7 @@ class PeopleScreen(ListedScreen[None]):
         state = self.led.state
         here = _("{count} here").format(count=len(state.here))
         act = _("decide") if self._ask(self.at) else _("has left, or is back")
-        newcomers = [key("remove-newcomers")] if self._newcomers() else []
+        newcomers = [key("remove-newcomers")] if self.can("remove-newcomers") else []
         return Frame(
             phase=_("who is here"),
             position=state.title,
@@ -111,6 +111,9 @@ class PeopleScreen(ListedScreen[None]):
             keys=(key("open", act), key("by-hand"), *newcomers, key("close"), help_key()),
             note=_("Those who have left do not count when the room decides."),
         )
+
+    def can(self, id: str) -> bool:
+        return super().can(id) and (id != "remove-newcomers" or self._newcomers() > 0)
 
     def _newcomers(self) -> int:
         """How many never came back, also those whom the room let go."""
