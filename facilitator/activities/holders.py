@@ -61,23 +61,23 @@ class HoldersWork(KeyedWork):
         if not self.points(frame, given) or given.body["need"] in frame.hidden:
             raise Refused("unknown", _("There is no such need."))
 
-    def _said(self) -> dict[str, dict[str, set[str]]]:
-        """For each need, the levels that each speaker's phones told."""
-        shown = {need: self._shown(need) for need in self._needs()}
-        said: dict[str, dict[str, set[str]]] = {need: {} for need in shown}
+    def _about(self) -> dict[str, list[Contribution]]:
+        """What was told of each need, in the order in which it was given."""
+        found: dict[str, list[Contribution]] = {}
         for given in self.given.values():
-            need = given.body["need"]
-            speaker = _speaker(given, shown[need])
-            said[need].setdefault(speaker, set()).add(given.body["level"])
-        return said
+            found.setdefault(given.body["need"], []).append(given)
+        return found
 
-    def _needs(self) -> list[str]:
-        """The needs about which something was said."""
-        return list(dict.fromkeys(given.body["need"] for given in self.given.values()))
+    def _shown(self, told: Sequence[Contribution]) -> Collection[str] | None:
+        """The groups that may be told apart in what was told of one need; None where all may."""
+        return groups_shown(told) if self.step.names == "anonymous" else None
 
-    def _shown(self, need: str) -> Collection[str] | None:
-        """The groups that may be told apart for one need; None where all may."""
-        return groups_shown(self.about(need)) if self.step.names == "anonymous" else None
+    def _settled_of(self, told: Sequence[Contribution]) -> dict[str, str]:
+        """For each speaker about one need, the level that counts."""
+        shown, said = self._shown(told), dict[str, set[str]]()
+        for given in told:
+            said.setdefault(_speaker(given, shown), set()).add(given.body["level"])
+        return {speaker: self._settled(levels) for speaker, levels in said.items()}
 
     def _settled(self, told: set[str]) -> str:
         """The level that counts; "" where a group must speak with one voice and does not."""
@@ -88,29 +88,30 @@ class HoldersWork(KeyedWork):
     def view(self) -> HoldersView:
         levels: dict[str, dict[str, tuple[str, ...]]] = {}
         differing: dict[str, tuple[str, ...]] = {}
-        for need, speakers in self._said().items():
-            settled = {speaker: self._settled(told) for speaker, told in speakers.items()}
+        about = self._about()
+        for need, told in about.items():
+            settled = self._settled_of(told)
             levels[need] = {
                 level: tuple(speaker for speaker, found in settled.items() if found == level)
                 for level in LEVELS
             }
             differing[need] = tuple(speaker for speaker, found in settled.items() if not found)
-        return HoldersView(levels, differing, self._asked())
+        return HoldersView(levels, differing, self._asked(about))
 
-    def _asked(self) -> tuple[str, ...]:
-        found = [self._shown(need) for need in self._needs()]
-        apart = {group for shown in found if shown is not None for group in shown}
-        shown = apart if self.step.names == "anonymous" else None
+    def _asked(self, about: Mapping[str, Sequence[Contribution]]) -> tuple[str, ...]:
+        shown: Collection[str] | None = None
+        if self.step.names == "anonymous":
+            shown = {group for told in about.values() for group in groups_shown(told)}
         return tuple(dict.fromkeys(_speaker(given, shown) for given in self.given.values()))
 
     def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
-        said = self._said()
+        mine = super().own(who)
+        about = self._about() if mine else {}
         found = []
-        for cid, kind, body, state in super().own(who):
-            given = self.given[(who, body["need"])]
-            shown = self._shown(body["need"])
-            settled = self._settled(said[body["need"]][_speaker(given, shown)])
-            found.append((cid, kind, body, state if settled else "differs"))
+        for cid, kind, body, state in mine:
+            told = about[body["need"]]
+            speaker = _speaker(self.given[(who, body["need"])], self._shown(told))
+            found.append((cid, kind, body, state if self._settled_of(told)[speaker] else "differs"))
         return found
 
 

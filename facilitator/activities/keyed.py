@@ -96,7 +96,3 @@ class KeyedWork(Work):
 
     def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
         return [(given.cid, given.kind, given.body, "shown") for given in self.of(who)]
-
-    def about(self, thing: str) -> list[Contribution]:
-        """What stands about one thing, in the order it was given."""
-        return [given for (_who, about), given in self.given.items() if about == thing]

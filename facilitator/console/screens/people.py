@@ -71,7 +71,7 @@ class NewcomersScreen(FormScreen[str | None]):
         return words.format(count=self._count)
 
     def fields(self) -> Sequence[Field]:
-        hint = _("Minutes ago, or a time such as 19:30. Leave it empty to remove all of them.")
+        hint = _("Minutes ago, or a time such as 19:30. Leave it empty to remove all.")
         return [Field("since", _("Since"), hint=hint)]
 
     async def take(self, values: Values) -> Mapping[str, str]:
