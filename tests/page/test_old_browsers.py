@@ -140,7 +140,7 @@ async def test_a_browser_that_cannot_read_the_page_says_so(hall: Hall, phones: P
     async def unreadable(route: Route) -> None:
         await route.fulfill(body="let a; a ||||= 1;", content_type="text/javascript")
 
-    await phone.page.route("**/place.js", unreadable)
+    await phone.page.route("**/router.js", unreadable)
     await phone.open()
     await phone.sees(OLD)
     await expect(phone.page.get_by_text("One moment")).to_be_hidden()

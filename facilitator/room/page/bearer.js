@@ -1,13 +1,13 @@
 // The token of this person, carried by the page itself where the browser brings no cookie back: in
 // memory and, so that a reload is the same person, in this tab's own storage. Never in an address.
 
-import * as keep from "./keep.js";
+import * as storage from "./storage.js";
 
-let token = keep.readTab("token");
+let token = storage.readTab("token");
 
 export function carry(found) {
   token = found;
-  keep.writeTab("token", found);
+  storage.writeTab("token", found);
 }
 
 export const carries = () => token !== "";

@@ -4,10 +4,10 @@
 // changes there, until somebody types in its own field. A field's name ends with ! where it is a
 // choice, and with ? where it only goes along with a text or a choice.
 
-import * as keep from "./keep.js";
+import * as storage from "./storage.js";
 
 let whose = "";
-let tab = keep.readTab("tab") || fresh();
+let tab = storage.readTab("tab") || fresh();
 let texts = new Map();
 let places = new Map(); // where the text of a field is kept
 let tell = () => {};
@@ -15,7 +15,7 @@ let tell = () => {};
 // Names of tabs sort by the moment at which they were opened.
 function fresh() {
   const made = Date.now() + "-" + Math.random().toString(36).slice(2);
-  keep.writeTab("tab", made);
+  storage.writeTab("tab", made);
   return made;
 }
 
@@ -44,7 +44,7 @@ function rename(field) {
 
 function follow(place) {
   const field = fieldAt(place);
-  const text = keep.read(place);
+  const text = storage.read(place);
   if (text) texts.set(field, text);
   else texts.delete(field);
   tell();
@@ -55,9 +55,9 @@ export function belongTo(person) {
   whose = person;
   texts = new Map();
   places = new Map();
-  const kept = keep.names(start());
+  const kept = storage.names(start());
   for (const place of [...kept.filter((one) => !own(one)), ...kept.filter(own)]) {
-    texts.set(fieldAt(place), keep.read(place));
+    texts.set(fieldAt(place), storage.read(place));
     places.set(fieldAt(place), place);
   }
 }
@@ -66,14 +66,14 @@ export const get = (field) => texts.get(field) || "";
 
 export function put(field, text) {
   const before = places.get(field);
-  if (before && !own(before) && keep.read(before) === get(field)) keep.drop(before);
+  if (before && !own(before) && storage.read(before) === get(field)) storage.drop(before);
   places.set(field, placeOf(field));
   if (text) {
     texts.set(field, text);
-    keep.write(placeOf(field), text);
+    storage.write(placeOf(field), text);
   } else {
     texts.delete(field);
-    keep.drop(placeOf(field));
+    storage.drop(placeOf(field));
   }
 }
 
@@ -98,7 +98,7 @@ export const choices = () => [...texts.keys()].filter((field) => field.endsWith(
 
 // The steps in which something stands that could be sent, in whichever tab.
 export const begun = () =>
-  steps(keep.names(start()).map(fieldAt).filter((field) => !field.endsWith("?")));
+  steps(storage.names(start()).map(fieldAt).filter((field) => !field.endsWith("?")));
 
 export function forget(step) {
   for (const field of fields(step)) put(field, "");

@@ -1,27 +1,27 @@
 // Starts the page and puts its parts together.
 
+import { announce, announceNew } from "./announce.js";
 import * as api from "./api.js";
 import * as bearer from "./bearer.js";
-import { fill, h } from "./draw.js";
 import * as drafts from "./drafts.js";
+import { fill, h } from "./draw.js";
 import { heading, keeping } from "./focus.js";
-import * as keep from "./keep.js";
 import * as outbox from "./outbox.js";
 import * as end from "./pages/end.js";
 import * as join from "./pages/join.js";
 import * as list from "./pages/list.js";
 import * as more from "./pages/more.js";
+import * as outboxPage from "./pages/outbox_page.js";
 import { isNew, refused } from "./pages/refused.js";
-import * as sent from "./pages/sent.js";
 import * as step from "./pages/step.js";
 import { uncounted } from "./pages/uncounted.js";
 import * as parts from "./parts.js";
-import * as place from "./place.js";
 import * as press from "./press.js";
-import { say, sayNew } from "./say.js";
+import * as router from "./router.js";
 import * as state from "./state.js";
+import * as storage from "./storage.js";
 import * as stream from "./stream.js";
-import * as under from "./under.js";
+import * as underWay from "./under_way.js";
 import { speak, t, tn } from "./words.js";
 
 const HERE = 25000;
@@ -43,11 +43,11 @@ function page() {
   if (know.away) return join.page();
   if (!know.room) return opening();
   if (know.room.ended) return end.page();
-  const { page: name, step: id } = place.where();
+  const { page: name, step: id } = router.where();
   if (name === "step") return step.page(id);
   if (name === "gone") return step.gone(id);
   if (name === "thanks") return step.thanks(id);
-  return { list, more, sent }[name]?.page() || step.rest();
+  return { list, more, outbox: outboxPage }[name]?.page() || step.rest();
 }
 
 function opening() {
@@ -70,7 +70,7 @@ function status(at, number) {
   if (!know.room) return know.away ? h("p", {}) : null;
   return [
     h("p", {}, know.room.ended ? "" : whereabouts(at, number)),
-    !know.room.ended && h("button", { type: "button", class: "plain", onclick: () => place.go("more") }, t("More")),
+    !know.room.ended && h("button", { type: "button", class: "plain", onclick: () => router.go("more") }, t("More")),
   ];
 }
 
@@ -80,8 +80,8 @@ function notices() {
   const told = [];
   if (know.room && bearer.carries()) {
     told.push(t("This browser keeps no cookies. Keep this page open: once it is closed, the room no longer knows you. “More” shows the letters that bring you back."));
-  } else if (keep.refused) told.push(t("This phone does not let us save. Keep this page open until you read “Received”."));
-  if (know.room && !know.reachable && place.where().page !== "sent") {
+  } else if (storage.refused) told.push(t("This phone does not let us save. Keep this page open until you read “Received”."));
+  if (know.room && !know.reachable && router.where().page !== "outbox") {
     told.push(t("● No connection.") + " " + (left ? tn("One answer is saved on this phone and goes out by itself.",
       "{n} answers are saved on this phone and go out by themselves.", left) : t("Keep this page; it goes on by itself.")));
   } else if (left && outbox.notice === "fast") told.push(t("One moment, this goes out in a few seconds."));
@@ -90,12 +90,12 @@ function notices() {
   } else if (left && outbox.slow) {
     told.push(t("Sending takes longer than usual; it goes on by itself. If this page is open in several tabs, please close the others."));
   }
-  const full = know.room && (know.room.ended || place.where().page === "sent");
+  const full = know.room && (know.room.ended || router.where().page === "outbox");
   return [
     refused(full),
-    told.map((words) => h("p", { class: "notice", "data-say": true, key: words.slice(0, 12) }, words)),
+    told.map((words) => h("p", { class: "notice", "data-announce": true, key: words.slice(0, 12) }, words)),
     know.room && uncounted(),
-    know.room && sent.astray(),
+    know.room && outboxPage.astray(),
   ];
 }
 
@@ -105,10 +105,10 @@ function paint() {
   fill(document.getElementById("status"), [status(at, number)]);
   fill(body, [
     h("div", { key: "notices", class: "notices" }, notices()),
-    h("div", { key, class: "page" }, know.room && !know.room.ended && sent.strays(), kids),
+    h("div", { key, class: "page" }, know.room && !know.room.ended && outboxPage.strays(), kids),
   ]);
-  sayNew(body);
-  under.watch(() => know.room, state.refresh);
+  announceNew(body);
+  underWay.watch(() => know.room, state.refresh);
   // Nobody is torn away from a text: an empty field only waits for one.
   if (isNew() && !document.activeElement.value) window.scrollTo(0, 0);
   if (key === shown) return;
@@ -117,7 +117,7 @@ function paint() {
   if (first) return;
   window.scrollTo(0, 0);
   heading(body)?.focus({ preventScroll: true });
-  if (spoken) say(spoken);
+  if (spoken) announce(spoken);
 }
 
 function reached(status) {
@@ -125,7 +125,7 @@ function reached(status) {
   else {
     state.reached(true);
     if (status === 401) state.refresh();
-    if (status === 200) say(t("Received"));
+    if (status === 200) announce(t("Received"));
   }
   draw();
 }
@@ -137,7 +137,7 @@ function wake() {
 }
 
 function arrived(before, room) {
-  place.follow(before, room);
+  router.follow(before, room);
   if (room.ended) stream.stop();
   else stream.listen(state.news, () => state.soon(true), () => state.soon(true));
 }
@@ -145,14 +145,14 @@ function arrived(before, room) {
 async function begin() {
   press.guard(body);
   join.watch(draw);
-  place.watch(draw);
+  router.watch(draw);
   drafts.watch(draw);
   parts.watch(draw);
   outbox.watch(draw, reached, () => state.soon());
   state.watch(draw, arrived);
   state.onBack(() => stream.wake());
   api.onHang(stream.giveWay);
-  await speak(keep.read("language"));
+  await speak(storage.read("language"));
   draw();
   while (!(await state.refresh()) && !know.away) await new Promise((done) => setTimeout(done, 1500));
   step.fetchRest();

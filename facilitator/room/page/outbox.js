@@ -4,7 +4,7 @@
 // goes with every attempt, so an answer is never stored twice, not even from two tabs.
 
 import { ask } from "./api.js";
-import * as keep from "./keep.js";
+import * as storage from "./storage.js";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15000;
@@ -25,7 +25,7 @@ export let notice = "";
 export let slow = false; // something is being sent, and nothing has been heard for a few seconds
 
 function load() {
-  return keep.names("out.").map((name) => ({ ...keep.read(name), name })).filter((e) => e.cid);
+  return storage.names("out.").map((name) => ({ ...storage.read(name), name })).filter((e) => e.cid);
 }
 
 // `onElsewhere`: another tab of this phone has sent or let go something.
@@ -34,7 +34,7 @@ export function watch(onChange, onReach, onElsewhere) {
   reached = onReach;
   addEventListener("storage", (event) => {
     if (event.key && !event.key.startsWith("facilitator.out.")) return;
-    if (keep.refused) return;
+    if (storage.refused) return;
     entries = load();
     if (event.newValue === null) onElsewhere();
     tell();
@@ -56,7 +56,7 @@ export function newId() {
 
 function save(entry) {
   const { name, ...rest } = entry;
-  keep.write(name, rest);
+  storage.write(name, rest);
 }
 
 function nextName() {
@@ -110,7 +110,7 @@ export function letGo(cid) {
   const entry = find(cid);
   if (!entry) return;
   entries = entries.filter((other) => other !== entry);
-  keep.drop(entry.name);
+  storage.drop(entry.name);
   tell();
 }
 

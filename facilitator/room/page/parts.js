@@ -1,9 +1,9 @@
 // Pieces that several pages share.
 
-import { h } from "./draw.js";
 import * as drafts from "./drafts.js";
-import * as keep from "./keep.js";
+import { h } from "./draw.js";
 import { know } from "./state.js";
+import * as storage from "./storage.js";
 import { t } from "./words.js";
 
 export const heading = (text, small, people = true) =>
@@ -35,7 +35,7 @@ export const people = (text, props = {}) => h("p", { dir: "auto", ...props }, te
 export function mark(given) {
   if (given.state === "sending") return t("↑ Sending");
   if (given.state === "saved") {
-    return keep.refused ? t("● Not sent yet") : t("● Saved on this phone");
+    return storage.refused ? t("● Not sent yet") : t("● Saved on this phone");
   }
   const more = {
     waiting: t("The facilitator reads it first."),

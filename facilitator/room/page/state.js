@@ -3,9 +3,9 @@
 import { ask } from "./api.js";
 import * as bearer from "./bearer.js";
 import * as drafts from "./drafts.js";
-import * as keep from "./keep.js";
 import * as outbox from "./outbox.js";
-import * as under from "./under.js";
+import * as storage from "./storage.js";
+import * as underWay from "./under_way.js";
 import { t } from "./words.js";
 
 export const know = {
@@ -70,7 +70,7 @@ async function fetchRoom() {
   let answer;
   try {
     const known = know.room && etag ? { "If-None-Match": etag } : {};
-    answer = await ask("GET", "/api/room", undefined, { ...known, ...under.header(know.room) });
+    answer = await ask("GET", "/api/room", undefined, { ...known, ...underWay.header(know.room) });
   } catch {
     return reached(false);
   }
@@ -119,8 +119,8 @@ export function lose(why, moved = false) {
 // Goes with every press of Join until this phone is in, from all its tabs: it is let in once, even
 // if the room's answer gets lost.
 export function attempt() {
-  const found = keep.read("attempt") || outbox.newId();
-  keep.write("attempt", found);
+  const found = storage.read("attempt") || outbox.newId();
+  storage.write("attempt", found);
   return found;
 }
 
@@ -138,7 +138,7 @@ export async function entered(who) {
   asking = false;
   etag = "";
   while (!(await refresh()) && !know.away) await pause(REST);
-  if (know.room) keep.drop("attempt");
+  if (know.room) storage.drop("attempt");
   if (know.away && !know.why) {
     know.why = t("Your browser does not tell the room who you are. Please allow cookies for this page, or take another browser.");
     draw();
@@ -205,13 +205,13 @@ function stray() {
 
 // Titles and texts are remembered, so that what somebody sent can be shown after its step closed.
 function remember(room) {
-  const texts = { ...keep.read("texts") };
+  const texts = { ...storage.read("texts") };
   const before = JSON.stringify(texts);
   for (const one of room.open) {
     texts[one.id] = one.title;
     for (const item of one.items || []) texts[item.id] = item.text;
   }
-  if (JSON.stringify(texts) !== before) keep.write("texts", texts);
+  if (JSON.stringify(texts) !== before) storage.write("texts", texts);
 }
 
 export function groupName() {
@@ -219,4 +219,4 @@ export function groupName() {
   return know.room.groups.find((one) => one.id === id)?.name || "";
 }
 
-export const textOf = (id) => keep.read("texts")?.[id] || "";
+export const textOf = (id) => storage.read("texts")?.[id] || "";

@@ -1,20 +1,20 @@
 // The session is closed: nothing of this person stays on the phone once all was received.
 
 import { h } from "../draw.js";
-import * as keep from "../keep.js";
 import * as outbox from "../outbox.js";
 import { heading } from "../parts.js";
+import * as storage from "../storage.js";
 import { t, tn } from "../words.js";
-import { strays } from "./sent.js";
+import { strays } from "./outbox_page.js";
 
 let emptied = false;
 
 export function page() {
   const left = [...outbox.mine(), ...outbox.strays()];
   if (!left.length && !emptied) {
-    const language = keep.read("language");
-    keep.empty();
-    if (language) keep.write("language", language);
+    const language = storage.read("language");
+    storage.empty();
+    if (language) storage.write("language", language);
     emptied = true;
   }
   return {

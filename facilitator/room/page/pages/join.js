@@ -1,14 +1,14 @@
 // Coming in: by the secret of the scanned address or by the code on the screen.
 
 import { ask } from "../api.js";
-import { h } from "../draw.js";
 import * as drafts from "../drafts.js";
-import * as keep from "../keep.js";
+import { h } from "../draw.js";
 import { button, heading, main, submit } from "../parts.js";
 import { attempt, entered, know } from "../state.js";
+import * as storage from "../storage.js";
 import { language, languages, speak, t, tn } from "../words.js";
-import * as before from "./before.js";
 import { privacy } from "./privacy.js";
+import * as reclaim from "./reclaim.js";
 
 const OFFERED = 5;
 const UNASKED = 3;
@@ -21,7 +21,7 @@ let turn = 0;
 
 export function watch(onChange) {
   draw = onChange;
-  before.watch(onChange, (body) => (body ? knock(body) : join(false)), giveUp);
+  reclaim.watch(onChange, (body) => (body ? knock(body) : join(false)), giveUp);
 }
 
 // What was asked last is no longer meant, nor what was said to it.
@@ -96,7 +96,7 @@ async function knock(body) {
   look.error = "";
   if (answer.status === 201) {
     hideSecret();
-    before.go("");
+    reclaim.go("");
     drafts.belongTo(answer.body.participant);
     await entered(answer.body);
     look.busy = false;
@@ -106,7 +106,7 @@ async function knock(body) {
   if (answer.code === "code" || answer.code === "locked") {
     look.found = null;
     look.error = reason(answer);
-    before.go("");
+    reclaim.go("");
   } else if (![202, 409].includes(answer.status)) {
     look.error = answer.message || t("That did not work. Please try again.");
   }
@@ -119,7 +119,7 @@ async function join(distinct = true) {
   const body = { distinct, attempt: attempt() };
   for (const name of ["name", "group"]) if (look[name].trim()) body[name] = look[name].trim();
   const answer = await knock(body);
-  if (answer?.code === "taken") before.go("taken", body.name);
+  if (answer?.code === "taken") reclaim.go("taken", body.name);
 }
 
 function sending(act) {
@@ -129,7 +129,7 @@ function sending(act) {
   };
 }
 
-const error = () => look.error && h("p", { class: "bad", "data-say": true, key: "error" }, look.error);
+const error = () => look.error && h("p", { class: "bad", "data-announce": true, key: "error" }, look.error);
 
 function codePage() {
   const send = () => tryCode((look.typed || "").replace(/[^0-9a-z]/gi, "").toUpperCase());
@@ -169,7 +169,7 @@ function lockedPage() {
 
 const wasHere = () => button(t("I was here before"), () => {
   giveUp();
-  before.go("letters", look.name);
+  reclaim.go("letters", look.name);
 }, { class: "plain", key: "before" });
 
 function input(name, label, limit, value, put) {
@@ -229,7 +229,7 @@ function chooser() {
     h("select", {
       id: "language", name: "language",
       onchange: async (event) => {
-        keep.write("language", event.target.value);
+        storage.write("language", event.target.value);
         await speak(event.target.value);
         draw();
       },
@@ -247,8 +247,8 @@ function reading() {
 
 export function page() {
   if (look.reading) return { key: "join privacy", kids: reading() };
-  if (before.where()) {
-    return { key: "before " + before.where(), kids: before.page(input, error()) };
+  if (reclaim.where()) {
+    return { key: "before " + reclaim.where(), kids: reclaim.page(input, error()) };
   }
   if (look.error === "locked") return { key: "locked", kids: lockedPage() };
   if (look.found) return { key: "join", kids: welcome() };

@@ -2,7 +2,7 @@
 
 import { h } from "../draw.js";
 import { button, heading } from "../parts.js";
-import * as place from "../place.js";
+import * as router from "../router.js";
 import { know, step as find } from "../state.js";
 import { t, tn } from "../words.js";
 import { activities, answeredBy } from "./step.js";
@@ -17,7 +17,7 @@ function row(step) {
   const here = step.id === know.room.current;
   return h("li", { key: step.id },
     h("button", {
-      type: "button", key: step.id, onclick: () => place.go("home", step.id), "aria-current": here ? "step" : null,
+      type: "button", key: step.id, onclick: () => router.go("home", step.id), "aria-current": here ? "step" : null,
     },
     h("span", { dir: "auto" }, step.prompt || step.title),
     h("small", {}, given(step)),
@@ -36,7 +36,7 @@ export function page() {
       h("p", { class: "help", key: "help" },
         t("All of them are open. Begin where you know most; you can come back to each.")),
       h("ul", { class: "steps", key: "steps" }, steps.map(row)),
-      !place.gallery() && button(t("‹ Back"), place.home, { class: "plain", key: "back" }),
+      !router.gallery() && button(t("‹ Back"), router.home, { class: "plain", key: "back" }),
     ],
   };
 }

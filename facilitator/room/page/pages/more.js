@@ -1,10 +1,10 @@
 // More: who I am here, what is stored and who sees it, what I have sent.
 
 import { h } from "../draw.js";
-import * as keep from "../keep.js";
 import { button, heading, main, namesRule, redraw } from "../parts.js";
-import * as place from "../place.js";
+import * as router from "../router.js";
 import { current, groupName, know } from "../state.js";
+import * as storage from "../storage.js";
 import { language, languages, speak, t } from "../words.js";
 import { privacy } from "./privacy.js";
 
@@ -15,7 +15,7 @@ function tongue() {
     h("select", {
       id: "language",
       onchange: async (event) => {
-        keep.write("language", event.target.value);
+        storage.write("language", event.target.value);
         await speak(event.target.value);
         redraw();
       },
@@ -29,7 +29,7 @@ export function page() {
   return {
     key: "more",
     kids: [
-      button(t("‹ Back"), place.back, { class: "plain", key: "back" }),
+      button(t("‹ Back"), router.back, { class: "plain", key: "back" }),
       heading(know.room.session.title, t("You are in")),
       h("dl", { key: "me" },
         h("dt", {}, t("Your name here")), h("dd", { dir: "auto" }, you.name),
@@ -37,7 +37,7 @@ export function page() {
       you.place && h("p", { class: "small", key: "place" },
         t("Your place: {place}. With these letters you are the same person on another phone. Keep them to yourself.",
           { place: you.place })),
-      main(t("See all I have sent"), () => place.go("sent"), { key: "sent" }),
+      main(t("See all I have sent"), () => router.go("outbox"), { key: "sent" }),
       tongue(),
       h("h2", { key: "privacy title" }, t("What is stored, who sees it")),
       now && now.activity !== "talk" &&

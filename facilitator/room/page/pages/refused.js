@@ -1,11 +1,11 @@
 // What the room did not take: said on every page, until the person lets it go.
 
-import { h } from "../draw.js";
+import { thing } from "../contributions.js";
 import * as drafts from "../drafts.js";
-import { thing } from "../mine.js";
+import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
 import { button, main, people } from "../parts.js";
-import * as place from "../place.js";
+import * as router from "../router.js";
 import { know, step as find, textOf } from "../state.js";
 import { t, tn } from "../words.js";
 import { activities } from "./step.js";
@@ -43,14 +43,14 @@ function rewrite(entry) {
     const field = entry.step + "/answer";
     drafts.put(field, [entry.body.text, drafts.get(field)].filter(Boolean).join("\n"));
     outbox.letGo(entry.cid);
-    place.go("home", entry.step);
+    router.go("home", entry.step);
   });
 }
 
 function one(entry) {
   const about = textOf(thing(entry));
   return h("li", { key: entry.cid },
-    h("div", { class: "told", "data-say": true },
+    h("div", { class: "told", "data-announce": true },
       about && people(about, { class: "small" }),
       what(entry),
       written(entry) || !entry.body.text ? null : people("“" + entry.body.text + "”"),
@@ -74,9 +74,9 @@ export function refused(full) {
     list
       ? h("ul", { class: "mine" }, entries.map(one))
       : [
-        h("p", { class: "bad", "data-say": true }, tn("One of your answers was not received.",
+        h("p", { class: "bad", "data-announce": true }, tn("One of your answers was not received.",
           "{n} of your answers were not received.", entries.length)),
-        main(t("See what was not received"), () => place.go("sent"), { key: "see" }),
+        main(t("See what was not received"), () => router.go("outbox"), { key: "see" }),
       ]);
 }
 

@@ -1,10 +1,10 @@
 // One step: what the room asks, what this person gives, and the way to the other open steps.
 
-import { h } from "../draw.js";
+import { own } from "../contributions.js";
 import * as drafts from "../drafts.js";
-import { own } from "../mine.js";
+import { h } from "../draw.js";
 import { button, heading, main, people, redraw } from "../parts.js";
-import * as place from "../place.js";
+import * as router from "../router.js";
 import { know, step as find } from "../state.js";
 import * as ask from "../steps/ask.js";
 import * as decide from "../steps/decide.js";
@@ -40,21 +40,21 @@ export function answeredBy() {
 }
 
 function moved(step) {
-  if (!place.elsewhere(step.id)) return null;
+  if (!router.elsewhere(step.id)) return null;
   const now = find(know.room.current);
   const typed = drafts.typed(step.id);
   return h("aside", { class: "notice", key: "moved" },
-    h("p", { "data-say": true }, typed
+    h("p", { "data-announce": true }, typed
       ? t("The room has moved on. Finish this one or go along.")
       : t("The room is at another step."),
     now && h("span", { dir: "auto" }, " “" + now.title + "”")),
-    button(t("Go along"), place.home));
+    button(t("Go along"), router.home));
 }
 
 function closing(step) {
   if (!step.ends && !step.closing) return null;
   return h("aside", { class: "notice", key: "closing" },
-    h("p", { "data-say": true }, t("This step closes in a few seconds. Please send what you have.")));
+    h("p", { "data-announce": true }, t("This step closes in a few seconds. Please send what you have.")));
 }
 
 const collects = (step) => step.activity === "ask";
@@ -62,14 +62,14 @@ const collects = (step) => step.activity === "ask";
 function ways(step) {
   const others = know.room.open.filter((one) => one.id !== step.id && one.activity !== "talk").length;
   const given = own(step.id).length;
-  const list = place.gallery();
+  const list = router.gallery();
   return [
     collects(step) && given > 0 && button(
       list ? t("‹ All questions") : t("That is all from me"),
-      list ? place.home : () => place.go("thanks", step.id), { key: "enough" }),
+      list ? router.home : () => router.go("thanks", step.id), { key: "enough" }),
     (collects(step) && given > 0 && list) || others === 0 ? null
       : button(list ? t("‹ All questions") : tn("Another open step", "{n} other open steps", others),
-        list ? place.home : () => place.go("list", ""), { class: "plain", key: "others" }),
+        list ? router.home : () => router.go("list", ""), { class: "plain", key: "others" }),
     step.id === know.room.current && step.activity !== "talk" &&
       h("p", { class: "small", key: "answered" }, answeredBy()),
   ];
@@ -114,8 +114,8 @@ export function gone(id) {
       heading(t("The room has gone on."), "", false),
       h("p", { key: "still" }, t("Your text is still on this phone.")),
       texts.map((text) => h("blockquote", { dir: "auto" }, text)),
-      main(t("Go along"), place.home, { key: "along" }),
-      button(t("Let it go"), () => { drafts.forget(id); place.home(); }, { key: "let go" }),
+      main(t("Go along"), router.home, { key: "along" }),
+      button(t("Let it go"), () => { drafts.forget(id); router.home(); }, { key: "let go" }),
       h("p", { class: "small", key: "later" },
         t("If you go along, the text stays under “More” until the session ends.")),
     ],
@@ -131,7 +131,7 @@ export function rest() {
       !know.room.current && h("p", { key: "in" }, t("You are in, as {name}.", { name: know.room.you.name })),
       h("p", { key: "put" }, t("The next step opens by itself. You can put the phone away; it wakes up with the room.")),
       know.room.open.some((one) => one.activity !== "talk") &&
-        button(t("Steps that are still open"), () => place.go("list", ""), { key: "list" }),
+        button(t("Steps that are still open"), () => router.go("list", ""), { key: "list" }),
     ],
   };
 }
@@ -150,7 +150,7 @@ export function thanks(id) {
       here > 0 && h("p", { key: "here" }, tn("● One answer is saved on this phone and goes out by itself.",
         "● {n} answers are saved on this phone and go out by themselves.", here)),
       step && h("p", { key: "more" }, t("You can add or change until the room goes on.")),
-      step && button(t("Add another"), () => place.go("home", id), { key: "add" }),
+      step && button(t("Add another"), () => router.go("home", id), { key: "add" }),
       h("p", { key: "answered" }, answeredBy()),
       h("p", { key: "put" }, t("You can put the phone away; it wakes up with the room.")),
     ],

@@ -1,7 +1,7 @@
 // Choices that were made and not sent before their step was closed: said wherever a person is.
 
-import { h } from "../draw.js";
 import * as drafts from "../drafts.js";
+import { h } from "../draw.js";
 import { button, redraw } from "../parts.js";
 import { step as find, textOf } from "../state.js";
 import * as decide from "../steps/decide.js";
@@ -14,7 +14,7 @@ function one({ step, field, choice }) {
   const before = drafts.get(field + "?");
   return h("section", { class: "notice", key: "uncounted " + field },
     textOf(step) && h("p", { class: "small", dir: "auto" }, textOf(step)),
-    h("div", { "data-say": true },
+    h("div", { "data-announce": true },
       h("p", {}, h("strong", {}, words(choice))),
       h("p", {}, t("You picked this and did not send it before the step closed. It was not counted.")),
       before && h("p", {}, t("What you sent before stands:"), " ", h("strong", {}, words(before)))),

@@ -1,11 +1,11 @@
 // Ask: a question, and as many short answers as somebody has.
 
-import { h } from "../draw.js";
+import { announce } from "../announce.js";
+import { own } from "../contributions.js";
 import * as drafts from "../drafts.js";
-import { own } from "../mine.js";
+import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
 import { button, choice, field, marked, people, redraw, rule, submit } from "../parts.js";
-import { say } from "../say.js";
 import { t } from "../words.js";
 
 const LIMIT = 500;
@@ -25,7 +25,7 @@ function send(step) {
   if (step.options.types && sort) body.type = sort;
   outbox.put(step.id, "answer", body);
   drafts.forget(step.id);
-  say(t("Saved on this phone"));
+  announce(t("Saved on this phone"));
   redraw();
   document.getElementById("field-" + step.id + "-answer")?.focus();
 }
@@ -69,7 +69,7 @@ export function remove(step, given) {
   open.removing = "";
   if (outbox.stillHere(given.cid)) outbox.letGo(given.cid);
   else outbox.put(step, "withdraw", { of: given.cid });
-  say(t("Taken back"));
+  announce(t("Taken back"));
   redraw();
 }
 

@@ -1,11 +1,11 @@
 // Decide: read the frozen text and take a position. Nothing is shown before the step is closed.
 
-import { h } from "../draw.js";
+import { announce } from "../announce.js";
+import { own } from "../contributions.js";
 import * as drafts from "../drafts.js";
-import { own } from "../mine.js";
+import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
 import { choice, field, main, marked, people, redraw, rule } from "../parts.js";
-import { say } from "../say.js";
 import { t } from "../words.js";
 
 const LIMIT = 500;
@@ -32,7 +32,7 @@ const needsReason = (step, chosen) => (step.options.reason || []).includes(chose
 function send(step, chosen) {
   const reason = drafts.get(step.id + "/reason").trim();
   if (needsReason(step, chosen) && !reason) {
-    say(t("Please say why: the room wants to understand."));
+    announce(t("Please say why: the room wants to understand."));
     document.getElementById("field-" + step.id + "-reason")?.focus();
     return;
   }
@@ -40,7 +40,7 @@ function send(step, chosen) {
   if (reason && chosen !== "agree") body.reason = reason;
   outbox.put(step.id, "position", body);
   drafts.forget(step.id);
-  say(t("Saved on this phone"));
+  announce(t("Saved on this phone"));
   redraw();
 }
 

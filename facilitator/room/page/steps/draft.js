@@ -1,14 +1,14 @@
 // Draft: react to the statement sentence by sentence, or propose a whole version.
 
-import { h } from "../draw.js";
+import { announce } from "../announce.js";
+import { about, own } from "../contributions.js";
 import * as drafts from "../drafts.js";
-import { about, own } from "../mine.js";
+import { h } from "../draw.js";
+import { itemQueue } from "../item_queue.js";
+import { navigation, review } from "../item_queue_view.js";
 import * as outbox from "../outbox.js";
 import { button, choice, field, heading, main, marked, people, redraw, rule } from "../parts.js";
-import { say } from "../say.js";
 import { t, tn } from "../words.js";
-import { walk } from "../walk.js";
-import { passage, review } from "./passage.js";
 
 const LIMIT = 500;
 const SENTENCE = 400;
@@ -27,12 +27,12 @@ export const words = (given) => (given.kind === "propose"
 
 const proposals = (step) => own(step.id).filter((given) => given.kind === "propose");
 
-function react(step, item, on, chosen) {
+function react(step, item, queue, chosen) {
   const name = step.id + "/" + item.id;
   const text = drafts.get(name).trim();
   const asked = chosen === "change" || chosen === "cannot";
   if (chosen === "cannot" && !text) {
-    say(t("Please say why: the room wants to understand."));
+    announce(t("Please say why: the room wants to understand."));
     document.getElementById("field-" + name.replace(/\W/g, "-"))?.focus();
     return;
   }
@@ -42,15 +42,15 @@ function react(step, item, on, chosen) {
   drafts.put(name, "");
   drafts.put(name + "!", "");
   drafts.put(name + "?", "");
-  on.at += 1;
+  queue.at += 1;
   redraw();
 }
 
-function choices(step, item, on, mine) {
+function choices(step, item, queue, mine) {
   const name = step.id + "/" + item.id;
   const picked = drafts.get(name + "!");
   const pick = (chosen) => () => {
-    if (chosen === "keep" || chosen === "live") return react(step, item, on, chosen);
+    if (chosen === "keep" || chosen === "live") return react(step, item, queue, chosen);
     drafts.put(name + "!", chosen);
     if (mine?.state === "shown") drafts.put(name + "?", mine.body.choice);
     if (!drafts.get(name) && mine?.body.text) drafts.put(name, mine.body.text);
@@ -59,16 +59,16 @@ function choices(step, item, on, mine) {
   return h("div", { class: "choices", key: "choices " + item.id },
     Object.entries(reactions()).map(([chosen, said]) => [
       choice(said, (picked || mine?.body.choice) === chosen, pick(chosen), "", { key: chosen }),
-      picked === chosen && why(step, item, on, chosen),
+      picked === chosen && why(step, item, queue, chosen),
     ]));
 }
 
-function why(step, item, on, chosen) {
+function why(step, item, queue, chosen) {
   const label = chosen === "change"
     ? t("How should it read?") : t("Please say why: the room wants to understand.");
   return [
     field(step.id + "/" + item.id, label, LIMIT),
-    main(t("Send and go on"), () => react(step, item, on, chosen), { key: "send " + chosen }),
+    main(t("Send and go on"), () => react(step, item, queue, chosen), { key: "send " + chosen }),
   ];
 }
 
@@ -93,7 +93,7 @@ function proposing(step) {
 function take(step, given) {
   if (outbox.stillHere(given.cid)) outbox.letGo(given.cid);
   else outbox.put(step.id, "withdraw", { of: given.cid });
-  say(t("Taken back"));
+  announce(t("Taken back"));
 }
 
 const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
@@ -116,7 +116,7 @@ function version(step) {
     if (!sentences.length || wrong) return;
     outbox.put(step.id, "propose", { sentences });
     drafts.put(name, "");
-    say(t("Saved on this phone"));
+    announce(t("Saved on this phone"));
     leave();
   };
   const present = (step.items || []).map((item) => item.text).join("\n");
@@ -147,23 +147,23 @@ export function draw(step) {
       proposing(step),
     ] };
   }
-  const on = walk(step, items.map((item) => item.id), (id) => Boolean(about(step.id, id)));
-  const item = items.find((one) => one.id === on.ids[on.at]);
+  const queue = itemQueue(step, items.map((item) => item.id), (id) => Boolean(about(step.id, id)));
+  const item = items.find((one) => one.id === queue.ids[queue.at]);
   if (!item) {
-    const end = review(step, on, items, words);
+    const end = review(step, queue, items, words);
     return { ...end, kids: [...end.kids, proposing(step)] };
   }
   const mine = about(step.id, item.id);
-  const at = { n: on.at + 1, all: on.ids.length, version: step.options.number };
+  const at = { n: queue.at + 1, all: queue.ids.length, version: step.options.number };
   return {
     key: item.id,
     small: t("Version {version} · {n} of {all}", at),
     head: heading(item.text, t("What do you say to this sentence?")),
     kids: [
-      choices(step, item, on, mine),
+      choices(step, item, queue, mine),
       mine && marked(mine),
       rule(step),
-      passage(on),
+      navigation(queue),
       whole(step),
       proposing(step),
     ],

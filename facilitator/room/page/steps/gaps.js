@@ -1,10 +1,10 @@
 // Gaps: dots on what the room should act on, once the list is frozen.
 
+import { announce } from "../announce.js";
+import { about, own } from "../contributions.js";
 import { h } from "../draw.js";
-import { about, own } from "../mine.js";
 import * as outbox from "../outbox.js";
 import { button, marked, people, redraw, rule } from "../parts.js";
-import { say } from "../say.js";
 import { t, tn } from "../words.js";
 
 export const count = (step) => (step.options.frozen ? placed(step) : 0);
@@ -16,7 +16,7 @@ const placed = (step) => own(step.id).reduce((sum, given) => sum + (given.body.d
 function put(step, item, dots) {
   outbox.put(step.id, "dots", { item: item.id, dots });
   const left = step.options.dots - placed(step);
-  say(tn("One dot left", "{n} dots left", left));
+  announce(tn("One dot left", "{n} dots left", left));
   redraw();
 }
 

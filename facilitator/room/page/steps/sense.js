@@ -1,12 +1,12 @@
 // Sense: agree, disagree or pass, one sentence at a time. One tap records and goes on.
 
+import { about, own } from "../contributions.js";
 import { h } from "../draw.js";
-import { about, own } from "../mine.js";
+import { itemQueue } from "../item_queue.js";
+import { navigation, review } from "../item_queue_view.js";
 import * as outbox from "../outbox.js";
 import { button, choice, heading, main, marked, redraw, rule } from "../parts.js";
-import { passage, review } from "./passage.js";
 import { t, tn } from "../words.js";
-import { walk } from "../walk.js";
 
 const votes = () => [
   [1, t("Agree"), ""],
@@ -20,18 +20,18 @@ export const words = (given) => votes().find(([vote]) => vote === given.body.vot
 export function draw(step) {
   const items = step.items || [];
   if (!items.length) return { key: "", kids: [h("p", {}, t("No sentence yet."))] };
-  const on = walk(step, items.map((item) => item.id), (id) => Boolean(about(step.id, id)));
-  const item = items.find((one) => one.id === on.ids[on.at]);
-  if (!item) return review(step, on, items, words);
+  const queue = itemQueue(step, items.map((item) => item.id), (id) => Boolean(about(step.id, id)));
+  const item = items.find((one) => one.id === queue.ids[queue.at]);
+  if (!item) return review(step, queue, items, words);
   const mine = about(step.id, item.id);
   const vote = (value) => {
     outbox.put(step.id, "sense", { principle: item.id, vote: value });
-    on.at += 1;
+    queue.at += 1;
     redraw();
   };
   return {
     key: item.id,
-    small: t("Sentence {n} of {all}", { n: on.at + 1, all: on.ids.length }),
+    small: t("Sentence {n} of {all}", { n: queue.at + 1, all: queue.ids.length }),
     head: heading(item.text, t("Do you agree?")),
     kids: [
       h("div", { class: "choices", key: "choices " + item.id },
@@ -39,7 +39,7 @@ export function draw(step) {
           choice(said, mine?.body.vote === value, () => vote(value), more))),
       mine && marked(mine),
       rule(step),
-      passage(on),
+      navigation(queue),
     ],
   };
 }

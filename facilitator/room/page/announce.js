@@ -3,7 +3,7 @@
 let timer = 0;
 let next = [];
 
-export function say(words) {
+export function announce(words) {
   const region = document.getElementById("said");
   if (!next.length) region.textContent = "";
   if (!next.includes(words)) next.push(words);
@@ -17,8 +17,8 @@ export function say(words) {
 let before = [];
 
 // What has newly appeared on the page and is marked to be spoken.
-export function sayNew(root) {
-  const now = [...root.querySelectorAll("[data-say]")].map((node) => node.innerText.replace(/\s+/g, " "));
-  now.filter((words) => !before.includes(words)).forEach(say);
+export function announceNew(root) {
+  const now = [...root.querySelectorAll("[data-announce]")].map((node) => node.innerText.replace(/\s+/g, " "));
+  now.filter((words) => !before.includes(words)).forEach(announce);
   before = now;
 }

@@ -2,10 +2,10 @@
 // text that somebody is writing.
 
 import * as drafts from "./drafts.js";
-import * as keep from "./keep.js";
 import { know, step } from "./state.js";
+import * as storage from "./storage.js";
 
-const at = { page: "home", step: keep.read("at") || "", inside: "" };
+const at = { page: "home", step: storage.read("at") || "", inside: "" };
 let draw = () => {};
 
 export function watch(onChange) {
@@ -18,8 +18,8 @@ export function watch(onChange) {
 
 function set(page, chosen, inside = "") {
   Object.assign(at, { page, step: chosen, inside });
-  if (chosen) keep.write("at", chosen);
-  else keep.drop("at");
+  if (chosen) storage.write("at", chosen);
+  else storage.drop("at");
   draw();
 }
 
@@ -52,7 +52,7 @@ export function follow(before, room) {
   }
   const stays = gallery(room) && gallery(before) && room.open.some((one) => one.id === at.step);
   if (stays) return;
-  set(["more", "sent"].includes(at.page) ? at.page : "home", "");
+  set(["more", "outbox"].includes(at.page) ? at.page : "home", "");
 }
 
 export function where() {

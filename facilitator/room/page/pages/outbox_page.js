@@ -1,11 +1,11 @@
 // Everything this person has given, with what became of it; and what was not received.
 
-import { h } from "../draw.js";
+import { own, steps, thing } from "../contributions.js";
 import * as drafts from "../drafts.js";
-import { own, steps, thing } from "../mine.js";
+import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
 import { button, heading, main, marked, people, redraw } from "../parts.js";
-import * as place from "../place.js";
+import * as router from "../router.js";
 import { know, step as find, textOf } from "../state.js";
 import { t, tn } from "../words.js";
 import { words } from "./refused.js";
@@ -81,11 +81,11 @@ function everything() {
 export function astray() {
   if (!know.astray || !know.room.you.place) return null;
   return h("section", { class: "notice", key: "astray" },
-    h("p", { "data-say": true }, t("Is there another address on the big screen now? Scan the code there, take “I was here before” and type the letters of your place: {place}.",
+    h("p", { "data-announce": true }, t("Is there another address on the big screen now? Scan the code there, take “I was here before” and type the letters of your place: {place}.",
       { place: know.room.you.place })),
     (outbox.waiting().length > 0 || drafts.halves().length > 0) && [
       h("p", {}, t("What was not sent can't go there by itself: leave this page open, and copy it over.")),
-      place.where().page !== "sent" && button(t("See what was not sent"), () => place.go("sent")),
+      router.where().page !== "outbox" && button(t("See what was not sent"), () => router.go("outbox")),
     ]);
 }
 
@@ -114,7 +114,7 @@ export function page() {
   const found = steps().filter((step) => own(step).length);
   const off = !know.reachable;
   return {
-    key: "sent",
+    key: "outbox",
     kids: [
       heading(off ? t("No connection") : t("What you have sent"), "", false),
       off && h("p", { key: "wifi" }, t("Is this phone still in the Wi-Fi of the room?")),
@@ -124,7 +124,7 @@ export function page() {
       everything(),
       h("p", { class: "small", key: "anonymous" },
         t("What you gave without a name is not listed once its step is closed: the key that showed it was yours is gone.")),
-      button(t("‹ Back"), place.back, { class: "plain", key: "back" }),
+      button(t("‹ Back"), router.back, { class: "plain", key: "back" }),
     ],
   };
 }

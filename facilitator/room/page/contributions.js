@@ -1,7 +1,7 @@
 // What this person has given: what the room stored, with the outbox laid over it.
 
-import { know } from "./state.js";
 import * as outbox from "./outbox.js";
+import { know } from "./state.js";
 
 // What a contribution is about; two about the same thing replace each other. "" stands alone.
 export function thing(given) {

@@ -79,7 +79,7 @@ export function page(input, error) {
     return [
       heading(t("The facilitator is asked."), "", false),
       h("p", { key: "said" }, t("Tell them this number:")),
-      h("p", { class: "number", "data-say": true, key: "number" }, at.number),
+      h("p", { class: "number", "data-announce": true, key: "number" }, at.number),
       h("p", { key: "on" }, t("This goes on by itself. Keep this page open.")),
       error,
       button(t("Stop asking"), () => leave("name"), { key: "stop" }),
