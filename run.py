@@ -3,7 +3,7 @@
 
     python3 run.py                     make or mend the environment, then open the program
     python3 run.py list                any other word goes to the program
-    python3 run.py test [--long] [X]   all checks; X goes to pytest
+    python3 run.py test [--long] [X]   all checks; X goes to pytest (--quick: all but the tests)
     python3 run.py bench [X]           the benchmarks
     python3 run.py --wheelhouse DIR    install from a folder of wheels, without the network
 

@@ -1,5 +1,7 @@
 """All checks in one go: `python3 run.py test [--long] [words for pytest]`.
 
+`--quick` leaves the tests out: what remains takes seconds, and is what runs before every commit.
+
 Each check is shown and run, also after one has failed. pytest comes last, so that its closing
 line is the last of all; the summary above that line names the other checks that failed and
 everything that was skipped.
@@ -9,6 +11,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests import system_packages
@@ -34,6 +37,11 @@ def passes(name: str, command: list[str]) -> bool:
     return code == 0
 
 
+def failing(checks: Mapping[str, list[str]]) -> list[str]:
+    """The names of those checks that fail; all of them are run."""
+    return [name for name, command in checks.items() if not passes(name, command)]
+
+
 def pytest_command(words: list[str]) -> list[str]:
     """pytest with these words, on several processors unless the words speak of that."""
     command = [sys.executable, "-m", "pytest"]
@@ -50,11 +58,13 @@ def pytest_command(words: list[str]) -> list[str]:
 
 def main() -> int:
     """Run everything; 0 only if nothing failed."""
+    if sys.argv[1:] == ["--quick"]:
+        return 1 if failing(CHECKS) else 0
     system_packages.provide(long="--long" in sys.argv)
     checks = dict(CHECKS)
     if "--long" in sys.argv:
         checks["other days and places"] = [sys.executable, "-m", "tests.elsewhere", *sys.argv[1:]]
-    failed = [name for name, command in checks.items() if not passes(name, command)]
+    failed = failing(checks)
     print("\n== tests", flush=True)
     environment = os.environ | {FAILED_CHECKS: ", ".join(failed)}
     code = subprocess.run(pytest_command(sys.argv[1:]), cwd=PROJECT, env=environment).returncode

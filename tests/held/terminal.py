@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import select
 import signal
 import struct
 import subprocess
 import sys
-import termios
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,9 +17,17 @@ from pathlib import Path
 from typing import Any
 
 import pyte
+import pytest
 
 from facilitator.console.led import ONCE
 from tests.held.hall import PROJECT
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+import fcntl
+import pty
+import termios
 
 KEYS = {
     "enter": "\r",

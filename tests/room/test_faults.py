@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -28,6 +27,11 @@ from tests.room.outbox import Outbox, nothing_lost_or_doubled, outboxes
 from tests.room.proxy import DELAYED, DOUBLED, DROPPED, HELD, bad_network
 from tests.room.running import Running, begin, cid, room
 from tests.room.wire import Browser, Wire
+
+if sys.platform == "win32":
+    pytest.skip("needs limits for a process", allow_module_level=True)
+
+import resource
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="does to a process what Linux can do")
 

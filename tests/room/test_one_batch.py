@@ -1,7 +1,6 @@
 """What excludes each other, in one group of the writer; and what can't be stored."""
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -24,6 +23,11 @@ from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.refused import Refused
 from tests.room.running import Running, begin, cid
+
+if sys.platform == "win32":
+    pytest.skip("needs limits for a process", allow_module_level=True)
+
+import resource
 
 Answer = Future[tuple[int, ...]]
 
