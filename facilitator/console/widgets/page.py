@@ -57,6 +57,8 @@ class Page(Widget):
         self._drawn_by = layout
         self._lines = None
         if before is None or self._lines_size != tuple(self.size):
+            # The size may be the old one again before anything is painted.
+            self._strips.clear()
             self.refresh()
             return
         after = self.lines

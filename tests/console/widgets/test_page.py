@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from rich.color import Color
+from textual.geometry import Size
 
 from facilitator.console.themes import LIGHT, LIGHT_COLOURS
 from facilitator.console.widgets.lines import Line, Span
@@ -19,6 +20,16 @@ class Counting:
     def __call__(self, width: int, height: int) -> Sequence[Line]:
         self.calls += 1
         return [Line((Span(text),)) for text in self.texts]
+
+
+class Sized(Page):
+    """A page that may be told another size before it is painted at it."""
+
+    told: Size | None = None
+
+    @property
+    def size(self) -> Size:
+        return self.told or super().size
 
 
 async def test_hostile_text_is_drawn_as_plain_text() -> None:
@@ -55,6 +66,17 @@ async def test_new_data_paints_only_the_rows_that_differ() -> None:
         assert [new is old for new, old in zip(after, before, strict=True)] == [True, False, True]
         await pilot.pause()
         assert [row.rstrip() for row in screen_text(app)[:3]] == ["one", "2", "three"]
+
+
+async def test_new_data_is_painted_also_if_the_size_changed_and_came_back_meanwhile() -> None:
+    app = Demo(Counting("one", "two"))
+    app.sheet = page = Sized(Counting("one", "two"))
+    async with app.run_test(size=(60, 16)):
+        assert page.render_line(0).text.rstrip() == "one"
+        page.told = Size(70, 20)
+        page.show(Counting("1", "two"))
+        page.told = None
+        assert page.render_line(0).text.rstrip() == "1"
 
 
 async def test_the_theme_may_change_at_any_time() -> None:
