@@ -6,7 +6,7 @@ from typing import Any
 
 from facilitator.agendas import load, names
 from facilitator.console.session import Sessions
-from facilitator.journal.errors import Owner
+from facilitator.journal.errors import JournalError, Owner
 from facilitator.journal.homes import FileRef, Folder, Ref
 from facilitator.journal.library import Card
 from facilitator.workshop.agenda import Agenda
@@ -32,16 +32,22 @@ def card(
 
 
 class Shelf(Sessions):
-    """Sessions that are nowhere stored; `begun` are those that a form made."""
+    """Sessions that are nowhere stored; `begun` are those that a form made, `there` those that
+    a look finds, `unread` why it finds none."""
 
     def __init__(self, cards: Sequence[Card]) -> None:
         super().__init__(Folder(Path("nowhere")), CLOCK)
         self.begun: list[dict[str, Any]] = []
         self.error: Exception | None = None
-        self._cards = list(cards)
+        self.unread: JournalError | None = None
+        self.there = list(cards)
+        self.looks = 0
 
     def cards(self) -> Sequence[Card]:
-        return self._cards
+        self.looks += 1
+        if self.unread is not None:
+            raise self.unread
+        return list(self.there)
 
     def standing(self, card: Card) -> str:
         return card.step

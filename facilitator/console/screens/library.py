@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 
 from facilitator.activities.words import phase
 from facilitator.console.actions import LIBRARY
+from facilitator.console.screens.in_place import in_place, neighbour
 from facilitator.console.screens.listed import ListedScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key
 from facilitator.console.session import Sessions, opened
@@ -24,6 +26,8 @@ from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from facilitator.journal.library import Card
 
 _HEAD, _FOOT = 5, 3
@@ -38,39 +42,87 @@ class LibraryScreen(ListedScreen[None]):
     gap = 1
     turn = ROWS
 
+    every: ClassVar[float] = 5.0
+    """Seconds from one look at the sessions to the next."""
+
+    latest: ClassVar[float] = 1.0
+    """Seconds after which the page looks even if it was not told that it is painted."""
+
     def __init__(self, sessions: Sessions) -> None:
         super().__init__()
         self._sessions = sessions
         self._cards: dict[str, Card] = {}
         self._steps: dict[str, str] = {}
         self._read = False
+        self._due = True
+        self._looking: Worker[None] | None = None
         self._said = ""
+        self._failed = ""
+
+    def on_mount(self) -> None:
+        """Sessions are made, led and ended elsewhere, too."""
+        self.set_interval(self.every, self._look_again)
 
     def on_screen_resume(self) -> None:
-        """Look again, once this page is painted: a session may have been made, led or ended."""
-        self.call_after_refresh(self.run_worker, self.look, group="look", exclusive=True)
+        """Look at once, but not before this page is painted.
 
-    async def look(self) -> None:
+        What waits for a repaint is forgotten by the terminal library if the program lays the page
+        out anew just then. So a clock is asked as well.
+        """
+        self._due = True
+        self.call_after_refresh(self._look_if_due)
+        self.set_timer(self.latest, self._look_if_due)
+
+    def _look_if_due(self) -> None:
+        if self._due:
+            self._look()
+
+    def _look_again(self) -> None:
+        if self.is_active and (self._looking is None or self._looking.is_finished):
+            self._look()
+
+    def _look(self) -> None:
+        """A look that is due puts all in order; others leave everything in its place, as a person
+        may be about to choose."""
+        look = partial(self.look, self._due)
+        self._due = False
+        self._looking = self.run_worker(look, group="look", exclusive=True)
+
+    async def look(self, sort: bool) -> None:
         """Read the list of sessions, and make ready what opening one of them needs."""
         from facilitator.journal.errors import JournalError
 
         try:
             cards = await asyncio.to_thread(self._sessions.cards)
-            self._steps = await asyncio.to_thread(self._standings, cards)
+            steps = await asyncio.to_thread(self._standings, cards)
         except JournalError as error:
-            cards, self._said = (), str(error)
-        self._cards = {card.session: card for card in cards}
-        self._read = True
+            self._failed = str(error)
+        else:
+            self._take({card.session: card for card in cards}, steps, sort)
         self.redraw()
         await asyncio.to_thread(import_module, "facilitator.console.following")
 
     def _standings(self, cards: Sequence[Card]) -> dict[str, str]:
-        return {card.session: self._sessions.standing(card) for card in cards}
+        """Where the sessions stand; read only of those that are not as they were."""
+        same = {card.session for card in cards if self._cards.get(card.session) == card}
+        known = {id: step for id, step in self._steps.items() if step and id in same}
+        return {
+            card.session: known.get(card.session) or self._sessions.standing(card) for card in cards
+        }
+
+    def _take(self, cards: dict[str, Card], steps: dict[str, str], sort: bool) -> None:
+        """Show these sessions from now on."""
+        before, chosen = list(self._cards), self.at
+        self._cards = cards if sort else in_place(before, cards)
+        self._steps, self._read, self._failed = steps, True, ""
+        if not sort and self.at != chosen:
+            self.chosen = neighbour(chosen, before, cards)
 
     def ids(self) -> Sequence[str]:
         return list(self._cards)
 
     def frame(self, size: Size) -> Frame:
+        said = self._said or self._failed
         count = len(self._cards)
         words = n_("{count} session on this computer", "{count} sessions on this computer", count)
         keys = [key("open", _("continue")), key("new"), key("replay"), key("export"), help_key()]
@@ -79,7 +131,7 @@ class LibraryScreen(ListedScreen[None]):
             count=words.format(count=count) if self._read else "",
             prompt=_("Your sessions"),
             keys=tuple(keys if self._cards else [key("new"), help_key()]),
-            banner=tuple(banner(size, self._said, "", "warn")) if self._said else (),
+            banner=tuple(banner(size, said, "", "warn")) if said else (),
         )
 
     def nothing(self, size: Size) -> list[Line]:
