@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from threading import Event
 from typing import Any, cast
 
 from textual.pilot import Pilot
@@ -17,6 +18,7 @@ from tests.console.paint import screen_text
 from tests.link.typed import unlike
 from tests.sessions import Session
 
+PATIENCE = 30.0
 QUIET_TURNS = 4
 """Turns of the program without a change, after which nothing more is on its way."""
 
@@ -64,6 +66,8 @@ class Room:
         self.session = session or Session()
         self.asked: list[tuple[str, Any]] = []
         self.refuses: Refused | None = None
+        self.may_start = Event()
+        self.may_start.set()
         self.there = True
         self.takes = 0.0
         self.live = live()
@@ -125,7 +129,8 @@ class Room:
         self.kill()
 
     def revive(self) -> None:
-        """A room is started again."""
+        """A room is started again, once `may_start` is set."""
+        assert self.may_start.wait(PATIENCE)
         self.there = True
 
     def opened(self, wifi: tuple[str, str] | None = None) -> Opened:

@@ -201,8 +201,10 @@ async def test_a_lost_room_is_said_and_found_again() -> None:
     room = Room(asked(["River Watch"]))
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
+        room.may_start.clear()
         room.kill()
         await seen(pilot, "The room has stopped. It is starting again")
+        room.may_start.set()
         await until(pilot, lambda: "has stopped" not in "\n".join(screen_text(pilot.app)))
 
 
