@@ -6,24 +6,20 @@ import json
 import os
 import sqlite3
 import subprocess
-import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
+
+from tests import processes
 
 HOSTILE = "\x1b]0;PWNED\x07<b>[red]=1+1\u202e"
 
 
 def run(folder: Path, *words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
     """Run the program on the sessions of `folder`; no command may end in a traceback."""
-    done = subprocess.run(
-        [sys.executable, "-m", "facilitator", *words],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        stdin=subprocess.DEVNULL,
-        env={**os.environ, "FACILITATOR_SESSIONS": str(folder)},
-    )
+    with mock.patch.dict(os.environ, {"FACILITATOR_SESSIONS": str(folder)}):
+        done = processes.run("facilitator", *words)
     assert "Traceback" not in done.stderr
     assert "\x1b" not in done.stdout + done.stderr
     assert done.returncode == code, done.stderr
@@ -86,14 +82,8 @@ def test_the_library_needs_a_terminal_and_says_what_works_without(tmp_path: Path
     ],
 )
 def test_bad_input_gets_one_sentence(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "facilitator", *words],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        cwd=tmp_path,
-        env={**os.environ, "FACILITATOR_SESSIONS": str(tmp_path / "sessions")},
-    )
+    with mock.patch.dict(os.environ, {"FACILITATOR_SESSIONS": str(tmp_path / "sessions")}):
+        done = processes.run("facilitator", *words, cwd=tmp_path)
     assert done.returncode != 0
     assert len(done.stderr.strip().splitlines()) == 1
     assert says in done.stderr

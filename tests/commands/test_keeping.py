@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
+from tests import processes
 from tests.held.hall import new, refused, run, told
 
 
 def answering(text: str, *words: str) -> subprocess.CompletedProcess[str]:
     """Run a command and answer what it asks."""
-    return subprocess.run(
-        [sys.executable, "-m", "facilitator", *words],
-        input=text,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    return processes.run("facilitator", *words, given=text)
 
 
 def left(sessions: Path) -> set[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,32 +14,9 @@ import pytest
 from facilitator.journal.homes import FileRef
 from facilitator.journal.reading import read
 from tests.held.hall import Hall, Person, free_port, new, no_room_left, told
+from tests.processes import Program
 
 AGENDA = str(Path(__file__).resolve().parent.parent / "held" / "secret.toml")
-_RUN = """
-import os, signal, sys
-from pathlib import Path
-from facilitator.journal.homes import FileRef
-from facilitator.journal.sqlite_store import SqliteStore
-from facilitator.room.main import _line, run
-
-plain, flag = SqliteStore.run, Path(sys.argv[2])
-
-def dying(self, work):
-    when = flag.read_text() if flag.exists() else ""
-    def last(connection):
-        done = work(connection)
-        if when == "before":
-            os.kill(os.getpid(), signal.SIGKILL)
-        return done
-    found = plain(self, last)
-    if when == "after":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return found
-
-SqliteStore.run = dying
-sys.exit(run(FileRef(Path(sys.argv[1])), announce=_line, host="127.0.0.1", port=int(sys.argv[3])))
-"""
 
 
 class Dying(Hall):
@@ -53,12 +29,9 @@ class Dying(Hall):
 
     def start(self) -> None:
         """Start the room and wait for its ready line."""
-        words = [sys.executable, "-c", _RUN, str(self.path), str(self.flag), self.number]
-        self.process = subprocess.Popen(
-            words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        assert self.process.stdout is not None
-        self.ready = httpx.Response(200, text=self.process.stdout.readline()).json()
+        words = [str(self.path), str(self.flag), self.number]
+        self.program = Program("tests.faults.dying_room", words)
+        self.ready = json.loads(self.program.stdout.readline())
 
 
 @pytest.fixture

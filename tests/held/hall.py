@@ -8,7 +8,6 @@ import random
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,8 +18,9 @@ import httpx
 from facilitator.link.command import command
 from facilitator.link.places import Target, of_file, of_rows
 from facilitator.link.start import stop_all
+from tests import processes
+from tests.processes import Program
 
-PROJECT = Path(__file__).resolve().parents[2]
 SECONDS = 60
 PLAIN = False
 """Nothing to verify on plain http; reading the certificates takes longer than the request."""
@@ -28,14 +28,7 @@ PLAIN = False
 
 def run(*words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
     """Run a command of the program; none may end in a traceback."""
-    done = subprocess.run(
-        [sys.executable, "-m", "facilitator", *words],
-        cwd=PROJECT,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-    )
+    done = processes.run("facilitator", *words, timeout=SECONDS)
     assert "Traceback" not in done.stdout + done.stderr, done.stderr
     assert done.returncode == code, (words, done.returncode, done.stdout, done.stderr)
     return done
@@ -48,14 +41,7 @@ def told(*words: str) -> Any:
 
 def refused(*words: str) -> str:
     """The one sentence with which a command refuses."""
-    done = subprocess.run(
-        [sys.executable, "-m", "facilitator", *words],
-        cwd=PROJECT,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-    )
+    done = processes.run("facilitator", *words, timeout=SECONDS)
     assert done.returncode > 0, (words, done.returncode, done.stdout, done.stderr)
     (sentence,) = done.stderr.splitlines()
     assert "Traceback" not in sentence
@@ -78,16 +64,8 @@ def free_port() -> int:
     raise AssertionError("no port is free")
 
 
-_HASTY = """
-import sys
-from facilitator.commands.base import Where
-from facilitator.room.main import _line, run
-from facilitator.room.times import Times
-from facilitator.workshop.clock import HERE
-ref = Where(sys.argv[1], sys.argv[2], HERE).find(sys.argv[3])
-fast = Times(look=0.2)
-sys.exit(run(ref, announce=_line, host="127.0.0.1", limits=False, grace=0.0, times=fast))
-"""
+HASTY = {"host": "127.0.0.1", "limits": False, "grace": 0.0, "times": {"look": 0.2}}
+"""The options of a room in which no test has to wait."""
 
 
 class Hall:
@@ -100,7 +78,7 @@ class Hall:
         self.options = options
         self.hasty = hasty
         self.port: tuple[str, ...] = ("--port", str(free_port()))
-        self.process: subprocess.Popen[str] | None = None
+        self.program: Program | None = None
         self.ready: dict[str, Any] = {}
         self.start()
 
@@ -125,20 +103,14 @@ class Hall:
 
     def start(self) -> None:
         """Start the room and wait for its ready line."""
-        words = ["-m", "facilitator", "serve", self.session, "--json", *self.options, *self.port]
+        words = ["serve", self.session, "--json", *self.options, *self.port]
         self.port = ()
-        database = os.environ.get("FACILITATOR_DATABASE", "")
-        hasty = ["-c", _HASTY, os.environ["FACILITATOR_SESSIONS"], database, self.session]
-        self.process = subprocess.Popen(
-            [sys.executable, *(hasty if self.hasty else words)],
-            cwd=PROJECT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
+        self.program = (
+            Program("tests.room.serving", [self.session, json.dumps(HASTY)])
+            if self.hasty
+            else Program("facilitator", words)
         )
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
+        line = self.program.stdout.readline()
         if not line:
             raise AssertionError(self.over())
         self.ready = json.loads(line)
@@ -150,12 +122,12 @@ class Hall:
 
     def over(self) -> tuple[int, str]:
         """Wait until it has ended: its exit code and what it said on its error output."""
-        assert self.process is not None
-        _out, said = self.process.communicate(timeout=SECONDS)
-        return self.process.returncode, said
+        assert self.program is not None
+        code, _output, errors = self.program.over(SECONDS)
+        return code, errors
 
     def running(self) -> bool:
-        return self.process is not None and self.process.poll() is None
+        return self.program is not None and self.program.process.poll() is None
 
     def do(self, action: str, argument: Any = "") -> dict[str, Any]:
         """One of the facilitator's actions; the room afterwards."""

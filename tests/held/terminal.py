@@ -20,7 +20,7 @@ import pyte
 import pytest
 
 from facilitator.console.led import ONCE
-from tests.held.hall import PROJECT
+from tests.processes import PROJECT
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)

@@ -8,8 +8,6 @@ import os
 import secrets
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -27,40 +25,12 @@ from facilitator.link.client import connect
 from facilitator.link.command import command
 from facilitator.link.places import of_file
 from facilitator.workshop.agenda import from_table
+from tests.processes import Process, Program
 from tests.sessions import table
 
 GRACE = 0.3
 STARTED: list[Running] = []
 """Every room that was started, for tests that end theirs by hand."""
-_RUN = """
-import json, os, resource, signal, sys, time
-from pathlib import Path
-from facilitator.journal.homes import FileRef
-from facilitator.room.main import _line, run
-from facilitator.room.times import Times
-options = json.loads(sys.argv[2])
-options["times"] = Times(**options.pop("times", {}))
-if interfaces := options.pop("interfaces", ""):
-    import facilitator.room.door
-    from facilitator.room.network import Address, rank
-    lines = lambda: Path(interfaces).read_text("utf-8").splitlines()
-    facilitator.room.door.addresses = lambda: rank(Address(*line.split(" ", 1)) for line in lines())
-if files := options.pop("files", 0):
-    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
-if options.pop("stranger", False) and os.geteuid() == 0:
-    # The Python of root often can't be read by others, so what it needs comes first.
-    import encodings.idna, pwd, sqlite3, sqlalchemy.dialects.sqlite, uvloop
-    import facilitator.desk.rooms, facilitator.room.network, facilitator.room.process
-    nobody = pwd.getpwnam("nobody")
-    os.setgroups([])
-    os.setgid(nobody.pw_gid)
-    os.setuid(nobody.pw_uid)
-if back := options.pop("back", 0):
-    real, moved = time.time_ns, []
-    signal.signal(signal.SIGUSR1, lambda *_told: moved.append(back * 10**9))
-    time.time_ns = lambda: real() - sum(moved)
-sys.exit(run(FileRef(Path(sys.argv[1])), announce=_line, **options))
-"""
 
 
 def begin(folder: Path, **changes: Mapping[str, Any]) -> FileRef:
@@ -116,13 +86,17 @@ class Running:
     """A room in a process of its own."""
 
     ref: FileRef
-    process: subprocess.Popen[bytes]
+    program: Program
     ready: dict[str, Any]
     client: httpx.Client = field(init=False)
     runtime: str = field(default_factory=lambda: os.environ["XDG_RUNTIME_DIR"])
 
     def __post_init__(self) -> None:
         self.client = httpx.Client(base_url=self.url, timeout=15)
+
+    @property
+    def process(self) -> Process:
+        return self.program.process
 
     @property
     def url(self) -> str:
@@ -182,26 +156,17 @@ class Running:
 
     def _shut(self) -> None:
         self.client.close()
-        assert self.process.stdout is not None
-        self.process.stdout.close()
+        self.program.close()
 
 
 def start(ref: FileRef, **options: Any) -> Running:
-    """Start a room and wait until its door is open. Beside what `run` takes: `times` and `files`
-    (how many it may have open), `back` (seconds that its wall clock goes back on SIGUSR1),
-    `stranger` (root gives up all its rights), and `interfaces`: a file with the addresses that this
-    computer is to have, each with the name of its interface."""
-    told = {"host": "127.0.0.1", "grace": GRACE, **options}
-    process = subprocess.Popen(
-        [sys.executable, "-c", _RUN, str(ref.path), json.dumps(told)],
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    line = process.stdout.readline()
+    """Start a room and wait until its door is open; the options are those of tests.room.serving."""
+    words = [str(ref.path), json.dumps({"host": "127.0.0.1", "grace": GRACE, **options})]
+    program = Program("tests.room.serving", words)
+    line = program.stdout.readline()
     if not line:
-        process.stdout.close()
-        raise AssertionError(f"the room ended with {process.wait(10)}")
-    running = Running(ref, process, json.loads(line))
+        raise AssertionError(f"the room ended: {program.over(10)}")
+    running = Running(ref, program, json.loads(line))
     STARTED.append(running)
     return running
 

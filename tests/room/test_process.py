@@ -14,6 +14,7 @@ import pytest
 
 from facilitator.journal.reading import read
 from facilitator.journal.verify import verify
+from tests import processes
 from tests.room.outbox import outboxes
 from tests.room.running import begin, room, start
 
@@ -31,8 +32,7 @@ sys.exit(run(FileRef(Path(sys.argv[1])), announce=ready, host="127.0.0.1"))
 
 
 def module(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "facilitator.room", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=30)
+    return processes.run("facilitator.room", *map(str, words), timeout=30)
 
 
 def test_it_stays_light(sessions: Path) -> None:

@@ -19,7 +19,7 @@ from facilitator.room.pages import Pages
 from tests.room.running import Running, begin, room
 from tests.room.wire import Browser, Wire
 
-SHORT = {"header": 1.0, "body": 2.0, "stuck": 1.0, "quiet": 1.0}
+SHORT = {"header": 1.0, "body": 2.0, "stuck": 1.0, "quiet": 2.0}
 LONG: dict[str, float] = {}
 GOOD = b"GET /api/privacy HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n"
 PAGE = ["/", *sorted(path for path in Pages().paths if path not in ("/", "/index.html"))]

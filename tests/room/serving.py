@@ -1,0 +1,95 @@
+"""A room for tests, as a process of its own: `python -m tests.room.serving SESSION OPTIONS`.
+
+SESSION is a session's file or its name. OPTIONS is JSON: what
+`facilitator.room.main.run` takes, with `times` as an object, and beside that
+`files` (how many it may have open), `back` (seconds that its wall clock goes back on SIGUSR1),
+`stranger` (root gives up all its rights), and `interfaces`: a file with the addresses that this
+computer is to have, each with the name of its interface.
+"""
+
+import importlib
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from facilitator.commands.base import Where
+from facilitator.journal.homes import FileRef, Ref
+from facilitator.room.main import _line, run
+from facilitator.room.times import Times
+from facilitator.workshop.clock import HERE
+
+NEEDED = (
+    "encodings.idna",
+    "facilitator.desk.rooms",
+    "facilitator.room.network",
+    "facilitator.room.process",
+    "resource",
+    "sqlalchemy.dialects.sqlite",
+    "uvloop",
+)
+"""What a room imports: a stranger often can't read the Python of root."""
+
+
+def main() -> int:
+    """Run the room; its exit code."""
+    session, options = sys.argv[1], json.loads(sys.argv[2])
+    _prepare(options)
+    times = Times(**options.pop("times", {}))
+    return run(_ref(session), announce=_line, times=times, **options)
+
+
+def _ref(session: str) -> Ref:
+    if Path(session).is_absolute():
+        return FileRef(Path(session))
+    folder, database = os.environ["FACILITATOR_SESSIONS"], os.environ.get("FACILITATOR_DATABASE")
+    return Where(folder, database or "", HERE).find(session)
+
+
+def _prepare(options: dict[str, Any]) -> None:
+    """Do what `run` does not know, and leave it what it knows."""
+    if interfaces := options.pop("interfaces", ""):
+        _read_addresses(Path(interfaces))
+    if files := options.pop("files", 0):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+    if options.pop("stranger", False) and os.geteuid() == 0:
+        _give_up_rights()
+    if back := options.pop("back", 0):
+        _turn_back_on_signal(back * 10**9)
+
+
+def _read_addresses(file: Path) -> None:
+    from facilitator.room import door
+    from facilitator.room.network import Address, rank
+
+    def addresses() -> tuple[Address, ...]:
+        lines = (line.split(" ", 1) for line in file.read_text("utf-8").splitlines())
+        return rank(Address(ip, interface) for ip, interface in lines)
+
+    door.addresses = addresses  # type: ignore[attr-defined]  # door imports it for its own use
+
+
+def _give_up_rights() -> None:
+    import pwd
+
+    for module in NEEDED:
+        importlib.import_module(module)
+    nobody = pwd.getpwnam("nobody")
+    os.setgroups([])
+    os.setgid(nobody.pw_gid)
+    os.setuid(nobody.pw_uid)
+
+
+def _turn_back_on_signal(nanoseconds: int) -> None:
+    real, moved = time.time_ns, []
+    signal.signal(signal.SIGUSR1, lambda *_signal: moved.append(nanoseconds))
+    time.time_ns = lambda: real() - sum(moved)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
