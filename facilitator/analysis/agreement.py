@@ -47,20 +47,10 @@ class Agreement:
     too_few: bool
     unheard: tuple[str, ...]
 
-    @property
-    def weakest_share(self) -> float | None:
-        """A/S of the weakest group, 0 to 1."""
-        return None if self.weakest is None else _plain_share(self.weakest.tally)
-
 
 def gic(tallies: Iterable[Tally]) -> float:
     """Group-informed consensus: the product of the agree shares; a group without votes is 0.5."""
     return math.prod(each.agree_share for each in tallies)
-
-
-def gic_against(tallies: Iterable[Tally]) -> float:
-    """The same for disagreement."""
-    return math.prod(each.disagree_share for each in tallies)
 
 
 def too_few(seen: int, room: int) -> bool:

@@ -65,11 +65,6 @@ class Decision:
         return self.outcome in ("adopted", "adopted-with-stand-asides")
 
     @property
-    def not_answered(self) -> int:
-        """People here who said nothing; never counted as consent."""
-        return max(self.eligible - self.answered - self.asking, 0)
-
-    @property
     def across_groups(self) -> bool | None:
         """Whether each group supports it with 60 %; None if no group has 3 answers."""
         return all(line.met for line in self.across) if self.across else None

@@ -44,11 +44,6 @@ class Tally:
         """Laplace's share of those who agree."""
         return laplace(self.agree, self.seen)
 
-    @property
-    def disagree_share(self) -> float:
-        """Laplace's share of those who disagree."""
-        return laplace(self.disagree, self.seen)
-
     def agrees_at_least(self, percent: int) -> bool:
         """Whether A*100 >= percent*S, in whole numbers; True without votes."""
         return self.agree * 100 >= percent * self.seen
@@ -65,14 +60,6 @@ class GroupTally:
 
     group: str
     tally: Tally
-
-
-def last_votes(rows: Iterable[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
-    """Item to voter to vote from rows (voter, item, vote) in order of time; the last one counts."""
-    votes: dict[str, dict[str, int]] = {}
-    for voter, item, vote in rows:
-        votes.setdefault(item, {})[voter] = vote
-    return votes
 
 
 def tally(votes: Iterable[int]) -> Tally:

@@ -11,8 +11,8 @@ from facilitator.console.led import Led
 from facilitator.console.screens.door import payload_of
 from facilitator.console.screens.room_page import address_of
 from facilitator.console.widgets.qr import matrix
+from facilitator.desk.writing import write
 from facilitator.formats.poster import Poster, render
-from facilitator.formats.writing import write
 
 _PATIENCE = 15.0
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from facilitator.desk.writing import AlreadyThere, CannotWrite, write
 from facilitator.formats import export as documents
 from facilitator.journal.archive import archive_of
 from facilitator.journal.folded import folded
@@ -37,9 +38,9 @@ def export(
     """
     try:
         return _exported(ref, whats, formats, folder, full, yes, delimiter, clock)
-    except documents.AlreadyThere as error:
+    except AlreadyThere as error:
         raise Refused("there", str(error)) from None
-    except (documents.WrongChoice, documents.CannotWrite) as error:
+    except (documents.WrongChoice, CannotWrite) as error:
         raise Refused("export", str(error)) from None
 
 
@@ -77,7 +78,7 @@ def _exported(
         files[documents.file_name(ref.name, ARCHIVE, ARCHIVE_AS)] = archive_of(ref)
     if not files:
         raise documents.WrongChoice(_("Say which documents."))
-    return documents.write(folder, files, yes=yes)
+    return write(folder, files, yes=yes)
 
 
 def _formats(whats: Sequence[str], formats: Sequence[str]) -> list[str]:

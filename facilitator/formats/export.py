@@ -20,7 +20,6 @@ from facilitator.formats import (
 )
 from facilitator.formats.document import Document
 from facilitator.formats.imprint import Imprint
-from facilitator.formats.writing import AlreadyThere, CannotWrite, write
 from facilitator.locales import _
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.state import State
@@ -29,13 +28,10 @@ __all__ = [
     "DEFAULT_AS",
     "DEFAULT_WHATS",
     "WHATS",
-    "AlreadyThere",
-    "CannotWrite",
     "WrongChoice",
     "file_name",
     "render",
     "wanted",
-    "write",
 ]
 
 

@@ -8,10 +8,8 @@ what is only this computer's (the room's secret, port and Wi-Fi) stays here.
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 from facilitator.journal.chain import FORMAT, canonical
@@ -20,9 +18,7 @@ from facilitator.journal.homes import Ref
 from facilitator.journal.reading import Columns, reader
 from facilitator.journal.rows import Row
 from facilitator.journal.sessions import Session
-from facilitator.journal.translate import plainly
 from facilitator.journal.verify import check_rows
-from facilitator.journal.whole_file import fsync, put
 
 TOLD: Final = (
     "name", "title", "made", "version", "head_seq", "head_link", "agenda", "cause", "place",
@@ -44,24 +40,6 @@ def archive_of(ref: Ref) -> bytes:
     packer = zlib.compressobj(9, wbits=31)
     packed = [packer.compress(line.encode()) for line in _lines(session, rows)]
     return b"".join([*packed, packer.flush()])
-
-
-def write_archive(ref: Ref, out: Path) -> None:
-    """Write a session's archive to a new file, whole or not at all, readable by its owner only.
-
-    Raises FileExists, and what `archive_of` raises.
-    """
-    content = archive_of(ref)
-    half = out.with_name(f".{out.name}.half")
-    with plainly(out.name):
-        file = os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-        try:
-            with os.fdopen(file, "wb") as opened:
-                opened.write(content)
-            fsync(half)
-            put(half, out)
-        finally:
-            half.unlink(missing_ok=True)
 
 
 def _lines(session: Session, rows: list[Columns]) -> Iterator[str]:

@@ -20,14 +20,19 @@ def fsync(path: Path) -> None:
         os.close(file)
 
 
+def settle(folder: Path) -> None:
+    """Have a folder's names written to the disk, where the system can."""
+    with suppress(OSError):
+        fsync(folder)
+
+
 def put(half: Path, final: Path) -> None:
     """Give a finished file its name for good; never over another. Raises FileExists."""
     try:
         _link(half, final)
     except FileExistsError:
         raise FileExists(final.name) from None
-    with suppress(OSError):
-        fsync(final.parent)
+    settle(final.parent)
 
 
 def _link(half: Path, final: Path) -> None:

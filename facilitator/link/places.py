@@ -9,7 +9,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -95,8 +95,3 @@ def found_path(target: Target) -> Path:
         return own
     told = target.published()
     return Path(told) if told and Path(told).name == own.name else own
-
-
-def sockets() -> Iterator[Path]:
-    """The sockets that lie there; rooms that were killed leave theirs behind."""
-    yield from sorted(runtime_folder().glob("*" + ENDING))

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from facilitator.link import command
-from facilitator.link.endpoint import open_socket
-from facilitator.link.messages import Message, decode
-from facilitator.link.places import Target, found_path, socket_path, sockets
+from facilitator.link.messages import Message
+from facilitator.link.places import Target, found_path, socket_path
 from facilitator.locales import _
 from facilitator.workshop.refused import Refused
 
@@ -108,32 +107,10 @@ def _log(path: Path) -> BinaryIO:
 def stop(target: Target) -> str | None:
     """End the session's room and wait until it has closed the session; what it had to say in the
     end (usually ""), None if there was none. Raises command.Silent if it hangs."""
-    return _stopped(found_path(target))
-
-
-def stop_all() -> list[str]:
-    """End all rooms of this user that answer; the names of their sessions."""
-    return [str(room["session"]) for room in rooms() if _stopped(Path(room["socket"])) is not None]
-
-
-def _stopped(path: Path) -> str | None:
     try:
-        return command.stop_at(path)
+        return command.stop_at(found_path(target))
     except command.NoRoom:
         return None
-
-
-def rooms() -> list[Message]:
-    """The hellos of all rooms of this user, each with its socket's path under "socket"."""
-    found = []
-    for path in sockets():
-        try:
-            with open_socket(path, 1.0) as one, one.makefile("rb") as file:
-                hello = decode(file.readline())["hello"]
-        except (OSError, ValueError, KeyError):
-            continue
-        found.append({**hello, "socket": str(path)})
-    return found
 
 
 def _told(line: bytes) -> Message:

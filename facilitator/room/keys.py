@@ -20,6 +20,7 @@ from pathlib import Path
 from facilitator.journal.errors import CannotStore, JournalError
 from facilitator.journal.homes import FileRef, Ref, real
 from facilitator.journal.safely import open_own
+from facilitator.journal.whole_file import settle
 from facilitator.locales import _
 
 KEY_BYTES = 32
@@ -150,7 +151,7 @@ def _store(path: Path, key: bytes) -> None:
         os.fsync(file)
     finally:
         os.close(file)
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def _read(path: Path) -> bytes:
@@ -170,14 +171,4 @@ def _wipe(path: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         path.unlink()
-        _settle(path.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Bring the folder's own entries to disk, where the system can."""
-    with suppress(OSError):
-        file = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
+        settle(path.parent)

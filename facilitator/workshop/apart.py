@@ -14,11 +14,6 @@ SMALLEST = 3
 """The fewest voices in which nobody is found out."""
 
 
-def found_out(voices: int) -> bool:
-    """Whether so many voices, if they are known to be together, give somebody away."""
-    return 0 < voices < SMALLEST
-
-
 def standing_apart(
     groups: Mapping[str, int], rest: int, known: int = 0, smallest: int = SMALLEST
 ) -> tuple[str, ...]:

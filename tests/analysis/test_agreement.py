@@ -37,7 +37,6 @@ def test_the_bridge_is_the_root_by_the_number_of_groups() -> None:
     assert found.divisive == pytest.approx(5 / 6 - 1 / 5)
     assert found.weakest is not None
     assert found.weakest.group == "food"
-    assert found.weakest_share == 0
     assert not found.common_ground
 
 
@@ -47,7 +46,6 @@ def test_a_room_without_groups_is_one_group() -> None:
     assert found.gic == found.bridge == pytest.approx(3 / 5)
     assert found.divisive == 0
     assert found.weakest is None
-    assert found.weakest_share is None
     assert found.common_ground
 
 

@@ -2,14 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.analysis.tallies import OTHERS, Tally, by_group, folded, last_votes, tally
+from facilitator.analysis.tallies import OTHERS, Tally, by_group, folded, tally
 
 VOTES = st.dictionaries(st.text(max_size=3), st.sampled_from([1, 0, -1]))
-
-
-def test_the_last_vote_of_a_person_counts() -> None:
-    rows = [("ana", "p1", 1), ("ben", "p1", 1), ("ana", "p1", -1), ("ana", "p2", 0)]
-    assert last_votes(rows) == {"p1": {"ana": -1, "ben": 1}, "p2": {"ana": 0}}
 
 
 def test_a_pass_is_a_vote() -> None:
@@ -17,7 +12,6 @@ def test_a_pass_is_a_vote() -> None:
     assert counted == Tally(agree=2, disagree=1, passed=1)
     assert counted.seen == 4
     assert counted.agree_share == pytest.approx(3 / 6)
-    assert counted.disagree_share == pytest.approx(2 / 6)
 
 
 def test_an_unknown_vote_is_refused() -> None:

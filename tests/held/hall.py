@@ -15,9 +15,8 @@ from typing import Any
 
 import httpx
 
-from facilitator.link.command import command
-from facilitator.link.places import Target, of_file, of_rows
-from facilitator.link.start import stop_all
+from facilitator.link.command import NoRoom, command, stop_at
+from facilitator.link.places import ENDING, Target, of_file, of_rows, runtime_folder
 from tests import processes
 from tests.processes import Program
 
@@ -155,7 +154,9 @@ def no_room_left() -> Iterator[None]:
     try:
         yield
     finally:
-        stop_all()
+        for path in runtime_folder().glob(f"*{ENDING}"):
+            with suppress(NoRoom):
+                stop_at(path)
 
 
 class Person:

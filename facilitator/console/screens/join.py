@@ -82,7 +82,7 @@ class Door(Asking):
     async def do_poster(self) -> None:
         """Write the poster, and show it where there is a display."""
         from facilitator.console.poster import poster_of, shown, written
-        from facilitator.formats.writing import CannotWrite
+        from facilitator.desk.writing import CannotWrite
 
         poster = poster_of(self.led)
         if poster is None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from facilitator.journal.whole_file import settle
 from facilitator.locales import _
 
 
@@ -43,7 +44,7 @@ def write(folder: Path, files: Mapping[str, bytes], *, yes: bool = False) -> tup
             waiting[folder / name] = _beside(folder, content)
         for place, temporary in waiting.items():
             temporary.replace(place)
-        _settle(folder)
+        settle(folder)
     except OSError as error:
         raise CannotWrite(_why(folder, error)) from error
     finally:
@@ -90,16 +91,6 @@ def _beside(folder: Path, content: bytes) -> Path:
             path.unlink(missing_ok=True)
         raise
     return path
-
-
-def _settle(folder: Path) -> None:
-    """Bring the new names to the disk too, where the system can."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _why(folder: Path, error: OSError) -> str:
