@@ -98,11 +98,12 @@ def test_of_minutes():
 """
 
 
-def inner_pytest(folder: Path, ci: str) -> subprocess.CompletedProcess[str]:
+def inner_pytest(folder: Path, ci: str, may: str = "") -> subprocess.CompletedProcess[str]:
     (folder / "test_inner.py").write_text(SKIPPING)
     command: list[str | Path] = [sys.executable, "-m", "pytest", "-c", PROJECT / "pyproject.toml"]
     command += ["--rootdir", folder, "-p", "tests.conftest", "-p", "no:cacheprovider", folder]
     environment = os.environ | {"CI": ci, "FACILITATOR_FAILED_CHECKS": "lint"}
+    environment["FACILITATOR_MAY_SKIP"] = may
     return subprocess.run(
         command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=60
     )
@@ -122,6 +123,14 @@ def test_with_ci_a_skipped_test_is_a_failed_test(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "1 failed, 1 passed, 1 deselected, 1 xfailed" in done.stdout.splitlines()[-1]
     assert "needs a thing" in done.stdout
+
+
+def test_what_may_be_skipped_with_ci_is_named_too(tmp_path: Path) -> None:
+    done = inner_pytest(tmp_path, ci="true", may="another thing, needs a thing")
+    lines = [line for line in done.stdout.splitlines() if line]
+    assert done.returncode == 0, done.stdout
+    assert lines[-2] == "test_inner.py::test_that_needs_a_thing: needs a thing"
+    assert inner_pytest(tmp_path, ci="true", may="another thing").returncode == 1
 
 
 def test_failed_checks_are_named_again_below_the_tests(tmp_path: Path) -> None:
