@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.page.hall import Hall
@@ -24,7 +25,7 @@ def hall(sessions: Path) -> Iterator[Hall]:
     found.end()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def phones(browser: Browser, hall: Hall) -> AsyncIterator[Phones]:
     """Opens phones in the hall; at the end none of them may have seen an error or another host."""
     expect.set_options(timeout=15_000)

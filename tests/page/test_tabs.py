@@ -59,22 +59,22 @@ async def test_a_tab_that_is_not_seen_leaves_its_connection(hall: Hall, phones: 
 
 async def test_tabs_behind_others_let_the_one_in_front_send(hall: Hall, browser: Browser) -> None:
     hall.do("go", "resources")
-    window = await Window.of(browser)
-    first = await window.tab(hall.join)
-    await window.until(first, JOIN)
-    asks = "document.querySelector('h1')?.textContent === 'Which resources do we need?'"
-    await window.until(first, asks)
-    for _more in range(CONNECTIONS):
-        front = await window.tab(hall.url)
-        await window.until(front, asks)
-    assert await window.run(first, "document.visibilityState") == "hidden"
-    for number in range(3):
-        await window.run(front, SEND.format(f"Van {number}"))
-        received = f"document.querySelectorAll('.mark.good').length === {number + 1}"
-        await window.until(front, received)
-    assert hall.texts() == ["Van 0", "Van 1", "Van 2"]
-    assert await window.run(first, ENDED) == 1
-    assert await window.run(front, ENDED) == 0
+    async with Window.of(browser) as window:
+        first = await window.tab(hall.join)
+        await window.until(first, JOIN)
+        asks = "document.querySelector('h1')?.textContent === 'Which resources do we need?'"
+        await window.until(first, asks)
+        for _more in range(CONNECTIONS):
+            front = await window.tab(hall.url)
+            await window.until(front, asks)
+        assert await window.run(first, "document.visibilityState") == "hidden"
+        for number in range(3):
+            await window.run(front, SEND.format(f"Van {number}"))
+            received = f"document.querySelectorAll('.mark.good').length === {number + 1}"
+            await window.until(front, received)
+        assert hall.texts() == ["Van 0", "Van 1", "Van 2"]
+        assert await window.run(first, ENDED) == 1
+        assert await window.run(front, ENDED) == 0
 
 
 async def test_a_send_gets_through_where_tabs_hold_all_connections(

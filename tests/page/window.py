@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,16 +19,24 @@ class Window:
     def __init__(self, session: CDPSession) -> None:
         self._session = session
         self._number = 0
+        self._tabs: list[str] = []
         self._asked: dict[int, asyncio.Future[Any]] = {}
         session.on("Target.receivedMessageFromTarget", self._heard)
 
     @classmethod
-    async def of(cls, browser: Browser) -> Window:
-        return cls(await browser.new_browser_cdp_session())
+    @asynccontextmanager
+    async def of(cls, browser: Browser) -> AsyncIterator[Window]:
+        """A window for a while."""
+        window = cls(await browser.new_browser_cdp_session())
+        yield window
+        for tab in window._tabs:
+            await window._session.send("Target.closeTarget", {"targetId": tab})
+        await window._session.detach()
 
     async def tab(self, url: str) -> str:
         """Open a tab in front of the others."""
         made = await self._session.send("Target.createTarget", {"url": url})
+        self._tabs.append(made["targetId"])
         told = {"targetId": made["targetId"], "flatten": False}
         return str((await self._session.send("Target.attachToTarget", told))["sessionId"])
 
