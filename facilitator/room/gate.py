@@ -17,12 +17,12 @@ from facilitator.room.joining import Joining
 from facilitator.room.newcomers import Newcomers
 from facilitator.room.pages import Pages, not_modified, page_for
 from facilitator.room.phone import Phones
-from facilitator.room.privacy import privacy
 from facilitator.room.protocol import connection_of
 from facilitator.room.replies import Answer, error_body, of_refusal, of_trouble, send_json
 from facilitator.room.sockets import Sockets
 from facilitator.room.stream import Streams
 from facilitator.room.tokens import Secrets
+from facilitator.workshop.privacy import promises
 from facilitator.workshop.refused import Refused
 
 Endpoint = Callable[[Call], Awaitable[None]]
@@ -168,7 +168,7 @@ class Gate:
         await self._served.streams.serve(call)
 
     async def _privacy(self, call: Call) -> None:
-        await call.answer(privacy(self._served.hub.state))
+        await call.answer(promises(self._served.hub.state.keep_days))
 
 
 def _report(scope: Scope, error: Exception) -> None:

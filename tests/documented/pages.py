@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.documented import agendas, commands, events, keys, limits, phones
+from tests.documented import agendas, commands, events, keys, limits, phones, privacy
 
 Part = Callable[[], str]
 
@@ -26,6 +26,7 @@ PAGES: Mapping[str, Mapping[str, Part]] = {
         "variables": commands.variables,
         "limits": limits.limits,
     },
+    "safety.md": {"promises": privacy.told},
     "phones.md": {"paths": phones.paths, "contributions": phones.contributions},
 }
 

@@ -25,6 +25,7 @@ from facilitator.room.pace import Limits
 from facilitator.room.reclaiming import ASKS
 from facilitator.workshop.kinds import OF_THE_SESSION
 from facilitator.workshop.lead import ACTIONS
+from facilitator.workshop.privacy import promises
 from tests.documented import commands, events, keys, limits, pages
 from tests.house.tracked import PROJECT
 
@@ -93,6 +94,12 @@ def test_the_example_of_an_agenda_is_good(tmp_path: Path) -> None:
     result = CliRunner().invoke(program, ["agenda", "check", str(file)])
     assert result.exit_code == 0, result.output
     assert result.output == "Good: 7 steps\n"
+
+
+def test_the_readme_says_where_it_is_stored_in_the_words_of_the_phones() -> None:
+    assert promises(keep_days=30)["where"] in " ".join(
+        (PROJECT / "README.md").read_text("utf-8").split()
+    )
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Route
 
+from facilitator.workshop.privacy import BEFORE_JOINING, promises
 from tests.fixtures.looking import look
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
@@ -64,6 +65,11 @@ def test_there_are_sentences_and_their_holes_are_known() -> None:
     assert len(sentences()) > 120
     assert "Your name goes with this: the facilitator can see it." in sentences()
     assert "{n} people have answered." in sentences()
+
+
+def test_who_is_about_to_join_reads_the_same_promises_as_the_wall() -> None:
+    told = promises(keep_days=30)
+    assert " ".join(told[name] for name in BEFORE_JOINING) in sentences()
 
 
 class Looking:

@@ -106,5 +106,5 @@ def _kept(event: Event) -> object:
 def test_the_phone_is_told_what_the_order_gives_away(sessions: Path) -> None:
     with room(begin(sessions)) as river:
         told = river.client.get("/api/privacy").json()
-    assert "in the order they arrive" in told["seen"]
+    assert "in the order they arrive" in told["anonymous"]
     assert "nobody can find out" not in str(told)

@@ -337,7 +337,7 @@ def test_the_page_comes_compressed_to_who_can_read_that(client: httpx.Client, pa
 
 def test_privacy_says_how_long(client: httpx.Client) -> None:
     told = client.get("/api/privacy").json()
-    assert set(told) >= {"stored", "where", "kept", "seen", "withdraw"}
+    assert set(told) >= {"stored", "where", "kept", "seen", "withdraw", "network"}
     assert "30 days" in told["kept"]
 
 

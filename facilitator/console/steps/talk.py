@@ -8,7 +8,8 @@ from facilitator.console.steps.blocks import Block, clamped, laid, page_lines, w
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
 from facilitator.console.steps.readback import readback
 from facilitator.console.widgets.lines import Span
-from facilitator.locales import _, n_
+from facilitator.locales import _
+from facilitator.workshop.privacy import ON_THE_WALL, promises
 
 
 class TalkFace:
@@ -61,29 +62,11 @@ def _blocks(seen: Seen, width: int) -> list[Block]:
 
 def _privacy(seen: Seen, width: int) -> list[Block]:
     heading = written(_("What is stored, and who sees it"), width, bold=True)
-    texts = [
-        _(
-            "The name you choose, your group if you give one, and what you send. Nothing about "
-            "your phone."
-        ),
-        _("Only on this computer. Nothing goes to the internet."),
-        _(
-            "The room sees the answers. Names are seen by the facilitator, and only where the "
-            "phone says so before sending."
-        ),
-        _("What carries your name you can change or take back at any time."),
-        _kept(seen.state.keep_days),
-    ]
+    told = promises(seen.state.keep_days)
+    texts = [told[name] for name in ON_THE_WALL]
     mark = Span("· ", "quiet")
     rows = [Block(tuple(written(text, width, mark, hang=2, ink="quiet"))) for text in texts]
     return [Block(tuple(heading), apart=True, heading=True), *rows]
-
-
-def _kept(days: int) -> str:
-    if not days:
-        return _("It is kept until the facilitator deletes it.")
-    words = n_("It is kept for {days} day.", "It is kept for {days} days.", days)
-    return words.format(days=days)
 
 
 FACE = TalkFace()

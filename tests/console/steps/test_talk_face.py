@@ -1,5 +1,6 @@
 """Welcome and reading back."""
 
+from facilitator.workshop.privacy import ON_THE_WALL, promises
 from tests.console.steps.stages import Stage, at, readback, welcome
 
 
@@ -7,7 +8,9 @@ def test_points_and_what_is_stored() -> None:
     text = welcome().text()
     assert "· We map who does what." in text
     assert "What is stored, and who sees it" in text
-    assert "It is kept for 30 days." in text
+    flowing = " ".join(text.split())
+    for name in ON_THE_WALL:
+        assert promises(keep_days=30)[name] in flowing
 
 
 def test_what_the_room_agreed_is_read_back() -> None:

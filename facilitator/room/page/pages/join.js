@@ -153,7 +153,7 @@ function codePage() {
 
 // What is stored and who sees it, in short: on the first screen, before anything is given.
 const short = () => h("p", { class: "rule", key: "short" },
-  t("What you write is stored only on the facilitator's computer, in this room. The room sees what you write; the facilitator can see your name with it, unless a step says otherwise. What carries your name you can take back until the end."));
+  t("What you send is stored only on the facilitator's computer in this room. Nothing goes to the internet. Everyone in the room sees the answers. Before you send one, your phone says whether your name, your group's name or no name goes with it. Only the facilitator sees who sent what. You can change or take back what you sent. Without a name, only until the step closes."));
 
 const whole = () => button(t("What is stored, who sees it"), () => { look.reading = true; draw(); },
   { class: "plain", key: "privacy" });

@@ -29,6 +29,5 @@ function lines(value) {
 
 export function privacy() {
   if (!asked) load();
-  return h("section", { key: "told" }, told ? lines(told) : h("p", {}, t("One moment")),
-    h("p", {}, t("Somebody with special tools on this Wi-Fi could read along.")));
+  return h("section", { key: "told" }, told ? lines(told) : h("p", {}, t("One moment")));
 }

@@ -1,0 +1,60 @@
+"""What people are promised: what is stored, where, how long, who sees it, how to take it back.
+
+Worded here alone. Phones and docs/safety.md have all of it, the wall and a phone that is about to
+join less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.locales import _, n_
+
+ON_THE_WALL = ("stored", "where", "seen", "withdraw", "kept")
+"""The promises that the wall shows, in this order."""
+BEFORE_JOINING = ("where", "seen", "withdraw")
+"""What a phone shows before anything is given: the page's own sentence, so that it is there at
+once. A test compares them."""
+
+
+def promises(keep_days: int) -> Mapping[str, str]:
+    """A short text for each question that a careful person asks."""
+    return {
+        "stored": _(
+            "The name you choose, your group if you give one, and what you send. Nothing about "
+            "your phone."
+        ),
+        "where": _(
+            "What you send is stored only on the facilitator's computer in this room. Nothing goes "
+            "to the internet."
+        ),
+        "seen": _(
+            "Everyone in the room sees the answers. Before you send one, your phone says whether "
+            "your name, your group's name or no name goes with it. Only the facilitator sees who "
+            "sent what."
+        ),
+        "withdraw": _(
+            "You can change or take back what you sent. Without a name, only until the step closes."
+        ),
+        "kept": _kept(keep_days),
+        "anonymous": _(
+            "In anonymous steps no name is kept, and the key to who said what is removed when the "
+            "step closes. Then nobody can take an answer back, because no key tells whose it is. "
+            "But answers are kept in the order they arrive: yours could be found by it if you come "
+            "late, leave early, or send something with your name at the same time."
+        ),
+        "erased": _("The facilitator can erase everything that you sent with your name."),
+        "exported": _("Documents contain no names, unless the facilitator asks for them."),
+        "network": _("Somebody with special tools on this Wi-Fi could read along."),
+    }
+
+
+def _kept(days: int) -> str:
+    if not days:
+        return _("It is kept until the facilitator deletes it.")
+    text = n_(
+        "The facilitator plans to delete it after {days} day.",
+        "The facilitator plans to delete it after {days} days.",
+        days,
+    )
+    return text.format(days=days)
