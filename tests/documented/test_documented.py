@@ -109,6 +109,17 @@ def test_links_and_pictures_are_there(path: Path) -> None:
             assert (path.parent / link).exists(), link
 
 
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_files_that_a_text_names_exist(name: str) -> None:
+    ended = r"`([\w./-]+(?:/|\.(?:py|js|toml|lock|json|md)))`"
+    named = set(re.findall(ended, (PROJECT / name).read_text("utf-8")))
+    assert len(named) > 5
+    below = (PROJECT, PROJECT / "facilitator")
+    missing = {path for path in named if not any((root / path).exists() for root in below)}
+    # The invented activity of "Add an activity".
+    assert not {path for path in missing if "weather" not in path}
+
+
 def test_pictures_are_small_and_used() -> None:
     texts = "".join(path.read_text("utf-8") for path in TEXTS)
     pictures = sorted(pages.DOCS.glob("*.png"))
