@@ -153,15 +153,18 @@ _GROUPS = {"type": "array", "items": _object(id=_TEXT, name=_TEXT)}
 _MINE = _object(
     cid=_TEXT,
     step=_TEXT,
+    activity=_TEXT,
     kind=_TEXT,
     body={"type": "object"},
     state={"enum": ["shown", "waiting", "later", "hidden"]},
+    withdrawable=_YES,
 )
 _STEP = _object(
     id=_TEXT,
     number=_NUMBER,
     phase=_TEXT,
     activity=_TEXT,
+    kinds={"type": "array", "items": _TEXT},
     title=_TEXT,
     prompt=_TEXT,
     help=_TEXT,

@@ -75,6 +75,7 @@ class Phones:
             "number": state.agenda.place(step.id) + 1,
             "phase": step.phase,
             "activity": step.activity,
+            "kinds": list(CATALOGUE[step.activity].contributions),
             "title": step.title,
             "prompt": step.question(),
             "help": step.help,
@@ -120,14 +121,19 @@ class Phones:
         frame = self._hub.frame
         found = []
         for step in frame.agenda.steps:
-            work = frame.work(step.id)
+            standing = frame.standing(step.id)
             who = self._name_in(step, participant)
-            if work is None or who not in self._hub.gave.get(step.id, ()):
+            if not standing or not standing.work or who not in self._hub.gave.get(step.id, ()):
                 continue
-            for cid, kind, body, state in work.own(who):
+            row = {
+                "step": step.id,
+                "activity": step.activity,
+                "withdrawable": standing.status == "open" or not standing.activity.counts,
+            }
+            for cid, kind, body, state in standing.work.own(who):
                 own = {key: value for key, value in body.items() if not key.startswith("_")}
-                row = {"cid": cid, "step": step.id, "kind": kind, "body": own}
-                found.append({**row, "state": self._state_of(step, cid, state)})
+                shown = self._state_of(step, cid, state)
+                found.append({**row, "cid": cid, "kind": kind, "body": own, "state": shown})
         return found
 
     def _name_in(self, step: Step, participant: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.async_api import Route, expect
+from playwright.async_api import expect
 
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
@@ -211,21 +211,3 @@ async def test_the_grace_before_a_step_closes_is_told(sessions: Any, browser: An
     finally:
         await phones.close()
         hall.end()
-
-
-async def test_a_part_of_the_page_that_did_not_arrive_is_fetched_again(
-    hall: Hall, phones: Phones
-) -> None:
-    lost: list[str] = []
-
-    async def lose(route: Route) -> None:
-        lost.append(route.request.url)
-        await (route.abort() if len(lost) < 3 else route.continue_())
-
-    hall.do("go", "write")
-    hall.do("version", "We share.")
-    phone = await phones.new()
-    await phone.page.route(lambda url: "steps/draft.js" in url, lose)
-    await phone.join()
-    await phone.sees("Version 1 · 1 of 1")
-    assert len(lost) == 3

@@ -1,6 +1,6 @@
 // What the steps that go through a list share: previous, skip, and the page at the end.
 
-import { about } from "./contributions.js";
+import { about, note, summary } from "./contributions.js";
 import { h } from "./draw.js";
 import { button, heading, main, marked, people, redraw } from "./parts.js";
 import { t, tn } from "./words.js";
@@ -16,7 +16,7 @@ export function navigation(queue) {
 }
 
 // The page at the end: what is still to be asked, and every answer to look over and change.
-export function review(step, queue, items, words) {
+export function review(step, queue, items) {
   const given = items.filter((item) => about(step.id, item.id));
   const more = () => {
     queue.more();
@@ -36,12 +36,12 @@ export function review(step, queue, items, words) {
         more, { key: "more" }),
       given.length > 0 && h("section", { key: "mine" },
         h("h2", {}, t("Your answers")),
-        h("ul", { class: "mine" }, given.map((item) => line(step, queue, item, words)))),
+        h("ul", { class: "mine" }, given.map((item) => line(step, queue, item)))),
     ],
   };
 }
 
-function line(step, queue, item, words) {
+function line(step, queue, item) {
   const mine = about(step.id, item.id);
   const change = () => {
     if (!queue.ids.includes(item.id)) queue.ids = [...queue.ids, item.id];
@@ -50,8 +50,8 @@ function line(step, queue, item, words) {
   };
   return h("li", { key: item.id },
     people(item.text),
-    h("p", {}, h("strong", {}, words(mine))),
-    mine.body.text && people("“" + mine.body.text + "”", { class: "small" }),
+    h("p", {}, h("strong", {}, summary(mine))),
+    note(mine) && people("“" + note(mine) + "”", { class: "small" }),
     marked(mine),
     h("div", { class: "row" }, button(t("Change"), change,
       { class: "plain", "aria-label": t("Change: {text}", { text: item.text }) })));

@@ -5,6 +5,7 @@ import * as api from "./api.js";
 import * as bearer from "./bearer.js";
 import * as drafts from "./drafts.js";
 import { fill, h } from "./draw.js";
+import { face, watch as watchFaces } from "./faces.js";
 import { heading, keeping } from "./focus.js";
 import * as outbox from "./outbox.js";
 import * as end from "./pages/end.js";
@@ -23,6 +24,11 @@ import * as storage from "./storage.js";
 import * as stream from "./stream.js";
 import * as underWay from "./under_way.js";
 import { speak, t, tn } from "./words.js";
+
+// What several faces share comes with the page: of what is fetched later only a face itself can be
+// asked for again.
+import "./item_queue.js";
+import "./item_queue_view.js";
 
 const HERE = 25000;
 const { know } = state;
@@ -100,7 +106,7 @@ function notices() {
 }
 
 function paint() {
-  const { key, kids, at, number, spoken } = page();
+  const { key, kids, at, number, spoken, incomplete } = page();
   document.title = know.room ? know.room.session.title : t("Facilitator");
   fill(document.getElementById("status"), [status(at, number)]);
   fill(body, [
@@ -111,7 +117,7 @@ function paint() {
   underWay.watch(() => know.room, state.refresh);
   // Nobody is torn away from a text: an empty field only waits for one.
   if (isNew() && !document.activeElement.value) window.scrollTo(0, 0);
-  if (key === shown) return;
+  if (incomplete || key === shown) return;
   const first = !shown;
   shown = key;
   if (first) return;
@@ -138,6 +144,8 @@ function wake() {
 
 function arrived(before, room) {
   router.follow(before, room);
+  // Fetched before they are asked for: the phone may have no connection then.
+  [...room.open, ...room.you.mine, ...outbox.mine()].forEach((one) => face(one.activity));
   if (room.ended) stream.stop();
   else stream.listen(state.news, () => state.soon(true), () => state.soon(true));
 }
@@ -148,6 +156,7 @@ async function begin() {
   router.watch(draw);
   drafts.watch(draw);
   parts.watch(draw);
+  watchFaces(draw);
   outbox.watch(draw, reached, () => state.soon());
   state.watch(draw, arrived);
   state.onBack(() => stream.wake());
@@ -155,7 +164,6 @@ async function begin() {
   await speak(storage.read("language"));
   draw();
   while (!(await state.refresh()) && !know.away) await new Promise((done) => setTimeout(done, 1500));
-  step.fetchRest();
   if (know.away && join.secret()) join.tryCode(join.secret());
   else if (know.room) join.hideSecret();
   setInterval(() => { if (know.room || know.why) state.refresh(); }, HERE);

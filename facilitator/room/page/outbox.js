@@ -64,8 +64,9 @@ function nextName() {
   return "out." + String(Math.max(Date.now(), last + 1)).padStart(15, "0");
 }
 
-export function put(step, kind, body) {
-  const entry = { cid: newId(), step, kind, body, who: me, session, tried: false, refused: null };
+export function put({ id, activity }, kind, body) {
+  const made = { cid: newId(), step: id, activity, kind, body };
+  const entry = { ...made, who: me, session, tried: false, refused: null };
   entry.name = nextName() + "." + entry.cid;
   entries.push(entry);
   save(entry);

@@ -2,6 +2,7 @@
 
 import * as drafts from "./drafts.js";
 import { h } from "./draw.js";
+import { face } from "./faces.js";
 import { know } from "./state.js";
 import * as storage from "./storage.js";
 import { t } from "./words.js";
@@ -49,14 +50,13 @@ export const marked = (given) =>
   h("small", { class: given.state === "saved" || given.state === "sending" ? "mark" : "mark good" },
     mark(given));
 
-const NUMBERS = ["sense", "decide", "gaps"];
-
 // Who sees what is given in this step, and when: shown before anything is sent.
 export function namesRule(step) {
   const said = [];
+  const numbersOnly = face(step.activity)?.numbersOnly;
   if (step.names === "named") said.push(t("Your name goes with this: the facilitator can see it."));
   else if (step.names === "group") said.push(groupRule());
-  else if (NUMBERS.includes(step.activity)) {
+  else if (numbersOnly) {
     said.push(t("The room sees numbers, later. Who chose what is not shown."));
     said.push(t("When the step closes, you can no longer change it."));
     said.push(order());
@@ -64,7 +64,7 @@ export function namesRule(step) {
     said.push(t("The room sees this without any name. When the step closes, the key to who wrote it is removed, and you can no longer change it."));
     said.push(order());
   }
-  const numbers = step.names === "anonymous" && NUMBERS.includes(step.activity);
+  const numbers = step.names === "anonymous" && numbersOnly;
   if (step.reveal === "hidden" && !numbers) said.push(t("Shown to the room later, all at once."));
   if (step.review) said.push(t("The facilitator reads it first."));
   return said.join(" ");

@@ -39,6 +39,9 @@ export function watch(onChange, onMove) {
 export const step = (id) => know.room?.open.find((one) => one.id === id);
 export const current = () => step(know.room?.current);
 
+// Whether phones can give something in a step.
+export const takes = (one) => one.kinds.length > 0;
+
 // Fetch the room, soon: many phones hear of a change at the same moment, so each waits a little.
 export function soon(now = false) {
   clearTimeout(timer);
@@ -203,16 +206,24 @@ function stray() {
   draw();
 }
 
-// Titles and texts are remembered, so that what somebody sent can be shown after its step closed.
+// Titles, texts and activities are remembered, so that what somebody gave can be shown after its
+// step closed; the activities on this page too, when the phone has let go of everything.
+const activities = storage.read("activities") || {};
+
 function remember(room) {
   const texts = { ...storage.read("texts") };
-  const before = JSON.stringify(texts);
+  const before = JSON.stringify([texts, activities]);
   for (const one of room.open) {
     texts[one.id] = one.title;
+    activities[one.id] = one.activity;
     for (const item of one.items || []) texts[item.id] = item.text;
   }
-  if (JSON.stringify(texts) !== before) storage.write("texts", texts);
+  if (JSON.stringify([texts, activities]) === before) return;
+  storage.write("texts", texts);
+  storage.write("activities", activities);
 }
+
+export const activityOf = (id) => activities[id];
 
 export function groupName() {
   const id = know.room.you.group;

@@ -1,15 +1,19 @@
 // The open steps to choose from, each with what this person has given; the room's own is marked.
 
+import { own } from "../contributions.js";
 import { h } from "../draw.js";
+import { face } from "../faces.js";
 import { button, heading } from "../parts.js";
 import * as router from "../router.js";
-import { know, step as find } from "../state.js";
+import { know, step as find, takes } from "../state.js";
 import { t, tn } from "../words.js";
-import { activities, answeredBy } from "./step.js";
+import { answeredBy } from "./step.js";
 
-function given(step) {
-  const n = activities[step.activity]?.count(step) || 0;
-  if (step.activity === "gaps") return n ? tn("✓ one dot", "✓ {n} dots", n) : t("no dot yet");
+function progress(step) {
+  const shown = face(step.activity);
+  if (!shown) return "";
+  if (shown.progress) return shown.progress(step);
+  const n = own(step.id).length;
   return n ? tn("✓ one answer", "✓ {n} answers", n) : t("no answer yet");
 }
 
@@ -20,14 +24,14 @@ function row(step) {
       type: "button", key: step.id, onclick: () => router.go("home", step.id), "aria-current": here ? "step" : null,
     },
     h("span", { dir: "auto" }, step.prompt || step.title),
-    h("small", {}, given(step)),
+    h("small", {}, progress(step)),
     here && h("small", {}, t("The room is here."), " ", answeredBy())));
 }
 
 export function page() {
   const beside = find(know.room.current)?.gallery;
   const apart = (step) => Number(!beside || step.gallery !== beside);
-  const steps = know.room.open.filter((step) => step.activity !== "talk")
+  const steps = know.room.open.filter(takes)
     .sort((a, b) => apart(a) - apart(b));
   return {
     key: "list",

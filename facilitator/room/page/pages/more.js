@@ -1,9 +1,10 @@
 // More: who I am here, what is stored and who sees it, what I have sent.
 
 import { h } from "../draw.js";
+import { face } from "../faces.js";
 import { button, heading, main, namesRule, redraw } from "../parts.js";
 import * as router from "../router.js";
-import { current, groupName, know } from "../state.js";
+import { current, groupName, know, takes } from "../state.js";
 import * as storage from "../storage.js";
 import { language, languages, speak, t } from "../words.js";
 import { privacy } from "./privacy.js";
@@ -40,7 +41,7 @@ export function page() {
       main(t("See all I have sent"), () => router.go("outbox"), { key: "sent" }),
       tongue(),
       h("h2", { key: "privacy title" }, t("What is stored, who sees it")),
-      now && now.activity !== "talk" &&
+      now && takes(now) && face(now.activity) &&
         h("p", { key: "now" }, t("In this step:"), " ", namesRule(now)),
       privacy(),
     ],

@@ -1,51 +1,51 @@
 // Everything this person has given, with what became of it; and what was not received.
 
-import { own, steps, thing } from "../contributions.js";
+import { note, own, steps, subject, summary, takeBack } from "../contributions.js";
 import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
+import { face } from "../faces.js";
 import * as outbox from "../outbox.js";
 import { button, heading, main, marked, people, redraw } from "../parts.js";
 import * as router from "../router.js";
 import { know, step as find, textOf } from "../state.js";
 import { t, tn } from "../words.js";
-import { words } from "./refused.js";
 
 const open = { removing: "", all: false };
+
+// Whether its words are here.
+const isHere = (given) => face(given.activity);
 
 // Answers of somebody who used this phone before: an earlier session, or a place that was lost.
 export function strays() {
   const list = outbox.strays();
-  if (!list.length) return null;
+  if (!list.length || !list.every(isHere)) return null;
   const titles = [...new Set(list.map((entry) => entry.session))].join(", ");
   return h("section", { class: "notice", key: "strays" },
     h("p", {}, tn("One answer from before is still on this phone ({titles}).",
       "{n} answers from before are still on this phone ({titles}).", list.length, { titles })),
-    h("ul", {}, list.map((entry) => h("li", { dir: "auto", key: entry.cid }, words(entry)))),
+    h("ul", {}, list.map((entry) => h("li", { dir: "auto", key: entry.cid }, summary(entry)))),
     h("div", { class: "row" },
       button(t("Send as {name}", { name: know.room.you.name }), () => outbox.adopt(list)),
       button(t("Let them go"), () => list.forEach((entry) => outbox.letGo(entry.cid)))));
 }
 
-const canTake = (given) => {
-  const step = find(given.step);
-  return step ? true : given.kind === "answer" || given.kind === "hold";
-};
+const canTake = (given) =>
+  find(given.step) || given.withdrawable || outbox.stillHere(given.cid);
 
 function take(given) {
   open.removing = "";
-  if (outbox.stillHere(given.cid)) outbox.letGo(given.cid);
-  else outbox.put(given.step, "withdraw", { of: given.cid });
+  takeBack(given);
   redraw();
 }
 
 function one(given) {
-  const about = textOf(thing(given));
+  const about = textOf(subject(given));
+  const along = note(given);
   const asked = open.removing === given.cid;
   return h("li", { key: given.cid },
     about && people(about, { class: "small" }),
-    people(words(given)),
-    given.kind !== "answer" && given.body.text && people("“" + given.body.text + "”"),
-    given.body.reason && people("“" + given.body.reason + "”"),
+    people(summary(given)),
+    along && people("“" + along + "”"),
     marked(given),
     asked
       ? h("div", { class: "row" },
@@ -59,12 +59,15 @@ function group(step) {
   const given = own(step);
   return given.length > 0 && h("section", { key: step },
     h("h2", { dir: "auto" }, find(step)?.title || textOf(step) || step),
-    h("ul", { class: "mine" }, given.map(one)));
+    given.every(isHere)
+      ? h("ul", { class: "mine" }, given.map(one))
+      : h("p", {}, t("One moment")));
 }
 
 function everything() {
-  const can = steps().flatMap(own).filter(canTake);
-  if (!can.length) return null;
+  const given = steps().flatMap(own);
+  const can = given.filter(canTake);
+  if (!can.length || !given.every(isHere)) return null;
   if (!open.all) {
     return button(t("Take everything back"), () => { open.all = true; redraw(); }, { key: "all" });
   }

@@ -1,25 +1,17 @@
 // What the room did not take: said on every page, until the person lets it go.
 
-import { thing } from "../contributions.js";
-import * as drafts from "../drafts.js";
+import { isText, note, subject, summary } from "../contributions.js";
 import { h } from "../draw.js";
+import { face } from "../faces.js";
 import * as outbox from "../outbox.js";
 import { button, main, people } from "../parts.js";
 import * as router from "../router.js";
 import { know, step as find, textOf } from "../state.js";
 import { t, tn } from "../words.js";
-import { activities } from "./step.js";
-
-const KEYED = { hold: "holders", sense: "sense", react: "draft", propose: "draft", position: "decide", dots: "gaps" };
-
-// What somebody gave, in words.
-export const words = (given) => activities[KEYED[given.kind] || "ask"]?.words(given) || "";
-
-const written = (entry) => ["answer", "edit", "propose"].includes(entry.kind);
 
 function became(entry) {
   if (entry.kind === "withdraw") return t("What you gave counts as before.");
-  return written(entry) ? t("Your text is still on this phone.") : t("This was not counted.");
+  return isText(entry) ? t("Your text is still on this phone.") : t("This was not counted.");
 }
 
 function why(entry) {
@@ -29,32 +21,30 @@ function why(entry) {
 }
 
 function what(entry) {
-  if (entry.kind !== "withdraw") return people(words(entry) || entry.body.text || "");
+  if (entry.kind !== "withdraw") return people(summary(entry));
   const given = know.room?.you.mine.find((one) => one.cid === entry.body.of);
-  return [h("p", {}, t("You wanted to take this back")), given && people(words(given))];
+  return [h("p", {}, t("You wanted to take this back")), given && people(summary(given))];
 }
 
-// The words of an entry that was refused go back into the field they came from, before what stands
-// there by now.
+// The words of an entry that was refused go back into the field they came from.
 function rewrite(entry) {
-  const step = find(entry.step);
-  if (!step || step.activity !== "ask" || !entry.body.text) return null;
+  const shown = face(entry.activity);
+  if (!find(entry.step) || !shown.rewrite || !entry.body.text) return null;
   return button(t("Change it"), () => {
-    const field = entry.step + "/answer";
-    drafts.put(field, [entry.body.text, drafts.get(field)].filter(Boolean).join("\n"));
+    shown.rewrite(entry);
     outbox.letGo(entry.cid);
     router.go("home", entry.step);
   });
 }
 
 function one(entry) {
-  const about = textOf(thing(entry));
+  const about = textOf(subject(entry));
+  const along = note(entry);
   return h("li", { key: entry.cid },
     h("div", { class: "told", "data-announce": true },
       about && people(about, { class: "small" }),
       what(entry),
-      written(entry) || !entry.body.text ? null : people("“" + entry.body.text + "”"),
-      entry.body.reason && people("“" + entry.body.reason + "”"),
+      along && people("“" + along + "”"),
       h("p", { class: "bad" }, why(entry))),
     h("div", { class: "row" },
       rewrite(entry),
@@ -62,7 +52,9 @@ function one(entry) {
       button(t("Let it go"), () => outbox.letGo(entry.cid))));
 }
 
-const all = () => (know.room ? outbox.refusals() : outbox.strays().filter((entry) => entry.refused));
+// Told once their words are here.
+const all = () => (know.room ? outbox.refusals() : outbox.strays().filter((entry) => entry.refused))
+  .filter((entry) => face(entry.activity));
 
 // One is told in full, several in short where a page has something else to show.
 export function refused(full) {

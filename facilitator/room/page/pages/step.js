@@ -3,31 +3,11 @@
 import { own } from "../contributions.js";
 import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
-import { button, heading, main, people, redraw } from "../parts.js";
+import { face } from "../faces.js";
+import { button, heading, main, people } from "../parts.js";
 import * as router from "../router.js";
-import { know, step as find } from "../state.js";
-import * as ask from "../steps/ask.js";
-import * as decide from "../steps/decide.js";
-import * as gaps from "../steps/gaps.js";
-import * as holders from "../steps/holders.js";
-import * as sense from "../steps/sense.js";
-import * as talk from "../steps/talk.js";
+import { know, step as find, takes } from "../state.js";
 import { t, tn } from "../words.js";
-
-export const activities = { ask, decide, gaps, holders, sense, talk };
-const AGAIN = 2000;
-let fetching = false;
-
-// What is not needed at first comes once the page stands, or when it is needed. A browser may
-// remember that an address failed: each try has one of its own.
-export function fetchRest(tries = 0) {
-  if (fetching && !tries) return;
-  fetching = true;
-  import("../steps/draft.js" + (tries ? "?" + tries : "")).then((draft) => {
-    activities.draft = draft;
-    redraw();
-  }, () => setTimeout(fetchRest, AGAIN, tries + 1));
-}
 
 // Of how many is on the big screen: the room counts phones that sleep, too.
 export function answeredBy() {
@@ -57,31 +37,32 @@ function closing(step) {
     h("p", { "data-announce": true }, t("This step closes in a few seconds. Please send what you have.")));
 }
 
-const collects = (step) => step.activity === "ask";
-
 function ways(step) {
-  const others = know.room.open.filter((one) => one.id !== step.id && one.activity !== "talk").length;
-  const given = own(step.id).length;
+  const others = know.room.open.filter((one) => one.id !== step.id && takes(one)).length;
+  const enough = face(step.activity)?.openEnded && own(step.id).length > 0;
   const list = router.gallery();
   return [
-    collects(step) && given > 0 && button(
+    enough && button(
       list ? t("‹ All questions") : t("That is all from me"),
       list ? router.home : () => router.go("thanks", step.id), { key: "enough" }),
-    (collects(step) && given > 0 && list) || others === 0 ? null
+    (enough && list) || others === 0 ? null
       : button(list ? t("‹ All questions") : tn("Another open step", "{n} other open steps", others),
         list ? router.home : () => router.go("list", ""), { class: "plain", key: "others" }),
-    step.id === know.room.current && step.activity !== "talk" &&
+    step.id === know.room.current && takes(step) &&
       h("p", { class: "small", key: "answered" }, answeredBy()),
   ];
 }
 
+const coming = () => ({ key: "", kids: [h("p", { key: "coming" }, t("One moment"))] });
+
 export function page(id) {
   const step = find(id);
-  const shown = activities[step.activity];
-  const { key, head, kids, small } = shown ? shown.draw(step) : unknown(step);
+  const shown = face(step.activity);
+  const { key, head, kids, small } = shown ? shown.draw(step) : coming();
   const question = step.prompt || step.title;
   const above = step.prompt && step.title !== step.prompt ? step.title : "";
   return {
+    incomplete: !shown,
     key: "step " + step.id + " " + (step.round || 0) + " " + key,
     at: small,
     number: step.number,
@@ -95,14 +76,6 @@ export function page(id) {
       ways(step),
     ],
   };
-}
-
-function unknown(step) {
-  if (step.activity === "draft") {
-    fetchRest();
-    return { key: "", kids: [h("p", {}, t("One moment"))] };
-  }
-  return { key: "", kids: [h("p", {}, t("Please reload this page: the room has something newer."))] };
 }
 
 // The step was closed while somebody was still writing.
@@ -130,7 +103,7 @@ export function rest() {
       heading(t("One moment."), "", false),
       !know.room.current && h("p", { key: "in" }, t("You are in, as {name}.", { name: know.room.you.name })),
       h("p", { key: "put" }, t("The next step opens by itself. You can put the phone away; it wakes up with the room.")),
-      know.room.open.some((one) => one.activity !== "talk") &&
+      know.room.open.some(takes) &&
         button(t("Steps that are still open"), () => router.go("list", ""), { key: "list" }),
     ],
   };

@@ -1,7 +1,7 @@
 // Ask: a question, and as many short answers as somebody has.
 
 import { announce } from "../announce.js";
-import { own } from "../contributions.js";
+import { own, takeBack } from "../contributions.js";
 import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
@@ -12,7 +12,15 @@ const LIMIT = 500;
 const sorts = () => [["group", t("A group")], ["person", t("A person")], ["kind", t("A kind of people")]];
 const open = { changing: "", removing: "" };
 
-export const count = (step) => own(step.id).length;
+export const openEnded = true;
+export const isText = () => true;
+export const summary = (given) => given.body.text;
+
+// Before what stands in the field by now.
+export function rewrite(entry) {
+  const name = entry.step + "/answer";
+  drafts.put(name, [entry.body.text, drafts.get(name)].filter(Boolean).join("\n"));
+}
 
 function send(step) {
   const text = drafts.get(step.id + "/answer").trim();
@@ -23,7 +31,7 @@ function send(step) {
   const body = { text };
   const sort = drafts.get(step.id + "/sort?");
   if (step.options.types && sort) body.type = sort;
-  outbox.put(step.id, "answer", body);
+  outbox.put(step, "answer", body);
   drafts.forget(step.id);
   announce(t("Saved on this phone"));
   redraw();
@@ -60,15 +68,14 @@ function change(step, given) {
   drafts.put(name, "");
   if (text && text !== given.body.text) {
     if (outbox.stillHere(given.cid)) outbox.amend(given.cid, { text });
-    else outbox.put(step.id, "edit", { of: given.cid, text });
+    else outbox.put(step, "edit", { of: given.cid, text });
   }
   redraw();
 }
 
-export function remove(step, given) {
+function remove(given) {
   open.removing = "";
-  if (outbox.stillHere(given.cid)) outbox.letGo(given.cid);
-  else outbox.put(step, "withdraw", { of: given.cid });
+  takeBack(given);
   announce(t("Taken back"));
   redraw();
 }
@@ -91,7 +98,7 @@ function removing(step, given) {
     people(given.body.text),
     h("p", { class: "small" }, t("Take this answer back?")),
     h("div", { class: "row" },
-      button(t("Yes, take it back"), () => remove(step.id, given)),
+      button(t("Yes, take it back"), () => remove(given)),
       button(t("Keep it"), () => { open.removing = ""; redraw(); })),
   ];
 }
@@ -129,5 +136,3 @@ function answers(step) {
 export function draw(step) {
   return { key: "", kids: [form(step), answers(step)] };
 }
-
-export const words = (given) => given.body.text || "";

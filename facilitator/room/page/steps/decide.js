@@ -18,8 +18,11 @@ const positions = () => ({
 });
 const said = (name) => positions()[name] || [name, ""];
 
-export const count = (step) => own(step.id).length;
-export const words = (given) => (given.body.choice ? said(given.body.choice)[0] : "");
+export const numbersOnly = true;
+export const subject = () => "position";
+export const picked = (choice) => said(choice)[0];
+export const summary = (given) => picked(given.body.choice);
+export const note = (given) => given.body.reason;
 
 function text(step) {
   return h("details", { key: "text", first: { open: true } },
@@ -38,7 +41,7 @@ function send(step, chosen) {
   }
   const body = { version: step.options.version, choice: chosen };
   if (reason && chosen !== "agree") body.reason = reason;
-  outbox.put(step.id, "position", body);
+  outbox.put(step, "position", body);
   drafts.forget(step.id);
   announce(t("Saved on this phone"));
   redraw();
@@ -82,7 +85,7 @@ export function draw(step) {
       ])),
       picked
         ? main(t("Send my position"), () => send(step, picked), { key: "send" })
-        : mine && h("p", { key: "standing" }, h("strong", {}, words(mine)), " ", marked(mine)),
+        : mine && h("p", { key: "standing" }, h("strong", {}, summary(mine)), " ", marked(mine)),
       !picked && mine?.body.reason && people("“" + mine.body.reason + "”", { key: "reason" }),
     ],
   };

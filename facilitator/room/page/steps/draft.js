@@ -1,7 +1,7 @@
 // Draft: react to the statement sentence by sentence, or propose a whole version.
 
 import { announce } from "../announce.js";
-import { about, own } from "../contributions.js";
+import { about, own, takeBack } from "../contributions.js";
 import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
 import { itemQueue } from "../item_queue.js";
@@ -21,11 +21,14 @@ const reactions = () => ({
 });
 const open = { proposing: false };
 
-export const count = (step) => own(step.id).length;
-export const words = (given) => (given.kind === "propose"
-  ? given.body.sentences.join(" ") : reactions()[given.body.choice] || "");
+export const subject = (given) => given.body.sentence;
+export const picked = (choice) => reactions()[choice];
+export const isText = (given) => given.kind === "propose";
+export const summary = (given) =>
+  (isText(given) ? given.body.sentences.join(" ") : picked(given.body.choice));
+export const note = (given) => given.body.text;
 
-const proposals = (step) => own(step.id).filter((given) => given.kind === "propose");
+const proposals = (step) => own(step.id).filter(isText);
 
 function react(step, item, queue, chosen) {
   const name = step.id + "/" + item.id;
@@ -38,7 +41,7 @@ function react(step, item, queue, chosen) {
   }
   const body = { sentence: item.id, choice: chosen };
   if (asked && text) body.text = text;
-  outbox.put(step.id, "react", body);
+  outbox.put(step, "react", body);
   drafts.put(name, "");
   drafts.put(name + "!", "");
   drafts.put(name + "?", "");
@@ -86,13 +89,12 @@ function proposing(step) {
     given.length > 0 && h("ul", { class: "mine" }, given.map((one) => h("li", { key: one.cid },
       one.body.sentences.map((sentence) => people(sentence)),
       marked(one),
-      h("div", { class: "row" }, button(t("Remove"), () => take(step, one), { class: "plain" }))))),
+      h("div", { class: "row" }, button(t("Remove"), () => take(one), { class: "plain" }))))),
     button(t("Propose a whole version"), () => { open.proposing = true; redraw(); }, { key: "propose" }));
 }
 
-function take(step, given) {
-  if (outbox.stillHere(given.cid)) outbox.letGo(given.cid);
-  else outbox.put(step.id, "withdraw", { of: given.cid });
+function take(given) {
+  takeBack(given);
   announce(t("Taken back"));
 }
 
@@ -114,7 +116,7 @@ function version(step) {
   };
   const send = () => {
     if (!sentences.length || wrong) return;
-    outbox.put(step.id, "propose", { sentences });
+    outbox.put(step, "propose", { sentences });
     drafts.put(name, "");
     announce(t("Saved on this phone"));
     leave();
@@ -150,7 +152,7 @@ export function draw(step) {
   const queue = itemQueue(step, items.map((item) => item.id), (id) => Boolean(about(step.id, id)));
   const item = items.find((one) => one.id === queue.ids[queue.at]);
   if (!item) {
-    const end = review(step, queue, items, words);
+    const end = review(step, queue, items);
     return { ...end, kids: [...end.kids, proposing(step)] };
   }
   const mine = about(step.id, item.id);

@@ -7,14 +7,21 @@ import * as outbox from "../outbox.js";
 import { button, marked, people, redraw, rule } from "../parts.js";
 import { t, tn } from "../words.js";
 
-export const count = (step) => (step.options.frozen ? placed(step) : 0);
-export const words = (given) => tn("One dot", "{n} dots", given.body.dots);
+export const numbersOnly = true;
+export const subject = (given) => given.body.item;
+export const clears = (given) => given.body.dots === 0;
+export const summary = (given) => tn("One dot", "{n} dots", given.body.dots);
+
+export function progress(step) {
+  const n = step.options.frozen ? placed(step) : 0;
+  return n ? tn("✓ one dot", "✓ {n} dots", n) : t("no dot yet");
+}
 
 const on = (step, id) => about(step.id, id)?.body.dots || 0;
 const placed = (step) => own(step.id).reduce((sum, given) => sum + (given.body.dots || 0), 0);
 
 function put(step, item, dots) {
-  outbox.put(step.id, "dots", { item: item.id, dots });
+  outbox.put(step, "dots", { item: item.id, dots });
   const left = step.options.dots - placed(step);
   announce(tn("One dot left", "{n} dots left", left));
   redraw();
@@ -31,7 +38,7 @@ function row(step, item, left) {
         { disabled: dots === 0, "aria-label": t("One dot less: {text}", { text: item.text }) }),
       h("span", { class: "placed" },
         h("span", { "aria-hidden": "true" }, "●".repeat(dots) + "○".repeat((step.options.most || 2) - dots)),
-        h("span", { class: "unseen" }, words({ body: { dots } }))),
+        h("span", { class: "unseen" }, summary({ body: { dots } }))),
       button("+", () => put(step, item, dots + 1),
         { disabled: full, "aria-label": t("One dot more: {text}", { text: item.text }) })),
     dots > 0 && marked(given));

@@ -1,7 +1,7 @@
 // Holders: does this person's group have what the coalition needs? One need at a time, at most
 // seven in one go.
 
-import { about, own } from "../contributions.js";
+import { about } from "../contributions.js";
 import { h } from "../draw.js";
 import { itemQueue } from "../item_queue.js";
 import { navigation, review } from "../item_queue_view.js";
@@ -19,19 +19,19 @@ const levels = () => ({
   none: t("No"),
 });
 
-export const count = (step) => own(step.id).length;
-export const words = (given) => levels()[given.body.level] || "";
+export const subject = (given) => given.body.need;
+export const summary = (given) => levels()[given.body.level];
 
 export function draw(step) {
   const items = step.items || [];
   if (!items.length) return { key: "", kids: [h("p", {}, t("No need was named yet."))] };
   const queue = itemQueue(step, items.map((item) => item.id), (id) => Boolean(about(step.id, id)), AT_ONCE);
   const item = items.find((one) => one.id === queue.ids[queue.at]);
-  if (!item) return review(step, queue, items, words);
+  if (!item) return review(step, queue, items);
   const mine = about(step.id, item.id);
   const group = groupName();
   const hold = (level) => {
-    outbox.put(step.id, "hold", { need: item.id, level });
+    outbox.put(step, "hold", { need: item.id, level });
     queue.at += 1;
     redraw();
   };

@@ -1,12 +1,12 @@
 // Sense: agree, disagree or pass, one sentence at a time. One tap records and goes on.
 
-import { about, own } from "../contributions.js";
+import { about } from "../contributions.js";
 import { h } from "../draw.js";
 import { itemQueue } from "../item_queue.js";
 import { navigation, review } from "../item_queue_view.js";
 import * as outbox from "../outbox.js";
-import { button, choice, heading, main, marked, redraw, rule } from "../parts.js";
-import { t, tn } from "../words.js";
+import { choice, heading, marked, redraw, rule } from "../parts.js";
+import { t } from "../words.js";
 
 const votes = () => [
   [1, t("Agree"), ""],
@@ -14,18 +14,19 @@ const votes = () => [
   [0, t("Pass"), t("not sure, or not for me")],
 ];
 
-export const count = (step) => own(step.id).length;
-export const words = (given) => votes().find(([vote]) => vote === given.body.vote)?.[1] || "";
+export const numbersOnly = true;
+export const subject = (given) => given.body.principle;
+export const summary = (given) => votes().find(([vote]) => vote === given.body.vote)?.[1];
 
 export function draw(step) {
   const items = step.items || [];
   if (!items.length) return { key: "", kids: [h("p", {}, t("No sentence yet."))] };
   const queue = itemQueue(step, items.map((item) => item.id), (id) => Boolean(about(step.id, id)));
   const item = items.find((one) => one.id === queue.ids[queue.at]);
-  if (!item) return review(step, queue, items, words);
+  if (!item) return review(step, queue, items);
   const mine = about(step.id, item.id);
   const vote = (value) => {
-    outbox.put(step.id, "sense", { principle: item.id, vote: value });
+    outbox.put(step, "sense", { principle: item.id, vote: value });
     queue.at += 1;
     redraw();
   };

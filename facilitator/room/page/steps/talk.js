@@ -4,8 +4,6 @@ import { h } from "../draw.js";
 import { privacy } from "../pages/privacy.js";
 import { t } from "../words.js";
 
-export const count = () => 0;
-
 export function draw(step) {
   const points = step.options.points || [];
   return {

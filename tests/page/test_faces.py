@@ -1,0 +1,266 @@
+"""What the phone shows of an activity comes when it is needed, and the rest of the page knows it by
+name only."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from playwright.async_api import Response, Route, expect
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.workshop.activity import EDIT, WITHDRAW
+from tests.page.hall import NAME, Hall
+from tests.page.phones import Phone, Phones
+
+HERE = Path(__file__).parent
+PAGE = HERE.parents[1] / "facilitator" / "room" / "page"
+FIRST_BYTES, STEP_BYTES = 45_000, 6_000
+
+ANNOUNCED = """() => {
+  window.announced = [];
+  const region = document.querySelector("[aria-live]");
+  new MutationObserver(() => region.textContent && window.announced.push(region.textContent))
+    .observe(region, { childList: true });
+}"""
+
+
+def names_in(*scripts: Path) -> list[tuple[str, int, str]]:
+    """Every string and every name of a property in these scripts: the file, the line, the name."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("needs Node, for the parser that comes with it")
+    command = [node, "--expose-internals", str(HERE / "names.cjs"), *map(str, scripts)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
+
+
+def test_no_script_outside_the_faces_names_an_activity_or_what_it_takes() -> None:
+    activities = {
+        name for activity in CATALOGUE for name in (activity.name, *activity.contributions)
+    }
+    own = activities - {EDIT, WITHDRAW}
+    scripts = [p for p in PAGE.rglob("*.js") if p.parent.name != "steps" and p.name != "old.js"]
+    found = names_in(*sorted(scripts))
+    assert len(found) > 1000
+    assert [row for row in found if row[2] in own] == []
+
+
+def test_a_face_needs_only_what_came_with_the_page() -> None:
+    """A file that could not be fetched is remembered as missing: only the face itself, which is
+    asked for under another address each time, can be fetched again."""
+    found = names_in(*sorted((PAGE / "steps").glob("*.js")))
+    imported = [row for row in found if row[2].endswith(".js")]
+    assert imported
+    assert [row for row in imported if not row[2].startswith("../")] == []
+
+
+class Traffic:
+    """What a phone has fetched of the page: bytes as they travel, by path."""
+
+    def __init__(self, phone: Phone) -> None:
+        self.bytes: dict[str, int] = {}
+        phone.page.on("response", self._note)
+
+    def _note(self, answer: Response) -> None:
+        path = urlsplit(answer.url).path
+        if not path.startswith("/api/"):
+            self.bytes[path] = int(answer.headers["content-length"])
+
+    def since(self, before: dict[str, int]) -> dict[str, int]:
+        return {path: size for path, size in self.bytes.items() if path not in before}
+
+
+async def shows(phone: Phone, activity: str) -> None:
+    await phone.page.wait_for_function(
+        "path => performance.getEntriesByType('resource').some((one) => one.name.endsWith(path))",
+        arg=f"/steps/{activity}.js",
+    )
+    await phone.misses("One moment")
+
+
+@pytest.mark.browser
+async def test_at_first_little_travels_and_each_step_adds_its_face(
+    hall: Hall, phones: Phones
+) -> None:
+    phone = await phones.new()
+    traffic = Traffic(phone)
+    await phone.join()
+    await phone.sees("You are in")
+    first = dict(traffic.bytes)
+    assert sum(first.values()) <= FIRST_BYTES
+    assert [path for path in first if "/steps/" in path] == []
+    hall.do("principle", "We share.")
+    hall.do("need", "Vans")
+    steps = [(step.id, step.activity) for step in hall.state().agenda.steps]
+    met: set[str] = set()
+    for id, activity in steps:
+        before = dict(traffic.bytes)
+        hall.do("go", id)
+        await shows(phone, activity)
+        added = traffic.since(before)
+        assert set(added) == ({f"/steps/{activity}.js"} - set(before))
+        assert sum(added.values()) <= STEP_BYTES
+        met.add(activity)
+    assert met == {activity.name for activity in CATALOGUE if "page" in activity.faces}
+
+
+@pytest.mark.browser
+async def test_a_face_that_did_not_arrive_is_fetched_again(hall: Hall, phones: Phones) -> None:
+    lost: list[str] = []
+
+    async def lose(route: Route) -> None:
+        lost.append(route.request.url)
+        await (route.abort() if len(lost) < 3 else route.continue_())
+
+    hall.do("go", "write")
+    hall.do("version", "We share.")
+    phone = await phones.new()
+    await phone.page.route(lambda url: "steps/draft.js" in url, lose)
+    await phone.join()
+    await phone.heading("What should the statement say?")
+    await phone.sees("One moment")
+    await phone.sees("Version 1 · 1 of 1")
+    assert len(set(lost)) == 3
+
+
+@pytest.mark.browser
+async def test_a_step_whose_face_comes_late_is_announced_once(hall: Hall, phones: Phones) -> None:
+    held: list[Route] = []
+
+    async def hold(route: Route) -> None:
+        held.append(route)
+
+    phone = await phones.joined()
+    await phone.page.route("**/steps/ask.js", hold)
+    await phone.page.evaluate(ANNOUNCED)
+    hall.do("go", "resources")
+    await phone.heading("Which resources do we need?")
+    await phone.sees("One moment")
+    await held[0].continue_()
+    await phone.sees("Your answer")
+    await expect(phone.page.locator("h1")).to_be_focused()
+    await phone.page.wait_for_function("() => window.announced.length")
+    number = hall.state().agenda.place("resources") + 1
+    assert await phone.page.evaluate("window.announced") == [
+        f"Step {number}: Which resources do we need?"
+    ]
+
+
+@pytest.mark.browser
+async def test_a_phone_without_connection_has_what_open_steps_need(
+    hall: Hall, phones: Phones
+) -> None:
+    hall.do("principle", "We share.")
+    hall.do("go", "share")
+    hall.do("open", "resources")
+    hall.do("open", "access")
+    phone = await phones.joined()
+    await phone.sees("Sentence 1 of 1")
+    for activity in ("ask", "holders"):
+        await shows(phone, activity)
+    await phone.context.set_offline(True)
+    await phone.tap("2 other open steps")
+    await phone.tap("Which resources do we need?")
+    await phone.answer("Vans")
+    await phone.sees("● Saved on this phone")
+    await phone.context.set_offline(False)
+    await phone.settled()
+    assert hall.texts() == ["Vans"]
+
+
+@pytest.mark.browser
+async def test_a_face_of_a_newer_room_asks_for_a_reload(hall: Hall, phones: Phones) -> None:
+    async def newer(route: Route) -> None:
+        text = 'import { later } from "../parts.js"; export const draw = later;'
+        await route.fulfill(body=text, content_type="text/javascript")
+
+    phone = await phones.new()
+    await phone.page.route("**/steps/talk.js", newer)
+    hall.do("next")
+    await phone.join()
+    await phone.heading("Why we are here")
+    await phone.sees("Please reload this page: the room has something newer.")
+
+
+class Weather:
+    """Between a phone and its room: the room's questions become an activity that the page has never
+    heard of, with a kind of contribution of its own. The room refuses a sky that is "rain"."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+
+    async def start(self, phone: Phone) -> None:
+        await phone.page.route("**/steps/weather.js", self._face)
+        await phone.page.route("**/api/room", self._room)
+        await phone.page.route("**/api/contributions", self._give)
+
+    async def _face(self, route: Route) -> None:
+        await route.fulfill(path=HERE / "weather.js", content_type="text/javascript")
+
+    async def _room(self, route: Route) -> None:
+        headers = {"host": f"{NAME}:{self._hall.port}"}
+        if cookie := (await route.request.all_headers()).get("cookie"):
+            headers["cookie"] = cookie
+        async with httpx.AsyncClient() as client:
+            url = f"http://127.0.0.1:{self._hall.port}/api/room"
+            answer = await client.get(url, headers=headers)
+        if answer.status_code != 200:
+            await route.fulfill(status=answer.status_code, json=answer.json())
+            return
+        told: dict[str, Any] = answer.json()
+        for step in told["open"]:
+            if step["activity"] == "ask":
+                step |= {"activity": "weather", "kinds": ["sky"]}
+        for row in told["you"]["mine"]:
+            body = json.loads(row["body"]["text"])
+            row |= {"activity": "weather", "kind": "sky", "body": body}
+        await route.fulfill(json=told)
+
+    async def _give(self, route: Route) -> None:
+        sent: dict[str, Any] = json.loads(route.request.post_data or "{}")
+        if sent["kind"] == "sky":
+            text = "x" * 501 if sent["body"]["sky"] == "rain" else json.dumps(sent["body"])
+            sent |= {"kind": "answer", "body": {"text": text}}
+        await route.continue_(post_data=json.dumps(sent))
+
+
+@pytest.mark.browser
+async def test_an_activity_that_the_page_has_never_heard_of(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    await Weather(hall).start(phone)
+    hall.do("go", "unknown")
+    await phone.join()
+    await phone.sees("not seen yet")
+    await phone.tap("What do we not know?")
+    await phone.sees("The room sees numbers, later.")
+    await phone.tap("Sunshine")
+    await phone.type("All day", "A remark")
+    await phone.tap("Send", exact=True)
+    await phone.received()
+    await phone.settled()
+    await phone.tap("‹ All questions")
+    await phone.sees("✓ seen")
+    await phone.tap("More", exact=True)
+    await phone.sees("The room sees numbers, later.")
+    await phone.tap("See all I have sent")
+    await phone.sees("Sunshine")
+    await phone.sees("“All day”")
+    await phone.tap("‹ Back")
+    await phone.tap("‹ Back")
+    await phone.tap("What do we not know?")
+    await phone.tap("Rain")
+    await phone.tap("Send", exact=True)
+    await phone.told("This was not counted.")
+    await phone.told("Rain")
+    await phone.tap("Let it go")
+    await phone.tap("Rain")
+    hall.do("go", "share")
+    await phone.told("You picked this and did not send it before the step closed.")
+    await phone.told("Rain")
