@@ -47,6 +47,33 @@ def test_withdraw_after_the_step_is_closed(river: Running) -> None:
     assert mine(ana.room()) == []
 
 
+def test_a_phone_is_told_what_a_step_takes_and_what_can_be_taken_back(sessions: Path) -> None:
+    first, second = cid(), cid()
+    with room(begin(sessions, draft={"names": "named"})) as river:
+        ana = river.join("Ana")
+
+        def kinds(step: str) -> list[str]:
+            river.do("go", step)
+            (opened,) = [one for one in ana.room()["open"] if one["id"] == step]
+            return list(opened["kinds"])
+
+        def withdrawable() -> dict[str, tuple[str, bool]]:
+            rows = ana.room()["you"]["mine"]
+            return {one["step"]: (one["activity"], one["withdrawable"]) for one in rows}
+
+        assert kinds("welcome") == []
+        assert kinds("vision") == ["answer", "edit", "withdraw"]
+        ana.post("vision", "answer", {"text": "Everybody"}, first)
+        assert kinds("draft") == ["propose", "react", "withdraw"]
+        ana.post("draft", "propose", {"sentences": ["We share."]}, second)
+        assert withdrawable() == {"vision": ("ask", True), "draft": ("draft", True)}
+        river.do("close", "vision")
+        river.do("close", "draft")
+        assert withdrawable() == {"vision": ("ask", True), "draft": ("draft", False)}
+        assert ana.post("draft", "withdraw", {"of": second}).status_code == 409
+        assert ana.post("vision", "withdraw", {"of": first}).status_code == 200
+
+
 def test_the_same_again_is_answered_as_before(river: Running) -> None:
     at_vision(river)
     ana, bo = river.join("Ana"), river.join("Bo")
