@@ -71,7 +71,9 @@ class Program(click.Group):
 )
 @click.version_option(__version__, prog_name="facilitator")
 @click.option("--sessions", envvar="FACILITATOR_SESSIONS", help="The folder with the sessions.")
-@click.option("--database", envvar="FACILITATOR_DATABASE", help="A PostgreSQL address instead.")
+@click.option(
+    "--database", envvar="FACILITATOR_DATABASE", help="A PostgreSQL database (its URL) instead."
+)
 @click.pass_context
 def program(context: click.Context, sessions: str | None, database: str | None) -> None:
     """Walk a room of people through building a coalition.

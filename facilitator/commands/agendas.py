@@ -12,7 +12,7 @@ from facilitator.locales import _, n_
 
 @click.group()
 def agenda() -> None:
-    """Look at agendas, check your own, begin a new one."""
+    """Look at agendas, check your own, or start a new one."""
 
 
 @agenda.command("list")
@@ -52,7 +52,7 @@ def agenda_show(name: str, as_json: bool) -> None:
 @click.argument("file")
 @command
 def agenda_check(file: str) -> None:
-    """Check an agenda file; what is wrong is named with its line or key."""
+    """Check an agenda file; an error is named with its line or key."""
     from facilitator.agendas import load
 
     found = load(file)
@@ -62,15 +62,15 @@ def agenda_check(file: str) -> None:
 
 @agenda.command("new")
 @click.argument("file", type=click.Path(dir_okay=False))
-@click.option("--from", "source", default="coalition", help="The agenda to begin with.")
+@click.option("--from", "source", default="coalition", help="The agenda to copy.")
 @command
 def agenda_new(file: str, source: str) -> None:
-    """Write a copy of an agenda to begin your own with."""
+    """Copy an agenda, to start your own from it."""
     from facilitator.agendas import text
 
     try:
         with Path(file).open("x", encoding="utf-8") as out:
             out.write(text(source))
     except FileExistsError:
-        raise Plain(_("{file} exists already.").format(file=repr(file))) from None
+        raise Plain(_("{file} already exists.").format(file=repr(file))) from None
     click.echo(file)

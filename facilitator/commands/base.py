@@ -132,7 +132,9 @@ def _folder(named: str) -> Path:
     try:
         path = Path(named).expanduser()
     except RuntimeError:
-        raise Unusable(_("{what} is nobody's folder here.").format(what=repr(named))) from None
+        raise Unusable(
+            _("{what} is not a known user's home folder.").format(what=repr(named))
+        ) from None
     if path.exists() and not path.is_dir():
         raise Unusable(_("{what} is not a folder.").format(what=repr(named)))
     return path
@@ -154,7 +156,7 @@ def agreed(question: str) -> None:
     """Ask a question to be answered by yes; Plain if it is not."""
     yes = {"y", "yes", _("yes").casefold()}
     if answered(_("{question} [yes/no]").format(question=question)).casefold() not in yes:
-        raise Plain(_("Nothing was changed; --yes answers yes."))
+        raise Plain(_("Nothing was changed. Use --yes to answer yes."))
 
 
 pass_where = click.make_pass_decorator(Where)
@@ -164,7 +166,7 @@ def needs_terminal() -> None:
     """Refuse to open a console where there is no terminal, and say what works without one."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         words = _(
-            "This needs a terminal window; without one, new, serve, do, list, export, verify "
-            "and agenda work."
+            "This needs a terminal window. Without one, you can use new, serve, do, list, "
+            "export, verify and agenda."
         )
         raise Unusable(words)

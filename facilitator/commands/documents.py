@@ -21,17 +21,19 @@ DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
 
 @click.command()
 @click.argument("session")
-@click.option("--what", default="principles,statement", help="Which documents, with commas.")
-@click.option("--as", "formats", default="md,html", help="In which formats, with commas.")
+@click.option(
+    "--what", default="principles,statement", help="Which documents, separated by commas."
+)
+@click.option("--as", "formats", default="md,html", help="In which formats, separated by commas.")
 @click.option(
     "--out", required=True, type=click.Path(file_okay=False), metavar="FOLDER", help="The folder."
 )
-@click.option("--full", is_flag=True, help="With people's names.")
+@click.option("--full", is_flag=True, help="Include people's names.")
 @click.option(
     "--delimiter",
     type=click.Choice([*DELIMITERS]),
     default=",",
-    help="What parts the cells of CSV: , or ; or tab.",
+    help="What separates the cells of CSV files: , or ; or tab.",
 )
 @yes_option
 @json_option

@@ -193,7 +193,7 @@ def _say_before(report: dict[str, Any], as_json: bool) -> None:
     words = n_("{count} event loses its text.", "{count} events lose their text.", report["events"])
     lines = [words.format(count=report["events"])]
     if report["stays"]:
-        lines.append(_("These texts are the room's by now and stay:"))
+        lines.append(_("These texts stay, because the room adopted or used them:"))
         lines += [f"  {one['seq']}  {one['text']}" for one in report["stays"]]
     if report["copies"]:
         words = _("Older copies beside the session are replaced or removed: {names}.")
@@ -211,7 +211,7 @@ def _say_after(report: dict[str, Any]) -> None:
         )
         click.echo(words.format(count=report["events"]))
     for one in report["stays"]:
-        words = _("Stays as the room's, event {seq}: {text}")
+        words = _("Kept, because the room adopted it (event {seq}): {text}")
         click.echo(visible(words.format(seq=one["seq"], text=one["text"])))
     for line in _unreachable(report):
         click.echo(visible(line))
@@ -221,7 +221,7 @@ def _say_after(report: dict[str, Any]) -> None:
 def _unreachable(report: dict[str, Any]) -> list[str]:
     if not report["closed"]:
         return []
-    words = _("What they gave in anonymous steps that are closed can't be found any more: {steps}.")
+    words = _("Their answers in closed anonymous steps can't be found any more: {steps}.")
     return [words.format(steps=", ".join(report["closed"]))]
 
 
@@ -237,7 +237,7 @@ def _say_rescued(ref: Ref) -> None:
     from facilitator.journal.homes import FileRef
 
     for path in rescued(ref.path) if isinstance(ref, FileRef) else []:
-        words = _("{name} is what a room of it had kept, and stays until you delete it, too.")
+        words = _("{name} was rescued from it by a room, and stays until you delete it too.")
         click.echo(words.format(name=FileRef(path).name))
 
 
@@ -247,4 +247,4 @@ def _first_word(title: str) -> None:
     words = _("This deletes “{title}” for good. Type its first word, {word}, to go on")
     typed = answered(words.format(title=title, word=word))
     if typed.strip().casefold() != word.casefold():
-        raise Plain(_("Nothing was deleted; --yes deletes without asking."))
+        raise Plain(_("Nothing was deleted. Use --yes to delete without asking."))

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from facilitator.journal.homes import Ref
 
 host_option = click.option("--host", help="The address of this computer that phones use.")
-port_option = click.option("--port", type=click.IntRange(1, 65535), help="The door's port.")
+port_option = click.option(
+    "--port", type=click.IntRange(1, 65535), help="The port that phones connect to."
+)
 
 
 @click.command()
@@ -33,7 +35,7 @@ port_option = click.option("--port", type=click.IntRange(1, 65535), help="The do
 @pass_where
 @command
 def run(where: Where, session: str, host: str | None, port: int | None) -> None:
-    """Open the console on a session; its room is started or found."""
+    """Open a session in the console, and start its room if needed."""
     needs_terminal()
     ref = where.find(session)
     from facilitator.console.start import run as run_console
@@ -46,7 +48,9 @@ def run(where: Where, session: str, host: str | None, port: int | None) -> None:
 @host_option
 @port_option
 @click.option("--name", help="A name of this computer that phones may use.")
-@click.option("--limits", type=click.Choice(["on", "off"]), default="on", help="off: benchmarks.")
+@click.option(
+    "--limits", type=click.Choice(["on", "off"]), default="on", help="off: for benchmarks only."
+)
 @json_option
 @pass_where
 @command
@@ -124,7 +128,7 @@ def _hanging(ref: Ref) -> str:
     owner = holder(ref.path) if isinstance(ref, FileRef) else None
     if owner is None:
         return _("{name}: the room does not answer.").format(name=ref.name)
-    words = _("{name}: the room does not answer. To end process {pid} by force loses nothing.")
+    words = _("{name}: the room does not answer. It is safe to kill process {pid}.")
     return words.format(name=ref.name, pid=owner.pid)
 
 
@@ -189,10 +193,10 @@ def _lines(file: str) -> list[str]:
     except FileNotFoundError:
         raise Plain(_("There is no file {file}.").format(file=repr(file))) from None
     except UnicodeDecodeError:
-        raise Plain(_("{file} is not a text in UTF-8.").format(file=repr(file))) from None
+        raise Plain(_("{file} is not a UTF-8 text file.").format(file=repr(file))) from None
     found = [line.strip() for line in text.splitlines() if line.strip()]
     if not found:
-        raise Plain(_("There is no sentence in {file}.").format(file=repr(file)))
+        raise Plain(_("{file} contains no sentences.").format(file=repr(file)))
     return found
 
 
@@ -201,7 +205,7 @@ def _lines(file: str) -> list[str]:
 @pass_where
 @command
 def replay(where: Where, session: str) -> None:
-    """Look at a session again, by step and by event; nothing is changed."""
+    """Look at a session again, step by step or event by event; nothing changes."""
     needs_terminal()
     ref = where.find(session)
     from facilitator.console.start import replay as replay_console

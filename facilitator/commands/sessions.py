@@ -21,12 +21,14 @@ from facilitator.locales import _, n_
 @click.command()
 @click.option("--agenda", default="coalition", help="An agenda's name, or a file.")
 @click.option("--title", help="What the session is called.")
-@click.option("--cause", default="", help="What it is for.")
+@click.option("--cause", default="", help="What the session is for.")
 @click.option("--place", default="", help="Where it is held.")
-@click.option("--keep", "keep_days", default=30, help="How many days it is kept; 0: no end.")
+@click.option(
+    "--keep", "keep_days", default=30, help="How many days to keep it; 0: until you delete it."
+)
 @click.option("--wifi", default="", help="The name of the hall's Wi-Fi, to be shown.")
 @click.option("--wifi-password", default="", help="Its password.")
-@click.option("--open", "opened", is_flag=True, help="Open the console on it.")
+@click.option("--open", "opened", is_flag=True, help="Open it in the console.")
 @json_option
 @pass_where
 @command
@@ -71,7 +73,7 @@ def new(
 
 @click.command("import")
 @click.argument("file", type=click.Path())
-@click.option("--copy", is_flag=True, help="Also if the session is here already.")
+@click.option("--copy", is_flag=True, help="Import a copy if the session is already here.")
 @json_option
 @pass_where
 @command
@@ -102,7 +104,7 @@ def list_(where: Where, as_json: bool) -> None:
         print_json([row.as_json(today) for row in rows])
         return
     if not rows:
-        click.echo(_("No session yet. facilitator new makes one."))
+        click.echo(_("There are no sessions yet. “facilitator new” makes one."))
         return
     from facilitator.tables import show_sessions
 

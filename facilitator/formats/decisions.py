@@ -131,8 +131,8 @@ def _across(outcome: Outcome) -> tuple[Block, ...]:
     if found is None:
         return ()
     if found:
-        return (note(_("Every group with at least three positions supports it with 60 %.")),)
-    return (note(_("Not every group with at least three positions supports it with 60 %.")),)
+        return (note(_("At least 60% support it in every group with 3 or more positions.")),)
+    return (note(_("Fewer than 60% support it in some groups with 3 or more positions.")),)
 
 
 def _reasons(decided: Decided, level: int) -> tuple[Block, ...]:

@@ -100,9 +100,9 @@ def wanted(whats: Iterable[str], as_: Iterable[str]) -> tuple[tuple[str, str], .
 
 
 def _no(kind: str, name: str, known: Iterable[str]) -> str:
-    unknown = _("There is no document {name}; there are {known}.")
+    unknown = _("There is no document called {name}. Choose from {known}.")
     if kind == "format":
-        unknown = _("There is no format {name}; there are {known}.")
+        unknown = _("There is no format called {name}. Choose from {known}.")
     return unknown.format(name=repr(name)[:40], known=", ".join(known))
 
 

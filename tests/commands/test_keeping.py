@@ -24,7 +24,7 @@ def test_delete_asks_for_the_first_word_of_the_title(sessions: Path) -> None:
     for answer in ("", "forum\n", "yes\n", "\n"):
         done = answering(answer, "delete", session)
         assert done.returncode == 1
-        assert done.stderr == "Nothing was deleted; --yes deletes without asking.\n"
+        assert done.stderr == "Nothing was deleted. Use --yes to delete without asking.\n"
     assert left(sessions) == {"session", "bak1"}
     assert answering("river\n", "delete", session).returncode == 0
     assert left(sessions) == set()

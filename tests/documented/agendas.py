@@ -11,29 +11,30 @@ from facilitator.workshop.shapes import Field, Shape
 from tests.documented.tables import code, table
 
 HEAD: Mapping[str, str] = {
-    "title": "What the agenda is called in lists.",
-    "name": "Its short name; without one, the name of the file.",
-    "about": "For whom it is and how long it takes.",
+    "title": "The agenda's title, as lists show it.",
+    "name": "A short name. Left out: the name of the file.",
+    "about": "Whom it is for, and how long it takes.",
 }
 STEP: Mapping[str, str] = {
-    "id": "The step's own name, used once in the agenda.",
-    "phase": "Where in the workshop it stands; the quiet line on top shows it.",
-    "activity": "What the room does: one of those below.",
+    "id": "The step's own name. Each step has a different one.",
+    "phase": "The phase of the workshop; the top line shows it.",
+    "activity": "What the room does: one of the activities below.",
     "title": "A few words, for lists and documents.",
-    "prompt": "The question that the room reads; without one, the title.",
-    "help": "A sentence beneath it on the phones.",
-    "notes": "What you want to remember; only your private page shows it.",
-    "minutes": "The time you plan; the clock starts with it. 0: no time.",
-    "names": "Whether a name, the group's name or no name goes with what people send.",
+    "prompt": "The question that the room reads. Left out: the title.",
+    "help": "A sentence below the question, on the phones.",
+    "notes": "What you want to remember. Only your private page shows it.",
+    "minutes": "How long you plan for it; the timer starts with this. 0: no timer.",
+    "names": "Whether a person's name, their group's name or no name goes with what they send.",
     "reveal": (
-        "`live`: answers show as they arrive; `hidden`: only once you press `r`, closed or not."
+        "`live`: answers appear as they arrive. `hidden`: only after you press `r`, even if the "
+        "step is closed."
     ),
-    "review": "Whether each answer waits until you let it through.",
-    "template": "Which of the twelve mapping questions it is; for the sheet.",
+    "review": "Whether each answer waits until you accept it.",
+    "template": "Which of the twelve mapping questions it is, for the sheet.",
     "gallery": "Neighbouring steps with the same word here open together.",
 }
-STAYS = "Stays open behind the room until you close it, unless it is anonymous."
-CLOSES = "Is counted: it closes when the room goes on, and asked again it is a new round."
+STAYS = "Stays open when the room moves on, until you close it, unless it is anonymous."
+CLOSES = "Is counted: it closes when the room moves on, and asking again starts a new round."
 
 
 def head() -> str:

@@ -13,25 +13,25 @@ from tests.documented.tables import code, table
 
 ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("agenda show", "name"): "an agenda's name, or a file",
-    ("agenda check", "file"): "the agenda",
-    ("agenda new", "file"): "where to write it; nothing is overwritten",
+    ("agenda check", "file"): "the agenda file",
+    ("agenda new", "file"): "where to write it; existing files are not overwritten",
     ("restore", "file"): "a backup of this session",
     ("erase", "participant"): "an id, or a name if only one person has it",
-    ("import", "file"): "an archive, made with `export --what archive --full`",
+    ("import", "file"): "an archive made with `export --what archive --full`",
     ("do", "action"): "one of the actions below, or `list`",
     ("do", "argument"): "what the action needs",
 }
-SESSION = "a path, the name of a file, the start of a title if only one fits, or `last`"
+SESSION = "a path, a file's name, the start of a title (if only one session matches), or `last`"
 
 VARIABLES: Mapping[str, str] = {
-    "FACILITATOR_SESSIONS": "The folder with the sessions, as `--sessions`. run.py sets it to this"
-    " folder's `sessions/` unless you have set it.",
-    "FACILITATOR_DATABASE": "A PostgreSQL address, as `--database`.",
-    "XDG_RUNTIME_DIR": "Where the sockets between room and console lie; without it, a folder of"
-    " your own in the computer's temporary folder.",
-    "USERNAME": "Windows: tells your temporary folder from other people's.",
-    "TEXTUAL_FPS": "How often a second the console may draw; unless set, so often that keys never"
-    " wait behind new answers.",
+    "FACILITATOR_SESSIONS": "The folder with the sessions, like `--sessions`. If it is not set,"
+    " run.py sets it to `sessions/` in this folder.",
+    "FACILITATOR_DATABASE": "The URL of a PostgreSQL database, like `--database`.",
+    "XDG_RUNTIME_DIR": "Where the sockets between room and console are. If it is not set, they are"
+    " in a folder of your own in the computer's temporary folder.",
+    "USERNAME": "On Windows: keeps your temporary folder apart from other people's.",
+    "TEXTUAL_FPS": "How many times a second the console may draw. If it is not set, the console"
+    " chooses, so that keys never wait for new answers.",
 }
 
 

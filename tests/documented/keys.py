@@ -24,17 +24,17 @@ PLACES: Mapping[str, str] = {
 """How the pages are called in the table."""
 
 ELSEWHERE: Mapping[tuple[str, str], tuple[str, str, str]] = {
-    ("Console", "ctrl+q"): ("everywhere", "ctrl+q", "leave; asks what becomes of the room"),
-    ("Console", "ctrl+c"): ("everywhere", "ctrl+c", "the same, outside a text that you write"),
-    ("StatementScreen", "ctrl+s"): ("the statement", "ctrl+s", "put the text up"),
+    ("Console", "ctrl+q"): ("everywhere", "ctrl+q", "leave; asks what to do with the room"),
+    ("Console", "ctrl+c"): ("everywhere", "ctrl+c", "the same, unless you are editing text"),
+    ("StatementScreen", "ctrl+s"): ("the statement", "ctrl+s", "show this version"),
     ("StatementScreen", "ctrl+o"): (
         "the statement", "ctrl+o", "start from a version, the principles or a proposal",
     ),
-    ("StatementScreen", "escape"): ("the statement", "esc", "leave; asks if something was typed"),
-    ("Pick", "left"): ("a choice in a form", "←", "the choice before"),
+    ("StatementScreen", "escape"): ("the statement", "esc", "leave; asks if text was typed"),
+    ("Pick", "left"): ("a choice in a form", "←", "the previous choice"),
     ("Pick", "right,space"): ("a choice in a form", "→ or space", "the next choice"),
     ("Press", "space"): ("the last row of a form", "enter or space", "carry it out"),
-    ("GotoScreen", "backspace"): ("go to, in the replay", "backspace", "take back a digit"),
+    ("GotoScreen", "backspace"): ("go to, in the replay", "backspace", "delete a digit"),
 }  # fmt: skip
 """Keys that are no actions: of the editor and of fields, by class and key."""
 

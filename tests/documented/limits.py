@@ -13,36 +13,39 @@ def rates() -> dict[str, tuple[str, str]]:
     """Every field of the limits, in words and with its value."""
     usual = Limits()
     return {
-        "short": ("contributions of one person in a few seconds",
+        "short": ("contributions from one person, short term",
                   "{} in {:.0f} seconds".format(*usual.short)),
-        "long": ("contributions of one person in a longer time",
+        "long": ("contributions from one person, longer term",
                  "{} in {:.0f} seconds".format(*usual.long)),
-        "answers": ("answers of one person in a session", f"{usual.answers}"),
+        "answers": ("answers from one person in a session", f"{usual.answers}"),
         "people": ("people in a session", f"{usual.people}"),
-        "joins": ("people who come in at once; more of them wait a few seconds",
+        "joins": ("people who join at the same time; more have to wait a few seconds",
                   "{} in {:.0f} second".format(*usual.joins)),
-        "own_joins": ("people who come in over one connection; more of them wait a few seconds",
+        "own_joins": ("people who join over one connection; more have to wait a few seconds",
                       "{} in {:.0f} seconds".format(*usual.own_joins)),
-        "own_newcomers": ("newcomers of one connection whose phones have not come back",
+        "own_newcomers": ("people from one connection who joined and have not come back",
                           f"{usual.own_newcomers}"),
-        "newcomers": ("newcomers in all whose phones have not come back; beyond it the oldest go",
+        "newcomers": ("people who joined and have not come back; beyond that, the oldest go",
                       f"{usual.newcomers}"),
-        "slow_joins": ("people who come in once there are so many of those",
+        "slow_joins": ("people who may join once that limit is reached",
                        "{} in {:.0f} second".format(*usual.slow_joins)),
         "own_sockets": ("connections of one person", f"{usual.own_sockets}"),
         "sockets": ("connections in all", f"{usual.sockets}"),
-        "strangers": ("connections that nobody uses, of people who have not joined",
+        "strangers": ("unused connections of people who have not joined",
                       f"{usual.strangers}"),
     }  # fmt: skip
 
 
 def limits() -> str:
     """Texts, then counts and rates."""
-    rows = [(f"a text: {name.lower()}", f"{getattr(text, name)} characters") for name in TEXTS]
+    rows = [
+        (f"the length of a text: {name.lower()}", f"{getattr(text, name)} characters")
+        for name in TEXTS
+    ]
     rows += [*rates().values()]
     wrong = WrongCodes
     rows += [
-        ("wrong join codes of one phone before each waits", f"{wrong.FREE}"),
-        ("wrong join codes in a minute before you are told", f"{wrong.MANY}"),
+        ("wrong join codes from one phone before it has to wait", f"{wrong.FREE}"),
+        ("wrong join codes in a minute before the screen says so", f"{wrong.MANY}"),
     ]
     return table(("what", "at most"), rows)

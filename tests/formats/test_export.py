@@ -61,8 +61,8 @@ def test_wanted_takes_what_each_document_has() -> None:
 @pytest.mark.parametrize(
     ("whats", "as_", "message"),
     [
-        (["minutes"], ["md"], "no document 'minutes'; there are principles, statement"),
-        (["gaps"], ["pdf"], "no format 'pdf'; there are csv, html, json, md"),
+        (["minutes"], ["md"], "no document called 'minutes'. Choose from principles, statement"),
+        (["gaps"], ["pdf"], "no format called 'pdf'. Choose from csv, html, json, md"),
         (["gaps"], ["csv"], "gaps can be written as md, html, json."),
     ],
 )

@@ -80,8 +80,8 @@ def _unnamed(count: int) -> tuple[Block, ...]:
     if not count:
         return ()
     template = n_(
-        "{count} person was named; who it is stands only in the export with names.",
-        "{count} persons were named; who they are stands only in the export with names.",
+        "{count} person was named; only the export with names says who.",
+        "{count} people were named; only the export with names says who.",
         count,
     )
     return (note(template.format(count=count)),)

@@ -72,7 +72,7 @@ def _line(state: State, view: HoldersView, need: str, text: str) -> tuple[Inline
 
 def _differing(state: State, view: HoldersView) -> tuple[Block, ...]:
     found = [
-        _("{need}: the phones of {groups} differ.").format(
+        _("{need}: members of {groups} disagree.").format(
             need=need.text, groups=", ".join(_names(state, view.differing[need.id]))
         )
         for need in state.needs
