@@ -5,6 +5,7 @@ from collections.abc import Generator
 
 import pytest
 
+from tests import examples
 from tests.checks import FAILED_CHECKS
 
 pytest_plugins = [
@@ -18,6 +19,10 @@ pytest_plugins = [
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the tests that take minutes, too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    examples.choose(bool(config.getoption("--long")))
 
 
 LONGEST = ("held", "setup", "faults", "page", "keeping", "room")

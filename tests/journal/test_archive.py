@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from facilitator.journal.archive import archive_of
@@ -25,6 +25,7 @@ from facilitator.journal.rows import COLUMNS
 from facilitator.journal.verify import verify
 from facilitator.workshop.events import Draft, Event
 from facilitator.workshop.refused import Refused
+from tests.examples import examples
 from tests.journal.test_chain import JSON
 from tests.journal.toy import made, opened, together, vote
 
@@ -262,9 +263,7 @@ def test_a_text_that_cleaning_would_change_is_named(tmp_path: Path, sound: bytes
 BODIES = st.lists(st.dictionaries(st.text("ab_é", max_size=3), JSON, max_size=3), max_size=4)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(25, [HealthCheck.function_scoped_fixture])
 @given(BODIES)
 def test_whatever_was_said_comes_back(
     tmp_path_factory: pytest.TempPathFactory, bodies: list[dict[str, Any]]

@@ -7,11 +7,12 @@ from typing import Any
 import httpx
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from facilitator.room.openapi import document, text
 from facilitator.room.pages import OPENAPI
+from tests.examples import examples
 from tests.room.running import Phone, Running, begin, cid, room
 
 DOCUMENT = document()
@@ -120,7 +121,7 @@ def test_answers_are_as_described(open_room: Running, ana: Phone) -> None:
     assert client.get("/api/openapi.json").json() == DOCUMENT
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(300, list(HealthCheck))
 @given(
     path=st.sampled_from(["/api/contributions", "/api/join", "/api/look"]),
     body=_bodies | _fitting(),
@@ -135,7 +136,7 @@ def test_nothing_is_answered_with_a_fault(
     open_room.client.cookies.clear()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(200, list(HealthCheck))
 @given(body=_joins)
 def test_any_way_of_coming_in(open_room: Running, body: dict[str, Any]) -> None:
     given_code = {"code": open_room.ready["code"], **body}
@@ -146,7 +147,7 @@ def test_any_way_of_coming_in(open_room: Running, body: dict[str, Any]) -> None:
     open_room.client.cookies.clear()
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(300, list(HealthCheck))
 @given(body=_fitting())
 def test_contributions_of_the_right_form(
     open_room: Running, ana: Phone, body: dict[str, Any]
@@ -195,7 +196,7 @@ def fuzzed(running: Running, phone: Phone, request: dict[str, Any], *, known: bo
     running.client.cookies.clear()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(200, list(HealthCheck))
 @given(request=_requests(), known=st.booleans())
 def test_any_request_is_answered_and_never_with_a_fault(
     open_room: Running, ana: Phone, request: dict[str, Any], known: bool
@@ -204,7 +205,7 @@ def test_any_request_is_answered_and_never_with_a_fault(
 
 
 @pytest.mark.long
-@settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(2000, list(HealthCheck))
 @given(request=_requests(), known=st.booleans())
 def test_two_thousand_requests_are_answered_and_never_with_a_fault(
     open_room: Running, ana: Phone, request: dict[str, Any], known: bool

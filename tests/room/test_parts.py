@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.room.keys import StepKeys, pseudonym
@@ -89,7 +89,6 @@ def test_no_other_token_or_code_opens(text: str) -> None:
     assert not SECRETS.opens(text, 0)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=6))
 def test_every_name_is_free(names: list[str]) -> None:
     session = Session()

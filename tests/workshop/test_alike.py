@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from facilitator.workshop.alike import _taken_for, free, look_alike, looks
 from facilitator.workshop.erasing import participant_named
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.text import GROUP, NAME, clean, same_name
+from tests.examples import examples
 from tests.workshop.a_room import Room
 from tests.workshop.test_text import LEGITIMATE, TEXTS
 
@@ -60,7 +61,7 @@ def test_every_writing_keeps_its_names_apart() -> None:
         assert not any(look_alike(name, other) for other in names[:at])
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(text=TEXTS, other=TEXTS)
 def test_equal_names_look_alike_and_no_name_looks_like_none(text: str, other: str) -> None:
     name = clean(text, NAME)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from facilitator.activities import gaps, sense
@@ -25,6 +25,7 @@ from facilitator.workshop.shapes import (
     Text,
     Whole,
 )
+from tests.examples import examples
 from tests.workshop.a_room import WHOLE, cid
 
 STEPS = [step.id for step in WHOLE.steps]
@@ -131,7 +132,7 @@ def journals(draw: st.DrawFn) -> list[Event]:
     return [*first, *(draw(events(len(first) + at)) for at in range(1, count + 1))]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(journal=journals())
 def test_a_fold_never_fails_and_looking_at_it_changes_nothing(journal: list[Event]) -> None:
     looked, blind = Fold(CATALOGUE), Fold(CATALOGUE)
@@ -150,7 +151,7 @@ def test_a_fold_never_fails_and_looking_at_it_changes_nothing(journal: list[Even
     assert blind.view() == looked.view()
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(journal=journals(), data=st.data())
 def test_a_copy_goes_on_by_itself(journal: list[Event], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(journal)))
@@ -165,7 +166,7 @@ def test_a_copy_goes_on_by_itself(journal: list[Event], data: st.DataObject) -> 
     assert other.events == fold.events
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(journal=journals(), data=st.data())
 def test_erasing_live_is_the_same_as_reading_what_was_erased(
     journal: list[Event], data: st.DataObject
@@ -183,7 +184,7 @@ def test_erasing_live_is_the_same_as_reading_what_was_erased(
     assert live.view() == later.view()
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(journal=journals(), data=st.data())
 def test_undo_and_redo_leave_everything_as_it_was(
     journal: list[Event], data: st.DataObject

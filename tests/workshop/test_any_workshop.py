@@ -4,7 +4,6 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -14,6 +13,7 @@ from facilitator.workshop.fold import Fold
 from facilitator.workshop.items import GAP, SENTENCE
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
+from tests.examples import examples
 from tests.workshop.a_room import Room
 
 TEXTS = st.sampled_from(["Law", "law ", "Song", "River Watch", "river watch", "We share."])
@@ -179,5 +179,5 @@ class Workshop(RuleBasedStateMachine):
             assert repr(state) == told
 
 
-Workshop.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+Workshop.TestCase.settings = examples(40, steps=40)
 TestWorkshop = Workshop.TestCase

@@ -8,11 +8,12 @@ import unicodedata
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.text import clean, normal, optional, required, same_name
+from tests.examples import examples
 from tests.workshop.test_text import JOINERS, LIMIT, allowed
 
 CLASSES = {unicodedata.combining(chr(code)): chr(code) for code in range(0x300, 0x1E000)}
@@ -61,7 +62,7 @@ def test_a_normal_form_is_the_one_of_unicode_where_marks_are_few(text: str) -> N
         assert (normal(form, text) == whole) or max(map(len, runs)) > 8
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(
     parts=st.lists(st.tuples(st.sampled_from([*"aé ", *MANY, *JOINERS]), st.integers(1, 40))),
     lines=st.booleans(),

@@ -5,11 +5,12 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.strict import DEPTH, read_object
+from tests.examples import examples
 
 
 def nested(levels: int) -> str:
@@ -78,7 +79,7 @@ def test_as_deep_as_allowed() -> None:
     assert read_object(nested(DEPTH - 1).encode()) == json.loads(nested(DEPTH - 1))
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(data=st.binary(max_size=40) | st.text(max_size=40).map(lambda text: text.encode("utf-8")))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(Refused):

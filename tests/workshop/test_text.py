@@ -3,11 +3,12 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.text import _PLAIN, _scrubbed, clean, required, same_name
+from tests.examples import examples
 
 LIMIT = 500
 FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
@@ -255,7 +256,7 @@ ANY = st.characters(exclude_categories=[])
 TEXTS = st.text(st.one_of(HARD, ANY), max_size=60)
 
 
-@settings(max_examples=3000, deadline=None)
+@examples(3000)
 @given(text=TEXTS, lines=st.booleans(), limit=st.sampled_from([1, 5, 40, 500]))
 def test_nothing_forbidden_is_left_and_cleaning_again_changes_nothing(
     text: str, lines: bool, limit: int
@@ -279,7 +280,7 @@ def test_every_character_alone_and_behind_a_letter() -> None:
 PLAIN = [chr(code) for code in range(0x110000) if _PLAIN.fullmatch(chr(code))]
 
 
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 @given(
     text=st.text(st.sampled_from([*PLAIN, *"    "]), max_size=60) | TEXTS,
     lines=st.booleans(),
@@ -363,7 +364,7 @@ def test_names_of_ascii_alone_have_the_form_of_all_others(text: str) -> None:
     assert same_name(text) == " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(text=TEXTS)
 def test_no_name_counts_as_empty(text: str) -> None:
     name = clean(text, 80)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from facilitator.activities import sense
@@ -16,6 +16,7 @@ from facilitator.activities.sense import SenseView
 from facilitator.formats import answers
 from facilitator.workshop.anonymous import kept_group
 from facilitator.workshop.refused import Refused
+from tests.examples import examples
 from tests.workshop.a_room import Room, agenda, step
 
 GROUPS = ("", "Choir", "Nurses", "Bakers")
@@ -122,7 +123,7 @@ class Hall:
 
 
 @pytest.mark.parametrize("activity", ["sense", "ask"])
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(sizes=SIZES, moves=MOVES)
 @example(sizes=(0, 5, 1, 0), moves=EVERYBODY)
 @example(sizes=(1, 3, 3, 0), moves=EVERYBODY)
@@ -165,7 +166,7 @@ def kept_alike(room: Room) -> None:
     assert {one for kept in of.values() for one in kept} <= {"others", *groups}
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(sizes=SIZES, moves=MOVES)
 @example(sizes=(0, 5, 1, 0), moves=EVERYBODY)
 @example(sizes=(1, 3, 3, 0), moves=EVERYBODY)
@@ -186,7 +187,7 @@ def test_no_table_of_votes_leaves_one_or_two_when_it_is_subtracted(
         assert "group" not in what
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(sizes=SIZES, moves=MOVES)
 @example(sizes=(0, 5, 1, 0), moves=EVERYBODY)
 @example(sizes=(1, 3, 3, 0), moves=EVERYBODY)
@@ -207,7 +208,7 @@ def test_no_outcome_leaves_one_or_two_when_its_groups_are_subtracted(
         subtracted(total, {id: sum(row.values()) for id, row in view.groups.items()}, hands)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(sizes=SIZES, moves=MOVES)
 @example(sizes=(0, 5, 1, 0), moves=EVERYBODY)
 @example(sizes=(1, 3, 3, 0), moves=EVERYBODY)

@@ -1,0 +1,26 @@
+"""How many examples hypothesis tries: few and the same ones in every ordinary run; all of them, and
+new ones each time, with `--long`. No test fails because an example takes long on a busy machine."""
+
+from collections.abc import Sequence
+
+from hypothesis import HealthCheck, settings
+
+ORDINARY, LONG = "ordinary", "long"
+SHARE = 5
+"""An ordinary run tries one in so many."""
+FEWEST = 20
+
+settings.register_profile(ORDINARY, deadline=None, derandomize=True)
+settings.register_profile(LONG, deadline=None)
+
+
+def choose(long: bool) -> None:
+    """Before any test is read."""
+    settings.load_profile(LONG if long else ORDINARY)
+
+
+def examples(count: int, suppress: Sequence[HealthCheck] = (), steps: int = 50) -> settings:
+    """So many with `--long`, else a share of them; `steps`: how many a state machine takes."""
+    if settings.get_current_profile_name() != LONG:
+        count = min(count, max(count // SHARE, FEWEST))
+    return settings(max_examples=count, suppress_health_check=suppress, stateful_step_count=steps)
