@@ -89,7 +89,7 @@ def _explained() -> list[str]:
         _("An agenda: the steps of a session in order. Change it, then check it with"),
         "facilitator agenda check FILE",
         "",
-        _("title: the agenda's name in lists. about: for whom it is, how long it takes."),
+        _("title: the agenda's name in lists. about: whom it is for, and how long it takes."),
         _("Each step begins with [[steps]] and has:"),
     )
     for key, field in agenda.step_fields(CATALOGUE):

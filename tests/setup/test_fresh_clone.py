@@ -37,11 +37,32 @@ def test_a_fresh_clone_installs_and_starts_then_starts_without_network(tmp_path:
     assert finish("git", "-C", folder, "status", "--porcelain").stdout == ""
 
 
-def test_the_wheel_holds_what_the_program_reads(tmp_path: Path) -> None:
-    built = finish(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path)
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What pip and pipx install."""
+    folder = tmp_path_factory.mktemp("wheel")
+    built = finish(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder)
     assert built.returncode == 0, built.stderr
-    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
-        held = set(wheel.namelist())
+    return next(folder.glob("*.whl"))
+
+
+def test_the_program_starts_from_its_wheel(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(tmp_path)
+    (entry,) = tmp_path.glob("*.dist-info/entry_points.txt")
+    assert "facilitator = facilitator.__main__:main" in entry.read_text("utf-8")
+    start = "import facilitator.__main__ as start; print(start.__file__); start.main()"
+    # Before the checkout that the environment knows.
+    env = os.environ | {"PYTHONPATH": str(tmp_path)}
+    done = finish(sys.executable, "-P", "-c", start, "agenda", "list", env=env)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(str(tmp_path))
+    assert "coalition-hour" in done.stdout
+
+
+def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        held = set(packed.namelist())
     read = {".toml", ".html", ".css", ".tcss", ".js", ".json", ".csv", ".txt", ".po", ".py"}
     wanted = {
         str(path.relative_to(PROJECT))
