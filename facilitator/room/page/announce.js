@@ -3,10 +3,10 @@
 let timer = 0;
 let next = [];
 
-export function announce(words) {
+export function announce(text) {
   const region = document.getElementById("said");
   if (!next.length) region.textContent = "";
-  if (!next.includes(words)) next.push(words);
+  if (!next.includes(text)) next.push(text);
   clearTimeout(timer);
   timer = setTimeout(() => {
     region.textContent = next.join(" · ");
@@ -19,6 +19,6 @@ let before = [];
 // What has newly appeared on the page and is marked to be spoken.
 export function announceNew(root) {
   const now = [...root.querySelectorAll("[data-announce]")].map((node) => node.innerText.replace(/\s+/g, " "));
-  now.filter((words) => !before.includes(words)).forEach(announce);
+  now.filter((text) => !before.includes(text)).forEach(announce);
   before = now;
 }

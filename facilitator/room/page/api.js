@@ -27,12 +27,12 @@ export async function ask(method, path, body, headers = {}) {
       redirect: "error",
       signal: stop.signal,
     });
-    const found = await read(answer);
+    const content = await read(answer);
     return {
       status: answer.status,
-      body: found,
-      code: found?.error?.code || "",
-      message: found?.error?.message || "",
+      body: content,
+      code: content?.error?.code || "",
+      message: content?.error?.message || "",
       wait: Number(answer.headers.get("Retry-After")) || 0,
       etag: answer.headers.get("ETag") || "",
     };

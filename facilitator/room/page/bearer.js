@@ -5,9 +5,9 @@ import * as storage from "./storage.js";
 
 let token = storage.readTab("token");
 
-export function carry(found) {
-  token = found;
-  storage.writeTab("token", found);
+export function carry(value) {
+  token = value;
+  storage.writeTab("token", value);
 }
 
 export const carries = () => token !== "";

@@ -84,10 +84,10 @@ const steps = (list) => [...new Set(list.map(stepOf))];
 export const fields = (step) => [...texts.keys()].filter((field) => stepOf(field) === step);
 
 // What somebody has typed in a step.
-export const words = (step) =>
+export const typedTexts = (step) =>
   fields(step).filter(isText).map(get).filter((text) => text.trim());
 
-export const typed = (step) => words(step).length > 0;
+export const typed = (step) => typedTexts(step).length > 0;
 
 // The steps in which something half-written stands.
 export const halves = () => steps([...texts.keys()]).filter(typed);

@@ -25,10 +25,10 @@ function fits(node, kid) {
 }
 
 // A button without a key is another one when it says something else.
-const means = (node, kid) => node.textContent === said(kid)
+const means = (node, kid) => node.textContent === contentOf(kid)
   && node.getAttribute("aria-label") === (kid.props["aria-label"] || null);
 
-const said = (kid) => (typeof kid === "object" ? flat(kid.kids).map(said).join("") : String(kid));
+const contentOf = (kid) => (typeof kid === "object" ? flat(kid.kids).map(contentOf).join("") : String(kid));
 
 export function fill(parent, kids) {
   const wanted = flat([kids]);

@@ -26,8 +26,8 @@ function upTo(root, node) {
 // In the closest list or row that still stands: the same place, else the first that can be used.
 function instead(path) {
   const whole = (one) => one.classList.contains("page") || one.localName === "main";
-  const found = path.find(({ parent }) => parent.isConnected && (whole(parent) || parent.querySelector(CAN)));
-  if (!found || whole(found.parent)) return null;
-  const there = found.parent.children[Math.min(found.at, found.parent.children.length - 1)];
-  return (there.matches(CAN) ? there : there.querySelector(CAN)) || found.parent.querySelector(CAN);
+  const level = path.find(({ parent }) => parent.isConnected && (whole(parent) || parent.querySelector(CAN)));
+  if (!level || whole(level.parent)) return null;
+  const there = level.parent.children[Math.min(level.at, level.parent.children.length - 1)];
+  return (there.matches(CAN) ? there : there.querySelector(CAN)) || level.parent.querySelector(CAN);
 }

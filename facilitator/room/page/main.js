@@ -57,19 +57,19 @@ function page() {
 }
 
 function opening() {
-  const words = know.reachable ? t("One moment") : t("No connection");
+  const text = know.reachable ? t("One moment") : t("No connection");
   return {
     key: "opening " + know.reachable,
-    kids: [parts.heading(words, "", false),
+    kids: [parts.heading(text, "", false),
       !know.reachable && h("p", {}, t("Is this phone still in the Wi-Fi of the room? This page goes on by itself."))],
   };
 }
 
 function whereabouts(at, number) {
   const now = state.current();
-  const words = now && t("Step {n} of {all}", { n: number || now.number, all: know.room.steps });
+  const text = now && t("Step {n} of {all}", { n: number || now.number, all: know.room.steps });
   const phase = now && { connect: t("connect"), align: t("align"), produce: t("produce"), close: t("close") }[now.phase];
-  return [at || words, !at && phase].filter(Boolean).join(" · ");
+  return [at || text, !at && phase].filter(Boolean).join(" · ");
 }
 
 function status(at, number) {
@@ -83,23 +83,23 @@ function status(at, number) {
 // What a person has to know wherever they are.
 function notices() {
   const left = outbox.waiting().length;
-  const told = [];
+  const sentences = [];
   if (know.room && bearer.carries()) {
-    told.push(t("This browser keeps no cookies. Keep this page open: once it is closed, the room no longer knows you. “More” shows the letters that bring you back."));
-  } else if (storage.refused) told.push(t("This phone does not let us save. Keep this page open until you read “Received”."));
+    sentences.push(t("This browser keeps no cookies. Keep this page open: once it is closed, the room no longer knows you. “More” shows the letters that bring you back."));
+  } else if (storage.refused) sentences.push(t("This phone does not let us save. Keep this page open until you read “Received”."));
   if (know.room && !know.reachable && router.where().page !== "outbox") {
-    told.push(t("● No connection.") + " " + (left ? tn("One answer is saved on this phone and goes out by itself.",
+    sentences.push(t("● No connection.") + " " + (left ? tn("One answer is saved on this phone and goes out by itself.",
       "{n} answers are saved on this phone and go out by themselves.", left) : t("Keep this page; it goes on by itself.")));
-  } else if (left && outbox.notice === "fast") told.push(t("One moment, this goes out in a few seconds."));
+  } else if (left && outbox.notice === "fast") sentences.push(t("One moment, this goes out in a few seconds."));
   else if (left && outbox.notice === "full") {
-    told.push(t("The computer cannot store now. Your answer waits on this phone."));
+    sentences.push(t("The computer cannot store now. Your answer waits on this phone."));
   } else if (left && outbox.slow) {
-    told.push(t("Sending takes longer than usual; it goes on by itself. If this page is open in several tabs, please close the others."));
+    sentences.push(t("Sending takes longer than usual; it goes on by itself. If this page is open in several tabs, please close the others."));
   }
   const full = know.room && (know.room.ended || router.where().page === "outbox");
   return [
     refused(full),
-    told.map((words) => h("p", { class: "notice", "data-announce": true, key: words.slice(0, 12) }, words)),
+    sentences.map((text) => h("p", { class: "notice", "data-announce": true, key: text.slice(0, 12) }, text)),
     know.room && uncounted(),
     know.room && outboxPage.astray(),
   ];

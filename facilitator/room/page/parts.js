@@ -13,22 +13,22 @@ export const heading = (text, small, people = true) =>
     h("h1", { tabindex: "-1", dir: people ? "auto" : null }, text));
 
 // A button that can't be used now stays in the keyboard's way: it keeps the focus and does nothing.
-export const button = (words, onclick, { disabled, ...props } = {}) =>
+export const button = (label, onclick, { disabled, ...props } = {}) =>
   h("button", {
     type: "button", onclick: disabled ? null : onclick, "aria-disabled": disabled ? "true" : null, ...props,
-  }, words);
+  }, label);
 
 // The button that sends a form off.
-export const submit = (words, props = {}) =>
-  button(words, null, { class: "main", type: "submit", key: "submit", ...props });
+export const submit = (label, props = {}) =>
+  button(label, null, { class: "main", type: "submit", key: "submit", ...props });
 
-export const main = (words, onclick, props = {}) =>
-  button(words, onclick, { class: "main", ...props });
+export const main = (label, onclick, props = {}) =>
+  button(label, onclick, { class: "main", ...props });
 
-export const choice = (words, pressed, onclick, more = "", props = {}) =>
-  h("button", { type: "button", onclick, "aria-pressed": String(pressed), key: words, ...props },
+export const choice = (label, pressed, onclick, more = "", props = {}) =>
+  h("button", { type: "button", onclick, "aria-pressed": String(pressed), key: label, ...props },
     h("span", { class: "tick", "aria-hidden": "true" }, pressed ? "✓" : "○"),
-    h("span", {}, words, more && h("small", {}, more)));
+    h("span", {}, label, more && h("small", {}, more)));
 
 export const people = (text, props = {}) => h("p", { dir: "auto", ...props }, text);
 
@@ -52,22 +52,22 @@ export const marked = (given) =>
 
 // Who sees what is given in this step, and when: shown before anything is sent.
 export function namesRule(step) {
-  const said = [];
+  const sentences = [];
   const numbersOnly = face(step.activity)?.numbersOnly;
-  if (step.names === "named") said.push(t("Your name goes with this: the facilitator can see it."));
-  else if (step.names === "group") said.push(groupRule());
+  if (step.names === "named") sentences.push(t("Your name goes with this: the facilitator can see it."));
+  else if (step.names === "group") sentences.push(groupRule());
   else if (numbersOnly) {
-    said.push(t("The room sees numbers, later. Who chose what is not shown."));
-    said.push(t("When the step closes, you can no longer change it."));
-    said.push(order());
+    sentences.push(t("The room sees numbers, later. Who chose what is not shown."));
+    sentences.push(t("When the step closes, you can no longer change it."));
+    sentences.push(order());
   } else {
-    said.push(t("The room sees this without any name. When the step closes, the key to who wrote it is removed, and you can no longer change it."));
-    said.push(order());
+    sentences.push(t("The room sees this without any name. When the step closes, the key to who wrote it is removed, and you can no longer change it."));
+    sentences.push(order());
   }
   const numbers = step.names === "anonymous" && numbersOnly;
-  if (step.reveal === "hidden" && !numbers) said.push(t("Shown to the room later, all at once."));
-  if (step.review) said.push(t("The facilitator reads it first."));
-  return said.join(" ");
+  if (step.reveal === "hidden" && !numbers) sentences.push(t("Shown to the room later, all at once."));
+  if (step.review) sentences.push(t("The facilitator reads it first."));
+  return sentences.join(" ");
 }
 
 // What the order in which the room stores things can give away.

@@ -122,9 +122,9 @@ export function lose(why, moved = false) {
 // Goes with every press of Join until this phone is in, from all its tabs: it is let in once, even
 // if the room's answer gets lost.
 export function attempt() {
-  const found = storage.read("attempt") || outbox.newId();
-  storage.write("attempt", found);
-  return found;
+  const id = storage.read("attempt") || outbox.newId();
+  storage.write("attempt", id);
+  return id;
 }
 
 const pause = (wait) => new Promise((done) => setTimeout(done, wait));
@@ -163,15 +163,15 @@ async function returns(participant) {
 }
 
 // News of the stream: counters, and whether the room has to be fetched again.
-export function news(told) {
+export function news(counters) {
   reached(true);
-  const counters = know.answered !== told.answered || know.byHand !== told.by_hand;
-  know.answered = told.answered ?? know.answered;
-  know.byHand = told.by_hand ?? know.byHand;
+  const changed = know.answered !== counters.answered || know.byHand !== counters.by_hand;
+  know.answered = counters.answered ?? know.answered;
+  know.byHand = counters.by_hand ?? know.byHand;
   if (!know.room) return;
-  if (told.current !== know.room.current) soon(true);
-  else if (told.revision !== know.room.revision) soon();
-  if (counters) draw();
+  if (counters.current !== know.room.current) soon(true);
+  else if (counters.revision !== know.room.revision) soon();
+  if (changed) draw();
 }
 
 export function reached(yes) {

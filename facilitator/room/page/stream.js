@@ -94,9 +94,9 @@ async function read(own) {
     const { done, value } = await reader.read();
     if (done || source !== own) return;
     beat();
-    const told = (rest + letters.decode(value, { stream: true })).split("\n\n");
-    rest = told.pop();
-    told.forEach(take);
+    const messages = (rest + letters.decode(value, { stream: true })).split("\n\n");
+    rest = messages.pop();
+    messages.forEach(take);
   }
 }
 

@@ -4,7 +4,7 @@
 import * as drafts from "./drafts.js";
 import * as outbox from "./outbox.js";
 
-let told = "";
+let reported = "";
 let timer = 0;
 
 function steps(room) {
@@ -15,15 +15,15 @@ function steps(room) {
 
 // Goes with each request for the room.
 export function header(room) {
-  told = steps(room);
-  return told ? { "Facilitator-Under-Way": told } : {};
+  reported = steps(room);
+  return reported ? { "Facilitator-Under-Way": reported } : {};
 }
 
 // Ask for the room soon if it was told otherwise. What is sent within a second is not worth it.
 export function watch(room, ask) {
-  if (timer || steps(room()) === told) return;
+  if (timer || steps(room()) === reported) return;
   timer = setTimeout(() => {
     timer = 0;
-    if (steps(room()) !== told) ask();
+    if (steps(room()) !== reported) ask();
   }, 1000 + Math.random() * 500);
 }

@@ -13,7 +13,7 @@ import * as reclaim from "./reclaim.js";
 const OFFERED = 5;
 const UNASKED = 3;
 const look = {
-  code: "", typed: "", found: null, error: "", busy: false, reading: false,
+  code: "", typed: "", room: null, error: "", busy: false, reading: false,
   name: "", group: "",
 };
 let draw = () => {};
@@ -46,7 +46,7 @@ async function patiently(path, body) {
   turn += 1;
   const mine = turn;
   for (let pause = 0.5; mine === turn; pause = Math.min(8, pause * 2)) {
-    let words = t("Many people are coming in. This goes on by itself.");
+    let notice = t("Many people are coming in. This goes on by itself.");
     let wait = pause * (0.5 + Math.random() / 2);
     try {
       const answer = await ask("POST", path, body);
@@ -54,10 +54,10 @@ async function patiently(path, body) {
       if (answer.status !== 503) return mine === turn ? answer : null;
       wait = (answer.wait || 2) + Math.random();
     } catch {
-      words = t("No connection to the room. This goes on by itself.");
+      notice = t("No connection to the room. This goes on by itself.");
     }
     if (mine !== turn) return null;
-    look.error = words;
+    look.error = notice;
     draw();
     await seconds(wait);
   }
@@ -77,7 +77,7 @@ export async function tryCode(code) {
   look.busy = false;
   look.error = "";
   if (answer.status === 200) {
-    look.found = answer.body;
+    look.room = answer.body;
   } else {
     look.error = reason(answer);
     if (code.length <= 6) look.typed = code;
@@ -104,7 +104,7 @@ async function knock(body) {
   }
   look.busy = false;
   if (answer.code === "code" || answer.code === "locked") {
-    look.found = null;
+    look.room = null;
     look.error = reason(answer);
     reclaim.go("");
   } else if (![202, 409].includes(answer.status)) {
@@ -187,7 +187,7 @@ const own = (name, label, limit) =>
 
 // Groups that are here already and fit what is typed: choosing one avoids two spellings.
 function offered() {
-  const all = (look.found.groups || []).map((one) => (typeof one === "string" ? one : one.name));
+  const all = (look.room.groups || []).map((one) => (typeof one === "string" ? one : one.name));
   const typed = look.group.trim().toLowerCase();
   if (all.some((name) => name.toLowerCase() === typed)) return null;
   const fitting = all.filter((name) => name.toLowerCase().includes(typed));
@@ -205,9 +205,9 @@ function offered() {
 
 function welcome() {
   return [
-    heading(look.found.title, t("Welcome to")),
+    heading(look.room.title, t("Welcome to")),
     know.why && h("p", { key: "why" }, know.why),
-    look.found.cause && h("p", { dir: "auto", key: "cause" }, look.found.cause),
+    look.room.cause && h("p", { dir: "auto", key: "cause" }, look.room.cause),
     h("form", { onsubmit: sending(join), key: "join" },
       own("name", t("Your name or a nickname"), 40),
       own("group", t("For which group? (optional)"), 80),
@@ -251,7 +251,7 @@ export function page() {
     return { key: "before " + reclaim.where(), kids: reclaim.page(input, error()) };
   }
   if (look.error === "locked") return { key: "locked", kids: lockedPage() };
-  if (look.found) return { key: "join", kids: welcome() };
+  if (look.room) return { key: "join", kids: welcome() };
   if (look.busy) {
     return { key: "looking", kids: [heading(t("One moment"), "", false), error()] };
   }

@@ -109,12 +109,12 @@ function halves() {
   return left.length > 0 && h("section", { class: "notice", key: "halves" },
     h("h2", {}, t("Not finished, not sent")),
     left.map((step) => h("div", { key: step },
-      drafts.words(step).map((text) => people(text)),
+      drafts.typedTexts(step).map((text) => people(text)),
       button(t("Let it go"), () => { drafts.forget(step); redraw(); }))));
 }
 
 export function page() {
-  const found = steps().filter((step) => own(step).length);
+  const answered = steps().filter((step) => own(step).length);
   const off = !know.reachable;
   return {
     key: "outbox",
@@ -123,7 +123,7 @@ export function page() {
       off && h("p", { key: "wifi" }, t("Is this phone still in the Wi-Fi of the room?")),
       unsent(),
       halves(),
-      found.length ? found.map(group) : h("p", { key: "none" }, t("Nothing yet. What you send is listed here.")),
+      answered.length ? answered.map(group) : h("p", { key: "none" }, t("Nothing yet. What you send is listed here.")),
       everything(),
       h("p", { class: "small", key: "anonymous" },
         t("What you gave without a name is not listed once its step is closed: the key that showed it was yours is gone.")),

@@ -5,18 +5,18 @@ import { h } from "../draw.js";
 import { redraw } from "../parts.js";
 import { t } from "../words.js";
 
-let told = null;
+let texts = null;
 let asked = false;
 
 async function load() {
   asked = true;
   try {
     const answer = await ask("GET", "/api/privacy");
-    if (answer.status === 200) told = answer.body;
+    if (answer.status === 200) texts = answer.body;
   } catch {
-    told = null;
+    texts = null;
   }
-  asked = Boolean(told);
+  asked = Boolean(texts);
   redraw();
 }
 
@@ -29,5 +29,5 @@ function lines(value) {
 
 export function privacy() {
   if (!asked) load();
-  return h("section", { key: "told" }, told ? lines(told) : h("p", {}, t("One moment")));
+  return h("section", { key: "privacy" }, texts ? lines(texts) : h("p", {}, t("One moment")));
 }

@@ -49,8 +49,8 @@ function leave(page) {
   go(page);
 }
 
-const back = (page, words) =>
-  button(words, () => leave(page), { class: "plain", key: "to " + page });
+const back = (page, label) =>
+  button(label, () => leave(page), { class: "plain", key: "to " + page });
 
 const asked = (act, ...kids) => h("form", {
   key: "form",
@@ -69,7 +69,7 @@ export function page(input, error) {
   if (at.page === "taken") {
     return [
       heading(t("Is this you, {name}?", { name: at.name })),
-      h("p", { key: "said" }, t("A phone with this name is already here. The facilitator can give you your place back.")),
+      h("p", { key: "text" }, t("A phone with this name is already here. The facilitator can give you your place back.")),
       error,
       main(t("Yes, ask"), () => askAs(at.name), { key: "yes" }),
       button(t("No, I am somebody else"), () => { leave(""); knock(null); }, { key: "no" }),
@@ -78,7 +78,7 @@ export function page(input, error) {
   if (at.page === "waits") {
     return [
       heading(t("The facilitator is asked."), "", false),
-      h("p", { key: "said" }, t("Tell them this number:")),
+      h("p", { key: "text" }, t("Tell them this number:")),
       h("p", { class: "number", "data-announce": true, key: "number" }, at.number),
       h("p", { key: "on" }, t("This goes on by itself. Keep this page open.")),
       error,
@@ -88,7 +88,7 @@ export function page(input, error) {
   if (at.page === "name") {
     return [
       heading(t("I was here before"), "", false),
-      h("p", { key: "said" }, t("The facilitator can give you your place back. The phone that you used before is out then.")),
+      h("p", { key: "text" }, t("The facilitator can give you your place back. The phone that you used before is out then.")),
       asked(() => askAs(at.name),
         input("name", t("The name you had here, if you gave one"), 40, at.name, put("name")),
         error,

@@ -16,8 +16,8 @@ function became(entry) {
 
 function why(entry) {
   const { code, message } = entry.refused;
-  const said = code === "not-open" ? t("The room has gone on.") : message || t("Not received.");
-  return said + " " + became(entry);
+  const reason = code === "not-open" ? t("The room has gone on.") : message || t("Not received.");
+  return reason + " " + became(entry);
 }
 
 function what(entry) {

@@ -80,7 +80,7 @@ export function page(id) {
 
 // The step was closed while somebody was still writing.
 export function gone(id) {
-  const texts = drafts.words(id);
+  const texts = drafts.typedTexts(id);
   return {
     key: "gone " + id,
     kids: [

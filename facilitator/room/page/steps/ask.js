@@ -42,8 +42,8 @@ function types(step) {
   const name = step.id + "/sort?";
   const chosen = drafts.get(name);
   return h("div", { class: "row", role: "group", "aria-label": t("What is it? (optional)"), key: "types" },
-    sorts().map(([sort, words]) =>
-      choice(words, sort === chosen, () => {
+    sorts().map(([sort, label]) =>
+      choice(label, sort === chosen, () => {
         drafts.put(name, sort === chosen ? "" : sort);
         redraw();
       })));

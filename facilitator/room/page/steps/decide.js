@@ -16,11 +16,11 @@ const positions = () => ({
   block: [t("Block"), t("It would harm what we share")],
   "ask-my-group": [t("I ask my group first"), t("I can't say yet for the people I speak for")],
 });
-const said = (name) => positions()[name] || [name, ""];
+const labels = (name) => positions()[name] || [name, ""];
 
 export const numbersOnly = true;
 export const subject = () => "position";
-export const picked = (choice) => said(choice)[0];
+export const picked = (choice) => labels(choice)[0];
 export const summary = (given) => picked(given.body.choice);
 export const note = (given) => given.body.reason;
 
@@ -80,7 +80,7 @@ export function draw(step) {
       h("h2", { key: "yours" }, t("Your position")),
       rule(step),
       h("div", { class: "choices", key: "choices" }, step.options.choices.map((name) => [
-        choice(said(name)[0], chosen === name, pick(name), said(name)[1], { key: name }),
+        choice(labels(name)[0], chosen === name, pick(name), labels(name)[1], { key: name }),
         picked === name && why(step, name),
       ])),
       picked

@@ -60,8 +60,8 @@ function choices(step, item, queue, mine) {
     return redraw();
   };
   return h("div", { class: "choices", key: "choices " + item.id },
-    Object.entries(reactions()).map(([chosen, said]) => [
-      choice(said, (picked || mine?.body.choice) === chosen, pick(chosen), "", { key: chosen }),
+    Object.entries(reactions()).map(([chosen, label]) => [
+      choice(label, (picked || mine?.body.choice) === chosen, pick(chosen), "", { key: chosen }),
       picked === chosen && why(step, item, queue, chosen),
     ]));
 }

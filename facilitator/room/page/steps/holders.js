@@ -41,8 +41,8 @@ export function draw(step) {
     head: heading(item.text, group ? t("Does {group} have this?", { group }) : t("Do you have this?")),
     kids: [
       h("div", { class: "choices", key: "choices " + item.id },
-        Object.entries(levels()).map(([level, said]) =>
-          choice(said, mine?.body.level === level, () => hold(level)))),
+        Object.entries(levels()).map(([level, label]) =>
+          choice(label, mine?.body.level === level, () => hold(level)))),
       mine && marked(mine),
       rule(step),
       navigation(queue),

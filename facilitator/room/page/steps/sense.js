@@ -36,8 +36,8 @@ export function draw(step) {
     head: heading(item.text, t("Do you agree?")),
     kids: [
       h("div", { class: "choices", key: "choices " + item.id },
-        votes().map(([value, said, more]) =>
-          choice(said, mine?.body.vote === value, () => vote(value), more))),
+        votes().map(([value, label, more]) =>
+          choice(label, mine?.body.vote === value, () => vote(value), more))),
       mine && marked(mine),
       rule(step),
       navigation(queue),
