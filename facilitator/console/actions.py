@@ -31,7 +31,8 @@ class Action:
 
     `keys` are the terminal library's names of the keys, `shown` how people read them. `word` is
     what the footer says, `help` the line of the help page, `section` its heading there; `places`
-    are the pages on which the action works.
+    are the pages on which the action works. `of_program`: the program carries it out, on any page,
+    and not the page.
     """
 
     id: str
@@ -41,6 +42,17 @@ class Action:
     help: str
     section: str
     places: tuple[str, ...]
+    of_program: bool = False
+
+    @property
+    def name(self) -> str:
+        """The action's name in the program: the method `action_<name>` carries it out."""
+        return self.id.replace("-", "_")
+
+    @property
+    def call(self) -> str:
+        """The name with whose method it is, as the terminal library takes it."""
+        return f"app.{self.name}" if self.of_program else self.name
 
 
 def actions() -> tuple[Action, ...]:
@@ -148,10 +160,12 @@ def _program() -> Iterable[Action]:
     yield Action("next-field", ("enter",), "enter", _("next field"), *following)
     yield Action("save", ("ctrl+s",), "ctrl+s", _("save"), _("save and close"), section, (FORM,))
     yield Action("close", ("escape",), "esc", _("close"), _("close, or back"), section, _OVER)
-    yield Action("keys", ("question_mark",), "?", _("help"), _("these keys"), section, PAGES)
-    yield Action("palette", ("ctrl+p",), "ctrl+p", _("all"), _("all commands"), section, PLACES)
-    yield Action("theme", ("d",), "d", _("light"), _("dark or light"), section, PAGES)
-    yield Action("leave", ("ctrl+q",), "ctrl+q", _("leave"), leave, section, PLACES)
+    pages, everywhere = (section, PAGES, True), (section, PLACES, True)
+    yield Action("keys", ("question_mark",), "?", _("help"), _("these keys"), *pages)
+    commands = _("all commands")
+    yield Action("command-palette", ("ctrl+p",), "ctrl+p", _("all"), commands, *everywhere)
+    yield Action("theme", ("d",), "d", _("light"), _("dark or light"), *pages)
+    yield Action("leave", ("ctrl+q",), "ctrl+q", _("leave"), leave, *everywhere)
 
 
 def at_place(place: str) -> tuple[Action, ...]:

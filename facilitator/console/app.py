@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key
+from textual.events import Key
 from textual.screen import Screen
 
+from facilitator.console.presses import Presses
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.themes import DARK, LIGHT, THEMES
 from facilitator.locales import _
@@ -73,9 +74,7 @@ class Console(App[None]):
         self.opening = opening
         self._given = opened
         self._following: Following | None = None
-        self.key = ""
-        """The key that was pressed last."""
-        self.steady: Callable[[], float] = monotonic
+        self.presses = Presses(self._steady)
         self._partings: list[str] = []
         for theme in THEMES:
             self.register_theme(theme)
@@ -101,11 +100,12 @@ class Console(App[None]):
         if self.first is not None:
             self.push_screen(self.first(), lambda _result: self.exit())
 
-    async def on_event(self, event: Event) -> None:
+    def on_key(self, event: Key) -> None:
         """Note which key it is before it does anything."""
-        if isinstance(event, Key):
-            self.key = event.key
-        await super().on_event(event)
+        self.presses.note(event.key)
+
+    def _steady(self) -> float:
+        return monotonic() if self.led is None else self.led.clock.steady()
 
     def _listen_to_signals(self) -> None:
         """End cleanly when the terminal is closed: otherwise it would be left unusable."""
@@ -170,34 +170,26 @@ class Console(App[None]):
 
     # Keys that work everywhere
 
-    def do_keys(self) -> None:
+    def action_keys(self) -> None:
         """The keys of the page that is seen."""
         from facilitator.console.screens.keys import KeysScreen
 
         if isinstance(self.screen, PageScreen):
             self.push_screen(KeysScreen(self.screen.here()))
 
-    def do_theme(self) -> None:
+    def action_theme(self) -> None:
         """Dark, or light."""
         self.theme = LIGHT if self.theme == DARK else DARK
 
-    def do_palette(self) -> None:
-        """All commands of this page."""
-        self.action_command_palette()
-
     def action_command_palette(self) -> None:
-        """The same, by the terminal library's own key."""
+        """All commands of this page."""
         from textual.command import CommandPalette
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("Type what you want to do")))
 
-    async def do_leave(self) -> None:
-        """Ask what becomes of the room, and leave."""
-        await self._leave()
-
     def action_leave(self) -> None:
-        """The key that leaves, on any page."""
+        """Ask what becomes of the room, and leave."""
         self.run_worker(self._leave())
 
     def action_help_quit(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _FEED = "feed"
 
 
+@dataclass
 class Changed(Message):
     """The session has moved on. Several of them count as one."""
 

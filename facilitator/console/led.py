@@ -18,9 +18,6 @@ from facilitator.workshop.state import State, Timer
 FRESH = 5.0
 """Seconds for which something that arrived is marked as new."""
 
-ONCE = 0.4
-"""Seconds within which a key pressed again is the same press."""
-
 _FRESH_LETTERS = "agnpvs"
 
 Ask = Callable[[str, Argument], Awaitable[None]]
@@ -64,7 +61,6 @@ class Led:
     asks: tuple[Asked, ...] = ()
     wifi: tuple[str, str] | None = None
     parting: str = ""
-    _went_on: float = -ONCE
     _fresh: deque[tuple[float, tuple[str, ...]]] = field(default_factory=deque)
     """Until when what is fresh, in the order of arrival."""
     _fresh_ids: frozenset[str] | None = None
@@ -108,13 +104,6 @@ class Led:
         if self._fresh_ids is None:
             self._fresh_ids = frozenset(id for _until, ids in self._fresh for id in ids)
         return self._fresh_ids
-
-    def goes_on(self) -> bool:
-        """Whether the key that goes on means it now: pressed twice in a moment, or held down, it
-        means one step."""
-        now, before = self.clock.steady(), self._went_on
-        self._went_on = now
-        return now - before >= ONCE
 
     def closes(self, action: str, argument: Argument = "") -> tuple[str, ...]:
         """The steps that this action would close while phones may be busy in them."""

@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from facilitator.console.actions import Action
 from facilitator.console.screens.page_screen import PageScreen
 
-_NOT_HERE = ("palette", "up", "down")
+_NOT_HERE = ("command-palette", "up", "down")
 
 
 class Commands(Provider):
@@ -18,7 +18,7 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """Everything that works here."""
         for action in self._actions():
-            yield DiscoveryHit(_words(action), lambda id=action.id: self._act(id))
+            yield DiscoveryHit(_words(action), partial(self._act, action))
 
     async def search(self, query: str) -> Hits:
         """What fits the words that were typed."""
@@ -27,7 +27,7 @@ class Commands(Provider):
             score = matcher.match(_words(action))
             if score > 0:
                 shown = matcher.highlight(_words(action))
-                yield Hit(score, shown, partial(self._act, action.id))
+                yield Hit(score, shown, partial(self._act, action))
 
     def _actions(self) -> list[Action]:
         screen = self.screen
@@ -35,9 +35,8 @@ class Commands(Provider):
             return []
         return [action for action in screen.here() if action.id not in _NOT_HERE]
 
-    def _act(self, id: str) -> None:
-        if isinstance(self.screen, PageScreen):
-            self.screen.action_act(id)
+    async def _act(self, action: Action) -> None:
+        await self.screen.run_action(action.call)
 
 
 def _words(action: Action) -> str:

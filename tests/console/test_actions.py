@@ -1,7 +1,14 @@
 """The table of actions: a key means one thing, and every action can be reached."""
 
-import pytest
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
 
+import pytest
+from textual.binding import Binding
+
+import facilitator.console
 from facilitator.console.actions import FORM, LIBRARY, PLACES, PRIVATE, actions, at_place
 from facilitator.console.app import Console
 from facilitator.console.screens.choose import ChooseScreen
@@ -66,11 +73,29 @@ def test_every_action_has_short_words() -> None:
         assert 0 < len(action.help) <= 30, action.help
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_every_action_of_a_place_is_carried_out_there(place: str) -> None:
-    for action in at_place(place):
-        method = f"do_{action.id.replace('-', '_')}"
-        assert hasattr(SCREENS[place], method) or hasattr(Console, method), (place, action.id)
+def page_screens(kind: type[PageScreen[Any]]) -> Iterator[type[PageScreen[Any]]]:
+    """All screens of drawn pages that there are."""
+    for each in kind.__subclasses__():
+        if "BINDINGS" in vars(each):
+            yield each
+        yield from page_screens(each)
+
+
+def every_screen() -> set[type[PageScreen[Any]]]:
+    for module in pkgutil.walk_packages(facilitator.console.__path__, "facilitator.console."):
+        import_module(module.name)
+    return set(page_screens(PageScreen))  # type: ignore[type-abstract]  # only its subclasses count
+
+
+def test_every_key_of_a_screen_has_its_action() -> None:
+    screens = every_screen()
+    assert set(SCREENS.values()) <= screens
+    for screen in screens:
+        for binding in screen.BINDINGS:
+            assert isinstance(binding, Binding)
+            target, _dot, name = binding.action.rpartition(".")
+            holder = Console if target == "app" else screen
+            assert callable(getattr(holder, f"action_{name}", None)), (screen, binding.action)
 
 
 @pytest.mark.parametrize("place", PLACES)

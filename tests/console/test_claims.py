@@ -1,15 +1,17 @@
 """Somebody says that they were here before: what the pages tell, and how one decides."""
 
-import asyncio
+from datetime import UTC
 from typing import Any
 
 import pytest
 
-from facilitator.console.led import ONCE
+from facilitator.console.presses import ONCE
 from facilitator.link.messages import Asker
+from facilitator.workshop.clock import Clock
 from tests.console.paint import screen_text
 from tests.console.scenes import asked, empty, people
 from tests.console.stage import Room, at_rest, seen, until
+from tests.console.test_clock import Seconds
 from tests.console.widgets.demo import GROUPS
 
 ANA: Asker = {"number": "47", "name": "amina"}
@@ -64,7 +66,8 @@ async def test_names_stand_on_the_private_page() -> None:
 
 
 async def test_a_yes_is_confirmed_and_gives_the_place() -> None:
-    room = with_asks(ANA)
+    room, steady = with_asks(ANA), Seconds()
+    room.session.clock = Clock(room.session.clock.seconds, UTC, ticks=steady)
     room.live["present"] = [next(iter(room.session.state.participants))]
     async with room.console().run_test(size=(80, 24)) as pilot:
         await seen(pilot, NOTE)
@@ -78,7 +81,7 @@ async def test_a_yes_is_confirmed_and_gives_the_place() -> None:
         rows = await seen(pilot, "Give Amina's place to the phone that shows 47?")
         assert "heard of just now" in " ".join(" ".join(rows).split())
         # Amina's phone was heard of just now: enter alone says no.
-        await asyncio.sleep(ONCE)
+        steady.gone += ONCE + 0.1
         await pilot.press("enter")
         await seen(pilot, "Who was here before?")
         assert room.asked == []

@@ -2,7 +2,7 @@
 
 from datetime import UTC
 
-from facilitator.console.led import ONCE
+from facilitator.console.presses import ONCE
 from facilitator.workshop.clock import Clock
 from tests.console.scenes import asked
 from tests.console.stage import Room, at_rest, seen, until
@@ -43,8 +43,9 @@ async def test_the_start_is_not_the_first_step_skipped() -> None:
 
 async def test_enter_does_not_answer_what_it_has_just_opened() -> None:
     steady = Seconds()
-    console = Room(asked(["River Watch"])).console()
-    console.steady = steady
+    session = asked(["River Watch"])
+    session.clock = Clock(lambda: session.now / 1000, UTC, ticks=steady)
+    console = Room(session).console()
     async with console.run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("down", "enter")
@@ -60,8 +61,9 @@ async def test_enter_does_not_answer_what_it_has_just_opened() -> None:
 
 
 async def test_enter_answers_at_once_what_another_key_has_opened_or_chosen() -> None:
-    console = Room(asked(["River Watch"])).console()
-    console.steady = Seconds()
+    session = asked(["River Watch"])
+    session.clock = Clock(lambda: session.now / 1000, UTC, ticks=Seconds())
+    console = Room(session).console()
     async with console.run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("down", "enter")

@@ -47,14 +47,14 @@ def test_every_kind_of_event_is_said_and_no_other() -> None:
 
 def own_bindings() -> set[tuple[str, str]]:
     """Keys that are bound outside the table of actions, as (class, key)."""
-    known = {",".join(each.keys) for each in (*actions(), *replay_actions())}
+    known = {each.id: ",".join(each.keys) for each in (*replay_actions(), *actions())}
     found = set()
     for module in pkgutil.walk_packages(facilitator.console.__path__, "facilitator.console."):
         for name, kind in inspect.getmembers(import_module(module.name), inspect.isclass):
             if kind.__module__ == module.name:
                 bound = [b for b in vars(kind).get("BINDINGS", ()) if isinstance(b, Binding)]
-                found |= {(name, b.key) for b in bound if not b.action.startswith("act(")}
-                assert all(b.key in known for b in bound if b.action.startswith("act("))
+                found |= {(name, b.key) for b in bound if b.id is None}
+                assert all(b.key == known[b.id] for b in bound if b.id is not None)
     return found
 
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from facilitator.console.led import ONCE
+from facilitator.console.presses import ONCE
 from tests.held.phones import Phone
 from tests.held.terminal import Terminal
 

@@ -19,7 +19,7 @@ from typing import Any
 import pyte
 import pytest
 
-from facilitator.console.led import ONCE
+from facilitator.console.presses import ONCE
 from tests.processes import PROJECT
 
 if sys.platform == "win32":

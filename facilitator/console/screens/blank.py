@@ -21,3 +21,7 @@ class BlankScreen(PageScreen[None]):
         if event.key not in ("ctrl+q", "ctrl+p"):
             event.stop()
             self.dismiss(None)
+
+    def on_click(self) -> None:
+        """The same."""
+        self.dismiss(None)

@@ -6,10 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.console.actions import CHOOSE
-from facilitator.console.led import ONCE
-from facilitator.console.screens.page_screen import PageScreen, bindings_of, help_key, key
+from facilitator.console.screens.page_screen import (
+    PageScreen,
+    bindings_of,
+    help_key,
+    key,
+    page_action,
+)
 from facilitator.console.widgets.frame import framed
-from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected
+from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at, selected, targeted
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -32,6 +37,7 @@ class ChooseScreen(PageScreen[str]):
 
     place = CHOOSE
     BINDINGS = bindings_of(CHOOSE)
+    once = ("action_open",)
 
     def __init__(self, asks: str, choices: Sequence[Choice], says: Says = ()) -> None:
         super().__init__()
@@ -39,24 +45,10 @@ class ChooseScreen(PageScreen[str]):
         self.choices = tuple(choices)
         self.says = says
         self.at = 0
-        self._opened_by = ""
-        self._last = 0.0
 
     def on_mount(self) -> None:
-        """Remember the key that led here."""
-        self._opened_by, self._last = self.console.key, self.console.steady()
-
-    def action_act(self, id: str) -> None:
-        """The key that led here does not answer at once: pressed twice in a moment, or held down,
-        it would answer what nobody has read."""
-        now, before = self.console.steady(), self._last
-        if id != "open":
-            self._opened_by = ""
-        elif self._opened_by == "enter":
-            self._last = now
-            if now - before < ONCE:
-                return
-        super().action_act(id)
+        """The key that led here does not answer at once what nobody has read."""
+        self.console.presses.opened_page()
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         keys = (key("open", _("take it")), key("up"), key("close", _("back")), help_key())
@@ -73,7 +65,8 @@ class ChooseScreen(PageScreen[str]):
         tops = []
         for number, block in enumerate(blocks):
             tops.append(len(lines))
-            lines += selected(block, *size.inset) if number == self.at else block
+            block = selected(block, *size.inset) if number == self.at else block
+            lines += targeted(block, Target(str(number)), *size.inset)
             lines += [BLANK] if loose else []
         # A window that is too low for all shows the chosen one.
         below = tops[self.at] + len(blocks[self.at]) - rows if tops else 0
@@ -84,18 +77,27 @@ class ChooseScreen(PageScreen[str]):
         means = wrap(choice.means, size.reading) if choice.means else []
         return rows + [at(size.margin, Span(row, "quiet")) for row in means]
 
-    def do_up(self) -> None:
+    def choose(self, thing: str) -> bool:
+        """Choose an answer, by its number."""
+        before, self.at = self.at, int(thing)
+        return before == self.at
+
+    @page_action
+    def action_up(self) -> None:
         """The answer above."""
         self.at = max(0, self.at - 1)
 
-    def do_down(self) -> None:
+    @page_action
+    def action_down(self) -> None:
         """The answer below."""
         self.at = min(len(self.choices) - 1, self.at + 1)
 
-    def do_open(self) -> None:
+    @page_action
+    def action_open(self) -> None:
         """Take the chosen answer."""
         self.dismiss(self.choices[self.at].id)
 
-    def do_close(self) -> None:
+    @page_action
+    def action_close(self) -> None:
         """Take none."""
         self.dismiss("")

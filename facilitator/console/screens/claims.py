@@ -10,7 +10,7 @@ from facilitator.console.actions import PEOPLE
 from facilitator.console.led import Asked, Led
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.listed import ListedScreen
-from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.sizes import Size
@@ -79,7 +79,7 @@ class ClaimScreen(ListedScreen[Argument | None]):
     """Who is it? Gives what the room's action `reclaim` takes, REFUSE, or None."""
 
     place = PEOPLE
-    BINDINGS = bindings_of(PEOPLE)
+    BINDINGS = bindings_of(PEOPLE, without=("by-hand", "remove-newcomers"))
 
     def __init__(self, ask: Asked) -> None:
         super().__init__()
@@ -123,7 +123,8 @@ class ClaimScreen(ListedScreen[Argument | None]):
         )
         return [first, *(at(size.margin + 6, Span(row, bold=True)) for row in names[1:])]
 
-    async def do_open(self) -> None:
+    @page_action
+    async def action_open(self) -> None:
         """Say yes to the chosen person, once that is confirmed; or say no."""
         chosen = self.at
         if chosen == REFUSE:
@@ -143,7 +144,8 @@ class ClaimScreen(ListedScreen[Argument | None]):
         if await self.app.push_screen_wait(ChooseScreen(asks, choices, says)):
             self.dismiss({"ask": self._ask.number, "id": chosen})
 
-    def do_close(self) -> None:
+    @page_action
+    def action_close(self) -> None:
         """Decide later."""
         self.dismiss(None)
 

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Paste
+from textual.events import Click, Paste
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -19,6 +19,9 @@ from textual.widgets import Input, Static, TextArea
 
 from facilitator.console.widgets.lines import plain
 from facilitator.locales import _, n_
+
+_ARROW = 2
+"""Cells of the arrow at the left of a choice."""
 
 Sort = Literal["text", "secret", "number", "long", "pick", "press"]
 
@@ -64,6 +67,11 @@ class Pick(Widget, can_focus=True):
             return Text(words)
         return Text(f"← {words} →", overflow="fold")
 
+    def on_click(self, event: Click) -> None:
+        """The arrow at the left takes the choice before; the rest of it the next one."""
+        event.prevent_default()
+        self.action_move(-1 if event.x < _ARROW else 1)
+
     def action_move(self, by: int) -> None:
         """Take the next choice, or the one before."""
         if self.options:
@@ -75,6 +83,7 @@ class Press(Widget, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "press", show=False)]
 
+    @dataclass
     class Pressed(Message):
         """It was pressed."""
 
@@ -85,6 +94,11 @@ class Press(Widget, can_focus=True):
     def render(self) -> Text:
         return Text(self._words)
 
+    def on_click(self, event: Click) -> None:
+        """Carry it out."""
+        event.prevent_default()
+        self.action_press()
+
     def action_press(self) -> None:
         """Carry it out."""
         self.post_message(Press.Pressed())
@@ -93,12 +107,11 @@ class Press(Widget, can_focus=True):
 class OneLine(Input):
     """A text of one line. Several lines that are pasted into it become one, and none is lost."""
 
+    @dataclass
     class Joined(Message):
         """So many lines became one."""
 
-        def __init__(self, count: int) -> None:
-            super().__init__()
-            self.count = count
+        count: int
 
     def _on_paste(self, event: Paste) -> None:
         event.prevent_default()

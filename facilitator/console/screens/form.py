@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from facilitator.console.actions import FORM
 from facilitator.console.screens.fields import Field, Press, Row
-from facilitator.console.screens.page_screen import PageScreen, bindings_of, key
+from facilitator.console.screens.page_screen import PageScreen, bindings_of, key, page_action
 from facilitator.console.widgets.chrome import footer, note_line, prompt_band, quiet_line
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.page import Page
@@ -120,12 +120,15 @@ class FormScreen(PageScreen[Result]):
         """The hint above the footer is that of the field where the cursor is."""
         self.query_one("#foot", Page).show(self._foot)
 
-    def do_next_field(self) -> None:
+    @page_action
+    def action_next_field(self) -> None:
         """Enter in a field goes on to the next one; in the last one it saves.
 
         The next field has the focus before the next key is looked at, however fast one types; and
         it saves only after the keys that the last field has not yet taken.
         """
+        # This key comes here before it comes to the program.
+        self.console.presses.note("enter")
         fields = [row.input for row in self.rows if row.input.focusable]
         now = self.focused
         if now in fields[:-1]:
@@ -136,9 +139,10 @@ class FormScreen(PageScreen[Result]):
     @on(Press.Pressed)
     def pressed(self) -> None:
         """The last row carries it out."""
-        self.run_worker(self.do_save())
+        self.action_save()
 
-    async def do_save(self) -> None:
+    @page_action
+    async def action_save(self) -> None:
         """Check the fields and do what the form is for."""
         values = self.values()
         wrong = {
@@ -148,17 +152,10 @@ class FormScreen(PageScreen[Result]):
         }
         self.complain(wrong or await self.take(values))
 
-    def do_close(self) -> None:
+    @page_action
+    def action_close(self) -> None:
         """Leave, with nothing done."""
         self.dismiss(None)
-
-    def do_up(self) -> None:
-        """The field above."""
-        self.focus_previous()
-
-    def do_down(self) -> None:
-        """The field below."""
-        self.focus_next()
 
 
 def wrong_with(field: Field, value: str) -> str:

@@ -13,9 +13,24 @@ from textual.events import Key as Pressed
 
 from facilitator.activities.words import phase
 from facilitator.console.actions import CHOOSE, Action
-from facilitator.console.screens.page_screen import PageScreen, bindings_of, help_key, key
+from facilitator.console.screens.page_screen import (
+    PageScreen,
+    bindings_of,
+    help_key,
+    key,
+    page_action,
+)
 from facilitator.console.widgets.frame import Frame, framed
-from facilitator.console.widgets.lines import BLANK, Line, Span, at, place, selected
+from facilitator.console.widgets.lines import (
+    BLANK,
+    Line,
+    Span,
+    Target,
+    at,
+    place,
+    selected,
+    targeted,
+)
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -45,9 +60,9 @@ class GotoScreen(PageScreen[int | time | str]):
         """The quiet line of the replay."""
         return self._top
 
-    def here(self) -> tuple[Action, ...]:
+    def actions(self) -> Sequence[Action]:
         """The keys of a choice."""
-        return tuple(known for known in super().here() if known.id != "keys")
+        return [known for known in super().actions() if known.id != "keys"]
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """The number that was typed, and the steps."""
@@ -64,6 +79,10 @@ class GotoScreen(PageScreen[int | time | str]):
         blocks = [_step(size, step, widest + 2) for step in self.steps]
         if blocks and not self.typed:
             blocks[self.at] = selected(blocks[self.at], *size.inset)
+        blocks = [
+            targeted(block, Target(step.id), *size.inset)
+            for step, block in zip(self.steps, blocks, strict=True)
+        ]
         room = rows - len(lines)
         first = self._first(blocks, room)
         return [*lines, *(line for block in blocks[first:] for line in block)]
@@ -94,15 +113,24 @@ class GotoScreen(PageScreen[int | time | str]):
         self.typed = self.typed[:-1]
         self.redraw()
 
-    def do_up(self) -> None:
+    def choose(self, thing: str) -> bool:
+        """Choose a step."""
+        before = "" if self.typed else self.steps[self.at].id
+        self.typed, self.at = "", [step.id for step in self.steps].index(thing)
+        return before == thing
+
+    @page_action
+    def action_up(self) -> None:
         """The step above."""
         self.typed, self.at = "", max(0, self.at - 1)
 
-    def do_down(self) -> None:
+    @page_action
+    def action_down(self) -> None:
         """The step below."""
         self.typed, self.at = "", max(0, min(len(self.steps) - 1, self.at + 1))
 
-    def do_open(self) -> None:
+    @page_action
+    def action_open(self) -> None:
         """Go there."""
         if ":" in self.typed:
             if (found := _time(self.typed)) is not None:
@@ -112,7 +140,8 @@ class GotoScreen(PageScreen[int | time | str]):
         elif self.steps:
             self.dismiss(self.steps[self.at].id)
 
-    def do_close(self) -> None:
+    @page_action
+    def action_close(self) -> None:
         """Stay."""
         self.dismiss("")
 

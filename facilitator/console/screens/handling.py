@@ -10,6 +10,7 @@ from facilitator.console.screens.by_hand import ByHandScreen, fields_of
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.join import JoinScreen
 from facilitator.console.screens.leading import Leading
+from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.text import TextScreen
 from facilitator.locales import _
 from facilitator.workshop import text as limits
@@ -46,29 +47,36 @@ class Handling(Leading):
             self.say(first if things else _("There is nothing to choose here yet."))
         return found
 
-    async def do_hide(self) -> None:
+    @page_action
+    async def action_hide(self) -> None:
         """Hide the chosen thing, or show it again."""
         if thing := self._chosen():
             hidden = thing[0] in self.led.state.hidden
             await self.lead("restore" if hidden else "hide", thing[0])
 
-    async def do_principle(self) -> None:
+    @page_action
+    async def action_principle(self) -> None:
         """Keep the chosen answer as a candidate principle."""
-        if thing := self._answer(PRINCIPLE, _("This is a principle already.")):
+        if thing := self.answer_to_keep("principle"):
             await self._keep("principle", _("Keep as a principle"), limits.PRINCIPLE, thing)
 
-    async def do_need(self) -> None:
+    @page_action
+    async def action_need(self) -> None:
         """Keep the chosen answer as a need."""
-        if thing := self._answer(NEED, _("This is a need already.")):
+        if thing := self.answer_to_keep("need"):
             await self._keep("need", _("Keep as a need"), limits.ANSWER, thing)
 
-    def _answer(self, kept: str, already: str) -> Chosen | None:
-        """The chosen answer; says why not where it is no answer, or what was `kept` before."""
+    def answer_to_keep(self, action: str) -> Chosen | None:
+        """The chosen answer; says why not where it is no answer, or was kept so before."""
         thing = self._chosen()
         if thing is None or thing[0].startswith(ANSWER):
             return thing
-        only = _("Only answers become needs or principles.")
-        self.say(already if thing[0].startswith(kept) else only)
+        said = _("Only answers become needs or principles.")
+        if action == "principle" and thing[0].startswith(PRINCIPLE):
+            said = _("This is a principle already.")
+        if action == "need" and thing[0].startswith(NEED):
+            said = _("This is a need already.")
+        self.say(said)
         return None
 
     async def _keep(self, action: str, asks: str, most: int, thing: Chosen) -> None:
@@ -77,14 +85,15 @@ class Handling(Leading):
         if text and await self.lead(action, {"text": text, "origin": thing[0]}):
             self.say(_("Kept: “{text}”").format(text=text), good=True)
 
-    async def do_choose(self) -> None:
+    @page_action
+    async def action_choose(self) -> None:
         """Choose the principle for the decision, or no longer. Where the decision is prepared, all
         others stay in or out as they are seen."""
         thing = self._chosen()
         if thing is None:
             return
         if not thing[0].startswith(PRINCIPLE):
-            self.say(_("Only principles are chosen for the decision; k makes one of an answer."))
+            self.say(not_for_the_decision())
             return
         starred, goes = self.led.state.starred, self._goes()
         wanted = goes ^ {thing[0]}
@@ -105,7 +114,8 @@ class Handling(Leading):
             return state.starred
         return frozenset(item.id for item in chosen(state))
 
-    async def do_open(self) -> None:
+    @page_action
+    async def action_open(self) -> None:
         """Ask what to do with the chosen thing; in a draft, edit the statement."""
         if self.step.activity == "draft":
             await self._edit_statement()
@@ -117,7 +127,7 @@ class Handling(Leading):
             return
         act = await self.app.push_screen_wait(ChooseScreen(thing[1], self._choices(thing[0])))
         if act:
-            await getattr(self, f"do_{act}")()
+            await self.run_action(act)
 
     def _choices(self, id: str) -> Sequence[Choice]:
         hidden = id in self.led.state.hidden
@@ -134,7 +144,8 @@ class Handling(Leading):
         found.append(Choice("hide", words, _("key h")))
         return found
 
-    async def do_by_hand(self) -> None:
+    @page_action
+    async def action_by_hand(self) -> None:
         """Enter something for somebody without a phone; in a draft, edit the statement."""
         step = self.step
         if step.activity == "draft":
@@ -153,6 +164,12 @@ class Handling(Leading):
         if version is not None:
             await self.lead("version", version)
 
-    async def do_join_code(self) -> None:
+    @page_action
+    async def action_join_code(self) -> None:
         """Show the join code for latecomers."""
         await self.app.push_screen_wait(JoinScreen())
+
+
+def not_for_the_decision() -> str:
+    """Why what is no principle can't be chosen for the decision."""
+    return _("Only principles are chosen for the decision; k makes one of an answer.")

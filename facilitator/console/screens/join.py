@@ -21,7 +21,8 @@ from facilitator.console.screens.door import (
     with_word,
     word_lines,
 )
-from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.sizes import Size, size_of
@@ -56,18 +57,20 @@ class Door(Asking):
         self.said, self.good = message, good
         self.redraw()
 
-    def before_acting(self, id: str) -> None:
+    def before_acting(self) -> None:
         """Any key takes the last message away."""
         self.said = ""
 
-    def do_wifi(self) -> None:
+    @page_action
+    def action_wifi(self) -> None:
         """The Wi-Fi's code, or the page's."""
         if self.led.wifi is None:
             self.say(_("No Wi-Fi was given for this session."))
         else:
             self.wifi = not self.wifi
 
-    def do_whole_cells(self) -> None:
+    @page_action
+    def action_whole_cells(self) -> None:
         """The code in whole cells, which gaps between a terminal's lines can't cut; or back."""
         payload = payload_of(self.led, self.wifi)
         if self.whole or not payload:
@@ -79,7 +82,8 @@ class Door(Asking):
             words = _("A code without half blocks needs {columns} columns and {rows} rows.")
             self.say(words.format(columns=columns, rows=rows))
 
-    async def do_poster(self) -> None:
+    @page_action
+    async def action_poster(self) -> None:
         """Write the poster, and show it where there is a display."""
         from facilitator.console.poster import poster_of, shown, written
         from facilitator.desk.writing import CannotWrite
@@ -99,7 +103,8 @@ class Door(Asking):
         words = _("The poster opens in the browser: {path}") if opens else _("Poster: {path}")
         self.say(words.format(path=_in_home(path)), good=True)
 
-    async def do_address(self) -> None:
+    @page_action
+    async def action_address(self) -> None:
         """Take another address of this computer."""
         addresses = self.led.live.door.get("addresses") or ()
         choices = [Choice(str(a["address"]), str(a["address"]), str(a["name"])) for a in addresses]
@@ -152,17 +157,20 @@ class JoinScreen(Door):
 
         return self.door(size, frame, after)
 
-    def _lock_key(self) -> tuple[str, str]:
+    def _lock_key(self) -> Key:
         return key("lock", _("unlock") if self.led.state.door.locked else _("lock"))
 
-    async def do_lock(self) -> None:
+    @page_action
+    async def action_lock(self) -> None:
         """Lock the door, or unlock it."""
         await self.lead("unlock" if self.led.state.door.locked else "lock")
 
-    def do_close(self) -> None:
+    @page_action
+    def action_close(self) -> None:
         """Back to the room."""
         self.dismiss(None)
 
-    def do_join_code(self) -> None:
+    @page_action
+    def action_join_code(self) -> None:
         """The key that showed the code takes it away again."""
         self.dismiss(None)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from facilitator.console.actions import CHOOSE, Action
-from facilitator.console.screens.page_screen import PageScreen, bindings_of, key
-from facilitator.console.widgets.frame import framed, rows_for_body
+from facilitator.console.screens.page_screen import PageScreen, bindings_of, key, page_action
+from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside
 from facilitator.console.widgets.paging import ROWS, page_told
 from facilitator.console.widgets.sizes import Size, size_of
@@ -59,7 +59,9 @@ class KeysScreen(PageScreen[None]):
     """Two columns, from the table of actions; more pages where the window is low."""
 
     place = CHOOSE
-    BINDINGS = bindings_of(CHOOSE)
+    BINDINGS = bindings_of(CHOOSE, without=("open",))
+
+    turning = ("down", "up")
 
     def __init__(self, actions: Sequence[Action]) -> None:
         super().__init__()
@@ -69,13 +71,21 @@ class KeysScreen(PageScreen[None]):
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(width, height)
         frame = replace(self.top(), state=_("KEYS"), keys=(key("close"),))
-        pages = self._pages(size, rows_for_body(size, frame))
+        pages = self._all(size)
         if len(pages) > 1:
-            pages = self._pages(size, rows_for_body(size, replace(frame, note=" ")))
-            more = page_told(self._page % len(pages), len(pages), ROWS)
-            frame = replace(frame, more=more)
+            frame = replace(frame, more=page_told(self._page % len(pages), len(pages), ROWS))
         page = pages[self._page % len(pages)]
         return framed(size, frame, lambda size, _rows: _side_by_side(page, size))
+
+    def _all(self, size: Size) -> list[list[Rows]]:
+        """The pages, with a row for their number where there is more than one."""
+        pages = self._pages(size, rows_for_body(size, Frame()))
+        return pages if len(pages) < 2 else self._pages(size, rows_for_body(size, Frame(note=" ")))
+
+    def paged(self) -> tuple[int, int]:
+        """The page that is shown, and how many there are."""
+        pages = self._all(size_of(*self.size))
+        return self._page % len(pages), len(pages)
 
     def _pages(self, size: Size, rows: int) -> list[list[Rows]]:
         count = _count(size)
@@ -83,15 +93,18 @@ class KeysScreen(PageScreen[None]):
         columns = _balanced([part.lines(width) for part in sections_of(self._actions)], rows, count)
         return [columns[first : first + count] for first in range(0, len(columns), count)]
 
-    def do_up(self) -> None:
+    @page_action
+    def action_up(self) -> None:
         """The page before."""
         self._page -= 1
 
-    def do_down(self) -> None:
+    @page_action
+    def action_down(self) -> None:
         """The next page, where there are more keys than fit."""
         self._page += 1
 
-    def do_close(self) -> None:
+    @page_action
+    def action_close(self) -> None:
         """Back to the page before."""
         self.dismiss(None)
 

@@ -15,7 +15,7 @@ from facilitator.activities.words import phase
 from facilitator.console.actions import LIBRARY
 from facilitator.console.screens.in_place import in_place, neighbour
 from facilitator.console.screens.listed import ListedScreen
-from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.session import Sessions, opened
 from facilitator.console.widgets.bands import banner
 from facilitator.console.widgets.frame import Frame
@@ -181,7 +181,7 @@ class LibraryScreen(ListedScreen[None]):
         parts = [phase(card.phase), self._steps.get(card.session, "")]
         return " · ".join(part for part in parts if part) or _("not begun")
 
-    def before_acting(self, id: str) -> None:
+    def before_acting(self) -> None:
         """Any key takes the last message away."""
         self._said = ""
 
@@ -193,13 +193,15 @@ class LibraryScreen(ListedScreen[None]):
             return None
         return card
 
-    async def do_open(self) -> None:
+    @page_action
+    async def action_open(self) -> None:
         """Continue the chosen session."""
         card = self._chosen()
         if card is not None:
             self.console.follow(await asyncio.to_thread(opened, card.ref, self._sessions.clock))
 
-    async def do_new(self) -> None:
+    @page_action
+    async def action_new(self) -> None:
         """Make a new session and open it."""
         from facilitator.console.screens.new_session import NewSessionScreen
 
@@ -207,7 +209,8 @@ class LibraryScreen(ListedScreen[None]):
         if ref is not None:
             self.console.follow(await asyncio.to_thread(opened, ref, self._sessions.clock))
 
-    async def do_replay(self) -> None:
+    @page_action
+    async def action_replay(self) -> None:
         """Look at the chosen session again."""
         card = self._chosen()
         if card is None:
@@ -224,7 +227,8 @@ class LibraryScreen(ListedScreen[None]):
             return
         await self.app.push_screen_wait(ReplayScreen(events, self._sessions.clock))
 
-    async def do_export(self) -> None:
+    @page_action
+    async def action_export(self) -> None:
         """Export documents of the chosen session."""
         from facilitator.console.screens.export import ExportScreen
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from facilitator.console.screens.page_screen import PageScreen
+from facilitator.console.screens.page_screen import PageScreen, page_action
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
-from facilitator.console.widgets.lines import BLANK, Line, selected
+from facilitator.console.widgets.lines import BLANK, Line, Target, selected, targeted
 from facilitator.console.widgets.paging import PAGES, page_told
 from facilitator.console.widgets.sizes import Size, size_of
 
@@ -86,22 +86,37 @@ class ListedScreen(PageScreen[Result]):
         for id in pages[self._page(pages)]:
             lines += [BLANK] * self.gap if lines else []
             block = self.block(id, size)
-            lines += selected(block, *size.inset) if id == self.at else block
+            block = selected(block, *size.inset) if id == self.at else block
+            lines += targeted(block, Target(id), *size.inset)
         return lines or self.nothing(size)
 
-    def do_up(self) -> None:
+    def choose(self, thing: str) -> bool:
+        """Choose an entry."""
+        before, self.chosen = self.at, thing
+        return before == thing
+
+    def paged(self) -> tuple[int, int]:
+        """The page with the chosen entry."""
+        pages = self._pages(size_of(*self.size))
+        return self._page(pages), len(pages)
+
+    @page_action
+    def action_up(self) -> None:
         """The entry above."""
         self._move(-1)
 
-    def do_down(self) -> None:
+    @page_action
+    def action_down(self) -> None:
         """The entry below."""
         self._move(1)
 
-    def do_next_page(self) -> None:
+    @page_action
+    def action_next_page(self) -> None:
         """The first entry of the next page."""
         self._turn(1)
 
-    def do_previous_page(self) -> None:
+    @page_action
+    def action_previous_page(self) -> None:
         """The first entry of the page before."""
         self._turn(-1)
 

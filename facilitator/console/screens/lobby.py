@@ -11,7 +11,7 @@ from facilitator.console.screens.claims import asks_lines
 from facilitator.console.screens.join import Door
 from facilitator.console.screens.leading import Leading
 from facilitator.console.screens.nobody import nobody_card
-from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
@@ -110,7 +110,8 @@ class LobbyScreen(Leading, Door):
         rows = wrap(said, width)
         return [BLANK, *(at(0, Span(row, "warn")) for row in rows)]
 
-    async def do_next(self) -> None:
+    @page_action
+    async def action_next(self) -> None:
         """Start: open the first step. From the Wi-Fi's code it goes on to the page's first."""
         if self.wifi:
             self.wifi = False

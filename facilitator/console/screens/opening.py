@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from facilitator.console.actions import LOBBY
-from facilitator.console.screens.page_screen import PageScreen, bindings_of, help_key, key
+from facilitator.console.actions import LOBBY, at_place
+from facilitator.console.screens.page_screen import PageScreen, bindings, help_key, key
 from facilitator.console.session import Opening
 from facilitator.console.widgets.frame import Frame, framed
 from facilitator.console.widgets.lines import Line, Span, at
@@ -18,7 +18,7 @@ class OpeningScreen(PageScreen[None]):
     """The session's title until the lobby takes its place."""
 
     place = LOBBY
-    BINDINGS = bindings_of(LOBBY)
+    BINDINGS = bindings(known for known in at_place(LOBBY) if known.of_program)
 
     def __init__(self, opening: Opening) -> None:
         super().__init__()

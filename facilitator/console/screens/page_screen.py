@@ -1,15 +1,19 @@
-"""What all screens of drawn pages share: one page, the keys of its place, and the way to act."""
+"""What all screens of drawn pages share: one page, the keys of its place, and its actions."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Key as KeyEvent
+from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 
 from facilitator.console.actions import Action, action, at_place
 from facilitator.console.widgets.chrome import Key
@@ -23,33 +27,74 @@ if TYPE_CHECKING:
     from facilitator.console.led import Led
 
 Result = TypeVar("Result")
+Here = TypeVar("Here", bound="PageScreen[Any]")
 
 
-def bindings_of(place: str) -> list[BindingType]:
-    """The key bindings of a place, from the table of actions.
+def bindings_of(place: str, without: Collection[str] = ()) -> list[BindingType]:
+    """The key bindings of a place, from the table of actions; `without` the actions of these ids.
 
     The key for the next field comes before the field itself.
     """
+    return bindings(known for known in at_place(place) if known.id not in without)
+
+
+def bindings(actions: Iterable[Action]) -> list[BindingType]:
+    """The key bindings of some rows of the table."""
     return [
         Binding(
             ",".join(known.keys),
-            f"act({known.id!r})",
-            known.help,
+            known.call,
+            known.word,
             show=False,
+            key_display=known.shown,
             priority=known.id == "next-field",
+            tooltip=known.help,
+            id=known.id,
         )
-        for known in at_place(place)
+        for known in actions
     ]
 
 
+def page_action(method: Callable[[Here], Awaitable[None] | None]) -> Callable[[Here], None]:
+    """A page's action, whichever way it is asked for. It takes the last message away, and the page
+    is drawn again behind it. What waits for the room or for another page goes on beside the keys.
+    """
+
+    @wraps(method)
+    def act(screen: Here) -> None:
+        if method.__name__ in screen.once and screen.console.presses.repeated:
+            return
+        screen.before_acting()
+        waits = method(screen)
+        if waits is not None:
+            # Of the program and not of this screen, which may give way to another meanwhile.
+            screen.app.run_worker(screen.acting(waits))
+        screen.redraw()
+
+    return act
+
+
 class PageScreen(Screen[Result]):
-    """A screen that is one drawn page. An action works if the screen has a method `do_<id>`."""
+    """A screen that is one drawn page. Its keys are those of its place in the table of actions."""
 
     place: ClassVar[str] = ""
+    once: ClassVar[Collection[str]] = ("action_next",)
+    """The actions that a key which is held down, or pressed twice in a moment, asks for once."""
+    turning: ClassVar[tuple[str, str]] = ("next_page", "previous_page")
+    """The actions that turn the page on and back."""
+    _clicked = ""
+    """The thing that was clicked last."""
 
     def compose(self) -> ComposeResult:
         """The page, and nothing else."""
         yield Page(self.draw)
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """What text is selected from or to: in a page it is counted in cells."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if isinstance(widget, Page):
+            offset = Offset(x, y) - widget.region.offset
+        return widget, offset
 
     @abstractmethod
     def draw(self, width: int, height: int) -> Sequence[Line]:
@@ -95,48 +140,74 @@ class PageScreen(Screen[Result]):
         """Coming back from another screen."""
         self.redraw()
 
-    def can(self, id: str) -> bool:
-        """Whether the action works on this page now."""
-        return hasattr(self, _method(id)) or hasattr(self.app, _method(id))
+    def actions(self) -> Sequence[Action]:
+        """The actions of this place, in the order of the help page."""
+        return at_place(self.place)
 
-    def here(self) -> tuple[Action, ...]:
+    def here(self) -> Sequence[Action]:
         """The actions that work on this page now."""
-        return tuple(known for known in at_place(self.place) if self.can(known.id))
+        bound = self.active_bindings.values()
+        names = {each.binding.action.rpartition(".")[2] for each in bound if each.enabled}
+        return [known for known in self.actions() if known.name in names]
 
-    def action_act(self, id: str) -> None:
-        """Carry out one of the table's actions.
+    def on_key(self, event: KeyEvent) -> None:
+        """A key that does nothing here now says so."""
+        bound = [each for each in self.BINDINGS if isinstance(each, Binding)]
+        for name in (each.action for each in bound if event.key in each.key.split(",")):
+            if self.check_action(name, ()) is None:
+                self.before_acting()
+                self.unavailable(name)
 
-        What waits for the room or for another page goes on beside the keys.
-        """
-        if not self.can(id) or (id == "next" and not self.led.goes_on()):
+    # The mouse
+
+    async def on_page_clicked(self, event: Page.Clicked) -> None:
+        """A click chooses a thing, and one more opens it; or it is on a key of the footer."""
+        if event.target.action:
+            await self._click(event.target.action)
             return
-        self.before_acting(id)
-        found = getattr(self, _method(id), None) or getattr(self.app, _method(id))
-        waits = found()
-        if waits is not None:
-            # Of the program and not of this screen, which may give way to another meanwhile.
-            self.app.run_worker(self._acting(waits))
+        self.before_acting()
+        thing, before = event.target.thing, self._clicked
+        self._clicked = thing
+        if self.choose(thing) and thing == before:
+            await self._click("open")
         self.redraw()
 
-    async def _acting(self, waits: Awaitable[None]) -> None:
-        await waits
-        self.redraw()
+    async def _click(self, action: str) -> None:
+        self.console.presses.note(f"click {action}")
+        await self.run_action(action)
 
-    def before_acting(self, id: str) -> None:
+    def choose(self, thing: str) -> bool:
+        """Choose the thing that was clicked; whether it was chosen already."""
+        return False
+
+    async def on_page_scrolled(self, event: Page.Scrolled) -> None:
+        """The wheel turns the page, from the first to the last."""
+        page, pages = self.paged()
+        if 0 <= page + event.by < pages:
+            await self.run_action(self.turning[event.by < 0])
+
+    def paged(self) -> tuple[int, int]:
+        """The page that is shown, counted from 0, and how many there are."""
+        return 0, 1
+
+    def unavailable(self, action: str) -> None:
+        """Say in one line why an action of this page does not work now."""
+
+    def before_acting(self) -> None:
         """Called before an action; for what a key takes away, such as a message."""
 
-
-def _method(id: str) -> str:
-    return f"do_{id.replace('-', '_')}"
+    async def acting(self, waits: Awaitable[None]) -> None:
+        """Wait for the end of an action, and draw what has become of it."""
+        await waits
+        self.redraw()
 
 
 def key(id: str, word: str = "") -> Key:
     """An action for the footer: its key and its word, or another word where that is plainer."""
     found = action(id)
     if id in ("up", "down"):
-        found = replace(found, shown="↑↓")
-    first = found.shown.split()[0]
-    return first, word or found.word
+        found = replace(action("down"), shown="↑↓")
+    return Key(found.shown.split()[0], word or found.word, found.call)
 
 
 def help_key() -> Key:

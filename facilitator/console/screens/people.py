@@ -14,7 +14,7 @@ from facilitator.console.screens.claims import REFUSE, ClaimScreen, called, colu
 from facilitator.console.screens.fields import Field
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.listed import ListedScreen
-from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at, place
@@ -102,7 +102,7 @@ class PeopleScreen(ListedScreen[None]):
         state = self.led.state
         here = _("{count} here").format(count=len(state.here))
         act = _("decide") if self._ask(self.at) else _("has left, or is back")
-        newcomers = [key("remove-newcomers")] if self.can("remove-newcomers") else []
+        newcomers = [key("remove-newcomers")] if self._newcomers() else []
         return Frame(
             phase=_("who is here"),
             position=state.title,
@@ -112,8 +112,9 @@ class PeopleScreen(ListedScreen[None]):
             note=_("Those who have left do not count when the room decides."),
         )
 
-    def can(self, id: str) -> bool:
-        return super().can(id) and (id != "remove-newcomers" or self._newcomers() > 0)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Newcomers are removed where there are any."""
+        return action != "remove_newcomers" or self._newcomers() > 0
 
     def _newcomers(self) -> int:
         """How many never came back, also those whom the room let go."""
@@ -148,7 +149,8 @@ class PeopleScreen(ListedScreen[None]):
             )
         return rows
 
-    async def do_open(self) -> None:
+    @page_action
+    async def action_open(self) -> None:
         """Note that the chosen person has left, or is back; or decide who it is that asks."""
         if ask := self._ask(self.at):
             await self._decide(ask)
@@ -165,19 +167,22 @@ class PeopleScreen(ListedScreen[None]):
         elif chosen:
             await self._lead("reclaim", chosen)
 
-    async def do_by_hand(self) -> None:
+    @page_action
+    async def action_by_hand(self) -> None:
         """Enter somebody who has no phone, so that they count as here."""
         person = await self.app.push_screen_wait(PersonScreen())
         if person:
             await self._lead("person", person)
 
-    async def do_remove_newcomers(self) -> None:
+    @page_action
+    async def action_remove_newcomers(self) -> None:
         """Remove who joined and never came back."""
         since = await self.app.push_screen_wait(NewcomersScreen(self._newcomers()))
         if since is not None:
             await self._lead("remove-newcomers", since)
 
-    def do_close(self) -> None:
+    @page_action
+    def action_close(self) -> None:
         """Back to the page before."""
         self.dismiss(None)
 

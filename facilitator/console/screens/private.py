@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from facilitator.activities import ask
 from facilitator.console.actions import PRIVATE
 from facilitator.console.screens.leading import Leading
-from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.private_page import (
     Private,
     Waiting,
     page_of_chosen,
+    pages_of,
     panel_lines,
     private_lines,
 )
@@ -76,7 +77,7 @@ class PrivateScreen(Leading):
             return
         self.redraw()
 
-    def before_acting(self, id: str) -> None:
+    def before_acting(self) -> None:
         """A key takes the last message away."""
         self.said = ""
 
@@ -85,58 +86,84 @@ class PrivateScreen(Leading):
         self.said = message
         self.redraw()
 
-    def do_up(self) -> None:
+    def choose(self, thing: str) -> bool:
+        """Choose one of the answers that wait."""
+        ids, before = [each.id for each in self.waiting()], self.at
+        if thing not in ids:
+            return False
+        self.at = ids.index(thing)
+        return before == self.at
+
+    def paged(self) -> tuple[int, int]:
+        """The page that is shown, and how many there are."""
+        pages = pages_of(self._seen(), size_of(*self.size))
+        return self.page % pages, pages
+
+    @page_action
+    def action_up(self) -> None:
         """The waiting answer above."""
         self.at = max(0, self.at - 1)
         self.page = page_of_chosen(self._seen(), size_of(*self.size))
 
-    def do_down(self) -> None:
+    @page_action
+    def action_down(self) -> None:
         """The waiting answer below."""
         self.at = max(0, min(len(self.waiting()) - 1, self.at + 1))
         self.page = page_of_chosen(self._seen(), size_of(*self.size))
 
-    def do_next_page(self) -> None:
+    @page_action
+    def action_next_page(self) -> None:
         """The rest, where the notes are long."""
         self.page += 1
 
-    def do_previous_page(self) -> None:
+    @page_action
+    def action_previous_page(self) -> None:
         """The page before."""
         self.page -= 1
 
-    async def do_accept(self) -> None:
+    @page_action
+    async def action_accept(self) -> None:
         """Let the chosen answer through to the room."""
         waiting = self.waiting()
         if waiting:
             await self.lead("restore", waiting[min(self.at, len(waiting) - 1)].id)
 
-    async def do_next(self) -> None:
+    @page_action
+    def action_next(self) -> None:
         """Go on to the next step."""
-        await self._room.do_next()
+        self._room.action_next()
 
-    async def do_back(self) -> None:
+    @page_action
+    def action_back(self) -> None:
         """Go back a step."""
-        await self._room.do_back()
+        self._room.action_back()
 
-    async def do_act(self) -> None:
+    @page_action
+    def action_act(self) -> None:
         """Reveal, show, freeze or close."""
-        await self._room.do_act()
+        self._room.action_act()
 
-    async def do_timer(self) -> None:
+    @page_action
+    def action_timer(self) -> None:
         """Start or pause the clock."""
-        await self._room.do_timer()
+        self._room.action_timer()
 
-    async def do_more_time(self) -> None:
+    @page_action
+    def action_more_time(self) -> None:
         """A minute more."""
-        await self._room.do_more_time()
+        self._room.action_more_time()
 
-    async def do_less_time(self) -> None:
+    @page_action
+    def action_less_time(self) -> None:
         """A minute less."""
-        await self._room.do_less_time()
+        self._room.action_less_time()
 
-    def do_private(self) -> None:
+    @page_action
+    def action_private(self) -> None:
         """Back to the room's page."""
         self.dismiss(None)
 
-    def do_close(self) -> None:
+    @page_action
+    def action_close(self) -> None:
         """Back to the room's page."""
         self.dismiss(None)

@@ -13,7 +13,7 @@ from facilitator.console.phases import names, position
 from facilitator.console.screens.claims import called
 from facilitator.console.widgets.chrome import Key, footer
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
-from facilitator.console.widgets.lines import BLANK, Line, Span, at, selected
+from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at, selected, targeted
 from facilitator.console.widgets.paging import page_told
 from facilitator.console.widgets.private import private_heading, privately
 from facilitator.console.widgets.sizes import Size
@@ -74,14 +74,23 @@ def panel_lines(seen: Private, size: Size) -> list[Line]:
 
 def page_of_chosen(seen: Private, size: Size) -> int:
     """The page on which the chosen one of those that wait begins."""
-    if size.panel:
-        lines = _rows(seen, 2, size.panel - 4, (1, size.panel - 1))
-        rows = size.height - 5
-    else:
-        lines = _rows(seen, size.margin, size.reading, size.inset)
-        rows = rows_for_body(size, Frame(note=" "))
+    lines, rows = _whole(seen, size)
     chosen = (number for number, line in enumerate(lines) if _is_chosen(line))
-    return next(chosen, 0) // max(1, rows)
+    return next(chosen, 0) // rows
+
+
+def pages_of(seen: Private, size: Size) -> int:
+    """How many pages there are."""
+    lines, rows = _whole(seen, size)
+    return max(1, -(-len(lines) // rows))
+
+
+def _whole(seen: Private, size: Size) -> tuple[list[Line], int]:
+    """All lines, and how many of them a page holds."""
+    if size.panel:
+        return _rows(seen, 2, size.panel - 4, (1, size.panel - 1)), max(1, size.height - 5)
+    lines = _rows(seen, size.margin, size.reading, size.inset)
+    return lines, max(1, rows_for_body(size, Frame(note=" ")))
 
 
 def _is_chosen(line: Line) -> bool:
@@ -143,7 +152,8 @@ def _waiting(
     for number, one in enumerate(waiting):
         block = _numbered(number + 1, f"“{one.text}”", margin, width)
         chosen = number == min(at_, len(waiting) - 1)
-        lines += selected(block, *inset) if chosen else block
+        block = selected(block, *inset) if chosen else block
+        lines += targeted(block, Target(one.id), *inset)
     return lines
 
 

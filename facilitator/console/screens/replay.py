@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 from time import monotonic
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
 
 from facilitator.activities.words import phase
 from facilitator.console.actions import Action, action
@@ -19,7 +16,7 @@ from facilitator.console.moments import Moments
 from facilitator.console.phases import position
 from facilitator.console.playhead import JUMP, Playhead
 from facilitator.console.screens.goto import GotoScreen
-from facilitator.console.screens.page_screen import PageScreen
+from facilitator.console.screens.page_screen import PageScreen, bindings, help_key, page_action
 from facilitator.console.screens.scrubber import scrubber
 from facilitator.console.steps.face import Drawn, Seen, large_lines
 from facilitator.console.widgets.chrome import Key
@@ -84,11 +81,7 @@ def replay_actions() -> tuple[Action, ...]:
 class ReplayScreen(PageScreen[None]):
     """Nothing can be changed here."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(known.keys), f"act({known.id!r})", show=False)
-        for known in replay_actions()
-        if known.id != "leave"
-    ]
+    BINDINGS = bindings(replay_actions())
 
     def __init__(self, events: Sequence[Event], clock: Clock) -> None:
         super().__init__()
@@ -110,8 +103,8 @@ class ReplayScreen(PageScreen[None]):
         """The number of the last event that has happened."""
         return self.head.moment
 
-    def here(self) -> tuple[Action, ...]:
-        """The keys that work here."""
+    def actions(self) -> Sequence[Action]:
+        """The keys of the replay."""
         return replay_actions()
 
     def top(self) -> Frame:
@@ -215,56 +208,68 @@ class ReplayScreen(PageScreen[None]):
             self._moved()
         self.redraw()
 
-    def do_play(self) -> None:
+    @page_action
+    def action_play(self) -> None:
         """Play, or stop."""
         before = self.moment
         self.head.play()
         if self.step or self.moment != before:
             self._moved()
 
-    def do_faster(self) -> None:
+    @page_action
+    def action_faster(self) -> None:
         """Play faster."""
         self.head.faster(1)
 
-    def do_slower(self) -> None:
+    @page_action
+    def action_slower(self) -> None:
         """Play more slowly."""
         self.head.faster(-1)
 
-    def do_on(self) -> None:
+    @page_action
+    def action_on(self) -> None:
         """Ten seconds on."""
         self.head.by(JUMP)
         self._moved()
 
-    def do_rewind(self) -> None:
+    @page_action
+    def action_rewind(self) -> None:
         """Ten seconds back."""
         self.head.by(-JUMP)
         self._moved()
 
-    def do_later(self) -> None:
+    @page_action
+    def action_later(self) -> None:
         """The end of the next step."""
         self._to(self.moments.stop_after(self.moment))
 
-    def do_earlier(self) -> None:
+    @page_action
+    def action_earlier(self) -> None:
         """The end of the step before."""
         self._to(self.moments.stop_before(self.moment))
 
-    def do_event(self) -> None:
+    @page_action
+    def action_event(self) -> None:
         """One event on."""
         self._to(self.moment + 1, self.step)
 
-    def do_event_back(self) -> None:
+    @page_action
+    def action_event_back(self) -> None:
         """One event back."""
         self._to(self.moment - 1, self.step)
 
-    def do_first(self) -> None:
+    @page_action
+    def action_first(self) -> None:
         """The beginning."""
         self._to(1)
 
-    def do_last(self) -> None:
+    @page_action
+    def action_last(self) -> None:
         """The end."""
         self._to(len(self.moments.events))
 
-    async def do_goto(self) -> None:
+    @page_action
+    async def action_goto(self) -> None:
         """A time of day, an event by its number, or a step."""
         opened = [step for step in self.moments.last.agenda.steps if self.moments.ends(step.id)]
         found = await self.app.push_screen_wait(
@@ -282,44 +287,55 @@ class ReplayScreen(PageScreen[None]):
 
     # Looking
 
-    def do_other(self) -> None:
+    @page_action
+    def action_other(self) -> None:
         """The other view of the page."""
         self.other, self.page = not self.other, 0
 
-    def do_compare(self) -> None:
+    @page_action
+    def action_compare(self) -> None:
         """The difference to the version before."""
         self.compare, self.page = not self.compare, 0
 
-    def do_next_page(self) -> None:
+    @page_action
+    def action_next_page(self) -> None:
         """The next page; after the last comes the first."""
         step = self._looked(self.state)
         if step is not None:
             self.page = (self.page + 1) % self._pages_of(step)
 
-    def do_previous_page(self) -> None:
+    @page_action
+    def action_previous_page(self) -> None:
         """The page before."""
         step = self._looked(self.state)
         if step is not None:
             self.page = (self.page - 1) % self._pages_of(step)
+
+    def paged(self) -> tuple[int, int]:
+        """The page that is shown, and how many there are."""
+        step = self._looked(self.state)
+        pages = self._pages_of(step) if step is not None else 1
+        return self.page, pages
 
     def _pages_of(self, step: Step) -> int:
         size = size_of(*self.size)
         frame = replace(self._frame(size, self.state), note=" ")
         return self._drawn(self.state, step, size, rows_for_body(size, frame)).pages
 
-    def do_close(self) -> None:
+    @page_action
+    def action_close(self) -> None:
         """Leave the replay."""
         self.dismiss(None)
 
 
 def _keys(playing: bool) -> tuple[Key, ...]:
     return (
-        ("space", _("stop") if playing else _("play")),
-        ("− +", _("speed")),
-        ("←→", _("step")),
-        ("[ ]", _("event")),
-        ("g", _("go to")),
-        ("?", _("help")),
+        Key("space", _("stop") if playing else _("play"), "play"),
+        Key("− +", _("speed"), "faster"),
+        Key("←→", _("step"), "later"),
+        Key("[ ]", _("event"), "event"),
+        Key("g", _("go to"), "goto"),
+        help_key(),
     )
 
 

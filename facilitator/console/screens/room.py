@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from facilitator.console import clock
-from facilitator.console.actions import ROOM, Action, action
+from facilitator.console.actions import ROOM
 from facilitator.console.faces import face_of
-from facilitator.console.screens.handling import Handling
-from facilitator.console.screens.page_screen import bindings_of
+from facilitator.console.screens.handling import Handling, not_for_the_decision
+from facilitator.console.screens.page_screen import bindings_of, page_action
 from facilitator.console.screens.private import PrivateScreen
 from facilitator.console.screens.room_page import (
     View,
@@ -32,10 +32,12 @@ _MEANT: Mapping[str, tuple[str, ...]] = {
     "choose": ("sense", "decide"),
     "compare": ("draft",),
 }
-"""Keys that mean something in these activities alone."""
+"""Actions that mean something in these activities alone."""
 
-_ON_TALK = ("undo", "next-page", "previous-page")
-"""What is left of the keys for answers where the room only listens."""
+_ON_THINGS = frozenset(
+    ("up", "down", "open", "hide", "principle", "need", "choose", "by_hand", "other", "compare")
+)
+"""Actions that mean nothing where the room only listens."""
 
 
 class RoomScreen(Handling):
@@ -81,7 +83,7 @@ class RoomScreen(Handling):
             self._rung = timer.seq
             self.app.bell()
 
-    def before_acting(self, id: str) -> None:
+    def before_acting(self) -> None:
         """Any key takes the last message and the time's band away."""
         timer = clock.timer_of(self.led.state, self.step)
         over = timer is not None and clock.left(timer, self.led.gone) <= 0
@@ -107,17 +109,33 @@ class RoomScreen(Handling):
         """The id of the chosen thing, or ""."""
         return self.view.chosen
 
-    def here(self) -> tuple[Action, ...]:
-        """The keys of this page, without those of other activities."""
-        return tuple(known for known in super().here() if self._meant(known))
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What means nothing in this step has its key, and does nothing."""
+        if not super().check_action(action, parameters):
+            return False
+        return True if self._meant(action) else None
 
-    def _meant(self, known: Action) -> bool:
+    def _meant(self, action: str) -> bool:
         activity = self.step.activity
-        if known.id == "act":
+        if action == "act":
             return self.act is not None
-        if activity == "talk" and known.section == action("undo").section:
-            return known.id in _ON_TALK
-        return activity in _MEANT.get(known.id, (activity,))
+        if activity == "talk" and action in _ON_THINGS:
+            return False
+        return activity in _MEANT.get(action, (activity,))
+
+    def unavailable(self, action: str) -> None:
+        """Say why a key does nothing in this step."""
+        if action in ("principle", "need"):
+            self.answer_to_keep(action)
+            return
+        reasons = {
+            "act": _("There is nothing to reveal or close on this page."),
+            "by_hand": _("There is nothing to enter by hand in this step."),
+            "choose": not_for_the_decision(),
+            "compare": _("There is nothing to compare on this page."),
+            "other": _("This page has no other view."),
+        }
+        self.say(reasons.get(action, _("There is nothing to choose here yet.")))
 
     def say(self, message: str, *, good: bool = False) -> None:
         """Show a message above the footer until the next key."""
@@ -134,37 +152,41 @@ class RoomScreen(Handling):
 
     # Leading
 
-    async def do_next(self) -> None:
+    @page_action
+    async def action_next(self) -> None:
         """Go on to the next step."""
         if self._elsewhere():
             self.say(_("You are looking at another step. esc goes back to the room."))
             return
         await self.lead("next")
 
-    async def do_back(self) -> None:
+    @page_action
+    async def action_back(self) -> None:
         """Look with the room at the step before."""
         if self._elsewhere():
             self.look("")
             return
         await self.lead("back")
 
-    async def do_act(self) -> None:
+    @page_action
+    async def action_act(self) -> None:
         """Reveal, show, freeze or close."""
         act = self.act
-        if act is None:
-            self.say(_("There is nothing to reveal or close on this page."))
-            return
-        await self.lead(act.action, self.step.id)
+        if act is not None:
+            await self.lead(act.action, self.step.id)
 
-    async def do_timer(self) -> None:
+    @page_action
+    async def action_timer(self) -> None:
         """Start or pause the clock."""
         await self._clock(clock.started(self.led.state, self.step, self.led.gone))
 
-    async def do_more_time(self) -> None:
+    @page_action
+    async def action_more_time(self) -> None:
         """A minute more."""
         await self._clock(clock.moved(self.led.state, self.step, self.led.gone, 60))
 
-    async def do_less_time(self) -> None:
+    @page_action
+    async def action_less_time(self) -> None:
         """A minute less."""
         await self._clock(clock.moved(self.led.state, self.step, self.led.gone, -60))
 
@@ -176,46 +198,62 @@ class RoomScreen(Handling):
 
     # Looking
 
-    async def do_private(self) -> None:
+    @page_action
+    async def action_private(self) -> None:
         """The facilitator's own page."""
         await self.app.push_screen_wait(PrivateScreen(self))
 
-    def do_other(self) -> None:
+    @page_action
+    def action_other(self) -> None:
         """The other view of the page."""
         other = not self.view.other
         self.view = replace(self.view, other=other, compare=False, page=None, chosen="")
 
-    def do_compare(self) -> None:
+    @page_action
+    def action_compare(self) -> None:
         """What has changed since the version before."""
-        if self._meant(action("compare")):
-            self.view = replace(self.view, compare=not self.view.compare)
-        else:
-            self.say(_("There is nothing to compare on this page."))
+        self.view = replace(self.view, compare=not self.view.compare)
 
-    def do_next_page(self) -> None:
+    @page_action
+    def action_next_page(self) -> None:
         """Turn to the next page; after the last one comes the first."""
         page, pages = page_shown(self.led, self.view, *self.size)
         self.view = replace(self.view, page=(page + 1) % pages, chosen="")
 
-    def do_previous_page(self) -> None:
+    @page_action
+    def action_previous_page(self) -> None:
         """Turn to the page before."""
         page, pages = page_shown(self.led, self.view, *self.size)
         self.view = replace(self.view, page=(page - 1) % pages, chosen="")
 
-    def do_up(self) -> None:
+    @page_action
+    def action_up(self) -> None:
         """Choose the thing above."""
         self._choose(-1)
 
-    def do_down(self) -> None:
+    @page_action
+    def action_down(self) -> None:
         """Choose the thing below."""
         self._choose(1)
 
-    def do_close(self) -> None:
+    @page_action
+    def action_close(self) -> None:
         """Choose nothing; go back to where the room is."""
         if self._elsewhere():
             self.look("")
         else:
             self.view = replace(self.view, chosen="", page=None)
+
+    def choose(self, thing: str) -> bool:
+        """Choose what was clicked, where it can be chosen."""
+        ids, before = [id for id, _text in self.things()], self.view.chosen
+        if thing in ids:
+            self._take(thing, len(ids))
+        return before == thing
+
+    def paged(self) -> tuple[int, int]:
+        """The page that is shown, and how many there are."""
+        return page_shown(self.led, self.view, *self.size)
 
     def _choose(self, by: int) -> None:
         ids = [id for id, _text in self.things()]
@@ -225,7 +263,9 @@ class RoomScreen(Handling):
         before = self.view.chosen
         start = 0 if by > 0 else len(ids) - 1
         place = min(max(ids.index(before) + by, 0), len(ids) - 1) if before in ids else start
-        chosen = ids[place]
+        self._take(ids[place], len(ids))
+
+    def _take(self, chosen: str, things: int) -> None:
         page = page_with(self.led, self.view, chosen, *self.size)
-        held = self.view.held if before else len(ids)
+        held = self.view.held if self.view.chosen else things
         self.view = replace(self.view, chosen=chosen, page=page, held=held)

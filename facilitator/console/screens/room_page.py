@@ -183,11 +183,11 @@ def _keys(seen: Seen, face: Face) -> tuple[Key, ...]:
 def _turning(keys: tuple[Key, ...], page: int, pages: int) -> tuple[Key, ...]:
     """The footer's keys; the one that turns the page turns back on the last one, and is left out
     where there is only one."""
-    on, back = key("next-page")[0], key("previous-page")
+    on, back = key("next-page").shown, key("previous-page")
     if pages > 1 and page < pages - 1:
         return keys
     last = [back] if pages > 1 else []
-    return tuple(one for each in keys for one in (last if each[0] == on else [each]))
+    return tuple(one for each in keys for one in (last if each.shown == on else [each]))
 
 
 def address_of(led: Led) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from facilitator.activities import ask, holders
 from facilitator.console.actions import SHEET
 from facilitator.console.screens.listed import ListedScreen
-from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.room_page import address_of
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at, place
@@ -68,11 +68,13 @@ class SheetScreen(ListedScreen[str]):
         said = _whole(newest(state, step), min(size.reading, size.inner - _MARK))
         return [first, *rest, *(at(left, Span(row, "quiet")) for row in said)]
 
-    def do_open(self) -> None:
+    @page_action
+    def action_open(self) -> None:
         """Look at the chosen question."""
         self.dismiss(self.at)
 
-    def do_close(self) -> None:
+    @page_action
+    def action_close(self) -> None:
         """Back to the page before."""
         self.dismiss("")
 

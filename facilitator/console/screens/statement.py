@@ -26,7 +26,7 @@ from facilitator.console.screens.statement_text import (
     starts,
 )
 from facilitator.console.steps.draft import changed
-from facilitator.console.widgets.chrome import footer, note_line, prompt_band, quiet_line
+from facilitator.console.widgets.chrome import Key, footer, note_line, prompt_band, quiet_line
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, plain
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.sizes import size_of
@@ -223,9 +223,9 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
         said = self.said or advice(self.text)
         words = [at(size.margin, Span(row, "warn", bold=True)) for row in wrap(said, size.inner)]
         keys = (
-            ("ctrl+s", _("put it up")),
-            ("ctrl+o", _("start from another text")),
-            ("esc", _("leave")),
+            Key("ctrl+s", _("put it up"), "put_up"),
+            Key("ctrl+o", _("start from another text"), "start"),
+            Key("esc", _("leave"), "leave"),
         )
         last = footer(size, keys)
         lines = words if said else [note_line(size, _("One line is one sentence."))]

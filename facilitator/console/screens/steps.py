@@ -12,7 +12,7 @@ from facilitator.console.actions import STEPS
 from facilitator.console.phases import status
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.listed import ListedScreen
-from facilitator.console.screens.page_screen import bindings_of, help_key, key
+from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, place
@@ -66,7 +66,8 @@ class StepsScreen(ListedScreen[tuple[str, str] | None]):
         )
         return [head, *(place((column, [Span(row, bold=bold)])) for row in titles[1:])]
 
-    async def do_open(self) -> None:
+    @page_action
+    async def action_open(self) -> None:
         """Ask what to do with the chosen step."""
         step = self.led.state.step(self.at)
         asks = f"{self.led.state.agenda.place(step.id) + 1}  {step.question()}"
@@ -94,6 +95,7 @@ class StepsScreen(ListedScreen[tuple[str, str] | None]):
             found.append(Choice(REPEAT, _("Ask it again"), again if counts else ""))
         return found
 
-    def do_close(self) -> None:
+    @page_action
+    def action_close(self) -> None:
         """Back, with nothing done."""
         self.dismiss(None)

@@ -209,10 +209,10 @@ def _tail(step: Step, answer: Answer, names: Mapping[str, str]) -> str:
 def _look(seen: Seen, id: str, tail: str) -> Look:
     chosen = id == seen.chosen
     if seen.other:
-        return Look("×", "quiet", "quiet", chosen=chosen, tail=tail)
+        return Look("×", "quiet", "quiet", chosen=chosen, tail=tail, thing=id)
     if id in seen.fresh:
-        return Look("›", "accent", bold=True, chosen=chosen, tail=tail)
-    return Look(bold=chosen, chosen=chosen, tail=tail)
+        return Look("›", "accent", bold=True, chosen=chosen, tail=tail, thing=id)
+    return Look(bold=chosen, chosen=chosen, tail=tail, thing=id)
 
 
 def _told(columns: Columns, page: int, total: int) -> str:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.direction import often_from_right
-from facilitator.console.widgets.lines import Line, Span, beside, cut, grounded, legible, place
+from facilitator.console.widgets.lines import (
+    Line,
+    Span,
+    Target,
+    aimed,
+    beside,
+    cut,
+    grounded,
+    legible,
+    place,
+)
 from facilitator.console.widgets.paging import range_told
 from facilitator.console.widgets.sizes import LONGEST_LINE, Size
 from facilitator.console.widgets.wrap import wrap
@@ -178,6 +188,9 @@ def page_lines(
             is_chosen = bool(chosen) and placed.block.id == chosen
             for offset, row in enumerate(placed.rows):
                 part = _raised(row, left, until) if is_chosen else (left, row)
+                if placed.block.id:
+                    width = left + pages.width - part[0]
+                    part = part[0], aimed(part[1], Target(placed.block.id), width)
                 found.setdefault(placed.row + offset, []).append(part)
     return [place(*found.get(row, [])) for row in range(max(found, default=-1) + 1)]
 

@@ -2,18 +2,25 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from facilitator.console.widgets.letters import large_rows, large_wrapped
-from facilitator.console.widgets.lines import BLANK, Line, Span, at, cut, place, selected
+from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at, cut, place, selected
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 
 PROMPT_WIDTH = 68
-Key = tuple[str, str]
-"""A key and the word for what it does."""
-
 _APART = 3
 _KEYS_BESIDE_ADDRESS = (4, 3)
+
+
+class Key(NamedTuple):
+    """A key as the footer shows it, the word for what it does, and the action that a click on it
+    asks for."""
+
+    shown: str
+    word: str
+    action: str = ""
 
 
 def quiet_line(
@@ -82,7 +89,13 @@ def _keys_within(keys: Sequence[Key], count: int) -> list[Key]:
 
 
 def _key_spans(keys: Sequence[Key]) -> tuple[Span, ...]:
-    return _run([[Span(key, bold=True), Span(f" {word}", "quiet")] for key, word in keys])
+    return _run([_key_parts(key) for key in keys])
+
+
+def _key_parts(key: Key) -> list[Span]:
+    target = Target(action=key.action) if key.action else None
+    shown = Span(key.shown, bold=True, target=target)
+    return [shown, Span(f" {key.word}", "quiet", target=target)]
 
 
 def prompt_band(size: Size, prompt: str, *, large: int = 0) -> list[Line]:

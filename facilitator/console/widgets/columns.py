@@ -12,7 +12,7 @@ from facilitator.console.same import while_same
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.direction import often_from_right
 from facilitator.console.widgets.growing import Block, Growing
-from facilitator.console.widgets.lines import Line, Span, cut, grounded, place
+from facilitator.console.widgets.lines import Line, Span, Target, aimed, cut, grounded, place
 from facilitator.console.widgets.sizes import LONGEST_LINE
 from facilitator.console.widgets.wrap import wrap
 
@@ -53,7 +53,8 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an item is drawn: its mark and its style; `tail` are words at its end that stay quiet."""
+    """How an item is drawn: its mark and its style; `tail` are words at its end that stay quiet,
+    `thing` the id of what a click on it chooses, if anything."""
 
     mark: str = "·"
     mark_ink: Ink = "quiet"
@@ -61,6 +62,7 @@ class Look:
     bold: bool = False
     chosen: bool = False
     tail: str = ""
+    thing: str = ""
 
 
 STANDING = Look()
@@ -192,7 +194,9 @@ def _row(
     text: str, marked: bool, left: int, width: int, look: Look
 ) -> tuple[int, tuple[Span, ...]]:
     mark = Span(f"{look.mark} " if marked else " " * HANG, look.mark_ink, look.bold)
-    spans = (mark, *_said(text, look))
+    spans: tuple[Span, ...] = (mark, *_said(text, look))
+    if look.thing:
+        spans = aimed(spans, Target(look.thing), width)
     if not look.chosen:
         return left, spans
     bar = (Span("▌ ", "accent", ground="raised"), *grounded(cut(spans, 0, width), "raised"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
@@ -24,17 +25,26 @@ def plain(text: str) -> str:
     return _STEERING.sub("", text)
 
 
+class Target(NamedTuple):
+    """What a click means: the thing of this id is chosen, or this action is asked for."""
+
+    thing: str = ""
+    action: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A piece of a line in one style; without a ground of its own it lies on the line's.
 
-    The text is taken literally: no markup, and what could steer a terminal is left out.
+    The text is taken literally: no markup, and what could steer a terminal is left out. `target` is
+    what a click on it means, if anything.
     """
 
     text: str
     ink: Ink = "text"
     bold: bool = False
     ground: Ground | None = None
+    target: Target | None = None
 
     def __post_init__(self) -> None:
         """Leave out what could steer a terminal."""
@@ -63,6 +73,15 @@ class Line:
     def cells(self) -> int:
         """Width of what is drawn, in terminal cells."""
         return sum(span.cells for span in self.spans)
+
+    def target_at(self, column: int) -> Target | None:
+        """What a click on this cell means, if anything."""
+        end = 0
+        for span in self.spans:
+            end += span.cells
+            if column < end:
+                return span.target
+        return None
 
 
 BLANK = Line()
@@ -128,6 +147,36 @@ def grounded(spans: Iterable[Span], ground: Ground) -> tuple[Span, ...]:
     return tuple(
         span if span.ground is not None else replace(span, ground=ground) for span in spans
     )
+
+
+def aimed(spans: Iterable[Span], target: Target, width: int) -> tuple[Span, ...]:
+    """The spans in exactly so many cells, all of which mean this target."""
+    return tuple(replace(span, target=target) for span in cut(spans, 0, width))
+
+
+def targeted(lines: Iterable[Line], target: Target, left: int, right: int) -> list[Line]:
+    """The lines with cells from left to right that mean this target."""
+    return [
+        Line(
+            (
+                *cut(line.spans, 0, left),
+                *aimed(cut(line.spans, left, right), target, right - left),
+                *cut(line.spans, right, line.cells, pad=False),
+            ),
+            line.ground,
+        )
+        for line in lines
+    ]
+
+
+def marked(line: Line, start: int, end: int) -> Line:
+    """The line with its cells from start to end as those of a selected text."""
+    within = (
+        replace(span, ink="on-fill", ground="accent")
+        for span in cut(line.spans, start, end, pad=False)
+    )
+    rest = cut(line.spans, end, line.cells, pad=False)
+    return Line((*cut(line.spans, 0, start, pad=False), *within, *rest), line.ground)
 
 
 def filled(

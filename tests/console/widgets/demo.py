@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 from facilitator.console.themes import DARK, THEMES
 from facilitator.console.widgets.bands import banner, outcome_band, time_over_band
 from facilitator.console.widgets.bars import opinions, progress, reactions
+from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.columns import NEWEST, STANDING, draw_columns, in_columns
 from facilitator.console.widgets.digits import big
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
@@ -60,7 +61,7 @@ ASK = Frame(
     count="17 of 23 answered",
     time="2:10",
     prompt="What kinds of people and groups do similar work?",
-    keys=(("space", "next"), ("m", "merge"), ("v", "themes"), ("?", "help")),
+    keys=(Key("space", "next"), Key("m", "merge"), Key("v", "themes"), Key("?", "help")),
     address="192.168.8.20:8765",
     code="KTRMAC",
 )
@@ -188,7 +189,7 @@ def code(width: int, height: int, payload: str = JOIN) -> list[Line]:
             return [*words, BLANK, *drawn]
         return beside(drawn, words, max(42, size.width // 2), rows)
 
-    keys = (("space", "start"), ("w", "Wi-Fi code"), ("l", "lock"), ("?", "help"))
+    keys = (Key("space", "start"), Key("w", "Wi-Fi code"), Key("l", "lock"), Key("?", "help"))
     frame = Frame(phase="lobby", position="River", time="19:02", keys=keys)
     tight = not fits(payload, size.width, rows_for_body(size, frame))
     return framed(size, replace(frame, tight=tight), body)

@@ -1,14 +1,14 @@
 import pytest
 
 from facilitator.console.widgets.bands import banner, outcome_band, time_over_band
-from facilitator.console.widgets.chrome import footer, note_line, prompt_band, quiet_line
+from facilitator.console.widgets.chrome import Key, footer, note_line, prompt_band, quiet_line
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.private import private_heading, privately
 from facilitator.console.widgets.sizes import Size, size_of
 from tests.console.widgets.demo import ASK, PAGES
 
-KEYS = (("space", "next"), ("m", "merge"), ("v", "themes"), ("?", "help"))
+KEYS = (Key("space", "next"), Key("m", "merge"), Key("v", "themes"), Key("?", "help"))
 SIZES = [(56, 16), (60, 18), (80, 24), (120, 36), (200, 50)]
 S = size_of(80, 24)
 
@@ -60,7 +60,7 @@ def test_footer_as_in_the_look() -> None:
 @pytest.mark.parametrize("width", range(56, 200, 3))
 @pytest.mark.parametrize("count", [1, 2, 4, 7])
 def test_the_footer_never_meets_the_address(width: int, count: int) -> None:
-    keys = [(f"k{number}", "a longer word") for number in range(count)] + [("?", "help")]
+    keys = [Key(f"k{number}", "a longer word") for number in range(count)] + [Key("?", "help")]
     size = size_of(width, 24)
     line = footer(size, keys, "192.168.178.123:8765", "KTRMAC")
     assert line.cells <= size.edge
@@ -71,14 +71,17 @@ def test_the_footer_never_meets_the_address(width: int, count: int) -> None:
 
 
 def test_a_key_gives_way_to_the_address() -> None:
-    keys = [("space", "next"), ("v", "who is touched"), ("↑↓", "choose"), ("?", "help")]
+    keys = [Key("space", "next"), Key("v", "who is touched"), Key("↑↓", "choose"), Key("?", "help")]
     line = footer(S, keys, "192.168.178.123:8765", "KTRMAC")
     assert "who is touched   ? help" in line.text
     assert line.text.endswith("192.168.178.123:8765 KTRMAC")
 
 
 def test_the_address_goes_first_then_keys_from_the_right() -> None:
-    keys = [("space", "x" * 12), ("a", "y" * 12), ("b", "z" * 12), ("?", "help")]
+    keys = [
+        *(Key(k, w * 12) for k, w in (("space", "x"), ("a", "y"), ("b", "z"))),
+        Key("?", "help"),
+    ]
     assert "8765" not in footer(size_of(60, 18), keys, "192.168.8.20:8765", "KTRMAC").text
     line = footer(size_of(56, 16), keys)
     assert "space" in line.text
