@@ -104,6 +104,11 @@ class Console(App[None]):
         """Note which key it is before it does anything."""
         self.presses.note(event.key)
 
+    def on_unmount(self) -> None:
+        """What was typed last is in its file before the program ends."""
+        if self._following is not None:
+            self._following.opened.drafts.store()
+
     def _steady(self) -> float:
         return monotonic() if self.led is None else self.led.clock.steady()
 

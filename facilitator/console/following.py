@@ -42,6 +42,7 @@ class Following:
         self.led = opened.feed.led
         self._console = console
         self._asking = False
+        self._erased = 0
 
     def begin(self) -> None:
         """Read the room's feed, and show where the room stands."""
@@ -59,12 +60,16 @@ class Following:
     def end(self) -> None:
         """Read no more of the feed."""
         self._console.workers.cancel_group(self._console, _FEED)
+        self.opened.drafts.store()
 
     def changed(self) -> None:
         """Show what is new on the screen that is seen, and on the room's beneath it."""
         console = self._console
         if not console.is_running:
             return
+        if self._erased != self.led.erased:
+            self._erased = self.led.erased
+            self.opened.drafts.forget_forms(console.run_worker)
         if self.led.caught and self.led.state.current and isinstance(console.screen, LobbyScreen):
             self.show_room()
         for screen in reversed(console.screen_stack):
@@ -109,7 +114,7 @@ class Following:
         from facilitator.console.screens.statement import unsaved
 
         console, ref = self._console, self.opened.ref
-        asks = leave_screen(self.led, ref is not None, unsaved(console, self.led.state))
+        asks = leave_screen(self.led, ref is not None, unsaved(self.opened.drafts, self.led.state))
         chosen = await console.push_screen_wait(asks)
         if chosen == EXPORT and ref is not None:
             from facilitator.console.screens.export import ExportScreen

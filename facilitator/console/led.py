@@ -61,6 +61,8 @@ class Led:
     asks: tuple[Asked, ...] = ()
     wifi: tuple[str, str] | None = None
     parting: str = ""
+    erased: int = 0
+    """How many erasures the room has told of since everything was caught up with."""
     _fresh: deque[tuple[float, tuple[str, ...]]] = field(default_factory=deque)
     """Until when what is fresh, in the order of arrival."""
     _fresh_ids: frozenset[str] | None = None
@@ -75,6 +77,8 @@ class Led:
             self.fold.apply(event)
             if self.caught:
                 self._note(event)
+            if self.caught and event.kind == "erase":
+                self.erased += 1
             if self.caught and event.kind == "timer":
                 self.elapsed.note(event.seq)
 

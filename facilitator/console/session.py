@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facilitator.locales import _
 
 if TYPE_CHECKING:
+    from facilitator.console.drafts import SessionDrafts
     from facilitator.console.feed import Feed
     from facilitator.journal.begin import Wifi
     from facilitator.journal.homes import Home, Ref
@@ -17,16 +18,23 @@ if TYPE_CHECKING:
     from facilitator.workshop.clock import Clock
 
 
+def _without_file() -> SessionDrafts:
+    from facilitator.console.drafts import SessionDrafts
+
+    return SessionDrafts()
+
+
 @dataclass(slots=True)
 class Opened:
     """A session whose room is followed. `stop` ends the room and gives what it had to say in the
-    end; `follows` is False where the state
-    is given and no room is there, as in a replay."""
+    end; `follows` is False where the state is given and no room is there, as in a replay. `drafts`
+    are the texts that were typed and not saved."""
 
     ref: Ref | None
     feed: Feed
     stop: Callable[[], str | None]
     follows: bool = True
+    drafts: SessionDrafts = field(default_factory=_without_file)
 
 
 @dataclass(slots=True)
@@ -88,8 +96,10 @@ class Sessions:
 
 def opened(ref: Ref, clock: Clock, host: str | None = None, port: int | None = None) -> Opened:
     """A session and the way to its room, which is started as soon as it is looked for."""
+    from facilitator.console.drafts import SessionDrafts
     from facilitator.console.feed import Feed
     from facilitator.desk.rooms import target
+    from facilitator.journal.drafts import drafts_path
     from facilitator.link.client import connect
     from facilitator.link.start import start, stop
 
@@ -100,7 +110,8 @@ def opened(ref: Ref, clock: Clock, host: str | None = None, port: int | None = N
         clock,
     )
     feed.led.wifi = _wifi(ref)
-    return Opened(ref, feed, lambda: stop(place))
+    drafts = SessionDrafts(drafts_path(ref))
+    return Opened(ref, feed, lambda: stop(place), drafts=drafts)
 
 
 def _wifi(ref: Ref) -> tuple[str, str] | None:

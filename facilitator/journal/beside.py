@@ -16,7 +16,7 @@ LOGS = ("-wal", "-shm", "-journal")
 _REPLACED = r"\.replaced-\d{8}-\d{6}(?:-\d+)?(?:-wal|-shm|-journal|\.bak\d)?"
 _COPIES = re.compile(rf"{_REPLACED}|\.before-\d{{4}}-to-\d{{4}}(?:\.half)?")
 _RESCUED = re.compile(r"(?P<of>.+)\.rescued-\d{8}-\d{6}(?:-\d+)?\.session")
-_LIVING = re.compile(r"-wal|-shm|-journal|\.lock")
+_LIVING = re.compile(r"-wal|-shm|-journal|\.lock|\.drafts(?:\.half)?")
 
 
 def backup_path(session: Path, number: int) -> Path:
@@ -84,8 +84,18 @@ def copies(session: Path) -> list[Path]:
     return [*there, *sorted(halves), *_matching(session, _COPIES)]
 
 
+def drafts_of_file(session: Path) -> Path:
+    """Where lies what was typed on the console and not saved."""
+    return session.with_name(f"{session.name}.drafts")
+
+
+def half_drafts(path: Path) -> Path:
+    """Where it is written before it gets its name."""
+    return path.with_name(f"{path.name}.half")
+
+
 def living(session: Path) -> list[Path]:
-    """The files that the session has while it is open: log, memory of the log, lock."""
+    """The files that the session has while it is open: log, memory of the log, lock, drafts."""
     return list(_matching(session, _LIVING))
 
 

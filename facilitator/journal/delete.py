@@ -19,6 +19,7 @@ def delete_session(ref: Ref) -> list[str]:
     """
     if isinstance(ref, FileRef):
         return _delete_files(ref)
+    from facilitator.journal.drafts import remove_drafts
     from facilitator.journal.postgres_store import PostgresStore
     from facilitator.journal.statements import delete
 
@@ -28,6 +29,7 @@ def delete_session(ref: Ref) -> list[str]:
             store.run(lambda connection: delete(connection, ref.name))
         finally:
             store.close()
+    remove_drafts(ref)
     return [ref.name]
 
 

@@ -26,3 +26,8 @@ def _(text: str) -> str:
 def n_(one: str, many: str, count: int) -> str:
     """The singular or plural text for `count` in the chosen language."""
     return _chosen.ngettext(one, many, count)
+
+
+def N_(text: str) -> str:  # noqa: N802 (what gettext's tools call it)
+    """The text as it is: one for the catalogue, which is looked up only when it is shown."""
+    return text

@@ -9,6 +9,7 @@ from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.backups import older
+from facilitator.journal.drafts import forget_forms
 from facilitator.journal.errors import JournalError
 from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.open import open_session
@@ -85,6 +86,7 @@ class Erasing:
             raise Refused("ask", question(report))
         request = Request("lead", {}, context=Erase(participant, self._keys))
         seqs = await self._writer.send(request)
+        await asyncio.to_thread(forget_forms, self._ref)
         why = await self._clear()
         return seqs, {**report, "erased": not why, "why": why}
 

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.desk.rooms import target
+from facilitator.journal.drafts import drafts_path, read_drafts
 from facilitator.journal.homes import FileRef
+from facilitator.link.command import command
 from facilitator.link.start import find, stop
 
 if sys.platform == "win32":
@@ -92,6 +94,28 @@ def test_a_killed_room_is_started_again_with_what_was_stored(ref: FileRef) -> No
         screen.see("The door is locked.")
         screen.process.send_signal(signal.SIGTERM)
         assert screen.ended() == 0
+
+
+def test_a_statement_outlives_a_killed_console(ref: FileRef) -> None:
+    with terminal("run", str(ref.path), "--host", "127.0.0.1") as screen:
+        screen.see("with the code")
+        command(target(ref), "go", "draft")
+        screen.see("No version yet.")
+        screen.press("e")
+        screen.see("ctrl+s put it up")
+        screen.press("We live along one river.")
+        screen.see("1 sentence")
+        screen.until(lambda: "river." in str(read_drafts(drafts_path(ref))))
+        screen.process.kill()
+        screen.ended()
+    with terminal("run", str(ref.path)) as screen:
+        screen.see("No version yet.")
+        screen.press("e")
+        screen.see("This is what you had typed before.")
+        assert "We live along one river." in screen.text
+        screen.press("\x13")
+        screen.see("VERSION 1")
+        screen.until(lambda: not drafts_path(ref).exists())
 
 
 def test_the_library_opens_and_ends(sessions: Path) -> None:

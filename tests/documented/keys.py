@@ -25,7 +25,9 @@ PLACES: Mapping[str, str] = {
 
 ELSEWHERE: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("Console", "ctrl+q"): ("everywhere", "ctrl+q", "leave; asks what to do with the room"),
-    ("Console", "ctrl+c"): ("everywhere", "ctrl+c", "the same, unless you are editing text"),
+    ("Console", "ctrl+c"): (
+        "everywhere", "ctrl+c", "copy the selected text; leave if no text is selected",
+    ),
     ("StatementScreen", "ctrl+s"): ("the statement", "ctrl+s", "show this version"),
     ("StatementScreen", "ctrl+o"): (
         "the statement", "ctrl+o", "start from a version, the principles or a proposal",

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from facilitator.journal.drafts import drafts_path, write_drafts
+from facilitator.journal.homes import FileRef
 from tests.held.hall import Person, hall, new, refused, run
 from tests.keeping.traces import traces
 
@@ -19,6 +21,7 @@ def test_nothing_of_a_killed_room_is_left(sessions: Path) -> None:
         # What a room leaves that is killed while it looks whether it can store a key again.
         (sessions / f"{room.session}.session.probe").write_bytes(bytes(32))
         assert "open in another room" in refused("delete", room.session, "--yes")
+        write_drafts(drafts_path(FileRef(room.path)), {"statement": {"text": "unmistakable-word"}})
         room.kill()
         assert traces(["Unmistakable", "unmistakable-word"])
         run("delete", room.session, "--yes")

@@ -26,6 +26,11 @@ class ByHandScreen(FormScreen[bool | None]):
         self._step = step
 
     @property
+    def kept_as(self) -> str:
+        """What is entered in an anonymous step leaves no trace of its own."""
+        return "" if self.step.names == "anonymous" else f"by-hand {self._step}"
+
+    @property
     def step(self) -> Step:
         """The step it is for."""
         return self.led.state.step(self._step)

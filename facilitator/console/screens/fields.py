@@ -128,11 +128,13 @@ class LongText(TextArea):
 
 
 class Row(Vertical):
-    """A label with its field, and beneath it what is wrong."""
+    """A label with its field, and beneath it what is wrong. `again`: its text was typed before, and
+    not saved."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, *, again: bool = False) -> None:
         super().__init__(classes=f"row {field.sort}")
         self.field = field
+        self._again = again
         self.input = _input(field)
         self.under = Static("", markup=False, classes="wrong")
 
@@ -144,8 +146,10 @@ class Row(Vertical):
         yield self.under
 
     def on_mount(self) -> None:
-        """Nothing is wrong yet."""
+        """Nothing is wrong yet; it may be that this was typed before."""
         self.complain("")
+        if self._again:
+            self.tell(_("This is what you had typed before."))
 
     @property
     def value(self) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from facilitator.console.actions import FORM
 from facilitator.console.screens.fields import Field, Press, Row
@@ -34,6 +35,17 @@ class FormScreen(PageScreen[Result]):
     phase = ""
     save = ""
     """The word for saving."""
+    done_when_taken = True
+    """Whether all is done once `take` finds nothing wrong, and what was typed can be forgotten."""
+
+    @property
+    def kept_as(self) -> str:
+        """The name under which what is typed is kept until it is saved; "": it is not kept."""
+        return ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._given: dict[str, str] = {}
 
     @abstractmethod
     def asks(self) -> str:
@@ -57,8 +69,28 @@ class FormScreen(PageScreen[Result]):
             if self.says():
                 yield Static(self.says(), markup=False, classes="says")
             for field in self.fields():
-                yield Row(field)
+                yield self._row(field)
         yield Page(self._foot, id="foot")
+
+    def _row(self, field: Field) -> Row:
+        """The row, with what was typed before and not saved."""
+        self._given[field.id] = field.value
+        text = self.draft(self.kept_as).get(field.id) if self.kept_as else None
+        return Row(field) if text is None else Row(replace(field, value=text), again=True)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def typed(self) -> None:
+        """Keep what is typed, so that it outlives the program."""
+        if self.kept_as:
+            rows = [row for row in self.rows if row.field.sort in ("text", "number", "long")]
+            texts = {row.field.id: row.value for row in rows}
+            changed = any(text != self._given[id] for id, text in texts.items())
+            self.keep_draft(self.kept_as, texts if changed else {})
+
+    def _forget(self) -> None:
+        if self.kept_as:
+            self.keep_draft(self.kept_as, {})
 
     def on_mount(self) -> None:
         """Begin at the first field."""
@@ -150,11 +182,15 @@ class FormScreen(PageScreen[Result]):
             for row in self.rows
             if (why := wrong_with(row.field, values[row.field.id]))
         }
-        self.complain(wrong or await self.take(values))
+        wrong = wrong or dict(await self.take(values))
+        self.complain(wrong)
+        if not wrong and self.done_when_taken:
+            self._forget()
 
     @page_action
     def action_close(self) -> None:
         """Leave, with nothing done."""
+        self._forget()
         self.dismiss(None)
 
 

@@ -12,6 +12,7 @@ from facilitator.console.screens.join import JoinScreen
 from facilitator.console.screens.leading import Leading
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.text import TextScreen
+from facilitator.journal.drafts import STATEMENT
 from facilitator.locales import _
 from facilitator.workshop import text as limits
 from facilitator.workshop.agenda import Step
@@ -81,8 +82,11 @@ class Handling(Leading):
 
     async def _keep(self, action: str, asks: str, most: int, thing: Chosen) -> None:
         says = _("Make it a sentence that the room can work with. Its origin is kept.")
-        text = await self.app.push_screen_wait(TextScreen(asks, thing[1], most, says))
+        draft = f"{action} {thing[0]}"
+        screen = TextScreen(asks, thing[1], most, says, draft=draft)
+        text = await self.app.push_screen_wait(screen)
         if text and await self.lead(action, {"text": text, "origin": thing[0]}):
+            self.keep_draft(draft, {})
             self.say(_("Kept: “{text}”").format(text=text), good=True)
 
     @page_action
@@ -161,8 +165,8 @@ class Handling(Leading):
         from facilitator.console.screens.statement import StatementScreen
 
         version = await self.app.push_screen_wait(StatementScreen(self.led.state))
-        if version is not None:
-            await self.lead("version", version)
+        if version is not None and await self.lead("version", version):
+            self.keep_draft(STATEMENT, {})
 
     @page_action
     async def action_join_code(self) -> None:

@@ -36,5 +36,5 @@ def leave_screen(led: Led, stored: bool, unsaved: bool = False) -> ChooseScreen:
     back = Choice("", _("Stay"))
     choices = [stay, stop, *([] if led.state.ended else [end])]
     choices += [export] if stored else []
-    lost = _("A statement that you wrote is not put up yet; it is lost when the program ends.")
-    return ChooseScreen(_("Leave?"), [*choices, back], [lost] if unsaved else [])
+    kept = _("A statement that you wrote is not put up yet. It is kept for the next time.")
+    return ChooseScreen(_("Leave?"), [*choices, back], [kept] if unsaved else [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
@@ -44,11 +44,11 @@ def bindings(actions: Iterable[Action]) -> list[BindingType]:
         Binding(
             ",".join(known.keys),
             known.call,
-            known.word,
+            known.word_id,
             show=False,
             key_display=known.shown,
             priority=known.id == "next-field",
-            tooltip=known.help,
+            tooltip=known.help_id,
             id=known.id,
         )
         for known in actions
@@ -112,6 +112,17 @@ class PageScreen(Screen[Result]):
         assert led is not None
         return led
 
+    def draft(self, name: str) -> Mapping[str, str]:
+        """What was typed into this session and not saved, by field; none without a session."""
+        opened = self.console.opened
+        return opened.drafts.get(name) if opened is not None else {}
+
+    def keep_draft(self, name: str, texts: Mapping[str, str]) -> None:
+        """Keep what is typed now, so that it outlives the program; none of it: drop the draft."""
+        opened = self.console.opened
+        if opened is not None:
+            opened.drafts.keep(name, texts, self.app.run_worker)
+
     def top(self) -> Frame:
         """The quiet line of a page over the room's: where the room is, and how many answered."""
         led = self.console.led
@@ -130,7 +141,9 @@ class PageScreen(Screen[Result]):
     def redraw(self) -> None:
         """Draw again; only the rows that differ are painted."""
         if self.is_mounted and self.is_current:
-            self.query_one(Page).show(self.draw)
+            # There is none left where the program is just ending.
+            for page in self.query(Page):
+                page.show(self.draw)
 
     def changed(self) -> None:
         """The session has moved on."""

@@ -34,6 +34,10 @@ Lead = Callable[[str, Argument], Awaitable[bool]]
 class PersonScreen(FormScreen[Person | None]):
     """Gives what the room's action `person` takes."""
 
+    @property
+    def kept_as(self) -> str:
+        return "person"
+
     def asks(self) -> str:
         return _("Somebody without a phone")
 

@@ -25,7 +25,7 @@ from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.paging import page_told
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
-from facilitator.locales import _, n_
+from facilitator.locales import N_, _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.events import Event
@@ -40,23 +40,23 @@ _LONGEST_TICK = 0.5
 
 def replay_actions() -> tuple[Action, ...]:
     """The keys of the replay, which is a place of its own."""
-    section, here = _("Replay"), ("replay",)
+    section, here = N_("Replay"), ("replay",)
     own = (
-        Action("play", ("space",), "space", _("play"), _("play, or stop"), section, here),
+        Action("play", ("space",), "space", N_("play"), N_("play, or stop"), section, here),
         Action(
-            "faster", ("plus", "equals_sign"), "+", _("faster"), _("play faster"), section, here
+            "faster", ("plus", "equals_sign"), "+", N_("faster"), N_("play faster"), section, here
         ),
-        Action("slower", ("minus",), "−", _("slower"), _("play more slowly"), section, here),
-        Action("on", ("full_stop",), ".", _("on"), _("ten seconds on"), section, here),
-        Action("rewind", ("comma",), ",", _("back"), _("ten seconds back"), section, here),
-        Action("later", ("right",), "→", _("step"), _("the end of the next step"), section, here),
-        Action("earlier", ("left",), "←", _("step back"), _("the step before"), section, here),
+        Action("slower", ("minus",), "−", N_("slower"), N_("play more slowly"), section, here),
+        Action("on", ("full_stop",), ".", N_("on"), N_("ten seconds on"), section, here),
+        Action("rewind", ("comma",), ",", N_("back"), N_("ten seconds back"), section, here),
+        Action("later", ("right",), "→", N_("step"), N_("the end of the next step"), section, here),
+        Action("earlier", ("left",), "←", N_("step back"), N_("the step before"), section, here),
         Action(
             "event",
             ("right_square_bracket",),
             "]",
-            _("event"),
-            _("one event on"),
+            N_("event"),
+            N_("one event on"),
             section,
             here,
         ),
@@ -64,15 +64,15 @@ def replay_actions() -> tuple[Action, ...]:
             "event-back",
             ("left_square_bracket",),
             "[",
-            _("event back"),
-            _("one event back"),
+            N_("event back"),
+            N_("one event back"),
             section,
             here,
         ),
-        Action("first", ("home",), "home", _("start"), _("the beginning"), section, here),
-        Action("last", ("end",), "end", _("end"), _("the end"), section, here),
-        Action("goto", ("g",), "g", _("go to"), _("go to a time, event or step"), section, here),
-        Action("close", ("escape",), "esc", _("close"), _("close the replay"), section, here),
+        Action("first", ("home",), "home", N_("start"), N_("the beginning"), section, here),
+        Action("last", ("end",), "end", N_("end"), N_("the end"), section, here),
+        Action("goto", ("g",), "g", N_("go to"), N_("go to a time, event or step"), section, here),
+        Action("close", ("escape",), "esc", N_("close"), N_("close the replay"), section, here),
     )
     shared = ("other", "compare", "next-page", "previous-page", "keys", "theme", "leave")
     return (*own, *(action(id) for id in shared))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
-from weakref import WeakKeyDictionary
 
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.events import Paste, Resize
@@ -15,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from facilitator.activities.words import phase
+from facilitator.console.drafts import SessionDrafts
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.screens.statement_text import (
@@ -31,6 +31,7 @@ from facilitator.console.widgets.lines import BLANK, Line, Span, at, plain
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.sizes import size_of
 from facilitator.console.widgets.wrap import wrap
+from facilitator.journal.drafts import STATEMENT
 from facilitator.locales import _, n_
 from facilitator.workshop.items import VERSION
 from facilitator.workshop.refused import Refused
@@ -38,19 +39,17 @@ from facilitator.workshop.state import State
 
 KEEP, DROP = "keep", "drop"
 _PAUSE = 0.25
-_DRAFTS: WeakKeyDictionary[App[Any], dict[str, str]] = WeakKeyDictionary()
-"""What was typed and not put up yet, for each running program and session."""
+_TEXT = "text"
 
 
-def unsaved(app: App[Any], state: State) -> bool:
+def unsaved(drafts: SessionDrafts, state: State) -> bool:
     """Whether a statement of this session was typed and is in no version yet."""
-    typed = lines_of(_DRAFTS.get(app, {}).get(_key(state), ""))
+    return _not_put_up(drafts.get(STATEMENT).get(_TEXT, ""), state)
+
+
+def _not_put_up(typed: str, state: State) -> bool:
     put_up = [[text for _id, text in item.parts] for item in state.of(VERSION)]
-    return bool(typed) and typed not in put_up
-
-
-def _key(state: State) -> str:
-    return f"{state.made} {state.title}"
+    return bool(lines_of(typed)) and lines_of(typed) not in put_up
 
 
 class Editor(TextArea):
@@ -108,10 +107,6 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
         return self.editor.text
 
     @property
-    def _drafts(self) -> dict[str, str]:
-        return _DRAFTS.setdefault(self.app, {})
-
-    @property
     def _before(self) -> Sequence[tuple[str, str]]:
         version = self.state.version
         return version.parts if version else ()
@@ -140,9 +135,8 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
 
     def _first_text(self) -> str:
         """What was typed before and not put up; else the likeliest start."""
-        kept = self._drafts.get(_key(self.state), "")
-        put_up = [[text for _id, text in item.parts] for item in self.state.of(VERSION)]
-        if kept and lines_of(kept) not in put_up:
+        kept = self.draft(STATEMENT).get(_TEXT, "")
+        if _not_put_up(kept, self.state):
             self.said = _("This is what you had typed before.")
             return kept
         found = starts(self.state)
@@ -237,7 +231,7 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
         """Keep what is typed, and compare a moment after the last key."""
         if self.text == self._loaded and self._due is None:
             return
-        self._drafts[_key(self.state)] = self.text
+        self.keep_draft(STATEMENT, {_TEXT: self.text})
         self.said = ""
         if self._due is not None:
             self._due.stop()
@@ -273,18 +267,18 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
     async def action_leave(self) -> None:
         """Back to the room; asks first if something was typed."""
         typed = lines_of(self.text)
-        if typed in ([], lines_of(self._base())) or _key(self.state) not in self._drafts:
-            self._drafts.pop(_key(self.state), None)
+        if typed in ([], lines_of(self._base())) or not self.draft(STATEMENT):
+            self.keep_draft(STATEMENT, {})
             self.dismiss(None)
             return
         choices = (
             Choice("", _("Go on writing")),
-            Choice(KEEP, _("Leave; the text stays here"), _("e brings it back until you quit.")),
+            Choice(KEEP, _("Leave; the text stays here"), _("Press E to bring it back.")),
             Choice(DROP, _("Throw the changes away")),
         )
         chosen = await self.app.push_screen_wait(ChooseScreen(_("Leave the editor?"), choices))
         if chosen == DROP:
-            self._drafts.pop(_key(self.state), None)
+            self.keep_draft(STATEMENT, {})
         if chosen:
             self.dismiss(None)
 

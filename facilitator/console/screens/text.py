@@ -11,12 +11,19 @@ from facilitator.workshop.text import clean
 
 
 class TextScreen(FormScreen[str | None]):
-    """Gives the sentence, or None."""
+    """Gives the sentence, or None. The draft is dropped by who asked for it, once all is well."""
 
-    def __init__(self, asks: str, text: str, most: int, says: str = "") -> None:
+    done_when_taken = False
+
+    def __init__(self, asks: str, text: str, most: int, says: str = "", *, draft: str = "") -> None:
         super().__init__()
+        self._draft = draft
         self._asks, self._text, self._most, self._says = asks, text, most, says
         self.save = _("keep it")
+
+    @property
+    def kept_as(self) -> str:
+        return self._draft
 
     def asks(self) -> str:
         return self._asks

@@ -189,10 +189,14 @@ def page_lines(
             for offset, row in enumerate(placed.rows):
                 part = _raised(row, left, until) if is_chosen else (left, row)
                 if placed.block.id:
-                    width = left + pages.width - part[0]
-                    part = part[0], aimed(part[1], Target(placed.block.id), width)
+                    part = part[0], _aimed(part[1], placed.block.id, left + pages.width - part[0])
                 found.setdefault(placed.row + offset, []).append(part)
     return [place(*found.get(row, [])) for row in range(max(found, default=-1) + 1)]
+
+
+def _aimed(row: Row, thing: str, width: int) -> Row:
+    """The row as wide as its column, if it is not wider; a click on it chooses the thing."""
+    return aimed(row, Target(thing), max(width, sum(span.cells for span in row)))
 
 
 def side_by_side(parts: Sequence[tuple[Pages, int]], size: Size, chosen: str = "") -> list[Line]:

@@ -12,7 +12,7 @@ from facilitator.console.same import while_same
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.direction import often_from_right
 from facilitator.console.widgets.growing import Block, Growing
-from facilitator.console.widgets.lines import Line, Span, Target, aimed, cut, grounded, place
+from facilitator.console.widgets.lines import Line, Span, Target, cut, grounded, place
 from facilitator.console.widgets.sizes import LONGEST_LINE
 from facilitator.console.widgets.wrap import wrap
 
@@ -193,18 +193,22 @@ def draw_columns(
 def _row(
     text: str, marked: bool, left: int, width: int, look: Look
 ) -> tuple[int, tuple[Span, ...]]:
-    mark = Span(f"{look.mark} " if marked else " " * HANG, look.mark_ink, look.bold)
-    spans: tuple[Span, ...] = (mark, *_said(text, look))
-    if look.thing:
-        spans = aimed(spans, Target(look.thing), width)
+    # A click anywhere in the row of a column chooses its item.
+    target = Target(look.thing) if look.thing else None
+    mark = Span(f"{look.mark} " if marked else " " * HANG, look.mark_ink, look.bold, target=target)
+    spans: tuple[Span, ...] = (mark, *_said(text, look, target))
+    rest = width - HANG - cell_len(text)
+    if target and rest > 0:
+        spans = (*spans, Span(" " * rest, target=target))
     if not look.chosen:
         return left, spans
     bar = (Span("▌ ", "accent", ground="raised"), *grounded(cut(spans, 0, width), "raised"))
     return left - 2, bar
 
 
-def _said(text: str, look: Look) -> tuple[Span, ...]:
+def _said(text: str, look: Look, target: Target | None) -> tuple[Span, ...]:
     if not look.tail or not text.endswith(look.tail):
-        return (Span(text, look.ink, look.bold),)
+        return (Span(text, look.ink, look.bold, target=target),)
     words = text.removesuffix(look.tail)
-    return (Span(words, look.ink, look.bold), Span(look.tail.replace("\u00a0", " "), "quiet"))
+    tail = Span(look.tail.replace("\u00a0", " "), "quiet", target=target)
+    return (Span(words, look.ink, look.bold, target=target), tail)

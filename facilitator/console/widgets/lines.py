@@ -151,7 +151,15 @@ def grounded(spans: Iterable[Span], ground: Ground) -> tuple[Span, ...]:
 
 def aimed(spans: Iterable[Span], target: Target, width: int) -> tuple[Span, ...]:
     """The spans in exactly so many cells, all of which mean this target."""
-    return tuple(replace(span, target=target) for span in cut(spans, 0, width))
+    run = tuple(spans)
+    missing = width - sum(span.cells for span in run)
+    if missing < 0:
+        run = cut(run, 0, width)
+    # Written out, as every row of every page goes through here.
+    out = [Span(span.text, span.ink, span.bold, span.ground, target) for span in run]
+    if missing > 0:
+        out.append(Span(" " * missing, target=target))
+    return tuple(out)
 
 
 def targeted(lines: Iterable[Line], target: Target, left: int, right: int) -> list[Line]:

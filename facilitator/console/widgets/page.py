@@ -22,8 +22,8 @@ Layout = Callable[[int, int], Sequence[Line]]
 _NOTCH = 0.15
 """Seconds in which the wheel turns one page at most; some send many turns in a moment."""
 
-_AS_BLANKS = str.maketrans({"▌": " ", "\u00a0": " "})
-"""The bar of a chosen thing is no text, and blanks that do not break are for the page."""
+_AS_BLANKS = dict.fromkeys([*range(0x2580, 0x25A0), 0xA0], " ")
+"""Bars and large letters are drawn and no text; blanks that do not break are for the page."""
 
 
 def strip_of(line: Line, width: int, palette: Palette) -> Strip:
@@ -140,7 +140,7 @@ class Page(Widget):
         for y, line in enumerate(self.lines):
             if span := _selected_in(selection, y):
                 cells = cut(line.spans, *_cells_of(line, span), pad=False)
-                rows.append("".join(each.text for each in cells).translate(_AS_BLANKS))
+                rows.append("".join(each.text for each in cells).translate(_AS_BLANKS).rstrip())
         # The first row may begin within a sentence.
         first, rest = rows[:1], dedent("\n".join(rows[1:]))
         return "\n".join([*map(str.strip, first), *([rest] if rest else [])]), "\n"
