@@ -42,6 +42,11 @@ class Evening:
         await self.press("enter")
         await self.shows(*then)
 
+    async def empties(self) -> None:
+        """Empty a field. Letters typed at the same moment would overtake the keys that do it."""
+        await self.press("ctrl+a", "ctrl+k")
+        await asyncio.to_thread(self.console.quiet)
+
     async def chooses(self, text: str) -> None:
         """Go down the page to something, unless it is chosen already."""
         for _time in range(15):
@@ -60,7 +65,7 @@ class Evening:
         """Make a need or a principle of the chosen answer, worded anew."""
         await self.press(key)
         await self.shows("Its origin is kept")
-        await self.press("ctrl+a", "ctrl+k")
+        await self.empties()
         await asyncio.to_thread(self.console.type, text)
         await self.press("enter")
         await self.shows(f"Kept: “{text}”")
@@ -214,7 +219,7 @@ class Evening:
         await self.ana.sees("The first version appears here")
         await self.press("e")
         await self.shows("One line is one sentence.")
-        await self.press("ctrl+a", "ctrl+k")
+        await self.empties()
         await asyncio.to_thread(self.console.type, "\x7f" * 80)
         await asyncio.to_thread(self.console.type, "\n".join(FIRST))
         await self.shows("2 sentences")

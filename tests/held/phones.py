@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Locator, Page, expect
 
-from tests.fixtures.looking import look
+from tests.fixtures.looking import press
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -44,9 +44,7 @@ class Phone:
         return self.page.get_by_role("button", name=words, exact=exact).first
 
     async def tap(self, words: str, *, exact: bool = False) -> None:
-        await self.button(words, exact=exact).wait_for()
-        await look(self.page)
-        await self.button(words, exact=exact).click()
+        await press(self.button(words, exact=exact))
 
     async def sees(self, words: str) -> None:
         await expect(self.page.get_by_text(words).first).to_be_visible()
@@ -92,5 +90,8 @@ async def phones(browser: Browser, count: int) -> AsyncIterator[list[Phone]]:
         for phone in found:
             error.add_note(await phone.page.inner_text("body"))
         raise
+    finally:
+        for phone in found:
+            await phone.page.context.close()
     assert [phone.troubles for phone in found] == [[]] * count
     assert len({host for phone in found for host in phone.hosts}) == 1

@@ -50,7 +50,7 @@ _OWN_TERMINAL = (
 )
 # The emulator takes these of the keyboard protocol for text.
 _UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*u")
-SECONDS = 20.0
+SECONDS = 60.0
 _LEFT = (
     ("the screen", b"\x1b[?1049l", b"\x1b[?1049h"),
     ("the cursor", b"\x1b[?25h", b"\x1b[?25l"),

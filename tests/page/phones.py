@@ -8,21 +8,12 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.fixtures.looking import look
+from tests.fixtures.looking import press
 from tests.page.hall import Hall
 
 RECEIVED = "✓ Received"
 NOTHING_WAITS = """() =>
   !Object.keys(localStorage).some((key) => key.startsWith("facilitator.out."))"""
-
-# On a busy machine the page may change between a look and the press: it takes that one for nothing.
-# This listener comes after the page's own, which stops what it does not take.
-WATCH_PRESSES = """() => {
-  window.pressTaken = null;
-  if (window.watchesPresses) return;
-  window.watchesPresses = true;
-  addEventListener("click", (event) => { window.pressTaken = !event.defaultPrevented; }, true);
-}"""
 
 
 class Phone:
@@ -65,15 +56,8 @@ class Phone:
         await self.press(self.button(words, exact=exact))
 
     async def press(self, button: Locator) -> None:
-        """Press what one has seen; again if the page moved it under the finger."""
-        for _try in range(3):
-            await button.wait_for()
-            await look(self.page)
-            await self.page.evaluate(WATCH_PRESSES)
-            await button.click()
-            if await self.page.evaluate("() => window.pressTaken !== false"):
-                return
-        raise AssertionError("the page took none of three presses")
+        """Press what one has seen."""
+        await press(button)
 
     async def sees(self, words: str) -> None:
         await expect(self.page.get_by_text(words).first).to_be_visible()

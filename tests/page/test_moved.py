@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from facilitator.room.network import EVERYWHERE
-from tests.fixtures.looking import look
+from tests.fixtures.looking import press
 from tests.room.running import Running, begin, room
 
 pytestmark = [
@@ -23,11 +23,8 @@ def at(river: Running, address: str) -> str:
     return str(river.ready["join"]).replace(OLD, address)
 
 
-async def press(page: Page, words: str, exact: bool = False) -> None:
-    button = page.get_by_role("button", name=words, exact=exact).first
-    await button.wait_for()
-    await look(page)
-    await button.click()
+async def tap(page: Page, words: str, exact: bool = False) -> None:
+    await press(page.get_by_role("button", name=words, exact=exact).first)
 
 
 async def test_what_was_not_sent_stays_readable_and_the_letters_lead_back(
@@ -42,14 +39,14 @@ async def test_what_was_not_sent_stays_readable_and_the_letters_lead_back(
         await old.clock.install()
         await old.goto(at(river, OLD))
         await old.get_by_label("Your name").fill("Amina")
-        await press(old, "Join", exact=True)
+        await tap(old, "Join", exact=True)
         answer = old.get_by_label(re.compile("nswer$")).first
         await answer.fill("The whole valley")
-        await press(old, "Send")
+        await tap(old, "Send")
         await expect(old.get_by_text("✓ Received")).to_be_visible()
         await phone.set_offline(True)
         await answer.fill("And the hills")
-        await press(old, "Send")
+        await tap(old, "Send")
         await expect(old.get_by_text("● Saved on this phone")).to_be_visible()
         await answer.fill("Half a thou")
         await expect(old.get_by_text("● No connection").first).to_be_visible()
@@ -57,16 +54,16 @@ async def test_what_was_not_sent_stays_readable_and_the_letters_lead_back(
         await expect(old.get_by_text("Is there another address").first).to_be_visible()
         told = await old.get_by_text("Is there another address").first.text_content()
         letters = (told or "").rpartition(": ")[2][:6]
-        await press(old, "See what was not sent")
+        await tap(old, "See what was not sent")
         for text in ("And the hills", "Half a thou"):
             await expect(old.get_by_text(text).first).to_be_visible()
         addresses.write_text(f"{NEW} Wi-Fi", "utf-8")
         elsewhere = await browser.new_context()
         new = await elsewhere.new_page()
         await new.goto(at(river, NEW))
-        await press(new, "I was here before")
+        await tap(new, "I was here before")
         await new.get_by_label("The 6 letters of your place").fill(letters)
-        await press(new, "Join", exact=True)
+        await tap(new, "Join", exact=True)
         await expect(new.get_by_text("The whole valley")).to_be_visible()
         assert river.do("state")["answers"] == 1
         await expect(old.get_by_text("And the hills").first).to_be_visible()

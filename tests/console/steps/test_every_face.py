@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 from rich.cells import cell_len
 
 from facilitator.console.faces import face_of
@@ -79,8 +80,16 @@ def test_pages_fit_their_window(name: str, count: int, pool: str, size: tuple[in
             assert "‮" not in text
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize(("name", "count", "pool"), CASES)
+def whole(name: str, count: int, pool: str, size: tuple[int, int]) -> ParameterSet:
+    """A case of which every page is drawn. Two hundred things in a small window take seconds."""
+    long = count > 30 and size < SIZES[0]
+    label = f"{name}-{count}-{pool}-{size[0]}x{size[1]}"
+    return pytest.param(name, count, pool, size, id=label, marks=[pytest.mark.long] if long else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "pool", "size"), [whole(*case, size) for case in CASES for size in SIZES]
+)
 def test_nothing_is_cut(name: str, count: int, pool: str, size: tuple[int, int]) -> None:
     at = stage(name, count, pool)
     seen = at.seen(*size)
