@@ -13,6 +13,7 @@ from tests.page.accessible import violations
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.states import walk
+from tests.page.test_screens import misfits
 from tests.sessions import Session, workshop
 
 pytestmark = pytest.mark.browser
@@ -25,13 +26,14 @@ MAIN = (
 """The states that are checked at both widths in both themes; the others once, in turn."""
 
 
-async def test_every_state_passes_the_checker(hall: Hall, phones: Phones) -> None:
+async def test_every_state_fits_and_passes_the_checker(hall: Hall, phones: Phones) -> None:
     phone = await phones.new(320)
     page = phone.page
     wrong: list[str] = []
     seen: list[str] = []
 
     async def see(state: str) -> None:
+        wrong.extend(f"{state} {why}" for why in await misfits(page))
         every = list(product(WIDTHS, THEMES))
         for width, theme in every if state in MAIN else [every[len(seen) % len(every)]]:
             await page.set_viewport_size({"width": width, "height": 844})
@@ -42,6 +44,7 @@ async def test_every_state_passes_the_checker(hall: Hall, phones: Phones) -> Non
     await walk(phone, hall, see)
     assert wrong == []
     assert set(MAIN) <= set(seen)
+    assert len(seen) > 45
 
 
 @pytest.mark.parametrize("theme", THEMES)

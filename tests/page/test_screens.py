@@ -1,14 +1,13 @@
-"""Every state at 320 and 390 px, with letters twice the size, right-to-left: nothing runs over the
+"""A state at 320 and 390 px, with letters twice the size, right-to-left: nothing runs over the
 edge and everything can be touched."""
 
 import json
 
 import pytest
-from playwright.async_api import Route, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.page.hall import Hall
 from tests.page.phones import Phones
-from tests.page.states import walk
 
 pytestmark = pytest.mark.browser
 
@@ -29,24 +28,14 @@ MEASURE = """() => {
 }"""
 
 
-async def test_every_state_fits(hall: Hall, phones: Phones) -> None:
-    phone = await phones.new(320)
-    page = phone.page
+async def misfits(page: Page) -> list[str]:
+    """What does not fit or can't be touched, at both widths and with letters twice the size."""
     wrong: list[str] = []
-    seen: list[str] = []
-
-    async def see(state: str) -> None:
-        seen.append(state)
-        for width, letters in ((390, ""), (320, "200%"), (320, "")):
-            await page.set_viewport_size({"width": width, "height": 844})
-            await page.evaluate(
-                "size => { document.documentElement.style.fontSize = size; }", letters
-            )
-            wrong.extend(f"{state} {width} {letters}: {w}" for w in await page.evaluate(MEASURE))
-
-    await walk(phone, hall, see)
-    assert wrong == []
-    assert len(seen) > 45
+    for width, letters in ((390, ""), (320, "200%"), (320, "")):
+        await page.set_viewport_size({"width": width, "height": 844})
+        await page.evaluate("size => { document.documentElement.style.fontSize = size; }", letters)
+        wrong += [f"{width} {letters}: {why}" for why in await page.evaluate(MEASURE)]
+    return wrong
 
 
 async def test_right_to_left_in_another_language(hall: Hall, phones: Phones) -> None:
