@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import count
-from typing import Any
+from typing import Any, Literal
 
+from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.workshop import lead
+from facilitator.activities.sense import Sensing
 from facilitator.workshop.agenda import Agenda, from_table
-from facilitator.workshop.events import Draft, Event
+from facilitator.workshop.commands.registry import decide, read_command
+from facilitator.workshop.events import Draft, Event, Joined, SessionOpened
 from facilitator.workshop.fold import Fold
 
 MADE = 1_795_255_200_000
 QUESTIONS = 6
 PRINCIPLES = 20
+VOTES: tuple[Literal[1, 0, -1], ...] = (-1, 0, 1)
 TEXT = "We share what we know, openly and free of charge, number"
 
 
@@ -44,21 +47,20 @@ class Meeting:
     def __init__(self) -> None:
         self.fold = Fold(CATALOGUE)
         self.drafts: list[Draft] = []
-        opening = {"title": "River forum", "cause": "A clean river", "place": "Town hall"}
-        self.add(Draft("open", {"agenda": agenda().to_body(), **opening}))
+        plan = agenda().to_body()
+        self.add(Draft(SessionOpened("River forum", plan, "A clean river", "Town hall")))
 
     def add(self, draft: Draft) -> None:
         """Fold and keep a draft, half a second after the one before."""
         seq = len(self.drafts) + 1
         at = MADE + seq * 500
-        row = Draft(draft.kind, draft.body, who=draft.who, step=draft.step, at=at)
+        row = Draft(draft.body, who=draft.who, step=draft.step, at=at)
         self.drafts.append(row)
-        body = dict(draft.body)
-        self.fold.apply(Event(seq, row.cid, row.who, row.step, row.kind, row.version, body, at))
+        self.fold.apply(Event(seq, row.cid, row.who, row.step, row.kind, row.version, row.body, at))
 
     def do(self, action: str, argument: str = "") -> None:
         """One of the facilitator's actions."""
-        for draft in lead.plan(self.fold, action, argument):
+        for draft in decide(self.fold, read_command(self.fold.catalogue, action, argument)):
             self.add(draft)
 
 
@@ -67,7 +69,7 @@ def drafts(events: int) -> list[Draft]:
     meeting = Meeting()
     people = [sha256(str(number).encode()).hexdigest()[:16] for number in range(events // 50 + 1)]
     for number, who in enumerate(people):
-        meeting.add(Draft("join", {"name": f"Person {number}"}, who=who))
+        meeting.add(Draft(Joined(f"Person {number}"), who=who))
     for number in range(1, QUESTIONS + 1):
         meeting.do("go", f"q{number}")
         _answers(meeting, people, f"q{number}", events * number * 2 // (3 * QUESTIONS))
@@ -77,8 +79,7 @@ def drafts(events: int) -> list[Draft]:
     for who, principle, vote in _votes(meeting, people):
         if len(meeting.drafts) >= events:
             break
-        body = {"principle": principle, "vote": vote}
-        meeting.add(Draft("sense", body, who=who, step="sense"))
+        meeting.add(Draft(Sensing(principle, vote), who=who, step="sense"))
     return meeting.drafts
 
 
@@ -87,11 +88,11 @@ def one_question(answers: int) -> list[Draft]:
     meeting = Meeting()
     people = [sha256(str(number).encode()).hexdigest()[:16] for number in range(20)]
     for number, who in enumerate(people):
-        meeting.add(Draft("join", {"name": f"Person {number}"}, who=who))
+        meeting.add(Draft(Joined(f"Person {number}"), who=who))
     meeting.do("go", "q1")
     for number in range(answers):
-        body = {"text": f"{TEXT} {number}"}
-        meeting.add(Draft("answer", body, who=people[number % len(people)], step="q1"))
+        body = Answered(f"{TEXT} {number}")
+        meeting.add(Draft(body, who=people[number % len(people)], step="q1"))
     return meeting.drafts
 
 
@@ -100,14 +101,14 @@ def _answers(meeting: Meeting, people: list[str], step: str, until: int) -> None
         if len(meeting.drafts) >= until:
             return
         who = people[number % len(people)]
-        meeting.add(Draft("answer", {"text": f"{TEXT} {number}"}, who=who, step=step))
+        meeting.add(Draft(Answered(f"{TEXT} {number}"), who=who, step=step))
         if number % 200 == 199:
             meeting.do("need", f"Need {number}")
 
 
-def _votes(meeting: Meeting, people: list[str]) -> Iterator[tuple[str, str, int]]:
+def _votes(meeting: Meeting, people: list[str]) -> Iterator[tuple[str, str, Literal[1, 0, -1]]]:
     """Without end: people change their minds."""
     principles = [one.id for one in meeting.fold.view().principles]
     for number in count():
         for who in people:
-            yield who, principles[number % len(principles)], (number + len(who)) % 3 - 1
+            yield who, principles[number % len(principles)], VOTES[(number + len(who)) % 3]

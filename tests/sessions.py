@@ -17,14 +17,18 @@ from hashlib import sha256
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.draft import sentences_body
-from facilitator.workshop import lead
 from facilitator.workshop.agenda import Agenda, from_table
 from facilitator.workshop.anonymous import kept_group
 from facilitator.workshop.clock import Clock
-from facilitator.workshop.events import ROOM, Draft, Event
+from facilitator.workshop.commands.people_commands import GivePlace
+from facilitator.workshop.commands.registry import Argument, decide, read_command
+from facilitator.workshop.decoding import convert
+from facilitator.workshop.events import ROOM, Draft, Event, Hidden, Joined, SessionOpened
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.room_facts import received, with_facts
+from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.state import State
+from tests.narrow import frozen_of, version_of
 
 MADE = 1_795_255_200_000
 """Ten in the morning (UTC) of 21 November 2026, in milliseconds since 1970."""
@@ -112,7 +116,7 @@ class Session:
         self.clock = Clock(lambda: self.now / 1000, UTC)
         steps = (plan or agenda()).to_body()
         body = {"title": "River forum", "cause": "A clean river", "place": "Town hall", **facts}
-        self.add(Draft("open", {"agenda": steps, **body}))
+        self.add(Draft(convert({"agenda": steps, **body}, SessionOpened)))
 
     @property
     def state(self) -> State:
@@ -137,48 +141,47 @@ class Session:
         self.events.append(event)
         return event
 
-    def do(self, action: str, argument: lead.Argument = "") -> list[Event]:
-        """One of the facilitator's actions."""
-        return [self.add(draft) for draft in lead.plan(self.fold, action, argument)]
+    def do(self, action: str, argument: Argument = "") -> list[Event]:
+        """One of the facilitator's commands."""
+        command = read_command(CATALOGUE, action, argument)
+        return [self.add(draft) for draft in decide(self.fold, command, self.clock)]
+
+    def give_place(self, who: str) -> None:
+        """Somebody's place is on another phone."""
+        for draft in decide(self.fold, GivePlace(who)):
+            self.add(draft)
 
     def join(self, name: str, group: str = "") -> str:
         """Somebody joins; their id."""
         who = sha256(f"{name} {len(self.events)}".encode()).hexdigest()[:16]
-        body = {"name": name}
-        if group:
-            body["group"] = group
-            if known := self.fold.frame.group_named(group):
-                body["_item"] = known
-        self.add(Draft("join", body, who=who))
+        known = self.fold.frame.group_named(group) or None
+        self.add(Draft(Joined(name, group, group_id=known), who=who))
         return who
 
     def give(self, who: str, step: str, kind: str, **body: Any) -> Event:
         """A contribution from a phone, checked and stored as the room stores it."""
         found = self.state.step(step)
-        cleaned = CATALOGUE[found.activity].contributions[kind].clean(body)
-        at = self.now
-        stored = who
+        body_type = CATALOGUE.contribution(found.activity, kind)
+        assert body_type is not None, kind
+        given = sanitize(received(convert(body, body_type)))
+        frame = self.fold.frame
+        stored, group, at = who, "", self.now
         if found.names == "anonymous":
             stored = "~" + hmac.new(step.encode(), who.encode(), sha256).hexdigest()[:24]
+            group = kept_group(frame, step, who, stored)
             at = self.state.steps[step].opened // MINUTE * MINUTE
-            cleaned["_group"] = kept_group(self.fold.frame, step, who, stored)
-        if cleaned.get("type") == "group" and (
-            known := self.fold.frame.group_named(cleaned["text"])
-        ):
-            cleaned["_item"] = known
-        frame = self.fold.frame
-        draft = Draft(kind, cleaned, who=stored, step=step, at=at)
+        given = with_facts(frame, given, group)
+        draft = Draft(given, who=stored, step=step, at=at)
         seq = len(self.events) + 1
-        frame.check(step, frame.contribution(seq, draft.cid, stored, step, kind, cleaned, at))
+        frame.check(step, frame.contribution(seq, draft.cid, stored, step, given, at))
         event = self.add(draft)
         if found.review and kind == "answer":
-            self.add(Draft("hide", {"item": f"a{event.seq}"}, who=ROOM, step=step))
+            self.add(Draft(Hidden(f"a{event.seq}"), who=ROOM, step=step))
         return event
 
     def version(self, *sentences: str) -> None:
         """A version of the statement; sentences that grew out of the one before keep their id."""
-        before = self.state.version
-        self.do("version", sentences_body(before.parts if before else (), sentences))
+        self.do("version", list(sentences))
 
 
 PEOPLE = (
@@ -281,7 +284,7 @@ def drafted() -> tuple[Session, list[str]]:
     session, people = agreed()
     session.do("go", "draft")
     session.version("We live along one river.", "We meet every month.")
-    first, second = (id for id, _text in session.state.version.parts)  # type: ignore[union-attr]
+    first, second = (id for id, _text in version_of(session.state).parts)
     for who in people[:4]:
         session.give(who, "draft", "react", sentence=first, choice="keep")
     session.give(people[4], "draft", "react", sentence=second, choice="change", text="In public")
@@ -314,6 +317,6 @@ def workshop() -> Session:
 
 def position(session: Session, who: str, step: str, choice: str, reason: str = "") -> None:
     """Somebody's position on the text that is frozen in a step."""
-    version = session.state.steps[step].view.frozen.version
+    version = frozen_of(session.state, step).version
     more = {"reason": reason} if reason else {}
     session.give(who, step, "position", version=version, choice=choice, **more)

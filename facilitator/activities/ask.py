@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from facilitator.locales import _
-from facilitator.workshop import shapes
 from facilitator.workshop.activity import (
-    EDIT,
-    WITHDRAW,
     Activity,
     Contribution,
-    Option,
+    Own,
     Presented,
+    View,
     Work,
 )
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.concealed import concealed
-from facilitator.workshop.events import Body
+from facilitator.workshop.events import Edit, Withdrawal
+from facilitator.workshop.fields import about, text_of
 from facilitator.workshop.frame import Frame
+from facilitator.workshop.options import Options
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.shapes import Choice, Flag, Shape, Text
 from facilitator.workshop.state import State
 from facilitator.workshop.text import ANSWER, same_name
 
-SORTS = ("group", "person", "kind")
-SCALES = ("local", "national", "international")
+Sort = Literal["group", "person", "kind"]
+Scale = Literal["local", "national", "international"]
+SORTS: tuple[Sort, ...] = ("group", "person", "kind")
+SCALES: tuple[Scale, ...] = ("local", "national", "international")
+
+
+class Answered(ContributionBody, frozen=True):
+    """A short answer to a question: what it is about (`type`), which work they do, how far it
+    reaches."""
+
+    kind: ClassVar[str] = "answer"
+    limited: ClassVar[bool] = True
+    text: Annotated[str, text_of(ANSWER)]
+    type: Sort | None = None
+    work: Annotated[str, text_of(ANSWER, empty=True)] = ""
+    scale: Scale | None = None
+
+    def group_name(self) -> str:
+        """A group's answer names it."""
+        return self.text if self.type == "group" else ""
 
 
 class Answer(NamedTuple):
@@ -51,7 +69,7 @@ class Answer(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class AskView:
+class AskView(View):
     """The standing answers in order of arrival, hidden ones too (see `State.hidden`)."""
 
     answers: tuple[Answer, ...]
@@ -66,60 +84,83 @@ class AskWork(Work):
         self.first: dict[str, str] = {}
         self.cids: dict[str, dict[str, None]] = {}
 
-    def check(self, frame: Frame, given: Contribution) -> None:
-        if given.kind == "answer":
-            if given.body.get("type") and not self.step.options["types"]:
+    def check(self, frame: Frame, given: Contribution[ContributionBody]) -> None:
+        if isinstance(given.body, Answered):
+            if given.body.type and not self.step.having(AskOptions).types:
                 raise Refused("invalid", _("This question does not ask for a type."))
-            return
-        answer = self._meant(given)
-        if answer is None or answer.who != given.who:
+        elif self._own_answer(given) is None:
             raise Refused("unknown", _("There is no answer of yours to change here."))
 
-    def _meant(self, given: Contribution) -> Answer | None:
-        """The answer that an edit or withdrawal means: by its own cid, or by an earlier edit's."""
-        of = str(given.body["of"])
-        return self.by_cid.get(self.first.get(of, of))
+    def _own_answer(self, given: Contribution[ContributionBody]) -> Answer | None:
+        """The answer of the same person that an edit or withdrawal means: by its own cid, or by an
+        earlier edit's."""
+        if not isinstance(given.body, Edit | Withdrawal):
+            return None
+        of = given.body.of
+        answer = self.by_cid.get(self.first.get(of, of))
+        return answer if answer is not None and answer.who == given.who else None
 
-    def take(self, frame: Frame, given: Contribution) -> bool:
-        if given.kind == "answer":
-            self.by_cid[given.cid] = self._answer(frame, given)
+    def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
+        if isinstance(given.body, Answered):
+            self.by_cid[given.cid] = self._answer(frame, given, given.body)
             self.cids.setdefault(given.who, {})[given.cid] = None
             return True
-        answer = self._meant(given)
-        if answer is None or answer.who != given.who:
+        answer = self._own_answer(given)
+        if answer is None:
             return False
         frame.unname_group(answer.names, answer.id)
-        if given.kind == WITHDRAW:
+        if isinstance(given.body, Edit):
+            self._change(frame, answer, given, given.body.text)
+        else:
             del self.by_cid[answer.cid]
             del self.cids[answer.who][answer.cid]
-            return True
-        self.first[given.cid] = answer.cid
-        named = self._named(frame, given, answer.id, answer.sort)
-        changed = answer._replace(text=given.body["text"], names=named, edited=True)
-        self.by_cid[answer.cid] = changed
         return True
 
-    def _answer(self, frame: Frame, given: Contribution) -> Answer:
-        seq, cid, who, group, _kind, body, at, late, by_hand = given
-        id, sort = f"a{seq}", body.get("type", "")
-        work, scale = body.get("work", ""), body.get("scale", "")
-        names = self._named(frame, given, id, sort)
+    def _change(
+        self, frame: Frame, answer: Answer, given: Contribution[ContributionBody], text: str
+    ) -> None:
+        self.first[given.cid] = answer.cid
+        names = self._named(frame, given, answer.id, answer.sort, text)
+        self.by_cid[answer.cid] = answer._replace(text=text, names=names, edited=True)
+
+    def _answer(
+        self, frame: Frame, given: Contribution[ContributionBody], body: Answered
+    ) -> Answer:
+        id, sort = f"a{given.seq}", body.type or ""
         return Answer(
-            id, cid, who, group, body["text"], at, sort, work, scale, names, late, by_hand
+            id,
+            given.cid,
+            given.who,
+            given.group,
+            body.text,
+            given.at,
+            sort,
+            body.work,
+            body.scale or "",
+            self._named(frame, given, id, sort, body.text),
+            given.late,
+            given.by_hand,
         )
 
-    def _named(self, frame: Frame, given: Contribution, answer: str, sort: str) -> str:
+    def _named(
+        self,
+        frame: Frame,
+        given: Contribution[ContributionBody],
+        answer: str,
+        sort: str,
+        text: str,
+    ) -> str:
         """The id of the group that a group's answer names."""
         if sort != "group":
             return ""
-        known = given.body.get("_item", "")
-        return frame.name_group(given.body["text"], given.seq, answer, self.step.id, known)
+        known = (given.body.room and given.body.room.names) or ""
+        return frame.name_group(text, given.seq, answer, self.step.id, known)
 
-    def shows(self, given: Contribution) -> str:
-        if given.kind == EDIT:
-            answer = self._meant(given)
-            return answer.id if answer else ""
-        return f"a{given.seq}" if given.kind == "answer" else ""
+    def shows(self, given: Contribution[ContributionBody]) -> str:
+        if isinstance(given.body, Answered):
+            return f"a{given.seq}"
+        answer = self._own_answer(given) if isinstance(given.body, Edit) else None
+        return answer.id if answer else ""
 
     def answered(self) -> Collection[str]:
         return {who for who, cids in self.cids.items() if cids}
@@ -130,14 +171,37 @@ class AskWork(Work):
     def view(self) -> AskView:
         return AskView(tuple(self.by_cid.values()))
 
-    def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
-        found = []
-        for cid in self.cids.get(who, ()):
-            answer = self.by_cid[cid]
-            named = {"type": answer.sort, "work": answer.work, "scale": answer.scale}
-            body = {"text": answer.text, **{k: v for k, v in named.items() if v}}
-            found.append((cid, "answer", body, "later" if answer.late else "shown"))
-        return found
+    def own(self, who: str) -> Sequence[Own]:
+        answers = [self.by_cid[cid] for cid in self.cids.get(who, ())]
+        return [
+            Own(answer.cid, _body_of(answer), "later" if answer.late else "shown")
+            for answer in answers
+        ]
+
+
+def _body_of(answer: Answer) -> Answered:
+    """What would give this answer as it reads now."""
+    sort: Sort | None = next((sort for sort in SORTS if sort == answer.sort), None)
+    scale: Scale | None = next((scale for scale in SCALES if scale == answer.scale), None)
+    return Answered(answer.text, sort, answer.work, scale)
+
+
+class AskOptions(Options, frozen=True):
+    """What an agenda may set about a question."""
+
+    gives: Annotated[
+        Literal["answers", "groups", "needs", "principles"],
+        about("what an answer usually becomes: with one key a need or a principle"),
+    ] = "answers"
+    types: Annotated[
+        bool, about("whether an answer says if it is a group, a person or a kind of people")
+    ] = False
+    vision: Annotated[bool, about("whether the groups named here belong to the victory party")] = (
+        False
+    )
+    example: Annotated[
+        str, text_of(120, empty=True), about("an example beneath the field on the phone")
+    ] = ""
 
 
 class Ask(Activity):
@@ -145,35 +209,15 @@ class Ask(Activity):
 
     name = "ask"
     stays = True
-    options: ClassVar[Mapping[str, Option]] = {
-        "gives": Option(
-            Choice(("answers", "groups", "needs", "principles")),
-            "answers",
-            "what an answer usually becomes: with one key a need or a principle",
-        ),
-        "types": Option(
-            Flag(), False, "whether an answer says if it is a group, a person or a kind of people"
-        ),
-        "vision": Option(
-            Flag(), False, "whether the groups named here belong to the victory party"
-        ),
-        "example": Option(Text(120, empty=True), "", "an example beneath the field on the phone"),
-    }
-    contributions: ClassVar[Mapping[str, Shape]] = {
-        "answer": Shape(
-            {"text": Text(ANSWER)},
-            {"type": Choice(SORTS), "work": Text(ANSWER, empty=True), "scale": Choice(SCALES)},
-        ),
-        EDIT: Shape({"of": shapes.cid(), "text": Text(ANSWER)}),
-        WITHDRAW: Shape({"of": shapes.cid()}),
-    }
+    options: ClassVar[type[Options]] = AskOptions
+    contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Answered, Edit, Withdrawal)
 
     def start(self, step: Step) -> AskWork:
         return AskWork(step)
 
     def present(self, state: State, step: Step) -> Presented:
-        keep = ("types", "example")
-        return Presented({name: step.options[name] for name in keep})
+        options = step.having(AskOptions)
+        return Presented({"types": options.types, "example": options.example})
 
 
 def answers(state: State, step: Step, *, hidden: bool = False) -> tuple[Answer, ...]:
@@ -201,7 +245,7 @@ def vision_groups(state: State) -> frozenset[str]:
     """The ids of the groups that the victory party named."""
     named: set[str] = set()
     for step in state.agenda.steps:
-        if step.activity == Ask.name and step.options["vision"]:
+        if step.activity == Ask.name and step.having(AskOptions).vision:
             named |= {answer.names for answer in answers(state, step) if answer.names}
     return frozenset(named)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta, Struct
 
 from facilitator.activities import sense
 from facilitator.activities.keyed import KeyedWork
@@ -12,28 +14,79 @@ from facilitator.activities.voices import groups_shown
 from facilitator.analysis import decisions
 from facilitator.analysis.rule_lines import Line
 from facilitator.locales import _
-from facilitator.workshop import shapes
 from facilitator.workshop.activity import (
-    WITHDRAW,
     Activity,
     Contribution,
     Names,
-    Option,
     Presented,
+    View,
 )
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.events import ROOM, Body, Draft
+from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.events import ROOM, Draft, Withdrawal
+from facilitator.workshop.fields import Count, Seal, about, name_of, ref, text_of
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import VERSION, Item, seal
+from facilitator.workshop.options import Options
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.shapes import Choice, Listed, Shape, Text, Whole
 from facilitator.workshop.state import State
 from facilitator.workshop.text import REASON
 
-CHOICES = ("agree", "reservations", "stand-aside", "block", "ask-my-group")
+Position = Literal["agree", "reservations", "stand-aside", "block", "ask-my-group"]
+CHOICES: tuple[Position, ...] = ("agree", "reservations", "stand-aside", "block", "ask-my-group")
 NEEDS_REASON = ("stand-aside", "block")
 ADOPTED = ("adopted", "adopted-with-stand-asides")
-RESULTS = (*ADOPTED, "not-yet", "blocked", "no-quorum")
+Result = Literal["adopted", "adopted-with-stand-asides", "not-yet", "blocked", "no-quorum"]
+
+
+class PositionTaken(ContributionBody, frozen=True):
+    """A position on the frozen text. The last one counts."""
+
+    kind: ClassVar[str] = "position"
+    overwrites: ClassVar[bool] = True
+    version: Seal
+    choice: Position
+    reason: Annotated[str, text_of(REASON, empty=True)] = ""
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence or principle of a frozen text."""
+
+    id: Annotated[str, ref("sp")]
+    text: Annotated[str, text_of(REASON)]
+
+
+class TextFrozen(Body, frozen=True):
+    """The text to decide is frozen; positions can be taken: its hash, its sentences or principles, and `of` which
+    version of the statement it is, if it is one."""
+
+    kind: ClassVar[str] = "freeze-text"
+    version: Seal
+    parts: Annotated[tuple[Part, ...], Meta(min_length=1, max_length=100)]
+    of: Annotated[str, ref(VERSION)] | None = None
+
+
+class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True):
+    """A line of a decision's arithmetic: what its result follows from (see `rule_lines`)."""
+
+    name: Annotated[str, name_of(40)]
+    relation: Literal[">=", "<=", ">"]
+    a: Count
+    t: Count
+    b: Count
+    scale: Count
+
+
+class Decided(Body, frozen=True):
+    """The result of a decision, with its arithmetic. It is made when the step closes."""
+
+    kind: ClassVar[str] = "outcome"
+    version: Seal
+    result: Result
+    counts: dict[Position, Count]
+    eligible: Count
+    lines: Annotated[tuple[Arithmetic, ...], Meta(max_length=20)]
+    across: Annotated[tuple[Arithmetic, ...], Meta(max_length=3000)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +119,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class DecideView:
+class DecideView(View):
     """The frozen text (None before it is frozen), the positions by choice, of the room and of those
     of its groups that may be told apart (there without who asks their group first, whose row could
     be one of one), and the reasons as (choice, reason), secret until the step is closed; and the
@@ -79,30 +132,40 @@ class DecideView:
     outcome: Outcome | None
 
 
-class DecideWork(KeyedWork):
+class DecideOptions(Options, frozen=True):
+    """What an agenda may set about a decision."""
+
+    subject: Annotated[Literal["statement", "principles"], about("what is put to the decision")] = (
+        "statement"
+    )
+    rule: Annotated[Literal["consensus"], about("the rule of the decision")] = "consensus"
+
+
+class DecideWork(KeyedWork[PositionTaken]):
     """One position for each person."""
 
+    value = PositionTaken
     frozen: Frozen | None = None
     outcome: Outcome | None = None
 
-    def thing(self, given: Contribution) -> str:
+    def thing(self, body: PositionTaken) -> str:
         return ""
 
-    def points(self, frame: Frame, given: Contribution) -> bool:
-        return self.frozen is not None and given.body["version"] == self.frozen.version
+    def points(self, frame: Frame, body: PositionTaken) -> bool:
+        return self.frozen is not None and body.version == self.frozen.version
 
-    def accept(self, frame: Frame, given: Contribution) -> None:
+    def accept(self, frame: Frame, given: Contribution[PositionTaken]) -> None:
         if self.frozen is None:
             raise Refused("not-frozen", _("There is no text to decide on yet."), 409)
-        if not self.points(frame, given):
+        if not self.points(frame, given.body):
             raise Refused("other-version", _("The text has changed. Please read it again."), 409)
-        if given.body["choice"] in NEEDS_REASON and not given.body.get("reason"):
+        if given.body.choice in NEEDS_REASON and not given.body.reason:
             raise Refused("reason", _("Please say why: the room wants to understand."))
 
-    def lead(self, frame: Frame, seq: int, kind: str, body: Body) -> bool:
-        if kind == "freeze":
+    def lead(self, frame: Frame, seq: int, body: Body) -> bool:
+        if isinstance(body, TextFrozen):
             return self._freeze(body)
-        if kind == "outcome" and self.frozen and body["version"] == self.frozen.version:
+        if isinstance(body, Decided) and self.frozen and body.version == self.frozen.version:
             self.outcome = _outcome(body)
             self._mark(frame, self.frozen, self.outcome)
             return True
@@ -117,9 +180,9 @@ class DecideWork(KeyedWork):
         elif outcome.result != "no-quorum":
             frame.set_state(ids, "")
 
-    def _freeze(self, body: Body) -> bool:
-        parts = tuple((row["id"], row["text"]) for row in body["parts"])
-        frozen = Frozen(body["version"], body.get("of", ""), parts)
+    def _freeze(self, body: TextFrozen) -> bool:
+        parts = tuple((part.id, part.text) for part in body.parts)
+        frozen = Frozen(body.version, body.of or "", parts)
         if self.frozen is None or frozen.version != self.frozen.version:
             self.clear()
             self.outcome = None
@@ -127,44 +190,38 @@ class DecideWork(KeyedWork):
         return True
 
     def view(self) -> DecideView:
-        counts = dict.fromkeys(CHOICES, 0)
-        answers = [one for one in self.given.values() if one.body["choice"] != decisions.ASKING]
+        counts: dict[str, int] = dict.fromkeys(CHOICES, 0)
+        answers = [one for one in self.given.values() if one.body.choice != decisions.ASKING]
         groups: dict[str, dict[str, int]] = {group: {} for group in groups_shown(answers)}
         for given in answers:
             if (row := groups.get(given.group)) is not None:
-                row[given.body["choice"]] = row.get(given.body["choice"], 0) + 1
+                row[given.body.choice] = row.get(given.body.choice, 0) + 1
         reasons = []
         for given in self.given.values():
-            choice = given.body["choice"]
+            choice = given.body.choice
             counts[choice] += 1
-            if given.body.get("reason"):
-                reasons.append((choice, given.body["reason"]))
+            if given.body.reason:
+                reasons.append((choice, given.body.reason))
         return DecideView(self.frozen, counts, groups, tuple(reasons), self.outcome)
 
 
-def _outcome(body: Body) -> Outcome:
+def _outcome(body: Decided) -> Outcome:
     return Outcome(
-        body["version"],
-        body["result"],
-        dict(body["counts"]),
-        body["eligible"],
-        tuple(Line(**line) for line in body["lines"]),
-        tuple(Line(**line) for line in body.get("across", ())),
+        body.version,
+        body.result,
+        {choice: body.counts.get(choice, 0) for choice in CHOICES},
+        body.eligible,
+        tuple(map(_line, body.lines)),
+        tuple(map(_line, body.across)),
     )
 
 
-def _written(line: Line) -> dict[str, Any]:
-    """A line of arithmetic as it is stored: what its result follows from."""
-    return {name: getattr(line, name) for name in ("name", "a", "relation", "t", "b", "scale")}
+def _line(stored: Arithmetic) -> Line:
+    return Line(stored.name, stored.a, stored.relation, stored.t, stored.b, stored.scale)
 
 
-_LINE = Shape(
-    {
-        "name": Text(40),
-        "relation": Choice((">=", "<=", ">")),
-        **{name: Whole(0, 10**6) for name in ("a", "t", "b", "scale")},
-    }
-)
+def _arithmetic(line: Line) -> Arithmetic:
+    return Arithmetic(line.name, line.relation, line.a, line.t, line.b, line.scale)
 
 
 class Decide(Activity):
@@ -173,45 +230,17 @@ class Decide(Activity):
     name = "decide"
     counts = True
     names: Names = "anonymous"
-    options: ClassVar[Mapping[str, Option]] = {
-        "subject": Option(
-            Choice(("statement", "principles")), "statement", "what is put to the decision"
-        ),
-        "rule": Option(Choice(("consensus",)), "consensus", "the rule of the decision"),
-    }
-    contributions: ClassVar[Mapping[str, Shape]] = {
-        "position": Shape(
-            {"version": shapes.seal_field(), "choice": Choice(CHOICES)},
-            {"reason": Text(REASON, empty=True)},
-        ),
-        WITHDRAW: Shape({"of": shapes.cid()}),
-    }
-    events: ClassVar[Mapping[str, Shape]] = {
-        "freeze": Shape(
-            {
-                "version": shapes.seal_field(),
-                "parts": Listed(Shape({"id": shapes.ref("sp"), "text": Text(REASON)}), 100, 1),
-            },
-            {"of": shapes.ref(VERSION)},
-        ),
-        "outcome": Shape(
-            {
-                "version": shapes.seal_field(),
-                "result": Choice(RESULTS),
-                "counts": Shape({choice: Whole(0, 10**6) for choice in CHOICES}),
-                "eligible": Whole(0, 10**6),
-                "lines": Listed(_LINE, 20),
-            },
-            {"across": Listed(_LINE, 3000)},
-        ),
-    }
+    options: ClassVar[type[Options]] = DecideOptions
+    contributions: ClassVar[tuple[type[ContributionBody], ...]] = (PositionTaken, Withdrawal)
+    events: ClassVar[tuple[type[Body], ...]] = (TextFrozen, Decided)
+    puts_up: ClassVar[tuple[type[Body], ...]] = (TextFrozen,)
 
     def start(self, step: Step) -> DecideWork:
         return DecideWork(step)
 
     def present(self, state: State, step: Step) -> Presented:
-        view = state.steps[step.id].view
-        subject = step.options["subject"]
+        view = state.steps[step.id].view(DecideView)
+        subject = step.having(DecideOptions).subject
         if view is None or view.frozen is None:
             return Presented({"frozen": False, "subject": subject}, ())
         options = {
@@ -227,37 +256,33 @@ class Decide(Activity):
         of, parts = proposed(state, step)
         if not parts:
             raise Refused("nothing", _("There is no text to decide on yet."))
-        body: dict[str, Any] = {
-            "version": seal([text for _id, text in parts]),
-            "parts": [{"id": id, "text": text} for id, text in parts],
-        }
-        if of:
-            body["of"] = of
-        return Draft("freeze", body, step=step.id)
+        version = seal([sentence for _id, sentence in parts])
+        rows = tuple(Part(id, sentence) for id, sentence in parts)
+        return Draft(TextFrozen(version, rows, of or None), step=step.id)
 
     def closing(self, state: State, step: Step) -> list[Draft]:
-        view = state.steps[step.id].view
+        view = state.steps[step.id].view(DecideView)
         if view is None or view.frozen is None or view.outcome is not None:
             return []
         found = state.turnout(step.id)
         eligible = max(found.here + found.by_hand, sum(view.counts.values()))
-        rule = step.options["rule"]
+        rule = step.having(DecideOptions).rule
         decision = decisions.decide(rule, view.counts, eligible, groups=view.groups)
-        body = {
-            "version": view.frozen.version,
-            "result": decision.outcome,
-            "counts": dict(view.counts),
-            "eligible": eligible,
-            "lines": [_written(line) for line in decision.lines],
-            "across": [_written(line) for line in decision.across],
-        }
-        return [Draft("outcome", body, who=ROOM, step=step.id)]
+        body = Decided(
+            version=view.frozen.version,
+            result=decision.outcome,
+            counts={choice: view.counts[choice] for choice in CHOICES},
+            eligible=eligible,
+            lines=tuple(map(_arithmetic, decision.lines)),
+            across=tuple(map(_arithmetic, decision.across)),
+        )
+        return [Draft(body, who=ROOM, step=step.id)]
 
 
 def proposed(state: State, step: Step) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The text that freezing would freeze: the id of the statement's version and its sentences, or
     "" and the principles that are chosen."""
-    if step.options["subject"] == "statement":
+    if step.having(DecideOptions).subject == "statement":
         version = state.version
         return (version.id, version.parts) if version else ("", ())
     return "", tuple((item.id, item.text) for item in chosen(state))

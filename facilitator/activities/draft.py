@@ -3,31 +3,81 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any, ClassVar
+from functools import partial
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta, Struct
 
 from facilitator.activities.keyed import KeyedWork
 from facilitator.locales import _
-from facilitator.workshop import shapes
-from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
+from facilitator.workshop import concealed
+from facilitator.workshop.activity import (
+    Activity,
+    Contribution,
+    Names,
+    Own,
+    Presented,
+    View,
+)
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.concealed import concealed
-from facilitator.workshop.events import Body
+from facilitator.workshop.bodies import Body, ContributionBody, builtins
+from facilitator.workshop.commands.command import Command, Situation
+from facilitator.workshop.decoding import convert
+from facilitator.workshop.events import Draft, Withdrawal
+from facilitator.workshop.fields import about, ref, text_of
 from facilitator.workshop.frame import Frame
-from facilitator.workshop.items import SENTENCE, VERSION, Item, numbered
+from facilitator.workshop.items import SENTENCE, VERSION, Item, Version, numbered
+from facilitator.workshop.options import Options
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.shapes import Choice, Flag, Listed, Shape, Text
+from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.state import State
 from facilitator.workshop.text import REASON, longest
 from facilitator.workshop.text import SENTENCE as SENTENCE_LIMIT
 
-CHOICES = ("keep", "live", "change", "cannot")
+Reaction = Literal["keep", "live", "change", "cannot"]
+CHOICES: tuple[Reaction, ...] = ("keep", "live", "change", "cannot")
 SENTENCES_AT_MOST = 40
 _ALIKE = 0.5
 
 Parts = Sequence[tuple[str, str]]
+
+
+class Proposed(ContributionBody, frozen=True):
+    """A whole version of the statement, as a proposal."""
+
+    kind: ClassVar[str] = "propose"
+    limited: ClassVar[bool] = True
+    sentences: Annotated[
+        tuple[Annotated[str, text_of(SENTENCE_LIMIT)], ...], Meta(min_length=1, max_length=12)
+    ]
+
+
+class Reacted(ContributionBody, frozen=True):
+    """What somebody thinks of a sentence. The last reaction counts."""
+
+    kind: ClassVar[str] = "react"
+    overwrites: ClassVar[bool] = True
+    sentence: Annotated[str, ref(SENTENCE)]
+    choice: Reaction
+    text: Annotated[str, text_of(REASON, empty=True)] = ""
+
+
+class Sentence(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A sentence of a version; one that stays keeps its `id`."""
+
+    text: Annotated[str, text_of(SENTENCE_LIMIT)]
+    id: Annotated[str, ref(SENTENCE)] | None = None
+
+
+class VersionMade(Body, frozen=True):
+    """A version of the statement. Sentences that stay keep their ids."""
+
+    kind: ClassVar[str] = "version"
+    sentences: Annotated[tuple[Sentence, ...], Meta(min_length=1, max_length=SENTENCES_AT_MOST)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +107,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftView:
+class DraftView(View):
     """The reactions to the sentences as they read now, and the proposals."""
 
     reactions: Mapping[str, Reactions]
@@ -68,64 +118,118 @@ class DraftView:
         return self.reactions.get(sentence, Reactions())
 
 
-class DraftWork(KeyedWork):
+class PutUpVersion(Command, frozen=True):
+    """A version of the statement. Sentences without ids get those of the version before that they
+    grew out of; a text is taken as a sentence a line."""
+
+    name: ClassVar[str] = "version"
+    what: ClassVar[str] = "put up a version of the statement, a sentence a line"
+    bare: ClassVar[str] = "sentences"
+    needs: ClassVar[str] = "file"
+    sentences: tuple[Sentence | str, ...] | str
+
+    def decide(self, now: Situation) -> list[Draft]:
+        step = _drafting(now)
+        return [Draft(sanitize(self._version(now.state)), step=step.id)]
+
+    def _version(self, state: State) -> VersionMade:
+        whole = self.sentences
+        rows = tuple(whole.splitlines()) if isinstance(whole, str) else whole
+        texts = [row.strip() for row in rows if isinstance(row, str) and row.strip()]
+        before = state.version.parts if state.version else ()
+        if any(isinstance(row, str) for row in rows):
+            return checked(version_of(before, texts))
+        return checked(VersionMade(tuple(row for row in rows if isinstance(row, Sentence))))
+
+
+def checked(version: VersionMade) -> VersionMade:
+    """The version, if it may be stored: neither without a sentence nor with too many. Raises
+    Refused."""
+    return convert(builtins(version), VersionMade)
+
+
+def _drafting(now: Situation) -> Step:
+    """The step in which a version is put up: the one that the room is at, if the statement is
+    drafted there, else the last one of those that were opened. Raises Refused."""
+    opened = [
+        step
+        for step in now.state.agenda.steps
+        if step.activity == Drafting.name and now.state.steps[step.id].status != "waiting"
+    ]
+    if not opened:
+        words = _("No step in which the statement is drafted was opened yet.")
+        raise Refused("not-open", words, 409)
+    return next((step for step in opened if step.id == now.state.current), opened[-1])
+
+
+class DraftOptions(Options, frozen=True):
+    """What an agenda may set about drafting."""
+
+    proposals: Annotated[bool, about("whether phones and tables may propose whole versions")] = True
+
+
+class DraftWork(KeyedWork[Reacted]):
     """One reaction for each person and sentence, and any number of proposals."""
+
+    value = Reacted
 
     def __init__(self, step: Step) -> None:
         super().__init__(step)
-        self.proposals: dict[str, Contribution] = {}
+        self.proposals: dict[str, Proposal] = {}
 
-    def thing(self, given: Contribution) -> str:
-        return str(given.body["sentence"])
+    def thing(self, body: Reacted) -> str:
+        return body.sentence
 
-    def check(self, frame: Frame, given: Contribution) -> None:
-        mine = self.proposals.get(given.body.get("of", ""))
-        if given.kind == WITHDRAW and mine is not None and mine.who == given.who:
-            return
-        super().check(frame, given)
+    def points(self, frame: Frame, body: Reacted) -> bool:
+        return frame.items.get(body.sentence) is not None
 
-    def accept(self, frame: Frame, given: Contribution) -> None:
-        if given.kind == "propose":
-            if not self.step.options["proposals"]:
+    def check(self, frame: Frame, given: Contribution[ContributionBody]) -> None:
+        if isinstance(given.body, Proposed):
+            if not self.step.having(DraftOptions).proposals:
                 raise Refused("invalid", _("This step does not take whole versions."))
-            return
-        version = frame.items.of(VERSION)
-        if not version or given.body["sentence"] not in dict(version[-1].parts):
+        elif self._own_proposal(given) is None:
+            super().check(frame, given)
+
+    def _own_proposal(self, given: Contribution[ContributionBody]) -> Proposal | None:
+        """The proposal of the same person that a withdrawal means."""
+        of = given.body.of if isinstance(given.body, Withdrawal) else ""
+        proposal = self.proposals.get(of)
+        return proposal if proposal is not None and proposal.who == given.who else None
+
+    def accept(self, frame: Frame, given: Contribution[Reacted]) -> None:
+        version = newest(frame)
+        if version is None or given.body.sentence not in dict(version.parts):
             raise Refused("unknown", _("There is no such sentence in this version."))
-        if given.body["choice"] == "cannot" and not given.body.get("text"):
+        if given.body.choice == "cannot" and not given.body.text:
             raise Refused("reason", _("Please say why: the room wants to understand."))
 
-    def points(self, frame: Frame, given: Contribution) -> bool:
-        return given.kind == "propose" or frame.items.get(given.body["sentence"]) is not None
-
-    def take(self, frame: Frame, given: Contribution) -> bool:
-        if given.kind == "propose":
-            self.proposals[given.cid] = given
+    def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
+        if isinstance(given.body, Proposed):
+            proposal = Proposal(given.cid, given.who, given.body.sentences)
+            self.proposals[given.cid] = proposal
             return True
-        if given.kind == WITHDRAW and given.body["of"] in self.proposals:
-            del self.proposals[given.body["of"]]
+        if (withdrawn := self._own_proposal(given)) is not None:
+            del self.proposals[withdrawn.cid]
             return True
         return super().take(frame, given)
 
-    def lead(self, frame: Frame, seq: int, kind: str, body: Body) -> bool:
-        if kind != "version":
+    def lead(self, frame: Frame, seq: int, body: Body) -> bool:
+        if not isinstance(body, VersionMade):
             return False
-        rows = body["sentences"]
-        kept = {row["id"]: at for at, row in reversed(list(enumerate(rows))) if "id" in row}
+        rows = body.sentences
+        kept = {row.id: at for at, row in reversed(list(enumerate(rows))) if row.id}
         fresh = iter(numbered(SENTENCE, seq, len(rows) - len(kept)))
-        ids = (
-            row["id"] if kept.get(row.get("id")) == at else next(fresh)
+        parts = tuple(
+            (row.id if row.id and kept[row.id] == at else next(fresh), row.text)
             for at, row in enumerate(rows)
         )
-        parts = tuple(zip(ids, (row["text"] for row in rows), strict=True))
-        for id, text in parts:
+        for id, sentence in parts:
             before = frame.items.get(id)
-            if before is not None and before.text != text:
+            if before is not None and before.text != sentence:
                 self._forget(id)
-            frame.make(Item(id, text, self.step.id))
-        frame.make(
-            Item(f"{VERSION}{seq}", "\n".join(t for _id, t in parts), self.step.id, parts=parts)
-        )
+            frame.make(Item(id, sentence, self.step.id))
+        whole = "\n".join(sentence for _id, sentence in parts)
+        frame.make(Version(f"{VERSION}{seq}", whole, self.step.id, parts=parts))
         return True
 
     def _forget(self, sentence: str) -> None:
@@ -139,30 +243,32 @@ class DraftWork(KeyedWork):
     def standing(self) -> int:
         return super().standing() + len(self.proposals)
 
-    def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
+    def own(self, who: str) -> Sequence[Own]:
         proposals = [
-            (given.cid, given.kind, given.body, "shown")
-            for given in self.proposals.values()
-            if given.who == who
+            Own(proposal.cid, Proposed(proposal.sentences))
+            for proposal in self.proposals.values()
+            if proposal.who == who
         ]
         return [*super().own(who), *proposals]
 
     def view(self) -> DraftView:
-        found: dict[str, dict[str, Any]] = {}
+        about: dict[str, list[Reacted]] = {}
         for given in self.given.values():
-            row = found.setdefault(given.body["sentence"], {"texts": []})
-            choice = given.body["choice"]
-            row[choice] = row.get(choice, 0) + 1
-            if given.body.get("text"):
-                row["texts"].append((choice, given.body["text"]))
-        reactions = {
-            id: Reactions(**{**row, "texts": tuple(row["texts"])}) for id, row in found.items()
-        }
-        proposals = tuple(
-            Proposal(given.cid, given.who, tuple(given.body["sentences"]))
-            for given in self.proposals.values()
-        )
-        return DraftView(reactions, proposals)
+            about.setdefault(given.body.sentence, []).append(given.body)
+        reactions = {sentence: _counted(given) for sentence, given in about.items()}
+        return DraftView(reactions, tuple(self.proposals.values()))
+
+
+def _counted(given: Sequence[Reacted]) -> Reactions:
+    counts = Counter(one.choice for one in given)
+    texts = tuple((one.choice, one.text) for one in given if one.text)
+    return Reactions(counts["keep"], counts["live"], counts["change"], counts["cannot"], texts)
+
+
+def newest(frame: Frame) -> Version | None:
+    """The newest version of the statement."""
+    versions = frame.items.of(VERSION)
+    return versions[-1] if versions and isinstance(versions[-1], Version) else None
 
 
 class Drafting(Activity):
@@ -171,39 +277,25 @@ class Drafting(Activity):
     name = "draft"
     counts = True
     names: Names = "anonymous"
-    options: ClassVar[Mapping[str, Option]] = {
-        "proposals": Option(Flag(), True, "whether phones and tables may propose whole versions")
-    }
-    contributions: ClassVar[Mapping[str, Shape]] = {
-        "propose": Shape({"sentences": Listed(Text(SENTENCE_LIMIT), 12, 1)}),
-        "react": Shape(
-            {"sentence": shapes.ref(SENTENCE), "choice": Choice(CHOICES)},
-            {"text": Text(REASON, empty=True)},
-        ),
-        WITHDRAW: Shape({"of": shapes.cid()}),
-    }
-    events: ClassVar[Mapping[str, Shape]] = {
-        "version": Shape(
-            {
-                "sentences": Listed(
-                    Shape({"text": Text(SENTENCE_LIMIT)}, {"id": shapes.ref(SENTENCE)}),
-                    SENTENCES_AT_MOST,
-                    1,
-                )
-            }
-        )
-    }
+    options: ClassVar[type[Options]] = DraftOptions
+    contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Proposed, Reacted, Withdrawal)
+    events: ClassVar[tuple[type[Body], ...]] = (VersionMade,)
+    puts_up: ClassVar[tuple[type[Body], ...]] = (VersionMade,)
+    commands: ClassVar[tuple[type[Command], ...]] = (PutUpVersion,)
 
     def start(self, step: Step) -> DraftWork:
         return DraftWork(step)
 
     def present(self, state: State, step: Step) -> Presented:
         version = state.version
-        options = {"proposals": step.options["proposals"], "number": len(state.of(VERSION))}
+        options = {
+            "proposals": step.having(DraftOptions).proposals,
+            "number": len(state.of(VERSION)),
+        }
         return Presented(options, version.parts if version else (), "given")
 
 
-def sentences_body(before: Parts, texts: Sequence[str]) -> dict[str, Any]:
+def version_of(before: Parts, texts: Sequence[str]) -> VersionMade:
     """The body of a `version` event: sentences that are, or grew out of, one of the version before
     keep its id. Sentences are matched in order; two are alike if more than half of them is shared.
     """
@@ -211,21 +303,24 @@ def sentences_body(before: Parts, texts: Sequence[str]) -> dict[str, Any]:
     fits = len(texts) <= SENTENCES_AT_MOST
     fits = fits and all(len(text) <= longest(SENTENCE_LIMIT) for text in texts)
     left = list(before) if fits else []
-    found: list[str | None] = [None] * len(texts)
-    for at, text in enumerate(texts):
+    ids: list[str | None] = [None] * len(texts)
+    for at, sentence in enumerate(texts):
         for id, old in left:
-            if old == text:
-                found[at] = id
+            if old == sentence:
+                ids[at] = id
                 left.remove((id, old))
                 break
-    for at, text in enumerate(texts):
-        if found[at] is None and left:
-            id, old = max(left, key=lambda part: _likeness(part[1], text))
-            if _likeness(old, text) > _ALIKE:
-                found[at] = id
+    for at, sentence in enumerate(texts):
+        if ids[at] is None and left:
+            id, old = max(left, key=partial(_likeness_to, sentence))
+            if _likeness(old, sentence) > _ALIKE:
+                ids[at] = id
                 left.remove((id, old))
-    rows = zip(found, texts, strict=True)
-    return {"sentences": [{"id": id, "text": text} if id else {"text": text} for id, text in rows]}
+    return VersionMade(tuple(map(Sentence, texts, ids)))
+
+
+def _likeness_to(sentence: str, part: tuple[str, str]) -> float:
+    return _likeness(part[1], sentence)
 
 
 def _likeness(old: str, new: str) -> float:
@@ -241,9 +336,4 @@ def _words(sentence: str) -> list[str]:
 def latest(state: State) -> DraftView | None:
     """The newest round of the newest step in which the statement was drafted; None while it is
     concealed."""
-    for step in reversed(state.agenda.steps):
-        if step.activity == Drafting.name and state.steps[step.id].view is not None:
-            view = state.steps[step.id].view
-            assert isinstance(view, DraftView)
-            return None if concealed(state, step) else view
-    return None
+    return concealed.latest(state, Drafting.name, DraftView)

@@ -4,29 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from msgspec import Meta, Struct
 
 from facilitator.activities import ask, holders
 from facilitator.activities.keyed import KeyedWork
 from facilitator.analysis import coverage, dots
 from facilitator.locales import _
-from facilitator.workshop import shapes
-from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
+from facilitator.workshop.activity import (
+    Activity,
+    Contribution,
+    Names,
+    Presented,
+    View,
+)
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.events import Body, Draft, is_somebody
+from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.events import Draft, Withdrawal, is_somebody
+from facilitator.workshop.fields import name_of, ref, text_of
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import GAP, Item, numbered
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.shapes import Choice, Listed, Shape, Text, Whole
 from facilitator.workshop.state import State
 from facilitator.workshop.text import ANSWER
 
-KINDS = ("nobody", "only-one", "kind", "not-here", "unanswered")
 GAPS_AT_MOST = 60
 
 
+class Dots(ContributionBody, frozen=True):
+    """How many dots somebody puts on a gap; 0 removes them."""
+
+    kind: ClassVar[str] = "dots"
+    overwrites: ClassVar[bool] = True
+    item: Annotated[str, ref(GAP)]
+    dots: Annotated[int, Meta(ge=0, le=dots.MOST_ON_ONE)]
+
+
+class FrozenGap(Struct, frozen=True, forbid_unknown_fields=True, rename={"finding": "kind"}):
+    """A gap as it is put to the room: its kind, what it is about (an id, or ""), in words that
+    people gave, and the ids of `others` that it names."""
+
+    finding: coverage.GapKind
+    about: Annotated[str, name_of(40, empty=True)]
+    text: Annotated[str, text_of(ANSWER)]
+    others: Annotated[tuple[Annotated[str, name_of(40)], ...], Meta(max_length=3000)]
+
+
+class GapsFrozen(Body, frozen=True):
+    """The list of gaps is frozen; dots can be placed."""
+
+    kind: ClassVar[str] = "freeze-gaps"
+    gaps: Annotated[tuple[FrozenGap, ...], Meta(min_length=1, max_length=GAPS_AT_MOST)]
+
+
 @dataclass(frozen=True, slots=True)
-class GapsView:
+class GapItem(Item):
+    """A gap of a frozen list. `about` is the id of the need, group or step that it is about."""
+
+    finding: coverage.GapKind = "nobody"
+    about: str = ""
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GapsView(View):
     """The frozen list (ids of gaps; empty before it is frozen) and the dots on each. The counts
     are secret until the step is closed. `placed` people placed dots; `by_hand` times somebody in
     particular was not named where dots were entered by hand."""
@@ -42,42 +84,51 @@ class GapsView:
         return dots.dots_each(len(self.gaps)) if self.gaps else 0
 
 
-class GapsWork(KeyedWork):
+class GapsWork(KeyedWork[Dots]):
     """The frozen list, and one number of dots for each person and gap."""
 
+    value = Dots
     frozen: tuple[str, ...] = ()
 
-    def thing(self, given: Contribution) -> str:
-        return str(given.body["item"])
+    def thing(self, body: Dots) -> str:
+        return body.item
 
-    def empty(self, given: Contribution) -> bool:
-        return int(given.body["dots"]) == 0
+    def empty(self, body: Dots) -> bool:
+        return body.dots == 0
 
-    def points(self, frame: Frame, given: Contribution) -> bool:
-        return given.body["item"] in self.frozen
+    def points(self, frame: Frame, body: Dots) -> bool:
+        return body.item in self.frozen
 
-    def accept(self, frame: Frame, given: Contribution) -> None:
+    def accept(self, frame: Frame, given: Contribution[Dots]) -> None:
         if not self.frozen:
             raise Refused("not-frozen", _("The list of gaps is not ready yet."), 409)
-        if not self.points(frame, given):
+        if not self.points(frame, given.body):
             raise Refused("unknown", _("There is no such gap in the list."))
         others = sum(
-            before.body["dots"]
+            before.body.dots
             for before in self.of(given.who)
-            if before.body["item"] in self.frozen and before.body["item"] != given.body["item"]
+            if before.body.item in self.frozen and before.body.item != given.body.item
         )
         have = dots.dots_each(len(self.frozen))
-        if others + given.body["dots"] > have:
+        if others + given.body.dots > have:
             raise Refused("too-many", _("You have {count} dots in all.").format(count=have))
 
-    def lead(self, frame: Frame, seq: int, kind: str, body: Body) -> bool:
-        if kind != "freeze":
+    def lead(self, frame: Frame, seq: int, body: Body) -> bool:
+        if not isinstance(body, GapsFrozen):
             return False
-        ids = numbered(GAP, seq, len(body["gaps"]))
-        for id, gap in zip(ids, body["gaps"], strict=True):
-            facts = (("kind", gap["kind"]), ("about", gap["about"]))
-            others = tuple((other, "") for other in gap["others"])
-            frame.make(Item(id, gap["text"], self.step.id, parts=others, facts=facts))
+        ids = numbered(GAP, seq, len(body.gaps))
+        for id, gap in zip(ids, body.gaps, strict=True):
+            others = gap.others
+            frame.make(
+                GapItem(
+                    id,
+                    gap.text,
+                    self.step.id,
+                    finding=gap.finding,
+                    about=gap.about,
+                    others=others,
+                )
+            )
         self.frozen = tuple(ids)
         self.clear()
         return True
@@ -85,20 +136,10 @@ class GapsWork(KeyedWork):
     def view(self) -> GapsView:
         counts = dict.fromkeys(self.frozen, 0)
         for given in self.given.values():
-            counts[given.body["item"]] += given.body["dots"]
+            counts[given.body.item] += given.body.dots
         gave = self.answered()
         by_hand = sum(map(is_somebody, gave))
         return GapsView(self.frozen, counts, len(gave) - by_hand, by_hand)
-
-
-_GAP = Shape(
-    {
-        "kind": Choice(KINDS),
-        "about": Text(40, empty=True),
-        "text": Text(ANSWER),
-        "others": Listed(Text(40), 3000),
-    }
-)
 
 
 class Gaps(Activity):
@@ -107,23 +148,18 @@ class Gaps(Activity):
     name = "gaps"
     counts = True
     names: Names = "anonymous"
-    options: ClassVar[Mapping[str, Option]] = {}
-    contributions: ClassVar[Mapping[str, Shape]] = {
-        "dots": Shape({"item": shapes.ref(GAP), "dots": Whole(0, dots.MOST_ON_ONE)}),
-        WITHDRAW: Shape({"of": shapes.cid()}),
-    }
-    events: ClassVar[Mapping[str, Shape]] = {
-        "freeze": Shape({"gaps": Listed(_GAP, GAPS_AT_MOST, 1)})
-    }
+    contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Dots, Withdrawal)
+    events: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
+    puts_up: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
 
     def start(self, step: Step) -> GapsWork:
         return GapsWork(step)
 
     def present(self, state: State, step: Step) -> Presented:
-        view = state.steps[step.id].view
+        view = state.steps[step.id].view(GapsView)
         if view is None or not view.gaps:
             return Presented({"frozen": False}, ())
-        items = tuple((id, sentence(state, item)) for id in view.gaps if (item := state.item(id)))
+        items = tuple((gap.id, sentence(state, gap)) for gap in frozen(state, view))
         return Presented(
             {"frozen": True, "dots": view.dots, "most": dots.MOST_ON_ONE}, items, "own"
         )
@@ -132,18 +168,18 @@ class Gaps(Activity):
         gaps = [gap for gap in found(state) if key(gap) not in state.hidden][:GAPS_AT_MOST]
         if not gaps:
             raise Refused("nothing", _("No gap was found with these answers."))
-        body = {
-            "gaps": [
-                {
-                    "kind": gap.kind,
-                    "about": gap.about,
-                    "text": gap.text,
-                    "others": [gap.holder] if gap.holder else list(gap.others),
-                }
-                for gap in gaps
-            ]
-        }
-        return Draft("freeze", body, step=step.id)
+        return Draft(GapsFrozen(tuple(map(_frozen, gaps))), step=step.id)
+
+
+def _frozen(gap: coverage.Gap) -> FrozenGap:
+    others = (gap.holder,) if gap.holder else tuple(gap.others)
+    return FrozenGap(gap.kind, gap.about, gap.text, others)
+
+
+def frozen(state: State, view: GapsView) -> tuple[GapItem, ...]:
+    """The gaps of a frozen list that are still there."""
+    items = (state.item(id) for id in view.gaps)
+    return tuple(item for item in items if isinstance(item, GapItem))
 
 
 def key(gap: coverage.Gap) -> str:
@@ -185,10 +221,9 @@ def _celebrants(state: State) -> tuple[coverage.Celebrant, ...]:
     )
 
 
-def sentence(state: State, item: Item) -> str:
+def sentence(state: State, gap: GapItem) -> str:
     """A frozen gap in words."""
-    others = tuple(id for id, _text in item.parts)
-    return words(state, item.fact("kind"), item.text, others)
+    return words(state, gap.finding, gap.text, gap.others)
 
 
 def words(state: State, kind: str, text: str, others: tuple[str, ...]) -> str:

@@ -4,30 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from facilitator.activities.keyed import KeyedWork
 from facilitator.activities.voices import groups_shown
 from facilitator.locales import _
-from facilitator.workshop import shapes
-from facilitator.workshop.activity import WITHDRAW, Activity, Contribution, Names, Option, Presented
+from facilitator.workshop import concealed
+from facilitator.workshop.activity import (
+    Activity,
+    Contribution,
+    Names,
+    Own,
+    Presented,
+    View,
+)
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.concealed import concealed
-from facilitator.workshop.events import Body
+from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.events import Withdrawal
+from facilitator.workshop.fields import about, ref
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import NEED
+from facilitator.workshop.options import Options
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.shapes import Choice, Flag, Shape
 from facilitator.workshop.state import State
 
 _SOMEBODY = "~"
 """What a speaker of an anonymous step begins with, as its pseudonym does."""
 
 LEVELS = ("has", "could", "knows", "needs", "none")
+Level = Literal["has", "could", "knows", "needs", "none"]
+
+
+class Holding(ContributionBody, frozen=True):
+    """Whether somebody's group has what is needed."""
+
+    kind: ClassVar[str] = "hold"
+    overwrites: ClassVar[bool] = True
+    need: Annotated[str, ref(NEED)]
+    level: Level
 
 
 @dataclass(frozen=True, slots=True)
-class HoldersView:
+class HoldersView(View):
     """For each need (by id) the groups at each level: ids of groups, or of people who speak for no
     group; in an anonymous step groups that may be told apart for that need, and the pseudonyms of
     all others. If the phones of a group differ, what is nearest to having it counts, for one of its
@@ -48,40 +66,50 @@ class HoldersView:
         return {speaker: level for level, speakers in rows for speaker in speakers}
 
 
-class HoldersWork(KeyedWork):
+class HoldersOptions(Options, frozen=True):
+    """What an agenda may set about asking for holders."""
+
+    one_voice: Annotated[
+        bool, about("whether a group counts as not answered while its phones differ")
+    ] = False
+
+
+class HoldersWork(KeyedWork[Holding]):
     """One level for each person and need."""
 
-    def thing(self, given: Contribution) -> str:
-        return str(given.body["need"])
+    value = Holding
 
-    def points(self, frame: Frame, given: Contribution) -> bool:
-        return frame.items.get(given.body["need"]) is not None
+    def thing(self, body: Holding) -> str:
+        return body.need
 
-    def accept(self, frame: Frame, given: Contribution) -> None:
-        if not self.points(frame, given) or given.body["need"] in frame.hidden:
+    def points(self, frame: Frame, body: Holding) -> bool:
+        return frame.items.get(body.need) is not None
+
+    def accept(self, frame: Frame, given: Contribution[Holding]) -> None:
+        if not self.points(frame, given.body) or given.body.need in frame.hidden:
             raise Refused("unknown", _("There is no such need."))
 
-    def _about(self) -> dict[str, list[Contribution]]:
+    def _about(self) -> dict[str, list[Contribution[Holding]]]:
         """What was told of each need, in the order in which it was given."""
-        found: dict[str, list[Contribution]] = {}
+        found: dict[str, list[Contribution[Holding]]] = {}
         for given in self.given.values():
-            found.setdefault(given.body["need"], []).append(given)
+            found.setdefault(given.body.need, []).append(given)
         return found
 
-    def _shown(self, told: Sequence[Contribution]) -> Collection[str] | None:
+    def _shown(self, told: Sequence[Contribution[Holding]]) -> Collection[str] | None:
         """The groups that may be told apart in what was told of one need; None where all may."""
         return groups_shown(told) if self.step.names == "anonymous" else None
 
-    def _settled_of(self, told: Sequence[Contribution]) -> dict[str, str]:
+    def _settled_of(self, told: Sequence[Contribution[Holding]]) -> dict[str, str]:
         """For each speaker about one need, the level that counts."""
         shown, said = self._shown(told), dict[str, set[str]]()
         for given in told:
-            said.setdefault(_speaker(given, shown), set()).add(given.body["level"])
+            said.setdefault(_speaker(given, shown), set()).add(given.body.level)
         return {speaker: self._settled(levels) for speaker, levels in said.items()}
 
     def _settled(self, told: set[str]) -> str:
         """The level that counts; "" where a group must speak with one voice and does not."""
-        if len(told) > 1 and self.step.options["one_voice"]:
+        if len(told) > 1 and self.step.having(HoldersOptions).one_voice:
             return ""
         return min(told, key=LEVELS.index)
 
@@ -98,24 +126,24 @@ class HoldersWork(KeyedWork):
             differing[need] = tuple(speaker for speaker, found in settled.items() if not found)
         return HoldersView(levels, differing, self._asked(about))
 
-    def _asked(self, about: Mapping[str, Sequence[Contribution]]) -> tuple[str, ...]:
+    def _asked(self, about: Mapping[str, Sequence[Contribution[Holding]]]) -> tuple[str, ...]:
         shown: Collection[str] | None = None
         if self.step.names == "anonymous":
             shown = {group for told in about.values() for group in groups_shown(told)}
         return tuple(dict.fromkeys(_speaker(given, shown) for given in self.given.values()))
 
-    def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
-        mine = super().own(who)
+    def own(self, who: str) -> Sequence[Own]:
+        mine = self.of(who)
         about = self._about() if mine else {}
-        found = []
-        for cid, kind, body, state in mine:
-            told = about[body["need"]]
-            speaker = _speaker(self.given[(who, body["need"])], self._shown(told))
-            found.append((cid, kind, body, state if self._settled_of(told)[speaker] else "differs"))
-        return found
+        own = []
+        for given in mine:
+            told = about[given.body.need]
+            settled = self._settled_of(told)[_speaker(given, self._shown(told))]
+            own.append(Own(given.cid, given.body, "shown" if settled else "differs"))
+        return own
 
 
-def _speaker(given: Contribution, shown: Collection[str] | None) -> str:
+def _speaker(given: Contribution[Holding], shown: Collection[str] | None) -> str:
     """Whom a mark speaks for: the group, or the person who has none; of an anonymous step only a
     group that is `shown`, else somebody, however it was entered."""
     if shown is None:
@@ -129,15 +157,8 @@ class Holders(Activity):
     name = "holders"
     stays = True
     names: Names = "group"
-    options: ClassVar[Mapping[str, Option]] = {
-        "one_voice": Option(
-            Flag(), False, "whether a group counts as not answered while its phones differ"
-        )
-    }
-    contributions: ClassVar[Mapping[str, Shape]] = {
-        "hold": Shape({"need": shapes.ref(NEED), "level": Choice(LEVELS)}),
-        WITHDRAW: Shape({"of": shapes.cid()}),
-    }
+    options: ClassVar[type[Options]] = HoldersOptions
+    contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Holding, Withdrawal)
 
     def start(self, step: Step) -> HoldersWork:
         return HoldersWork(step)
@@ -157,9 +178,4 @@ def speaker_name(state: State, speaker: str) -> str:
 
 def latest(state: State) -> HoldersView | None:
     """The newest round of the newest step that asked for holders; None while it is concealed."""
-    for step in reversed(state.agenda.steps):
-        if step.activity == Holders.name and state.steps[step.id].view is not None:
-            view = state.steps[step.id].view
-            assert isinstance(view, HoldersView)
-            return None if concealed(state, step) else view
-    return None
+    return concealed.latest(state, Holders.name, HoldersView)

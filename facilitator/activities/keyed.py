@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
+from typing import Any, ClassVar, Generic, TypeGuard
 
 from facilitator.locales import _
-from facilitator.workshop.activity import Contribution, Work
+from facilitator.workshop.activity import B, Contribution, Own, Work
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.events import Body
+from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.events import Withdrawal
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.refused import Refused
 
 Key = tuple[str, str]
 
 
-class KeyedWork(Work):
-    """Keeps, for each (person, thing), the contribution given last. A subclass names the thing."""
+class KeyedWork(Work, Generic[B]):
+    """Keeps, for each (person, thing), the contribution given last. A subclass names the type of
+    its contributions, and the thing that one of them is about."""
+
+    value: ClassVar[type[ContributionBody]]
 
     def __init__(self, step: Step) -> None:
         super().__init__(step)
-        self.given: dict[Key, Contribution] = {}
+        self.given: dict[Key, Contribution[B]] = {}
         self._things: dict[str, dict[str, None]] = {}
 
-    def put(self, key: Key, given: Contribution) -> None:
+    def put(self, key: Key, given: Contribution[B]) -> None:
         """Let this contribution stand; it is now the newest."""
         self.given.pop(key, None)
         self.given[key] = given
@@ -39,39 +44,41 @@ class KeyedWork(Work):
         self.given.clear()
         self._things.clear()
 
-    def of(self, who: str) -> list[Contribution]:
+    def of(self, who: str) -> list[Contribution[B]]:
         """What stands of one person."""
         return [self.given[(who, thing)] for thing in self._things.get(who, ())]
 
     @abstractmethod
-    def thing(self, given: Contribution) -> str:
-        """What the contribution is about: an item's id, or "" where there is only one thing."""
+    def thing(self, body: B) -> str:
+        """What a contribution is about: an item's id, or "" where there is only one thing."""
 
-    def points(self, frame: Frame, given: Contribution) -> bool:
+    def points(self, frame: Frame, body: B) -> bool:
         """Whether the thing that the contribution is about is there."""
         return True
 
-    def accept(self, frame: Frame, given: Contribution) -> None:
-        """Further checks of a contribution that is no withdrawal; `Refused` if it cannot be."""
+    def accept(self, frame: Frame, given: Contribution[B]) -> None:
+        """Further checks of a value; `Refused` if it cannot be taken."""
 
-    def empty(self, given: Contribution) -> bool:
+    def empty(self, body: B) -> bool:
         """Whether this contribution takes the earlier one away rather than replacing it."""
         return False
 
-    def check(self, frame: Frame, given: Contribution) -> None:
-        if given.kind == "withdraw":
-            if self._own(given) is None:
-                raise Refused("unknown", _("There is nothing of yours to take back here."))
-            return
-        self.accept(frame, given)
+    def _is_value(self, given: Contribution[Any]) -> TypeGuard[Contribution[B]]:
+        return isinstance(given.body, self.value)
 
-    def take(self, frame: Frame, given: Contribution) -> bool:
-        if given.kind == "withdraw":
+    def check(self, frame: Frame, given: Contribution[ContributionBody]) -> None:
+        if self._is_value(given):
+            self.accept(frame, given)
+        elif self._own(given) is None:
+            raise Refused("unknown", _("There is nothing of yours to take back here."))
+
+    def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
+        if not self._is_value(given):
             return self._take_back(self._own(given))
-        if not self.points(frame, given):
+        if not self.points(frame, given.body):
             return False
-        key = (given.who, self.thing(given))
-        if self.empty(given):
+        key = (given.who, self.thing(given.body))
+        if self.empty(given.body):
             self.drop(key)
         else:
             self.put(key, given)
@@ -82,10 +89,11 @@ class KeyedWork(Work):
             self.drop(key)
         return key is not None
 
-    def _own(self, given: Contribution) -> Key | None:
-        for before in self.of(given.who):
-            if before.cid == given.body["of"]:
-                return (given.who, self.thing(before))
+    def _own(self, given: Contribution[Any]) -> Key | None:
+        if isinstance(given.body, Withdrawal):
+            for before in self.of(given.who):
+                if before.cid == given.body.of:
+                    return (given.who, self.thing(before.body))
         return None
 
     def answered(self) -> Collection[str]:
@@ -94,5 +102,5 @@ class KeyedWork(Work):
     def standing(self) -> int:
         return len(self.given)
 
-    def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
-        return [(given.cid, given.kind, given.body, "shown") for given in self.of(who)]
+    def own(self, who: str) -> Sequence[Own]:
+        return [Own(given.cid, given.body) for given in self.of(who)]

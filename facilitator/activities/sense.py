@@ -4,37 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from facilitator.activities.keyed import KeyedWork
 from facilitator.activities.voices import groups_shown
 from facilitator.analysis import agreement
 from facilitator.analysis.tallies import GroupTally, Tally
 from facilitator.locales import _
-from facilitator.workshop import shapes
+from facilitator.workshop import concealed
 from facilitator.workshop.activity import (
     OTHERS,
-    WITHDRAW,
     Activity,
     Contribution,
     Names,
-    Option,
     Presented,
+    View,
 )
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.concealed import concealed
-from facilitator.workshop.events import is_somebody
+from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.events import Withdrawal, is_somebody
+from facilitator.workshop.fields import ref
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import PRINCIPLE, Item
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.shapes import Choice, Shape
 from facilitator.workshop.state import State
 
 AGREE, PASS, DISAGREE = 1, 0, -1
 
 
+class Sensing(ContributionBody, frozen=True):
+    """1 agree, 0 pass, -1 disagree. The last vote on a principle counts."""
+
+    kind: ClassVar[str] = "sense"
+    overwrites: ClassVar[bool] = True
+    principle: Annotated[str, ref(PRINCIPLE)]
+    vote: Literal[1, 0, -1]
+
+
 @dataclass(frozen=True, slots=True)
-class SenseView:
+class SenseView(View):
     """For each principle and group (`OTHERS` for all who are in none that is shown apart there) the
     numbers of agree, pass and disagree; and, for each person, without a name, how many principles
     they judged, the fewest first; what was entered for nobody in particular is of no person."""
@@ -48,36 +56,38 @@ class SenseView:
         return (sum(r[0] for r in rows), sum(r[1] for r in rows), sum(r[2] for r in rows))
 
 
-class SenseWork(KeyedWork):
+class SenseWork(KeyedWork[Sensing]):
     """One vote for each person and principle."""
 
-    def thing(self, given: Contribution) -> str:
-        return str(given.body["principle"])
+    value = Sensing
 
-    def points(self, frame: Frame, given: Contribution) -> bool:
-        return frame.items.get(given.body["principle"]) is not None
+    def thing(self, body: Sensing) -> str:
+        return body.principle
 
-    def accept(self, frame: Frame, given: Contribution) -> None:
-        if not self.points(frame, given) or given.body["principle"] in frame.hidden:
+    def points(self, frame: Frame, body: Sensing) -> bool:
+        return frame.items.get(body.principle) is not None
+
+    def accept(self, frame: Frame, given: Contribution[Sensing]) -> None:
+        if not self.points(frame, given.body) or given.body.principle in frame.hidden:
             raise Refused("unknown", _("There is no such principle."))
 
     def view(self) -> SenseView:
-        about: dict[str, list[Contribution]] = {}
+        about: dict[str, list[Contribution[Sensing]]] = {}
         judged: dict[str, int] = {}
         for given in self.given.values():
-            about.setdefault(given.body["principle"], []).append(given)
+            about.setdefault(given.body.principle, []).append(given)
             if not is_somebody(given.who):
                 judged[given.who] = judged.get(given.who, 0) + 1
         votes = {principle: _by_group(given) for principle, given in about.items()}
         return SenseView(votes, tuple(sorted(judged.values())))
 
 
-def _by_group(votes: Sequence[Contribution]) -> dict[str, tuple[int, int, int]]:
+def _by_group(votes: Sequence[Contribution[Sensing]]) -> dict[str, tuple[int, int, int]]:
     """The votes on one principle, with all who are in no group that is shown apart at the end."""
     shown = groups_shown(votes)
     rows = {group: [0, 0, 0] for group in (*shown, OTHERS)}
     for vote in votes:
-        rows[vote.group if vote.group in shown else OTHERS][AGREE - vote.body["vote"]] += 1
+        rows[vote.group if vote.group in shown else OTHERS][AGREE - vote.body.vote] += 1
     return {group: (row[0], row[1], row[2]) for group, row in rows.items() if any(row)}
 
 
@@ -88,13 +98,7 @@ class Sense(Activity):
     counts = True
     names: Names = "anonymous"
     reveal: Literal["live", "hidden"] = "hidden"
-    options: ClassVar[Mapping[str, Option]] = {}
-    contributions: ClassVar[Mapping[str, Shape]] = {
-        "sense": Shape(
-            {"principle": shapes.ref(PRINCIPLE), "vote": Choice((AGREE, PASS, DISAGREE))}
-        ),
-        WITHDRAW: Shape({"of": shapes.cid()}),
-    }
+    contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Sensing, Withdrawal)
 
     def start(self, step: Step) -> SenseWork:
         return SenseWork(step)
@@ -128,9 +132,4 @@ def _result(principle: str, view: SenseView, room: int) -> agreement.Agreement:
 
 def latest(state: State) -> SenseView | None:
     """The newest round of the newest step that took sense votes; None while it is concealed."""
-    for step in reversed(state.agenda.steps):
-        if step.activity == Sense.name and state.steps[step.id].view is not None:
-            view = state.steps[step.id].view
-            assert isinstance(view, SenseView)
-            return None if concealed(state, step) else view
-    return None
+    return concealed.latest(state, Sense.name, SenseView)

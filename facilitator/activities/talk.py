@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar, Literal
 
-from facilitator.workshop.activity import Activity, Contribution, Option, Presented, Work
+from msgspec import Meta
+
+from facilitator.workshop.activity import Activity, Contribution, Presented, View, Work
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.fields import about, text_of
 from facilitator.workshop.frame import Frame
-from facilitator.workshop.shapes import Choice, Listed, Text
+from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
 
 
 @dataclass(frozen=True, slots=True)
-class TalkView:
+class TalkView(View):
     """The points to be said, and what the screen shows beside them: "" or "readback"."""
 
     points: tuple[str, ...]
@@ -24,10 +28,10 @@ class TalkView:
 class TalkWork(Work):
     """Nothing is collected here."""
 
-    def check(self, frame: Frame, given: Contribution) -> None:
-        raise AssertionError(given.kind)
+    def check(self, frame: Frame, given: Contribution[ContributionBody]) -> None:
+        raise AssertionError(given)
 
-    def take(self, frame: Frame, given: Contribution) -> bool:
+    def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
         return False
 
     def answered(self) -> Collection[str]:
@@ -37,24 +41,33 @@ class TalkWork(Work):
         return 0
 
     def view(self) -> TalkView:
-        return TalkView(tuple(self.step.options["points"]), self.step.options["shows"])
+        options = self.step.having(TalkOptions)
+        return TalkView(options.points, options.shows)
+
+
+class TalkOptions(Options, frozen=True):
+    """What an agenda may set about a step in which nothing is collected."""
+
+    points: Annotated[
+        tuple[Annotated[str, text_of(200)], ...],
+        Meta(max_length=8),
+        about("sentences that the screen shows"),
+    ] = ()
+    shows: Annotated[
+        Literal["", "privacy", "readback"],
+        about("what else is shown: what is stored and who sees it, or what the room agreed"),
+    ] = ""
 
 
 class Talk(Activity):
     """The room listens or speaks."""
 
     name = "talk"
-    options: ClassVar[Mapping[str, Option]] = {
-        "points": Option(Listed(Text(200), 8), [], "sentences that the screen shows"),
-        "shows": Option(
-            Choice(("", "privacy", "readback")),
-            "",
-            "what else is shown: what is stored and who sees it, or what the room agreed",
-        ),
-    }
+    options: ClassVar[type[Options]] = TalkOptions
 
     def start(self, step: Step) -> TalkWork:
         return TalkWork(step)
 
     def present(self, state: State, step: Step) -> Presented:
-        return Presented({"points": list(step.options["points"]), "shows": step.options["shows"]})
+        options = step.having(TalkOptions)
+        return Presented({"points": list(options.points), "shows": options.shows})

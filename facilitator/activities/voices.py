@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from facilitator.workshop.activity import OTHERS, Contribution
 from facilitator.workshop.apart import standing_apart
 
 
-def groups_shown(given: Iterable[Contribution]) -> tuple[str, ...]:
+def groups_shown(given: Iterable[Contribution[Any]]) -> tuple[str, ...]:
     """The ids of the groups that may have a row of their own in a table of these contributions,
     one of each person, in the order in which the groups were made. The row of all others, with
     those of no group, and what is left when the shown rows are subtracted from the whole, are never

@@ -11,6 +11,7 @@ from facilitator.locales import _
 from facilitator.workshop import agenda
 from facilitator.workshop import text as cleaning
 from facilitator.workshop.agenda import Agenda, WrongAgenda
+from facilitator.workshop.decoding import described, expects, field_types
 
 BYTES_AT_MOST = 200_000
 
@@ -92,8 +93,8 @@ def _explained() -> list[str]:
         _("title: the agenda's name in lists. about: whom it is for, and how long it takes."),
         _("Each step begins with [[steps]] and has:"),
     )
-    for key, field in agenda.step_fields(CATALOGUE):
-        lines += _wrapped(f"  {key}: {field.expects()}")
+    for key, expected in agenda.step_keys(CATALOGUE).items():
+        lines += _wrapped(f"  {key}: {expected}")
     lines += _wrapped(
         _("Neighbouring steps with the same gallery open together."),
         "",
@@ -101,8 +102,8 @@ def _explained() -> list[str]:
     )
     for activity in CATALOGUE:
         lines += [f"  {activity.name}"]
-        for key, option in activity.options.items():
-            lines += _wrapped(f"    {key}: {option.what} ({option.field.expects()})")
+        for key, hint in field_types(activity.options).items():
+            lines += _wrapped(f"    {key}: {described(hint)} ({expects(hint)})")
     return lines
 
 

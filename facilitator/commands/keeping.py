@@ -184,8 +184,10 @@ def _erased(ref: Ref, argument: dict[str, Any]) -> dict[str, Any]:
         told: dict[str, Any] = answer["erase"]
         return told
     from facilitator.room.erasing import erase_directly
+    from facilitator.workshop.commands.room_commands import Erase
+    from facilitator.workshop.decoding import convert
 
-    return erase_directly(ref, argument)
+    return erase_directly(ref, convert(argument, Erase))
 
 
 def _say_before(report: dict[str, Any], as_json: bool) -> None:

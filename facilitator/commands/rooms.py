@@ -158,7 +158,7 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
             click.echo(f"{name:17} {needs:13} {_(what)}")
         return
     ref = where.find(session)
-    room = send(target(ref), action, _argument(ref, action, argument))["room"]
+    room = send(target(ref), action, _argument(action, argument))["room"]
     if as_json:
         print_json(room)
     elif "asks" in room:
@@ -172,18 +172,14 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
         click.echo(f"{room['current'] or _('lobby')}: {said}")
 
 
-def _argument(ref: Ref, action: str, argument: str) -> Any:
+def _argument(action: str, argument: str) -> Any:
     """What the action needs, from what was typed: a file for a version, JSON for a few."""
     if action == "version":
-        from facilitator.activities.draft import sentences_body
-        from facilitator.journal.folded import folded
-
-        version = folded(ref).state.version
-        return sentences_body(version.parts if version else (), _lines(argument))
+        return _lines(argument)
     if argument.startswith("{"):
-        from facilitator.workshop.strict import read_object
+        from facilitator.workshop.decoding import read
 
-        return read_object(argument.encode("utf-8", "surrogatepass"))
+        return read(argument.encode("utf-8", "surrogatepass"), dict[str, Any])
     return argument
 
 

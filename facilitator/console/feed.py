@@ -8,13 +8,17 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Any, Protocol
 
+import msgspec
+
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.led import Asked, Led
 from facilitator.console.steps.face import Live
 from facilitator.link import messages
 from facilitator.locales import _
+from facilitator.workshop.bodies import Body
 from facilitator.workshop.clock import Clock
+from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.events import Event
-from facilitator.workshop.lead import Argument
 from facilitator.workshop.refused import Refused
 
 APART = 0.2
@@ -75,8 +79,9 @@ class Feed:
         """A room is on its way; `ready` blocks until it is there, or raises `Refused`."""
         self._expected = ready
 
-    async def ask(self, action: str, argument: Argument = "") -> None:
-        """Ask the room for an action; `Refused` with a sentence if it is not carried out."""
+    async def ask(self, action: str, argument: Argument = "") -> Sequence[Event]:
+        """Ask the room for an action, and wait for the events that it makes; `Refused` with a
+        sentence if it is not carried out."""
         gone = _("The room is just starting again. Please try once more in a moment.")
         if self.led.stopped:
             raise Refused("stopped", _("The room was stopped elsewhere. s opens it again."))
@@ -87,7 +92,8 @@ class Feed:
         except OSError:
             raise Refused("no-room", gone) from None
         # What is asked for next is weighed against the state after this.
-        await self.led.reached(max(done["events"], default=0))
+        seqs: list[int] = done["events"]
+        return await self.led.reached(seqs)
 
     def reopen(self) -> None:
         """Start a room that was stopped."""
@@ -211,6 +217,15 @@ def _event(told: Told) -> Event:
         told["step"],
         told["kind"],
         told["version"],
-        told["body"],
+        _body(told),
         told["at"],
     )
+
+
+def _body(told: Told) -> Body | None:
+    """The body in its type; None once it was erased. Out of its JSON, for what was entered by hand
+    stays as JSON inside it."""
+    if told["body"] is None:
+        return None
+    data = msgspec.json.encode(told["body"])
+    return CATALOGUE.bodies.decode(told["kind"], told["version"], data)

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.steps.face import Live
 from facilitator.workshop.clock import Clock, Elapsed
-from facilitator.workshop.events import Event
+from facilitator.workshop.commands.registry import Argument, closes, read_command
+from facilitator.workshop.events import Erased, Event, Restored, TimerSet
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.lead import Argument, needs_grace
+from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State, Timer
 
 FRESH = 5.0
 """Seconds for which something that arrived is marked as new."""
 
+LATEST = 2.0
+"""Seconds within which the room tells of what it has just stored."""
+
 _FRESH_LETTERS = "agnpvs"
 
-Ask = Callable[[str, Argument], Awaitable[None]]
+Ask = Callable[[str, Argument], Awaitable[Sequence[Event]]]
 """Asks the room for an action; raises `Refused` if it says no."""
 
 
@@ -66,6 +71,7 @@ class Led:
     _fresh: deque[tuple[float, tuple[str, ...]]] = field(default_factory=deque)
     """Until when what is fresh, in the order of arrival."""
     _fresh_ids: frozenset[str] | None = None
+    _told: asyncio.Event = field(default_factory=asyncio.Event)
     elapsed: Elapsed = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,10 +83,11 @@ class Led:
             self.fold.apply(event)
             if self.caught:
                 self._note(event)
-            if self.caught and event.kind == "erase":
+            if self.caught and isinstance(event.body, Erased):
                 self.erased += 1
-            if self.caught and event.kind == "timer":
+            if self.caught and isinstance(event.body, TimerSet):
                 self.elapsed.note(event.seq)
+        self._told.set()
 
     def settle(self) -> None:
         """Freeze what was folded."""
@@ -93,8 +100,7 @@ class Led:
     def _note(self, event: Event) -> None:
         if event.body is None:
             return
-        restored = event.kind == "restore"
-        ids = (str(event.body["item"]),) if restored else _ids_of(event)
+        ids = (event.body.item,) if isinstance(event.body, Restored) else _ids_of(event)
         self._fresh.append((self.clock.steady() + FRESH, ids))
         self._fresh_ids = None
 
@@ -113,26 +119,24 @@ class Led:
         """The steps that this action would close while phones may be busy in them."""
         if not self.live.present:
             return ()
-        return needs_grace(self.state, self.fold, action, argument)
+        try:
+            command = read_command(self.fold.catalogue, action, argument)
+        except Refused:
+            return ()
+        return closes(self.fold, command, self.clock)
 
-    async def reached(self, seq: int) -> None:
-        """Come back once the room has told of this event, or after two seconds without it."""
-        for _try in range(200):
-            if self.fold.frame.head >= seq:
-                break
-            await asyncio.sleep(0.01)
+    async def reached(self, seqs: Sequence[int]) -> Sequence[Event]:
+        """The events of these numbers, once the room has told of them; none of them after two
+        seconds without."""
+        last = max(seqs, default=0)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LATEST):
+                while self.fold.frame.head < last:
+                    self._told.clear()
+                    await self._told.wait()
         self.settle()
-
-    async def person(self, name: str) -> str:
-        """The id of the person by hand who was just entered under this name; "" if the room has
-        not told of one within a few seconds."""
-        for _try in range(60):
-            self.settle()
-            found = [p.id for p in self.state.here if p.by_hand and p.name == name]
-            if found:
-                return found[-1]
-            await asyncio.sleep(0.05)
-        return ""
+        events = self.fold.events
+        return [events[seq - 1] for seq in seqs] if len(events) >= last else []
 
 
 def _ids_of(event: Event) -> tuple[str, ...]:

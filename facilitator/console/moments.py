@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.decide import Decided
 from facilitator.journal.uncollected import uncollected
 from facilitator.workshop.agenda import Agenda, Step
-from facilitator.workshop.events import Event
+from facilitator.workshop.events import Advanced, Erased, Event, Undone
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
 
@@ -18,6 +19,8 @@ APART = 500
 
 LONGEST_PAUSE = 300_000
 """Milliseconds: a longer silence, such as the night between two sittings, counts as that long."""
+
+_FOLDED_ANEW = (Undone.kind, Erased.kind)
 
 
 class Moments:
@@ -35,7 +38,7 @@ class Moments:
         self.running = _running(self.times)
         self.stops = _stops(self.events)
         self.begins = tuple(_begins(self.events, self.last.agenda))
-        self.decisions = tuple(event.seq for event in self.events if event.kind == "outcome")
+        self.decisions = tuple(event.seq for event in self.events if event.kind == Decided.kind)
 
     def state(self, moment: int) -> State:
         """The state after so many events."""
@@ -47,9 +50,9 @@ class Moments:
             event = self.events[self._at]
             self._fold.apply(event)
             self._at += 1
-            # An undo folds everything anew, so the moments after it must not do it once more.
+            # The moments after one of these must not fold everything anew once more.
             far = self._at - self._kept[-1][0] >= APART
-            if self._at > self._kept[-1][0] and (far or event.kind in ("undo", "erase")):
+            if self._at > self._kept[-1][0] and (far or event.kind in _FOLDED_ANEW):
                 self._kept.append((self._at, self._fold.copy()))
         return self._fold.view()
 
@@ -57,8 +60,8 @@ class Moments:
         """The last moment at which something happened in a step, or while the room was there."""
         found, here = 0, False
         for event in self.events:
-            if event.kind == "advance" and event.body is not None:
-                here = event.body["step"] == step
+            if isinstance(event.body, Advanced):
+                here = event.body.step == step
             if event.step == step or here:
                 found = event.seq
         return found
@@ -75,8 +78,8 @@ class Moments:
 def _begins(events: Sequence[Event], agenda: Agenda) -> Iterator[tuple[int, Step]]:
     """Where the room goes on to a step, as (number of the event, step)."""
     for event in events:
-        if event.kind == "advance" and event.body is not None:
-            step = agenda.step(event.body["step"])
+        if isinstance(event.body, Advanced):
+            step = agenda.step(event.body.step)
             if step is not None:
                 yield event.seq, step
 
@@ -89,5 +92,5 @@ def _running(times: Sequence[int]) -> tuple[int, ...]:
 
 def _stops(events: Sequence[Event]) -> tuple[int, ...]:
     """The moments just before the room goes on to another step, and the last one."""
-    found = [event.seq - 1 for event in events if event.kind == "advance" and event.seq > 1]
+    found = [event.seq - 1 for event in events if event.kind == Advanced.kind and event.seq > 1]
     return tuple(dict.fromkeys((*found, len(events))))

@@ -64,13 +64,16 @@ class Sessions:
         """Where a session stands, as "step 3 of 19"; "" if it has not begun or can't be read."""
         from facilitator.journal.errors import JournalError
         from facilitator.journal.reading import events, reader
+        from facilitator.workshop.events import SessionOpened
 
         if not card.step or card.problem:
             return ""
         try:
             with reader(card.ref) as source:
                 opening = next(events(source.told(), card.session))
-            steps = [step["id"] for step in (opening.body or {})["agenda"]["steps"]]
+            if not isinstance(opening.body, SessionOpened):
+                return ""
+            steps = [step["id"] for step in opening.body.agenda["steps"]]
             number = steps.index(card.step) + 1
         except (JournalError, StopIteration, KeyError, TypeError, ValueError):
             return ""

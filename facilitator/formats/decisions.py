@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.activities import words
-from facilitator.activities.decide import CHOICES, Decide, DecideView, Frozen, Outcome
+from facilitator.activities.decide import (
+    CHOICES,
+    Decide,
+    DecideOptions,
+    DecideView,
+    Frozen,
+    Outcome,
+)
 from facilitator.formats.counted import check, people
 from facilitator.formats.document import (
     Banner,
@@ -47,7 +54,7 @@ class Decided:
     @property
     def subject(self) -> str:
         """What was put to the decision: "statement" or "principles"."""
-        return str(self.step.options["subject"])
+        return self.step.having(DecideOptions).subject
 
 
 def in_step(state: State, step: Step) -> Iterator[Decided]:
@@ -78,14 +85,14 @@ def about(state: State, subject: str) -> tuple[Decided, ...]:
     return tuple(
         decided
         for step in state.agenda.steps
-        if step.activity == Decide.name and step.options["subject"] == subject
+        if step.activity == Decide.name and step.having(DecideOptions).subject == subject
         for decided in in_step(state, step)
     )
 
 
 def counts(outcome: Outcome) -> dict[str, int]:
     """The counts by choice; those who said nothing are a number of their own."""
-    found = {name: outcome.counts.get(name, 0) for name in CHOICES}
+    found: dict[str, int] = {name: outcome.counts.get(name, 0) for name in CHOICES}
     if not found["ask-my-group"]:
         del found["ask-my-group"]
     found["no-answer"] = max(outcome.eligible - sum(found.values()), 0)
@@ -149,7 +156,7 @@ def data(decided: Decided) -> dict[str, Any]:
         "round": decided.round,
         "subject": decided.subject,
         "asked": decided.step.question(),
-        "rule": decided.step.options["rule"],
+        "rule": decided.step.having(DecideOptions).rule,
         "seal": decided.frozen.version,
         "texts": [text for _id, text in decided.parts],
         "closed": decided.closed,

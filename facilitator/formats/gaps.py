@@ -63,17 +63,18 @@ def in_round(state: State, step: Step, place: int) -> Ranking | None:
 
 
 def _frozen(state: State, view: GapsView) -> tuple[Row, ...]:
-    items = (item for id in view.gaps if id not in state.hidden and (item := state.item(id)))
-    return tuple(Row(activity.sentence(state, item), item.fact("kind")) for item in items)
+    items = (item for item in activity.frozen(state, view) if item.id not in state.hidden)
+    return tuple(Row(activity.sentence(state, item), item.finding) for item in items)
 
 
 def _ranked(state: State, view: GapsView) -> tuple[Row, ...]:
     rows = []
+    items = {item.id: item for item in activity.frozen(state, view)}
     for ranked in activity.ranking(view):
-        item = state.item(ranked.item)
+        item = items.get(ranked.item)
         if item is not None and item.id not in state.hidden:
-            text, kind = activity.sentence(state, item), item.fact("kind")
-            rows.append(Row(text, kind, ranked.place, ranked.dots, ranked.tied))
+            text = activity.sentence(state, item)
+            rows.append(Row(text, item.finding, ranked.place, ranked.dots, ranked.tied))
     return tuple(rows)
 
 

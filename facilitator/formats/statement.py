@@ -21,7 +21,7 @@ from facilitator.formats.document import (
 )
 from facilitator.formats.imprint import Imprint
 from facilitator.locales import _, n_
-from facilitator.workshop.items import VERSION, Item, seal, short_seal
+from facilitator.workshop.items import Version, seal, short_seal
 from facilitator.workshop.state import State
 
 
@@ -51,7 +51,7 @@ class Statement:
 
 def gather(state: State) -> Statement:
     """The statement as it stands."""
-    versions = state.of(VERSION)
+    versions = state.versions
     if not versions:
         return Statement(None, None, 0)
     all_decided = decisions.about(state, "statement")
@@ -62,7 +62,7 @@ def gather(state: State) -> Statement:
     return Statement(_text(state, versions, main, all_decided), newer, len(versions))
 
 
-def _text(state: State, versions: tuple[Item, ...], at: int, all_: tuple[Decided, ...]) -> Text:
+def _text(state: State, versions: tuple[Version, ...], at: int, all_: tuple[Decided, ...]) -> Text:
     item = versions[at]
     about = tuple(decided for decided in all_ if decided.frozen.of == item.id)
     parts = about[-1].parts if about else item.parts
@@ -72,7 +72,7 @@ def _text(state: State, versions: tuple[Item, ...], at: int, all_: tuple[Decided
     return Text(at + 1, parts, seal(texts), _standing(item, about), about, reactions)
 
 
-def _standing(item: Item, about: tuple[Decided, ...]) -> str:
+def _standing(item: Version, about: tuple[Decided, ...]) -> str:
     seen = [each.outcome for each in about if each.outcome is not None]
     if item.state == "adopted" and any(outcome.adopted for outcome in seen):
         return "adopted"
@@ -81,7 +81,7 @@ def _standing(item: Item, about: tuple[Decided, ...]) -> str:
     return "decided" if about[-1].closed else "frozen"
 
 
-def _reactions(state: State, item: Item) -> int | None:
+def _reactions(state: State, item: Version) -> int | None:
     view = draft.latest(state)
     return sum(view.of(id).total for id, _text in item.parts) if view else None
 

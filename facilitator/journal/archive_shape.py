@@ -6,8 +6,11 @@ import re
 from datetime import date
 from typing import Any
 
+import msgspec
+
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.archive import TOLD
-from facilitator.journal.chain import FORMAT, canonical
+from facilitator.journal.chain import canonical
 from facilitator.journal.homes import NAME
 from facilitator.journal.rows import BODY_LIMIT, COLUMNS, LAST_MOMENT, Row, names_fit
 from facilitator.journal.sessions import Session
@@ -21,20 +24,26 @@ _TEXT = 1000
 
 
 def event_of(fields: Any) -> tuple[Row, Event]:
-    """An event of an archive as a row and as the fold would read it. Raises ValueError."""
+    """An event of an archive as a row and as the fold would read it.
+
+    Raises ValueError; UnknownKind for one that this program does not know.
+    """
     if not isinstance(fields, dict) or fields.keys() != set(COLUMNS):
         raise ValueError("other fields")
-    body = fields["body"]
-    if body is not None and not isinstance(body, dict):
+    plain = fields["body"]
+    if plain is not None and not isinstance(plain, dict):
         raise ValueError("no body")
-    text = None if body is None else canonical(body)
+    text = None if plain is None else canonical(plain)
     if text is not None and len(text) > BODY_LIMIT:
         raise ValueError("too large a body")
     row = Row(**{**fields, "body": text})
     _numbers(row)
     _texts(row)
-    event = Event(row.seq, row.cid, row.who, row.step, row.kind, row.version, body, row.at)
-    return row, event
+    try:
+        body = None if text is None else CATALOGUE.bodies.decode(row.kind, row.version, text)
+    except msgspec.DecodeError as error:
+        raise ValueError("another body") from error
+    return row, Event(row.seq, row.cid, row.who, row.step, row.kind, row.version, body, row.at)
 
 
 def session_of(fields: Any) -> Session:
@@ -63,11 +72,10 @@ def session_of(fields: Any) -> Session:
     return Session(id=chain, chain=chain, secret="", port=None, wifi=None, **told)
 
 
-def texts_of(session: Session) -> Event:
-    """The session's own texts in the form of an event with the number 0, to be checked alike."""
-    names = ("title", "agenda", "cause", "place")
-    body = {name: getattr(session, name) for name in names if getattr(session, name)}
-    return Event(0, "", "", "", "session", FORMAT, body, session.made)
+def texts_of(session: Session) -> list[str]:
+    """The session's own texts."""
+    texts = (session.title, session.agenda, session.cause, session.place)
+    return [text for text in texts if text]
 
 
 def _numbers(row: Row) -> None:

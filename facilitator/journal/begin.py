@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from facilitator.journal.homes import Home, Ref
 from facilitator.workshop.agenda import Agenda
 from facilitator.workshop.clock import HERE, Clock
-from facilitator.workshop.events import Draft
-from facilitator.workshop.kinds import OF_THE_SESSION
+from facilitator.workshop.decoding import convert
+from facilitator.workshop.events import Draft, SessionOpened
+from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.text import clean
 
 KEEP_DAYS = 30
@@ -53,16 +53,15 @@ def begin_session(
     """
     from facilitator.journal.create import create_session
 
-    given: dict[str, Any] = {"title": title, "cause": cause, "place": place}
-    given |= {"keep_days": keep_days, "agenda": agenda.to_body()}
-    body = OF_THE_SESSION["open"].clean(given)
+    given = {"title": title, "cause": cause, "place": place, "keep_days": keep_days}
+    body = sanitize(convert({**given, "agenda": agenda.to_body()}, SessionOpened))
     return create_session(
         home,
-        title=body["title"],
-        opening=[Draft("open", body)],
+        title=body.title,
+        opening=[Draft(body)],
         agenda=agenda.name,
-        cause=body["cause"] or None,
-        place=body["place"] or None,
+        cause=body.cause or None,
+        place=body.place or None,
         keep_for=timedelta(days=keep_days) if keep_days else None,
         wifi=_cleaned(wifi).to_text() if wifi and wifi.name else None,
         clock=clock,

@@ -1,8 +1,8 @@
 """The chain of the journal: what is hashed, byte for byte. Held for ever by golden values.
 
-Canonical JSON: `json.dumps` with sorted keys (by code point), separators "," and ":", no spaces,
-non-ASCII kept, as UTF-8. No NaN, no infinity, no lone surrogate; floats as Python's shortest
-repr. Texts are assumed to be NFC already (the cleaning sees to it); nothing is changed here.
+Canonical JSON: keys sorted (by code point), separators "," and ":", no spaces, non-ASCII kept, as
+UTF-8; whole numbers only. Texts are assumed to be NFC already (sanitising sees to it); nothing is
+changed here.
 
     digest = BLAKE2b-256(salt | canonical body)
     link   = BLAKE2b-256(previous link | row)
@@ -19,31 +19,28 @@ without its body and salt still proves its place, so erasing a text leaves the c
 
 from __future__ import annotations
 
-import json
 from hashlib import blake2b
 from json.encoder import encode_basestring as _quote
 from typing import Any
+
+from facilitator.workshop.bodies import encode
 
 FORMAT = 1
 """Version of everything said here; stored with each session and archive."""
 
 SALT_BYTES = 16
 _HASH_BYTES = 32
-_encoder = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-)
 
 
 def canonical(value: Any) -> str:
-    """The canonical JSON text of `value`. ValueError or TypeError if it has none."""
-    text = _encoder.encode(value)
-    text.encode()
-    return text
+    """The canonical JSON text of a body, or of plain JSON values. ValueError or TypeError if it has
+    none."""
+    return encode(value).decode()
 
 
 def first_link(session: str) -> str:
     """The link before the first event: 64 hexadecimal symbols."""
-    return _hash(_encoder.encode(["facilitator", FORMAT, session]).encode())
+    return _hash(encode(["facilitator", FORMAT, session]))
 
 
 def digest_of(salt: str, body: str) -> str:

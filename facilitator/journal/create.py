@@ -104,7 +104,7 @@ def _sealed(session: Session, drafts: Sequence[Draft]) -> Iterable[Row]:
             draft.step,
             draft.kind,
             draft.version,
-            canonical(dict(draft.body)),
+            canonical(draft.body),
             secrets.token_hex(SALT_BYTES),
             session.made if draft.at is None else draft.at,
         )

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from facilitator.journal.chain import SALT_BYTES, canonical
 from facilitator.journal.requests import Request, Said
 from facilitator.journal.rows import BODY_LIMIT, Row, names_fit, sealed
 from facilitator.journal.sessions import Head
-from facilitator.journal.verify import erased_by
 from facilitator.locales import _
-from facilitator.workshop.events import Draft, Event
+from facilitator.workshop.events import Draft, Erased, Event
 from facilitator.workshop.refused import Refused
 
 Decide = Callable[[Request], Sequence[Draft]]
 Apply = Callable[[Event], None]
-_read = json.JSONDecoder().raw_decode
 
 
 class Broken(Exception):
     """The state could not take an event and is to be built anew; `request` was its reason."""
 
     def __init__(self, request: Request, cause: BaseException) -> None:
-        super().__init__(request.kind)
+        super().__init__(type(request.context).__name__)
         self.request = request
         self.cause = cause
 
@@ -65,11 +61,12 @@ class Group:
             said = self._said.get(request.cid) or self._stored(request.cid)
             if said is not None:
                 return _again(said, request)
-        rows = self._sealed(request, self._decide(request))
+        drafts = self._decide(request)
+        rows = self._sealed(request, drafts)
         seqs = tuple(row.seq for row in rows)
         if request.cid is not None and rows:
             self._said[request.cid] = Said(rows[0], seqs)
-        self._fold(request, rows)
+        self._fold(request, drafts, rows)
         return seqs
 
     def _sealed(self, request: Request, drafts: Sequence[Draft]) -> list[Row]:
@@ -83,17 +80,16 @@ class Group:
             head = Head(row.seq, row.link)
         return rows
 
-    def _fold(self, request: Request, rows: list[Row]) -> None:
-        for row in rows:
-            # As it will be read back, so that the live state and a replay are the same.
-            body: dict[str, Any] = _read(row.body or "")[0]
+    def _fold(self, request: Request, drafts: Sequence[Draft], rows: list[Row]) -> None:
+        for draft, row in zip(drafts, rows, strict=True):
+            body = draft.body
             event = Event(row.seq, row.cid, row.who, row.step, row.kind, row.version, body, row.at)
             try:
                 self._apply(event)
             except Exception as error:
                 raise Broken(request, error) from error
-            if row.kind == "erase":
-                self.erased += [seq for seq in erased_by(body) or [] if seq < row.seq]
+            if isinstance(body, Erased):
+                self.erased += [seq for seq in body.seqs if seq < row.seq]
             self.head = Head(row.seq, row.link)
             self.rows.append(row)
             self.events.append(event)
@@ -109,11 +105,9 @@ def _again(said: Said, request: Request) -> tuple[int, ...]:
 def _row(chain: str, head: Head, draft: Draft, cid: str) -> Row:
     if not names_fit(cid, draft.who, draft.step, draft.kind):
         raise ValueError("a row holds ids only: cid, who, step or kind is none")
-    body = canonical(dict(draft.body))
+    body = canonical(draft.body)
     if len(body) > BODY_LIMIT:
         raise ValueError("the body is too large")
-    if draft.kind == "erase" and erased_by(draft.body) is None:
-        raise ValueError("an `erase` names the numbers it erases in `seqs`")
     at = time.time_ns() // 1_000_000 if draft.at is None else draft.at
     return sealed(
         chain,

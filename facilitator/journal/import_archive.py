@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -25,9 +25,11 @@ from facilitator.journal.statements import add_events
 from facilitator.journal.translate import plainly
 from facilitator.journal.verify import Check
 from facilitator.locales import _
+from facilitator.workshop.bodies import UnknownKind
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.events import Event
 from facilitator.workshop.refused import Refused
+from facilitator.workshop.text import NOTE, clean
 
 _PORTION = 500
 CheckText = Callable[[Event], None]
@@ -38,10 +40,10 @@ def import_archive(
 ) -> Ref:
     """Make a new session of an archive.
 
-    `check` raises Refused or ValueError for an event whose texts cleaning would change; the
-    session's own texts come as an event with the number 0. The same session again raises
-    AlreadyHere, unless it is to be a `copy`: that has the same chain under a new name. An archive
-    that is not one, was changed or is too large raises BadArchive, and nothing is stored.
+    `check` raises Refused or ValueError for an event whose texts sanitising would change. The same
+    session again raises AlreadyHere, unless it is to be a `copy`: that has the same chain under a
+    new name. An archive that is not one, was changed or is too large raises BadArchive, and nothing
+    is stored.
     """
     with plainly(file.name):
         if file.exists() and not file.is_file():
@@ -59,7 +61,7 @@ def _imported(
 ) -> Ref:
     scanner = Scanner(inflated(file))
     told = _begin(scanner, name)
-    _clean(check, texts_of(told), name)
+    _refuse_changed(texts_of(told), name)
     if not copy:
         _refuse_again(home, told.chain)
 
@@ -82,8 +84,7 @@ def _begin(scanner: Scanner, name: str) -> Session:
     scanner.key("facilitator")
     form = scanner.value()
     if type(form) is int and form > FORMAT:
-        text = _("“{name}” was made by a newer version of Facilitator; install that version first.")
-        raise BadArchive(text.format(name=name))
+        raise _newer(name)
     if type(form) is not int or form != FORMAT:
         raise ValueError("another form")
     scanner.sign(",")
@@ -109,6 +110,8 @@ def _rows(scanner: Scanner, name: str, checked: Check, check: CheckText) -> Iter
             row, event = event_of(scanner.value())
         except TooLarge:
             raise
+        except UnknownKind:
+            raise _newer(name) from None
         except ValueError as error:
             raise _unfit(name, seq) from error
         if row.cid in cids or (seq == 1 and row.kind != "open"):
@@ -131,8 +134,23 @@ def _clean(check: CheckText, event: Event, name: str) -> None:
     try:
         check(event)
     except (Refused, ValueError) as error:
-        text = _("Event {seq} of “{name}” holds a text that may not come in as it is.")
-        raise BadArchive(text.format(seq=event.seq, name=name)) from error
+        raise _strange_text(name, event.seq) from error
+
+
+def _refuse_changed(texts: Iterable[str], name: str) -> None:
+    """Refuse a session one of whose own texts is not as it would be stored."""
+    if any(clean(text, NOTE, lines=True) != text for text in texts):
+        raise _strange_text(name, 0)
+
+
+def _strange_text(name: str, seq: int) -> BadArchive:
+    text = _("Event {seq} of “{name}” holds a text that may not come in as it is.")
+    return BadArchive(text.format(seq=seq, name=name))
+
+
+def _newer(name: str) -> BadArchive:
+    text = _("“{name}” was made by a newer version of Facilitator; install that version first.")
+    return BadArchive(text.format(name=name))
 
 
 def _refuse_again(home: Home, chain: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from facilitator.journal.chain import canonical
 from facilitator.journal.rows import Row
+from facilitator.workshop.bodies import ContributionBody, without_room
 
 
 @dataclass(slots=True, eq=False)
@@ -16,14 +16,13 @@ class Request:
     """Something that may become one or more events.
 
     With a `cid` it is stored at most once: the first draft made of it is stored under that id and
-    must have the same kind, step and body, but for added body fields that begin with "_". `who`
-    is compared as well, unless it is None: for a pseudonym that can't be computed any more.
-    `context` is whatever `decide` needs besides; it is not compared. Nobody changes a request; it
-    is not frozen because one is made for each answer, and that would take three times as long.
+    must have the same step and body, but for what the room adds. `who` is compared as well, unless
+    it is None: for a pseudonym that can't be computed any more. `context` is whatever `decide`
+    needs besides; it is not compared. Nobody changes a request; it is not frozen because one is
+    made for each answer, and that would take three times as long.
     """
 
-    kind: str
-    body: Mapping[str, Any]
+    body: ContributionBody | None = None
     step: str = ""
     who: str | None = None
     cid: str | None = None
@@ -39,14 +38,16 @@ class Said(NamedTuple):
 
     def same(self, request: Request) -> bool:
         """True if the request says the same again; of what was erased nobody can know."""
-        if (request.kind, request.step) != (self.row.kind, self.row.step):
+        row, body = self.row, request.body
+        if body is None or (body.kind, request.step) != (row.kind, row.step):
             return False
-        if request.who is not None and request.who != self.row.who:
+        if request.who is not None and request.who != row.who:
             return False
-        text = self.row.body
-        return text is None or plain(json.loads(text)) == plain(request.body)
+        return row.body is None or _as_sent(row.body) == canonical(without_room(body))
 
 
-def plain(body: Mapping[str, Any]) -> str:
-    """The canonical text of a body without what the room added."""
-    return canonical({key: value for key, value in body.items() if not key.startswith("_")})
+def _as_sent(text: str) -> str:
+    """A stored contribution without what the room added."""
+    plain = json.loads(text)
+    plain.pop("_room", None)
+    return canonical(plain)

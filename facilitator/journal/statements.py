@@ -14,6 +14,7 @@ from sqlalchemy import delete as delete_from
 from facilitator.journal.rows import COLUMNS, Row
 from facilitator.journal.sessions import Head, Session
 from facilitator.journal.tables import EVENT, SESSION
+from facilitator.workshop.events import Erased
 
 _PORTION = 500
 # Made once: with one group after another, making it is what costs most.
@@ -70,7 +71,7 @@ def set_columns(connection: Connection, session: str, columns: Mapping[str, Any]
 def blank(connection: Connection, session: str, seqs: Sequence[int]) -> None:
     """Take the bodies and salts out of events. An `erase` keeps its own: it explains the others."""
     statement = update(EVENT).where(
-        EVENT.c.session == session, EVENT.c.seq.in_(seqs), EVENT.c.kind != "erase"
+        EVENT.c.session == session, EVENT.c.seq.in_(seqs), EVENT.c.kind != Erased.kind
     )
     connection.execute(statement, {"body": None, "salt": None})
 

@@ -15,6 +15,7 @@ from facilitator.journal.reading import Columns, reader
 from facilitator.journal.rows import Row
 from facilitator.journal.sessions import Head
 from facilitator.locales import _
+from facilitator.workshop.events import Erased
 
 _NONE = type(None)
 _TYPES = {
@@ -123,7 +124,7 @@ class Check:
         elif digest_of(row.salt, row.body) != row.digest or row.salt.lower() != row.salt:
             # Capitals in the salt would give the same bytes, and so the same digest.
             self._found(row.seq, _("The text of this event was changed."))
-        if row.kind == "erase":
+        if row.kind == Erased.kind:
             self._erase(row)
 
     def _erase(self, row: Row) -> None:

@@ -12,7 +12,10 @@ from __future__ import annotations
 import json
 from typing import Any, Literal, TypedDict
 
+import msgspec
+
 import facilitator
+from facilitator.workshop.events import Event
 
 PROTOCOL = 1
 LINE_LIMIT = 1 << 20
@@ -56,7 +59,7 @@ class Closing(TypedDict):
     left: int
 
 
-class TimerSet(TypedDict):
+class TimerSetLine(TypedDict):
     """The number of the event that set the room's timer, and the moment of it on the clock that all
     programs of a computer share (`Clock.steady`)."""
 
@@ -98,7 +101,7 @@ class Live(TypedDict):
     joined: int
     waiting: dict[str, int]
     closing: Closing | None
-    timer: TimerSet | None
+    timer: TimerSetLine | None
     door: Door
     first_phone: bool
     storing: Storing
@@ -131,6 +134,11 @@ def encode(message: Message) -> bytes:
     question marks."""
     text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "replace") + b"\n"
+
+
+def encode_event(event: Event) -> bytes:
+    """An event's line. What is stored holds no halves of characters."""
+    return msgspec.json.encode({"event": event._asdict()}) + b"\n"
 
 
 def decode(line: bytes) -> Message:

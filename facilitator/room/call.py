@@ -9,8 +9,8 @@ from facilitator.locales import _
 from facilitator.room.protocol import connection_of
 from facilitator.room.replies import HEADERS, Headers, encoded, send_json
 from facilitator.room.tokens import Secrets
+from facilitator.workshop.decoding import T, read
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.strict import read_object
 
 BODY_LIMIT = 65_536
 _JSON = b"application/json"
@@ -112,12 +112,13 @@ class Call:
 
     # What it says
 
-    async def read(self) -> dict[str, Any]:
-        """The JSON object in the body. Refused: 400 malformed, 413 too large."""
+    async def read(self, wanted: type[T]) -> T:
+        """The JSON object in the body. Refused: 400 malformed, 413 too large, 422 what does not
+        fit."""
         kind = self.headers.get(b"content-type", b"").split(b";")[0].strip().lower()
         if kind != _JSON:
             raise Refused("malformed", _("This is not a message that the room understands."), 400)
-        return read_object(await self._body())
+        return read(await self._body(), wanted)
 
     async def _body(self) -> bytes:
         length = self.headers.get(b"content-length", b"0")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from typing import Annotated
+
+import msgspec
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.requests import Request
@@ -13,22 +14,28 @@ from facilitator.room.call import Call
 from facilitator.room.hub import Hub
 from facilitator.room.keys import StepKeys, pseudonym
 from facilitator.room.newcomers import Newcomers
-from facilitator.room.pace import OVERWRITING, Limits, Pace
+from facilitator.room.pace import Limits, Pace
 from facilitator.room.plans import Contribute
-from facilitator.workshop import shapes
 from facilitator.workshop.anonymous import is_anonymous
-from facilitator.workshop.kinds import ANYTHING
+from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.decoding import read
+from facilitator.workshop.fields import Cid, StepId, matching
 from facilitator.workshop.refused import Refused
+from facilitator.workshop.room_facts import received
+from facilitator.workshop.sanitizing import sanitize
 
-_WORD = re.compile("[a-z0-9-]{1,40}")
-ENVELOPE = shapes.Shape(
-    {
-        "cid": shapes.cid(),
-        "step": shapes.Pattern(_WORD, _("the id of a step")),
-        "kind": shapes.Pattern(_WORD, _("a kind of contribution")),
-        "body": ANYTHING,
-    }
+_OVERWRITING = frozenset(
+    kind for kind, body in CATALOGUE.contributions().items() if body.overwrites
 )
+
+
+class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A contribution as a phone sends it; what the body is depends on its kind."""
+
+    cid: Cid
+    step: StepId
+    kind: Annotated[str, matching("[a-z0-9-]{1,40}", "a kind of contribution")]
+    body: msgspec.Raw
 
 
 class Contributions:
@@ -46,35 +53,36 @@ class Contributions:
 
     async def take(self, call: Call, participant: str) -> None:
         """Take one contribution."""
-        given = ENVELOPE.clean(await call.read())
-        step, kind = given["step"], given["kind"]
-        self._pace.step(participant, kind)
-        body = self._counted(participant, step, kind, given["body"])
+        given = await call.read(Envelope)
+        step = given.step
+        if given.kind not in _OVERWRITING:
+            self._pace.count(participant)
+        body = self._counted(participant, given)
         # Stored just before an anonymous answer, it would tell whose that is.
         await self._newcomers.came(participant, later=is_anonymous(self._hub.frame, step))
         plan = Contribute(participant, self._keys, self._limits)
         who = self._who(step, participant)
-        seqs = await self._writer.send(Request(kind, body, step, who, given["cid"], plan))
+        seqs = await self._writer.send(Request(body, step, who, given.cid, plan))
         await call.answer({"seq": seqs[0]})
 
-    def _counted(self, participant: str, step: str, kind: str, body: Any) -> dict[str, Any]:
-        """The cleaned body. What is refused counts, also where what is taken does not: it took the
-        same work."""
+    def _counted(self, participant: str, given: Envelope) -> ContributionBody:
+        """The sanitised body. What is refused counts, also where what is taken does not: it took
+        the same work."""
         try:
-            return self._cleaned(step, kind, body)
+            return self._sanitized(given)
         except Refused:
-            if kind in OVERWRITING:
+            if given.kind in _OVERWRITING:
                 self._pace.count(participant)
             raise
 
-    def _cleaned(self, step: str, kind: str, body: Any) -> dict[str, Any]:
-        found = self._hub.frame.agenda.step(step)
-        if found is None:
+    def _sanitized(self, given: Envelope) -> ContributionBody:
+        step = self._hub.frame.agenda.step(given.step)
+        if step is None:
             raise Refused("unknown", _("There is no such step."))
-        shape = CATALOGUE[found.activity].contributions.get(kind)
-        if shape is None:
+        body_type = CATALOGUE.contribution(step.activity, given.kind)
+        if body_type is None:
             raise Refused("invalid", _("This step does not take that."))
-        return shape.clean(body)
+        return sanitize(received(read(bytes(given.body), body_type)))
 
     def _who(self, step: str, participant: str) -> str | None:
         """Who must have said the same, if it was said before. In an anonymous step that was closed

@@ -19,8 +19,9 @@ from facilitator.locales import _
 from facilitator.room.judge import Judge
 from facilitator.room.keys import StepKeys, keys_of, pseudonym
 from facilitator.room.plans import anonymous_rounds
+from facilitator.workshop.commands.room_commands import Erase
 from facilitator.workshop.erasing import Erasure, erasure, participant_named
-from facilitator.workshop.events import Draft
+from facilitator.workshop.events import Draft, Erased
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.refused import Refused
 
@@ -30,7 +31,7 @@ PAUSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Erase:
+class ErasePerson:
     """The request to erase a person, decided at its own place in the queue."""
 
     participant: str
@@ -38,7 +39,7 @@ class Erase:
 
     def __call__(self, fold: Fold, request: Request) -> list[Draft]:
         seqs = meant(fold, self.participant, self.keys).seqs
-        return [Draft("erase", {"seqs": list(seqs)})] if seqs else []
+        return [Draft(Erased(seqs))] if seqs else []
 
 
 def meant(fold: Fold, participant: str, keys: StepKeys) -> Erasure:
@@ -69,22 +70,20 @@ class Erasing:
         self._writer = writer
         self._keys = keys
 
-    async def do(self, fold: Fold, argument: Any) -> tuple[tuple[int, ...], dict[str, Any]]:
-        """Carry out {"participant": id or name, "look"?: bool, "yes"?: bool}, or look at what it
-        would mean. Gives the numbers of the events made, and `told` with "erased" (True only if
-        nothing is left) and "why" (a sentence if it is not).
+    async def do(self, fold: Fold, command: Erase) -> tuple[tuple[int, ...], dict[str, Any]]:
+        """Erase a person, or look at what it would mean. Gives the numbers of the events made, and
+        `told` with "erased" (True only if nothing is left) and "why" (a sentence if it is not).
 
         Raises Refused; with the code "ask" if texts stay that are the room's, without "yes".
         """
-        wanted = argument if isinstance(argument, Mapping) else {"participant": argument}
-        participant = participant_named(fold.frame, str(wanted.get("participant", "")))
+        participant = participant_named(fold.frame, command.participant)
         found = meant(fold, participant, self._keys)
         report = told(found, self._ref)
-        if wanted.get("look"):
+        if command.look:
             return (), {**report, "erased": False, "why": ""}
-        if found.stays and not wanted.get("yes"):
+        if found.stays and not command.yes:
             raise Refused("ask", question(report))
-        request = Request("lead", {}, context=Erase(participant, self._keys))
+        request = Request(context=ErasePerson(participant, self._keys))
         seqs = await self._writer.send(request)
         await asyncio.to_thread(forget_forms, self._ref)
         why = await self._clear()
@@ -115,7 +114,7 @@ def question(report: Mapping[str, Any]) -> str:
     return words.format(texts=texts)
 
 
-def erase_directly(ref: Ref, argument: Any) -> dict[str, Any]:
+def erase_directly(ref: Ref, command: Erase) -> dict[str, Any]:
     """The same for a session that no room holds. Raises Held, Refused and JournalError."""
     journal, events = open_session(ref)
     keys = keys_of(ref)
@@ -125,6 +124,6 @@ def erase_directly(ref: Ref, argument: Any) -> dict[str, Any]:
     try:
         fold = Fold(CATALOGUE)
         fold.extend(events)
-        return asyncio.run(Erasing(ref, writer, keys).do(fold, argument))[1]
+        return asyncio.run(Erasing(ref, writer, keys).do(fold, command))[1]
     finally:
         writer.close()

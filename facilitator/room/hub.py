@@ -10,12 +10,29 @@ import time
 from collections.abc import Callable, Iterable
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.link.messages import TimerSet, encode
+from facilitator.link.messages import TimerSetLine, encode_event
 from facilitator.room.under_way import UnderWay
+from facilitator.workshop.bodies import Body
 from facilitator.workshop.clock import HERE, Clock, Elapsed
-from facilitator.workshop.events import FACILITATOR, ROOM, Event
+from facilitator.workshop.events import (
+    FACILITATOR,
+    ROOM,
+    EnteredByHand,
+    Erased,
+    Event,
+    Hidden,
+    Left,
+    NoteWritten,
+    PersonEntered,
+    Reclaimed,
+    Renamed,
+    Restored,
+    Starred,
+    TimerSet,
+)
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
+from facilitator.workshop.items import ANSWER
 from facilitator.workshop.state import State, Turnout
 
 HERE_SECONDS = 60.0
@@ -23,8 +40,16 @@ SETTLE_SECONDS = 5.0
 """Small changes, such as a new group's name, are told to phones together."""
 
 _STALE_SECONDS = 0.25
-_UNSEEN = frozenset({"note", "timer", "star", "person", "by-hand", "leave", "reclaim", "settings"})
-_SMALL = frozenset({"hide", "restore", "rename"})
+_UNSEEN = frozenset(
+    body.kind
+    for body in (NoteWritten, TimerSet, Starred, PersonEntered, EnteredByHand, Left, Reclaimed)
+)
+_SMALL = frozenset(body.kind for body in (Hidden, Restored, Renamed))
+
+
+def _is_item(body: Body | None) -> bool:
+    """Whether something else than an answer is hidden or restored."""
+    return isinstance(body, Hidden | Restored) and not body.item.startswith(ANSWER)
 
 
 class Hub:
@@ -63,9 +88,10 @@ class Hub:
     def take(self, events: list[Event]) -> None:
         """Take a stored group."""
         for event in events:
+            namings = self.frame.namings
             self._take(event)
-            self._weigh(event)
-            if event.kind == "timer":
+            self._weigh(event, named=self.frame.namings != namings)
+            if isinstance(event.body, TimerSet):
                 self._elapsed.note(event.seq)
         self.stored_at = time.time_ns() // 1_000_000
         self.touch()
@@ -78,17 +104,17 @@ class Hub:
         if event.step and event.who not in (FACILITATOR, ROOM):
             self.gave.setdefault(event.step, set()).add(event.who)
             self.seqs[event.cid] = event.seq
-        if event.kind == "erase" and event.body is not None:
-            for seq in event.body["seqs"]:
+        if isinstance(event.body, Erased):
+            for seq in event.body.seqs:
                 self.events[seq - 1] = self.events[seq - 1]._replace(body=None)
                 self._lines[seq - 1] = None
 
-    def _weigh(self, event: Event) -> None:
-        """Whether phones have to hear of it now, with others in a moment, or not at all."""
-        body = event.body or {}
+    def _weigh(self, event: Event, named: bool) -> None:
+        """Whether phones have to hear of it now, with others in a moment, or not at all; `named`:
+        somebody or something names a group by it."""
         if event.who not in (FACILITATOR, ROOM):
-            self._pending |= "group" in body or body.get("type") == "group"
-        elif event.kind in _SMALL and str(body.get("item", "a")).startswith("a"):
+            self._pending |= named
+        elif event.kind in _SMALL and not _is_item(event.body):
             self._pending = True
         elif event.kind not in _UNSEEN:
             self._bump()
@@ -153,11 +179,11 @@ class Hub:
         for at in range(start - 1, min(start - 1 + most, len(self.events))):
             line = self._lines[at]
             if line is None:
-                line = self._lines[at] = encode({"event": self.events[at]._asdict()})
+                line = self._lines[at] = encode_event(self.events[at])
             found.append(line)
         return b"".join(found)
 
-    def timer(self) -> TimerSet | None:
+    def timer(self) -> TimerSetLine | None:
         """When the room's timer was set."""
         timer = self.frame.timer
         if timer is None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import secrets as random_secrets
-from typing import Any
+from typing import Annotated, TypeVar
+
+import msgspec
 
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
@@ -17,31 +19,40 @@ from facilitator.room.pace import Joins, Limits, WrongCodes, WrongPlaces
 from facilitator.room.phone import Phones
 from facilitator.room.plans import Join, Return
 from facilitator.room.tokens import Secrets
-from facilitator.workshop import shapes
+from facilitator.workshop.fields import Cid, name_of
 from facilitator.workshop.refused import Refused
+from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.text import GROUP, NAME
 
-_CODE = shapes.Text(60)
 _KEPT = b"; HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000"
 """Thirty days: a phone whose browser was closed in between, or that comes to the next sitting, is
 the same person, and is not counted twice."""
-LOOK = shapes.Shape({"code": _CODE})
-JOIN = shapes.Shape(
-    {"code": _CODE},
-    {
-        "name": shapes.Text(NAME, empty=True),
-        "group": shapes.Text(GROUP, empty=True),
-        "language": shapes.Text(35, empty=True),
-        "place": shapes.Text(20, empty=True),
-        "distinct": shapes.Flag(),
-        "before": shapes.Flag(),
-        "ticket": shapes.Text(40, empty=True),
-        "attempt": shapes.cid(),
-    },
-)
-"""`distinct`: refused if somebody here has that name. `before`: they were here before, and the
-facilitator is asked; `ticket`: what became of that. `attempt`: the same one again is the same
-person, for the answer to the first may have been lost."""
+Code = Annotated[str, name_of(60)]
+
+
+class LookRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who has the code asks what the session is."""
+
+    code: Code
+
+
+class JoinRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody comes in. `distinct`: refused if somebody here has that name. `before`: they were
+    here before, and the facilitator is asked; `ticket`: what became of that. `attempt`: the same
+    one again is the same person, for the answer to the first may have been lost."""
+
+    code: Code
+    name: Annotated[str, name_of(NAME, empty=True)] = ""
+    group: Annotated[str, name_of(GROUP, empty=True)] = ""
+    language: Annotated[str, name_of(35, empty=True)] = ""
+    place: Annotated[str, name_of(20, empty=True)] = ""
+    distinct: bool = False
+    before: bool = False
+    ticket: Annotated[str, name_of(40, empty=True)] = ""
+    attempt: Cid | None = None
+
+
+R = TypeVar("R", LookRequest, JoinRequest)
 
 
 class Joining:
@@ -69,8 +80,8 @@ class Joining:
 
     async def look(self, call: Call) -> None:
         """What the join page shows to somebody who has the code, and to nobody else."""
-        given = await self._read(call, LOOK)
-        await self._opens(call, given["code"])
+        given = await self._read(call, LookRequest)
+        await self._opens(call, given.code)
         if self._hub.frame.door.locked:
             raise Refused("locked", _("The door is locked. Please speak to the facilitator."), 403)
         frame = self._hub.frame
@@ -79,18 +90,18 @@ class Joining:
 
     async def join(self, call: Call, cookie: bytes) -> None:
         """Let somebody in: a new participant, or who was here before and knows their place."""
-        given = await self._read(call, JOIN)
-        await self._opens(call, given.pop("code"))
-        if ticket := given.pop("ticket", ""):
-            await self._answer(call, await self._asked(call, ticket), cookie)
+        given = await self._read(call, JoinRequest)
+        await self._opens(call, given.code)
+        if given.ticket:
+            await self._answer(call, await self._asked(call, given.ticket), cookie)
             return
         self._joins.step(call.socket)
-        if given.pop("before", False):
-            await self._answer(call, self._ask(call, given), cookie)
-            return
-        place = given.pop("place", "")
-        participant = await self._again(call, place) if place else await self._new(call, given)
-        await self._let_in(call, participant, cookie)
+        if given.before:
+            await self._answer(call, self._ask(call, given.name), cookie)
+        elif given.place:
+            await self._let_in(call, await self._again(call, given.place), cookie)
+        else:
+            await self._let_in(call, await self._new(call, given), cookie)
 
     async def _answer(self, call: Call, ask: Ask, cookie: bytes) -> None:
         """Who was here before is let in once the facilitator has said yes; until then they wait."""
@@ -107,12 +118,12 @@ class Joining:
         told = {"participant": participant, "name": name, "token": token}
         await call.answer(told, 201, [(b"set-cookie", value)])
 
-    def _ask(self, call: Call, given: dict[str, Any]) -> Ask:
+    def _ask(self, call: Call, name: str) -> Ask:
         """Somebody was here before and asks for their place. Also with the door locked: it is the
         facilitator who lets them in. Nothing is stored, and nobody is told who is here."""
         if self._hub.frame.ended:
             raise Refused("closed", _("The session is closed."), 403)
-        ask = self.asks.open(given.get("name", ""), call.socket, self._hub.frame.door.generation)
+        ask = self.asks.open(name, call.socket, self._hub.frame.door.generation)
         self._hub.touch()
         return ask
 
@@ -134,15 +145,15 @@ class Joining:
         last = next(reversed(self._hub.reclaimed(ask.participant)), 0)
         return last == ask.event and self._hub.frame.knows(ask.participant)
 
-    async def _new(self, call: Call, given: dict[str, Any]) -> str:
+    async def _new(self, call: Call, given: JoinRequest) -> str:
         self._joins.newcomer(*self._newcomers.waiting(call.socket))
-        participant = self._newcomer(given.pop("attempt", ""))
-        distinct = given.pop("distinct", False)
-        asked = {name: text for name, text in given.items() if text}
-        plan = Join(participant, asked, self._limits, distinct)
+        participant = self._newcomer(given.attempt or "")
+        plan = Join(
+            participant, given.name, given.group, given.language, self._limits, given.distinct
+        )
         # Heard of first, so that nobody is told of a newcomer who is not here.
         self._hub.hear(participant)
-        await self._writer.send(Request("join", asked, context=plan))
+        await self._writer.send(Request(context=plan))
         self._newcomers.add(participant, call.socket)
         return participant
 
@@ -162,19 +173,19 @@ class Joining:
         for participant, person in self._hub.frame.participants.items():
             if person.name and self._secrets.is_place(typed, participant):
                 if not person.here:
-                    await self._writer.send(Request("leave", {}, context=Return([participant])))
+                    await self._writer.send(Request(context=Return([participant])))
                 return participant
         self._wrong_places.note()
         await self._delay(call)
         raise Refused("place", _("Nobody here has this place. Please look again."), 403)
 
-    async def _read(self, call: Call, shape: shapes.Shape) -> dict[str, Any]:
-        """What somebody sent. What is refused counts as a wrong code does."""
-        sent = await call.read()
+    async def _read(self, call: Call, wanted: type[R]) -> R:
+        """What somebody sent. What does not fit counts as a wrong code does."""
         try:
-            return shape.clean(sent)
-        except Refused:
-            await self._delay(call)
+            return sanitize(await call.read(wanted))
+        except Refused as no:
+            if no.status == 422:
+                await self._delay(call)
             raise
 
     async def _opens(self, call: Call, code: str) -> None:

@@ -15,8 +15,10 @@ from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
 from facilitator.room.keys import StepKeys
 from facilitator.room.plans import Plan, anonymous_rounds
-from facilitator.workshop.events import Draft, Event
+from facilitator.workshop.events import Draft, Event, SessionClosed, StepClosed, StepOpened
 from facilitator.workshop.fold import Fold
+
+_ENDS_KEYS = (StepClosed, SessionClosed, StepOpened)
 
 Publish = Callable[[list[Event]], None]
 
@@ -47,7 +49,7 @@ class Judge:
         plan: Plan = request.context
         drafts = plan(self.fold, request)
         for draft in drafts:
-            if draft.kind == "open-step":
+            if isinstance(draft.body, StepOpened):
                 self._key_for(draft.step)
         return drafts
 
@@ -70,7 +72,7 @@ class Judge:
 
     def committed(self, events: list[Event]) -> None:
         """Hand on what is stored, and let go of the keys of steps that are closed now."""
-        if any(event.kind in ("close-step", "close-session", "open-step") for event in events):
+        if any(isinstance(event.body, _ENDS_KEYS) for event in events):
             self._keys.keep_only(anonymous_rounds(self.fold.frame))
         self._publish(events)
 
@@ -86,5 +88,5 @@ class Judge:
         }
 
     def _note_end(self, event: Event) -> None:
-        if event.kind == "close-session":
+        if isinstance(event.body, SessionClosed):
             self._ended = event.at

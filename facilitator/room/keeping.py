@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.errors import JournalError
 from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.writer import Writer
@@ -17,17 +18,15 @@ from facilitator.locales import _
 from facilitator.room.erasing import Erasing
 from facilitator.room.hub import Hub
 from facilitator.room.keys import StepKeys
-from facilitator.workshop.events import Event
+from facilitator.workshop.commands.room_commands import BackUp, Erase
+from facilitator.workshop.events import Advanced, Event, SessionClosed, StepClosed, StepOpened
 from facilitator.workshop.refused import Refused
-
-KEPT = frozenset({"backup", "erase"})
-"""The actions that this module carries out."""
 
 EVERY_SECONDS = 300.0
 APART_SECONDS = 1.0
 """Steps that follow one another faster than this share a backup."""
 
-_CHANGES = frozenset({"advance", "open-step", "close-step", "freeze", "close-session"})
+_CHANGES = frozenset({Advanced, StepOpened, StepClosed, SessionClosed, *CATALOGUE.puts_up})
 _log = logging.getLogger(__name__)
 
 
@@ -50,7 +49,7 @@ class Keeping:
 
     def note(self, events: Sequence[Event]) -> None:
         """Take notice of what was stored."""
-        if any(event.kind in _CHANGES for event in events):
+        if any(type(event.body) in _CHANGES for event in events):
             self._due.set()
 
     def told(self) -> Backup:
@@ -72,11 +71,11 @@ class Keeping:
                     await self._backup()
             await asyncio.sleep(APART_SECONDS)
 
-    async def do(self, name: str, argument: Any) -> tuple[Sequence[int], dict[str, Any]]:
-        """Carry out an action: the numbers of its events, and what there is to tell."""
-        if name == "backup":
+    async def do(self, command: BackUp | Erase) -> tuple[Sequence[int], dict[str, Any]]:
+        """Carry out a command: the numbers of its events, and what there is to tell."""
+        if isinstance(command, BackUp):
             return (), {"file": await self._backup()}
-        return await self._erasing.do(self._hub.fold, argument)
+        return await self._erasing.do(self._hub.fold, command)
 
     async def _backup(self) -> str:
         head = self._hub.head

@@ -1,61 +1,37 @@
-"""The facilitator's actions, as they come over the link."""
+"""The facilitator's commands, as they come over the link."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.activities.draft import sentences_body
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
-from facilitator.locales import _
 from facilitator.room.door import Door
 from facilitator.room.hub import Hub
-from facilitator.room.newcomers import moment
-from facilitator.workshop import lead
 from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.commands.command import Command
+from facilitator.workshop.commands.registry import closes, decide
+from facilitator.workshop.commands.room_commands import ChooseAddress, Stop, TellState
 from facilitator.workshop.events import Draft
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.refused import Refused
-
-MOVES = frozenset(
-    {"next", "back", "skip", "go", "repeat", "open", "close", "freeze", "undo", "end"}
-)
-"""Actions that wait for one another: what one of them closes, the next must find closed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """An action of the facilitator, decided at its own place in the queue."""
+class Decision:
+    """A command of the facilitator, decided at its own place in the queue."""
 
-    action: str
-    argument: Any
+    command: Command
     clock: Clock = HERE
 
     def __call__(self, fold: Fold, request: Request) -> list[Draft]:
-        try:
-            return lead.plan(fold, self.action, self._argument(fold))
-        except (TypeError, ValueError, KeyError, AttributeError):
-            words = _("The action {name} does not take that.")
-            raise Refused("invalid", words.format(name=repr(self.action))) from None
-
-    def _argument(self, fold: Fold) -> Any:
-        """What the action needs. For a version plain sentences will do, for a moment minutes or a
-        time of day."""
-        if self.action == "remove-newcomers":
-            return moment(str(self.argument or ""), self.clock)
-        if self.action != "version" or isinstance(self.argument, Mapping):
-            return self.argument
-        lines = self.argument.splitlines() if isinstance(self.argument, str) else self.argument
-        texts = [line.strip() for line in lines if line.strip()]
-        before = fold.view().version
-        return sentences_body(before.parts if before else (), texts)
+        return decide(fold, self.command, self.clock)
 
 
 class Leading:
-    """Carries out actions, one that moves the room at a time. `grace` is how many seconds people
+    """Carries out commands, one that moves the room at a time. `grace` is how many seconds people
     have for what they are writing before a step is closed that takes nothing afterwards."""
 
     def __init__(
@@ -68,38 +44,33 @@ class Leading:
         self._grace = grace
         self._moving = asyncio.Lock()
 
-    async def do(self, name: str, argument: Any) -> dict[str, Any]:
-        """Carry out an action: the numbers of its events, and how the room stands then."""
-        seqs = await self._done(name, argument)
-        return {"events": list(seqs), "room": self.room()}
-
-    async def _done(self, name: str, argument: Any) -> Sequence[int]:
-        if name == "state":
+    async def do(self, command: Command) -> Sequence[int]:
+        """Carry out a command: the numbers of its events."""
+        if isinstance(command, TellState):
             return ()
-        if name == "stop":
+        if isinstance(command, Stop):
             self._stop()
             return ()
-        if name == "address":
-            self._door.choose(str(argument))
+        if isinstance(command, ChooseAddress):
+            self._door.choose(command.address)
             self._hub.touch()
             return ()
-        if name not in MOVES:
-            return await self._send(name, argument)
+        if not command.moves:
+            return await self._send(command)
         async with self._moving:
-            await self._wait(name, argument)
-            return await self._send(name, argument)
+            await self._wait(command)
+            return await self._send(command)
 
-    async def _send(self, name: str, argument: Any) -> Sequence[int]:
-        plan = Planned(name, argument)
-        return await self._writer.send(Request("lead", {}, context=plan))
+    async def _send(self, command: Command) -> Sequence[int]:
+        return await self._writer.send(Request(context=Decision(command)))
 
-    async def _wait(self, name: str, argument: Any) -> None:
+    async def _wait(self, command: Command) -> None:
         """Give people a moment, if this closes what they may be answering."""
-        steps = lead.needs_grace(self._hub.exact(), self._hub.fold, name, argument)
-        if not steps or not self._hub.anybody() or self._grace <= 0:
+        if not self._hub.anybody() or self._grace <= 0:
             return
-        # What can't be done is said at once.
-        Planned(name, argument)(self._hub.fold, Request("lead", {}))
+        steps = closes(self._hub.fold, command)
+        if not steps:
+            return
         self._hub.begin_closing(steps, self._grace)
         try:
             await asyncio.sleep(self._grace)

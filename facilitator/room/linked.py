@@ -7,15 +7,25 @@ from collections.abc import Callable
 from typing import Any
 
 import facilitator
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.errors import CannotStore, JournalError
 from facilitator.link.messages import PROTOCOL, Closing, Live, Message
 from facilitator.room.door import Door
 from facilitator.room.hub import Hub
 from facilitator.room.joining import Joining
-from facilitator.room.keeping import KEPT, Keeping
+from facilitator.room.keeping import Keeping
 from facilitator.room.leading import Leading
-from facilitator.room.reclaiming import ASKS, Reclaiming
+from facilitator.room.reclaiming import Reclaiming
 from facilitator.room.storing import Storing
+from facilitator.workshop.commands.command import Command
+from facilitator.workshop.commands.registry import read_command
+from facilitator.workshop.commands.room_commands import (
+    BackUp,
+    Erase,
+    GrantPlace,
+    ListAsks,
+    RefuseAsk,
+)
 from facilitator.workshop.refused import Refused
 
 
@@ -107,23 +117,26 @@ class Linked:
         return {"step": steps[0], "steps": steps, "left": self._hub.left(steps[0]) or 0}
 
     async def do(self, name: str, argument: Any) -> Message:
-        """Carry out an action. What is wrong with the session, such as a full disk, is said."""
+        """Carry out a command. What is wrong with the session, such as a full disk, is said."""
         try:
-            return await self._done(name, argument)
+            return await self._done(read_command(CATALOGUE, name, argument))
         except CannotStore:
             raise
         except JournalError as error:
             raise Refused("journal", str(error), 503) from None
 
-    async def _done(self, name: str, argument: Any) -> Message:
-        if name in KEPT:
-            seqs, more = await self._keeping.do(name, argument)
-            return {"events": list(seqs), "room": self._leading.room(), name: more}
-        if name in ASKS:
-            seqs = await self._reclaiming.do(name, argument)
+    async def _done(self, command: Command) -> Message:
+        """The numbers of the events made, how the room stands then, and what else there is to
+        tell, under the command's name."""
+        if isinstance(command, BackUp | Erase):
+            seqs, more = await self._keeping.do(command)
+            return {"events": list(seqs), "room": self._leading.room(), command.name: more}
+        if isinstance(command, ListAsks | GrantPlace | RefuseAsk):
+            seqs = await self._reclaiming.do(command)
             room = self._leading.room() | {"asks": self._reclaiming.told()}
             return {"events": list(seqs), "room": room}
-        return await self._leading.do(name, argument)
+        seqs = await self._leading.do(command)
+        return {"events": list(seqs), "room": self._leading.room()}
 
     def farewell(self) -> str:
         """What is to be told when the room has ended; "" if all is as it should be."""

@@ -12,19 +12,15 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import time as time_of_day
 from typing import NamedTuple
 
 from facilitator.journal.errors import CannotStore
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
-from facilitator.locales import _
 from facilitator.room.hub import Hub
 from facilitator.room.pace import Limits, Socket
 from facilitator.room.plans import Gone, Return
 from facilitator.room.times import Times
-from facilitator.workshop.clock import Clock
-from facilitator.workshop.refused import Refused
 
 _MINUTES = re.compile("[0-9]{1,5}")
 _TIME_OF_DAY = re.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])")
@@ -80,7 +76,7 @@ class Newcomers:
                 await self._store({participant})
 
     async def _store(self, back: set[str]) -> None:
-        await self._writer.send(Request("leave", {}, context=Return(sorted(back))))
+        await self._writer.send(Request(context=Return(sorted(back))))
         self._back -= back
 
     async def look(self) -> None:
@@ -100,7 +96,7 @@ class Newcomers:
             if at < surplus or one.since <= since
         ]
         if gone and not self._hub.frame.ended:
-            await self._writer.send(Request("leave", {}, context=Gone(gone)))
+            await self._writer.send(Request(context=Gone(gone)))
 
     async def run(self) -> None:
         """Look until cancelled."""
@@ -110,17 +106,3 @@ class Newcomers:
                 await self.look()
             except CannotStore:
                 _log.error("who is here could not be stored; it is tried again")
-
-
-def moment(given: str, clock: Clock) -> int:
-    """The moment that is meant, in milliseconds since 1970: so many minutes ago, or the last time
-    that it was that time of day; 0 if nothing is given."""
-    typed = given.strip()
-    if not typed:
-        return 0
-    if _MINUTES.fullmatch(typed):
-        return round((clock() - 60 * int(typed)) * 1000)
-    if found := _TIME_OF_DAY.fullmatch(typed):
-        return clock.last(time_of_day(int(found[1]), int(found[2])))
-    words = _("Say since how many minutes, or since which time of day, such as 19:30.")
-    raise Refused("invalid", words)

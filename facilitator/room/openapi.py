@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
+
 import facilitator
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.room.contribute import ENVELOPE
-from facilitator.room.joining import JOIN, LOOK
+from facilitator.room.contribute import Envelope
+from facilitator.room.joining import JoinRequest, LookRequest
 from facilitator.room.pages import OPENAPI
 
 _ERRORS = {
@@ -119,24 +121,33 @@ def _ref(name: str) -> dict[str, str]:
 
 
 def _schemas() -> dict[str, Any]:
-    bodies = {
-        f"body-{activity.name}-{kind}": shape.schema()
+    types = {
+        f"body-{activity.name}-{body.kind}": body
         for activity in CATALOGUE
-        for kind, shape in activity.contributions.items()
+        for body in activity.contributions
     }
-    contribution = ENVELOPE.schema()
-    kinds = sorted(CATALOGUE.contributions())
-    contribution["properties"]["kind"] = {"enum": kinds}
-    unique = {json.dumps(schema, sort_keys=True): name for name, schema in bodies.items()}
+    unique = {body: name for name, body in types.items()}
     names = sorted(unique.values())
+    contribution = _schema(Envelope)
+    contribution["properties"]["kind"] = {"enum": sorted(CATALOGUE.contributions())}
     contribution["properties"]["body"] = {"anyOf": [_ref(name) for name in names]}
     return {
-        "Look": LOOK.schema(),
-        "Join": JOIN.schema(),
+        "Look": _schema(LookRequest),
+        "Join": _schema(JoinRequest),
         "Contribution": contribution,
-        **{name: bodies[name] for name in names},
+        **{name: _schema(types[name]) for name in names},
         **_ANSWERS,
     }
+
+
+def _schema(wanted: type[msgspec.Struct]) -> dict[str, Any]:
+    """What may be sent; without what is the room's own."""
+    _refs, components = msgspec.json.schema_components([wanted])
+    schema: dict[str, Any] = components[wanted.__name__]
+    properties = schema["properties"]
+    for name in [name for name in properties if name.startswith("_")]:
+        del properties[name]
+    return schema
 
 
 def _object(**properties: Any) -> dict[str, Any]:

@@ -13,9 +13,6 @@ from math import ceil
 from facilitator.locales import _
 from facilitator.room.replies import TooFast
 
-OVERWRITING = frozenset({"sense", "dots", "react", "position", "hold"})
-"""Kinds that replace what the same person gave before; they are not counted."""
-
 Socket = tuple[str, int]
 """The other end of a connection."""
 
@@ -49,11 +46,6 @@ class Pace:
         self._limits = limits
         self._now = now
         self._moments: dict[str, deque[float]] = {}
-
-    def step(self, participant: str, kind: str) -> None:
-        """Count a contribution; TooFast if it is one too many."""
-        if kind not in OVERWRITING:
-            self.count(participant)
 
     def count(self, participant: str) -> None:
         """Count anything that somebody sent; TooFast if it is one too many."""

@@ -12,6 +12,7 @@ from facilitator.room.keys import StepKeys, pseudonym
 from facilitator.room.replies import encoded
 from facilitator.room.tokens import Secrets
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.bodies import builtins, without_room
 from facilitator.workshop.items import GROUP
 
 PROTOCOL = 1
@@ -75,7 +76,7 @@ class Phones:
             "number": state.agenda.place(step.id) + 1,
             "phase": step.phase,
             "activity": step.activity,
-            "kinds": list(CATALOGUE[step.activity].contributions),
+            "kinds": [body.kind for body in CATALOGUE[step.activity].contributions],
             "title": step.title,
             "prompt": step.question(),
             "help": step.help,
@@ -130,10 +131,10 @@ class Phones:
                 "activity": step.activity,
                 "withdrawable": standing.status == "open" or not standing.activity.counts,
             }
-            for cid, kind, body, state in standing.work.own(who):
-                own = {key: value for key, value in body.items() if not key.startswith("_")}
+            for cid, body, state in standing.work.own(who):
+                own = builtins(without_room(body))
                 shown = self._state_of(step, cid, state)
-                found.append({**row, "cid": cid, "kind": kind, "body": own, "state": shown})
+                found.append({**row, "cid": cid, "kind": body.kind, "body": own, "state": shown})
         return found
 
     def _name_in(self, step: Step, participant: str) -> str:

@@ -6,9 +6,9 @@ before it in the queue have made; it changes nothing but the keys of anonymous s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from facilitator.journal.requests import Request
 from facilitator.locales import _
@@ -16,16 +16,16 @@ from facilitator.room.keys import Round, StepKeys, pseudonym
 from facilitator.room.pace import Limits
 from facilitator.workshop.activity import Contribution
 from facilitator.workshop.anonymous import is_anonymous, kept_group, kept_moment
-from facilitator.workshop.events import ROOM, Draft
+from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.events import ROOM, Draft, Hidden, Joined, Left
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
-from facilitator.workshop.kinds import OF_THE_SESSION
 from facilitator.workshop.names import free_name, is_taken
 from facilitator.workshop.refused import Refused
+from facilitator.workshop.room_facts import with_facts
+from facilitator.workshop.sanitizing import sanitize
 
 Plan = Callable[[Fold, Request], Sequence[Draft]]
-
-_COUNTED = frozenset({"answer", "propose", "edit"})
 
 
 def anonymous_rounds(frame: Frame) -> tuple[Round, ...]:
@@ -49,13 +49,14 @@ class Contribute(NamedTuple):
         frame = fold.frame
         self._may(frame, request.step)
         assert request.cid is not None
+        assert request.body is not None
         who, at = self._giver(frame, request.step)
-        body = self._body(frame, request, who)
+        body = self._with_facts(frame, request.step, request.body, who)
         seq = frame.head + 1
-        given = frame.contribution(seq, request.cid, who, request.step, request.kind, body, at or 0)
+        given = frame.contribution(seq, request.cid, who, request.step, body, at or 0)
         frame.check(request.step, given)
-        self._not_too_many(frame, who, request.kind)
-        draft = Draft(request.kind, body, who, request.step, request.cid, at)
+        self._not_too_many(frame, who, body)
+        draft = Draft(body, who, request.step, request.cid, at)
         return [draft, *_held_back(frame, request.step, given, at)]
 
     def _may(self, frame: Frame, step: str) -> None:
@@ -69,15 +70,13 @@ class Contribute(NamedTuple):
             words = _("You were noted as gone. Please speak to the facilitator.")
             raise Refused("left", words, 409)
 
-    def _body(self, frame: Frame, request: Request, who: str) -> dict[str, Any]:
+    def _with_facts(
+        self, frame: Frame, step: str, body: ContributionBody, who: str
+    ) -> ContributionBody:
         """The body with what the room adds: who the giver speaks for, which group is named."""
-        body = dict(request.body)
-        if is_anonymous(frame, request.step):
-            body["_group"] = kept_group(frame, request.step, self.participant, who)
-        names_group = body.get("type") == "group" or request.kind == "edit"
-        if names_group and (known := frame.group_named(str(body.get("text", "")))):
-            body["_item"] = known
-        return body
+        anonymous = is_anonymous(frame, step)
+        group = kept_group(frame, step, self.participant, who) if anonymous else ""
+        return with_facts(frame, body, group)
 
     def _giver(self, frame: Frame, step: str) -> tuple[str, int | None]:
         """Under which name, and at which moment (None: now), a contribution is stored."""
@@ -90,22 +89,24 @@ class Contribute(NamedTuple):
             return "~", at
         return pseudonym(self.keys.ensure(step, frame.round(step)), self.participant), at
 
-    def _not_too_many(self, frame: Frame, who: str, kind: str) -> None:
-        if self.limits.off or kind not in _COUNTED:
+    def _not_too_many(self, frame: Frame, who: str, body: ContributionBody) -> None:
+        if self.limits.off or not body.limited:
             return
         if frame.said.get(who, 0) >= self.limits.answers:
             words = _("You have sent {count} answers; no more are taken from one person.")
             raise Refused("too-many", words.format(count=self.limits.answers))
 
 
-def _held_back(frame: Frame, step: str, given: Contribution, at: int | None) -> list[Draft]:
+def _held_back(
+    frame: Frame, step: str, given: Contribution[ContributionBody], at: int | None
+) -> list[Draft]:
     """In a step with review, what is new or changed waits for the facilitator. Stored with the
     contribution's own moment: a moment of its own would tell when an anonymous one came."""
     standing = frame.standing(step)
     if standing is None or not standing.step.review or standing.work is None:
         return []
     item = standing.work.shows(given)
-    return [Draft("hide", {"item": item}, who=ROOM, step=step, at=at)] if item else []
+    return [Draft(Hidden(item), who=ROOM, step=step, at=at)] if item else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,9 @@ class Join:
     Nothing is made of it if they came in already, by an earlier request of the same attempt."""
 
     participant: str
-    given: Mapping[str, str]
+    name: str
+    group: str
+    language: str
     limits: Limits
     distinct: bool = False
 
@@ -128,14 +131,12 @@ class Join:
             raise Refused("closed", _("The session is closed."), 403)
         if frame.places >= self.limits.people and not self.limits.off:
             raise Refused("full", _("The room is full. Please speak to the facilitator."), 403)
-        wanted = self.given.get("name", "")
-        if wanted and self.distinct and is_taken(frame, wanted):
+        if self.name and self.distinct and is_taken(frame, self.name):
             raise Refused("taken", _("Somebody here has this name."), 409)
-        name = free_name(frame, wanted or _("Guest"))
-        body = OF_THE_SESSION["join"].clean({**self.given, "name": name, "_new": True})
-        if group := frame.group_named(body.get("group", "")):
-            body["_item"] = group
-        return [Draft("join", body, self.participant)]
+        name = free_name(frame, self.name or _("Guest"))
+        known = frame.group_named(self.group) or None
+        body = sanitize(Joined(name, self.group, self.language, known, newcomer=True))
+        return [Draft(body, self.participant)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class Return:
         back = [id for id in self.participants if id in people and not people[id].here]
         if fold.frame.ended:
             return []
-        return [Draft("leave", {"id": id, "back": True}, ROOM) for id in back]
+        return [Draft(Left(id, back=True), ROOM) for id in back]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +162,4 @@ class Gone:
     def __call__(self, fold: Fold, request: Request) -> list[Draft]:
         people = fold.frame.participants
         found = [id for id in self.participants if id in people and people[id].newcomer]
-        return [Draft("leave", {"id": id}, ROOM) for id in found]
+        return [Draft(Left(id), ROOM) for id in found]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
@@ -11,13 +10,13 @@ from facilitator.link.messages import Asker
 from facilitator.locales import _
 from facilitator.room.asks import Ask, Asks
 from facilitator.room.hub import Hub
-from facilitator.room.leading import Planned
+from facilitator.room.leading import Decision
+from facilitator.workshop.commands.people_commands import GivePlace
+from facilitator.workshop.commands.room_commands import GrantPlace, ListAsks, RefuseAsk
 from facilitator.workshop.erasing import participant_named
 from facilitator.workshop.refused import Refused
 
 ALL = "all"
-ASKS = frozenset({"asks", "reclaim", "refuse"})
-"""The actions that this module carries out."""
 
 
 class Reclaiming:
@@ -44,26 +43,25 @@ class Reclaiming:
     def _waiting(self) -> Sequence[Ask]:
         return self._asks.waiting(self._door)
 
-    async def do(self, name: str, argument: Any) -> Sequence[int]:
-        """Carry out an action: the numbers of its events."""
-        if name == "reclaim":
-            return await self._reclaim(argument)
-        if name == "refuse":
-            self._refuse(argument)
+    async def do(self, command: ListAsks | GrantPlace | RefuseAsk) -> Sequence[int]:
+        """Carry out a command: the numbers of its events."""
+        if isinstance(command, GrantPlace):
+            return await self._grant(*_asked(command))
+        if isinstance(command, RefuseAsk):
+            self._refuse(command.ask)
         return ()
 
-    async def _reclaim(self, argument: Any) -> Sequence[int]:
-        """Give somebody's place to the phone that asks: {"ask": number, "id": participant}, or
-        "number participant", where a name will do if only one person has it."""
-        number, who = _asked(argument)
+    async def _grant(self, number: str, who: str) -> Sequence[int]:
+        """Give somebody's place to the phone that asks; a name will do if only one person has
+        it."""
         ask = self._asks.numbered(number, self._door)
         participant = participant_named(self._hub.frame, who)
         if ask.ticket in self._answering:
             raise Refused("busy", _("This is being answered already."), 409)
         self._answering.add(ask.ticket)
         try:
-            plan = Planned("reclaim", participant)
-            seqs = await self._writer.send(Request("lead", {}, context=plan))
+            decision = Decision(GivePlace(participant))
+            seqs = await self._writer.send(Request(context=decision))
         finally:
             self._answering.discard(ask.ticket)
         ask.participant, ask.event = participant, seqs[-1]
@@ -71,20 +69,19 @@ class Reclaiming:
         self._hub.touch()
         return seqs
 
-    def _refuse(self, argument: Any) -> None:
+    def _refuse(self, number: str) -> None:
         """Say no to the ask with this number, or to all that wait."""
-        number = argument if isinstance(argument, str) else ""
         for ask in self._waiting() if number == ALL else [self._asks.numbered(number, self._door)]:
             ask.refused = True
         self._hub.touch()
 
 
-def _asked(argument: Any) -> tuple[str, str]:
-    if isinstance(argument, Mapping):
-        number, who = argument.get("ask"), argument.get("id")
-    else:
-        number, _blank, who = str(argument or "").strip().partition(" ")
-    if not isinstance(number, str) or not isinstance(who, str) or not number or not who:
+def _asked(command: GrantPlace) -> tuple[str, str]:
+    """The ask's number, and the person's id or name."""
+    number, who = command.ask, command.id
+    if command.both:
+        number, _blank, who = command.both.strip().partition(" ")
+    if not number or not who.strip():
         words = _("Say the number on the phone, and who it is: a name, or an id.")
         raise Refused("invalid", words)
     return number, who.strip()

@@ -53,7 +53,7 @@ class Storing:
         if self._writer.troubled:
             # A request for nothing: before it the writer makes sure that it could store something.
             with suppress(CannotStore):
-                await self._writer.send(Request("nothing", {}, context=lambda _fold, _asked: []))
+                await self._writer.send(Request(context=lambda _fold, _asked: []))
         if self._keys.troubled:
             # Where memory is short there is no thread to be had: then the next time.
             with suppress(RuntimeError):

@@ -13,7 +13,7 @@ from facilitator.journal.writer import Writer
 from facilitator.room.door import Door
 from facilitator.room.hub import Hub
 from facilitator.room.times import Times
-from facilitator.workshop.events import ROOM, Draft
+from facilitator.workshop.events import ROOM, DoorSet, Draft
 
 _log = logging.getLogger(__name__)
 
@@ -68,8 +68,8 @@ class Watch:
             await self._lock()
 
     async def _lock(self) -> None:
-        draft = Draft("door", {"locked": True}, who=ROOM)
-        request = Request("door", {}, context=lambda _fold, _asked: [draft])
+        draft = Draft(DoorSet(locked=True), who=ROOM)
+        request = Request(context=lambda _fold, _asked: [draft])
         try:
             await self._writer.send(request)
         except CannotStore:

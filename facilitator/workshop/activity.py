@@ -11,27 +11,47 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, NamedTuple, TypeVar
+
+import msgspec
 
 from facilitator.locales import _
-from facilitator.workshop.events import Body, Draft
+from facilitator.workshop.bodies import Bodies, Body, ContributionBody
+from facilitator.workshop.events import SESSION_EVENTS, Draft, EnteredByHand
 from facilitator.workshop.in_place import InPlace
+from facilitator.workshop.options import Options
 from facilitator.workshop.refused import Refused
-from facilitator.workshop.shapes import Field, Shape
+from facilitator.workshop.upcasts import UPCASTS
 
 if TYPE_CHECKING:
     from facilitator.workshop.agenda import Step
+    from facilitator.workshop.commands.command import Command
     from facilitator.workshop.frame import Frame
     from facilitator.workshop.state import State
+
+B = TypeVar("B", bound=ContributionBody)
 
 Names = Literal["named", "group", "anonymous"]
 Face = Literal["console", "page", "sections"]
 OTHERS = "others"
 
-EDIT, WITHDRAW = "edit", "withdraw"
+
+class View:
+    """What a round has come to; its subclasses are frozen."""
+
+    __slots__ = ()
 
 
-class Contribution(NamedTuple):
+class Own(NamedTuple):
+    """Something of one person's that stands in a round. `state` is "shown", "later" (it came after
+    the room had gone on) or "differs" (their group says something else, too)."""
+
+    cid: str
+    body: ContributionBody
+    state: Literal["shown", "later", "differs"] = "shown"
+
+
+class Contribution(NamedTuple, Generic[B]):
     """What somebody gave, as a work takes it. `group` is the id of the giver's group, "" if there
     is none; in an anonymous step a group that is told apart, else `OTHERS`. `late` means that the
     room had already gone on. A named tuple, for the same reason as `Event`."""
@@ -40,20 +60,10 @@ class Contribution(NamedTuple):
     cid: str
     who: str
     group: str
-    kind: str
-    body: Body
+    body: B
     at: int
     late: bool = False
     by_hand: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option of an activity in an agenda: what it accepts, and what it is when left out."""
-
-    field: Field
-    default: Any
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ class Presented:
     """What a phone needs to take part in a step: options, and items as (id, text) pairs.
     `order` says how a phone arranges them: as given, or in an order of its own."""
 
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)
     items: tuple[tuple[str, str], ...] | None = None
     order: Literal["given", "own"] = "given"
 
@@ -73,16 +83,16 @@ class Work(InPlace, ABC):
         self.step = step
 
     @abstractmethod
-    def check(self, frame: Frame, given: Contribution) -> None:
-        """Raise `Refused` if this contribution cannot be taken as things stand. Its shape has been
-        checked, and an edit's or withdrawal's `of` is handed over unchecked."""
+    def check(self, frame: Frame, given: Contribution[ContributionBody]) -> None:
+        """Raise `Refused` if this contribution cannot be taken as things stand. It is of one of the
+        activity's types; an edit's or withdrawal's `of` is handed over unchecked."""
 
     @abstractmethod
-    def take(self, frame: Frame, given: Contribution) -> bool:
+    def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
         """Take a contribution that was accepted; False if what it points to is no longer there, so
         that it has no effect: what it points to was undone or erased later."""
 
-    def lead(self, frame: Frame, seq: int, kind: str, body: Body) -> bool:
+    def lead(self, frame: Frame, seq: int, body: Body) -> bool:
         """Take one of the activity's own events of the facilitator or the room; False if it has no
         effect."""
         return False
@@ -96,15 +106,14 @@ class Work(InPlace, ABC):
         """How many contributions stand in this round."""
 
     @abstractmethod
-    def view(self) -> Any:
-        """This round as a frozen dataclass."""
+    def view(self) -> View:
+        """This round, frozen."""
 
-    def own(self, who: str) -> Sequence[tuple[str, str, Body, str]]:
-        """What one person has standing here, as (cid, kind, body, state); state is "shown",
-        "waiting" or "later"."""
+    def own(self, who: str) -> Sequence[Own]:
+        """What one person has standing here."""
         return ()
 
-    def shows(self, given: Contribution) -> str:
+    def shows(self, given: Contribution[ContributionBody]) -> str:
         """The id of what this contribution puts on the screen, new or changed; "" if nothing. In a
         step with review it waits there for the facilitator."""
         return ""
@@ -113,7 +122,9 @@ class Work(InPlace, ABC):
 class Activity(ABC):
     """The pure face. `counts`: its contributions are counted, so that a step closes when the room
     moves on and opening it again is a new round. `stays`: a step stays open behind the room, so
-    that the answer of a phone that slept still arrives (never where it is anonymous)."""
+    that the answer of a phone that slept still arrives (never where it is anonymous). `puts_up`:
+    those of its `events` that put up a text or a list to which people then answer. `commands`: what
+    only the facilitator of such a step can do."""
 
     name: str
     counts: bool = False
@@ -121,9 +132,11 @@ class Activity(ABC):
     names: Names = "named"
     reveal: Literal["live", "hidden"] = "live"
     faces: frozenset[Face] = frozenset({"console", "page", "sections"})
-    options: ClassVar[Mapping[str, Option]] = {}
-    contributions: ClassVar[Mapping[str, Shape]] = {}
-    events: ClassVar[Mapping[str, Shape]] = {}
+    options: ClassVar[type[Options]] = Options
+    contributions: ClassVar[tuple[type[ContributionBody], ...]] = ()
+    events: ClassVar[tuple[type[Body], ...]] = ()
+    puts_up: ClassVar[tuple[type[Body], ...]] = ()
+    commands: ClassVar[tuple[type[Command], ...]] = ()
 
     @abstractmethod
     def start(self, step: Step) -> Work:
@@ -143,10 +156,12 @@ class Activity(ABC):
 
 
 class Catalogue:
-    """The activities that exist, by name."""
+    """The activities that exist, by name, and the types of everything that a journal holds."""
 
     def __init__(self, activities: Sequence[Activity]) -> None:
         self._by_name = {activity.name: activity for activity in activities}
+        self.bodies = Bodies(_types(activities), UPCASTS)
+        self.puts_up = tuple(body for activity in activities for body in activity.puts_up)
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
@@ -161,13 +176,31 @@ class Catalogue:
         """The names, in the order of the catalogue."""
         return list(self._by_name)
 
-    def contributions(self) -> dict[str, Shape]:
-        """Every kind of contribution with its shape."""
-        found: dict[str, Shape] = {}
-        for activity in self:
-            found |= activity.contributions
-        return found
+    def contribution(self, activity: str, kind: str) -> type[ContributionBody] | None:
+        """The type of what phones may send in a step of that activity; None if it is not taken."""
+        for body in self._by_name[activity].contributions:
+            if body.kind == kind:
+                return body
+        return None
 
-    def events(self) -> list[str]:
-        """Every kind of event that activities add for the facilitator and the room."""
-        return sorted({kind for activity in self for kind in activity.events})
+    def contributions(self) -> dict[str, type[ContributionBody]]:
+        """Every kind of contribution with its type."""
+        return {body.kind: body for activity in self for body in activity.contributions}
+
+    def given(self, body: EnteredByHand) -> ContributionBody:
+        """What was entered by hand. Raises UnknownKind, or msgspec.DecodeError if it does not
+        fit."""
+        known = self.contributions().get(body.given_kind)
+        if known is None:
+            raise msgspec.ValidationError(body.given_kind)
+        return msgspec.json.decode(body.given, type=known)
+
+
+def _types(activities: Sequence[Activity]) -> dict[str, type[Body]]:
+    """The types of all bodies by kind; a kind means the same in every activity."""
+    types: dict[str, type[Body]] = {}
+    own = [body for activity in activities for body in (*activity.contributions, *activity.events)]
+    for body in (*SESSION_EVENTS, *own):
+        if types.setdefault(body.kind, body) is not body:
+            raise TypeError(f"two types for the kind {body.kind}")
+    return types

@@ -6,14 +6,21 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any, Literal, TypeVar, get_args
+
+import msgspec
+from msgspec import Meta, Struct
 
 from facilitator.locales import _
-from facilitator.workshop import shapes
 from facilitator.workshop.activity import Catalogue, Names
+from facilitator.workshop.decoding import expects, field_types
+from facilitator.workshop.fields import matching, name_of, text_of
+from facilitator.workshop.options import Options
 from facilitator.workshop.refused import Refused
+from facilitator.workshop.sanitizing import sanitize
 
-PHASES = ("connect", "align", "produce", "close")
+Phase = Literal["connect", "align", "produce", "close"]
+PHASES: tuple[Phase, ...] = get_args(Phase)
 STEPS_AT_MOST = 80
 NAME_AT_MOST = 60
 
@@ -33,8 +40,18 @@ _QUIET = re.compile(
 somewhere, so that none is looked through twice; two quotation marks may be the last of what three
 end."""
 
-_ID = re.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
+_Id = Annotated[
+    str,
+    matching("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?", "letters a-z, digits and hyphens, at most 40"),
+]
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+Kind = TypeVar("Kind", bound=Options)
+T = TypeVar("T", bound=Struct)
+
+
+NO_OPTIONS = Options()
 
 
 class WrongAgenda(Exception):
@@ -59,7 +76,12 @@ class Step:
     review: bool = False
     template: int | None = None
     gallery: str = ""
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Options = NO_OPTIONS
+
+    def having(self, kind: type[Kind]) -> Kind:
+        """The step's options as those of its activity."""
+        assert isinstance(self.options, kind), self.options
+        return self.options
 
     def question(self) -> str:
         """What the room is asked: the prompt, or the title where there is none."""
@@ -68,10 +90,10 @@ class Step:
     def to_body(self) -> dict[str, Any]:
         """The step as it stands in the journal and in `agenda show`."""
         found = {name: getattr(self, name) for name in self.__slots__}
-        found["options"] = dict(self.options)
-        for name in ("template", "gallery"):
-            if not found[name]:
-                del found[name]
+        found["options"] = msgspec.json.decode(msgspec.json.encode(self.options))
+        for left_out in ("template", "gallery"):
+            if not found[left_out]:
+                del found[left_out]
         return found
 
 
@@ -129,81 +151,82 @@ class Agenda:
         return {"name": self.name, "title": self.title, "about": self.about, "steps": steps}
 
 
-_AGENDA = shapes.Shape(
-    {"title": shapes.Text(120)},
-    {
-        "name": shapes.Text(NAME_AT_MOST, empty=True),
-        "about": shapes.Text(500, lines=True, empty=True),
-    },
-)
+class AgendaTable(Struct, frozen=True):
+    """What an agenda says about itself."""
+
+    title: Annotated[str, text_of(120)]
+    name: Annotated[str, name_of(NAME_AT_MOST, empty=True)] = ""
+    about: Annotated[str, text_of(500, lines=True, empty=True)] = ""
 
 
-def _step_shape(catalogue: Catalogue) -> shapes.Shape:
-    return shapes.Shape(
-        {
-            "id": shapes.Pattern(_ID, _("letters a-z, digits and hyphens, at most 40")),
-            "phase": shapes.Choice(PHASES),
-            "activity": shapes.Choice(tuple(catalogue.names())),
-            "title": shapes.Text(120),
-        },
-        {
-            "prompt": shapes.Text(300, empty=True),
-            "help": shapes.Text(300, empty=True),
-            "notes": shapes.Text(2000, lines=True, empty=True),
-            "minutes": shapes.Whole(0, 600),
-            "names": shapes.Choice(("named", "group", "anonymous")),
-            "reveal": shapes.Choice(("live", "hidden")),
-            "review": shapes.Flag(),
-            "template": shapes.Whole(1, 12),
-            "gallery": shapes.Pattern(_ID, _("letters a-z, digits and hyphens, at most 40")),
-        },
-    )
-
-
-def step_fields(catalogue: Catalogue) -> list[tuple[str, shapes.Field | shapes.Shape]]:
+class StepTable(Struct, frozen=True):
     """What a step of an agenda may say about itself, its activity's options aside."""
-    shape = _step_shape(catalogue)
-    return [*shape.must.items(), *shape.may.items()]
+
+    id: _Id
+    phase: Phase
+    activity: str
+    title: Annotated[str, text_of(120)]
+    prompt: Annotated[str, text_of(300, empty=True)] = ""
+    help: Annotated[str, text_of(300, empty=True)] = ""
+    notes: Annotated[str, text_of(2000, lines=True, empty=True)] = ""
+    minutes: Annotated[int, Meta(ge=0, le=600)] = 0
+    names: Names | None = None
+    reveal: Literal["live", "hidden"] | None = None
+    review: bool = False
+    template: Annotated[int, Meta(ge=1, le=12)] | None = None
+    gallery: _Id | Literal[""] = ""
+
+
+def step_keys(catalogue: Catalogue) -> dict[str, str]:
+    """What a step of an agenda may say about itself, with what is expected there, in words."""
+    keys = {key: expects(hint) for key, hint in field_types(StepTable).items()}
+    return keys | {"activity": _one_of(catalogue)}
+
+
+def _one_of(catalogue: Catalogue) -> str:
+    return _("one of {choices}").format(choices=", ".join(catalogue.names()))
 
 
 def _fail(place: str, why: str) -> WrongAgenda:
     return WrongAgenda(f"{place}: {why}")
 
 
-def _cleaned(shape: shapes.Shape, table: Mapping[str, Any], place: str) -> dict[str, Any]:
-    """The cleaned table; each key is checked alone, so that the message can name it."""
-    known = {**shape.must, **shape.may}
-    found: dict[str, Any] = {}
+def _read(wanted: type[T], table: Mapping[str, Any], place: str) -> T:
+    """The table as that type; each key is looked at alone, so that the message can name it."""
+    known = field_types(wanted)
+    values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            expected = ", ".join(known)
-            raise _fail(
-                f"{place}, {key[:40]!r}", _("unknown key; known: {keys}").format(keys=expected)
-            )
-        try:
-            found[key] = known[key].clean(value)
-        except Refused as no:
-            words = (
-                _("expected {what}; this is longer")
-                if no.code == "too-long"
-                else _("expected {what}")
-            )
-            why = words.format(what=known[key].expects())
-            raise _fail(f"{place}, {key}", why) from None
-    for key in shape.must:
-        if key not in found:
-            what = known[key].expects()
-            raise _fail(f"{place}, {key}", _("missing; expected {what}").format(what=what))
-    return found
+            words = _("unknown key; known: {keys}").format(keys=", ".join(known))
+            raise _fail(f"{place}, {key[:40]!r}", words)
+        values[key] = _value(known[key], value, f"{place}, {key}")
+    for required in wanted.__struct_fields__:
+        if required not in values and required in _required(wanted):
+            words = _("missing; expected {what}").format(what=expects(known[required]))
+            raise _fail(f"{place}, {required}", words)
+    return _sanitized(wanted(**values), place)
 
 
-def _options(table: Any, activity: Any, place: str) -> dict[str, Any]:
-    if not isinstance(table, Mapping):
-        raise _fail(f"{place}, options", _("expected a table"))
-    shape = shapes.Shape(may={name: option.field for name, option in activity.options.items()})
-    given = _cleaned(shape, table, f"{place}, options")
-    defaults = {name: option.default for name, option in activity.options.items()}
-    return defaults | given
+def _required(wanted: type[Struct]) -> set[str]:
+    return {field.name for field in msgspec.structs.fields(wanted) if field.required}
+
+
+def _value(hint: Any, value: Any, place: str) -> Any:
+    try:
+        return msgspec.convert(value, hint)
+    except msgspec.ValidationError:
+        raise _fail(place, _("expected {what}").format(what=expects(hint))) from None
+
+
+def _sanitized(value: T, place: str) -> T:
+    try:
+        return sanitize(value)
+    except Refused as no:
+        what = expects(field_types(type(value))[no.field])
+        words = (
+            _("expected {what}; this is longer") if no.code == "too-long" else _("expected {what}")
+        )
+        raise _fail(f"{place}, {no.field}", words.format(what=what)) from None
 
 
 def _step(table: Any, at: int, catalogue: Catalogue) -> Step:
@@ -212,14 +235,18 @@ def _step(table: Any, at: int, catalogue: Catalogue) -> Step:
         raise _fail(place, _("expected a table"))
     if isinstance(table.get("id"), str):
         place = f"{place} ({table['id'][:40]!r})"
-    found = _cleaned(
-        _step_shape(catalogue), {k: v for k, v in table.items() if k != "options"}, place
-    )
-    activity = catalogue[found["activity"]]
-    found.setdefault("names", activity.names)
-    found.setdefault("reveal", activity.reveal)
-    found["options"] = _options(table.get("options", {}), activity, place)
-    return Step(**found)
+    if table.get("activity") not in catalogue.names():
+        words = _("expected {what}") if "activity" in table else _("missing; expected {what}")
+        raise _fail(f"{place}, activity", words.format(what=_one_of(catalogue)))
+    own = _read(StepTable, {k: v for k, v in table.items() if k != "options"}, place)
+    activity = catalogue[own.activity]
+    options = table.get("options", {})
+    if not isinstance(options, Mapping):
+        raise _fail(f"{place}, options", _("expected a table"))
+    values = {key: getattr(own, key) for key in own.__struct_fields__}
+    values["names"] = own.names or activity.names
+    values["reveal"] = own.reveal or activity.reveal
+    return Step(**values, options=_read(activity.options, options, f"{place}, options"))
 
 
 def _galleries(steps: tuple[Step, ...]) -> None:
@@ -235,7 +262,7 @@ def from_table(table: Mapping[str, Any], catalogue: Catalogue, name: str = "") -
     """The agenda in a table of TOML or of the journal; `WrongAgenda` names the key at fault."""
     if not isinstance(table, Mapping):
         raise _fail(_("agenda"), _("expected a table"))
-    head = _cleaned(_AGENDA, {k: v for k, v in table.items() if k != "steps"}, _("agenda"))
+    head = _read(AgendaTable, {k: v for k, v in table.items() if k != "steps"}, _("agenda"))
     rows = table.get("steps")
     if not isinstance(rows, list) or not 0 < len(rows) <= STEPS_AT_MOST:
         what = _("missing; expected 1 to {most} steps, each under [[steps]]")
@@ -246,7 +273,7 @@ def from_table(table: Mapping[str, Any], catalogue: Catalogue, name: str = "") -
         if ids.count(id) > 1:
             raise _fail(_("step {id}, id").format(id=repr(id)), _("expected an id used only once"))
     _galleries(steps)
-    return Agenda(head.get("name", name) or name, head["title"], steps, head.get("about", ""))
+    return Agenda(head.name or name, head.title, steps, head.about)
 
 
 def from_toml(text: str, file: str, catalogue: Catalogue, name: str = "") -> Agenda:

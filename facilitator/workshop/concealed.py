@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.state import State
+from facilitator.workshop.state import State, V
 
 
 def concealed(state: State, step: Step, round: int = 0) -> bool:
@@ -19,3 +19,14 @@ def secret(state: State, step: Step, round: int = 0) -> bool:
     standing = state.steps[step.id]
     present = round in (0, standing.round)
     return (present and standing.status == "open") or concealed(state, step, round)
+
+
+def latest(state: State, activity: str, kind: type[V]) -> V | None:
+    """The newest round of the newest step of an activity that was opened; None while it is
+    concealed, or if there is none."""
+    for step in reversed(state.agenda.steps):
+        if step.activity == activity:
+            view = state.steps[step.id].view(kind)
+            if view is not None:
+                return None if concealed(state, step) else view
+    return None

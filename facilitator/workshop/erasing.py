@@ -9,24 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+import msgspec
 
 from facilitator.locales import _
+from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.alike import look_alike
-from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event
-from facilitator.workshop.fold import Fold
+from facilitator.workshop.bodies import Body
+from facilitator.workshop.events import (
+    FACILITATOR,
+    ROOM,
+    EnteredByHand,
+    Event,
+    NeedMade,
+    NoteWritten,
+    PersonEntered,
+    PrincipleMade,
+    Renamed,
+)
+from facilitator.workshop.fold import Fold, ids_in
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE
 from facilitator.workshop.refused import Refused
+from facilitator.workshop.sanitizing import speech
 from facilitator.workshop.text import NAME, clean, same_name
 
 _SHORTEST = 4
 """Shorter texts are found in any other."""
-
-_NAMING = frozenset({"rename", "person"})
-_MADE = {"need": NEED, "principle": PRINCIPLE}
-_OF_THE_ROOM = frozenset({"need", "principle", "version", "freeze", "outcome", "note"})
-_TEXTS = ("text", "reason", "sentences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def erasure(fold: Fold, participant: str, pseudonyms: Collection[str] = ()) -> E
     frame, events = fold.frame, fold.events
     own = [event for event in events if _own(event, participant, pseudonyms)]
     seqs = {event.seq for event in own if event.body is not None}
-    taken, stays = _made_of(events, own, seqs)
+    taken, stays = _made_of(fold.catalogue, events, own, seqs)
     return Erasure(
         participant,
         frame.participants[participant].name if participant in frame.participants else "",
@@ -86,29 +95,31 @@ def erasure(fold: Fold, participant: str, pseudonyms: Collection[str] = ()) -> E
 def _own(event: Event, participant: str, pseudonyms: Collection[str]) -> bool:
     if event.who == participant or event.who in pseudonyms:
         return True
-    body = event.body or {}
-    if event.kind in _NAMING:
-        return body.get("id") == participant
-    return event.kind == "by-hand" and body.get("who") == participant
+    match event.body:
+        case Renamed(id=id) | PersonEntered(id=id):
+            return id == participant
+        case EnteredByHand(who=who):
+            return who == participant
+    return False
 
 
 def _made_of(
-    events: Sequence[Event], own: Sequence[Event], seqs: Collection[int]
+    catalogue: Catalogue, events: Sequence[Event], own: Sequence[Event], seqs: Collection[int]
 ) -> tuple[set[int], list[Stays]]:
     """The needs and principles that go as well, and the texts that stay."""
-    said = {same_name(text) for event in own for text in _texts(event.body or {})}
+    said = {same_name(text) for event in own for text in _texts(catalogue, event.body)}
     origins = {f"{ANSWER}{event.seq}" for event in own}
     theirs = {event.who for event in own if event.who not in (FACILITATOR, ROOM)}
     taken, stays = set(), []
     for event in events:
         body = event.body
-        if body is None or event.seq in seqs or event.kind not in _OF_THE_ROOM:
+        if body is None or event.seq in seqs or not _of_the_room(catalogue, body):
             continue
-        held = [text for text in _texts(body) if _holds(text, said)]
-        if event.kind in _MADE and (held or body.get("origin") in origins):
-            id = f"{_MADE[event.kind]}{event.seq}"
-            if any(_takes_up(later, id, theirs) for later in events[event.seq :]):
-                stays.append(Stays(event.seq, event.kind, body["text"]))
+        held = [text for text in _texts(catalogue, body) if _holds(text, said)]
+        if isinstance(body, NeedMade | PrincipleMade) and (held or body.origin in origins):
+            id = f"{NEED if isinstance(body, NeedMade) else PRINCIPLE}{event.seq}"
+            if any(_takes_up(catalogue, later, id, theirs) for later in events[event.seq :]):
+                stays.append(Stays(event.seq, event.kind, body.text))
             else:
                 taken.add(event.seq)
         else:
@@ -116,14 +127,18 @@ def _made_of(
     return taken, stays
 
 
-def _takes_up(event: Event, id: str, theirs: Collection[str]) -> bool:
+def _of_the_room(catalogue: Catalogue, body: Body) -> bool:
+    """Whether a body holds texts that the room made of what people gave."""
+    own = (body_type for activity in catalogue for body_type in activity.events)
+    return isinstance(body, NeedMade | PrincipleMade | NoteWritten) or type(body) in own
+
+
+def _takes_up(catalogue: Catalogue, event: Event, id: str, theirs: Collection[str]) -> bool:
     """Whether the room froze an item, or somebody else answered to it."""
     if event.body is None or event.who in theirs:
         return False
-    if event.kind in ("freeze", "version"):
-        return id in set(_strings(event.body))
-    answers = event.who not in (FACILITATOR, ROOM) or event.kind == "by-hand"
-    return answers and id in set(_strings(event.body))
+    answers = event.who not in (FACILITATOR, ROOM) or event.kind == EnteredByHand.kind
+    return (answers or type(event.body) in catalogue.puts_up) and id in set(ids_in(event.body))
 
 
 def _holds(text: str, said: Iterable[str]) -> bool:
@@ -131,30 +146,15 @@ def _holds(text: str, said: Iterable[str]) -> bool:
     return any(len(one) >= _SHORTEST and one in found for one in said)
 
 
-def _texts(body: Body) -> Iterator[str]:
-    """Everything in a body that somebody wrote as a text, however deep."""
-    for key, value in body.items():
-        if key in _TEXTS and isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            yield from _texts(value)
-        elif isinstance(value, list | tuple):
-            for one in value:
-                if isinstance(one, dict):
-                    yield from _texts(one)
-                elif isinstance(one, str) and key in _TEXTS:
-                    yield one
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _strings(inner)
+def _texts(catalogue: Catalogue, body: Body | None) -> Iterator[str]:
+    """Everything in a body that somebody had to say, however deep."""
+    if isinstance(body, EnteredByHand):
+        try:
+            yield from speech(catalogue.given(body))
+        except msgspec.DecodeError:
+            return
+    elif body is not None:
+        yield from speech(body)
 
 
 def _closed(frame: Frame) -> Iterator[str]:

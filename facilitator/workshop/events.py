@@ -1,17 +1,45 @@
-"""What the journal holds: events, and the drafts that become events."""
+"""What the journal holds: events, the drafts that become events, and the bodies of the kinds of
+events that belong to every session. Those of contributions, and an activity's own, are declared by
+the activities.
+"""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple
+
+import msgspec
+
+from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.fields import (
+    ITEM,
+    AnyItem,
+    Cid,
+    GroupId,
+    PersonId,
+    Seq,
+    StepId,
+    matching,
+    name_of,
+    text_of,
+)
+from facilitator.workshop.text import ANSWER, GROUP, NAME, NOTE, PRINCIPLE
 
 FACILITATOR = "facilitator"
 ROOM = "room"
 SOMEBODY = "somebody"
 
-Body = Mapping[str, Any]
+_DAY = 86_400
+
+# A finding that is not frozen yet has no id: it is named by its kind and what it is about.
+Hideable = Annotated[
+    str,
+    matching(
+        f"{ITEM}|[a-z][a-z-]{{0,19}} [a-z0-9][a-z0-9-]{{0,39}}",
+        "an id such as a12, or a finding's key such as nobody n12",
+    ),
+]
 
 
 def new_cid() -> str:
@@ -22,13 +50,6 @@ def new_cid() -> str:
 def is_somebody(who: str) -> bool:
     """Whether something counts under nobody in particular."""
     return who.startswith(f"{SOMEBODY} ")
-
-
-def by_hand_giver(who: str, cid: str, body: Body) -> str:
-    """Under whom something entered by hand counts. Each entry for somebody in particular is theirs;
-    each entry for `SOMEBODY` is a person of its own, so that no two of them replace each other, and
-    changing it or taking it back means the entry that `of` names."""
-    return f"{SOMEBODY} {body.get('of', cid)}" if who == SOMEBODY else who
 
 
 class Event(NamedTuple):
@@ -56,10 +77,286 @@ class Event(NamedTuple):
 class Draft:
     """An event before the writer gave it its number. `at` None means: now."""
 
-    kind: str
     body: Body
     who: str = FACILITATOR
     step: str = ""
     cid: str = field(default_factory=new_cid)
     at: int | None = None
-    version: int = 1
+
+    @property
+    def kind(self) -> str:
+        """The kind of event."""
+        return self.body.kind
+
+    @property
+    def version(self) -> int:
+        """The version of its body's shape."""
+        return self.body.body_version
+
+
+# The session
+
+
+class SessionOpened(Body, frozen=True):
+    """The session begins, with its agenda as it was then (a table, as in `agenda show`)."""
+
+    kind: ClassVar[str] = "open"
+    title: Annotated[str, text_of(120)]
+    agenda: dict[str, Any]
+    cause: Annotated[str, text_of(300, empty=True)] = ""
+    place: Annotated[str, text_of(120, empty=True)] = ""
+    keep_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] = 30
+
+
+class SessionClosed(Body, frozen=True):
+    """The session is closed for everybody."""
+
+    kind: ClassVar[str] = "close-session"
+
+
+class DoorSet(Body, frozen=True):
+    """The door is locked or unlocked; `renew`: it has a new code."""
+
+    kind: ClassVar[str] = "door"
+    locked: bool
+    renew: bool = False
+
+
+class TimerSet(Body, frozen=True):
+    """The timer runs or is paused, with so many seconds left."""
+
+    kind: ClassVar[str] = "timer"
+    running: bool
+    left: Annotated[int, msgspec.Meta(ge=-_DAY, le=_DAY)]
+
+
+class NoteWritten(Body, frozen=True):
+    """A note that only the facilitator sees."""
+
+    kind: ClassVar[str] = "note"
+    text: Annotated[str, text_of(NOTE, lines=True)]
+
+
+class Undone(Body, frozen=True):
+    """An earlier event of the facilitator no longer has an effect."""
+
+    kind: ClassVar[str] = "undo"
+    seq: Seq
+
+
+class Erased(Body, frozen=True):
+    """The bodies of these events were removed."""
+
+    kind: ClassVar[str] = "erase"
+    seqs: Annotated[tuple[Seq, ...], msgspec.Meta(min_length=1, max_length=100_000)]
+
+
+# People
+
+
+class Joined(Body, frozen=True):
+    """Somebody came in with a phone. `group_id` is the group that their group's name meant, if
+    there was one; a `newcomer` counts as here once their phone has come back."""
+
+    kind: ClassVar[str] = "join"
+    name: Annotated[str, name_of(NAME)]
+    group: Annotated[str, name_of(GROUP, empty=True)] = ""
+    language: Annotated[str, name_of(35, empty=True)] = ""
+    group_id: GroupId | None = None
+    newcomer: bool = False
+
+
+class PersonEntered(Body, frozen=True):
+    """Somebody without a phone was entered by hand."""
+
+    kind: ClassVar[str] = "person"
+    id: PersonId
+    name: Annotated[str, name_of(NAME)]
+    group: Annotated[str, name_of(GROUP, empty=True)] = ""
+    group_id: GroupId | None = None
+
+
+class Renamed(Body, frozen=True):
+    """A person has a new name from now on."""
+
+    kind: ClassVar[str] = "rename"
+    id: PersonId
+    name: Annotated[str, name_of(NAME)]
+
+
+class Left(Body, frozen=True):
+    """A person has left, or is `back`. The room notes this for phones that come back, or don't."""
+
+    kind: ClassVar[str] = "leave"
+    id: PersonId
+    back: bool = False
+
+
+class NewcomersRemoved(Body, frozen=True):
+    """People who joined at that event or later and never came back are removed."""
+
+    kind: ClassVar[str] = "remove-newcomers"
+    since: Seq
+
+
+class Reclaimed(Body, frozen=True):
+    """A person has their place on another phone now; earlier phones are signed out."""
+
+    kind: ClassVar[str] = "reclaim"
+    id: PersonId
+
+
+# Steps
+
+
+class Advanced(Body, frozen=True):
+    """The room is at this step from now on."""
+
+    kind: ClassVar[str] = "advance"
+    step: StepId
+
+
+class StepOpened(Body, frozen=True):
+    """The event's step is open. Steps that are counted begin a new round."""
+
+    kind: ClassVar[str] = "open-step"
+
+
+class StepClosed(Body, frozen=True):
+    """The event's step is closed; an anonymous one for good."""
+
+    kind: ClassVar[str] = "close-step"
+
+
+class Revealed(Body, frozen=True):
+    """A step's hidden answers are `shown`, or hidden again."""
+
+    kind: ClassVar[str] = "reveal"
+    shown: bool = True
+
+
+# What was given, and what the room makes of it
+
+
+class Hidden(Body, frozen=True):
+    """An answer, item or finding is hidden. The room hides answers that wait for review."""
+
+    kind: ClassVar[str] = "hide"
+    item: Hideable
+
+
+class Restored(Body, frozen=True):
+    """An answer, item or finding is shown again."""
+
+    kind: ClassVar[str] = "restore"
+    item: Hideable
+
+
+class Starred(Body, frozen=True):
+    """A candidate principle is selected for the decision, or no longer (`on`)."""
+
+    kind: ClassVar[str] = "star"
+    item: AnyItem
+    on: bool = True
+
+
+class NeedMade(Body, frozen=True):
+    """A need was made; `origin` is the id of what it came from."""
+
+    kind: ClassVar[str] = "need"
+    text: Annotated[str, text_of(ANSWER)]
+    origin: AnyItem | None = None
+
+
+class PrincipleMade(Body, frozen=True):
+    """A candidate principle was made; `origin` is the id of what it came from."""
+
+    kind: ClassVar[str] = "principle"
+    text: Annotated[str, text_of(PRINCIPLE)]
+    origin: AnyItem | None = None
+
+
+class EnteredByHand(Body, frozen=True):
+    """A contribution that the facilitator entered for `who`, a participant's id or `somebody`, with
+    its own kind and body."""
+
+    kind: ClassVar[str] = "by-hand"
+    who: PersonId
+    given_kind: Annotated[str, matching("[a-z-]{1,40}", "a kind of contribution")] = msgspec.field(
+        name="kind"
+    )
+    given: msgspec.Raw = msgspec.field(name="body")
+
+
+class Edit(ContributionBody, frozen=True):
+    """Somebody has changed their answer."""
+
+    kind: ClassVar[str] = "edit"
+    limited: ClassVar[bool] = True
+    of: Cid
+    text: Annotated[str, text_of(ANSWER)]
+
+    def group_name(self) -> str:
+        """What it edits may name a group."""
+        return self.text
+
+
+class Withdrawal(ContributionBody, frozen=True):
+    """Somebody has taken back what they sent."""
+
+    kind: ClassVar[str] = "withdraw"
+    of: Cid
+
+
+SESSION_EVENTS: tuple[type[Body], ...] = (
+    SessionOpened,
+    SessionClosed,
+    DoorSet,
+    TimerSet,
+    NoteWritten,
+    Undone,
+    Erased,
+    Joined,
+    PersonEntered,
+    Renamed,
+    Left,
+    NewcomersRemoved,
+    Reclaimed,
+    Advanced,
+    StepOpened,
+    StepClosed,
+    Revealed,
+    Hidden,
+    Restored,
+    Starred,
+    NeedMade,
+    PrincipleMade,
+    EnteredByHand,
+)
+"""The kinds of events that belong to every session."""
+
+UNDOABLE: frozenset[type[Body]] = frozenset(
+    {
+        Advanced,
+        Revealed,
+        Hidden,
+        Restored,
+        Starred,
+        NeedMade,
+        PrincipleMade,
+        TimerSet,
+        Renamed,
+        Left,
+        NewcomersRemoved,
+        Undone,
+    }
+)
+"""Those that the facilitator can undo, besides what an activity puts up."""
+
+
+def by_hand_giver(who: str, cid: str, given: ContributionBody) -> str:
+    """Under whom something entered by hand counts. Each entry for somebody in particular is theirs;
+    each entry for `SOMEBODY` is a person of its own, so that no two of them replace each other, and
+    changing it or taking it back means the entry that `of` names."""
+    of = given.of if isinstance(given, Edit | Withdrawal) else cid
+    return f"{SOMEBODY} {of}" if who == SOMEBODY else who

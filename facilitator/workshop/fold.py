@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from facilitator.workshop.activity import Catalogue
-from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event
+from facilitator.workshop.bodies import Body, builtins
+from facilitator.workshop.events import (
+    FACILITATOR,
+    ROOM,
+    UNDOABLE,
+    EnteredByHand,
+    Erased,
+    Event,
+    StepClosed,
+    Undone,
+)
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.items import PRINCIPLE, VERSION
-from facilitator.workshop.kinds import PUT_UP, UNDOABLE
 from facilitator.workshop.state import State
 
 
@@ -20,13 +30,15 @@ class Fold(InPlace):
         self.catalogue = catalogue
         self.frame = Frame(catalogue)
         self._events: list[Event] = []
+        self._put_up = frozenset(body.kind for body in catalogue.puts_up)
+        self._undoable = self._put_up | {body.kind for body in UNDOABLE}
 
     def apply(self, event: Event) -> None:
         """Take the next event."""
         self._events.append(event)
-        if event.kind == "erase" and event.body is not None:
-            self._forget(frozenset(event.body["seqs"]))
-        elif event.kind == "undo" and event.body is not None:
+        if isinstance(event.body, Erased):
+            self._forget(frozenset(event.body.seqs))
+        elif isinstance(event.body, Undone):
             self._again()
         else:
             self.frame.apply(event)
@@ -59,13 +71,13 @@ class Fold(InPlace):
         for event in reversed(self._events):
             if self._final(event):
                 return 0
-            if event.kind != "undo" and self.undoable(event.seq):
+            if event.kind != Undone.kind and self.undoable(event.seq):
                 return event.seq
         return 0
 
     def _final(self, event: Event) -> bool:
         """Whether an event closed a step that counts or is anonymous."""
-        standing = self.frame.standing(event.step) if event.kind == "close-step" else None
+        standing = self.frame.standing(event.step) if event.kind == StepClosed.kind else None
         if standing is None:
             return False
         return standing.activity.counts or standing.step.names == "anonymous"
@@ -80,9 +92,9 @@ class Fold(InPlace):
 
     def _undoes(self, event: Event) -> int:
         """The number of the event that this one undoes; 0 if it undoes none."""
-        if event.kind != "undo" or event.body is None:
+        if not isinstance(event.body, Undone):
             return 0
-        seq = int(event.body["seq"])
+        seq = event.body.seq
         return seq if seq < event.seq and self._fit(seq) else 0
 
     def _fit(self, seq: int) -> bool:
@@ -90,23 +102,24 @@ class Fold(InPlace):
         if not 0 < seq <= len(self._events):
             return False
         event = self._events[seq - 1]
-        return event.who == FACILITATOR and event.kind in UNDOABLE
+        return event.who == FACILITATOR and event.kind in self._undoable
 
     def _answered(self, seq: int) -> bool:
         """Whether people have answered to a text or a list that this event put up."""
         put_up = self._events[seq - 1]
-        return put_up.kind in PUT_UP and any(
+        return put_up.kind in self._put_up and any(
             event.step == put_up.step
-            and (event.who not in (FACILITATOR, ROOM) or event.kind == "by-hand")
+            and (event.who not in (FACILITATOR, ROOM) or event.kind == EnteredByHand.kind)
             for event in self._events[seq:]
         )
 
     def _put_to_people(self, seq: int) -> bool:
         """Whether what this event made is in a frozen text that people have answered to."""
         made = {f"{VERSION}{seq}", f"{PRINCIPLE}{seq}"}
-        frozen = (event for event in self._events[seq:] if event.kind == "freeze" and event.body)
+        put_up = (event for event in self._events[seq:] if event.kind in self._put_up)
         return any(
-            made & _named(event.body or {}) and self._answered(event.seq) for event in frozen
+            event.body and made & set(ids_in(event.body)) and self._answered(event.seq)
+            for event in put_up
         )
 
     def _forget(self, seqs: frozenset[int]) -> None:
@@ -122,11 +135,22 @@ class Fold(InPlace):
         for event in self._events:
             if event.seq not in dead:
                 self.frame.apply(event)
-                if event.kind == "undo" and event.body is not None and not self._undoes(event):
+                if isinstance(event.body, Undone) and not self._undoes(event):
                     self.frame.ineffective.append(event.seq)
         self.frame.head = self._events[-1].seq
 
 
-def _named(body: Body) -> set[str]:
-    """The ids that a frozen text names: the version that it is, the parts that it has."""
-    return {body.get("of", ""), *(part["id"] for part in body.get("parts", ()))}
+def ids_in(body: Body) -> Iterator[str]:
+    """Every text in a body, however deep: the ids that it names are among them."""
+    yield from _strings(builtins(body))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)

@@ -12,15 +12,46 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+import msgspec
+
 from facilitator.locales import _
-from facilitator.workshop import people
+from facilitator.workshop import made, people
 from facilitator.workshop.activity import OTHERS, Catalogue, Contribution, Work
 from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
-from facilitator.workshop.events import FACILITATOR, ROOM, Body, Event, by_hand_giver
+from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.events import (
+    FACILITATOR,
+    ROOM,
+    Advanced,
+    DoorSet,
+    EnteredByHand,
+    Erased,
+    Event,
+    Hidden,
+    Joined,
+    Left,
+    NeedMade,
+    NewcomersRemoved,
+    NoteWritten,
+    PersonEntered,
+    PrincipleMade,
+    Reclaimed,
+    Renamed,
+    Restored,
+    Revealed,
+    SessionClosed,
+    SessionOpened,
+    Starred,
+    StepClosed,
+    StepOpened,
+    TimerSet,
+    Undone,
+    Withdrawal,
+    by_hand_giver,
+)
 from facilitator.workshop.groups import Groups, Where
 from facilitator.workshop.in_place import InPlace
-from facilitator.workshop.items import ANSWER, GROUP, NEED, PRINCIPLE, Item, Items
-from facilitator.workshop.kinds import stored
+from facilitator.workshop.items import ANSWER, GROUP, Item, Items
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.standing import Standing
 from facilitator.workshop.state import Door, Participant, State, Timer
@@ -30,7 +61,8 @@ NOBODY = Agenda("", "", ())
 
 class Frame(InPlace):
     """What every session has, changed in place. Activities read it and make items through it.
-    `places` is how many people hold one: all but those who went before they ever were here."""
+    `places` is how many people hold one: all but those who went before they ever were here.
+    `namings` counts how often somebody or something began or ceased to name a group."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -43,14 +75,14 @@ class Frame(InPlace):
         self.door = Door()
         self.timer: Timer | None = None
         self.participants: dict[str, Participant] = {}
-        self.places = 0
+        self.places = self.namings = 0
         self.items = Items()
         self.starred: set[str] = set()
         self.ineffective: list[int] = []
         self.said: dict[str, int] = {}
         self._steps: dict[str, Standing] = {}
         self._behind: frozenset[str] = frozenset()
-        self._hides: set[str] = set()
+        self.hides: set[str] = set()
         self._groups = Groups()
         self._frozen: dict[str, Any] = {}
 
@@ -93,12 +125,12 @@ class Frame(InPlace):
         return found
 
     def _not_shown(self) -> frozenset[str]:
-        return frozenset((*self._hides, *self._groups.unnamed(self._unseen)))
+        return frozenset((*self.hides, *self._groups.unnamed(self._unseen)))
 
     def _unseen(self, by: str, where: Where) -> bool:
         step, round = where
         standing = self._steps.get(step)
-        return by in self._hides or (standing is not None and standing.conceals(round))
+        return by in self.hides or (standing is not None and standing.conceals(round))
 
     def name_group(self, name: str, seq: int, by: str, step: str = "", known: str = "") -> str:
         """The id of the group with that name; made if there is none. `by` is who or what names it:
@@ -108,37 +140,40 @@ class Frame(InPlace):
         if self._groups.name(id, name, by, (step, self.round(step))):
             shown = self._groups.shown(id, name)
             self.items.add(Item(id, shown, step, by if step else ""))
-        self._touch("items")
-        self._touch("hidden")
+        self.touch("items", "hidden")
+        self.namings += 1
         return id
 
     def unname_group(self, id: str, by: str) -> None:
         """Take back that somebody or something names a group."""
         self._groups.unname(id, by)
-        self._touch("hidden")
+        self.touch("hidden")
+        self.namings += bool(id)
 
     def make(self, item: Item) -> None:
         """Add an item."""
         self.items.add(item)
-        self._touch("items")
+        self.touch("items")
 
     def set_state(self, ids: Iterable[str], state: str) -> None:
         """Note what happened to items, such as "adopted"."""
         self.items.set_state(ids, state)
-        self._touch("items")
+        self.touch("items")
 
     # Checking
 
     def contribution(
-        self, seq: int, cid: str, who: str, step: str, kind: str, body: Body, at: int
-    ) -> Contribution:
+        self, seq: int, cid: str, who: str, step: str, body: ContributionBody, at: int
+    ) -> Contribution[ContributionBody]:
         """The contribution as a work takes it."""
         standing = self._steps.get(step)
-        anonymous = standing is not None and standing.anonymous
-        group = body.get("_group", OTHERS) if anonymous else self.group_of(who)
-        return Contribution(seq, cid, who, group, kind, body, at, step in self._behind)
+        if standing is None or not standing.anonymous:
+            group = self.group_of(who)
+        else:
+            group = (body.room and body.room.group) or OTHERS
+        return Contribution(seq, cid, who, group, body, at, step in self._behind)
 
-    def check(self, step: str, given: Contribution) -> None:
+    def check(self, step: str, given: Contribution[ContributionBody]) -> None:
         """Raise `Refused` unless this contribution can be taken as things stand."""
         standing = self._steps.get(step)
         if standing is None:
@@ -146,14 +181,14 @@ class Frame(InPlace):
         activity = standing.activity
         if self.ended:
             raise Refused("closed", _("The session is closed."), 409)
-        taking_back = given.kind == "withdraw" and not activity.counts
+        taking_back = isinstance(given.body, Withdrawal) and not activity.counts
         if standing.status != "open" and not (
             taking_back and standing.work and standing.step.names != "anonymous"
         ):
             waiting = standing.status == "waiting"
             words = _("This step is not open yet.") if waiting else _("The room has gone on.")
             raise Refused("not-open", words, 409)
-        if given.kind not in activity.contributions:
+        if type(given.body) not in activity.contributions:
             raise Refused("invalid", _("This step does not take that."))
         assert standing.work is not None
         standing.work.check(self, given)
@@ -166,29 +201,29 @@ class Frame(InPlace):
         if event.body is None:
             self._erased(event)
             return
-        handler = _HANDLERS.get(event.kind)
+        handler = _HANDLERS.get(type(event.body))
         if handler is not None:
             effective = handler(self, event, event.body)
-        elif event.who in (FACILITATOR, ROOM):
-            effective = self._lead(event, event.body)
+        elif isinstance(event.body, ContributionBody):
+            effective = event.who not in (FACILITATOR, ROOM) and self._give(event, event.body)
         else:
-            effective = self._give(event, event.body)
+            effective = event.who in (FACILITATOR, ROOM) and self._lead(event, event.body)
         if not effective:
             self.ineffective.append(event.seq)
 
     def _erased(self, event: Event) -> None:
         """An erased contribution was never said; a person who joined stays, without a name."""
-        if event.kind in ("join", "person") and event.who not in (FACILITATOR, ROOM):
+        if event.kind == Joined.kind:
             self.put(Participant(event.who, "", left=True))
 
-    def _give(self, event: Event, body: Body, by_hand: bool = False) -> bool:
+    def _give(self, event: Event, body: ContributionBody, by_hand: bool = False) -> bool:
         standing = self._steps.get(event.step)
         if standing is None or standing.work is None:
             return False
-        seq, cid, who, step, kind, _version, _body, at = event
-        if kind not in standing.activity.contributions:
+        if type(body) not in standing.activity.contributions:
             return False
-        given = self.contribution(seq, cid, who, step, kind, body, at)
+        who = event.who
+        given = self.contribution(event.seq, event.cid, who, event.step, body, event.at)
         self.said[who] = self.said.get(who, 0) + 1
         if standing.anonymous:
             standing.kept.setdefault(who, given.group)
@@ -199,30 +234,31 @@ class Frame(InPlace):
         standing = self._steps.get(event.step)
         if standing is None or standing.work is None:
             return False
-        if event.kind not in standing.activity.events:
+        if type(body) not in standing.activity.events:
             return False
         standing.frozen = None
-        return standing.work.lead(self, event.seq, event.kind, body)
+        return standing.work.lead(self, event.seq, body)
 
-    def _touch(self, part: str) -> None:
-        self._frozen.pop(part, None)
+    def touch(self, *parts: str) -> None:
+        """Parts of the view are to be made anew."""
+        for part in parts:
+            self._frozen.pop(part, None)
 
-    def _open(self, event: Event, body: Body) -> bool:
+    def _open(self, event: Event, body: SessionOpened) -> bool:
         if self.agenda is not NOBODY:
             return False
         try:
-            self.agenda = from_table(body["agenda"], self.catalogue)
+            self.agenda = from_table(body.agenda, self.catalogue)
         except WrongAgenda:
             return False
-        self.title, self.made = body["title"], event.at
-        self.cause, self.place = body.get("cause", ""), body.get("place", "")
-        self.keep_days = body.get("keep_days", 30)
+        self.title, self.made = body.title, event.at
+        self.cause, self.place, self.keep_days = body.cause, body.place, body.keep_days
         self._steps = {
             step.id: Standing(step, self.catalogue[step.activity]) for step in self.agenda.steps
         }
         return True
 
-    def _close_session(self, event: Event, body: Body) -> bool:
+    def _close_session(self, event: Event, body: SessionClosed) -> bool:
         self.ended = True
         return True
 
@@ -231,7 +267,7 @@ class Frame(InPlace):
         before = self.participants.get(person.id)
         self.participants[person.id] = person
         self.places += (not person.gone) - (before is not None and not before.gone)
-        self._touch("participants")
+        self.touch("participants")
         if before is None or before.speaks_for != person.speaks_for:
             for standing in self._steps.values():
                 standing.moved(person.id, here=person.speaks_for is not None)
@@ -241,7 +277,7 @@ class Frame(InPlace):
         self.unname_group(person.group, person.id)
         self.places -= not person.gone
         del self.participants[person.id]
-        self._touch("participants")
+        self.touch("participants")
 
     def change(self, id: str, **changes: Any) -> bool:
         """Change what is known of a person; whether there is such a person."""
@@ -250,85 +286,57 @@ class Frame(InPlace):
         self.put(replace(self.participants[id], **changes))
         return True
 
-    def _advance(self, event: Event, body: Body) -> bool:
-        if body["step"] not in self._steps:
+    def _advance(self, event: Event, body: Advanced) -> bool:
+        if body.step not in self._steps:
             return False
-        self.current = body["step"]
+        self.current = body.step
         self._behind = self.agenda.behind(self.current)
         return True
 
-    def _open_step(self, event: Event, body: Body) -> bool:
+    def _open_step(self, event: Event, body: StepOpened) -> bool:
         standing = self._steps.get(event.step)
         if standing is None or standing.status == "open":
             return False
         people = ((id, person.speaks_for) for id, person in self.participants.items())
         senders = {id: group for id, group in people if group is not None}
         standing.open(event.seq, event.at, senders)
-        self._touch("hidden")
+        self.touch("hidden")
         return True
 
-    def _close_step(self, event: Event, body: Body) -> bool:
+    def _close_step(self, event: Event, body: StepClosed) -> bool:
         standing = self._steps.get(event.step)
         if standing is None or standing.status != "open":
             return False
         standing.close()
         return True
 
-    def _reveal(self, event: Event, body: Body) -> bool:
+    def _reveal(self, event: Event, body: Revealed) -> bool:
         standing = self._steps.get(event.step)
         if standing is None:
             return False
-        standing.reveal(shown=body.get("shown", True))
-        self._touch("hidden")
+        standing.reveal(shown=body.shown)
+        self.touch("hidden")
         return True
 
-    def _hide(self, event: Event, body: Body) -> bool:
-        if not self._is(body["item"]):
-            return False
-        (self._hides.add if event.kind == "hide" else self._hides.discard)(body["item"])
-        self._touch("hidden")
-        return True
-
-    def _star(self, event: Event, body: Body) -> bool:
-        if not self._is(body["item"]):
-            return False
-        (self.starred.add if body["on"] else self.starred.discard)(body["item"])
-        self._touch("starred")
-        return True
-
-    def _is(self, id: str) -> bool:
+    def knows_item(self, id: str) -> bool:
         """Whether there is such an item; answers are known to their step alone, and findings (whose
         keys hold a blank) to nobody before they are frozen."""
         return id.startswith(ANSWER) or " " in id or self.items.get(id) is not None
 
-    def _item(self, event: Event, body: Body) -> bool:
-        letter = NEED if event.kind == "need" else PRINCIPLE
-        origin = body.get("origin", "")
-        self.make(Item(f"{letter}{event.seq}", body["text"], event.step, origin))
-        return True
-
-    def _by_hand(self, event: Event, body: Body) -> bool:
-        step = self.agenda.step(event.step)
-        shape = stored(self.catalogue, step.activity, body["kind"]) if step else None
+    def _by_hand(self, event: Event, body: EnteredByHand) -> bool:
         try:
-            given = shape.clean(body["body"]) if shape else None
-        except Refused:
+            given = self.catalogue.given(body)
+        except msgspec.DecodeError:
             return False
-        if given is None:
-            return False
-        who = by_hand_giver(body["who"], event.cid, given)
-        return self._give(event._replace(who=who, kind=body["kind"]), given, by_hand=True)
+        who = by_hand_giver(body.who, event.cid, given)
+        return self._give(event._replace(who=who), given, by_hand=True)
 
-    def _door(self, event: Event, body: Body) -> bool:
-        renewed = self.door.generation + bool(body.get("renew"))
-        self.door = Door(body["locked"], renewed)
+    def _door(self, event: Event, body: DoorSet) -> bool:
+        self.door = Door(body.locked, self.door.generation + body.renew)
         return True
 
-    def _timer(self, event: Event, body: Body) -> bool:
-        self.timer = Timer(body["running"], body["left"], event.at, event.seq)
-        return True
-
-    def _quiet(self, event: Event, body: Body) -> bool:
+    def _timer(self, event: Event, body: TimerSet) -> bool:
+        self.timer = Timer(body.running, body.left, event.at, event.seq)
         return True
 
     # Views
@@ -363,28 +371,28 @@ class Frame(InPlace):
         )
 
 
-_HANDLERS: dict[str, Callable[[Frame, Event, Body], bool]] = {
-    "open": Frame._open,
-    "close-session": Frame._close_session,
-    "join": people.join,
-    "person": people.join,
-    "rename": people.rename,
-    "leave": people.leave,
-    "remove-newcomers": people.remove_newcomers,
-    "reclaim": people.reclaim,
-    "advance": Frame._advance,
-    "open-step": Frame._open_step,
-    "close-step": Frame._close_step,
-    "reveal": Frame._reveal,
-    "hide": Frame._hide,
-    "restore": Frame._hide,
-    "star": Frame._star,
-    "need": Frame._item,
-    "principle": Frame._item,
-    "by-hand": Frame._by_hand,
-    "door": Frame._door,
-    "timer": Frame._timer,
-    "note": Frame._quiet,
-    "undo": Frame._quiet,
-    "erase": Frame._quiet,
+_HANDLERS: dict[type[Body], Callable[[Frame, Event, Any], bool]] = {
+    SessionOpened: Frame._open,
+    SessionClosed: Frame._close_session,
+    Joined: people.join,
+    PersonEntered: people.enter,
+    Renamed: people.rename,
+    Left: people.leave,
+    NewcomersRemoved: people.remove_newcomers,
+    Reclaimed: people.reclaim,
+    Advanced: Frame._advance,
+    StepOpened: Frame._open_step,
+    StepClosed: Frame._close_step,
+    Revealed: Frame._reveal,
+    Hidden: made.hide,
+    Restored: made.restore,
+    Starred: made.star,
+    NeedMade: made.need,
+    PrincipleMade: made.principle,
+    EnteredByHand: Frame._by_hand,
+    DoorSet: Frame._door,
+    TimerSet: Frame._timer,
+    NoteWritten: made.nothing,
+    Undone: made.nothing,
+    Erased: made.nothing,
 }

@@ -15,22 +15,21 @@ GROUP, NEED, PRINCIPLE, SENTENCE, VERSION, GAP, ANSWER = "g", "n", "p", "s", "v"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`origin` is the id of what it was made from (an answer's, a principle's), or "".
-    `parts` are the (id, text) pairs of something composed, such as a version's sentences.
-    `facts` are further named values, such as a gap's kind. `state` is "" until something happens
-    to it: "adopted"."""
+    """`origin` is the id of what it was made from (an answer's, a principle's), or "". `state` is
+    "" until something happens to it: "adopted". What an activity makes may have more to it."""
 
     id: str
     text: str
     step: str
     origin: str = ""
     state: str = ""
-    parts: tuple[tuple[str, str], ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
 
-    def fact(self, name: str) -> str:
-        """The fact of that name, or ""."""
-        return dict(self.facts).get(name, "")
+
+@dataclass(frozen=True, slots=True)
+class Version(Item):
+    """A version of the statement; `parts` are its sentences as (id, text)."""
+
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 class Items(InPlace):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from facilitator.workshop.activity import Activity, Work
+from facilitator.workshop.activity import Activity, View, Work
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.apart import Apart
 from facilitator.workshop.in_place import InPlace
@@ -27,7 +26,7 @@ class Standing(InPlace):
         self.apart: Apart | None = None
         self.kept: dict[str, str] = {}
         self.work: Work | None = None
-        self.past: list[Any] = []
+        self.past: list[View] = []
         self.past_revealed: list[bool] = []
         self.frozen: StepState | None = StepState()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from facilitator.locales import _
+from facilitator.workshop.activity import View
 from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.events import is_somebody
 from facilitator.workshop.items import (
@@ -16,7 +17,10 @@ from facilitator.workshop.items import (
     PRINCIPLE,
     VERSION,
     Item,
+    Version,
 )
+
+V = TypeVar("V", bound=View)
 
 Status = Literal["waiting", "open", "closed"]
 
@@ -74,7 +78,7 @@ class StepState:
     revealed: bool = False
     opened: int = 0
     opening: int = 0
-    rounds: tuple[Any, ...] = ()
+    rounds: tuple[View, ...] = ()
     who: frozenset[str] = frozenset()
     standing: int = 0
     earlier: tuple[bool, ...] = ()
@@ -89,10 +93,15 @@ class StepState:
         entered for nobody in particular; of the people who are here it is `State.turnout`."""
         return len(self.who)
 
-    @property
-    def view(self) -> Any:
-        """The present round's view, or None."""
-        return self.rounds[-1] if self.rounds else None
+    def view(self, kind: type[V]) -> V | None:
+        """The present round's view; None before the step was opened."""
+        return as_view(self.rounds[-1], kind) if self.rounds else None
+
+
+def as_view(view: View, kind: type[V]) -> V:
+    """A round's view as that of its activity."""
+    assert isinstance(view, kind), view
+    return view
 
 
 class Turnout(NamedTuple):
@@ -176,10 +185,14 @@ class State:
         return self.shown(GAP)
 
     @property
-    def version(self) -> Item | None:
+    def version(self) -> Version | None:
         """The newest version of the statement."""
-        found = self.of(VERSION)
-        return found[-1] if found else None
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """All versions of the statement, in the order in which they were made."""
+        return tuple(item for item in self.of(VERSION) if isinstance(item, Version))
 
     def item(self, id: str) -> Item | None:
         """The item with that id."""

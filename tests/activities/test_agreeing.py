@@ -8,6 +8,7 @@ from facilitator.activities import draft, sense
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.items import SENTENCE
 from facilitator.workshop.refused import Refused
+from tests.narrow import version_of, view_of
 from tests.workshop.a_room import Room, agenda, step
 
 
@@ -24,9 +25,7 @@ def presented(room: Room, id: str) -> Any:
 
 
 def judged(room: Room) -> sense.SenseView:
-    found = room.state.steps["sense"].view
-    assert isinstance(found, sense.SenseView)
-    return found
+    return view_of(room.state, "sense", sense.SenseView)
 
 
 def test_the_last_vote_counts() -> None:
@@ -95,11 +94,8 @@ def test_a_few_votes_of_a_large_group_are_not_shown_apart() -> None:
 
 def versions(room: Room, *texts: str) -> tuple[tuple[str, str], ...]:
     """Put up a version as the console does; its sentences."""
-    before = room.state.version
-    parts = before.parts if before else ()
-    room.lead("version", draft.sentences_body(parts, texts))
-    assert room.state.version is not None
-    return room.state.version.parts
+    room.lead("version", list(texts))
+    return version_of(room.state).parts
 
 
 def reactions(room: Room) -> draft.DraftView:
@@ -143,9 +139,9 @@ def test_a_sentence_that_grew_out_of_another_keeps_its_id(
     before: list[str], after: list[str], kept: list[int | None]
 ) -> None:
     parts = [(f"s{at}", text) for at, text in enumerate(before, 1)]
-    rows = draft.sentences_body(parts, after)["sentences"]
-    assert [row["text"] for row in rows] == after
-    assert [row.get("id") for row in rows] == [None if at is None else f"s{at + 1}" for at in kept]
+    rows = draft.version_of(parts, after).sentences
+    assert [row.text for row in rows] == after
+    assert [row.id for row in rows] == [None if at is None else f"s{at + 1}" for at in kept]
 
 
 def test_an_id_used_twice_is_given_once() -> None:
@@ -154,8 +150,7 @@ def test_an_id_used_twice_is_given_once() -> None:
     ((id, _text),) = versions(room, "We share.")
     rows = [{"id": id, "text": "We share."}, {"id": id, "text": "We eat."}, {"text": "We sing."}]
     room.lead("version", {"sentences": rows})
-    assert room.state.version is not None
-    ids = [id for id, _text in room.state.version.parts]
+    ids = [id for id, _text in version_of(room.state).parts]
     assert ids[0] == id
     assert len(set(ids)) == 3
     assert {item.id for item in room.state.of(SENTENCE)} == set(ids)
@@ -207,5 +202,5 @@ def test_proposals() -> None:
 def test_a_text_that_is_too_long_for_a_version_is_not_compared() -> None:
     before = (("s1", "We share what we know."),)
     for texts in (["We share what we know."] * 41, ["We share what we know. " * 100]):
-        rows = draft.sentences_body(before, texts)["sentences"]
-        assert not any("id" in row for row in rows)
+        rows = draft.version_of(before, texts).sentences
+        assert not any(row.id for row in rows)

@@ -5,8 +5,16 @@ from typing import Any
 import pytest
 
 from facilitator.activities import ask, holders
+from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.gaps import Dots
+from facilitator.activities.holders import Holding
+from facilitator.activities.talk import TalkView
+from facilitator.workshop.activity import Own
+from facilitator.workshop.bodies import RoomFacts
+from facilitator.workshop.events import Withdrawal
 from facilitator.workshop.refused import Refused
+from tests.narrow import view_of
 from tests.workshop.a_room import Room, agenda, step
 
 
@@ -15,9 +23,7 @@ def need(room: Room, text: str) -> str:
 
 
 def asked(room: Room, id: str) -> ask.AskView:
-    view = room.state.steps[id].view
-    assert isinstance(view, ask.AskView)
-    return view
+    return view_of(room.state, id, ask.AskView)
 
 
 def held(room: Room) -> holders.HoldersView:
@@ -39,12 +45,11 @@ def test_talk_shows_its_points_and_takes_nothing() -> None:
     ann = room.join("Ann")
     room.go("welcome")
     assert presented(room, "welcome").options == {"points": ["Hello"], "shows": ""}
-    assert room.state.steps["welcome"].view.points == ("Hello",)
-    for activity in CATALOGUE:
-        for kind in activity.contributions:
-            given = room.fold.frame.contribution(99, "c", ann, "welcome", kind, {"of": "x"}, 0)
-            with pytest.raises(Refused, match="does not take that"):
-                room.fold.frame.check("welcome", given)
+    assert view_of(room.state, "welcome", TalkView).points == ("Hello",)
+    for body in (Answered("Hello"), Dots("x9", 1), Withdrawal("0" * 32)):
+        given = room.fold.frame.contribution(99, "c", ann, "welcome", body, 0)
+        with pytest.raises(Refused, match="does not take that"):
+            room.fold.frame.check("welcome", given)
 
 
 # Ask
@@ -83,8 +88,8 @@ def test_ones_own_answers() -> None:
     work = room.fold.frame.work("party")
     assert work is not None
     assert work.own(ann) == [
-        (first.cid, "answer", {"text": "Choir", "type": "group"}, "shown"),
-        (late.cid, "answer", {"text": "Song"}, "later"),
+        Own(first.cid, Answered("Choir", "group"), "shown"),
+        Own(late.cid, Answered("Song"), "later"),
     ]
 
 
@@ -181,7 +186,7 @@ def test_without_a_group_the_same_is_kept_as_of_a_small_one() -> None:
     room.go("secret")
     for who in (ann, bob):
         event = room.answer(who, "secret", "One")
-        assert event.body == {"text": "One", "_group": "others"}
+        assert event.body == Answered("One", room=RoomFacts("others"))
     assert {answer.group for answer in asked(room, "secret").answers} == {"others"}
 
 
@@ -254,9 +259,9 @@ def test_a_group_that_must_speak_with_one_voice_and_does_not_counts_as_no_answer
     work = room.fold.frame.work("who")
     assert work is not None
     for who in (ann, bob):
-        assert [(body["need"], state) for _cid, _kind, body, state in work.own(who)] == [
-            (vans, "differs"),
-            (law, "shown"),
+        assert [(own.body, own.state) for own in work.own(who)] == [
+            (Holding(vans, "has" if who == ann else "none"), "differs"),
+            (Holding(law, "could"), "shown"),
         ]
     room.say(bob, "who", "hold", need=vans, level="has")
     assert held(room).differing[vans] == ()

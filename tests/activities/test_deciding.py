@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from facilitator.activities import decide, draft, sense
+from facilitator.activities import decide, sense
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.items import seal
 from facilitator.workshop.refused import Refused
+from facilitator.workshop.state import as_view
+from tests.narrow import frozen_of, version_of, view_of
 from tests.workshop.a_room import Room
 
 AGREE, ASIDE, BLOCK = "agree", "stand-aside", "block"
@@ -24,23 +26,16 @@ def presented(room: Room, id: str) -> Any:
 
 def versions(room: Room, *texts: str) -> tuple[tuple[str, str], ...]:
     """Put up a version as the console does; its sentences."""
-    before = room.state.version
-    parts = before.parts if before else ()
-    room.lead("version", draft.sentences_body(parts, texts))
-    assert room.state.version is not None
-    return room.state.version.parts
+    room.lead("version", list(texts))
+    return version_of(room.state).parts
 
 
 def frozen(room: Room, id: str) -> decide.Frozen:
-    view = room.state.steps[id].view
-    assert isinstance(view, decide.DecideView)
-    assert view.frozen is not None
-    return view.frozen
+    return frozen_of(room.state, id)
 
 
 def outcome(room: Room, id: str) -> decide.Outcome:
-    view = room.state.steps[id].view
-    assert isinstance(view, decide.DecideView)
+    view = view_of(room.state, id, decide.DecideView)
     assert view.outcome is not None
     return view.outcome
 
@@ -83,7 +78,7 @@ def test_the_outcome_with_its_arithmetic(here: int, positions: dict[str, int], r
     found = outcome(room, "statement")
     assert found.result == result
     assert found.eligible == here
-    assert found.counts == {**dict.fromkeys(decide.CHOICES, 0), **positions}
+    assert found.counts == {choice: positions.get(choice, 0) for choice in decide.CHOICES}
     assert found.adopted is result.startswith("adopted")
     failing = [line for line in found.lines if not line.met]
     assert bool(failing) is not found.adopted
@@ -101,7 +96,7 @@ def test_the_lines_can_be_checked_by_hand() -> None:
 
 def test_reasons_are_kept_without_a_name() -> None:
     room = decided(3, {AGREE: 1, ASIDE: 1, BLOCK: 1})
-    view = room.state.steps["statement"].view
+    view = view_of(room.state, "statement", decide.DecideView)
     assert view.reasons == ((ASIDE, "Because"), (BLOCK, "Because"))
     assert not [who for who in room.state.participants if who in repr(view)]
 
@@ -131,9 +126,8 @@ def test_a_position_needs_a_text_its_version_and_sometimes_a_reason() -> None:
             room.say(ann, "statement", "position", version=text.version, choice=choice)
         room.say(ann, "statement", "position", version=text.version, choice=choice, reason="So")
     room.say(ann, "statement", "position", version=text.version, choice=AGREE)
-    assert room.state.steps["statement"].view.counts == {
-        **dict.fromkeys(decide.CHOICES, 0),
-        AGREE: 1,
+    assert view_of(room.state, "statement", decide.DecideView).counts == {
+        choice: int(choice == AGREE) for choice in decide.CHOICES
     }
 
 
@@ -155,7 +149,10 @@ def test_another_text_needs_positions_anew_and_the_same_one_keeps_them() -> None
 def test_a_second_round_stands_beside_the_first() -> None:
     room = decided(4, {AGREE: 3, BLOCK: 1})
     room.lead("repeat", "statement")
-    first, second = room.state.steps["statement"].rounds
+    first, second = (
+        as_view(one, decide.DecideView) for one in room.state.steps["statement"].rounds
+    )
+    assert first.outcome is not None
     assert first.outcome.result == "blocked"
     assert (second.frozen, second.outcome) == (None, None)
 
@@ -197,7 +194,7 @@ def test_positions_by_group_leave_small_groups_out() -> None:
     for who in (*large, *small, other):
         room.say(who, "statement", "position", version=version, choice=AGREE)
     choir = room.state.groups[0].id
-    assert room.state.steps["statement"].view.groups == {choir: {AGREE: 3}}
+    assert view_of(room.state, "statement", decide.DecideView).groups == {choir: {AGREE: 3}}
     room.lead("close")
     assert [(line.name, line.met) for line in outcome(room, "statement").across] == [(choir, True)]
 

@@ -1,12 +1,16 @@
 """Gaps: found, frozen, given dots."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from facilitator.activities import gaps
+from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.analysis.coverage import GapKind
 from facilitator.workshop.refused import Refused
+from facilitator.workshop.state import as_view
+from tests.narrow import view_of
 from tests.workshop.a_room import Room
 
 
@@ -29,13 +33,15 @@ def mapped() -> Room:
 
 
 def texts(room: Room) -> list[str]:
-    return [gaps.sentence(room.state, item) for item in room.state.gaps]
+    return [gaps.sentence(room.state, item) for item in frozen(room)]
+
+
+def frozen(room: Room) -> list[gaps.GapItem]:
+    return [item for item in room.state.gaps if isinstance(item, gaps.GapItem)]
 
 
 def view(room: Room) -> gaps.GapsView:
-    found = room.state.steps["gaps"].view
-    assert isinstance(found, gaps.GapsView)
-    return found
+    return view_of(room.state, "gaps", gaps.GapsView)
 
 
 def presented(room: Room) -> Any:
@@ -53,7 +59,7 @@ def test_every_kind_of_gap_in_words_a_room_can_act_on() -> None:
         "At the victory party, but not here: Choir",
         "Nobody has answered: skills",
     ]
-    assert [item.fact("kind") for item in room.state.gaps] == list(gaps.KINDS)
+    assert [item.finding for item in frozen(room)] == list(get_args(GapKind))
 
 
 def test_a_gap_closes_when_it_is_filled() -> None:
@@ -167,7 +173,7 @@ def test_rounds_stand_side_by_side() -> None:
     room.lead("freeze")
     room.say(ann, "gaps", "dots", item=room.state.gaps[0].id, dots=2)
     room.lead("repeat")
-    first, second = room.state.steps["gaps"].rounds
+    first, second = (as_view(one, gaps.GapsView) for one in room.state.steps["gaps"].rounds)
     assert sum(first.counts.values()) == 2
     assert (second.gaps, second.placed) == ((), 0)
 
@@ -178,7 +184,11 @@ def test_an_erased_holder_is_withdrawn_not_somebody_else() -> None:
     room.lead("freeze")
     joined, named = (
         2,
-        [e.seq for e in room.events if e.body and e.body.get("text") == "River Watch"],
+        [
+            e.seq
+            for e in room.events
+            if isinstance(e.body, Answered) and e.body.text == "River Watch"
+        ],
     )
     room.erase(joined, *named)
     assert texts(room)[1] == "Only one has it: Law (withdrawn)"

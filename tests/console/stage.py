@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from threading import Event
+from threading import Event as Signal
 from typing import Any, cast
 
 from textual.pilot import Pilot
@@ -12,7 +12,8 @@ from facilitator.console.app import Console
 from facilitator.console.feed import Connection, Feed
 from facilitator.console.session import Opened
 from facilitator.link.messages import Door, Live
-from facilitator.room.newcomers import moment
+from facilitator.workshop.bodies import builtins
+from facilitator.workshop.events import Event
 from facilitator.workshop.refused import Refused
 from tests.console.paint import screen_text
 from tests.link.typed import unlike
@@ -66,7 +67,7 @@ class Room:
         self.session = session or Session()
         self.asked: list[tuple[str, Any]] = []
         self.refuses: Refused | None = None
-        self.may_start = Event()
+        self.may_start = Signal()
         self.may_start.set()
         self.there = True
         self.takes = 0.0
@@ -98,14 +99,13 @@ class Room:
         if name in ("reclaim", "refuse"):
             number = argument["ask"] if name == "reclaim" else argument
             self.live["asks"] = [ask for ask in self.live["asks"] if ask["number"] != number]
+        before = len(self.session.events)
         if name == "reclaim":
-            self.session.do(name, argument["id"])
-        elif name == "remove-newcomers":
-            self.session.do(name, str(moment(argument, self.session.clock)))
+            self.session.give_place(argument["id"])
         elif name not in ("address", "refuse"):
             self.session.do(name, argument)
         self.tell()
-        return {"events": [len(self.session.events)]}
+        return {"events": list(range(before + 1, len(self.session.events) + 1))}
 
     def tell(self, caught: bool = False, **live: Any) -> None:
         """Tell the console what happened since, and what is so now: what a room says, no more."""
@@ -113,7 +113,7 @@ class Room:
         assert unlike(self.live, Live) == []
         events = self.session.events[self._told :]
         self._told = len(self.session.events)
-        batch: list[dict[str, Any]] = [{"event": event._asdict()} for event in events]
+        batch: list[dict[str, Any]] = [{"event": _plain(event)} for event in events]
         if caught:
             batch.append({"caught": self._told})
         self._mail.put_nowait([*batch, {"live": self.live}])
@@ -142,6 +142,12 @@ class Room:
     def console(self, wifi: tuple[str, str] | None = None) -> Console:
         """The console on this room."""
         return Console(opened=self.opened(wifi))
+
+
+def _plain(event: Event) -> dict[str, Any]:
+    """An event as a line of the link has it."""
+    body = None if event.body is None else builtins(event.body)
+    return {**event._asdict(), "body": body}
 
 
 async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:

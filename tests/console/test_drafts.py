@@ -16,7 +16,7 @@ from facilitator.console.screens.room import RoomScreen
 from facilitator.console.screens.statement import StatementScreen
 from facilitator.journal.drafts import drafts_path, forget_forms, read_drafts, write_drafts
 from facilitator.journal.homes import FileRef
-from facilitator.workshop.events import Draft
+from facilitator.workshop.events import Draft, Erased
 from facilitator.workshop.refused import Refused
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until
@@ -159,7 +159,7 @@ async def test_an_erasure_leaves_only_the_statement(path: Path) -> None:
     async with console(room, path).run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
         answer = next(event for event in session.events if event.kind == "answer")
-        session.add(Draft("erase", {"seqs": [answer.seq]}))
+        session.add(Draft(Erased((answer.seq,))))
         room.tell()
         await stored(lambda: "person" not in read_drafts(path))
     assert read_drafts(path) == {"statement": {"text": "We stay."}}

@@ -183,9 +183,9 @@ async def test_an_erased_contribution_leaves_the_state() -> None:
     feed = Feed(room.connect, lambda: None, room.session.clock, apart=0)
     async with running(feed):
         await until(lambda: feed.led.caught)
-        from facilitator.workshop.events import ROOM, Draft
+        from facilitator.workshop.events import ROOM, Draft, Erased
 
-        session.add(Draft("erase", {"seqs": [given.seq]}, who=ROOM))
+        session.add(Draft(Erased((given.seq,)), who=ROOM))
         room.tell()
         await until(lambda: feed.led.state.head == len(session.events))
         assert "secret" not in repr(feed.led.state)

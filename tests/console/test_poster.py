@@ -5,6 +5,7 @@ import re
 import stat
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from facilitator.console import poster
 from facilitator.console.led import Led
 from facilitator.console.widgets.qr import matrix
 from facilitator.formats.poster import Poster, render
+from facilitator.workshop.events import Event
 from tests.console.decoders import read
 from tests.console.paint import picture
 from tests.console.scenes import empty
@@ -85,7 +87,7 @@ def test_a_browser_is_asked_for_only_where_there_is_a_display(
 
 
 def test_without_a_door_there_is_none() -> None:
-    async def ask(action: str, argument: object = "") -> None:
+    async def ask(action: str, argument: object = "") -> Sequence[Event]:
         raise AssertionError
 
     assert poster.poster_of(Led(ask, CLOCK)) is None

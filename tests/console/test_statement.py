@@ -8,16 +8,17 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from facilitator.activities.draft import Sentence, VersionMade
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.room import RoomScreen
 from facilitator.console.screens.statement import StatementScreen
 from facilitator.console.screens.statement_text import (
     advice,
-    body_of,
     changes,
     counted,
     lines_of,
     starts,
+    version_of,
     word_count,
 )
 from facilitator.workshop.refused import Refused
@@ -66,13 +67,13 @@ def test_advice_is_about_length() -> None:
 
 
 def test_what_cannot_be_taken_is_named() -> None:
-    assert body_of(BEFORE, "We live along one river.\nAll.") == {
-        "sentences": [{"text": "We live along one river.", "id": "s1-1"}, {"text": "All."}]
-    }
+    assert version_of(BEFORE, "We live along one river.\nAll.") == VersionMade(
+        (Sentence("We live along one river.", "s1-1"), Sentence("All."))
+    )
     with pytest.raises(Refused, match="Sentence 2"):
-        body_of(BEFORE, "We meet.\n" + "x" * 401)
+        version_of(BEFORE, "We meet.\n" + "x" * 401)
     with pytest.raises(Refused, match="Write a sentence"):
-        body_of(BEFORE, " \n ")
+        version_of(BEFORE, " \n ")
 
 
 def test_it_can_start_from_versions_proposals_and_principles() -> None:
@@ -94,7 +95,7 @@ async def test_it_puts_up_the_next_version() -> None:
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
         await until(pilot, lambda: session.state.version.text.endswith("We stay."))  # type: ignore[union-attr]
-    old, new = session.state.of("v")[-2:]
+    old, new = session.state.versions[-2:]
     assert [id for id, _text in new.parts][:3] == [id for id, _text in old.parts]
 
 

@@ -6,8 +6,10 @@ import pytest
 from facilitator.activities.decide import DecideView
 from facilitator.console.counts import count_of
 from facilitator.console.screens.room_page import View, room_lines
+from facilitator.workshop.events import PersonEntered
 from tests.console.stage import Room, seen
 from tests.console.steps.stages import Stage
+from tests.narrow import body_of, frozen_of, version_of, view_of
 from tests.sessions import Session, agenda
 
 OF_ONE = "1 of 1 answered · 2 by hand"
@@ -49,10 +51,9 @@ def test_the_rooms_page(changes: dict[str, object], said: str) -> None:
 def test_by_hand_for_somebody_here_is_theirs() -> None:
     session = Session()
     session.do("go", "q2")
-    okoro = session.do("person", {"name": "Mr Okoro"})[0].body
-    assert okoro is not None
+    okoro = body_of(session.do("person", {"name": "Mr Okoro"})[0], PersonEntered)
     entry = {"step": "q2", "kind": "answer", "body": {"text": "The mill"}}
-    session.do("by-hand", {**entry, "who": okoro["id"]})
+    session.do("by-hand", {**entry, "who": okoro.id})
     assert count_of(session.state, session.state.step("q2")) == "1 of 1 answered"
 
 
@@ -133,17 +134,15 @@ def test_who_was_silent_is_not_hidden_by_what_was_entered_by_hand() -> None:
     session.do("version", {"sentences": [{"text": "We meet every month."}]})
     session.do("go", "decide")
     session.do("freeze")
-    view = session.state.steps["decide"].view
-    assert isinstance(view, DecideView)
-    assert view.frozen is not None
-    body = {"version": view.frozen.version, "choice": "agree"}
+    body = {"version": frozen_of(session.state, "decide").version, "choice": "agree"}
     for who in people[:2]:
         session.give(who, "decide", "position", **body)
     for _entry in range(2):
         entry = {"step": "decide", "who": "", "kind": "position", "body": body}
         session.do("by-hand", entry)
     session.do("close")
-    outcome = session.state.steps["decide"].view.outcome
+    outcome = view_of(session.state, "decide", DecideView).outcome
+    assert outcome is not None
     assert (outcome.counts["agree"], outcome.eligible) == (4, 6)
 
 
@@ -167,8 +166,7 @@ def test_reactions_that_stay_hidden() -> None:
     ana, bo = session.join("Ana"), session.join("Bo")
     session.do("go", "draft")
     session.do("version", {"sentences": [{"text": "We meet every month."}]})
-    version = session.state.version
-    assert version is not None
+    version = version_of(session.state)
     body = {"sentence": version.parts[0][0], "choice": "keep"}
     for who in (ana, bo):
         session.give(who, "draft", "react", **body)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.activity import Activity
-from facilitator.workshop.agenda import _AGENDA, step_fields
-from facilitator.workshop.shapes import Field, Shape
+from facilitator.workshop.agenda import AgendaTable, step_keys
+from facilitator.workshop.decoding import described, expects, field_types
 from tests.documented.tables import code, table
 
 HEAD: Mapping[str, str] = {
@@ -39,16 +39,16 @@ CLOSES = "Is counted: it closes when the room moves on, and asking again starts 
 
 def head() -> str:
     """What stands above the steps."""
-    return _keys([*_AGENDA.must.items(), *_AGENDA.may.items()], HEAD)
+    return _keys({key: expects(hint) for key, hint in field_types(AgendaTable).items()}, HEAD)
 
 
 def steps() -> str:
     """What a step may say about itself."""
-    return _keys(step_fields(CATALOGUE), STEP)
+    return _keys(step_keys(CATALOGUE), STEP)
 
 
-def _keys(fields: Iterable[tuple[str, Field | Shape]], what: Mapping[str, str]) -> str:
-    rows = [(code(key), what[key], field.expects()) for key, field in fields]
+def _keys(expected: Mapping[str, str], what: Mapping[str, str]) -> str:
+    rows = [(code(key), what[key], words) for key, words in expected.items()]
     return table(("key", "what it is", "accepts"), rows)
 
 
@@ -64,17 +64,19 @@ def _activity(activity: Activity) -> str:
         lines += [CLOSES if activity.counts else STAYS, ""]
         usual = f"names `{activity.names}`, reveal `{activity.reveal}`"
         lines += [f"Unless the step says otherwise: {usual}.", ""]
-    if not activity.options:
+    options = field_types(activity.options)
+    if not options:
         return "\n".join([*lines, "No options."])
+    usual_options = activity.options()
     rows = [
-        (code(name), option.what, option.field.expects(), code(_written(option.default)))
-        for name, option in activity.options.items()
+        (code(name), described(hint), expects(hint), code(_written(getattr(usual_options, name))))
+        for name, hint in options.items()
     ]
     return "\n".join([*lines, table(("option", "what it is", "accepts", "left out"), rows)])
 
 
-def _written(value: object) -> str:
+def _written(value: bool | str | Iterable[str]) -> str:
     """A default as TOML writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return f'"{value}"' if isinstance(value, str) else str(list(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.openapi import document
-from tests.documented.events import WHAT
+from tests.documented.events import says
 from tests.documented.tables import code, fields, table
 
 
@@ -21,8 +21,8 @@ def paths() -> str:
 def contributions() -> str:
     """What a phone may send, for each activity."""
     rows = [
-        (activity.name, code(kind), WHAT[kind][1], fields(shape))
+        (activity.name, code(body.kind), says(body), fields(body))
         for activity in CATALOGUE
-        for kind, shape in activity.contributions.items()
+        for body in activity.contributions
     ]
     return table(("activity", "kind", "what it says", "body"), rows)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any, Literal, get_args, get_origin
 
-from facilitator.workshop.shapes import Listed, Shape
+import msgspec
+
+from facilitator.workshop.decoding import expects, field_types
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -22,17 +25,31 @@ def code(text: str) -> str:
     return f"`{text}`" if text else ""
 
 
-def fields(shape: Shape) -> str:
-    """A body in one cell: its fields, those within them too, and what each accepts."""
-    return "<br>".join(_fields(shape, "")) or "nothing"
+def fields(body: type[msgspec.Struct]) -> str:
+    """A body in one cell: its fields, those within them too, and what each accepts; without what
+    the room adds."""
+    return "<br>".join(_fields(body, "")) or "nothing"
 
 
-def _fields(shape: Shape, within: str) -> list[str]:
+def _fields(body: type[msgspec.Struct], within: str) -> list[str]:
+    required = {one.encode_name for one in msgspec.structs.fields(body) if one.required}
     rows = []
-    for name, field in {**shape.must, **shape.may}.items():
-        more = "" if name in shape.must else ", may be left out"
-        rows.append(f"`{within}{name}`: {field.expects()}{more}")
-        inner = field.of if isinstance(field, Listed) else field
-        if isinstance(inner, Shape):
-            rows += _fields(inner, f"{within}{name}{'[]' if isinstance(field, Listed) else ''}.")
+    for name, hint in field_types(body).items():
+        if name.startswith("_"):
+            continue
+        more = "" if name in required else ", may be left out"
+        rows.append(f"`{within}{name}`: {expects(hint)}{more}")
+        rows += _inner(hint, f"{within}{name}")
     return rows
+
+
+def _inner(hint: Any, place: str) -> list[str]:
+    """What is in a field that is an object, or a list of objects."""
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return _fields(hint, f"{place}.")
+    arguments = get_args(hint)
+    if get_origin(hint) is dict and get_origin(arguments[0]) is Literal:
+        words = expects(arguments[1])
+        return [f"`{place}.{key}`: {words}, may be left out" for key in get_args(arguments[0])]
+    listed = "[]" if get_origin(hint) is tuple else ""
+    return [row for one in arguments for row in _inner(one, f"{place}{listed}")]

@@ -18,13 +18,8 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.cli import program
 from facilitator.console.actions import actions
 from facilitator.console.screens.replay import replay_actions
-from facilitator.desk.actions import OF_THE_ROOM
-from facilitator.room.keeping import KEPT
-from facilitator.room.leading import Leading
 from facilitator.room.pace import Limits
-from facilitator.room.reclaiming import ASKS
-from facilitator.workshop.kinds import OF_THE_SESSION
-from facilitator.workshop.lead import ACTIONS
+from facilitator.workshop.commands.registry import commands as all_commands
 from facilitator.workshop.privacy import promises
 from tests.documented import commands, events, keys, limits, pages
 from tests.house.tracked import PROJECT
@@ -40,9 +35,9 @@ def test_a_page_is_as_the_code_says(name: str) -> None:
 
 
 def test_every_kind_of_event_is_said_and_no_other() -> None:
-    kinds = {*OF_THE_SESSION, *CATALOGUE.contributions(), *CATALOGUE.events()} - {"freeze"}
-    assert set(events.WHAT) == kinds
-    assert set(events.FREEZE) == {a.name for a in CATALOGUE if "freeze" in a.events}
+    said = f"{events.of_the_session()}\n{events.of_activities()}"
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", said, re.MULTILINE)) == set(CATALOGUE.bodies.types)
+    assert set(events.FROM) <= set(CATALOGUE.bodies.types)
 
 
 def own_bindings() -> set[tuple[str, str]]:
@@ -69,9 +64,11 @@ def test_every_variable_of_the_environment_is_said() -> None:
     assert found == set(commands.VARIABLES)
 
 
-def test_every_action_that_the_room_itself_carries_out_is_said() -> None:
-    found = re.findall(r'name == "([a-z-]+)"', inspect.getsource(Leading))
-    assert {*found, *KEPT, *ASKS - ACTIONS.keys()} == set(OF_THE_ROOM)
+def test_every_command_of_the_facilitator_is_said() -> None:
+    said = commands.actions()
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", said, re.MULTILINE)) == set(
+        all_commands(CATALOGUE)
+    )
 
 
 def test_every_limit_is_said() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.formats import answers
 from facilitator.formats.export import WHATS, render
+from tests.narrow import frozen_of, version_of
 from tests.sessions import Session, agenda
 
 SECRET = "Nobody was shown this"
@@ -48,7 +49,7 @@ def kind(session: Session, who: str) -> None:
 def reaction(session: Session, who: str) -> None:
     session.do("go", "draft")
     session.version("We share.")
-    ((id, _text),) = session.state.version.parts  # type: ignore[union-attr]
+    ((id, _text),) = version_of(session.state).parts
     session.give(who, "draft", "react", sentence=id, choice="cannot", text=SECRET)
 
 
@@ -56,7 +57,7 @@ def reason(session: Session, who: str) -> None:
     session.do("principle", "We share.")
     session.do("go", "adopt")
     session.do("freeze")
-    version = session.state.steps["adopt"].view.frozen.version
+    version = frozen_of(session.state, "adopt").version
     body = {"version": version, "choice": "block", "reason": SECRET}
     session.give(who, "adopt", "position", **body)
 
@@ -139,7 +140,7 @@ def test_what_the_facilitator_made_of_it_is_shown() -> None:
     session.do("principle", "We share what we know.")
     session.do("go", "adopt")
     session.do("freeze")
-    version = session.state.steps["adopt"].view.frozen.version
+    version = frozen_of(session.state, "adopt").version
     session.give(who, "adopt", "position", version=version, choice="agree")
     session.do("next")
     assert "We share what we know." in documents(session)["principles.md False"]

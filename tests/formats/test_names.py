@@ -5,6 +5,8 @@ import re
 import pytest
 
 from facilitator.formats import export
+from facilitator.workshop.events import PersonEntered
+from tests.narrow import body_of, version_of
 from tests.sessions import Session, agenda, position
 
 NAMES = tuple(f"Marker{letter}name" for letter in "ABCDE")
@@ -15,8 +17,7 @@ def session(ended: bool) -> Session:
     """Named, group and anonymous steps, a person named in an answer, somebody by hand."""
     made = Session(agenda(q5={"names": "anonymous"}, q6={"names": "group"}))
     people = [made.join(name, "River Watch" if at < 3 else "") for at, name in enumerate(NAMES)]
-    by_hand = made.do("person", "MarkerHandname")[0].body
-    assert by_hand is not None
+    by_hand = body_of(made.do("person", "MarkerHandname")[0], PersonEntered)
     for step in ("q1", "q2", "q5", "q6"):
         made.do("go", step)
         for who in people:
@@ -25,7 +26,7 @@ def session(ended: bool) -> Session:
     made.give(people[0], "q1", "answer", text="MarkerThirdname", type="person", work="Markerwork")
     made.do(
         "by-hand",
-        {"step": "q2", "who": by_hand["id"], "kind": "answer", "body": {"text": "said aloud"}},
+        {"step": "q2", "who": by_hand.id, "kind": "answer", "body": {"text": "said aloud"}},
     )
     made.do("need", "Vans")
     made.do("need", "Boats")
@@ -45,8 +46,7 @@ def _decided(made: Session, people: list[str], ended: bool) -> None:
     made.give(people[0], "sense", "sense", principle=made.state.principles[0].id, vote=1)
     made.do("go", "draft")
     made.version("We are here.")
-    assert made.state.version is not None
-    sentence = made.state.version.parts[0][0]
+    sentence = version_of(made.state).parts[0][0]
     made.give(people[0], "draft", "react", sentence=sentence, choice="change", text="Longer")
     made.give(people[0], "draft", "propose", sentences=["We are all here."])
     made.do("go", "decide")

@@ -1,5 +1,6 @@
 from facilitator.formats import principles
 from facilitator.formats.export import render
+from tests.narrow import frozen_of
 from tests.sessions import Session, agreed, mapped
 
 
@@ -58,7 +59,7 @@ def test_two_decisions_have_each_their_own_principles() -> None:
     session.do("repeat", "adopt")
     session.do("star", session.state.principles[2].id)
     session.do("freeze")
-    version = session.state.steps["adopt"].view.frozen.version
+    version = frozen_of(session.state, "adopt").version
     for who in people:
         session.give(who, "adopt", "position", version=version, choice="agree")
     session.do("go", "draft")

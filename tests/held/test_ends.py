@@ -16,11 +16,13 @@ from typing import Any
 import httpx
 import pytest
 
+from facilitator.activities.ask import Answered
 from facilitator.journal.homes import FileRef
 from facilitator.journal.reading import read
 from tests.held.following import live_line
 from tests.held.hall import PLAIN, Person, free_port, hall, new, refused, run, told
 from tests.held.terminal import Terminal, terminal
+from tests.narrow import body_of
 
 LOCAL = ("--host", "127.0.0.1")
 STOPPED = "The room was stopped elsewhere."
@@ -116,9 +118,7 @@ def stands(session: str, received: dict[str, int]) -> None:
     _session, events = read(FileRef(folder / f"{session}.session"))
     stored = {event.seq: event for event in events}
     for text, seq in received.items():
-        body = stored[seq].body
-        assert body is not None
-        assert body["text"] == text
+        assert body_of(stored[seq], Answered).text == text
 
 
 def test_a_room_stopped_by_one_console_stays_stopped_for_the_other(sessions: Path) -> None:

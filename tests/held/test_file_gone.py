@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from facilitator.activities.ask import Answered
 from facilitator.journal.homes import FileRef
 from facilitator.journal.reading import read
 from tests.held.hall import SECONDS, Hall, Person, new, refused, run, told
@@ -86,7 +87,7 @@ def stopped(hall: Hall) -> tuple[int, str]:
 
 def answers(path: Path) -> list[str]:
     _session, events = read(FileRef(path))
-    return [event.body["text"] for event in events if event.kind == "answer" and event.body]
+    return [event.body.text for event in events if isinstance(event.body, Answered)]
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -18,12 +18,14 @@ from facilitator.room.keys import StepKeys
 from facilitator.room.phone import Phones
 from facilitator.room.plans import anonymous_rounds
 from facilitator.room.tokens import Secrets
+from facilitator.workshop.bodies import ContributionBody, builtins, without_room
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
 from tests.held.crowd import Client, join
 from tests.held.dump import dump
 from tests.held.following import live_events, state_of
 from tests.held.hall import Hall, hall, new, told
+from tests.narrow import body_of
 
 AGENDA = Path(__file__).with_name("killed.toml")
 SETTLED_SECONDS = 0.3
@@ -96,8 +98,7 @@ def received_once_in_order(path: Path, clients: list[Client]) -> None:
         own = set()
         for sent in client.sends:
             event = by_seq[client.received[sent.cid]]
-            assert event.body is not None
-            said = {key: value for key, value in event.body.items() if not key.startswith("_")}
+            said = builtins(without_room(body_of(event, ContributionBody)))
             assert (event.cid, event.step, event.kind) == (sent.cid, sent.step, sent.kind)
             assert said == sent.body
             own.add((event.step, event.who))

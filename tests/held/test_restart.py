@@ -8,12 +8,14 @@ import socket
 import stat
 from pathlib import Path
 
+from facilitator.activities.sense import SenseView
 from facilitator.journal.homes import FileRef
 from facilitator.journal.reading import read
 from facilitator.link.places import of_file, socket_path
 from tests.held.following import live_line, state_of
 from tests.held.hall import Hall, Person, hall, new, refused, run, told
 from tests.held.terminal import terminal
+from tests.narrow import view_of
 
 AGENDA = str(Path(__file__).with_name("secret.toml"))
 LOCAL = ("--host", "127.0.0.1")
@@ -22,8 +24,7 @@ LOCAL = ("--host", "127.0.0.1")
 def votes(room: Hall) -> tuple[int, int, int]:
     """Agree, pass and disagree on the only principle, as the file has it."""
     state = state_of(read(FileRef(room.path))[1])
-    found: tuple[int, int, int] = state.steps["sense"].view.total(state.principles[0].id)
-    return found
+    return view_of(state, "sense", SenseView).total(state.principles[0].id)
 
 
 def keys(room: Hall) -> list[Path]:

@@ -20,14 +20,13 @@ from facilitator.journal.homes import Folder, Home, Ref
 from facilitator.journal.import_archive import import_archive
 from facilitator.journal.library import list_sessions
 from facilitator.journal.reading import read, reader
-from facilitator.journal.requests import Request
 from facilitator.journal.rows import COLUMNS
 from facilitator.journal.verify import verify
-from facilitator.workshop.events import Draft, Event
+from facilitator.workshop.events import Draft, Event, NoteWritten, SessionOpened
 from facilitator.workshop.refused import Refused
 from tests.examples import examples
 from tests.journal.test_chain import JSON
-from tests.journal.toy import made, opened, together, vote
+from tests.journal.toy import erasing, made, opened, together, vote
 
 
 def anything(_event: Event) -> None:
@@ -44,7 +43,7 @@ def full(home: Home) -> Ref:
     ref = made(home)
     writer, _toy = opened(ref)
     together(writer, [vote(f"é → {index}") for index in range(20)])
-    writer.submit(Request("erase", {"seqs": [5, 6]})).result(10)
+    writer.submit(erasing(5, 6)).result(10)
     writer.keep(port=8765, wifi='{"secret":"pa55w0rd"}', place="Hall", ended=1).result(10)
     writer.close()
     return ref
@@ -149,7 +148,8 @@ HOSTILE: dict[str, Change] = {
     "another end": put("session", "head_link", "0" * 64),
     "an end further on": put("session", "head_seq", 23),
     "a body that is none": put("events", 2, "body", []),
-    "another body": put("events", 2, "body", {"choice": 2}),
+    "another body": put("events", 2, "body", {"text": "Another"}),
+    "a body of no kind": put("events", 2, "body", {"choice": 2}),
     "a body that is gone": put("events", 2, "body", None),
     "a broken letter inside": put("events", 2, "body", {"a": "\udc00"}),
     "a deep body": put("events", 2, "body", {"a": json.loads("[" * 30 + "]" * 30)}),
@@ -160,7 +160,7 @@ HOSTILE: dict[str, Change] = {
     "a salt that is none": put("events", 2, "salt", 7),
     "another person": put("events", 2, "who", "p99"),
     "a person in words": put("events", 2, "who", "a b"),
-    "another kind": put("events", 2, "kind", "answer"),
+    "another kind": put("events", 2, "kind", "note"),
     "no open": put("events", 0, "kind", "note"),
     "a version that is true": put("events", 2, "version", True),
     "a number in parts": put("events", 2, "seq", 3.0),
@@ -247,29 +247,39 @@ def test_too_much_is_refused_while_it_is_read(
     assert gzip.decompress(archive_of(again)) == sound
 
 
-@pytest.mark.parametrize("seq", [0, 4])
-def test_a_text_that_cleaning_would_change_is_named(tmp_path: Path, sound: bytes, seq: int) -> None:
+def test_a_text_of_the_session_that_cleaning_would_change_is_named(
+    tmp_path: Path, sound: bytes
+) -> None:
+    told = json.loads(sound)
+    put("session", "place", "Ha\u202ell")(told)
+    content = gzip.compress(json.dumps(told).encode())
+    assert "Event 0 " in refused(Folder(tmp_path / "to"), tmp_path, content)
+
+
+def test_a_text_that_cleaning_would_change_is_named(tmp_path: Path, sound: bytes) -> None:
     def check(event: Event) -> None:
-        if event.seq == seq:
+        if event.seq == 4:
             raise Refused("invalid", "no")
 
     file = tmp_path / "x.json.gz"
     file.write_bytes(gzip.compress(sound))
-    with pytest.raises(BadArchive, match=f"Event {seq} "):
+    with pytest.raises(BadArchive, match="Event 4 "):
         import_archive(Folder(tmp_path / "to"), file, check)
     assert not (tmp_path / "to").exists() or list((tmp_path / "to").iterdir()) == []
 
 
-BODIES = st.lists(st.dictionaries(st.text("ab_é", max_size=3), JSON, max_size=3), max_size=4)
+TABLE = st.dictionaries(st.text("ab_é", max_size=3), JSON, max_size=3)
+NOTES = st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=4)
 
 
 @examples(25, [HealthCheck.function_scoped_fixture])
-@given(BODIES)
+@given(TABLE, NOTES)
 def test_whatever_was_said_comes_back(
-    tmp_path_factory: pytest.TempPathFactory, bodies: list[dict[str, Any]]
+    tmp_path_factory: pytest.TempPathFactory, table: dict[str, Any], notes: list[str]
 ) -> None:
     root = tmp_path_factory.mktemp("round")
-    opening = [Draft("open", {}), *(Draft("note", body) for body in bodies)]
+    opened_with = Draft(SessionOpened("x", table))
+    opening = [opened_with, *(Draft(NoteWritten(note)) for note in notes)]
     ref = create_session(Folder(root / "from"), title="x", opening=opening)
     (root / "x.json.gz").write_bytes(archive_of(ref))
     again = import_archive(Folder(root / "to"), root / "x.json.gz", anything)

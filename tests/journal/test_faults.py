@@ -16,9 +16,8 @@ from facilitator.journal.lock import lock_path
 from facilitator.journal.open import open_session
 from facilitator.journal.postgres import Postgres
 from facilitator.journal.reading import read
-from facilitator.journal.requests import Request
 from facilitator.journal.verify import verify
-from tests.journal.toy import made, opened, together, vote
+from tests.journal.toy import erasing, made, opened, together, vote
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHILD = [sys.executable, "-m", "tests.journal.under_load"]
@@ -102,7 +101,7 @@ def test_an_erased_word_is_in_no_file_any_more(file: FileRef) -> None:
     word = "unmistakable-word"
     writer, _toy = opened(file)
     together(writer, [vote(f"{word} {index}") for index in range(50)])
-    together(writer, [Request("erase", {"seqs": list(range(2, 52))})])
+    together(writer, [erasing(*range(2, 52))])
     assert writer.settle().result(10)
     assert not any(word.encode() in path.read_bytes() for path in file.path.parent.iterdir())
     writer.close()
@@ -117,7 +116,7 @@ def test_who_is_just_reading_keeps_the_erased_word_alive_and_it_is_said(file: Fi
     with closing(sqlite3.connect(file.path, isolation_level=None)) as reading:
         reading.execute("BEGIN")
         reading.execute("SELECT * FROM event").fetchone()
-        writer.submit(Request("erase", {"seqs": [2]})).result(10)
+        writer.submit(erasing(2)).result(10)
         assert not writer.settle().result(20)
     assert writer.settle().result(10)
     writer.close()

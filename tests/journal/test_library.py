@@ -10,7 +10,7 @@ from facilitator.journal.create import create_session
 from facilitator.journal.errors import NoSuchSession, NotASession, SeveralMatch
 from facilitator.journal.homes import NAME, FileRef, Folder, Home, new_name, slug
 from facilitator.journal.library import find, list_sessions
-from facilitator.workshop.events import Draft
+from facilitator.workshop.events import Draft, Joined
 from tests.journal.toy import filled, made, opened, vote
 from tests.sessions import CLOCK
 
@@ -115,7 +115,7 @@ def test_a_name_is_made_of_date_and_title(title: str, expected: str) -> None:
 
 
 def test_a_session_begins_with_open(tmp_path: Path) -> None:
-    for opening in ([], [Draft("join", {})]):
+    for opening in ([], [Draft(Joined("Ann"))]):
         with pytest.raises(ValueError):
             create_session(Folder(tmp_path), title="x", opening=opening)
     assert list(tmp_path.iterdir()) == []

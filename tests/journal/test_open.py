@@ -199,12 +199,12 @@ from facilitator.journal.library import find, list_sessions
 from facilitator.journal.open import open_session
 from facilitator.journal.sqlite_store import SqliteStore
 from facilitator.journal.upgrade import upgrade_file
-from facilitator.workshop.events import Draft
+from facilitator.workshop.events import Draft, SessionOpened
 os.setuid(65534)
 path = Path(sys.argv[1])
 looks = (
     lambda: open_session(FileRef(path)),
-    lambda: create_session(Folder(path.parent), title="x", opening=[Draft("open", {})]),
+    lambda: create_session(Folder(path.parent), title="x", opening=[Draft(SessionOpened("x", {}))]),
     lambda: list_sessions(Folder(path.parent)),
     lambda: find(Folder(path.parent), str(path)),
 )

@@ -13,9 +13,8 @@ from facilitator.journal.homes import FileRef, Folder, Home
 from facilitator.journal.library import list_sessions
 from facilitator.journal.open import open_session
 from facilitator.journal.reading import read
-from facilitator.journal.requests import Request
 from facilitator.journal.verify import verify
-from tests.journal.toy import filled, made, opened, together, vote
+from tests.journal.toy import erasing, filled, made, opened, together, vote
 
 SEED = 20261121
 
@@ -62,7 +61,7 @@ def test_a_whole_session(home: Home) -> None:
 @pytest.mark.parametrize(
     ("statement", "places"),
     [
-        ("UPDATE event SET body = '{\"choice\":2}' WHERE seq = 7", [7]),
+        ('UPDATE event SET body = \'{"text":"x"}\' WHERE seq = 7', [7]),
         ("UPDATE event SET body = NULL WHERE seq = 7", [7, 7]),
         ("UPDATE event SET body = NULL, salt = NULL WHERE seq = 7", [7]),
         ("UPDATE event SET salt = upper(salt) WHERE seq = 7", [7]),
@@ -177,7 +176,7 @@ def test_a_truncated_file_is_found(file: Path, share: float) -> None:
 def test_an_erased_event_is_no_damage(home: Home) -> None:
     ref = made(home)
     writer, _toy = opened(ref)
-    together(writer, [vote(), vote(), Request("erase", {"seqs": [2]})])
+    together(writer, [vote(), vote(), erasing(2)])
     writer.close()
     told = verify(ref).as_json()
     assert (told["ok"], told["erased"]) == (True, 1)
@@ -190,7 +189,7 @@ def test_an_erased_text_that_came_back_is_found(folder: Folder) -> None:
     writer.submit(vote()).result(10)
     with closing(sqlite3.connect(ref.path)) as connection:
         kept = connection.execute("SELECT body, salt FROM event WHERE seq = 2").fetchone()
-    writer.submit(Request("erase", {"seqs": [2]})).result(10)
+    writer.submit(erasing(2)).result(10)
     writer.close()
     with closing(sqlite3.connect(ref.path)) as connection, connection:
         connection.execute("UPDATE event SET body = ?, salt = ? WHERE seq = 2", kept)
@@ -201,7 +200,7 @@ def test_an_erase_that_lost_its_numbers_explains_nothing(folder: Folder) -> None
     ref = made(folder)
     assert isinstance(ref, FileRef)
     writer, _toy = opened(ref)
-    together(writer, [vote(), Request("erase", {"seqs": [2]})])
+    together(writer, [vote(), erasing(2)])
     writer.close()
     sql(ref.path, "UPDATE event SET body = NULL, salt = NULL WHERE seq = 3")
     assert sorted(map(str, damage(ref.path))) == ["2", "3", "3"]

@@ -3,11 +3,13 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 
+from facilitator.activities.ask import Answered
 from facilitator.journal.errors import CannotStore
 from facilitator.journal.homes import Home, Ref
 from facilitator.journal.library import list_sessions
@@ -16,9 +18,10 @@ from facilitator.journal.reading import read
 from facilitator.journal.requests import Request
 from facilitator.journal.verify import verify
 from facilitator.journal.writer import GROUP, Writer
-from facilitator.workshop.events import new_cid
+from facilitator.workshop.bodies import RoomFacts
+from facilitator.workshop.events import Erased, StepClosed, Withdrawal, new_cid
 from facilitator.workshop.refused import Refused
-from tests.journal.toy import Toy, made, opened, together, vote
+from tests.journal.toy import POISON, Toy, Wait, erasing, made, making, opened, together, vote
 
 Room = tuple[Writer, Toy]
 
@@ -42,7 +45,7 @@ def test_numbers_have_no_gaps_and_the_state_is_what_is_stored(room: Room, ref: R
 def test_one_request_may_give_several_events(room: Room) -> None:
     writer, _toy = room
     cid = new_cid()
-    many = Request("answer", {"text": "a", "more": 2}, cid=cid)
+    many = Request(Answered("a"), cid=cid, context=2)
     assert writer.submit(many).result(10) == (2, 3, 4)
     assert writer.submit(many).result(10) == (2,)
 
@@ -51,7 +54,7 @@ def test_a_request_that_gives_no_events_stores_nothing(room: Room, ref: Ref) -> 
     writer, toy = room
     open_gate = threading.Event()
     open_gate.set()
-    waiting = Request("wait", {}, context=(threading.Event(), open_gate))
+    waiting = Request(context=Wait(threading.Event(), open_gate))
     assert writer.submit(waiting).result(10) == ()
     assert toy.published == []
     assert read(ref)[0].head_seq == 1
@@ -76,13 +79,13 @@ def test_the_same_twice_in_one_group_is_stored_once(room: Room, ref: Ref) -> Non
 
 def test_the_same_after_a_restart_is_answered_as_before(ref: Ref) -> None:
     writer, _toy = opened(ref)
-    one = Request("answer", {"text": "we cook"}, "skills", "p1", new_cid(), context="grouped")
+    one = Request(Answered("we cook"), "skills", "p1", new_cid())
     assert writer.submit(one).result(10) == (2,)
     writer.close()
     writer, toy = opened(ref)
-    assert toy.events[1].body == {"text": "we cook", "_group": "g7"}
+    assert toy.events[1].body == Answered("we cook", room=RoomFacts("g7"))
     assert writer.submit(one).result(10) == (2,)
-    nobody = Request("answer", {"text": "we cook"}, "skills", None, one.cid)
+    nobody = Request(Answered("we cook"), "skills", None, one.cid)
     assert writer.submit(nobody).result(10) == (2,)
     writer.close()
     assert len(read(ref)[1]) == 2
@@ -92,21 +95,19 @@ def test_the_same_after_a_restart_is_answered_as_before(ref: Ref) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        {"body": {"choice": 2}},
-        {"body": {"choice": True}},
-        {"body": {"choice": 1, "more": 0}},
+        {"body": Answered("2")},
+        {"body": Answered("1", "group")},
+        {"body": Withdrawal("0" * 32)},
         {"who": "p2"},
         {"step": "other"},
-        {"kind": "answer"},
     ],
-    ids=["body", "type", "field", "person", "step", "kind"],
+    ids=["body", "field", "kind", "person", "step"],
 )
 def test_an_id_used_for_something_else_is_refused(
     ref: Ref, other: dict[str, Any], when: str
 ) -> None:
     one = vote()
-    same = {"kind": one.kind, "body": one.body, "step": one.step, "who": one.who, "cid": one.cid}
-    second = Request(**{**same, **other})
+    second = replace(one, **other)
     writer, _toy = opened(ref)
     if when == "same group":
         _first, outcome = together(writer, [one, second])
@@ -124,7 +125,7 @@ def test_an_id_used_for_something_else_is_refused(
 def test_what_was_refused_may_be_sent_again(room: Room) -> None:
     writer, _toy = room
     one = vote(step="gaps")
-    together(writer, [Request("close-step", {}, "gaps")])
+    together(writer, [making(StepClosed(), "gaps")])
     assert refused(writer.submit(one).exception(10), "closed", 409)
     assert refused(writer.submit(one).exception(10), "closed", 409)
 
@@ -132,11 +133,11 @@ def test_what_was_refused_may_be_sent_again(room: Room) -> None:
 def test_a_vote_behind_a_close_in_the_same_group_is_refused(room: Room) -> None:
     writer, toy = room
     before, after = vote(), vote()
-    results = together(writer, [before, Request("close-step", {}, "sense"), after, before])
+    results = together(writer, [before, making(StepClosed(), "sense"), after, before])
     assert results[:2] == [(2,), (3,)]
     assert refused(results[2], "closed", 409)
     assert results[3] == (2,)
-    assert [event.kind for event in toy.published[0]] == ["vote", "close-step"]
+    assert [event.kind for event in toy.published[0]] == ["answer", "close-step"]
 
 
 def test_a_group_has_at_most_512_requests(room: Room) -> None:
@@ -149,9 +150,9 @@ def test_an_error_of_ours_hurts_only_the_request_that_caused_it(room: Room, ref:
     writer, toy = room
     requests = [
         vote(),
-        Request("bug", {}),
+        Request(context=LookupError()),
         vote(who="~" + "0f" * 12),
-        Request("poison", {}),
+        making(POISON),
         vote(),
     ]
     results = together(writer, requests)
@@ -166,12 +167,10 @@ def test_an_error_of_ours_hurts_only_the_request_that_caused_it(room: Room, ref:
 @pytest.mark.parametrize(
     "request_",
     [
-        Request("vote", {"choice": 1}, "sense", "p1", "no id"),
-        Request("vote", {"choice": 1}, "a step", "p1"),
-        Request("vote", {"choice": float("nan")}, "sense"),
-        Request("vote", {"choice": "\ud800"}, "sense"),
-        Request("vote", {"choice": "x" * 300_000}, "sense"),
-        Request("erase", {"seqs": ["1"]}),
+        vote(cid="no id"),
+        vote(step="a step"),
+        vote("\ud800"),
+        vote("x" * 300_000),
     ],
 )
 def test_what_could_not_be_kept_for_ever_is_not_stored(room: Room, request_: Request) -> None:
@@ -254,7 +253,7 @@ def test_if_a_commit_fails_nobody_is_told_it_was_stored(ref: Ref) -> None:
     writer, toy, store = flaky(ref)
     assert writer.submit(vote()).result(10) == (2,)
     store.fails = "before"
-    lost = [vote(step="gaps"), Request("close-step", {}, "sense")]
+    lost = [vote(step="gaps"), making(StepClosed(), "sense")]
     assert all(isinstance(one, CannotStore) for one in together(writer, lost))
     assert writer.troubled
     assert toy.events == read(ref)[1]
@@ -283,7 +282,7 @@ def test_a_commit_whose_answer_was_lost_is_found_again(ref: Ref) -> None:
 def test_an_erased_text_is_gone_and_explained(room: Room, ref: Ref) -> None:
     writer, _toy = room
     one = vote("a word that must go")
-    results = together(writer, [one, vote(), Request("erase", {"seqs": [2, 9]}), vote()])
+    results = together(writer, [one, vote(), erasing(2, 9), vote()])
     assert results == [(2,), (3,), (4,), (5,)]
     events = read(ref)[1]
     assert [event.seq for event in events if event.body is None] == [2]
@@ -296,8 +295,8 @@ def test_an_erased_text_is_gone_and_explained(room: Room, ref: Ref) -> None:
 
 def test_an_erase_can_not_be_erased(room: Room, ref: Ref) -> None:
     writer, _toy = room
-    together(writer, [vote(), Request("erase", {"seqs": [2]}), Request("erase", {"seqs": [3]})])
-    assert read(ref)[1][2].body == {"seqs": [2]}
+    together(writer, [vote(), erasing(2), erasing(3)])
+    assert read(ref)[1][2].body == Erased((2,))
     assert verify(ref).ok
 
 

@@ -3,15 +3,36 @@
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
+from facilitator.activities.ask import Answered
 from facilitator.journal.create import create_session
 from facilitator.journal.homes import Home, Ref
 from facilitator.journal.open import open_session
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
-from facilitator.workshop.events import Draft, Event, new_cid
+from facilitator.workshop.bodies import Body, RoomFacts
+from facilitator.workshop.events import (
+    Draft,
+    Erased,
+    Event,
+    NoteWritten,
+    SessionOpened,
+    StepClosed,
+    new_cid,
+)
 from facilitator.workshop.refused import Refused
+
+POISON = NoteWritten("what the state can't take")
+
+
+class Wait(NamedTuple):
+    """Asks the writer's thread to wait at a gate, and to say when it has reached it."""
+
+    reached: threading.Event
+    gate: threading.Event
 
 
 @dataclass
@@ -24,27 +45,26 @@ class Toy:
     rebuilt: int = 0
 
     def decide(self, request: Request) -> Sequence[Draft]:
-        kind, who = request.kind, request.who or "p1"
-        if kind == "wait":
-            reached, gate = request.context
-            reached.set()
-            gate.wait()
+        """A vote, followed by as many notes as the context says; or the event that it holds."""
+        who, context = request.who or "p1", request.context
+        if isinstance(context, Wait):
+            context.reached.set()
+            context.gate.wait()
             return []
-        if kind == "bug":
-            raise LookupError
-        if kind == "vote" and request.step in self.closed:
+        if isinstance(context, Exception):
+            raise context
+        if request.body is None:
+            return [Draft(context, who=who, step=request.step)]
+        if request.step in self.closed:
             raise Refused("closed", "This step is closed.", 409)
-        body: Mapping[str, Any] = request.body
-        if request.context == "grouped":
-            body = {**body, "_group": "g7"}
-        first = Draft(kind, body, who=who, step=request.step)
-        more = [Draft("note", {"after": index}) for index in range(body.get("more", 0))]
-        return [first, *more]
+        grouped = replace(request.body, room=RoomFacts("g7"))
+        first = Draft(grouped, who=who, step=request.step)
+        return [first, *(Draft(NoteWritten(str(index))) for index in range(context or 0))]
 
     def apply(self, event: Event) -> None:
-        if event.kind == "poison":
+        if event.body == POISON:
             raise LookupError
-        if event.kind == "close-step":
+        if isinstance(event.body, StepClosed):
             self.closed.add(event.step)
         self.events.append(event)
 
@@ -63,7 +83,7 @@ class Toy:
 
 def made(home: Home, title: str = "River forum") -> Ref:
     """A new session with its first event."""
-    return create_session(home, title=title, opening=[Draft("open", {"title": title})])
+    return create_session(home, title=title, opening=[Draft(SessionOpened(title, {}))])
 
 
 def opened(ref: Ref) -> tuple[Writer, Toy]:
@@ -87,7 +107,17 @@ def vote(
     choice: object = 1, *, step: str = "sense", who: str | None = "p1", **more: Any
 ) -> Request:
     """A vote under a new contribution id, or the one given."""
-    return Request("vote", {"choice": choice}, step, who, more.get("cid", new_cid()))
+    return Request(Answered(f"{choice}"), step, who, more.get("cid", new_cid()))
+
+
+def making(body: Body, step: str = "") -> Request:
+    """What the facilitator or the room does."""
+    return Request(step=step, context=body)
+
+
+def erasing(*seqs: int) -> Request:
+    """The bodies of these events are removed."""
+    return making(Erased(seqs))
 
 
 def together(writer: Writer, requests: Sequence[Request]) -> list[Any]:
@@ -95,7 +125,7 @@ def together(writer: Writer, requests: Sequence[Request]) -> list[Any]:
     if writer.troubled:
         return [one.exception(10) or one.result() for one in map(writer.submit, requests)]
     reached, gate = threading.Event(), threading.Event()
-    writer.submit(Request("wait", {}, context=(reached, gate)))
+    writer.submit(Request(context=Wait(reached, gate)))
     # While its thread waits, nothing else can get into that first group.
     reached.wait(10)
     futures = [writer.submit(request) for request in requests]

@@ -8,7 +8,8 @@ from facilitator.console.led import Led
 from facilitator.console.moments import Moments
 from facilitator.room.hub import Hub
 from facilitator.workshop.erasing import erasure
-from facilitator.workshop.events import Draft, Event
+from facilitator.workshop.events import Draft, Erased, Event
+from tests.narrow import body_of
 from tests.sessions import CLOCK
 from tests.workshop.a_room import Room
 
@@ -23,8 +24,7 @@ def told() -> tuple[Room, list[Event], Event]:
     room.go("work")
     room.answer(ann, "work", f"{WORD} law")
     before = list(room.events)
-    seqs = list(erasure(room.fold, ann).seqs)
-    (erase,) = room.store(Draft("erase", {"seqs": seqs}))
+    (erase,) = room.store(Draft(Erased(erasure(room.fold, ann).seqs)))
     return room, before, erase
 
 
@@ -50,8 +50,9 @@ def holds(value: Any, seen: set[int] | None = None) -> bool:
     return any(holds(one, seen) for one in inside)
 
 
-async def nothing(_action: str, _argument: Any) -> None:
+async def nothing(_action: str, _argument: Any) -> list[Event]:
     """Nobody is asked."""
+    return []
 
 
 def test_a_console_drops_it_with_the_event() -> None:
@@ -81,7 +82,7 @@ def test_the_room_drops_it_from_what_it_tells_the_next_console() -> None:
 def test_a_replay_of_the_file_shows_it_at_no_moment() -> None:
     room, _before, _erase = told()
     stored = list(room.events)
-    named = set(stored[-1].body["seqs"]) if stored[-1].body else set()
+    named = body_of(stored[-1], Erased).seqs
     erased = [
         Event(e.seq, e.cid, e.who, e.step, e.kind, e.version, None, e.at) if e.seq in named else e
         for e in stored

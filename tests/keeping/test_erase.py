@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
+from facilitator.activities.sense import SenseView
 from facilitator.journal.backups import checked
 from facilitator.journal.beside import backup_path
 from facilitator.journal.homes import FileRef
@@ -22,6 +23,7 @@ from facilitator.workshop.refused import Refused
 from tests.held.following import live_events, state_of
 from tests.held.hall import Hall, Person, hall, new, refused, run, told
 from tests.keeping.traces import traces
+from tests.narrow import view_of
 
 HELD = Path(__file__).resolve().parent.parent / "held"
 KILLED, SECRET = str(HELD / "killed.toml"), str(HELD / "secret.toml")
@@ -129,7 +131,8 @@ def test_what_the_room_adopted_is_listed_asked_and_stays(sessions: Path) -> None
         assert report["closed"] == ["sense"]
         assert report["events"] == 2
         state = state_of(read(FileRef(room.path))[1])
-        assert state.steps["sense"].view.total(principle) == (2, 0, 0), "closed: nobody knows"
+        votes = view_of(state, "sense", SenseView).total(principle)
+        assert votes == (2, 0, 0), "closed: nobody knows"
         assert [item.text for item in state.principles] == ["Nobody is left behind."]
 
 

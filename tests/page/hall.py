@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import httpx
 from playwright.async_api import Request
 
+from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.draft import sentences_body
 from facilitator.journal.begin import begin_session
 from facilitator.journal.folded import folded
 from facilitator.journal.homes import FileRef, Folder
@@ -60,9 +60,6 @@ class Hall:
 
     def do(self, action: str, argument: Any = "") -> None:
         """One of the facilitator's actions; a version is a text with a sentence on each line."""
-        if action == "version":
-            version = self.state().version
-            argument = sentences_body(version.parts if version else (), argument.split("\n"))
         self.room.do(action, argument)
 
     def groups(self, *names: str) -> None:
@@ -81,7 +78,7 @@ class Hall:
 
     def texts(self) -> list[str]:
         """The texts of the answers, in the order in which they were stored."""
-        return [str(e.body["text"]) for e in self.given() if e.body and e.kind == "answer"]
+        return [e.body.text for e in self.given() if isinstance(e.body, Answered)]
 
     async def stores(self, request: Request) -> httpx.Response:
         """Hand a phone's request to the room, as if the network had lost only the reply."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Locator, expect
 
+from facilitator.activities.gaps import Dots
 from tests.fixtures.looking import look
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
@@ -71,4 +72,4 @@ async def test_a_plus_that_can_do_no_more_keeps_the_focus(hall: Hall, phones: Ph
     await expect(less).to_be_disabled()
     await expect(less).to_be_focused()
     await phone.settled()
-    assert [e.body["dots"] for e in hall.given() if e.body and e.kind == "dots"] == [1, 2, 1, 0]
+    assert [e.body.dots for e in hall.given() if isinstance(e.body, Dots)] == [1, 2, 1, 0]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
 from playwright.async_api import Locator, expect
 
+from facilitator.activities.sense import Sensing
 from tests.fixtures.looking import look
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
@@ -227,8 +227,8 @@ async def test_what_a_notice_has_just_moved_takes_no_press_meant_for_another(
     assert votes(hall) == [0]
 
 
-def votes(hall: Hall) -> list[Any]:
-    return [event.body["vote"] for event in hall.given() if event.body]
+def votes(hall: Hall) -> list[int]:
+    return [event.body.vote for event in hall.given() if isinstance(event.body, Sensing)]
 
 
 async def test_dots_can_be_put_as_fast_as_one_likes(hall: Hall, phones: Phones) -> None:

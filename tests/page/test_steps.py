@@ -5,6 +5,10 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
+from facilitator.activities.decide import DecideView
+from facilitator.activities.gaps import GapsView
+from facilitator.workshop.bodies import ContributionBody, builtins, without_room
+from tests.narrow import frozen_of, view_of
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 
@@ -12,8 +16,8 @@ pytestmark = pytest.mark.browser
 
 
 def stored(hall: Hall, kind: str) -> list[dict[str, Any]]:
-    found = [dict(event.body) for event in hall.given() if event.kind == kind and event.body]
-    return [{k: v for k, v in body.items() if not k.startswith("_")} for body in found]
+    given = [event.body for event in hall.given() if event.kind == kind]
+    return [builtins(without_room(body)) for body in given if isinstance(body, ContributionBody)]
 
 
 def ids(hall: Hall, letter: str) -> list[str]:
@@ -90,7 +94,7 @@ async def test_gaps_dots_are_limited(hall: Hall, phones: Phones) -> None:
     await phone.press(rows.last.get_by_role("button", name="One dot more"))
     await expect(phone.page.get_by_text("✓ Received")).to_have_count(have)
     await phone.settled()
-    view = hall.state().steps["gaps"].view
+    view = view_of(hall.state(), "gaps", GapsView)
     assert sorted(view.counts.values(), reverse=True)[:have] == [1] * have
 
 
@@ -181,8 +185,8 @@ async def test_decide_asks_for_a_reason(hall: Hall, phones: Phones) -> None:
     await phone.tap("Send my position")
     await phone.received()
     await phone.settled()
-    view = hall.state().steps["adopt"].view
-    version = view.frozen.version
+    view = view_of(hall.state(), "adopt", DecideView)
+    version = frozen_of(hall.state(), "adopt").version
     await phone.settled()
     assert stored(hall, "position") == [
         {"version": version, "choice": "block", "reason": "It harms us"},

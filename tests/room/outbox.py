@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from facilitator.activities.ask import Answered
 from facilitator.journal.reading import read
 from facilitator.journal.verify import verify
 from tests.room.running import Running, cid
@@ -72,9 +73,9 @@ def nothing_lost_or_doubled(running: Running, phones: list[Outbox]) -> None:
     assert running.end() == 0
     told = {id: found for phone in phones for id, found in phone.stored.items()}
     stored = {
-        event.cid: (event.seq, (event.body or {})["text"])
+        event.cid: (event.seq, event.body.text)
         for event in read(running.ref)[1]
-        if event.kind == "answer"
+        if isinstance(event.body, Answered)
     }
     assert stored == told
     assert verify(running.ref).ok

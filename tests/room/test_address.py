@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
+from facilitator.activities.ask import Answered
 from facilitator.journal.reading import read
 from facilitator.journal.verify import verify
 from facilitator.room.door import Door
@@ -126,7 +127,8 @@ def test_nothing_acknowledged_is_lost_while_it_changes(hall: Hall) -> None:
     over.set()
     for thread in threads:
         thread.join()
-    texts = [(e.who, e.body["text"]) for e in read(river.ref)[1] if e.kind == "answer" and e.body]
+    events = read(river.ref)[1]
+    texts = [(e.who, e.body.text) for e in events if isinstance(e.body, Answered)]
     assert sorted(texts) == sorted(stored)
     assert verify(river.ref).ok
 

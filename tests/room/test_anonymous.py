@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.reading import read
-from facilitator.workshop.events import Event
+from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.events import EnteredByHand, Event
 from tests.room.running import begin, room
 from tests.room.test_one_batch import Journaled
 
@@ -95,12 +97,13 @@ def by_hand(step: str, **body: object) -> dict[str, object]:
     return {"step": step, "who": "", "kind": "sense", "body": body}
 
 
-def _kept(event: Event) -> object:
+def _kept(event: Event) -> str:
     """What an event of the step keeps of a group; nothing was given with what else it tells."""
-    body = event.body or {}
-    if event.kind == "by-hand":
-        body = body["body"]
-    return body.get("_group") if event.kind in ("sense", "by-hand") else "others"
+    body = event.body
+    given = CATALOGUE.given(body) if isinstance(body, EnteredByHand) else body
+    if not isinstance(given, ContributionBody):
+        return "others"
+    return given.room.group if given.room else ""
 
 
 def test_the_phone_is_told_what_the_order_gives_away(sessions: Path) -> None:

@@ -5,8 +5,12 @@ from typing import Any
 
 import httpx
 
+from facilitator.activities.ask import Answered
+from facilitator.activities.sense import Sensing
 from facilitator.journal.reading import read
 from facilitator.room.pace import WrongPlaces
+from facilitator.workshop.bodies import RoomFacts
+from tests.narrow import body_of
 from tests.room.running import Running, begin, cid, room
 
 
@@ -169,8 +173,8 @@ def test_anonymous_answers_carry_no_name_and_no_moment(river: Running) -> None:
     assert not {event.who for event in votes} & {person.id for person in people}
     assert all(event.who.startswith("~") and len(event.who) == 25 for event in votes)
     assert {event.at % 60_000 for event in votes} == {0}
-    kept = [(event.body or {}).get("_group") for event in votes]
-    assert kept == ["g3"] * 3 + ["others"] * 3
+    kept = [body_of(event, Sensing).room for event in votes]
+    assert kept == [RoomFacts("g3")] * 3 + [RoomFacts("others")] * 3
 
 
 def test_named_groups_keep_their_id(river: Running) -> None:
@@ -180,7 +184,7 @@ def test_named_groups_keep_their_id(river: Running) -> None:
     assert len(ana.room()["groups"]) == 1
     river.end()
     told = [event.body for event in read(river.ref)[1] if event.kind == "answer"]
-    assert told == [{"text": "river watch", "type": "group", "_item": "g4"}]
+    assert told == [Answered("river watch", "group", room=RoomFacts(names="g4"))]
 
 
 def test_who_was_here_before_finds_their_place(river: Running) -> None:

@@ -11,9 +11,11 @@ import httpx
 import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.sense import SenseView
 from facilitator.journal.reading import read
 from facilitator.journal.verify import verify
 from facilitator.workshop.fold import Fold
+from tests.narrow import view_of
 from tests.room.running import STARTED, Phone, begin, cid, free_port, room, start
 
 PHONES, ANSWERS, KILLS = 20, 15, 3
@@ -101,7 +103,7 @@ def test_it_goes_on_as_before(sessions: Path) -> None:
         again.end()
     fold = Fold(CATALOGUE)
     fold.extend(read(ref)[1])
-    assert fold.view().steps["sense"].view.total("p2") == (1, 0, 1)
+    assert view_of(fold.view(), "sense", SenseView).total("p2") == (1, 0, 1)
 
 
 def test_a_key_that_is_lost_is_told(sessions: Path) -> None:

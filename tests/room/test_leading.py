@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.decide import DecideView
+from facilitator.activities.sense import SenseView
 from facilitator.journal.folded import folded
 from facilitator.journal.reading import read
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.refused import Refused
+from tests.narrow import view_of
 from tests.room.running import GRACE, Phone, Running, begin, room
 
 SENTENCES = ["We live along one river.", "We decide together on what we do."]
@@ -108,7 +111,7 @@ def test_from_the_first_answer_to_an_adopted_statement(river: Running) -> None:
     adopt_a_statement(river, people)
     assert river.end() == 0
     found = folded(river.ref)
-    outcome = found.state.steps["decide"].view.outcome
+    outcome = view_of(found.state, "decide", DecideView).outcome
     assert outcome is not None
     assert outcome.adopted
     assert found.state.version is not None
@@ -137,9 +140,8 @@ def test_people_have_a_moment_before_what_is_counted_closes(sessions: Path) -> N
         assert "closing" not in str(room_now["open"]) or not room_now["open"][0]["closing"]
         late = ana.post("sense", "sense", {"principle": "p2", "vote": -1})
         assert late.status_code == 409
-        view = None
         river.end()
-        view = folded(river.ref).state.steps["sense"].view
+        view = view_of(folded(river.ref).state, "sense", SenseView)
         assert view.total("p2") == (1, 0, 0)
 
 

@@ -8,13 +8,15 @@ from typing import Any
 import httpx
 import pytest
 
+from facilitator.activities.decide import Decided
 from facilitator.journal.folded import folded
 from facilitator.journal.requests import Request
-from facilitator.room.newcomers import moment
 from facilitator.room.pace import Limits
 from facilitator.room.plans import Gone, Join
-from facilitator.workshop.events import Draft, Event
+from facilitator.workshop.commands.people_commands import moment
+from facilitator.workshop.events import Draft, Event, Joined, Left
 from facilitator.workshop.refused import Refused
+from tests.narrow import body_of
 from tests.room.running import Phone, Running, begin, room
 from tests.sessions import CLOCK, MADE, MINUTE, Session
 
@@ -75,9 +77,8 @@ def test_who_never_came_back_does_not_count_for_a_quorum(river: Running) -> None
     for phone in people:
         phone.give("adopt", "position", version=version, choice="agree")
     river.do("close", "adopt")
-    told = next(e for e in events(river) if e.kind == "outcome").body
-    assert told is not None
-    assert (told["eligible"], told["result"]) == (3, "adopted")
+    told = body_of(next(e for e in events(river) if e.kind == "outcome"), Decided)
+    assert (told.eligible, told.result) == (3, "adopted")
 
 
 def test_any_request_with_their_token_brings_them_in(river: Running) -> None:
@@ -128,8 +129,8 @@ def test_they_go_after_a_while_and_may_still_come(sessions: Path) -> None:
         def left() -> list[Any]:
             return [e.body for e in events(river) if e.kind == "leave" and e.who == "room"]
 
-        until(lambda: {"id": ghost.id} in left())
-        assert {"id": ana.id} not in left()
+        until(lambda: Left(ghost.id) in left())
+        assert Left(ana.id) not in left()
         assert ghost.room()["you"]["name"] == "Nobody 0"
         assert river.do("state")["present"] == 2
 
@@ -139,14 +140,14 @@ def test_their_place_is_free_again() -> None:
     limits = Limits(people=2)
 
     def come(id: str) -> None:
-        for draft in Join(id, {"name": id}, limits)(session.fold, Request("join", {})):
+        for draft in Join(id, id, "", "", limits)(session.fold, Request()):
             session.add(draft)
 
     come("a")
     come("b")
     with pytest.raises(Refused, match="full"):
         come("c")
-    for draft in Gone(("a", "b"))(session.fold, Request("leave", {})):
+    for draft in Gone(("a", "b"))(session.fold, Request()):
         session.add(draft)
     come("c")
     people = session.state.participants.values()
@@ -177,9 +178,7 @@ def test_what_is_no_moment_is_refused(river: Running) -> None:
 
 def test_only_those_since_a_moment_are_removed() -> None:
     session = Session()
-    early, late = (
-        session.add(Draft("join", {"name": name, "_new": True}, who=name)) for name in "AB"
-    )
+    early, late = (session.add(Draft(Joined(name, newcomer=True), who=name)) for name in "AB")
     session.do("remove-newcomers", str(late.at))
     assert list(session.state.participants) == ["A"]
     session.do("undo")

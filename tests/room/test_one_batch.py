@@ -10,18 +10,24 @@ from typing import Any
 
 import pytest
 
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.gaps import GapsView
+from facilitator.activities.sense import SenseView
 from facilitator.journal.open import open_session
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
 from facilitator.room.hub import Hub
 from facilitator.room.judge import Judge
 from facilitator.room.keys import StepKeys
-from facilitator.room.leading import Planned
+from facilitator.room.leading import Decision
 from facilitator.room.pace import Limits
 from facilitator.room.plans import Contribute, Join
+from facilitator.workshop.commands.registry import read_command
+from facilitator.workshop.decoding import convert
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.refused import Refused
+from tests.narrow import view_of
 from tests.room.running import Running, begin, cid
 
 if sys.platform == "win32":
@@ -53,14 +59,17 @@ class Journaled:
         )
 
     def lead(self, action: str, argument: Any = "") -> Answer:
-        return self.writer.submit(Request("lead", {}, context=Planned(action, argument)))
+        return self.writer.submit(
+            Request(context=Decision(read_command(CATALOGUE, action, argument)))
+        )
 
-    def join(self, who: str, **given: str) -> Answer:
-        return self.writer.submit(Request("join", given, context=Join(who, given, Limits())))
+    def join(self, who: str, name: str, group: str = "") -> Answer:
+        return self.writer.submit(Request(context=Join(who, name, group, "", Limits())))
 
     def give(self, who: str, step: str, kind: str, **body: Any) -> Answer:
         plan = Contribute(who, self.keys, Limits())
-        return self.writer.submit(Request(kind, body, step, who, cid(), plan))
+        given = convert(body, CATALOGUE.contributions()[kind])
+        return self.writer.submit(Request(given, step, who, cid(), plan))
 
     def hold(self) -> None:
         """Keep the writer busy, so that all that follows goes into one group."""
@@ -69,7 +78,7 @@ class Journaled:
             time.sleep(0.3)
             return []
 
-        self.writer.submit(Request("wait", {}, context=slowly))
+        self.writer.submit(Request(context=slowly))
         time.sleep(0.05)
 
 
@@ -106,7 +115,7 @@ def test_a_vote_behind_the_close_in_one_group(journaled: Journaled) -> None:
         behind.result(5)
     assert no.value.status == 409
     assert len(journaled.groups) == 1
-    assert journaled.judge.fold.view().steps["sense"].view.total("p3") == (1, 0, 0)
+    assert view_of(journaled.judge.fold.view(), "sense", SenseView).total("p3") == (1, 0, 0)
     assert not list(journaled.ref.path.parent.glob("*.sense.*.key"))
 
 
@@ -118,7 +127,7 @@ def test_the_last_dots_in_one_group(journaled: Journaled) -> None:
     journaled.lead("go", "gaps").result(5)
     journaled.lead("freeze").result(5)
     gaps = [gap.id for gap in journaled.judge.fold.view().gaps]
-    dots = journaled.judge.fold.view().steps["gaps"].view.dots
+    dots = view_of(journaled.judge.fold.view(), "gaps", GapsView).dots
     journaled.hold()
     asked = [journaled.give("a" * 16, "gaps", "dots", item=gap, dots=dots) for gap in gaps]
     refused = [one.exception(5) for one in asked]

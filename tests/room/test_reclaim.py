@@ -15,7 +15,9 @@ from facilitator.journal.verify import verify
 from facilitator.link.command import command
 from facilitator.link.places import of_file
 from facilitator.room.asks import MOST, PER_NAME, PER_SOCKET
+from facilitator.workshop.events import PersonEntered, Reclaimed
 from facilitator.workshop.refused import Refused
+from tests.narrow import body_of
 from tests.room.running import Phone, Running, begin, room, start
 
 
@@ -89,7 +91,7 @@ def test_the_facilitators_yes_gives_the_place_back(river: Running, asks: Any) ->
     # The answer may have been lost on its way.
     assert found.comes_in().token == again.token
     assert read(river.ref)[1][-2].kind == "reclaim"
-    assert read(river.ref)[1][-2].body == {"id": ana.id}
+    assert read(river.ref)[1][-2].body == Reclaimed(ana.id)
     assert verify(river.ref).ok
 
 
@@ -176,9 +178,9 @@ def test_who_had_left_is_back_and_who_had_no_phone_has_one(river: Running, asks:
     ana = river.join("Ana")
     river.do("leave", ana.id)
     river.do("person", "Bo")
-    bo = next(event.body for event in read(river.ref)[1] if event.kind == "person")
-    assert bo is not None
-    for who, name in ((ana.id, "Ana"), (bo["id"], "Bo")):
+    entered = next(event for event in read(river.ref)[1] if event.kind == "person")
+    bo = body_of(entered, PersonEntered)
+    for who, name in ((ana.id, "Ana"), (bo.id, "Bo")):
         found = asks(name)
         river.do("reclaim", {"ask": found.number, "id": who})
         assert found.comes_in().id == who

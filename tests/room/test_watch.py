@@ -16,6 +16,7 @@ from facilitator.journal.reading import read
 from facilitator.journal.verify import verify
 from facilitator.room.times import Times
 from facilitator.room.watch import Watch
+from facilitator.workshop.events import DoorSet
 from tests.room.running import begin, start
 
 MINUTE, HOUR = 60.0, 3600.0
@@ -53,7 +54,7 @@ class Surroundings:
         if self.full:
             raise CannotStore
         [draft] = request.context(None, request)
-        assert (draft.kind, draft.body, draft.who) == ("door", {"locked": True}, "room")
+        assert (draft.body, draft.who) == (DoorSet(locked=True), "room")
         self.locked = True
         return (1,)
 

@@ -5,13 +5,19 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from msgspec.structs import replace
+
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.workshop import lead
 from facilitator.workshop.agenda import Agenda, from_table
 from facilitator.workshop.anonymous import kept_group, kept_moment
-from facilitator.workshop.events import ROOM, Draft, Event
+from facilitator.workshop.bodies import encode
+from facilitator.workshop.commands.people_commands import GivePlace
+from facilitator.workshop.commands.registry import decide, read_command
+from facilitator.workshop.decoding import convert
+from facilitator.workshop.events import ROOM, Draft, Erased, Event, Hidden, Joined, SessionOpened
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.kinds import OF_THE_SESSION, stored
+from facilitator.workshop.room_facts import received, with_facts
+from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.state import State
 
 MINUTE = 60_000
@@ -58,7 +64,7 @@ class Room:
     events: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.store(Draft("open", {"title": "Forum", "agenda": self.agenda.to_body()}))
+        self.store(Draft(SessionOpened("Forum", self.agenda.to_body())))
 
     @property
     def state(self) -> State:
@@ -73,17 +79,19 @@ class Room:
             event = Event(
                 seq, cid(seq), draft.who, draft.step, draft.kind, draft.version, draft.body, at
             )
-            found = self.agenda.step(draft.step)
-            shape = stored(CATALOGUE, found.activity if found else "", draft.kind)
-            assert shape is not None, draft
-            assert shape.clean(draft.body) == draft.body
+            assert sanitize(draft.body) == draft.body
+            assert CATALOGUE.bodies.decode(draft.kind, 1, encode(draft.body)) == draft.body
             self.events.append(event)
             self.fold.apply(event)
             made.append(event)
         return made
 
     def lead(self, action: str, argument: Any = "") -> list[Event]:
-        return self.store(*lead.plan(self.fold, action, argument))
+        return self.store(*decide(self.fold, read_command(CATALOGUE, action, argument)))
+
+    def give_place(self, who: str) -> Event:
+        """Somebody's place is on another phone."""
+        return self.store(*decide(self.fold, GivePlace(who)))[0]
 
     def go(self, *steps: str) -> None:
         for id in steps:
@@ -92,11 +100,9 @@ class Room:
     def join(self, name: str, group: str = "") -> str:
         """The id of somebody who comes in."""
         who = f"{len(self.events) + 1:016x}"
-        body = {"name": name, "group": group} if group else {"name": name}
-        body = OF_THE_SESSION["join"].clean(body)
-        if known := self.fold.frame.group_named(group):
-            body["_item"] = known
-        self.store(Draft("join", body, who))
+        body = sanitize(Joined(name, group))
+        known = self.fold.frame.group_named(body.group) or None
+        self.store(Draft(replace(body, group_id=known), who))
         return who
 
     def people(self, count: int, group: str = "") -> list[str]:
@@ -107,21 +113,22 @@ class Room:
         found = self.agenda.step(step)
         assert found is not None
         frame = self.fold.frame
-        given = dict(CATALOGUE[found.activity].contributions[kind].clean(body))
-        giver, at = who, None
+        body_type = CATALOGUE.contribution(found.activity, kind)
+        assert body_type is not None, kind
+        given = sanitize(received(convert(body, body_type)))
+        giver, group, at = who, "", None
         if found.names == "anonymous":
             giver = self.pseudonym(who, step)
-            given["_group"] = kept_group(frame, step, who, giver)
+            group = kept_group(frame, step, who, giver)
             at = kept_moment(frame, step)
-        if known := frame.group_named(str(given.get("text", ""))):
-            given["_item"] = known
+        given = with_facts(frame, given, group)
         seq = len(self.events) + 1
-        contribution = frame.contribution(seq, cid(seq), giver, step, kind, given, at or 0)
+        contribution = frame.contribution(seq, cid(seq), giver, step, given, at or 0)
         frame.check(step, contribution)
-        drafts = [Draft(kind, given, giver, step, at=at)]
+        drafts = [Draft(given, giver, step, at=at)]
         work = frame.work(step)
         if found.review and work is not None and (item := work.shows(contribution)):
-            drafts.append(Draft("hide", {"item": item}, who=ROOM, at=at))
+            drafts.append(Draft(Hidden(item), who=ROOM, at=at))
         return self.store(*drafts)[0]
 
     def pseudonym(self, who: str, step: str) -> str:
@@ -141,7 +148,7 @@ class Room:
             self.events[seq - 1] = Event(
                 seq, event.cid, event.who, event.step, event.kind, event.version, None, event.at
             )
-        self.store(Draft("erase", OF_THE_SESSION["erase"].clean({"seqs": list(seqs)}), who=ROOM))
+        self.store(Draft(Erased(seqs), who=ROOM))
 
     def undo(self, event: Event) -> Event:
         return self.lead("undo", str(event.seq))[0]

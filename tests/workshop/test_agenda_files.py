@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator import agendas
+from facilitator.activities.ask import AskOptions
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table, from_toml
 
@@ -120,9 +121,9 @@ def test_what_is_left_out_comes_from_the_activity() -> None:
     assert (step.names, step.reveal, step.review, step.minutes) == ("anonymous", "hidden", False, 0)
     step = read(GOOD.replace('"ask"', '"holders"')).steps[0]
     assert (step.names, step.reveal) == ("group", "live")
-    assert read(GOOD).steps[0].options == {
-        "gives": "answers", "types": False, "vision": False, "example": "",
-    }  # fmt: skip
+    assert read(GOOD).steps[0].options == AskOptions(
+        gives="answers", types=False, vision=False, example=""
+    )
     assert read(GOOD).steps[0].question() == "One"
 
 

@@ -1,11 +1,14 @@
 """What an anonymous step keeps of a person, over time."""
 
+from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.events import Event
+from tests.narrow import body_of
 from tests.workshop.a_room import MINUTE, Room
 
 
-def kept(event: Event) -> object:
-    return (event.body or {}).get("_group")
+def kept(event: Event) -> str:
+    facts = body_of(event, ContributionBody).room
+    return facts.group if facts else ""
 
 
 def test_a_group_that_grows_while_the_step_is_open_gives_nobody_away() -> None:

@@ -4,10 +4,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.decide import DecideView
 from facilitator.workshop.events import ROOM
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.items import GAP, SENTENCE
@@ -52,7 +54,7 @@ class Workshop(RuleBasedStateMachine):
     def reclaim(self, number: int) -> None:
         if who := self.one_of(number, self.state.participants):
             with suppress(Refused):
-                self.room.lead("reclaim", who)
+                self.room.give_place(who)
 
     @rule(action=MOVES)
     def move(self, action: str) -> None:
@@ -90,7 +92,8 @@ class Workshop(RuleBasedStateMachine):
         """A contribution of that kind to something that may be there."""
         state = self.state
         mine = [e.cid for e in self.room.events if e.kind not in ("open", "join")]
-        decided = [s.view.frozen for s in state.steps.values() if hasattr(s.view, "frozen")]
+        rounds = [step.rounds[-1] for step in state.steps.values() if step.rounds]
+        decided = [view.frozen for view in rounds if isinstance(view, DecideView)]
         about = {
             "need": self.one_of(number, [item.id for item in state.needs]),
             "item": self.one_of(number, [item.id for item in state.of(GAP)]),
@@ -112,8 +115,8 @@ class Workshop(RuleBasedStateMachine):
                 else ["keep", "live", "cannot"],
             ),
         }
-        shape = CATALOGUE.contributions()[kind]
-        names = [*shape.must, *(name for name in shape.may if number % 2)]
+        fields = msgspec.structs.fields(CATALOGUE.contributions()[kind])
+        names = [one.encode_name for one in fields if one.required or number % 2]
         return {name: about[name] for name in names if about.get(name) is not None}
 
     @rule(person=NUMBER, number=NUMBER, text=TEXTS, by_hand=st.booleans())
@@ -121,9 +124,10 @@ class Workshop(RuleBasedStateMachine):
     def contribute(self, person: int, number: int, text: str, by_hand: bool) -> None:
         step = self.state.step(self.one_of(number, self.state.open))
         who = self.one_of(person, self.state.participants)
-        kind = self.one_of(person + number, CATALOGUE[step.activity].contributions)
-        if kind is None:
+        body_type = self.one_of(person + number, CATALOGUE[step.activity].contributions)
+        if body_type is None:
             return
+        kind = body_type.kind
         body = self.body(kind, number // 7, text)
         with suppress(Refused):
             if by_hand:

@@ -3,8 +3,11 @@
 import pytest
 
 from facilitator import agendas
+from facilitator.activities.ask import AskOptions
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.decide import DecideOptions
 from facilitator.workshop.agenda import PHASES, Agenda, Step, from_table, from_toml
+from facilitator.workshop.decoding import field_types
 
 WHOLE = ("coalition", "coalition-one-by-one")
 PAGES = [(name, step) for name in agendas.names() for step in agendas.load(name).steps]
@@ -14,9 +17,10 @@ def templates(agenda: Agenda) -> list[int]:
     return [step.template for step in agenda.steps if step.template]
 
 
-def options(agenda: Agenda, name: str) -> dict[int | str, object]:
-    steps = (step for step in agenda.steps if name in step.options)
-    return {step.template or step.id: step.options[name] for step in steps}
+def asked(agenda: Agenda) -> dict[int | str, AskOptions]:
+    """The options of every question."""
+    steps = (step for step in agenda.steps if step.activity == "ask")
+    return {step.template or step.id: step.having(AskOptions) for step in steps}
 
 
 def test_names() -> None:
@@ -41,7 +45,7 @@ def test_the_way_through_the_workshop() -> None:
         "talk", "ask", "ask", "gaps", "sense", "decide", "draft", "decide", "talk",
     ]  # fmt: skip
     subjects = [
-        step.options["subject"]
+        step.having(DecideOptions).subject
         for step in agendas.load("coalition").steps
         if step.activity == "decide"
     ]
@@ -71,15 +75,13 @@ def test_minutes(name: str, least: int, most: int) -> None:
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_what_answers_become(name: str) -> None:
-    gives = options(agendas.load(name), "gives")
-    assert {question for question, what in gives.items() if what == "needs"} == {3, 5, 8, 11}
-    assert {question for question, what in gives.items() if what == "principles"} == {4}
-    groups = {question for question, what in gives.items() if what == "groups"}
+    questions = asked(agendas.load(name))
+    assert {one for one, given in questions.items() if given.gives == "needs"} == {3, 5, 8, 11}
+    assert {one for one, given in questions.items() if given.gives == "principles"} == {4}
+    groups = {one for one, given in questions.items() if given.gives == "groups"}
     assert groups == {"victory-party", 1, 9}
-    types = {question for question, yes in options(agendas.load(name), "types").items() if yes}
-    assert types == groups
-    vision = options(agendas.load(name), "vision")
-    assert {question for question, yes in vision.items() if yes} == {"victory-party"}
+    assert {one for one, given in questions.items() if given.types} == groups
+    assert {one for one, given in questions.items() if given.vision} == {"victory-party"}
 
 
 @pytest.mark.parametrize(("name", "step"), PAGES, ids=[f"{n} {s.id}" for n, s in PAGES])
@@ -110,6 +112,6 @@ def test_a_copy_to_start_from_is_the_same_agenda_with_every_key_explained(name: 
     for word in [*step.to_body(), "template", "gallery", *CATALOGUE.names()]:
         assert f"{word}" in comments
     for activity in CATALOGUE:
-        for option in activity.options:
+        for option in field_types(activity.options):
             assert f"#     {option}: " in comments
     assert max(map(len, text.splitlines())) <= 110

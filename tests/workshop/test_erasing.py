@@ -2,9 +2,11 @@
 
 import pytest
 
+from facilitator.activities.ask import Answered
 from facilitator.workshop.erasing import erasure, participant_named
-from facilitator.workshop.events import Draft
+from facilitator.workshop.events import Draft, Renamed
 from facilitator.workshop.refused import Refused
+from tests.narrow import body_of
 from tests.workshop.a_room import Room
 
 
@@ -15,7 +17,7 @@ def test_names_answers_changes_and_entries_are_theirs() -> None:
     mine = [room.answer(ann, "work", "Law")]
     theirs = room.answer(bob, "work", "Song")
     mine.append(room.say(ann, "work", "edit", of=mine[0].cid, text="Tenancy law"))
-    mine += room.store(Draft("rename", {"id": ann, "name": "Anna"}))
+    mine += room.store(Draft(Renamed(ann, "Anna")))
     mine.append(room.by_hand("work", "answer", {"text": "Courage"}, ann))
     mine.append(room.by_hand("work", "edit", {"of": mine[0].cid, "text": "Law of rent"}, ann))
     room.by_hand("work", "answer", {"text": "Somebody's"})
@@ -34,9 +36,8 @@ def test_a_copy_that_nobody_took_up_goes_too_and_one_that_was_stays() -> None:
     room.go("work")
     answers = [room.answer(ann, "work", text) for text in ("Vans at night", "A dry hall")]
     loose, held = (
-        room.lead("need", {"text": event.body["text"], "origin": f"a{event.seq}"})[0]
+        room.lead("need", {"text": body_of(event, Answered).text, "origin": f"a{event.seq}"})[0]
         for event in answers
-        if event.body is not None
     )
     same = room.lead("principle", "A DRY HALL for all")[0]
     room.go("who")
@@ -79,7 +80,7 @@ def test_a_person_is_found_by_id_and_by_a_name_that_fits_once() -> None:
     ann, bob = room.join("Ann"), room.join("Bob")
     frame = room.fold.frame
     assert participant_named(frame, ann) == participant_named(frame, "ANN") == ann
-    room.store(Draft("rename", {"id": bob, "name": "ann"}))
+    room.store(Draft(Renamed(bob, "ann")))
     with pytest.raises(Refused, match=f"{ann}, {bob}"):
         participant_named(room.fold.frame, "Ann")
     with pytest.raises(Refused, match="Nobody"):

@@ -4,15 +4,27 @@ from typing import Any
 
 import pytest
 
+from facilitator.activities.ask import AskView
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.workshop.events import ROOM, Draft, Event
+from facilitator.activities.sense import SenseView
+from facilitator.workshop.events import (
+    ROOM,
+    Draft,
+    Erased,
+    Event,
+    PersonEntered,
+    Reclaimed,
+    SessionOpened,
+)
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.refused import Refused
+from facilitator.workshop.state import as_view
+from tests.narrow import body_of, view_of
 from tests.workshop.a_room import MINUTE, Room, agenda, step
 
 
 def texts(room: Room, step: str) -> list[str]:
-    return [answer.text for answer in room.state.steps[step].view.answers]
+    return [answer.text for answer in view_of(room.state, step, AskView).answers]
 
 
 def names(room: Room) -> list[str]:
@@ -36,19 +48,19 @@ def test_before_anything_happened() -> None:
 def test_a_session_is_opened_once() -> None:
     room = Room()
     before = room.state
-    other = {"title": "Other", "agenda": agenda(step("a", "ask")).to_body()}
-    event = room.store(Draft("open", other))[0]
+    other = SessionOpened("Other", agenda(step("a", "ask")).to_body())
+    event = room.store(Draft(other))[0]
     assert room.state.title == before.title == "Forum"
     assert room.state.agenda is before.agenda
     assert room.state.ineffective == (event.seq,)
 
 
 @pytest.mark.parametrize(
-    "wrong", [None, 3, "x", [], {}, {"title": "x"}, {"title": "x", "steps": [1]}]
+    "wrong", [{}, {"title": "x"}, {"title": "x", "steps": 3}, {"title": "x", "steps": [1]}]
 )
 def test_a_wrong_agenda_has_no_effect(wrong: Any) -> None:
     fold = Fold(CATALOGUE)
-    fold.apply(Event(1, "c", "facilitator", "", "open", 1, {"title": "T", "agenda": wrong}, 0))
+    fold.apply(Event(1, "c", "facilitator", "", "open", 1, SessionOpened("T", wrong), 0))
     assert fold.view().ineffective == (1,)
     assert fold.view().agenda.steps == ()
 
@@ -73,8 +85,7 @@ def test_people_and_groups() -> None:
 def test_somebody_without_a_phone_is_one_of_those_here() -> None:
     room = Room()
     event = room.lead("person", {"name": "Cyd", "group": "River Watch"})[0]
-    assert event.body is not None
-    person = room.state.participants[event.body["id"]]
+    person = room.state.participants[body_of(event, PersonEntered).id]
     assert person.by_hand
     assert room.state.group_name(person.group) == "River Watch"
     assert person in room.state.here
@@ -93,11 +104,11 @@ def test_a_place_on_another_phone() -> None:
     room = Room()
     ann = room.join("Ann", "River Watch")
     room.lead("leave", ann)
-    [given] = room.lead("reclaim", ann)
+    given = room.give_place(ann)
     person = room.state.participants[ann]
     assert (person.reclaimed, person.left, person.by_hand) == ((given.seq,), False, False)
     assert room.state.group_name(person.group) == "River Watch"
-    [again] = room.lead("reclaim", ann)
+    again = room.give_place(ann)
     assert room.state.participants[ann].reclaimed == (given.seq, again.seq)
     assert not room.fold.undoable(again.seq)
     unchanged_by_replay(room)
@@ -106,15 +117,15 @@ def test_a_place_on_another_phone() -> None:
 def test_nobody_takes_the_place_of_who_is_not_there_or_was_erased() -> None:
     room = Room()
     ann = room.join("Ann")
-    room.lead("reclaim", ann)
+    room.give_place(ann)
     for who in ("nobody", "", ROOM):
         with pytest.raises(Refused):
-            room.lead("reclaim", who)
-    room.store(Draft("reclaim", {"id": "nobody"}))
+            room.give_place(who)
+    room.store(Draft(Reclaimed("nobody")))
     assert room.state.ineffective == (len(room.fold.events),)
-    room.store(Draft("erase", {"seqs": [2]}))
+    room.store(Draft(Erased((2,))))
     with pytest.raises(Refused):
-        room.lead("reclaim", ann)
+        room.give_place(ann)
 
 
 # Answers and groups
@@ -128,7 +139,7 @@ def test_an_edited_answer_keeps_its_place_and_id() -> None:
     room.answer(ann, "work", "Song")
     edit = room.say(ann, "work", "edit", of=first.cid, text="Tenancy law")
     assert texts(room, "work") == ["Tenancy law", "Song"]
-    answer = room.state.steps["work"].view.answers[0]
+    answer = view_of(room.state, "work", AskView).answers[0]
     assert (answer.id, answer.edited) == (f"a{first.seq}", True)
     room.say(ann, "work", "edit", of=edit.cid, text="Law again")
     assert texts(room, "work") == ["Law again", "Song"]
@@ -213,14 +224,14 @@ def test_what_comes_after_the_room_has_gone_on_is_late() -> None:
     late = {
         answer.text: answer.late
         for id in ("party", "work")
-        for answer in room.state.steps[id].view.answers
+        for answer in view_of(room.state, id, AskView).answers
     }
     assert list(late.values()) == [True, False]
     room.lead("back")
     room.lead("back")
     assert room.state.current == "party"
     room.answer(ann, "party", "in time again")
-    assert not room.state.steps["party"].view.answers[-1].late
+    assert not view_of(room.state, "party", AskView).answers[-1].late
 
 
 def test_what_is_not_open_takes_nothing() -> None:
@@ -255,7 +266,7 @@ def test_an_answer_without_a_name_holds_neither_person_nor_moment() -> None:
     ann = room.join("Ann", "River Watch")
     room.go("secret")
     event = room.answer(ann, "secret", "One")
-    answer = room.state.steps["secret"].view.answers[0]
+    answer = view_of(room.state, "secret", AskView).answers[0]
     assert ann not in repr(event)
     assert answer.at % MINUTE == 0
     assert answer.group == "others"
@@ -290,10 +301,13 @@ def test_a_step_that_collects_goes_on_where_it_was_and_one_that_counts_begins_an
     room.lead("repeat", "sense")
     state = room.state.steps["sense"]
     assert (state.round, state.answered) == (2, 0)
-    assert [view.total(f"p{need}") for view in state.rounds] == [(1, 0, 0), (0, 0, 0)]
+    assert [as_view(view, SenseView).total(f"p{need}") for view in state.rounds] == [
+        (1, 0, 0),
+        (0, 0, 0),
+    ]
     room.say(ann, "sense", "sense", principle=f"p{need}", vote=-1)
     rounds = room.state.steps["sense"].rounds
-    assert [view.total(f"p{need}") for view in rounds] == [(1, 0, 0), (0, 0, 1)]
+    assert [as_view(view, SenseView).total(f"p{need}") for view in rounds] == [(1, 0, 0), (0, 0, 1)]
     unchanged_by_replay(room)
 
 
@@ -306,7 +320,10 @@ def test_an_anonymous_question_begins_anew_too() -> None:
     room.lead("repeat", "secret")
     room.answer(ann, "secret", "Two")
     rounds = room.state.steps["secret"].rounds
-    assert [[answer.text for answer in view.answers] for view in rounds] == [["One"], ["Two"]]
+    assert [[one.text for one in as_view(view, AskView).answers] for view in rounds] == [
+        ["One"],
+        ["Two"],
+    ]
 
 
 # Views

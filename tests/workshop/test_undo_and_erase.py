@@ -2,15 +2,36 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
-from facilitator.workshop.events import Draft
+from facilitator.activities.ask import Answered, AskView
+from facilitator.activities.decide import DecideView
+from facilitator.activities.gaps import Dots, FrozenGap, GapItem, GapsFrozen, GapsView
+from facilitator.activities.holders import HoldersView
+from facilitator.activities.sense import SenseView
+from facilitator.workshop.bodies import encode
+from facilitator.workshop.events import (
+    Advanced,
+    Draft,
+    EnteredByHand,
+    Hidden,
+    Left,
+    PersonEntered,
+    Renamed,
+    Revealed,
+    Starred,
+    StepClosed,
+    StepOpened,
+    Undone,
+)
 from facilitator.workshop.refused import Refused
+from tests.narrow import body_of, frozen_of, view_of
 from tests.workshop.a_room import Room
 
 
 def texts(room: Room, step: str) -> list[str]:
-    return [answer.text for answer in room.state.steps[step].view.answers]
+    return [answer.text for answer in view_of(room.state, step, AskView).answers]
 
 
 def names(room: Room) -> list[str]:
@@ -59,7 +80,7 @@ def test_only_what_the_facilitator_did_can_be_undone(argument: str) -> None:
     room.answer(ann, "secret", "One")
     room.lead("close", "secret")
     count = len(room.events)
-    with pytest.raises(Refused, match="nothing to undo"):
+    with pytest.raises(Refused, match=r"nothing to undo|seq: expected a whole number"):
         room.lead("undo", argument)
     assert len(room.events) == count
 
@@ -72,7 +93,7 @@ def test_an_undo_of_anything_else_has_no_effect(seq: int) -> None:
     room.go("work")
     room.answer(ann, "work", "Law")
     before = room.state
-    event = room.store(Draft("undo", {"seq": seq}))[0]
+    event = room.store(Draft(Undone(seq)))[0]
     assert room.state.participants == before.participants
     after = room.state
     assert after.steps == before.steps
@@ -114,11 +135,11 @@ def test_a_list_with_dots_is_not_undone_and_if_it_were_nothing_fails() -> None:
     dots = room.say(ann, "gaps", "dots", item=item, dots=2)
     with pytest.raises(Refused):
         room.undo(frozen)
-    undo = room.store(Draft("undo", {"seq": frozen.seq}))[0]
+    undo = room.store(Draft(Undone(frozen.seq)))[0]
     assert room.state.ineffective == (dots.seq,)
-    assert room.state.steps["gaps"].view.counts == {}
+    assert view_of(room.state, "gaps", GapsView).counts == {}
     room.undo(undo)
-    assert room.state.steps["gaps"].view.counts[item] == 2
+    assert view_of(room.state, "gaps", GapsView).counts[item] == 2
 
 
 def test_a_text_with_positions_is_not_undone_and_if_it_were_nothing_fails() -> None:
@@ -128,15 +149,15 @@ def test_a_text_with_positions_is_not_undone_and_if_it_were_nothing_fails() -> N
     room.lead("version", {"sentences": [{"text": "We share."}]})
     room.go("statement")
     frozen = room.lead("freeze")[0]
-    version = room.state.steps["statement"].view.frozen.version
+    version = frozen_of(room.state, "statement").version
     given = room.say(ann, "statement", "position", version=version, choice="agree")
     closed = room.lead("close")
     assert room.state.version is not None
     assert room.state.version.state == "adopted"
     with pytest.raises(Refused):
         room.undo(frozen)
-    room.store(Draft("undo", {"seq": frozen.seq}))
-    assert room.state.steps["statement"].view.counts["agree"] == 0
+    room.store(Draft(Undone(frozen.seq)))
+    assert view_of(room.state, "statement", DecideView).counts["agree"] == 0
     assert room.state.ineffective == (given.seq, closed[-1].seq)
     assert room.state.version.state == ""
 
@@ -181,10 +202,10 @@ def test_the_id_of_a_group_stays_when_what_made_it_was_erased() -> None:
     room.erase(2)
     assert room.state.participants[ann].group == ""
     assert room.state.participants[bob].group == group
-    assert {answer.names for answer in room.state.steps["work"].view.answers} == {group}
+    assert {answer.names for answer in view_of(room.state, "work", AskView).answers} == {group}
     assert names(room) == ["River Watch"]
     room.erase(3)
-    assert {answer.names for answer in room.state.steps["work"].view.answers} == {group}
+    assert {answer.names for answer in view_of(room.state, "work", AskView).answers} == {group}
     unchanged_by_replay(room)
 
 
@@ -203,14 +224,13 @@ def test_a_group_that_was_erased_altogether_is_shown_as_withdrawn() -> None:
 
 def test_what_is_entered_for_a_person_counts_once() -> None:
     room = Room()
-    made = room.lead("person", "Cyd")[0]
-    assert made.body is not None
+    cyd = body_of(room.lead("person", "Cyd")[0], PersonEntered).id
     need = room.lead("need", "Vans")[0]
     room.go("who")
     for level in ("has", "could"):
-        room.by_hand("who", "hold", {"need": f"n{need.seq}", "level": level}, made.body["id"])
-    view = room.state.steps["who"].view
-    assert view.at(f"n{need.seq}", "could") == (made.body["id"],)
+        room.by_hand("who", "hold", {"need": f"n{need.seq}", "level": level}, cyd)
+    view = view_of(room.state, "who", HoldersView)
+    assert view.at(f"n{need.seq}", "could") == (cyd,)
     assert view.at(f"n{need.seq}", "has") == ()
 
 
@@ -220,9 +240,9 @@ def test_two_people_without_a_phone_are_two_voices() -> None:
     room.go("sense")
     for vote in (1, 1, -1):
         wrong = room.by_hand("sense", "sense", {"principle": principle, "vote": vote})
-    assert room.state.steps["sense"].view.total(principle) == (2, 0, 1)
+    assert view_of(room.state, "sense", SenseView).total(principle) == (2, 0, 1)
     room.by_hand("sense", "withdraw", {"of": wrong.cid})
-    assert room.state.steps["sense"].view.total(principle) == (2, 0, 0)
+    assert view_of(room.state, "sense", SenseView).total(principle) == (2, 0, 0)
     unchanged_by_replay(room)
 
 
@@ -230,7 +250,7 @@ def test_an_answer_entered_by_hand_can_be_changed_and_taken_back() -> None:
     room = Room()
     room.go("work")
     first = room.by_hand("work", "answer", {"text": "Law"})
-    assert room.state.steps["work"].view.answers[0].by_hand
+    assert view_of(room.state, "work", AskView).answers[0].by_hand
     room.by_hand("work", "edit", {"of": first.cid, "text": "Song"})
     assert texts(room, "work") == ["Song"]
     room.by_hand("work", "withdraw", {"of": first.cid})
@@ -238,20 +258,21 @@ def test_an_answer_entered_by_hand_can_be_changed_and_taken_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("kind", "body"),
     [
-        {"who": "x", "kind": "answer", "body": None},
-        {"who": "x", "kind": "answer", "body": {"text": 3}},
-        {"who": "x", "kind": "answer", "body": {"colour": 3}},
-        {"who": "x", "kind": "dots", "body": {}},
-        {"who": "x", "kind": "freeze", "body": {"gaps": []}},
-        {"who": "x", "kind": "hide", "body": {"item": "a1"}},
+        ("answer", None),
+        ("answer", {"text": 3}),
+        ("answer", {"colour": 3}),
+        ("dots", {}),
+        ("freeze-gaps", {"gaps": []}),
+        ("hide", {"item": "a1"}),
     ],
 )
-def test_a_strange_entry_by_hand_has_no_effect(body: dict[str, Any]) -> None:
+def test_a_strange_entry_by_hand_has_no_effect(kind: str, body: Any) -> None:
     room = Room()
     room.go("work")
-    event = room.store(Draft("by-hand", body, step="work"))[0]
+    entered = EnteredByHand("x", kind, msgspec.Raw(encode(body)))
+    event = room.store(Draft(entered, step="work"))[0]
     assert room.state.ineffective == (event.seq,)
     assert texts(room, "work") == []
 
@@ -263,25 +284,20 @@ def test_what_points_to_nothing_has_no_effect_and_is_listed() -> None:
     room = Room()
     room.go("gaps")
     drafts = [
-        Draft("advance", {"step": "nowhere"}),
-        Draft("open-step", {}, step="gaps"),
-        Draft("close-step", {}, step="nowhere"),
-        Draft("close-step", {}, step="work"),
-        Draft("reveal", {}, step="nowhere"),
-        Draft("rename", {"id": "nobody", "name": "x"}),
-        Draft("leave", {"id": "nobody"}),
-        Draft("hide", {"item": "n99"}),
-        Draft("star", {"item": "p99", "on": True}),
-        Draft("by-hand", {"who": "x", "kind": "answer", "body": {"text": "x"}}, step="work"),
-        Draft("answer", {"text": "x"}, "0" * 16, "work"),
-        Draft("answer", {"text": "x"}, step="party"),
-        Draft("dots", {"item": "x9", "dots": 1}, "~" + "0" * 24, "gaps"),
-        Draft(
-            "freeze",
-            {"gaps": [{"kind": "kind", "about": "", "text": "x", "others": []}]},
-            "0",
-            "gaps",
-        ),
+        Draft(Advanced("nowhere")),
+        Draft(StepOpened(), step="gaps"),
+        Draft(StepClosed(), step="nowhere"),
+        Draft(StepClosed(), step="work"),
+        Draft(Revealed(), step="nowhere"),
+        Draft(Renamed("nobody", "x")),
+        Draft(Left("nobody")),
+        Draft(Hidden("n99")),
+        Draft(Starred("p99")),
+        Draft(EnteredByHand("x", "answer", msgspec.Raw(b'{"text":"x"}')), step="work"),
+        Draft(Answered("x"), "0" * 16, "work"),
+        Draft(Answered("x"), step="party"),
+        Draft(Dots("x9", 1), "~" + "0" * 24, "gaps"),
+        Draft(GapsFrozen((FrozenGap("kind", "", "x", ()),)), "0", "gaps"),
     ]
     before = room.state
     events = room.store(*drafts)
@@ -298,9 +314,8 @@ def test_a_finding_that_is_left_out_is_not_frozen() -> None:
     room.go("party", "secret", "gaps")
     room.lead("hide", "unanswered party")
     room.lead("freeze")
-    assert "unanswered party" not in {
-        f"{gap.fact('kind')} {gap.fact('about')}" for gap in room.state.gaps
-    }
+    gaps = [gap for gap in room.state.gaps if isinstance(gap, GapItem)]
+    assert "unanswered party" not in {f"{gap.finding} {gap.about}" for gap in gaps}
     assert len(room.state.gaps) == 1
 
 
@@ -312,7 +327,7 @@ def adopted() -> Room:
     room.lead("version", {"sentences": [{"text": "We share."}]})
     room.go("statement")
     room.lead("freeze")
-    version = room.state.steps["statement"].view.frozen.version
+    version = frozen_of(room.state, "statement").version
     for who in people:
         room.say(who, "statement", "position", version=version, choice="agree")
     room.lead("next")
@@ -335,10 +350,12 @@ def test_what_the_room_decided_is_not_undone_by_pressing_undo_again() -> None:
 def test_neither_a_decided_text_nor_what_it_was_made_of_can_be_undone() -> None:
     room = adopted()
     for event in room.events:
-        if event.kind in ("freeze", "version"):
+        if event.kind in ("freeze-text", "version"):
             with pytest.raises(Refused, match="nothing to undo"):
                 room.undo(event)
-    assert room.state.steps["statement"].view.outcome.adopted
+    outcome = view_of(room.state, "statement", DecideView).outcome
+    assert outcome is not None
+    assert outcome.adopted
 
 
 def test_a_position_entered_by_hand_is_an_answer_too() -> None:
@@ -347,7 +364,7 @@ def test_a_position_entered_by_hand_is_an_answer_too() -> None:
     made = room.lead("version", {"sentences": [{"text": "We share."}]})[0]
     room.go("statement")
     event = room.lead("freeze")[0]
-    version = room.state.steps["statement"].view.frozen.version
+    version = frozen_of(room.state, "statement").version
     room.by_hand("statement", "position", {"version": version, "choice": "agree"})
     for one in (made, event):
         with pytest.raises(Refused, match="nothing to undo"):
@@ -361,7 +378,7 @@ def test_a_frozen_text_can_be_undone_before_anybody_answers() -> None:
     room.go("statement")
     event = room.lead("freeze")[0]
     room.undo(event)
-    assert room.state.steps["statement"].view.frozen is None
+    assert view_of(room.state, "statement", DecideView).frozen is None
     unchanged_by_replay(room)
 
 
@@ -369,6 +386,6 @@ def test_a_frozen_text_can_be_undone_before_anybody_answers() -> None:
 def test_undo_with_a_wrong_number_undoes_nothing(argument: Any) -> None:
     room = Room()
     room.lead("need", "Vans")
-    with pytest.raises(Refused, match="nothing to undo"):
+    with pytest.raises(Refused, match=r"nothing to undo|seq: expected a whole number"):
         room.lead("undo", argument)
     assert len(room.state.needs) == 1

@@ -11,12 +11,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from facilitator.activities import sense
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide import DecideView
+from facilitator.activities.holders import Holding
 from facilitator.activities.sense import SenseView
 from facilitator.formats import answers
 from facilitator.workshop.anonymous import kept_group
+from facilitator.workshop.bodies import ContributionBody, builtins
+from facilitator.workshop.events import EnteredByHand, PersonEntered
 from facilitator.workshop.refused import Refused
 from tests.examples import examples
+from tests.narrow import body_of, frozen_of
 from tests.workshop.a_room import Room, agenda, step
 
 GROUPS = ("", "Choir", "Nurses", "Bakers")
@@ -82,8 +87,8 @@ class Hall:
             return "hold", {"need": thing, "level": LEVELS[vote]}
         if self.activity == "ask":
             return "answer", {"text": f"Answer {number}"}
-        view = self.room.state.steps["it"].view
-        return "position", {"version": view.frozen.version, "choice": CHOICES[vote]}
+        version = frozen_of(self.room.state, "it").version
+        return "position", {"version": version, "choice": CHOICES[vote]}
 
     def move(self, what: str, number: int, value: int) -> None:
         room = self.room
@@ -101,12 +106,12 @@ class Hall:
         elif what == "person":
             body = {"name": f"Hand {value}", "group": GROUPS[number]}
             room.lead("person", {k: v for k, v in body.items() if v})
-            self.hands.append(str((room.events[-1].body or {})["id"]))
+            self.hands.append(body_of(room.events[-1], PersonEntered).id)
         elif what == "repeat":
             self.open()
         elif what == "reclaim" and self.hands:
             self.phones.append(self.hands.pop(number % len(self.hands)))
-            room.lead("reclaim", self.phones[-1])
+            room.give_place(self.phones[-1])
         elif what in ("leave", "return") and self.phones:
             room.lead(what, self.phones[number % len(self.phones)])
 
@@ -151,16 +156,20 @@ def test_whoever_sends_something_is_stored_like_two_others(
     kept_alike(hall.room)
 
 
+def kept(body: ContributionBody) -> str:
+    """The group that is kept of a giver."""
+    return body.room.group if body.room else ""
+
+
 def kept_alike(room: Room) -> None:
     """Of each giver the same is stored all the time; of all who have no group told apart the same;
     and no group that nobody could have been in."""
-    of: dict[str, set[Any]] = {}
+    of: dict[str, set[str]] = {}
     for event in room.events:
-        body = event.body or {}
-        if event.kind == "by-hand":
-            assert body["body"]["_group"] == "others"
+        if isinstance(event.body, EnteredByHand):
+            assert kept(CATALOGUE.given(event.body)) == "others"
         elif event.who.startswith("~"):
-            of.setdefault(event.who, set()).add(body.get("_group"))
+            of.setdefault(event.who, set()).add(kept(body_of(event, ContributionBody)))
     assert all(len(kept) == 1 for kept in of.values())
     groups = {group.id for group in room.state.groups}
     assert {one for kept in of.values() for one in kept} <= {"others", *groups}
@@ -226,9 +235,9 @@ def test_no_table_of_holders_leaves_one_or_two_when_it_is_subtracted(
         named = {names[group] for group in told}
         last = max(event.seq for event in room.events if event.kind == "open-step")
         marked = {
-            event.who: (event.body or {})["_group"]
+            event.who: kept(event.body)
             for event in room.events[last:]
-            if event.kind == "hold" and (event.body or {})["need"] == need
+            if isinstance(event.body, Holding) and event.body.need == need
         }
         voices = Counter(marked.values())
         hands = by_hand(room, room.state.steps["it"].round, need)
@@ -261,8 +270,8 @@ def by_hand(room: Room, round: int, thing: str) -> int:
     number = found = 0
     for event in room.events:
         number += event.kind == "open-step"
-        if event.kind == "by-hand" and number == round:
-            body = (event.body or {})["body"]
+        if isinstance(event.body, EnteredByHand) and number == round:
+            body = builtins(CATALOGUE.given(event.body))
             about = body.get("principle") or body.get("need") or ""
             found += about == thing and body.get("choice") != "ask-my-group"
     return found

@@ -8,7 +8,7 @@ from abc import abstractmethod
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.locales import _, n_
-from facilitator.workshop.lead import Argument
+from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.refused import Refused
 
 _PATIENCE = 1.0

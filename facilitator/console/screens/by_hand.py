@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from facilitator.activities import sense
+from facilitator.activities.ask import AskOptions
+from facilitator.activities.decide import DecideView, Frozen
 from facilitator.console.screens.fields import Field
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.locales import _
 from facilitator.workshop import text as limits
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.events import PersonEntered
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
 
@@ -49,10 +52,12 @@ class ByHandScreen(FormScreen[bool | None]):
         who = values.get(_WHO, "")
         if name := limits.clean(values.get(_NAME, ""), limits.NAME):
             try:
-                await self.led.ask("person", {"name": name})
+                entered = await self.led.ask("person", {"name": name})
             except Refused as no:
                 return {_NAME: no.message}
-            who = await self.led.person(name)
+            who = next((e.body.id for e in entered if isinstance(e.body, PersonEntered)), "")
+            if not who:
+                return {_NAME: _("The room has not answered. Please look who is here.")}
         kind, body = KINDS[self.step.activity], body_of(self.led.state, self.step, values)
         try:
             await self.led.ask(
@@ -86,7 +91,7 @@ def fields_of(state: State, step: Step) -> Sequence[Field]:
 
 def _ask(state: State, step: Step) -> Sequence[Field]:
     answer = Field("text", _("Answer"), most=limits.ANSWER, must=True)
-    if not step.options["types"]:
+    if not step.having(AskOptions).types:
         return (answer,)
     sorts = [("group", _("a group")), ("person", _("a person")), ("kind", _("a kind of people"))]
     return (answer, Field("type", _("This is"), "pick", options=sorts))
@@ -113,15 +118,14 @@ def _sense(state: State, step: Step) -> Sequence[Field]:
 def _gaps(state: State, step: Step) -> Sequence[Field]:
     from facilitator.activities import gaps
 
-    view = state.steps[step.id].view
-    ids = view.gaps if view else ()
-    items = [(id, gaps.sentence(state, item)) for id in ids if (item := state.item(id))]
+    view = state.steps[step.id].view(gaps.GapsView)
+    listed = gaps.frozen(state, view) if view else ()
+    items = [(gap.id, gaps.sentence(state, gap)) for gap in listed]
     return _about("item", _("Gap"), items, "dots", _("Dots"), [("1", "1"), ("2", "2")])
 
 
 def _decide(state: State, step: Step) -> Sequence[Field]:
-    view = state.steps[step.id].view
-    if view is None or view.frozen is None:
+    if _frozen(state, step) is None:
         return ()
     choices = [
         ("agree", _("agree")),
@@ -134,6 +138,12 @@ def _decide(state: State, step: Step) -> Sequence[Field]:
         Field("choice", _("Position"), "pick", options=choices),
         Field("reason", _("Reason"), most=limits.REASON, hint=_("Needed to stand aside or block.")),
     )
+
+
+def _frozen(state: State, step: Step) -> Frozen | None:
+    """The text that is put to a decision."""
+    view = state.steps[step.id].view(DecideView)
+    return view.frozen if view else None
 
 
 def _about(
@@ -160,7 +170,7 @@ def body_of(state: State, step: Step, values: Values) -> dict[str, Any]:
     for name in ("vote", "dots"):
         if name in body:
             body[name] = int(body[name])
-    view = state.steps[step.id].view
-    if step.activity == "decide" and view is not None and view.frozen is not None:
-        body["version"] = view.frozen.version
+    frozen = _frozen(state, step) if step.activity == "decide" else None
+    if frozen is not None:
+        body["version"] = frozen.version
     return body

@@ -17,7 +17,7 @@ from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.alike import looks
-from facilitator.workshop.lead import Argument
+from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.state import Participant
 from facilitator.workshop.text import same_name
 

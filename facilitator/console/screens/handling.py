@@ -16,6 +16,7 @@ from facilitator.journal.drafts import STATEMENT
 from facilitator.locales import _
 from facilitator.workshop import text as limits
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.bodies import builtins
 from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE
 
 Chosen = tuple[str, str]
@@ -165,7 +166,7 @@ class Handling(Leading):
         from facilitator.console.screens.statement import StatementScreen
 
         version = await self.app.push_screen_wait(StatementScreen(self.led.state))
-        if version is not None and await self.lead("version", version):
+        if version is not None and await self.lead("version", builtins(version)):
             self.keep_draft(STATEMENT, {})
 
     @page_action

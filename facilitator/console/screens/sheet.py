@@ -105,7 +105,7 @@ def _whole(texts: Sequence[str], width: int) -> list[str]:
 
 def _count(state: State, step: Step) -> str:
     if step.activity == holders.Holders.name:
-        view = state.steps[step.id].view
+        view = state.steps[step.id].view(holders.HoldersView)
         count = len(view.asked) if view else 0
         return n_("{count} group", "{count} groups", count).format(count=count)
     count = ask.count(state, step) if step.activity == ask.Ask.name else 0

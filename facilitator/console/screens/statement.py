@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,17 +13,18 @@ from textual.events import Paste, Resize
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from facilitator.activities.draft import VersionMade
 from facilitator.activities.words import phase
 from facilitator.console.drafts import SessionDrafts
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.screens.statement_text import (
     advice,
-    body_of,
     changes,
     counted,
     lines_of,
     starts,
+    version_of,
 )
 from facilitator.console.steps.draft import changed
 from facilitator.console.widgets.chrome import Key, footer, note_line, prompt_band, quiet_line
@@ -33,7 +34,6 @@ from facilitator.console.widgets.sizes import size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.journal.drafts import STATEMENT
 from facilitator.locales import _, n_
-from facilitator.workshop.items import VERSION
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
 
@@ -48,7 +48,7 @@ def unsaved(drafts: SessionDrafts, state: State) -> bool:
 
 
 def _not_put_up(typed: str, state: State) -> bool:
-    put_up = [[text for _id, text in item.parts] for item in state.of(VERSION)]
+    put_up = [[text for _id, text in version.parts] for version in state.versions]
     return bool(lines_of(typed)) and lines_of(typed) not in put_up
 
 
@@ -61,8 +61,8 @@ class Editor(TextArea):
         event.text = "\n".join(plain(line.replace("\t", " ")) for line in lines)
 
 
-class StatementScreen(PageScreen[dict[str, Any] | None]):
-    """Gives the body of the next version, or None. What was typed is never lost by leaving."""
+class StatementScreen(PageScreen[VersionMade | None]):
+    """Gives the next version, or None. What was typed is never lost by leaving."""
 
     DEFAULT_CSS = """
     StatementScreen #head, StatementScreen #foot { width: 1fr; height: 4; }
@@ -92,7 +92,7 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
         self.state = state
         self.said = ""
         self._seen_head = state.head
-        self._number = len(state.of(VERSION))
+        self._number = len(state.versions)
         self._due: Timer | None = None
         self._loaded = ""
 
@@ -162,8 +162,8 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
     def changed(self) -> None:
         """The session moved on: compare with the newest version."""
         self.state = self.led.state
-        if len(self.state.of(VERSION)) != self._number:
-            self._number = len(self.state.of(VERSION))
+        if len(self.state.versions) != self._number:
+            self._number = len(self.state.versions)
             self.said = _("A newer version was put up meanwhile; yours will be the one after it.")
         self.redraw()
 
@@ -243,11 +243,11 @@ class StatementScreen(PageScreen[dict[str, Any] | None]):
             self._say(_("Nothing has changed yet."))
             return
         try:
-            body = body_of(self._before, self.text)
+            version = version_of(self._before, self.text)
         except Refused as no:
             self._say(no.message)
             return
-        self.dismiss(body)
+        self.dismiss(version)
 
     @work
     async def action_start(self) -> None:

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
+from facilitator.activities import draft
 from facilitator.activities.decide import chosen
-from facilitator.activities.draft import (
-    SENTENCES_AT_MOST,
-    Drafting,
-    DraftView,
-    Parts,
-    latest,
-    sentences_body,
-)
+from facilitator.activities.draft import SENTENCES_AT_MOST, Parts, VersionMade
 from facilitator.analysis.difference import Row, difference
 from facilitator.locales import _, n_
-from facilitator.workshop.items import VERSION
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
 from facilitator.workshop.text import SENTENCE, required
@@ -68,13 +60,13 @@ def advice(text: str) -> str:
 
 def changes(before: Parts, text: str) -> list[Row]:
     """The sentences that are not as they were in the version before."""
-    rows = sentences_body(before, lines_of(text))["sentences"]
-    parts = [(row.get("id") or f"new {place}", row["text"]) for place, row in enumerate(rows)]
+    rows = draft.version_of(before, lines_of(text)).sentences
+    parts = [(row.id or f"new {place}", row.text) for place, row in enumerate(rows)]
     return [row for row in difference(before, parts) if row.state != "same"]
 
 
-def body_of(before: Parts, text: str) -> dict[str, Any]:
-    """The body of the `version` event; `Refused` says which sentence cannot be taken and why."""
+def version_of(before: Parts, text: str) -> VersionMade:
+    """The version after that; `Refused` says which sentence cannot be taken and why."""
     sentences = lines_of(text)
     if not sentences:
         raise Refused("empty", _("Write a sentence first."))
@@ -87,21 +79,20 @@ def body_of(before: Parts, text: str) -> dict[str, Any]:
         except Refused as no:
             words = _("Sentence {number}: {why}").format(number=number, why=no.message)
             raise Refused(no.code, words) from None
-    return Drafting.events["version"].clean(sentences_body(before, cleaned))
+    return draft.version_of(before, cleaned)
 
 
 def starts(state: State) -> list[tuple[str, str]]:
     """What a text can start from, as (what it is, text), the likeliest first."""
     found: list[tuple[str, str]] = []
-    versions = state.of(VERSION)
-    for number, version in reversed(list(enumerate(versions, 1))):
+    for number, version in reversed(list(enumerate(state.versions, 1))):
         name = _("Version {number}").format(number=number)
         found.append((name, _joined([text for _id, text in version.parts])))
     adopted = [item.text for item in state.principles if item.state == "adopted"]
     if adopted:
         found.append((_("The adopted principles"), _joined(adopted)))
-    view = latest(state)
-    proposals = view.proposals if isinstance(view, DraftView) else ()
+    view = draft.latest(state)
+    proposals = view.proposals if view else ()
     for number, proposal in enumerate(proposals, 1):
         found.append((_("Proposal {number}").format(number=number), _joined(proposal.sentences)))
     if not adopted and (items := chosen(state)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from facilitator.activities.ask import Answer, AskView
+from facilitator.activities.ask import Answer, AskOptions, AskView
 from facilitator.console.counts import with_by_hand
 from facilitator.console.same import while_same
 from facilitator.console.steps.count import big_count
@@ -45,7 +45,8 @@ class AskFace:
     def keys(self, seen: Seen) -> Sequence[str]:
         """With an answer chosen, what becomes of it; else how to go on."""
         if seen.chosen:
-            kept = {"needs": "need", "principles": "principle"}.get(seen.step.options["gives"])
+            gives = seen.step.having(AskOptions).gives
+            kept = {"needs": "need", "principles": "principle"}.get(gives)
             if seen.other:
                 return (f"hide {_('restore')}", f"other {_('answers')}")
             return (kept, "hide") if kept else ("principle", "need", "hide")
@@ -195,7 +196,7 @@ def _tail(step: Step, answer: Answer, names: Mapping[str, str]) -> str:
     """Small words behind an answer, with blanks that do not break."""
     # Most answers are groups; only what is none needs a word.
     sorts = {"person": _("person"), "kind": _("people")}
-    said = [sorts.get(answer.sort, "")] if step.options["types"] else []
+    said = [sorts.get(answer.sort, "")] if step.having(AskOptions).types else []
     if step.names == "group" and answer.group.startswith(GROUP):
         said.append(names.get(answer.group, _("withdrawn")))
     said += [_("later")] if answer.late else []

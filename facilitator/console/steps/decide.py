@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.activities.decide import DecideView, Frozen, chosen, proposed
+from facilitator.activities.decide import DecideOptions, DecideView, Frozen, chosen, proposed
 from facilitator.activities.sense import candidates
 from facilitator.analysis.decisions import settings_of
 from facilitator.analysis.rules import ONE_MAY_STAND_ASIDE_FROM
@@ -26,7 +26,7 @@ from facilitator.console.widgets.lines import BLANK, Line, Span, at, filled
 from facilitator.console.widgets.paging import page_told
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
-from facilitator.workshop.items import VERSION, short_seal
+from facilitator.workshop.items import short_seal
 
 _ENDS = frozenset(".!?:;…。！？؟।")
 """What a sentence ends with."""
@@ -87,19 +87,19 @@ class DecideFace:
 
 def view_of(seen: Seen) -> DecideView | None:
     """The round's view once a text is frozen in it."""
-    view = seen.standing.view
-    return view if isinstance(view, DecideView) and view.frozen is not None else None
+    view = seen.standing.view(DecideView)
+    return view if view is not None and view.frozen is not None else None
 
 
 def _on_principles(seen: Seen) -> bool:
-    return bool(seen.step.options["subject"] == "principles")
+    return seen.step.having(DecideOptions).subject == "principles"
 
 
 def _number(seen: Seen) -> int:
     """The number of the statement's version that is decided or would be; 0 for none."""
     if _on_principles(seen):
         return 0
-    versions = [item.id for item in seen.state.of(VERSION)]
+    versions = [version.id for version in seen.state.versions]
     view = view_of(seen)
     if view is not None and view.frozen is not None and view.frozen.of in versions:
         return versions.index(view.frozen.of) + 1
@@ -216,7 +216,7 @@ def _text_pages(seen: Seen, frozen: Frozen, rows: int) -> Pages:
 def _rule(seen: Seen, frozen: Frozen) -> list[Line]:
     """The rule in whole numbers, how many have taken a position, and the seal."""
     size = seen.size
-    settings = settings_of(seen.step.options["rule"])
+    settings = settings_of(seen.step.having(DecideOptions).rule)
     head = _("Adopted when")
     share = _("at least {share} of 100 people here take a position")
     aside = _("at most {share} of 100 stand aside; one may, of {least} or more")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.activities.draft import DraftView, Proposal, Reactions
+from facilitator.activities.draft import DraftOptions, DraftView, Proposal, Reactions
 from facilitator.analysis.difference import Row as Change
 from facilitator.analysis.difference import difference
 from facilitator.console.counts import with_by_hand
@@ -26,7 +26,7 @@ from facilitator.console.widgets.direction import often_from_right
 from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.wrap import wrap_spans
 from facilitator.locales import _, n_
-from facilitator.workshop.items import VERSION, Item
+from facilitator.workshop.items import Version
 from facilitator.workshop.text import same_name
 
 NOTHING = DraftView({}, ())
@@ -67,7 +67,7 @@ class DraftFace:
             return (_worded("compare", _("the sentences")), _edit(_("edit")), "next-page")
         if seen.other:
             return (_worded("other", _("the sentences")), _edit(_("edit")), "next-page")
-        third = "compare" if len(seen.state.of(VERSION)) > 1 else _worded("other", _("proposals"))
+        third = "compare" if len(seen.state.versions) > 1 else _worded("other", _("proposals"))
         return (_worded("down", _("sentence")), _edit(_("edit")), third)
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
@@ -89,8 +89,8 @@ def _worded(action: str, word: str) -> str:
 
 def view_of(seen: Seen) -> DraftView:
     """Reactions and proposals; none before the step was opened, or while they are concealed."""
-    view = seen.standing.view
-    return view if isinstance(view, DraftView) and not seen.concealed else NOTHING
+    view = seen.standing.view(DraftView)
+    return NOTHING if view is None or seen.concealed else view
 
 
 def contested(seen: Seen) -> list[tuple[int, str, str]]:
@@ -107,7 +107,7 @@ def _peace(found: Reactions) -> tuple[int, int]:
 
 
 def _word(seen: Seen) -> str:
-    count = len(seen.state.of(VERSION))
+    count = len(seen.state.versions)
     return _("VERSION {number}").format(number=count) if count else ""
 
 
@@ -133,7 +133,7 @@ def _drawn(seen: Seen, rows: int) -> Drawn:
 
 def _texts(seen: Seen) -> list[Make]:
     """The newest version in its order; where there is a third column, the one before too."""
-    versions = seen.state.of(VERSION)
+    versions = seen.state.versions
     found = [_whole(_("The whole text"), versions[-1])]
     if seen.size.reading_columns > 2 and len(versions) > 1:
         before = _("Before: version {number}").format(number=len(versions) - 1)
@@ -141,7 +141,7 @@ def _texts(seen: Seen) -> list[Make]:
     return found
 
 
-def _whole(title: str, version: Item) -> Make:
+def _whole(title: str, version: Version) -> Make:
     def make(width: int) -> list[Block]:
         found = [Block(tuple(quietly(title, width)), heading=True)]
         for number, (_id, text) in enumerate(version.parts, 1):
@@ -245,7 +245,7 @@ def _proposed(seen: Seen, rows: int) -> Drawn:
 
 
 def _empty(seen: Seen) -> str:
-    if seen.step.options["proposals"] and seen.open:
+    if seen.step.having(DraftOptions).proposals and seen.open:
         return _("No version yet. e writes one; proposals from phones and tables appear here.")
     return _("No version yet. e writes one.")
 
@@ -259,7 +259,7 @@ def _proposal(number: int, proposal: Proposal, width: int) -> Block:
 
 def _compared(seen: Seen, rows: int) -> Drawn:
     """The newest version against the one before."""
-    size, versions = seen.size, seen.state.of(VERSION)
+    size, versions = seen.size, seen.state.versions
 
     def make(width: int) -> list[Block]:
         if len(versions) < 2:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from facilitator.activities.gaps import (
     GAPS_AT_MOST,
+    GapItem,
     GapsView,
     found,
+    frozen,
     key,
     ranking,
     sentence,
@@ -32,7 +34,6 @@ from facilitator.console.steps.face import Act, Drawn, Seen, Thing
 from facilitator.console.widgets.bars import Part, bar
 from facilitator.console.widgets.lines import Span
 from facilitator.locales import _, n_
-from facilitator.workshop.items import Item
 from facilitator.workshop.state import State
 
 _HANG = 5
@@ -92,8 +93,8 @@ class GapsFace:
 
 
 def _frozen(seen: Seen) -> GapsView | None:
-    view = seen.standing.view
-    return view if isinstance(view, GapsView) and view.gaps else None
+    view = seen.standing.view(GapsView)
+    return view if view is not None and view.gaps else None
 
 
 def _dots(view: GapsView) -> str:
@@ -117,11 +118,11 @@ def _said(state: State, gap: Gap) -> str:
     return words(state, gap.kind, gap.text, (gap.holder,) if gap.holder else ())
 
 
-def _in_order(seen: Seen, view: GapsView) -> list[Item]:
+def _in_order(seen: Seen, view: GapsView) -> list[GapItem]:
     """The gaps that are not hidden: while dots are placed as frozen, afterwards by their dots."""
     ids = view.gaps if seen.secret else [row.item for row in ranking(view)]
-    items = (seen.state.item(id) for id in ids if id not in seen.state.hidden)
-    return [item for item in items if item is not None]
+    items = {item.id: item for item in frozen(seen.state, view)}
+    return [items[id] for id in ids if id in items and id not in seen.state.hidden]
 
 
 def _paged(seen: Seen, pages: Pages, total: int, left: str, word: str) -> Drawn:
@@ -224,7 +225,7 @@ def _ranked(seen: Seen, rows: int, view: GapsView) -> Drawn:
     return _paged(seen, pages, len(items), people.format(count=view.placed), _("RESULT"))
 
 
-def _result(seen: Seen, item: Item, row: Ranked, most: int, width: int) -> list[Row]:
+def _result(seen: Seen, item: GapItem, row: Ranked, most: int, width: int) -> list[Row]:
     count = Span(f"{row.dots:>3}  ", bold=True)
     text = sentence(seen.state, item)
     rows = written(text, width, count, hang=_HANG, bold=True)
@@ -253,16 +254,16 @@ def _beside(dots: Row, said: str, width: int) -> list[Row]:
     return [(indent, *dots), *quietly(said, width, _HANG)]
 
 
-def _touched(seen: Seen, item: Item, width: int) -> list[Row]:
+def _touched(seen: Seen, item: GapItem, width: int) -> list[Row]:
     """Who is touched by a gap, by name."""
-    names = dict.fromkeys(speaker_name(seen.state, id) for id, _text in item.parts)
+    names = dict.fromkeys(speaker_name(seen.state, id) for id in item.others)
     if not names:
         return []
     known = {
         "nobody": _("Could help: {names}"),
         "only-one": _("Held by: {names}"),
     }
-    words = known.get(item.fact("kind"), _("Touched: {names}"))
+    words = known.get(item.finding, _("Touched: {names}"))
     return quietly(words.format(names=", ".join(names)), width, _HANG)
 
 

@@ -87,8 +87,8 @@ class HoldersFace:
 
 def view_of(seen: Seen) -> HoldersView:
     """What the groups have said; nothing before the step was opened."""
-    view = seen.standing.view
-    return view if isinstance(view, HoldersView) and not seen.concealed else NOTHING
+    view = seen.standing.view(HoldersView)
+    return NOTHING if view is None or seen.concealed else view
 
 
 def _progress(seen: Seen, rows: int) -> list[Line]:

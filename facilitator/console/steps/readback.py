@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.activities.decide import Outcome
-from facilitator.activities.gaps import GapsView, ranking, sentence
+from facilitator.activities.gaps import Gaps, GapsView, frozen, ranking, sentence
 from facilitator.console.steps.blocks import Block, quietly, written
 from facilitator.console.steps.outcome_words import counted
 from facilitator.console.widgets.lines import Span
@@ -79,16 +79,12 @@ def _statement(state: State, width: int) -> list[Block]:
 def _gaps(state: State, width: int) -> list[Block]:
     """The first five, and all that share the last one's place."""
     found = [_heading(_("The gaps we act on"), width)]
-    views = [
-        state.steps[step.id].view
-        for step in state.agenda.steps
-        if state.steps[step.id].status == "closed" and not concealed(state, step)
-    ]
-    ranked = [view for view in views if isinstance(view, GapsView) and view.gaps]
-    if not ranked:
+    view = _ranked(state)
+    if view is None:
         return [*found, _quiet(_("The room has not ranked the gaps yet."), width)]
-    for row in ranking(ranked[-1]):
-        item = state.item(row.item)
+    items = {item.id: item for item in frozen(state, view)}
+    for row in ranking(view):
+        item = items.get(row.item)
         if item is not None and row.place <= _TOP and row.dots and item.id not in state.hidden:
             mark = f"{row.dots:>3}  "
             rows = written(sentence(state, item), width, Span(mark, "quiet"), hang=len(mark))
@@ -96,6 +92,17 @@ def _gaps(state: State, width: int) -> list[Block]:
     if len(found) == 1:
         found.append(_quiet(_("Nobody placed a dot."), width))
     return found
+
+
+def _ranked(state: State) -> GapsView | None:
+    """The list that was ranked last and shown."""
+    for step in reversed(state.agenda.steps):
+        standing = state.steps[step.id]
+        if step.activity == Gaps.name and standing.status == "closed":
+            view = None if concealed(state, step) else standing.view(GapsView)
+            if view is not None and view.gaps:
+                return view
+    return None
 
 
 def _documents(width: int) -> list[Block]:

@@ -124,8 +124,8 @@ def _then(seen: Seen) -> State:
 
 def view_of(seen: Seen) -> SenseView:
     """The votes; none before the step was opened."""
-    view = seen.standing.view
-    return view if isinstance(view, SenseView) else NOTHING
+    view = seen.standing.view(SenseView)
+    return NOTHING if view is None else view
 
 
 def _shown(seen: Seen) -> bool:

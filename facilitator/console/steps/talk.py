@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.activities.talk import TalkOptions
 from facilitator.console.steps.blocks import Block, clamped, laid, page_lines, written
 from facilitator.console.steps.face import Act, Drawn, Seen, Thing
 from facilitator.console.steps.readback import readback
@@ -29,7 +30,7 @@ class TalkFace:
 
     def keys(self, seen: Seen) -> Sequence[str]:
         """Going on, and the code for those who come late."""
-        if seen.step.options["shows"] == "readback":
+        if seen.step.having(TalkOptions).shows == "readback":
             return ("next-page", "sheet", "people")
         return ("next", "join-code", "people")
 
@@ -50,9 +51,9 @@ class TalkFace:
 
 def _blocks(seen: Seen, width: int) -> list[Block]:
     mark = Span("· ", "quiet")
-    points = seen.step.options["points"]
+    points = seen.step.having(TalkOptions).points
     found = [Block(tuple(written(point, width, mark, hang=2))) for point in points]
-    shows = seen.step.options["shows"]
+    shows = seen.step.having(TalkOptions).shows
     if shows == "privacy":
         found += _privacy(seen, width)
     elif shows == "readback":

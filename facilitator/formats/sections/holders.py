@@ -18,8 +18,7 @@ _SHOWN = ("has", "could", "knows", "needs")
 
 
 def _view(state: State, step: Step) -> HoldersView | None:
-    view = state.steps[step.id].view
-    return view if isinstance(view, HoldersView) and not concealed(state, step) else None
+    return None if concealed(state, step) else state.steps[step.id].view(HoldersView)
 
 
 def _names(state: State, speakers: Iterable[str]) -> list[str]:

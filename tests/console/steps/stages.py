@@ -13,7 +13,8 @@ from facilitator.console.steps.face import Drawn, Seen
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.sizes import size_of
 from facilitator.workshop.clock import Clock
-from facilitator.workshop.lead import Argument
+from facilitator.workshop.commands.registry import Argument
+from facilitator.workshop.events import Event
 from facilitator.workshop.text import clean
 from tests.console.widgets.demo import GROUPS
 from tests.sessions import Session, agenda, position
@@ -82,7 +83,7 @@ class Stage:
     def led(self) -> Led:
         """The session as the console sees it."""
 
-        async def ask(action: str, argument: Argument = "") -> None:
+        async def ask(action: str, argument: Argument = "") -> Sequence[Event]:
             raise AssertionError(action)
 
         clock = Clock(lambda: self.session.now / 1000 + 60, UTC)

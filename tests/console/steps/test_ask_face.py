@@ -1,15 +1,17 @@
 """The answers' page."""
 
+from facilitator.activities.ask import AskView
 from facilitator.console.faces import face_of
 from tests.console.steps.stages import Stage, asked, at, concealed
 from tests.console.widgets.demo import GROUPS
+from tests.narrow import view_of
 
 ASK = face_of("ask")
 
 
 def test_the_newest_are_marked_by_a_sign() -> None:
     stage = asked(5)
-    last = stage.session.state.steps["q1"].view.answers[-1]
+    last = view_of(stage.session.state, "q1", AskView).answers[-1]
     text = stage.text(fresh=frozenset({last.id}))
     assert "› Bus Riders Union" in text
     assert "· River Watch" in text
@@ -25,7 +27,7 @@ def test_kinds_are_marked_by_a_word() -> None:
 
 def test_hidden_answers_are_only_counted_until_the_other_view() -> None:
     stage = asked(5)
-    answers = stage.session.state.steps["q1"].view.answers
+    answers = view_of(stage.session.state, "q1", AskView).answers
     for answer in answers[:2]:
         stage.session.do("hide", answer.id)
     assert "River Watch" not in stage.text()

@@ -12,6 +12,7 @@ from tests.console.steps.stages import (
     frozen,
     to_decide,
 )
+from tests.narrow import frozen_of
 
 DECIDE = face_of("decide")
 
@@ -42,7 +43,7 @@ def test_the_statement_before_it_is_frozen() -> None:
 def test_the_frozen_text_with_its_rule_in_whole_numbers_and_its_seal() -> None:
     stage = frozen(5)
     text = stage.text()
-    seal = stage.session.state.steps["decide"].view.frozen.version
+    seal = frozen_of(stage.session.state, "decide").version
     assert "Adopted when  at least 67 of 100 people here take a position" in text
     assert "no block stands" in text
     assert "at most 10 of 100 stand aside; one may, of 5 or more" in text

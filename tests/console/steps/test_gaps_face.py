@@ -3,7 +3,8 @@
 import pytest
 
 from facilitator.console.faces import face_of
-from facilitator.workshop.kinds import OF_THE_SESSION
+from facilitator.workshop.decoding import convert
+from facilitator.workshop.events import Hidden, Starred
 from facilitator.workshop.refused import Refused
 from tests.console.steps.stages import Stage, at, found, placing, ranked
 
@@ -37,14 +38,13 @@ def test_a_finding_is_left_out_and_brought_back() -> None:
 
 
 def test_the_key_of_a_finding_is_short_and_plain() -> None:
-    shape = OF_THE_SESSION["hide"]
     for key in ("a12", "x9-2", "nobody n12", "unanswered who-works-with-whom"):
-        assert shape.clean({"item": key}) == {"item": key}
+        assert convert({"item": key}, Hidden) == Hidden(key)
     for wrong in ("", "nobody", "nobody n12 n13", "Nobody n12", "nobody " + "n" * 50, "a12\n"):
         with pytest.raises(Refused):
-            shape.clean({"item": wrong})
+            convert({"item": wrong}, Hidden)
     with pytest.raises(Refused):
-        OF_THE_SESSION["star"].clean({"item": "nobody n12", "on": True})
+        convert({"item": "nobody n12"}, Starred)
 
 
 def test_no_counts_while_dots_are_placed() -> None:

@@ -1,9 +1,10 @@
 """The sense check."""
 
-from facilitator.activities.sense import results
+from facilitator.activities.sense import SenseView, results
 from facilitator.console.faces import face_of
 from facilitator.console.steps.sense import parted
 from tests.console.steps.stages import Stage, at, sensed, sensing
+from tests.narrow import frozen_of, view_of
 from tests.sessions import Session
 
 SENSE = face_of("sense")
@@ -32,7 +33,7 @@ def test_the_result_has_numbers_beside_bars() -> None:
 def test_too_few_votes_are_said_in_words_and_come_last() -> None:
     stage = sensed(7)
     state = stage.session.state
-    found = parted(results(state, state.steps["sense"].view))
+    found = parted(results(state, view_of(state, "sense", SenseView)))
     assert found.all[-1].too_few
     last = "\n".join(line.text for line in stage.pages(15, 80, 24)[-1].lines)
     assert "Too few votes to tell: 3 of 23 people." in last
@@ -68,7 +69,7 @@ def test_principles_that_were_adopted_later_stay_in_the_result() -> None:
     session = stage.session
     session.do("go", "adopt")
     session.do("freeze")
-    version = session.state.steps["adopt"].view.frozen.version
+    version = frozen_of(session.state, "adopt").version
     for person in session.state.here:
         session.give(person.id, "adopt", "position", version=version, choice="agree")
     session.do("close", "adopt")

@@ -1,0 +1,109 @@
+"""What events hold, as types: each kind of event has one, tagged by its `kind`.
+
+Decoding is validation: what does not fit the type is refused, a field that is not listed as well.
+A body that came in from outside is sanitised before it is stored; a stored one never again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, ClassVar, TypeVar
+
+import msgspec
+
+from facilitator.workshop.fields import GroupId
+
+
+class Body(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
+):  # one base for all
+    """What an event of one kind holds. `body_version` counts the shapes that the kind has had."""
+
+    kind: ClassVar[str] = ""
+    body_version: ClassVar[int] = 1
+
+
+class RoomFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the room adds to a contribution when it stores it: in an anonymous step the `group` that
+    is kept of its giver, and the id of the group that its text `names`."""
+
+    group: str = ""
+    names: GroupId | None = None
+
+
+class ContributionBody(Body, frozen=True, kw_only=True):
+    """What somebody gives in a step. `overwrites`: it takes the place of what the same person gave
+    before, so that a phone may send as many as it likes. `limited`: it counts towards what one
+    person may give in a session. `room` is the room's own: nobody can send it."""
+
+    overwrites: ClassVar[bool] = False
+    limited: ClassVar[bool] = False
+    room: RoomFacts | None = msgspec.field(default=None, name="_room")
+
+    def group_name(self) -> str:
+        """The name of the group that it names; "" if it names none."""
+        return ""
+
+
+B = TypeVar("B", bound=Body)
+C = TypeVar("C", bound=ContributionBody)
+
+
+def without_room(body: C) -> C:
+    """The body as its giver sent it."""
+    return body if body.room is None else msgspec.structs.replace(body, room=None)
+
+
+def encode(body: Any) -> bytes:
+    """The canonical JSON of a body: keys in order, no spaces, UTF-8."""
+    return msgspec.json.encode(body, order="sorted")
+
+
+def builtins(body: Body) -> dict[str, Any]:
+    """The body as plain JSON values, for everybody who does not know its type."""
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(body))
+    return plain
+
+
+Data = str | bytes | msgspec.Raw
+Decode = Callable[[Data], Body]
+
+
+class UnknownKind(Exception):
+    """A kind of event, or a version of one, that this program does not know."""
+
+
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+"""Makes of the JSON of one version of a body that of the next one."""
+
+
+class Bodies:
+    """The types of all bodies by their kinds. `upcasts`: from (kind, version) to the next one.
+    `decoders`: from (kind, version) to what decodes such a stored body."""
+
+    def __init__(
+        self, types: Mapping[str, type[Body]], upcasts: Mapping[tuple[str, int], Upcast]
+    ) -> None:
+        self.types = types
+        self._upcasts = upcasts
+        self.decoders: dict[tuple[str, int], Decode] = {}
+        for kind, body_type in types.items():
+            for version in range(1, body_type.body_version):
+                self.decoders[kind, version] = partial(self._decode_old, body_type, version)
+            newest = msgspec.json.Decoder(body_type)
+            self.decoders[kind, body_type.body_version] = newest.decode
+
+    def decode(self, kind: str, version: int, data: Data) -> Body:
+        """A stored body. Raises UnknownKind, or msgspec.DecodeError for one that does not fit."""
+        decode = self.decoders.get((kind, version))
+        if decode is None:
+            raise UnknownKind(kind)
+        return decode(data)
+
+    def _decode_old(self, body_type: type[Body], version: int, data: Data) -> Body:
+        plain = msgspec.json.decode(data)
+        for old in range(version, body_type.body_version):
+            plain = self._upcasts[body_type.kind, old](plain)
+        newest = self.decoders[body_type.kind, body_type.body_version]
+        return newest(msgspec.json.encode(plain))

@@ -1,0 +1,1 @@
+"""What the facilitator can do, as commands; each decides which events it becomes."""

@@ -1,0 +1,76 @@
+"""The door, the clock, and taking back."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from facilitator.locales import _
+from facilitator.workshop.commands.command import Command, Situation
+from facilitator.workshop.events import DoorSet, Draft, Undone
+from facilitator.workshop.events import TimerSet as TimerWasSet
+from facilitator.workshop.refused import Refused
+
+
+class Lock(Command, frozen=True):
+    """Nobody new can join."""
+
+    name: ClassVar[str] = "lock"
+    what: ClassVar[str] = "lock the door: nobody new can join"
+
+    def decide(self, now: Situation) -> list[Draft]:
+        return [Draft(DoorSet(locked=True))]
+
+
+class Unlock(Command, frozen=True):
+    """People can join again."""
+
+    name: ClassVar[str] = "unlock"
+    what: ClassVar[str] = "unlock the door"
+
+    def decide(self, now: Situation) -> list[Draft]:
+        return [Draft(DoorSet(locked=False))]
+
+
+class NewCode(Command, frozen=True):
+    """Another join code."""
+
+    name: ClassVar[str] = "new-code"
+    what: ClassVar[str] = "make a new join code; the old one no longer works"
+
+    def decide(self, now: Situation) -> list[Draft]:
+        return [Draft(DoorSet(now.state.door.locked, renew=True))]
+
+
+class SetTimer(Command, frozen=True):
+    """The clock runs or stands, with so many seconds left."""
+
+    name: ClassVar[str] = "timer"
+    what: ClassVar[str] = "start, pause or set the clock"
+    needs: ClassVar[str] = "clock"
+    running: bool
+    left: Annotated[int, Meta(ge=-86_400, le=86_400)]
+
+    def decide(self, now: Situation) -> list[Draft]:
+        return [Draft(TimerWasSet(self.running, self.left))]
+
+
+class Undo(Command, frozen=True):
+    """An event of the facilitator has no effect any more; 0 is the last one that can be undone."""
+
+    name: ClassVar[str] = "undo"
+    what: ClassVar[str] = "undo the last thing the facilitator did"
+    bare: ClassVar[str] = "seq"
+    moves: ClassVar[bool] = True
+    after_end: ClassVar[bool] = True
+    seq: Annotated[int, Meta(ge=0, le=10**9)] = 0
+
+    def decide(self, now: Situation) -> list[Draft]:
+        seq = self.seq or now.fold.last_undoable()
+        if not now.fold.undoable(seq):
+            raise Refused("nothing", _("There is nothing to undo here."))
+        return [Draft(Undone(seq))]
+
+
+DOOR_COMMANDS: tuple[type[Command], ...] = (Lock, Unlock, NewCode, SetTimer)

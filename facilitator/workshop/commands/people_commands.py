@@ -1,0 +1,174 @@
+"""The people of a session: entered by hand, gone, back, and what they gave without a phone."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import time as time_of_day
+from typing import Annotated, Any, ClassVar
+
+import msgspec
+from msgspec.structs import replace
+
+from facilitator.locales import _
+from facilitator.workshop.activity import OTHERS
+from facilitator.workshop.anonymous import kept_moment
+from facilitator.workshop.bodies import ContributionBody, encode
+from facilitator.workshop.clock import Clock
+from facilitator.workshop.commands.command import Command, Person, Situation, StepName, step_named
+from facilitator.workshop.decoding import convert
+from facilitator.workshop.events import (
+    SOMEBODY,
+    Draft,
+    EnteredByHand,
+    Left,
+    NewcomersRemoved,
+    PersonEntered,
+    Reclaimed,
+    by_hand_giver,
+)
+from facilitator.workshop.fields import name_of
+from facilitator.workshop.names import free_name
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.room_facts import received, with_facts
+from facilitator.workshop.sanitizing import sanitize
+from facilitator.workshop.text import GROUP, NAME
+
+_MINUTES = re.compile("[0-9]{1,5}")
+_TIME_OF_DAY = re.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])")
+
+
+class EnterPerson(Command, frozen=True):
+    """Somebody has no phone."""
+
+    name: ClassVar[str] = "person"
+    what: ClassVar[str] = "enter a person who has no phone"
+    bare: ClassVar[str] = "called"
+    needs: ClassVar[str] = "name"
+    called: Annotated[str, name_of(NAME)] = msgspec.field(name="name")
+    group: Annotated[str, name_of(GROUP, empty=True)] = ""
+
+    def decide(self, now: Situation) -> list[Draft]:
+        person = sanitize(PersonEntered(secrets.token_hex(8), self.called, self.group))
+        frame = now.fold.frame
+        known = frame.group_named(person.group) or None
+        return [Draft(replace(person, name=free_name(frame, person.name), group_id=known))]
+
+
+class EnterByHand(Command, frozen=True):
+    """A contribution of somebody without a phone, or of nobody in particular (`who` is "")."""
+
+    name: ClassVar[str] = "by-hand"
+    what: ClassVar[str] = "enter something for a person"
+    needs: ClassVar[str] = "contribution"
+    kind: str
+    body: dict[str, Any]
+    who: Person = ""
+    step: StepName = ""
+
+    def decide(self, now: Situation) -> list[Draft]:
+        frame, step = now.fold.frame, step_named(now.state, self.step)
+        anonymous = step.names == "anonymous"
+        who = "" if anonymous else self.who
+        if who not in ("", SOMEBODY, *now.state.participants):
+            raise Refused("unknown", _("There is no such person."))
+        given = with_facts(frame, self._given(now, step.activity), OTHERS if anonymous else "")
+        body = EnteredByHand(who or SOMEBODY, given.kind, msgspec.Raw(encode(given)))
+        draft = Draft(body, step=step.id, at=kept_moment(frame, step.id))
+        giver = by_hand_giver(body.who, draft.cid, given)
+        contribution = frame.contribution(frame.head + 1, draft.cid, giver, step.id, given, 0)
+        frame.check(step.id, contribution)
+        return [draft]
+
+    def _given(self, now: Situation, activity: str) -> ContributionBody:
+        body_type = now.fold.catalogue.contribution(activity, self.kind)
+        if body_type is None:
+            raise Refused("invalid", _("This step does not take that."))
+        return sanitize(received(convert(self.body, body_type)))
+
+
+class Leave(Command, frozen=True):
+    """Somebody has left."""
+
+    name: ClassVar[str] = "leave"
+    what: ClassVar[str] = "note that a person has left"
+    bare: ClassVar[str] = "id"
+    needs: ClassVar[str] = "person"
+    id: Person
+
+    def decide(self, now: Situation) -> list[Draft]:
+        return [Draft(Left(_known(now, self.id)))]
+
+
+class Return(Command, frozen=True):
+    """Somebody is back."""
+
+    name: ClassVar[str] = "return"
+    what: ClassVar[str] = "note that a person is back"
+    bare: ClassVar[str] = "id"
+    needs: ClassVar[str] = "person"
+    id: Person
+
+    def decide(self, now: Situation) -> list[Draft]:
+        return [Draft(Left(_known(now, self.id), back=True))]
+
+
+class RemoveNewcomers(Command, frozen=True):
+    """`since`: so many minutes ago, or a time of day; "" means since the beginning."""
+
+    name: ClassVar[str] = "remove-newcomers"
+    what: ClassVar[str] = "remove those who joined since then and never came back, or all of them"
+    bare: ClassVar[str] = "since"
+    needs: ClassVar[str] = "minutes"
+    since: Annotated[str, name_of(20, empty=True)] = ""
+
+    def decide(self, now: Situation) -> list[Draft]:
+        since, events = moment(self.since, now.clock), now.fold.events
+        people = now.state.participants.values()
+        joined = [one.joined for one in people if not one.came]
+        removed = [seq for seq in joined if events[seq - 1].at >= since]
+        if not removed:
+            raise Refused("nothing", _("There is no newcomer who never came back."))
+        return [Draft(NewcomersRemoved(min(removed)))]
+
+
+class GivePlace(Command, frozen=True):
+    """A person's place is theirs again on another phone."""
+
+    name: ClassVar[str] = "give-place"
+    what: ClassVar[str] = "give a person's place to another phone"
+    id: Person
+
+    def decide(self, now: Situation) -> list[Draft]:
+        if not now.fold.frame.knows(self.id):
+            raise Refused("unknown", _("There is no such person."))
+        return [Draft(Reclaimed(self.id))]
+
+
+def _known(now: Situation, id: str) -> str:
+    if id not in now.state.participants:
+        raise Refused("unknown", _("There is no such person."))
+    return id
+
+
+def moment(typed: str, clock: Clock) -> int:
+    """The moment that is meant, in milliseconds since 1970: so many minutes ago, or the last time
+    that it was that time of day; 0 if nothing is given. Raises Refused."""
+    typed = typed.strip()
+    if not typed:
+        return 0
+    if _MINUTES.fullmatch(typed):
+        return round((clock() - 60 * int(typed)) * 1000)
+    if match := _TIME_OF_DAY.fullmatch(typed):
+        return clock.last(time_of_day(int(match[1]), int(match[2])))
+    words = _("Say since how many minutes, or since which time of day, such as 19:30.")
+    raise Refused("invalid", words)
+
+
+PEOPLE_COMMANDS: tuple[type[Command], ...] = (
+    Leave,
+    Return,
+    RemoveNewcomers,
+    EnterPerson,
+    EnterByHand,
+)

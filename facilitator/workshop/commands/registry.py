@@ -1,0 +1,87 @@
+"""All of the facilitator's commands by their names: one table for keys, palette, `do`, link and
+documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from facilitator.locales import _
+from facilitator.workshop.activity import Catalogue
+from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.commands.command import Command, Situation
+from facilitator.workshop.commands.door_commands import DOOR_COMMANDS, Undo
+from facilitator.workshop.commands.item_commands import ITEM_COMMANDS
+from facilitator.workshop.commands.people_commands import PEOPLE_COMMANDS
+from facilitator.workshop.commands.room_commands import ROOM_COMMANDS
+from facilitator.workshop.commands.step_commands import STEP_COMMANDS, End
+from facilitator.workshop.decoding import convert, refusal
+from facilitator.workshop.events import Draft, StepClosed
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.refused import Refused
+
+Argument = str | Mapping[str, Any] | list[Any]
+"""What comes with a command's name: its fields, or one text for its `bare` field."""
+
+
+def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
+    """Every command by its name, in the order in which they are listed."""
+    own = [command for activity in catalogue for command in activity.commands]
+    everything: tuple[type[Command], ...] = (
+        *STEP_COMMANDS,
+        *own,
+        *ITEM_COMMANDS,
+        *DOOR_COMMANDS,
+        *PEOPLE_COMMANDS,
+        Undo,
+        End,
+        *ROOM_COMMANDS,
+    )
+    return {command.name: command for command in everything}
+
+
+def read_command(catalogue: Catalogue, name: str, argument: Argument | None = "") -> Command:
+    """The command of that name. Raises Refused for one that there is not, or an argument that does
+    not fit."""
+    known = commands(catalogue).get(name)
+    if known is None:
+        raise Refused("unknown", _("There is no action {name}.").format(name=repr(name)[:40]))
+    if isinstance(argument, Mapping):
+        return convert(dict(argument), known)
+    if argument in ("", None):
+        return convert({}, known)
+    if not known.bare:
+        raise Refused("invalid", _("The action {name} takes no such argument.").format(name=name))
+    field = known.__struct_encode_fields__[known.__struct_fields__.index(known.bare)]
+    try:
+        # A number may have been typed.
+        return msgspec.convert({field: argument}, known, strict=not isinstance(argument, str))
+    except msgspec.ValidationError as error:
+        raise refusal(error, known) from None
+
+
+def decide(fold: Fold, command: Command, clock: Clock = HERE) -> list[Draft]:
+    """The events that a command becomes as things stand; `Refused` says why there are none."""
+    state = fold.view()
+    if state.ended and not command.after_end:
+        raise Refused("closed", _("The session is closed."), 409)
+    return command.decide(Situation(fold, state, clock))
+
+
+def closes(fold: Fold, command: Command, clock: Clock = HERE) -> tuple[str, ...]:
+    """The ids of the steps that a command would close and on which phones may still have something
+    under way: people get a few seconds to send it. None for a command that would be refused."""
+    if not command.moves:
+        return ()
+    try:
+        drafts = decide(fold, command, clock)
+    except Refused:
+        return ()
+    closed = [fold.frame.standing(one.step) for one in drafts if isinstance(one.body, StepClosed)]
+    return tuple(
+        standing.step.id
+        for standing in closed
+        if standing and (standing.activity.counts or standing.anonymous)
+    )

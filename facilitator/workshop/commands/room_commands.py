@@ -1,0 +1,100 @@
+"""What the room itself carries out, without an event of its own or with more than that."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from facilitator.workshop.commands.command import Command, Person
+from facilitator.workshop.fields import name_of
+
+
+class RoomCommand(Command, frozen=True):
+    """A command that the room carries out itself."""
+
+    after_end: ClassVar[bool] = True
+
+
+class ListAsks(RoomCommand, frozen=True):
+    """Who says that they were here before."""
+
+    name: ClassVar[str] = "asks"
+    what: ClassVar[str] = "list who asks for their place: the number on their phone, and their name"
+
+
+class GrantPlace(RoomCommand, frozen=True):
+    """A yes to somebody who was here before: "number person", or both by name."""
+
+    name: ClassVar[str] = "reclaim"
+    what: ClassVar[str] = "give a person's place to the phone that asks"
+    bare: ClassVar[str] = "both"
+    needs: ClassVar[str] = "ask person"
+    ask: Annotated[str, name_of(20, empty=True)] = ""
+    id: Person = ""
+    both: Annotated[str, name_of(120, empty=True)] = ""
+
+
+class RefuseAsk(RoomCommand, frozen=True):
+    """A no to somebody who was here before, or to all."""
+
+    name: ClassVar[str] = "refuse"
+    what: ClassVar[str] = "say no to the ask with that number, or to `all`"
+    bare: ClassVar[str] = "ask"
+    needs: ClassVar[str] = "ask"
+    ask: Annotated[str, name_of(20)]
+
+
+class ChooseAddress(RoomCommand, frozen=True):
+    """The code shows another address."""
+
+    name: ClassVar[str] = "address"
+    what: ClassVar[str] = "let the code show another address of this computer"
+    bare: ClassVar[str] = "address"
+    needs: ClassVar[str] = "address"
+    address: Annotated[str, name_of(100)]
+
+
+class BackUp(RoomCommand, frozen=True):
+    """A backup, now."""
+
+    name: ClassVar[str] = "backup"
+    what: ClassVar[str] = "make a backup now"
+
+
+class Erase(RoomCommand, frozen=True):
+    """A person is erased. `look`: only what it would mean; `yes`: also where texts stay."""
+
+    name: ClassVar[str] = "erase"
+    what: ClassVar[str] = (
+        "erase a person; refused while texts stay that are the room's, unless told to go on"
+    )
+    bare: ClassVar[str] = "participant"
+    needs: ClassVar[str] = "person"
+    participant: Person
+    look: bool = False
+    yes: bool = False
+
+
+class TellState(RoomCommand, frozen=True):
+    """How the room stands."""
+
+    name: ClassVar[str] = "state"
+    what: ClassVar[str] = "change nothing; tell how the room stands"
+
+
+class Stop(RoomCommand, frozen=True):
+    """The room ends."""
+
+    name: ClassVar[str] = "stop"
+    what: ClassVar[str] = "end the room"
+
+
+ROOM_COMMANDS: tuple[type[Command], ...] = (
+    ListAsks,
+    GrantPlace,
+    RefuseAsk,
+    ChooseAddress,
+    BackUp,
+    Erase,
+    TellState,
+    Stop,
+)

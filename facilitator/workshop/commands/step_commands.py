@@ -1,0 +1,225 @@
+"""Leading the room from step to step."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from facilitator.locales import _
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.commands.command import Command, Situation, StepName, step_named
+from facilitator.workshop.events import (
+    ROOM,
+    Advanced,
+    Draft,
+    Revealed,
+    SessionClosed,
+    StepClosed,
+    StepOpened,
+)
+from facilitator.workshop.refused import Refused
+
+
+class Next(Command, frozen=True):
+    """To the next step."""
+
+    name: ClassVar[str] = "next"
+    what: ClassVar[str] = "go on to the next step and open it"
+    moves: ClassVar[bool] = True
+
+    def decide(self, now: Situation) -> list[Draft]:
+        return _ahead(now, 1)
+
+
+class Back(Command, frozen=True):
+    """To the step before."""
+
+    name: ClassVar[str] = "back"
+    what: ClassVar[str] = "look at the step before again; nothing is closed"
+    moves: ClassVar[bool] = True
+
+    def decide(self, now: Situation) -> list[Draft]:
+        at = now.state.agenda.place(now.state.current)
+        if at <= 0:
+            raise Refused("first", _("This is the first step."))
+        return [Draft(Advanced(now.state.agenda.steps[at - 1].id))]
+
+
+class Skip(Command, frozen=True):
+    """To the step after the next one."""
+
+    name: ClassVar[str] = "skip"
+    what: ClassVar[str] = "leave out the next step"
+    moves: ClassVar[bool] = True
+
+    def decide(self, now: Situation) -> list[Draft]:
+        return _ahead(now, 2)
+
+
+class Go(Command, frozen=True):
+    """To any step."""
+
+    name: ClassVar[str] = "go"
+    what: ClassVar[str] = "open a step and make it current"
+    bare: ClassVar[str] = "step"
+    needs: ClassVar[str] = "step"
+    moves: ClassVar[bool] = True
+    step: StepName = ""
+
+    def decide(self, now: Situation) -> list[Draft]:
+        return _to(now, step_named(now.state, self.step))
+
+
+class Repeat(Command, frozen=True):
+    """A step once more."""
+
+    name: ClassVar[str] = "repeat"
+    what: ClassVar[str] = "open a step again; what is counted gets a new round"
+    bare: ClassVar[str] = "step"
+    needs: ClassVar[str] = "step"
+    moves: ClassVar[bool] = True
+    step: StepName = ""
+
+    def decide(self, now: Situation) -> list[Draft]:
+        state, step = now.state, step_named(now.state, self.step)
+        closed = _closing(now, step) if now.fold.catalogue[step.activity].counts else []
+        may_open = closed or state.steps[step.id].status != "open"
+        opened = [Draft(StepOpened(), who=ROOM, step=step.id)] if may_open else []
+        here = [] if state.current == step.id else [Draft(Advanced(step.id))]
+        if not opened and not here:
+            words = _("This step is open. To ask it anew, close it first.")
+            raise Refused("open", words)
+        return [*closed, *opened, *here]
+
+
+class Open(Command, frozen=True):
+    """A step beside the current one."""
+
+    name: ClassVar[str] = "open"
+    what: ClassVar[str] = "open a step beside the current one"
+    bare: ClassVar[str] = "step"
+    needs: ClassVar[str] = "step"
+    moves: ClassVar[bool] = True
+    step: StepName = ""
+
+    def decide(self, now: Situation) -> list[Draft]:
+        step = step_named(now.state, self.step)
+        if now.state.steps[step.id].status == "open":
+            return []
+        return [Draft(StepOpened(), who=ROOM, step=step.id)]
+
+
+class Close(Command, frozen=True):
+    """An open step is closed."""
+
+    name: ClassVar[str] = "close"
+    what: ClassVar[str] = "close a step"
+    bare: ClassVar[str] = "step"
+    needs: ClassVar[str] = "step"
+    moves: ClassVar[bool] = True
+    step: StepName = ""
+
+    def decide(self, now: Situation) -> list[Draft]:
+        return _closing(now, step_named(now.state, self.step))
+
+
+class Reveal(Command, frozen=True):
+    """What was hidden is shown, or hidden again."""
+
+    name: ClassVar[str] = "reveal"
+    what: ClassVar[str] = "show what was hidden, or hide it again"
+    bare: ClassVar[str] = "step"
+    needs: ClassVar[str] = "step"
+    step: StepName = ""
+
+    def decide(self, now: Situation) -> list[Draft]:
+        step = step_named(now.state, self.step)
+        return [Draft(Revealed(not now.state.steps[step.id].revealed), step=step.id)]
+
+
+class Freeze(Command, frozen=True):
+    """What a step shows is put to the room."""
+
+    name: ClassVar[str] = "freeze"
+    what: ClassVar[str] = "freeze what the step shows: gaps, or the text to decide"
+    bare: ClassVar[str] = "step"
+    needs: ClassVar[str] = "step"
+    moves: ClassVar[bool] = True
+    step: StepName = ""
+
+    def decide(self, now: Situation) -> list[Draft]:
+        step = step_named(now.state, self.step)
+        if now.state.steps[step.id].status != "open":
+            raise Refused("not-open", _("This step is not open."), 409)
+        return [now.fold.catalogue[step.activity].freeze(now.state, step)]
+
+
+class End(Command, frozen=True):
+    """The session is closed."""
+
+    name: ClassVar[str] = "end"
+    what: ClassVar[str] = "close the session"
+    moves: ClassVar[bool] = True
+
+    def decide(self, now: Situation) -> list[Draft]:
+        closed = [draft for id in now.state.open for draft in _closing(now, now.state.step(id))]
+        return [*closed, Draft(SessionClosed())]
+
+
+def _ahead(now: Situation, by: int) -> list[Draft]:
+    at = now.state.agenda.place(now.state.current) + by
+    if at >= len(now.state.agenda.steps):
+        raise Refused("last", _("This is the last step."))
+    return _to(now, now.state.agenda.steps[at])
+
+
+def _to(now: Situation, step: Step) -> list[Draft]:
+    closed = [draft for left in _left_behind(now, step) for draft in _closing(now, left)]
+    return [*closed, *_opening(now, step), Draft(Advanced(step.id))]
+
+
+def _left_behind(now: Situation, to: Step) -> list[Step]:
+    """The open steps that close when the room goes on from where it is to another step; those that
+    are open side by side with it stay."""
+    state, catalogue = now.state, now.fold.catalogue
+    if state.current in ("", to.id):
+        return []
+    staying = state.agenda.beside(to.id)
+    opened = [state.step(id) for id in state.open]
+    return [
+        step
+        for step in opened
+        if step not in staying and (not catalogue[step.activity].stays or step.names == "anonymous")
+    ]
+
+
+def _closing(now: Situation, step: Step) -> list[Draft]:
+    if now.state.steps[step.id].status != "open":
+        return []
+    close = Draft(StepClosed(), step=step.id)
+    return [close, *now.fold.catalogue[step.activity].closing(now.state, step)]
+
+
+def _opening(now: Situation, step: Step) -> list[Draft]:
+    """Open a step with its gallery. What was closed stays closed unless it only collects."""
+    drafts = []
+    for beside in now.state.agenda.beside(step.id):
+        status = now.state.steps[beside.id].status
+        activity = now.fold.catalogue[beside.activity]
+        stays = activity.stays and beside.names != "anonymous"
+        again = beside.id == step.id and (stays or not activity.contributions)
+        if status == "waiting" or (status == "closed" and again):
+            drafts.append(Draft(StepOpened(), who=ROOM, step=beside.id))
+    return drafts
+
+
+STEP_COMMANDS: tuple[type[Command], ...] = (
+    Next,
+    Back,
+    Skip,
+    Go,
+    Repeat,
+    Open,
+    Close,
+    Reveal,
+    Freeze,
+)

@@ -1,0 +1,95 @@
+"""What the facilitator did, in words: said when it is undone."""
+
+from __future__ import annotations
+
+from facilitator.locales import _
+from facilitator.workshop.events import (
+    Advanced,
+    Event,
+    Hidden,
+    Left,
+    NeedMade,
+    NewcomersRemoved,
+    PrincipleMade,
+    Renamed,
+    Restored,
+    Revealed,
+    Starred,
+    TimerSet,
+    Undone,
+)
+from facilitator.workshop.fold import Fold
+
+_LONGEST = 48
+
+
+def undo_words(fold: Fold, seq: int) -> str:
+    """What the event of that number did, such as "hid “Night bus drivers”"."""
+    event = fold.events[seq - 1]
+    return _of_item(fold, event) or _of_person(fold, event) or _of_step(fold, event)
+
+
+def _of_item(fold: Fold, event: Event) -> str:
+    match event.body:
+        case Hidden(item=item):
+            return _("hid {what}").format(what=_named(fold, item))
+        case Restored(item=item):
+            return _("showed {what} again").format(what=_named(fold, item))
+        case Starred(item=item, on=True):
+            return _("chose {what}").format(what=_named(fold, item))
+        case Starred(item=item):
+            return _("no longer chose {what}").format(what=_named(fold, item))
+        case NeedMade(text=text):
+            return _("made the need {what}").format(what=_quoted(text))
+        case PrincipleMade(text=text):
+            return _("made the principle {what}").format(what=_quoted(text))
+    return ""
+
+
+def _of_person(fold: Fold, event: Event) -> str:
+    people = fold.frame.participants
+    match event.body:
+        case Left(id=id, back=True) if id in people:
+            return _("noted that {name} is back").format(name=people[id].name)
+        case Left(id=id) if id in people:
+            return _("noted that {name} has left").format(name=people[id].name)
+        case Renamed(id=id) if id in people:
+            return _("gave {name} another name").format(name=people[id].name)
+        case NewcomersRemoved():
+            return _("removed those who never came back")
+    return ""
+
+
+def _of_step(fold: Fold, event: Event) -> str:
+    match event.body:
+        case Advanced(step=id):
+            return _("went to {step}").format(step=_step(fold, id))
+        case Revealed(shown=True):
+            return _("showed what was hidden in {step}").format(step=_step(fold, event.step))
+        case Revealed():
+            return _("hid what was given in {step}").format(step=_step(fold, event.step))
+        case TimerSet():
+            return _("set the clock")
+        case Undone(seq=seq):
+            return _("undid: {what}").format(what=undo_words(fold, seq))
+    return _("put something up in {step}").format(step=_step(fold, event.step))
+
+
+def _step(fold: Fold, id: str) -> str:
+    step = fold.frame.agenda.step(id)
+    return _quoted(step.title if step else id)
+
+
+def _named(fold: Fold, id: str) -> str:
+    """An item, or an answer, by its text."""
+    item = fold.frame.items.get(id)
+    if item is not None:
+        return _quoted(item.text)
+    number = id[1:].partition("-")[0]
+    made = fold.events[int(number) - 1] if number.isdecimal() else None
+    return _quoted(str(getattr(made.body, "text", "")) if made else id)
+
+
+def _quoted(text: str) -> str:
+    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return f"“{short}”"

@@ -1,0 +1,190 @@
+"""Reading JSON that came from somebody else into a type, and saying in one sentence what does not
+fit."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Hashable
+from functools import cache, lru_cache
+from types import UnionType
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+import msgspec
+
+from facilitator.locales import _
+from facilitator.workshop.fields import EXPECTS
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.sanitizing import rule_of
+
+T = TypeVar("T")
+
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+_LONE = re.compile("[\ud800-\udfff]")
+_UNKNOWN = re.compile(r"^Object contains unknown field `(.*?)`(?: - at `\$[^`]*`)?$", re.DOTALL)
+_MISSING = re.compile(r"^Object missing required field `(.*?)`")
+_PLACE = re.compile(r" - at (?:`key` in )?`\$([^`]*)`$")
+
+
+def read(data: bytes, wanted: type[T]) -> T:
+    """The JSON object in `data` as the type that is wanted.
+
+    Raises Refused: `malformed` (400) for what is no JSON, `invalid` for what does not fit.
+    """
+    try:
+        decoder: msgspec.json.Decoder[T] = _decoder(cast("Hashable", wanted))
+        return decoder.decode(data)
+    except msgspec.ValidationError as error:
+        raise refusal(error, wanted) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        if not _HALF.search(data):
+            raise _malformed() from None
+    return convert(_without_halves(data), wanted)
+
+
+def convert(plain: Any, wanted: type[T]) -> T:
+    """The same of plain JSON values."""
+    try:
+        return msgspec.convert(plain, wanted)
+    except msgspec.ValidationError as error:
+        raise refusal(error, wanted) from None
+
+
+@lru_cache
+def _decoder(wanted: Hashable) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(cast("Any", wanted))
+
+
+def _malformed() -> Refused:
+    return Refused("malformed", _("This is not a message that the room understands."), 400)
+
+
+def _without_halves(data: bytes) -> Any:
+    """JSON in which a character was cut in two, as a phone may send at the limit of a field: the
+    half is replaced, and the rest of the text is kept."""
+    try:
+        plain = json.loads(data)
+        whole = _LONE.sub("\ufffd", json.dumps(plain, ensure_ascii=False, allow_nan=False))
+        return msgspec.json.decode(whole)
+    except (ValueError, RecursionError):
+        raise _malformed() from None
+
+
+def refusal(error: msgspec.ValidationError, wanted: Any) -> Refused:
+    """What did not fit, in one sentence with the field's name."""
+    message = str(error)
+    place = _PLACE.search(message)
+    path = [part for part in re.split(r"[.\[\]]+", place.group(1)) if part] if place else []
+    if match := _UNKNOWN.match(message):
+        words = _("Unknown field: {name}.").format(name=repr(match.group(1))[:40])
+        return Refused("invalid", words, field=match.group(1)[:40])
+    if match := _MISSING.match(message):
+        words = _("Missing field: {name}.").format(name=match.group(1))
+        return Refused("invalid", words, field=match.group(1))
+    field = next((part for part in reversed(path) if not part.isdecimal() and part != "..."), "")
+    what = expects(_hint_at(wanted, path))
+    if not field:
+        return Refused("invalid", _("Expected: {what}.").format(what=what))
+    words = _("{field}: expected {what}.").format(field=field, what=what)
+    return Refused("invalid", words, field=field)
+
+
+def _hint_at(hint: Any, path: list[str]) -> Any:
+    """The type of the field at a path."""
+    for part in path:
+        plain = _plain(hint)
+        struct = next((one for one in (plain, *_members(plain)) if _is_struct(one)), None)
+        if struct is not None:
+            hint = field_types(struct).get(part, object)
+        else:
+            arguments = get_args(plain)
+            hint = arguments[-1 if get_origin(plain) is dict else 0] if arguments else object
+    return hint
+
+
+@cache
+def field_types(struct: type[msgspec.Struct]) -> dict[str, Any]:
+    """The fields of a type by the names that they have in JSON, with their types."""
+    hints = get_type_hints(struct, include_extras=True)
+    return {
+        encoded: hints[field]
+        for field, encoded in zip(
+            struct.__struct_fields__, struct.__struct_encode_fields__, strict=True
+        )
+    }
+
+
+def expects(hint: Any) -> str:
+    """What a value of this type is, in words."""
+    rule = rule_of(hint)
+    if rule is not None:
+        return _("a text of at most {limit} characters").format(limit=rule.limit)
+    metas = [meta for meta in _metas(hint) if isinstance(meta, msgspec.Meta)]
+    for meta in metas:
+        if words := (meta.extra or {}).get(EXPECTS):
+            return str(words)
+    plain = _plain(hint)
+    members = [one for one in _members(plain) if one is not type(None)]
+    if members:
+        return expects(members[0])
+    return _of_plain(plain, metas)
+
+
+def _of_plain(plain: Any, metas: list[msgspec.Meta]) -> str:
+    if get_origin(plain) is Literal:
+        choices = ", ".join(str(choice) or '""' for choice in get_args(plain))
+        return _("one of {choices}").format(choices=choices)
+    if get_origin(plain) in (list, tuple):
+        return _of_list(expects(get_args(plain)[0]), metas)
+    if plain is bool:
+        return _("true or false")
+    if plain is int:
+        low = next((meta.ge for meta in metas if meta.ge is not None), None)
+        high = next((meta.le for meta in metas if meta.le is not None), None)
+        return _("a whole number from {low} to {high}").format(low=low, high=high)
+    if get_origin(plain) is dict and get_origin(get_args(plain)[0]) is Literal:
+        return _("an object with {fields}").format(fields=", ".join(get_args(get_args(plain)[0])))
+    if _is_struct(plain):
+        names = [name for name in field_types(plain) if not name.startswith("_")]
+        return _("an object with {fields}").format(fields=", ".join(names))
+    return _("a text") if plain is str else _("a value")
+
+
+def _of_list(what: str, metas: list[msgspec.Meta]) -> str:
+    least = next((meta.min_length for meta in metas if meta.min_length is not None), 0)
+    most = next((meta.max_length for meta in metas if meta.max_length is not None), None)
+    if most is None:
+        return _("a list: {what}").format(what=what)
+    return _("a list of {least} to {most}: {what}").format(least=least, most=most, what=what)
+
+
+def described(hint: Any) -> str:
+    """What an option is for, as its type says."""
+    metas = [meta for meta in _metas(hint) if isinstance(meta, msgspec.Meta)]
+    return next((meta.description for meta in metas if meta.description), "")
+
+
+def _metas(hint: Any) -> tuple[Any, ...]:
+    return hint.__metadata__ if get_origin(hint) is Annotated else ()
+
+
+def _plain(hint: Any) -> Any:
+    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
+
+
+def _members(hint: Any) -> tuple[Any, ...]:
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else ()
+
+
+def _is_struct(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, msgspec.Struct)

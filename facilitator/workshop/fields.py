@@ -1,0 +1,73 @@
+"""The types of the fields that a body may have: each says what it accepts.
+
+    class Answer(ContributionBody, frozen=True):
+        text: Annotated[str, text_of(500)]
+
+Decoding checks everything but the length of texts, which is that of the sanitised text: see
+`sanitizing`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, NamedTuple
+
+from msgspec import Meta
+
+TEXT = "text"
+EXPECTS = "expects"
+
+
+class TextRule(NamedTuple):
+    """How a text is sanitised: to at most `limit` characters, with its line breaks (`lines`), and
+    whether nothing may be left of it (`empty`). `speech`: it holds what somebody had to say, other
+    than a name."""
+
+    limit: int
+    lines: bool = False
+    empty: bool = False
+    speech: bool = True
+
+
+def text_of(limit: int, *, lines: bool = False, empty: bool = False, speech: bool = True) -> Meta:
+    """A text that somebody wrote, at most `limit` characters once it is sanitised."""
+    schema: dict[str, Any] = {"minLength": 0 if empty else 1}
+    rule = TextRule(limit, lines, empty, speech)
+    return Meta(extra={TEXT: rule}, extra_json_schema=schema)
+
+
+def name_of(limit: int, *, empty: bool = False) -> Meta:
+    """The same for what somebody or something is called."""
+    return text_of(limit, empty=empty, speech=False)
+
+
+def _form(pattern: str, expects: str) -> Meta:
+    # A $ alone would also match before a line break at the end.
+    return Meta(pattern=rf"^(?:{pattern})$(?!\n)", extra={EXPECTS: expects})
+
+
+def about(description: str) -> Meta:
+    """Says what an option of an agenda is for."""
+    return Meta(description=description)
+
+
+def ref(letters: str) -> Meta:
+    """A reference to an item: a letter and a number."""
+    return _form(f"[{letters}]{_NUMBER}", f"an id such as {letters[0]}12")
+
+
+def matching(pattern: str, expects: str) -> Meta:
+    """A text of a known form; `expects` says it in words."""
+    return _form(pattern, expects)
+
+
+_NUMBER = "[1-9][0-9]{0,8}(-[1-9][0-9]{0,3})?"
+ITEM = rf"[a-z]{_NUMBER}"
+
+Cid = Annotated[str, matching("[0-9a-f]{32}", "a contribution id of 32 hex digits")]
+Seal = Annotated[str, matching("[0-9a-f]{64}", "the hash of a frozen version")]
+Seq = Annotated[int, Meta(ge=1, le=10**9)]
+Count = Annotated[int, Meta(ge=0, le=10**6)]
+AnyItem = Annotated[str, matching(ITEM, "an id such as a12")]
+GroupId = Annotated[str, ref("g")]
+StepId = Annotated[str, matching("[a-z0-9-]{1,40}", "the id of a step")]
+PersonId = Annotated[str, name_of(32)]

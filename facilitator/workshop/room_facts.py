@@ -1,0 +1,25 @@
+"""What the room adds to a contribution before it is stored."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from facilitator.locales import _
+from facilitator.workshop.bodies import C, RoomFacts
+from facilitator.workshop.frame import Frame
+from facilitator.workshop.refused import Refused
+
+
+def received(body: C) -> C:
+    """The body as it came from somebody, who can't send what the room adds. Raises Refused."""
+    if body.room is not None:
+        raise Refused("invalid", _("Unknown field: {name}.").format(name="'_room'"), field="_room")
+    return body
+
+
+def with_facts(frame: Frame, body: C, group: str) -> C:
+    """The body with the `group` that is kept of its giver in an anonymous step ("" elsewhere), and
+    with the id of the group that it names, if there is one of that name already."""
+    name = body.group_name()
+    names = (frame.group_named(name) or None) if name else None
+    return replace(body, room=RoomFacts(group, names)) if group or names else body
