@@ -96,6 +96,20 @@ async def test_enter_by_hand_for_a_person_without_a_phone() -> None:
         assert room.session.state.steps["q2"].who == {by_hand.id}
 
 
+async def test_what_is_entered_for_somebody_new_is_not_given_to_their_namesake() -> None:
+    room = Room(asked([], step="q2"))
+    room.session.do("person", {"name": "Ana"})
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "The first answer appears here.")
+        await pilot.press("e")
+        await seen(pilot, "For somebody who has no phone")
+        await pilot.press("enter", *"Ana", "enter", *"the port", "enter")
+        await seen(pilot, "Entered by hand.")
+        older, new = (p for p in room.session.state.here if p.by_hand)
+        assert (older.name, new.name) == ("Ana", "Ana 2")
+        assert room.session.state.steps["q2"].who == {new.id}
+
+
 async def test_by_hand_keeps_what_was_typed_when_the_room_says_no() -> None:
     room = Room(asked([], step="q2"))
     async with room.console().run_test(size=SMALL) as pilot:

@@ -1,13 +1,15 @@
 """Leading the room: where next, back, skip, go and repeat lead, and what closes on the way."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.bodies import encode
+from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.registry import closes, commands, decide, read_command
 from facilitator.workshop.commands.room_commands import RoomCommand
+from facilitator.workshop.events import Draft
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.sanitizing import sanitize
 from tests.workshop.a_room import Room, agenda, step
@@ -240,3 +242,36 @@ def test_any_argument_is_carried_out_or_refused(action: str, where: str) -> None
         for draft in drafts:
             assert sanitize(draft.body) == draft.body
             assert CATALOGUE.bodies.decode(draft.kind, 1, encode(draft.body)) == draft.body
+
+
+class Broken(Command, frozen=True):
+    """A command with a fault in it."""
+
+    name: ClassVar[str] = "broken"
+
+    def decide(self, now: Situation) -> list[Draft]:
+        raise KeyError(self.name)
+
+
+def test_a_fault_in_a_command_is_a_fault_and_no_refusal() -> None:
+    with pytest.raises(KeyError):
+        decide(Room().fold, Broken())
+
+
+@pytest.mark.parametrize(
+    ("action", "argument", "message"),
+    [
+        ("hide", "", "Missing field: item."),
+        ("hide", "nothing", "item: expected an id such as a12"),
+        ("hide", 12, "item: expected an id such as a12"),
+        ("timer", {"running": 1, "left": 60}, "running: expected true or false."),
+        ("timer", {"running": True, "left": 10**9}, "left: expected a whole number from"),
+        ("next", {"far": True}, "Unknown field: 'far'."),
+        ("next", "far", "The action next takes no such argument."),
+        ("undo", "the last", "seq: expected a whole number from"),
+    ],
+)
+def test_what_is_wrong_with_an_argument_is_said(action: str, argument: Any, message: str) -> None:
+    with pytest.raises(Refused) as no:
+        read_command(CATALOGUE, action, argument)
+    assert no.value.message.startswith(message)
