@@ -57,8 +57,8 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TextFrozen(Body, frozen=True):
-    """The text to decide is frozen; positions can be taken: its hash, its sentences or principles, and `of` which
-    version of the statement it is, if it is one."""
+    """The text to decide is frozen; positions can be taken: its hash, its sentences or principles,
+    and `of` which version of the statement it is, if it is one."""
 
     kind: ClassVar[str] = "freeze-text"
     version: Seal
