@@ -41,15 +41,23 @@ def read(data: bytes, wanted: type[T]) -> T:
 
     Raises Refused: `malformed` (400) for what is no JSON, `invalid` for what does not fit.
     """
+    decoder: msgspec.json.Decoder[T] = _decoder(cast("Hashable", wanted))
     try:
-        decoder: msgspec.json.Decoder[T] = _decoder(cast("Hashable", wanted))
-        return decoder.decode(data)
-    except msgspec.ValidationError as error:
-        raise refusal(error, wanted) from None
+        return _decoded(decoder, data, wanted)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         if not _HALF.search(data):
             raise _malformed() from None
-    return convert(_without_halves(data), wanted)
+    try:
+        return _decoded(decoder, _without_halves(data), wanted)
+    except (msgspec.DecodeError, RecursionError):
+        raise _malformed() from None
+
+
+def _decoded(decoder: msgspec.json.Decoder[T], data: bytes | str, wanted: type[T]) -> T:
+    try:
+        return decoder.decode(data)
+    except msgspec.ValidationError as error:
+        raise refusal(error, wanted) from None
 
 
 def convert(plain: Any, wanted: type[T]) -> T:
@@ -69,13 +77,12 @@ def _malformed() -> Refused:
     return Refused("malformed", _("This is not a message that the room understands."), 400)
 
 
-def _without_halves(data: bytes) -> Any:
+def _without_halves(data: bytes) -> str:
     """JSON in which a character was cut in two, as a phone may send at the limit of a field: the
     half is replaced, and the rest of the text is kept."""
     try:
-        plain = json.loads(data)
-        whole = _LONE.sub("\ufffd", json.dumps(plain, ensure_ascii=False, allow_nan=False))
-        return msgspec.json.decode(whole)
+        whole = json.dumps(json.loads(data), ensure_ascii=False, allow_nan=False)
+        return _LONE.sub("\ufffd", whole)
     except (ValueError, RecursionError):
         raise _malformed() from None
 

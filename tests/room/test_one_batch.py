@@ -23,7 +23,6 @@ from facilitator.room.leading import Decision
 from facilitator.room.pace import Limits
 from facilitator.room.plans import Contribute, Join
 from facilitator.workshop.commands.registry import read_command
-from facilitator.workshop.decoding import convert
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.refused import Refused
@@ -68,7 +67,7 @@ class Journaled:
 
     def give(self, who: str, step: str, kind: str, **body: Any) -> Answer:
         plan = Contribute(who, self.keys, Limits())
-        given = convert(body, CATALOGUE.contributions()[kind])
+        given = CATALOGUE.contributions()[kind](**body)
         return self.writer.submit(Request(given, step, who, cid(), plan))
 
     def hold(self) -> None:

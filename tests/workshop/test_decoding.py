@@ -84,6 +84,17 @@ def test_half_a_character_is_replaced_and_the_rest_is_kept(data: bytes, expected
     assert read(data, Answered).text == expected
 
 
+class Envelope(msgspec.Struct):
+    """Something whose body is read later."""
+
+    body: msgspec.Raw
+
+
+def test_half_a_character_is_replaced_in_what_is_read_later() -> None:
+    body = bytes(read(b'{"body": {"text": "a\\ud800b"}}', Envelope).body)
+    assert read(body, Answered).text == "a\ufffdb"
+
+
 @examples(500)
 @given(data=st.binary(max_size=40) | st.text(max_size=40).map(lambda text: text.encode("utf-8")))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:

@@ -50,16 +50,24 @@ def read_command(catalogue: Catalogue, name: str, argument: Argument | None = ""
         raise Refused("unknown", _("There is no action {name}.").format(name=repr(name)[:40]))
     if isinstance(argument, Mapping):
         return convert(dict(argument), known)
-    if argument in ("", None):
+    field = _bare(known)
+    if argument is None or (argument == "" and not (field and field.required)):
         return convert({}, known)
-    if not known.bare:
+    if field is None:
         raise Refused("invalid", _("The action {name} takes no such argument.").format(name=name))
-    field = known.__struct_encode_fields__[known.__struct_fields__.index(known.bare)]
     try:
         # A number may have been typed.
-        return msgspec.convert({field: argument}, known, strict=not isinstance(argument, str))
+        return msgspec.convert(
+            {field.encode_name: argument}, known, strict=not isinstance(argument, str)
+        )
     except msgspec.ValidationError as error:
         raise refusal(error, known) from None
+
+
+def _bare(command: type[Command]) -> msgspec.structs.FieldInfo | None:
+    """The field that a single text is."""
+    fields = msgspec.structs.fields(command)
+    return next((field for field in fields if field.name == command.bare), None)
 
 
 def decide(fold: Fold, command: Command, clock: Clock = HERE) -> list[Draft]:
