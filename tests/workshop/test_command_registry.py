@@ -261,7 +261,8 @@ def test_a_fault_in_a_command_is_a_fault_and_no_refusal() -> None:
 @pytest.mark.parametrize(
     ("action", "argument", "message"),
     [
-        ("hide", "", "Missing field: item."),
+        ("hide", None, "Missing field: item."),
+        ("hide", "", "item: expected an id such as a12"),
         ("hide", "nothing", "item: expected an id such as a12"),
         ("hide", 12, "item: expected an id such as a12"),
         ("timer", {"running": 1, "left": 60}, "running: expected true or false."),
