@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Key
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from facilitator.console.presses import Presses
@@ -100,9 +100,11 @@ class Console(App[None]):
         if self.first is not None:
             self.push_screen(self.first(), lambda _result: self.exit())
 
-    def on_key(self, event: Key) -> None:
-        """Note which key it is before it does anything."""
-        self.presses.note(event.key)
+    async def on_event(self, event: Event) -> None:
+        """Note which key it is before it does anything, also one that works on any page."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.presses.note(event.key)
+        await super().on_event(event)
 
     def on_unmount(self) -> None:
         """What was typed last is in its file before the program ends."""

@@ -70,3 +70,18 @@ async def test_enter_answers_at_once_what_another_key_has_opened_or_chosen() -> 
         await seen(pilot, "Keep it as a principle")
         await pilot.press("down", "enter")
         await seen(pilot, "Keep as a need")
+
+
+async def test_another_key_before_it_makes_enter_a_press_of_its_own() -> None:
+    steady = Seconds()
+    session = asked(["River Watch"])
+    session.clock = Clock(lambda: session.now / 1000, UTC, ticks=steady)
+    console = Room(session).console()
+    async with console.run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("down", "enter")
+        await seen(pilot, "Keep it as a principle")
+        await pilot.press("escape", "ctrl+q")
+        await seen(pilot, "Leave?")
+        await pilot.press("enter")
+        await until(pilot, lambda: console.led is None or not console.is_running)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+import msgspec
+
 from facilitator.workshop.state import State
 
 
@@ -19,6 +21,8 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         held = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         return {"": type(value).__name__, **held}
+    if isinstance(value, msgspec.Struct):
+        return {"": type(value).__name__, **_plain(msgspec.structs.asdict(value))}
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, frozenset | set):
