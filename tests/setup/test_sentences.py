@@ -4,6 +4,7 @@ Each start here fails before or while something is fetched, so none of them take
 """
 
 import ast
+import os
 import shutil
 import subprocess
 import sys
@@ -28,10 +29,14 @@ def fresh(tmp_path: Path) -> Checkout:
 
 @pytest.fixture
 def others(as_nobody: AsNobody) -> Iterator[Checkout]:
-    """A checkout that everybody may read and only its owner may write."""
+    """A checkout that everybody may read and only its owner may write, as with umask 022."""
+    before = os.umask(0o022)
     root = Path(tempfile.mkdtemp(prefix="f-"))
     root.chmod(0o755)
-    yield check_out(root)
+    made = check_out(root)
+    (made.folder / "run.py").chmod(0o755)
+    yield made
+    os.umask(before)
     shutil.rmtree(root)
 
 
