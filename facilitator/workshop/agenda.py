@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import msgspec
@@ -207,8 +208,9 @@ def _read(wanted: type[T], table: Mapping[str, Any], place: str) -> T:
     return _sanitized(wanted(**values), place)
 
 
-def _required(wanted: type[Struct]) -> set[str]:
-    return {field.name for field in msgspec.structs.fields(wanted) if field.required}
+@cache
+def _required(wanted: type[Struct]) -> frozenset[str]:
+    return frozenset(field.name for field in msgspec.structs.fields(wanted) if field.required)
 
 
 def _value(hint: Any, value: Any, place: str) -> Any:

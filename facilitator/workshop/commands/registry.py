@@ -4,6 +4,7 @@ documents."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -64,6 +65,7 @@ def read_command(catalogue: Catalogue, name: str, argument: Argument | None = ""
         raise refusal(error, known) from None
 
 
+@cache
 def _bare(command: type[Command]) -> msgspec.structs.FieldInfo | None:
     """The field that a single text is."""
     fields = msgspec.structs.fields(command)
