@@ -1,4 +1,4 @@
-"""The benchmarks: `python3 run.py bench [help] [paint] [fold] [answers] [keys] [--rounds N]`."""
+"""The benchmarks: `python3 run.py bench [PART …] [--rounds N]`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks import answers, folding, keys, paint, starting
+from benchmarks import answers, folding, keys, paint, starting, views
 from benchmarks.rows import Row, table
 
 Part = Callable[[int, Path], list[Row]]
@@ -21,6 +21,7 @@ PARTS: dict[str, Part] = {
     "paint": paint.rows,
     "fold": folding.rows,
     "answers": answers.rows,
+    "views": views.rows,
     "keys": keys.rows,
 }
 """Each takes the number of rounds and an empty folder, and gives its rows."""

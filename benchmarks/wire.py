@@ -21,10 +21,11 @@ def post(port: int, path: str, body: str, cookie: str = "") -> bytes:
 
 def stream(port: int, cookie: str) -> bytes:
     """The request of a phone that listens."""
-    return _get(port, "/api/stream", cookie)
+    return get(port, "/api/stream", cookie)
 
 
-def _get(port: int, path: str, cookie: str) -> bytes:
+def get(port: int, path: str, cookie: str) -> bytes:
+    """A request that only reads."""
     return f"GET {path} HTTP/1.1\r\n{_heads(port, cookie)}\r\n".encode()
 
 
@@ -37,17 +38,17 @@ async def joined(port: int, code: str, name: str) -> str:
     """The cookie of a person who has just joined, and whose page has asked for the room."""
     reader, writer = await asyncio.open_connection(HOST, port)
     writer.write(post(port, "/api/join", json.dumps({"code": code, "name": name})))
-    head, body = await _answer(reader)
+    head, body = await answer(reader)
     cookie = _COOKIE.search(head)
     if b" 201 " not in head.split(b"\r\n", 1)[0] or cookie is None:
         raise RuntimeError(f"nobody was let in: {body[:200]!r}")
-    writer.write(_get(port, "/api/room", cookie[1].decode()))
-    await _answer(reader)
+    writer.write(get(port, "/api/room", cookie[1].decode()))
+    await answer(reader)
     writer.close()
     return cookie[1].decode()
 
 
-async def _answer(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
+async def answer(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
     """Head and body of an answer."""
     head = await reader.readuntil(b"\r\n\r\n")
     length = LENGTH.search(head)

@@ -176,6 +176,7 @@ class DraftWork(KeyedWork[Reacted]):
     def __init__(self, step: Step) -> None:
         super().__init__(step)
         self.proposals: dict[str, Proposal] = {}
+        self._proposed: dict[str, dict[str, None]] = {}
 
     def thing(self, body: Reacted) -> str:
         return body.sentence
@@ -207,9 +208,11 @@ class DraftWork(KeyedWork[Reacted]):
         if isinstance(given.body, Proposed):
             proposal = Proposal(given.cid, given.who, given.body.sentences)
             self.proposals[given.cid] = proposal
+            self._proposed.setdefault(given.who, {})[given.cid] = None
             return True
         if (withdrawn := self._own_proposal(given)) is not None:
             del self.proposals[withdrawn.cid]
+            del self._proposed[withdrawn.who][withdrawn.cid]
             return True
         return super().take(frame, given)
 
@@ -245,9 +248,7 @@ class DraftWork(KeyedWork[Reacted]):
 
     def own(self, who: str) -> Sequence[Own]:
         proposals = [
-            Own(proposal.cid, Proposed(proposal.sentences))
-            for proposal in self.proposals.values()
-            if proposal.who == who
+            Own(cid, Proposed(self.proposals[cid].sentences)) for cid in self._proposed.get(who, ())
         ]
         return [*super().own(who), *proposals]
 

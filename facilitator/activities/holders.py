@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from facilitator.activities.keyed import KeyedWork
+from facilitator.activities.keyed import Key, KeyedWork
 from facilitator.activities.voices import groups_shown
 from facilitator.locales import _
 from facilitator.workshop import concealed
@@ -79,6 +79,22 @@ class HoldersWork(KeyedWork[Holding]):
 
     value = Holding
 
+    def __init__(self, step: Step) -> None:
+        super().__init__(step)
+        self._differ: set[Key] | None = None
+
+    def put(self, key: Key, given: Contribution[Holding]) -> None:
+        super().put(key, given)
+        self._differ = None
+
+    def drop(self, key: Key) -> None:
+        super().drop(key)
+        self._differ = None
+
+    def clear(self) -> None:
+        super().clear()
+        self._differ = None
+
     def thing(self, body: Holding) -> str:
         return body.need
 
@@ -133,14 +149,24 @@ class HoldersWork(KeyedWork[Holding]):
         return tuple(dict.fromkeys(_speaker(given, shown) for given in self.given.values()))
 
     def own(self, who: str) -> Sequence[Own]:
-        mine = self.of(who)
-        about = self._about() if mine else {}
-        own = []
-        for given in mine:
-            told = about[given.body.need]
-            settled = self._settled_of(told)[_speaker(given, self._shown(told))]
-            own.append(Own(given.cid, given.body, "shown" if settled else "differs"))
-        return own
+        differ = self._differing()
+        return [
+            Own(given.cid, given.body, "differs" if (who, given.body.need) in differ else "shown")
+            for given in self.of(who)
+        ]
+
+    def _differing(self) -> Collection[Key]:
+        """The marks of people whose group does not speak with one voice; looked for only when the
+        marks have changed, for every phone asks."""
+        if not self.step.having(HoldersOptions).one_voice:
+            return ()
+        if self._differ is None:
+            self._differ = set()
+            for need, told in self._about().items():
+                shown, settled = self._shown(told), self._settled_of(told)
+                differ = [given.who for given in told if not settled[_speaker(given, shown)]]
+                self._differ.update((who, need) for who in differ)
+        return self._differ
 
 
 def _speaker(given: Contribution[Holding], shown: Collection[str] | None) -> str:

@@ -153,8 +153,7 @@ class Gate:
     async def _room(self, call: Call) -> None:
         participant = await self._comes(call)
         self._served.hub.note_under_way(participant, call.headers.get(UNDER_WAY, b""))
-        present = len(self._served.hub.present())
-        body, tag = self._served.phones.room(participant, present)
+        body, tag = self._served.phones.room(participant)
         if tag in call.headers.get(b"if-none-match", b""):
             await not_modified(call, tag)
             return

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.link.messages import TimerSetLine, encode_event
+from facilitator.room.presence import Presence
 from facilitator.room.under_way import UnderWay
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.clock import HERE, Clock, Elapsed
@@ -21,7 +22,9 @@ from facilitator.workshop.events import (
     Erased,
     Event,
     Hidden,
+    Joined,
     Left,
+    NewcomersRemoved,
     NoteWritten,
     PersonEntered,
     Reclaimed,
@@ -29,13 +32,13 @@ from facilitator.workshop.events import (
     Restored,
     Starred,
     TimerSet,
+    Undone,
 )
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.state import State, Turnout
 
-HERE_SECONDS = 60.0
 SETTLE_SECONDS = 5.0
 """Small changes, such as a new group's name, are told to phones together."""
 
@@ -69,11 +72,11 @@ class Hub:
         self.changed: list[Callable[[], None]] = []
         self.now = now
         self.under_way = UnderWay()
+        self.presence = Presence(lambda: self.frame.participants, now)
         self._elapsed = Elapsed(clock)
         self.gave: dict[str, set[str]] = {}
         self.seqs: dict[str, int] = {}
         self._lines: list[bytes | None] = []
-        self._heard: dict[str, float] = {}
         self._state: State | None = None
         self._turned: tuple[State, Turnout] | None = None
         self._read_at = 0.0
@@ -108,6 +111,17 @@ class Hub:
             for seq in event.body.seqs:
                 self.events[seq - 1] = self.events[seq - 1]._replace(body=None)
                 self._lines[seq - 1] = None
+        self._note_presence(event)
+
+    def _note_presence(self, event: Event) -> None:
+        """Whom an event makes count as here, or no more."""
+        body = event.body
+        if isinstance(body, Joined):
+            self.presence.look_at(event.who)
+        elif isinstance(body, Left | Reclaimed):
+            self.presence.look_at(body.id)
+        elif isinstance(body, NewcomersRemoved | Erased | Undone):
+            self.presence.look_at_all()
 
     def _weigh(self, event: Event, named: bool) -> None:
         """Whether phones have to hear of it now, with others in a moment, or not at all; `named`:
@@ -199,32 +213,14 @@ class Hub:
 
     def hear(self, participant: str) -> None:
         """Note that something came from this participant's phone."""
-        if participant not in self._heard:
+        if self.presence.hear(participant):
             self.touch()
-        self._heard[participant] = self.now()
 
     def note_under_way(self, participant: str, told: bytes) -> None:
         """Take what this participant's phone says of the open steps in which something is picked
         or typed on it and not sent."""
         if self.under_way.note(participant, told, self.state.open):
             self.touch()
-
-    def present(self) -> list[str]:
-        """The participants heard of in the last minute, in the order in which they joined."""
-        since = self.now() - HERE_SECONDS
-        people = self.frame.participants
-        found = []
-        for participant, person in people.items():
-            if person.here and self._heard.get(participant, 0.0) > since:
-                found.append(participant)
-        for gone in [who for who, at in self._heard.items() if at <= since]:
-            del self._heard[gone]
-        return found
-
-    def anybody(self) -> bool:
-        """Whether a phone was heard of in the last minute, be it a newcomer's."""
-        since = self.now() - HERE_SECONDS
-        return any(at > since for at in self._heard.values())
 
     # What is closing
 

@@ -85,7 +85,8 @@ class Joining:
         if self._hub.frame.door.locked:
             raise Refused("locked", _("The door is locked. Please speak to the facilitator."), 403)
         frame = self._hub.frame
-        told = {"title": frame.title, "cause": frame.cause, "groups": self._phones.groups()}
+        groups = msgspec.Raw(self._phones.groups())
+        told = {"title": frame.title, "cause": frame.cause, "groups": groups}
         await call.answer(told)
 
     async def join(self, call: Call, cookie: bytes) -> None:

@@ -66,7 +66,7 @@ class Leading:
 
     async def _wait(self, command: Command) -> None:
         """Give people a moment, if this closes what they may be answering."""
-        if not self._hub.anybody() or self._grace <= 0:
+        if not self._hub.presence.anybody() or self._grace <= 0:
             return
         steps = closes(self._hub.fold, command)
         if not steps:
@@ -85,7 +85,7 @@ class Leading:
         return {
             "current": state.current,
             "open": list(state.open),
-            "present": len(self._hub.present()),
+            "present": self._hub.presence.count(),
             "answered": found.people,
             "by_hand": found.by_hand,
             "answers": step.standing if step else 0,

@@ -83,9 +83,9 @@ class Linked:
         gone = self._storing.gone
         kept = "" if gone is None or gone.kept is None else str(gone.kept)
         generation = frame.door.generation
-        present = self._hub.present()
+        present = self._hub.presence.participants()
         return {
-            "present": present,
+            "present": list(present),
             "joined": frame.places,
             "waiting": self._hub.under_way.phones(present, self._hub.state.open),
             "closing": self._closing(),

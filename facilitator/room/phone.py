@@ -2,107 +2,70 @@
 
 from __future__ import annotations
 
-import random
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
-from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.hub import Hub
 from facilitator.room.keys import StepKeys, pseudonym
 from facilitator.room.replies import encoded
+from facilitator.room.shared_answer import OpenStep, SharedAnswer, share
 from facilitator.room.tokens import Secrets
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.bodies import builtins, without_room
+from facilitator.workshop.bodies import without_room
+from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import GROUP
-
-PROTOCOL = 1
 
 
 class Phones:
-    """Makes each phone's own view of the room."""
+    """Makes each phone's own view of the room. What is the same on all phones is encoded once: the
+    fields and the open steps for each revision, the groups whenever one is named or hidden."""
 
     def __init__(self, hub: Hub, keys: StepKeys, secrets: Secrets) -> None:
         self._hub = hub
         self._keys = keys
         self._secrets = secrets
-        self._open: list[dict[str, Any]] = []
-        self._open_at = -1
+        self._shared = SharedAnswer(-1, b"", ())
+        self._groups = b""
+        self._groups_of: tuple[Frame, int, frozenset[str]] | None = None
 
-    def room(self, participant: str, present: int) -> tuple[bytes, bytes]:
+    def room(self, participant: str) -> tuple[bytes, bytes]:
         """The answer and its ETag, which leaves the counters out: the stream tells those."""
-        state = self._hub.state
-        opened = [self._own_order(one, participant) for one in self._common()]
-        told = {
-            "revision": self._hub.revision,
-            "protocol": PROTOCOL,
-            "session": {"title": state.title, "cause": state.cause},
-            "you": self._you(participant),
-            "current": state.current,
-            "steps": len(state.agenda.steps),
-            "ended": state.ended,
-            "open": opened,
-            "groups": self.groups(),
-        }
-        tag = b'W/"' + blake2b(encoded(told), digest_size=12).hexdigest().encode() + b'"'
-        for one in opened:
-            if (left := self._hub.left(one["id"])) is not None:
-                one["ends"] = left
-        found = self._hub.turnout()
-        counts = {"present": present, "answered": found.people, "by_hand": found.by_hand}
-        return encoded({**told, "counts": counts}), tag
+        shared = self._common()
+        own = encoded(self._you(participant))
+        steps = [step.for_phone(participant) for step in shared.steps]
+        body = _joined(shared.fields, own, steps, self.groups())
+        tag = b'W/"' + blake2b(body, digest_size=12).hexdigest().encode() + b'"'
+        if self._hub.closing:
+            steps = [self._with_end(*pair) for pair in zip(shared.steps, steps, strict=True)]
+            body = _joined(shared.fields, own, steps, self.groups())
+        return b'{%s,"counts":%s}' % (body, self._counts()), tag
 
-    def groups(self) -> list[dict[str, str]]:
-        """The groups that are named here."""
+    def groups(self) -> bytes:
+        """The groups that are named here, as JSON."""
         frame = self._hub.frame
-        return [
-            {"id": item.id, "name": item.text}
-            for item in frame.items.of(GROUP)
-            if item.id not in frame.hidden
-        ]
+        of = frame, frame.namings, frame.hidden
+        if self._groups_of != of:
+            groups = (item for item in frame.items.of(GROUP) if item.id not in frame.hidden)
+            self._groups = encoded([{"id": one.id, "name": one.text} for one in groups])
+            self._groups_of = of
+        return self._groups
 
-    def _common(self) -> list[dict[str, Any]]:
-        """The open steps as they are for everybody, made once for each revision."""
-        if self._open_at != self._hub.revision:
-            state = self._hub.exact()
-            self._open = [self._step(state.step(id)) for id in state.open]
-            self._open_at = self._hub.revision
-        return self._open
+    def _common(self) -> SharedAnswer:
+        """What is the same for everybody, made once for each revision."""
+        if self._shared.revision != self._hub.revision:
+            self._shared = share(self._hub.exact(), self._hub.revision, self._hub.closing)
+        return self._shared
 
-    def _step(self, step: Step) -> dict[str, Any]:
-        state = self._hub.exact()
-        told = CATALOGUE[step.activity].present(state, step)
-        found: dict[str, Any] = {
-            "id": step.id,
-            "number": state.agenda.place(step.id) + 1,
-            "phase": step.phase,
-            "activity": step.activity,
-            "kinds": [body.kind for body in CATALOGUE[step.activity].contributions],
-            "title": step.title,
-            "prompt": step.question(),
-            "help": step.help,
-            "names": step.names,
-            "reveal": step.reveal,
-            "revealed": state.steps[step.id].revealed,
-            "review": step.review,
-            "gallery": step.gallery,
-            "round": state.steps[step.id].round,
-            "options": dict(told.options),
-            "closing": step.id in self._hub.closing,
-        }
-        if told.items is not None:
-            found["items"] = [{"id": id, "text": text} for id, text in told.items]
-            found["order"] = told.order
-        return found
+    def _with_end(self, step: OpenStep, fields: bytes) -> bytes:
+        """The step with the milliseconds until it closes, if it does."""
+        left = self._hub.left(step.id)
+        return fields if left is None else b'%s,"ends":%d' % (fields, left)
 
-    def _own_order(self, one: dict[str, Any], participant: str) -> dict[str, Any]:
-        """A copy, with the items in an order of this phone's own where that is asked for: what
-        stands first gets more attention, so not the same thing stands first everywhere."""
-        found = dict(one)
-        if found.pop("order", "given") == "own":
-            items = list(found["items"])
-            random.Random(f"{participant} {one['id']} {one['round']}").shuffle(items)  # noqa: S311
-            found["items"] = items
-        return found
+    def _counts(self) -> bytes:
+        turnout, present = self._hub.turnout(), self._hub.presence.count()
+        counts = {"present": present, "answered": turnout.people, "by_hand": turnout.by_hand}
+        return encoded(counts)
 
     def _you(self, participant: str) -> dict[str, Any]:
         person = self._hub.frame.participants[participant]
@@ -132,7 +95,7 @@ class Phones:
                 "withdrawable": standing.status == "open" or not standing.activity.counts,
             }
             for cid, body, state in standing.work.own(who):
-                own = builtins(without_room(body))
+                own = without_room(body)
                 shown = self._state_of(step, cid, state)
                 found.append({**row, "cid": cid, "kind": body.kind, "body": own, "state": shown})
         return found
@@ -149,3 +112,9 @@ class Phones:
         if f"a{self._hub.seqs.get(cid, 0)}" not in self._hub.frame.hidden:
             return state
         return "waiting" if step.review else "hidden"
+
+
+def _joined(shared: bytes, own: bytes, steps: Iterable[bytes], groups: bytes) -> bytes:
+    """The answer without its braces."""
+    opened = b",".join(b"%s}" % step for step in steps)
+    return b'%s,"you":%s,"open":[%s],"groups":%s' % (shared, own, opened, groups)

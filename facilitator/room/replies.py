@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
+
+import msgspec
 
 from facilitator.journal.errors import CannotStore
 from facilitator.workshop.refused import Refused
@@ -27,7 +28,7 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
 )
 """On every response. No Strict-Transport-Security: it would shut phones out of plain http."""
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = msgspec.json.Encoder().encode
 _JSON = (b"content-type", b"application/json")
 _LINES = b"".join(b"%s: %s\r\n" % row for row in (*HEADERS, _JSON))
 RETRY_STORE = 2
@@ -48,12 +49,13 @@ class TooFast(Refused):
 
 def encoded(value: Any) -> bytes:
     """The bytes of a JSON answer."""
-    return _encode(value).encode("utf-8", "replace")
+    return _encode(value)
 
 
 def error_body(code: str, message: str) -> bytes:
-    """The body of an error."""
-    return encoded({"error": {"code": code, "message": message}})
+    """The body of an error. Its message may name a file, and a file's name need not be text."""
+    readable = message.encode("utf-8", "replace").decode()
+    return encoded({"error": {"code": code, "message": readable}})
 
 
 def of_refusal(no: Refused) -> Answer:

@@ -93,7 +93,7 @@ class Streams:
         told = {
             "revision": self._hub.revision,
             "current": state.current,
-            "present": len(self._hub.present()),
+            "present": self._hub.presence.count(),
             "answered": turnout.people,
             "by_hand": turnout.by_hand,
         }

@@ -60,7 +60,7 @@ class Watch:
         now = self._now()
         if self._consoles() or not self._alone:
             self._followed = now
-        if now == self._followed or self._hub.present():
+        if now == self._followed or self._hub.presence.count():
             self._heard = now
         if now - self._heard >= self._times.end:
             self._stop()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as program
-from benchmarks import answers, folding, keys
+from benchmarks import answers, folding, keys, views
 from benchmarks.meeting import drafts
 from benchmarks.rows import compared, interleaved, table
 
@@ -52,6 +52,12 @@ def test_folding_and_answers_give_their_rows(tmp_path: Path) -> None:
     ]
     timed = [row for row in rows if row.unit != "µs"]
     assert all(row.ours > 0 and row.reference > 0 for row in timed)
+
+
+def test_views_give_their_row(tmp_path: Path) -> None:
+    row = views.rows(1, tmp_path, many=3, views=10)[0]
+    assert row.what == "processor time of a view, 3 people"
+    assert not row.ours <= 0
 
 
 def test_keys_give_their_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

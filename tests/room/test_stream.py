@@ -77,7 +77,7 @@ def test_somebody_who_comes_is_counted(river: Running) -> None:
         assert next(told)["present"] == 1
         bo = river.join("Bo")
         assert bo.room()["counts"]["present"] == 2
-        assert next(told)["present"] == 2
+        assert any(counters["present"] == 2 for counters in told)
 
 
 @pytest.mark.parametrize("turns", range(6))
