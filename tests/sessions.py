@@ -173,10 +173,13 @@ class Session:
         given = with_facts(frame, given, group)
         draft = Draft(given, who=stored, step=step, at=at)
         seq = len(self.events) + 1
-        frame.check(step, frame.contribution(seq, draft.cid, stored, step, given, at))
+        contribution = frame.contribution(seq, draft.cid, stored, step, given, at)
+        frame.check(step, contribution)
+        work = frame.work(step)
+        shown = work.shows(contribution) if work and found.review else ""
         event = self.add(draft)
-        if found.review and kind == "answer":
-            self.add(Draft(Hidden(f"a{event.seq}"), who=ROOM, step=step))
+        if shown:
+            self.add(Draft(Hidden(shown), who=ROOM, step=step))
         return event
 
     def version(self, *sentences: str) -> None:

@@ -12,11 +12,14 @@ from facilitator.workshop.activity import (
     Contribution,
     Own,
     Presented,
+    Reviewable,
     View,
     Work,
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.commands.command import Command
+from facilitator.workshop.commands.item_commands import Hide, MakeNeed, MakePrinciple, Restore
 from facilitator.workshop.concealed import concealed
 from facilitator.workshop.events import Edit, Withdrawal
 from facilitator.workshop.fields import about, text_of
@@ -73,6 +76,9 @@ class AskView(View):
     """The standing answers in order of arrival, hidden ones too (see `State.hidden`)."""
 
     answers: tuple[Answer, ...]
+
+    def reviewable(self) -> Sequence[Reviewable]:
+        return [Reviewable(answer.id, answer.text) for answer in self.answers]
 
 
 class AskWork(Work):
@@ -211,6 +217,8 @@ class Ask(Activity):
     stays = True
     options: ClassVar[type[Options]] = AskOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Answered, Edit, Withdrawal)
+    by_hand: ClassVar[type[ContributionBody] | None] = Answered
+    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, MakeNeed, MakePrinciple)
 
     def start(self, step: Step) -> AskWork:
         return AskWork(step)

@@ -1,4 +1,7 @@
-"""The activities that exist. An agenda can use these and no others."""
+"""The activities that exist. An agenda can use these and no others.
+
+Their order is that in which what they leave is read back to the room and written into documents.
+"""
 
 from __future__ import annotations
 
@@ -11,4 +14,4 @@ from facilitator.activities.sense import Sense
 from facilitator.activities.talk import Talk
 from facilitator.workshop.activity import Catalogue
 
-CATALOGUE = Catalogue([Talk(), Ask(), Holders(), Gaps(), Sense(), Decide(), Drafting()])
+CATALOGUE = Catalogue([Talk(), Ask(), Holders(), Sense(), Decide(), Drafting(), Gaps()])

@@ -23,6 +23,8 @@ from facilitator.workshop.activity import (
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.commands.command import Command
+from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
 from facilitator.workshop.events import ROOM, Draft, Withdrawal
 from facilitator.workshop.fields import Count, Seal, about, name_of, ref, text_of
 from facilitator.workshop.frame import Frame
@@ -232,8 +234,12 @@ class Decide(Activity):
     names: Names = "anonymous"
     options: ClassVar[type[Options]] = DecideOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (PositionTaken, Withdrawal)
+    by_hand: ClassVar[type[ContributionBody] | None] = PositionTaken
     events: ClassVar[tuple[type[Body], ...]] = (TextFrozen, Decided)
     puts_up: ClassVar[tuple[type[Body], ...]] = (TextFrozen,)
+    results: ClassVar[tuple[type[Body], ...]] = (Decided,)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star, Unstar)
+    rests_on: ClassVar[tuple[type[Activity], ...]] = (sense.Sense,)
 
     def start(self, step: Step) -> DecideWork:
         return DecideWork(step)

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
+from facilitator.activities.decide import Decide
 from facilitator.activities.keyed import KeyedWork
 from facilitator.locales import _
 from facilitator.workshop import concealed
@@ -21,16 +22,18 @@ from facilitator.workshop.activity import (
     Names,
     Own,
     Presented,
+    Reviewable,
     View,
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody, builtins
 from facilitator.workshop.commands.command import Command, Situation
+from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.events import Draft, Withdrawal
 from facilitator.workshop.fields import about, ref, text_of
 from facilitator.workshop.frame import Frame
-from facilitator.workshop.items import SENTENCE, VERSION, Item, Version, numbered
+from facilitator.workshop.items import ANSWER, SENTENCE, VERSION, Item, Version, numbered
 from facilitator.workshop.options import Options
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.sanitizing import sanitize
@@ -99,8 +102,9 @@ class Reactions:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A version that came from a phone or a table."""
+    """A version that came from a phone or a table. `id` is "a" and its event's number."""
 
+    id: str
     cid: str
     who: str
     sentences: tuple[str, ...]
@@ -116,6 +120,9 @@ class DraftView(View):
     def of(self, sentence: str) -> Reactions:
         """The reactions to one sentence."""
         return self.reactions.get(sentence, Reactions())
+
+    def reviewable(self) -> Sequence[Reviewable]:
+        return [Reviewable(one.id, " ".join(one.sentences)) for one in self.proposals]
 
 
 class PutUpVersion(Command, frozen=True):
@@ -206,7 +213,7 @@ class DraftWork(KeyedWork[Reacted]):
 
     def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
         if isinstance(given.body, Proposed):
-            proposal = Proposal(given.cid, given.who, given.body.sentences)
+            proposal = Proposal(_id(given), given.cid, given.who, given.body.sentences)
             self.proposals[given.cid] = proposal
             self._proposed.setdefault(given.who, {})[given.cid] = None
             return True
@@ -240,6 +247,9 @@ class DraftWork(KeyedWork[Reacted]):
         for key in [key for key in self.given if key[1] == sentence]:
             self.drop(key)
 
+    def shows(self, given: Contribution[ContributionBody]) -> str:
+        return _id(given) if isinstance(given.body, Proposed) else ""
+
     def answered(self) -> Collection[str]:
         return {*super().answered(), *(given.who for given in self.proposals.values())}
 
@@ -258,6 +268,10 @@ class DraftWork(KeyedWork[Reacted]):
             about.setdefault(given.body.sentence, []).append(given.body)
         reactions = {sentence: _counted(given) for sentence, given in about.items()}
         return DraftView(reactions, tuple(self.proposals.values()))
+
+
+def _id(given: Contribution[ContributionBody]) -> str:
+    return f"{ANSWER}{given.seq}"
 
 
 def _counted(given: Sequence[Reacted]) -> Reactions:
@@ -283,6 +297,8 @@ class Drafting(Activity):
     events: ClassVar[tuple[type[Body], ...]] = (VersionMade,)
     puts_up: ClassVar[tuple[type[Body], ...]] = (VersionMade,)
     commands: ClassVar[tuple[type[Command], ...]] = (PutUpVersion,)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
+    rests_on: ClassVar[tuple[type[Activity], ...]] = (Decide,)
 
     def start(self, step: Step) -> DraftWork:
         return DraftWork(step)
@@ -337,4 +353,4 @@ def _words(sentence: str) -> list[str]:
 def latest(state: State) -> DraftView | None:
     """The newest round of the newest step in which the statement was drafted; None while it is
     concealed."""
-    return concealed.latest(state, Drafting.name, DraftView)
+    return concealed.latest(state, DraftView)

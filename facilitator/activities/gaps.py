@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, Struct
 
 from facilitator.activities import ask, holders
+from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.keyed import KeyedWork
 from facilitator.analysis import coverage, dots
 from facilitator.locales import _
@@ -21,6 +22,8 @@ from facilitator.workshop.activity import (
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.commands.command import Command
+from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.events import Draft, Withdrawal, is_somebody
 from facilitator.workshop.fields import name_of, ref, text_of
 from facilitator.workshop.frame import Frame
@@ -149,8 +152,11 @@ class Gaps(Activity):
     counts = True
     names: Names = "anonymous"
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Dots, Withdrawal)
+    by_hand: ClassVar[type[ContributionBody] | None] = Dots
     events: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
     puts_up: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
+    rests_on: ClassVar[tuple[type[Activity], ...]] = (ask.Ask, holders.Holders)
 
     def start(self, step: Step) -> GapsWork:
         return GapsWork(step)
@@ -228,7 +234,7 @@ def sentence(state: State, gap: GapItem) -> str:
 
 def words(state: State, kind: str, text: str, others: tuple[str, ...]) -> str:
     """A gap in words that a room can act on."""
-    holder = holders.speaker_name(state, others[0]) if others else ""
+    holder = speaker_name(state, others[0]) if others else ""
     sentences = {
         "nobody": _("Nobody has it: {what}"),
         "only-one": _("Only one has it: {what} ({holder})"),

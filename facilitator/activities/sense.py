@@ -22,6 +22,8 @@ from facilitator.workshop.activity import (
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.commands.command import Command
+from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
 from facilitator.workshop.events import Withdrawal, is_somebody
 from facilitator.workshop.fields import ref
 from facilitator.workshop.frame import Frame
@@ -99,6 +101,8 @@ class Sense(Activity):
     names: Names = "anonymous"
     reveal: Literal["live", "hidden"] = "hidden"
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Sensing, Withdrawal)
+    by_hand: ClassVar[type[ContributionBody] | None] = Sensing
+    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star, Unstar)
 
     def start(self, step: Step) -> SenseWork:
         return SenseWork(step)
@@ -132,4 +136,4 @@ def _result(principle: str, view: SenseView, room: int) -> agreement.Agreement:
 
 def latest(state: State) -> SenseView | None:
     """The newest round of the newest step that took sense votes; None while it is concealed."""
-    return concealed.latest(state, Sense.name, SenseView)
+    return concealed.latest(state, SenseView)

@@ -19,11 +19,15 @@ DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
 """What --delimiter may say, with the letter that it means."""
 
 
+def _usual() -> str:
+    from facilitator.formats.export import usual
+
+    return ",".join(usual())
+
+
 @click.command()
 @click.argument("session")
-@click.option(
-    "--what", default="principles,statement", help="Which documents, separated by commas."
-)
+@click.option("--what", default=_usual, help="Which documents, separated by commas.")
 @click.option("--as", "formats", default="md,html", help="In which formats, separated by commas.")
 @click.option(
     "--out", required=True, type=click.Path(file_okay=False), metavar="FOLDER", help="The folder."

@@ -173,8 +173,10 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
 
 
 def _argument(action: str, argument: str) -> Any:
-    """What the action needs, from what was typed: a file for a version, JSON for a few."""
-    if action == "version":
+    """What the action needs, from what was typed: the lines of a file, JSON for a few."""
+    from facilitator.desk.actions import needs_file
+
+    if needs_file(action):
         return _lines(argument)
     if argument.startswith("{"):
         from facilitator.workshop.decoding import read

@@ -6,11 +6,13 @@ from functools import cache
 from importlib import import_module
 from typing import cast
 
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.steps.face import Face
 
 
 @cache
 def face_of(activity: str) -> Face:
-    """The face of an activity: `FACE` of the module of its name in `console/steps`."""
-    module = import_module(f"facilitator.console.steps.{activity}")
+    """The face of an activity: `FACE` of the module of its name in `console/steps` where the
+    activity is at home."""
+    module = import_module(f"{CATALOGUE[activity].home}.console.steps.{activity}")
     return cast("Face", module.FACE)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from facilitator.console.faces import face_of
 from facilitator.console.screens.asking import Asking
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.leave import END, EXPORT, LEAVE, STOP, leave_screen
@@ -111,10 +112,8 @@ class Following:
 
     async def _asked(self) -> str:
         """What was chosen; the export is carried out, and the end for good asked twice."""
-        from facilitator.console.screens.statement import unsaved
-
         console, ref = self._console, self.opened.ref
-        asks = leave_screen(self.led, ref is not None, unsaved(self.opened.drafts, self.led.state))
+        asks = leave_screen(self.led, ref is not None, self._unsaved())
         chosen = await console.push_screen_wait(asks)
         if chosen == EXPORT and ref is not None:
             from facilitator.console.screens.export import ExportScreen
@@ -129,6 +128,13 @@ class Following:
             )
             chosen = await console.push_screen_wait(asks)
         return str(chosen or "")
+
+    def _unsaved(self) -> list[str]:
+        """What was written on activities' own pages and is in no event yet."""
+        faces = {step.activity: face_of(step.activity) for step in self.led.state.agenda.steps}
+        editors = [face.editor for face in faces.values() if face.editor is not None]
+        said = (editor.unsaved(self.opened.drafts, self.led.state) for editor in editors)
+        return [sentence for sentence in said if sentence]
 
     async def _end(self) -> None:
         stack = self._console.screen_stack

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.decide import Decided
 from facilitator.journal.uncollected import uncollected
 from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.events import Advanced, Erased, Event, Undone
@@ -38,7 +37,8 @@ class Moments:
         self.running = _running(self.times)
         self.stops = _stops(self.events)
         self.begins = tuple(_begins(self.events, self.last.agenda))
-        self.decisions = tuple(event.seq for event in self.events if event.kind == Decided.kind)
+        results = tuple(body for activity in CATALOGUE for body in activity.results)
+        self.decisions = tuple(e.seq for e in self.events if isinstance(e.body, results))
 
     def state(self, moment: int) -> State:
         """The state after so many events."""

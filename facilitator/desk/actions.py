@@ -9,3 +9,9 @@ from facilitator.workshop.commands.registry import commands
 def listed() -> list[tuple[str, str, str]]:
     """The name of each action, what it needs, and what it does (not yet translated)."""
     return [(one.name, one.needs, one.what) for one in commands(CATALOGUE).values()]
+
+
+def needs_file(name: str) -> bool:
+    """Whether an action is given the lines of a file, a sentence each."""
+    command = commands(CATALOGUE).get(name)
+    return command is not None and command.needs == "file"

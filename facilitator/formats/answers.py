@@ -9,8 +9,8 @@ from facilitator.formats import imprint
 from facilitator.formats.document import Block, Document, Heading, line, note
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections import section
-from facilitator.formats.sections.section import Row
-from facilitator.locales import _
+from facilitator.formats.sections.section import Product, Row, Table
+from facilitator.locales import N_, _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
 
@@ -62,7 +62,7 @@ def _heading(step: Step) -> str:
     return f"{step.template}. {step.title}" if step.template else step.title
 
 
-def table(state: State, full: bool) -> tuple[tuple[str, ...], list[list[str | int]]]:
+def table(state: State, full: bool) -> Table:
     """The columns and the rows of the data file: one row for each thing said or counted."""
     columns = (*COLUMNS, *WITH_NAMES) if full else COLUMNS
     rows = [
@@ -117,3 +117,6 @@ def _told(row: Row) -> dict[str, Any]:
     told = _of_row(row).items()
     found = {name: v for name, v in told if v != "" and v is not None and v is not False}
     return {**found, "text": None} if row.text is None else found
+
+
+ANSWERS = Product("answers", N_("all answers"), document, data, table)

@@ -3,79 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
-from facilitator.formats import (
-    answers,
-    csv,
-    gaps,
-    html,
-    imprint,
-    markdown,
-    principles,
-    sheet,
-    statement,
-)
-from facilitator.formats.document import Document
-from facilitator.formats.imprint import Imprint
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.formats import csv, html, imprint, markdown
+from facilitator.formats.answers import ANSWERS
+from facilitator.formats.sections import section
+from facilitator.formats.sections.section import Product
+from facilitator.formats.sheet import SHEET
 from facilitator.locales import _
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.state import State
-
-__all__ = [
-    "DEFAULT_AS",
-    "DEFAULT_WHATS",
-    "WHATS",
-    "WrongChoice",
-    "file_name",
-    "render",
-    "wanted",
-]
 
 
 class WrongChoice(Exception):
     """A document or format that does not exist; the message names those that do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    document: Callable[[State, Imprint, bool], Document]
-    data: Callable[[State, bool], dict[str, Any]]
+def products() -> dict[str, Product]:
+    """Every document by its name: those of the activities in the catalogue's order, and those of
+    all activities together."""
+    written = (one.name for one in CATALOGUE if "sections" in one.faces)
+    own = (product for name in written for product in section.of(name).products)
+    return {product.name: product for product in (*own, SHEET, ANSWERS)}
 
 
-_KINDS: Mapping[str, _Kind] = {
-    "principles": _Kind(
-        lambda state, made, full: principles.document(state, made),
-        lambda state, full: principles.data(state),
-    ),
-    "statement": _Kind(
-        lambda state, made, full: statement.document(state, made),
-        lambda state, full: statement.data(state),
-    ),
-    "gaps": _Kind(
-        lambda state, made, full: gaps.document(state, made),
-        lambda state, full: gaps.data(state),
-    ),
-    "sheet": _Kind(
-        lambda state, made, full: sheet.document(state, made),
-        lambda state, full: sheet.data(state),
-    ),
-    "answers": _Kind(answers.document, answers.data),
-}
-
-WHATS: Mapping[str, tuple[str, ...]] = {
-    "principles": ("md", "html", "json"),
-    "statement": ("md", "html", "json"),
-    "gaps": ("md", "html", "json"),
-    "sheet": ("md", "html", "json"),
-    "answers": ("csv", "json", "md", "html"),
-}
-"""Each document with the formats in which it can be written."""
-
-DEFAULT_WHATS = ("principles", "statement")
-DEFAULT_AS = ("md", "html")
+def usual() -> tuple[str, ...]:
+    """The names of the documents that are written where nobody says which."""
+    return tuple(name for name, product in products().items() if product.usual)
 
 
 def wanted(whats: Iterable[str], as_: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -83,18 +38,19 @@ def wanted(whats: Iterable[str], as_: Iterable[str]) -> tuple[tuple[str, str], .
     the formats that it has. `WrongChoice` for an unknown one, or a document that has none of
     them."""
     formats = tuple(dict.fromkeys(as_))
-    known = sorted({each for has in WHATS.values() for each in has})
+    known = products()
+    possible = sorted({each for product in known.values() for each in product.formats})
     for each in formats:
-        if each not in known:
-            raise WrongChoice(_no("format", each, known))
+        if each not in possible:
+            raise WrongChoice(_no("format", each, possible))
     found: list[tuple[str, str]] = []
     for what in dict.fromkeys(whats):
-        if what not in WHATS:
-            raise WrongChoice(_no("document", what, WHATS))
-        pairs = [(what, each) for each in formats if each in WHATS[what]]
+        if what not in known:
+            raise WrongChoice(_no("document", what, known))
+        pairs = [(what, each) for each in formats if each in known[what].formats]
         if not pairs:
             words = _("{what} can be written as {formats}.")
-            raise WrongChoice(words.format(what=what, formats=", ".join(WHATS[what])))
+            raise WrongChoice(words.format(what=what, formats=", ".join(known[what].formats)))
         found += pairs
     return tuple(found)
 
@@ -130,12 +86,12 @@ def render(
     is no such document."""
     wanted((what,), (as_,))
     made = imprint.of(state, session, head, clock)
-    if as_ == "csv":
-        return csv.render(*answers.table(state, full), delimiter).encode()
-    kind = _KINDS[what]
+    product = products()[what]
+    if as_ == "csv" and product.table is not None:
+        return csv.render(*product.table(state, full), delimiter).encode()
     if as_ == "json":
-        found = imprint.envelope(made, what, kind.data(state, full))
+        found = imprint.envelope(made, what, product.data(state, full))
         return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode()
-    document = kind.document(state, made, full)
+    document = product.document(state, made, full)
     text = markdown.render(document) if as_ == "md" else html.render(document, language)
     return text.encode()

@@ -23,8 +23,8 @@ from facilitator.formats.document import (
 )
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections import section
-from facilitator.formats.sections.section import Summary
-from facilitator.locales import _, n_
+from facilitator.formats.sections.section import Product, Summary
+from facilitator.locales import N_, _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
 
@@ -43,7 +43,7 @@ def _summary(state: State, step: Step) -> Summary:
     return section.of(step.activity).summary(state, step)
 
 
-def document(state: State, made: Imprint) -> Document:
+def document(state: State, made: Imprint, full: bool) -> Document:
     """The document before it has a format."""
     cells = tuple(
         Cell(step.template or 0, step.question(), _field(_summary(state, step)))
@@ -93,7 +93,7 @@ def _map(state: State) -> tuple[Block, ...]:
     return (note(count), shown, *((note(rest),) if rest else ()))
 
 
-def data(state: State) -> dict[str, Any]:
+def data(state: State, full: bool) -> dict[str, Any]:
     """`questions`: number, step, asked, count, answers (text, times), persons (named and only
     counted); `groups`: the names on the map."""
     return {
@@ -112,3 +112,6 @@ def _question(state: State, step: Step) -> dict[str, Any]:
         "answers": [{"text": text, "times": times} for text, times in found.items],
         "persons": found.unnamed,
     }
+
+
+SHEET = Product("sheet", N_("the sheet of the twelve questions"), document, data)

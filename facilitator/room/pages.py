@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import re
 from hashlib import blake2b
+from inspect import getfile
 from pathlib import Path
 from typing import NamedTuple
 
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.call import Call
 from facilitator.room.tokens import CODE_LENGTH, FRAGMENT_LENGTH
+from facilitator.workshop.activity import Activity
 
 FOLDER = Path(__file__).parent / "page"
 OPENAPI = Path(__file__).parent / "openapi.json"
@@ -44,6 +47,9 @@ class Pages:
         files = [path for path in sorted(FOLDER.rglob("*")) if path.suffix in _TYPES]
         for path in files:
             self._add("/" + path.relative_to(FOLDER).as_posix(), path)
+        for activity in CATALOGUE:
+            if "page" in activity.faces:
+                self._add(f"/steps/{activity.name}.js", face_file(activity))
         self._add("/", FOLDER / "index.html")
         self._add("/api/openapi.json", OPENAPI)
 
@@ -72,6 +78,12 @@ class Pages:
             return
         await call.send({"type": "http.response.start", "status": 200, "headers": file.headers})
         await call.send({"type": "http.response.body", "body": file.data})
+
+
+def face_file(activity: Activity) -> Path:
+    """The phone's face of an activity, in the package where that is at home."""
+    home = Path(getfile(type(activity))).parents[1]
+    return home / "room" / "page" / "steps" / f"{activity.name}.js"
 
 
 def _file(data: bytes, kind: bytes, more: list[tuple[bytes, bytes]]) -> File:

@@ -36,10 +36,23 @@ Face = Literal["console", "page", "sections"]
 OTHERS = "others"
 
 
+class Reviewable(NamedTuple):
+    """A text that somebody gave and the room reads: the facilitator can hide it, and in a step with
+    review it waits to be let through. `id` is that of `Work.shows`."""
+
+    id: str
+    text: str
+
+
 class View:
-    """What a round has come to; its subclasses are frozen."""
+    """What a round has come to; its subclasses are frozen. Whoever needs a result of the room asks
+    for it by the type of its view (`concealed.latest`), and need not know whose it is."""
 
     __slots__ = ()
+
+    def reviewable(self) -> Sequence[Reviewable]:
+        """What the facilitator can hide of it, hidden ones too, in the order of arrival."""
+        return ()
 
 
 class Own(NamedTuple):
@@ -120,23 +133,39 @@ class Work(InPlace, ABC):
 
 
 class Activity(ABC):
-    """The pure face. `counts`: its contributions are counted, so that a step closes when the room
-    moves on and opening it again is a new round. `stays`: a step stays open behind the room, so
-    that the answer of a phone that slept still arrives (never where it is anonymous). `puts_up`:
-    those of its `events` that put up a text or a list to which people then answer. `commands`: what
-    only the facilitator of such a step can do."""
+    """The pure face: everything that others need to know of an activity.
+
+    `counts`: its contributions are counted, so that a step closes when the room moves on and
+    opening it again is a new round. `stays`: a step stays open behind the room, so that the answer
+    of a phone that slept still arrives (never where it is anonymous). `speaks`: whether each person
+    has a voice or each group. `by_hand`: which of its `contributions` can be entered for somebody
+    without a phone. `puts_up`: those of its `events` that put up a text or a list to which people
+    then answer; `results`: those that tell what came of it. `commands`: what only the facilitator
+    of such a step can do; `item_commands`: what can be done there with one of the things on the
+    page. `rests_on`: the activities of which it knows more than the types of this module."""
 
     name: str
     counts: bool = False
     stays: bool = False
+    speaks: Literal["person", "group"] = "person"
     names: Names = "named"
     reveal: Literal["live", "hidden"] = "live"
     faces: frozenset[Face] = frozenset({"console", "page", "sections"})
     options: ClassVar[type[Options]] = Options
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = ()
+    by_hand: ClassVar[type[ContributionBody] | None] = None
     events: ClassVar[tuple[type[Body], ...]] = ()
     puts_up: ClassVar[tuple[type[Body], ...]] = ()
+    results: ClassVar[tuple[type[Body], ...]] = ()
     commands: ClassVar[tuple[type[Command], ...]] = ()
+    item_commands: ClassVar[tuple[type[Command], ...]] = ()
+    rests_on: ClassVar[tuple[type[Activity], ...]] = ()
+
+    @property
+    def home(self) -> str:
+        """The package with its faces: `console.steps`, `formats.sections` and the folder
+        `room/page/steps` in it, as its own module is in `activities`."""
+        return type(self).__module__.rpartition(".activities.")[0]
 
     @abstractmethod
     def start(self, step: Step) -> Work:
@@ -159,9 +188,21 @@ class Catalogue:
     """The activities that exist, by name, and the types of everything that a journal holds."""
 
     def __init__(self, activities: Sequence[Activity]) -> None:
-        self._by_name = {activity.name: activity for activity in activities}
-        self.bodies = Bodies(_types(activities), UPCASTS)
-        self.puts_up = tuple(body for activity in activities for body in activity.puts_up)
+        self._by_name: dict[str, Activity] = {}
+        self.bodies = Bodies({}, {})
+        self.puts_up: tuple[type[Body], ...] = ()
+        for activity in activities:
+            self.add(activity)
+
+    def add(self, activity: Activity) -> None:
+        """Have one activity more, before any session is read. Those that it rests on must be
+        there."""
+        known = {type(each) for each in self}
+        if missing := [each.name for each in activity.rests_on if each not in known]:
+            raise TypeError(f"{activity.name} rests on {', '.join(missing)}")
+        self._by_name[activity.name] = activity
+        self.bodies = Bodies(_types(tuple(self)), UPCASTS)
+        self.puts_up += activity.puts_up
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_name

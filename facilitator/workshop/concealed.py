@@ -21,12 +21,11 @@ def secret(state: State, step: Step, round: int = 0) -> bool:
     return (present and standing.status == "open") or concealed(state, step, round)
 
 
-def latest(state: State, activity: str, kind: type[V]) -> V | None:
-    """The newest round of the newest step of an activity that was opened; None while it is
-    concealed, or if there is none."""
+def latest(state: State, kind: type[V]) -> V | None:
+    """The newest round of the newest step with a result of that type; None while it is concealed,
+    or if there is none."""
     for step in reversed(state.agenda.steps):
-        if step.activity == activity:
-            view = state.steps[step.id].view(kind)
-            if view is not None:
-                return None if concealed(state, step) else view
+        rounds = state.steps[step.id].rounds
+        if rounds and isinstance(rounds[-1], kind):
+            return None if concealed(state, step) else rounds[-1]
     return None

@@ -8,6 +8,7 @@ from facilitator.activities import ask, holders
 from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.gaps import Dots
+from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.holders import Holding
 from facilitator.activities.talk import TalkView
 from facilitator.workshop.activity import Own
@@ -206,8 +207,8 @@ def test_groups_mark_what_they_have() -> None:
     assert (view.at(vans, "has"), view.at(vans, "knows")) == ((group,), (cyd,))
     assert view.at(law, "has") == view.at("n99", "has") == ()
     assert view.asked == (group, cyd)
-    assert holders.speaker_name(room.state, group) == "River Watch"
-    assert holders.speaker_name(room.state, cyd) == "somebody without a group"
+    assert speaker_name(room.state, group) == "River Watch"
+    assert speaker_name(room.state, cyd) == "somebody without a group"
 
 
 def test_the_last_mark_counts_and_can_be_taken_back() -> None:

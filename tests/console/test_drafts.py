@@ -13,7 +13,7 @@ from facilitator.console.app import Console
 from facilitator.console.drafts import PAUSE, SessionDrafts
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.room import RoomScreen
-from facilitator.console.screens.statement import StatementScreen
+from facilitator.console.steps.draft_editor import StatementScreen
 from facilitator.journal.drafts import drafts_path, forget_forms, read_drafts, write_drafts
 from facilitator.journal.homes import FileRef
 from facilitator.workshop.events import Draft, Erased

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from facilitator.activities.draft import Sentence, VersionMade
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.room import RoomScreen
-from facilitator.console.screens.statement import StatementScreen
-from facilitator.console.screens.statement_text import (
+from facilitator.console.steps.draft_editor import StatementScreen
+from facilitator.console.steps.draft_text import (
     advice,
     changes,
     counted,

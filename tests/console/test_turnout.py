@@ -95,7 +95,7 @@ def dots(session: Session, who: str) -> None:
 
 
 def test_dots_and_their_document() -> None:
-    from facilitator.formats.gaps import data
+    from facilitator.formats.sections.gaps_ranking import data
 
     session = Session()
     session.join("Ana")
@@ -108,7 +108,7 @@ def test_dots_and_their_document() -> None:
     assert "0 of 1 answered · 2 by hand" in rows(session, "gaps")
     assert "of 1 have placed their dots · 2 by hand" in rows(session, "gaps")
     session.do("close")
-    told = data(session.state)
+    told = data(session.state, full=False)
     assert (told["placed"], told["by_hand"]) == (0, 2)
 
 

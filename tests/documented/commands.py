@@ -65,7 +65,7 @@ def _described(title: str, command: click.Command, name: str = "") -> str:
 
 def _row(name: str, param: click.Parameter, context: click.Context) -> tuple[str, str, str]:
     if isinstance(param, click.Option):
-        left_out = param.default
+        left_out = param.get_default(context)
         plain = (
             ""
             if left_out in (None, "", False) or not isinstance(left_out, str | int)

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from facilitator.formats import answers
-from facilitator.formats.export import WHATS, render
+from facilitator.formats.export import products, render
 from tests.narrow import frozen_of, version_of
 from tests.sessions import Session, agenda
 
 SECRET = "Nobody was shown this"
-EVERY = [(what, as_) for what, formats in WHATS.items() for as_ in formats]
+EVERY = [(what, as_) for what, product in products().items() for as_ in product.formats]
 
 
 def documents(session: Session) -> dict[str, str]:

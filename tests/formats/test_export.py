@@ -6,7 +6,7 @@ from facilitator.formats import export
 from facilitator.workshop.state import State
 from tests.sessions import CLOCK, MADE, Session, workshop
 
-PAIRS = [(what, as_) for what, formats in export.WHATS.items() for as_ in formats]
+PAIRS = [(what, as_) for what, product in export.products().items() for as_ in product.formats]
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def test_every_document_ends_with_its_imprint(what: str, as_: str, made: type[Se
     assert "012345678" not in text
 
 
-@pytest.mark.parametrize("what", export.WHATS)
+@pytest.mark.parametrize("what", export.products())
 def test_every_json_document_says_what_it_is(state: State, what: str) -> None:
     found = json.loads(
         export.render(state, what, "json", head="0123456789", session="2026-x", clock=CLOCK)
@@ -50,7 +50,7 @@ def test_wanted_takes_what_each_document_has() -> None:
         ("answers", "md"),
         ("answers", "csv"),
     )
-    assert export.wanted(export.DEFAULT_WHATS, export.DEFAULT_AS) == (
+    assert export.wanted(export.usual(), ("md", "html")) == (
         ("principles", "md"),
         ("principles", "html"),
         ("statement", "md"),

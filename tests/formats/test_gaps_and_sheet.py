@@ -1,5 +1,6 @@
-from facilitator.formats import gaps, sheet
+from facilitator.formats import sheet
 from facilitator.formats.export import render
+from facilitator.formats.sections import gaps_ranking as gaps
 from tests.sessions import QUESTIONS, Session, mapped, ranked
 
 
@@ -10,7 +11,7 @@ def written(session: Session, what: str) -> str:
 def test_the_ranking_has_shared_places() -> None:
     session, _people = ranked()
     session.do("go", "sense")
-    found = gaps.data(session.state)
+    found = gaps.data(session.state, full=False)
     assert (found["state"], found["placed"], found["each"]) == ("ranked", 4, 3)
     assert [(row["place"], row["dots"], row["shared"]) for row in found["gaps"]] == [
         (1, 8, False),
@@ -27,7 +28,7 @@ def test_the_ranking_has_shared_places() -> None:
 
 def test_dots_are_secret_while_they_are_placed() -> None:
     session, _people = ranked()
-    found = gaps.data(session.state)
+    found = gaps.data(session.state, full=False)
     assert found["state"] == "frozen"
     assert {row["dots"] for row in found["gaps"]} == {None}
     assert "The dots are secret until the step is closed." in written(session, "gaps")
@@ -35,7 +36,7 @@ def test_dots_are_secret_while_they_are_placed() -> None:
 
 def test_before_freezing_the_findings_are_listed() -> None:
     session, _people = mapped()
-    found = gaps.data(session.state)
+    found = gaps.data(session.state, full=False)
     assert found["state"] == "found"
     assert "Nobody has it: Legal advice" in [row["text"] for row in found["gaps"]]
     assert "The list is not frozen yet" in written(session, "gaps")
@@ -50,7 +51,7 @@ def test_a_hidden_gap_is_left_out() -> None:
 
 def test_the_sheet_has_the_twelve_questions_in_order() -> None:
     session, _people = mapped()
-    found = sheet.data(session.state)
+    found = sheet.data(session.state, full=False)
     assert [row["number"] for row in found["questions"]] == list(range(1, 13))
     assert [row["asked"] for row in found["questions"]] == list(QUESTIONS)
     assert found["groups"] == ["River Watch", "Food Bank East", "Night Shelter", "Street Choir"]
@@ -58,7 +59,7 @@ def test_the_sheet_has_the_twelve_questions_in_order() -> None:
 
 def test_the_same_answers_are_counted_together_and_persons_are_not_named() -> None:
     session, _people = mapped()
-    found = {row["number"]: row for row in sheet.data(session.state)["questions"]}
+    found = {row["number"]: row for row in sheet.data(session.state, full=False)["questions"]}
     assert found[3]["answers"] == [{"text": "Legal advice on planning law", "times": 2}]
     assert (found[1]["count"], found[1]["persons"]) == (3, 1)
     assert found[12]["answers"][0]["text"] == "Legal advice: nobody has it"

@@ -19,7 +19,7 @@ from tests.formats.reading import (
 )
 
 STARTS = range(0, len(TEXTS), 17)
-WHATS = list(export.WHATS)
+WHATS = list(export.products())
 
 
 @cache

@@ -10,7 +10,7 @@ from facilitator.workshop.state import State
 from tests.formats.reading import Page
 from tests.sessions import Session, workshop
 
-WHATS = list(export.WHATS)
+WHATS = list(export.products())
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from tests.narrow import body_of, version_of
 from tests.sessions import Session, agenda, position
 
 NAMES = tuple(f"Marker{letter}name" for letter in "ABCDE")
-PAIRS = [(what, as_) for what, formats in export.WHATS.items() for as_ in formats]
+PAIRS = [(what, as_) for what, product in export.products().items() for as_ in product.formats]
 
 
 def session(ended: bool) -> Session:
@@ -74,7 +74,7 @@ def test_no_name_without_full(what: str, as_: str, ended: bool) -> None:
     assert not re.search("~[0-9a-f]{24}", text)
 
 
-@pytest.mark.parametrize("as_", export.WHATS["answers"])
+@pytest.mark.parametrize("as_", export.products()["answers"].formats)
 def test_names_with_full_only_where_the_phone_said_so(as_: str) -> None:
     made = session(True)
     text = export.render(made.state, "answers", as_, head="0" * 64, session="x", full=True).decode()
@@ -87,7 +87,7 @@ def test_names_with_full_only_where_the_phone_said_so(as_: str) -> None:
 @pytest.mark.parametrize("what", ["principles", "statement", "gaps", "sheet"])
 def test_full_changes_nothing_where_no_names_belong(what: str) -> None:
     made = session(True)
-    for as_ in export.WHATS[what]:
+    for as_ in export.products()[what].formats:
         one, other = (
             export.render(made.state, what, as_, head="0" * 64, session="x", full=full)
             for full in (False, True)

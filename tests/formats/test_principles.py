@@ -1,5 +1,5 @@
-from facilitator.formats import principles
 from facilitator.formats.export import render
+from facilitator.formats.sections import decide_principles as principles
 from tests.narrow import frozen_of
 from tests.sessions import Session, agreed, mapped
 
@@ -11,7 +11,7 @@ def markdown(session: Session) -> str:
 def test_only_adopted_principles_are_written() -> None:
     session, _people = agreed()
     session.do("go", "draft")
-    found = principles.data(session.state)
+    found = principles.data(session.state, full=False)
     assert [row["text"] for row in found["principles"]] == [
         "Nobody is left behind.",
         "We share what we know, openly and free of charge.",
@@ -34,7 +34,7 @@ def test_nothing_is_written_while_the_decision_is_open() -> None:
     text = markdown(session)
     assert "The room has not adopted any principles yet. There are 3 candidates." in text
     assert "Openly, but not" not in text
-    assert principles.data(session.state) == {"principles": [], "decisions": []}
+    assert principles.data(session.state, full=False) == {"principles": [], "decisions": []}
 
 
 def test_candidates_are_counted_only() -> None:
@@ -49,7 +49,7 @@ def test_a_hidden_principle_is_left_out_and_this_is_said() -> None:
     text = markdown(session)
     assert "Nobody is left behind" not in text
     assert "1 more principle that was adopted here is hidden." in text
-    found = principles.data(session.state)
+    found = principles.data(session.state, full=False)
     assert "Nobody is left behind." not in str(found)
 
 
@@ -63,6 +63,6 @@ def test_two_decisions_have_each_their_own_principles() -> None:
     for who in people:
         session.give(who, "adopt", "position", version=version, choice="agree")
     session.do("go", "draft")
-    found = principles.data(session.state)
+    found = principles.data(session.state, full=False)
     assert [row["decision"] for row in found["principles"]] == [0, 0, 1]
     assert "## Decision 2: Adopt principles" in markdown(session)

@@ -1,5 +1,5 @@
-from facilitator.formats import statement
 from facilitator.formats.export import render
+from facilitator.formats.sections import draft_statement as statement
 from facilitator.workshop.items import seal, short_seal
 from facilitator.workshop.state import State
 from tests.sessions import Session, decided, drafted, position
@@ -11,7 +11,11 @@ def markdown(state: State) -> str:
 
 def test_nothing_was_drafted() -> None:
     assert "There is no version of the statement yet." in markdown(Session().state)
-    assert statement.data(Session().state) == {"versions": 0, "text": None, "newer": None}
+    assert statement.data(Session().state, full=False) == {
+        "versions": 0,
+        "text": None,
+        "newer": None,
+    }
 
 
 def test_a_draft_says_that_it_is_one() -> None:
@@ -35,7 +39,7 @@ def test_a_frozen_version_says_so_and_keeps_its_counts_secret() -> None:
     assert "**Frozen: put to the decision, not adopted**" in text
     assert "Never like this" not in text
     assert "| agree |" not in text
-    data = statement.data(session.state)["text"]
+    data = statement.data(session.state, full=False)["text"]
     assert data["state"] == "frozen"
     assert data["decisions"][0]["closed"] is False
     assert "counts" not in data["decisions"][0]
@@ -59,7 +63,7 @@ def test_an_adopted_version_carries_decision_arithmetic_and_reasons() -> None:
 
 def test_a_blocked_version_is_a_draft_with_its_reasons() -> None:
     session, _people = decided(("agree",) * 5 + ("block",))
-    found = statement.data(session.state)["text"]
+    found = statement.data(session.state, full=False)["text"]
     assert found["state"] == "decided"
     assert found["decisions"][0]["result"] == "blocked"
     assert found["decisions"][0]["counts"]["block"] == 1
@@ -72,7 +76,7 @@ def test_a_blocked_version_is_a_draft_with_its_reasons() -> None:
 
 def test_no_answer_is_a_number_of_its_own() -> None:
     session, _people = decided(("agree", "agree"))
-    found = statement.data(session.state)["text"]["decisions"][0]
+    found = statement.data(session.state, full=False)["text"]["decisions"][0]
     assert found["result"] == "no-quorum"
     assert found["counts"]["no-answer"] == 4
 
@@ -100,6 +104,6 @@ def test_rounds_stand_side_by_side() -> None:
     text = markdown(session.state)
     assert "**Adopted for circulation**. Version 2" in text
     assert "## The decision, round 2" in text
-    rounds = statement.data(session.state)["text"]["decisions"]
+    rounds = statement.data(session.state, full=False)["text"]["decisions"]
     assert [(each["round"], each["result"]) for each in rounds] == [(1, "blocked"), (2, "adopted")]
     assert rounds[1]["counts"]["agree"] == 6

@@ -35,8 +35,8 @@ def free_port() -> int:
 class Hall:
     """A session with a few steps of every kind, in the lobby, and its room."""
 
-    def __init__(self, sessions: Path, **options: Any) -> None:
-        agenda = from_table(tomllib.loads(AGENDA.read_text("utf-8")), CATALOGUE)
+    def __init__(self, sessions: Path, file: Path = AGENDA, **options: Any) -> None:
+        agenda = from_table(tomllib.loads(file.read_text("utf-8")), CATALOGUE)
         ref = begin_session(
             Folder(sessions), agenda, title="River Valley coalition", cause="Clean water for all"
         )

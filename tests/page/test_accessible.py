@@ -54,8 +54,8 @@ async def test_every_document_passes_the_checker(browser: Browser, theme: str) -
     await page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     wrong: list[str] = []
     for name, state in (("whole", workshop().state), ("empty", Session().state)):
-        for what, formats in export.WHATS.items():
-            if "html" in formats:
+        for what, made in export.products().items():
+            if "html" in made.formats:
                 document = export.render(state, what, "html", head="0123456789", session="x")
                 await page.set_content(document.decode())
                 wrong += [f"{name} {what}: {why}" for why in await violations(page)]

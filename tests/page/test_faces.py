@@ -7,16 +7,14 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 from playwright.async_api import Response, Route, expect
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.events import Edit, Withdrawal
-from tests.page.hall import NAME, Hall
+from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 
 HERE = Path(__file__).parent
@@ -189,80 +187,3 @@ async def test_a_face_of_a_newer_room_asks_for_a_reload(hall: Hall, phones: Phon
     await phone.join()
     await phone.heading("Why we are here")
     await phone.sees("Please reload this page: the room has something newer.")
-
-
-class Weather:
-    """Between a phone and its room: the room's questions become an activity that the page has never
-    heard of, with a kind of contribution of its own. The room refuses a sky that is "rain"."""
-
-    def __init__(self, hall: Hall) -> None:
-        self._hall = hall
-
-    async def start(self, phone: Phone) -> None:
-        await phone.page.route("**/steps/weather.js", self._face)
-        await phone.page.route("**/api/room", self._room)
-        await phone.page.route("**/api/contributions", self._give)
-
-    async def _face(self, route: Route) -> None:
-        await route.fulfill(path=HERE / "weather.js", content_type="text/javascript")
-
-    async def _room(self, route: Route) -> None:
-        headers = {"host": f"{NAME}:{self._hall.port}"}
-        if cookie := (await route.request.all_headers()).get("cookie"):
-            headers["cookie"] = cookie
-        async with httpx.AsyncClient() as client:
-            url = f"http://127.0.0.1:{self._hall.port}/api/room"
-            answer = await client.get(url, headers=headers)
-        if answer.status_code != 200:
-            await route.fulfill(status=answer.status_code, json=answer.json())
-            return
-        told: dict[str, Any] = answer.json()
-        for step in told["open"]:
-            if step["activity"] == "ask":
-                step |= {"activity": "weather", "kinds": ["sky"]}
-        for row in told["you"]["mine"]:
-            body = json.loads(row["body"]["text"])
-            row |= {"activity": "weather", "kind": "sky", "body": body}
-        await route.fulfill(json=told)
-
-    async def _give(self, route: Route) -> None:
-        sent: dict[str, Any] = json.loads(route.request.post_data or "{}")
-        if sent["kind"] == "sky":
-            text = "x" * 501 if sent["body"]["sky"] == "rain" else json.dumps(sent["body"])
-            sent |= {"kind": "answer", "body": {"text": text}}
-        await route.continue_(post_data=json.dumps(sent))
-
-
-@pytest.mark.browser
-async def test_an_activity_that_the_page_has_never_heard_of(hall: Hall, phones: Phones) -> None:
-    phone = await phones.new()
-    await Weather(hall).start(phone)
-    hall.do("go", "unknown")
-    await phone.join()
-    await phone.sees("not seen yet")
-    await phone.tap("What do we not know?")
-    await phone.sees("The room sees numbers, later.")
-    await phone.tap("Sunshine")
-    await phone.type("All day", "A remark")
-    await phone.tap("Send", exact=True)
-    await phone.received()
-    await phone.settled()
-    await phone.tap("‹ All questions")
-    await phone.sees("✓ seen")
-    await phone.tap("More", exact=True)
-    await phone.sees("The room sees numbers, later.")
-    await phone.tap("See all I have sent")
-    await phone.sees("Sunshine")
-    await phone.sees("“All day”")
-    await phone.tap("‹ Back")
-    await phone.tap("‹ Back")
-    await phone.tap("What do we not know?")
-    await phone.tap("Rain")
-    await phone.tap("Send", exact=True)
-    await phone.told("This was not counted.")
-    await phone.told("Rain")
-    await phone.tap("Let it go")
-    await phone.tap("Rain")
-    hall.do("go", "share")
-    await phone.told("You picked this and did not send it before the step closed.")
-    await phone.told("Rain")

@@ -159,10 +159,11 @@ class Running:
         self.program.close()
 
 
-def start(ref: FileRef, **options: Any) -> Running:
-    """Start a room and wait until its door is open; the options are those of tests.room.serving."""
+def start(ref: FileRef, module: str = "tests.room.serving", **options: Any) -> Running:
+    """Start a room and wait until its door is open; the options are those of tests.room.serving,
+    which another module may run."""
     words = [str(ref.path), json.dumps({"host": "127.0.0.1", "grace": GRACE, **options})]
-    program = Program("tests.room.serving", words)
+    program = Program(module, words)
     line = program.stdout.readline()
     if not line:
         raise AssertionError(f"the room ended: {program.over(10)}")

@@ -116,7 +116,7 @@ def test_what_a_step_takes() -> None:
     assert CATALOGUE.contribution("ask", "withdraw") is Withdrawal
     for activity, kind in (("ask", "dots"), ("talk", "answer"), ("gaps", "freeze-gaps")):
         assert CATALOGUE.contribution(activity, kind) is None
-    assert CATALOGUE.puts_up == (GapsFrozen, TextFrozen, CATALOGUE.bodies.types["version"])
+    assert CATALOGUE.puts_up == (TextFrozen, CATALOGUE.bodies.types["version"], GapsFrozen)
     assert Gaps.puts_up == (GapsFrozen,)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from facilitator.journal.homes import Ref
     from facilitator.workshop.clock import Clock
 
-ALL, ARCHIVE = "all", "archive"
+USUAL, ALL, ARCHIVE = "usual", "all", "archive"
 
 
 class ExportScreen(FormScreen[None]):
@@ -38,14 +38,13 @@ class ExportScreen(FormScreen[None]):
         return _("Documents are written without names, unless you ask for them.")
 
     def fields(self) -> Sequence[Field]:
+        from facilitator.formats.export import products
+
+        known = products()
         whats = [
-            ("principles,statement", _("principles and statement")),
+            (USUAL, _together([_(one.label) for one in known.values() if one.usual])),
             (ALL, _("all documents")),
-            ("principles", _("principles")),
-            ("statement", _("statement")),
-            ("gaps", _("gaps")),
-            ("sheet", _("the sheet of the twelve questions")),
-            ("answers", _("all answers")),
+            *((name, _(product.label)) for name, product in known.items()),
             (ARCHIVE, _("archive of the whole session")),
         ]
         formats = [
@@ -133,10 +132,18 @@ def _folder(text: str) -> Path:
     return Path(text.strip()).expanduser()
 
 
+def _together(labels: Sequence[str]) -> str:
+    """Several things in one phrase."""
+    *first, last = labels
+    return _("{some} and {last}").format(some=", ".join(first), last=last) if first else last
+
+
 def _whats(what: str, formats: Sequence[str]) -> list[str]:
     """The documents of a choice; of all of them those that have one of the formats."""
-    from facilitator.formats.export import WHATS
+    from facilitator.formats.export import products, usual
 
+    if what == USUAL:
+        return list(usual())
     if what != ALL:
-        return what.split(",")
-    return [name for name, known in WHATS.items() if set(known) & set(formats)]
+        return [what]
+    return [name for name, one in products().items() if set(one.formats) & set(formats)]

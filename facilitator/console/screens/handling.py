@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from facilitator.activities.decide import chosen
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console.faces import face_of
 from facilitator.console.screens.by_hand import ByHandScreen, fields_of
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.join import JoinScreen
 from facilitator.console.screens.leading import Leading
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.text import TextScreen
-from facilitator.journal.drafts import STATEMENT
+from facilitator.console.steps.face import Editor, Face
 from facilitator.locales import _
 from facilitator.workshop import text as limits
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import builtins
+from facilitator.workshop.commands.command import Command
+from facilitator.workshop.commands.item_commands import Hide, MakeNeed, MakePrinciple, Star
 from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE
+
+ON_ITEMS: Mapping[str, type[Command]] = {
+    "hide": Hide,
+    "principle": MakePrinciple,
+    "need": MakeNeed,
+    "choose": Star,
+}
+"""Actions on the chosen thing, with the command by which an activity says that they apply."""
 
 Chosen = tuple[str, str]
 """The id and the text of something on the page."""
@@ -39,6 +50,11 @@ class Handling(Leading):
     @abstractmethod
     def chosen_id(self) -> str:
         """The id of the chosen thing, or ""."""
+
+    @property
+    def face(self) -> Face:
+        """The face of the step that is looked at."""
+        return face_of(self.step.activity)
 
     def _chosen(self) -> Chosen | None:
         """The chosen thing; says what to do where there is none."""
@@ -102,7 +118,7 @@ class Handling(Leading):
             return
         starred, goes = self.led.state.starred, self._goes()
         wanted = goes ^ {thing[0]}
-        if not wanted and self.step.activity == "decide":
+        if not wanted and self.face.must_pick:
             self.say(_("At least one principle goes in."))
             return
         # The common ground goes in unasked: with the first choice it becomes a choice as well.
@@ -114,16 +130,13 @@ class Handling(Leading):
 
     def _goes(self) -> frozenset[str]:
         """The principles that stand there as chosen."""
-        state = self.led.state
-        if self.step.activity != "decide":
-            return state.starred
-        return frozenset(item.id for item in chosen(state))
+        return self.face.picked(self.led.state)
 
     @page_action
     async def action_open(self) -> None:
-        """Ask what to do with the chosen thing; in a draft, edit the statement."""
-        if self.step.activity == "draft":
-            await self._edit_statement()
+        """Ask what to do with the chosen thing, or open the activity's own page."""
+        if self.face.editor is not None:
+            await self._edit(self.face.editor)
             return
         if not self.chosen_id:
             return
@@ -134,13 +147,19 @@ class Handling(Leading):
         if act:
             await self.run_action(act)
 
+    def takes(self, action: str) -> bool:
+        """Whether an action on things means something in this step; any other one does."""
+        own = CATALOGUE[self.step.activity].item_commands
+        return action not in ON_ITEMS or ON_ITEMS[action] in own
+
     def _choices(self, id: str) -> Sequence[Choice]:
         hidden = id in self.led.state.hidden
         found = []
-        if id.startswith(ANSWER):
+        if id.startswith(ANSWER) and self.takes("principle"):
             found.append(Choice("principle", _("Keep it as a principle"), _("key k")))
+        if id.startswith(ANSWER) and self.takes("need"):
             found.append(Choice("need", _("Keep it as a need"), _("key y")))
-        if id.startswith(PRINCIPLE):
+        if id.startswith(PRINCIPLE) and self.takes("choose"):
             words = (
                 _("No longer choose it") if id in self._goes() else _("Choose it for the decision")
             )
@@ -151,10 +170,10 @@ class Handling(Leading):
 
     @page_action
     async def action_by_hand(self) -> None:
-        """Enter something for somebody without a phone; in a draft, edit the statement."""
+        """Enter something for somebody without a phone, or open the activity's own page."""
         step = self.step
-        if step.activity == "draft":
-            await self._edit_statement()
+        if self.face.editor is not None:
+            await self._edit(self.face.editor)
             return
         if not fields_of(self.led.state, step):
             self.say(_("There is nothing to enter by hand in this step."))
@@ -162,12 +181,10 @@ class Handling(Leading):
         if await self.app.push_screen_wait(ByHandScreen(step.id)):
             self.say(_("Entered by hand."), good=True)
 
-    async def _edit_statement(self) -> None:
-        from facilitator.console.screens.statement import StatementScreen
-
-        version = await self.app.push_screen_wait(StatementScreen(self.led.state))
-        if version is not None and await self.lead("version", builtins(version)):
-            self.keep_draft(STATEMENT, {})
+    async def _edit(self, editor: Editor) -> None:
+        written = await self.app.push_screen_wait(editor.screen(self.led.state))
+        if written is not None and await self.lead(editor.command, builtins(written)):
+            self.keep_draft(editor.draft, {})
 
     @page_action
     async def action_join_code(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.console.led import Led
@@ -11,9 +12,9 @@ from facilitator.locales import _
 LEAVE, STOP, END, EXPORT = "leave", "stop", "end", "export"
 
 
-def leave_screen(led: Led, stored: bool, unsaved: bool = False) -> ChooseScreen:
-    """The question, with the answers that fit how the session stands; `unsaved` if a statement was
-    written that was not put up."""
+def leave_screen(led: Led, stored: bool, unsaved: Sequence[str] = ()) -> ChooseScreen:
+    """The question, with the answers that fit how the session stands; `unsaved` says what was
+    written and is in no event yet."""
     stay = Choice(
         LEAVE,
         _("Leave this window; the room goes on"),
@@ -36,5 +37,4 @@ def leave_screen(led: Led, stored: bool, unsaved: bool = False) -> ChooseScreen:
     back = Choice("", _("Stay"))
     choices = [stay, stop, *([] if led.state.ended else [end])]
     choices += [export] if stored else []
-    kept = _("A statement that you wrote is not put up yet. It is kept for the next time.")
-    return ChooseScreen(_("Leave?"), [*choices, back], [kept] if unsaved else [])
+    return ChooseScreen(_("Leave?"), [*choices, back], unsaved)

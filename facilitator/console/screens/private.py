@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from facilitator.activities import ask
 from facilitator.console.actions import PRIVATE
 from facilitator.console.screens.leading import Leading
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.private_page import (
     Private,
-    Waiting,
     page_of_chosen,
     pages_of,
     panel_lines,
@@ -22,6 +20,7 @@ from facilitator.console.widgets.lines import Line, beside
 from facilitator.console.widgets.private import privately
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
+from facilitator.workshop.activity import Reviewable
 
 if TYPE_CHECKING:
     from facilitator.console.screens.room import RoomScreen
@@ -62,13 +61,13 @@ class PrivateScreen(Leading):
         step = self._room.step
         return Private(self.led, step, self.waiting(), self.at, self.page, self.said, keys)
 
-    def waiting(self) -> Sequence[Waiting]:
-        """The answers that wait for the facilitator, in the order of arrival."""
+    def waiting(self) -> Sequence[Reviewable]:
+        """What waits for the facilitator, in the order of arrival."""
         state, step = self.led.state, self._room.step
-        if not step.review or step.activity != ask.Ask.name:
+        if not step.review:
             return ()
-        answers = ask.answers(state, step, hidden=True)
-        return [Waiting(one.id, one.text) for one in answers if one.id in state.hidden]
+        given = [one for view in state.steps[step.id].rounds for one in view.reviewable()]
+        return [one for one in given if one.id in state.hidden]
 
     def changed(self) -> None:
         """Close with the step."""

@@ -19,17 +19,10 @@ from facilitator.console.widgets.private import private_heading, privately
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
+from facilitator.workshop.activity import Reviewable
 from facilitator.workshop.agenda import Step
 
 _NAMES_AT_MOST = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An answer that waits for the facilitator."""
-
-    id: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,7 @@ class Private:
 
     led: Led
     step: Step
-    waiting: Sequence[Waiting] = ()
+    waiting: Sequence[Reviewable] = ()
     at: int = 0
     page: int = 0
     said: str = ""
@@ -145,7 +138,7 @@ def _asking(led: Led) -> list[tuple[str, list[str]]]:
 
 
 def _waiting(
-    waiting: Sequence[Waiting], at_: int, margin: int, width: int, inset: tuple[int, int]
+    waiting: Sequence[Reviewable], at_: int, margin: int, width: int, inset: tuple[int, int]
 ) -> list[Line]:
     title = _("Waiting for you ({count})").format(count=len(waiting))
     lines = [BLANK, at(margin, Span(title, bold=True))]

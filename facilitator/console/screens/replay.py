@@ -18,7 +18,7 @@ from facilitator.console.playhead import JUMP, Playhead
 from facilitator.console.screens.goto import GotoScreen
 from facilitator.console.screens.page_screen import PageScreen, bindings, help_key, page_action
 from facilitator.console.screens.scrubber import scrubber
-from facilitator.console.steps.face import Drawn, Seen, large_lines
+from facilitator.console.steps.face import Drawn, Seen, after
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import Line, Span, at
@@ -89,8 +89,7 @@ class ReplayScreen(PageScreen[None]):
         self.head = Playhead(self.moments, clock, self.moments.stops[0] if events else 0)
         self.step = ""
         self.page = 0
-        self.other = False
-        self.compare = False
+        self.view = ""
         self._last = 0.0
 
     def on_mount(self) -> None:
@@ -155,8 +154,7 @@ class ReplayScreen(PageScreen[None]):
             step,
             size,
             page=self.page,
-            other=self.other,
-            compare=self.compare,
+            view=self.view,
             fresh=frozenset(fresh),
             replay=True,
         )
@@ -179,7 +177,7 @@ class ReplayScreen(PageScreen[None]):
             position=position(state.agenda, step),
             count=count_of(state, step),
             prompt=face_of(step.activity).prompt(self._seen(state, step, size)),
-            large=large_lines(step),
+            large=face_of(step.activity).large,
         )
 
     # Moving
@@ -192,7 +190,7 @@ class ReplayScreen(PageScreen[None]):
         self.step = step
         found = self._looked(self.state)
         # Where answers come in, the newest are on the last page.
-        self.page = _LAST if found is not None and found.activity == "ask" else 0
+        self.page = _LAST if found is not None and face_of(found.activity).arrives else 0
 
     def _tick(self) -> None:
         now = monotonic()
@@ -290,12 +288,17 @@ class ReplayScreen(PageScreen[None]):
     @page_action
     def action_other(self) -> None:
         """The other view of the page."""
-        self.other, self.page = not self.other, 0
+        state = self.state
+        if (step := self._looked(state)) is not None:
+            views = face_of(step.activity).views(self._seen(state, step, size_of(*self.size)))
+            self.view, self.page = after(views, self.view), 0
 
     @page_action
     def action_compare(self) -> None:
         """The difference to the version before."""
-        self.compare, self.page = not self.compare, 0
+        if (step := self._looked(self.state)) is not None:
+            comparison = face_of(step.activity).comparison()
+            self.view, self.page = "" if self.view == comparison else comparison, 0
 
     @page_action
     def action_next_page(self) -> None:

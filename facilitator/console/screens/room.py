@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import clock
 from facilitator.console.actions import ROOM
-from facilitator.console.faces import face_of
-from facilitator.console.screens.handling import Handling, not_for_the_decision
+from facilitator.console.screens.handling import ON_ITEMS, Handling, not_for_the_decision
 from facilitator.console.screens.page_screen import bindings_of, page_action
 from facilitator.console.screens.private import PrivateScreen
 from facilitator.console.screens.room_page import (
@@ -20,23 +20,13 @@ from facilitator.console.screens.room_page import (
     step_of,
     things_of,
 )
-from facilitator.console.steps.face import Act
+from facilitator.console.steps.face import Act, after
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 
-_MEANT: Mapping[str, tuple[str, ...]] = {
-    "principle": ("ask",),
-    "need": ("ask",),
-    "choose": ("sense", "decide"),
-    "compare": ("draft",),
-}
-"""Actions that mean something in these activities alone."""
-
-_ON_THINGS = frozenset(
-    ("up", "down", "open", "hide", "principle", "need", "choose", "by_hand", "other", "compare")
-)
+_ON_THINGS = frozenset(("up", "down", "open", *ON_ITEMS, "by_hand", "other", "compare"))
 """Actions that mean nothing where the room only listens."""
 
 
@@ -63,7 +53,7 @@ class RoomScreen(Handling):
         """Follow the room to another step; what was chosen stays chosen while it is there."""
         if self._at != self.led.state.current:
             self._at = self.led.state.current
-            self.view = View(other=False, over_read=self.view.over_read)
+            self.view = View(over_read=self.view.over_read)
         chosen = self.view.chosen
         if chosen and all(id != chosen for id, _text in self.things()):
             self.view = replace(self.view, chosen="", page=None)
@@ -98,7 +88,7 @@ class RoomScreen(Handling):
     def act(self) -> Act | None:
         """What the key r does here now."""
         seen = seen_of(self.led, self.view, size_of(*self.size))
-        return face_of(self.step.activity).act(seen)
+        return self.face.act(seen)
 
     def things(self) -> Sequence[tuple[str, str]]:
         """What can be chosen here, as (id, text)."""
@@ -116,12 +106,13 @@ class RoomScreen(Handling):
         return True if self._meant(action) else None
 
     def _meant(self, action: str) -> bool:
-        activity = self.step.activity
         if action == "act":
             return self.act is not None
-        if activity == "talk" and action in _ON_THINGS:
+        if action in _ON_THINGS and not CATALOGUE[self.step.activity].contributions:
             return False
-        return activity in _MEANT.get(action, (activity,))
+        if action == "compare":
+            return bool(self.face.comparison())
+        return self.takes(action)
 
     def unavailable(self, action: str) -> None:
         """Say why a key does nothing in this step."""
@@ -206,13 +197,15 @@ class RoomScreen(Handling):
     @page_action
     def action_other(self) -> None:
         """The other view of the page."""
-        other = not self.view.other
-        self.view = replace(self.view, other=other, compare=False, page=None, chosen="")
+        views = self.face.views(seen_of(self.led, self.view, size_of(*self.size)))
+        self.view = replace(self.view, view=after(views, self.view.view), page=None, chosen="")
 
     @page_action
     def action_compare(self) -> None:
         """What has changed since the version before."""
-        self.view = replace(self.view, compare=not self.view.compare)
+        comparison = self.face.comparison()
+        view = "" if self.view.view == comparison else comparison
+        self.view = replace(self.view, view=view)
 
     @page_action
     def action_next_page(self) -> None:

@@ -14,7 +14,7 @@ from facilitator.console.phases import position
 from facilitator.console.screens.banners import banner_of, with_said
 from facilitator.console.screens.claims import with_asks
 from facilitator.console.screens.page_screen import help_key, key
-from facilitator.console.steps.face import Drawn, Face, Seen, large_lines
+from facilitator.console.steps.face import Drawn, Face, Seen
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import Line
@@ -33,14 +33,14 @@ _LAST = 10**6
 @dataclass(frozen=True, slots=True)
 class View:
     """What the facilitator looks at: `step` "" is where the room is, `page` None the last one, as
-    long as answers arrive. `held` is how many things there were when one was chosen."""
+    long as answers arrive; `view` one of the face's views. `held` is how many things there were
+    when one was chosen."""
 
     step: str = ""
     page: int | None = None
     chosen: str = ""
     held: int = 0
-    other: bool = False
-    compare: bool = False
+    view: str = ""
     said: str = ""
     good: bool = False
     """Whether what is said is that something was done."""
@@ -61,8 +61,7 @@ def seen_of(led: Led, view: View, size: Size) -> Seen:
         size,
         live=led.live,
         chosen=view.chosen,
-        other=view.other,
-        compare=view.compare,
+        view=view.view,
         fresh=led.fresh,
     )
 
@@ -89,7 +88,7 @@ def room_lines(led: Led, view: View, width: int, height: int) -> list[Line]:
 def _drawn(seen: Seen, face: Face, view: View, rows: int) -> tuple[Drawn, int]:
     """The body and the page that it is of. Nobody having turned the page, it rests at the newest
     answers where answers arrive, else at the beginning."""
-    arriving = seen.open and seen.step.activity == "ask" and not seen.other
+    arriving = seen.open and face.arrives and not seen.view
     wanted = view.page if view.page is not None else _LAST if arriving else 0
     drawn = face.draw(replace(seen, page=wanted), max(1, rows))
     return drawn, min(wanted, drawn.pages - 1)
@@ -128,7 +127,7 @@ def _frame(led: Led, view: View, seen: Seen, face: Face) -> Frame:
         time="" if seconds is None else clock.spoken(seconds),
         urgent=seconds is not None and seconds < 60,
         prompt=face.prompt(seen),
-        large=large_lines(seen.step),
+        large=face.large,
         note=" ",
         banner=tuple(banner_of(led, seen.size, view.said, over=over, good=view.good)),
         keys=_keys(seen, face),

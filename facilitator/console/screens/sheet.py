@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.activities import ask, holders
 from facilitator.console.actions import SHEET
+from facilitator.console.faces import face_of
 from facilitator.console.screens.listed import ListedScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.room_page import address_of
@@ -14,11 +14,7 @@ from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
-from facilitator.workshop.agenda import Step
-from facilitator.workshop.state import State
-from facilitator.workshop.text import same_name
 
-NEWEST = 3
 _MARK = 5
 _ROWS = 2
 
@@ -54,7 +50,8 @@ class SheetScreen(ListedScreen[str]):
         state = self.led.state
         step = state.step(id)
         is_open = state.steps[id].status == "open"
-        told = _count(state, step)
+        on_sheet = face_of(step.activity).on_sheet(state, step)
+        told = on_sheet.count
         left = size.margin + _MARK
         end = min(size.edge, size.margin + 100) - len(told)
         rows = wrap(step.question(), min(size.reading, end - left - 2))
@@ -65,7 +62,7 @@ class SheetScreen(ListedScreen[str]):
             (end, [Span(told, "text" if is_open else "quiet", is_open)]),
         )
         rest = [at(left, Span(row, bold=True)) for row in rows[1:]]
-        said = _whole(newest(state, step), min(size.reading, size.inner - _MARK))
+        said = _whole(on_sheet.newest, min(size.reading, size.inner - _MARK))
         return [first, *rest, *(at(left, Span(row, "quiet")) for row in said)]
 
     @page_action
@@ -79,19 +76,6 @@ class SheetScreen(ListedScreen[str]):
         self.dismiss("")
 
 
-def newest(state: State, step: Step) -> list[str]:
-    """The newest answers of a question, the newest one first and none of them twice; none while
-    they are hidden."""
-    if step.activity != ask.Ask.name:
-        return []
-    found: dict[str, str] = {}
-    for answer in reversed(ask.answers(state, step)):
-        found.setdefault(same_name(answer.text), answer.text)
-        if len(found) == NEWEST:
-            break
-    return list(found.values())
-
-
 def _whole(texts: Sequence[str], width: int) -> list[str]:
     """As many whole answers as two rows hold, and at least one."""
     rows: list[str] = []
@@ -101,12 +85,3 @@ def _whole(texts: Sequence[str], width: int) -> list[str]:
             break
         rows = wrapped
     return rows
-
-
-def _count(state: State, step: Step) -> str:
-    if step.activity == holders.Holders.name:
-        view = state.steps[step.id].view(holders.HoldersView)
-        count = len(view.asked) if view else 0
-        return n_("{count} group", "{count} groups", count).format(count=count)
-    count = ask.count(state, step) if step.activity == ask.Ask.name else 0
-    return n_("{count} answer", "{count} answers", count).format(count=count)

@@ -5,31 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from facilitator.activities.ask import Answer, AskOptions, AskView
+from facilitator.activities.ask import Answer, AskOptions, AskView, answers, count
 from facilitator.console.counts import with_by_hand
 from facilitator.console.same import while_same
+from facilitator.console.screens.fields import Field
 from facilitator.console.steps.count import big_count
-from facilitator.console.steps.face import Act, Drawn, Seen, Thing
+from facilitator.console.steps.face import Act, Drawn, Face, OnSheet, Seen, Thing
 from facilitator.console.widgets.columns import Columns, Look, draw_columns, in_columns
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.paging import range_told
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
+from facilitator.workshop import text as limits
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import GROUP, Item
-from facilitator.workshop.state import StepState
+from facilitator.workshop.state import State, StepState
+from facilitator.workshop.text import same_name
+
+HIDDEN = "hidden"
+"""The view of what was hidden or waits."""
+
+NEWEST = 3
+"""Texts on the sheet."""
 
 NO_BREAK = "\u00a0"
 _WHOLE = 16
 """Characters up to which the words behind an answer stay on one row: no column is narrower."""
 
 
-class AskFace:
+class AskFace(Face):
     """A question, and short answers to it."""
 
-    def prompt(self, seen: Seen) -> str:
-        """The step's question."""
-        return seen.step.question()
+    large = 3
+    arrives = True
+
+    def views(self, seen: Seen) -> Sequence[str]:
+        """The answers, and the hidden ones."""
+        return ("", HIDDEN)
 
     def things(self, seen: Seen) -> Sequence[Thing]:
         """The answers, or on the other view the hidden ones."""
@@ -47,14 +59,14 @@ class AskFace:
         if seen.chosen:
             gives = seen.step.having(AskOptions).gives
             kept = {"needs": "need", "principles": "principle"}.get(gives)
-            if seen.other:
+            if seen.view == HIDDEN:
                 return (f"hide {_('restore')}", f"other {_('answers')}")
             return (kept, "hide") if kept else ("principle", "need", "hide")
         if seen.concealed:
             return ("act", "more-time", "next")
         if not _parted(seen).shown:
             return ("join-code", "by-hand", "next")
-        if seen.other:
+        if seen.view == HIDDEN:
             return ("down", f"other {_('answers')}")
         return ("next", "down", f"other {_('hidden')}" if _parted(seen).hidden else "by-hand")
 
@@ -68,6 +80,29 @@ class AskFace:
             lines = [at(seen.size.margin, Span(row, "quiet")) for row in words]
             return Drawn(lines, left=_counted(seen), word=_word(seen))
         return _answers(seen, rows, found)
+
+    def by_hand(self, state: State, step: Step) -> Sequence[Field]:
+        """The answer, and what it is about where the step asks for that."""
+        answer = Field("text", _("Answer"), most=limits.ANSWER, must=True)
+        if not step.having(AskOptions).types:
+            return (answer,)
+        sorts = [
+            ("group", _("a group")),
+            ("person", _("a person")),
+            ("kind", _("a kind of people")),
+        ]
+        return (answer, Field("type", _("This is"), "pick", options=sorts))
+
+    def on_sheet(self, state: State, step: Step) -> OnSheet:
+        """How many answers there are, and the newest of them."""
+        total = count(state, step)
+        texts: dict[str, str] = {}
+        for answer in reversed(answers(state, step)):
+            texts.setdefault(same_name(answer.text), answer.text)
+            if len(texts) == NEWEST:
+                break
+        words = n_("{count} answer", "{count} answers", total)
+        return OnSheet(words.format(count=total), tuple(texts.values()))
 
 
 class Parted(NamedTuple):
@@ -99,7 +134,7 @@ def _part(standing: StepState, revealing: bool, hidden: frozenset[str]) -> Parte
 
 
 def _listed(seen: Seen) -> tuple[Answer, ...]:
-    return _parted(seen).hidden if seen.other else _parted(seen).shown
+    return _parted(seen).hidden if seen.view == HIDDEN else _parted(seen).shown
 
 
 @while_same
@@ -113,11 +148,11 @@ def _places(found: tuple[Answer, ...]) -> dict[str, int]:
 
 
 def _word(seen: Seen) -> str:
-    return _("HIDDEN") if seen.other else ""
+    return _("HIDDEN") if seen.view == HIDDEN else ""
 
 
 def _empty(seen: Seen) -> str:
-    if seen.other:
+    if seen.view == HIDDEN:
         return _("No answer is hidden.")
     if seen.standing.status == "waiting":
         return _("This question is not open yet.")
@@ -209,7 +244,7 @@ def _tail(step: Step, answer: Answer, names: Mapping[str, str]) -> str:
 
 def _look(seen: Seen, id: str, tail: str) -> Look:
     chosen = id == seen.chosen
-    if seen.other:
+    if seen.view == HIDDEN:
         return Look("×", "quiet", "quiet", chosen=chosen, tail=tail, thing=id)
     if id in seen.fresh:
         return Look("›", "accent", bold=True, chosen=chosen, tail=tail, thing=id)

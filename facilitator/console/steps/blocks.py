@@ -236,6 +236,16 @@ def quietly(text: str, width: int, hang: int = 0) -> list[Row]:
     return [(Span(" " * hang + row, "quiet"),) for row in wrap(text, width - hang)]
 
 
+def headed(text: str, width: int) -> Block:
+    """A heading, with a blank row before it."""
+    return Block(tuple(written(text, width, bold=True)), apart=True, heading=True)
+
+
+def remark(text: str, width: int) -> Block:
+    """A quiet text of the program's own."""
+    return Block(tuple(quietly(text, width)))
+
+
 def clamped(page: int, pages: int) -> int:
     """A page that exists."""
     return max(0, min(page, pages - 1))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from facilitator.activities.decide import DecideOptions, DecideView, Frozen, chosen, proposed
 from facilitator.activities.sense import candidates
 from facilitator.analysis.decisions import settings_of
 from facilitator.analysis.rules import ONE_MAY_STAND_ASIDE_FROM
 from facilitator.console.counts import with_by_hand
+from facilitator.console.screens.fields import Field
 from facilitator.console.steps.blocks import (
     Block,
     Make,
@@ -19,14 +21,21 @@ from facilitator.console.steps.blocks import (
     quietly,
     written,
 )
+from facilitator.console.steps.decide_readback import adopted_principles
 from facilitator.console.steps.decide_result import drawn_result
-from facilitator.console.steps.face import Act, Drawn, Seen, Thing
+from facilitator.console.steps.face import Act, Drawn, Face, Seen, Thing
 from facilitator.console.widgets.chrome import PROMPT_WIDTH
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, filled
 from facilitator.console.widgets.paging import page_told
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
+from facilitator.workshop import text as limits
+from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import short_seal
+from facilitator.workshop.state import State
+
+TEXT = "text"
+"""The view of the text beside its result."""
 
 _ENDS = frozenset(".!?:;…。！？؟।")
 """What a sentence ends with."""
@@ -34,8 +43,10 @@ _ENDS = frozenset(".!?:;…。！？؟।")
 _LOWEST_TEXT = 4
 
 
-class DecideFace:
+class DecideFace(Face):
     """A frozen text is put to the room, which takes positions."""
+
+    must_pick = True
 
     def prompt(self, seen: Seen) -> str:
         """The question, with the version's number where the statement is decided."""
@@ -43,6 +54,40 @@ class DecideFace:
         if not number:
             return seen.step.question()
         return f"{seen.step.question()} " + _("(version {number})").format(number=number)
+
+    def views(self, seen: Seen) -> Sequence[str]:
+        """What is put to the decision or came of it, and the text."""
+        return ("", TEXT)
+
+    def picked(self, state: State) -> frozenset[str]:
+        """The principles that go in, also unasked: the common ground."""
+        return frozenset(item.id for item in chosen(state))
+
+    def by_hand(self, state: State, step: Step) -> Sequence[Field]:
+        """A position on the frozen text, and its reason."""
+        if _frozen_in(state, step) is None:
+            return ()
+        choices = [
+            ("agree", _("agree")),
+            ("reservations", _("agree, with reservations")),
+            ("stand-aside", _("stand aside")),
+            ("block", _("block")),
+            ("ask-my-group", _("must ask the group")),
+        ]
+        hint = _("Needed to stand aside or block.")
+        return (
+            Field("choice", _("Position"), "pick", options=choices),
+            Field("reason", _("Reason"), most=limits.REASON, hint=hint),
+        )
+
+    def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
+        """A position is on the text that is frozen now."""
+        frozen = _frozen_in(state, step)
+        return {**values, "version": frozen.version if frozen else ""}
+
+    def readback(self, state: State, width: int) -> Sequence[Block]:
+        """The principles that were adopted."""
+        return adopted_principles(state, width)
 
     def things(self, seen: Seen) -> Sequence[Thing]:
         """Before freezing, the candidate principles."""
@@ -71,8 +116,8 @@ class DecideFace:
             return ("act", "by-hand", "timer")
         if seen.concealed:
             return ("act", "next")
-        words = _("result") if seen.other else _("text")
-        reasons = [f"next-page {_('reasons')}"] if view.reasons and not seen.other else []
+        words = _("result") if seen.view == TEXT else _("text")
+        reasons = [f"next-page {_('reasons')}"] if view.reasons and seen.view != TEXT else []
         return ("next", *reasons, f"other {words}")
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
@@ -80,7 +125,7 @@ class DecideFace:
         view = view_of(seen)
         if view is None or view.frozen is None:
             return _before(seen, rows)
-        if not seen.secret and view.outcome is not None and not seen.other:
+        if not seen.secret and view.outcome is not None and seen.view != TEXT:
             return drawn_result(seen, view, rows)
         return _frozen(seen, view.frozen, rows)
 
@@ -89,6 +134,11 @@ def view_of(seen: Seen) -> DecideView | None:
     """The round's view once a text is frozen in it."""
     view = seen.standing.view(DecideView)
     return view if view is not None and view.frozen is not None else None
+
+
+def _frozen_in(state: State, step: Step) -> Frozen | None:
+    view = state.steps[step.id].view(DecideView)
+    return view.frozen if view else None
 
 
 def _on_principles(seen: Seen) -> bool:

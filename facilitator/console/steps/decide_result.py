@@ -10,8 +10,8 @@ from facilitator.activities.decide import CHOICES, DecideView, Outcome
 from facilitator.activities.words import choice, condition
 from facilitator.analysis.rule_lines import Line as RuleLine
 from facilitator.console.steps.blocks import Block, clamped, laid, page_lines, quietly, written
+from facilitator.console.steps.decide_words import arithmetic, counted, numbers, result
 from facilitator.console.steps.face import Drawn, Seen
-from facilitator.console.steps.outcome_words import arithmetic, counted, numbers, result
 from facilitator.console.widgets.bands import outcome_band
 from facilitator.console.widgets.digits import big
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, place

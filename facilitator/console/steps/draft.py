@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.activities.draft import DraftOptions, DraftView, Proposal, Reactions
+from facilitator.activities.draft import (
+    DraftOptions,
+    DraftView,
+    Proposal,
+    PutUpVersion,
+    Reactions,
+    VersionMade,
+)
 from facilitator.analysis.difference import Row as Change
 from facilitator.analysis.difference import difference
 from facilitator.console.counts import with_by_hand
+from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.steps.blocks import (
     Block,
     Make,
@@ -17,39 +25,61 @@ from facilitator.console.steps.blocks import (
     laid,
     page_lines,
     quietly,
+    remark,
     side_by_side,
     written,
 )
-from facilitator.console.steps.face import Act, Drawn, Seen, Thing
+from facilitator.console.steps.draft_readback import our_statement
+from facilitator.console.steps.draft_text import unsaved
+from facilitator.console.steps.face import Act, Drawn, Editor, Face, Seen, Thing
 from facilitator.console.widgets.bars import reactions
 from facilitator.console.widgets.direction import often_from_right
 from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.wrap import wrap_spans
+from facilitator.journal.drafts import STATEMENT
 from facilitator.locales import _, n_
 from facilitator.workshop.items import Version
+from facilitator.workshop.state import State
 from facilitator.workshop.text import same_name
+
+PROPOSALS, HIDDEN, CHANGES = "proposals", "hidden", "changes"
 
 NOTHING = DraftView({}, ())
 _HANG = 3
 _BAR = 20
 
 
-class DraftFace:
+def _editor(state: State) -> PageScreen[VersionMade | None]:
+    # Only who writes waits for the editor's modules.
+    from facilitator.console.steps.draft_editor import StatementScreen
+
+    return StatementScreen(state)
+
+
+class DraftFace(Face):
     """The unity statement, sentence by sentence."""
 
-    def prompt(self, seen: Seen) -> str:
-        """The step's question."""
-        return seen.step.question()
+    editor = Editor(_editor, PutUpVersion.name, STATEMENT, unsaved)
+
+    def views(self, seen: Seen) -> Sequence[str]:
+        """The sentences; the proposals; those of them that are hidden, if any are."""
+        hidden = any(one.id in seen.state.hidden for one in view_of(seen).proposals)
+        return ("", PROPOSALS, *([HIDDEN] if hidden or seen.view == HIDDEN else []))
+
+    def comparison(self) -> str:
+        """What has changed since the version before."""
+        return CHANGES
+
+    def readback(self, state: State, width: int) -> Sequence[Block]:
+        """The statement as it stands."""
+        return our_statement(state, width)
 
     def things(self, seen: Seen) -> Sequence[Thing]:
         """The sentences, most contested first; on the other view the proposals."""
-        if seen.compare:
+        if seen.view == CHANGES:
             return ()
-        if seen.other or not contested(seen):
-            return [
-                Thing(proposal.cid, "\n".join(proposal.sentences))
-                for proposal in view_of(seen).proposals
-            ]
+        if _on_proposals(seen) or not contested(seen):
+            return [Thing(one.id, "\n".join(one.sentences)) for one in _listed(seen)]
         return [Thing(id, text) for _number, id, text in contested(seen)]
 
     def act(self, seen: Seen) -> Act | None:
@@ -63,18 +93,25 @@ class DraftFace:
         """Editing first; comparing once there are two versions."""
         if seen.state.version is None:
             return (_edit(_("write it")), "down", "next")
-        if seen.compare:
+        if seen.view == CHANGES:
             return (_worded("compare", _("the sentences")), _edit(_("edit")), "next-page")
-        if seen.other:
-            return (_worded("other", _("the sentences")), _edit(_("edit")), "next-page")
+        if seen.chosen and _on_proposals(seen):
+            word = _("restore") if seen.view == HIDDEN else _("hide")
+            return (
+                _worded("hide", word),
+                _edit(_("edit")),
+                _worded("other", _next_view(self, seen)),
+            )
+        if _on_proposals(seen):
+            return (_worded("other", _next_view(self, seen)), _edit(_("edit")), "next-page")
         third = "compare" if len(seen.state.versions) > 1 else _worded("other", _("proposals"))
         return (_worded("down", _("sentence")), _edit(_("edit")), third)
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The sentences with what people think of them, the proposals, or the difference."""
-        if seen.compare and seen.state.version is not None:
+        if seen.view == CHANGES and seen.state.version is not None:
             return _compared(seen, rows)
-        if seen.other or seen.state.version is None:
+        if _on_proposals(seen) or seen.state.version is None:
             return _proposed(seen, rows)
         return _drawn(seen, rows)
 
@@ -85,6 +122,22 @@ def _edit(word: str) -> str:
 
 def _worded(action: str, word: str) -> str:
     return f"{action} {word}"
+
+
+def _on_proposals(seen: Seen) -> bool:
+    return seen.view in (PROPOSALS, HIDDEN)
+
+
+def _next_view(face: DraftFace, seen: Seen) -> str:
+    """What the key v shows next."""
+    last = face.views(seen)[-1] == seen.view
+    return _("the sentences") if last else _("hidden")
+
+
+def _listed(seen: Seen) -> list[Proposal]:
+    """The proposals, or those of them that are hidden."""
+    hidden = seen.view == HIDDEN
+    return [one for one in view_of(seen).proposals if (one.id in seen.state.hidden) == hidden]
 
 
 def view_of(seen: Seen) -> DraftView:
@@ -157,9 +210,9 @@ def _left(seen: Seen) -> str:
         found = seen.state.turnout(seen.step.id)
         words = _("{count} of {total} have answered")
         return with_by_hand(words.format(count=found.people, total=found.here), found)
-    if seen.chosen and not seen.compare:
+    if seen.chosen:
         return _("e edits the text; all suggestions to this sentence are shown.")
-    count = len(view_of(seen).proposals)
+    count = len(_listed(seen))
     if not count:
         return _("Most contested first.")
     words = n_("{count} proposal: v", "{count} proposals: v", count).format(count=count)
@@ -220,16 +273,18 @@ def _suggestion(said: tuple[str, str, int], width: int) -> list[Row]:
 
 def _proposed(seen: Seen, rows: int) -> Drawn:
     """The versions that came from phones and tables."""
-    size, proposals = seen.size, view_of(seen).proposals
+    size, proposals = seen.size, _listed(seen)
 
     def make(width: int) -> list[Block]:
         if not proposals and seen.concealed and seen.standing.standing:
             words = _("Proposals and reactions stay hidden until you show them.")
-            return [Block(tuple(quietly(words, width)))]
+            return [remark(words, width)]
+        if not proposals and seen.view == HIDDEN:
+            return [remark(_("No proposal is hidden."), width)]
         if not proposals:
             none = _("No proposal yet. Those from phones and tables appear here.")
             words = none if seen.state.version else _empty(seen)
-            return [Block(tuple(quietly(words, width)))]
+            return [remark(words, width)]
         return [_proposal(number, each, width) for number, each in enumerate(proposals, 1)]
 
     pages = laid(
@@ -238,9 +293,12 @@ def _proposed(seen: Seen, rows: int) -> Drawn:
     page = clamped(seen.page, pages.count)
     lines = page_lines(pages, page, size, seen.chosen)
     left = n_("{count} proposal", "{count} proposals", len(proposals)).format(count=len(proposals))
+    waiting = len(view_of(seen).proposals) - len(proposals)
+    if waiting and seen.view != HIDDEN:
+        left += " · " + _("{count} hidden or waiting").format(count=waiting)
     left = f"{left} · " + _("e starts a version from them") if proposals else ""
     told = pages.told(page, len(proposals))
-    word = _("PROPOSALS") if proposals else ""
+    word = _("HIDDEN") if seen.view == HIDDEN else _("PROPOSALS") if proposals else ""
     return Drawn(lines, pages.count, left, told, word, pages.page_of(seen.chosen))
 
 
@@ -254,7 +312,7 @@ def _proposal(number: int, proposal: Proposal, width: int) -> Block:
     rows = quietly(_("Proposal {number}").format(number=number), width)
     for text in proposal.sentences:
         rows += written(text, width, Span("· ", "quiet"), hang=2)
-    return Block(tuple(rows), proposal.cid)
+    return Block(tuple(rows), proposal.id)
 
 
 def _compared(seen: Seen, rows: int) -> Drawn:

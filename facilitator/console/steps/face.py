@@ -6,16 +6,24 @@ puts the quiet line, the prompt, the note and the footer round them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.sizes import Size
 from facilitator.link.messages import Door, no_door
+from facilitator.locales import n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.concealed import concealed, secret
 from facilitator.workshop.state import State, StepState
+
+if TYPE_CHECKING:
+    from facilitator.console.drafts import SessionDrafts
+    from facilitator.console.screens.fields import Field
+    from facilitator.console.screens.page_screen import PageScreen
+    from facilitator.console.steps.blocks import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +47,8 @@ class Live:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a face draws from. `page` counts from 0, one beyond the last means the last; `chosen` is
-    the id of the chosen thing or ""; `other` is the other view of the page (key v), `compare` the
-    difference to what was there before (key c); `fresh` are the ids that arrived in the last five
-    seconds."""
+    the id of the chosen thing or ""; `view` is one of the face's views, "" for the first of them;
+    `fresh` are the ids that arrived in the last five seconds."""
 
     state: State
     step: Step
@@ -49,8 +56,7 @@ class Seen:
     live: Live = field(default_factory=Live)
     page: int = 0
     chosen: str = ""
-    other: bool = False
-    compare: bool = False
+    view: str = ""
     fresh: frozenset[str] = frozenset()
     replay: bool = False
 
@@ -105,31 +111,92 @@ class Act:
     word: str
 
 
-_ASKING = ("talk", "ask", "holders")
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A page of an activity's own, which e and enter open. `screen` makes it; what it gives is what
+    the facilitator's `command` takes, or None. What is typed there is kept as `draft`; `unsaved`
+    says in a sentence that something of it is in no event yet, or ""."""
+
+    screen: Callable[[State], PageScreen[Any]]
+    command: str
+    draft: str
+    unsaved: Callable[[SessionDrafts, State], str]
 
 
-def large_lines(step: Step) -> int:
-    """How many large lines the question may take: more where it is what the page is about than
-    where a result is."""
-    return 3 if step.activity in _ASKING else 2
+@dataclass(frozen=True, slots=True)
+class OnSheet:
+    """A step on the sheet: how much was given, in words, and the newest texts, each once, the
+    newest one first; none while they are concealed."""
+
+    count: str
+    newest: Sequence[str] = ()
 
 
-class Face(Protocol):
-    """One activity's face; the module's class is found by the activity's name in `faces`."""
+class Face(ABC):
+    """One activity's face. `large`: how many large lines the question may take, more where it is
+    what the page is about than where a result is. `arrives`: what is given is drawn in the order in
+    which it arrives, so an open step rests at its last page. `must_pick`: of the things that go
+    into a decision, one at least stays. `editor`: a page of its own, where there is one."""
 
+    large = 2
+    arrives = False
+    must_pick = False
+    editor: Editor | None = None
+
+    @abstractmethod
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The body in at most so many rows."""
 
-    def things(self, seen: Seen) -> Sequence[Thing]:
-        """What can be chosen, in the order of the page."""
-
+    @abstractmethod
     def keys(self, seen: Seen) -> Sequence[str]:
         """The names of the console's actions that this page needs most, in order of need.
 
         A name may be followed by a blank and another word for the footer."""
 
-    def act(self, seen: Seen) -> Act | None:
-        """What the key r does here, if anything."""
-
     def prompt(self, seen: Seen) -> str:
-        """The question in the band; usually the step's."""
+        """The question in the band."""
+        return seen.step.question()
+
+    def things(self, seen: Seen) -> Sequence[Thing]:
+        """What can be chosen, in the order of the page."""
+        return ()
+
+    def act(self, seen: Seen) -> Act | None:
+        """What the key r does on this page, if anything."""
+        return None
+
+    def views(self, seen: Seen) -> Sequence[str]:
+        """The names of the views between which the key v changes; the first is ""."""
+        return ("",)
+
+    def comparison(self) -> str:
+        """The name of the view that the key c opens and closes, or ""."""
+        return ""
+
+    def picked(self, state: State) -> frozenset[str]:
+        """The ids of what stands there as chosen for the decision."""
+        return state.starred
+
+    def by_hand(self, state: State, step: Step) -> Sequence[Field]:
+        """What is asked to enter something for somebody without a phone into an open step; nothing
+        where nothing can be entered now."""
+        return ()
+
+    def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
+        """The contribution's body, of what was filled in there."""
+        return dict(values)
+
+    def on_sheet(self, state: State, step: Step) -> OnSheet:
+        """Its place on the sheet of the twelve questions."""
+        count = state.steps[step.id].standing
+        return OnSheet(n_("{count} answer", "{count} answers", count).format(count=count))
+
+    def readback(self, state: State, width: int) -> Sequence[Block]:
+        """What the room agreed here, to be read aloud at the end."""
+        return ()
+
+
+def after(views: Sequence[str], view: str) -> str:
+    """The view that comes after one; the first after the last, and after one that is not there."""
+    place = views.index(view) + 1 if view in views else 0
+    return views[place % len(views)]

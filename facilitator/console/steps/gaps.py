@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from facilitator.activities.gaps import (
     GAPS_AT_MOST,
@@ -15,10 +16,12 @@ from facilitator.activities.gaps import (
     sentence,
     words,
 )
-from facilitator.activities.holders import speaker_name
+from facilitator.activities.group_voices import speaker_name
 from facilitator.analysis.coverage import Gap
 from facilitator.analysis.dots import MOST_ON_ONE, Ranked
 from facilitator.console.counts import with_by_hand
+from facilitator.console.screens.fields import Field
+from facilitator.console.steps.about import about
 from facilitator.console.steps.blocks import (
     Block,
     Pages,
@@ -30,17 +33,22 @@ from facilitator.console.steps.blocks import (
     written,
 )
 from facilitator.console.steps.count import big_count
-from facilitator.console.steps.face import Act, Drawn, Seen, Thing
+from facilitator.console.steps.face import Act, Drawn, Face, Seen, Thing
+from facilitator.console.steps.gaps_readback import chosen_gaps
 from facilitator.console.widgets.bars import Part, bar
 from facilitator.console.widgets.lines import Span
 from facilitator.locales import _, n_
+from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
+
+MORE = "more"
+"""The view of what was left out, of the frozen list, or of who is touched."""
 
 _HANG = 5
 _MOST_DOTS_DRAWN = 30
 
 
-class GapsFace:
+class GapsFace(Face):
     """What the answers leave open, ranked by the room."""
 
     def prompt(self, seen: Seen) -> str:
@@ -50,13 +58,17 @@ class GapsFace:
             return seen.step.question()
         return f"{seen.step.question()} {_dots(frozen)}"
 
+    def views(self, seen: Seen) -> Sequence[str]:
+        """The list, the count or the ranking, and what is behind it."""
+        return ("", MORE)
+
     def things(self, seen: Seen) -> Sequence[Thing]:
         """The findings, or the gaps of the frozen list; on the other view what was left out."""
         frozen = _frozen(seen)
         if frozen is None:
-            listed = _left_out(seen.state) if seen.other else _findings(seen.state)
+            listed = _left_out(seen.state) if seen.view == MORE else _findings(seen.state)
             return [Thing(key(gap), _said(seen.state, gap)) for gap in listed]
-        if seen.secret and not seen.other:
+        if seen.secret and seen.view != MORE:
             return ()
         return [Thing(item.id, sentence(seen.state, item)) for item in _in_order(seen, frozen)]
 
@@ -72,15 +84,19 @@ class GapsFace:
     def keys(self, seen: Seen) -> Sequence[str]:
         """Freezing or closing first; leaving a finding out while one is chosen."""
         if seen.open and _frozen(seen) is None:
-            if seen.other:
+            if seen.view == MORE:
                 return (f"hide {_('bring back')}", "down", f"other {_('findings')}")
             out = [f"other {_('left out')}"] if _left_out(seen.state) else []
             first = (f"hide {_('leave out')}", "act") if seen.chosen else ("act", "down")
             return (*first, *out)
         if seen.secret and _frozen(seen) is not None:
-            words = _("the count") if seen.other else _("the list")
+            words = _("the count") if seen.view == MORE else _("the list")
             return ("act", f"other {words}", "timer")
-        return ("next", f"other {_('dots only') if seen.other else _('who is touched')}", "down")
+        return (
+            "next",
+            f"other {_('dots only') if seen.view == MORE else _('who is touched')}",
+            "down",
+        )
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The page of the stage that the step is in."""
@@ -89,7 +105,25 @@ class GapsFace:
             return _live(seen, rows)
         if not seen.secret:
             return _ranked(seen, rows, frozen)
-        return _frozen_list(seen, rows, frozen) if seen.other else _placing(seen, rows, frozen)
+        return (
+            _frozen_list(seen, rows, frozen) if seen.view == MORE else _placing(seen, rows, frozen)
+        )
+
+    def by_hand(self, state: State, step: Step) -> Sequence[Field]:
+        """A gap of the frozen list, and the dots on it."""
+        view = state.steps[step.id].view(GapsView)
+        listed = frozen(state, view) if view else ()
+        items = [(gap.id, sentence(state, gap)) for gap in listed]
+        dots = [(str(count), str(count)) for count in range(1, MOST_ON_ONE + 1)]
+        return about("item", _("Gap"), items, "dots", _("Dots"), dots)
+
+    def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
+        """The dots are a number."""
+        return {**values, "dots": int(values["dots"])}
+
+    def readback(self, state: State, width: int) -> Sequence[Block]:
+        """The gaps that the room acts on."""
+        return chosen_gaps(state, width)
 
 
 def _frozen(seen: Seen) -> GapsView | None:
@@ -146,19 +180,19 @@ def _laid(seen: Seen, blocks: Sequence[tuple[str, str]], mark: str, rows: int) -
 
 
 def _live(seen: Seen, rows: int) -> Drawn:
-    listed = _left_out(seen.state) if seen.other else _findings(seen.state)
+    listed = _left_out(seen.state) if seen.view == MORE else _findings(seen.state)
     if not listed:
         said = _nothing(seen)
         pages = laid(lambda width: [Block(tuple(quietly(said, width)))], seen.size.inner, rows)
         return _paged(seen, pages, 0, _counted(seen), "")
     texts = [(key(gap), _said(seen.state, gap)) for gap in listed]
-    pages = _laid(seen, texts, "×" if seen.other else "·", rows)
-    word = _("LEFT OUT") if seen.other else ""
+    pages = _laid(seen, texts, "×" if seen.view == MORE else "·", rows)
+    word = _("LEFT OUT") if seen.view == MORE else ""
     return _paged(seen, pages, len(listed), _counted(seen), word)
 
 
 def _nothing(seen: Seen) -> str:
-    if seen.other:
+    if seen.view == MORE:
         return _("No finding was left out.")
     if _left_out(seen.state):
         return _("All findings were left out. v shows them; h brings one back.")
@@ -235,7 +269,7 @@ def _result(seen: Seen, item: GapItem, row: Ranked, most: int, width: int) -> li
         rows += _beside(dots, shared, width)
     elif row.dots:
         rows.append((Span(" " * _HANG), *dots))
-    return rows + (_touched(seen, item, width) if seen.other else [])
+    return rows + (_touched(seen, item, width) if seen.view == MORE else [])
 
 
 def _dot_row(dots: int, most: int, width: int) -> Row:

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from facilitator.activities.holders import HoldersView, speaker_name
+from facilitator.activities.group_voices import speaker_name
+from facilitator.activities.holders import HoldersView
 from facilitator.console.counts import with_by_hand
+from facilitator.console.screens.fields import Field
+from facilitator.console.steps.about import about
 from facilitator.console.steps.blocks import (
     Block,
     Pages,
@@ -19,12 +22,17 @@ from facilitator.console.steps.blocks import (
     written,
 )
 from facilitator.console.steps.count import big_count
-from facilitator.console.steps.face import Act, Drawn, Seen, Thing
+from facilitator.console.steps.face import Act, Drawn, Face, OnSheet, Seen, Thing
 from facilitator.console.steps.holders_table import table
 from facilitator.console.widgets.lines import Line, Span, place
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
+from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import Item
+from facilitator.workshop.state import State
+
+MORE = "more"
+"""The view of the table, or of who could and who knows somebody."""
 
 NOTHING = HoldersView({}, {}, ())
 _NAMES_FROM = 66
@@ -39,12 +47,14 @@ class Held:
     has: tuple[str, ...]
 
 
-class HoldersFace:
+class HoldersFace(Face):
     """Which group has what the coalition needs."""
 
-    def prompt(self, seen: Seen) -> str:
-        """The step's question."""
-        return seen.step.question()
+    large = 3
+
+    def views(self, seen: Seen) -> Sequence[str]:
+        """The needs with who has them, and more about it."""
+        return ("", MORE)
 
     def things(self, seen: Seen) -> Sequence[Thing]:
         """The needs, in the order of the page."""
@@ -66,7 +76,7 @@ class HoldersFace:
             return ("back", "next")
         if seen.concealed:
             return ("act", "more-time", "next")
-        if seen.other:
+        if seen.view == MORE:
             return ("next", f"other {_('list')}", "next-page")
         words = _("as table") if seen.size.panel else _("who could")
         return ("next", "down", f"other {words}")
@@ -83,6 +93,24 @@ class HoldersFace:
             drawn = table(seen, view_of(seen), rows)
             return Drawn(drawn.lines, drawn.pages, drawn.left, drawn.right)
         return _drawn(seen, rows)
+
+    def by_hand(self, state: State, step: Step) -> Sequence[Field]:
+        """A need, and how it is held."""
+        needs = [(need.id, need.text) for need in state.needs]
+        levels = [
+            ("has", _("has it")),
+            ("could", _("could get it")),
+            ("knows", _("knows someone")),
+            ("needs", _("needs it")),
+            ("none", _("does not have it")),
+        ]
+        return about("need", _("Need"), needs, "level", _("Has it?"), levels)
+
+    def on_sheet(self, state: State, step: Step) -> OnSheet:
+        """How many groups have answered."""
+        view = state.steps[step.id].view(HoldersView)
+        asked = len(view.asked) if view else 0
+        return OnSheet(n_("{count} group", "{count} groups", asked).format(count=asked))
 
 
 def view_of(seen: Seen) -> HoldersView:
@@ -106,14 +134,14 @@ def in_order(seen: Seen) -> list[Held]:
 
 
 def _as_table(seen: Seen) -> bool:
-    return seen.other and seen.size.panel > 0 and bool(view_of(seen).asked)
+    return seen.view == MORE and seen.size.panel > 0 and bool(view_of(seen).asked)
 
 
 def _drawn(seen: Seen, rows: int) -> Drawn:
     size = seen.size
     more = laid(lambda width: list(_others(seen, width)), size.inner, rows)
     has_more = any(more.pages[0])
-    if seen.other and has_more:
+    if seen.view == MORE and has_more:
         page = clamped(seen.page, more.count)
         lines = page_lines(more, page, size, seen.chosen)
         return Drawn(lines, more.count, _beyond(), chosen_on=more.page_of(seen.chosen))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from facilitator.activities.sense import SenseView, candidates, results
 from facilitator.analysis.agreement import COMMON_GROUND, Agreement, by_bridge
 from facilitator.analysis.tallies import OTHERS, GroupTally, Tally
 from facilitator.console.counts import with_by_hand
+from facilitator.console.screens.fields import Field
+from facilitator.console.steps.about import about
 from facilitator.console.steps.blocks import (
     Block,
     Make,
@@ -22,14 +25,18 @@ from facilitator.console.steps.blocks import (
     written,
 )
 from facilitator.console.steps.count import big_count
-from facilitator.console.steps.face import Act, Drawn, Seen, Thing
+from facilitator.console.steps.face import Act, Drawn, Face, Seen, Thing
 from facilitator.console.widgets.bars import opinions
 from facilitator.console.widgets.direction import often_from_right
 from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.wrap import wrap_spans
 from facilitator.locales import _, n_
+from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import PRINCIPLE
 from facilitator.workshop.state import State
+
+MORE = "more"
+"""The view of the sentences while people judge, then of the groups apart."""
 
 NOTHING = SenseView({}, ())
 _WIDE = 60
@@ -68,18 +75,18 @@ def _differ(each: Agreement) -> bool:
     return sides or (any(shares) and not all(shares))
 
 
-class SenseFace:
+class SenseFace(Face):
     """Agree, disagree or pass on candidate principles."""
 
-    def prompt(self, seen: Seen) -> str:
-        """The step's question."""
-        return seen.step.question()
+    def views(self, seen: Seen) -> Sequence[str]:
+        """The count or the result, and what is behind it."""
+        return ("", MORE)
 
     def things(self, seen: Seen) -> Sequence[Thing]:
         """The candidate principles; once the result is shown, in its order."""
         items = {item.id: item for item in _then(seen).principles}
         if not _shown(seen):
-            found = candidates(_then(seen)) if seen.other else ()
+            found = candidates(_then(seen)) if seen.view == MORE else ()
             return [Thing(item.id, item.text) for item in found]
         return [Thing(each.item, items[each.item].text) for each in _result(seen).all]
 
@@ -96,9 +103,9 @@ class SenseFace:
         if seen.chosen:
             return ("choose", "hide", "down")
         if not _shown(seen):
-            words = _("the count") if seen.other else _("the sentences")
+            words = _("the count") if seen.view == MORE else _("the sentences")
             return ("act", f"other {words}", "timer")
-        words = _("all together") if seen.other else _("by group")
+        words = _("all together") if seen.view == MORE else _("by group")
         return ("next", f"other {words}", "next-page")
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
@@ -109,7 +116,17 @@ class SenseFace:
             return Drawn(page_lines(pages, 0, seen.size))
         if _shown(seen):
             return _drawn(seen, rows)
-        return _candidates(seen, rows) if seen.other else _progress(seen, rows)
+        return _candidates(seen, rows) if seen.view == MORE else _progress(seen, rows)
+
+    def by_hand(self, state: State, step: Step) -> Sequence[Field]:
+        """A sentence, and the vote on it."""
+        items = [(item.id, item.text) for item in candidates(state)]
+        votes = [("1", _("agree")), ("0", _("pass")), ("-1", _("disagree"))]
+        return about("principle", _("Sentence"), items, "vote", _("Vote"), votes)
+
+    def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
+        """The vote is a number."""
+        return {**values, "vote": int(values["vote"])}
 
 
 def _then(seen: Seen) -> State:
@@ -278,7 +295,7 @@ def _rows(seen: Seen, each: Agreement, width: int) -> list[Row]:
         if each.total.seen > here:
             words = _("Too few votes to tell: {seen}; {here} here.")
         rows += quietly(words.format(seen=each.total.seen, here=here), width)
-    return rows + (_by_group(seen, each.groups, width) if seen.other else [])
+    return rows + (_by_group(seen, each.groups, width) if seen.view == MORE else [])
 
 
 def _by_group(seen: Seen, groups: Sequence[GroupTally], width: int) -> list[Row]:

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.talk import TalkOptions
-from facilitator.console.steps.blocks import Block, clamped, laid, page_lines, written
-from facilitator.console.steps.face import Act, Drawn, Seen, Thing
-from facilitator.console.steps.readback import readback
+from facilitator.console.faces import face_of
+from facilitator.console.steps.blocks import (
+    Block,
+    clamped,
+    headed,
+    laid,
+    page_lines,
+    remark,
+    written,
+)
+from facilitator.console.steps.face import Drawn, Face, Seen
 from facilitator.console.widgets.lines import Span
 from facilitator.locales import _
 from facilitator.workshop.privacy import ON_THE_WALL, promises
+from facilitator.workshop.state import State
 
 
-class TalkFace:
+class TalkFace(Face):
     """The room listens or speaks."""
 
-    def prompt(self, seen: Seen) -> str:
-        """The step's question or title."""
-        return seen.step.question()
-
-    def things(self, seen: Seen) -> Sequence[Thing]:
-        """Nothing can be chosen."""
-        return ()
-
-    def act(self, seen: Seen) -> Act | None:
-        """Nothing is revealed or closed."""
-        return None
+    large = 3
 
     def keys(self, seen: Seen) -> Sequence[str]:
         """Going on, and the code for those who come late."""
@@ -59,6 +59,21 @@ def _blocks(seen: Seen, width: int) -> list[Block]:
     elif shows == "readback":
         found += readback(seen.state, width)
     return found
+
+
+def readback(state: State, width: int) -> list[Block]:
+    """What the room agreed in all activities, to be read aloud, and where the documents are."""
+    agreed = [
+        block
+        for activity in CATALOGUE
+        if "console" in activity.faces
+        for block in face_of(activity.name).readback(state, width)
+    ]
+    words = _(
+        "Leave this window with ctrl+q; in the list of sessions x writes the principles, the "
+        "statement, the gaps and the answers as files to send on."
+    )
+    return [*agreed, headed(_("Documents"), width), remark(words, width)]
 
 
 def _privacy(seen: Seen, width: int) -> list[Block]:

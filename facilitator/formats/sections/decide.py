@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from facilitator.formats import decisions
-from facilitator.formats.decisions import Decided
 from facilitator.formats.document import Block, Passage, note
+from facilitator.formats.sections import decide_rounds
+from facilitator.formats.sections.decide_principles import PRINCIPLES
+from facilitator.formats.sections.decide_rounds import Decided
 from facilitator.formats.sections.section import Row, Section
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
@@ -14,16 +15,16 @@ from facilitator.workshop.state import State
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """Every round with its text."""
     found: list[Block] = []
-    for decided in decisions.in_step(state, step):
-        found += decisions.blocks(decided, 4)[:1]
+    for decided in decide_rounds.in_step(state, step):
+        found += decide_rounds.blocks(decided, 4)[:1]
         found.append(Passage(tuple(text for _id, text in decided.parts)))
-        found += decisions.blocks(decided, 3)[1:]
+        found += decide_rounds.blocks(decided, 3)[1:]
     return tuple(found) or (note(_("No text was put to the decision.")),)
 
 
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     """The counts and the reasons of every closed round."""
-    return tuple(row for each in decisions.in_step(state, step) for row in _round(each))
+    return tuple(row for each in decide_rounds.in_step(state, step) for row in _round(each))
 
 
 def _round(decided: Decided) -> tuple[Row, ...]:
@@ -31,7 +32,7 @@ def _round(decided: Decided) -> tuple[Row, ...]:
         return ()
     counts = (
         Row("count", choice=choice, number=number, round=decided.round)
-        for choice, number in decisions.counts(decided.outcome).items()
+        for choice, number in decide_rounds.counts(decided.outcome).items()
     )
     reasons = (
         Row("reason", choice=choice, text=text, round=decided.round)
@@ -40,4 +41,4 @@ def _round(decided: Decided) -> tuple[Row, ...]:
     return (*counts, *reasons)
 
 
-SECTION = Section(blocks, rows)
+SECTION = Section(blocks, rows, products=(PRINCIPLES,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from facilitator.activities import words
 from facilitator.activities.draft import CHOICES, DraftView, Reactions
 from facilitator.formats.document import Block, Heading, Passage, Quote, Table, line, note, said
+from facilitator.formats.sections.draft_statement import STATEMENT
 from facilitator.formats.sections.section import Row, Section
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
@@ -49,7 +50,7 @@ def _round(state: State, view: DraftView) -> list[Block]:
         if reactions.texts:
             found.append(Heading(4, line(_("On: "), said(text))))
             found += [Quote(written, words.choice(choice)) for choice, written in _texts(reactions)]
-    for proposed in _proposals(view):
+    for proposed in _proposals(state, view):
         found += [Heading(4, line(_("A proposal from a phone"))), Passage(proposed)]
     return found or [note(_("No reactions."))]
 
@@ -63,8 +64,9 @@ def _table(reacted: list[tuple[str, Reactions]]) -> Table:
     return Table(head, rows_, (1, 2, 3, 4))
 
 
-def _proposals(view: DraftView) -> list[tuple[str, ...]]:
-    return sorted(proposal.sentences for proposal in view.proposals)
+def _proposals(state: State, view: DraftView) -> list[tuple[str, ...]]:
+    shown = (one for one in view.proposals if one.id not in state.hidden)
+    return sorted(proposal.sentences for proposal in shown)
 
 
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
@@ -82,9 +84,9 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
             ]
         found += [
             Row("proposal", text=" ".join(sentences), round=number)
-            for sentences in _proposals(view)
+            for sentences in _proposals(state, view)
         ]
     return tuple(found)
 
 
-SECTION = Section(blocks, rows)
+SECTION = Section(blocks, rows, products=(STATEMENT,))

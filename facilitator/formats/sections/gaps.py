@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from facilitator.formats import gaps
 from facilitator.formats.document import Block, Heading, line
+from facilitator.formats.sections import gaps_ranking
 from facilitator.formats.sections.section import Row, Section
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
 
 
-def _rounds(state: State, step: Step) -> list[tuple[int, gaps.Ranking]]:
+def _rounds(state: State, step: Step) -> list[tuple[int, gaps_ranking.Ranking]]:
     found = []
     for place in range(len(state.steps[step.id].rounds)):
-        ranking = gaps.in_round(state, step, place)
+        ranking = gaps_ranking.in_round(state, step, place)
         if ranking is not None:
             found.append((place + 1, ranking))
     return found
@@ -26,7 +26,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     for number, ranking in rounds:
         if len(rounds) > 1:
             found.append(Heading(4, line(_("Round {number}").format(number=number))))
-        found += gaps.blocks(ranking)
+        found += gaps_ranking.blocks(ranking)
     return tuple(found)
 
 
@@ -39,4 +39,4 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     )
 
 
-SECTION = Section(blocks, rows)
+SECTION = Section(blocks, rows, products=(gaps_ranking.GAPS,))

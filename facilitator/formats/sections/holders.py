@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from facilitator.activities import holders, words
+from facilitator.activities import words
+from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.holders import LEVELS, HoldersView
 from facilitator.formats.document import Block, Inline, Table, line, note, said
 from facilitator.formats.sections.section import Row, Section, Summary
@@ -23,7 +24,7 @@ def _view(state: State, step: Step) -> HoldersView | None:
 
 def _names(state: State, speakers: Iterable[str]) -> list[str]:
     """The groups, by name; people who speak for none by number."""
-    counted = Counter(holders.speaker_name(state, speaker) for speaker in speakers)
+    counted = Counter(speaker_name(state, speaker) for speaker in speakers)
     return [name if n == 1 else f"{n} × {name}" for name, n in counted.items()]
 
 
@@ -42,7 +43,7 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
 
 def _in_order(state: State, step: Step, speakers: Iterable[str]) -> list[str]:
     """The holders' names; of an anonymous step in an order that does not tell who came first."""
-    names = [holders.speaker_name(state, speaker) for speaker in speakers]
+    names = [speaker_name(state, speaker) for speaker in speakers]
     return sorted(names) if step.names == "anonymous" else names
 
 

@@ -1,4 +1,5 @@
-"""What the documents' face of an activity is: its part of `answers` and of the sheet."""
+"""What the documents' face of an activity is: its part of `answers` and of the sheet, and the
+documents that are its own."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from facilitator.formats.document import Block
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.formats.document import Block, Document
+from facilitator.formats.imprint import Imprint
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
 
@@ -43,20 +46,45 @@ class Summary:
     unnamed: int = 0
 
 
+Table = tuple[tuple[str, ...], list[list[str | int]]]
+"""Columns and rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A document: what it is called for programs and (not yet translated) for people, what makes it
+    and what makes its data; both take the state and whether names are written. `table` makes a CSV
+    file, where there is one. `usual`: it is written where nobody says which documents."""
+
+    name: str
+    label: str
+    document: Callable[[State, Imprint, bool], Document]
+    data: Callable[[State, bool], dict[str, Any]]
+    table: Callable[[State, bool], Table] | None = None
+    usual: bool = False
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats in which it can be written."""
+        return ("csv", "json", "md", "html") if self.table else ("md", "html", "json")
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """The documents' face of an activity. `blocks` are its part of a written document (none: the
     step is left out), `rows` the same as data; both take the state, the step, and whether names
-    are written. `summary` is its field on the sheet."""
+    are written. `summary` is its field on the sheet. `products` are the documents that tell what
+    the activity leaves."""
 
     blocks: Callable[[State, Step, bool], tuple[Block, ...]]
     rows: Callable[[State, Step, bool], tuple[Row, ...]]
     summary: Callable[[State, Step], Summary] = lambda state, step: Summary(0, ())
+    products: tuple[Product, ...] = ()
 
 
 def of(activity: str) -> Section:
-    """The section of an activity, found by its name."""
-    found: Any = import_module(f"facilitator.formats.sections.{activity.replace('-', '_')}")
+    """The section of an activity, found by its name where the activity is at home."""
+    found: Any = import_module(f"{CATALOGUE[activity].home}.formats.sections.{activity}")
     section = found.SECTION
     assert isinstance(section, Section), activity
     return section

@@ -94,6 +94,12 @@ class Stage:
         state = self.session.state
         return Seen(state, state.step(self.step), size_of(width, height), **more)
 
+    def views(self) -> list[str]:
+        """The names of all views of the face."""
+        seen = self.seen()
+        face = face_of(seen.step.activity)
+        return list(dict.fromkeys((*face.views(seen), face.comparison())))
+
     def drawn(self, rows: int = 15, width: int = 80, height: int = 24, **more: Any) -> Drawn:
         """The face's page."""
         seen = self.seen(width, height, **more)

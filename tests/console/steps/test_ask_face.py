@@ -32,10 +32,10 @@ def test_hidden_answers_are_only_counted_until_the_other_view() -> None:
         stage.session.do("hide", answer.id)
     assert "River Watch" not in stage.text()
     assert stage.drawn().left == "3 answers · 2 hidden"
-    other = stage.drawn(other=True)
-    assert "× River Watch" in stage.text(other=True)
+    other = stage.drawn(view="hidden")
+    assert "× River Watch" in stage.text(view="hidden")
     assert other.word == "HIDDEN"
-    things = ASK.things(stage.seen(other=True))
+    things = ASK.things(stage.seen(view="hidden"))
     assert [thing.id for thing in things] == [answer.id for answer in answers[:2]]
     stage.session.do("restore", answers[0].id)
     assert "River Watch" in stage.text()
@@ -47,7 +47,7 @@ def test_answers_that_wait_to_be_revealed_show_only_their_number() -> None:
     assert "of 23 have answered" in text
     assert "River Watch" not in text
     assert not ASK.things(stage.seen())
-    assert not ASK.things(stage.seen(other=True))
+    assert not ASK.things(stage.seen(view="hidden"))
     act = ASK.act(stage.seen())
     assert act is not None
     assert (act.action, act.word) == ("reveal", "reveal")
@@ -86,7 +86,7 @@ def test_empty_pages_say_what_will_happen() -> None:
     assert stage.text() == "    The first answer appears here."
     stage.session.do("close", "q1")
     assert "Nobody has answered this question." in stage.text()
-    assert "No answer is hidden." in stage.text(other=True)
+    assert "No answer is hidden." in stage.text(view="hidden")
 
 
 def test_two_hundred_answers_have_pages_that_say_so() -> None:

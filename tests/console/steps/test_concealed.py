@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from facilitator.console.faces import face_of
-from facilitator.console.screens.sheet import newest
-from facilitator.console.steps.readback import readback
+from facilitator.console.steps.talk import readback
 from tests.console.steps.stages import Stage
 from tests.formats.test_concealed import SECRET, WAYS, hiding
 from tests.sessions import Session
@@ -30,10 +29,10 @@ def dots(session: Session, who: str) -> None:
 
 def every_page(stage: Stage) -> str:
     texts = []
-    for other in (False, True):
-        drawn = stage.drawn(other=other)
+    for view in stage.views():
+        drawn = stage.drawn(view=view)
         texts.append(drawn.left)
-        texts += [stage.text(other=other, page=page) for page in range(drawn.pages)]
+        texts += [stage.text(view=view, page=page) for page in range(drawn.pages)]
     return "\n".join(texts)
 
 
@@ -53,7 +52,7 @@ def test_r_reveals_what_no_page_showed(
     session.do("close", step)
     assert mark not in every_page(stage)
     state = session.state
-    assert mark not in str(newest(state, state.step(step)))
+    assert mark not in str(face.on_sheet(state, state.step(step)))
     assert mark not in str(readback(state, 80))
     act = face.act(stage.seen())
     assert act is not None

@@ -93,7 +93,7 @@ def test_reasons_have_a_page_and_the_text_is_the_other_view() -> None:
     assert stage.drawn().right == "n reasons"
     reasons = stage.text(page=1)
     assert "stand aside\n      “My reason to say stand-aside.”" in reasons
-    assert "We speak for ourselves" in " ".join(stage.text(other=True).split())
+    assert "We speak for ourselves" in " ".join(stage.text(view="text").split())
 
 
 def test_another_round_keeps_the_result_of_the_first() -> None:

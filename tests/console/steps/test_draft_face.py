@@ -36,10 +36,10 @@ def test_the_chosen_sentence_shows_all_that_was_written() -> None:
 
 def test_proposals_on_the_other_view() -> None:
     stage = drafting(4)
-    text = stage.text(other=True)
+    text = stage.text(view="proposals")
     assert "Proposal 2" in text
-    assert stage.drawn(other=True).word == "PROPOSALS"
-    things = DRAFT.things(stage.seen(other=True))
+    assert stage.drawn(view="proposals").word == "PROPOSALS"
+    things = DRAFT.things(stage.seen(view="proposals"))
     assert len(things) == 2
     assert things[0].text == "\n".join(SENTENCES[:4])
 
@@ -51,13 +51,13 @@ def test_the_difference_says_in_words_what_changed() -> None:
         "We live along one river.", "We meet every month, in public.", "All are welcome."
     )
     stage = Stage(session, "draft")
-    text = stage.text(compare=True)
+    text = stage.text(view="changes")
     assert "same    We live along one river." in text
     assert "before  We meet every month." in text
     assert "now     We meet every month, in public." in text
     assert "gone    We sing." in text
     assert "new     All are welcome." in text
-    assert stage.drawn(compare=True).word == "COMPARED"
+    assert stage.drawn(view="changes").word == "COMPARED"
 
 
 def test_the_whole_text_stands_beside_it_where_there_is_room() -> None:
@@ -72,4 +72,4 @@ def test_before_the_first_version() -> None:
     stage = Stage(session, "draft")
     assert "No version yet. e writes one; proposals" in " ".join(stage.text().split())
     assert DRAFT.act(stage.seen()) is None
-    assert stage.drawn(compare=True).lines
+    assert stage.drawn(view="changes").lines

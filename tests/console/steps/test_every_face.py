@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from itertools import product
 
 import pytest
 from _pytest.mark import ParameterSet
 from rich.cells import cell_len
 
 from facilitator.console.faces import face_of
-from facilitator.console.steps.face import Drawn, large_lines
+from facilitator.console.steps.face import Drawn
 from facilitator.console.widgets.frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import LONGEST_LINE, size_of
 from tests.console.steps.stages import POOLS, WITH_COUNT, Stage, decided, readback, welcome
 
 SIZES = ((80, 24), (120, 36), (60, 18), (56, 16), (200, 50))
 TABLES = {"holders"}
-VIEWS: tuple[dict[str, Any], ...] = ({}, {"other": True}, {"compare": True})
 
 
 @cache
@@ -33,20 +32,19 @@ def stage(name: str, count: int, pool: str = "short") -> Stage:
 
 def rows_of(at: Stage, width: int, height: int) -> int:
     seen = at.seen(width, height)
-    prompt = face_of(seen.step.activity).prompt(seen)
-    return rows_for_body(
-        size_of(width, height), Frame(prompt=prompt, large=large_lines(seen.step), note=" ")
-    )
+    face = face_of(seen.step.activity)
+    frame = Frame(prompt=face.prompt(seen), large=face.large, note=" ")
+    return rows_for_body(size_of(width, height), frame)
 
 
 def pages(at: Stage, width: int, height: int) -> Iterator[tuple[int, Drawn]]:
     """Some pages of every view: the first ones and the last."""
     rows = rows_of(at, width, height)
-    for view in VIEWS:
-        first = at.drawn(rows, width, height, **view)
+    for view in at.views():
+        first = at.drawn(rows, width, height, view=view)
         yield rows, first
         for page in {1, first.pages // 2, first.pages - 1} & set(range(1, first.pages)):
-            yield rows, at.drawn(rows, width, height, page=page, **view)
+            yield rows, at.drawn(rows, width, height, page=page, view=view)
 
 
 CASES = [
@@ -128,8 +126,8 @@ def test_keys_and_act_are_known(name: str) -> None:
     from facilitator.console.actions import action
 
     at = stage(name, 5)
-    for view in ({}, {"other": True}, {"compare": True}, {"chosen": "x"}):
-        seen = at.seen(**view)
+    for view, chosen in product(at.views(), ("", "x")):
+        seen = at.seen(view=view, chosen=chosen)
         face = face_of(seen.step.activity)
         for key in face.keys(seen):
             assert action(key.split()[0]).id == key.split()[0]

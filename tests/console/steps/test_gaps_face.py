@@ -27,8 +27,8 @@ def test_a_finding_is_left_out_and_brought_back() -> None:
     stage.session.do("hide", first.id)
     assert first.text not in stage.text()
     assert "1 left out" in stage.drawn().left
-    assert first.text in stage.text(other=True)
-    assert stage.drawn(other=True).word == "LEFT OUT"
+    assert first.text in stage.text(view="more")
+    assert stage.drawn(view="more").word == "LEFT OUT"
     stage.session.do("freeze")
     assert len(stage.session.state.gaps) == 2
     again = found(3)
@@ -53,7 +53,7 @@ def test_no_counts_while_dots_are_placed() -> None:
     assert "of 23 have placed their dots" in text
     assert "●" not in text
     assert "3 dots each, 2 at most on one." in GAPS.prompt(stage.seen())
-    listed = stage.text(other=True)
+    listed = stage.text(view="more")
     assert "Nobody has it: Somebody who speaks Tigrinya" in listed
     assert "28" not in listed
     act = GAPS.act(stage.seen())
@@ -85,7 +85,7 @@ def test_many_dots_become_a_bar_with_their_number() -> None:
 
 
 def test_who_is_touched_is_on_the_other_view() -> None:
-    assert "Held by: River Watch" in ranked(3).text(other=True)
+    assert "Held by: River Watch" in ranked(3).text(view="more")
 
 
 def test_without_findings_it_says_so() -> None:

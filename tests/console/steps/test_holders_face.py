@@ -40,11 +40,11 @@ def test_who_could_is_on_another_page_and_the_other_view() -> None:
     drawn = stage.drawn()
     assert "are on page 2" in drawn.left
     assert "knows somebody: Tenants of Mill Street" in stage.text(page=1)
-    assert "could: Food Bank East" in stage.text(other=True)
+    assert "could: Food Bank East" in stage.text(view="more")
 
 
 def test_the_table_has_signs_and_a_legend() -> None:
-    text = held(9).text(27, 120, 36, other=True)
+    text = held(9).text(27, 120, 36, view="more")
     assert "● has it   · could   ? knows somebody" in text
     assert "1 River Watch" in text.replace("\u00a0", " ")
     row = next(row for row in text.split("\n") if "Water testing" in row)

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from facilitator.console.faces import face_of
-from facilitator.console.steps.face import large_lines
 from facilitator.console.widgets.frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import size_of
 from tests.console.steps import stages
@@ -27,13 +26,13 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
     "ask-hidden": (lambda: stages.concealed(17), {}),
     "ask-scripts": (lambda: stages.asked(6, (*stages.CJK, *stages.RTL, *stages.HOSTILE)), {}),
     "holders": (lambda: stages.held(9), {}),
-    "holders-other": (lambda: stages.held(9), {"other": True}),
+    "holders-other": (lambda: stages.held(9), {"view": "more"}),
     "gaps-found": (lambda: stages.found(9), {}),
     "gaps-placing": (lambda: stages.placing(9), {}),
     "gaps-ranked": (lambda: stages.ranked(6), {}),
     "sense-progress": (lambda: stages.sensing(9), {}),
     "sense-result": (lambda: stages.sensed(9), {}),
-    "sense-groups": (lambda: stages.sensed(9), {"other": True}),
+    "sense-groups": (lambda: stages.sensed(9), {"view": "more"}),
     "decide-choosing": (lambda: stages.choosing(6), {}),
     "decide-principles": (lambda: stages.deciding(5), {}),
     "decide-frozen": (lambda: stages.frozen(5), {}),
@@ -41,8 +40,8 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
     "decide-blocked": (lambda: stages.decided(12, 3, 2, 1, 1), {}),
     "decide-reasons": (stages.decided, {"page": 1}),
     "draft": (lambda: stages.drafting(4), {}),
-    "draft-proposals": (lambda: stages.drafting(4), {"other": True}),
-    "draft-compared": (lambda: stages.drafting(4), {"compare": True}),
+    "draft-proposals": (lambda: stages.drafting(4), {"view": "proposals"}),
+    "draft-compared": (lambda: stages.drafting(4), {"view": "changes"}),
 }
 
 
@@ -52,7 +51,10 @@ def as_text(stage: Stage, view: dict[str, Any], width: int, height: int) -> str:
     face = face_of(seen.step.activity)
     prompt = face.prompt(seen)
     drawn = face.draw(
-        seen, rows_for_body(seen.size, Frame(prompt=prompt, large=large_lines(seen.step), note=" "))
+        seen,
+        rows_for_body(
+            seen.size, Frame(prompt=prompt, large=face_of(seen.step.activity).large, note=" ")
+        ),
     )
     act = face.act(seen)
     rows = [

@@ -40,7 +40,7 @@ def test_too_few_votes_are_said_in_words_and_come_last() -> None:
 
 
 def test_by_group_on_the_other_view() -> None:
-    text = sensed(3).text(other=True)
+    text = sensed(3).text(view="more")
     assert "River Watch" in text
     assert "6 agree · 0 pass · 0 disagree" in text
 
@@ -94,7 +94,7 @@ def test_one_outside_the_groups_is_not_what_the_wall_leaves_when_it_is_subtracte
             who, "sense", "sense", principle=f"p{made.seq}", vote=-1 if who == baker else 1
         )
     session.do("reveal", "sense")
-    text = Stage(session, "sense").text(other=True)
+    text = Stage(session, "sense").text(view="more")
     assert "5 agree · 0 pass · 1 disagree" in text
     assert "Choir" not in text
     assert "others" not in text

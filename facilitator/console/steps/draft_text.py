@@ -9,10 +9,15 @@ from facilitator.activities import draft
 from facilitator.activities.decide import chosen
 from facilitator.activities.draft import SENTENCES_AT_MOST, Parts, VersionMade
 from facilitator.analysis.difference import Row, difference
+from facilitator.console.drafts import SessionDrafts
+from facilitator.journal.drafts import STATEMENT
 from facilitator.locales import _, n_
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
 from facilitator.workshop.text import SENTENCE, required
+
+TEXT = "text"
+"""The field of the draft."""
 
 LONG_SENTENCE = 25
 LONG_TEXT = 250
@@ -25,6 +30,19 @@ _WORD = re.compile(f"[{_IDEOGRAPHS}]|[^\\s{_IDEOGRAPHS}]+")
 def lines_of(text: str) -> list[str]:
     """The sentences: the lines that say something, with single spaces."""
     return [said for line in text.split("\n") if (said := " ".join(line.split()))]
+
+
+def unsaved(drafts: SessionDrafts, state: State) -> str:
+    """Says that a statement of this session was typed which is in no version yet; "" if none is."""
+    if not not_put_up(drafts.get(STATEMENT).get(TEXT, ""), state):
+        return ""
+    return _("A statement that you wrote is not put up yet. It is kept for the next time.")
+
+
+def not_put_up(typed: str, state: State) -> bool:
+    """Whether a text says something, and no version says it."""
+    put_up = [[text for _id, text in version.parts] for version in state.versions]
+    return bool(lines_of(typed)) and lines_of(typed) not in put_up
 
 
 def word_count(text: str) -> int:
@@ -92,7 +110,7 @@ def starts(state: State) -> list[tuple[str, str]]:
     if adopted:
         found.append((_("The adopted principles"), _joined(adopted)))
     view = draft.latest(state)
-    proposals = view.proposals if view else ()
+    proposals = [one for one in (view.proposals if view else ()) if one.id not in state.hidden]
     for number, proposal in enumerate(proposals, 1):
         found.append((_("Proposal {number}").format(number=number), _joined(proposal.sentences)))
     if not adopted and (items := chosen(state)):

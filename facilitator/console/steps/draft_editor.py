@@ -15,18 +15,19 @@ from textual.widgets import TextArea
 
 from facilitator.activities.draft import VersionMade
 from facilitator.activities.words import phase
-from facilitator.console.drafts import SessionDrafts
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.page_screen import PageScreen
-from facilitator.console.screens.statement_text import (
+from facilitator.console.steps.draft import changed
+from facilitator.console.steps.draft_text import (
+    TEXT,
     advice,
     changes,
     counted,
     lines_of,
+    not_put_up,
     starts,
     version_of,
 )
-from facilitator.console.steps.draft import changed
 from facilitator.console.widgets.chrome import Key, footer, note_line, prompt_band, quiet_line
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, plain
 from facilitator.console.widgets.page import Page
@@ -39,17 +40,6 @@ from facilitator.workshop.state import State
 
 KEEP, DROP = "keep", "drop"
 _PAUSE = 0.25
-_TEXT = "text"
-
-
-def unsaved(drafts: SessionDrafts, state: State) -> bool:
-    """Whether a statement of this session was typed and is in no version yet."""
-    return _not_put_up(drafts.get(STATEMENT).get(_TEXT, ""), state)
-
-
-def _not_put_up(typed: str, state: State) -> bool:
-    put_up = [[text for _id, text in version.parts] for version in state.versions]
-    return bool(lines_of(typed)) and lines_of(typed) not in put_up
 
 
 class Editor(TextArea):
@@ -135,8 +125,8 @@ class StatementScreen(PageScreen[VersionMade | None]):
 
     def _first_text(self) -> str:
         """What was typed before and not put up; else the likeliest start."""
-        kept = self.draft(STATEMENT).get(_TEXT, "")
-        if _not_put_up(kept, self.state):
+        kept = self.draft(STATEMENT).get(TEXT, "")
+        if not_put_up(kept, self.state):
             self.said = _("This is what you had typed before.")
             return kept
         found = starts(self.state)
@@ -231,7 +221,7 @@ class StatementScreen(PageScreen[VersionMade | None]):
         """Keep what is typed, and compare a moment after the last key."""
         if self.text == self._loaded and self._due is None:
             return
-        self.keep_draft(STATEMENT, {_TEXT: self.text})
+        self.keep_draft(STATEMENT, {TEXT: self.text})
         self.said = ""
         if self._due is not None:
             self._due.stop()

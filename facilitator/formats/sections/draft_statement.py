@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.activities import draft, words
-from facilitator.formats import decisions, imprint
-from facilitator.formats.decisions import Decided
+from facilitator.formats import imprint
 from facilitator.formats.document import (
     Banner,
     Block,
@@ -20,7 +19,10 @@ from facilitator.formats.document import (
     note,
 )
 from facilitator.formats.imprint import Imprint
-from facilitator.locales import _, n_
+from facilitator.formats.sections import decide_rounds
+from facilitator.formats.sections.decide_rounds import Decided
+from facilitator.formats.sections.section import Product
+from facilitator.locales import N_, _, n_
 from facilitator.workshop.items import Version, seal, short_seal
 from facilitator.workshop.state import State
 
@@ -54,7 +56,7 @@ def gather(state: State) -> Statement:
     versions = state.versions
     if not versions:
         return Statement(None, None, 0)
-    all_decided = decisions.about(state, "statement")
+    all_decided = decide_rounds.about(state, "statement")
     adopted = [at for at, item in enumerate(versions) if item.state == "adopted"]
     last = len(versions) - 1
     main = adopted[-1] if adopted else last
@@ -86,7 +88,7 @@ def _reactions(state: State, item: Version) -> int | None:
     return sum(view.of(id).total for id, _text in item.parts) if view else None
 
 
-def document(state: State, made: Imprint) -> Document:
+def document(state: State, made: Imprint, full: bool) -> Document:
     """The document before it has a format."""
     found = gather(state)
     if found.text is None:
@@ -114,7 +116,7 @@ def _text_blocks(text: Text, level: int) -> list[Block]:
     found: list[Block] = [_banner(text), Passage(tuple(each for _id, each in text.sentences))]
     for decided in text.decided:
         if several or decided.closed:
-            found += decisions.blocks(decided, level, banner=several)
+            found += decide_rounds.blocks(decided, level, banner=several)
     return found
 
 
@@ -161,7 +163,7 @@ def _before(count: int) -> str:
     return template.format(count=count)
 
 
-def data(state: State) -> dict[str, Any]:
+def data(state: State, full: bool) -> dict[str, Any]:
     """`text` and `newer` (or null): number, state, seal, sentences, reactions, decisions."""
     found = gather(state)
     return {
@@ -178,5 +180,8 @@ def _as_data(text: Text) -> dict[str, Any]:
         "seal": text.seal,
         "sentences": [{"id": id, "text": sentence} for id, sentence in text.sentences],
         "reactions": text.reactions,
-        "decisions": [decisions.data(decided) for decided in text.decided],
+        "decisions": [decide_rounds.data(decided) for decided in text.decided],
     }
+
+
+STATEMENT = Product("statement", N_("statement"), document, data, usual=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.formats import decisions, imprint
-from facilitator.formats.decisions import Decided
+from facilitator.formats import imprint
 from facilitator.formats.document import (
     Block,
     Document,
@@ -18,7 +17,10 @@ from facilitator.formats.document import (
     note,
 )
 from facilitator.formats.imprint import Imprint
-from facilitator.locales import _, n_
+from facilitator.formats.sections import decide_rounds
+from facilitator.formats.sections.decide_rounds import Decided
+from facilitator.formats.sections.section import Product
+from facilitator.locales import N_, _, n_
 from facilitator.workshop.items import short_seal
 from facilitator.workshop.state import State
 
@@ -35,7 +37,7 @@ def gather(state: State) -> tuple[Adopted, ...]:
     """The decisions that adopted principles, in order; each principle stands once."""
     seen: set[str] = set()
     found: list[Adopted] = []
-    for decided in decisions.about(state, "principles"):
+    for decided in decide_rounds.about(state, "principles"):
         if decided.outcome is None or not decided.outcome.adopted:
             continue
         fresh = tuple(part for part in decided.parts if part[0] not in seen)
@@ -45,7 +47,7 @@ def gather(state: State) -> tuple[Adopted, ...]:
     return tuple(found)
 
 
-def document(state: State, made: Imprint) -> Document:
+def document(state: State, made: Imprint, full: bool) -> Document:
     """The document before it has a format."""
     found = gather(state)
     blocks: list[Block] = []
@@ -57,7 +59,7 @@ def document(state: State, made: Imprint) -> Document:
         blocks.append(listing((text for _id, text in adopted.principles), numbered=True))
         if hidden := len(adopted.decided.frozen.parts) - len(adopted.decided.parts):
             blocks.append(_hidden(hidden))
-        blocks += decisions.blocks(adopted.decided, 3 if len(found) > 1 else 2)
+        blocks += decide_rounds.blocks(adopted.decided, 3 if len(found) > 1 else 2)
         blocks.append(_seal(adopted.decided.frozen.version))
     return imprint.document(made, _("Principles"), tuple(blocks) or _nothing(state))
 
@@ -85,7 +87,7 @@ def _nothing(state: State) -> tuple[Block, ...]:
     return (note(f"{words} {more.format(count=waiting)}"),)
 
 
-def data(state: State) -> dict[str, Any]:
+def data(state: State, full: bool) -> dict[str, Any]:
     """`principles`: id, text and place of its decision; `decisions`: the decisions in full."""
     found = gather(state)
     return {
@@ -94,5 +96,8 @@ def data(state: State) -> dict[str, Any]:
             for place, adopted in enumerate(found)
             for id, text in adopted.principles
         ],
-        "decisions": [decisions.data(adopted.decided) for adopted in found],
+        "decisions": [decide_rounds.data(adopted.decided) for adopted in found],
     }
+
+
+PRINCIPLES = Product("principles", N_("principles"), document, data, usual=True)

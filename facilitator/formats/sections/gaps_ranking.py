@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.activities import gaps as activity
-from facilitator.activities.gaps import Gaps, GapsView
+from facilitator.activities.gaps import GapsView
 from facilitator.formats import imprint
 from facilitator.formats.counted import people
 from facilitator.formats.document import (
@@ -21,7 +21,8 @@ from facilitator.formats.document import (
     said,
 )
 from facilitator.formats.imprint import Imprint
-from facilitator.locales import _, n_
+from facilitator.formats.sections.section import Product
+from facilitator.locales import N_, _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.concealed import secret
 from facilitator.workshop.state import State
@@ -81,8 +82,6 @@ def _ranked(state: State, view: GapsView) -> tuple[Row, ...]:
 def gather(state: State) -> Ranking:
     """The list that was frozen last, or what the answers show now."""
     for step in reversed(state.agenda.steps):
-        if step.activity != Gaps.name:
-            continue
         for place in reversed(range(len(state.steps[step.id].rounds))):
             found = in_round(state, step, place)
             if found is not None:
@@ -142,7 +141,7 @@ def _place(row: Row) -> Run:
     return Run(f"{row.place} =" if row.shared else str(row.place), "strong")
 
 
-def document(state: State, made: Imprint) -> Document:
+def document(state: State, made: Imprint, full: bool) -> Document:
     """The document before it has a format."""
     found = gather(state)
     extra = (
@@ -153,7 +152,7 @@ def document(state: State, made: Imprint) -> Document:
     return imprint.document(made, _("Gaps"), (*blocks(found), *extra))
 
 
-def data(state: State) -> dict[str, Any]:
+def data(state: State, full: bool) -> dict[str, Any]:
     """`state`, `placed` (people), `by_hand` (entries for nobody in
     particular), `each` (dots a person has), `gaps`: text, kind, and once they are
     ranked place, dots and whether others share the place."""
@@ -174,3 +173,6 @@ def data(state: State) -> dict[str, Any]:
             for row in found.rows
         ],
     }
+
+
+GAPS = Product("gaps", N_("gaps"), document, data)

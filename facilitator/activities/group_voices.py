@@ -1,0 +1,125 @@
+"""Rounds in which each group has a voice, and people without a group one each."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated, ClassVar
+
+from facilitator.activities.keyed import Key, KeyedWork
+from facilitator.activities.voices import groups_shown
+from facilitator.locales import _
+from facilitator.workshop.activity import B, Contribution, Own
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.fields import about
+from facilitator.workshop.options import Options
+from facilitator.workshop.state import State
+
+_SOMEBODY = "~"
+"""What a speaker of an anonymous step begins with, as its pseudonym does."""
+
+
+class GroupVoiceOptions(Options, frozen=True):
+    """What an agenda may set where groups speak."""
+
+    one_voice: Annotated[
+        bool, about("whether a group counts as not answered while its phones differ")
+    ] = False
+
+
+class GroupVoices(KeyedWork[B]):
+    """One value for each person and thing, of which the groups' are made. A speaker is the id of a
+    group, or of a person who has none; in an anonymous step a group that may be told apart, and a
+    pseudonym for everybody else. A subclass names the `ranks` of its values: where the phones of a
+    group differ, the first of them counts, or with the option `one_voice` none."""
+
+    ranks: ClassVar[Sequence[str]]
+
+    def __init__(self, step: Step) -> None:
+        super().__init__(step)
+        self._differ: set[Key] | None = None
+
+    def put(self, key: Key, given: Contribution[B]) -> None:
+        super().put(key, given)
+        self._differ = None
+
+    def drop(self, key: Key) -> None:
+        super().drop(key)
+        self._differ = None
+
+    def clear(self) -> None:
+        super().clear()
+        self._differ = None
+
+    @abstractmethod
+    def rank(self, body: B) -> str:
+        """Which of the ranks a contribution has."""
+
+    def by_thing(self) -> dict[str, list[Contribution[B]]]:
+        """What was said about each thing, in the order in which it was given."""
+        by_thing: dict[str, list[Contribution[B]]] = {}
+        for given in self.given.values():
+            by_thing.setdefault(self.thing(given.body), []).append(given)
+        return by_thing
+
+    def settled(self, about: Sequence[Contribution[B]]) -> dict[str, str]:
+        """For each speaker about one thing the rank that counts; "" where a group must speak with
+        one voice and does not."""
+        shown, ranks = self._shown(about), dict[str, set[str]]()
+        for given in about:
+            ranks.setdefault(_speaker(given, shown), set()).add(self.rank(given.body))
+        return {speaker: self._counts(each) for speaker, each in ranks.items()}
+
+    def _counts(self, ranks: set[str]) -> str:
+        if len(ranks) > 1 and self.step.having(GroupVoiceOptions).one_voice:
+            return ""
+        return min(ranks, key=self.ranks.index)
+
+    def _shown(self, about: Sequence[Contribution[B]]) -> Collection[str] | None:
+        """The groups that may be told apart in what was said about one thing; None where all
+        may."""
+        return groups_shown(about) if self.step.names == "anonymous" else None
+
+    def speakers(self, by_thing: Mapping[str, Sequence[Contribution[B]]]) -> tuple[str, ...]:
+        """Who has said anything at all."""
+        shown: Collection[str] | None = None
+        if self.step.names == "anonymous":
+            shown = {group for about in by_thing.values() for group in groups_shown(about)}
+        return tuple(dict.fromkeys(_speaker(given, shown) for given in self.given.values()))
+
+    def own(self, who: str) -> Sequence[Own]:
+        differ = self._differing()
+        own = []
+        for given in self.of(who):
+            differs = (who, self.thing(given.body)) in differ
+            own.append(Own(given.cid, given.body, "differs" if differs else "shown"))
+        return own
+
+    def _differing(self) -> Collection[Key]:
+        """What people whose group does not speak with one voice said; looked for only when
+        something has changed, for every phone asks."""
+        if not self.step.having(GroupVoiceOptions).one_voice:
+            return ()
+        if self._differ is None:
+            self._differ = set()
+            for thing, about in self.by_thing().items():
+                shown, settled = self._shown(about), self.settled(about)
+                differ = [given.who for given in about if not settled[_speaker(given, shown)]]
+                self._differ.update((who, thing) for who in differ)
+        return self._differ
+
+
+def _speaker(given: Contribution[B], shown: Collection[str] | None) -> str:
+    """Whom a contribution speaks for: the group, or the person who has none; of an anonymous step
+    only a group that is `shown`, else somebody, however it was entered."""
+    if shown is None:
+        return given.group or given.who
+    return given.group if given.group in shown else f"{_SOMEBODY}{given.who.lstrip(_SOMEBODY)}"
+
+
+def speaker_name(state: State, speaker: str) -> str:
+    """The name under which the room sees a speaker: its group's, or that it has none; "somebody"
+    where nobody is told apart."""
+    if speaker.startswith(_SOMEBODY):
+        return _("somebody")
+    return state.group_name(speaker) or _("somebody without a group")

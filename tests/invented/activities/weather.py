@@ -1,0 +1,145 @@
+"""Weather: the sky over where people live, with a remark; and a forecast that the facilitator makes
+of it. An activity that the program has never heard of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from facilitator.activities.keyed import KeyedWork
+from facilitator.workshop.activity import Activity, Contribution, Presented, Reviewable, View
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.commands.command import Command, Situation, step_named
+from facilitator.workshop.commands.item_commands import Hide, Restore
+from facilitator.workshop.events import Draft, Withdrawal
+from facilitator.workshop.fields import about, text_of
+from facilitator.workshop.frame import Frame
+from facilitator.workshop.items import ANSWER
+from facilitator.workshop.options import Options
+from facilitator.workshop.refused import Refused
+from facilitator.workshop.sanitizing import sanitize
+from facilitator.workshop.state import State
+
+REMARK = 60
+
+
+class Seen(ContributionBody, frozen=True):
+    """The sky over a place. The last one counts."""
+
+    kind: ClassVar[str] = "sky"
+    overwrites: ClassVar[bool] = True
+    place: Literal["here", "there"]
+    sky: Literal["sun", "rain", "none"]
+    remark: Annotated[str, text_of(REMARK, empty=True)] = ""
+
+
+class Foretold(Body, frozen=True):
+    """What the facilitator makes of it."""
+
+    kind: ClassVar[str] = "forecast"
+    text: Annotated[str, text_of(REMARK)]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody wrote about a sky."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeatherView(View):
+    """How many see each sky, what they remark, hidden ones too, and the forecast."""
+
+    skies: Mapping[str, int]
+    remarks: tuple[Remark, ...]
+    forecast: str
+
+    def reviewable(self) -> Sequence[Reviewable]:
+        return [Reviewable(each.id, each.text) for each in self.remarks]
+
+
+class WeatherOptions(Options, frozen=True):
+    """What an agenda may set about the weather."""
+
+    dry: Annotated[bool, about("whether nobody may see rain")] = False
+
+
+class WeatherWork(KeyedWork[Seen]):
+    """One sky for each person and place."""
+
+    value = Seen
+    forecast = ""
+
+    def thing(self, body: Seen) -> str:
+        return body.place
+
+    def empty(self, body: Seen) -> bool:
+        return body.sky == "none"
+
+    def accept(self, frame: Frame, given: Contribution[Seen]) -> None:
+        if given.body.sky == "rain" and self.step.having(WeatherOptions).dry:
+            raise Refused("dry", "It does not rain here.")
+
+    def shows(self, given: Contribution[ContributionBody]) -> str:
+        has_text = isinstance(given.body, Seen) and given.body.remark
+        return f"{ANSWER}{given.seq}" if has_text else ""
+
+    def lead(self, frame: Frame, seq: int, body: Body) -> bool:
+        if isinstance(body, Foretold):
+            self.forecast = body.text
+        return isinstance(body, Foretold)
+
+    def view(self) -> WeatherView:
+        remarks = tuple(
+            Remark(f"{ANSWER}{each.seq}", each.body.remark)
+            for each in self.given.values()
+            if each.body.remark
+        )
+        skies = Counter(str(each.body.sky) for each in self.given.values())
+        return WeatherView(skies, remarks, self.forecast)
+
+
+class Foretell(Command, frozen=True):
+    """The facilitator says what the weather will be."""
+
+    name: ClassVar[str] = "forecast"
+    what: ClassVar[str] = "say what the weather will be"
+    bare: ClassVar[str] = "text"
+    needs: ClassVar[str] = "text"
+    text: Annotated[str, text_of(REMARK)]
+
+    def decide(self, now: Situation) -> list[Draft]:
+        return [Draft(sanitize(Foretold(self.text)), step=step_named(now.state, "").id)]
+
+
+class Weather(Activity):
+    """The sky over where people live."""
+
+    name = "weather"
+    stays = True
+    options: ClassVar[type[Options]] = WeatherOptions
+    contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Seen, Withdrawal)
+    by_hand: ClassVar[type[ContributionBody] | None] = Seen
+    events: ClassVar[tuple[type[Body], ...]] = (Foretold,)
+    puts_up: ClassVar[tuple[type[Body], ...]] = (Foretold,)
+    results: ClassVar[tuple[type[Body], ...]] = (Foretold,)
+    commands: ClassVar[tuple[type[Command], ...]] = (Foretell,)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
+
+    def start(self, step: Step) -> WeatherWork:
+        return WeatherWork(step)
+
+    def present(self, state: State, step: Step) -> Presented:
+        return Presented({"dry": step.having(WeatherOptions).dry})
+
+
+def forecast(state: State) -> str:
+    """What the weather will be, by the newest step in which that was said; "" if nobody did."""
+    views = (state.steps[step.id].rounds[-1:] for step in reversed(state.agenda.steps))
+    said = (view.forecast for (view,) in filter(None, views) if isinstance(view, WeatherView))
+    return next(filter(None, said), "")
