@@ -90,7 +90,7 @@ class Room:
         joining = Joining(
             self._hub, self._writer, secrets, phones, self._newcomers, settings.limits
         )
-        self._streams = Streams(self._hub)
+        self._streams = Streams(self._hub, settings.times)
         takes = Contributions(self._hub, self._writer, keys, self._newcomers, settings.limits)
         sockets = self._sockets()
         served = Served(

@@ -1,4 +1,4 @@
-"""GET /api/stream: a few counters to every phone, at most twice a second, the newest only."""
+"""GET /api/stream: a few counters to every phone, the newest only and not too often."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from facilitator.room.call import Call
 from facilitator.room.hub import Hub
 from facilitator.room.protocol import connection_of
 from facilitator.room.replies import encoded
+from facilitator.room.times import Times
 
-APART = 0.5
 LOOK = 1.0
 HEARTBEAT = 10.0
 CHUNK = 20
@@ -40,8 +40,9 @@ class Listener:
 class Streams:
     """All phones that listen, and the one task that wakes them."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, times: Times) -> None:
         self._hub = hub
+        self._apart = times.apart
         self._listeners: set[Listener] = set()
         self._bell = asyncio.Event()
         self._newest = b""
@@ -115,7 +116,7 @@ class Streams:
                 continue
             self._newest, woken_at = made, loop.time()
             await self._wake_all()
-            await asyncio.sleep(APART)
+            await asyncio.sleep(self._apart)
 
     async def _wake_all(self) -> None:
         for at, listener in enumerate(list(self._listeners), 1):

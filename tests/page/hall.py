@@ -23,6 +23,8 @@ from facilitator.workshop.state import State
 from tests.room.running import Running, start
 
 NAME = "hall.lan"
+APART = 0.05
+"""Seconds between two news of the room, so that tests wait less."""
 AGENDA = Path(__file__).with_name("agenda.toml")
 
 
@@ -43,7 +45,8 @@ class Hall:
         assert isinstance(ref, FileRef)
         self.ref = ref
         self.port = free_port()
-        self.room: Running = start(ref, name=NAME, port=self.port, **options)
+        self._options = {"times": {"apart": APART}, **options}
+        self.room: Running = start(ref, name=NAME, port=self.port, **self._options)
         assert self.room.ready["port"] == self.port
 
     @property
@@ -97,7 +100,7 @@ class Hall:
 
     def again(self) -> None:
         """The room is started again."""
-        self.room = start(self.ref, name=NAME, port=self.port)
+        self.room = start(self.ref, name=NAME, port=self.port, **self._options)
         assert self.room.ready["port"] == self.port
 
     def end(self) -> None:

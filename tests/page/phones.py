@@ -8,12 +8,21 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.fixtures.looking import press
+from tests.fixtures.looking import press, quicken
 from tests.page.hall import Hall
 
 RECEIVED = "✓ Received"
 NOTHING_WAITS = """() =>
   !Object.keys(localStorage).some((key) => key.startsWith("facilitator.out."))"""
+
+
+SPOKEN = """globalThis.spoken = [];
+addEventListener("DOMContentLoaded", () => {
+  const region = document.getElementById("said");
+  new MutationObserver(() => { globalThis.spoken.push(region.textContent); }).observe(
+    region, { subtree: true, childList: true, characterData: true });
+});"""
+"""Keeps all that a screen reader is told since the page was read."""
 
 
 class Phone:
@@ -69,6 +78,11 @@ class Phone:
         """A notice says so, not only what is read out."""
         await expect(self.page.locator(".notice", has_text=words)).to_be_visible()
 
+    async def hears(self, words: str) -> None:
+        """A screen reader is told so, also if other words have followed."""
+        has = "(words) => globalThis.spoken.some((one) => one.includes(words))"
+        await self.page.wait_for_function(has, arg=words)
+
     async def told_no_more(self, words: str) -> None:
         await expect(self.page.locator(".notice", has_text=words)).to_have_count(0)
 
@@ -83,7 +97,7 @@ class Phone:
         # A press may meet a notice that has just moved the button: the text stays then.
         for _try in range(3):
             await self.tap("Send")
-            await self.page.wait_for_timeout(100)
+            await self.page.wait_for_timeout(30)
             if not await self.page.get_by_label(re.compile("nswer$")).first.input_value():
                 return
 
@@ -103,17 +117,23 @@ class Phones:
         self.hall = hall
         self.all: list[Phone] = []
 
-    async def new(self, width: int = 390, **kept: Any) -> Phone:
+    async def new(self, width: int = 390, *, slow: bool = False, **kept: Any) -> Phone:
+        """A phone; it waits for everything as long as real ones do if it is `slow`."""
         context = await self.browser.new_context(
             viewport={"width": width, "height": 844}, has_touch=True, **kept
         )
         context.set_default_timeout(8000)
+        await context.add_init_script(SPOKEN)
+        if not slow:
+            await quicken(context)
         phone = Phone(await context.new_page(), self.hall)
         self.all.append(phone)
         return phone
 
-    async def joined(self, name: str = "Amina", group: str = "", **kept: Any) -> Phone:
-        phone = await self.new(**kept)
+    async def joined(
+        self, name: str = "Amina", group: str = "", *, slow: bool = False, **kept: Any
+    ) -> Phone:
+        phone = await self.new(slow=slow, **kept)
         await phone.join(name, group)
         return phone
 

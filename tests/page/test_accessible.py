@@ -23,10 +23,22 @@ MAIN = (
     "join", "ask", "ask-answers", "holders", "gaps-dots", "sense", "draft", "decide-reason",
     "offline", "more", "end",
 )  # fmt: skip
-"""The states that are checked at both widths in both themes; the others once, in turn."""
+"""The states that are checked at both widths and in both themes; the others once, in turn."""
 
 
-async def test_every_state_fits_and_passes_the_checker(hall: Hall, phones: Phones) -> None:
+def looks(state: str, seen: int, *, long: bool) -> list[tuple[int, str]]:
+    """The widths and themes in which a state is checked, `seen` after so many others: with `--long`
+    each width in each theme."""
+    every = list(product(WIDTHS, THEMES))
+    if long:
+        return every
+    return [every[0], every[-1]] if state in MAIN else [every[seen % len(every)]]
+
+
+async def test_every_state_fits_and_passes_the_checker(
+    hall: Hall, phones: Phones, pytestconfig: pytest.Config
+) -> None:
+    long = bool(pytestconfig.getoption("--long"))
     phone = await phones.new(320)
     page = phone.page
     wrong: list[str] = []
@@ -34,8 +46,7 @@ async def test_every_state_fits_and_passes_the_checker(hall: Hall, phones: Phone
 
     async def see(state: str) -> None:
         wrong.extend(f"{state} {why}" for why in await misfits(page))
-        every = list(product(WIDTHS, THEMES))
-        for width, theme in every if state in MAIN else [every[len(seen) % len(every)]]:
+        for width, theme in looks(state, len(seen), long=long):
             await page.set_viewport_size({"width": width, "height": 844})
             await page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
             wrong.extend(f"{state} {width} {theme}: {why}" for why in await violations(page))

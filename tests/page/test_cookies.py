@@ -10,6 +10,7 @@ import pytest
 from playwright.async_api import Route, async_playwright, expect
 
 from tests.fixtures.browser import HALL
+from tests.fixtures.looking import TIMES
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.test_screens import MEASURE
@@ -83,7 +84,7 @@ async def test_the_room_is_heard_by_a_stream_and_not_by_asking(hall: Hall, phone
     stream = next(url for url in phone.requests if url.endswith("/api/stream"))
     assert stream == hall.url + "api/stream"
     asked = phone.requests.count(hall.url + "api/room")
-    await phone.page.wait_for_timeout(7000)
+    await phone.page.wait_for_timeout(2.5 * TIMES["polls"])
     assert phone.requests.count(hall.url + "api/room") == asked
 
 

@@ -30,7 +30,7 @@ class Keyboard(Phone):
         await look(self.page)
         await button.focus()
         await self.page.keyboard.press("Enter")
-        await self.page.wait_for_timeout(200)
+        await look(self.page)
         if not await self.page.evaluate(PLACE):
             self.lost.append(words)
 

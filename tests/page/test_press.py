@@ -69,7 +69,7 @@ async def test_a_second_tap_at_once_gives_nothing_to_the_next_item(
 ) -> None:
     begin, words, item = WALKED[kind]
     begin(hall)
-    phone = await phones.joined()
+    phone = await phones.joined(slow=True)
     await phone.sees(f"{item} 1 of 4")
     await look(phone.page)
     spot = await middle(phone.button(words, exact=True))
@@ -96,7 +96,7 @@ async def test_a_screen_reader_and_a_key_too_but_not_what_is_meant(
     hall: Hall, phones: Phones
 ) -> None:
     sense(hall)
-    phone = await phones.joined()
+    phone = await phones.joined(slow=True)
     agree = phone.button("Agree", exact=True)
     await phone.sees("Sentence 1 of 4")
     await look(phone.page)
@@ -118,7 +118,7 @@ async def test_a_screen_reader_and_a_key_too_but_not_what_is_meant(
 
 async def test_skipping_twice_at_once_skips_one(hall: Hall, phones: Phones) -> None:
     sense(hall)
-    phone = await phones.joined()
+    phone = await phones.joined(slow=True)
     await phone.sees("Sentence 1 of 4")
     await look(phone.page)
     spot = await middle(phone.button("Skip"))
@@ -133,7 +133,7 @@ async def test_a_question_asked_back_is_not_answered_by_the_same_tap(
     hall: Hall, phones: Phones
 ) -> None:
     hall.do("go", "resources")
-    phone = await phones.joined()
+    phone = await phones.joined(slow=True)
     await phone.answer("Vans")
     await phone.received()
     await phone.tap("More", exact=True)
@@ -153,7 +153,7 @@ async def test_a_question_asked_back_is_not_answered_by_the_same_tap(
 
 async def test_a_key_that_is_held_down_is_one_press(hall: Hall, phones: Phones) -> None:
     hall.do("go", "resources")
-    phone = await phones.joined()
+    phone = await phones.joined(slow=True)
     await phone.answer("Vans")
     await phone.received()
     await look(phone.page)
@@ -170,7 +170,7 @@ async def test_a_key_that_is_held_down_is_one_press(hall: Hall, phones: Phones) 
 async def test_the_room_goes_on_while_a_finger_is_down(hall: Hall, phones: Phones) -> None:
     hall.do("principle", "Nobody is left out.")
     holders(hall)
-    phone = await phones.joined()
+    phone = await phones.joined(slow=True)
     await phone.sees("Need 1 of 4")
     await look(phone.page)
     await phone.page.mouse.move(*await middle(phone.button("We have it")))
@@ -191,7 +191,7 @@ async def test_a_notice_moves_nothing_under_a_finger_that_is_down(
     hall: Hall, phones: Phones
 ) -> None:
     sense(hall)
-    phone = await phones.joined()
+    phone = await phones.joined(slow=True)
     await phone.sees("Sentence 1 of 4")
     await look(phone.page)
     await phone.context.set_offline(True)
@@ -210,7 +210,7 @@ async def test_what_a_notice_has_just_moved_takes_no_press_meant_for_another(
     hall: Hall, phones: Phones
 ) -> None:
     sense(hall)
-    phone = await phones.joined()
+    phone = await phones.joined(slow=True)
     await phone.sees("Sentence 1 of 4")
     await look(phone.page)
     spot = await middle(phone.button("Disagree"))

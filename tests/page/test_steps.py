@@ -198,7 +198,7 @@ async def test_decide_asks_for_a_reason(hall: Hall, phones: Phones) -> None:
 
 
 async def test_the_grace_before_a_step_closes_is_told(sessions: Any, browser: Any) -> None:
-    hall = Hall(sessions, grace=4)
+    hall = Hall(sessions, grace=3)
     phones = Phones(browser, hall)
     try:
         hall.do("principle", "We share.")

@@ -94,7 +94,7 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
             Joining(hub, writer, secrets, phones, newcomers, limits),
             newcomers,
             Contributions(hub, writer, keys, newcomers, limits),
-            Streams(hub),
+            Streams(hub, times),
             Pages(),
             Sockets(limits, times),
         )

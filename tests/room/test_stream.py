@@ -12,6 +12,7 @@ import pytest
 
 from facilitator.room.hub import Hub
 from facilitator.room.stream import Streams
+from facilitator.room.times import Times
 from tests.room.running import Phone, Running
 
 
@@ -83,7 +84,7 @@ def test_somebody_who_comes_is_counted(river: Running) -> None:
 @pytest.mark.parametrize("turns", range(6))
 async def test_it_ends_also_when_something_is_new_at_that_very_moment(turns: int) -> None:
     hub = Hub([])
-    task = asyncio.create_task(Streams(hub).run())
+    task = asyncio.create_task(Streams(hub, Times()).run())
     await asyncio.sleep(0.05)
     hub.touch()
     for _turn in range(turns):

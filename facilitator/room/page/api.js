@@ -1,9 +1,9 @@
 // Requests to the room. A request that got no answer throws; every answer comes back as it is.
 
 import { header } from "./bearer.js";
+import { times } from "./times.js";
 
 const PATIENCE = 12000;
-const HANGS = 3000;
 
 let hangs = () => {};
 
@@ -15,7 +15,7 @@ export function onHang(act) {
 export async function ask(method, path, body, headers = {}) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
-  const late = setTimeout(() => hangs(), HANGS);
+  const late = setTimeout(() => hangs(), times.hangs);
   const all = { ...header(), ...headers };
   try {
     const answer = await fetch(path, {

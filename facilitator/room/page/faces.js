@@ -21,6 +21,7 @@
 // `step` is one of `open` of GET /api/room, `given` one of `you.mine`, or one from the outbox.
 
 import { h } from "./draw.js";
+import { times } from "./times.js";
 import { t } from "./words.js";
 
 const LONGEST_WAIT = 8000;
@@ -45,7 +46,7 @@ function load(activity, tries = 0) {
     changed();
   }, (error) => {
     if (error instanceof TypeError) {
-      setTimeout(load, Math.min(LONGEST_WAIT, 1000 * 2 ** tries), activity, tries + 1);
+      setTimeout(load, Math.min(LONGEST_WAIT, times.fetches * 2 ** tries), activity, tries + 1);
       return;
     }
     faces.set(activity, newer);

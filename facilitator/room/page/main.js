@@ -22,6 +22,7 @@ import * as router from "./router.js";
 import * as state from "./state.js";
 import * as storage from "./storage.js";
 import * as stream from "./stream.js";
+import { times } from "./times.js";
 import * as underWay from "./under_way.js";
 import { speak, t, tn } from "./words.js";
 
@@ -163,7 +164,7 @@ async function begin() {
   api.onHang(stream.giveWay);
   await speak(storage.read("language"));
   draw();
-  while (!(await state.refresh()) && !know.away) await new Promise((done) => setTimeout(done, 1500));
+  while (!(await state.refresh()) && !know.away) await new Promise((done) => setTimeout(done, times.rest));
   if (know.away && join.secret()) join.tryCode(join.secret());
   else if (know.room) join.hideSecret();
   setInterval(() => { if (know.room || know.why) state.refresh(); }, HERE);

@@ -1,7 +1,8 @@
 // One press does one thing. A button that has just appeared or moved takes no press until somebody
 // can have seen it there; and while a finger is down on one, the page stays as it is.
 
-const REST = 400; // milliseconds until what is new takes a press
+import { times } from "./times.js";
+
 const LATE = 300; // a click comes at most so long after its finger has gone
 const LONGEST = 5000; // nobody holds a page back for longer
 const NEAR = 2; // pixels that nobody sees as moving
@@ -51,7 +52,7 @@ const apart = (a, b) => Math.abs(a.top - b.top) > NEAR || Math.abs(a.left - b.le
 function note(button, from) {
   const at = performance.now();
   const last = since.get(button);
-  since.set(button, { at, from: last && at - last.at < REST ? last.from : from });
+  since.set(button, { at, from: last && at - last.at < times.seen ? last.from : from });
 }
 
 function put(event) {
@@ -87,7 +88,7 @@ function clicked(event) {
 function seen(button, point) {
   const last = since.get(button);
   const at = point && down ? down.at : performance.now();
-  if (!last || at - last.at >= REST) return true;
+  if (!last || at - last.at >= times.seen) return true;
   return Boolean(last.from) && (!point || within(last.from, point));
 }
 

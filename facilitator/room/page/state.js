@@ -5,6 +5,7 @@ import * as bearer from "./bearer.js";
 import * as drafts from "./drafts.js";
 import * as outbox from "./outbox.js";
 import * as storage from "./storage.js";
+import { times } from "./times.js";
 import * as underWay from "./under_way.js";
 import { t } from "./words.js";
 
@@ -18,8 +19,6 @@ export const know = {
   astray: false, // the room has been silent for so long that it may be at another address
 };
 
-const REST = 1500;
-const LOST_AFTER = 2500;
 const ASTRAY_AFTER = 12000;
 
 let etag = "";
@@ -45,8 +44,8 @@ export const takes = (one) => one.kinds.length > 0;
 // Fetch the room, soon: many phones hear of a change at the same moment, so each waits a little.
 export function soon(now = false) {
   clearTimeout(timer);
-  const rest = now ? 0 : Math.max(0, askedAt + REST - Date.now());
-  timer = setTimeout(refresh, rest + (now ? 0 : Math.random() * 250));
+  const rest = now ? 0 : Math.max(0, askedAt + times.rest - Date.now());
+  timer = setTimeout(refresh, rest + (now ? 0 : Math.random() * times.spread));
 }
 
 export async function refresh() {
@@ -140,7 +139,7 @@ export async function entered(who) {
   if (!(await returns(who.participant))) bearer.carry(who.token);
   asking = false;
   etag = "";
-  while (!(await refresh()) && !know.away) await pause(REST);
+  while (!(await refresh()) && !know.away) await pause(times.rest);
   if (know.room) storage.drop("attempt");
   if (know.away && !know.why) {
     know.why = t("Your browser does not tell the room who you are. Please allow cookies for this page, or take another browser.");
@@ -158,7 +157,7 @@ async function returns(participant) {
     } catch {
       reached(false);
     }
-    await pause(REST);
+    await pause(times.rest);
   }
 }
 
@@ -185,7 +184,7 @@ export function reached(yes) {
     return draw();
   }
   silentSince = silentSince || Date.now();
-  if (know.reachable) setTimeout(doubt, LOST_AFTER);
+  if (know.reachable) setTimeout(doubt, times.lost);
   return undefined;
 }
 
@@ -195,7 +194,7 @@ export function onBack(act) {
 }
 
 function doubt() {
-  if (!silentSince || Date.now() - silentSince < LOST_AFTER - 100 || !know.reachable) return;
+  if (!silentSince || Date.now() - silentSince < times.lost - 100 || !know.reachable) return;
   know.reachable = false;
   draw();
   setTimeout(stray, ASTRAY_AFTER);

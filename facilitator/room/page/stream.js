@@ -4,10 +4,10 @@
 // is not seen has no stream: a browser allows six connections to the room for all its tabs.
 
 import { header } from "./bearer.js";
+import { times } from "./times.js";
 
 const SILENCE = 15000;
 const AGAIN = 30000;
-const POLL = 5000;
 
 let source = null;
 let heardAt = 0;
@@ -26,7 +26,7 @@ export function listen(onNews, onPoll, onLost) {
   listening = true;
   open();
   setInterval(watch, 3000);
-  setTimeout(polling, POLL);
+  setTimeout(polling, times.polls);
 }
 
 export function stop() {
@@ -130,5 +130,5 @@ function watch() {
 
 function polling() {
   if (listening && failures >= 2 && !document.hidden) poll();
-  setTimeout(polling, POLL * (0.8 + Math.random() * 0.4));
+  setTimeout(polling, times.polls * (0.8 + Math.random() * 0.4));
 }

@@ -3,6 +3,7 @@
 
 import * as drafts from "./drafts.js";
 import * as outbox from "./outbox.js";
+import { times } from "./times.js";
 
 let reported = "";
 let timer = 0;
@@ -25,5 +26,5 @@ export function watch(room, ask) {
   timer = setTimeout(() => {
     timer = 0;
     if (steps(room()) !== reported) ask();
-  }, 1000 + Math.random() * 500);
+  }, times.begun * (1 + Math.random() / 2));
 }

@@ -2,9 +2,9 @@
 
 import { h } from "../draw.js";
 import { button, heading, main, submit } from "../parts.js";
+import { times } from "../times.js";
 import { t } from "../words.js";
 
-const APART = 2000;
 const at = { page: "", name: "", place: "", number: "", ticket: "" };
 let draw = () => {};
 let knock = async () => null;
@@ -37,7 +37,7 @@ export async function askAs(name) {
 // Ask until the facilitator has answered; going to another page ends it.
 async function wait(ticket) {
   while (at.ticket === ticket) {
-    await new Promise((done) => setTimeout(done, APART + Math.random() * 500));
+    await new Promise((done) => setTimeout(done, times.asks * (1 + Math.random() / 4)));
     if (at.ticket !== ticket) return;
     const answer = await knock({ ticket });
     if (at.ticket === ticket && answer && answer.status !== 202) go("name");
