@@ -132,7 +132,7 @@ class AskWork(Work):
     def _answer(
         self, frame: Frame, given: Contribution[ContributionBody], body: Answered
     ) -> Answer:
-        id, sort = f"a{given.seq}", body.type or ""
+        id, sort = self.id_of(given), body.type or ""
         return Answer(
             id,
             given.cid,
@@ -164,7 +164,7 @@ class AskWork(Work):
 
     def shows(self, given: Contribution[ContributionBody]) -> str:
         if isinstance(given.body, Answered):
-            return f"a{given.seq}"
+            return self.id_of(given)
         answer = self._own_answer(given) if isinstance(given.body, Edit) else None
         return answer.id if answer else ""
 

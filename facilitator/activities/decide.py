@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 from facilitator.activities import sense
 from facilitator.activities.keyed import KeyedWork
 from facilitator.activities.voices import groups_shown
+from facilitator.activities.written import Written
 from facilitator.analysis import decisions
 from facilitator.analysis.rule_lines import Line
 from facilitator.locales import _
@@ -19,6 +20,7 @@ from facilitator.workshop.activity import (
     Contribution,
     Names,
     Presented,
+    Reviewable,
     View,
 )
 from facilitator.workshop.agenda import Step
@@ -124,14 +126,17 @@ class Outcome:
 class DecideView(View):
     """The frozen text (None before it is frozen), the positions by choice, of the room and of those
     of its groups that may be told apart (there without who asks their group first, whose row could
-    be one of one), and the reasons as (choice, reason), secret until the step is closed; and the
+    be one of one), and the reasons, hidden ones too, secret until the step is closed; and the
     outcome once it is."""
 
     frozen: Frozen | None
     counts: Mapping[str, int]
     groups: Mapping[str, Mapping[str, int]]
-    reasons: tuple[tuple[str, str], ...]
+    reasons: tuple[Written, ...]
     outcome: Outcome | None
+
+    def reviewable(self) -> Sequence[Reviewable]:
+        return [Reviewable(reason.id, reason.text) for reason in self.reasons]
 
 
 class DecideOptions(Options, frozen=True):
@@ -163,6 +168,10 @@ class DecideWork(KeyedWork[PositionTaken]):
             raise Refused("other-version", _("The text has changed. Please read it again."), 409)
         if given.body.choice in NEEDS_REASON and not given.body.reason:
             raise Refused("reason", _("Please say why: the room wants to understand."))
+
+    def shows(self, given: Contribution[ContributionBody]) -> str:
+        has_text = isinstance(given.body, PositionTaken) and given.body.reason
+        return self.id_of(given) if has_text else ""
 
     def lead(self, frame: Frame, seq: int, body: Body) -> bool:
         if isinstance(body, TextFrozen):
@@ -203,7 +212,7 @@ class DecideWork(KeyedWork[PositionTaken]):
             choice = given.body.choice
             counts[choice] += 1
             if given.body.reason:
-                reasons.append((choice, given.body.reason))
+                reasons.append(Written(self.id_of(given), choice, given.body.reason))
         return DecideView(self.frozen, counts, groups, tuple(reasons), self.outcome)
 
 

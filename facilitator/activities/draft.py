@@ -14,6 +14,7 @@ from msgspec import Meta, Struct
 
 from facilitator.activities.decide import Decide
 from facilitator.activities.keyed import KeyedWork
+from facilitator.activities.written import Written
 from facilitator.locales import _
 from facilitator.workshop import concealed
 from facilitator.workshop.activity import (
@@ -33,7 +34,7 @@ from facilitator.workshop.decoding import convert
 from facilitator.workshop.events import Draft, Withdrawal
 from facilitator.workshop.fields import about, ref, text_of
 from facilitator.workshop.frame import Frame
-from facilitator.workshop.items import ANSWER, SENTENCE, VERSION, Item, Version, numbered
+from facilitator.workshop.items import SENTENCE, VERSION, Item, Version, numbered
 from facilitator.workshop.options import Options
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.sanitizing import sanitize
@@ -86,13 +87,13 @@ class VersionMade(Body, frozen=True):
 @dataclass(frozen=True, slots=True)
 class Reactions:
     """How many keep, can live with, would change, cannot accept a sentence; and what was written,
-    as (choice, text) in order of arrival."""
+    hidden texts too, in order of arrival."""
 
     keep: int = 0
     live: int = 0
     change: int = 0
     cannot: int = 0
-    texts: tuple[tuple[str, str], ...] = ()
+    texts: tuple[Written, ...] = ()
 
     @property
     def total(self) -> int:
@@ -122,7 +123,9 @@ class DraftView(View):
         return self.reactions.get(sentence, Reactions())
 
     def reviewable(self) -> Sequence[Reviewable]:
-        return [Reviewable(one.id, " ".join(one.sentences)) for one in self.proposals]
+        proposals = [Reviewable(one.id, " ".join(one.sentences)) for one in self.proposals]
+        texts = (text for about in self.reactions.values() for text in about.texts)
+        return [*proposals, *(Reviewable(text.id, text.text) for text in texts)]
 
 
 class PutUpVersion(Command, frozen=True):
@@ -213,7 +216,7 @@ class DraftWork(KeyedWork[Reacted]):
 
     def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
         if isinstance(given.body, Proposed):
-            proposal = Proposal(_id(given), given.cid, given.who, given.body.sentences)
+            proposal = Proposal(self.id_of(given), given.cid, given.who, given.body.sentences)
             self.proposals[given.cid] = proposal
             self._proposed.setdefault(given.who, {})[given.cid] = None
             return True
@@ -248,7 +251,10 @@ class DraftWork(KeyedWork[Reacted]):
             self.drop(key)
 
     def shows(self, given: Contribution[ContributionBody]) -> str:
-        return _id(given) if isinstance(given.body, Proposed) else ""
+        has_text = isinstance(given.body, Proposed) or (
+            isinstance(given.body, Reacted) and given.body.text
+        )
+        return self.id_of(given) if has_text else ""
 
     def answered(self) -> Collection[str]:
         return {*super().answered(), *(given.who for given in self.proposals.values())}
@@ -263,21 +269,20 @@ class DraftWork(KeyedWork[Reacted]):
         return [*super().own(who), *proposals]
 
     def view(self) -> DraftView:
-        about: dict[str, list[Reacted]] = {}
+        about: dict[str, list[Contribution[Reacted]]] = {}
         for given in self.given.values():
-            about.setdefault(given.body.sentence, []).append(given.body)
-        reactions = {sentence: _counted(given) for sentence, given in about.items()}
+            about.setdefault(given.body.sentence, []).append(given)
+        reactions = {sentence: self._counted(given) for sentence, given in about.items()}
         return DraftView(reactions, tuple(self.proposals.values()))
 
-
-def _id(given: Contribution[ContributionBody]) -> str:
-    return f"{ANSWER}{given.seq}"
-
-
-def _counted(given: Sequence[Reacted]) -> Reactions:
-    counts = Counter(one.choice for one in given)
-    texts = tuple((one.choice, one.text) for one in given if one.text)
-    return Reactions(counts["keep"], counts["live"], counts["change"], counts["cannot"], texts)
+    def _counted(self, given: Sequence[Contribution[Reacted]]) -> Reactions:
+        counts = Counter(one.body.choice for one in given)
+        texts = tuple(
+            Written(self.id_of(one), one.body.choice, one.body.text)
+            for one in given
+            if one.body.text
+        )
+        return Reactions(counts["keep"], counts["live"], counts["change"], counts["cannot"], texts)
 
 
 def newest(frame: Frame) -> Version | None:

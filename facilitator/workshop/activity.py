@@ -11,7 +11,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -19,6 +19,7 @@ from facilitator.locales import _
 from facilitator.workshop.bodies import Bodies, Body, ContributionBody
 from facilitator.workshop.events import SESSION_EVENTS, Draft, EnteredByHand
 from facilitator.workshop.in_place import InPlace
+from facilitator.workshop.items import ANSWER
 from facilitator.workshop.options import Options
 from facilitator.workshop.refused import Refused
 from facilitator.workshop.upcasts import UPCASTS
@@ -126,9 +127,13 @@ class Work(InPlace, ABC):
         """What one person has standing here."""
         return ()
 
+    def id_of(self, given: Contribution[Any]) -> str:
+        """What something given is called where it is hidden and shown again."""
+        return f"{ANSWER}{given.seq}"
+
     def shows(self, given: Contribution[ContributionBody]) -> str:
-        """The id of what this contribution puts on the screen, new or changed; "" if nothing. In a
-        step with review it waits there for the facilitator."""
+        """The id of the text that this contribution puts on the screen, new or changed; "" if
+        there is none. In a step with review it waits there for the facilitator."""
         return ""
 
 

@@ -1,13 +1,15 @@
-"""A proposal that was hidden, or waits to be let through, is in no document and on no page."""
+"""Whatever people write can be hidden, or waits to be let through, and is then shown nowhere."""
 
 import pytest
 
 from facilitator.activities.draft import DraftView
+from facilitator.console.faces import face_of
 from facilitator.console.steps.draft_text import starts
 from facilitator.formats.export import render
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import Stage
-from tests.sessions import Session, agenda
+from tests.narrow import version_of
+from tests.sessions import Session, agenda, position
 
 TEXT = "We are many."
 
@@ -67,3 +69,62 @@ async def test_a_proposal_is_hidden_and_shown_again_by_its_key() -> None:
         await until(pilot, lambda: item in room.session.state.hidden)
         await pilot.press("v", "down", "h")
         await until(pilot, lambda: item not in room.session.state.hidden)
+
+
+def blocked(*, review: bool) -> tuple[Session, str]:
+    """A decision that somebody blocks for a reason, closed; and what the reason is called."""
+    session = Session(agenda(decide={"review": review, "names": "named"}))
+    ana = session.join("Ana")
+    session.do("go", "draft")
+    session.version("We live along one river.")
+    session.do("go", "decide")
+    session.do("freeze")
+    position(session, ana, "decide", "block", TEXT)
+    given = session.events[-2 if review else -1]
+    session.do("close")
+    return session, f"a{given.seq}"
+
+
+def documents(session: Session) -> str:
+    """All documents of a session."""
+    made = ("answers", "statement")
+    each = (render(session.state, name, "md", head="0" * 10, session="x").decode() for name in made)
+    return "\n".join(each)
+
+
+@pytest.mark.parametrize("review", [True, False])
+def test_a_reason_is_hidden_and_its_position_counts(review: bool) -> None:
+    session, item = blocked(review=review)
+    stage = Stage(session, "decide")
+    if not review:
+        assert documents(session).count(TEXT) == 2
+        session.do("hide", item)
+    assert TEXT not in documents(session)
+    assert all(TEXT not in stage.text(page=page) for page in range(3))
+    assert "BLOCKED" in stage.text()
+    assert TEXT in stage.text(view="hidden")
+    assert [thing.id for thing in face_of("decide").things(stage.seen(view="hidden"))] == [item]
+    session.do("restore", item)
+    assert documents(session).count(TEXT) == 2
+    assert TEXT in stage.text(page=1)
+
+
+@pytest.mark.parametrize("review", [True, False])
+def test_a_text_to_a_sentence_is_hidden_and_its_reaction_counts(review: bool) -> None:
+    session, _item = proposed(review=review)
+    bo = session.join("Bo")
+    sentence = version_of(session.state).parts[0][0]
+    given = session.give(bo, "draft", "react", sentence=sentence, choice="cannot", text="Shame")
+    stage = Stage(session, "draft")
+    if not review:
+        assert "Shame" in stage.text()
+        assert "Shame" in stage.text(view="proposals")
+        session.do("hide", f"a{given.seq}")
+    assert "1 cannot" in stage.text()
+    for view in ("", "proposals"):
+        assert "Shame" not in stage.text(view=view)
+    assert "Shame" not in documents(session)
+    assert "Shame" in stage.text(view="hidden")
+    session.do("restore", f"a{given.seq}")
+    assert "Shame" in stage.text()
+    assert "Shame" in documents(session)

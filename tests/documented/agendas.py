@@ -29,7 +29,7 @@ STEP: Mapping[str, str] = {
         "`live`: answers appear as they arrive. `hidden`: only after you press `r`, even if the "
         "step is closed."
     ),
-    "review": "Whether each answer waits until you accept it.",
+    "review": "Whether what people write waits until you accept it.",
     "template": "Which of the twelve mapping questions it is, for the sheet.",
     "gallery": "Neighbouring steps with the same word here open together.",
 }

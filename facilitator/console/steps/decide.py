@@ -22,7 +22,12 @@ from facilitator.console.steps.blocks import (
     written,
 )
 from facilitator.console.steps.decide_readback import adopted_principles
-from facilitator.console.steps.decide_result import drawn_result
+from facilitator.console.steps.decide_result import (
+    drawn_hidden,
+    drawn_result,
+    hidden_reasons,
+    reasons_of,
+)
 from facilitator.console.steps.face import Act, Drawn, Face, Seen, Thing
 from facilitator.console.widgets.chrome import PROMPT_WIDTH
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, filled
@@ -34,8 +39,8 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import short_seal
 from facilitator.workshop.state import State
 
-TEXT = "text"
-"""The view of the text beside its result."""
+TEXT, HIDDEN = "text", "hidden"
+"""The views of the text beside its result, and of hidden reasons."""
 
 _ENDS = frozenset(".!?:;…。！？؟।")
 """What a sentence ends with."""
@@ -56,8 +61,10 @@ class DecideFace(Face):
         return f"{seen.step.question()} " + _("(version {number})").format(number=number)
 
     def views(self, seen: Seen) -> Sequence[str]:
-        """What is put to the decision or came of it, and the text."""
-        return ("", TEXT)
+        """What is put to the decision or came of it, and the text; hidden reasons, if any are."""
+        result = _result_of(seen)
+        hidden = result is not None and bool(hidden_reasons(seen, result))
+        return ("", TEXT, *([HIDDEN] if hidden or seen.view == HIDDEN else []))
 
     def picked(self, state: State) -> frozenset[str]:
         """The principles that go in, also unasked: the common ground."""
@@ -90,7 +97,10 @@ class DecideFace(Face):
         return adopted_principles(state, width)
 
     def things(self, seen: Seen) -> Sequence[Thing]:
-        """Before freezing, the candidate principles."""
+        """Before freezing, the candidate principles; the reasons once there is a result."""
+        if (result := _result_of(seen)) is not None and seen.view != TEXT:
+            reasons = hidden_reasons if seen.view == HIDDEN else reasons_of
+            return [Thing(reason.id, f"“{reason.text}”") for reason in reasons(seen, result)]
         if view_of(seen) is not None or not _on_principles(seen):
             return ()
         return [Thing(item.id, item.text) for item in candidates(seen.state)]
@@ -116,8 +126,13 @@ class DecideFace(Face):
             return ("act", "by-hand", "timer")
         if seen.concealed:
             return ("act", "next")
-        words = _("result") if seen.view == TEXT else _("text")
-        reasons = [f"next-page {_('reasons')}"] if view.reasons and seen.view != TEXT else []
+        after = self.views(seen).index(seen.view) + 1
+        names = {TEXT: _("text"), HIDDEN: _("hidden")}
+        words = names.get(self.views(seen)[after % len(self.views(seen))], _("result"))
+        if seen.chosen:
+            hide = _("restore") if seen.view == HIDDEN else _("hide")
+            return (f"hide {hide}", "down", f"other {words}")
+        reasons = [f"next-page {_('reasons')}"] if reasons_of(seen, view) and not seen.view else []
         return ("next", *reasons, f"other {words}")
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
@@ -125,8 +140,11 @@ class DecideFace(Face):
         view = view_of(seen)
         if view is None or view.frozen is None:
             return _before(seen, rows)
-        if not seen.secret and view.outcome is not None and seen.view != TEXT:
-            return drawn_result(seen, view, rows)
+        result = _result_of(seen)
+        if result is not None and seen.view == HIDDEN:
+            return drawn_hidden(seen, result, rows)
+        if result is not None and seen.view != TEXT:
+            return drawn_result(seen, result, rows)
         return _frozen(seen, view.frozen, rows)
 
 
@@ -134,6 +152,12 @@ def view_of(seen: Seen) -> DecideView | None:
     """The round's view once a text is frozen in it."""
     view = seen.standing.view(DecideView)
     return view if view is not None and view.frozen is not None else None
+
+
+def _result_of(seen: Seen) -> DecideView | None:
+    """The round's view once its result is shown."""
+    view = view_of(seen)
+    return view if view is not None and view.outcome is not None and not seen.secret else None
 
 
 def _frozen_in(state: State, step: Step) -> Frozen | None:

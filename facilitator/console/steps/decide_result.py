@@ -6,10 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from facilitator.activities import written as texts
 from facilitator.activities.decide import CHOICES, DecideView, Outcome
 from facilitator.activities.words import choice, condition
+from facilitator.activities.written import Written
 from facilitator.analysis.rule_lines import Line as RuleLine
-from facilitator.console.steps.blocks import Block, clamped, laid, page_lines, quietly, written
+from facilitator.console.steps.blocks import (
+    Block,
+    clamped,
+    laid,
+    page_lines,
+    quietly,
+    remark,
+    written,
+)
 from facilitator.console.steps.decide_words import arithmetic, counted, numbers, result
 from facilitator.console.steps.face import Drawn, Seen
 from facilitator.console.widgets.bands import outcome_band
@@ -34,9 +44,13 @@ def drawn_result(seen: Seen, view: DecideView, rows: int) -> Drawn:
     count = len(results) + (pages.count if any(pages.pages[0]) else 0)
     page = clamped(seen.page, count)
     told = _told(page, count, len(results))
+    chosen = pages.page_of(seen.chosen)
+    at = chosen + len(results) if chosen >= 0 else -1
     if page >= len(results):
-        return Drawn(page_lines(pages, page - len(results), seen.size), count, "", told)
-    return Drawn(results[page], count, _below(view.outcome, len(view.reasons)), told)
+        lines = page_lines(pages, page - len(results), seen.size, seen.chosen)
+        return Drawn(lines, count, "", told, chosen_on=at)
+    below = _below(view.outcome, len(reasons_of(seen, view)))
+    return Drawn(results[page], count, below, told, chosen_on=at)
 
 
 def _told(page: int, count: int, results: int) -> str:
@@ -165,14 +179,44 @@ def _across(lines: Sequence[RuleLine]) -> str:
 def _reasons(seen: Seen, view: DecideView, width: int) -> list[Block]:
     """Reasons by position, blocks first, in an order that does not tell who wrote first."""
     found: list[Block] = []
-    for name in reversed(CHOICES):
-        texts = sorted(text for said, text in view.reasons if said == name)
-        if texts:
-            heading = written(choice(name), width, bold=True)
+    before = ""
+    for reason in reasons_of(seen, view):
+        if reason.choice != before:
+            heading = written(choice(reason.choice), width, bold=True)
             found.append(Block(tuple(heading), apart=True, heading=True))
-        for text in texts:
-            found.append(Block(tuple(written(f"“{text}”", width, Span("  "), hang=2))))
+            before = reason.choice
+        rows = written(f"“{reason.text}”", width, Span("  "), hang=2)
+        found.append(Block(tuple(rows), reason.id))
     return found + _earlier(seen, width)
+
+
+def reasons_of(seen: Seen, view: DecideView) -> list[Written]:
+    """The reasons that are not hidden, in the order of the page."""
+    found = texts.seen(seen.state, view.reasons)
+    return sorted(found, key=lambda reason: (-CHOICES.index(reason.choice), reason.text))
+
+
+def drawn_hidden(seen: Seen, view: DecideView, rows: int) -> Drawn:
+    """The reasons that are hidden or wait."""
+    hidden = hidden_reasons(seen, view)
+
+    def make(width: int) -> list[Block]:
+        if not hidden:
+            return [remark(_("No reason is hidden."), width)]
+        mark = Span("× ", "quiet")
+        rows = [written(f"“{each.text}”", width, mark, hang=2) for each in hidden]
+        return [Block(tuple(row), each.id) for row, each in zip(rows, hidden, strict=True)]
+
+    pages = laid(make, seen.size.inner, rows)
+    page = clamped(seen.page, pages.count)
+    lines = page_lines(pages, page, seen.size, seen.chosen)
+    told = pages.told(page, len(hidden))
+    return Drawn(lines, pages.count, "", told, _("HIDDEN"), pages.page_of(seen.chosen))
+
+
+def hidden_reasons(seen: Seen, view: DecideView) -> list[Written]:
+    """The reasons that are hidden or wait."""
+    return [reason for reason in view.reasons if reason.id in seen.state.hidden]
 
 
 def _earlier(seen: Seen, width: int) -> list[Block]:

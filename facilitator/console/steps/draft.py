@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.activities.draft import (
-    DraftOptions,
-    DraftView,
-    Proposal,
-    PutUpVersion,
-    Reactions,
-    VersionMade,
-)
+from facilitator.activities import written as written_texts
+from facilitator.activities.draft import PutUpVersion, Reactions, VersionMade
 from facilitator.analysis.difference import Row as Change
 from facilitator.analysis.difference import difference
 from facilitator.console.counts import with_by_hand
@@ -25,12 +19,19 @@ from facilitator.console.steps.blocks import (
     laid,
     page_lines,
     quietly,
-    remark,
     side_by_side,
     written,
 )
 from facilitator.console.steps.draft_readback import our_statement
 from facilitator.console.steps.draft_text import unsaved
+from facilitator.console.steps.draft_written import (
+    HIDDEN,
+    PROPOSALS,
+    drawn_written,
+    on_written,
+    pieces,
+    view_of,
+)
 from facilitator.console.steps.face import Act, Drawn, Editor, Face, Seen, Thing
 from facilitator.console.widgets.bars import reactions
 from facilitator.console.widgets.direction import often_from_right
@@ -42,9 +43,9 @@ from facilitator.workshop.items import Version
 from facilitator.workshop.state import State
 from facilitator.workshop.text import same_name
 
-PROPOSALS, HIDDEN, CHANGES = "proposals", "hidden", "changes"
+CHANGES = "changes"
+"""The view of what has changed since the version before."""
 
-NOTHING = DraftView({}, ())
 _HANG = 3
 _BAR = 20
 
@@ -62,8 +63,8 @@ class DraftFace(Face):
     editor = Editor(_editor, PutUpVersion.name, STATEMENT, unsaved)
 
     def views(self, seen: Seen) -> Sequence[str]:
-        """The sentences; the proposals; those of them that are hidden, if any are."""
-        hidden = any(one.id in seen.state.hidden for one in view_of(seen).proposals)
+        """The sentences; all that was written; what of it is hidden, if anything is."""
+        hidden = any(one.id in seen.state.hidden for one in view_of(seen).reviewable())
         return ("", PROPOSALS, *([HIDDEN] if hidden or seen.view == HIDDEN else []))
 
     def comparison(self) -> str:
@@ -75,11 +76,11 @@ class DraftFace(Face):
         return our_statement(state, width)
 
     def things(self, seen: Seen) -> Sequence[Thing]:
-        """The sentences, most contested first; on the other view the proposals."""
+        """The sentences, most contested first; on the other views what was written."""
         if seen.view == CHANGES:
             return ()
-        if _on_proposals(seen) or not contested(seen):
-            return [Thing(one.id, "\n".join(one.sentences)) for one in _listed(seen)]
+        if on_written(seen) or not contested(seen):
+            return [Thing(one.id, "\n".join(one.texts)) for one in pieces(seen)]
         return [Thing(id, text) for _number, id, text in contested(seen)]
 
     def act(self, seen: Seen) -> Act | None:
@@ -95,24 +96,29 @@ class DraftFace(Face):
             return (_edit(_("write it")), "down", "next")
         if seen.view == CHANGES:
             return (_worded("compare", _("the sentences")), _edit(_("edit")), "next-page")
-        if seen.chosen and _on_proposals(seen):
+        if seen.chosen and on_written(seen):
             word = _("restore") if seen.view == HIDDEN else _("hide")
             return (
                 _worded("hide", word),
                 _edit(_("edit")),
-                _worded("other", _next_view(self, seen)),
+                _worded("other", self._next_view(seen)),
             )
-        if _on_proposals(seen):
-            return (_worded("other", _next_view(self, seen)), _edit(_("edit")), "next-page")
+        if on_written(seen):
+            return (_worded("other", self._next_view(seen)), _edit(_("edit")), "next-page")
         third = "compare" if len(seen.state.versions) > 1 else _worded("other", _("proposals"))
         return (_worded("down", _("sentence")), _edit(_("edit")), third)
+
+    def _next_view(self, seen: Seen) -> str:
+        """What the key v shows next."""
+        last = self.views(seen)[-1] == seen.view
+        return _("the sentences") if last else _("hidden")
 
     def draw(self, seen: Seen, rows: int) -> Drawn:
         """The sentences with what people think of them, the proposals, or the difference."""
         if seen.view == CHANGES and seen.state.version is not None:
             return _compared(seen, rows)
-        if _on_proposals(seen) or seen.state.version is None:
-            return _proposed(seen, rows)
+        if on_written(seen) or seen.state.version is None:
+            return drawn_written(seen, rows)
         return _drawn(seen, rows)
 
 
@@ -122,28 +128,6 @@ def _edit(word: str) -> str:
 
 def _worded(action: str, word: str) -> str:
     return f"{action} {word}"
-
-
-def _on_proposals(seen: Seen) -> bool:
-    return seen.view in (PROPOSALS, HIDDEN)
-
-
-def _next_view(face: DraftFace, seen: Seen) -> str:
-    """What the key v shows next."""
-    last = face.views(seen)[-1] == seen.view
-    return _("the sentences") if last else _("hidden")
-
-
-def _listed(seen: Seen) -> list[Proposal]:
-    """The proposals, or those of them that are hidden."""
-    hidden = seen.view == HIDDEN
-    return [one for one in view_of(seen).proposals if (one.id in seen.state.hidden) == hidden]
-
-
-def view_of(seen: Seen) -> DraftView:
-    """Reactions and proposals; none before the step was opened, or while they are concealed."""
-    view = seen.standing.view(DraftView)
-    return NOTHING if view is None or seen.concealed else view
 
 
 def contested(seen: Seen) -> list[tuple[int, str, str]]:
@@ -212,7 +196,7 @@ def _left(seen: Seen) -> str:
         return with_by_hand(words.format(count=found.people, total=found.here), found)
     if seen.chosen:
         return _("e edits the text; all suggestions to this sentence are shown.")
-    count = len(_listed(seen))
+    count = sum(one.id not in seen.state.hidden for one in view_of(seen).proposals)
     if not count:
         return _("Most contested first.")
     words = n_("{count} proposal: v", "{count} proposals: v", count).format(count=count)
@@ -228,7 +212,7 @@ def _sentence(seen: Seen, part: tuple[int, str, str], width: int) -> Block:
         rows += quietly(_("reactions stay hidden until you show them"), width, _HANG)
     else:
         rows += _reacted(found, width)
-    suggested = _suggestions(found)
+    suggested = _suggestions(seen, found)
     shown = suggested if id == seen.chosen else suggested[:1]
     for said in shown:
         rows += _suggestion(said, width)
@@ -252,10 +236,10 @@ def _reacted(found: Reactions, width: int) -> list[Row]:
     return [(indent, *bar), *quietly(said, width, _HANG)]
 
 
-def _suggestions(found: Reactions) -> list[tuple[str, str, int]]:
+def _suggestions(seen: Seen, found: Reactions) -> list[tuple[str, str, int]]:
     """What was written, as (choice, text, how often): why people cannot accept it first."""
     counts: dict[tuple[str, str], tuple[str, str, int]] = {}
-    for choice, text in found.texts:
+    for _id, choice, text in written_texts.seen(seen.state, found.texts):
         key = (choice, same_name(text))
         first = counts.get(key, (choice, text, 0))
         counts[key] = (choice, first[1], first[2] + 1)
@@ -269,50 +253,6 @@ def _suggestion(said: tuple[str, str, int], width: int) -> list[Row]:
     rows = wrap_spans(spans, width - _HANG - 2)
     lead = (Span(" " * _HANG + "→ "), Span(" " * (_HANG + 2)))
     return [(lead[min(number, 1)], *row) for number, row in enumerate(rows)]
-
-
-def _proposed(seen: Seen, rows: int) -> Drawn:
-    """The versions that came from phones and tables."""
-    size, proposals = seen.size, _listed(seen)
-
-    def make(width: int) -> list[Block]:
-        if not proposals and seen.concealed and seen.standing.standing:
-            words = _("Proposals and reactions stay hidden until you show them.")
-            return [remark(words, width)]
-        if not proposals and seen.view == HIDDEN:
-            return [remark(_("No proposal is hidden."), width)]
-        if not proposals:
-            none = _("No proposal yet. Those from phones and tables appear here.")
-            words = none if seen.state.version else _empty(seen)
-            return [remark(words, width)]
-        return [_proposal(number, each, width) for number, each in enumerate(proposals, 1)]
-
-    pages = laid(
-        make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.between
-    )
-    page = clamped(seen.page, pages.count)
-    lines = page_lines(pages, page, size, seen.chosen)
-    left = n_("{count} proposal", "{count} proposals", len(proposals)).format(count=len(proposals))
-    waiting = len(view_of(seen).proposals) - len(proposals)
-    if waiting and seen.view != HIDDEN:
-        left += " · " + _("{count} hidden or waiting").format(count=waiting)
-    left = f"{left} · " + _("e starts a version from them") if proposals else ""
-    told = pages.told(page, len(proposals))
-    word = _("HIDDEN") if seen.view == HIDDEN else _("PROPOSALS") if proposals else ""
-    return Drawn(lines, pages.count, left, told, word, pages.page_of(seen.chosen))
-
-
-def _empty(seen: Seen) -> str:
-    if seen.step.having(DraftOptions).proposals and seen.open:
-        return _("No version yet. e writes one; proposals from phones and tables appear here.")
-    return _("No version yet. e writes one.")
-
-
-def _proposal(number: int, proposal: Proposal, width: int) -> Block:
-    rows = quietly(_("Proposal {number}").format(number=number), width)
-    for text in proposal.sentences:
-        rows += written(text, width, Span("· ", "quiet"), hang=2)
-    return Block(tuple(rows), proposal.id)
 
 
 def _compared(seen: Seen, rows: int) -> Drawn:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.activities import words
+from facilitator.activities import words, written
 from facilitator.activities.decide import (
     CHOICES,
     Decide,
@@ -64,7 +64,7 @@ def in_step(state: State, step: Step) -> Iterator[Decided]:
         if isinstance(view, DecideView) and view.frozen is not None:
             closed = not secret(state, step, place)
             outcome = view.outcome if closed else None
-            reasons = sorted(view.reasons, key=_by_choice) if closed else []
+            reasons = sorted(_reasons_of(state, view), key=_by_choice) if closed else []
             parts = _parts(state, view.frozen)
             yield Decided(step, place, view.frozen, parts, closed, outcome, tuple(reasons))
 
@@ -74,6 +74,10 @@ def _parts(state: State, frozen: Frozen) -> tuple[tuple[str, str], ...]:
     if frozen.of:
         return frozen.parts
     return tuple(part for part in frozen.parts if part[0] not in state.hidden)
+
+
+def _reasons_of(state: State, view: DecideView) -> list[tuple[str, str]]:
+    return [(each.choice, each.text) for each in written.seen(state, view.reasons)]
 
 
 def _by_choice(reason: tuple[str, str]) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.activities import words
+from facilitator.activities import words, written
 from facilitator.activities.draft import CHOICES, DraftView, Reactions
 from facilitator.formats.document import Block, Heading, Passage, Quote, Table, line, note, said
 from facilitator.formats.sections.draft_statement import STATEMENT
@@ -27,9 +27,10 @@ def _reacted(state: State, view: DraftView) -> list[tuple[str, Reactions]]:
     return [(item.text, view.of(item.id)) for item in state.of(SENTENCE) if view.of(item.id).total]
 
 
-def _texts(reactions: Reactions) -> list[tuple[str, str]]:
-    """What was written, ordered so that it does not tell who wrote first."""
-    return sorted(reactions.texts, key=lambda text: (-CHOICES.index(text[0]), text[1]))
+def _texts(state: State, reactions: Reactions) -> list[tuple[str, str]]:
+    """What was written and is not hidden, ordered so that it does not tell who wrote first."""
+    texts = [(each.choice, each.text) for each in written.seen(state, reactions.texts)]
+    return sorted(texts, key=lambda text: (-CHOICES.index(text[0]), text[1]))
 
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
@@ -47,9 +48,9 @@ def _round(state: State, view: DraftView) -> list[Block]:
     reacted = _reacted(state, view)
     found: list[Block] = [_table(reacted)] if reacted else []
     for text, reactions in reacted:
-        if reactions.texts:
+        if texts := _texts(state, reactions):
             found.append(Heading(4, line(_("On: "), said(text))))
-            found += [Quote(written, words.choice(choice)) for choice, written in _texts(reactions)]
+            found += [Quote(each, words.choice(choice)) for choice, each in texts]
     for proposed in _proposals(state, view):
         found += [Heading(4, line(_("A proposal from a phone"))), Passage(proposed)]
     return found or [note(_("No reactions."))]
@@ -79,8 +80,8 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
                 for c in CHOICES
             ]
             found += [
-                Row("reaction", about=text, choice=c, text=written, round=number)
-                for c, written in _texts(reactions)
+                Row("reaction", about=text, choice=c, text=each, round=number)
+                for c, each in _texts(state, reactions)
             ]
         found += [
             Row("proposal", text=" ".join(sentences), round=number)
