@@ -67,6 +67,8 @@ def main() -> int:
     failed = failing(checks)
     print("\n== tests", flush=True)
     environment = os.environ | {FAILED_CHECKS: ", ".join(failed)}
+    # What is compiled once, need not be compiled by every worker and every process of a test.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     code = subprocess.run(pytest_command(sys.argv[1:]), cwd=PROJECT, env=environment).returncode
     return code or (1 if failed else 0)
 

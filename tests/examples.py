@@ -10,7 +10,7 @@ SHARE = 5
 """An ordinary run tries one in so many."""
 FEWEST = 20
 
-settings.register_profile(ORDINARY, deadline=None, derandomize=True)
+settings.register_profile(ORDINARY, deadline=None, derandomize=True, max_examples=FEWEST)
 settings.register_profile(LONG, deadline=None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import pkgutil
 import re
@@ -57,10 +58,30 @@ def test_every_key_outside_the_table_of_actions_is_said() -> None:
     assert own_bindings() == set(keys.ELSEWHERE)
 
 
+def variables(path: Path) -> set[str]:
+    """The variables of the environment that a module names where it asks for one."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        asked = [node.slice] if isinstance(node, ast.Subscript) and is_environ(node.value) else []
+        if isinstance(node, ast.Call):
+            of = node.func.value if isinstance(node.func, ast.Attribute) else node.func
+            asked += node.args[:1] if is_environ(of) or is_named(node.func, "getenv") else []
+            asked += [word.value for word in node.keywords if word.arg == "envvar"]
+        found |= {str(one.value) for one in asked if isinstance(one, ast.Constant)}
+    return found
+
+
+def is_named(node: ast.expr, name: str) -> bool:
+    return name == (node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", ""))
+
+
+def is_environ(node: ast.expr) -> bool:
+    return is_named(node, "environ")
+
+
 def test_every_variable_of_the_environment_is_said() -> None:
-    form = re.compile(r"(?:environ(?:\.get|\.setdefault)?[(\[]|getenv\(|envvar=)\"([A-Z_]+)\"")
     sources = [*Path(facilitator.console.__path__[0]).parent.rglob("*.py"), PROJECT / "run.py"]
-    found = {name for path in sources for name in form.findall(path.read_text("utf-8"))}
+    found = set().union(*map(variables, sources))
     assert found == set(commands.VARIABLES)
 
 

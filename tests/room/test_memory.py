@@ -70,8 +70,15 @@ def answered(ref: FileRef, ready: dict[str, str], taken: subprocess.Popen[bytes]
     return found
 
 
-@pytest.mark.parametrize("how", [ROOM, SERVE], ids=["room", "serve"])
-@pytest.mark.parametrize("uploads", [0, 400], ids=["calm", "flooded"])
+@pytest.mark.parametrize(
+    ("how", "uploads"),
+    [
+        pytest.param(ROOM, 400, id="room-flooded"),
+        pytest.param(SERVE, 0, id="serve-calm"),
+        pytest.param(ROOM, 0, id="room-calm", marks=pytest.mark.long),
+        pytest.param(SERVE, 400, id="serve-flooded", marks=pytest.mark.long),
+    ],
+)
 def test_a_room_ends_in_order_although_there_is_no_memory_left(
     sessions: Path, how: tuple[str, ...], uploads: int
 ) -> None:
@@ -98,26 +105,10 @@ def test_a_room_ends_in_order_although_there_is_no_memory_left(
     assert not list(sessions.glob("*.lock"))
 
 
-_NO_THREAD = """
-import resource, sys
-from threading import Thread
-from facilitator.room import main
-line = main._line
-def hungry(told):
-    line(told)
-    if told["ready"]:
-        most = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        Thread(target=int).start()
-main._line = hungry
-sys.exit(main.main(sys.argv[1:]))
-"""
-
-
 def test_what_could_not_be_done_is_one_sentence_and_no_success(sessions: Path) -> None:
     """Amid its work a room is given no thread. It closes its session all the same."""
     ref = begin(sessions)
-    words = [sys.executable, "-c", _NO_THREAD, str(ref.path), "--host", "127.0.0.1"]
+    words = [sys.executable, "-m", "tests.room.hungry", str(ref.path), "--host", "127.0.0.1"]
     done = subprocess.run(words, capture_output=True, text=True, timeout=30)
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr

@@ -38,7 +38,8 @@ class Surroundings:
 
     def watch(self, *, alone: bool = True) -> Watch:
         frame = SimpleNamespace(door=self)
-        hub = SimpleNamespace(frame=frame, present=lambda: self.people, touch=self.touch)
+        presence = SimpleNamespace(count=lambda: len(self.people))
+        hub = SimpleNamespace(frame=frame, presence=presence, touch=self.touch)
         return Watch(
             cast("Any", hub),
             cast("Any", self),
@@ -139,7 +140,7 @@ async def test_a_changed_address_is_told() -> None:
 
 
 def test_a_real_one_locks_and_ends(sessions: Path) -> None:
-    times = {"look": 0.2, "lock": 1.0, "end": 4.0}
+    times = {"look": 0.1, "lock": 0.5, "end": 2.0}
     river = start(begin(sessions), alone=True, times=times)
     until = time.monotonic() + 20
     while time.monotonic() < until:

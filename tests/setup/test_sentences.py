@@ -56,13 +56,8 @@ def test_old_pythons_can_read_it() -> None:
 
 @pytest.mark.parametrize("version", [(3, 6, 15), (3, 10, 13)])
 def test_a_python_that_is_too_old(version: tuple[int, int, int]) -> None:
-    pretend = (
-        f"import runpy, sys; sys.version_info = {version}; "
-        f"runpy.run_path('run.py', run_name='__main__')"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", pretend], cwd=PROJECT, capture_output=True, text=True, timeout=60
-    )
+    command = [sys.executable, "-m", "tests.setup.too_old", *map(str, version)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=60)
     said = sentence(done)
     assert "needs Python 3.11 or newer" in said
     assert ".".join(str(part) for part in version) in said
