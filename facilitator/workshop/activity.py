@@ -145,9 +145,10 @@ class Activity(ABC):
     of a phone that slept still arrives (never where it is anonymous). `speaks`: whether each person
     has a voice or each group. `by_hand`: which of its `contributions` can be entered for somebody
     without a phone. `puts_up`: those of its `events` that put up a text or a list to which people
-    then answer; `results`: those that tell what came of it. `commands`: what only the facilitator
-    of such a step can do; `item_commands`: what can be done there with one of the things on the
-    page. `rests_on`: the activities of which it knows more than the types of this module."""
+    then answer; the facilitator can undo one until somebody has. `results`: those that tell what
+    came of it. `commands`: what only the facilitator of such a step can do; `item_commands`: what
+    can be done there with one of the things on the page. `rests_on`: the activities that it may
+    know by name."""
 
     name: str
     counts: bool = False

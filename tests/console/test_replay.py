@@ -315,6 +315,19 @@ async def test_views_and_pages_turn_and_nothing_changes() -> None:
         assert any("one event on" in row for row in rows)
 
 
+async def test_another_step_begins_with_its_first_view() -> None:
+    async with replay() as pilot:
+        screen = screen_of(pilot)
+        screen._to(screen.moments.ends("draft"))
+        await pilot.press("v")
+        assert screen.view == "proposals"
+        await pilot.press("left_square_bracket", "right_square_bracket")
+        assert screen.view == "proposals"
+        await pilot.press("right")
+        assert screen.state.current != "draft"
+        assert screen.view == ""
+
+
 async def test_escape_closes_it() -> None:
     app = Console(first=lambda: ReplayScreen(EVENTS, CLOCK))
     async with app.run_test() as pilot:

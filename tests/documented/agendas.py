@@ -33,6 +33,7 @@ STEP: Mapping[str, str] = {
     "template": "Which of the twelve mapping questions it is, for the sheet.",
     "gallery": "Neighbouring steps with the same word here open together.",
 }
+GROUPS = "Groups speak here: what the people of one give is one voice."
 STAYS = "Stays open when the room moves on, until you close it, unless it is anonymous."
 CLOSES = "Is counted: it closes when the room moves on, and asking again starts a new round."
 
@@ -62,6 +63,7 @@ def _activity(activity: Activity) -> str:
     lines = [f"### {activity.name}", "", about, ""]
     if activity.contributions:
         lines += [CLOSES if activity.counts else STAYS, ""]
+        lines += [GROUPS, ""] if activity.speaks == "group" else []
         usual = f"names `{activity.names}`, reveal `{activity.reveal}`"
         lines += [f"Unless the step says otherwise: {usual}.", ""]
     options = field_types(activity.options)

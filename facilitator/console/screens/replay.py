@@ -90,6 +90,7 @@ class ReplayScreen(PageScreen[None]):
         self.step = ""
         self.page = 0
         self.view = ""
+        self._shown = self._looked(self.state) if events else None
         self._last = 0.0
 
     def on_mount(self) -> None:
@@ -189,6 +190,8 @@ class ReplayScreen(PageScreen[None]):
     def _moved(self, step: str = "") -> None:
         self.step = step
         found = self._looked(self.state)
+        if found != self._shown:
+            self._shown, self.view = found, ""
         # Where answers come in, the newest are on the last page.
         self.page = _LAST if found is not None and face_of(found.activity).arrives else 0
 
