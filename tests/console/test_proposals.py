@@ -6,6 +6,7 @@ from facilitator.activities.draft import DraftView
 from facilitator.console.faces import face_of
 from facilitator.console.steps.draft_text import starts
 from facilitator.formats.export import render
+from facilitator.workshop.refused import Refused
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import Stage
 from tests.narrow import version_of
@@ -69,6 +70,19 @@ async def test_a_proposal_is_hidden_and_shown_again_by_its_key() -> None:
         await until(pilot, lambda: item in room.session.state.hidden)
         await pilot.press("v", "down", "h")
         await until(pilot, lambda: item not in room.session.state.hidden)
+
+
+async def test_a_sentence_is_not_hidden() -> None:
+    session, _item = proposed()
+    room = Room(session)
+    async with room.console().run_test(size=(80, 24)) as pilot:
+        await seen(pilot, "nobody has reacted yet")
+        await pilot.press("down", "h")
+        await seen(pilot, "The statement stands as a whole.")
+        assert not session.state.hidden
+    (version,) = session.state.versions
+    with pytest.raises(Refused):
+        session.do("hide", version.id)
 
 
 def blocked(*, review: bool) -> tuple[Session, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from facilitator.locales import _
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.events import (
     Draft,
@@ -16,6 +17,8 @@ from facilitator.workshop.events import (
     Starred,
 )
 from facilitator.workshop.fields import AnyItem, text_of
+from facilitator.workshop.items import SENTENCE, VERSION
+from facilitator.workshop.refused import Refused
 from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.text import ANSWER, NOTE, PRINCIPLE
 
@@ -58,6 +61,9 @@ class Hide(Command, frozen=True):
     item: Hideable
 
     def decide(self, now: Situation) -> list[Draft]:
+        if self.item.startswith((SENTENCE, VERSION)) and now.state.item(self.item) is not None:
+            words = _("The statement stands as a whole. Put up a version without the sentence.")
+            raise Refused("whole", words)
         return [Draft(Hidden(self.item))]
 
 
