@@ -11,8 +11,9 @@ from typing import NoReturn
 import click
 
 from facilitator import __version__
-from facilitator.commands.base import Where, missing, needs_terminal, plainly, visible
+from facilitator.commands.base import Where, missing, needs_terminal, plainly
 from facilitator.workshop.clock import HERE
+from facilitator.workshop.visible import visible
 
 COMMANDS = {
     "new": "sessions",

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from facilitator.desk.error_texts.wording import text_of
 from facilitator.journal.library import Card
 from facilitator.locales import _
 
@@ -27,7 +28,8 @@ def show_sessions(cards: Sequence[Card], today: date) -> None:
             overflow="fold",
         )
     for card in cards:
-        state = card.problem or (_("ended") if card.ended else card.step)
+        state = _("ended") if card.ended else card.step
+        state = text_of(card.problem) if card.problem else state
         row = [card.session, card.title, card.date, str(card.people), state, _room(card)]
         table.add_row(*(Text(cell) for cell in row))
     console = Console()

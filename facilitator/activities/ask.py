@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
-from facilitator.locales import _
+from facilitator.locales import N_
 from facilitator.workshop.activity import (
     Activity,
     Contribution,
@@ -21,11 +21,11 @@ from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, MakeNeed, MakePrinciple, Restore
 from facilitator.workshop.concealed import concealed
+from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Edit, Withdrawal
 from facilitator.workshop.fields import about, text_of
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.options import Options
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
 from facilitator.workshop.text import ANSWER, same_name
 
@@ -93,9 +93,9 @@ class AskWork(Work):
     def check(self, frame: Frame, given: Contribution[ContributionBody]) -> None:
         if isinstance(given.body, Answered):
             if given.body.type and not self.step.having(AskOptions).types:
-                raise Refused("invalid", _("This question does not ask for a type."))
+                raise Rejection("no-type-asked")
         elif self._own_answer(given) is None:
-            raise Refused("unknown", _("There is no answer of yours to change here."))
+            raise Rejection("no-answer-of-yours")
 
     def _own_answer(self, given: Contribution[ContributionBody]) -> Answer | None:
         """The answer of the same person that an edit or withdrawal means: by its own cid, or by an
@@ -219,6 +219,10 @@ class Ask(Activity):
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Answered, Edit, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Answered
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, MakeNeed, MakePrinciple)
+    errors: ClassVar[Mapping[str, ErrorText]] = {
+        "no-type-asked": ErrorText(N_("This question does not ask for a type.")),
+        "no-answer-of-yours": ErrorText(N_("You have no answer here to change.")),
+    }
 
     def start(self, step: Step) -> AskWork:
         return AskWork(step)

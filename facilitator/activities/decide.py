@@ -14,7 +14,7 @@ from facilitator.activities.voices import groups_shown
 from facilitator.activities.written import Written
 from facilitator.analysis import decisions
 from facilitator.analysis.rule_lines import Line
-from facilitator.locales import _
+from facilitator.locales import N_
 from facilitator.workshop.activity import (
     Activity,
     Contribution,
@@ -27,12 +27,12 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
+from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import ROOM, Draft, Withdrawal
 from facilitator.workshop.fields import Count, Seal, about, name_of, ref, text_of
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import VERSION, Item, seal
 from facilitator.workshop.options import Options
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
 from facilitator.workshop.text import REASON
 
@@ -163,11 +163,11 @@ class DecideWork(KeyedWork[PositionTaken]):
 
     def accept(self, frame: Frame, given: Contribution[PositionTaken]) -> None:
         if self.frozen is None:
-            raise Refused("not-frozen", _("There is no text to decide on yet."), 409)
+            raise Rejection("no-text-yet")
         if not self.points(frame, given.body):
-            raise Refused("other-version", _("The text has changed. Please read it again."), 409)
+            raise Rejection("text-changed")
         if given.body.choice in NEEDS_REASON and not given.body.reason:
-            raise Refused("reason", _("Please say why: the room wants to understand."))
+            raise Rejection("reason-missing")
 
     def shows(self, given: Contribution[ContributionBody]) -> str:
         has_text = isinstance(given.body, PositionTaken) and given.body.reason
@@ -249,6 +249,10 @@ class Decide(Activity):
     results: ClassVar[tuple[type[Body], ...]] = (Decided,)
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star, Unstar)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (sense.Sense,)
+    errors: ClassVar[Mapping[str, ErrorText]] = {
+        "no-text-yet": ErrorText(N_("There is no text to decide on yet."), conflict=True),
+        "text-changed": ErrorText(N_("The text has changed. Please read it again."), conflict=True),
+    }
 
     def start(self, step: Step) -> DecideWork:
         return DecideWork(step)
@@ -270,7 +274,7 @@ class Decide(Activity):
     def freeze(self, state: State, step: Step) -> Draft:
         of, parts = proposed(state, step)
         if not parts:
-            raise Refused("nothing", _("There is no text to decide on yet."))
+            raise Rejection("no-text-yet")
         version = seal([sentence for _id, sentence in parts])
         rows = tuple(Part(id, sentence) for id, sentence in parts)
         return Draft(TextFrozen(version, rows, of or None), step=step.id)

@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 from facilitator.activities.decide import Decide
 from facilitator.activities.keyed import KeyedWork
 from facilitator.activities.written import Written
-from facilitator.locales import _
+from facilitator.locales import N_
 from facilitator.workshop import concealed
 from facilitator.workshop.activity import (
     Activity,
@@ -31,12 +31,12 @@ from facilitator.workshop.bodies import Body, ContributionBody, builtins
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.decoding import convert
+from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Draft, Withdrawal
 from facilitator.workshop.fields import about, ref, text_of
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import SENTENCE, VERSION, Item, Version, numbered
 from facilitator.workshop.options import Options
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.state import State
 from facilitator.workshop.text import REASON, longest
@@ -154,21 +154,20 @@ class PutUpVersion(Command, frozen=True):
 
 def checked(version: VersionMade) -> VersionMade:
     """The version, if it may be stored: neither without a sentence nor with too many. Raises
-    Refused."""
+    Rejection."""
     return convert(builtins(version), VersionMade)
 
 
 def _drafting(now: Situation) -> Step:
     """The step in which a version is put up: the one that the room is at, if the statement is
-    drafted there, else the last one of those that were opened. Raises Refused."""
+    drafted there, else the last one of those that were opened. Raises Rejection."""
     opened = [
         step
         for step in now.state.agenda.steps
         if step.activity == Drafting.name and now.state.steps[step.id].status != "waiting"
     ]
     if not opened:
-        words = _("No step in which the statement is drafted was opened yet.")
-        raise Refused("not-open", words, 409)
+        raise Rejection("no-drafting-yet")
     return next((step for step in opened if step.id == now.state.current), opened[-1])
 
 
@@ -197,7 +196,7 @@ class DraftWork(KeyedWork[Reacted]):
     def check(self, frame: Frame, given: Contribution[ContributionBody]) -> None:
         if isinstance(given.body, Proposed):
             if not self.step.having(DraftOptions).proposals:
-                raise Refused("invalid", _("This step does not take whole versions."))
+                raise Rejection("no-proposals")
         elif self._own_proposal(given) is None:
             super().check(frame, given)
 
@@ -210,9 +209,9 @@ class DraftWork(KeyedWork[Reacted]):
     def accept(self, frame: Frame, given: Contribution[Reacted]) -> None:
         version = newest(frame)
         if version is None or given.body.sentence not in dict(version.parts):
-            raise Refused("unknown", _("There is no such sentence in this version."))
+            raise Rejection("no-such-sentence")
         if given.body.choice == "cannot" and not given.body.text:
-            raise Refused("reason", _("Please say why: the room wants to understand."))
+            raise Rejection("reason-missing")
 
     def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
         if isinstance(given.body, Proposed):
@@ -301,6 +300,13 @@ class Drafting(Activity):
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Proposed, Reacted, Withdrawal)
     events: ClassVar[tuple[type[Body], ...]] = (VersionMade,)
     puts_up: ClassVar[tuple[type[Body], ...]] = (VersionMade,)
+    errors: ClassVar[Mapping[str, ErrorText]] = {
+        "no-proposals": ErrorText(N_("This step does not take whole versions.")),
+        "no-such-sentence": ErrorText(N_("There is no such sentence in this version.")),
+        "no-drafting-yet": ErrorText(
+            N_("No step for drafting the statement has been opened yet."), phone=False
+        ),
+    }
     commands: ClassVar[tuple[type[Command], ...]] = (PutUpVersion,)
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (Decide,)

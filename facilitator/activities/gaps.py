@@ -12,7 +12,7 @@ from facilitator.activities import ask, holders
 from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.keyed import KeyedWork
 from facilitator.analysis import coverage, dots
-from facilitator.locales import _
+from facilitator.locales import N_, _
 from facilitator.workshop.activity import (
     Activity,
     Contribution,
@@ -24,11 +24,11 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore
+from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Draft, Withdrawal, is_somebody
 from facilitator.workshop.fields import name_of, ref, text_of
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import GAP, Item, numbered
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
 from facilitator.workshop.text import ANSWER
 
@@ -104,9 +104,9 @@ class GapsWork(KeyedWork[Dots]):
 
     def accept(self, frame: Frame, given: Contribution[Dots]) -> None:
         if not self.frozen:
-            raise Refused("not-frozen", _("The list of gaps is not ready yet."), 409)
+            raise Rejection("no-list-yet")
         if not self.points(frame, given.body):
-            raise Refused("unknown", _("There is no such gap in the list."))
+            raise Rejection("no-such-gap")
         others = sum(
             before.body.dots
             for before in self.of(given.who)
@@ -114,7 +114,7 @@ class GapsWork(KeyedWork[Dots]):
         )
         have = dots.dots_each(len(self.frozen))
         if others + given.body.dots > have:
-            raise Refused("too-many", _("You have {count} dots in all.").format(count=have))
+            raise Rejection("too-many-dots", count=have)
 
     def lead(self, frame: Frame, seq: int, body: Body) -> bool:
         if not isinstance(body, GapsFrozen):
@@ -157,6 +157,12 @@ class Gaps(Activity):
     puts_up: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (ask.Ask, holders.Holders)
+    errors: ClassVar[Mapping[str, ErrorText]] = {
+        "no-list-yet": ErrorText(N_("The list of gaps is not ready yet."), conflict=True),
+        "no-such-gap": ErrorText(N_("There is no such gap in the list.")),
+        "too-many-dots": ErrorText(N_("You have {count} dots in all.")),
+        "no-gap-found": ErrorText(N_("No gap was found with these answers."), phone=False),
+    }
 
     def start(self, step: Step) -> GapsWork:
         return GapsWork(step)
@@ -173,7 +179,7 @@ class Gaps(Activity):
     def freeze(self, state: State, step: Step) -> Draft:
         gaps = [gap for gap in found(state) if key(gap) not in state.hidden][:GAPS_AT_MOST]
         if not gaps:
-            raise Refused("nothing", _("No gap was found with these answers."))
+            raise Rejection("no-gap-found")
         return Draft(GapsFrozen(tuple(map(_frozen, gaps))), step=step.id)
 
 

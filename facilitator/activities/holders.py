@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
-from facilitator.locales import _
+from facilitator.locales import N_
 from facilitator.workshop import concealed
 from facilitator.workshop.activity import (
     Activity,
@@ -20,12 +20,12 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore
+from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal
 from facilitator.workshop.fields import ref
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import NEED
 from facilitator.workshop.options import Options
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
 
 LEVELS = ("has", "could", "knows", "needs", "none")
@@ -77,7 +77,7 @@ class HoldersWork(GroupVoices[Holding]):
 
     def accept(self, frame: Frame, given: Contribution[Holding]) -> None:
         if not self.points(frame, given.body) or given.body.need in frame.hidden:
-            raise Refused("unknown", _("There is no such need."))
+            raise Rejection("no-such-need")
 
     def rank(self, body: Holding) -> str:
         return body.level
@@ -107,6 +107,9 @@ class Holders(Activity):
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Holding, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Holding
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
+    errors: ClassVar[Mapping[str, ErrorText]] = {
+        "no-such-need": ErrorText(N_("There is no such need.")),
+    }
 
     def start(self, step: Step) -> HoldersWork:
         return HoldersWork(step)

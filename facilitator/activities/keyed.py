@@ -6,13 +6,12 @@ from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Generic, TypeGuard
 
-from facilitator.locales import _
 from facilitator.workshop.activity import B, Contribution, Own, Work
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Withdrawal
 from facilitator.workshop.frame import Frame
-from facilitator.workshop.refused import Refused
 
 Key = tuple[str, str]
 
@@ -57,7 +56,7 @@ class KeyedWork(Work, Generic[B]):
         return True
 
     def accept(self, frame: Frame, given: Contribution[B]) -> None:
-        """Further checks of a value; `Refused` if it cannot be taken."""
+        """Further checks of a value; `Rejection` if it cannot be taken."""
 
     def empty(self, body: B) -> bool:
         """Whether this contribution takes the earlier one away rather than replacing it."""
@@ -70,7 +69,7 @@ class KeyedWork(Work, Generic[B]):
         if self._is_value(given):
             self.accept(frame, given)
         elif self._own(given) is None:
-            raise Refused("unknown", _("There is nothing of yours to take back here."))
+            raise Rejection("nothing-to-take-back")
 
     def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
         if not self._is_value(given):

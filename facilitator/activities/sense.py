@@ -10,7 +10,7 @@ from facilitator.activities.keyed import KeyedWork
 from facilitator.activities.voices import groups_shown
 from facilitator.analysis import agreement
 from facilitator.analysis.tallies import GroupTally, Tally
-from facilitator.locales import _
+from facilitator.locales import N_
 from facilitator.workshop import concealed
 from facilitator.workshop.activity import (
     OTHERS,
@@ -24,11 +24,11 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
+from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal, is_somebody
 from facilitator.workshop.fields import ref
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import PRINCIPLE, Item
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
 
 AGREE, PASS, DISAGREE = 1, 0, -1
@@ -71,7 +71,7 @@ class SenseWork(KeyedWork[Sensing]):
 
     def accept(self, frame: Frame, given: Contribution[Sensing]) -> None:
         if not self.points(frame, given.body) or given.body.principle in frame.hidden:
-            raise Refused("unknown", _("There is no such principle."))
+            raise Rejection("no-such-principle")
 
     def view(self) -> SenseView:
         about: dict[str, list[Contribution[Sensing]]] = {}
@@ -103,6 +103,9 @@ class Sense(Activity):
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Sensing, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Sensing
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star, Unstar)
+    errors: ClassVar[Mapping[str, ErrorText]] = {
+        "no-such-principle": ErrorText(N_("There is no such principle.")),
+    }
 
     def start(self, step: Step) -> SenseWork:
         return SenseWork(step)

@@ -27,8 +27,8 @@ def names() -> list[str]:
 
 
 def load(name_or_path: str) -> Agenda:
-    """The agenda of that name, or else in that file. `WrongAgenda` says in one sentence which
-    file, and which line or key, is wrong and what is expected there."""
+    """The agenda of that name, or else in that file. `WrongAgenda` says which file, and
+    which line or key, is wrong and what is expected there."""
     if name_or_path in names():
         return agenda.from_toml(_bundled(name_or_path), name_or_path, CATALOGUE, name_or_path)
     path = Path(name_or_path)
@@ -40,7 +40,7 @@ def load(name_or_path: str) -> Agenda:
 def text(name: str = _FIRST) -> str:
     """A bundled agenda as a file to start from: what can be set, as comments, and its steps."""
     if name not in names():
-        raise WrongAgenda(_unknown(cleaning.clean(name, 300) or repr(name)))
+        raise _unknown(cleaning.clean(name, 300) or repr(name))
     comments = "".join(f"# {line}".rstrip() + "\n" for line in _explained())
     return f"{comments}\n{_bundled(name)}"
 
@@ -49,39 +49,34 @@ def _bundled(name: str) -> str:
     return (resources.files(__name__) / f"{name}{_SUFFIX}").read_text("utf-8")
 
 
-def _unknown(shown: str) -> str:
-    words = _(
-        "{file}: there is no such agenda or file; agendas that come with the program: {names}"
-    )
-    return words.format(file=shown, names=", ".join(names()))
+def _unknown(shown: str) -> WrongAgenda:
+    return WrongAgenda("no-such-agenda", file=shown, names=tuple(names()))
 
 
 def _written(path: Path, shown: str) -> str:
     """The text of a facilitator's own file."""
     try:
         if path.is_dir():
-            raise WrongAgenda(_("{file}: this is a folder; expected a file").format(file=shown))
+            raise WrongAgenda("agenda-is-folder", file=shown)
         with path.open("rb") as file:
             data = file.read(BYTES_AT_MOST + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise WrongAgenda(_unknown(shown)) from None
+        raise _unknown(shown) from None
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        words = _("{file}: this file cannot be read ({why})")
-        raise WrongAgenda(words.format(file=shown, why=cleaning.clean(why, 200))) from None
+        why = cleaning.clean(why, 200)
+        raise WrongAgenda("agenda-unreadable", file=shown, why=why) from None
     return _decoded(data, shown)
 
 
 def _decoded(data: bytes, shown: str) -> str:
     if len(data) > BYTES_AT_MOST:
-        words = _("{file}: expected an agenda of at most {most} kB; this file is larger")
-        raise WrongAgenda(words.format(file=shown, most=BYTES_AT_MOST // 1000))
+        raise WrongAgenda("agenda-too-large", file=shown, most=BYTES_AT_MOST // 1000)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        words = _("{file}, line {line}: expected text in UTF-8")
-        raise WrongAgenda(words.format(file=shown, line=line)) from None
+        raise WrongAgenda("agenda-no-utf8", file=shown, line=line) from None
 
 
 def _explained() -> list[str]:

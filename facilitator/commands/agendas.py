@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from facilitator.commands.base import Plain, command, json_option, print_json
-from facilitator.locales import _, n_
+from facilitator.commands.base import command, json_option, print_json
+from facilitator.locales import n_
+from facilitator.workshop.errors import FacilitatorError
 
 
 @click.group()
@@ -72,5 +73,5 @@ def agenda_new(file: str, source: str) -> None:
         with Path(file).open("x", encoding="utf-8") as out:
             out.write(text(source))
     except FileExistsError:
-        raise Plain(_("{file} already exists.").format(file=repr(file))) from None
+        raise FacilitatorError("file-there-already", name=file) from None
     click.echo(file)

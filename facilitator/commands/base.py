@@ -13,6 +13,8 @@ import click
 
 from facilitator.locales import _
 from facilitator.workshop.clock import Clock
+from facilitator.workshop.errors import FacilitatorError
+from facilitator.workshop.visible import visible
 
 if TYPE_CHECKING:
     from facilitator.journal.homes import Home, Ref
@@ -21,19 +23,25 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
 
 
-class Plain(click.ClickException):
-    """One plain sentence on the error output, and an exit code that is not zero."""
+class Unusable(FacilitatorError):
+    """The command can't be used like this."""
 
 
-class Unusable(Plain):
-    """The command can't be used like this; exit code 2."""
+class Shown(click.ClickException):
+    """An error as whoever typed the command sees it: one plain sentence on the error output, and an
+    exit code that is not zero."""
+
+    def __init__(self, error: FacilitatorError | OSError) -> None:
+        # Here and not above: where all goes well nobody waits for this module.
+        from facilitator.desk.error_texts.wording import text_of
+
+        super().__init__(text_of(error))
+
+
+class ShownUnusable(Shown):
+    """The same of a command that can't be used like this."""
 
     exit_code = 2
-
-
-def visible(text: str) -> str:
-    """The text in one line and without anything that could steer a terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def print_json(value: Any) -> None:
@@ -63,31 +71,14 @@ def missing(error: click.MissingParameter) -> str:
 
 @contextmanager
 def plainly() -> Iterator[None]:
-    """Turn what can go wrong into one plain sentence."""
+    """Show what can go wrong in one plain sentence."""
     try:
         yield
     except BrokenPipeError:
         # Who read our output has had enough; `main` ends quietly.
         raise
-    except PermissionError as error:
-        what = error.filename or ""
-        raise Plain(_("You may not read or write {what}.").format(what=repr(str(what)))) from None
-    except OSError as error:
-        raise Plain(_("That did not work: {why}.").format(why=error.strerror or error)) from None
-    except Exception as error:
-        if not _is_sentence(error):
-            raise
-        raise Plain(str(error)) from None
-
-
-def _is_sentence(error: Exception) -> bool:
-    """Whether the error says in one sentence what was wrong."""
-    # Here and not above: where all goes well nobody waits for these modules.
-    from facilitator.journal.errors import JournalError
-    from facilitator.workshop.agenda import WrongAgenda
-    from facilitator.workshop.refused import Refused
-
-    return isinstance(error, JournalError | WrongAgenda | Refused)
+    except (FacilitatorError, OSError) as error:
+        raise (ShownUnusable if isinstance(error, Unusable) else Shown)(error) from None
 
 
 def command(function: Callable[..., None]) -> Callable[..., None]:
@@ -132,11 +123,9 @@ def _folder(named: str) -> Path:
     try:
         path = Path(named).expanduser()
     except RuntimeError:
-        raise Unusable(
-            _("{what} is not a known user's home folder.").format(what=repr(named))
-        ) from None
+        raise Unusable("no-home-folder", name=named) from None
     if path.exists() and not path.is_dir():
-        raise Unusable(_("{what} is not a folder.").format(what=repr(named)))
+        raise Unusable("not-a-folder", name=named)
     return path
 
 
@@ -153,10 +142,10 @@ def answered(question: str) -> str:
 
 
 def agreed(question: str) -> None:
-    """Ask a question to be answered by yes; Plain if it is not."""
+    """Ask a question to be answered by yes. Raises FacilitatorError if it is not."""
     yes = {"y", "yes", _("yes").casefold()}
     if answered(_("{question} [yes/no]").format(question=question)).casefold() not in yes:
-        raise Plain(_("Nothing was changed. Use --yes to answer yes."))
+        raise FacilitatorError("not-agreed")
 
 
 pass_where = click.make_pass_decorator(Where)
@@ -165,8 +154,4 @@ pass_where = click.make_pass_decorator(Where)
 def needs_terminal() -> None:
     """Refuse to open a console where there is no terminal, and say what works without one."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        words = _(
-            "This needs a terminal window. Without one, you can use new, serve, do, list, "
-            "export, verify and agenda."
-        )
-        raise Unusable(words)
+        raise Unusable("needs-terminal")

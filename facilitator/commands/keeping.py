@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.commands.base import (
-    Plain,
     Where,
     agreed,
     answered,
@@ -16,10 +15,11 @@ from facilitator.commands.base import (
     json_option,
     pass_where,
     print_json,
-    visible,
     yes_option,
 )
 from facilitator.locales import _, n_
+from facilitator.workshop.errors import FacilitatorError
+from facilitator.workshop.visible import visible
 
 if TYPE_CHECKING:
     from facilitator.journal.homes import FileRef, Ref
@@ -97,6 +97,9 @@ def restore(where: Where, session: str, file: str | None, yes: bool, as_json: bo
 @command
 def erase(where: Where, session: str, participant: str, yes: bool, as_json: bool) -> None:
     """Erase a person: their names and everything they sent, in the session and its backups."""
+    from facilitator.desk.error_texts.wording import text_of
+    from facilitator.link.messages import rejection_of
+
     ref = where.find(session)
     look = _erased(ref, {"participant": participant, "look": True})
     if not yes:
@@ -104,12 +107,13 @@ def erase(where: Where, session: str, participant: str, yes: bool, as_json: bool
         who = look["name"] or look["participant"]
         agreed(_("Erase everything that came from {who}?").format(who=who))
     report = _erased(ref, {"participant": look["participant"], "yes": True})
+    error = report.pop("error")
     if as_json:
-        print_json(report)
+        print_json({**report, "why": text_of(rejection_of(error)) if error else ""})
     else:
         _say_after(report)
-    if not report["erased"]:
-        raise Plain(visible(report["why"]))
+    if error is not None:
+        raise rejection_of(error)
 
 
 @click.command()
@@ -142,7 +146,7 @@ def _file(ref: Ref) -> FileRef:
 
     if isinstance(ref, FileRef):
         return ref
-    raise Plain(_("This session is in a database: the database's own backup is used for it."))
+    raise FacilitatorError("in-database")
 
 
 def _found_or_lost(where: Where, session: str) -> Ref:
@@ -249,4 +253,4 @@ def _first_word(title: str) -> None:
     words = _("This deletes “{title}” for good. Type its first word, {word}, to go on")
     typed = answered(words.format(title=title, word=word))
     if typed.strip().casefold() != word.casefold():
-        raise Plain(_("Nothing was deleted. Use --yes to delete without asking."))
+        raise FacilitatorError("not-deleted")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.commands.base import (
-    Plain,
     Unusable,
     Where,
     command,
@@ -18,6 +17,7 @@ from facilitator.commands.base import (
     print_json,
 )
 from facilitator.locales import _, n_
+from facilitator.workshop.errors import FacilitatorError
 
 if TYPE_CHECKING:
     from facilitator.journal.homes import Ref
@@ -79,31 +79,34 @@ def serve(
 @command
 def stop(where: Where, session: str | None, every: bool) -> None:
     """End a session's room; nothing is lost."""
+    from facilitator.desk.error_texts.wording import text_of
     from facilitator.desk.rooms import target
     from facilitator.journal.library import running
-    from facilitator.link.command import Silent
+    from facilitator.link.command import NoRoom, Silent
     from facilitator.link.start import stop as stop_room
 
     if not session and not every:
-        raise Unusable(_("Say which session, or --all."))
+        raise Unusable("which-session")
     refs = running(where.home()) if every else [_with_room(where, str(session))]
-    stopped: dict[str, str] = {}
-    silent = []
+    stopped, silent = 0, []
     for ref in refs:
         try:
-            said = stop_room(target(ref))
+            parting = stop_room(target(ref))
         except Silent:
             silent.append(ref)
+        except NoRoom:
+            continue
         else:
-            stopped |= {} if said is None else {ref.name: said}
-    for name, said in stopped.items():
-        click.echo(_("{name}: the room has ended.").format(name=name))
-        if said:
-            click.echo(said)
+            stopped += 1
+            click.echo(_("{name}: the room has ended.").format(name=ref.name))
+            if parting is not None:
+                click.echo(text_of(parting))
+    for ref in silent[:-1]:
+        click.echo(text_of(_hanging(ref)), err=True)
     if silent:
-        raise Plain(" ".join(_hanging(ref) for ref in silent))
+        raise _hanging(silent[-1])
     if not stopped:
-        raise Plain(_("No room is open."))
+        raise FacilitatorError("no-room-open")
 
 
 def _with_room(where: Where, session: str) -> Ref:
@@ -120,16 +123,15 @@ def _with_room(where: Where, session: str) -> Ref:
         return found[0]
 
 
-def _hanging(ref: Ref) -> str:
-    """Which process to end by force."""
+def _hanging(ref: Ref) -> FacilitatorError:
+    """A room that does not answer, with the process to end by force."""
     from facilitator.journal.homes import FileRef
     from facilitator.journal.lock import holder
 
     owner = holder(ref.path) if isinstance(ref, FileRef) else None
     if owner is None:
-        return _("{name}: the room does not answer.").format(name=ref.name)
-    words = _("{name}: the room does not answer. It is safe to kill process {pid}.")
-    return words.format(name=ref.name, pid=owner.pid)
+        return FacilitatorError("room-hangs", name=ref.name)
+    return FacilitatorError("room-hangs-as", name=ref.name, pid=owner.pid)
 
 
 @click.command()
@@ -189,12 +191,12 @@ def _lines(file: str) -> list[str]:
     try:
         text = Path(file).read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise Plain(_("There is no file {file}.").format(file=repr(file))) from None
+        raise FacilitatorError("no-such-file", name=file) from None
     except UnicodeDecodeError:
-        raise Plain(_("{file} is not a UTF-8 text file.").format(file=repr(file))) from None
+        raise FacilitatorError("no-utf8", name=file) from None
     found = [line.strip() for line in text.splitlines() if line.strip()]
     if not found:
-        raise Plain(_("{file} contains no sentences.").format(file=repr(file)))
+        raise FacilitatorError("no-sentences-in-file", name=file)
     return found
 
 

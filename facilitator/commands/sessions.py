@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +17,12 @@ from facilitator.commands.base import (
     print_json,
 )
 from facilitator.locales import _, n_
+
+if TYPE_CHECKING:
+    import datetime
+
+    from facilitator.journal.library import Card
+    from facilitator.journal.verify import Verdict
 
 
 @click.command()
@@ -101,7 +108,7 @@ def list_(where: Where, as_json: bool) -> None:
         remove_leftover_keys(row.ref)
     today = where.clock.today()
     if as_json:
-        print_json([row.as_json(today) for row in rows])
+        print_json([_row(row, today) for row in rows])
         return
     if not rows:
         click.echo(_("There are no sessions yet. “facilitator new” makes one."))
@@ -118,6 +125,7 @@ def list_(where: Where, as_json: bool) -> None:
 @command
 def verify(where: Where, session: str, as_json: bool) -> None:
     """Check that a session's journal is whole and unchanged."""
+    from facilitator.desk.error_texts.wording import offer_text, text_of
     from facilitator.journal.backups import offer
     from facilitator.journal.homes import FileRef
     from facilitator.journal.verify import verify as check
@@ -127,7 +135,7 @@ def verify(where: Where, session: str, as_json: bool) -> None:
     remove_leftover_keys(ref)
     verdict = check(ref)
     if as_json:
-        print_json(verdict.as_json())
+        print_json(_verdict(verdict))
     elif verdict.ok:
         words = n_(
             "Whole: {events} event, the last one is {head}.",
@@ -138,8 +146,29 @@ def verify(where: Where, session: str, as_json: bool) -> None:
     else:
         for damage in verdict.damage:
             at = _("event {seq}").format(seq=damage.seq) if damage.seq else _("the file")
-            click.echo(f"{at}: {damage.what}", err=True)
-        if isinstance(ref, FileRef) and (words := offer(ref.path, where.clock)):
-            click.echo(words, err=True)
+            click.echo(f"{at}: {text_of(damage.what)}", err=True)
+        if isinstance(ref, FileRef) and (text := offer_text(offer(ref.path))):
+            click.echo(text, err=True)
     if not verdict.ok:
         sys.exit(1)
+
+
+def _row(card: Card, today: datetime.date) -> dict[str, Any]:
+    """A session of the list, with its "problem" if it has one."""
+    from facilitator.desk.error_texts.wording import text_of
+
+    row = card.as_json(today)
+    return row if card.problem is None else {**row, "problem": text_of(card.problem)}
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    """{"ok", "events", "head", "erased", "damage": [{"seq", "what"}]}"""
+    from facilitator.desk.error_texts.wording import text_of
+
+    return {
+        "ok": verdict.ok,
+        "events": verdict.events,
+        "head": verdict.head,
+        "erased": verdict.erased,
+        "damage": [{"seq": one.seq, "what": text_of(one.what)} for one in verdict.damage],
+    }

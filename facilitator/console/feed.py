@@ -13,13 +13,13 @@ import msgspec
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.led import Asked, Led
 from facilitator.console.steps.face import Live
+from facilitator.desk.error_texts.wording import text_of
 from facilitator.link import messages
-from facilitator.locales import _
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.commands.registry import Argument
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event
-from facilitator.workshop.refused import Refused
 
 APART = 0.2
 """Seconds between two messages at least: people read no faster, and keys stay quick."""
@@ -40,7 +40,7 @@ class Connection(Protocol):
         ...
 
     async def do(self, name: str, argument: Any = "") -> Any:
-        """Carry out an action: {"events": their numbers, …}; `Refused`, or OSError if the room is
+        """Carry out an action: {"events": their numbers, …}; `Rejection`, or OSError if the room is
         gone."""
         ...
 
@@ -76,21 +76,20 @@ class Feed:
         self.led = Led(self.ask, clock)
 
     def expect(self, ready: Callable[[], object]) -> None:
-        """A room is on its way; `ready` blocks until it is there, or raises `Refused`."""
+        """A room is on its way; `ready` blocks until it is there, or raises `Rejection`."""
         self._expected = ready
 
     async def ask(self, action: str, argument: Argument = "") -> Sequence[Event]:
-        """Ask the room for an action, and wait for the events that it makes; `Refused` with a
+        """Ask the room for an action, and wait for the events that it makes; `Rejection` with a
         sentence if it is not carried out."""
-        gone = _("The room is just starting again. Please try once more in a moment.")
         if self.led.stopped:
-            raise Refused("stopped", _("The room was stopped elsewhere. s opens it again."))
+            raise Rejection("stopped-elsewhere")
         if self._connection is None:
-            raise Refused("no-room", gone)
+            raise Rejection("starting-again")
         try:
             done = await self._connection.do(action, argument)
         except OSError:
-            raise Refused("no-room", gone) from None
+            raise Rejection("starting-again") from None
         # What is asked for next is weighed against the state after this.
         seqs: list[int] = done["events"]
         return await self.led.reached(seqs)
@@ -112,8 +111,8 @@ class Feed:
                     await self._follow(connection)
             except OSError:
                 pass
-            except Refused as no:
-                self._lost(no.message)
+            except Rejection as no:
+                self._lost(text_of(no))
                 return
             if self.led.stopped:
                 await self._until_wanted()
@@ -155,14 +154,14 @@ class Feed:
                 self.led.caught = True
             elif "bye" in told:
                 self.led.stopped = True
-                self.led.parting = str(told.get("why") or "")
+                self.led.parting = _text(told.get("error"))
         if self.led.caught:
             self._soon()
 
     def _live(self, told: messages.Live) -> None:
         self.led.stopped = False
         closing, storing, backup = told["closing"], told["storing"], told["backup"]
-        self.led.parting = storing["why"] if storing["gone"] else ""
+        self.led.parting = _text(storing["error"]) if storing["gone"] else ""
         self.led.copied, self.led.copying = backup["at"], backup["ok"]
         self.led.waiting = told["waiting"]
         if timer := told["timer"]:
@@ -176,7 +175,7 @@ class Feed:
             left=closing["left"] if closing else 0,
             first_phone=told["first_phone"],
             storing=storing["ok"],
-            trouble=storing["why"],
+            trouble=_text(storing["error"]),
             gone=storing["gone"],
             kept=storing["kept"],
         )
@@ -191,8 +190,8 @@ class Feed:
         """Every try may start a room: the session's lock decides who wins."""
         try:
             await asyncio.to_thread(start)
-        except (Refused, OSError) as no:
-            self._lost(str(no))
+        except (Rejection, OSError) as no:
+            self._lost(text_of(no))
 
     def _soon(self) -> None:
         """Say it now, or when it is time again; what comes until then is said together."""
@@ -207,6 +206,10 @@ class Feed:
         self._last = asyncio.get_running_loop().time()
         self.led.settle()
         self._told()
+
+
+def _text(error: messages.Error | None) -> str:
+    return "" if error is None else text_of(messages.rejection_of(error))
 
 
 def _event(told: Told) -> Event:

@@ -17,8 +17,9 @@ from facilitator.console.screens.lobby import LobbyScreen
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.screens.room import RoomScreen
 from facilitator.console.session import Opened
+from facilitator.desk.error_texts.wording import text_of
 from facilitator.locales import _
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 if TYPE_CHECKING:
     from facilitator.console.app import Console
@@ -105,9 +106,9 @@ class Following:
         if chosen == STOP:
             # Nobody has to be told here that it was stopped.
             self.end()
-            with suppress(Refused):
-                said = await asyncio.to_thread(self.opened.stop)
-                self.led.parting = said or ""
+            with suppress(Rejection):
+                parting = await asyncio.to_thread(self.opened.stop)
+                self.led.parting = "" if parting is None else text_of(parting)
         return chosen in (LEAVE, STOP)
 
     async def _asked(self) -> str:

@@ -12,9 +12,9 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.steps.face import Live
 from facilitator.workshop.clock import Clock, Elapsed
 from facilitator.workshop.commands.registry import Argument, closes, read_command
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Erased, Event, Restored, TimerSet
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State, Timer
 
 FRESH = 5.0
@@ -26,7 +26,7 @@ LATEST = 2.0
 _FRESH_LETTERS = "agnpvs"
 
 Ask = Callable[[str, Argument], Awaitable[Sequence[Event]]]
-"""Asks the room for an action; raises `Refused` if it says no."""
+"""Asks the room for an action; raises `Rejection` if it says no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Led:
             return ()
         try:
             command = read_command(self.fold.catalogue, action, argument)
-        except Refused:
+        except Rejection:
             return ()
         return closes(self.fold, command, self.clock)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from facilitator.journal.library import Card
     from facilitator.workshop.agenda import Agenda
     from facilitator.workshop.clock import Clock
+    from facilitator.workshop.errors import FacilitatorError
 
 
 def _without_file() -> SessionDrafts:
@@ -32,7 +33,7 @@ class Opened:
 
     ref: Ref | None
     feed: Feed
-    stop: Callable[[], str | None]
+    stop: Callable[[], FacilitatorError | None]
     follows: bool = True
     drafts: SessionDrafts = field(default_factory=_without_file)
 
@@ -88,7 +89,7 @@ class Sessions:
     def begin(
         self, agenda: Agenda, title: str, cause: str, place: str, keep: int, wifi: Wifi | None
     ) -> Ref:
-        """Make a session. Raises Refused and JournalError."""
+        """Make a session. Raises Rejection and JournalError."""
         from facilitator.journal.begin import begin_session
 
         return begin_session(

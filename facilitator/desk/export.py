@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from facilitator.desk.writing import AlreadyThere, CannotWrite, write
+from facilitator.desk.writing import write
 from facilitator.formats import export as documents
 from facilitator.journal.archive import archive_of
 from facilitator.journal.folded import folded
 from facilitator.journal.homes import Ref
-from facilitator.locales import _
 from facilitator.workshop.clock import HERE, Clock
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 ARCHIVE = "archive"
 ARCHIVE_AS = "json.gz"
@@ -33,32 +32,13 @@ def export(
 
     `full` writes people's names, and is needed for the archive, which holds everything. Files that
     are there already are replaced only with `yes`. `delimiter` parts the cells of CSV. All of them
-    are written or none. Raises `Refused` (its code is "there" if files would be replaced),
-    JournalError.
+    are written or none. Raises WrongChoice, CannotWrite (AlreadyThere if files would be replaced),
+    Rejection and JournalError.
     """
-    try:
-        return _exported(ref, whats, formats, folder, full, yes, delimiter, clock)
-    except AlreadyThere as error:
-        raise Refused("there", str(error)) from None
-    except (documents.WrongChoice, CannotWrite) as error:
-        raise Refused("export", str(error)) from None
-
-
-def _exported(
-    ref: Ref,
-    whats: Sequence[str],
-    formats: Sequence[str],
-    folder: Path,
-    full: bool,
-    yes: bool,
-    delimiter: str,
-    clock: Clock,
-) -> tuple[Path, ...]:
     whats = [what for what in whats if what]
     pairs = documents.wanted([what for what in whats if what != ARCHIVE], _formats(whats, formats))
     if ARCHIVE in whats and not full:
-        words = _("The archive holds every name and every answer: it needs --full.")
-        raise Refused("names", words)
+        raise Rejection("archive-needs-full")
     found = folded(ref)
     head = found.session.head_link
     files = {
@@ -77,7 +57,7 @@ def _exported(
     if ARCHIVE in whats:
         files[documents.file_name(ref.name, ARCHIVE, ARCHIVE_AS)] = archive_of(ref)
     if not files:
-        raise documents.WrongChoice(_("Say which documents."))
+        raise documents.WrongChoice("which-documents")
     return write(folder, files, yes=yes)
 
 

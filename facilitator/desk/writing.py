@@ -10,19 +10,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from facilitator.journal.whole_file import settle
-from facilitator.locales import _
+from facilitator.workshop.errors import FacilitatorError
 
 
-class CannotWrite(Exception):
-    """Files that cannot be written; the message is one plain sentence."""
+class CannotWrite(FacilitatorError):
+    """Files that can't be written."""
 
 
 class AlreadyThere(CannotWrite):
     """Files of these `names` are there already."""
 
     def __init__(self, names: tuple[str, ...], folder: Path) -> None:
-        message = _("These files are already in {folder}: {names}. Use --yes to replace them.")
-        super().__init__(message.format(folder=folder, names=", ".join(names)))
+        super().__init__("files-exist", folder=str(folder), names=names)
         self.names = names
 
 
@@ -46,7 +45,7 @@ def write(folder: Path, files: Mapping[str, bytes], *, yes: bool = False) -> tup
             temporary.replace(place)
         settle(folder)
     except OSError as error:
-        raise CannotWrite(_why(folder, error)) from error
+        raise _cannot_write(folder, error) from error
     finally:
         for temporary in waiting.values():
             with suppress(OSError):
@@ -57,23 +56,22 @@ def write(folder: Path, files: Mapping[str, bytes], *, yes: bool = False) -> tup
 def _plain(name: str) -> None:
     """A name is a name in the folder and not a way out of it."""
     if not name or name.startswith(".") or set(name) & set('/\\:*?"<>|') or not name.isprintable():
-        raise CannotWrite(_("This cannot be a file's name: {name}").format(name=repr(name)[:80]))
+        raise CannotWrite("no-file-name", name=name[:80])
 
 
 def _prepare(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        raise CannotWrite(_("{folder} is not a folder.").format(folder=folder)) from None
+        raise CannotWrite("not-a-folder", name=str(folder)) from None
     except OSError as error:
-        raise CannotWrite(_why(folder, error)) from error
+        raise _cannot_write(folder, error) from error
 
 
 def _no_folders(folder: Path, names: tuple[str, ...]) -> None:
     for name in names:
         if (folder / name).is_dir():
-            words = _("There is a folder where {name} should be written.")
-            raise CannotWrite(words.format(name=folder / name))
+            raise CannotWrite("folder-in-the-way", name=str(folder / name))
 
 
 def _beside(folder: Path, content: bytes) -> Path:
@@ -93,11 +91,10 @@ def _beside(folder: Path, content: bytes) -> Path:
     return path
 
 
-def _why(folder: Path, error: OSError) -> str:
+def _cannot_write(folder: Path, error: OSError) -> CannotWrite:
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        words = _("There is no permission to write into {folder}.")
-    elif error.errno in (errno.ENOSPC, errno.EDQUOT):
-        words = _("The disk is full; nothing was written to {folder}.")
-    else:
-        words = _("Nothing could be written to {folder}: {why}.")
-    return words.format(folder=folder, why=error.strerror or type(error).__name__)
+        return CannotWrite("folder-not-writable", folder=str(folder))
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return CannotWrite("disk-full-for-files", folder=str(folder))
+    why = error.strerror or type(error).__name__
+    return CannotWrite("files-not-written", folder=str(folder), why=why)

@@ -11,13 +11,13 @@ from facilitator.formats.answers import ANSWERS
 from facilitator.formats.sections import section
 from facilitator.formats.sections.section import Product
 from facilitator.formats.sheet import SHEET
-from facilitator.locales import _
 from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.errors import FacilitatorError
 from facilitator.workshop.state import State
 
 
-class WrongChoice(Exception):
-    """A document or format that does not exist; the message names those that do."""
+class WrongChoice(FacilitatorError):
+    """A document or format that does not exist; `known` are those that do."""
 
 
 def products() -> dict[str, Product]:
@@ -42,24 +42,16 @@ def wanted(whats: Iterable[str], as_: Iterable[str]) -> tuple[tuple[str, str], .
     possible = sorted({each for product in known.values() for each in product.formats})
     for each in formats:
         if each not in possible:
-            raise WrongChoice(_no("format", each, possible))
+            raise WrongChoice("no-such-format", name=each[:40], known=tuple(possible))
     found: list[tuple[str, str]] = []
     for what in dict.fromkeys(whats):
         if what not in known:
-            raise WrongChoice(_no("document", what, known))
+            raise WrongChoice("no-such-document", name=what[:40], known=tuple(known))
         pairs = [(what, each) for each in formats if each in known[what].formats]
         if not pairs:
-            words = _("{what} can be written as {formats}.")
-            raise WrongChoice(words.format(what=what, formats=", ".join(known[what].formats)))
+            raise WrongChoice("no-such-pair", what=what, formats=known[what].formats)
         found += pairs
     return tuple(found)
-
-
-def _no(kind: str, name: str, known: Iterable[str]) -> str:
-    unknown = _("There is no document called {name}. Choose from {known}.")
-    if kind == "format":
-        unknown = _("There is no format called {name}. Choose from {known}.")
-    return unknown.format(name=repr(name)[:40], known=", ".join(known))
 
 
 def file_name(session: str, what: str, as_: str) -> str:

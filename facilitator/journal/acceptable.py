@@ -30,7 +30,7 @@ class _Acceptable:
         self.agenda: Agenda | None = None
 
     def __call__(self, event: Event) -> None:
-        """Raise ValueError or `Refused` for an event that may not come in."""
+        """Raise ValueError or `Rejection` for an event that may not come in."""
         if not _WHO.fullmatch(event.who):
             raise ValueError("who")
         if event.body is None:

@@ -25,8 +25,7 @@ from facilitator.journal.sessions import Session
 from facilitator.journal.translate import plainly
 from facilitator.journal.verify import check_rows
 from facilitator.journal.whole_file import fsync
-from facilitator.locales import _
-from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.errors import Parameter
 
 SPARE = 50_000_000
 """Bytes that a backup leaves free on the disk: they are for what people send."""
@@ -114,18 +113,15 @@ def good(session: Path) -> Iterator[Backup]:
                 continue
 
 
-def offer(session: Path, clock: Clock = HERE) -> str:
-    """A sentence that offers the newest whole backup, or what a room kept whose file was gone; ""
-    if there is none."""
+def offer(session: Path) -> dict[str, Parameter]:
+    """What can be brought back, as parameters of an error: the newest whole backup (`backup_of`, in
+    milliseconds since 1970), or what a room kept whose file was gone (`rescued`)."""
     found = next(good(session), None)
     if found is None:
-        return ""
+        return {}
     if rescued_of(found.path):
-        words = _("What the room kept is {name}: facilitator restore brings it back.")
-        return words.format(name=found.path.name)
-    moment = clock.at(1000 * found.path.stat().st_mtime)
-    words = _("A whole backup of {moment} is there: facilitator restore brings it back.")
-    return words.format(moment=f"{moment:%Y-%m-%d %H:%M}")
+        return {"rescued": found.path.name}
+    return {"backup_of": int(1000 * found.path.stat().st_mtime)}
 
 
 def _half(source: sqlite3.Connection, session: Path) -> Path:

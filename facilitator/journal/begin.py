@@ -49,7 +49,7 @@ def begin_session(
 ) -> Ref:
     """Make a session and store its first event, `open`; `keep_days` 0 means: without an end.
 
-    Raises `Refused` for a text that cannot be stored, JournalError if it cannot be written.
+    Raises `Rejection` for a text that cannot be stored, JournalError if it cannot be written.
     """
     from facilitator.journal.create import create_session
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a session: each exception's text is one plain sentence for a person."""
+"""What can be wrong with a session; each class has a code of its own."""
 
 from __future__ import annotations
 
@@ -6,41 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.locales import _, n_
-from facilitator.workshop.clock import HERE
+from facilitator.workshop.errors import FacilitatorError
 
 
-class JournalError(Exception):
-    """A session can't be found, opened, read or stored; `str()` is the sentence to show, with a
-    second one in `offer` where there is something to be done."""
-
-    offer = ""
-
-    def __str__(self) -> str:
-        return f"{super().__str__()} {self.offer}".rstrip()
+class JournalError(FacilitatorError):
+    """A session can't be found, opened, read or stored. Parameters that some of them get where more
+    is known: `backup_of` (milliseconds since 1970) or `rescued` (a file's name), which can be
+    brought back."""
 
 
 class NoSuchSession(JournalError):
     """No session has this name, title or path."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_("There is no session “{name}”.").format(name=name))
+        super().__init__("no-such-session", name=name)
 
 
 class SeveralMatch(JournalError):
     """More than one session fits; `names` are those that do."""
 
     def __init__(self, name: str, names: Sequence[str]) -> None:
+        super().__init__("several-sessions", name=name, names=tuple(names))
         self.names = list(names)
-        text = _("Several sessions fit “{name}”: {names}.")
-        super().__init__(text.format(name=name, names=", ".join(names)))
 
 
 class NotASession(JournalError):
     """A file that is something else: empty, foreign or garbage."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_("“{name}” is not a Facilitator session.").format(name=name))
+        super().__init__("not-a-session", name=name)
 
 
 class LostEnd(JournalError):
@@ -48,54 +42,38 @@ class LostEnd(JournalError):
     what a room kept whose file was gone."""
 
     def __init__(self, name: str, missing: int) -> None:
+        super().__init__("lost-end", name=name, count=missing)
         self.missing = missing
-        text = n_(
-            "“{name}” has lost its end: a copy has {count} event more.",
-            "“{name}” has lost its end: a copy has {count} events more.",
-            missing,
-        )
-        super().__init__(text.format(name=name, count=missing))
 
 
 class Gone(JournalError):
     """The path of an open session leads to another file, to none, or to other bytes. What the room
     has stored is kept as the file `kept`; None while it could not be."""
 
-    status = 503
-    code = "cannot-store"
-
     def __init__(self, name: str, kept: Path | None) -> None:
-        self.kept = kept
-        text = _(
-            "The file of “{name}” was moved, removed or overwritten. Everything that the room has "
-            "stored is kept as {kept}."
-        )
         if kept is None:
-            text = _(
-                "The file of “{name}” was moved, removed or overwritten, and what the room has "
-                "stored can't be kept anywhere else: no folder takes it."
-            )
-        super().__init__(text.format(name=name, kept=kept))
+            super().__init__("file-gone", name=name)
+        else:
+            super().__init__("file-gone-and-kept", name=name, kept=str(kept))
+        self.kept = kept
 
 
 class NewerVersion(JournalError):
     """Made by a version of the program that came after this one."""
 
     def __init__(self, name: str) -> None:
-        text = _("“{name}” was made by a newer version of Facilitator; install that version first.")
-        super().__init__(text.format(name=name))
+        super().__init__("newer-version", name=name)
 
 
 class Damaged(JournalError):
     """The file can be read at best; nothing may be written to it. `seq`: the first bad event."""
 
     def __init__(self, name: str, seq: int | None = None) -> None:
-        self.seq = seq
         if seq is None:
-            text = _("“{name}” is damaged and can't be opened for writing.")
+            super().__init__("damaged", name=name)
         else:
-            text = _("“{name}” is damaged from event {seq} on and can't be opened for writing.")
-        super().__init__(text.format(name=name, seq=seq))
+            super().__init__("damaged-from", name=name, seq=seq)
+        self.seq = seq
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,70 +95,62 @@ class Held(JournalError):
     """Another process holds the session; `owner` says which, or is None if it can't be read."""
 
     def __init__(self, name: str, owner: Owner | None) -> None:
-        self.owner = owner
         if owner is None:
-            text = _("“{name}” is open in another room.").format(name=name)
+            super().__init__("held", name=name)
         else:
-            text = _("“{name}” is open in another room: process {pid} on {host}, since {since}.")
-            since = HERE.at(owner.since)
-            text = text.format(
-                name=name, pid=owner.pid, host=owner.host, since=f"{since:%Y-%m-%d %H:%M}"
+            super().__init__(
+                "held-by", name=name, pid=owner.pid, host=owner.host, since=owner.since
             )
-        super().__init__(text)
+        self.owner = owner
 
 
 class NoPermission(JournalError):
     """The system does not let this user read or write there."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_("You may not read or write “{name}”.").format(name=name))
+        super().__init__("no-permission", name=name)
 
 
 class NoSuchFile(JournalError):
     """There is nothing at a path that somebody named."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_("There is no file “{name}”.").format(name=name))
+        super().__init__("no-such-file", name=name)
 
 
 class DiskFull(JournalError):
     """There is no space left."""
 
     def __init__(self, name: str) -> None:
-        text = _("The disk is full; “{name}” can't be stored. Free some space and try again.")
-        super().__init__(text.format(name=name))
+        super().__init__("disk-full", name=name)
 
 
 class Unreachable(JournalError):
     """The database does not answer or does not let us in."""
 
     def __init__(self) -> None:
-        super().__init__(_("The database can't be reached; check its address and that it runs."))
+        super().__init__("database-unreachable")
 
 
 class MissingDriver(JournalError):
     """The packages for PostgreSQL are not installed."""
 
     def __init__(self) -> None:
-        super().__init__(_("Sessions in PostgreSQL need the extra part “postgres”."))
+        super().__init__("no-postgres")
 
 
 class NoDatabase(JournalError):
     """An address that is no address of a PostgreSQL database."""
 
     def __init__(self) -> None:
-        text = _("A database's address begins with postgresql+asyncpg:// and is complete.")
-        super().__init__(text)
+        super().__init__("no-database")
 
 
 class CannotStore(JournalError):
     """The group was not stored; nobody was told that it was. The same may be sent again."""
 
-    status = 503
-    code = "cannot-store"
-
-    def __init__(self) -> None:
-        super().__init__(_("This can't be stored now; it will be tried again."))
+    def __init__(self, code: str = "cannot-store", /) -> None:
+        super().__init__(code)
 
 
 class BadArchive(JournalError):
@@ -191,28 +161,26 @@ class AlreadyHere(JournalError):
     """The session of an archive is here already, as `name`."""
 
     def __init__(self, name: str) -> None:
+        super().__init__("already-here", name=name)
         self.name = name
-        text = _("This session is here already, as “{name}”; --copy imports it a second time.")
-        super().__init__(text.format(name=name))
 
 
 class FileExists(JournalError):
     """Something has that name already; nothing was written."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_("“{name}” exists already and is left as it is.").format(name=name))
+        super().__init__("file-exists", name=name)
 
 
 class NoBackup(JournalError):
     """There is no backup of a session that is whole."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(_("There is no whole backup of “{name}”.").format(name=name))
+        super().__init__("no-backup", name=name)
 
 
 class OtherSession(JournalError):
     """A backup that belongs to another session."""
 
     def __init__(self, file: str, name: str) -> None:
-        text = _("“{file}” is a backup of another session than “{name}”.")
-        super().__init__(text.format(file=file, name=name))
+        super().__init__("other-session", file=file, name=name)

@@ -10,9 +10,8 @@ from facilitator.journal.chain import SALT_BYTES, canonical
 from facilitator.journal.requests import Request, Said
 from facilitator.journal.rows import BODY_LIMIT, Row, names_fit, sealed
 from facilitator.journal.sessions import Head
-from facilitator.locales import _
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, Erased, Event
-from facilitator.workshop.refused import Refused
 
 Decide = Callable[[Request], Sequence[Draft]]
 Apply = Callable[[Event], None]
@@ -54,7 +53,7 @@ class Group:
     def take(self, request: Request) -> tuple[int, ...]:
         """The numbers of the events that the request gave, now or when it came first.
 
-        Raises Refused, or Broken if the state may be wrong afterwards; whatever else `decide`
+        Raises Rejection, or Broken if the state may be wrong afterwards; whatever else `decide`
         raises goes through, and nothing has changed.
         """
         if request.cid is not None:
@@ -98,8 +97,7 @@ class Group:
 def _again(said: Said, request: Request) -> tuple[int, ...]:
     if said.same(request):
         return said.seqs
-    message = _("This was sent before as something else.")
-    raise Refused("conflict", message, 409)
+    raise Rejection("conflict")
 
 
 def _row(chain: str, head: Head, draft: Draft, cid: str) -> Row:

@@ -24,11 +24,10 @@ from facilitator.journal.sessions import Head, Session
 from facilitator.journal.statements import add_events
 from facilitator.journal.translate import plainly
 from facilitator.journal.verify import Check
-from facilitator.locales import _
 from facilitator.workshop.bodies import UnknownKind
 from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.text import NOTE, clean
 
 _PORTION = 500
@@ -40,10 +39,10 @@ def import_archive(
 ) -> Ref:
     """Make a new session of an archive.
 
-    `check` raises Refused or ValueError for an event whose texts sanitising would change. The same
-    session again raises AlreadyHere, unless it is to be a `copy`: that has the same chain under a
-    new name. An archive that is not one, was changed or is too large raises BadArchive, and nothing
-    is stored.
+    `check` raises Rejection or ValueError for an event whose texts sanitising would change. The
+    same session again raises AlreadyHere, unless it is to be a `copy`: that has the same chain
+    under a new name. An archive that is not one, was changed or is too large raises BadArchive, and
+    nothing is stored.
     """
     with plainly(file.name):
         if file.exists() and not file.is_file():
@@ -133,7 +132,7 @@ def _rows(scanner: Scanner, name: str, checked: Check, check: CheckText) -> Iter
 def _clean(check: CheckText, event: Event, name: str) -> None:
     try:
         check(event)
-    except (Refused, ValueError) as error:
+    except (Rejection, ValueError) as error:
         raise _strange_text(name, event.seq) from error
 
 
@@ -144,13 +143,11 @@ def _refuse_changed(texts: Iterable[str], name: str) -> None:
 
 
 def _strange_text(name: str, seq: int) -> BadArchive:
-    text = _("Event {seq} of “{name}” holds a text that may not come in as it is.")
-    return BadArchive(text.format(seq=seq, name=name))
+    return BadArchive("archive-text", name=name, seq=seq)
 
 
 def _newer(name: str) -> BadArchive:
-    text = _("“{name}” was made by a newer version of Facilitator; install that version first.")
-    return BadArchive(text.format(name=name))
+    return BadArchive("archive-newer", name=name)
 
 
 def _refuse_again(home: Home, chain: str) -> None:
@@ -173,17 +170,15 @@ def _new(home: Home, told: Session, copy: bool, clock: Clock) -> Session:
 
 
 def _no_archive(name: str) -> BadArchive:
-    return BadArchive(_("“{name}” is not an archive of Facilitator.").format(name=name))
+    return BadArchive("no-archive", name=name)
 
 
 def _changed(name: str, seq: int | None) -> BadArchive:
-    text = _("“{name}” was changed after it was written, at event {seq}; nothing was imported.")
-    return BadArchive(text.format(name=name, seq=seq or 0))
+    return BadArchive("archive-changed", name=name, seq=seq or 0)
 
 
 def _unfit(name: str, seq: int) -> BadArchive:
-    text = _("Event {seq} of “{name}” is not as it should be; nothing was imported.")
-    return BadArchive(text.format(name=name, seq=seq))
+    return BadArchive("archive-event", name=name, seq=seq)
 
 
 @contextmanager
@@ -192,6 +187,6 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except TooLarge as error:
-        raise BadArchive(_("“{name}” is too large to be an archive.").format(name=name)) from error
+        raise BadArchive("archive-too-large", name=name) from error
     except (ValueError, RecursionError) as error:
         raise _no_archive(name) from error

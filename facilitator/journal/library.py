@@ -52,8 +52,8 @@ class Card:
     """One session in the list.
 
     `date` is the day it was made (YYYY-MM-DD, this computer's calendar), `room` who holds it
-    now, `updated` the moment of the last event in milliseconds. `problem` is the sentence that
-    says why it can't be opened, "" if nothing is known against it. `keep_until` is the last day on
+    now, `updated` the moment of the last event in milliseconds. `problem` says why it
+    can't be opened, None if nothing is known against it. `keep_until` is the last day on
     which it is to be kept (YYYY-MM-DD), None without an end. `rescued` is the name of the session
     whose room kept this one when its file was gone, else "".
     """
@@ -68,7 +68,7 @@ class Card:
     ended: bool
     updated: int
     room: Owner | None
-    problem: str = ""
+    problem: JournalError | None = None
     keep_until: str | None = None
     rescued: str = ""
 
@@ -83,7 +83,7 @@ class Card:
 
     def as_json(self, today: datetime.date) -> dict[str, Any]:
         """{"session", "title", "date", "people", "step", "phase", "room"}, "keep_until" once that
-        day is past, "rescued" and "problem" if there is one. "room" is null or who holds it."""
+        day is past, "rescued" if there is one. "room" is null or who holds it."""
         told: dict[str, Any] = {
             "session": self.session,
             "title": self.title,
@@ -97,7 +97,7 @@ class Card:
             told["keep_until"] = self.keep_until
         if self.rescued:
             told["rescued"] = self.rescued
-        return {**told, "problem": self.problem} if self.problem else told
+        return told
 
 
 def list_sessions(home: Home, clock: Clock = HERE) -> list[Card]:
@@ -225,7 +225,7 @@ def _card_of_file(path: Path, clock: Clock, *, ended: bool) -> Card:
             # Here and not above: where all is well nobody needs to check chains.
             from facilitator.journal.backups import offer
 
-            error.offer = offer(path, clock)
+            error.add(**offer(path))
         return Card(
             ref,
             "",
@@ -237,7 +237,7 @@ def _card_of_file(path: Path, clock: Clock, *, ended: bool) -> Card:
             False,
             0,
             holder(path),
-            str(error),
+            error,
             rescued=rescued_of(path),
         )
 

@@ -120,7 +120,7 @@ def offering(ref: FileRef) -> Iterator[None]:
     try:
         yield
     except (Damaged, NotASession, LostEnd) as error:
-        error.offer = offer(ref.path)
+        error.add(**offer(ref.path))
         raise
 
 

@@ -14,7 +14,7 @@ from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.reading import Columns, reader
 from facilitator.journal.rows import Row
 from facilitator.journal.sessions import Head
-from facilitator.locales import _
+from facilitator.workshop.errors import FacilitatorError
 from facilitator.workshop.events import Erased
 
 _NONE = type(None)
@@ -31,7 +31,7 @@ class Damage:
     """One thing that is wrong; `seq` is the event's number, or None for the whole file."""
 
     seq: int | None
-    what: str
+    what: FacilitatorError
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,6 @@ class Verdict:
     def ok(self) -> bool:
         """True if nothing is wrong."""
         return not self.damage
-
-    def as_json(self) -> dict[str, Any]:
-        """{"ok", "events", "head", "erased", "damage": [{"seq", "what"}]}"""
-        damage = [{"seq": one.seq, "what": one.what} for one in self.damage]
-        return {
-            "ok": self.ok,
-            "events": self.events,
-            "head": self.head,
-            "erased": self.erased,
-            "damage": damage,
-        }
 
 
 @dataclass
@@ -82,7 +71,7 @@ class Check:
         if tuple(map(type, columns)) not in _TYPES:
             self._seq += 1
             self._previous = ()
-            self._found(self._seq, _("This event can't be read."))
+            self._found(self._seq, FacilitatorError("event-unreadable"))
             return
         row = Row._make(columns)
         self._place(row.seq)
@@ -91,28 +80,28 @@ class Check:
             self._link(row)
         except (ValueError, RecursionError):
             self._previous = ()
-            self._found(row.seq, _("This event can't be read."))
+            self._found(row.seq, FacilitatorError("event-unreadable"))
 
     def verdict(self, head: Head) -> Verdict:
         """The result, once all rows were taken. `head` is what the session's row says."""
         last = self._previous[0] if self._previous else ""
         for seq in sorted(self._empty - self._named):
-            self._found(seq, _("The text is missing, and nobody erased it."))
+            self._found(seq, FacilitatorError("event-text-missing"))
         for seq in sorted(self._named - self._empty - self._erases):
-            self._found(seq, _("This event was erased, but its text is still here."))
+            self._found(seq, FacilitatorError("event-text-left"))
         if self._seq < head.seq:
-            self._found(self._seq + 1, _("Events are missing at the end."))
+            self._found(self._seq + 1, FacilitatorError("end-missing"))
         elif self._seq > head.seq or last != head.link:
-            self._found(self._seq or None, _("The end of the journal is not the one noted."))
+            self._found(self._seq or None, FacilitatorError("end-differs"))
         erased = len(self._empty & self._named)
         return Verdict(self._events, last, erased, tuple(self.damage))
 
-    def _found(self, seq: int | None, what: str) -> None:
+    def _found(self, seq: int | None, what: FacilitatorError) -> None:
         self.damage.append(Damage(seq, what))
 
     def _place(self, seq: int) -> None:
         if seq != self._seq + 1:
-            self._found(self._seq + 1, _("One or more events are missing or out of order here."))
+            self._found(self._seq + 1, FacilitatorError("events-missing"))
             self._previous = ()
         self._seq = seq
 
@@ -120,10 +109,10 @@ class Check:
         if row.body is None or row.salt is None:
             self._empty.add(row.seq)
             if row.body is not row.salt:
-                self._found(row.seq, _("Half of this event's text is missing."))
+                self._found(row.seq, FacilitatorError("event-text-half"))
         elif digest_of(row.salt, row.body) != row.digest or row.salt.lower() != row.salt:
             # Capitals in the salt would give the same bytes, and so the same digest.
-            self._found(row.seq, _("The text of this event was changed."))
+            self._found(row.seq, FacilitatorError("event-text-changed"))
         if row.kind == Erased.kind:
             self._erase(row)
 
@@ -131,7 +120,7 @@ class Check:
         self._erases.add(row.seq)
         seqs = erased_by(json.loads(row.body)) if row.body is not None else None
         if seqs is None:
-            self._found(row.seq, _("It can't be read what was erased here."))
+            self._found(row.seq, FacilitatorError("erasure-unreadable"))
         else:
             self._named.update(seq for seq in seqs if seq < row.seq)
 
@@ -144,7 +133,7 @@ class Check:
             for previous in self._previous
         ]
         if wanted and link not in wanted:
-            self._found(seq, _("This event was changed, or the one before it."))
+            self._found(seq, FacilitatorError("event-changed"))
             self._previous = (link, wanted[0])
         else:
             self._previous = (link,)
@@ -180,12 +169,14 @@ def verify(ref: Ref) -> Verdict:
         with reader(ref) as source:
             session = source.session()
             check, head = Check(session.chain), session.head
-            faults = [Damage(None, text) for text in source.faults()]
+            faults = [
+                Damage(None, FacilitatorError("database-fault", why=why)) for why in source.faults()
+            ]
             for row in source.rows():
                 check.take(row)
         if missing(session, backups):
-            faults.append(Damage(None, _("Events at the end are in a copy only.")))
+            faults.append(Damage(None, FacilitatorError("end-in-copy-only")))
     except Damaged as error:
-        faults.append(Damage(error.seq, str(error)))
+        faults.append(Damage(error.seq, error))
     verdict = check.verdict(head)
     return replace(verdict, damage=verdict.damage + tuple(faults))

@@ -49,7 +49,7 @@ class _Job(NamedTuple):
 class Writer:
     """Writes events to a journal. All five functions are called in the writer's thread.
 
-    `decide` makes drafts of a request or raises Refused; it must not change the state. `apply`
+    `decide` makes drafts of a request or raises Rejection; it must not change the state. `apply`
     folds an event that has just got its number. `rebuild` replaces the state by the fold of the
     events given. `committed` gets each stored group before anybody is told: the place to publish
     a new view. `card`, if given, tells what the list of sessions shows: columns of CARD.
@@ -102,7 +102,7 @@ class Writer:
     def submit(self, request: Request) -> Future[tuple[int, ...]]:
         """Ask for events, from any thread. The future gives the numbers of the events made.
 
-        It raises Refused, CannotStore, or what `decide` raised. A request that was stored before
+        It raises Rejection, CannotStore, or what `decide` raised. A request that was stored before
         gives the numbers of then (after a restart only that of its first event).
         """
         waiter: Future[tuple[int, ...]] = Future()

@@ -10,18 +10,19 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from facilitator.link.endpoint import open_streams
-from facilitator.link.messages import Message, client_hello, decode, encode, same_version
+from facilitator.link.messages import (
+    Message,
+    client_hello,
+    decode,
+    encode,
+    rejection_of,
+    same_version,
+)
 from facilitator.link.places import Target, found_path
-from facilitator.locales import _
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 _READ = 65_536
 _HELLO_SECONDS = 5.0
-
-
-def refusal(message: Message) -> Refused:
-    """What a `refused` line says."""
-    return Refused(str(message.get("code", "")), str(message.get("message", "")), 409)
 
 
 class Connection:
@@ -70,8 +71,8 @@ class Connection:
         return True
 
     async def do(self, name: str, argument: Any = "") -> Message:
-        """Carry out an action: {"events", "room"}. Raises Refused, or OSError if the room has gone
-        (whether it was carried out is then not known)."""
+        """Carry out an action: {"events", "room"}. Raises Rejection, or OSError if the room has
+        gone (whether it was carried out is then not known)."""
         if self._over:
             raise ConnectionResetError
         self._number += 1
@@ -105,7 +106,7 @@ class Connection:
             if "done" in message:
                 answer.set_result(message)
             else:
-                answer.set_exception(refusal(message))
+                answer.set_exception(rejection_of(message["error"]))
         return True
 
     def _end(self) -> None:
@@ -117,7 +118,7 @@ class Connection:
 
 @asynccontextmanager
 async def connect(target: Target, start: int = 1) -> AsyncIterator[Connection]:
-    """Follow a session's room from event `start` on. Raises OSError if no room is there, Refused
+    """Follow a session's room from event `start` on. Raises OSError if no room is there, Rejection
     with the code "version" if it runs in another version of the program."""
     reader, writer = await open_streams(found_path(target))
     try:
@@ -125,10 +126,10 @@ async def connect(target: Target, start: int = 1) -> AsyncIterator[Connection]:
         hello = _hello(line)
         writer.write(encode(client_hello("console", start)))
         if not same_version(hello):
-            with suppress(OSError, TimeoutError, ValueError):
+            with suppress(OSError, TimeoutError, ValueError, KeyError):
                 told = await asyncio.wait_for(reader.readline(), _HELLO_SECONDS)
-                raise refusal(decode(told))
-            raise Refused("version", _("The room runs in another version."), 409)
+                raise rejection_of(decode(told)["error"])
+            raise Rejection("other-version")
         connection = Connection(reader, writer, hello)
         try:
             yield connection

@@ -6,35 +6,30 @@ import socket
 from pathlib import Path
 from typing import Any
 
-from facilitator.link.client import refusal
 from facilitator.link.endpoint import open_socket
-from facilitator.link.messages import Message, client_hello, decode, encode
+from facilitator.link.messages import Message, client_hello, decode, encode, rejection_of
 from facilitator.link.places import Target, found_path
-from facilitator.locales import _
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 _HELLO_SECONDS = 3.0
 _ANSWER_SECONDS = 60.0
 
 
-class Silent(Refused):
+class Silent(Rejection):
     """The session's room is there and does not answer, or went before it answered."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__("silent", message)
 
-
-class NoRoom(Refused):
+class NoRoom(Rejection):
     """Nobody holds the session open."""
 
     def __init__(self) -> None:
-        super().__init__("no-room", _("This session has no room: start it with “serve” or “run”."))
+        super().__init__("no-room")
 
 
 def command(target: Target, do: str, argument: Any = "") -> Message:
     """Carry out an action of a running room and give its answer: {"events", "room"}.
 
-    Raises Refused, NoRoom, Silent."""
+    Raises Rejection, NoRoom, Silent."""
     with _called(found_path(target)) as call:
         call.hello()
         try:
@@ -42,10 +37,9 @@ def command(target: Target, do: str, argument: Any = "") -> Message:
             call.say({"id": "1", "do": do, "argument": argument})
             answer = call.read()
         except OSError:
-            words = _("The room ended before it answered; whether it was done is not known.")
-            raise Silent(words) from None
+            raise Silent("ended-unanswered") from None
         if "refused" in answer:
-            raise refusal(answer)
+            raise rejection_of(answer["error"])
         return answer
 
 
@@ -58,20 +52,21 @@ def hello(target: Target) -> Message | None:
         return None
 
 
-def stop_at(path: Path) -> str:
+def stop_at(path: Path) -> Rejection | None:
     """Ask the room at a socket to end, whatever its version, and wait until it has closed its
-    session. What it had to say in the end, or "". Raises NoRoom, and Silent if it hangs."""
+    session. What it had to tell in the end, if anything. Raises NoRoom, and Silent if it hangs."""
     with _called(path) as call:
         call.hello()
-        said = ""
+        parting: Rejection | None = None
         try:
             call.say(client_hello("stop"))
             while True:
-                said = str(call.read().get("why") or said)
+                if error := call.read().get("error"):
+                    parting = rejection_of(error)
         except TimeoutError:
-            raise Silent(_hangs()) from None
-        except OSError:
-            return said
+            raise Silent("silent") from None
+        except (OSError, ValueError):
+            return parting
 
 
 class _Call:
@@ -94,7 +89,7 @@ class _Call:
         try:
             found = self.read().get("hello")
         except TimeoutError:
-            raise Silent(_hangs()) from None
+            raise Silent("silent") from None
         except OSError:
             raise NoRoom from None
         self._socket.settimeout(_ANSWER_SECONDS)
@@ -122,7 +117,3 @@ def _called(path: Path) -> _Call:
         return _Call(open_socket(path, _HELLO_SECONDS))
     except OSError:
         raise NoRoom from None
-
-
-def _hangs() -> str:
-    return _("The room does not answer.")

@@ -3,8 +3,9 @@
 A room says first who it is: `{"hello": {"protocol", "program", "session", "title", "pid",
 "head"}}`. A client answers with its own `{"hello": {"protocol", "program", "role", "from"}}`; after
 that a console gets events and the live line (`{"live": Live}`), and both may send `{"id", "do",
-"argument"}`. A room that is stopped on purpose says `{"bye": "stopped"}` to the consoles as its
-last line, with "why" if there is something to be told; one that crashes says nothing.
+"argument"}`, answered by `{"done": id, …}` or `{"refused": id, "error": Error}`. A room that is
+stopped on purpose says `{"bye": "stopped"}` to the consoles as its last line, with "error" if there
+is something to be told; one that crashes says nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, Literal, TypedDict
 import msgspec
 
 import facilitator
+from facilitator.workshop.errors import FacilitatorError, Parameter, Rejection
 from facilitator.workshop.events import Event
 
 PROTOCOL = 1
@@ -23,6 +25,13 @@ LINE_LIMIT = 1 << 20
 
 Role = Literal["console", "command", "stop"]
 Message = dict[str, Any]
+
+
+class Error(TypedDict):
+    """An error on its way: its code and its parameters. Whoever shows it has the words."""
+
+    code: str
+    parameters: dict[str, Parameter]
 
 
 class Address(TypedDict):
@@ -72,7 +81,7 @@ class Storing(TypedDict):
     it was; `kept` is then the file with all that was stored, or ""."""
 
     ok: bool
-    why: str
+    error: Error | None
     gone: bool
     kept: str
 
@@ -127,6 +136,17 @@ def no_door() -> Door:
         "guessing": False,
         "few": 0,
     }
+
+
+def message_of(error: FacilitatorError) -> Error:
+    """An error as it goes over the link."""
+    return {"code": error.code, "parameters": dict(error.parameters)}
+
+
+def rejection_of(error: Error) -> Rejection:
+    """What came over the link, as it is raised here. ValueError for what is no error."""
+    told = msgspec.convert(error, Error)
+    return Rejection(told["code"], **told["parameters"])
 
 
 def encode(message: Message) -> bytes:

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from facilitator.locales import _
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 ENDING = ".sock" if sys.platform != "win32" else ".door"
 _PATH_AT_MOST = 100
@@ -55,7 +54,7 @@ def runtime_folder() -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except FileExistsError:
         # A file, or a link to nowhere.
-        raise Refused("folder", _not_ours(folder)) from None
+        raise Rejection("folder-not-yours", folder=str(folder)) from None
     if sys.platform != "win32":
         _own(folder)
     return folder
@@ -71,14 +70,9 @@ def _own(folder: Path) -> None:
     if sys.platform != "win32":
         found = folder.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
-            raise Refused("folder", _not_ours(folder))
+            raise Rejection("folder-not-yours", folder=str(folder))
         if found.st_mode & 0o077:
             folder.chmod(0o700)
-
-
-def _not_ours(folder: Path) -> str:
-    words = _("{folder} must be a folder of yours, and is something else. Please move it away.")
-    return words.format(folder=folder)
 
 
 def socket_path(target: Target) -> Path:

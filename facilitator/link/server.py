@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from facilitator.link.endpoint import listen
-from facilitator.link.messages import Live, Message, decode, encode, same_version
+from facilitator.link.messages import Live, Message, decode, encode, message_of, same_version
 from facilitator.link.places import runtime_folder
-from facilitator.locales import _
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import FacilitatorError, Rejection
 
 AT_ONCE = 500
 """Events that go to a console before it has to take them."""
@@ -45,11 +44,11 @@ class Room(Protocol):
         ...
 
     async def do(self, name: str, argument: Any) -> Message:
-        """Carry out an action; {"events", "room"}, or Refused."""
+        """Carry out an action; {"events", "room"}. Raises FacilitatorError."""
         ...
 
-    def farewell(self) -> str:
-        """What is to be told when the room has ended, or ""."""
+    def farewell(self) -> FacilitatorError | None:
+        """What is to be told when the room has ended, if anything."""
         ...
 
     def stop(self) -> None:
@@ -85,7 +84,7 @@ class Server:
             await asyncio.sleep(every)
             if self._server is None or self._path is None or self._path.exists():
                 continue
-            with suppress(OSError, Refused):
+            with suppress(OSError, Rejection):
                 runtime_folder()
                 again = await listen(self._path, self._serve)
                 self._server.close()
@@ -145,8 +144,7 @@ class Server:
             self._stoppers.add(writer)
             await asyncio.Event().wait()
         if not same_version(hello):
-            message = _("The room runs in another version: stop the room and start it again.")
-            writer.write(encode({"refused": "", "code": "version", "message": message}))
+            writer.write(encode(_refused("", Rejection("other-version"))))
             await writer.drain()
             return
         await self._both_ways(reader, writer, hello)
@@ -190,14 +188,11 @@ class Server:
         try:
             answer = await self._room.do(str(message.get("do", "")), message.get("argument", ""))
             return {"done": id, **answer}
-        except Refused as no:
-            return {"refused": id, "code": no.code, "message": no.message}
+        except FacilitatorError as no:
+            return _refused(id, no)
         except Exception as error:
             _log.error("a command could not be carried out: %s", type(error).__name__)
-            words = _("This can't be done now; please try again.")
-            known = getattr(error, "code", "")
-            told = str(error) if known else words
-            return {"refused": id, "code": known or "failed", "message": told}
+            return _refused(id, Rejection("failed"))
 
 
 class _Following:
@@ -267,9 +262,13 @@ class _Following:
         await self._writer.drain()
 
 
+def _refused(id: Any, error: FacilitatorError) -> Message:
+    return {"refused": id, "error": message_of(error)}
+
+
 def _bye(room: Room) -> Message:
-    why = room.farewell()
-    return {"bye": "stopped", "why": why} if why else {"bye": "stopped"}
+    error = room.farewell()
+    return {"bye": "stopped"} if error is None else {"bye": "stopped", "error": message_of(error)}
 
 
 async def _hung_up(writer: asyncio.StreamWriter) -> None:

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from facilitator.link import command
-from facilitator.link.messages import Message
+from facilitator.link.messages import Message, rejection_of
 from facilitator.link.places import Target, found_path, socket_path
-from facilitator.locales import _
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 HELD = 4
 """The exit code of a room whose session another process holds."""
@@ -24,11 +23,8 @@ _START_SECONDS = 30.0
 _PAUSE = 0.02
 
 
-class RoomFailed(Refused):
-    """The room could not be started; the message says why, in one sentence."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__("failed", message)
+class RoomFailed(Rejection):
+    """The room could not be started, for the reason that it gave."""
 
 
 def find(target: Target) -> Message | None:
@@ -67,7 +63,7 @@ class Starting:
         self._process = process
 
     def wait(self) -> Message:
-        """The ready line. Raises RoomFailed with the room's own sentence."""
+        """The ready line. Raises RoomFailed with the room's own reason."""
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         self._process.stdout.close()
@@ -79,7 +75,15 @@ class Starting:
         code = self._process.wait(_START_SECONDS)
         if code == HELD and (other := _other(self._target)):
             return other
-        raise RoomFailed(str(told.get("message") or _("The room could not be started.")))
+        raise _failure(told)
+
+
+def _failure(told: Message) -> RoomFailed:
+    try:
+        reason = rejection_of(told["error"])
+    except (KeyError, ValueError):
+        return RoomFailed("room-not-started")
+    return RoomFailed(reason.code, **reason.parameters)
 
 
 def spawn(target: Target, options: Sequence[str] = (), log: Path | None = None) -> Starting:
@@ -104,13 +108,10 @@ def _log(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, flags, 0o600), "ab")
 
 
-def stop(target: Target) -> str | None:
-    """End the session's room and wait until it has closed the session; what it had to say in the
-    end (usually ""), None if there was none. Raises command.Silent if it hangs."""
-    try:
-        return command.stop_at(found_path(target))
-    except command.NoRoom:
-        return None
+def stop(target: Target) -> Rejection | None:
+    """End the session's room and wait until it has closed the session; what it had to tell in the
+    end, if anything. Raises command.NoRoom if there is none, command.Silent if it hangs."""
+    return command.stop_at(found_path(target))
 
 
 def _told(line: bytes) -> Message:

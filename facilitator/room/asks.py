@@ -12,11 +12,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from facilitator.locales import _
 from facilitator.room.pace import Limits, Window
-from facilitator.room.replies import TooFast
+from facilitator.room.statuses import TooFast
 from facilitator.workshop.alike import look_alike
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 MOST = 40
 PER_NAME = 3
@@ -82,8 +81,7 @@ class Asks:
         own = sum(ask.socket == socket for ask in waiting)
         fast = named >= PER_NAME or own >= PER_SOCKET or len(self._new) >= NEW[0]
         if len(waiting) >= MOST or (fast and not self._limits.off):
-            words = _("Others are asking just now. Please speak to the facilitator, and try again.")
-            raise TooFast(words, _WAIT)
+            raise TooFast("others-ask", wait=_WAIT)
 
     def poll(self, ticket: str) -> Ask | None:
         """The ask of a ticket, as it stands; None if it is not known any more."""
@@ -101,13 +99,13 @@ class Asks:
         return [a for a in asks if not a.answered and a.heard > heard and a.door == door]
 
     def numbered(self, number: str, door: int) -> Ask:
-        """The ask with that number that waits for an answer. Refused if there is none, or if its
-        phone can't come in any more: a yes would only put the other phone out."""
+        """The ask with that number that waits for an answer. Raises Rejection if there is none, or
+        if its phone can't come in any more: a yes would only put the other phone out."""
         self._clear()
         for ask in self._asks.values():
             if ask.number == number and not ask.answered and ask.door == door:
                 return ask
-        raise Refused("unknown", _("No phone with this number asks any more."))
+        raise Rejection("no-such-ask", number=number)
 
     def _clear(self) -> None:
         """Forget what is too old."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from facilitator.locales import _
 from facilitator.room.protocol import connection_of
 from facilitator.room.replies import HEADERS, Headers, encoded, send_json
 from facilitator.room.tokens import Secrets
 from facilitator.workshop.decoding import T, read
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 BODY_LIMIT = 65_536
 _JSON = b"application/json"
@@ -25,15 +24,12 @@ class Gone(Exception):
     """The phone hung up."""
 
 
-def _too_large() -> Refused:
-    return Refused("too-large", _("This is too large."), 413)
+def _too_large() -> Rejection:
+    return Rejection("too-large")
 
 
-def _stranger(*, moved: bool) -> Refused:
-    if not moved:
-        return Refused("who", _("Please join again."), 401)
-    words = _("Your place is on another phone now. If that is not yours, tell the facilitator.")
-    return Refused("moved", words, 401)
+def _stranger(*, moved: bool) -> Rejection:
+    return Rejection("moved") if moved else Rejection("who")
 
 
 class Call:
@@ -86,13 +82,13 @@ class Call:
         if b"origin" not in self.headers and b"authorization" not in self.headers:
             raise self._foreign()
 
-    def _foreign(self) -> Refused:
-        return Refused("origin", _("This came from another page."), 403)
+    def _foreign(self) -> Rejection:
+        return Rejection("origin")
 
     # Who sends it
 
     def participant(self, secrets: Secrets, cookie: bytes) -> str:
-        """Whose token goes with it, Bearer before the cookie. Refused (401) if nobody's."""
+        """Whose token goes with it, Bearer before the cookie. Raises Rejection if nobody's."""
         told = self.headers.get(b"authorization")
         if told is not None:
             scheme, _space, token = told.partition(b" ")
@@ -113,11 +109,11 @@ class Call:
     # What it says
 
     async def read(self, wanted: type[T]) -> T:
-        """The JSON object in the body. Refused: 400 malformed, 413 too large, 422 what does not
-        fit."""
+        """The JSON object in the body. Raises Rejection for one that is malformed, too large or
+        does not fit."""
         kind = self.headers.get(b"content-type", b"").split(b";")[0].strip().lower()
         if kind != _JSON:
-            raise Refused("malformed", _("This is not a message that the room understands."), 400)
+            raise Rejection("malformed")
         return read(await self._body(), wanted)
 
     async def _body(self) -> bytes:

@@ -9,7 +9,7 @@ import msgspec
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
-from facilitator.locales import _
+from facilitator.locales import N_
 from facilitator.room.call import Call
 from facilitator.room.hub import Hub
 from facilitator.room.keys import StepKeys, pseudonym
@@ -19,8 +19,8 @@ from facilitator.room.plans import Contribute
 from facilitator.workshop.anonymous import is_anonymous
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.decoding import read
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.fields import Cid, StepId, matching
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.room_facts import received
 from facilitator.workshop.sanitizing import sanitize
 
@@ -34,7 +34,7 @@ class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     cid: Cid
     step: StepId
-    kind: Annotated[str, matching("[a-z0-9-]{1,40}", "a kind of contribution")]
+    kind: Annotated[str, matching("[a-z0-9-]{1,40}", N_("a kind of contribution"))]
     body: msgspec.Raw
 
 
@@ -70,7 +70,7 @@ class Contributions:
         the same work."""
         try:
             return self._sanitized(given)
-        except Refused:
+        except Rejection:
             if given.kind in _OVERWRITING:
                 self._pace.count(participant)
             raise
@@ -78,10 +78,10 @@ class Contributions:
     def _sanitized(self, given: Envelope) -> ContributionBody:
         step = self._hub.frame.agenda.step(given.step)
         if step is None:
-            raise Refused("unknown", _("There is no such step."))
+            raise Rejection("no-such-step", step=given.step)
         body_type = CATALOGUE.contribution(step.activity, given.kind)
         if body_type is None:
-            raise Refused("invalid", _("This step does not take that."))
+            raise Rejection("wrong-kind")
         return sanitize(received(read(bytes(given.body), body_type)))
 
     def _who(self, step: str, participant: str) -> str | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from facilitator.link import messages
-from facilitator.locales import _
 from facilitator.room.network import EVERYWHERE, Address, addresses, order
 from facilitator.room.tokens import Secrets
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 
 class Door:
@@ -44,10 +43,10 @@ class Door:
             self._known_by = self.chosen
 
     def choose(self, address: str) -> None:
-        """Show another address. Raises Refused if it is none of this computer's."""
+        """Show another address. Raises Rejection if it is none of this computer's."""
         picked = next((one for one in self.found if one.address == address), None)
         if picked is None:
-            raise Refused("unknown", _("This computer has no such address."))
+            raise Rejection("no-such-address", address=address)
         self._home, self._picked = picked, True
         self.chosen = self._known_by = address
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,15 +14,15 @@ from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.open import open_session
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
-from facilitator.locales import _
+from facilitator.link.messages import message_of
 from facilitator.room.judge import Judge
 from facilitator.room.keys import StepKeys, keys_of, pseudonym
 from facilitator.room.plans import anonymous_rounds
 from facilitator.workshop.commands.room_commands import Erase
 from facilitator.workshop.erasing import Erasure, erasure, participant_named
+from facilitator.workshop.errors import FacilitatorError, Rejection
 from facilitator.workshop.events import Draft, Erased
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.refused import Refused
 
 TRIES = 5
 PAUSE = 0.5
@@ -72,50 +71,42 @@ class Erasing:
 
     async def do(self, fold: Fold, command: Erase) -> tuple[tuple[int, ...], dict[str, Any]]:
         """Erase a person, or look at what it would mean. Gives the numbers of the events made, and
-        `told` with "erased" (True only if nothing is left) and "why" (a sentence if it is not).
+        `told` with "erased" (True only if nothing is left) and "error" (why something is).
 
-        Raises Refused; with the code "ask" if texts stay that are the room's, without "yes".
+        Raises Rejection; with the code "texts-stay" if texts stay that are the room's, without
+        "yes".
         """
         participant = participant_named(fold.frame, command.participant)
         found = meant(fold, participant, self._keys)
         report = told(found, self._ref)
         if command.look:
-            return (), {**report, "erased": False, "why": ""}
+            return (), {**report, "erased": False, "error": None}
         if found.stays and not command.yes:
-            raise Refused("ask", question(report))
+            raise Rejection("texts-stay", texts=tuple(one.text for one in found.stays))
         request = Request(context=ErasePerson(participant, self._keys))
         seqs = await self._writer.send(request)
         await asyncio.to_thread(forget_forms, self._ref)
-        why = await self._clear()
-        return seqs, {**report, "erased": not why, "why": why}
+        left = await self._clear()
+        error = None if left is None else message_of(left)
+        return seqs, {**report, "erased": left is None, "error": error}
 
-    async def _clear(self) -> str:
-        """Clear the log and the copies; why that is not complete, or ""."""
+    async def _clear(self) -> FacilitatorError | None:
+        """Clear the log and the copies; why that is not complete, or None."""
         if not isinstance(self._ref, FileRef):
-            return _(
-                "The texts are out of the tables. What the database keeps in its own log, "
-                "spare room and backups is cleared by whoever runs it."
-            )
+            return FacilitatorError("erased-from-tables-only")
         try:
             await asyncio.wrap_future(self._writer.renew())
         except JournalError as error:
-            return _("The older backups still hold the texts: {why}").format(why=error)
+            return FacilitatorError("left-in-backups", reason=error.code, **error.parameters)
         for _try in range(TRIES):
             if await asyncio.wrap_future(self._writer.settle()):
-                return ""
+                return None
             await asyncio.sleep(PAUSE)
-        return _("Somebody is reading the session just now, so its log still holds the texts.")
-
-
-def question(report: Mapping[str, Any]) -> str:
-    """The sentence that names the texts that stay."""
-    texts = ", ".join(f"“{one['text']}”" for one in report["stays"])
-    words = _("These texts are the room's by now and stay: {texts}. Say yes to erase the rest.")
-    return words.format(texts=texts)
+        return FacilitatorError("left-in-log")
 
 
 def erase_directly(ref: Ref, command: Erase) -> dict[str, Any]:
-    """The same for a session that no room holds. Raises Held, Refused and JournalError."""
+    """The same for a session that no room holds. Raises Held, Rejection and JournalError."""
     journal, events = open_session(ref)
     keys = keys_of(ref)
     judge = Judge(events, keys, lambda _events: None)

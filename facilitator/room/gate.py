@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from traceback import extract_tb
 
 from facilitator.journal.errors import CannotStore
-from facilitator.locales import _
 from facilitator.room.call import Call, Gone, Receive, Scope, Send
 from facilitator.room.contribute import Contributions
 from facilitator.room.door import Door
@@ -18,12 +17,12 @@ from facilitator.room.newcomers import Newcomers
 from facilitator.room.pages import Pages, not_modified, page_for
 from facilitator.room.phone import Phones
 from facilitator.room.protocol import connection_of
-from facilitator.room.replies import Answer, error_body, of_refusal, of_trouble, send_json
+from facilitator.room.replies import Answer, of_error, send_json
 from facilitator.room.sockets import Sockets
 from facilitator.room.stream import Streams
 from facilitator.room.tokens import Secrets
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.privacy import promises
-from facilitator.workshop.refused import Refused
 
 Endpoint = Callable[[Call], Awaitable[None]]
 UNDER_WAY = b"facilitator-under-way"
@@ -70,19 +69,18 @@ class Gate:
             await self._answer(call)
         except Gone:
             return
-        except (Refused, CannotStore) as no:
-            status, body, more = of_refusal(no) if isinstance(no, Refused) else self._trouble(no)
-            await send_json(call.send, status, body, more)
+        except (Rejection, CannotStore) as no:
+            await send_json(call.send, *self._refusal(no))
         except Exception as error:
             _report(scope, error)
             if not call.started:
-                body = error_body("failed", _("That did not work now; please try again."))
-                await send_json(call.send, 503, body, [(b"retry-after", b"2")])
+                await send_json(call.send, *of_error(Rejection("failed")))
 
-    def _trouble(self, error: CannotStore) -> Answer:
-        """What can't be stored now; the facilitator hears of it, too."""
-        self._served.hub.touch()
-        return of_trouble(error)
+    def _refusal(self, error: Rejection | CannotStore) -> Answer:
+        """What is answered; of what can't be stored the facilitator hears, too."""
+        if isinstance(error, CannotStore):
+            self._served.hub.touch()
+        return of_error(error)
 
     async def _answer(self, call: Call) -> None:
         self._check_host(call)
@@ -94,9 +92,9 @@ class Gate:
             endpoints = {"GET": self._served.pages.serve}
         endpoint = endpoints.get("GET" if call.method == "HEAD" else call.method)
         if endpoint is None:
-            body = error_body("method", _("This can't be done here."))
+            status, body, _more = of_error(Rejection("method"))
             allow = ", ".join(endpoints).encode()
-            await send_json(call.send, 405, body, [(b"allow", allow)])
+            await send_json(call.send, status, body, [(b"allow", allow)])
             return
         if call.path in self._routes:
             call.check_origin()
@@ -109,7 +107,7 @@ class Gate:
             b"accept", b""
         )
         if not looking or call.path.startswith("/api/"):
-            raise Refused("unknown", _("There is nothing here."), 404)
+            raise Rejection("nothing-here")
         rows = [(b"location", page_for(call.path)), (b"content-length", b"0")]
         await call.send({"type": "http.response.start", "status": 303, "headers": rows})
         await call.send({"type": "http.response.body", "body": b""})
@@ -118,13 +116,13 @@ class Gate:
         hosts = [value for name, value in call.scope["headers"] if name == b"host"]
         local = str((call.scope.get("server") or ("", 0))[0])
         if len(hosts) != 1 or not self._served.door.allows(hosts[0], local):
-            raise Refused("host", _("This is not an address of the room."), 400)
+            raise Rejection("host")
 
     def _who(self, call: Call) -> str:
         """The participant that a request comes from; it counts as a sign of life."""
         participant = call.participant(self._served.secrets, self._cookie)
         if not self._served.hub.frame.knows(participant):
-            raise Refused("who", _("Please join again."), 401)
+            raise Rejection("who")
         connection = connection_of(call.scope)
         if connection is not None:
             self._served.sockets.belong(connection, participant)
@@ -138,7 +136,7 @@ class Gate:
         participant = self._who(call)
         await self._served.newcomers.came(participant)
         if not self._served.hub.frame.knows(participant):
-            raise Refused("who", _("Please join again."), 401)
+            raise Rejection("who")
         return participant
 
     async def _contribute(self, call: Call) -> None:

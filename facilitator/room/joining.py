@@ -10,7 +10,6 @@ import msgspec
 
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
-from facilitator.locales import _
 from facilitator.room.asks import Ask, Asks
 from facilitator.room.call import Call
 from facilitator.room.hub import Hub
@@ -18,9 +17,10 @@ from facilitator.room.newcomers import Newcomers
 from facilitator.room.pace import Joins, Limits, WrongCodes, WrongPlaces
 from facilitator.room.phone import Phones
 from facilitator.room.plans import Join, Return
+from facilitator.room.statuses import status_of
 from facilitator.room.tokens import Secrets
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.fields import Cid, name_of
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.text import GROUP, NAME
 
@@ -83,7 +83,7 @@ class Joining:
         given = await self._read(call, LookRequest)
         await self._opens(call, given.code)
         if self._hub.frame.door.locked:
-            raise Refused("locked", _("The door is locked. Please speak to the facilitator."), 403)
+            raise Rejection("locked")
         frame = self._hub.frame
         groups = msgspec.Raw(self._phones.groups())
         told = {"title": frame.title, "cause": frame.cause, "groups": groups}
@@ -123,20 +123,19 @@ class Joining:
         """Somebody was here before and asks for their place. Also with the door locked: it is the
         facilitator who lets them in. Nothing is stored, and nobody is told who is here."""
         if self._hub.frame.ended:
-            raise Refused("closed", _("The session is closed."), 403)
+            raise Rejection("joining-over")
         ask = self.asks.open(name, call.socket, self._hub.frame.door.generation)
         self._hub.touch()
         return ask
 
     async def _asked(self, call: Call, ticket: str) -> Ask:
-        """How an ask stands. Refused once the facilitator has said no."""
+        """How an ask stands. Raises Rejection once the facilitator has said no."""
         ask = self.asks.poll(ticket)
         if ask is None or not self._stands(ask):
             await self._delay(call)
-            raise Refused("gone", _("Nobody answered this in time. Please ask again."), 403)
+            raise Rejection("gone")
         if ask.refused and not ask.participant:
-            words = _("The facilitator could not give you this place. Please speak to them.")
-            raise Refused("refused", words, 403)
+            raise Rejection("refused")
         return ask
 
     def _stands(self, ask: Ask) -> bool:
@@ -178,14 +177,14 @@ class Joining:
                 return participant
         self._wrong_places.note()
         await self._delay(call)
-        raise Refused("place", _("Nobody here has this place. Please look again."), 403)
+        raise Rejection("wrong-place")
 
     async def _read(self, call: Call, wanted: type[R]) -> R:
         """What somebody sent. What does not fit counts as a wrong code does."""
         try:
             return sanitize(await call.read(wanted))
-        except Refused as no:
-            if no.status == 422:
+        except Rejection as no:
+            if status_of(no) == 422:
                 await self._delay(call)
             raise
 
@@ -193,8 +192,7 @@ class Joining:
         """Refuse a wrong code; from the sixth on a socket it takes a second."""
         if not self._secrets.opens(code, self._hub.frame.door.generation):
             await self._delay(call)
-            words = _("This code is not right. Please look at the screen again.")
-            raise Refused("code", words, 403)
+            raise Rejection("code")
 
     async def _delay(self, call: Call) -> None:
         if not self._limits.off:

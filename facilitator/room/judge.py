@@ -45,7 +45,7 @@ class Judge:
         )
 
     def decide(self, request: Request) -> Sequence[Draft]:
-        """What the request becomes; `Refused` says why nothing."""
+        """What the request becomes; `Rejection` says why nothing."""
         plan: Plan = request.context
         drafts = plan(self.fold, request)
         for draft in drafts:

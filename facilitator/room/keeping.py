@@ -14,13 +14,12 @@ from facilitator.journal.errors import JournalError
 from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.writer import Writer
 from facilitator.link.messages import Backup
-from facilitator.locales import _
 from facilitator.room.erasing import Erasing
 from facilitator.room.hub import Hub
 from facilitator.room.keys import StepKeys
 from facilitator.workshop.commands.room_commands import BackUp, Erase
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Advanced, Event, SessionClosed, StepClosed, StepOpened
-from facilitator.workshop.refused import Refused
 
 EVERY_SECONDS = 300.0
 APART_SECONDS = 1.0
@@ -86,10 +85,6 @@ class Keeping:
             _log.error("no backup could be made: %s", type(error).__name__)
             raise
         if made is None:
-            raise Refused("database", _in_database())
+            raise Rejection("in-database")
         self._saved, self._made, self._ok = head, time.time_ns() // 1_000_000, True
         return str(made)
-
-
-def _in_database() -> str:
-    return _("This session is in a database: the database's own backup is used for it.")

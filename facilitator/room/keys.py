@@ -17,11 +17,10 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from facilitator.journal.errors import CannotStore, JournalError
+from facilitator.journal.errors import CannotStore
 from facilitator.journal.homes import FileRef, Ref, real
 from facilitator.journal.safely import open_own
 from facilitator.journal.whole_file import settle
-from facilitator.locales import _
 
 KEY_BYTES = 32
 _log = logging.getLogger(__name__)
@@ -32,8 +31,7 @@ class CannotKeep(CannotStore):
     """A step's key can't be put beside the session."""
 
     def __init__(self) -> None:
-        words = _("The session's folder can't be written to. Please see to it and try again.")
-        JournalError.__init__(self, words)
+        super().__init__("keys-not-kept")
 
 
 Round = tuple[str, int]

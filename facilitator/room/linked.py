@@ -8,8 +8,7 @@ from typing import Any
 
 import facilitator
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.journal.errors import CannotStore, JournalError
-from facilitator.link.messages import PROTOCOL, Closing, Live, Message
+from facilitator.link.messages import PROTOCOL, Closing, Live, Message, message_of
 from facilitator.room.door import Door
 from facilitator.room.hub import Hub
 from facilitator.room.joining import Joining
@@ -17,7 +16,6 @@ from facilitator.room.keeping import Keeping
 from facilitator.room.leading import Leading
 from facilitator.room.reclaiming import Reclaiming
 from facilitator.room.storing import Storing
-from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.registry import read_command
 from facilitator.workshop.commands.room_commands import (
     BackUp,
@@ -26,7 +24,7 @@ from facilitator.workshop.commands.room_commands import (
     ListAsks,
     RefuseAsk,
 )
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import FacilitatorError
 
 
 class Linked:
@@ -98,8 +96,8 @@ class Linked:
             ),
             "first_phone": self._door.first_phone,
             "storing": {
-                "ok": not trouble,
-                "why": trouble,
+                "ok": trouble is None,
+                "error": None if trouble is None else message_of(trouble),
                 "gone": gone is not None,
                 "kept": kept,
             },
@@ -117,17 +115,9 @@ class Linked:
         return {"step": steps[0], "steps": steps, "left": self._hub.left(steps[0]) or 0}
 
     async def do(self, name: str, argument: Any) -> Message:
-        """Carry out a command. What is wrong with the session, such as a full disk, is said."""
-        try:
-            return await self._done(read_command(CATALOGUE, name, argument))
-        except CannotStore:
-            raise
-        except JournalError as error:
-            raise Refused("journal", str(error), 503) from None
-
-    async def _done(self, command: Command) -> Message:
-        """The numbers of the events made, how the room stands then, and what else there is to
-        tell, under the command's name."""
+        """Carry out a command: the numbers of the events made, how the room stands then, and what
+        else there is to tell, under the command's name."""
+        command = read_command(CATALOGUE, name, argument)
         if isinstance(command, BackUp | Erase):
             seqs, more = await self._keeping.do(command)
             return {"events": list(seqs), "room": self._leading.room(), command.name: more}
@@ -138,10 +128,9 @@ class Linked:
         seqs = await self._leading.do(command)
         return {"events": list(seqs), "room": self._leading.room()}
 
-    def farewell(self) -> str:
-        """What is to be told when the room has ended; "" if all is as it should be."""
-        gone = self._storing.gone
-        return "" if gone is None else str(gone)
+    def farewell(self) -> FacilitatorError | None:
+        """What is to be told when the room has ended; None if all is as it should be."""
+        return self._storing.gone
 
     def stop(self) -> None:
         """End the room."""

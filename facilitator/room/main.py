@@ -18,13 +18,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facilitator.journal.errors import Gone, Held, JournalError
+from facilitator.desk.error_texts.wording import known, text_of
+from facilitator.journal.errors import Gone, Held
 from facilitator.journal.homes import FileRef, Ref, RowRef
 from facilitator.journal.open import open_session
 from facilitator.journal.uncollected import collect_seldom
+from facilitator.link.messages import message_of
 from facilitator.locales import _
 from facilitator.room.memory import Unheard, plainly_short
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import FacilitatorError, Rejection
 
 if TYPE_CHECKING:
     from facilitator.room.times import Times
@@ -46,7 +48,7 @@ def serve(
 ) -> int:
     """Run a session's room in the foreground until it is stopped; the exit code.
 
-    Raises Refused and JournalError, each with one plain sentence.
+    Raises Rejection and JournalError.
     """
     return run(ref, announce=_line if as_json else _words, host=host, port=port, name=name,
                limits=limits)  # fmt: skip
@@ -70,8 +72,7 @@ def run(
     Raises Gone, too, if the session's file was not where its name says when the room had ended.
     """
     if not limits and not _only_here(host or ""):
-        words = _("Limits can be lifted only where nobody else gets in: add --host 127.0.0.1.")
-        raise Refused("limits", words)
+        raise Rejection("limits-off-in-public")
     _check_name(name)
     # What strangers send to the door is no news to whoever sits before this terminal.
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
@@ -117,8 +118,7 @@ def _check_name(name: str | None) -> None:
     from facilitator.room.network import is_host_name
 
     if name is not None and not is_host_name(name):
-        words = _("“{name}” can't be the name of a computer: letters, digits and hyphens only.")
-        raise Refused("name", words.format(name=name[:80]))
+        raise Rejection("no-host-name", name=name[:80])
 
 
 def _only_here(host: str) -> bool:
@@ -181,10 +181,11 @@ def main(words: list[str] | None = None) -> int:
             limits=given.limits == "on",
             alone=given.detached,
         )
-    except (JournalError, Refused, OSError) as error:
-        _line({"ready": False, "message": str(error)})
-        sys.stderr.write(f"{error}\n")
-        return HELD if isinstance(error, Held) else FAILED
+    except (FacilitatorError, OSError) as raised:
+        error = known(raised)
+        _line({"ready": False, "error": message_of(error)})
+        sys.stderr.write(f"{text_of(error)}\n")
+        return HELD if isinstance(raised, Held) else FAILED
 
 
 def _parser() -> argparse.ArgumentParser:

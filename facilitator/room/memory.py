@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from traceback import extract_tb
 from typing import Any
 
-from facilitator.locales import _
-from facilitator.workshop.refused import Refused
+from facilitator.desk.error_texts.wording import text_of
+from facilitator.workshop.errors import Rejection
 
 _log = logging.getLogger(__name__)
 
@@ -27,13 +27,13 @@ def is_short(error: object) -> bool:
 
 @contextmanager
 def plainly_short() -> Iterator[None]:
-    """An error of that kind becomes Refused, with a sentence."""
+    """An error of that kind becomes a Rejection."""
     try:
         yield
     except (MemoryError, RuntimeError, OSError) as error:
         if not is_short(error):
             raise
-        raise Refused("memory", _short(), 503) from None
+        raise Rejection("memory") from None
 
 
 class Unheard:
@@ -48,12 +48,8 @@ class Unheard:
         if is_short(error):
             if not self._short:
                 self._short = True
-                _log.error("%s", _short())
+                _log.error("%s", text_of(Rejection("memory")))
             return
         places = extract_tb(error.__traceback__) if isinstance(error, BaseException) else ()
         where = " ".join(f"{frame.name}:{frame.lineno}" for frame in [*places][-4:])
         _log.error("in the loop: %s at %s", type(error).__name__, where)
-
-
-def _short() -> str:
-    return _("This computer is short of memory: close other programs. What was stored is kept.")

@@ -20,7 +20,7 @@ from pathlib import Path
 import ifaddr
 
 from facilitator.locales import _
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 PORTS = tuple(range(8765, 8775))
 """Tried in order. They lie below the range from which systems take ports for other uses."""
@@ -200,16 +200,15 @@ def too_few(most: int) -> str:
 
 def door(host: str, port: int, before: int) -> socket.socket:
     """A listening socket. `port` 0 means: the one used `before`, else the first free one. Raises
-    Refused with one sentence if there is none."""
+    Rejection if there is none."""
     wanted = [port] if port else [*([before] if before else []), *PORTS, 0]
     for number in wanted:
         try:
             return _bound(host, number)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                words = _("This computer has no address {host}.")
-                raise Refused("address", words.format(host=host[:60])) from None
-    raise Refused("port", _("Port {port} is taken by another program.").format(port=port))
+                raise Rejection("no-address", host=host[:60]) from None
+    raise Rejection("port-taken", port=port)
 
 
 def _bound(host: str, port: int) -> socket.socket:

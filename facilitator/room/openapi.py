@@ -159,6 +159,7 @@ def _object(**properties: Any) -> dict[str, Any]:
 _TEXT: dict[str, Any] = {"type": "string"}
 _NUMBER: dict[str, Any] = {"type": "integer"}
 _YES: dict[str, Any] = {"type": "boolean"}
+_ERROR_CODE = {"type": "string", "description": "docs/errors.md lists them"}
 _PAIRS = {"type": "array", "items": _object(id=_TEXT, text=_TEXT)}
 _GROUPS = {"type": "array", "items": _object(id=_TEXT, name=_TEXT)}
 _MINE = _object(
@@ -216,7 +217,9 @@ _ANSWERS = {
         groups=_GROUPS,
         counts=_object(present=_NUMBER, answered=_NUMBER, by_hand=_NUMBER),
     ),
-    "Error": _object(error=_object(code=_TEXT, message=_TEXT)),
+    "Error": _object(
+        error=_object(code=_ERROR_CODE, message=_TEXT) | {"additionalProperties": True}
+    ),
 }
 
 

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
 
-from facilitator.locales import _
-from facilitator.room.replies import TooFast
+from facilitator.room.statuses import TooFast
 
 Socket = tuple[str, int]
 """The other end of a connection."""
@@ -57,8 +56,7 @@ class Pace:
             moments.popleft()
         for count, seconds in (self._limits.short, self._limits.long):
             if len(moments) >= count and (left := moments[-count] + seconds - now) > 0:
-                message = _("That was a lot at once; this one is sent again in a moment.")
-                raise TooFast(message, max(1, ceil(left)))
+                raise TooFast("too-fast", wait=max(1, ceil(left)))
         moments.append(now)
 
 
@@ -128,8 +126,7 @@ class Joins:
         return self._own.setdefault(socket, Window(self._limits.own_joins[1], self._now))
 
     def _later(self) -> TooFast:
-        words = _("Many people are coming in. Please try again in a moment.")
-        return TooFast(words, random.randint(*self.WAITS), 503)  # noqa: S311 - spreads them
+        return TooFast("crowded", wait=random.randint(*self.WAITS))  # noqa: S311 - spreads them
 
 
 class WrongPlaces:
@@ -146,8 +143,7 @@ class WrongPlaces:
     def check(self) -> None:
         """TooFast after too many wrong ones in the last minute, before any other is looked at."""
         if len(self._wrong) >= self.MOST and not self._limits.off:
-            words = _("Too many letters were wrong just now. Please ask the facilitator.")
-            raise TooFast(words, max(1, ceil(self._wrong.left)))
+            raise TooFast("guessing", wait=max(1, ceil(self._wrong.left)))
 
     def note(self) -> None:
         """Count wrong letters."""

@@ -17,11 +17,11 @@ from facilitator.room.pace import Limits
 from facilitator.workshop.activity import Contribution
 from facilitator.workshop.anonymous import is_anonymous, kept_group, kept_moment
 from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import ROOM, Draft, Hidden, Joined, Left
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.names import free_name, is_taken
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.room_facts import with_facts
 from facilitator.workshop.sanitizing import sanitize
 
@@ -63,12 +63,11 @@ class Contribute(NamedTuple):
         """Only who is in the session may give something, and only who is here where it counts: who
         has left is not among those of whom a share is counted."""
         if not frame.knows(self.participant):
-            raise Refused("who", _("Please join again."), 401)
+            raise Rejection("who")
         person = frame.participants[self.participant]
         standing = frame.standing(step)
         if person.left and standing and frame.catalogue[standing.step.activity].counts:
-            words = _("You were noted as gone. Please speak to the facilitator.")
-            raise Refused("left", words, 409)
+            raise Rejection("left")
 
     def _with_facts(
         self, frame: Frame, step: str, body: ContributionBody, who: str
@@ -93,8 +92,7 @@ class Contribute(NamedTuple):
         if self.limits.off or not body.limited:
             return
         if frame.said.get(who, 0) >= self.limits.answers:
-            words = _("You have sent {count} answers; no more are taken from one person.")
-            raise Refused("too-many", words.format(count=self.limits.answers))
+            raise Rejection("too-many-answers", count=self.limits.answers)
 
 
 def _held_back(
@@ -126,13 +124,13 @@ class Join:
         if self.participant in frame.participants:
             return []
         if frame.door.locked:
-            raise Refused("locked", _("The door is locked. Please speak to the facilitator."), 403)
+            raise Rejection("locked")
         if frame.ended:
-            raise Refused("closed", _("The session is closed."), 403)
+            raise Rejection("joining-over")
         if frame.places >= self.limits.people and not self.limits.off:
-            raise Refused("full", _("The room is full. Please speak to the facilitator."), 403)
+            raise Rejection("full")
         if self.name and self.distinct and is_taken(frame, self.name):
-            raise Refused("taken", _("Somebody here has this name."), 409)
+            raise Rejection("taken")
         name = free_name(frame, self.name or _("Guest"))
         known = frame.group_named(self.group) or None
         body = sanitize(Joined(name, self.group, self.language, known, newcomer=True))

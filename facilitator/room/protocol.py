@@ -14,9 +14,10 @@ from uvicorn.protocols.http.httptools_impl import (
 )
 from uvicorn.server import ServerState
 
-from facilitator.locales import _
-from facilitator.room.replies import HEADERS, error_body, whole_head
+from facilitator.room.replies import HEADERS, RETRY, error_body, whole_head
 from facilitator.room.sockets import Sockets
+from facilitator.room.statuses import TooFast
+from facilitator.workshop.errors import Rejection
 
 HEAD_LIMIT = 16_384
 """Bytes of a request's head that has not come to its end."""
@@ -70,8 +71,8 @@ class Protocol(HttpToolsProtocol):
         super().connection_made(transport)
         self._since = self.heard = self._sockets.now()
         if not self._sockets.enter(self):
-            words = _("Many people are coming in. Please try again in a moment.")
-            self._refuse(b"503 Service Unavailable", error_body("full", words), retry=2)
+            body = error_body(TooFast("crowded", wait=RETRY))
+            self._refuse(b"503 Service Unavailable", body, retry=RETRY)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._sockets.leave(self)
@@ -135,8 +136,7 @@ class Protocol(HttpToolsProtocol):
             # It would be taken for the answer to what was asked before.
             self.drop()
             return
-        body = error_body("malformed", _("This is not a request."))
-        self._refuse(b"400 Bad Request", body)
+        self._refuse(b"400 Bad Request", error_body(Rejection("no-request")))
 
     # What answers
 

@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
 from facilitator.link.messages import Asker
-from facilitator.locales import _
 from facilitator.room.asks import Ask, Asks
 from facilitator.room.hub import Hub
 from facilitator.room.leading import Decision
 from facilitator.workshop.commands.people_commands import GivePlace
 from facilitator.workshop.commands.room_commands import GrantPlace, ListAsks, RefuseAsk
 from facilitator.workshop.erasing import participant_named
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 ALL = "all"
 
@@ -57,7 +56,7 @@ class Reclaiming:
         ask = self._asks.numbered(number, self._door)
         participant = participant_named(self._hub.frame, who)
         if ask.ticket in self._answering:
-            raise Refused("busy", _("This is being answered already."), 409)
+            raise Rejection("busy")
         self._answering.add(ask.ticket)
         try:
             decision = Decision(GivePlace(participant))
@@ -82,6 +81,5 @@ def _asked(command: GrantPlace) -> tuple[str, str]:
     if command.both:
         number, _blank, who = command.both.strip().partition(" ")
     if not number or not who.strip():
-        words = _("Say the number on the phone, and who it is: a name, or an id.")
-        raise Refused("invalid", words)
+        raise Rejection("number-and-person")
     return number, who.strip()

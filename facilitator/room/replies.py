@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from facilitator.journal.errors import CannotStore
-from facilitator.workshop.refused import Refused
+from facilitator.desk.error_texts.wording import text_of
+from facilitator.room.statuses import TooFast, status_of
+from facilitator.workshop.errors import FacilitatorError
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -31,20 +33,12 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
 _encode = msgspec.json.Encoder().encode
 _JSON = (b"content-type", b"application/json")
 _LINES = b"".join(b"%s: %s\r\n" % row for row in (*HEADERS, _JSON))
-RETRY_STORE = 2
-"""Seconds after which a phone may try again what could not be stored."""
+RETRY = 2
+"""Seconds after which a phone may try again what could not be done or stored."""
 
 Headers = Iterable[tuple[bytes, bytes]]
 Answer = tuple[int, bytes, list[tuple[bytes, bytes]]]
 """Status, body and further headers."""
-
-
-class TooFast(Refused):
-    """Too many in a short time; `wait` says after how many seconds it is worth trying again."""
-
-    def __init__(self, message: str, wait: int, status: int = 429) -> None:
-        super().__init__("too-fast", message, status)
-        self.wait = wait
 
 
 def encoded(value: Any) -> bytes:
@@ -52,24 +46,23 @@ def encoded(value: Any) -> bytes:
     return _encode(value)
 
 
-def error_body(code: str, message: str) -> bytes:
-    """The body of an error. Its message may name a file, and a file's name need not be text."""
-    readable = message.encode("utf-8", "replace").decode()
-    return encoded({"error": {"code": code, "message": readable}})
+def error_body(error: FacilitatorError) -> bytes:
+    """The body of an error: its code and parameters, and a sentence for programs."""
+    told = {**error.parameters, "code": error.code, "message": text_of(error)}
+    # A parameter may be a file's name, which need not be text.
+    return json.dumps({"error": told}, ensure_ascii=False).encode("utf-8", "replace")
 
 
-def of_refusal(no: Refused) -> Answer:
-    """Status, body and further headers of a refusal."""
-    more = [(b"retry-after", str(no.wait).encode())] if isinstance(no, TooFast) else []
-    if no.status == 413:
+def of_error(error: FacilitatorError) -> Answer:
+    """Status, body and further headers of an error."""
+    status = status_of(error)
+    more: list[tuple[bytes, bytes]] = []
+    if isinstance(error, TooFast) or status == 503:
+        wait = error.wait if isinstance(error, TooFast) else RETRY
+        more.append((b"retry-after", str(wait).encode()))
+    if status == 413:
         more.append((b"connection", b"close"))
-    return no.status, error_body(no.code, no.message), more
-
-
-def of_trouble(error: CannotStore) -> Answer:
-    """The same for what can't be stored now."""
-    more = [(b"retry-after", str(RETRY_STORE).encode())]
-    return error.status, error_body(error.code, str(error)), more
+    return status, error_body(error), more
 
 
 def whole_head(length: int) -> bytes:

@@ -14,10 +14,9 @@ from collections.abc import Callable, Iterable
 from heapq import nsmallest
 from typing import Protocol
 
-from facilitator.locales import _
 from facilitator.room.asleep import asleep
 from facilitator.room.pace import Limits
-from facilitator.room.replies import TooFast
+from facilitator.room.statuses import TooFast
 from facilitator.room.times import Times
 
 SWEEP_SECONDS = 1.0
@@ -192,5 +191,5 @@ def _least(theirs: Iterable[Connection]) -> Connection:
     idle = [one for one in theirs if not one.answering]
     streams = [one for one in theirs if one.streams and one.answering]
     if not idle and not streams:
-        raise TooFast(_("That was a lot at once; this one is sent again in a moment."), 1)
+        raise TooFast("too-fast", wait=1)
     return min(idle or streams, key=lambda one: one.heard)

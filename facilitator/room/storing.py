@@ -8,9 +8,9 @@ from contextlib import suppress
 from facilitator.journal.errors import CannotStore, Gone, JournalError
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
-from facilitator.locales import _
 from facilitator.room.hub import Hub
 from facilitator.room.keys import CannotKeep, StepKeys
+from facilitator.workshop.errors import FacilitatorError
 
 LOOK_SECONDS = 1.0
 
@@ -23,16 +23,16 @@ class Storing:
         self._hub = hub
         self._writer = writer
         self._keys = keys
-        self._told = ""
+        self._told: FacilitatorError | None = None
 
     @property
-    def trouble(self) -> str:
-        """What is wrong, in a sentence; "" if all is well."""
+    def trouble(self) -> FacilitatorError | None:
+        """What is wrong; None if all is well."""
         if self.gone is not None:
-            return str(self.gone)
+            return self.gone
         if self._writer.troubled:
-            return _("What is sent can't be stored at the moment.")
-        return str(CannotKeep()) if self._keys.troubled else ""
+            return FacilitatorError("storing-fails")
+        return CannotKeep() if self._keys.troubled else None
 
     @property
     def gone(self) -> Gone | None:
@@ -58,6 +58,7 @@ class Storing:
             # Where memory is short there is no thread to be had: then the next time.
             with suppress(RuntimeError):
                 await asyncio.to_thread(self._keys.retry)
-        if self.trouble != self._told:
-            self._told = self.trouble
+        trouble = self.trouble
+        if str(trouble) != str(self._told):
+            self._told = trouble
             self._hub.touch()

@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NamedTuple, T
 
 import msgspec
 
-from facilitator.locales import _
 from facilitator.workshop.bodies import Bodies, Body, ContributionBody
+from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import SESSION_EVENTS, Draft, EnteredByHand
 from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.options import Options
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.upcasts import UPCASTS
 
 if TYPE_CHECKING:
@@ -98,8 +97,8 @@ class Work(InPlace, ABC):
 
     @abstractmethod
     def check(self, frame: Frame, given: Contribution[ContributionBody]) -> None:
-        """Raise `Refused` if this contribution cannot be taken as things stand. It is of one of the
-        activity's types; an edit's or withdrawal's `of` is handed over unchecked."""
+        """Raise `Rejection` if this contribution can't be taken as things stand. It is of one of
+        the activity's types; an edit's or withdrawal's `of` is handed over unchecked."""
 
     @abstractmethod
     def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
@@ -148,7 +147,7 @@ class Activity(ABC):
     then answer; the facilitator can undo one until somebody has. `results`: those that tell what
     came of it. `commands`: what only the facilitator of such a step can do; `item_commands`: what
     can be done there with one of the things on the page. `rests_on`: the activities that it may
-    know by name."""
+    know by name. `errors`: the codes that only this activity raises, with their words."""
 
     name: str
     counts: bool = False
@@ -166,6 +165,7 @@ class Activity(ABC):
     commands: ClassVar[tuple[type[Command], ...]] = ()
     item_commands: ClassVar[tuple[type[Command], ...]] = ()
     rests_on: ClassVar[tuple[type[Activity], ...]] = ()
+    errors: ClassVar[Mapping[str, ErrorText]] = {}
 
     @property
     def home(self) -> str:
@@ -182,8 +182,8 @@ class Activity(ABC):
         return Presented()
 
     def freeze(self, state: State, step: Step) -> Draft:
-        """The event that freezes what this step shows; `Refused` if there is nothing to freeze."""
-        raise Refused("nothing", _("There is nothing to freeze in this step."))
+        """The event that freezes what this step shows. Raises Rejection if there is nothing."""
+        raise Rejection("nothing-to-freeze")
 
     def closing(self, state: State, step: Step) -> Sequence[Draft]:
         """Events of the room that belong to closing this step, such as an outcome."""

@@ -7,17 +7,18 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args
 
 import msgspec
 from msgspec import Meta, Struct
 
-from facilitator.locales import _
+from facilitator.locales import N_
 from facilitator.workshop.activity import Catalogue, Names
-from facilitator.workshop.decoding import expects, field_types
+from facilitator.workshop.decoding import expectation, expects, field_types
+from facilitator.workshop.errors import FacilitatorError, Parameter, Rejection, Scalar
+from facilitator.workshop.expectations import expectation_text
 from facilitator.workshop.fields import matching, name_of, text_of
 from facilitator.workshop.options import Options
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.sanitizing import sanitize
 
 Phase = Literal["connect", "align", "produce", "close"]
@@ -43,7 +44,9 @@ end."""
 
 _Id = Annotated[
     str,
-    matching("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?", "letters a-z, digits and hyphens, at most 40"),
+    matching(
+        "[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?", N_("letters a-z, digits and hyphens, at most 40")
+    ),
 ]
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -55,8 +58,10 @@ T = TypeVar("T", bound=Struct)
 NO_OPTIONS = Options()
 
 
-class WrongAgenda(Exception):
-    """An agenda that cannot be used; the message names the place and what is expected there."""
+class WrongAgenda(FacilitatorError):
+    """An agenda that can't be used. Its parameters tell the place (`file` and `line`; the `step`'s
+    number, 0 for the agenda itself, and its `id`; the `keys` down to the one at fault), and what is
+    expected there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,30 +186,45 @@ class StepTable(Struct, frozen=True):
 def step_keys(catalogue: Catalogue) -> dict[str, str]:
     """What a step of an agenda may say about itself, with what is expected there, in words."""
     keys = {key: expects(hint) for key, hint in field_types(StepTable).items()}
-    return keys | {"activity": _one_of(catalogue)}
+    return keys | {"activity": expectation_text(_one_of(catalogue))}
 
 
-def _one_of(catalogue: Catalogue) -> str:
-    return _("one of {choices}").format(choices=", ".join(catalogue.names()))
+def _one_of(catalogue: Catalogue) -> tuple[Scalar, ...]:
+    return ("choice", *catalogue.names())
 
 
-def _fail(place: str, why: str) -> WrongAgenda:
-    return WrongAgenda(f"{place}: {why}")
+class _Place(NamedTuple):
+    """A place in an agenda: the number of its step, 0 for the agenda itself, that step's id, and
+    the keys from there."""
+
+    step: int = 0
+    id: str = ""
+    keys: tuple[str, ...] = ()
+
+    def at(self, key: str) -> _Place:
+        """What this key holds there."""
+        return self._replace(keys=(*self.keys, key))
+
+    def wrong(self, code: str, **more: Parameter) -> WrongAgenda:
+        """What is wrong here."""
+        return WrongAgenda(code, **self._asdict(), **more)
 
 
-def _read(wanted: type[T], table: Mapping[str, Any], place: str) -> T:
-    """The table as that type; each key is looked at alone, so that the message can name it."""
+_AGENDA = _Place()
+
+
+def _read(wanted: type[T], table: Mapping[str, Any], place: _Place) -> T:
+    """The table as that type; each key is looked at alone, so that the error can name it."""
     known = field_types(wanted)
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            words = _("unknown key; known: {keys}").format(keys=", ".join(known))
-            raise _fail(f"{place}, {key[:40]!r}", words)
-        values[key] = _value(known[key], value, f"{place}, {key}")
+            raise place.wrong("agenda-unknown-key", key=key[:40], known=tuple(known))
+        values[key] = _value(known[key], value, place.at(key))
     for required in wanted.__struct_fields__:
         if required not in values and required in _required(wanted):
-            words = _("missing; expected {what}").format(what=expects(known[required]))
-            raise _fail(f"{place}, {required}", words)
+            expected = expectation(known[required])
+            raise place.at(required).wrong("agenda-missing", expected=expected)
     return _sanitized(wanted(**values), place)
 
 
@@ -213,67 +233,67 @@ def _required(wanted: type[Struct]) -> frozenset[str]:
     return frozenset(field.name for field in msgspec.structs.fields(wanted) if field.required)
 
 
-def _value(hint: Any, value: Any, place: str) -> Any:
+def _value(hint: Any, value: Any, place: _Place) -> Any:
     try:
         return msgspec.convert(value, hint)
     except msgspec.ValidationError:
-        raise _fail(place, _("expected {what}").format(what=expects(hint))) from None
+        raise place.wrong("agenda-wrong", expected=expectation(hint)) from None
 
 
-def _sanitized(value: T, place: str) -> T:
+def _sanitized(value: T, place: _Place) -> T:
     try:
         return sanitize(value)
-    except Refused as no:
-        what = expects(field_types(type(value))[no.field])
-        words = (
-            _("expected {what}; this is longer") if no.code == "too-long" else _("expected {what}")
-        )
-        raise _fail(f"{place}, {no.field}", words.format(what=what)) from None
+    except Rejection as no:
+        field = str(no.parameters["field"])
+        wrong = place.at(field)
+        expected = expectation(field_types(type(value))[field])
+        if no.code == "too-long":
+            raise wrong.wrong("agenda-too-long", expected=expected) from None
+        raise wrong.wrong("agenda-wrong", expected=expected) from None
 
 
 def _step(table: Any, at: int, catalogue: Catalogue) -> Step:
-    place = _("step {number}").format(number=at + 1)
+    place = _Place(at + 1)
     if not isinstance(table, Mapping):
-        raise _fail(place, _("expected a table"))
+        raise place.wrong("agenda-wrong", expected=("table",))
     if isinstance(table.get("id"), str):
-        place = f"{place} ({table['id'][:40]!r})"
-    if table.get("activity") not in catalogue.names():
-        words = _("expected {what}") if "activity" in table else _("missing; expected {what}")
-        raise _fail(f"{place}, activity", words.format(what=_one_of(catalogue)))
+        place = _Place(at + 1, table["id"][:40])
+    if "activity" not in table:
+        raise place.at("activity").wrong("agenda-missing", expected=_one_of(catalogue))
+    if table["activity"] not in catalogue.names():
+        raise place.at("activity").wrong("agenda-wrong", expected=_one_of(catalogue))
     own = _read(StepTable, {k: v for k, v in table.items() if k != "options"}, place)
     activity = catalogue[own.activity]
     options = table.get("options", {})
     if not isinstance(options, Mapping):
-        raise _fail(f"{place}, options", _("expected a table"))
+        raise place.at("options").wrong("agenda-wrong", expected=("table",))
     values = {key: getattr(own, key) for key in own.__struct_fields__}
     values["names"] = own.names or activity.names
     values["reveal"] = own.reveal or activity.reveal
-    return Step(**values, options=_read(activity.options, options, f"{place}, options"))
+    return Step(**values, options=_read(activity.options, options, place.at("options")))
 
 
 def _galleries(steps: tuple[Step, ...]) -> None:
     seen: set[str] = set()
-    for before, step in zip((None, *steps), steps, strict=False):
+    for at, (before, step) in enumerate(zip((None, *steps), steps, strict=False)):
         if step.gallery and step.gallery in seen and (before and before.gallery) != step.gallery:
-            place = _("step {id}, gallery").format(id=repr(step.id))
-            raise _fail(place, _("expected the steps of one gallery to be neighbours"))
+            raise _Place(at + 1, step.id, ("gallery",)).wrong("agenda-gallery-apart")
         seen.add(step.gallery)
 
 
 def from_table(table: Mapping[str, Any], catalogue: Catalogue, name: str = "") -> Agenda:
     """The agenda in a table of TOML or of the journal; `WrongAgenda` names the key at fault."""
     if not isinstance(table, Mapping):
-        raise _fail(_("agenda"), _("expected a table"))
-    head = _read(AgendaTable, {k: v for k, v in table.items() if k != "steps"}, _("agenda"))
+        raise _AGENDA.wrong("agenda-wrong", expected=("table",))
+    head = _read(AgendaTable, {k: v for k, v in table.items() if k != "steps"}, _AGENDA)
     rows = table.get("steps")
     if not isinstance(rows, list) or not 0 < len(rows) <= STEPS_AT_MOST:
-        what = _("missing; expected 1 to {most} steps, each under [[steps]]")
-        raise _fail(_("agenda, steps"), what.format(most=STEPS_AT_MOST))
+        raise _AGENDA.at("steps").wrong("agenda-no-steps", most=STEPS_AT_MOST)
     steps = tuple(_step(row, at, catalogue) for at, row in enumerate(rows))
     ids = [step.id for step in steps]
-    for id in ids:
-        if ids.count(id) > 1:
-            raise _fail(_("step {id}, id").format(id=repr(id)), _("expected an id used only once"))
+    for at, id in enumerate(ids):
+        if id in ids[:at]:
+            raise _Place(at + 1, id, ("id",)).wrong("agenda-same-id")
     _galleries(steps)
     return Agenda(head.name or name, head.title, steps, head.about)
 
@@ -284,7 +304,8 @@ def from_toml(text: str, file: str, catalogue: Catalogue, name: str = "") -> Age
     try:
         return from_table(table, catalogue, name)
     except WrongAgenda as error:
-        raise _fail(file, str(error)) from None
+        error.add(file=file)
+        raise
 
 
 def _is_deep(text: str) -> bool:
@@ -304,12 +325,10 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
             return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
-        line = found.group(1) if found else text.rstrip().count("\n") + 1
-        place = _("{file}, line {line}").format(file=file, line=line)
+        line = int(found.group(1)) if found else text.rstrip().count("\n") + 1
         why = _LINE.sub("", str(error)).strip()
-        raise _fail(place, _("not valid TOML: {why}").format(why=why)) from None
+        raise WrongAgenda("agenda-no-toml", file=file, line=line, why=why) from None
     except (ValueError, RecursionError):
         # A number of thousands of digits, for one.
         pass
-    why = _("expected an agenda; this is nested too deeply, or a number in it is too long")
-    raise _fail(file, why)
+    raise WrongAgenda("agenda-too-deep", file=file)

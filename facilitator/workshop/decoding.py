@@ -1,5 +1,4 @@
-"""Reading JSON that came from somebody else into a type, and saying in one sentence what does not
-fit."""
+"""Reading JSON that came from somebody else into a type, and saying what does not fit."""
 
 from __future__ import annotations
 
@@ -22,9 +21,9 @@ from typing import (
 
 import msgspec
 
-from facilitator.locales import _
+from facilitator.workshop.errors import Rejection, Scalar
+from facilitator.workshop.expectations import expectation_text
 from facilitator.workshop.fields import EXPECTS
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.sanitizing import rule_of
 
 T = TypeVar("T")
@@ -39,7 +38,7 @@ _PLACE = re.compile(r" - at (?:`key` in )?`\$([^`]*)`$")
 def read(data: bytes, wanted: type[T]) -> T:
     """The JSON object in `data` as the type that is wanted.
 
-    Raises Refused: `malformed` (400) for what is no JSON, `invalid` for what does not fit.
+    Raises Rejection: `malformed` for what is no JSON, else what does not fit, with its field.
     """
     decoder: msgspec.json.Decoder[T] = _decoder(cast("Hashable", wanted))
     try:
@@ -73,8 +72,8 @@ def _decoder(wanted: Hashable) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(cast("Any", wanted))
 
 
-def _malformed() -> Refused:
-    return Refused("malformed", _("This is not a message that the room understands."), 400)
+def _malformed() -> Rejection:
+    return Rejection("malformed")
 
 
 def _without_halves(data: bytes) -> str:
@@ -87,23 +86,20 @@ def _without_halves(data: bytes) -> str:
         raise _malformed() from None
 
 
-def refusal(error: msgspec.ValidationError, wanted: Any) -> Refused:
-    """What did not fit, in one sentence with the field's name."""
+def refusal(error: msgspec.ValidationError, wanted: Any) -> Rejection:
+    """What did not fit, with the field's name and what is expected there."""
     message = str(error)
     place = _PLACE.search(message)
     path = [part for part in re.split(r"[.\[\]]+", place.group(1)) if part] if place else []
     if match := _UNKNOWN.match(message):
-        words = _("Unknown field: {name}.").format(name=repr(match.group(1))[:40])
-        return Refused("invalid", words, field=match.group(1)[:40])
+        return Rejection("unknown-field", field=match.group(1)[:40])
     if match := _MISSING.match(message):
-        words = _("Missing field: {name}.").format(name=match.group(1))
-        return Refused("invalid", words, field=match.group(1))
+        return Rejection("missing-field", field=match.group(1))
     field = next((part for part in reversed(path) if not part.isdecimal() and part != "..."), "")
-    what = expects(_hint_at(wanted, path))
+    expected = expectation(_hint_at(wanted, path))
     if not field:
-        return Refused("invalid", _("Expected: {what}.").format(what=what))
-    words = _("{field}: expected {what}.").format(field=field, what=what)
-    return Refused("invalid", words, field=field)
+        return Rejection("wrong-body", expected=expected)
+    return Rejection("wrong-value", field=field, expected=expected)
 
 
 def _hint_at(hint: Any, path: list[str]) -> Any:
@@ -133,46 +129,43 @@ def field_types(struct: type[msgspec.Struct]) -> dict[str, Any]:
 
 def expects(hint: Any) -> str:
     """What a value of this type is, in words."""
+    return expectation_text(expectation(hint))
+
+
+def expectation(hint: Any) -> tuple[Scalar, ...]:
+    """What a value of this type is, as `expectation_text` reads it."""
     rule = rule_of(hint)
     if rule is not None:
-        return _("a text of at most {limit} characters").format(limit=rule.limit)
+        return ("text", rule.limit)
     metas = [meta for meta in _metas(hint) if isinstance(meta, msgspec.Meta)]
     for meta in metas:
-        if words := (meta.extra or {}).get(EXPECTS):
-            return str(words)
+        if form := (meta.extra or {}).get(EXPECTS):
+            return tuple(form)
     plain = _plain(hint)
     members = [one for one in _members(plain) if one is not type(None)]
     if members:
-        return expects(members[0])
+        return expectation(members[0])
     return _of_plain(plain, metas)
 
 
-def _of_plain(plain: Any, metas: list[msgspec.Meta]) -> str:
+def _of_plain(plain: Any, metas: list[msgspec.Meta]) -> tuple[Scalar, ...]:
     if get_origin(plain) is Literal:
-        choices = ", ".join(str(choice) or '""' for choice in get_args(plain))
-        return _("one of {choices}").format(choices=choices)
+        return ("choice", *get_args(plain))
     if get_origin(plain) in (list, tuple):
-        return _of_list(expects(get_args(plain)[0]), metas)
+        least = next((meta.min_length for meta in metas if meta.min_length is not None), 0)
+        most = next((meta.max_length for meta in metas if meta.max_length is not None), None)
+        return ("list", least, most, *expectation(get_args(plain)[0]))
     if plain is bool:
-        return _("true or false")
+        return ("bool",)
     if plain is int:
         low = next((meta.ge for meta in metas if meta.ge is not None), None)
         high = next((meta.le for meta in metas if meta.le is not None), None)
-        return _("a whole number from {low} to {high}").format(low=low, high=high)
+        return ("number", low, high)
     if get_origin(plain) is dict and get_origin(get_args(plain)[0]) is Literal:
-        return _("an object with {fields}").format(fields=", ".join(get_args(get_args(plain)[0])))
+        return ("object", *get_args(get_args(plain)[0]))
     if _is_struct(plain):
-        names = [name for name in field_types(plain) if not name.startswith("_")]
-        return _("an object with {fields}").format(fields=", ".join(names))
-    return _("a text") if plain is str else _("a value")
-
-
-def _of_list(what: str, metas: list[msgspec.Meta]) -> str:
-    least = next((meta.min_length for meta in metas if meta.min_length is not None), 0)
-    most = next((meta.max_length for meta in metas if meta.max_length is not None), None)
-    if most is None:
-        return _("a list: {what}").format(what=what)
-    return _("a list of {least} to {most}: {what}").format(least=least, most=most, what=what)
+        return ("object", *(name for name in field_types(plain) if not name.startswith("_")))
+    return ("any-text",) if plain is str else ("value",)
 
 
 def described(hint: Any) -> str:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from facilitator.locales import _
 from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.alike import look_alike
 from facilitator.workshop.bodies import Body
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
@@ -30,7 +30,6 @@ from facilitator.workshop.events import (
 from facilitator.workshop.fold import Fold, ids_in
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.sanitizing import speech
 from facilitator.workshop.text import NAME, clean, same_name
 
@@ -62,18 +61,17 @@ class Erasure:
 
 def participant_named(frame: Frame, wanted: str) -> str:
     """The id of a person, by their id or by their name if only one fits; where none is spelled so,
-    by a name that looks like it. Raises Refused."""
+    by a name that looks like it. Raises Rejection."""
     if wanted in frame.participants:
         return wanted
     people = [one for one in frame.participants.values() if one.name]
     fit = [one.id for one in people if same_name(one.name) == same_name(wanted)]
     fit = fit or [one.id for one in people if look_alike(one.name, wanted)]
-    name = repr(clean(wanted, NAME))
+    name = clean(wanted, NAME)
     if not fit:
-        raise Refused("unknown", _("Nobody here is called {name}.").format(name=name))
+        raise Rejection("nobody-called", name=name)
     if len(fit) > 1:
-        words = _("Several people are called {name}: {ids}.")
-        raise Refused("several", words.format(name=name, ids=", ".join(fit)))
+        raise Rejection("several-called", name=name, ids=tuple(fit))
     return fit[0]
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 import msgspec
 
+from facilitator.locales import N_
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.fields import (
     ITEM,
@@ -37,7 +38,7 @@ Hideable = Annotated[
     str,
     matching(
         f"{ITEM}|[a-z][a-z-]{{0,19}} [a-z0-9][a-z0-9-]{{0,39}}",
-        "an id such as a12, or a finding's key such as nobody n12",
+        N_("an id such as a12, or a finding's key such as nobody n12"),
     ),
 ]
 
@@ -282,8 +283,8 @@ class EnteredByHand(Body, frozen=True):
 
     kind: ClassVar[str] = "by-hand"
     who: PersonId
-    given_kind: Annotated[str, matching("[a-z-]{1,40}", "a kind of contribution")] = msgspec.field(
-        name="kind"
+    given_kind: Annotated[str, matching("[a-z-]{1,40}", N_("a kind of contribution"))] = (
+        msgspec.field(name="kind")
     )
     given: msgspec.Raw = msgspec.field(name="body")
 

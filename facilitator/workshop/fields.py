@@ -13,6 +13,8 @@ from typing import Annotated, Any, NamedTuple
 
 from msgspec import Meta
 
+from facilitator.locales import N_
+
 TEXT = "text"
 EXPECTS = "expects"
 
@@ -40,9 +42,9 @@ def name_of(limit: int, *, empty: bool = False) -> Meta:
     return text_of(limit, empty=empty, speech=False)
 
 
-def _form(pattern: str, expects: str) -> Meta:
+def _form(pattern: str, *expectation: str) -> Meta:
     # A $ alone would also match before a line break at the end.
-    return Meta(pattern=rf"^(?:{pattern})$(?!\n)", extra={EXPECTS: expects})
+    return Meta(pattern=rf"^(?:{pattern})$(?!\n)", extra={EXPECTS: expectation})
 
 
 def about(description: str) -> Meta:
@@ -52,22 +54,22 @@ def about(description: str) -> Meta:
 
 def ref(letters: str) -> Meta:
     """A reference to an item: a letter and a number."""
-    return _form(f"[{letters}]{_NUMBER}", f"an id such as {letters[0]}12")
+    return _form(f"[{letters}]{_NUMBER}", "id", f"{letters[0]}12")
 
 
 def matching(pattern: str, expects: str) -> Meta:
-    """A text of a known form; `expects` says it in words."""
-    return _form(pattern, expects)
+    """A text of a known form; `expects` says it in words, which are looked up when shown."""
+    return _form(pattern, "form", expects)
 
 
 _NUMBER = "[1-9][0-9]{0,8}(-[1-9][0-9]{0,3})?"
 ITEM = rf"[a-z]{_NUMBER}"
 
-Cid = Annotated[str, matching("[0-9a-f]{32}", "a contribution id of 32 hex digits")]
-Seal = Annotated[str, matching("[0-9a-f]{64}", "the hash of a frozen version")]
+Cid = Annotated[str, matching("[0-9a-f]{32}", N_("a contribution id of 32 hex digits"))]
+Seal = Annotated[str, matching("[0-9a-f]{64}", N_("the hash of a frozen version"))]
 Seq = Annotated[int, Meta(ge=1, le=10**9)]
 Count = Annotated[int, Meta(ge=0, le=10**6)]
-AnyItem = Annotated[str, matching(ITEM, "an id such as a12")]
+AnyItem = Annotated[str, _form(ITEM, "id", "a12")]
 GroupId = Annotated[str, ref("g")]
-StepId = Annotated[str, matching("[a-z0-9-]{1,40}", "the id of a step")]
+StepId = Annotated[str, matching("[a-z0-9-]{1,40}", N_("the id of a step"))]
 PersonId = Annotated[str, name_of(32)]

@@ -14,11 +14,11 @@ from typing import Any
 
 import msgspec
 
-from facilitator.locales import _
 from facilitator.workshop import made, people
 from facilitator.workshop.activity import OTHERS, Catalogue, Contribution, Work
 from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
 from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
@@ -52,7 +52,6 @@ from facilitator.workshop.events import (
 from facilitator.workshop.groups import Groups, Where
 from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.items import ANSWER, GROUP, Item, Items
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.standing import Standing
 from facilitator.workshop.state import Door, Participant, State, Timer
 
@@ -174,22 +173,21 @@ class Frame(InPlace):
         return Contribution(seq, cid, who, group, body, at, step in self._behind)
 
     def check(self, step: str, given: Contribution[ContributionBody]) -> None:
-        """Raise `Refused` unless this contribution can be taken as things stand."""
+        """Raise `Rejection` unless this contribution can be taken as things stand."""
         standing = self._steps.get(step)
         if standing is None:
-            raise Refused("unknown", _("There is no such step."))
+            raise Rejection("no-such-step", step=step)
         activity = standing.activity
         if self.ended:
-            raise Refused("closed", _("The session is closed."), 409)
+            raise Rejection("closed")
         taking_back = isinstance(given.body, Withdrawal) and not activity.counts
         if standing.status != "open" and not (
             taking_back and standing.work and standing.step.names != "anonymous"
         ):
             waiting = standing.status == "waiting"
-            words = _("This step is not open yet.") if waiting else _("The room has gone on.")
-            raise Refused("not-open", words, 409)
+            raise Rejection("not-open-yet") if waiting else Rejection("not-open")
         if type(given.body) not in activity.contributions:
-            raise Refused("invalid", _("This step does not take that."))
+            raise Rejection("wrong-kind")
         assert standing.work is not None
         standing.work.check(self, given)
 

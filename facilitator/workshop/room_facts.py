@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from facilitator.locales import _
 from facilitator.workshop.bodies import C, RoomFacts
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.frame import Frame
-from facilitator.workshop.refused import Refused
 
 
 def received(body: C) -> C:
-    """The body as it came from somebody, who can't send what the room adds. Raises Refused."""
+    """The body as it came from somebody, who can't send what the room adds. Raises Rejection."""
     if body.room is not None:
-        raise Refused("invalid", _("Unknown field: {name}.").format(name="'_room'"), field="_room")
+        raise Rejection("unknown-field", field="_room")
     return body
 
 

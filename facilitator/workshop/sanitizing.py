@@ -9,8 +9,8 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 
 import msgspec
 
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.fields import TEXT, TextRule
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.text import optional, required
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -20,7 +20,7 @@ Sanitizer = Callable[[Any], Any]
 def sanitize(value: S) -> S:
     """The value with every text in it sanitised; itself where nothing changes.
 
-    Raises Refused for a text that is longer than its field takes or of which nothing is left, and
+    Raises Rejection for a text that is longer than its field takes or of which nothing is left, and
     names the field.
     """
     changes: dict[str, Any] = {}
@@ -28,7 +28,7 @@ def sanitize(value: S) -> S:
         before = getattr(value, field)
         try:
             after = sanitizer(before)
-        except Refused as no:
+        except Rejection as no:
             raise no.at(field) from None
         if after is not before and after != before:
             changes[field] = after

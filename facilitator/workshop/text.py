@@ -11,8 +11,7 @@ import re
 import unicodedata
 from typing import Literal
 
-from facilitator.locales import _
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 NAME, GROUP, ANSWER, SENTENCE, PRINCIPLE, REASON, COMMITMENT, NOTE = (
     40,
@@ -165,20 +164,19 @@ def _once(text: str, lines: bool) -> str:
 
 
 def required(text: str, limit: int, *, lines: bool = False) -> str:
-    """The cleaned text; `Refused` if it is longer than `limit` or nothing is left of it."""
+    """The cleaned text; `Rejection` if it is longer than `limit` or nothing is left of it."""
     cleaned = optional(text, limit, lines=lines)
     if not cleaned:
-        raise Refused("empty", _("There is nothing to read in this text."))
+        raise Rejection("empty")
     return cleaned
 
 
 def optional(text: str, limit: int, *, lines: bool = False) -> str:
-    """The cleaned text, "" if nothing is left of it; `Refused` if it is longer than `limit`."""
+    """The cleaned text, "" if nothing is left of it; `Rejection` if it is longer than `limit`."""
     # What came in is looked at first: cleaning a text of any length takes its time.
     cleaned = clean(text, longest(limit), lines=lines) if len(text) <= longest(limit) else text
     if len(cleaned) > limit:
-        message = _("Not received: it is longer than {limit} characters.").format(limit=limit)
-        raise Refused("too-long", message)
+        raise Rejection("too-long", limit=limit)
     return cleaned
 
 

@@ -13,8 +13,8 @@ from facilitator.activities.holders import Holding
 from facilitator.activities.talk import TalkView
 from facilitator.workshop.activity import Own
 from facilitator.workshop.bodies import RoomFacts
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Withdrawal
-from facilitator.workshop.refused import Refused
 from tests.narrow import view_of
 from tests.workshop.a_room import Room, agenda, step
 
@@ -49,7 +49,7 @@ def test_talk_shows_its_points_and_takes_nothing() -> None:
     assert view_of(room.state, "welcome", TalkView).points == ("Hello",)
     for body in (Answered("Hello"), Dots("x9", 1), Withdrawal("0" * 32)):
         given = room.fold.frame.contribution(99, "c", ann, "welcome", body, 0)
-        with pytest.raises(Refused, match="does not take that"):
+        with pytest.raises(Rejection, match="wrong-kind"):
             room.fold.frame.check("welcome", given)
 
 
@@ -74,7 +74,7 @@ def test_a_type_only_where_it_is_asked_for() -> None:
     room.answer(ann, "party", "Choir", type="group", work="Sings", scale="local")
     answer = asked(room, "party").answers[0]
     assert (answer.sort, answer.work, answer.scale) == ("group", "Sings", "local")
-    with pytest.raises(Refused, match="does not ask for a type"):
+    with pytest.raises(Rejection, match="no-type-asked"):
         room.answer(ann, "skills", "Choir", type="group")
 
 
@@ -223,7 +223,7 @@ def test_the_last_mark_counts_and_can_be_taken_back() -> None:
     assert room.state.steps["who"].standing == 1
     room.say(ann, "who", "withdraw", of=last.cid)
     assert held(room).at(vans, "needs") == ()
-    with pytest.raises(Refused, match="nothing of yours"):
+    with pytest.raises(Rejection, match="nothing-to-take-back"):
         room.say(ann, "who", "withdraw", of=last.cid)
 
 
@@ -274,11 +274,11 @@ def test_only_needs_that_are_there_and_shown_can_be_marked() -> None:
     ann = room.join("Ann")
     vans = need(room, "Vans")
     room.go("who")
-    with pytest.raises(Refused, match="no such need"):
+    with pytest.raises(Rejection, match="no-such-need"):
         room.say(ann, "who", "hold", need="n99", level="has")
     held_before = room.say(ann, "who", "hold", need=vans, level="has")
     room.lead("hide", vans)
-    with pytest.raises(Refused, match="no such need"):
+    with pytest.raises(Rejection, match="no-such-need"):
         room.say(ann, "who", "hold", need=vans, level="could")
     assert presented(room, "who").items == ()
     room.say(ann, "who", "withdraw", of=held_before.cid)

@@ -7,10 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from facilitator.cli import program
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from tests.documented.pages import DOCS
 from tests.room.running import begin, room
 from tests.room.test_faults import LINUX, small_disk
+from tests.sentences import raises_saying
 
 
 def test_the_list_holds_what_the_documents_hold() -> None:
@@ -27,5 +28,5 @@ def test_a_backup_on_a_full_disk_says_why(tmp_path: Path) -> None:
     with small_disk(tmp_path) as disk:
         if disk.kind != "tmpfs":
             pytest.skip("no disk could be mounted")
-        with room(begin(tmp_path)) as river, pytest.raises(Refused, match="disk is full"):
+        with room(begin(tmp_path)) as river, raises_saying(Rejection, "disk is full"):
             river.do("backup")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from facilitator.agendas import load
 from facilitator.console.app import Console
+from facilitator.journal.errors import Damaged, NewerVersion
 from facilitator.link.messages import Door
 from tests.console.shelf import Shelf, card
 from tests.console.stage import DOOR, Room
@@ -116,7 +117,7 @@ def library() -> Console:
              step="step 20 of 20"),
         card("Mill Street tenants and friends", day="2025-11-03", people=1, phase="align",
              step="step 11 of 19"),
-        card("old", day="2025-01-03", problem="“old” is damaged from event 7 on."),
+        card("old", day="2025-01-03", problem=Damaged("old", 7)),
         card("Not begun yet", day="2025-11-01"),
     ]))  # fmt: skip
 
@@ -136,7 +137,7 @@ def closing() -> Console:
 def storing() -> Console:
     """Nothing can be stored."""
     room = Room(asked(GROUPS))
-    room.live["storing"] = {"ok": False, "why": "", "gone": False, "kept": ""}
+    room.live["storing"] = {"ok": False, "error": None, "gone": False, "kept": ""}
     return room.console()
 
 
@@ -231,10 +232,11 @@ def no_network() -> Console:
 
 def library_damaged() -> Console:
     """Sessions that can't be opened."""
-    restore = "The backup of 12 Nov 19:02 is whole: facilitator restore old brings it back."
+    damaged = Damaged("old", 7)
+    damaged.add(rescued="old.rescued-7f3a.session")
     return Console(sessions=Shelf([
-        card("old", problem=f"“old” is damaged from event 7 on. {restore}"),
-        card("newer", problem="“newer” was made by a newer Facilitator. Please update it."),
+        card("old", problem=damaged),
+        card("newer", problem=NewerVersion("newer")),
     ]))  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def card(
     step: str = "",
     ended: bool = False,
     room: bool = False,
-    problem: str = "",
+    problem: JournalError | None = None,
     keep_until: str | None = None,
 ) -> Card:
     """One session of the library."""

@@ -13,8 +13,8 @@ from facilitator.console.feed import Connection, Feed
 from facilitator.console.session import Opened
 from facilitator.link.messages import Door, Live
 from facilitator.workshop.bodies import builtins
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event
-from facilitator.workshop.refused import Refused
 from tests.console.paint import screen_text
 from tests.link.typed import unlike
 from tests.sessions import Session
@@ -52,7 +52,7 @@ def live() -> Live:
         "timer": None,
         "door": DOOR,
         "first_phone": True,
-        "storing": {"ok": True, "why": "", "gone": False, "kept": ""},
+        "storing": {"ok": True, "error": None, "gone": False, "kept": ""},
         "stored": 0,
         "lost_keys": [],
         "asks": [],
@@ -66,7 +66,7 @@ class Room:
     def __init__(self, session: Session | None = None) -> None:
         self.session = session or Session()
         self.asked: list[tuple[str, Any]] = []
-        self.refuses: Refused | None = None
+        self.refuses: Rejection | None = None
         self.may_start = Signal()
         self.may_start.set()
         self.there = True

@@ -16,8 +16,8 @@ from facilitator.console.screens.room import RoomScreen
 from facilitator.console.steps.draft_editor import StatementScreen
 from facilitator.journal.drafts import drafts_path, forget_forms, read_drafts, write_drafts
 from facilitator.journal.homes import FileRef
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, Erased
-from facilitator.workshop.refused import Refused
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import at, drafting
@@ -130,9 +130,9 @@ async def test_a_sentence_that_the_room_did_not_take_is_not_lost(path: Path) -> 
         await seen(pilot, "vans")
         await pilot.press("down", "y")
         await seen(pilot, "Keep as a need")
-        room.refuses = Refused("full", "The disk is full.")
+        room.refuses = Rejection("disk-full", name="river")
         await pilot.press(*" at night", "enter")
-        await seen(pilot, "The disk is full.")
+        await seen(pilot, "The disk is full; “river” can't be stored.")
         room.refuses = None
         await pilot.press("y")
         await seen(pilot, AGAIN)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from facilitator.console.feed import Connect, Connection, Feed
-from facilitator.workshop.refused import Refused
+from facilitator.link.start import RoomFailed
+from facilitator.workshop.errors import Rejection
 from tests.console.stage import Room
 from tests.sessions import CLOCK, Session
 
@@ -114,7 +115,7 @@ async def test_a_room_that_was_stopped_is_not_started_again_by_itself(
         await asyncio.sleep(0.1)
         assert not room.there
         assert not feed.led.live.connected
-        with pytest.raises(Refused, match="stopped elsewhere"):
+        with pytest.raises(Rejection, match="stopped-elsewhere"):
             await feed.ask("next")
         feed.reopen()
         await until(lambda: room.there and feed.led.live.connected)
@@ -143,22 +144,22 @@ async def test_a_stopped_room_that_others_open_again_is_followed(
 async def test_an_action_is_refused_with_the_rooms_sentence() -> None:
     room = Room()
     feed = Feed(room.connect, lambda: None, room.session.clock, apart=0)
-    with pytest.raises(Refused, match="starting again"):
+    with pytest.raises(Rejection, match="starting-again"):
         await feed.ask("next")
     async with running(feed):
         await until(lambda: feed.led.caught)
-        room.refuses = Refused("last", "This is the last step.")
-        with pytest.raises(Refused, match="last step"):
+        room.refuses = Rejection("last-step")
+        with pytest.raises(Rejection, match="last-step"):
             await feed.ask("next")
 
 
 async def test_a_room_of_another_version_ends_the_feed() -> None:
-    other = refusing(Refused("version", "stop the room and start again"))
+    other = refusing(Rejection("other-version"))
 
     feed = Feed(other, lambda: None, CLOCK, apart=0)
     await feed.run(lambda: None)
     assert not feed.led.live.connected
-    assert feed.led.live.trouble == "stop the room and start again"
+    assert "stop the room and start it again" in feed.led.live.trouble
 
 
 async def test_a_room_that_cannot_be_started_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,11 +168,11 @@ async def test_a_room_that_cannot_be_started_says_why(monkeypatch: pytest.Monkey
     nobody = refusing(ConnectionRefusedError())
 
     def revive() -> Any:
-        raise Refused("failed", "The port 80 is taken.")
+        raise RoomFailed("port-taken", port=80)
 
     feed = Feed(nobody, revive, CLOCK, apart=0)
     async with running(feed):
-        await until(lambda: feed.led.live.trouble == "The port 80 is taken.")
+        await until(lambda: feed.led.live.trouble == "Port 80 is taken by another program.")
 
 
 async def test_an_erased_contribution_leaves_the_state() -> None:

@@ -1,7 +1,7 @@
 """What is done with one thing on the room's page: hide it, keep it, choose it, enter it by hand."""
 
 from facilitator.activities.decide import chosen
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import choosing
@@ -116,7 +116,7 @@ async def test_by_hand_keeps_what_was_typed_when_the_room_says_no() -> None:
         await seen(pilot, "The first answer appears here.")
         await pilot.press("e")
         await seen(pilot, "For somebody who has no phone")
-        room.refuses = Refused("not-open", "The room has gone on.")
+        room.refuses = Rejection("not-open")
         await pilot.press("enter", "enter", *"the port", "ctrl+s")
-        rows = await seen(pilot, "! The room has gone on.")
+        rows = await seen(pilot, "! The room has moved on.")
         assert any("the port" in row for row in rows)

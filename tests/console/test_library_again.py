@@ -12,7 +12,7 @@ from textual.strip import Strip
 from facilitator.console.app import Console
 from facilitator.console.screens.library import LibraryScreen
 from facilitator.console.widgets.page import Page
-from facilitator.journal.errors import NoPermission
+from facilitator.journal.errors import Damaged, NoPermission
 from facilitator.journal.library import Card
 from tests.console.paint import screen_text
 from tests.console.shelf import Shelf, card
@@ -140,7 +140,7 @@ class Told(Shelf):
 
 
 async def test_a_message_stays_until_a_key_takes_it_away() -> None:
-    shelf = Shelf([card("old", problem="“old” is damaged from event 7 on."), card("River")])
+    shelf = Shelf([card("old", problem=Damaged("old", 7)), card("River")])
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
         await seen(pilot, "River")
         await pilot.press("enter")

@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 from facilitator.console.app import Console
 from facilitator.console.screens.lobby import LobbyScreen
 from facilitator.console.screens.room import RoomScreen
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from tests.console.paint import screen_text
 from tests.console.scenes import asked, empty, people
 from tests.console.stage import Room, seen, until
@@ -87,7 +87,7 @@ async def test_a_refusal_is_said_and_the_next_key_takes_it_away() -> None:
     room = Room(asked(["River Watch"]))
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
-        room.refuses = Refused("last", "This is the last step.")
+        room.refuses = Rejection("last-step")
         await pilot.press("space")
         await seen(pilot, "! This is the last step.")
         await pilot.press("v")

@@ -21,9 +21,10 @@ from facilitator.console.steps.draft_text import (
     version_of,
     word_count,
 )
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import at, drafting
+from tests.sentences import raises_saying
 from tests.sessions import Session
 
 BEFORE = (("s1-1", "We live along one river."), ("s1-2", "We meet every month."))
@@ -70,9 +71,9 @@ def test_what_cannot_be_taken_is_named() -> None:
     assert version_of(BEFORE, "We live along one river.\nAll.") == VersionMade(
         (Sentence("We live along one river.", "s1-1"), Sentence("All."))
     )
-    with pytest.raises(Refused, match="Sentence 2"):
+    with raises_saying(Rejection, "Sentence 2"):
         version_of(BEFORE, "We meet.\n" + "x" * 401)
-    with pytest.raises(Refused, match="Write a sentence"):
+    with pytest.raises(Rejection, match="no-sentences"):
         version_of(BEFORE, " \n ")
 
 
@@ -148,9 +149,9 @@ async def test_a_refused_version_stays_typed() -> None:
         await until(pilot, lambda: isinstance(app.screen, RoomScreen))
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, StatementScreen))
-        room.refuses = Refused("full", "The disk is full.")
+        room.refuses = Rejection("disk-full", name="river")
         await pilot.press(*" And", "ctrl+s")
-        await seen(pilot, "The disk is full.")
+        await seen(pilot, "The disk is full; “river” can't be stored.")
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, StatementScreen))
         await pilot.pause()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.documented import agendas, commands, events, keys, limits, phones, privacy
+from tests.documented import agendas, commands, errors, events, keys, limits, phones, privacy
 
 Part = Callable[[], str]
 
@@ -25,6 +25,13 @@ PAGES: Mapping[str, Mapping[str, Part]] = {
         "actions": commands.actions,
         "variables": commands.variables,
         "limits": limits.limits,
+    },
+    "errors.md": {
+        "phones": errors.phones,
+        "leading": errors.leading,
+        "sessions": errors.sessions,
+        "command_line": errors.command_line,
+        "agendas": errors.agendas,
     },
     "safety.md": {"promises": privacy.told},
     "phones.md": {"paths": phones.paths, "contributions": phones.contributions},

@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.text import clean
 from tests.held.hall import Hall, Person, hall, new, no_room_left, run, told
 from tests.held.hostile import RAW, TERMINAL, harmless
@@ -103,7 +103,7 @@ def post(person: Person, step: str, kind: str, body: dict[str, Any]) -> httpx.Re
 
 
 def do(room: Hall, action: str, argument: Any = "") -> None:
-    with suppress(Refused):
+    with suppress(Rejection):
         room.do(action, argument)
 
 

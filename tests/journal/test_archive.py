@@ -22,11 +22,12 @@ from facilitator.journal.library import list_sessions
 from facilitator.journal.reading import read, reader
 from facilitator.journal.rows import COLUMNS
 from facilitator.journal.verify import verify
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, Event, NoteWritten, SessionOpened
-from facilitator.workshop.refused import Refused
 from tests.examples import examples
 from tests.journal.test_chain import JSON
 from tests.journal.toy import erasing, made, opened, together, vote
+from tests.sentences import raises_saying
 
 
 def anything(_event: Event) -> None:
@@ -56,7 +57,7 @@ def test_everything_comes_back(home: Home, tmp_path: Path) -> None:
     again = import_archive(Folder(tmp_path / "other"), file, anything)
     assert again.name == ref.name
     assert rows(again) == rows(ref)
-    assert verify(again).as_json() == verify(ref).as_json()
+    assert verify(again) == verify(ref)
     assert archive_of(again) == archive_of(ref)
     was, now = read(ref)[0], read(again)[0]
     assert (now.title, now.place, now.ended, now.people) == (was.title, "Hall", 1, 2)
@@ -85,7 +86,7 @@ def test_the_same_again_only_as_a_copy(home: Home, tmp_path: Path) -> None:
     ref = full(home)
     file = tmp_path / "out.json.gz"
     file.write_bytes(archive_of(ref))
-    with pytest.raises(AlreadyHere, match=ref.name):
+    with raises_saying(AlreadyHere, ref.name):
         import_archive(home, file, anything)
     copy = import_archive(home, file, anything, copy=True)
     assert copy.name != ref.name
@@ -96,7 +97,7 @@ def test_the_same_again_only_as_a_copy(home: Home, tmp_path: Path) -> None:
     writer.submit(vote()).result(10)
     writer.close()
     assert verify(copy).ok
-    assert verify(ref).as_json()["events"] == 22
+    assert verify(ref).events == 22
 
 
 def test_a_damaged_session_gives_no_archive(folder: Folder) -> None:
@@ -178,7 +179,7 @@ def refused(folder: Folder, tmp_path: Path, content: bytes) -> str:
     """The sentence with which the archive is refused. Nothing is left of it."""
     file = tmp_path / "x.json.gz"
     file.write_bytes(content)
-    with pytest.raises(BadArchive, match=r"“x\.json\.gz”") as caught:
+    with raises_saying(BadArchive, r"“x\.json\.gz”") as caught:
         import_archive(folder, file, anything)
     assert not folder.path.exists() or list(folder.path.iterdir()) == []
     return str(caught.value)
@@ -259,11 +260,11 @@ def test_a_text_of_the_session_that_cleaning_would_change_is_named(
 def test_a_text_that_cleaning_would_change_is_named(tmp_path: Path, sound: bytes) -> None:
     def check(event: Event) -> None:
         if event.seq == 4:
-            raise Refused("invalid", "no")
+            raise Rejection("empty")
 
     file = tmp_path / "x.json.gz"
     file.write_bytes(gzip.compress(sound))
-    with pytest.raises(BadArchive, match="Event 4 "):
+    with raises_saying(BadArchive, "Event 4 "):
         import_archive(Folder(tmp_path / "to"), file, check)
     assert not (tmp_path / "to").exists() or list((tmp_path / "to").iterdir()) == []
 

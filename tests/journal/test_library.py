@@ -12,6 +12,7 @@ from facilitator.journal.homes import NAME, FileRef, Folder, Home, new_name, slu
 from facilitator.journal.library import find, list_sessions
 from facilitator.workshop.events import Draft, Joined
 from tests.journal.toy import filled, made, opened, vote
+from tests.sentences import raises_saying
 from tests.sessions import CLOCK
 
 
@@ -88,11 +89,11 @@ def test_damaged_ones_are_listed_and_break_nothing(folder: Folder) -> None:
     (folder.path / "notes.txt").write_text("x")
     (folder.path / ".x.session").write_text("x")
     first, *rest = list_sessions(folder)
-    assert (first.ref, first.problem) == (sound, "")
+    assert (first.ref, first.problem) == (sound, None)
     assert {card.session for card in rest} == {"broken", "a folder"}
-    assert all(card.as_json(CLOCK.today())["problem"] == card.problem != "" for card in rest)
+    assert all(isinstance(card.problem, NotASession) for card in rest)
     assert find(folder, "last") == sound
-    with pytest.raises(NotASession, match="“broken” is not a Facilitator session"):
+    with raises_saying(NotASession, "“broken” is not a Facilitator session"):
         find(folder, "broken")
 
 

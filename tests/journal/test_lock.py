@@ -19,6 +19,7 @@ from facilitator.journal.lock import holder, lock_path
 from facilitator.journal.open import open_session
 from facilitator.journal.verify import verify
 from tests.journal.toy import made, opened, vote
+from tests.sentences import raises_saying
 
 PROJECT = Path(__file__).resolve().parents[2]
 ROOM = """
@@ -101,7 +102,7 @@ def test_no_second_room_opens_it(
     file: Path, room: int, tmp_path: Path, way: Callable[[Path, Path], Path]
 ) -> None:
     name = way(file, tmp_path)
-    with pytest.raises(Held, match="open in another room") as refused:
+    with raises_saying(Held, "open in another room") as refused:
         open_session(FileRef(name))
     assert holder(name) is not None
     if way in NAMED:
@@ -150,7 +151,7 @@ def test_a_link_to_nowhere_makes_nothing(file: Path, tmp_path: Path) -> None:
 
 def test_something_else_in_the_place_of_the_lock_is_said(file: Path) -> None:
     os.mkfifo(lock_path(file))
-    with pytest.raises(FileExists, match=r"\.lock” exists already"):
+    with raises_saying(FileExists, r"\.lock” exists already"):
         open_session(FileRef(file))
     assert list_sessions(Folder(file.parent))[0].room is None
 

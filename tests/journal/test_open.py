@@ -31,6 +31,7 @@ from facilitator.journal.open import open_session
 from facilitator.journal.reading import read
 from facilitator.journal.verify import verify
 from tests.journal.toy import made, opened, vote
+from tests.sentences import raises_saying
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -38,7 +39,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 def test_no_such_session(home: Home) -> None:
     made(home)
     for look in (open_session, read, verify):
-        with pytest.raises(NoSuchSession, match="no session “nothing”"):
+        with raises_saying(NoSuchSession, "no session “nothing”"):
             look(ref_in(home, "nothing"))
 
 
@@ -82,7 +83,7 @@ def test_a_file_that_is_no_session_is_said_and_left_alone(
     make(path)
     before = path.read_bytes()
     for look in (open_session, read):
-        with pytest.raises(error, match="“x”"):
+        with raises_saying(error, "“x”"):
             look(FileRef(path))
     assert list_sessions(Folder(tmp_path))[0].problem
     assert path.read_bytes() == before
@@ -95,7 +96,7 @@ def test_a_newer_version_is_said(folder: Folder) -> None:
     with closing(sqlite3.connect(ref.path)) as connection, connection:
         connection.execute("UPDATE facilitator_version SET version_num = '9001'")
     for look in (open_session, read, verify):
-        with pytest.raises(NewerVersion, match="newer version"):
+        with raises_saying(NewerVersion, "newer version"):
             look(ref)
 
 
@@ -126,7 +127,7 @@ def test_every_commit_is_on_disk_and_old_text_is_wiped(folder: Folder) -> None:
 def test_a_second_opener_is_told_who_has_it(home: Home, ref: Ref) -> None:
     journal, _events = open_session(ref)
     journal.publish("/run/some.sock", 8765)
-    with pytest.raises(Held, match=f"process {os.getpid()} on") as caught:
+    with raises_saying(Held, f"process {os.getpid()} on") as caught:
         open_session(ref)
     owner = caught.value.owner
     assert owner is not None
@@ -163,7 +164,7 @@ def test_a_killed_holder_leaves_the_session_free(folder: Folder) -> None:
         assert found is not None
         assert found.pid == child.pid
         started = time.monotonic()
-        with pytest.raises(Held, match=str(child.pid)):
+        with raises_saying(Held, str(child.pid)):
             open_session(ref)
         assert time.monotonic() - started < 2
         child.send_signal(signal.SIGKILL)
@@ -179,7 +180,7 @@ def test_a_lock_without_words_still_locks(tmp_path: Path) -> None:
     lock = FileLock(session)
     for words in ("", "{", "[]", '{"pid": "x"}', "\udc80"):
         lock_path(session).write_text(words, errors="surrogateescape")
-        with pytest.raises(Held, match="open in another room") as caught:
+        with raises_saying(Held, "open in another room") as caught:
             FileLock(session)
         assert caught.value.owner is None
         assert holder(session) is not None

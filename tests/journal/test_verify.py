@@ -13,7 +13,7 @@ from facilitator.journal.homes import FileRef, Folder, Home
 from facilitator.journal.library import list_sessions
 from facilitator.journal.open import open_session
 from facilitator.journal.reading import read
-from facilitator.journal.verify import verify
+from facilitator.journal.verify import Verdict, verify
 from tests.journal.toy import erasing, filled, made, opened, together, vote
 
 SEED = 20261121
@@ -40,22 +40,14 @@ def damage(path: Path) -> list[int | None]:
     verdict = verify(FileRef(path))
     assert path.read_bytes() == before
     assert [one.name for one in path.parent.iterdir()] == [path.name]
-    told = verdict.as_json()
-    assert told["ok"] == (not told["damage"])
-    return [one["seq"] for one in told["damage"]]
+    assert verdict.ok == (not verdict.damage)
+    return [one.seq for one in verdict.damage]
 
 
 def test_a_whole_session(home: Home) -> None:
     ref = made(home)
     filled(ref)
-    told = verify(ref).as_json()
-    assert told == {
-        "ok": True,
-        "events": 31,
-        "head": read(ref)[0].head_link,
-        "erased": 0,
-        "damage": [],
-    }
+    assert verify(ref) == Verdict(31, read(ref)[0].head_link, 0)
 
 
 @pytest.mark.parametrize(
@@ -178,8 +170,8 @@ def test_an_erased_event_is_no_damage(home: Home) -> None:
     writer, _toy = opened(ref)
     together(writer, [vote(), vote(), erasing(2)])
     writer.close()
-    told = verify(ref).as_json()
-    assert (told["ok"], told["erased"]) == (True, 1)
+    verdict = verify(ref)
+    assert (verdict.ok, verdict.erased) == (True, 1)
 
 
 def test_an_erased_text_that_came_back_is_found(folder: Folder) -> None:

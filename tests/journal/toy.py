@@ -14,6 +14,7 @@ from facilitator.journal.open import open_session
 from facilitator.journal.requests import Request
 from facilitator.journal.writer import Writer
 from facilitator.workshop.bodies import Body, RoomFacts
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     Draft,
     Erased,
@@ -23,7 +24,6 @@ from facilitator.workshop.events import (
     StepClosed,
     new_cid,
 )
-from facilitator.workshop.refused import Refused
 
 POISON = NoteWritten("what the state can't take")
 
@@ -56,7 +56,7 @@ class Toy:
         if request.body is None:
             return [Draft(context, who=who, step=request.step)]
         if request.step in self.closed:
-            raise Refused("closed", "This step is closed.", 409)
+            raise Rejection("closed")
         grouped = replace(request.body, room=RoomFacts("g7"))
         first = Draft(grouped, who=who, step=request.step)
         return [first, *(Draft(NoteWritten(str(index))) for index in range(context or 0))]

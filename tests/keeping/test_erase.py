@@ -13,17 +13,19 @@ import httpx
 import pytest
 
 from facilitator.activities.sense import SenseView
+from facilitator.desk.error_texts.wording import text_of
 from facilitator.journal.backups import checked
 from facilitator.journal.beside import backup_path
 from facilitator.journal.homes import FileRef
 from facilitator.journal.reading import read
 from facilitator.journal.verify import verify
 from facilitator.link.command import command
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from tests.held.following import live_events, state_of
 from tests.held.hall import Hall, Person, hall, new, refused, run, told
 from tests.keeping.traces import traces
 from tests.narrow import view_of
+from tests.sentences import raises_saying
 
 HELD = Path(__file__).resolve().parent.parent / "held"
 KILLED, SECRET = str(HELD / "killed.toml"), str(HELD / "secret.toml")
@@ -123,9 +125,9 @@ def test_what_the_room_adopted_is_listed_asked_and_stays(sessions: Path) -> None
         room.do("go", "after")
         asked = refused("erase", room.session, "Ana")
         assert "Nothing was changed" in asked
-        with pytest.raises(Refused, match="Nobody is left behind") as no:
+        with raises_saying(Rejection, "Nobody is left behind") as no:
             command(room.target, "erase", "Ana")
-        assert no.value.code == "ask"
+        assert no.value.code == "texts-stay"
         report = told("erase", room.session, "Ana", "--yes")
         assert [one["text"] for one in report["stays"]] == ["Nobody is left behind."]
         assert report["closed"] == ["sense"]
@@ -178,4 +180,4 @@ def test_what_was_not_erased_but_damaged_is_found(room: Hall, damage: str, says:
         connection.execute(damage)
     verdict = verify(FileRef(room.path))
     assert not verdict.ok
-    assert any(says in one.what for one in verdict.damage)
+    assert any(says in text_of(one.what) for one in verdict.damage)

@@ -10,7 +10,7 @@ import pytest
 
 from facilitator.link.places import runtime_folder
 from facilitator.room.keys import KEY_BYTES, StepKeys
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from tests.held.hall import new, refused
 
 
@@ -33,7 +33,7 @@ WAYS = [link_to_nowhere, link_to_a_folder, a_file]
 @pytest.mark.parametrize("plant", WAYS)
 def test_the_folder_of_the_sockets(apart: None, plant: Callable[[Path], None]) -> None:
     plant(Path(os.environ["XDG_RUNTIME_DIR"]) / "facilitator")
-    with pytest.raises(Refused, match="must be a folder of yours"):
+    with pytest.raises(Rejection, match="folder-not-yours"):
         runtime_folder()
 
 

@@ -146,7 +146,7 @@ async def trouble(phone: Phone, hall: Hall, see: See) -> None:
     await phone.sees("The room has moved on.")
     await see("moved")
     hall.do("close", "skills")
-    await phone.heading("The room has gone on.")
+    await phone.heading("The room has moved on.")
     await see("gone")
     await phone.tap("Let it go")
 

@@ -112,7 +112,7 @@ async def test_what_came_too_late_stays_here(hall: Hall, phones: Phones) -> None
     await phone.sees("kept in the order they arrive")
     await phone.type("Half a thought")
     hall.do("close", "unknown")
-    await phone.heading("The room has gone on.")
+    await phone.heading("The room has moved on.")
     await phone.sees("Half a thought")
     await phone.tap("Go along")
     await phone.heading("Choose a question")

@@ -153,7 +153,7 @@ async def test_an_answer_that_slept_through_the_close_is_kept(hall: Hall, phones
     await phone.tap("More", exact=True)
     await phone.tap("See all I have sent")
     await phone.sees("Too late")
-    await phone.sees("The room has gone on. Your text is still on this phone.")
+    await phone.sees("The room has moved on. Your text is still on this phone.")
     await phone.tap("Let it go")
     await phone.misses("Too late")
     assert hall.texts() == []

@@ -104,7 +104,7 @@ async def test_every_kind_is_said_on_every_page_until_it_is_let_go(
         notice = phone.page.locator(".notice", has_text="Not received")
         await expect(notice).to_have_count(1)
         await expect(notice).to_contain_text(words)
-        await expect(notice).to_contain_text("The room has gone on.")
+        await expect(notice).to_contain_text("The room has moved on.")
         await expect(notice).to_contain_text(became)
         await expect(notice).to_be_in_viewport()
 
@@ -189,7 +189,7 @@ async def test_who_has_lost_the_place_reads_it_too(hall: Hall, phones: Phones) -
     await phone.page.reload()
     await phone.sees("The code on the big screen")
     await phone.sees("Too late")
-    await phone.sees("The room has gone on.")
+    await phone.sees("The room has moved on.")
     await phone.tap("Let it go")
     await expect(phone.page.locator("main")).not_to_contain_text("Too late")
 

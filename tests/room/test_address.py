@@ -20,7 +20,7 @@ from facilitator.room.door import Door
 from facilitator.room.network import EVERYWHERE, Address
 from facilitator.room.times import Times
 from facilitator.room.tokens import Secrets
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from tests.room.running import Phone, Running, begin, cid, room
 
 SOON = 20.0
@@ -200,7 +200,7 @@ def test_what_was_picked_stays_picked(opens: Opens) -> None:
     assert found.now(WIFI, DOCKER) == ("172.17.0.1", "")
     assert found.now(WIFI) == ("192.168.1.5", "")
     assert found.now(WIFI, DOCKER) == ("172.17.0.1", "")
-    with pytest.raises(Refused):
+    with pytest.raises(Rejection):
         found.door.choose("10.0.0.7")
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from facilitator.room.asks import KEPT_SECONDS, MOST, NEW, SILENT_SECONDS, Asks
 from facilitator.room.pace import Limits
-from facilitator.room.replies import TooFast
-from facilitator.workshop.refused import Refused
+from facilitator.room.statuses import TooFast
+from facilitator.workshop.errors import Rejection
 
 
 class Clock:
@@ -34,7 +34,7 @@ def test_who_stops_asking_is_not_shown_and_may_go_on() -> None:
     assert asks.waiting(0) == [ask]
     clock.now += KEPT_SECONDS - SILENT_SECONDS
     assert asks.poll(ask.ticket) is None
-    with pytest.raises(Refused):
+    with pytest.raises(Rejection):
         asks.numbered(ask.number, 0)
 
 

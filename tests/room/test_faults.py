@@ -21,12 +21,13 @@ import pytest
 from facilitator.journal.reading import read
 from facilitator.journal.verify import verify
 from facilitator.link import places
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from tests.fixtures.nobody import stranger
 from tests.room.outbox import Outbox, nothing_lost_or_doubled, outboxes
 from tests.room.proxy import DELAYED, DOUBLED, DROPPED, HELD, bad_network
 from tests.room.running import Running, begin, cid, room
 from tests.room.wire import Browser, Wire
+from tests.sentences import raises_saying
 
 if sys.platform == "win32":
     pytest.skip("needs limits for a process", allow_module_level=True)
@@ -201,11 +202,11 @@ def test_a_folder_that_becomes_read_only(of_nobody: Path) -> None:
         sessions.chmod(0o500)
         # The files that are open stay writable: what is acknowledged is stored.
         ana.give("vision", "answer", text="Everybody")
-        with pytest.raises(Refused, match="folder"):
+        with raises_saying(Rejection, "folder"):
             running.do("open", "sense")
         told = running.live()["storing"]
         assert not told["ok"]
-        assert "folder" in told["why"]
+        assert told["error"]["code"] == "keys-not-kept"
         assert ana.room()["you"]["answered"] == ["vision"]
         sessions.chmod(0o700)
         asyncio.run(until_storing(running))

@@ -12,8 +12,8 @@ from facilitator.activities.decide import DecideView
 from facilitator.activities.sense import SenseView
 from facilitator.journal.folded import folded
 from facilitator.journal.reading import read
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.refused import Refused
 from tests.narrow import view_of
 from tests.room.running import GRACE, Phone, Running, begin, room
 
@@ -100,7 +100,7 @@ def adopt_a_statement(river: Running, people: list[Phone]) -> None:
     river.do("end")
     assert people[0].room()["ended"] is True
     assert people[0].post("close", "answer", {"text": "Late"}).status_code in (409, 422)
-    with pytest.raises(Refused):
+    with pytest.raises(Rejection):
         river.do("next")
 
 
@@ -205,7 +205,7 @@ def lobby(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     ],
 )
 def test_actions_that_do_not_fit(lobby: Running, action: str, argument: object, code: str) -> None:
-    with pytest.raises(Refused) as no:
+    with pytest.raises(Rejection) as no:
         lobby.do(action, argument)
     assert no.value.code == code
     assert lobby.do("state")["current"] == ""

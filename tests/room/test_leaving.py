@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from tests.room.running import Running
 
 
@@ -40,7 +40,7 @@ def test_entries_by_hand_are_for_people_who_are_there(river: Running) -> None:
     river.do("go", "vision")
     given = {"kind": "answer", "body": {"text": "Everybody"}}
     for who in ("nobody", "room", "facilitator", "~" + "a" * 24):
-        with pytest.raises(Refused, match="no such person"):
+        with pytest.raises(Rejection, match="no-such-person"):
             river.do("by-hand", {**given, "who": who})
     river.do("by-hand", given)
     river.do("by-hand", {**given, "who": river.join("Ana").id})

@@ -14,10 +14,11 @@ from facilitator.journal.requests import Request
 from facilitator.room.pace import Limits
 from facilitator.room.plans import Gone, Join
 from facilitator.workshop.commands.people_commands import moment
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, Event, Joined, Left
-from facilitator.workshop.refused import Refused
 from tests.narrow import body_of
 from tests.room.running import Phone, Running, begin, room
+from tests.sentences import raises_saying
 from tests.sessions import CLOCK, MADE, MINUTE, Session
 
 
@@ -145,7 +146,7 @@ def test_their_place_is_free_again() -> None:
 
     come("a")
     come("b")
-    with pytest.raises(Refused, match="full"):
+    with raises_saying(Rejection, "full"):
         come("c")
     for draft in Gone(("a", "b"))(session.fold, Request()):
         session.add(draft)
@@ -163,7 +164,7 @@ def test_all_newcomers_are_removed_with_one_action_that_can_be_undone(river: Run
     assert ana.room()["you"]["name"] == "Ana"
     assert bo.room()["counts"]["present"] == 2
     assert river.knock("Nobody 7").name == "Nobody 7"
-    with pytest.raises(Refused, match="never came back"):
+    with pytest.raises(Rejection, match="no-newcomers"):
         river.do("remove-newcomers", "0")
     river.do("undo")
     assert crowd[3].room()["you"]["name"] == "Nobody 3"
@@ -172,7 +173,7 @@ def test_all_newcomers_are_removed_with_one_action_that_can_be_undone(river: Run
 def test_what_is_no_moment_is_refused(river: Running) -> None:
     ghosts(river, 1)
     for wrong in ("soon", "25:00", "19:75", "-3", "1e3", "99999999", "{}"):
-        with pytest.raises(Refused, match="minutes"):
+        with pytest.raises(Rejection, match="no-moment"):
             river.do("remove-newcomers", wrong)
 
 

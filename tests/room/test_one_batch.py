@@ -23,9 +23,9 @@ from facilitator.room.leading import Decision
 from facilitator.room.pace import Limits
 from facilitator.room.plans import Contribute, Join
 from facilitator.workshop.commands.registry import read_command
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.refused import Refused
 from tests.narrow import view_of
 from tests.room.running import Running, begin, cid
 
@@ -110,9 +110,9 @@ def test_a_vote_behind_the_close_in_one_group(journaled: Journaled) -> None:
     behind = journaled.give("a" * 16, "sense", "sense", principle="p3", vote=-1)
     before.result(5)
     assert len(close.result(5)) == 3
-    with pytest.raises(Refused) as no:
+    with pytest.raises(Rejection) as no:
         behind.result(5)
-    assert no.value.status == 409
+    assert no.value.code == "not-open"
     assert len(journaled.groups) == 1
     assert view_of(journaled.judge.fold.view(), "sense", SenseView).total("p3") == (1, 0, 0)
     assert not list(journaled.ref.path.parent.glob("*.sense.*.key"))
@@ -131,7 +131,7 @@ def test_the_last_dots_in_one_group(journaled: Journaled) -> None:
     asked = [journaled.give("a" * 16, "gaps", "dots", item=gap, dots=dots) for gap in gaps]
     refused = [one.exception(5) for one in asked]
     assert refused[0] is None
-    assert all(isinstance(one, Refused) for one in refused[1:])
+    assert all(isinstance(one, Rejection) for one in refused[1:])
 
 
 def test_the_published_state_is_the_decided_one(journaled: Journaled) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from facilitator.room.keys import StepKeys, pseudonym
 from facilitator.room.network import Address, rank
 from facilitator.room.pace import Limits, Pace, WrongCodes, WrongPlaces
-from facilitator.room.replies import TooFast
+from facilitator.room.statuses import TooFast
 from facilitator.room.tokens import LETTERS, Secrets
 from facilitator.workshop.names import free_name
 from facilitator.workshop.text import same_name

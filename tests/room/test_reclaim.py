@@ -15,8 +15,8 @@ from facilitator.journal.verify import verify
 from facilitator.link.command import command
 from facilitator.link.places import of_file
 from facilitator.room.asks import MOST, PER_NAME, PER_SOCKET
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import PersonEntered, Reclaimed
-from facilitator.workshop.refused import Refused
 from tests.narrow import body_of
 from tests.room.running import Phone, Running, begin, room, start
 
@@ -225,16 +225,16 @@ def test_what_the_facilitator_cannot_do(river: Running, asks: Any) -> None:
         ({"ask": 7, "id": []}, "invalid"),
         ([], "invalid"),
     ):
-        with pytest.raises(Refused) as no:
+        with pytest.raises(Rejection) as no:
             river.do("reclaim", argument)
         assert no.value.code == code, argument
     for argument in ("00", "", None):
-        with pytest.raises(Refused):
+        with pytest.raises(Rejection):
             river.do("refuse", argument)
     river.do("reclaim", {"ask": found.number, "id": ana.id})
-    with pytest.raises(Refused):
+    with pytest.raises(Rejection):
         river.do("reclaim", {"ask": found.number, "id": ana.id})
-    with pytest.raises(Refused):
+    with pytest.raises(Rejection):
         river.do("undo", len(read(river.ref)[1]))
 
 
@@ -252,7 +252,7 @@ def test_two_at_once_for_one_ask(river: Running, asks: Any) -> None:
             return list(await asyncio.gather(*calls, return_exceptions=True))
 
     results = asyncio.run(both())
-    assert sum(isinstance(result, Refused) for result in results) == 1
+    assert sum(isinstance(result, Rejection) for result in results) == 1
     kinds = [event.kind for event in read(river.ref)[1]]
     assert kinds.count("reclaim") == 1
     assert found.comes_in().id in (ana.id, bo.id)
@@ -295,7 +295,7 @@ def test_no_yes_reaches_a_phone_that_came_with_an_older_code(river: Running, ask
     found = asks("Ana")
     river.do("new-code")
     for answer in ("reclaim", "refuse"):
-        with pytest.raises(Refused):
+        with pytest.raises(Rejection):
             river.do(answer, f"{found.number} Ana" if answer == "reclaim" else found.number)
     assert ana.room()["you"]["id"] == ana.id
 

@@ -17,8 +17,8 @@ from uvicorn.protocols.http.httptools_impl import (
 from facilitator.room.asleep import asleep
 from facilitator.room.pace import Joins, Limits
 from facilitator.room.protocol import Protocol
-from facilitator.room.replies import TooFast
 from facilitator.room.sockets import Sockets
+from facilitator.room.statuses import TooFast, status_of
 from facilitator.room.times import Times
 
 
@@ -150,7 +150,7 @@ def test_a_hundred_come_in_at_once_and_the_rest_at_different_moments() -> None:
     for number in range(200):
         with pytest.raises(TooFast) as no:
             joins.step(("10.0.0.2", number))
-        assert no.value.status == 503
+        assert status_of(no.value) == 503
         waits.add(no.value.wait)
     assert waits == {1, 2, 3, 4, 5}
     clock.now = 1.0

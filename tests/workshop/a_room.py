@@ -109,7 +109,7 @@ class Room:
         return [self.join(f"P{len(self.events)}", group) for _each in range(count)]
 
     def say(self, who: str, step: str, kind: str, **body: Any) -> Event:
-        """A contribution from a phone; `Refused` if it is not taken."""
+        """A contribution from a phone; `Rejection` if it is not taken."""
         found = self.agenda.step(step)
         assert found is not None
         frame = self.fold.frame

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from facilitator.workshop.alike import _taken_for, free, look_alike, looks
 from facilitator.workshop.erasing import participant_named
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.text import GROUP, NAME, clean, same_name
 from tests.examples import examples
 from tests.workshop.a_room import Room
@@ -127,5 +127,5 @@ def test_who_is_erased_may_be_named_by_what_looks_like_the_name() -> None:
     assert participant_named(frame, "Ana") == ana
     assert participant_named(frame, "Ana 2") == participant_named(frame, "\u0410na 2") == other
     room.join("An\u0430 2")
-    with pytest.raises(Refused, match="Several people"):
+    with pytest.raises(Rejection, match="several-called"):
         participant_named(room.fold.frame, "Ana 2")

@@ -10,10 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide import DecideView
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import ROOM
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.items import GAP, SENTENCE
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
 from tests.examples import examples
 from tests.workshop.a_room import Room
@@ -53,22 +53,22 @@ class Workshop(RuleBasedStateMachine):
     @rule(number=NUMBER)
     def reclaim(self, number: int) -> None:
         if who := self.one_of(number, self.state.participants):
-            with suppress(Refused):
+            with suppress(Rejection):
                 self.room.give_place(who)
 
     @rule(action=MOVES)
     def move(self, action: str) -> None:
-        with suppress(Refused):
+        with suppress(Rejection):
             self.room.lead(action)
 
     @rule(number=NUMBER)
     def go(self, number: int) -> None:
-        with suppress(Refused):
+        with suppress(Rejection):
             self.room.lead("go", self.one_of(number, self.state.agenda.steps).id)
 
     @rule(action=st.sampled_from(["need", "principle"]), text=TEXTS)
     def keep(self, action: str, text: str) -> None:
-        with suppress(Refused):
+        with suppress(Rejection):
             self.room.lead(action, text)
 
     @rule(action=st.sampled_from(["hide", "restore", "star", "unstar"]), number=NUMBER)
@@ -76,7 +76,7 @@ class Workshop(RuleBasedStateMachine):
         ids = [item.id for items in self.state.items.values() for item in items]
         ids += [f"a{event.seq}" for event in self.room.events if event.kind == "answer"]
         if id := self.one_of(number, ids):
-            with suppress(Refused):
+            with suppress(Rejection):
                 self.room.lead(action, id)
 
     @rule(texts=st.lists(TEXTS, min_size=1, max_size=3), number=NUMBER)
@@ -85,7 +85,7 @@ class Workshop(RuleBasedStateMachine):
         rows = [{"text": text.strip()} for text in texts]
         if ids:
             rows[0]["id"] = self.one_of(number, ids)
-        with suppress(Refused):
+        with suppress(Rejection):
             self.room.lead("version", {"sentences": rows})
 
     def body(self, kind: str, number: int, text: str) -> dict[str, Any]:
@@ -129,7 +129,7 @@ class Workshop(RuleBasedStateMachine):
             return
         kind = body_type.kind
         body = self.body(kind, number // 7, text)
-        with suppress(Refused):
+        with suppress(Rejection):
             if by_hand:
                 self.room.by_hand(step.id, kind, body, who if number % 2 else "")
             else:

@@ -4,9 +4,10 @@ import pytest
 
 from facilitator.activities.ask import Answered
 from facilitator.workshop.erasing import erasure, participant_named
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, Renamed
-from facilitator.workshop.refused import Refused
 from tests.narrow import body_of
+from tests.sentences import raises_saying
 from tests.workshop.a_room import Room
 
 
@@ -81,9 +82,9 @@ def test_a_person_is_found_by_id_and_by_a_name_that_fits_once() -> None:
     frame = room.fold.frame
     assert participant_named(frame, ann) == participant_named(frame, "ANN") == ann
     room.store(Draft(Renamed(bob, "ann")))
-    with pytest.raises(Refused, match=f"{ann}, {bob}"):
+    with raises_saying(Rejection, f"{ann}, {bob}"):
         participant_named(room.fold.frame, "Ann")
-    with pytest.raises(Refused, match="Nobody"):
+    with pytest.raises(Rejection, match="nobody-called"):
         participant_named(room.fold.frame, "Cyd")
 
 

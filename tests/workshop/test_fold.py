@@ -7,6 +7,7 @@ import pytest
 from facilitator.activities.ask import AskView
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.sense import SenseView
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     ROOM,
     Draft,
@@ -17,7 +18,6 @@ from facilitator.workshop.events import (
     SessionOpened,
 )
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import as_view
 from tests.narrow import body_of, view_of
 from tests.workshop.a_room import MINUTE, Room, agenda, step
@@ -119,12 +119,12 @@ def test_nobody_takes_the_place_of_who_is_not_there_or_was_erased() -> None:
     ann = room.join("Ann")
     room.give_place(ann)
     for who in ("nobody", "", ROOM):
-        with pytest.raises(Refused):
+        with pytest.raises(Rejection):
             room.give_place(who)
     room.store(Draft(Reclaimed("nobody")))
     assert room.state.ineffective == (len(room.fold.events),)
     room.store(Draft(Erased((2,))))
-    with pytest.raises(Refused):
+    with pytest.raises(Rejection):
         room.give_place(ann)
 
 
@@ -154,7 +154,7 @@ def test_nobody_changes_what_another_said() -> None:
     room.go("work")
     first = room.answer(ann, "work", "Law")
     for kind, body in (("edit", {"of": first.cid, "text": "x"}), ("withdraw", {"of": first.cid})):
-        with pytest.raises(Refused, match="no answer of yours"):
+        with pytest.raises(Rejection, match="no-answer-of-yours"):
             room.say(bob, "work", kind, **body)
 
 
@@ -237,14 +237,13 @@ def test_what_comes_after_the_room_has_gone_on_is_late() -> None:
 def test_what_is_not_open_takes_nothing() -> None:
     room = Room()
     ann = room.join("Ann")
-    with pytest.raises(Refused, match="not open yet") as waiting:
+    with pytest.raises(Rejection, match="not-open-yet"):
         room.answer(ann, "work", "early")
     room.go("work")
     first = room.answer(ann, "work", "Law")
     room.lead("close", "work")
-    with pytest.raises(Refused, match="gone on") as closed:
+    with pytest.raises(Rejection, match=r"^not-open$"):
         room.answer(ann, "work", "late")
-    assert (waiting.value.status, closed.value.status) == (409, 409)
     room.say(ann, "work", "withdraw", of=first.cid)
     assert texts(room, "work") == []
 
@@ -256,7 +255,7 @@ def test_what_was_given_without_a_name_can_only_be_taken_back_while_it_is_open()
     first, second = room.answer(ann, "secret", "One"), room.answer(ann, "secret", "Two")
     room.say(ann, "secret", "withdraw", of=first.cid)
     room.lead("next")
-    with pytest.raises(Refused, match="gone on"):
+    with pytest.raises(Rejection, match="not-open"):
         room.say(ann, "secret", "withdraw", of=second.cid)
     assert texts(room, "secret") == ["Two"]
 
@@ -280,9 +279,9 @@ def test_nothing_is_taken_once_the_session_is_closed() -> None:
     room.lead("end")
     assert room.state.ended
     assert room.state.open == ()
-    with pytest.raises(Refused, match="session is closed"):
+    with pytest.raises(Rejection, match="closed"):
         room.answer(ann, "work", "late")
-    with pytest.raises(Refused, match="session is closed"):
+    with pytest.raises(Rejection, match="closed"):
         room.lead("next")
 
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.text import clean, normal, optional, required, same_name
 from tests.examples import examples
+from tests.sentences import raises_saying
 from tests.workshop.test_text import JOINERS, LIMIT, allowed
 
 CLASSES = {unicodedata.combining(chr(code)): chr(code) for code in range(0x300, 0x1E000)}
@@ -37,7 +38,7 @@ def test_no_text_takes_longer_than_its_length_deserves(text: str) -> None:
     for form in FORMS:
         normal(form, text)
     same_name(text)
-    with pytest.raises(Refused, match="longer"):
+    with pytest.raises(Rejection, match="too-long"):
         required(text, 40)
     assert time.perf_counter() - began < 2.0
 
@@ -78,7 +79,7 @@ def test_piles_of_marks_come_out_as_they_went_in_again(
 def test_what_comes_in_too_long_is_refused_as_it_is() -> None:
     for text in ("\u200b" * 300, " " * 300, "\u0301" * 300):
         for cleaned in (required, optional):
-            with pytest.raises(Refused, match="longer than 40 characters"):
+            with raises_saying(Rejection, "longer than 40 characters"):
                 cleaned(text, 40)
     assert optional(" " * 200, 40) == ""
     assert optional("Ana", 40) == "Ana"

@@ -11,6 +11,7 @@ from facilitator.activities.gaps import Dots, FrozenGap, GapItem, GapsFrozen, Ga
 from facilitator.activities.holders import HoldersView
 from facilitator.activities.sense import SenseView
 from facilitator.workshop.bodies import encode
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     Advanced,
     Draft,
@@ -25,7 +26,6 @@ from facilitator.workshop.events import (
     StepOpened,
     Undone,
 )
-from facilitator.workshop.refused import Refused
 from tests.narrow import body_of, frozen_of, view_of
 from tests.workshop.a_room import Room
 
@@ -66,7 +66,7 @@ def test_undo_takes_the_newest_that_stands_and_then_the_one_before() -> None:
     assert [need.text for need in room.state.needs] == ["One"]
     room.lead("undo")
     assert room.state.needs == ()
-    with pytest.raises(Refused, match="nothing to undo"):
+    with pytest.raises(Rejection, match="nothing-to-undo"):
         room.lead("undo")
 
 
@@ -80,7 +80,7 @@ def test_only_what_the_facilitator_did_can_be_undone(argument: str) -> None:
     room.answer(ann, "secret", "One")
     room.lead("close", "secret")
     count = len(room.events)
-    with pytest.raises(Refused, match=r"nothing to undo|seq: expected a whole number"):
+    with pytest.raises(Rejection, match=r"nothing-to-undo|field='seq'"):
         room.lead("undo", argument)
     assert len(room.events) == count
 
@@ -133,7 +133,7 @@ def test_a_list_with_dots_is_not_undone_and_if_it_were_nothing_fails() -> None:
     frozen = room.lead("freeze")[0]
     item = room.state.gaps[0].id
     dots = room.say(ann, "gaps", "dots", item=item, dots=2)
-    with pytest.raises(Refused):
+    with pytest.raises(Rejection):
         room.undo(frozen)
     undo = room.store(Draft(Undone(frozen.seq)))[0]
     assert room.state.ineffective == (dots.seq,)
@@ -154,7 +154,7 @@ def test_a_text_with_positions_is_not_undone_and_if_it_were_nothing_fails() -> N
     closed = room.lead("close")
     assert room.state.version is not None
     assert room.state.version.state == "adopted"
-    with pytest.raises(Refused):
+    with pytest.raises(Rejection):
         room.undo(frozen)
     room.store(Draft(Undone(frozen.seq)))
     assert view_of(room.state, "statement", DecideView).counts["agree"] == 0
@@ -338,7 +338,7 @@ def test_what_the_room_decided_is_not_undone_by_pressing_undo_again() -> None:
     room = adopted()
     room.lead("undo")
     assert room.state.current == "statement"
-    with pytest.raises(Refused, match="nothing to undo"):
+    with pytest.raises(Rejection, match="nothing-to-undo"):
         room.lead("undo")
     assert room.state.version is not None
     assert room.state.version.state == "adopted"
@@ -351,7 +351,7 @@ def test_neither_a_decided_text_nor_what_it_was_made_of_can_be_undone() -> None:
     room = adopted()
     for event in room.events:
         if event.kind in ("freeze-text", "version"):
-            with pytest.raises(Refused, match="nothing to undo"):
+            with pytest.raises(Rejection, match="nothing-to-undo"):
                 room.undo(event)
     outcome = view_of(room.state, "statement", DecideView).outcome
     assert outcome is not None
@@ -367,7 +367,7 @@ def test_a_position_entered_by_hand_is_an_answer_too() -> None:
     version = frozen_of(room.state, "statement").version
     room.by_hand("statement", "position", {"version": version, "choice": "agree"})
     for one in (made, event):
-        with pytest.raises(Refused, match="nothing to undo"):
+        with pytest.raises(Rejection, match="nothing-to-undo"):
             room.undo(one)
 
 
@@ -386,6 +386,6 @@ def test_a_frozen_text_can_be_undone_before_anybody_answers() -> None:
 def test_undo_with_a_wrong_number_undoes_nothing(argument: Any) -> None:
     room = Room()
     room.lead("need", "Vans")
-    with pytest.raises(Refused, match=r"nothing to undo|seq: expected a whole number"):
+    with pytest.raises(Rejection, match=r"nothing-to-undo|field='seq'"):
         room.lead("undo", argument)
     assert len(room.state.needs) == 1

@@ -18,8 +18,8 @@ from facilitator.activities.sense import SenseView
 from facilitator.formats import answers
 from facilitator.workshop.anonymous import kept_group
 from facilitator.workshop.bodies import ContributionBody, builtins
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EnteredByHand, PersonEntered
-from facilitator.workshop.refused import Refused
 from tests.examples import examples
 from tests.narrow import body_of, frozen_of
 from tests.workshop.a_room import Room, agenda, step
@@ -141,7 +141,7 @@ def test_whoever_sends_something_is_stored_like_two_others(
     for what, *numbers in moves:
         try:
             hall.move(what, *numbers)
-        except Refused:
+        except Rejection:
             continue
         if what == "repeat":
             before = {}
@@ -248,7 +248,7 @@ def carried_out(hall: Hall, moves: Sequence[tuple[str, int, int]]) -> None:
     for what, *numbers in moves:
         try:
             hall.move(what, *numbers)
-        except Refused:
+        except Rejection:
             continue
 
 

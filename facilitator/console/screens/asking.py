@@ -7,9 +7,10 @@ from abc import abstractmethod
 
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.page_screen import PageScreen
+from facilitator.desk.error_texts.wording import text_of
 from facilitator.locales import _, n_
 from facilitator.workshop.commands.registry import Argument
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 _PATIENCE = 1.0
 """Seconds for which a key waits. Longer ones are a step that closes, or a question that is open:
@@ -38,8 +39,8 @@ class Asking(PageScreen[None]):
             if not await self._confirmed(action, argument):
                 return False
             await self.led.ask(action, argument)
-        except Refused as no:
-            self.say(no.message)
+        except Rejection as no:
+            self.say(text_of(no))
             return False
         finally:
             turn.release()

@@ -8,11 +8,12 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.faces import face_of
 from facilitator.console.screens.fields import Field
 from facilitator.console.screens.form import FormScreen, Values
+from facilitator.desk.error_texts.wording import text_of
 from facilitator.locales import _
 from facilitator.workshop import text as limits
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import PersonEntered
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
 
 _WHO, _NAME = "who", "name"
@@ -50,16 +51,16 @@ class ByHandScreen(FormScreen[bool | None]):
         if name := limits.clean(values.get(_NAME, ""), limits.NAME):
             try:
                 entered = await self.led.ask("person", {"name": name})
-            except Refused as no:
-                return {_NAME: no.message}
+            except Rejection as no:
+                return {_NAME: text_of(no)}
             who = next((e.body.id for e in entered if isinstance(e.body, PersonEntered)), "")
             if not who:
                 return {_NAME: _("The room has not answered. Please look who is here.")}
         given = contribution(self.led.state, self.step, values)
         try:
             await self.led.ask("by-hand", {"step": self._step, "who": who, **given})
-        except Refused as no:
-            return {self.rows[-1].field.id: no.message}
+        except Rejection as no:
+            return {self.rows[-1].field.id: text_of(no)}
         self.dismiss(True)
         return {}
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.fields import Field
 from facilitator.console.screens.form import FormScreen, Values
+from facilitator.desk.error_texts.wording import text_of
 from facilitator.locales import _, n_
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import FacilitatorError
 
 if TYPE_CHECKING:
     from facilitator.journal.homes import Ref
@@ -75,7 +76,7 @@ class ExportScreen(FormScreen[None]):
 
     async def _write(self, values: Values, full: bool, *, yes: bool) -> Mapping[str, str]:
         from facilitator.desk.export import export
-        from facilitator.journal.errors import JournalError
+        from facilitator.desk.writing import AlreadyThere
 
         folder = _folder(values["folder"])
         formats = values["as"].split(",")
@@ -85,14 +86,11 @@ class ExportScreen(FormScreen[None]):
         )  # fmt: skip
         try:
             paths = await asyncio.to_thread(write)
-        except Refused as no:
-            if no.code == "there":
-                return await self._replace(values, full, folder)
-            return {
-                "as" if no.code == "export" and "written as" in no.message else "write": no.message
-            }
-        except (JournalError, OSError) as error:
-            return {"write": str(error)}
+        except AlreadyThere:
+            return await self._replace(values, full, folder)
+        except (FacilitatorError, OSError) as error:
+            wrong_format = isinstance(error, FacilitatorError) and error.code == "no-such-pair"
+            return {"as" if wrong_format else "write": text_of(error)}
         await self._tell(paths, folder)
         return {}
 

@@ -20,7 +20,7 @@ from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.text import clean, optional
 
 Result = TypeVar("Result")
@@ -202,6 +202,6 @@ def wrong_with(field: Field, value: str) -> str:
         return _("Please fill this in.")
     try:
         optional(value, field.most or len(value))
-    except Refused:
+    except Rejection:
         return _("This is longer than {limit} characters.").format(limit=field.most)
     return ""

@@ -27,6 +27,7 @@ from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
+from facilitator.desk.error_texts.wording import text_of
 from facilitator.locales import _
 
 _NEW = "new-code"
@@ -97,7 +98,7 @@ class Door(Asking):
         try:
             path = await asyncio.to_thread(written, poster, session)
         except CannotWrite as no:
-            self.say(str(no))
+            self.say(text_of(no))
             return
         opens = await asyncio.to_thread(shown, path)
         words = _("The poster opens in the browser: {path}") if opens else _("Poster: {path}")

@@ -23,6 +23,7 @@ from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside, pla
 from facilitator.console.widgets.paging import ROWS
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
+from facilitator.desk.error_texts.wording import text_of
 from facilitator.locales import _, n_
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class LibraryScreen(ListedScreen[None]):
             cards = await asyncio.to_thread(self._sessions.cards)
             steps = await asyncio.to_thread(self._standings, cards)
         except JournalError as error:
-            self._failed = str(error)
+            self._failed = text_of(error)
         else:
             self._take({card.session: card for card in cards}, steps, sort)
         self.redraw()
@@ -146,7 +147,7 @@ class LibraryScreen(ListedScreen[None]):
         width = min(size.reading, end - size.margin)
         title = [at(size.margin, Span(row, bold=True)) for row in wrap(card.title, width)]
         if card.problem:
-            problem = wrap(card.problem, width)
+            problem = wrap(text_of(card.problem), width)
             return [*title, *(at(size.margin, Span(row, "warn")) for row in problem)]
         people = n_("{count} person", "{count} people", card.people).format(count=card.people)
         standing = Span(_standing(card), "accent" if card.room else "quiet", bool(card.room))
@@ -189,7 +190,7 @@ class LibraryScreen(ListedScreen[None]):
         """The chosen session; says why where it can't be opened."""
         card = self._cards.get(self.at)
         if card is not None and card.problem:
-            self._said = card.problem
+            self._said = text_of(card.problem)
             return None
         return card
 
@@ -222,7 +223,7 @@ class LibraryScreen(ListedScreen[None]):
         try:
             _session, events = await asyncio.to_thread(read, card.ref)
         except JournalError as error:
-            self._said = str(error)
+            self._said = text_of(error)
             self.redraw()
             return
         await self.app.push_screen_wait(ReplayScreen(events, self._sessions.clock))
@@ -244,7 +245,10 @@ def _about(card: Card, where: str, today: date, width: int) -> list[Line]:
     told = [
         (_("Made"), _day(card.date, today)),
         (_("People"), people),
-        (_("Stands at"), card.problem or f"{_standing(card)}, {where}"),
+        (
+            _("Stands at"),
+            text_of(card.problem) if card.problem else f"{_standing(card)}, {where}",
+        ),
         (_("Stored in"), place_of),
     ]
     if card.keep_until:

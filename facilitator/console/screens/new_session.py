@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from facilitator.console.screens.fields import Field
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.session import Sessions
+from facilitator.desk.error_texts.wording import text_of
 from facilitator.locales import _
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 
 if TYPE_CHECKING:
     from facilitator.workshop.agenda import Agenda
@@ -64,10 +65,10 @@ class NewSessionScreen(FormScreen[Any]):
                 self._sessions.begin, agenda, values["title"], values["cause"], values["place"],
                 int(values["days"]), wifi,
             )  # fmt: skip
-        except Refused as no:
-            return {"title": no.message}
+        except Rejection as no:
+            return {"title": text_of(no)}
         except (JournalError, OSError) as error:
-            return {"make": str(error)}
+            return {"make": text_of(error)}
         self.dismiss(ref)
         return {}
 

@@ -33,9 +33,10 @@ from facilitator.console.widgets.lines import BLANK, Line, Span, at, plain
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.sizes import size_of
 from facilitator.console.widgets.wrap import wrap
+from facilitator.desk.error_texts.wording import text_of
 from facilitator.journal.drafts import STATEMENT
 from facilitator.locales import _, n_
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.state import State
 
 KEEP, DROP = "keep", "drop"
@@ -234,8 +235,8 @@ class StatementScreen(PageScreen[VersionMade | None]):
             return
         try:
             version = version_of(self._before, self.text)
-        except Refused as no:
-            self._say(no.message)
+        except Rejection as no:
+            self._say(text_of(no))
             return
         self.dismiss(version)
 

@@ -12,7 +12,7 @@ from facilitator.analysis.difference import Row, difference
 from facilitator.console.drafts import SessionDrafts
 from facilitator.journal.drafts import STATEMENT
 from facilitator.locales import _, n_
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.state import State
 from facilitator.workshop.text import SENTENCE, required
 
@@ -84,19 +84,18 @@ def changes(before: Parts, text: str) -> list[Row]:
 
 
 def version_of(before: Parts, text: str) -> VersionMade:
-    """The version after that; `Refused` says which sentence cannot be taken and why."""
+    """The version after that; `Rejection` says which sentence cannot be taken and why."""
     sentences = lines_of(text)
     if not sentences:
-        raise Refused("empty", _("Write a sentence first."))
+        raise Rejection("no-sentences")
     if len(sentences) > SENTENCES_AT_MOST:
-        raise Refused("invalid", advice(text))
+        raise Rejection("too-many-sentences", most=SENTENCES_AT_MOST)
     cleaned = []
     for number, sentence in enumerate(sentences, 1):
         try:
             cleaned.append(required(sentence, SENTENCE))
-        except Refused as no:
-            words = _("Sentence {number}: {why}").format(number=number, why=no.message)
-            raise Refused(no.code, words) from None
+        except Rejection as no:
+            raise Rejection("sentence", number=number, reason=no.code, **no.parameters) from None
     return draft.version_of(before, cleaned)
 
 

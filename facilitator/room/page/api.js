@@ -31,8 +31,8 @@ export async function ask(method, path, body, headers = {}) {
     return {
       status: answer.status,
       body: content,
+      error: content?.error || null,
       code: content?.error?.code || "",
-      message: content?.error?.message || "",
       wait: Number(answer.headers.get("Retry-After")) || 0,
       etag: answer.headers.get("ETag") || "",
     };

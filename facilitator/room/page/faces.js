@@ -17,6 +17,7 @@
 //   progress(step)   how much this person has given, for the list of open steps
 //   openEnded        people give as much as they have, and say themselves that it is all
 //   numbersOnly      without names, the room sees numbers of it and nothing else
+//   errors           the sentences of the errors that only this activity has, by code
 //
 // `step` is one of `open` of GET /api/room, `given` one of `you.mine`, or one from the outbox.
 

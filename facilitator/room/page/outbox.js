@@ -216,6 +216,6 @@ function refuse(entry, answer) {
     if (later.kind === "edit") entry.body = { ...entry.body, text: later.body.text };
     letGo(later.cid);
   }
-  entry.refused = { status: answer.status, code: answer.code, message: answer.message };
+  entry.refused = { ...answer.error, status: answer.status };
   save(entry);
 }

@@ -3,6 +3,7 @@
 import { ask } from "./api.js";
 import * as bearer from "./bearer.js";
 import * as drafts from "./drafts.js";
+import { sentence } from "./errors.js";
 import * as outbox from "./outbox.js";
 import * as storage from "./storage.js";
 import { times } from "./times.js";
@@ -103,7 +104,7 @@ function take(room) {
 function unknown(answer) {
   const moved = answer.code === "moved";
   if (bearer.carries() && !moved) again = true;
-  else lose(answer.message, moved);
+  else lose(sentence(answer.error), moved);
   bearer.carry("");
 }
 

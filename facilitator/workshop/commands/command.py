@@ -10,16 +10,16 @@ from typing import Annotated, ClassVar, NamedTuple
 
 import msgspec
 
-from facilitator.locales import _
+from facilitator.locales import N_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.clock import Clock
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft
 from facilitator.workshop.fields import matching, name_of
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.state import State
 
-StepName = Annotated[str, matching("[a-z0-9-]{0,40}", "the id of a step")]
+StepName = Annotated[str, matching("[a-z0-9-]{0,40}", N_("the id of a step"))]
 Person = Annotated[str, name_of(80)]
 
 
@@ -48,13 +48,13 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_end: ClassVar[bool] = False
 
     def decide(self, now: Situation) -> list[Draft]:
-        """The events that it becomes; `Refused` says why there are none."""
+        """The events that it becomes; `Rejection` says why there are none."""
         raise NotImplementedError(self.name)
 
 
 def step_named(state: State, id: str) -> Step:
-    """The step with that id; the one that the room is at if it is "". Raises Refused."""
+    """The step with that id; the one that the room is at if it is "". Raises Rejection."""
     step = state.agenda.step(id) if id else state.now
     if step is None:
-        raise Refused("unknown", _("There is no step {name}.").format(name=repr(id)))
+        raise Rejection("no-such-step", step=id)
     return step

@@ -6,11 +6,10 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from facilitator.locales import _
 from facilitator.workshop.commands.command import Command, Situation
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import DoorSet, Draft, Undone
 from facilitator.workshop.events import TimerSet as TimerWasSet
-from facilitator.workshop.refused import Refused
 
 
 class Lock(Command, frozen=True):
@@ -69,7 +68,7 @@ class Undo(Command, frozen=True):
     def decide(self, now: Situation) -> list[Draft]:
         seq = self.seq or now.fold.last_undoable()
         if not now.fold.undoable(seq):
-            raise Refused("nothing", _("There is nothing to undo here."))
+            raise Rejection("nothing-to-undo")
         return [Draft(Undone(seq))]
 
 

@@ -10,13 +10,13 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec.structs import replace
 
-from facilitator.locales import _
 from facilitator.workshop.activity import OTHERS
 from facilitator.workshop.anonymous import kept_moment
 from facilitator.workshop.bodies import ContributionBody, encode
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.commands.command import Command, Person, Situation, StepName, step_named
 from facilitator.workshop.decoding import convert
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     SOMEBODY,
     Draft,
@@ -29,7 +29,6 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.fields import name_of
 from facilitator.workshop.names import free_name
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.room_facts import received, with_facts
 from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.text import GROUP, NAME
@@ -71,7 +70,7 @@ class EnterByHand(Command, frozen=True):
         anonymous = step.names == "anonymous"
         who = "" if anonymous else self.who
         if who not in ("", SOMEBODY, *now.state.participants):
-            raise Refused("unknown", _("There is no such person."))
+            raise Rejection("no-such-person")
         given = with_facts(frame, self._given(now, step.activity), OTHERS if anonymous else "")
         body = EnteredByHand(who or SOMEBODY, given.kind, msgspec.Raw(encode(given)))
         draft = Draft(body, step=step.id, at=kept_moment(frame, step.id))
@@ -83,7 +82,7 @@ class EnterByHand(Command, frozen=True):
     def _given(self, now: Situation, activity: str) -> ContributionBody:
         body_type = now.fold.catalogue.contribution(activity, self.kind)
         if body_type is None:
-            raise Refused("invalid", _("This step does not take that."))
+            raise Rejection("wrong-kind")
         return sanitize(received(convert(self.body, body_type)))
 
 
@@ -128,7 +127,7 @@ class RemoveNewcomers(Command, frozen=True):
         joined = [one.joined for one in people if not one.came]
         removed = [seq for seq in joined if events[seq - 1].at >= since]
         if not removed:
-            raise Refused("nothing", _("There is no newcomer who never came back."))
+            raise Rejection("no-newcomers")
         return [Draft(NewcomersRemoved(min(removed)))]
 
 
@@ -141,19 +140,19 @@ class GivePlace(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[Draft]:
         if not now.fold.frame.knows(self.id):
-            raise Refused("unknown", _("There is no such person."))
+            raise Rejection("no-such-person")
         return [Draft(Reclaimed(self.id))]
 
 
 def _known(now: Situation, id: str) -> str:
     if id not in now.state.participants:
-        raise Refused("unknown", _("There is no such person."))
+        raise Rejection("no-such-person")
     return id
 
 
 def moment(typed: str, clock: Clock) -> int:
     """The moment that is meant, in milliseconds since 1970: so many minutes ago, or the last time
-    that it was that time of day; 0 if nothing is given. Raises Refused."""
+    that it was that time of day; 0 if nothing is given. Raises Rejection."""
     typed = typed.strip()
     if not typed:
         return 0
@@ -161,8 +160,7 @@ def moment(typed: str, clock: Clock) -> int:
         return round((clock() - 60 * int(typed)) * 1000)
     if match := _TIME_OF_DAY.fullmatch(typed):
         return clock.last(time_of_day(int(match[1]), int(match[2])))
-    words = _("Say since how many minutes, or since which time of day, such as 19:30.")
-    raise Refused("invalid", words)
+    raise Rejection("no-moment")
 
 
 PEOPLE_COMMANDS: tuple[type[Command], ...] = (

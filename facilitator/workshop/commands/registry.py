@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from facilitator.locales import _
 from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.commands.command import Command, Situation
@@ -19,9 +18,9 @@ from facilitator.workshop.commands.people_commands import PEOPLE_COMMANDS
 from facilitator.workshop.commands.room_commands import ROOM_COMMANDS
 from facilitator.workshop.commands.step_commands import STEP_COMMANDS, End
 from facilitator.workshop.decoding import convert, refusal
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, StepClosed
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.refused import Refused
 
 Argument = str | Mapping[str, Any] | list[Any]
 """What comes with a command's name: its fields, or one text for its `bare` field."""
@@ -44,18 +43,18 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
 
 
 def read_command(catalogue: Catalogue, name: str, argument: Argument | None = "") -> Command:
-    """The command of that name. Raises Refused for one that there is not, or an argument that does
-    not fit."""
+    """The command of that name. Raises Rejection for one that there is not, or an argument that
+    does not fit."""
     known = commands(catalogue).get(name)
     if known is None:
-        raise Refused("unknown", _("There is no action {name}.").format(name=repr(name)[:40]))
+        raise Rejection("no-such-action", name=name[:40])
     if isinstance(argument, Mapping):
         return convert(dict(argument), known)
     field = _bare(known)
     if argument is None or (argument == "" and not (field and field.required)):
         return convert({}, known)
     if field is None:
-        raise Refused("invalid", _("The action {name} takes no such argument.").format(name=name))
+        raise Rejection("no-such-argument", name=name)
     try:
         # A number may have been typed.
         return msgspec.convert(
@@ -73,10 +72,10 @@ def _bare(command: type[Command]) -> msgspec.structs.FieldInfo | None:
 
 
 def decide(fold: Fold, command: Command, clock: Clock = HERE) -> list[Draft]:
-    """The events that a command becomes as things stand; `Refused` says why there are none."""
+    """The events that a command becomes as things stand; `Rejection` says why there are none."""
     state = fold.view()
     if state.ended and not command.after_end:
-        raise Refused("closed", _("The session is closed."), 409)
+        raise Rejection("closed")
     return command.decide(Situation(fold, state, clock))
 
 
@@ -87,7 +86,7 @@ def closes(fold: Fold, command: Command, clock: Clock = HERE) -> tuple[str, ...]
         return ()
     try:
         drafts = decide(fold, command, clock)
-    except Refused:
+    except Rejection:
         return ()
     closed = [fold.frame.standing(one.step) for one in drafts if isinstance(one.body, StepClosed)]
     return tuple(

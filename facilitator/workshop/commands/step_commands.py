@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.command import Command, Situation, StepName, step_named
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     ROOM,
     Advanced,
@@ -16,7 +16,6 @@ from facilitator.workshop.events import (
     StepClosed,
     StepOpened,
 )
-from facilitator.workshop.refused import Refused
 
 
 class Next(Command, frozen=True):
@@ -40,7 +39,7 @@ class Back(Command, frozen=True):
     def decide(self, now: Situation) -> list[Draft]:
         at = now.state.agenda.place(now.state.current)
         if at <= 0:
-            raise Refused("first", _("This is the first step."))
+            raise Rejection("first-step")
         return [Draft(Advanced(now.state.agenda.steps[at - 1].id))]
 
 
@@ -86,8 +85,7 @@ class Repeat(Command, frozen=True):
         opened = [Draft(StepOpened(), who=ROOM, step=step.id)] if may_open else []
         here = [] if state.current == step.id else [Draft(Advanced(step.id))]
         if not opened and not here:
-            words = _("This step is open. To ask it anew, close it first.")
-            raise Refused("open", words)
+            raise Rejection("open-already")
         return [*closed, *opened, *here]
 
 
@@ -149,7 +147,7 @@ class Freeze(Command, frozen=True):
     def decide(self, now: Situation) -> list[Draft]:
         step = step_named(now.state, self.step)
         if now.state.steps[step.id].status != "open":
-            raise Refused("not-open", _("This step is not open."), 409)
+            raise Rejection("step-not-open")
         return [now.fold.catalogue[step.activity].freeze(now.state, step)]
 
 
@@ -168,7 +166,7 @@ class End(Command, frozen=True):
 def _ahead(now: Situation, by: int) -> list[Draft]:
     at = now.state.agenda.place(now.state.current) + by
     if at >= len(now.state.agenda.steps):
-        raise Refused("last", _("This is the last step."))
+        raise Rejection("last-step")
     return _to(now, now.state.agenda.steps[at])
 
 

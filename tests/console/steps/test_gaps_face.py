@@ -4,8 +4,8 @@ import pytest
 
 from facilitator.console.faces import face_of
 from facilitator.workshop.decoding import convert
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Hidden, Starred
-from facilitator.workshop.refused import Refused
 from tests.console.steps.stages import Stage, at, found, placing, ranked
 
 GAPS = face_of("gaps")
@@ -41,9 +41,9 @@ def test_the_key_of_a_finding_is_short_and_plain() -> None:
     for key in ("a12", "x9-2", "nobody n12", "unanswered who-works-with-whom"):
         assert convert({"item": key}, Hidden) == Hidden(key)
     for wrong in ("", "nobody", "nobody n12 n13", "Nobody n12", "nobody " + "n" * 50, "a12\n"):
-        with pytest.raises(Refused):
+        with pytest.raises(Rejection):
             convert({"item": wrong}, Hidden)
-    with pytest.raises(Refused):
+    with pytest.raises(Rejection):
         convert({"item": "nobody n12"}, Starred)
 
 

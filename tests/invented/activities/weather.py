@@ -14,12 +14,12 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command, Situation, step_named
 from facilitator.workshop.commands.item_commands import Hide, Restore
+from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Draft, Withdrawal
 from facilitator.workshop.fields import about, text_of
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.options import Options
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.state import State
 
@@ -83,7 +83,7 @@ class WeatherWork(KeyedWork[Seen]):
 
     def accept(self, frame: Frame, given: Contribution[Seen]) -> None:
         if given.body.sky == "rain" and self.step.having(WeatherOptions).dry:
-            raise Refused("dry", "It does not rain here.")
+            raise Rejection("dry")
 
     def shows(self, given: Contribution[ContributionBody]) -> str:
         has_text = isinstance(given.body, Seen) and given.body.remark
@@ -127,6 +127,7 @@ class Weather(Activity):
     by_hand: ClassVar[type[ContributionBody] | None] = Seen
     events: ClassVar[tuple[type[Body], ...]] = (Foretold,)
     puts_up: ClassVar[tuple[type[Body], ...]] = (Foretold,)
+    errors: ClassVar[Mapping[str, ErrorText]] = {"dry": ErrorText("It does not rain here.")}
     results: ClassVar[tuple[type[Body], ...]] = (Foretold,)
     commands: ClassVar[tuple[type[Command], ...]] = (Foretell,)
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)

@@ -3,6 +3,7 @@
 import { ask } from "../api.js";
 import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
+import { sentence } from "../errors.js";
 import { button, heading, main, submit } from "../parts.js";
 import { attempt, entered, know } from "../state.js";
 import * as storage from "../storage.js";
@@ -64,8 +65,7 @@ async function patiently(path, body) {
   return null;
 }
 
-const reason = (answer) => (answer.code === "locked"
-  ? "locked" : answer.message || t("This code is not right. Please look at the screen again."));
+const reason = (answer) => (answer.code === "locked" ? "locked" : sentence(answer.error));
 
 export async function tryCode(code) {
   if (look.busy) return;
@@ -108,7 +108,7 @@ async function knock(body) {
     look.error = reason(answer);
     reclaim.go("");
   } else if (![202, 409].includes(answer.status)) {
-    look.error = answer.message || t("That did not work. Please try again.");
+    look.error = sentence(answer.error);
   }
   draw();
   return answer;

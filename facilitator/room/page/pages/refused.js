@@ -2,6 +2,7 @@
 
 import { isText, note, subject, summary } from "../contributions.js";
 import { h } from "../draw.js";
+import { sentence } from "../errors.js";
 import { face } from "../faces.js";
 import * as outbox from "../outbox.js";
 import { button, main, people } from "../parts.js";
@@ -15,9 +16,7 @@ function became(entry) {
 }
 
 function why(entry) {
-  const { code, message } = entry.refused;
-  const reason = code === "not-open" ? t("The room has gone on.") : message || t("Not received.");
-  return reason + " " + became(entry);
+  return sentence(entry.refused, face(entry.activity)) + " " + became(entry);
 }
 
 function what(entry) {

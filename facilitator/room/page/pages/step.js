@@ -84,7 +84,7 @@ export function gone(id) {
   return {
     key: "gone " + id,
     kids: [
-      heading(t("The room has gone on."), "", false),
+      heading(t("The room has moved on."), "", false),
       h("p", { key: "still" }, t("Your text is still on this phone.")),
       texts.map((text) => h("blockquote", { dir: "auto" }, text)),
       main(t("Go along"), router.home, { key: "along" }),

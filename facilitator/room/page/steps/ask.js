@@ -12,6 +12,11 @@ const LIMIT = 500;
 const sorts = () => [["group", t("A group")], ["person", t("A person")], ["kind", t("A kind of people")]];
 const open = { changing: "", removing: "" };
 
+export const errors = {
+  "no-type-asked": () => t("This question does not ask for a type."),
+  "no-answer-of-yours": () => t("You have no answer here to change."),
+};
+
 export const openEnded = true;
 export const isText = () => true;
 export const summary = (given) => given.body.text;

@@ -18,6 +18,11 @@ const positions = () => ({
 });
 const labels = (name) => positions()[name] || [name, ""];
 
+export const errors = {
+  "no-text-yet": () => t("There is no text to decide on yet."),
+  "text-changed": () => t("The text has changed. Please read it again."),
+};
+
 export const numbersOnly = true;
 export const subject = () => "position";
 export const picked = (choice) => labels(choice)[0];

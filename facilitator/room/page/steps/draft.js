@@ -21,6 +21,11 @@ const reactions = () => ({
 });
 const open = { proposing: false };
 
+export const errors = {
+  "no-proposals": () => t("This step does not take whole versions."),
+  "no-such-sentence": () => t("There is no such sentence in this version."),
+};
+
 export const subject = (given) => given.body.sentence;
 export const picked = (choice) => reactions()[choice];
 export const isText = (given) => given.kind === "propose";

@@ -7,6 +7,12 @@ import * as outbox from "../outbox.js";
 import { button, marked, people, redraw, rule } from "../parts.js";
 import { t, tn } from "../words.js";
 
+export const errors = {
+  "no-list-yet": () => t("The list of gaps is not ready yet."),
+  "no-such-gap": () => t("There is no such gap in the list."),
+  "too-many-dots": (error) => t("You have {count} dots in all.", error),
+};
+
 export const numbersOnly = true;
 export const subject = (given) => given.body.item;
 export const clears = (given) => given.body.dots === 0;

@@ -19,6 +19,10 @@ const levels = () => ({
   none: t("No"),
 });
 
+export const errors = {
+  "no-such-need": () => t("There is no such need."),
+};
+
 export const subject = (given) => given.body.need;
 export const summary = (given) => levels()[given.body.level];
 

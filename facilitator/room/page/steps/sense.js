@@ -14,6 +14,10 @@ const votes = () => [
   [0, t("Pass"), t("not sure, or not for me")],
 ];
 
+export const errors = {
+  "no-such-principle": () => t("There is no such principle."),
+};
+
 export const numbersOnly = true;
 export const subject = (given) => given.body.principle;
 export const summary = (given) => votes().find(([vote]) => vote === given.body.vote)?.[1];

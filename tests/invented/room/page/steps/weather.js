@@ -10,6 +10,7 @@ const LIMIT = 60;
 const names = { sun: "Sunshine", rain: "Rain", none: "No idea" };
 
 export const numbersOnly = true;
+export const errors = { dry: () => "It does not rain here." };
 export const subject = (given) => given.body.place;
 export const clears = (given) => given.body.sky === "none";
 export const summary = (given) => names[given.body.sky];

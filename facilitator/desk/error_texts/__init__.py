@@ -1,0 +1,1 @@
+"""The words of errors by code, for console, commands and programs; phones have their own."""

@@ -1,0 +1,46 @@
+"""What can be wrong with what is typed at the command line, and with an agenda."""
+
+from __future__ import annotations
+
+from facilitator.locales import N_
+
+COMMAND_LINE = {
+    "system": N_("That did not work: {why}."),
+    "needs-terminal": N_(
+        "This needs a terminal window. Without one, you can use new, serve, do, list, export, "
+        "verify and agenda."
+    ),
+    "not-agreed": N_("Nothing was changed. Use --yes to answer yes."),
+    "not-deleted": N_("Nothing was deleted. Use --yes to delete without asking."),
+    "not-a-folder": N_("{name!r} is not a folder."),
+    "no-home-folder": N_("{name!r} is not a known user's home folder."),
+    "no-utf8": N_("{name!r} is not a UTF-8 text file."),
+    "no-sentences-in-file": N_("{name!r} contains no sentences."),
+    "file-there-already": N_("{name!r} already exists."),
+    "which-session": N_("Say which session, or --all."),
+    "no-room-open": N_("No room is open."),
+    "room-hangs": N_("{name}: the room does not answer."),
+    "room-hangs-as": N_("{name}: the room does not answer. It is safe to kill process {pid}."),
+}
+
+AGENDAS = {
+    "no-such-agenda": N_(
+        "{place}: there is no such agenda or file; agendas that come with the program: {names}"
+    ),
+    "agenda-is-folder": N_("{place}: this is a folder; expected a file"),
+    "agenda-unreadable": N_("{place}: this file can't be read ({why})"),
+    "agenda-too-large": N_("{place}: expected an agenda of at most {most} kB; this file is larger"),
+    "agenda-no-utf8": N_("{place}: expected text in UTF-8"),
+    "agenda-no-toml": N_("{place}: not valid TOML: {why}"),
+    "agenda-too-deep": N_(
+        "{place}: expected an agenda; this is nested too deeply, or a number in it is too long"
+    ),
+    "agenda-unknown-key": N_("{place}, {key!r}: unknown key; known: {known}"),
+    "agenda-missing": N_("{place}: missing; expected {expected}"),
+    "agenda-wrong": N_("{place}: expected {expected}"),
+    "agenda-too-long": N_("{place}: expected {expected}; this is longer"),
+    "agenda-no-steps": N_("{place}: missing; expected 1 to {most} steps, each under [[steps]]"),
+    "agenda-gallery-apart": N_("{place}: expected the steps of one gallery to be neighbours"),
+    "agenda-same-id": N_("{place}: expected an id used only once"),
+}
+"""`place` is made of the parameters that tell the place in an agenda."""

@@ -1,0 +1,62 @@
+"""What the facilitator can be told while leading: by commands, the link and the room's start."""
+
+from __future__ import annotations
+
+from facilitator.locales import N_
+
+LEADING = {
+    "no-such-action": N_("There is no action {name!r}."),
+    "no-such-argument": N_("The action {name} takes no such argument."),
+    "first-step": N_("This is the first step."),
+    "last-step": N_("This is the last step."),
+    "open-already": N_("This step is open. Close it before asking again."),
+    "step-not-open": N_("This step is not open."),
+    "nothing-to-freeze": N_("There is nothing to freeze in this step."),
+    "nothing-to-undo": N_("There is nothing to undo here."),
+    "no-such-person": N_("There is no such person."),
+    "nobody-called": N_("Nobody here is called {name!r}."),
+    "several-called": N_("Several people are called {name!r}: {ids}."),
+    "no-newcomers": N_("There is no newcomer who never came back."),
+    "no-moment": N_("Say since how many minutes, or since which time of day, such as 19:30."),
+    "number-and-person": N_("Say the number on the phone, and who it is: a name, or an id."),
+    "no-such-ask": N_("No phone with this number is asking any more."),
+    "busy": N_("This is being answered already."),
+    "no-such-address": N_("This computer has no such address."),
+    "no-sentences": N_("Write a sentence first."),
+    "too-many-sentences": N_("There are more than {most} sentences."),
+    "sentence": N_("Sentence {number}: {reason}"),
+    "texts-stay": N_(
+        "These texts are the room's by now and stay: {texts}. Say yes to erase the rest."
+    ),
+    "in-database": N_("This session is in a database: the database's own backup is used for it."),
+    "erased-from-tables-only": N_(
+        "The texts are out of the tables. What the database keeps in its own log, spare room and "
+        "backups is cleared by whoever runs it."
+    ),
+    "left-in-backups": N_("The older backups still hold the texts: {reason}"),
+    "left-in-log": N_(
+        "Somebody is reading the session just now, so its log still holds the texts."
+    ),
+    "storing-fails": N_("What is sent can't be stored at the moment."),
+    "stopped-elsewhere": N_("The room was stopped elsewhere. Press S to open it again."),
+    "starting-again": N_("The room is just starting again. Please try once more in a moment."),
+    "silent": N_("The room does not answer."),
+    "ended-unanswered": N_("The room ended before it answered; whether it was done is not known."),
+    "no-room": N_("This session has no room: start it with “serve” or “run”."),
+    "other-version": N_("The room runs in another version: stop the room and start it again."),
+    "room-not-started": N_("The room could not be started."),
+    "folder-not-yours": N_(
+        "{folder} must be a folder of yours, and is something else. Please move it away."
+    ),
+    "limits-off-in-public": N_(
+        "Limits can be lifted only where nobody else gets in: add --host 127.0.0.1."
+    ),
+    "no-host-name": N_(
+        "“{name}” can't be the name of a computer: letters, digits and hyphens only."
+    ),
+    "no-address": N_("This computer has no address {host}."),
+    "port-taken": N_("Port {port} is taken by another program."),
+    "memory": N_(
+        "This computer is short of memory: close other programs. What was stored is kept."
+    ),
+}

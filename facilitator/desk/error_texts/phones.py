@@ -1,0 +1,48 @@
+"""What phones can be told, whatever the activity; the page words the same codes for people."""
+
+from __future__ import annotations
+
+from facilitator.locales import N_
+
+PHONES = {
+    "malformed": N_("This is not a message that the room understands."),
+    "no-request": N_("This is not a request."),
+    "host": N_("This is not an address of the room."),
+    "who": N_("Please join again."),
+    "moved": N_("Your place is on another phone now. If that is not yours, tell the facilitator."),
+    "origin": N_("This came from another page."),
+    "code": N_("This code is not right. Please look at the screen again."),
+    "locked": N_("The door is locked. Please speak to the facilitator."),
+    "joining-over": N_("The session is closed."),
+    "full": N_("The room is full. Please speak to the facilitator."),
+    "wrong-place": N_("Nobody here has this place. Please look again."),
+    "gone": N_("Nobody answered this in time. Please ask again."),
+    "refused": N_("The facilitator could not give you this place. Please speak to them."),
+    "nothing-here": N_("There is nothing here."),
+    "method": N_("This can't be done here."),
+    "taken": N_("Somebody here has this name."),
+    "closed": N_("The session is closed."),
+    "not-open-yet": N_("This step is not open yet."),
+    "not-open": N_("The room has moved on."),
+    "left": N_("You were noted as gone. Please speak to the facilitator."),
+    "conflict": N_("This was sent before as something else."),
+    "too-large": N_("This is too large."),
+    "unknown-field": N_("Unknown field: {field!r}."),
+    "missing-field": N_("Missing field: {field}."),
+    "wrong-value": N_("{field}: expected {expected}."),
+    "wrong-body": N_("Expected: {expected}."),
+    "no-such-step": N_("There is no step {step!r}."),
+    "wrong-kind": N_("This step does not take that."),
+    "empty": N_("Please write something."),
+    "too-long": N_("Not received: it is longer than {limit} characters."),
+    "too-many-answers": N_("You have sent {count} answers; no more are taken from one person."),
+    "nothing-to-take-back": N_("There is nothing of yours to take back here."),
+    "reason-missing": N_("Please say why: the room wants to understand."),
+    "too-fast": N_("That was a lot at once; this one is sent again in a moment."),
+    "guessing": N_("Too many letters were wrong just now. Please ask the facilitator."),
+    "others-ask": N_("Others are asking just now. Please speak to the facilitator, and try again."),
+    "crowded": N_("Many people are coming in. Please try again in a moment."),
+    "cannot-store": N_("This can't be stored now; it will be tried again."),
+    "keys-not-kept": N_("The session's folder can't be written to. Please check it and try again."),
+    "failed": N_("That did not work. Please try again."),
+}
