@@ -51,13 +51,6 @@ STATUSES: Mapping[str, int] = {
 }
 """Every code that a phone can get, but for the activities' own."""
 
-_OWN = {
-    code: 409 if text.conflict else 422
-    for activity in CATALOGUE
-    for code, text in activity.errors.items()
-    if text.phone
-}
-
 
 class TooFast(Rejection):
     """Too many in a short time; it is worth trying again after `wait` seconds."""
@@ -69,4 +62,7 @@ class TooFast(Rejection):
 
 def status_of(error: FacilitatorError) -> int:
     """The HTTP status of an error."""
-    return STATUSES.get(error.code) or _OWN.get(error.code, 422)
+    own = CATALOGUE.error(error.code)
+    if own is not None:
+        return 409 if own.conflict else 422
+    return STATUSES.get(error.code, 422)

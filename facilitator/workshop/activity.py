@@ -230,6 +230,10 @@ class Catalogue:
                 return body
         return None
 
+    def error(self, code: str) -> ErrorText | None:
+        """The words of a code that only one activity raises; None for any other code."""
+        return next((one.errors[code] for one in self if code in one.errors), None)
+
     def contributions(self) -> dict[str, type[ContributionBody]]:
         """Every kind of contribution with its type."""
         return {body.kind: body for activity in self for body in activity.contributions}

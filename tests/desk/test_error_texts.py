@@ -8,15 +8,16 @@ from collections.abc import Mapping
 import pytest
 
 import facilitator.locales
-from facilitator.desk.error_texts.wording import TEXTS, known, text_of
+from facilitator.desk.error_texts.wording import known, text_of
 from facilitator.journal.errors import Damaged, Held, LostEnd, NoSuchSession, Owner
 from facilitator.link.messages import decode, encode, message_of, rejection_of
 from facilitator.workshop.agenda import WrongAgenda
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import FacilitatorError, Parameter, Rejection
-from tests.documented.errors import holes
+from tests.documented.errors import every_text, holes
 from tests.sentences import raises_saying
 
+TEXTS = every_text()
 HOSTILE = "\x1b[2J\u202eabc\r\n{name} %s"
 
 EXAMPLES: Mapping[str, Parameter] = {

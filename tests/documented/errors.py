@@ -10,6 +10,7 @@ from facilitator.desk.error_texts.command_line import AGENDAS, COMMAND_LINE
 from facilitator.desk.error_texts.leading import LEADING
 from facilitator.desk.error_texts.phones import PHONES
 from facilitator.desk.error_texts.sessions import SESSIONS
+from facilitator.desk.error_texts.wording import TEXTS
 from facilitator.room.statuses import status_of
 from facilitator.workshop.errors import FacilitatorError
 from tests.documented.tables import code, table
@@ -18,6 +19,12 @@ from tests.documented.tables import code, table
 def holes(text: str) -> set[str]:
     """The parameters that stand in a sentence."""
     return {name for _text, name, _format, _how in Formatter().parse(text) if name}
+
+
+def every_text() -> dict[str, str | tuple[str, str]]:
+    """The sentence of every code, with the activities' own."""
+    own = {code: text.text for activity in CATALOGUE for code, text in activity.errors.items()}
+    return {**TEXTS, **own}
 
 
 def phones() -> str:

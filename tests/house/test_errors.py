@@ -17,11 +17,11 @@ from facilitator.desk.error_texts.command_line import AGENDAS, COMMAND_LINE
 from facilitator.desk.error_texts.leading import LEADING
 from facilitator.desk.error_texts.phones import PHONES
 from facilitator.desk.error_texts.sessions import SESSIONS
-from facilitator.desk.error_texts.wording import TEXTS
 from facilitator.room.statuses import STATUSES
 from facilitator.workshop.errors import FacilitatorError
-from tests.documented.errors import holes
+from tests.documented.errors import every_text, holes
 
+TEXTS = every_text()
 PROGRAM = Path(facilitator.__file__).parent
 
 LEADS = {"asks", "door", "erasing", "keeping", "main", "memory", "network", "reclaiming"}

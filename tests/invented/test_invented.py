@@ -58,7 +58,9 @@ def test_from_the_agenda_to_the_document_and_erased(hall: Hall, tmp_path: Path) 
     assert (step["activity"], step["kinds"]) == ("weather", ["sky", "withdraw"])
     hidden = f"a{ana.give('sky', 'sky', place='here', sky='sun', remark='All day long')}"
     bo.give("sky", "sky", place="here", sky="rain", remark="Since the morning")
-    assert bo.post("desert", "sky", {"place": "here", "sky": "rain"}).status_code == 422
+    refused = bo.post("desert", "sky", {"place": "here", "sky": "rain"})
+    assert refused.status_code == 422
+    assert refused.json()["error"] == {"code": "dry", "message": "It does not rain here."}
     assert bo.post("sky", "sky", {"place": "moon", "sky": "sun"}).status_code == 422
     assert [one["state"] for one in ana.room()["you"]["mine"]] == ["waiting"]
     by_hand = {"kind": "sky", "body": {"place": "there", "sky": "sun"}, "step": "sky"}
@@ -147,7 +149,7 @@ async def test_a_phone_shows_it(hall: Hall, browser: Browser) -> None:
     await phone.tap("And in the desert?")
     await phone.tap("Rain")
     await phone.tap("Send", exact=True)
-    await phone.told("This was not counted.")
+    await phone.told("It does not rain here. This was not counted.")
     await phone.told("Rain")
     await phone.tap("Let it go")
     await phone.tap("Rain")

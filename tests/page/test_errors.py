@@ -7,13 +7,13 @@ import re
 import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.desk.error_texts.wording import TEXTS
 from facilitator.room.statuses import STATUSES
-from tests.documented.errors import holes
+from tests.documented.errors import every_text, holes
 from tests.page.hall import Hall
 from tests.page.phones import Phones
 from tests.page.test_faces import PAGE, names_in
 
+TEXTS = every_text()
 SENTENCE = """async ([error, activity]) => {
   const { sentence } = await import("/errors.js");
   return sentence(error, activity && await import("/steps/" + activity + ".js"));

@@ -22,9 +22,8 @@ TEXTS: Mapping[str, str | tuple[str, str]] = {
     **SESSIONS,
     **COMMAND_LINE,
     **AGENDAS,
-    **{code: one.text for activity in CATALOGUE for code, one in activity.errors.items()},
 }
-"""The sentence of every code that there is, for the catalogue."""
+"""The sentence of every code but the activities' own."""
 
 _MOMENTS = ("since", "backup_of")
 
@@ -59,7 +58,8 @@ def offer_text(parameters: Mapping[str, Parameter]) -> str:
 
 
 def _sentence(code: str, parameters: Mapping[str, Parameter]) -> str:
-    text = TEXTS.get(code) or TEXTS["failed"]
+    own = CATALOGUE.error(code)
+    text = own.text if own else TEXTS.get(code, TEXTS["failed"])
     if isinstance(text, tuple):
         count = parameters.get("count")
         chosen = n_(*text, count if isinstance(count, int) else 0)
