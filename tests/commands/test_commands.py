@@ -65,7 +65,7 @@ def test_the_library_needs_a_terminal_and_says_what_works_without(tmp_path: Path
         (("frobnicate",), "frobnicate"),
         (("verfy", "last"), "Did you mean 'verify'"),
         (("new", "--agenda", "nothing"), "nothing"),
-        (("new", "--title", "\u200b"), "nothing to read"),
+        (("new", "--title", "\u200b"), "write something"),
         (("import", "missing.json.gz"), "missing"),
         (("agenda", "check", "missing.toml"), "missing.toml"),
         (("agenda", "show", "nothing"), "coalition"),

@@ -4,6 +4,7 @@ import pytest
 
 from facilitator.formats import export
 from facilitator.workshop.state import State
+from tests.sentences import raises_saying
 from tests.sessions import CLOCK, MADE, Session, workshop
 
 PAIRS = [(what, as_) for what, product in export.products().items() for as_ in product.formats]
@@ -69,7 +70,7 @@ def test_wanted_takes_what_each_document_has() -> None:
 def test_a_wrong_choice_names_the_right_ones(
     whats: list[str], as_: list[str], message: str
 ) -> None:
-    with pytest.raises(export.WrongChoice, match=message):
+    with raises_saying(export.WrongChoice, message):
         export.wanted(whats, as_)
 
 

@@ -9,6 +9,7 @@ function names(node) {
   if (node.type === "TemplateElement") return [node.value.cooked];
   if (node.type === "MemberExpression" && !node.computed) return [node.property.name];
   if (node.type === "Property" && node.key.type === "Identifier") return [node.key.name];
+  if (node.type === "Property" && node.key.type === "Literal") return [String(node.key.value)];
   return [];
 }
 
