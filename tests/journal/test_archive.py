@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from facilitator.desk.error_texts.wording import text_of
 from facilitator.journal.archive import archive_of
 from facilitator.journal.create import create_session
 from facilitator.journal.errors import AlreadyHere, BadArchive, Damaged
@@ -182,7 +183,7 @@ def refused(folder: Folder, tmp_path: Path, content: bytes) -> str:
     with raises_saying(BadArchive, r"“x\.json\.gz”") as caught:
         import_archive(folder, file, anything)
     assert not folder.path.exists() or list(folder.path.iterdir()) == []
-    return str(caught.value)
+    return text_of(caught.value)
 
 
 @pytest.mark.parametrize("case", HOSTILE)

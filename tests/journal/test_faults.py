@@ -80,12 +80,12 @@ def test_a_new_session_on_a_full_disk_leaves_nothing(folder: Folder) -> None:
         "from facilitator.journal.homes import Folder; from tests.journal.toy import made;"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))\n"
         "try: made(Folder(Path(sys.argv[1])))\n"
-        "except DiskFull as error: print(error)"
+        "except DiskFull as error: print(error.code)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, folder.path], cwd=PROJECT, capture_output=True, text=True
     )
-    assert done.stdout.startswith("The disk is full"), done.stderr
+    assert done.stdout == "disk-full\n", done.stderr
     assert list(folder.path.iterdir()) == []
 
 

@@ -354,7 +354,7 @@ def test_a_phone_whose_browser_was_closed_is_the_same_person(
 
 def test_a_program_is_told_that_there_is_nothing(client: httpx.Client) -> None:
     answer = client.get("/api/nothing", headers={"Accept": "text/html"})
-    assert code(answer) == (404, "unknown")
+    assert code(answer) == (404, "nothing-here")
 
 
 def test_two_sessions_on_one_port_leave_a_phone_the_same_person(sessions: Path) -> None:

@@ -124,7 +124,7 @@ async def full(running: Running, disk: SmallDisk, people: int, answers: int) -> 
             await asyncio.sleep(0.05)
     told = await storing(running)
     assert not told["ok"]
-    assert told["why"]
+    assert told["error"]["code"] == "storing-fails"
     looking = Browser(running.ready["port"], phones[0].token)
     assert (await looking.ask("GET", "/api/room")).status == 200
     looking.close()
@@ -132,7 +132,7 @@ async def full(running: Running, disk: SmallDisk, people: int, answers: int) -> 
     disk.free(pid)
     async with asyncio.timeout(30):
         await asyncio.gather(*sending)
-    assert await storing(running) == {"ok": True, "why": "", "gone": False, "kept": ""}
+    assert await storing(running) == {"ok": True, "error": None, "gone": False, "kept": ""}
     nothing_lost_or_doubled(running, phones)
 
 

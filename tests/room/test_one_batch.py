@@ -165,4 +165,4 @@ def test_a_full_disk_is_said_and_gets_over_by_itself(river: Running) -> None:
     resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
     assert ana.post("vision", "answer", {"text": "Everybody"}, id).status_code == 200
     assert len(ana.room()["you"]["mine"]) == 1
-    assert river.live()["storing"] == {"ok": True, "why": "", "gone": False, "kept": ""}
+    assert river.live()["storing"] == {"ok": True, "error": None, "gone": False, "kept": ""}

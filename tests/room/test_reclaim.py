@@ -108,7 +108,7 @@ def test_the_lost_phone_is_out(river: Running, asks: Any) -> None:
     assert refusal(ana.post("vision", "answer", {"text": "Mine"})) == (401, "moved")
     assert refusal(river.client.get("/api/stream", headers=ana.headers)) == (401, "moved")
     body = {"code": river.ready["code"], "place": place}
-    assert refusal(river.client.post("/api/join", json=body)) == (403, "place")
+    assert refusal(river.client.post("/api/join", json=body)) == (403, "wrong-place")
     body["place"] = again.room()["you"]["place"]
     assert body["place"] != place
     assert river.client.post("/api/join", json=body).status_code == 201
@@ -215,15 +215,15 @@ def test_what_the_facilitator_cannot_do(river: Running, asks: Any) -> None:
     ana = river.join("Ana")
     found = asks("Ana")
     for argument, code in (
-        ({"ask": "00", "id": ana.id}, "unknown"),
-        ({"ask": found.number, "id": "nobody"}, "unknown"),
-        (f"{found.number} Zoe", "unknown"),
-        (found.number, "invalid"),
-        ("", "invalid"),
-        (None, "invalid"),
-        ({"ask": found.number}, "invalid"),
-        ({"ask": 7, "id": []}, "invalid"),
-        ([], "invalid"),
+        ({"ask": "00", "id": ana.id}, "no-such-ask"),
+        ({"ask": found.number, "id": "nobody"}, "nobody-called"),
+        (f"{found.number} Zoe", "nobody-called"),
+        (found.number, "number-and-person"),
+        ("", "number-and-person"),
+        (None, "number-and-person"),
+        ({"ask": found.number}, "number-and-person"),
+        ({"ask": 7, "id": []}, "wrong-value"),
+        ([], "wrong-value"),
     ):
         with pytest.raises(Rejection) as no:
             river.do("reclaim", argument)
@@ -315,7 +315,7 @@ def test_nobody_can_flood_the_console(river: Running, asks: Any) -> None:
     for _number in range(PER_SOCKET - 1):
         assert hammer.post(before=True, name="Eve 2").status_code == 202
     refused = hammer.post(before=True, name="Eve 3")
-    assert refusal(refused) == (429, "too-fast")
+    assert refusal(refused) == (429, "others-ask")
     assert 1 <= int(refused.headers["retry-after"]) <= 60
     same = [asks("Bo").asked.status_code for _number in range(PER_NAME + 1)]
     assert same == [202] * PER_NAME + [429]

@@ -192,7 +192,7 @@ async def test_a_head_without_end_is_cut(quick: Running) -> None:
     many = await Wire.open(quick.ready["port"])
     many.writer.write(b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 150 + b"\r\n")
     answer = await many.read()
-    assert (answer.status, answer.json()["error"]["code"]) == (400, "malformed")
+    assert (answer.status, answer.json()["error"]["code"]) == (400, "no-request")
     many.close()
 
 

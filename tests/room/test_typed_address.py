@@ -43,5 +43,5 @@ def test_what_a_person_types_behind_the_address_leads_to_the_page(
     assert (answer.status_code, answer.headers["location"]) == (303, leads)
     assert not answer.cookies
     told = httpx.get(url)
-    assert (told.status_code, told.json()["error"]["code"]) == (404, "unknown")
+    assert (told.status_code, told.json()["error"]["code"]) == (404, "nothing-here")
     assert httpx.post(url, headers=asked).status_code == 404
