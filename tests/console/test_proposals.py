@@ -6,7 +6,7 @@ from facilitator.activities.draft import DraftView
 from facilitator.console.faces import face_of
 from facilitator.console.steps.draft_text import starts
 from facilitator.formats.export import render
-from facilitator.workshop.refused import Refused
+from facilitator.workshop.errors import Rejection
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import Stage
 from tests.narrow import version_of
@@ -81,7 +81,7 @@ async def test_a_sentence_is_not_hidden() -> None:
         await seen(pilot, "The statement stands as a whole.")
         assert not session.state.hidden
     (version,) = session.state.versions
-    with pytest.raises(Refused):
+    with pytest.raises(Rejection, match="statement-is-whole"):
         session.do("hide", version.id)
 
 

@@ -12,6 +12,9 @@ LEADING = {
     "open-already": N_("This step is open. Close it before asking again."),
     "step-not-open": N_("This step is not open."),
     "nothing-to-freeze": N_("There is nothing to freeze in this step."),
+    "statement-is-whole": N_(
+        "The statement stands as a whole. Put up a version without the sentence."
+    ),
     "nothing-to-undo": N_("There is nothing to undo here."),
     "no-such-person": N_("There is no such person."),
     "nobody-called": N_("Nobody here is called {name!r}."),

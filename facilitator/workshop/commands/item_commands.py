@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from facilitator.locales import _
 from facilitator.workshop.commands.command import Command, Situation
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     Draft,
     Hidden,
@@ -18,7 +18,6 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.fields import AnyItem, text_of
 from facilitator.workshop.items import SENTENCE, VERSION
-from facilitator.workshop.refused import Refused
 from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.text import ANSWER, NOTE, PRINCIPLE
 
@@ -62,8 +61,7 @@ class Hide(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[Draft]:
         if self.item.startswith((SENTENCE, VERSION)) and now.state.item(self.item) is not None:
-            words = _("The statement stands as a whole. Put up a version without the sentence.")
-            raise Refused("whole", words)
+            raise Rejection("statement-is-whole")
         return [Draft(Hidden(self.item))]
 
 
