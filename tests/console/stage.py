@@ -1,6 +1,7 @@
 """The console on a room that lives in the test's own memory, with invented people."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from threading import Event as Signal
@@ -20,8 +21,9 @@ from tests.link.typed import unlike
 from tests.sessions import Session
 
 PATIENCE = 30.0
-QUIET_TURNS = 4
-"""Turns of the program without a change, after which nothing more is on its way."""
+QUIET = 0.1
+"""Seconds without a change, after which nothing more is on its way: what is read in a thread takes
+some."""
 
 DOOR: Door = {
     "locked": False,
@@ -152,7 +154,8 @@ def _plain(event: Event) -> dict[str, Any]:
 
 async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:
     """Let the program work until something is so."""
-    for _turn in range(200):
+    over = time.monotonic() + PATIENCE
+    while time.monotonic() < over:
         await pilot.pause()
         if so():
             return
@@ -167,8 +170,8 @@ async def seen(pilot: Pilot[Any], words: str) -> list[str]:
 
 async def at_rest(pilot: Pilot[Any]) -> None:
     """Let the program work until its screen stays as it is."""
-    before, same = screen_text(pilot.app), 0
-    while same < QUIET_TURNS:
+    before, since = screen_text(pilot.app), time.monotonic()
+    while time.monotonic() - since < QUIET:
         await pilot.pause()
-        now = screen_text(pilot.app)
-        before, same = now, same + 1 if now == before else 0
+        if (now := screen_text(pilot.app)) != before:
+            before, since = now, time.monotonic()

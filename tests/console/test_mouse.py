@@ -160,6 +160,7 @@ async def test_a_key_of_the_footer_can_be_clicked() -> None:
 async def test_forms_take_clicks() -> None:
     async with SCENES["library"]().run_test(size=SMALL) as pilot:
         await seen(pilot, "n new")
+        await at_rest(pilot)
         await click(pilot, "n new")
         await seen(pilot, "A new session")
         column, row = place_of(pilot, "← ")

@@ -71,6 +71,7 @@ async def rows_of(scene: str, keys: str, size: tuple[int, int]) -> list[str]:
     """The rows of a page after some keys."""
     async with SCENES[scene]().run_test(size=size) as pilot:
         await until(pilot, lambda: _begun("\n".join(screen_text(pilot.app))))
+        await at_rest(pilot)
         for key in keys.split(",") if keys else ():
             await pilot.press(key)
             await at_rest(pilot)
