@@ -6,10 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from facilitator.locales import N_
 from facilitator.workshop.activity import (
     Activity,
     Contribution,
+    Effect,
     Own,
     Presented,
     Reviewable,
@@ -52,9 +55,10 @@ class Answered(ContributionBody, frozen=True):
 
 
 class Answer(NamedTuple):
-    """One answer. `id` is "a" and its event's number; `sort` is group, person, kind or ""; `names`
-    is the id of the group that a group's answer names; `edited` is set once it was changed. A named
-    tuple, for the same reason as `Event`."""
+    """One answer. `id` is "a" and its event's number, or in an anonymous step its `cid`; `sort` is
+    group, person, kind or ""; `names` is the id of the group that a group's answer names; `edited`
+    is set once it was changed (in an anonymous step that is not kept). A named tuple, for the same
+    reason as `Event`."""
 
     id: str
     cid: str
@@ -73,7 +77,7 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AskView(View):
-    """The standing answers in order of arrival, hidden ones too (see `State.hidden`)."""
+    """The standing answers in order (see `Work.in_order`), hidden ones too (see `State.hidden`)."""
 
     answers: tuple[Answer, ...]
 
@@ -114,13 +118,27 @@ class AskWork(Work):
         answer = self._own_answer(given)
         if answer is None:
             return False
-        frame.unname_group(answer.names, answer.id)
         if isinstance(given.body, Edit):
+            frame.unname_group(answer.names, answer.id)
             self._change(frame, answer, given, given.body.text)
         else:
-            del self.by_cid[answer.cid]
-            del self.cids[answer.who][answer.cid]
+            self.take_out(frame, answer.who, answer.cid)
         return True
+
+    def effect(self, given: Contribution[ContributionBody]) -> Effect:
+        answer = self._own_answer(given)
+        if answer is None:
+            return Effect("", given.cid, given.body)
+        if not isinstance(given.body, Edit):
+            return Effect(answer.cid, given.cid, None)
+        changed = _body_of(answer._replace(text=given.body.text))
+        return Effect("", answer.cid, replace(changed, room=given.body.room))
+
+    def take_out(self, frame: Frame, who: str, cid: str) -> None:
+        answer = self.by_cid.pop(cid, None)
+        if answer is not None:
+            frame.unname_group(answer.names, answer.id)
+            del self.cids[answer.who][cid]
 
     def _change(
         self, frame: Frame, answer: Answer, given: Contribution[ContributionBody], text: str
@@ -156,8 +174,9 @@ class AskWork(Work):
         sort: str,
         text: str,
     ) -> str:
-        """The id of the group that a group's answer names."""
-        if sort != "group":
+        """The id of the group that a group's answer names. One in the urn has no number yet to call
+        a group by: it names it once its step has closed."""
+        if sort != "group" or not given.seq:
             return ""
         known = (given.body.room and given.body.room.names) or ""
         return frame.name_group(text, given.seq, answer, self.step.id, known)
@@ -175,10 +194,10 @@ class AskWork(Work):
         return len(self.by_cid)
 
     def view(self) -> AskView:
-        return AskView(tuple(self.by_cid.values()))
+        return AskView(tuple(self.in_order(self.by_cid.values())))
 
     def own(self, who: str) -> Sequence[Own]:
-        answers = [self.by_cid[cid] for cid in self.cids.get(who, ())]
+        answers = self.in_order(self.by_cid[cid] for cid in self.cids.get(who, ()))
         return [
             Own(answer.cid, _body_of(answer), "later" if answer.late else "shown")
             for answer in answers

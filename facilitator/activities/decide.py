@@ -202,13 +202,15 @@ class DecideWork(KeyedWork[PositionTaken]):
 
     def view(self) -> DecideView:
         counts: dict[str, int] = dict.fromkeys(CHOICES, 0)
-        answers = [one for one in self.given.values() if one.body.choice != decisions.ASKING]
+        answers = [
+            one for one in self.in_order(self.given.values()) if one.body.choice != decisions.ASKING
+        ]
         groups: dict[str, dict[str, int]] = {group: {} for group in groups_shown(answers)}
         for given in answers:
             if (row := groups.get(given.group)) is not None:
                 row[given.body.choice] = row.get(given.body.choice, 0) + 1
         reasons = []
-        for given in self.given.values():
+        for given in self.in_order(self.given.values()):
             choice = given.body.choice
             counts[choice] += 1
             if given.body.reason:

@@ -20,6 +20,7 @@ from facilitator.workshop import concealed
 from facilitator.workshop.activity import (
     Activity,
     Contribution,
+    Effect,
     Names,
     Own,
     Presented,
@@ -87,7 +88,7 @@ class VersionMade(Body, frozen=True):
 @dataclass(frozen=True, slots=True)
 class Reactions:
     """How many keep, can live with, would change, cannot accept a sentence; and what was written,
-    hidden texts too, in order of arrival."""
+    hidden texts too, in order (see `Work.in_order`)."""
 
     keep: int = 0
     live: int = 0
@@ -220,10 +221,22 @@ class DraftWork(KeyedWork[Reacted]):
             self._proposed.setdefault(given.who, {})[given.cid] = None
             return True
         if (withdrawn := self._own_proposal(given)) is not None:
-            del self.proposals[withdrawn.cid]
-            del self._proposed[withdrawn.who][withdrawn.cid]
+            self.take_out(frame, withdrawn.who, withdrawn.cid)
             return True
         return super().take(frame, given)
+
+    def effect(self, given: Contribution[ContributionBody]) -> Effect:
+        if isinstance(given.body, Proposed):
+            return Effect("", given.cid, given.body)
+        if (withdrawn := self._own_proposal(given)) is not None:
+            return Effect(withdrawn.cid, given.cid, None)
+        return super().effect(given)
+
+    def take_out(self, frame: Frame, who: str, cid: str) -> None:
+        if self.proposals.pop(cid, None) is None:
+            super().take_out(frame, who, cid)
+        else:
+            del self._proposed[who][cid]
 
     def lead(self, frame: Frame, seq: int, body: Body) -> bool:
         if not isinstance(body, VersionMade):
@@ -263,16 +276,19 @@ class DraftWork(KeyedWork[Reacted]):
 
     def own(self, who: str) -> Sequence[Own]:
         proposals = [
-            Own(cid, Proposed(self.proposals[cid].sentences)) for cid in self._proposed.get(who, ())
+            Own(proposal.cid, Proposed(proposal.sentences))
+            for proposal in self.in_order(
+                self.proposals[cid] for cid in self._proposed.get(who, ())
+            )
         ]
         return [*super().own(who), *proposals]
 
     def view(self) -> DraftView:
         about: dict[str, list[Contribution[Reacted]]] = {}
-        for given in self.given.values():
+        for given in self.in_order(self.given.values()):
             about.setdefault(given.body.sentence, []).append(given)
         reactions = {sentence: self._counted(given) for sentence, given in about.items()}
-        return DraftView(reactions, tuple(self.proposals.values()))
+        return DraftView(reactions, tuple(self.in_order(self.proposals.values())))
 
     def _counted(self, given: Sequence[Contribution[Reacted]]) -> Reactions:
         counts = Counter(one.body.choice for one in given)

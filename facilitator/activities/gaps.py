@@ -138,7 +138,7 @@ class GapsWork(KeyedWork[Dots]):
 
     def view(self) -> GapsView:
         counts = dict.fromkeys(self.frozen, 0)
-        for given in self.given.values():
+        for given in self.in_order(self.given.values()):
             counts[given.body.item] += given.body.dots
         gave = self.answered()
         by_hand = sum(map(is_somebody, gave))

@@ -58,7 +58,7 @@ class GroupVoices(KeyedWork[B]):
     def by_thing(self) -> dict[str, list[Contribution[B]]]:
         """What was said about each thing, in the order in which it was given."""
         by_thing: dict[str, list[Contribution[B]]] = {}
-        for given in self.given.values():
+        for given in self.in_order(self.given.values()):
             by_thing.setdefault(self.thing(given.body), []).append(given)
         return by_thing
 
@@ -85,12 +85,14 @@ class GroupVoices(KeyedWork[B]):
         shown: Collection[str] | None = None
         if self.step.names == "anonymous":
             shown = {group for about in by_thing.values() for group in groups_shown(about)}
-        return tuple(dict.fromkeys(_speaker(given, shown) for given in self.given.values()))
+        return tuple(
+            dict.fromkeys(_speaker(given, shown) for given in self.in_order(self.given.values()))
+        )
 
     def own(self, who: str) -> Sequence[Own]:
         differ = self._differing()
         own = []
-        for given in self.of(who):
+        for given in self.in_order(self.of(who)):
             differs = (who, self.thing(given.body)) in differ
             own.append(Own(given.cid, given.body, "differs" if differs else "shown"))
         return own

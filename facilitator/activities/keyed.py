@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Generic, TypeGuard
 
-from facilitator.workshop.activity import B, Contribution, Own, Work
+from facilitator.workshop.activity import B, Contribution, Effect, Own, Work
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.errors import Rejection
@@ -26,22 +26,29 @@ class KeyedWork(Work, Generic[B]):
         super().__init__(step)
         self.given: dict[Key, Contribution[B]] = {}
         self._things: dict[str, dict[str, None]] = {}
+        self._keys: dict[str, Key] = {}
 
     def put(self, key: Key, given: Contribution[B]) -> None:
         """Let this contribution stand; it is now the newest."""
-        self.given.pop(key, None)
+        before = self.given.pop(key, None)
+        if before is not None:
+            del self._keys[before.cid]
         self.given[key] = given
+        self._keys[given.cid] = key
         self._things.setdefault(key[0], {})[key[1]] = None
 
     def drop(self, key: Key) -> None:
         """Let nothing stand of this person about this thing."""
-        if self.given.pop(key, None) is not None:
+        given = self.given.pop(key, None)
+        if given is not None:
+            del self._keys[given.cid]
             del self._things[key[0]][key[1]]
 
     def clear(self) -> None:
         """Let nothing stand at all."""
         self.given.clear()
         self._things.clear()
+        self._keys.clear()
 
     def of(self, who: str) -> list[Contribution[B]]:
         """What stands of one person."""
@@ -83,6 +90,18 @@ class KeyedWork(Work, Generic[B]):
             self.put(key, given)
         return True
 
+    def effect(self, given: Contribution[ContributionBody]) -> Effect:
+        if not self._is_value(given):
+            key = self._own(given)
+            return Effect(self.given[key].cid if key else "", given.cid, None)
+        before = self.given.get((given.who, self.thing(given.body)))
+        body = None if self.empty(given.body) else given.body
+        return Effect(before.cid if before else "", given.cid, body)
+
+    def take_out(self, frame: Frame, who: str, cid: str) -> None:
+        if (key := self._keys.get(cid)) is not None:
+            self.drop(key)
+
     def _take_back(self, key: Key | None) -> bool:
         if key is not None:
             self.drop(key)
@@ -102,4 +121,4 @@ class KeyedWork(Work, Generic[B]):
         return len(self.given)
 
     def own(self, who: str) -> Sequence[Own]:
-        return [Own(given.cid, given.body) for given in self.of(who)]
+        return [Own(given.cid, given.body) for given in self.in_order(self.of(who))]

@@ -76,7 +76,7 @@ class SenseWork(KeyedWork[Sensing]):
     def view(self) -> SenseView:
         about: dict[str, list[Contribution[Sensing]]] = {}
         judged: dict[str, int] = {}
-        for given in self.given.values():
+        for given in self.in_order(self.given.values()):
             about.setdefault(given.body.principle, []).append(given)
             if not is_somebody(given.who):
                 judged[given.who] = judged.get(given.who, 0) + 1

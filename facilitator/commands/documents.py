@@ -56,6 +56,7 @@ def export(
 ) -> None:
     """Write documents of a session into a folder."""
     from facilitator.desk.export import export as write
+    from facilitator.desk.export import left_out
     from facilitator.room.leftover import remove_leftover_keys
 
     ref = where.find(session)
@@ -73,6 +74,8 @@ def export(
     )
     for file in written:
         print_json({"file": str(file)}) if as_json else click.echo(file)
+    if note := left_out(ref, whats):
+        click.echo(note, err=True)
 
 
 def _parts(listed: str) -> list[str]:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from itertools import groupby
 from typing import Any, Protocol
 
 import msgspec
@@ -20,6 +21,7 @@ from facilitator.workshop.clock import Clock
 from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event
+from facilitator.workshop.urn import Entry, Removed
 
 APART = 0.2
 """Seconds between two messages at least: people read no faster, and keys stay quick."""
@@ -92,7 +94,7 @@ class Feed:
             raise Rejection("starting-again") from None
         # What is asked for next is weighed against the state after this.
         seqs: list[int] = done["events"]
-        return await self.led.reached(seqs)
+        return await self.led.reached(seqs, done.get("urn", 0))
 
     def reopen(self) -> None:
         """Start a room that was stopped."""
@@ -144,9 +146,13 @@ class Feed:
             self._connection = None
 
     def _take(self, portion: Sequence[Told]) -> None:
-        events = [_event(told["event"]) for told in portion if "event" in told]
         # An event the room wrote before we caught up is not news.
-        self.led.take(events)
+        for kind, told_together in groupby(portion, _kind):
+            if kind == "event":
+                self.led.take(_event(told["event"]) for told in told_together)
+            elif kind == "urn":
+                for told in told_together:
+                    self._urn(told["urn"])
         for told in portion:
             if "live" in told:
                 self._live(told["live"])
@@ -157,6 +163,13 @@ class Feed:
                 self.led.parting = _text(told.get("error"))
         if self.led.caught:
             self._soon()
+
+    def _urn(self, told: Told) -> None:
+        if told["anew"]:
+            self.led.take([Removed(cid) for cid in self.led.fold.urn])
+        self.led.take(Removed(cid) for cid in told["removed"])
+        self.led.take(map(_entry, told["entries"]))
+        self.led.note_urn(told["revision"])
 
     def _live(self, told: messages.Live) -> None:
         self.led.stopped = False
@@ -222,6 +235,25 @@ def _event(told: Told) -> Event:
         told["version"],
         _body(told),
         told["at"],
+    )
+
+
+def _kind(told: Told) -> str:
+    """Whether it tells of an event, of the urn, or of something else."""
+    return next((kind for kind in ("event", "urn") if kind in told), "")
+
+
+def _entry(told: Told) -> Entry:
+    body = _body(told)
+    assert body is not None
+    return Entry(
+        told["cid"],
+        told["who"],
+        told["step"],
+        told["kind"],
+        told["version"],
+        body,
+        told["hidden"],
     )
 
 

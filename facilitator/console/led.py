@@ -15,7 +15,9 @@ from facilitator.workshop.commands.registry import Argument, closes, read_comman
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Erased, Event, Restored, TimerSet
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.items import answer_id
 from facilitator.workshop.state import State, Timer
+from facilitator.workshop.urn import Entry, Removed, Stored
 
 FRESH = 5.0
 """Seconds for which something that arrived is marked as new."""
@@ -70,6 +72,8 @@ class Led:
     """How many erasures the room has told of since everything was caught up with."""
     _fresh: deque[tuple[float, tuple[str, ...]]] = field(default_factory=deque)
     """Until when what is fresh, in the order of arrival."""
+    _urn: int = 0
+    """The revision of the urn that the room has told of."""
     _fresh_ids: frozenset[str] | None = None
     _told: asyncio.Event = field(default_factory=asyncio.Event)
     elapsed: Elapsed = field(init=False)
@@ -77,12 +81,16 @@ class Led:
     def __post_init__(self) -> None:
         self.elapsed = Elapsed(self.clock)
 
-    def take(self, events: Iterable[Event]) -> None:
-        """Fold events; those that come once everything was caught up with are fresh."""
-        for event in events:
+    def take(self, stored: Iterable[Stored]) -> None:
+        """Fold events, and changes of the urn; those that come once everything was caught up with
+        are fresh."""
+        for event in stored:
+            known = event.cid in self.fold.urn
             self.fold.apply(event)
-            if self.caught:
+            if self.caught and not known:
                 self._note(event)
+            if not isinstance(event, Event):
+                continue
             if self.caught and isinstance(event.body, Erased):
                 self.erased += 1
             if self.caught and isinstance(event.body, TimerSet):
@@ -97,8 +105,13 @@ class Led:
         """The seconds since a setting of the room's clock was made."""
         return self.elapsed.gone(timer.seq, timer.at)
 
-    def _note(self, event: Event) -> None:
-        if event.body is None:
+    def note_urn(self, revision: int) -> None:
+        """The urn is known up to this revision."""
+        self._urn = revision
+        self._told.set()
+
+    def _note(self, event: Stored) -> None:
+        if isinstance(event, Removed) or event.body is None:
             return
         ids = (event.body.item,) if isinstance(event.body, Restored) else _ids_of(event)
         self._fresh.append((self.clock.steady() + FRESH, ids))
@@ -125,13 +138,13 @@ class Led:
             return ()
         return closes(self.fold, command, self.clock)
 
-    async def reached(self, seqs: Sequence[int]) -> Sequence[Event]:
-        """The events of these numbers, once the room has told of them; none of them after two
-        seconds without."""
+    async def reached(self, seqs: Sequence[int], urn: int = 0) -> Sequence[Event]:
+        """The events of these numbers, once the room has told of them, and of the `urn` up to that
+        revision; none of them after two seconds without."""
         last = max(seqs, default=0)
         with suppress(TimeoutError):
             async with asyncio.timeout(LATEST):
-                while self.fold.frame.head < last:
+                while self.fold.frame.head < last or self._urn < urn:
                     self._told.clear()
                     await self._told.wait()
         self.settle()
@@ -139,6 +152,8 @@ class Led:
         return [events[seq - 1] for seq in seqs] if len(events) >= last else []
 
 
-def _ids_of(event: Event) -> tuple[str, ...]:
+def _ids_of(event: Event | Entry) -> tuple[str, ...]:
     """The ids that what this event made can have."""
+    if isinstance(event, Entry):
+        return (answer_id(event.cid),)
     return tuple(f"{letter}{event.seq}" for letter in _FRESH_LETTERS)

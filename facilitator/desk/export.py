@@ -10,6 +10,8 @@ from facilitator.formats import export as documents
 from facilitator.journal.archive import archive_of
 from facilitator.journal.folded import folded
 from facilitator.journal.homes import Ref
+from facilitator.journal.reading import read_all
+from facilitator.locales import n_
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.errors import Rejection
 
@@ -65,3 +67,20 @@ def _formats(whats: Sequence[str], formats: Sequence[str]) -> list[str]:
     """The formats of the documents; the archive has one of its own, which may be named."""
     archived = ARCHIVE in whats
     return [each for each in formats if each and not (archived and each == ARCHIVE_AS)]
+
+
+def left_out(ref: Ref, whats: Sequence[str]) -> str:
+    """A sentence that says what an archive lacks while an anonymous step is open; "" if nothing."""
+    if ARCHIVE not in whats:
+        return ""
+    count = len(read_all(ref)[2])
+    if not count:
+        return ""
+    text = n_(
+        "{count} answer of an anonymous step that is still open is not in the archive. Close the "
+        "step and export it again.",
+        "{count} answers of an anonymous step that is still open are not in the archive. Close the "
+        "step and export it again.",
+        count,
+    )
+    return text.format(count=count)

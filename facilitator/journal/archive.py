@@ -2,7 +2,8 @@
 
 `{"facilitator": 1, "session": {…}, "events": [{seq, cid, who, step, kind, version, body, salt,
 digest, link, at}]}`, the keys in this order, an event a line. `session.id` is the id of the chain;
-what is only this computer's (the room's secret, port and Wi-Fi) stays here.
+what is only this computer's (the room's secret, port and Wi-Fi) stays here. So does what is in the
+urn: two archives of an open anonymous step would tell what came in between.
 """
 
 from __future__ import annotations

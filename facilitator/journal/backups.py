@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.journal.ahead import rescued_end, rescued_within
-from facilitator.journal.beside import backup_paths, copies, half_path, rescued_of
+from facilitator.journal.beside import LOGS, backup_paths, copies, half_path, rescued_of
 from facilitator.journal.copying import copy_to
 from facilitator.journal.errors import Damaged, DiskFull, JournalError
 from facilitator.journal.file_reader import FileReader, connect
@@ -45,7 +45,10 @@ def make(source: sqlite3.Connection, session: Path) -> Path:
 
     Raises DiskFull rather than take the last space, sqlite3.Error, OSError.
     """
-    half = _half(source, session)
+    return _named(_half(source, session), session)
+
+
+def _named(half: Path, session: Path) -> Path:
     newest, *older = backup_paths(session)
     for later, earlier in zip(reversed(older), [*reversed(older[:-1]), newest], strict=True):
         if earlier.exists():
@@ -75,6 +78,36 @@ def renew(source: sqlite3.Connection, session: Path) -> list[Path]:
         path.unlink(missing_ok=True)
     fsync(session.parent)
     return gone
+
+
+def renew_with_urn(source: sqlite3.Connection, session: Path) -> list[Path]:
+    """Once an anonymous step has closed: remove the copies that hold an urn, and make a backup if
+    there were any; the paths of those. What one of them lacks and a later one has came in between.
+
+    On a full disk they go as well. Raises sqlite3.Error, OSError.
+    """
+    gone = [path for path in older(session) if holds_urn(path)]
+    if not gone:
+        return []
+    half = None
+    with suppress(DiskFull):
+        half = _half(source, session)
+    for path in gone:
+        for name in ("", *LOGS):
+            path.with_name(path.name + name).unlink(missing_ok=True)
+    if half is not None:
+        _named(half, session)
+    fsync(session.parent)
+    return gone
+
+
+def holds_urn(path: Path) -> bool:
+    """Whether a copy of a session has anything in its urn."""
+    try:
+        with FileReader.opened(path) as source:
+            return bool(source.urn())
+    except JournalError:
+        return False
 
 
 def backup(ref: FileRef) -> Path:

@@ -22,6 +22,13 @@ _SESSION = f"SELECT {', '.join(SESSION_COLUMNS)} FROM session LIMIT 2"  # noqa: 
 # Rows lie in the order in which they were written; an index would only be a detour.
 _FROM = "FROM event NOT INDEXED WHERE session = (SELECT id FROM session) ORDER BY rowid"
 _EVENTS = f"SELECT {', '.join(COLUMNS)} {_FROM}"
+_URN = (
+    "SELECT cid, who, step, kind, version, body, hidden FROM urn"
+    " WHERE session = (SELECT id FROM session) ORDER BY cid"
+)
+_RECEIPTS = (
+    "SELECT mark, asked, giver FROM receipt WHERE session = (SELECT id FROM session) ORDER BY mark"
+)
 _LINK = "SELECT link FROM event WHERE session = (SELECT id FROM session) AND seq = ?"
 _TOLD = f"SELECT {', '.join(TOLD)} {_FROM}"
 
@@ -59,6 +66,15 @@ class FileReader:
     def told(self) -> Iterator[tuple[Any, ...]]:
         """The same without the columns that prove an event."""
         return self._connection.execute(_TOLD)
+
+    def urn(self) -> list[tuple[Any, ...]]:
+        """The columns of what is in the urn, in the order of the contribution ids."""
+        rows = self._connection.execute(_URN)
+        return [(*columns, bool(hidden)) for *columns, hidden in rows]
+
+    def receipts(self) -> list[tuple[Any, ...]]:
+        """Mark, what was asked, and by whom, of every receipt."""
+        return self._connection.execute(_RECEIPTS).fetchall()
 
     def link(self, seq: int) -> str | None:
         """The link of event number `seq`; None if there is none."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.homes import Ref
-from facilitator.journal.reading import read
+from facilitator.journal.reading import read_all
 from facilitator.journal.sessions import Session
 from facilitator.journal.uncollected import uncollected
 from facilitator.workshop.events import Event
@@ -16,7 +16,7 @@ from facilitator.workshop.state import State
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A session's row, its events in order, and the state that they make."""
+    """A session's row, its events in order, and the state that they and the urn make."""
 
     session: Session
     events: tuple[Event, ...]
@@ -26,7 +26,8 @@ class Folded:
 def folded(ref: Ref) -> Folded:
     """Read a session, also while a room holds it. Raises JournalError."""
     with uncollected():
-        session, events = read(ref)
+        session, events, urn = read_all(ref)
         fold = Fold(CATALOGUE)
         fold.extend(events)
+        fold.extend(urn)
     return Folded(session, tuple(events), fold.view())

@@ -1,20 +1,25 @@
-"""One group of requests on its way to become events of one transaction."""
+"""One group of requests on its way to become events, and changes of the urn, of one transaction."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from facilitator.journal.chain import SALT_BYTES, canonical
 from facilitator.journal.requests import Request, Said
 from facilitator.journal.rows import BODY_LIMIT, Row, names_fit, sealed
 from facilitator.journal.sessions import Head
+from facilitator.journal.urn import Lying, Receipt, Urn, UrnChanges, mark_of
+from facilitator.workshop.bodies import Body
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, Erased, Event
+from facilitator.workshop.urn import Made, Stored
 
-Decide = Callable[[Request], Sequence[Draft]]
-Apply = Callable[[Event], None]
+Decide = Callable[[Request], Sequence[Made]]
+Apply = Callable[[Stored], None]
+Earlier = Said | Receipt | Lying
+"""What was stored under a contribution's id."""
 
 
 class Broken(Exception):
@@ -27,46 +32,61 @@ class Broken(Exception):
 
 
 class Group:
-    """Decides requests in their order, numbers what comes of them and folds it.
+    """Decides requests in their order, numbers what comes of them and folds it. `made` are the
+    events and the changes of the urn in the order in which they were folded.
 
-    `stored` looks up what an earlier transaction stored under a contribution's id.
+    `earlier` looks up what an earlier transaction stored under a contribution's id.
     """
 
     def __init__(
         self,
         chain: str,
         head: Head,
-        stored: Callable[[str], Said | None],
+        urn: Urn,
+        earlier: Callable[[str], Earlier | None],
         decide: Decide,
         apply: Apply,
     ) -> None:
         self.head = head
         self.rows: list[Row] = []
-        self.events: list[Event] = []
+        self.made: list[Stored] = []
+        self.changes = UrnChanges(urn)
         self.erased: list[int] = []
         self._chain = chain
-        self._stored = stored
+        self._earlier = earlier
         self._decide = decide
         self._apply = apply
-        self._said: dict[str, Said] = {}
+        self._said: dict[str, Earlier] = {}
 
     def take(self, request: Request) -> tuple[int, ...]:
-        """The numbers of the events that the request gave, now or when it came first.
+        """The numbers of the events that the request gave, now or when it came first; for what is
+        given in an anonymous step that is `NO_NUMBER`, always.
 
         Raises Rejection, or Broken if the state may be wrong afterwards; whatever else `decide`
         raises goes through, and nothing has changed.
         """
         if request.cid is not None:
-            said = self._said.get(request.cid) or self._stored(request.cid)
+            said = self._said.get(request.cid) or self._earlier(request.cid)
             if said is not None:
                 return _again(said, request)
-        drafts = self._decide(request)
-        rows = self._sealed(request, drafts)
-        seqs = tuple(row.seq for row in rows)
-        if request.cid is not None and rows:
-            self._said[request.cid] = Said(rows[0], seqs)
-        self._fold(request, drafts, rows)
-        return seqs
+        made = self._decide(request)
+        rows = self._sealed(request, [one for one in made if isinstance(one, Draft)])
+        self._fold(request, made, iter(rows))
+        if request.cid is not None:
+            said = self._stood(request, made, rows)
+            if said is not None:
+                self._said[request.cid] = said
+                return said.seqs
+        return tuple(row.seq for row in rows)
+
+    def _stood(self, request: Request, made: Sequence[Made], rows: Sequence[Row]) -> Earlier | None:
+        """What to answer if the request comes again."""
+        assert request.cid is not None
+        if any(not isinstance(one, Draft) for one in made):
+            entry = self.changes.at(request.cid)
+            receipt = self.changes.receipts.get(mark_of(request.cid))
+            return receipt or (Lying(entry) if entry else None)
+        return Said(rows[0], tuple(row.seq for row in rows)) if rows else None
 
     def _sealed(self, request: Request, drafts: Sequence[Draft]) -> list[Row]:
         """The rows of all drafts, before anything is changed by them."""
@@ -79,22 +99,32 @@ class Group:
             head = Head(row.seq, row.link)
         return rows
 
-    def _fold(self, request: Request, drafts: Sequence[Draft], rows: list[Row]) -> None:
-        for draft, row in zip(drafts, rows, strict=True):
-            body = draft.body
-            event = Event(row.seq, row.cid, row.who, row.step, row.kind, row.version, body, row.at)
-            try:
-                self._apply(event)
-            except Exception as error:
-                raise Broken(request, error) from error
-            if isinstance(body, Erased):
-                self.erased += [seq for seq in body.seqs if seq < row.seq]
-            self.head = Head(row.seq, row.link)
-            self.rows.append(row)
-            self.events.append(event)
+    def _fold(self, request: Request, made: Sequence[Made], rows: Iterator[Row]) -> None:
+        for one in made:
+            if isinstance(one, Draft):
+                self._add(request, one.body, next(rows))
+            else:
+                self.changes.take(one, request)
+                self._applied(request, one)
+
+    def _add(self, request: Request, body: Body, row: Row) -> None:
+        event = Event(row.seq, row.cid, row.who, row.step, row.kind, row.version, body, row.at)
+        self._applied(request, event)
+        self.changes.lands(row.cid)
+        if isinstance(body, Erased):
+            self.erased += [seq for seq in body.seqs if seq < row.seq]
+        self.head = Head(row.seq, row.link)
+        self.rows.append(row)
+
+    def _applied(self, request: Request, one: Stored) -> None:
+        try:
+            self._apply(one)
+        except Exception as error:
+            raise Broken(request, error) from error
+        self.made.append(one)
 
 
-def _again(said: Said, request: Request) -> tuple[int, ...]:
+def _again(said: Earlier, request: Request) -> tuple[int, ...]:
     if said.same(request):
         return said.seqs
     raise Rejection("conflict")

@@ -16,7 +16,7 @@ from facilitator.journal.postgres_lock import holders, key_of
 from facilitator.journal.rows import told_of
 from facilitator.journal.schema import revision
 from facilitator.journal.sessions import Session
-from facilitator.journal.statements import rows_of, sessions
+from facilitator.journal.statements import receipts_of, rows_of, sessions, urn_of
 
 T = TypeVar("T")
 _SNAPSHOT = "ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -25,9 +25,11 @@ _SNAPSHOT = "ISOLATION LEVEL REPEATABLE READ READ ONLY"
 class PostgresReader:
     """A session and its rows, read whole when it was opened."""
 
-    def __init__(self, session: Session, rows: list[tuple[Any, ...]]) -> None:
+    def __init__(self, connection: Connection, session: Session) -> None:
         self._session = session
-        self._rows = rows
+        self._rows = rows_of(connection, session.id)
+        self._urn = urn_of(connection, session.id)
+        self._receipts = receipts_of(connection, session.id)
 
     @classmethod
     @contextmanager
@@ -38,7 +40,7 @@ class PostgresReader:
             found = sessions(connection, ref.name) if _ours(connection) else []
             if not found:
                 raise NoSuchSession(ref.name)
-            return cls(found[0], rows_of(connection, found[0].id))
+            return cls(connection, found[0])
 
         yield _at_once(ref.url, work)
 
@@ -53,6 +55,14 @@ class PostgresReader:
     def told(self) -> Iterator[tuple[Any, ...]]:
         """The same without the columns that prove an event."""
         return map(told_of, self._rows)
+
+    def urn(self) -> list[tuple[Any, ...]]:
+        """The columns of what is in the urn, in the order of the contribution ids."""
+        return self._urn
+
+    def receipts(self) -> list[tuple[Any, ...]]:
+        """Mark, what was asked, and by whom, of every receipt."""
+        return self._receipts
 
     def faults(self) -> list[str]:
         """PostgreSQL looks after its own files."""

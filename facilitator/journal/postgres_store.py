@@ -16,6 +16,7 @@ from facilitator.journal.postgres_lock import holders, key_of, take
 from facilitator.journal.statements import sessions
 
 T = TypeVar("T")
+_REWRITE = text("CLUSTER urn USING urn_pkey")
 _NAME = text("SELECT set_config('application_name', :name, false)")
 
 
@@ -46,6 +47,12 @@ class PostgresStore:
     def settle(self) -> bool:
         """False: what PostgreSQL's own files keep of erased rows is out of our reach."""
         return False
+
+    def clear(self) -> bool:
+        """Write the urn's table anew: its old rows would keep the order in which they came. What
+        the server's log and backups keep is out of our reach."""
+        self._database.run(lambda connection: connection.execute(_REWRITE))
+        return True
 
     gone = None
 

@@ -14,7 +14,9 @@ from facilitator.journal.file_reader import FileReader
 from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.sessions import Session
 from facilitator.journal.uncollected import uncollected
+from facilitator.journal.urn import Receipt, Urn, entries
 from facilitator.workshop.events import Event
+from facilitator.workshop.urn import Entry
 
 Columns = tuple[Any, ...]
 """The columns of `rows.Row` as the database gave them: of a damaged file they can be anything."""
@@ -31,6 +33,14 @@ class Reader(Protocol):
 
     def told(self) -> Iterator[Columns]:
         """Of the same events only what `events` needs: the columns `rows.TOLD`."""
+        ...
+
+    def urn(self) -> list[Columns]:
+        """What is in the urn, in the order of the contribution ids: the columns `UrnColumns`."""
+        ...
+
+    def receipts(self) -> list[Columns]:
+        """Mark, what was asked, and by whom, of what was taken and stands no more."""
         ...
 
     def faults(self) -> list[str]:
@@ -52,6 +62,19 @@ def read(ref: Ref) -> tuple[Session, list[Event]]:
     """A session and its events, both of one moment. Raises JournalError."""
     with uncollected(), reader(ref) as source:
         return source.session(), list(events(source.told(), ref.name))
+
+
+def urn_in(source: Reader, name: str) -> Urn:
+    """The urn of an open session called `name`. Raises Damaged, NewerVersion."""
+    receipts = {mark: Receipt(asked, giver) for mark, asked, giver in source.receipts()}
+    return Urn({entry.cid: entry for entry in entries(source.urn(), name)}, receipts)
+
+
+def read_all(ref: Ref) -> tuple[Session, list[Event], list[Entry]]:
+    """The same with what is in the urn. Raises JournalError."""
+    with uncollected(), reader(ref) as source:
+        told = list(events(source.told(), ref.name))
+        return source.session(), told, list(entries(source.urn(), ref.name))
 
 
 def events(rows: Iterable[Columns], name: str) -> Iterator[Event]:

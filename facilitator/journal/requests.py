@@ -43,10 +43,10 @@ class Said(NamedTuple):
             return False
         if request.who is not None and request.who != row.who:
             return False
-        return row.body is None or _as_sent(row.body) == canonical(without_room(body))
+        return row.body is None or as_sent(row.body) == canonical(without_room(body))
 
 
-def _as_sent(text: str) -> str:
+def as_sent(text: str) -> str:
     """A stored contribution without what the room added."""
     plain = json.loads(text)
     plain.pop("_room", None)

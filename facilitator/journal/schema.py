@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlmodel import SQLModel
 
 from facilitator.journal.layout import NEWEST, VERSION_TABLE
-from facilitator.journal.tables import EVENT, SESSION
+from facilitator.journal.tables import EVENT, RECEIPT, SESSION, URN
 
 _version = Table(
     VERSION_TABLE,
@@ -34,7 +34,9 @@ _version = Table(
 
 def make(connection: Connection) -> None:
     """Make the newest tables in a database that has none."""
-    SQLModel.metadata.create_all(connection, tables=[SESSION, EVENT], checkfirst=False)
+    SQLModel.metadata.create_all(
+        connection, tables=[SESSION, EVENT, URN, RECEIPT], checkfirst=False
+    )
     _version.create(connection, checkfirst=False)
     connection.execute(insert(_version), {"version_num": NEWEST})
 

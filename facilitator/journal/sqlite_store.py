@@ -145,6 +145,16 @@ class SqliteStore:
         self._place.note()
         return not busy
 
+    def clear(self) -> bool:
+        """Cut the log, which keeps the order in which the urn was filled, and replace the copies
+        that hold an urn; False if somebody was just reading, or the copies can't be replaced."""
+        settled = self.settle()
+        try:
+            backups.renew_with_urn(self._raw, self._path)
+        except (sqlite3.Error, OSError):
+            return False
+        return settled
+
     def backup(self) -> Path:
         """Make a backup beside the file. Raises DiskFull, sqlite3.Error, OSError."""
         return backups.make(self._raw, self._path)

@@ -8,12 +8,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, bindparam, insert, select, update
+from sqlalchemy import Connection, Delete, Dialect, Insert, bindparam, insert, select, update
 from sqlalchemy import delete as delete_from
 
 from facilitator.journal.rows import COLUMNS, Row
 from facilitator.journal.sessions import Head, Session
-from facilitator.journal.tables import EVENT, SESSION
+from facilitator.journal.tables import EVENT, RECEIPT, SESSION, URN
+from facilitator.journal.urn import UrnChanges, UrnColumns, columns_of
 from facilitator.workshop.events import Erased
 
 _PORTION = 500
@@ -23,6 +24,11 @@ _move_head = update(SESSION).where(
     SESSION.c.head_seq == bindparam("old_seq"),
     SESSION.c.head_link == bindparam("old_link"),
 )
+_add_event, _add_receipt, _put_entry = insert(EVENT), insert(RECEIPT), insert(URN)
+_remove_entry = delete_from(URN).where(
+    URN.c.session == bindparam("session"), URN.c.cid == bindparam("cid")
+)
+_select_entries = select(*(column for column in URN.c if column is not URN.c.session))
 _select_event = select(*(EVENT.c[name] for name in COLUMNS))
 
 
@@ -38,18 +44,63 @@ def add_session(connection: Connection, session: Session) -> None:
 def add_events(connection: Connection, session: str, rows: Iterable[Row]) -> None:
     """Store events of the session with the key `session`, in portions."""
     rows = iter(rows)
-    statement = _inserting(connection.dialect)
     while portion := list(islice(rows, _PORTION)):
-        connection.exec_driver_sql(statement, [(session, *row) for row in portion])
+        _many(connection, _add_event, ((session, *row) for row in portion))
 
 
-@lru_cache(8)
-def _inserting(dialect: Dialect) -> str:
-    """The words of the insert for one kind of database. Its values are the rows as they are: naming
-    each of them, and putting them in order again, is a third of what storing one costs."""
-    made = insert(EVENT).compile(dialect=dialect)
-    assert made.positiontup == ["session", *COLUMNS]
-    return str(made)
+def _many(
+    connection: Connection, statement: Insert | Delete, rows: Iterable[tuple[Any, ...]]
+) -> None:
+    """The same statement for many rows, whose values are in the order of the columns: naming each
+    of them, and putting them in order again, is a third of what storing one costs."""
+    if values := list(rows):
+        connection.exec_driver_sql(_words(statement, connection.dialect), values)
+
+
+@lru_cache(32)
+def _words(statement: Insert | Delete, dialect: Dialect) -> str:
+    """A statement in the words of one kind of database."""
+    return str(statement.compile(dialect=dialect))
+
+
+def change_urn(connection: Connection, session: str, changes: UrnChanges) -> None:
+    """Store what changes in the urn. Once a step has closed all of it is written anew, in the order
+    of the ids, so that what is left keeps no trace of what was there beside it."""
+    if changes.receipts:
+        receipts = changes.receipts.items()
+        _many(connection, _add_receipt, ((session, mark, *one) for mark, one in receipts))
+    if changes.emptied:
+        write_urn_anew(connection, session, map(columns_of, changes.remaining()))
+        return
+    left = {*changes.gone, *(cid for cid in changes.put if cid in changes.urn.entries)}
+    _many(connection, _remove_entry, ((session, cid) for cid in left))
+    _put(connection, session, map(columns_of, changes.put.values()))
+
+
+def write_urn_anew(connection: Connection, session: str, entries: Iterable[UrnColumns]) -> None:
+    """Store a whole urn in the place of the one before."""
+    only_one = connection.dialect.name == "sqlite"
+    # Without a condition SQLite overwrites whole pages, those between the rows included.
+    every = delete_from(URN)
+    connection.execute(every if only_one else every.where(URN.c.session == session))
+    _put(connection, session, entries)
+
+
+def _put(connection: Connection, session: str, entries: Iterable[UrnColumns]) -> None:
+    _many(connection, _put_entry, ((session, *entry) for entry in entries))
+
+
+def urn_of(connection: Connection, session: str) -> list[tuple[Any, ...]]:
+    """The urn of a session, in the order of the ids."""
+    statement = _select_entries.where(URN.c.session == session).order_by(URN.c.cid)
+    return [tuple(row) for row in connection.execute(statement)]
+
+
+def receipts_of(connection: Connection, session: str) -> list[tuple[Any, ...]]:
+    """Mark, what was asked, and by whom, of every receipt of a session."""
+    columns = (RECEIPT.c.mark, RECEIPT.c.asked, RECEIPT.c.giver)
+    rows = connection.execute(select(*columns).where(RECEIPT.c.session == session))
+    return [tuple(row) for row in rows]
 
 
 def move_head(
@@ -79,7 +130,8 @@ def blank(connection: Connection, session: str, seqs: Sequence[int]) -> None:
 def delete(connection: Connection, name: str) -> None:
     """Delete the session of this name and all of its events."""
     ids = select(SESSION.c.id).where(SESSION.c.name == name)
-    connection.execute(delete_from(EVENT).where(EVENT.c.session.in_(ids)))
+    for table in (EVENT, URN, RECEIPT):
+        connection.execute(delete_from(table).where(table.c.session.in_(ids)))
     connection.execute(delete_from(SESSION).where(SESSION.c.name == name))
 
 

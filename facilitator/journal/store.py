@@ -27,6 +27,12 @@ class Store(Protocol):
         """Leave nothing of what was erased beside the tables; True only if that was complete."""
         ...
 
+    def clear(self) -> bool:
+        """Leave nothing of what was in the urn, or of the order in which it came, beside what is
+        stored now: not in the log, the free space and the backups. False if this is not complete
+        and is to be tried again."""
+        ...
+
     def look(self) -> None:
         """See that what is stored is where it is looked for, and mend what can be. Raises Gone if
         nothing may be acknowledged any more."""

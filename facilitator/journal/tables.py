@@ -1,8 +1,9 @@
-"""The two tables of the journal, one definition for SQLite and PostgreSQL.
+"""The tables of the journal, one definition for SQLite and PostgreSQL.
 
 Only `facilitator.journal` writes to them, by Core statements; nothing loads them as entities.
 Everything in `event` is chained (see chain.py). In `session` only `chain`, `head_seq` and
-`head_link` have to do with the chain.
+`head_link` have to do with the chain. `urn` holds what was given in open anonymous steps until they
+close, and `receipt` what can be answered again of it although it stands no more (see urn.py).
 """
 
 from __future__ import annotations
@@ -66,5 +67,36 @@ class EventRow(SQLModel, table=True):
     at: int = Field(sa_column=Column(BigInteger, nullable=False))
 
 
+class UrnRow(SQLModel, table=True):
+    """One thing in the urn: no number, no moment, and in SQLite no row number either. `who` is a
+    pseudonym, or the facilitator for what was entered by hand."""
+
+    __tablename__ = "urn"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    session: str = Field(sa_column=Column(Text, ForeignKey("session.id"), primary_key=True))
+    cid: str = Field(sa_column=Column(Text, primary_key=True))
+    who: str = Field(sa_column=Column(Text, nullable=False))
+    step: str = Field(sa_column=Column(Text, nullable=False))
+    kind: str = Field(sa_column=Column(Text, nullable=False))
+    version: int = Field(nullable=False)
+    body: str = Field(sa_column=Column(Text, nullable=False))
+    hidden: bool = Field(nullable=False)
+
+
+class ReceiptRow(SQLModel, table=True):
+    """That something was taken which stands no more, or not as it was sent: hashes only."""
+
+    __tablename__ = "receipt"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    session: str = Field(sa_column=Column(Text, ForeignKey("session.id"), primary_key=True))
+    mark: str = Field(sa_column=Column(Text, primary_key=True))
+    asked: str = Field(sa_column=Column(Text, nullable=False))
+    giver: str = Field(sa_column=Column(Text, nullable=False))
+
+
 SESSION: Final[Table] = SQLModel.metadata.tables["session"]
 EVENT: Final[Table] = SQLModel.metadata.tables["event"]
+URN: Final[Table] = SQLModel.metadata.tables["urn"]
+RECEIPT: Final[Table] = SQLModel.metadata.tables["receipt"]

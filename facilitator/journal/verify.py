@@ -14,6 +14,7 @@ from facilitator.journal.homes import FileRef, Ref
 from facilitator.journal.reading import Columns, reader
 from facilitator.journal.rows import Row
 from facilitator.journal.sessions import Head
+from facilitator.journal.urn import entries
 from facilitator.workshop.errors import FacilitatorError
 from facilitator.workshop.events import Erased
 
@@ -174,6 +175,8 @@ def verify(ref: Ref) -> Verdict:
             ]
             for row in source.rows():
                 check.take(row)
+            for _entry in entries(source.urn(), ref.name):
+                pass
         if missing(session, backups):
             faults.append(Damage(None, FacilitatorError("end-in-copy-only")))
     except Damaged as error:

@@ -10,30 +10,38 @@ stored, and all of the group get CannotStore: they may send the same again.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
-from traceback import extract_tb
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from facilitator.journal.errors import CannotStore, Gone
-from facilitator.journal.group import Apply, Broken, Decide, Group
+from facilitator.journal.group import Apply, Broken, Decide, Earlier, Group
 from facilitator.journal.open import Journal
 from facilitator.journal.outcome import Outcome, Waiter, tell
+from facilitator.journal.reporting import report
 from facilitator.journal.requests import Request, Said
 from facilitator.journal.sessions import CARD, KEPT, Head, only
-from facilitator.journal.statements import add_events, blank, event_of, move_head, set_columns
+from facilitator.journal.statements import (
+    add_events,
+    blank,
+    change_urn,
+    event_of,
+    move_head,
+    set_columns,
+)
+from facilitator.journal.stored_urn import StoredUrn
 from facilitator.journal.translate import plainly
-from facilitator.workshop.events import Event
+from facilitator.workshop.anonymous import is_pseudonym
+from facilitator.workshop.urn import NO_NUMBER, Stored
 
 GROUP = 512
-_log = logging.getLogger(__name__)
 
 
 class _Asked(NamedTuple):
@@ -49,10 +57,11 @@ class _Job(NamedTuple):
 class Writer:
     """Writes events to a journal. All five functions are called in the writer's thread.
 
-    `decide` makes drafts of a request or raises Rejection; it must not change the state. `apply`
-    folds an event that has just got its number. `rebuild` replaces the state by the fold of the
-    events given. `committed` gets each stored group before anybody is told: the place to publish
-    a new view. `card`, if given, tells what the list of sessions shows: columns of CARD.
+    `decide` makes drafts and changes of the urn of a request, or raises Rejection; it must not
+    change the state. `apply` folds an event that has just got its number, or a change of the urn.
+    `rebuild` replaces the state by the fold of what is given. `committed` gets each stored group
+    before anybody is told: the place to publish a new view. `card`, if given, tells what the list
+    of sessions shows: columns of CARD.
     """
 
     def __init__(
@@ -61,8 +70,8 @@ class Writer:
         *,
         decide: Decide,
         apply: Apply,
-        rebuild: Callable[[Iterable[Event]], None],
-        committed: Callable[[list[Event]], None],
+        rebuild: Callable[[Iterable[Stored]], None],
+        committed: Callable[[list[Stored]], None],
         card: Callable[[], Mapping[str, Any]] | None = None,
     ) -> None:
         self._journal = journal
@@ -73,6 +82,7 @@ class Writer:
         self._card = card
         self._head = journal.session.head
         self._seqs = journal.seqs
+        self._urn = StoredUrn(journal)
         self._updated = journal.session.updated
         self._troubled = False
         self._wrong = False
@@ -125,8 +135,9 @@ class Writer:
         self._put(*self._coming.pop(loop))
 
     def look(self) -> Future[None]:
-        """See whether the session's file is where its name says; the future raises Gone if not."""
-        return self._do(lambda: None)
+        """See whether the session's file is where its name says; the future raises Gone if not.
+        What a closed anonymous step could leave beside the tables is cleared, if it is not yet."""
+        return self._do(self._urn.clear)
 
     def keep(self, **columns: Any) -> Future[None]:
         """Change columns of the session's row that are not chained, of KEPT."""
@@ -220,7 +231,7 @@ class Writer:
         except Gone:
             return False
         except Exception as error:
-            _report("a lost log could not be made anew yet", error)
+            report("a lost log could not be made anew yet", error)
             return False
         return True
 
@@ -233,17 +244,19 @@ class Writer:
         group, outcomes = self._decided(asked)
         if group is None:
             return _cannot(asked)
-        if not group.rows:
+        if not group.made and not group.changes:
             return outcomes
         try:
             self._commit(group)
         except Exception as error:
-            _report("a group could not be stored", error)
+            report("a group could not be stored", error)
             self._troubled = self._wrong = True
             self._right()
             return _cannot(asked)
-        self._moved(group.head, group.events)
         self._seqs.update((row.cid, row.seq) for row in group.rows)
+        # Before the step's key goes: as long as that is there, it is cleared after a kill as well.
+        self._urn.take(group.changes)
+        self._moved(group.head, group.made)
         return outcomes
 
     def _decided(self, asked: list[_Asked]) -> tuple[Group | None, list[Outcome]]:
@@ -257,42 +270,53 @@ class Writer:
                     for one in asked
                 ]
             except Broken as error:
-                _report("an event could not be folded", error.cause)
+                report("an event could not be folded", error.cause)
                 broken[error.request] = error.cause
                 self._wrong = True
                 if not self._right():
                     return None, []
 
     def _group(self) -> Group:
-        chain = self._journal.session.chain
-        return Group(chain, self._head, self._said, self._decide, self._apply)
+        return Group(
+            self._journal.session.chain,
+            self._head,
+            self._urn.now,
+            self._earlier,
+            self._decide,
+            self._apply,
+        )
 
-    def _said(self, cid: str) -> Said | None:
+    def _earlier(self, cid: str) -> Earlier | None:
         """What is stored under a contribution's id."""
-        seq = self._seqs.get(cid)
-        if seq is None:
-            return None
+        known, seq = self._urn.now.stored(cid), self._seqs.get(cid)
+        if known is not None or seq is None:
+            return known
         session = self._journal.session.id
         try:
             row = self._journal.store.run(lambda connection: event_of(connection, session, cid))
         except Exception as error:
-            _report("a stored event could not be looked up", error)
+            report("a stored event could not be looked up", error)
             raise CannotStore from error
-        return None if row is None else Said(row, (seq,))
+        if row is None:
+            return None
+        return Said(row, (NO_NUMBER if is_pseudonym(row.who) else seq,))
 
     def _commit(self, group: Group) -> None:
         session, old = self._journal.session.id, self._head
         card = {} if self._card is None else only(self._card(), CARD)
         # The newest moment among the events, not the present one: in the file's log that would tell
         # when each anonymous contribution came.
-        updated = max(self._updated, *(row.at for row in group.rows))
+        updated = max((self._updated, *(row.at for row in group.rows)))
         card["updated"] = updated
 
         def work(connection: Connection) -> None:
-            add_events(connection, session, group.rows)
-            if group.erased:
-                blank(connection, session, group.erased)
-            move_head(connection, session, old, group.head, card)
+            if group.changes:
+                change_urn(connection, session, group.changes)
+            if group.rows:
+                add_events(connection, session, group.rows)
+                if group.erased:
+                    blank(connection, session, group.erased)
+                move_head(connection, session, old, group.head, card)
 
         self._journal.store.run(work)
         self._updated = updated
@@ -311,7 +335,7 @@ class Writer:
                 self._journal.store.settle()
                 self._keep({"updated": self._updated})
             except Exception as error:
-                _report("nothing can be stored yet", error)
+                report("nothing can be stored yet", error)
                 return False
             self._troubled = False
         return not self._wrong or self._right()
@@ -319,28 +343,29 @@ class Writer:
     def _right(self) -> bool:
         """Build the state anew from what is stored; False if it can't be read now."""
         try:
-            session, events = self._journal.read()
+            session, events, urn = self._journal.read()
             if not self._here():
                 return False
-            self._rebuild(events)
+            self._rebuild(chain(events, urn.entries.values()))
+            urn_changes = self._urn.replace(urn)
         except Exception as error:
-            _report("the stored events could not be read", error)
+            report("the stored events could not be read", error)
             return False
         self._wrong = False
         self._seqs = {event.cid: event.seq for event in events}
         # A commit whose answer was lost on the way may have been one.
-        self._moved(session.head, events[self._head.seq :])
+        self._moved(session.head, [*events[self._head.seq :], *urn_changes])
         return True
 
-    def _moved(self, head: Head, events: list[Event]) -> None:
+    def _moved(self, head: Head, made: list[Stored]) -> None:
         """Go on from a new end, and publish what led there."""
         self._head = head
         try:
-            if events:
-                self._committed(events)
+            if made:
+                self._committed(made)
         except Exception as error:
             # It is stored, so it will be said.
-            _report("a stored group could not be published", error)
+            report("a stored group could not be published", error)
 
 
 def _taken(group: Group, request: Request) -> tuple[int, ...] | Exception:
@@ -354,9 +379,3 @@ def _taken(group: Group, request: Request) -> tuple[int, ...] | Exception:
 
 def _cannot(asked: list[_Asked]) -> list[Outcome]:
     return [(one.waiter, CannotStore()) for one in asked]
-
-
-def _report(what: str, error: BaseException) -> None:
-    """Without the error's own words: they can hold what a participant wrote."""
-    places = [f"{frame.name}:{frame.lineno}" for frame in extract_tb(error.__traceback__)]
-    _log.error("%s: %s at %s", what, type(error).__name__, " ".join(places[-4:]))

@@ -28,9 +28,9 @@ _HELLO_SECONDS = 5.0
 class Connection:
     """A console's connection. Iterate over `messages`, in one task; `do` can be called from any.
 
-    Messages are {"event": …}, {"caught": head} once, {"live": …}, and last {"bye": "stopped"} if
-    somebody stopped the room; answers to `do` are not among them. The iteration ends when the room
-    has gone.
+    Messages are {"event": …}, {"urn": …}, {"caught": head} once, {"live": …}, and last {"bye":
+    "stopped"} if somebody stopped the room; answers to `do` are not among them. The iteration ends
+    when the room has gone.
     """
 
     def __init__(

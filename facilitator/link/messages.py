@@ -2,15 +2,17 @@
 
 A room says first who it is: `{"hello": {"protocol", "program", "session", "title", "pid",
 "head"}}`. A client answers with its own `{"hello": {"protocol", "program", "role", "from"}}`; after
-that a console gets events and the live line (`{"live": Live}`), and both may send `{"id", "do",
-"argument"}`, answered by `{"done": id, …}` or `{"refused": id, "error": Error}`. A room that is
-stopped on purpose says `{"bye": "stopped"}` to the consoles as its last line, with "error" if there
-is something to be told; one that crashes says nothing.
+that a console gets events, what changes in the urn (`{"urn": {"anew", "entries", "removed",
+"revision"}}`) and the live line (`{"live": Live}`), and both may send `{"id", "do", "argument"}`,
+answered by `{"done": id, …}` or `{"refused": id, "error": Error}`. A room that is stopped on
+purpose says `{"bye": "stopped"}` to the consoles as its last line, with "error" if there is
+something to be told; one that crashes says nothing.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any, Literal, TypedDict
 
 import msgspec
@@ -18,6 +20,7 @@ import msgspec
 import facilitator
 from facilitator.workshop.errors import FacilitatorError, Parameter, Rejection
 from facilitator.workshop.events import Event
+from facilitator.workshop.urn import Entry, Removed, UrnChange
 
 PROTOCOL = 1
 LINE_LIMIT = 1 << 20
@@ -159,6 +162,18 @@ def encode(message: Message) -> bytes:
 def encode_event(event: Event) -> bytes:
     """An event's line. What is stored holds no halves of characters."""
     return msgspec.json.encode({"event": event._asdict()}) + b"\n"
+
+
+def encode_urn(changes: Sequence[UrnChange], revision: int, *, anew: bool) -> bytes:
+    """The line of changes in the urn, which then has that revision; `anew`: what the console knows
+    of it goes first."""
+    told = {
+        "anew": anew,
+        "entries": [one._asdict() for one in changes if isinstance(one, Entry)],
+        "removed": [one.cid for one in changes if isinstance(one, Removed)],
+        "revision": revision,
+    }
+    return msgspec.json.encode({"urn": told}) + b"\n"
 
 
 def decode(line: bytes) -> Message:

@@ -39,6 +39,15 @@ class Room(Protocol):
         """Up to `most` events from number `start` on, as lines of the link."""
         ...
 
+    def urn_revision(self) -> int:
+        """How often the urn has changed."""
+        ...
+
+    def urn(self, revision: int | None) -> bytes:
+        """The urn's changes after a revision, or all that is in it, as lines of the link. They fit
+        to the newest event."""
+        ...
+
     def live(self) -> Live:
         """What changes without an event: who is present, the door, what is closing."""
         ...
@@ -196,13 +205,14 @@ class Server:
 
 
 class _Following:
-    """One console: a cursor over the events, and the live line. A console that does not read
-    costs nothing, and catches up by itself."""
+    """One console: a cursor over the events, one over the urn's changes, and the live line. A
+    console that does not read costs nothing, and catches up by itself."""
 
     def __init__(self, room: Room, writer: asyncio.StreamWriter, start: int) -> None:
         self._room = room
         self._writer = writer
         self._next = start
+        self._urn: int | None = None
         self._caught = False
         self._told: Live | None = None
         self._told_at = 0.0
@@ -242,6 +252,10 @@ class _Following:
             most = min(AT_ONCE, self._room.head() + 1 - self._next)
             await self._send(self._room.lines(self._next, most))
             self._next += most
+        if self._urn != self._room.urn_revision():
+            lines = self._room.urn(self._urn)
+            self._urn = self._room.urn_revision()
+            await self._send(lines)
         if not self._caught:
             self._caught = True
             await self._send(encode({"caught": self._next - 1}))

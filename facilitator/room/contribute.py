@@ -16,7 +16,6 @@ from facilitator.room.keys import StepKeys, pseudonym
 from facilitator.room.newcomers import Newcomers
 from facilitator.room.pace import Limits, Pace
 from facilitator.room.plans import Contribute
-from facilitator.workshop.anonymous import is_anonymous
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.decoding import read
 from facilitator.workshop.errors import Rejection
@@ -58,8 +57,7 @@ class Contributions:
         if given.kind not in _OVERWRITING:
             self._pace.count(participant)
         body = self._counted(participant, given)
-        # Stored just before an anonymous answer, it would tell whose that is.
-        await self._newcomers.came(participant, later=is_anonymous(self._hub.frame, step))
+        await self._newcomers.came(participant)
         plan = Contribute(participant, self._keys, self._limits)
         who = self._who(step, participant)
         seqs = await self._writer.send(Request(body, step, who, given.cid, plan))

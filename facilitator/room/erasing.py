@@ -23,6 +23,7 @@ from facilitator.workshop.erasing import Erasure, erasure, participant_named
 from facilitator.workshop.errors import FacilitatorError, Rejection
 from facilitator.workshop.events import Draft, Erased
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.urn import Made, Removed, Stored
 
 TRIES = 5
 PAUSE = 0.5
@@ -36,9 +37,10 @@ class ErasePerson:
     participant: str
     keys: StepKeys
 
-    def __call__(self, fold: Fold, request: Request) -> list[Draft]:
-        seqs = meant(fold, self.participant, self.keys).seqs
-        return [Draft(Erased(seqs))] if seqs else []
+    def __call__(self, fold: Fold, request: Request) -> list[Made]:
+        theirs = meant(fold, self.participant, self.keys)
+        erased = [Draft(Erased(theirs.seqs))] if theirs.seqs else []
+        return [*erased, *(Removed(cid) for cid in theirs.entries)]
 
 
 def meant(fold: Fold, participant: str, keys: StepKeys) -> Erasure:
@@ -54,7 +56,7 @@ def told(found: Erasure, ref: Ref) -> dict[str, Any]:
     return {
         "participant": found.participant,
         "name": found.name,
-        "events": len(found.seqs),
+        "events": len(found.seqs) + len(found.entries),
         "stays": [asdict(one) for one in found.stays],
         "closed": list(found.closed),
         "copies": [path.name for path in copies],
@@ -109,12 +111,13 @@ def erase_directly(ref: Ref, command: Erase) -> dict[str, Any]:
     """The same for a session that no room holds. Raises Held, Rejection and JournalError."""
     journal, events = open_session(ref)
     keys = keys_of(ref)
-    judge = Judge(events, keys, lambda _events: None)
+    stored: list[Stored] = [*events, *journal.entries]
+    judge = Judge(stored, keys, lambda _stored: None)
     keys.load(anonymous_rounds(judge.fold.frame))
     writer = judge.writer(journal)
     try:
         fold = Fold(CATALOGUE)
-        fold.extend(events)
+        fold.extend(stored)
         return asyncio.run(Erasing(ref, writer, keys).do(fold, command))[1]
     finally:
         writer.close()

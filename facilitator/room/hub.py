@@ -7,12 +7,14 @@ runs ahead of it by at most the group that is being stored.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.link.messages import TimerSetLine, encode_event
 from facilitator.room.presence import Presence
 from facilitator.room.under_way import UnderWay
+from facilitator.room.urn_lines import UrnLines
+from facilitator.workshop.anonymous import is_pseudonym
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.clock import HERE, Clock, Elapsed
 from facilitator.workshop.events import (
@@ -38,6 +40,7 @@ from facilitator.workshop.fold import Fold
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.state import State, Turnout
+from facilitator.workshop.urn import Entry, Stored
 
 SETTLE_SECONDS = 5.0
 """Small changes, such as a new group's name, are told to phones together."""
@@ -60,7 +63,7 @@ class Hub:
 
     def __init__(
         self,
-        events: Iterable[Event],
+        stored: Iterable[Stored],
         now: Callable[[], float] = time.monotonic,
         clock: Clock = HERE,
     ) -> None:
@@ -71,6 +74,7 @@ class Hub:
         self.closing: dict[str, float] = {}
         self.changed: list[Callable[[], None]] = []
         self.now = now
+        self.urn = UrnLines()
         self.under_way = UnderWay()
         self.presence = Presence(lambda: self.frame.participants, now)
         self._elapsed = Elapsed(clock)
@@ -83,24 +87,39 @@ class Hub:
         self._stale = self._urgent = True
         self._pending = False
         self._told_at = 0.0
-        for event in events:
-            self._take(event)
+        for one in stored:
+            self._take_in(one)
 
     # What was stored
 
-    def take(self, events: list[Event]) -> None:
+    def take(self, stored: Sequence[Stored]) -> None:
         """Take a stored group."""
-        for event in events:
+        for one in stored:
             namings = self.frame.namings
-            self._take(event)
-            self._weigh(event, named=self.frame.namings != namings)
-            if isinstance(event.body, TimerSet):
-                self._elapsed.note(event.seq)
+            shown = len(self.frame.hides)
+            self._take_in(one)
+            if isinstance(one, Event):
+                self._weigh(one, named=self.frame.namings != namings)
+                if isinstance(one.body, TimerSet):
+                    self._elapsed.note(one.seq)
+            else:
+                self._pending |= shown != len(self.frame.hides)
         self.stored_at = time.time_ns() // 1_000_000
         self.touch()
 
+    def _take_in(self, one: Stored) -> None:
+        if isinstance(one, Event):
+            self._take(one)
+            return
+        self.fold.apply(one)
+        self.urn.note(one)
+        self._stale = True
+        if isinstance(one, Entry) and is_pseudonym(one.who):
+            self.gave.setdefault(one.step, set()).add(one.who)
+
     def _take(self, event: Event) -> None:
         self.fold.apply(event)
+        self.urn.landed(event.cid)
         self.events.append(event)
         self._lines.append(None)
         self._stale = True

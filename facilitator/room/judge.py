@@ -17,21 +17,23 @@ from facilitator.room.keys import StepKeys
 from facilitator.room.plans import Plan, anonymous_rounds
 from facilitator.workshop.events import Draft, Event, SessionClosed, StepClosed, StepOpened
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.into_urn import into_urn
+from facilitator.workshop.urn import Made, Stored
 
 _ENDS_KEYS = (StepClosed, SessionClosed, StepOpened)
 
-Publish = Callable[[list[Event]], None]
+Publish = Callable[[list[Stored]], None]
 
 
 class Judge:
     """Decides, folds, and hands on what is stored."""
 
-    def __init__(self, events: Iterable[Event], keys: StepKeys, publish: Publish) -> None:
+    def __init__(self, stored: Iterable[Stored], keys: StepKeys, publish: Publish) -> None:
         self._keys = keys
         self._publish = publish
         self._ended: int | None = None
         self.fold = Fold(CATALOGUE)
-        self.rebuild(events)
+        self.rebuild(stored)
 
     def writer(self, journal: Journal) -> Writer:
         """A writer to this session that asks here what becomes of each request."""
@@ -44,37 +46,38 @@ class Judge:
             card=self.card,
         )
 
-    def decide(self, request: Request) -> Sequence[Draft]:
+    def decide(self, request: Request) -> Sequence[Made]:
         """What the request becomes; `Rejection` says why nothing."""
         plan: Plan = request.context
-        drafts = plan(self.fold, request)
-        for draft in drafts:
-            if isinstance(draft.body, StepOpened):
-                self._key_for(draft.step)
-        return drafts
+        made = into_urn(self.fold, plan(self.fold, request))
+        for one in made:
+            if isinstance(one, Draft) and isinstance(one.body, StepOpened):
+                self._key_for(one.step)
+        return made
 
     def _key_for(self, step: str) -> None:
         found = self.fold.frame.agenda.step(step)
         if found is not None and found.names == "anonymous":
             self._keys.ensure(step, self.fold.frame.round(step) + 1)
 
-    def apply(self, event: Event) -> None:
-        """Take an event that has its number."""
-        self.fold.apply(event)
-        self._note_end(event)
+    def apply(self, one: Stored) -> None:
+        """Take an event that has its number, or a change of the urn."""
+        self.fold.apply(one)
+        if isinstance(one, Event) and isinstance(one.body, SessionClosed):
+            self._ended = one.at
 
-    def rebuild(self, events: Iterable[Event]) -> None:
+    def rebuild(self, stored: Iterable[Stored]) -> None:
         """Begin anew from what is stored."""
         self.fold = Fold(CATALOGUE)
         self._ended = None
-        for event in events:
-            self.apply(event)
+        for one in stored:
+            self.apply(one)
 
-    def committed(self, events: list[Event]) -> None:
+    def committed(self, made: list[Stored]) -> None:
         """Hand on what is stored, and let go of the keys of steps that are closed now."""
-        if any(isinstance(event.body, _ENDS_KEYS) for event in events):
+        if any(isinstance(one, Event) and isinstance(one.body, _ENDS_KEYS) for one in made):
             self._keys.keep_only(anonymous_rounds(self.fold.frame))
-        self._publish(events)
+        self._publish(made)
 
     def card(self) -> Mapping[str, Any]:
         """What the list of sessions shows."""
@@ -86,7 +89,3 @@ class Judge:
             "phase": step.phase if step else "",
             "ended": self._ended,
         }
-
-    def _note_end(self, event: Event) -> None:
-        if isinstance(event.body, SessionClosed):
-            self._ended = event.at

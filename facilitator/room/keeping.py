@@ -20,6 +20,7 @@ from facilitator.room.keys import StepKeys
 from facilitator.workshop.commands.room_commands import BackUp, Erase
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Advanced, Event, SessionClosed, StepClosed, StepOpened
+from facilitator.workshop.urn import Stored
 
 EVERY_SECONDS = 300.0
 APART_SECONDS = 1.0
@@ -42,13 +43,13 @@ class Keeping:
         self._writer = writer
         self._erasing = Erasing(ref, writer, keys)
         self._due = asyncio.Event()
-        self._saved = 0
+        self._saved = (0, 0)
         self._made = 0
         self._ok = True
 
-    def note(self, events: Sequence[Event]) -> None:
+    def note(self, stored: Sequence[Stored]) -> None:
         """Take notice of what was stored."""
-        if any(type(event.body) in _CHANGES for event in events):
+        if any(isinstance(one, Event) and type(one.body) in _CHANGES for one in stored):
             self._due.set()
 
     def told(self) -> Backup:
@@ -65,7 +66,7 @@ class Keeping:
                 async with asyncio.timeout(EVERY_SECONDS):
                     await self._due.wait()
             self._due.clear()
-            if self._saved != self._hub.head:
+            if self._saved != self._newest():
                 with suppress(JournalError):
                     await self._backup()
             await asyncio.sleep(APART_SECONDS)
@@ -76,8 +77,12 @@ class Keeping:
             return (), {"file": await self._backup()}
         return await self._erasing.do(self._hub.fold, command)
 
+    def _newest(self) -> tuple[int, int]:
+        """What tells whether there is anything new: in the journal, and in the urn."""
+        return self._hub.head, self._hub.urn.revision
+
     async def _backup(self) -> str:
-        head = self._hub.head
+        newest = self._newest()
         try:
             made = await asyncio.wrap_future(self._writer.backup())
         except JournalError as error:
@@ -86,5 +91,5 @@ class Keeping:
             raise
         if made is None:
             raise Rejection("in-database")
-        self._saved, self._made, self._ok = head, time.time_ns() // 1_000_000, True
+        self._saved, self._made, self._ok = newest, time.time_ns() // 1_000_000, True
         return str(made)

@@ -21,6 +21,7 @@ from facilitator.journal.errors import CannotStore
 from facilitator.journal.homes import FileRef, Ref, real
 from facilitator.journal.safely import open_own
 from facilitator.journal.whole_file import settle
+from facilitator.workshop.anonymous import PSEUDONYM
 
 KEY_BYTES = 32
 _log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ def keys_of(ref: Ref) -> StepKeys:
 
 def pseudonym(key: bytes, participant: str) -> str:
     """Who a participant is in an anonymous step: "~" and 24 hexadecimal symbols."""
-    return "~" + hmac.digest(key, participant.encode(), sha256).hex()[:24]
+    return PSEUDONYM + hmac.digest(key, participant.encode(), sha256).hex()[:24]
 
 
 class StepKeys:

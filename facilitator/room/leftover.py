@@ -31,7 +31,7 @@ def _remove(ref: Ref, keys: StepKeys) -> None:
         return
     try:
         fold = Fold(CATALOGUE)
-        fold.extend(events)
+        fold.extend([*events, *journal.entries])
         keys.load(anonymous_rounds(fold.frame))
     except OSError:
         return

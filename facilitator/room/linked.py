@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import facilitator
@@ -74,6 +74,14 @@ class Linked:
         """Events as lines of the link."""
         return self._hub.lines(start, most)
 
+    def urn_revision(self) -> int:
+        """How often the urn has changed."""
+        return self._hub.urn.revision
+
+    def urn(self, revision: int | None) -> bytes:
+        """What has changed in the urn, as lines of the link."""
+        return self._hub.urn.since(revision)
+
     def live(self) -> Live:
         """What changes without an event."""
         frame = self._hub.frame
@@ -120,13 +128,18 @@ class Linked:
         command = read_command(CATALOGUE, name, argument)
         if isinstance(command, BackUp | Erase):
             seqs, more = await self._keeping.do(command)
-            return {"events": list(seqs), "room": self._leading.room(), command.name: more}
+            return self._told(seqs) | {command.name: more}
         if isinstance(command, ListAsks | GrantPlace | RefuseAsk):
             seqs = await self._reclaiming.do(command)
-            room = self._leading.room() | {"asks": self._reclaiming.told()}
-            return {"events": list(seqs), "room": room}
-        seqs = await self._leading.do(command)
-        return {"events": list(seqs), "room": self._leading.room()}
+            told = self._told(seqs)
+            told["room"] |= {"asks": self._reclaiming.told()}
+            return told
+        return self._told(await self._leading.do(command))
+
+    def _told(self, seqs: Sequence[int]) -> Message:
+        """The answer: the numbers of the events, the urn's revision, and how the room stands."""
+        revision = self._hub.urn.revision
+        return {"events": list(seqs), "urn": revision, "room": self._leading.room()}
 
     def farewell(self) -> FacilitatorError | None:
         """What is to be told when the room has ended; None if all is as it should be."""

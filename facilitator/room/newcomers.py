@@ -63,17 +63,16 @@ class Newcomers:
         """Note that somebody came in."""
         self._waiting[participant] = _Waiting(self._now(), socket)
 
-    async def came(self, participant: str, *, later: bool = False) -> None:
-        """Note that something came from this phone; stored at once, or `later` with others. Where
-        it can't be stored now it is tried again."""
+    async def came(self, participant: str) -> None:
+        """Note that something came from this phone. Where it can't be stored now it is tried
+        again."""
         person = self._hub.frame.participants.get(participant)
         if person is None or person.came or self._hub.frame.ended:
             return
         self._waiting.pop(participant, None)
         self._back.add(participant)
-        if not later:
-            with suppress(CannotStore):
-                await self._store({participant})
+        with suppress(CannotStore):
+            await self._store({participant})
 
     async def _store(self, back: set[str]) -> None:
         await self._writer.send(Request(context=Return(sorted(back))))

@@ -199,11 +199,12 @@ _YOU = _object(
     answered={"type": "array", "items": _TEXT},
     mine={"type": "array", "items": _MINE},
 )
+_SEQ = "the number of the event; 0 for everything in an anonymous step, now and when sent again"
 _ANSWERS = {
     "Looked": _object(title=_TEXT, cause=_TEXT, groups=_GROUPS),
     "Joined": _object(participant=_TEXT, name=_TEXT, token=_TEXT),
     "Asked": _object(ticket=_TEXT, number=_TEXT),
-    "Stored": _object(seq=_NUMBER),
+    "Stored": _object(seq=_NUMBER | {"description": _SEQ}),
     "Privacy": {"type": "object", "additionalProperties": _TEXT},
     "Room": _object(
         revision=_NUMBER,

@@ -14,7 +14,7 @@ from facilitator.room.tokens import Secrets
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import without_room
 from facilitator.workshop.frame import Frame
-from facilitator.workshop.items import GROUP
+from facilitator.workshop.items import GROUP, answer_id
 
 
 class Phones:
@@ -109,7 +109,8 @@ class Phones:
 
     def _state_of(self, step: Step, cid: str, state: str) -> str:
         """An answer that is not on the screen: held back for review, or hidden."""
-        if f"a{self._hub.seqs.get(cid, 0)}" not in self._hub.frame.hidden:
+        of = cid if step.names == "anonymous" else self._hub.seqs.get(cid, 0)
+        if answer_id(of) not in self._hub.frame.hidden:
             return state
         return "waiting" if step.review else "hidden"
 

@@ -24,8 +24,9 @@ from facilitator.workshop.frame import Frame
 from facilitator.workshop.names import free_name, is_taken
 from facilitator.workshop.room_facts import with_facts
 from facilitator.workshop.sanitizing import sanitize
+from facilitator.workshop.urn import Made
 
-Plan = Callable[[Fold, Request], Sequence[Draft]]
+Plan = Callable[[Fold, Request], Sequence[Made]]
 
 
 def anonymous_rounds(frame: Frame) -> tuple[Round, ...]:

@@ -41,6 +41,7 @@ from facilitator.room.times import Times
 from facilitator.room.tokens import Secrets
 from facilitator.room.watch import Watch
 from facilitator.workshop.events import Event
+from facilitator.workshop.urn import Stored
 
 GRACE_SECONDS = 5.0
 
@@ -75,11 +76,12 @@ class Room:
         self._settings = settings
         self._over = asyncio.Event()
         session, port = journal.session, bound.getsockname()[1]
-        self._hub = Hub(events)
+        stored: list[Stored] = [*events, *journal.entries]
+        self._hub = Hub(stored)
         secrets = Secrets(bytes.fromhex(session.secret), self._hub.reclaimed)
         keys = keys_of(journal.ref)
         lost = self._read_keys(keys)
-        judge = Judge(events, keys, self._publish)
+        judge = Judge(stored, keys, self._publish)
         self._writer = judge.writer(journal)
         gone = session.port if session.port and session.port != port else 0
         if port != session.port:
@@ -152,14 +154,14 @@ class Room:
             times=self._settings.times,
         )
 
-    def _publish(self, events: list[Event]) -> None:
+    def _publish(self, stored: list[Stored]) -> None:
         """Called by the writer's thread, before it tells those who wait."""
         with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(self._take, events)
+            self._loop.call_soon_threadsafe(self._take, stored)
 
-    def _take(self, events: list[Event]) -> None:
-        self._hub.take(events)
-        self._keeping.note(events)
+    def _take(self, stored: list[Stored]) -> None:
+        self._hub.take(stored)
+        self._keeping.note(stored)
 
     @property
     def gone(self) -> Gone | None:

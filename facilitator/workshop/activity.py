@@ -9,8 +9,9 @@ documents.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
@@ -19,7 +20,7 @@ from facilitator.workshop.bodies import Bodies, Body, ContributionBody
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import SESSION_EVENTS, Draft, EnteredByHand
 from facilitator.workshop.in_place import InPlace
-from facilitator.workshop.items import ANSWER
+from facilitator.workshop.items import answer_id
 from facilitator.workshop.options import Options
 from facilitator.workshop.upcasts import UPCASTS
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from facilitator.workshop.state import State
 
 B = TypeVar("B", bound=ContributionBody)
+T = TypeVar("T")
 
 Names = Literal["named", "group", "anonymous"]
 Face = Literal["console", "page", "sections"]
@@ -51,7 +53,7 @@ class View:
     __slots__ = ()
 
     def reviewable(self) -> Sequence[Reviewable]:
-        """What the facilitator can hide of it, hidden ones too, in the order of arrival."""
+        """What the facilitator can hide of it, hidden ones too, in the order of `Work.in_order`."""
         return ()
 
 
@@ -67,7 +69,8 @@ class Own(NamedTuple):
 class Contribution(NamedTuple, Generic[B]):
     """What somebody gave, as a work takes it. `group` is the id of the giver's group, "" if there
     is none; in an anonymous step a group that is told apart, else `OTHERS`. `late` means that the
-    room had already gone on. A named tuple, for the same reason as `Event`."""
+    room had already gone on. What is in the urn has no `seq` yet, 0. A named tuple, for the same
+    reason as `Event`."""
 
     seq: int
     cid: str
@@ -77,6 +80,15 @@ class Contribution(NamedTuple, Generic[B]):
     at: int
     late: bool = False
     by_hand: bool = False
+
+
+class Effect(NamedTuple):
+    """What a contribution does to what stands of the same person: the one with the id `gone` ("":
+    none) stands no more, and `body` (None: nothing) stands under the id `cid`."""
+
+    gone: str
+    cid: str
+    body: ContributionBody | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,21 @@ class Work(InPlace, ABC):
         """Take a contribution that was accepted; False if what it points to is no longer there, so
         that it has no effect: what it points to was undone or erased later."""
 
+    def in_order(self, given: Iterable[T]) -> Sequence[T]:
+        """What was given in the order in which it is shown: of arrival, or in an anonymous step by
+        the contribution ids, which tell nothing and are the same when the step has closed."""
+        if self.step.names != "anonymous":
+            return tuple(given)
+        return sorted(given, key=attrgetter("cid"))
+
+    def effect(self, given: Contribution[ContributionBody]) -> Effect:
+        """What a contribution that was accepted comes to, where no order may be kept: the same as
+        if it had been taken."""
+        return Effect("", given.cid, given.body)
+
+    def take_out(self, frame: Frame, who: str, cid: str) -> None:
+        """Let a contribution never have been given, if it stands."""
+
     def lead(self, frame: Frame, seq: int, body: Body) -> bool:
         """Take one of the activity's own events of the facilitator or the room; False if it has no
         effect."""
@@ -128,7 +155,7 @@ class Work(InPlace, ABC):
 
     def id_of(self, given: Contribution[Any]) -> str:
         """What something given is called where it is hidden and shown again."""
-        return f"{ANSWER}{given.seq}"
+        return answer_id(given.cid if self.step.names == "anonymous" else given.seq)
 
     def shows(self, given: Contribution[ContributionBody]) -> str:
         """The id of the text that this contribution puts on the screen, new or changed; "" if

@@ -5,7 +5,15 @@ from __future__ import annotations
 from facilitator.workshop.activity import OTHERS
 from facilitator.workshop.frame import Frame
 
+PSEUDONYM = "~"
+"""What every pseudonym begins with, and nobody's id."""
+
 _MINUTE = 60_000
+
+
+def is_pseudonym(who: str) -> bool:
+    """Whether this is somebody in an anonymous step."""
+    return who.startswith(PSEUDONYM)
 
 
 def is_anonymous(frame: Frame, step: str) -> bool:

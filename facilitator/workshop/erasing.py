@@ -29,9 +29,12 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.fold import Fold, ids_in
 from facilitator.workshop.frame import Frame
-from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE
+from facilitator.workshop.items import NEED, PRINCIPLE, answer_id
 from facilitator.workshop.sanitizing import speech
 from facilitator.workshop.text import NAME, clean, same_name
+from facilitator.workshop.urn import Entry
+
+_Said = Event | Entry
 
 _SHORTEST = 4
 """Shorter texts are found in any other."""
@@ -48,13 +51,14 @@ class Stays:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What erasing a person means: the numbers of the events that lose their text, the room's texts
-    that stay, and the anonymous steps (ids) in which nobody can find out any more what was
-    theirs."""
+    """What erasing a person means: the numbers of the events that lose their text, the ids of the
+    entries that are taken out of the urn, the room's texts that stay, and the anonymous steps (ids)
+    in which nobody can find out any more what was theirs."""
 
     participant: str
     name: str
     seqs: tuple[int, ...]
+    entries: tuple[str, ...]
     stays: tuple[Stays, ...]
     closed: tuple[str, ...]
 
@@ -77,20 +81,22 @@ def participant_named(frame: Frame, wanted: str) -> str:
 
 def erasure(fold: Fold, participant: str, pseudonyms: Collection[str] = ()) -> Erasure:
     """What erasing a person means now. `pseudonyms` are theirs in anonymous steps that are open."""
-    frame, events = fold.frame, fold.events
+    frame = fold.frame
+    events: list[_Said] = [*fold.events, *fold.urn.values()]
     own = [event for event in events if _own(event, participant, pseudonyms)]
-    seqs = {event.seq for event in own if event.body is not None}
+    seqs = {event.seq for event in own if isinstance(event, Event) and event.body is not None}
     taken, stays = _made_of(fold.catalogue, events, own, seqs)
     return Erasure(
         participant,
         frame.participants[participant].name if participant in frame.participants else "",
         tuple(sorted(seqs | taken)),
+        tuple(entry.cid for entry in own if isinstance(entry, Entry)),
         tuple(stays),
         tuple(_closed(frame)),
     )
 
 
-def _own(event: Event, participant: str, pseudonyms: Collection[str]) -> bool:
+def _own(event: _Said, participant: str, pseudonyms: Collection[str]) -> bool:
     if event.who == participant or event.who in pseudonyms:
         return True
     match event.body:
@@ -102,16 +108,22 @@ def _own(event: Event, participant: str, pseudonyms: Collection[str]) -> bool:
 
 
 def _made_of(
-    catalogue: Catalogue, events: Sequence[Event], own: Sequence[Event], seqs: Collection[int]
+    catalogue: Catalogue, events: Sequence[_Said], own: Sequence[_Said], seqs: Collection[int]
 ) -> tuple[set[int], list[Stays]]:
     """The needs and principles that go as well, and the texts that stay."""
     said = {same_name(text) for event in own for text in _texts(catalogue, event.body)}
-    origins = {f"{ANSWER}{event.seq}" for event in own}
+    origins = {answer_id(event.cid) for event in own}
+    origins |= {answer_id(event.seq) for event in own if isinstance(event, Event)}
     theirs = {event.who for event in own if event.who not in (FACILITATOR, ROOM)}
     taken, stays = set(), []
     for event in events:
         body = event.body
-        if body is None or event.seq in seqs or not _of_the_room(catalogue, body):
+        if (
+            body is None
+            or not isinstance(event, Event)
+            or event.seq in seqs
+            or not _of_the_room(catalogue, body)
+        ):
             continue
         held = [text for text in _texts(catalogue, body) if _holds(text, said)]
         if isinstance(body, NeedMade | PrincipleMade) and (held or body.origin in origins):
@@ -131,7 +143,7 @@ def _of_the_room(catalogue: Catalogue, body: Body) -> bool:
     return isinstance(body, NeedMade | PrincipleMade | NoteWritten) or type(body) in own
 
 
-def _takes_up(catalogue: Catalogue, event: Event, id: str, theirs: Collection[str]) -> bool:
+def _takes_up(catalogue: Catalogue, event: _Said, id: str, theirs: Collection[str]) -> bool:
     """Whether the room froze an item, or somebody else answered to it."""
     if event.body is None or event.who in theirs:
         return False

@@ -63,7 +63,7 @@ def matching(pattern: str, expects: str) -> Meta:
 
 
 _NUMBER = "[1-9][0-9]{0,8}(-[1-9][0-9]{0,3})?"
-ITEM = rf"[a-z]{_NUMBER}"
+ITEM = rf"[a-z]{_NUMBER}|a[0-9a-f]{{32}}"
 
 Cid = Annotated[str, matching("[0-9a-f]{32}", N_("a contribution id of 32 hex digits"))]
 Seal = Annotated[str, matching("[0-9a-f]{64}", N_("the hash of a frozen version"))]

@@ -1,4 +1,5 @@
-"""The fold: from events to the state of a session, the same for room, console and documents."""
+"""The fold: from events, and what is in the urn, to the state of a session, the same for room,
+console and documents."""
 
 from __future__ import annotations
 
@@ -16,25 +17,35 @@ from facilitator.workshop.events import (
     Event,
     StepClosed,
     Undone,
+    by_hand_giver,
 )
 from facilitator.workshop.frame import Frame
 from facilitator.workshop.in_place import InPlace
-from facilitator.workshop.items import PRINCIPLE, VERSION
+from facilitator.workshop.items import PRINCIPLE, VERSION, answer_id
 from facilitator.workshop.state import State
+from facilitator.workshop.urn import Entry, Removed, Stored, UrnChange
+from facilitator.workshop.urn_counting import put_in, take_out
 
 
 class Fold(InPlace):
-    """Folds the events of one session, in order."""
+    """Folds the events of one session, in order, and what is in its `urn`, which has none."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.frame = Frame(catalogue)
         self._events: list[Event] = []
+        self.urn: dict[str, Entry] = {}
+        self._marks: list[tuple[int, str, bool]] = []
         self._put_up = frozenset(body.kind for body in catalogue.puts_up)
         self._undoable = self._put_up | {body.kind for body in UNDOABLE}
 
-    def apply(self, event: Event) -> None:
-        """Take the next event."""
+    def apply(self, event: Stored) -> None:
+        """Take the next event, or a change of the urn."""
+        if not isinstance(event, Event):
+            self._change_urn(event)
+            return
+        if event.cid in self.urn:
+            self._take_out(event.cid)
         self._events.append(event)
         if isinstance(event.body, Erased):
             self._forget(frozenset(event.body.seqs))
@@ -43,8 +54,51 @@ class Fold(InPlace):
         else:
             self.frame.apply(event)
 
-    def extend(self, events: Iterable[Event]) -> None:
-        """Take several events."""
+    def _change_urn(self, change: UrnChange) -> None:
+        before = self._take_out(change.cid)
+        if isinstance(change, Removed):
+            return
+        self.urn[change.cid] = change
+        put_in(self.frame, change)
+        if before is not None and before._replace(hidden=change.hidden) == change:
+            self._note_mark(before, change)
+
+    def _take_out(self, cid: str) -> Entry | None:
+        entry = self.urn.pop(cid, None)
+        if entry is not None:
+            take_out(self.frame, entry, self.giver(entry))
+        return entry
+
+    def _note_mark(self, before: Entry, now: Entry) -> None:
+        """Remember what the facilitator has hidden or shown in the urn, where no event tells it; to
+        mark it as it was takes the memory back."""
+        if before.hidden == now.hidden:
+            return
+        if self._marks and self._marks[-1][1:] == (now.cid, now.hidden):
+            self._marks.pop()
+        else:
+            self._marks.append((self.frame.head, now.cid, before.hidden))
+
+    def last_mark(self) -> tuple[str, bool] | None:
+        """The answer in the urn that the facilitator hid or showed since the last event that may be
+        undone: its id, and whether it was hidden before. None if there is none."""
+        since = self.last_undoable() if self._marks else 0
+        for head, cid, hidden in reversed(self._marks):
+            if head < since:
+                return None
+            if cid in self.urn and self.urn[cid].hidden != hidden:
+                return answer_id(cid), hidden
+        return None
+
+    def giver(self, entry: Entry) -> str:
+        """Under whom an entry of the urn counts."""
+        if not isinstance(entry.body, EnteredByHand):
+            return entry.who
+        given = self.catalogue.given(entry.body)
+        return by_hand_giver(entry.body.who, entry.cid, given)
+
+    def extend(self, events: Iterable[Stored]) -> None:
+        """Take several events, or changes of the urn."""
         for event in events:
             self.apply(event)
 
@@ -107,10 +161,13 @@ class Fold(InPlace):
     def _answered(self, seq: int) -> bool:
         """Whether people have answered to a text or a list that this event put up."""
         put_up = self._events[seq - 1]
-        return put_up.kind in self._put_up and any(
-            event.step == put_up.step
-            and (event.who not in (FACILITATOR, ROOM) or event.kind == EnteredByHand.kind)
-            for event in self._events[seq:]
+        return put_up.kind in self._put_up and (
+            any(entry.step == put_up.step for entry in self.urn.values())
+            or any(
+                event.step == put_up.step
+                and (event.who not in (FACILITATOR, ROOM) or event.kind == EnteredByHand.kind)
+                for event in self._events[seq:]
+            )
         )
 
     def _put_to_people(self, seq: int) -> bool:
@@ -138,6 +195,8 @@ class Fold(InPlace):
                 if isinstance(event.body, Undone) and not self._undoes(event):
                     self.frame.ineffective.append(event.seq)
         self.frame.head = self._events[-1].seq
+        for entry in self.urn.values():
+            put_in(self.frame, entry)
 
 
 def ids_in(body: Body) -> Iterator[str]:

@@ -198,16 +198,17 @@ class Frame(InPlace):
         self.head = event.seq
         if event.body is None:
             self._erased(event)
-            return
-        handler = _HANDLERS.get(type(event.body))
-        if handler is not None:
-            effective = handler(self, event, event.body)
-        elif isinstance(event.body, ContributionBody):
-            effective = event.who not in (FACILITATOR, ROOM) and self._give(event, event.body)
-        else:
-            effective = event.who in (FACILITATOR, ROOM) and self._lead(event, event.body)
-        if not effective:
+        elif not self.take_effect(event, event.body):
             self.ineffective.append(event.seq)
+
+    def take_effect(self, event: Event, body: Body) -> bool:
+        """Let what an event holds have its effect; False if it has none."""
+        handler = _HANDLERS.get(type(body))
+        if handler is not None:
+            return handler(self, event, body)
+        if isinstance(body, ContributionBody):
+            return event.who not in (FACILITATOR, ROOM) and self._give(event, body)
+        return event.who in (FACILITATOR, ROOM) and self._lead(event, body)
 
     def _erased(self, event: Event) -> None:
         """An erased contribution was never said; a person who joined stays, without a name."""

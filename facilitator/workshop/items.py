@@ -1,6 +1,7 @@
 """What the room makes and can point to by an id: groups, needs, principles, sentences, gaps,
 versions. The id is a letter and the number of the event that made it (n12); an event that makes
-several counts them behind a dash (x9-2)."""
+several counts them behind a dash (x9-2). An answer in an anonymous step is called by its
+contribution's id, for it has no number before the step closes."""
 
 from __future__ import annotations
 
@@ -11,6 +12,12 @@ from hashlib import sha256
 from facilitator.workshop.in_place import InPlace
 
 GROUP, NEED, PRINCIPLE, SENTENCE, VERSION, GAP, ANSWER = "g", "n", "p", "s", "v", "x", "a"
+
+
+def answer_id(of: int | str) -> str:
+    """The id of an answer: of its event's number, or in an anonymous step of its contribution's
+    id."""
+    return f"{ANSWER}{of}"
 
 
 @dataclass(frozen=True, slots=True)

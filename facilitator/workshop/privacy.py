@@ -40,8 +40,8 @@ def promises(keep_days: int) -> Mapping[str, str]:
         "anonymous": _(
             "In anonymous steps no name is kept, and the key to who said what is removed when the "
             "step closes. Then nobody can take an answer back, because no key tells whose it is. "
-            "But answers are kept in the order they arrive: yours could be found by it if you come "
-            "late, leave early, or send something with your name at the same time."
+            "Answers are kept without the time or order in which they came, so coming late gives "
+            "nothing away. But somebody who watches the screen while they arrive could still guess."
         ),
         "erased": _("The facilitator can erase everything that you sent with your name."),
         "exported": _("Documents contain no names, unless the facilitator asks for them."),

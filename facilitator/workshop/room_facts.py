@@ -17,8 +17,11 @@ def received(body: C) -> C:
 
 
 def with_facts(frame: Frame, body: C, group: str) -> C:
-    """The body with the `group` that is kept of its giver in an anonymous step ("" elsewhere), and
-    with the id of the group that it names, if there is one of that name already."""
+    """The body with what the room knows: in an anonymous step the `group` that is kept of its
+    giver, elsewhere ("") the id of the group that it names, if there is one of that name already.
+    An anonymous one names it only once its step has closed: an id tells what was there before."""
+    if group:
+        return replace(body, room=RoomFacts(group))
     name = body.group_name()
     names = (frame.group_named(name) or None) if name else None
-    return replace(body, room=RoomFacts(group, names)) if group or names else body
+    return replace(body, room=RoomFacts(names=names)) if names else body

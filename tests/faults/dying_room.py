@@ -1,6 +1,7 @@
-"""A room that dies at a commit: `python -m tests.faults.dying_room SESSION FLAG PORT`.
+"""A room that dies at a certain point: `python -m tests.faults.dying_room SESSION FLAG PORT`.
 
-It is killed before or after its next commit, as the file FLAG says; without that file it lives.
+It is killed before or after its next commit, or where the file FLAG says else (`POINTS`); without
+that file it lives.
 """
 
 import os
@@ -12,17 +13,31 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from facilitator.journal import backups
 from facilitator.journal.homes import FileRef
 from facilitator.journal.sqlite_store import SqliteStore
+from facilitator.room.judge import Judge
+from facilitator.room.keys import StepKeys
 from facilitator.room.main import _line, run
 
 COMMIT = SqliteStore.run
+POINTS: dict[str, tuple[Any, str]] = {
+    "log": (SqliteStore, "settle"),
+    "backup": (backups, "_half"),
+    "copies": (backups, "_named"),
+    "key": (StepKeys, "keep_only"),
+    "publish": (Judge, "committed"),
+}
+"""Where else it can die once something was stored: before the log is cut, before a new backup is
+made, once the older ones are gone, before a step's key is removed, before anything is shown."""
 
 
 def main() -> int:
     """Run the room; its exit code, if it comes to that."""
     session, flag, port = sys.argv[1:]
     SqliteStore.run = dying(Path(flag))  # type: ignore[assignment, method-assign]
+    for point, (owner, name) in POINTS.items():
+        setattr(owner, name, dying_at(Path(flag), point, getattr(owner, name)))
     return run(FileRef(Path(session)), announce=_line, host="127.0.0.1", port=int(port))
 
 
@@ -44,6 +59,17 @@ def dying(flag: Path) -> Callable[[SqliteStore, Callable[[Connection], Any]], An
         return outcome
 
     return commit
+
+
+def dying_at(flag: Path, point: str, work: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that kills before it does anything when the flag says so."""
+
+    def worked(*given: Any, **named: Any) -> Any:
+        if flag.exists() and flag.read_text() == point:
+            die()
+        return work(*given, **named)
+
+    return worked
 
 
 def die() -> None:

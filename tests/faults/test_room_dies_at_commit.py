@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import signal
@@ -11,8 +12,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from facilitator.journal.backups import holds_urn
 from facilitator.journal.homes import FileRef
-from facilitator.journal.reading import read
+from facilitator.journal.reading import read, read_all
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.events import Event
+from facilitator.workshop.urn import NO_NUMBER, Entry
+from tests.faults.dying_room import POINTS
 from tests.held.hall import Hall, Person, free_port, new, no_room_left, told
 from tests.processes import Program
 
@@ -46,6 +52,54 @@ def room(sessions: Path, tmp_path: Path) -> Iterator[Dying]:
 
 def rows(room: Hall, cid: str) -> int:
     return sum(event.cid == cid for event in read(FileRef(room.path))[1])
+
+
+@pytest.mark.parametrize("point", ["before", "after", *POINTS])
+def test_killed_while_an_anonymous_step_closes(room: Dying, point: str) -> None:
+    """Wherever it dies: everything stands once, is answered as before, and leaves no trace of the
+    order in which it came."""
+    room.do("principle", "We share.")
+    room.do("principle", "We listen.")
+    room.do("go", "sense")
+    people = [Person(room, f"Person {number}") for number in range(4)]
+    items = [item["id"] for item in people[0].step("sense")["items"]]
+    sent = [
+        (person, os.urandom(16).hex(), {"principle": item, "vote": vote})
+        for person in people
+        for item, vote in itertools.product(items, (1, -1))
+    ]
+    for person, cid, body in sent:
+        assert person.post("sense", "sense", body, cid).json()["seq"] == NO_NUMBER
+    room.do("backup")
+    room.flag.write_text(point)
+    with pytest.raises(Rejection):
+        room.do("close", "sense")
+    assert room.over()[0] == -signal.SIGKILL
+    assert len(standing(room)) == 8
+    room.flag.unlink()
+    room.start()
+    assert len(standing(room)) == 8
+    if room.do("state")["open"]:
+        room.do("close", "sense")
+    for person, cid, body in sent:
+        assert person.post("sense", "sense", body, cid).json()["seq"] == NO_NUMBER
+        assert person.post("sense", "sense", body | {"vote": 0}, cid).status_code == 409
+    assert standing(room) == {cid for _person, cid, body in sent if body["vote"] == -1}
+    _session, events, entries = read_all(FileRef(room.path))
+    assert not entries
+    assert sum(event.kind == "sense" for event in events) == 8
+    assert not list(room.path.parent.glob("*.key"))
+    assert not any(holds_urn(path) for path in room.path.parent.glob("*.bak*"))
+    log = room.path.with_name(room.path.name + "-wal").read_bytes()
+    assert not any(cid.encode() in log for _person, cid, _body in sent)
+    assert told("verify", room.session)["ok"]
+
+
+def standing(room: Hall) -> set[str]:
+    """The ids of the votes that stand, wherever they lie."""
+    _session, events, entries = read_all(FileRef(room.path))
+    votes: list[Event | Entry] = [*events, *entries]
+    return {one.cid for one in votes if one.kind == "sense"}
 
 
 @pytest.mark.parametrize("count", [2, pytest.param(50, marks=pytest.mark.long)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,26 +14,36 @@ from facilitator.link.places import of_file
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
+from facilitator.workshop.urn import Entry, Stored
 
 
 async def live_events(path: Path) -> list[Event]:
     """Every event that the room has shown up to now."""
-    found: list[Event] = []
+    return [one for one in await live_stored(path) if isinstance(one, Event)]
+
+
+async def live_stored(path: Path) -> list[Event | Entry]:
+    """The same, and after it what is in the urn, by the ids."""
+    events: list[Event] = []
+    urn: list[Entry] = []
     async with connect(of_file(path)) as connection:
         async for message in connection.messages():
             if "event" in message:
-                found.append(_event(message["event"]))
+                events.append(Event(**_decoded(message["event"])))
+            if "urn" in message:
+                assert not message["urn"]["removed"]
+                urn += [Entry(**_decoded(entry)) for entry in message["urn"]["entries"]]
             if "caught" in message:
-                assert [event.seq for event in found] == list(range(1, message["caught"] + 1))
-                return found
+                assert [event.seq for event in events] == list(range(1, message["caught"] + 1))
+                return [*events, *sorted(urn)]
     raise AssertionError("the room has gone")
 
 
-def _event(row: dict[str, Any]) -> Event:
+def _decoded(row: dict[str, Any]) -> dict[str, Any]:
     body = row["body"]
     if body is not None:
         body = CATALOGUE.bodies.decode(row["kind"], row["version"], msgspec.json.encode(body))
-    return Event(**{**row, "body": body})
+    return {**row, "body": body}
 
 
 async def live_line(path: Path) -> dict[str, Any]:
@@ -45,8 +56,8 @@ async def live_line(path: Path) -> dict[str, Any]:
     raise AssertionError("the room has gone")
 
 
-def state_of(events: list[Event]) -> State:
-    """The state that events make."""
+def state_of(events: Sequence[Stored]) -> State:
+    """The state that events make, and what is in the urn."""
     fold = Fold(CATALOGUE)
     fold.extend(events)
     return fold.view()

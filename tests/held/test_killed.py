@@ -12,7 +12,7 @@ import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.homes import FileRef
-from facilitator.journal.reading import read
+from facilitator.journal.reading import read_all
 from facilitator.room.hub import Hub
 from facilitator.room.keys import StepKeys
 from facilitator.room.phone import Phones
@@ -21,9 +21,10 @@ from facilitator.room.tokens import Secrets
 from facilitator.workshop.bodies import ContributionBody, builtins, without_room
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.urn import NO_NUMBER, Entry
 from tests.held.crowd import Client, join
 from tests.held.dump import dump
-from tests.held.following import live_events, state_of
+from tests.held.following import live_stored, state_of
 from tests.held.hall import Hall, hall, new, told
 from tests.narrow import body_of
 
@@ -55,12 +56,16 @@ async def test_nothing_acknowledged_is_lost_or_doubled(
                 assert same_door(room.ready) == same_door(first)
             await working
             await same_as_replay(room, clients, http)
-        received_once_in_order(room.path, clients)
-        before = await live_events(room.path)
+        received_once(room.path, clients)
+        before = await live_stored(room.path)
         room.kill()
         assert dump(state_of(stored(room.path))) == dump(state_of(before))
         room.start()
-        assert await live_events(room.path) == before
+        assert await live_stored(room.path) == before
+        room.do("close", "secret")
+        after = stored(room.path)
+        assert not [one for one in after if isinstance(one, Entry)]
+        assert given(after) == given(before)
     assert told("verify", session)["ok"]
 
 
@@ -83,20 +88,37 @@ async def until(clients: list[Client], received: int, working: asyncio.Future[An
             working.result()
 
 
-def stored(path: Path) -> list[Event]:
-    return read(FileRef(path))[1]
+def stored(path: Path) -> list[Event | Entry]:
+    _session, events, entries = read_all(FileRef(path))
+    return [*events, *entries]
 
 
-def received_once_in_order(path: Path, clients: list[Client]) -> None:
-    """Everything that was sent was acknowledged; it stands where the room said, and only there."""
-    events = stored(path)
+def given(all_stored: list[Event | Entry]) -> Counter[str]:
+    """What was given in the anonymous step, in no order."""
+    secret = [one for one in all_stored if one.step == "secret" and one.who.startswith("~")]
+    return Counter(f"{one.cid} {one.who} {one.kind} {one.body}" for one in secret)
+
+
+def received_once(path: Path, clients: list[Client]) -> None:
+    """Everything that was sent was acknowledged; it stands where the room said, and only there: in
+    the urn, where that is no place, as it reads since the last change."""
+    everything = stored(path)
+    events = [one for one in everything if isinstance(one, Event)]
+    entries = {one.cid: one for one in everything if isinstance(one, Entry)}
     by_seq = {event.seq: event for event in events}
-    pseudonyms = set()
+    pseudonyms, texts = set(), dict[str, dict[str, str]]()
     for client in clients:
         assert list(client.received) == [sent.cid for sent in client.sends]
-        assert list(client.received.values()) == sorted(client.received.values())
+        numbers = [client.received[sent.cid] for sent in client.sends if sent.step != "secret"]
+        assert numbers == sorted(numbers)
         own = set()
         for sent in client.sends:
+            if sent.step == "secret":
+                assert client.received[sent.cid] == NO_NUMBER
+                of = sent.body.get("of", sent.cid)
+                texts[of] = {"text": sent.body["text"]}
+                own.add((sent.step, entries[of].who))
+                continue
             event = by_seq[client.received[sent.cid]]
             said = builtins(without_room(body_of(event, ContributionBody)))
             assert (event.cid, event.step, event.kind) == (sent.cid, sent.step, sent.kind)
@@ -108,18 +130,24 @@ def received_once_in_order(path: Path, clients: list[Client]) -> None:
         pseudonyms.add(names["secret"])
     assert len(pseudonyms) == len(clients)
     assert all(name.startswith("~") for name in pseudonyms)
+    bodies = {cid: without_room(contribution_of(entry)) for cid, entry in entries.items()}
+    assert {cid: builtins(body) for cid, body in bodies.items()} == texts
     cids = Counter(event.cid for event in events)
     assert set(cids.values()) == {1}
-    sent_cids = {sent.cid for client in clients for sent in client.sends}
-    given = {event.cid for event in events if event.kind in ("answer", "edit")}
-    assert given == sent_cids
+    sent_cids = {one.cid for client in clients for one in client.sends if one.step != "secret"}
+    assert {event.cid for event in events if event.kind in ("answer", "edit")} == sent_cids
+
+
+def contribution_of(entry: Entry) -> ContributionBody:
+    assert isinstance(entry.body, ContributionBody)
+    return entry.body
 
 
 async def same_as_replay(room: Hall, clients: list[Client], http: httpx.AsyncClient) -> None:
     """What the room serves each phone is what a replay of its file would, byte for byte."""
     await asyncio.sleep(SETTLED_SECONDS)
-    session, events = read(FileRef(room.path))
-    hub = Hub(events)
+    session, events, entries = read_all(FileRef(room.path))
+    hub = Hub([*events, *entries])
     keys = StepKeys(room.path)
     assert not keys.load(anonymous_rounds(hub.frame))
     phones = Phones(hub, keys, Secrets(bytes.fromhex(session.secret)))
@@ -141,9 +169,12 @@ async def test_a_state_that_grew_is_the_state_of_a_replay(sessions: Path) -> Non
         grown = Fold(CATALOGUE)
 
         async def grow() -> list[Event]:
-            events = await live_events(room.path)
-            for event in events[grown.view().head :]:
-                grown.apply(event)
+            everything = await live_stored(room.path)
+            events = [one for one in everything if isinstance(one, Event)]
+            entries = [one for one in everything if isinstance(one, Entry)]
+            news: list[Event | Entry] = [*events[grown.view().head :], *entries]
+            for one in news:
+                grown.apply(one)
                 grown.view()
             return events
 

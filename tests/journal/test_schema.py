@@ -75,7 +75,7 @@ def test_on_postgresql_too(postgres_url: str) -> None:
         told.append(database.run(described))
         database.run(
             lambda connection: connection.exec_driver_sql(
-                f"DROP TABLE event, session, {VERSION_TABLE}"
+                f"DROP TABLE receipt, urn, event, session, {VERSION_TABLE}"
             )
         )
         database.close()

@@ -16,10 +16,11 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.begin import begin_session
 from facilitator.journal.folded import folded
 from facilitator.journal.homes import FileRef, Folder
-from facilitator.journal.reading import read
+from facilitator.journal.reading import read_all
 from facilitator.workshop.agenda import from_table
 from facilitator.workshop.events import FACILITATOR, ROOM, Event
 from facilitator.workshop.state import State
+from facilitator.workshop.urn import Entry
 from tests.room.running import Running, start
 
 NAME = "hall.lan"
@@ -73,11 +74,13 @@ class Hall:
     def state(self) -> State:
         return folded(self.ref).state
 
-    def given(self) -> list[Event]:
-        """What phones gave, in the order in which it was stored."""
-        _session, events = read(self.ref)
+    def given(self) -> list[Event | Entry]:
+        """What phones gave, in the order in which it was stored; at the end, in no order, what
+        stands in open anonymous steps."""
+        _session, events, entries = read_all(self.ref)
         apart = ("join", "open")
-        return [e for e in events if e.who not in (FACILITATOR, ROOM) and e.kind not in apart]
+        everything: list[Event | Entry] = [*events, *entries]
+        return [e for e in everything if e.who not in (FACILITATOR, ROOM) and e.kind not in apart]
 
     def texts(self) -> list[str]:
         """The texts of the answers, in the order in which they were stored."""

@@ -109,7 +109,7 @@ async def test_what_came_too_late_stays_here(hall: Hall, phones: Phones) -> None
     phone = await phones.joined()
     await phone.tap("What do we not know?")
     await phone.sees("the key to who wrote it is removed")
-    await phone.sees("kept in the order they arrive")
+    await phone.sees("kept without the time or order in which it came")
     await phone.type("Half a thought")
     hall.do("close", "unknown")
     await phone.heading("The room has moved on.")

@@ -72,4 +72,4 @@ async def test_a_plus_that_can_do_no_more_keeps_the_focus(hall: Hall, phones: Ph
     await expect(less).to_be_disabled()
     await expect(less).to_be_focused()
     await phone.settled()
-    assert [e.body.dots for e in hall.given() if isinstance(e.body, Dots)] == [1, 2, 1, 0]
+    assert not [e for e in hall.given() if isinstance(e.body, Dots)]

@@ -245,4 +245,4 @@ async def test_dots_can_be_put_as_fast_as_one_likes(hall: Hall, phones: Phones) 
     await touch(phone, *spot)
     await phone.sees("2 dots")
     await phone.settled()
-    assert given(hall) == ["hold", "dots", "dots"]
+    assert given(hall) == ["hold", "dots"]

@@ -2,83 +2,23 @@
 
 import json
 import sys
-import time
 from collections.abc import Iterator
-from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.gaps import GapsView
 from facilitator.activities.sense import SenseView
-from facilitator.journal.open import open_session
-from facilitator.journal.requests import Request
-from facilitator.journal.writer import Writer
-from facilitator.room.hub import Hub
-from facilitator.room.judge import Judge
-from facilitator.room.keys import StepKeys
-from facilitator.room.leading import Decision
-from facilitator.room.pace import Limits
-from facilitator.room.plans import Contribute, Join
-from facilitator.workshop.commands.registry import read_command
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Event
-from facilitator.workshop.fold import Fold
+from facilitator.workshop.urn import NO_NUMBER
 from tests.narrow import view_of
-from tests.room.running import Running, begin, cid
+from tests.room.journaled import Journaled
+from tests.room.running import Running, cid
 
 if sys.platform == "win32":
     pytest.skip("needs limits for a process", allow_module_level=True)
 
 import resource
-
-Answer = Future[tuple[int, ...]]
-
-
-class Journaled:
-    """A writer with the room's own decisions, without doors."""
-
-    def __init__(self, folder: Path, **changes: Any) -> None:
-        self.ref = begin(folder, **changes)
-        journal, events = open_session(self.ref)
-        self.groups: list[list[Event]] = []
-        self.keys = StepKeys(self.ref.path)
-        self.judge = Judge(events, self.keys, self.groups.append)
-        self.hub = Hub(events)
-        judge = self.judge
-        self.writer = Writer(
-            journal,
-            decide=judge.decide,
-            apply=judge.apply,
-            rebuild=judge.rebuild,
-            committed=judge.committed,
-            card=judge.card,
-        )
-
-    def lead(self, action: str, argument: Any = "") -> Answer:
-        return self.writer.submit(
-            Request(context=Decision(read_command(CATALOGUE, action, argument)))
-        )
-
-    def join(self, who: str, name: str, group: str = "") -> Answer:
-        return self.writer.submit(Request(context=Join(who, name, group, "", Limits())))
-
-    def give(self, who: str, step: str, kind: str, **body: Any) -> Answer:
-        plan = Contribute(who, self.keys, Limits())
-        given = CATALOGUE.contributions()[kind](**body)
-        return self.writer.submit(Request(given, step, who, cid(), plan))
-
-    def hold(self) -> None:
-        """Keep the writer busy, so that all that follows goes into one group."""
-
-        def slowly(_fold: Fold, _request: Request) -> list[Any]:
-            time.sleep(0.3)
-            return []
-
-        self.writer.submit(Request(context=slowly))
-        time.sleep(0.05)
 
 
 @pytest.fixture
@@ -108,14 +48,15 @@ def test_a_vote_behind_the_close_in_one_group(journaled: Journaled) -> None:
     before = journaled.give("a" * 16, "sense", "sense", principle="p3", vote=1)
     close = journaled.lead("next")
     behind = journaled.give("a" * 16, "sense", "sense", principle="p3", vote=-1)
-    before.result(5)
-    assert len(close.result(5)) == 3
+    # Behind the vote, which had no number before.
+    assert len(close.result(5)) == 4
+    assert before.result(5) == (NO_NUMBER,)
     with pytest.raises(Rejection) as no:
         behind.result(5)
     assert no.value.code == "not-open"
     assert len(journaled.groups) == 1
     assert view_of(journaled.judge.fold.view(), "sense", SenseView).total("p3") == (1, 0, 0)
-    assert not list(journaled.ref.path.parent.glob("*.sense.*.key"))
+    assert not list(journaled.path.parent.glob("*.sense.*.key"))
 
 
 def test_the_last_dots_in_one_group(journaled: Journaled) -> None:

@@ -75,7 +75,7 @@ class ExportScreen(FormScreen[None]):
         return await self._write(values, full, yes=False)
 
     async def _write(self, values: Values, full: bool, *, yes: bool) -> Mapping[str, str]:
-        from facilitator.desk.export import export
+        from facilitator.desk.export import export, left_out
         from facilitator.desk.writing import AlreadyThere
 
         folder = _folder(values["folder"])
@@ -91,7 +91,8 @@ class ExportScreen(FormScreen[None]):
         except (FacilitatorError, OSError) as error:
             wrong_format = isinstance(error, FacilitatorError) and error.code == "no-such-pair"
             return {"as" if wrong_format else "write": text_of(error)}
-        await self._tell(paths, folder)
+        note = await asyncio.to_thread(left_out, self._ref, values["what"].split(","))
+        await self._tell(paths, folder, note)
         return {}
 
     async def _replace(self, values: Values, full: bool, folder: Path) -> Mapping[str, str]:
@@ -117,10 +118,11 @@ class ExportScreen(FormScreen[None]):
         chosen = await self.app.push_screen_wait(screen)
         return bool(chosen)
 
-    async def _tell(self, paths: Sequence[Path], folder: Path) -> None:
+    async def _tell(self, paths: Sequence[Path], folder: Path, note: str) -> None:
         count = len(paths)
         asks = n_("{count} file is written.", "{count} files are written.", count)
-        says = [_("In {folder}").format(folder=folder), *(path.name for path in paths)]
+        says = [_("In {folder}").format(folder=folder), *(path.name for path in paths), note]
+        says = [line for line in says if line]
         screen = ChooseScreen(asks.format(count=count), [Choice("ok", _("Good"))], says)
         await self.app.push_screen_wait(screen)
         self.dismiss(None)

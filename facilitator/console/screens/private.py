@@ -62,7 +62,7 @@ class PrivateScreen(Leading):
         return Private(self.led, step, self.waiting(), self.at, self.page, self.said, keys)
 
     def waiting(self) -> Sequence[Reviewable]:
-        """What waits for the facilitator, in the order of arrival."""
+        """What waits for the facilitator, in the order in which it is shown."""
         state, step = self.led.state, self._room.step
         if not step.review:
             return ()

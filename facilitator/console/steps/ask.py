@@ -106,7 +106,7 @@ class AskFace(Face):
 
 
 class Parted(NamedTuple):
-    """A step's standing answers, in the order of arrival."""
+    """A step's standing answers, in order (see `Work.in_order`)."""
 
     shown: tuple[Answer, ...]
     hidden: tuple[Answer, ...]

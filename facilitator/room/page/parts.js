@@ -59,20 +59,16 @@ export function namesRule(step) {
   else if (numbersOnly) {
     sentences.push(t("The room sees numbers, later. Who chose what is not shown."));
     sentences.push(t("When the step closes, you can no longer change it."));
-    sentences.push(order());
   } else {
     sentences.push(t("The room sees this without any name. When the step closes, the key to who wrote it is removed, and you can no longer change it."));
-    sentences.push(order());
+    sentences.push(t("It is kept without the time or order in which it came."));
+    if (step.reveal !== "hidden") sentences.push(t("Somebody who watches the screen while answers arrive could still guess whose they are."));
   }
   const numbers = step.names === "anonymous" && numbersOnly;
   if (step.reveal === "hidden" && !numbers) sentences.push(t("Shown to the room later, all at once."));
   if (step.review) sentences.push(t("The facilitator reads it first."));
   return sentences.join(" ");
 }
-
-// What the order in which the room stores things can give away.
-const order = () =>
-  t("Answers are kept in the order they arrive: yours could be found by it if you come late, leave early, or send something with your name at the same time.");
 
 function groupRule() {
   return know.room.you.group

@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import DoorSet, Draft, Undone
+from facilitator.workshop.events import DoorSet, Draft, Hidden, Restored, Undone
 from facilitator.workshop.events import TimerSet as TimerWasSet
 
 
@@ -66,6 +66,9 @@ class Undo(Command, frozen=True):
     seq: Annotated[int, Meta(ge=0, le=10**9)] = 0
 
     def decide(self, now: Situation) -> list[Draft]:
+        if not self.seq and (mark := now.fold.last_mark()):
+            item, hidden = mark
+            return [Draft(Hidden(item) if hidden else Restored(item))]
         seq = self.seq or now.fold.last_undoable()
         if not now.fold.undoable(seq):
             raise Rejection("nothing-to-undo")

@@ -19,6 +19,7 @@ from facilitator.workshop.events import (
     Undone,
 )
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.urn import Entry
 
 _LONGEST = 48
 
@@ -85,9 +86,15 @@ def _named(fold: Fold, id: str) -> str:
     item = fold.frame.items.get(id)
     if item is not None:
         return _quoted(item.text)
-    number = id[1:].partition("-")[0]
-    made = fold.events[int(number) - 1] if number.isdecimal() else None
+    made = _made(fold, id[1:].partition("-")[0])
     return _quoted(str(getattr(made.body, "text", "")) if made else id)
+
+
+def _made(fold: Fold, of: str) -> Event | Entry | None:
+    """What made an answer: the event of that number, or what has that contribution id."""
+    if of.isdecimal() and int(of) <= len(fold.events):
+        return fold.events[int(of) - 1]
+    return fold.urn.get(of) or next((event for event in fold.events if event.cid == of), None)
 
 
 def _quoted(text: str) -> str:

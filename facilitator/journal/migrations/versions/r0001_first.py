@@ -10,7 +10,14 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the two tables."""
+    """Make the tables."""
+    _session()
+    _event()
+    _urn()
+    _receipt()
+
+
+def _session() -> None:
     op.create_table(
         "session",
         sa.Column("id", sa.Text(), nullable=False),
@@ -36,6 +43,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("name"),
     )
+
+
+def _event() -> None:
     op.create_table(
         "event",
         sa.Column("session", sa.Text(), nullable=False),
@@ -53,6 +63,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("session", "seq"),
         sa.UniqueConstraint("session", "cid", name="event_cid"),
         sa.ForeignKeyConstraint(["session"], ["session.id"]),
+    )
+
+
+def _urn() -> None:
+    op.create_table(
+        "urn",
+        sa.Column("session", sa.Text(), nullable=False),
+        sa.Column("cid", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("session", "cid"),
+        sa.ForeignKeyConstraint(["session"], ["session.id"]),
+        sqlite_with_rowid=False,
+    )
+
+
+def _receipt() -> None:
+    op.create_table(
+        "receipt",
+        sa.Column("session", sa.Text(), nullable=False),
+        sa.Column("mark", sa.Text(), nullable=False),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("giver", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("session", "mark"),
+        sa.ForeignKeyConstraint(["session"], ["session.id"]),
+        sqlite_with_rowid=False,
     )
 
 

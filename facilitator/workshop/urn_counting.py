@@ -1,0 +1,38 @@
+"""What is in the urn counts like what is in the journal, without a number and a moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.events import EnteredByHand, Event
+from facilitator.workshop.items import answer_id
+from facilitator.workshop.urn import NO_NUMBER, Entry
+
+if TYPE_CHECKING:
+    from facilitator.workshop.frame import Frame
+
+
+def put_in(frame: Frame, entry: Entry) -> None:
+    """Let an entry count. It has no effect unless its step is open and anonymous."""
+    standing = frame.standing(entry.step)
+    if standing is None or not standing.anonymous or standing.status != "open":
+        return
+    cid, who, step, kind, version, body, hidden = entry
+    if isinstance(body, ContributionBody | EnteredByHand):
+        event = Event(NO_NUMBER, cid, who, step, kind, version, body, standing.opened)
+        frame.take_effect(event, body)
+    if hidden:
+        frame.hides.add(answer_id(cid))
+        frame.touch("hidden")
+
+
+def take_out(frame: Frame, entry: Entry, giver: str) -> None:
+    """Let an entry that `giver` put there not count any more."""
+    standing = frame.standing(entry.step)
+    if standing is not None and standing.anonymous and standing.work is not None:
+        standing.work.take_out(frame, giver, entry.cid)
+        standing.frozen = None
+    if (item := answer_id(entry.cid)) in frame.hides:
+        frame.hides.remove(item)
+        frame.touch("hidden")
