@@ -116,8 +116,8 @@ def version() -> str:
 def too_old() -> str:
     """The sentence for a Python that is too old."""
     newer = ["python3.14", "python3.13", "python3.12", "python3.11"]
-    found = next((name for name in newer if shutil.which(name)), None)
-    remedy = f"start with: {found} run.py" if found else "install a newer one and start with it."
+    newest = next((name for name in newer if shutil.which(name)), None)
+    remedy = f"start with: {newest} run.py" if newest else "install a newer one and start with it."
     return f"Facilitator needs Python 3.11 or newer, and this is {version()}: {remedy}"
 
 
@@ -253,8 +253,8 @@ def pip() -> "list[str]":
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    found = re.match(rb"pip (\d+)\.(\d+)", system.stdout)
-    if not found or (int(found[1]), int(found[2])) < (22, 3):
+    match = re.match(rb"pip (\d+)\.(\d+)", system.stdout)
+    if not match or (int(match[1]), int(match[2])) < (22, 3):
         raise Stop(
             "Python's pip is missing or too old: install it (on Debian and Ubuntu: "
             "sudo apt install python3-venv) and start again."
@@ -363,22 +363,22 @@ def become(arguments: "list[str]") -> int:
             return child.wait()
 
 
-def start(words: "list[str]") -> int:
+def start(arguments: "list[str]") -> int:
     """Do what the words say; the program's exit code, where it comes back at all."""
     wheelhouse = None
-    if words[:1] == ["--wheelhouse"]:
-        if len(words) < 2:
+    if arguments[:1] == ["--wheelhouse"]:
+        if len(arguments) < 2:
             raise Stop("After --wheelhouse comes the folder to install from.")
-        wheelhouse, words = words[1], words[2:]
-    own = words[0] if words[:1] in (["test"], ["bench"]) else None
+        wheelhouse, arguments = arguments[1], arguments[2:]
+    own = arguments[0] if arguments[:1] in (["test"], ["bench"]) else None
     if own == "bench" and not (PROJECT / "benchmarks").is_dir():
         raise Stop("This copy of Facilitator has no benchmarks.")
     ready([BASE, EXTRAS, TESTS] if own else [BASE, EXTRAS], wheelhouse)
     if own is None:
         # -P: a file in the present folder must not take the place of a module.
-        return become(["-P", "-m", "facilitator", *words])
+        return become(["-P", "-m", "facilitator", *arguments])
     os.chdir(str(PROJECT))
-    return become(["-m", "tests.checks" if own == "test" else "benchmarks", *words[1:]])
+    return become(["-m", "tests.checks" if own == "test" else "benchmarks", *arguments[1:]])
 
 
 def main() -> int:

@@ -27,7 +27,7 @@ PARTS: dict[str, Part] = {
 """Each takes the number of rounds and an empty folder, and gives its rows."""
 
 
-def main(words: Sequence[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Measure the parts that the words name, or all of them, and print one table."""
     parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
@@ -35,16 +35,18 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument(
         "--phones", type=int, default=keys.PHONES, help=f"phones of keys ({keys.PHONES})"
     )
-    given = parser.parse_args(words)
-    parts: dict[str, Part] = {**PARTS, "keys": partial(keys.rows, phones=given.phones)}
-    if unknown := sorted(set(given.parts) - set(PARTS)):
+    options = parser.parse_args(arguments)
+    parts: dict[str, Part] = {**PARTS, "keys": partial(keys.rows, phones=options.phones)}
+    if unknown := sorted(set(options.parts) - set(PARTS)):
         parser.error(f"no such part: {', '.join(unknown)}")
     rows: list[Row] = []
-    for name in given.parts or PARTS:
+    for name in options.parts or PARTS:
         print(f"{name} …", file=sys.stderr, flush=True)
         with tempfile.TemporaryDirectory(prefix="fac-", ignore_cleanup_errors=True) as folder:
-            rows += parts[name](max(1, given.rounds), Path(folder))
-    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {given.rounds} rounds")
+            rows += parts[name](max(1, options.rounds), Path(folder))
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} processors, {options.rounds} rounds"
+    )
     print(table(rows))
     return 0
 

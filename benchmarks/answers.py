@@ -13,9 +13,9 @@ from benchmarks.load import Count, Order
 from benchmarks.meeting import agenda
 from benchmarks.processes import lead, on_processor, room, serving, surroundings
 from benchmarks.rows import Row, compared
-from facilitator.journal.begin import begin_session
-from facilitator.journal.homes import FileRef, Folder
+from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.reading import read
+from facilitator.journal.session_start import begin_session
 
 CLIENTS = (50, 500)
 GOAL = {500: ">= 0.45, at least 0.30"}
@@ -26,12 +26,12 @@ def rows(
     rounds: int, folder: Path, clients: tuple[int, ...] = CLIENTS, seconds: float = SECONDS
 ) -> list[Row]:
     """The rows of each number of clients: answers a second, and the slowest hundredth."""
-    found: dict[int, list[tuple[Count, Count]]] = {number: [] for number in clients}
+    samples: dict[int, list[tuple[Count, Count]]] = {number: [] for number in clients}
     for _round in range(rounds):
         for number in clients:
             bare = _bare(folder, number, seconds)
-            found[number].append((_stored(folder, number, seconds), bare))
-    return [row for number, pairs in found.items() for row in _rows(number, pairs)]
+            samples[number].append((_stored(folder, number, seconds), bare))
+    return [row for number, pairs in samples.items() for row in _rows(number, pairs)]
 
 
 def _rows(clients: int, pairs: list[tuple[Count, Count]]) -> list[Row]:

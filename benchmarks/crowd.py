@@ -77,9 +77,9 @@ async def _answer(crowd: Crowd, cookies: list[str], lines: list[Line], on: async
         due += 1 / crowd.rate
         await asyncio.sleep(max(0.0, due - loop.time()))
         body = {"text": f"We share what we know, openly and free of charge, number {number}"}
-        told = {"cid": f"{prefix}{number:016x}", "step": crowd.step, "kind": "answer"}
-        given = json.dumps({**told, "body": body})
-        await line.send(post(crowd.port, "/api/contributions", given, cookie))
+        fields = {"cid": f"{prefix}{number:016x}", "step": crowd.step, "kind": "answer"}
+        payload = json.dumps({**fields, "body": body})
+        await line.send(post(crowd.port, "/api/contributions", payload, cookie))
 
 
 async def _live(crowd: Crowd) -> None:

@@ -14,10 +14,10 @@ from benchmarks.rows import Row, compared, interleaved, milliseconds
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.moments import Moments
 from facilitator.journal.create import create_session
-from facilitator.journal.folded import folded
-from facilitator.journal.homes import FileRef, Folder
+from facilitator.journal.gc_control import collect_rarely
+from facilitator.journal.load_state import load_state
+from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.reading import read
-from facilitator.journal.uncollected import collect_seldom
 from facilitator.workshop.events import Event
 from facilitator.workshop.fold import Fold
 
@@ -30,21 +30,25 @@ def rows(rounds: int, folder: Path, events: int = EVENTS) -> list[Row]:
     """The rows of opening and of going to a moment."""
     ref = create_session(Folder(folder), title="River forum", opening=drafts(events))
     assert isinstance(ref, FileRef)
-    told = read(ref)[1]
-    found = interleaved(
+    stored_events = read(ref)[1]
+    samples = interleaved(
         rounds + 2,
         {
-            "replay": lambda: milliseconds(lambda: Moments(told)),
-            "open": lambda: milliseconds(lambda: folded(ref)),
+            "replay": lambda: milliseconds(lambda: Moments(stored_events)),
+            "open": lambda: milliseconds(lambda: load_state(ref)),
             "rows": lambda: milliseconds(lambda: _plain_rows(ref.path)),
         },
     )
     against = "reading the rows by sqlite3"
     opening = compared(
-        f"read and fold {events:,} events", found["open"], against, found["rows"], goal="<= 60 ms"
+        f"read and fold {events:,} events",
+        samples["open"],
+        against,
+        samples["rows"],
+        goal="<= 60 ms",
     )
-    replay = compared("make them ready for replay", found["replay"], against, found["rows"])
-    return [opening, replay, *_scrubbed(rounds, told)]
+    replay = compared("make them ready for replay", samples["replay"], against, samples["rows"])
+    return [opening, replay, *_scrubbed(rounds, stored_events)]
 
 
 def _plain_rows(path: Path) -> None:
@@ -56,7 +60,7 @@ def _scrubbed(rounds: int, events: list[Event]) -> list[Row]:
     """Random jumps, against folding from the first event to the same moments."""
     chance = random.Random(7)
     moments = Moments(events)
-    collect_seldom()
+    collect_rarely()
     ours: list[list[float]] = []
     other: list[float] = []
     for _round in range(rounds):

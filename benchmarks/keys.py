@@ -19,7 +19,7 @@ from benchmarks.processes import on_processor, ran, room
 from benchmarks.rows import Row, compared, interleaved
 from benchmarks.terminal import Terminal, terminal
 from facilitator.journal.create import create_session
-from facilitator.journal.homes import FileRef, Folder
+from facilitator.journal.locations import FileRef, Folder
 
 MANY, FEW = 5_000, 50
 PHONES = 200
@@ -65,10 +65,10 @@ def _loaded(rounds: int, folder: Path, phones: int) -> list[Row]:
         def loaded() -> list[float]:
             answering.begin()
             shown.rest(1.0)
-            found = _pressed(shown)
+            latencies = _pressed(shown)
             answering.end()
             shown.rest(1.0)
-            return found
+            return latencies
 
         pairs = [(_pressed(shown), loaded()) for _round in range(rounds + 2)]
     of, against = f"{phones:,} phones, {rate:g} answers/s", "the same, nobody answers"
@@ -91,12 +91,12 @@ def _pressed(shown: Terminal) -> list[float]:
     """Keys at a person's pace, out of step with what arrives; then nothing is chosen again."""
     chance = random.Random(7)
     shown.press(_DOWN, _BAR)
-    found = []
+    latencies = []
     for key in (_DOWN, _UP) * (KEYS // 2):
         shown.rest(chance.uniform(0.03, 0.13))
-        found.append(shown.press(key, _BAR))
+        latencies.append(shown.press(key, _BAR))
     shown.tap(_ESCAPE)
-    return found
+    return latencies
 
 
 def _watched(shown: Terminal, answering: Answering) -> float:
@@ -138,11 +138,11 @@ class Answering:
         self._stored = 0
         self._since = 0.0
 
-    def tell(self, words: str) -> str:
+    def tell(self, message: str) -> str:
         """Say something to the crowd, and hear what it says."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(f"{words}\n")
+        self._process.stdin.write(f"{message}\n")
         self._process.stdin.flush()
         return self._process.stdout.readline().strip()
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from facilitator.journal.homes import FileRef
+from facilitator.journal.locations import FileRef
 
 
 @contextmanager
@@ -62,31 +62,31 @@ def serving(command: list[str], environment: Mapping[str, str]) -> Iterator[tupl
 def room(ref: FileRef, folder: Path) -> Iterator[dict[str, Any]]:
     """The ready line of a session's room, without limits."""
     options = ["--host", "127.0.0.1", "--limits", "off", "--json"]
-    words = ["-m", "facilitator", "serve", str(ref.path), *options]
-    with serving(words, surroundings(folder)) as (line, _pid):
+    arguments = ["-m", "facilitator", "serve", str(ref.path), *options]
+    with serving(arguments, surroundings(folder)) as (line, _pid):
         yield json.loads(line)
 
 
-def lead(ref: FileRef, folder: Path, *words: str) -> None:
+def lead(ref: FileRef, folder: Path, *arguments: str) -> None:
     """One of the facilitator's actions."""
-    command = [sys.executable, "-m", "facilitator", "do", str(ref.path), *words]
+    command = [sys.executable, "-m", "facilitator", "do", str(ref.path), *arguments]
     subprocess.run(command, env=surroundings(folder), stdout=subprocess.DEVNULL, check=True)
 
 
 def busy(pid: int) -> float:
     """Seconds of processor time that a process has used; NaN where the system does not tell."""
     try:
-        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
         return math.nan
-    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def ran(pid: int) -> float:
     """The same of all its threads and to the microsecond: short bursts fall between the clock's
     ticks that `busy` counts."""
     try:
-        told = [task.read_text() for task in Path(f"/proc/{pid}/task").glob("*/schedstat")]
+        schedstats = [task.read_text() for task in Path(f"/proc/{pid}/task").glob("*/schedstat")]
     except OSError:
         return math.nan
-    return sum(int(text.split()[0]) for text in told) / 1e9 if told else math.nan
+    return sum(int(text.split()[0]) for text in schedstats) / 1e9 if schedstats else math.nan

@@ -29,11 +29,11 @@ Samples = dict[str, list[float]]
 
 def interleaved(rounds: int, measures: Mapping[str, Callable[[], float]]) -> Samples:
     """Every measure once, then every measure again, so that a busy moment hits all alike."""
-    found: Samples = {name: [] for name in measures}
+    samples: Samples = {name: [] for name in measures}
     for _round in range(rounds):
         for name, measure in measures.items():
-            found[name].append(measure())
-    return found
+            samples[name].append(measure())
+    return samples
 
 
 def compared(

@@ -16,7 +16,7 @@ TIMES = 3
 def rows(rounds: int, _folder: Path) -> list[Row]:
     """The row of the help page."""
     _run(HELP)
-    found = interleaved(
+    samples = interleaved(
         rounds * TIMES,
         {
             "help": lambda: milliseconds(lambda: _run(HELP)),
@@ -25,7 +25,7 @@ def rows(rounds: int, _folder: Path) -> list[Row]:
     )
     return [
         compared(
-            "facilitator --help", found["help"], "python -c pass", found["nothing"], goal="<= 8"
+            "facilitator --help", samples["help"], "python -c pass", samples["nothing"], goal="<= 8"
         )
     ]
 

@@ -52,10 +52,10 @@ class Terminal:
         self._master = master
         self._seen = b""
 
-    def shows(self, words: str = "") -> None:
+    def shows(self, text: str = "") -> None:
         """Wait until these words are shown, or anything at all. Blanks do not count: they may be
         painted as movements. Raises RuntimeError, with all that the program tells of the reason."""
-        sign = words.replace(" ", "").encode()
+        sign = text.replace(" ", "").encode()
         while not _shown(self._seen, sign):
             self._seen += self._read(sign)
 
@@ -97,23 +97,23 @@ class Terminal:
 
     def _why(self, sign: bytes) -> str:
         """What can be found out of a program that does not show what it should."""
-        said = f"the program shows nothing new: {self._seen[-300:]!r}"
+        report = f"the program shows nothing new: {self._seen[-300:]!r}"
         if (code := self._process.poll()) is not None:
-            return f"{said}\nIt has ended: {code}."
+            return f"{report}\nIt has ended: {code}."
         _resize(self._master, columns=COLUMNS + 1)
         if _shown(self._heard(AFTERWARDS), sign):
-            said += "\nIn a window of another size it shows it: it was ready, and not painted."
+            report += "\nIn a window of another size it shows it: it was ready, and not painted."
         else:
-            said += "\nNor does it in a window of another size: it was not ready to be painted."
-        return f"{said}\n{self._stacks()}"
+            report += "\nNor does it in a window of another size: it was not ready to be painted."
+        return f"{report}\n{self._stacks()}"
 
     def _stacks(self) -> str:
         """Where all threads of the program are. Ends it."""
         self._process.send_signal(signal.SIGABRT)
-        _before, found, stacks = (
+        _before, separator, stacks = (
             self._heard(AFTERWARDS).decode(errors="replace").rpartition(_STACKS)
         )
-        return found + stacks.replace("\r", "") if found else "It does not say where it is."
+        return separator + stacks.replace("\r", "") if separator else "It does not say where it is."
 
 
 def _shown(written: bytes, sign: bytes) -> bool:
@@ -127,13 +127,13 @@ def _resize(terminal: int, columns: int) -> None:
 
 
 @contextmanager
-def terminal(words: list[str], folder: Path) -> Iterator[Terminal]:
+def terminal(arguments: list[str], folder: Path) -> Iterator[Terminal]:
     """Python with these words in a terminal of its own; ended by force."""
     master, slave = pty.openpty()
     _resize(slave, COLUMNS)
     colours = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     process = subprocess.Popen(
-        [sys.executable, "-c", _OWN, *words],
+        [sys.executable, "-c", _OWN, *arguments],
         stdin=slave,
         stdout=slave,
         stderr=slave,

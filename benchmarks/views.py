@@ -11,8 +11,8 @@ from benchmarks.meeting import agenda
 from benchmarks.processes import lead, ran, room
 from benchmarks.rows import Row, compared, interleaved
 from benchmarks.wire import HOST, answer, get, joined
-from facilitator.journal.begin import begin_session
-from facilitator.journal.homes import FileRef, Folder
+from facilitator.journal.locations import FileRef, Folder
+from facilitator.journal.session_start import begin_session
 
 FEW, MANY = 20, 2_000
 VIEWS = 500

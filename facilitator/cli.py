@@ -13,15 +13,15 @@ import click
 from facilitator import __version__
 from facilitator.commands.base import Where, missing, needs_terminal, plainly
 from facilitator.workshop.clock import HERE
-from facilitator.workshop.visible import visible
+from facilitator.workshop.terminal_text import visible
 
 COMMANDS = {
     "new": "sessions",
-    "run": "rooms",
-    "serve": "rooms",
-    "stop": "rooms",
-    "do": "rooms",
-    "replay": "rooms",
+    "run": "open_rooms",
+    "serve": "open_rooms",
+    "stop": "open_rooms",
+    "do": "open_rooms",
+    "replay": "open_rooms",
     "export": "documents",
     "import": "sessions",
     "list": "sessions",
@@ -50,9 +50,9 @@ class Program(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"facilitator.commands.{COMMANDS[cmd_name]}")
-        found = getattr(module, f"{cmd_name}_" if cmd_name in _BUILT_IN else cmd_name)
-        assert isinstance(found, click.Command)
-        return found
+        command = getattr(module, f"{cmd_name}_" if cmd_name in _BUILT_IN else cmd_name)
+        assert isinstance(command, click.Command)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -42,18 +42,18 @@ def failing(checks: Mapping[str, list[str]]) -> list[str]:
     return [name for name, command in checks.items() if not passes(name, command)]
 
 
-def pytest_command(words: list[str]) -> list[str]:
+def pytest_command(arguments: list[str]) -> list[str]:
     """pytest with these words, on several processors unless the words speak of that."""
     command = [sys.executable, "-m", "pytest"]
     own = ("-n", "--numprocesses", "--pdb", "-s", "-p")
-    if not any(word.startswith(own) for word in words):
+    if not any(argument.startswith(own) for argument in arguments):
         # One more than there are processors: the tests wait more than they compute. The order is
         # that of conftest.py: the files that take longest come first.
         workers = min((os.cpu_count() or 1) + 1, 5)
         command += ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
     if os.environ.get("CI"):
         command.append("--continue-on-collection-errors")
-    return [*command, *words]
+    return [*command, *arguments]
 
 
 def main() -> int:

@@ -84,8 +84,8 @@ def pytest_make_collect_report(
 
 def why(report: pytest.TestReport | pytest.CollectReport) -> str:
     """The reason that a skip gave."""
-    found = report.longrepr
-    return str(found[2] if isinstance(found, tuple) else found).removeprefix("Skipped: ")
+    longrepr = report.longrepr
+    return str(longrepr[2] if isinstance(longrepr, tuple) else longrepr).removeprefix("Skipped: ")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

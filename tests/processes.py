@@ -25,9 +25,9 @@ IMPORTED = (
     "facilitator.cli",
     "facilitator.commands.documents",
     "facilitator.commands.keeping",
-    "facilitator.commands.rooms",
+    "facilitator.commands.open_rooms",
     "facilitator.commands.sessions",
-    "facilitator.room.process",
+    "facilitator.room.room",
     "sqlalchemy.dialects.sqlite.pysqlite",
     "uvloop",
 )
@@ -86,14 +86,14 @@ class Program:
     """A module that runs: its process, its output to read line by line, and what it said on its
     error output, which goes to a file."""
 
-    def __init__(self, module: str, words: Sequence[str], cwd: Path = PROJECT) -> None:
+    def __init__(self, module: str, arguments: Sequence[str], cwd: Path = PROJECT) -> None:
         hears, tells = os.pipe()
         self.stdout: IO[str] = os.fdopen(hears, encoding="utf-8")
         self._errors: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         try:
             with Path(os.devnull).open("rb") as nothing:
                 files = (nothing.fileno(), tells, self._errors.fileno())
-                self.process = _started(module, words, cwd, files)
+                self.process = _started(module, arguments, cwd, files)
         finally:
             os.close(tells)
 
@@ -113,7 +113,7 @@ class Program:
 
 
 def run(
-    module: str, *words: str, cwd: Path = PROJECT, given: str = "", timeout: float = 60
+    module: str, *arguments: str, cwd: Path = PROJECT, given: str = "", timeout: float = 60
 ) -> subprocess.CompletedProcess[str]:
     """Run a module to its end; `given` is what it can read. Raises subprocess.TimeoutExpired."""
     with (
@@ -124,7 +124,7 @@ def run(
         entered.write(given)
         entered.seek(0)
         files = (entered.fileno(), output.fileno(), errors.fileno())
-        process = _started(module, words, cwd, files)
+        process = _started(module, arguments, cwd, files)
         try:
             code = process.wait(timeout)
         except subprocess.TimeoutExpired:
@@ -132,19 +132,19 @@ def run(
             raise
         output.seek(0)
         errors.seek(0)
-        return subprocess.CompletedProcess([module, *words], code, output.read(), errors.read())
+        return subprocess.CompletedProcess([module, *arguments], code, output.read(), errors.read())
 
 
-def _started(module: str, words: Sequence[str], cwd: Path, files: tuple[int, int, int]) -> Process:
+def _started(module: str, argv: Sequence[str], cwd: Path, files: tuple[int, int, int]) -> Process:
     """Start it; the files are its input, output and error output."""
     if sys.platform == "win32":
-        command = [sys.executable, "-m", module, *words]
+        command = [sys.executable, "-m", module, *argv]
         return subprocess.Popen(command, cwd=cwd, stdin=files[0], stdout=files[1], stderr=files[2])
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([*IMPORTED])
     sent = [_File(number) for number in files]
     child = context.Process(
-        target=_run, args=(module, words, dict(os.environ), str(cwd), sent), daemon=True
+        target=_run, args=(module, argv, dict(os.environ), str(cwd), sent), daemon=True
     )
     child.start()
     return Forked(child)
@@ -169,7 +169,7 @@ def _arrived(file: _Sent) -> int:
 
 
 def _run(
-    module: str, words: Sequence[str], environment: dict[str, str], cwd: str, files: Sequence[int]
+    module: str, argv: Sequence[str], environment: dict[str, str], cwd: str, files: Sequence[int]
 ) -> None:
     """In the copy: be `python -m MODULE WORDS`."""
     os.environ.clear()
@@ -179,7 +179,7 @@ def _run(
         os.dup2(file, number)
         os.close(file)
     _open_streams()
-    sys.argv = [module, *words]
+    sys.argv = [module, *argv]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 
-from facilitator.desk.error_texts.wording import text_of
+from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import FacilitatorError
 
 E = TypeVar("E", bound=FacilitatorError)

@@ -18,7 +18,8 @@ from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.agenda import Agenda, from_table
-from facilitator.workshop.anonymous import kept_group
+from facilitator.workshop.anonymity import kept_group
+from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.commands.people_commands import GivePlace
 from facilitator.workshop.commands.registry import Argument, decide, read_command
@@ -26,7 +27,6 @@ from facilitator.workshop.decoding import convert
 from facilitator.workshop.events import ROOM, Draft, Event, Hidden, Joined, SessionOpened
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.room_facts import received, with_facts
-from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.state import State
 from tests.narrow import frozen_of, version_of
 
@@ -154,29 +154,29 @@ class Session:
     def join(self, name: str, group: str = "") -> str:
         """Somebody joins; their id."""
         who = sha256(f"{name} {len(self.events)}".encode()).hexdigest()[:16]
-        known = self.fold.frame.group_named(group) or None
+        known = self.fold.builder.group_named(group) or None
         self.add(Draft(Joined(name, group, group_id=known), who=who))
         return who
 
     def give(self, who: str, step: str, kind: str, **body: Any) -> Event:
         """A contribution from a phone, checked and stored as the room stores it."""
-        found = self.state.step(step)
-        body_type = CATALOGUE.contribution(found.activity, kind)
+        agenda_step = self.state.step(step)
+        body_type = CATALOGUE.contribution(agenda_step.activity, kind)
         assert body_type is not None, kind
-        given = sanitize(received(convert(body, body_type)))
-        frame = self.fold.frame
+        typed_body = sanitize_body(received(convert(body, body_type)))
+        builder = self.fold.builder
         stored, group, at = who, "", self.now
-        if found.names == "anonymous":
+        if agenda_step.names == "anonymous":
             stored = "~" + hmac.new(step.encode(), who.encode(), sha256).hexdigest()[:24]
-            group = kept_group(frame, step, who, stored)
+            group = kept_group(builder, step, who, stored)
             at = self.state.steps[step].opened // MINUTE * MINUTE
-        given = with_facts(frame, given, group)
-        draft = Draft(given, who=stored, step=step, at=at)
+        typed_body = with_facts(builder, typed_body, group)
+        draft = Draft(typed_body, who=stored, step=step, at=at)
         seq = len(self.events) + 1
-        contribution = frame.contribution(seq, draft.cid, stored, step, given, at)
-        frame.check(step, contribution)
-        work = frame.work(step)
-        shown = work.shows(contribution) if work and found.review else ""
+        contribution = builder.contribution(seq, draft.cid, stored, step, typed_body, at)
+        builder.check(step, contribution)
+        work = builder.current_round(step)
+        shown = work.review_item(contribution) if work and agenda_step.review else ""
         event = self.add(draft)
         if shown:
             self.add(Draft(Hidden(shown), who=ROOM, step=step))

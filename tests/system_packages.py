@@ -14,9 +14,9 @@ MINUTES_TO_INSTALL = 10
 def chromium() -> Path | None:
     """Debian's Chromium (never a snap, which can't read a test's folder)."""
     for name in ("chromium", "chromium-browser"):
-        found = shutil.which(name)
-        if found and not Path(found).resolve().is_relative_to("/snap"):
-            return Path(found)
+        program = shutil.which(name)
+        if program and not Path(program).resolve().is_relative_to("/snap"):
+            return Path(program)
     return None
 
 
@@ -32,8 +32,8 @@ def postgres_programs() -> Path | None:
 
 def tmux() -> Path | None:
     """The terminal in which the console is tried from outside."""
-    found = shutil.which("tmux")
-    return Path(found) if found else None
+    program = shutil.which("tmux")
+    return Path(program) if program else None
 
 
 def fonts() -> Path | None:
@@ -44,8 +44,8 @@ def fonts() -> Path | None:
 
 def compiler() -> Path | None:
     """What makes a clock that is ahead."""
-    found = shutil.which("cc")
-    return Path(found) if found else None
+    program = shutil.which("cc")
+    return Path(program) if program else None
 
 
 def turkish() -> Path | None:

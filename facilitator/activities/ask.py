@@ -13,24 +13,24 @@ from facilitator.workshop.activity import (
     Activity,
     Contribution,
     Effect,
-    Own,
-    Presented,
+    OwnContribution,
+    PhoneView,
     Reviewable,
+    Round,
     View,
-    Work,
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, MakeNeed, MakePrinciple, Restore
-from facilitator.workshop.concealed import concealed
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Edit, Withdrawal
-from facilitator.workshop.fields import about, text_of
-from facilitator.workshop.frame import Frame
+from facilitator.workshop.field_types import about, text_of
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
-from facilitator.workshop.text import ANSWER, same_name
+from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.text_sanitizing import ANSWER, name_key
+from facilitator.workshop.visibility import concealed
 
 Sort = Literal["group", "person", "kind"]
 Scale = Literal["local", "national", "international"]
@@ -77,7 +77,7 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AskView(View):
-    """The standing answers in order (see `Work.in_order`), hidden ones too (see `State.hidden`)."""
+    """The standing answers in order (`Round.in_order`), hidden ones too (`State.hidden`)."""
 
     answers: tuple[Answer, ...]
 
@@ -85,7 +85,7 @@ class AskView(View):
         return [Reviewable(answer.id, answer.text) for answer in self.answers]
 
 
-class AskWork(Work):
+class AskRound(Round):
     """The answers of one round."""
 
     def __init__(self, step: Step) -> None:
@@ -94,112 +94,116 @@ class AskWork(Work):
         self.first: dict[str, str] = {}
         self.cids: dict[str, dict[str, None]] = {}
 
-    def check(self, frame: Frame, given: Contribution[ContributionBody]) -> None:
-        if isinstance(given.body, Answered):
-            if given.body.type and not self.step.having(AskOptions).types:
+    def check(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> None:
+        if isinstance(contribution.body, Answered):
+            if contribution.body.type and not self.step.having(AskOptions).types:
                 raise Rejection("no-type-asked")
-        elif self._own_answer(given) is None:
+        elif self._own_answer(contribution) is None:
             raise Rejection("no-answer-of-yours")
 
-    def _own_answer(self, given: Contribution[ContributionBody]) -> Answer | None:
+    def _own_answer(self, contribution: Contribution[ContributionBody]) -> Answer | None:
         """The answer of the same person that an edit or withdrawal means: by its own cid, or by an
         earlier edit's."""
-        if not isinstance(given.body, Edit | Withdrawal):
+        if not isinstance(contribution.body, Edit | Withdrawal):
             return None
-        of = given.body.of
+        of = contribution.body.of
         answer = self.by_cid.get(self.first.get(of, of))
-        return answer if answer is not None and answer.who == given.who else None
+        return answer if answer is not None and answer.who == contribution.who else None
 
-    def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
-        if isinstance(given.body, Answered):
-            self.by_cid[given.cid] = self._answer(frame, given, given.body)
-            self.cids.setdefault(given.who, {})[given.cid] = None
+    def apply(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> bool:
+        if isinstance(contribution.body, Answered):
+            self.by_cid[contribution.cid] = self._answer(builder, contribution, contribution.body)
+            self.cids.setdefault(contribution.who, {})[contribution.cid] = None
             return True
-        answer = self._own_answer(given)
+        answer = self._own_answer(contribution)
         if answer is None:
             return False
-        if isinstance(given.body, Edit):
-            frame.unname_group(answer.names, answer.id)
-            self._change(frame, answer, given, given.body.text)
+        if isinstance(contribution.body, Edit):
+            builder.unname_group(answer.names, answer.id)
+            self._change(builder, answer, contribution, contribution.body.text)
         else:
-            self.take_out(frame, answer.who, answer.cid)
+            self.take_out(builder, answer.who, answer.cid)
         return True
 
-    def effect(self, given: Contribution[ContributionBody]) -> Effect:
-        answer = self._own_answer(given)
+    def effect(self, contribution: Contribution[ContributionBody]) -> Effect:
+        answer = self._own_answer(contribution)
         if answer is None:
-            return Effect("", given.cid, given.body)
-        if not isinstance(given.body, Edit):
-            return Effect(answer.cid, given.cid, None)
-        changed = _body_of(answer._replace(text=given.body.text))
-        return Effect("", answer.cid, replace(changed, room=given.body.room))
+            return Effect("", contribution.cid, contribution.body)
+        if not isinstance(contribution.body, Edit):
+            return Effect(answer.cid, contribution.cid, None)
+        changed = _body_of(answer._replace(text=contribution.body.text))
+        return Effect("", answer.cid, replace(changed, room=contribution.body.room))
 
-    def take_out(self, frame: Frame, who: str, cid: str) -> None:
+    def take_out(self, builder: StateBuilder, who: str, cid: str) -> None:
         answer = self.by_cid.pop(cid, None)
         if answer is not None:
-            frame.unname_group(answer.names, answer.id)
+            builder.unname_group(answer.names, answer.id)
             del self.cids[answer.who][cid]
 
     def _change(
-        self, frame: Frame, answer: Answer, given: Contribution[ContributionBody], text: str
+        self,
+        builder: StateBuilder,
+        answer: Answer,
+        contribution: Contribution[ContributionBody],
+        text: str,
     ) -> None:
-        self.first[given.cid] = answer.cid
-        names = self._named(frame, given, answer.id, answer.sort, text)
+        self.first[contribution.cid] = answer.cid
+        names = self._named(builder, contribution, answer.id, answer.sort, text)
         self.by_cid[answer.cid] = answer._replace(text=text, names=names, edited=True)
 
     def _answer(
-        self, frame: Frame, given: Contribution[ContributionBody], body: Answered
+        self, builder: StateBuilder, contribution: Contribution[ContributionBody], body: Answered
     ) -> Answer:
-        id, sort = self.id_of(given), body.type or ""
+        id, sort = self.id_of(contribution), body.type or ""
         return Answer(
             id,
-            given.cid,
-            given.who,
-            given.group,
+            contribution.cid,
+            contribution.who,
+            contribution.group,
             body.text,
-            given.at,
+            contribution.at,
             sort,
             body.work,
             body.scale or "",
-            self._named(frame, given, id, sort, body.text),
-            given.late,
-            given.by_hand,
+            self._named(builder, contribution, id, sort, body.text),
+            contribution.late,
+            contribution.by_hand,
         )
 
     def _named(
         self,
-        frame: Frame,
-        given: Contribution[ContributionBody],
+        builder: StateBuilder,
+        contribution: Contribution[ContributionBody],
         answer: str,
         sort: str,
         text: str,
     ) -> str:
         """The id of the group that a group's answer names. One in the urn has no number yet to call
         a group by: it names it once its step has closed."""
-        if sort != "group" or not given.seq:
+        if sort != "group" or not contribution.seq:
             return ""
-        known = (given.body.room and given.body.room.names) or ""
-        return frame.name_group(text, given.seq, answer, self.step.id, known)
+        known = (contribution.body.room and contribution.body.room.names) or ""
+        return builder.name_group(text, contribution.seq, answer, self.step.id, known)
 
-    def shows(self, given: Contribution[ContributionBody]) -> str:
-        if isinstance(given.body, Answered):
-            return self.id_of(given)
-        answer = self._own_answer(given) if isinstance(given.body, Edit) else None
+    def review_item(self, contribution: Contribution[ContributionBody]) -> str:
+        if isinstance(contribution.body, Answered):
+            return self.id_of(contribution)
+        answer = self._own_answer(contribution) if isinstance(contribution.body, Edit) else None
         return answer.id if answer else ""
 
     def answered(self) -> Collection[str]:
         return {who for who, cids in self.cids.items() if cids}
 
-    def standing(self) -> int:
+    def contribution_count(self) -> int:
         return len(self.by_cid)
 
     def view(self) -> AskView:
         return AskView(tuple(self.in_order(self.by_cid.values())))
 
-    def own(self, who: str) -> Sequence[Own]:
+    def contributions_of(self, who: str) -> Sequence[OwnContribution]:
         answers = self.in_order(self.by_cid[cid] for cid in self.cids.get(who, ()))
         return [
-            Own(answer.cid, _body_of(answer), "later" if answer.late else "shown")
+            OwnContribution(answer.cid, _body_of(answer), "later" if answer.late else "shown")
             for answer in answers
         ]
 
@@ -243,28 +247,28 @@ class Ask(Activity):
         "no-answer-of-yours": ErrorText(N_("You have no answer here to change.")),
     }
 
-    def start(self, step: Step) -> AskWork:
-        return AskWork(step)
+    def start_round(self, step: Step) -> AskRound:
+        return AskRound(step)
 
-    def present(self, state: State, step: Step) -> Presented:
+    def phone_view(self, state: State, step: Step) -> PhoneView:
         options = step.having(AskOptions)
-        return Presented({"types": options.types, "example": options.example})
+        return PhoneView({"types": options.types, "example": options.example})
 
 
 def answers(state: State, step: Step, *, hidden: bool = False) -> tuple[Answer, ...]:
     """The standing answers of a step's rounds; without the hidden ones, and those of rounds that
     were not revealed, unless asked for."""
-    found: list[Answer] = []
+    standing_answers: list[Answer] = []
     for round, view in enumerate(state.steps[step.id].rounds, 1):
         if isinstance(view, AskView) and (hidden or not concealed(state, step, round)):
-            found += view.answers
-    return tuple(a for a in found if hidden or a.id not in state.hidden)
+            standing_answers += view.answers
+    return tuple(a for a in standing_answers if hidden or a.id not in state.hidden)
 
 
 def count(state: State, step: Step) -> int:
     """How many answers stand and are not hidden one by one, revealed or not."""
-    found = answers(state, step, hidden=True)
-    return sum(answer.id not in state.hidden for answer in found)
+    all_answers = answers(state, step, hidden=True)
+    return sum(answer.id not in state.hidden for answer in all_answers)
 
 
 def waiting(state: State, answer: Answer) -> bool:
@@ -283,11 +287,11 @@ def vision_groups(state: State) -> frozenset[str]:
 
 def kinds(state: State) -> tuple[tuple[Answer, bool], ...]:
     """The kinds of people that were named, each once, with whether a group of that name exists."""
-    known = {same_name(group.text) for group in state.groups}
-    found: dict[str, Answer] = {}
+    known = {name_key(group.text) for group in state.groups}
+    answers_by_name: dict[str, Answer] = {}
     for step in state.agenda.steps:
         if step.activity == Ask.name:
             for answer in answers(state, step):
                 if answer.sort == "kind":
-                    found.setdefault(same_name(answer.text), answer)
-    return tuple((answer, name in known) for name, answer in found.items())
+                    answers_by_name.setdefault(name_key(answer.text), answer)
+    return tuple((answer, name in known) for name, answer in answers_by_name.items())

@@ -9,32 +9,25 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from facilitator.activities import sense
-from facilitator.activities.keyed import KeyedWork
+from facilitator.activities.last_value import LastValueRound
 from facilitator.activities.voices import groups_shown
 from facilitator.activities.written import Written
 from facilitator.analysis import decisions
 from facilitator.analysis.rule_lines import Line
 from facilitator.locales import N_
-from facilitator.workshop.activity import (
-    Activity,
-    Contribution,
-    Names,
-    Presented,
-    Reviewable,
-    View,
-)
+from facilitator.workshop.activity import Activity, Contribution, Names, PhoneView, Reviewable, View
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import ROOM, Draft, Withdrawal
-from facilitator.workshop.fields import Count, Seal, about, name_of, ref, text_of
-from facilitator.workshop.frame import Frame
+from facilitator.workshop.field_types import Count, Seal, about, name_of, ref, text_of
 from facilitator.workshop.items import VERSION, Item, seal
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
-from facilitator.workshop.text import REASON
+from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.text_sanitizing import REASON
 
 Position = Literal["agree", "reservations", "stand-aside", "block", "ask-my-group"]
 CHOICES: tuple[Position, ...] = ("agree", "reservations", "stand-aside", "block", "ask-my-group")
@@ -148,48 +141,48 @@ class DecideOptions(Options, frozen=True):
     rule: Annotated[Literal["consensus"], about("the rule of the decision")] = "consensus"
 
 
-class DecideWork(KeyedWork[PositionTaken]):
+class DecideRound(LastValueRound[PositionTaken]):
     """One position for each person."""
 
     value = PositionTaken
     frozen: Frozen | None = None
     outcome: Outcome | None = None
 
-    def thing(self, body: PositionTaken) -> str:
+    def subject(self, body: PositionTaken) -> str:
         return ""
 
-    def points(self, frame: Frame, body: PositionTaken) -> bool:
+    def subject_exists(self, builder: StateBuilder, body: PositionTaken) -> bool:
         return self.frozen is not None and body.version == self.frozen.version
 
-    def accept(self, frame: Frame, given: Contribution[PositionTaken]) -> None:
+    def accept(self, builder: StateBuilder, contribution: Contribution[PositionTaken]) -> None:
         if self.frozen is None:
             raise Rejection("no-text-yet")
-        if not self.points(frame, given.body):
+        if not self.subject_exists(builder, contribution.body):
             raise Rejection("text-changed")
-        if given.body.choice in NEEDS_REASON and not given.body.reason:
+        if contribution.body.choice in NEEDS_REASON and not contribution.body.reason:
             raise Rejection("reason-missing")
 
-    def shows(self, given: Contribution[ContributionBody]) -> str:
-        has_text = isinstance(given.body, PositionTaken) and given.body.reason
-        return self.id_of(given) if has_text else ""
+    def review_item(self, contribution: Contribution[ContributionBody]) -> str:
+        has_text = isinstance(contribution.body, PositionTaken) and contribution.body.reason
+        return self.id_of(contribution) if has_text else ""
 
-    def lead(self, frame: Frame, seq: int, body: Body) -> bool:
+    def apply_event(self, builder: StateBuilder, seq: int, body: Body) -> bool:
         if isinstance(body, TextFrozen):
             return self._freeze(body)
         if isinstance(body, Decided) and self.frozen and body.version == self.frozen.version:
             self.outcome = _outcome(body)
-            self._mark(frame, self.frozen, self.outcome)
+            self._mark(builder, self.frozen, self.outcome)
             return True
         return False
 
-    def _mark(self, frame: Frame, frozen: Frozen, outcome: Outcome) -> None:
+    def _mark(self, builder: StateBuilder, frozen: Frozen, outcome: Outcome) -> None:
         """The last decision on a text counts: one that fails takes back an earlier adoption, but
         for one in which too few took part to decide anything."""
         ids = [frozen.of] if frozen.of else [id for id, _text in frozen.parts]
         if outcome.adopted:
-            frame.set_state(ids, "adopted")
+            builder.set_state(ids, "adopted")
         elif outcome.result != "no-quorum":
-            frame.set_state(ids, "")
+            builder.set_state(ids, "")
 
     def _freeze(self, body: TextFrozen) -> bool:
         parts = tuple((part.id, part.text) for part in body.parts)
@@ -206,15 +199,15 @@ class DecideWork(KeyedWork[PositionTaken]):
             one for one in self.in_order(self.given.values()) if one.body.choice != decisions.ASKING
         ]
         groups: dict[str, dict[str, int]] = {group: {} for group in groups_shown(answers)}
-        for given in answers:
-            if (row := groups.get(given.group)) is not None:
-                row[given.body.choice] = row.get(given.body.choice, 0) + 1
+        for contribution in answers:
+            if (row := groups.get(contribution.group)) is not None:
+                row[contribution.body.choice] = row.get(contribution.body.choice, 0) + 1
         reasons = []
-        for given in self.in_order(self.given.values()):
-            choice = given.body.choice
+        for contribution in self.in_order(self.given.values()):
+            choice = contribution.body.choice
             counts[choice] += 1
-            if given.body.reason:
-                reasons.append(Written(self.id_of(given), choice, given.body.reason))
+            if contribution.body.reason:
+                reasons.append(Written(self.id_of(contribution), choice, contribution.body.reason))
         return DecideView(self.frozen, counts, groups, tuple(reasons), self.outcome)
 
 
@@ -256,14 +249,14 @@ class Decide(Activity):
         "text-changed": ErrorText(N_("The text has changed. Please read it again."), conflict=True),
     }
 
-    def start(self, step: Step) -> DecideWork:
-        return DecideWork(step)
+    def start_round(self, step: Step) -> DecideRound:
+        return DecideRound(step)
 
-    def present(self, state: State, step: Step) -> Presented:
+    def phone_view(self, state: State, step: Step) -> PhoneView:
         view = state.steps[step.id].view(DecideView)
         subject = step.having(DecideOptions).subject
         if view is None or view.frozen is None:
-            return Presented({"frozen": False, "subject": subject}, ())
+            return PhoneView({"frozen": False, "subject": subject}, ())
         options = {
             "frozen": True,
             "subject": subject,
@@ -271,7 +264,7 @@ class Decide(Activity):
             "choices": list(CHOICES),
             "reason": list(NEEDS_REASON),
         }
-        return Presented(options, view.frozen.parts)
+        return PhoneView(options, view.frozen.parts)
 
     def freeze(self, state: State, step: Step) -> Draft:
         of, parts = proposed(state, step)
@@ -281,12 +274,12 @@ class Decide(Activity):
         rows = tuple(Part(id, sentence) for id, sentence in parts)
         return Draft(TextFrozen(version, rows, of or None), step=step.id)
 
-    def closing(self, state: State, step: Step) -> list[Draft]:
+    def closing_events(self, state: State, step: Step) -> list[Draft]:
         view = state.steps[step.id].view(DecideView)
         if view is None or view.frozen is None or view.outcome is not None:
             return []
-        found = state.turnout(step.id)
-        eligible = max(found.here + found.by_hand, sum(view.counts.values()))
+        turnout = state.turnout(step.id)
+        eligible = max(turnout.here + turnout.by_hand, sum(view.counts.values()))
         rule = step.having(DecideOptions).rule
         decision = decisions.decide(rule, view.counts, eligible, groups=view.groups)
         body = Decided(
@@ -318,6 +311,8 @@ def chosen(state: State) -> tuple[Item, ...]:
         return starred
     view = sense.latest(state)
     common = (
-        {found.item for found in sense.results(state, view) if found.common_ground} if view else ()
+        {result.item for result in sense.results(state, view) if result.common_ground}
+        if view
+        else ()
     )
     return tuple(item for item in candidates if item.id in common) or candidates

@@ -13,35 +13,35 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from facilitator.activities.decide import Decide
-from facilitator.activities.keyed import KeyedWork
+from facilitator.activities.last_value import LastValueRound
 from facilitator.activities.written import Written
 from facilitator.locales import N_
-from facilitator.workshop import concealed
+from facilitator.workshop import visibility
 from facilitator.workshop.activity import (
     Activity,
     Contribution,
     Effect,
     Names,
-    Own,
-    Presented,
+    OwnContribution,
+    PhoneView,
     Reviewable,
     View,
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody, builtins
+from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Draft, Withdrawal
-from facilitator.workshop.fields import about, ref, text_of
-from facilitator.workshop.frame import Frame
+from facilitator.workshop.field_types import about, ref, text_of
 from facilitator.workshop.items import SENTENCE, VERSION, Item, Version, numbered
 from facilitator.workshop.options import Options
-from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.state import State
-from facilitator.workshop.text import REASON, longest
-from facilitator.workshop.text import SENTENCE as SENTENCE_LIMIT
+from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.text_sanitizing import REASON, longest
+from facilitator.workshop.text_sanitizing import SENTENCE as SENTENCE_LIMIT
 
 Reaction = Literal["keep", "live", "change", "cannot"]
 CHOICES: tuple[Reaction, ...] = ("keep", "live", "change", "cannot")
@@ -141,7 +141,7 @@ class PutUpVersion(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[Draft]:
         step = _drafting(now)
-        return [Draft(sanitize(self._version(now.state)), step=step.id)]
+        return [Draft(sanitize_body(self._version(now.state)), step=step.id)]
 
     def _version(self, state: State) -> VersionMade:
         whole = self.sentences
@@ -178,7 +178,7 @@ class DraftOptions(Options, frozen=True):
     proposals: Annotated[bool, about("whether phones and tables may propose whole versions")] = True
 
 
-class DraftWork(KeyedWork[Reacted]):
+class DraftRound(LastValueRound[Reacted]):
     """One reaction for each person and sentence, and any number of proposals."""
 
     value = Reacted
@@ -188,57 +188,62 @@ class DraftWork(KeyedWork[Reacted]):
         self.proposals: dict[str, Proposal] = {}
         self._proposed: dict[str, dict[str, None]] = {}
 
-    def thing(self, body: Reacted) -> str:
+    def subject(self, body: Reacted) -> str:
         return body.sentence
 
-    def points(self, frame: Frame, body: Reacted) -> bool:
-        return frame.items.get(body.sentence) is not None
+    def subject_exists(self, builder: StateBuilder, body: Reacted) -> bool:
+        return builder.items.get(body.sentence) is not None
 
-    def check(self, frame: Frame, given: Contribution[ContributionBody]) -> None:
-        if isinstance(given.body, Proposed):
+    def check(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> None:
+        if isinstance(contribution.body, Proposed):
             if not self.step.having(DraftOptions).proposals:
                 raise Rejection("no-proposals")
-        elif self._own_proposal(given) is None:
-            super().check(frame, given)
+        elif self._own_proposal(contribution) is None:
+            super().check(builder, contribution)
 
-    def _own_proposal(self, given: Contribution[ContributionBody]) -> Proposal | None:
+    def _own_proposal(self, contribution: Contribution[ContributionBody]) -> Proposal | None:
         """The proposal of the same person that a withdrawal means."""
-        of = given.body.of if isinstance(given.body, Withdrawal) else ""
+        of = contribution.body.of if isinstance(contribution.body, Withdrawal) else ""
         proposal = self.proposals.get(of)
-        return proposal if proposal is not None and proposal.who == given.who else None
+        return proposal if proposal is not None and proposal.who == contribution.who else None
 
-    def accept(self, frame: Frame, given: Contribution[Reacted]) -> None:
-        version = newest(frame)
-        if version is None or given.body.sentence not in dict(version.parts):
+    def accept(self, builder: StateBuilder, contribution: Contribution[Reacted]) -> None:
+        version = newest(builder)
+        if version is None or contribution.body.sentence not in dict(version.parts):
             raise Rejection("no-such-sentence")
-        if given.body.choice == "cannot" and not given.body.text:
+        if contribution.body.choice == "cannot" and not contribution.body.text:
             raise Rejection("reason-missing")
 
-    def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
-        if isinstance(given.body, Proposed):
-            proposal = Proposal(self.id_of(given), given.cid, given.who, given.body.sentences)
-            self.proposals[given.cid] = proposal
-            self._proposed.setdefault(given.who, {})[given.cid] = None
+    def apply(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> bool:
+        if isinstance(contribution.body, Proposed):
+            proposal = Proposal(
+                self.id_of(contribution),
+                contribution.cid,
+                contribution.who,
+                contribution.body.sentences,
+            )
+            self.proposals[contribution.cid] = proposal
+            self._proposed.setdefault(contribution.who, {})[contribution.cid] = None
             return True
-        if (withdrawn := self._own_proposal(given)) is not None:
-            self.take_out(frame, withdrawn.who, withdrawn.cid)
+        if (withdrawn := self._own_proposal(contribution)) is not None:
+            self.take_out(builder, withdrawn.who, withdrawn.cid)
             return True
-        return super().take(frame, given)
+        return super().apply(builder, contribution)
 
-    def effect(self, given: Contribution[ContributionBody]) -> Effect:
-        if isinstance(given.body, Proposed):
-            return Effect("", given.cid, given.body)
-        if (withdrawn := self._own_proposal(given)) is not None:
-            return Effect(withdrawn.cid, given.cid, None)
-        return super().effect(given)
+    def effect(self, contribution: Contribution[ContributionBody]) -> Effect:
+        if isinstance(contribution.body, Proposed):
+            return Effect("", contribution.cid, contribution.body)
+        if (withdrawn := self._own_proposal(contribution)) is not None:
+            return Effect(withdrawn.cid, contribution.cid, None)
+        return super().effect(contribution)
 
-    def take_out(self, frame: Frame, who: str, cid: str) -> None:
+    def take_out(self, builder: StateBuilder, who: str, cid: str) -> None:
         if self.proposals.pop(cid, None) is None:
-            super().take_out(frame, who, cid)
+            super().take_out(builder, who, cid)
         else:
             del self._proposed[who][cid]
 
-    def lead(self, frame: Frame, seq: int, body: Body) -> bool:
+    def apply_event(self, builder: StateBuilder, seq: int, body: Body) -> bool:
         if not isinstance(body, VersionMade):
             return False
         rows = body.sentences
@@ -249,12 +254,12 @@ class DraftWork(KeyedWork[Reacted]):
             for at, row in enumerate(rows)
         )
         for id, sentence in parts:
-            before = frame.items.get(id)
+            before = builder.items.get(id)
             if before is not None and before.text != sentence:
                 self._forget(id)
-            frame.make(Item(id, sentence, self.step.id))
+            builder.make(Item(id, sentence, self.step.id))
         whole = "\n".join(sentence for _id, sentence in parts)
-        frame.make(Version(f"{VERSION}{seq}", whole, self.step.id, parts=parts))
+        builder.make(Version(f"{VERSION}{seq}", whole, self.step.id, parts=parts))
         return True
 
     def _forget(self, sentence: str) -> None:
@@ -262,47 +267,52 @@ class DraftWork(KeyedWork[Reacted]):
         for key in [key for key in self.given if key[1] == sentence]:
             self.drop(key)
 
-    def shows(self, given: Contribution[ContributionBody]) -> str:
-        has_text = isinstance(given.body, Proposed) or (
-            isinstance(given.body, Reacted) and given.body.text
+    def review_item(self, contribution: Contribution[ContributionBody]) -> str:
+        has_text = isinstance(contribution.body, Proposed) or (
+            isinstance(contribution.body, Reacted) and contribution.body.text
         )
-        return self.id_of(given) if has_text else ""
+        return self.id_of(contribution) if has_text else ""
 
     def answered(self) -> Collection[str]:
-        return {*super().answered(), *(given.who for given in self.proposals.values())}
+        return {
+            *super().answered(),
+            *(contribution.who for contribution in self.proposals.values()),
+        }
 
-    def standing(self) -> int:
-        return super().standing() + len(self.proposals)
+    def contribution_count(self) -> int:
+        return super().contribution_count() + len(self.proposals)
 
-    def own(self, who: str) -> Sequence[Own]:
+    def contributions_of(self, who: str) -> Sequence[OwnContribution]:
         proposals = [
-            Own(proposal.cid, Proposed(proposal.sentences))
+            OwnContribution(proposal.cid, Proposed(proposal.sentences))
             for proposal in self.in_order(
                 self.proposals[cid] for cid in self._proposed.get(who, ())
             )
         ]
-        return [*super().own(who), *proposals]
+        return [*super().contributions_of(who), *proposals]
 
     def view(self) -> DraftView:
         about: dict[str, list[Contribution[Reacted]]] = {}
-        for given in self.in_order(self.given.values()):
-            about.setdefault(given.body.sentence, []).append(given)
-        reactions = {sentence: self._counted(given) for sentence, given in about.items()}
+        for contribution in self.in_order(self.given.values()):
+            about.setdefault(contribution.body.sentence, []).append(contribution)
+        reactions = {
+            sentence: self._counted(contribution) for sentence, contribution in about.items()
+        }
         return DraftView(reactions, tuple(self.in_order(self.proposals.values())))
 
-    def _counted(self, given: Sequence[Contribution[Reacted]]) -> Reactions:
-        counts = Counter(one.body.choice for one in given)
+    def _counted(self, contribution: Sequence[Contribution[Reacted]]) -> Reactions:
+        counts = Counter(one.body.choice for one in contribution)
         texts = tuple(
             Written(self.id_of(one), one.body.choice, one.body.text)
-            for one in given
+            for one in contribution
             if one.body.text
         )
         return Reactions(counts["keep"], counts["live"], counts["change"], counts["cannot"], texts)
 
 
-def newest(frame: Frame) -> Version | None:
+def newest(builder: StateBuilder) -> Version | None:
     """The newest version of the statement."""
-    versions = frame.items.of(VERSION)
+    versions = builder.items.of(VERSION)
     return versions[-1] if versions and isinstance(versions[-1], Version) else None
 
 
@@ -327,16 +337,16 @@ class Drafting(Activity):
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (Decide,)
 
-    def start(self, step: Step) -> DraftWork:
-        return DraftWork(step)
+    def start_round(self, step: Step) -> DraftRound:
+        return DraftRound(step)
 
-    def present(self, state: State, step: Step) -> Presented:
+    def phone_view(self, state: State, step: Step) -> PhoneView:
         version = state.version
         options = {
             "proposals": step.having(DraftOptions).proposals,
             "number": len(state.of(VERSION)),
         }
-        return Presented(options, version.parts if version else (), "given")
+        return PhoneView(options, version.parts if version else (), "given")
 
 
 def version_of(before: Parts, texts: Sequence[str]) -> VersionMade:
@@ -368,16 +378,16 @@ def _likeness_to(sentence: str, part: tuple[str, str]) -> float:
 
 
 def _likeness(old: str, new: str) -> float:
-    return SequenceMatcher(None, _words(old), _words(new), autojunk=False).ratio()
+    return SequenceMatcher(None, _tokens(old), _tokens(new), autojunk=False).ratio()
 
 
-def _words(sentence: str) -> list[str]:
+def _tokens(sentence: str) -> list[str]:
     """The words without their signs; the letters where a script does not part its words."""
-    words = re.findall(r"\w+", sentence.casefold())
-    return words if len(words) > 2 else list(sentence.casefold())
+    tokens = re.findall(r"\w+", sentence.casefold())
+    return tokens if len(tokens) > 2 else list(sentence.casefold())
 
 
 def latest(state: State) -> DraftView | None:
     """The newest round of the newest step in which the statement was drafted; None while it is
     concealed."""
-    return concealed.latest(state, DraftView)
+    return visibility.latest(state, DraftView)

@@ -10,27 +10,21 @@ from msgspec import Meta, Struct
 
 from facilitator.activities import ask, holders
 from facilitator.activities.group_voices import speaker_name
-from facilitator.activities.keyed import KeyedWork
+from facilitator.activities.last_value import LastValueRound
 from facilitator.analysis import coverage, dots
 from facilitator.locales import N_, _
-from facilitator.workshop.activity import (
-    Activity,
-    Contribution,
-    Names,
-    Presented,
-    View,
-)
+from facilitator.workshop.activity import Activity, Contribution, Names, PhoneView, View
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Draft, Withdrawal, is_somebody
-from facilitator.workshop.fields import name_of, ref, text_of
-from facilitator.workshop.frame import Frame
+from facilitator.workshop.field_types import name_of, ref, text_of
 from facilitator.workshop.items import GAP, Item, numbered
 from facilitator.workshop.state import State
-from facilitator.workshop.text import ANSWER
+from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.text_sanitizing import ANSWER
 
 GAPS_AT_MOST = 60
 
@@ -87,42 +81,42 @@ class GapsView(View):
         return dots.dots_each(len(self.gaps)) if self.gaps else 0
 
 
-class GapsWork(KeyedWork[Dots]):
+class GapsRound(LastValueRound[Dots]):
     """The frozen list, and one number of dots for each person and gap."""
 
     value = Dots
     frozen: tuple[str, ...] = ()
 
-    def thing(self, body: Dots) -> str:
+    def subject(self, body: Dots) -> str:
         return body.item
 
-    def empty(self, body: Dots) -> bool:
+    def clears(self, body: Dots) -> bool:
         return body.dots == 0
 
-    def points(self, frame: Frame, body: Dots) -> bool:
+    def subject_exists(self, builder: StateBuilder, body: Dots) -> bool:
         return body.item in self.frozen
 
-    def accept(self, frame: Frame, given: Contribution[Dots]) -> None:
+    def accept(self, builder: StateBuilder, contribution: Contribution[Dots]) -> None:
         if not self.frozen:
             raise Rejection("no-list-yet")
-        if not self.points(frame, given.body):
+        if not self.subject_exists(builder, contribution.body):
             raise Rejection("no-such-gap")
         others = sum(
             before.body.dots
-            for before in self.of(given.who)
-            if before.body.item in self.frozen and before.body.item != given.body.item
+            for before in self.of(contribution.who)
+            if before.body.item in self.frozen and before.body.item != contribution.body.item
         )
         have = dots.dots_each(len(self.frozen))
-        if others + given.body.dots > have:
+        if others + contribution.body.dots > have:
             raise Rejection("too-many-dots", count=have)
 
-    def lead(self, frame: Frame, seq: int, body: Body) -> bool:
+    def apply_event(self, builder: StateBuilder, seq: int, body: Body) -> bool:
         if not isinstance(body, GapsFrozen):
             return False
         ids = numbered(GAP, seq, len(body.gaps))
         for id, gap in zip(ids, body.gaps, strict=True):
             others = gap.others
-            frame.make(
+            builder.make(
                 GapItem(
                     id,
                     gap.text,
@@ -138,8 +132,8 @@ class GapsWork(KeyedWork[Dots]):
 
     def view(self) -> GapsView:
         counts = dict.fromkeys(self.frozen, 0)
-        for given in self.in_order(self.given.values()):
-            counts[given.body.item] += given.body.dots
+        for contribution in self.in_order(self.given.values()):
+            counts[contribution.body.item] += contribution.body.dots
         gave = self.answered()
         by_hand = sum(map(is_somebody, gave))
         return GapsView(self.frozen, counts, len(gave) - by_hand, by_hand)
@@ -164,20 +158,20 @@ class Gaps(Activity):
         "no-gap-found": ErrorText(N_("No gap was found with these answers."), phone=False),
     }
 
-    def start(self, step: Step) -> GapsWork:
-        return GapsWork(step)
+    def start_round(self, step: Step) -> GapsRound:
+        return GapsRound(step)
 
-    def present(self, state: State, step: Step) -> Presented:
+    def phone_view(self, state: State, step: Step) -> PhoneView:
         view = state.steps[step.id].view(GapsView)
         if view is None or not view.gaps:
-            return Presented({"frozen": False}, ())
+            return PhoneView({"frozen": False}, ())
         items = tuple((gap.id, sentence(state, gap)) for gap in frozen(state, view))
-        return Presented(
+        return PhoneView(
             {"frozen": True, "dots": view.dots, "most": dots.MOST_ON_ONE}, items, "own"
         )
 
     def freeze(self, state: State, step: Step) -> Draft:
-        gaps = [gap for gap in found(state) if key(gap) not in state.hidden][:GAPS_AT_MOST]
+        gaps = [gap for gap in current_gaps(state) if key(gap) not in state.hidden][:GAPS_AT_MOST]
         if not gaps:
             raise Rejection("no-gap-found")
         return Draft(GapsFrozen(tuple(map(_frozen, gaps))), step=step.id)
@@ -199,14 +193,16 @@ def key(gap: coverage.Gap) -> str:
     return f"{gap.kind} {gap.about or gap.text}"
 
 
-def found(state: State) -> tuple[coverage.Gap, ...]:
+def current_gaps(state: State) -> tuple[coverage.Gap, ...]:
     """The gaps as the answers stand now."""
-    held = holders.latest(state)
+    holders_view = holders.latest(state)
     needs = (
-        coverage.Need(need.id, need.text, held.levels_of(need.id)) for need in state.needs if held
+        coverage.Need(need.id, need.text, holders_view.levels_of(need.id))
+        for need in state.needs
+        if holders_view
     )
     return coverage.gaps(
-        needs=needs if held else (),
+        needs=needs if holders_view else (),
         kinds=(coverage.Kind(kind.id, kind.text, named) for kind, named in ask.kinds(state)),
         celebrants=_celebrants(state),
         questions=_questions(state),
@@ -235,10 +231,10 @@ def _celebrants(state: State) -> tuple[coverage.Celebrant, ...]:
 
 def sentence(state: State, gap: GapItem) -> str:
     """A frozen gap in words."""
-    return words(state, gap.finding, gap.text, gap.others)
+    return describe(state, gap.finding, gap.text, gap.others)
 
 
-def words(state: State, kind: str, text: str, others: tuple[str, ...]) -> str:
+def describe(state: State, kind: str, text: str, others: tuple[str, ...]) -> str:
     """A gap in words that a room can act on."""
     holder = speaker_name(state, others[0]) if others else ""
     sentences = {

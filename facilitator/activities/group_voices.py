@@ -6,12 +6,12 @@ from abc import abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, ClassVar
 
-from facilitator.activities.keyed import Key, KeyedWork
+from facilitator.activities.last_value import LastValueRound, SubjectKey
 from facilitator.activities.voices import groups_shown
 from facilitator.locales import _
-from facilitator.workshop.activity import B, Contribution, Own
+from facilitator.workshop.activity import B, Contribution, OwnContribution
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.fields import about
+from facilitator.workshop.field_types import about
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
 
@@ -27,7 +27,7 @@ class GroupVoiceOptions(Options, frozen=True):
     ] = False
 
 
-class GroupVoices(KeyedWork[B]):
+class GroupVoices(LastValueRound[B]):
     """One value for each person and thing, of which the groups' are made. A speaker is the id of a
     group, or of a person who has none; in an anonymous step a group that may be told apart, and a
     pseudonym for everybody else. A subclass names the `ranks` of its values: where the phones of a
@@ -37,13 +37,13 @@ class GroupVoices(KeyedWork[B]):
 
     def __init__(self, step: Step) -> None:
         super().__init__(step)
-        self._differ: set[Key] | None = None
+        self._differ: set[SubjectKey] | None = None
 
-    def put(self, key: Key, given: Contribution[B]) -> None:
-        super().put(key, given)
+    def put(self, key: SubjectKey, contribution: Contribution[B]) -> None:
+        super().put(key, contribution)
         self._differ = None
 
-    def drop(self, key: Key) -> None:
+    def drop(self, key: SubjectKey) -> None:
         super().drop(key)
         self._differ = None
 
@@ -58,16 +58,16 @@ class GroupVoices(KeyedWork[B]):
     def by_thing(self) -> dict[str, list[Contribution[B]]]:
         """What was said about each thing, in the order in which it was given."""
         by_thing: dict[str, list[Contribution[B]]] = {}
-        for given in self.in_order(self.given.values()):
-            by_thing.setdefault(self.thing(given.body), []).append(given)
+        for contribution in self.in_order(self.given.values()):
+            by_thing.setdefault(self.subject(contribution.body), []).append(contribution)
         return by_thing
 
     def settled(self, about: Sequence[Contribution[B]]) -> dict[str, str]:
         """For each speaker about one thing the rank that counts; "" where a group must speak with
         one voice and does not."""
         shown, ranks = self._shown(about), dict[str, set[str]]()
-        for given in about:
-            ranks.setdefault(_speaker(given, shown), set()).add(self.rank(given.body))
+        for contribution in about:
+            ranks.setdefault(_speaker(contribution, shown), set()).add(self.rank(contribution.body))
         return {speaker: self._counts(each) for speaker, each in ranks.items()}
 
     def _counts(self, ranks: set[str]) -> str:
@@ -86,18 +86,24 @@ class GroupVoices(KeyedWork[B]):
         if self.step.names == "anonymous":
             shown = {group for about in by_thing.values() for group in groups_shown(about)}
         return tuple(
-            dict.fromkeys(_speaker(given, shown) for given in self.in_order(self.given.values()))
+            dict.fromkeys(
+                _speaker(contribution, shown) for contribution in self.in_order(self.given.values())
+            )
         )
 
-    def own(self, who: str) -> Sequence[Own]:
+    def contributions_of(self, who: str) -> Sequence[OwnContribution]:
         differ = self._differing()
         own = []
-        for given in self.in_order(self.of(who)):
-            differs = (who, self.thing(given.body)) in differ
-            own.append(Own(given.cid, given.body, "differs" if differs else "shown"))
+        for contribution in self.in_order(self.of(who)):
+            differs = (who, self.subject(contribution.body)) in differ
+            own.append(
+                OwnContribution(
+                    contribution.cid, contribution.body, "differs" if differs else "shown"
+                )
+            )
         return own
 
-    def _differing(self) -> Collection[Key]:
+    def _differing(self) -> Collection[SubjectKey]:
         """What people whose group does not speak with one voice said; looked for only when
         something has changed, for every phone asks."""
         if not self.step.having(GroupVoiceOptions).one_voice:
@@ -106,17 +112,25 @@ class GroupVoices(KeyedWork[B]):
             self._differ = set()
             for thing, about in self.by_thing().items():
                 shown, settled = self._shown(about), self.settled(about)
-                differ = [given.who for given in about if not settled[_speaker(given, shown)]]
+                differ = [
+                    contribution.who
+                    for contribution in about
+                    if not settled[_speaker(contribution, shown)]
+                ]
                 self._differ.update((who, thing) for who in differ)
         return self._differ
 
 
-def _speaker(given: Contribution[B], shown: Collection[str] | None) -> str:
+def _speaker(contribution: Contribution[B], shown: Collection[str] | None) -> str:
     """Whom a contribution speaks for: the group, or the person who has none; of an anonymous step
     only a group that is `shown`, else somebody, however it was entered."""
     if shown is None:
-        return given.group or given.who
-    return given.group if given.group in shown else f"{_SOMEBODY}{given.who.lstrip(_SOMEBODY)}"
+        return contribution.group or contribution.who
+    return (
+        contribution.group
+        if contribution.group in shown
+        else f"{_SOMEBODY}{contribution.who.lstrip(_SOMEBODY)}"
+    )
 
 
 def speaker_name(state: State, speaker: str) -> str:

@@ -8,25 +8,19 @@ from typing import Annotated, ClassVar, Literal
 
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
 from facilitator.locales import N_
-from facilitator.workshop import concealed
-from facilitator.workshop.activity import (
-    Activity,
-    Contribution,
-    Names,
-    Presented,
-    View,
-)
+from facilitator.workshop import visibility
+from facilitator.workshop.activity import Activity, Contribution, Names, PhoneView, View
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal
-from facilitator.workshop.fields import ref
-from facilitator.workshop.frame import Frame
+from facilitator.workshop.field_types import ref
 from facilitator.workshop.items import NEED
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
+from facilitator.workshop.state_builder import StateBuilder
 
 LEVELS = ("has", "could", "knows", "needs", "none")
 Level = Literal["has", "could", "knows", "needs", "none"]
@@ -63,20 +57,23 @@ class HoldersView(View):
         return {speaker: level for level, speakers in rows for speaker in speakers}
 
 
-class HoldersWork(GroupVoices[Holding]):
+class HoldersRound(GroupVoices[Holding]):
     """One level for each person and need."""
 
     value = Holding
     ranks = LEVELS
 
-    def thing(self, body: Holding) -> str:
+    def subject(self, body: Holding) -> str:
         return body.need
 
-    def points(self, frame: Frame, body: Holding) -> bool:
-        return frame.items.get(body.need) is not None
+    def subject_exists(self, builder: StateBuilder, body: Holding) -> bool:
+        return builder.items.get(body.need) is not None
 
-    def accept(self, frame: Frame, given: Contribution[Holding]) -> None:
-        if not self.points(frame, given.body) or given.body.need in frame.hidden:
+    def accept(self, builder: StateBuilder, contribution: Contribution[Holding]) -> None:
+        if (
+            not self.subject_exists(builder, contribution.body)
+            or contribution.body.need in builder.hidden
+        ):
             raise Rejection("no-such-need")
 
     def rank(self, body: Holding) -> str:
@@ -111,14 +108,14 @@ class Holders(Activity):
         "no-such-need": ErrorText(N_("There is no such need.")),
     }
 
-    def start(self, step: Step) -> HoldersWork:
-        return HoldersWork(step)
+    def start_round(self, step: Step) -> HoldersRound:
+        return HoldersRound(step)
 
-    def present(self, state: State, step: Step) -> Presented:
+    def phone_view(self, state: State, step: Step) -> PhoneView:
         needs = tuple((need.id, need.text) for need in state.needs)
-        return Presented({"levels": list(LEVELS)}, needs)
+        return PhoneView({"levels": list(LEVELS)}, needs)
 
 
 def latest(state: State) -> HoldersView | None:
     """The newest round of the newest step that asked for holders; None while it is concealed."""
-    return concealed.latest(state, HoldersView)
+    return visibility.latest(state, HoldersView)

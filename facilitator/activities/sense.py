@@ -6,30 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from facilitator.activities.keyed import KeyedWork
+from facilitator.activities.last_value import LastValueRound
 from facilitator.activities.voices import groups_shown
 from facilitator.analysis import agreement
 from facilitator.analysis.tallies import GroupTally, Tally
 from facilitator.locales import N_
-from facilitator.workshop import concealed
-from facilitator.workshop.activity import (
-    OTHERS,
-    Activity,
-    Contribution,
-    Names,
-    Presented,
-    View,
-)
+from facilitator.workshop import visibility
+from facilitator.workshop.activity import OTHERS, Activity, Contribution, Names, PhoneView, View
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal, is_somebody
-from facilitator.workshop.fields import ref
-from facilitator.workshop.frame import Frame
+from facilitator.workshop.field_types import ref
 from facilitator.workshop.items import PRINCIPLE, Item
 from facilitator.workshop.state import State
+from facilitator.workshop.state_builder import StateBuilder
 
 AGREE, PASS, DISAGREE = 1, 0, -1
 
@@ -58,29 +51,32 @@ class SenseView(View):
         return (sum(r[0] for r in rows), sum(r[1] for r in rows), sum(r[2] for r in rows))
 
 
-class SenseWork(KeyedWork[Sensing]):
+class SenseRound(LastValueRound[Sensing]):
     """One vote for each person and principle."""
 
     value = Sensing
 
-    def thing(self, body: Sensing) -> str:
+    def subject(self, body: Sensing) -> str:
         return body.principle
 
-    def points(self, frame: Frame, body: Sensing) -> bool:
-        return frame.items.get(body.principle) is not None
+    def subject_exists(self, builder: StateBuilder, body: Sensing) -> bool:
+        return builder.items.get(body.principle) is not None
 
-    def accept(self, frame: Frame, given: Contribution[Sensing]) -> None:
-        if not self.points(frame, given.body) or given.body.principle in frame.hidden:
+    def accept(self, builder: StateBuilder, contribution: Contribution[Sensing]) -> None:
+        if (
+            not self.subject_exists(builder, contribution.body)
+            or contribution.body.principle in builder.hidden
+        ):
             raise Rejection("no-such-principle")
 
     def view(self) -> SenseView:
         about: dict[str, list[Contribution[Sensing]]] = {}
         judged: dict[str, int] = {}
-        for given in self.in_order(self.given.values()):
-            about.setdefault(given.body.principle, []).append(given)
-            if not is_somebody(given.who):
-                judged[given.who] = judged.get(given.who, 0) + 1
-        votes = {principle: _by_group(given) for principle, given in about.items()}
+        for contribution in self.in_order(self.given.values()):
+            about.setdefault(contribution.body.principle, []).append(contribution)
+            if not is_somebody(contribution.who):
+                judged[contribution.who] = judged.get(contribution.who, 0) + 1
+        votes = {principle: _by_group(contribution) for principle, contribution in about.items()}
         return SenseView(votes, tuple(sorted(judged.values())))
 
 
@@ -107,12 +103,12 @@ class Sense(Activity):
         "no-such-principle": ErrorText(N_("There is no such principle.")),
     }
 
-    def start(self, step: Step) -> SenseWork:
-        return SenseWork(step)
+    def start_round(self, step: Step) -> SenseRound:
+        return SenseRound(step)
 
-    def present(self, state: State, step: Step) -> Presented:
+    def phone_view(self, state: State, step: Step) -> PhoneView:
         items = tuple((item.id, item.text) for item in candidates(state))
-        return Presented({}, items, "own")
+        return PhoneView({}, items, "own")
 
 
 def candidates(state: State) -> tuple[Item, ...]:
@@ -139,4 +135,4 @@ def _result(principle: str, view: SenseView, room: int) -> agreement.Agreement:
 
 def latest(state: State) -> SenseView | None:
     """The newest round of the newest step that took sense votes; None while it is concealed."""
-    return concealed.latest(state, SenseView)
+    return visibility.latest(state, SenseView)

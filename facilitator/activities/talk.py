@@ -8,13 +8,13 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from facilitator.workshop.activity import Activity, Contribution, Presented, View, Work
+from facilitator.workshop.activity import Activity, Contribution, PhoneView, Round, View
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
-from facilitator.workshop.fields import about, text_of
-from facilitator.workshop.frame import Frame
+from facilitator.workshop.field_types import about, text_of
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
+from facilitator.workshop.state_builder import StateBuilder
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +25,19 @@ class TalkView(View):
     shows: str
 
 
-class TalkWork(Work):
+class TalkRound(Round):
     """Nothing is collected here."""
 
-    def check(self, frame: Frame, given: Contribution[ContributionBody]) -> None:
-        raise AssertionError(given)
+    def check(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> None:
+        raise AssertionError(contribution)
 
-    def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
+    def apply(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> bool:
         return False
 
     def answered(self) -> Collection[str]:
         return ()
 
-    def standing(self) -> int:
+    def contribution_count(self) -> int:
         return 0
 
     def view(self) -> TalkView:
@@ -65,9 +65,9 @@ class Talk(Activity):
     name = "talk"
     options: ClassVar[type[Options]] = TalkOptions
 
-    def start(self, step: Step) -> TalkWork:
-        return TalkWork(step)
+    def start_round(self, step: Step) -> TalkRound:
+        return TalkRound(step)
 
-    def present(self, state: State, step: Step) -> Presented:
+    def phone_view(self, state: State, step: Step) -> PhoneView:
         options = step.having(TalkOptions)
-        return Presented({"points": list(options.points), "shows": options.shows})
+        return PhoneView({"points": list(options.points), "shows": options.shows})

@@ -7,24 +7,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from facilitator.workshop.activity import OTHERS, Contribution
-from facilitator.workshop.apart import standing_apart
+from facilitator.workshop.group_privacy import distinct_groups
 
 
-def groups_shown(given: Iterable[Contribution[Any]]) -> tuple[str, ...]:
+def groups_shown(contributions: Iterable[Contribution[Any]]) -> tuple[str, ...]:
     """The ids of the groups that may have a row of their own in a table of these contributions,
     one of each person, in the order in which the groups were made. The row of all others, with
     those of no group, and what is left when the shown rows are subtracted from the whole, are never
     one or two voices; nor are they when those entered by hand are known."""
     voices: Counter[str] = Counter()
     rest = known = 0
-    for one in given:
-        if one.group not in ("", OTHERS):
-            voices[one.group] += 1
-        elif one.by_hand:
+    for contribution in contributions:
+        if contribution.group not in ("", OTHERS):
+            voices[contribution.group] += 1
+        elif contribution.by_hand:
             known += 1
         else:
             rest += 1
-    return standing_apart(
+    return distinct_groups(
         {group: voices[group] for group in sorted(voices, key=_made)}, rest, known
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.locales import _
 from facilitator.workshop import agenda
-from facilitator.workshop import text as cleaning
+from facilitator.workshop import text_sanitizing as cleaning
 from facilitator.workshop.agenda import Agenda, WrongAgenda
 from facilitator.workshop.decoding import described, expects, field_types
 
@@ -22,8 +22,8 @@ _FIRST = "coalition"
 def names() -> list[str]:
     """The agendas that come with the program, the usual one first."""
     files = (entry.name for entry in resources.files(__name__).iterdir())
-    found = (name.removesuffix(_SUFFIX) for name in files if name.endswith(_SUFFIX))
-    return sorted(found, key=lambda name: (name != _FIRST, name))
+    agenda_names = (name.removesuffix(_SUFFIX) for name in files if name.endswith(_SUFFIX))
+    return sorted(agenda_names, key=lambda name: (name != _FIRST, name))
 
 
 def load(name_or_path: str) -> Agenda:
@@ -32,15 +32,15 @@ def load(name_or_path: str) -> Agenda:
     if name_or_path in names():
         return agenda.from_toml(_bundled(name_or_path), name_or_path, CATALOGUE, name_or_path)
     path = Path(name_or_path)
-    shown = cleaning.clean(name_or_path, 300) or repr(name_or_path)
-    name = cleaning.clean(path.stem, agenda.NAME_AT_MOST)
+    shown = cleaning.sanitize_text(name_or_path, 300) or repr(name_or_path)
+    name = cleaning.sanitize_text(path.stem, agenda.NAME_AT_MOST)
     return agenda.from_toml(_written(path, shown), shown, CATALOGUE, name)
 
 
 def text(name: str = _FIRST) -> str:
     """A bundled agenda as a file to start from: what can be set, as comments, and its steps."""
     if name not in names():
-        raise _unknown(cleaning.clean(name, 300) or repr(name))
+        raise _unknown(cleaning.sanitize_text(name, 300) or repr(name))
     comments = "".join(f"# {line}".rstrip() + "\n" for line in _explained())
     return f"{comments}\n{_bundled(name)}"
 
@@ -64,7 +64,7 @@ def _written(path: Path, shown: str) -> str:
         raise _unknown(shown) from None
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        why = cleaning.clean(why, 200)
+        why = cleaning.sanitize_text(why, 200)
         raise WrongAgenda("agenda-unreadable", file=shown, why=why) from None
     return _decoded(data, shown)
 
@@ -103,8 +103,8 @@ def _explained() -> list[str]:
 
 
 def _wrapped(*lines: str) -> list[str]:
-    found: list[str] = []
+    wrapped: list[str] = []
     for line in lines:
         indent = " " * (len(line) - len(line.lstrip()) + 4)
-        found += textwrap.wrap(line, 96, subsequent_indent=indent) or [""]
-    return found
+        wrapped += textwrap.wrap(line, 96, subsequent_indent=indent) or [""]
+    return wrapped

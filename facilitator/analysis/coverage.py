@@ -25,7 +25,7 @@ class Need:
 
     def at(self, level: str) -> tuple[str, ...]:
         """The groups at this level, in the given order."""
-        return tuple(group for group, said in self.levels.items() if said == level)
+        return tuple(group for group, group_level in self.levels.items() if group_level == level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Rule:
     support: tuple[str, ...]
     settings: Mapping[str, int]
     limits: Mapping[str, tuple[int, int]]
-    judge: Callable[[Ballot], Judged]
+    handler: Callable[[Ballot], Judged]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,42 +79,42 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             support=("agree", "reservations"),
             settings={"quorum": 67, "stand-aside": 10},
             limits={"quorum": _PERCENT, "stand-aside": (0, 100)},
-            judge=consensus,
+            handler=consensus,
         ),
         "consent": Rule(
             choices=("consent", "objection", "called"),
             support=("consent",),
             settings={},
             limits={},
-            judge=consent,
+            handler=consent,
         ),
         "fist": Rule(
             choices=("5", "4", "3", "2", "1", "0"),
             support=("5", "4", "3"),
             settings={"quorum": 67},
             limits={"quorum": _PERCENT},
-            judge=fist,
+            handler=fist,
         ),
         "gradients": Rule(
             choices=("1", "2", "3", "4", "5", "6", "7", "8"),
             support=("1", "2", "3"),
             settings={"quorum": 67, "support": 80, "serious": 10},
             limits={"quorum": _PERCENT, "support": _PERCENT, "serious": (0, 100)},
-            judge=gradients,
+            handler=gradients,
         ),
         "threshold": Rule(
             choices=("yes", "no", "stand-aside"),
             support=("yes",),
             settings={"quorum": 67, "threshold": 67, "count-stand-asides": 0},
             limits={"quorum": _PERCENT, "threshold": (50, 100), "count-stand-asides": (0, 1)},
-            judge=threshold,
+            handler=threshold,
         ),
         "all-but": Rule(
             choices=("yes", "no", "stand-aside"),
             support=("yes",),
             settings={"quorum": 67, "against": 1},
             limits={"quorum": _PERCENT, "against": (0, 2)},
-            judge=all_but,
+            handler=all_but,
         ),
     }
 )
@@ -147,7 +147,7 @@ def decide(
     """
     kind = _rule(rule)
     ballot = Ballot(_counted(kind, counts), _natural(eligible), settings_of(rule, settings))
-    outcome, lines = kind.judge(ballot)
+    outcome, lines = kind.handler(ballot)
     return Decision(
         rule=rule,
         outcome=outcome,

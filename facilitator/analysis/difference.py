@@ -69,7 +69,7 @@ def difference(old: Iterable[Sentence], new: Iterable[Sentence]) -> tuple[Row, .
     return tuple(rows[id_] for id_ in order)
 
 
-def words(old: str, new: str) -> tuple[Piece, ...]:
+def diff_words(old: str, new: str) -> tuple[Piece, ...]:
     """The pieces from one text to the other; neighbours with the same op are one piece."""
     before, after = _TOKENS.findall(old), _TOKENS.findall(new)
     pieces: list[Piece] = []
@@ -88,33 +88,33 @@ def _row(id_: str, old: str | None, new: str) -> Row:
         return Row(id_, "new", _pieces([("added", new)]))
     if old == new:
         return Row(id_, "same", _pieces([("same", new)]))
-    return Row(id_, "changed", words(old, new))
+    return Row(id_, "changed", diff_words(old, new))
 
 
 def _by_id(sentences: Iterable[Sentence]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    texts_by_id: dict[str, str] = {}
     for id_, text in sentences:
-        if id_ in found:
+        if id_ in texts_by_id:
             raise ValueError(f"sentence {id_} is there twice")
-        found[id_] = text
-    return found
+        texts_by_id[id_] = text
+    return texts_by_id
 
 
 def _without_lone_spaces(pieces: list[Piece]) -> list[Piece]:
     """A space between two changes belongs to both: "old words" reads better than "old" "words"."""
-    found: list[Piece] = []
+    new_pieces: list[Piece] = []
     for number, (op, text) in enumerate(pieces):
         inside = 0 < number < len(pieces) - 1
         if op == "same" and inside and not text.strip():
-            found += [("gone", text), ("added", text)]
+            new_pieces += [("gone", text), ("added", text)]
         else:
-            found.append((op, text))
-    return found
+            new_pieces.append((op, text))
+    return new_pieces
 
 
 def _pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Joined: between two unchanged pieces one that is gone, then one that is added."""
-    found: list[Piece] = []
+    joined: list[Piece] = []
     gone = added = ""
     for op, text in (*pieces, ("same", "")):
         if op == "gone":
@@ -123,6 +123,6 @@ def _pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
             added += text
         else:
             changed: tuple[Piece, ...] = (("gone", gone), ("added", added), ("same", text))
-            found += [piece for piece in changed if piece[1]]
+            joined += [piece for piece in changed if piece[1]]
             gone = added = ""
-    return tuple(found)
+    return tuple(joined)

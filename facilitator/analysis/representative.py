@@ -99,21 +99,21 @@ def representative(
     """
     pairs = [_both_sides(item, tallies, group) for item, tallies in items.items()]
     voted = [(agree, against) for agree, against in pairs if agree.votes or against.votes]
-    found = [_stronger(agree, against) for agree, against in voted]
+    stronger = [_stronger(agree, against) for agree, against in voted]
     sufficient = [
         side
-        for (agree, against), side in zip(voted, found, strict=True)
+        for (agree, against), side in zip(voted, stronger, strict=True)
         if agree.significant or against.significant
     ]
-    ordered = sorted(sufficient, key=lambda each: -each.rank)
+    ordered = sorted(sufficient, key=lambda candidate: -candidate.rank)
     best = _best_agreed(agree for agree, _ in voted)
     if best is not None:
-        first = next(each for each in found if each.item == best.item)
-        rest = [each for each in ordered if each.item != best.item]
+        first = next(candidate for candidate in stronger if candidate.item == best.item)
+        rest = [candidate for candidate in ordered if candidate.item != best.item]
         ordered = [replace(first, best_agreed=True), *rest]
     elif not ordered:
-        ordered = sorted(found, key=lambda each: -each.z_repness)[:1]
-    return tuple(sorted(ordered[:most], key=lambda each: each.side != "agree"))
+        ordered = sorted(stronger, key=lambda candidate: -candidate.z_repness)[:1]
+    return tuple(sorted(ordered[:most], key=lambda candidate: candidate.side != "agree"))
 
 
 def majority(items: Mapping[str, Tally], most: int = MOST) -> tuple[Majority, ...]:

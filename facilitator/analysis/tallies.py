@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from facilitator.workshop.apart import SMALLEST, standing_apart
+from facilitator.workshop.group_privacy import SMALLEST, distinct_groups
 
 AGREE = 1
 PASS = 0
@@ -75,7 +75,7 @@ def folded(groups: Mapping[str, str], smallest: int = SMALLEST_GROUP) -> dict[st
     larger ones, the smallest first, as it takes for OTHERS to have none or as many as that. Empty
     where everybody would be one of the OTHERS."""
     sizes = Counter(groups.values())
-    apart = standing_apart(sizes, sizes.pop(OTHERS, 0), smallest=smallest)
+    apart = distinct_groups(sizes, sizes.pop(OTHERS, 0), smallest=smallest)
     if not apart:
         return {}
     return {voter: group if group in apart else OTHERS for voter, group in groups.items()}
@@ -90,4 +90,4 @@ def by_group(votes: Votes, groups: Mapping[str, str]) -> tuple[GroupTally, ...]:
     for voter, vote in votes.items():
         if voter in groups:
             cast[groups[voter]].append(vote)
-    return tuple(GroupTally(group, tally(found)) for group, found in cast.items())
+    return tuple(GroupTally(group, tally(group_votes)) for group, group_votes in cast.items())

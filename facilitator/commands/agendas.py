@@ -23,13 +23,15 @@ def agenda_list(as_json: bool) -> None:
     """List the agendas that come with the program."""
     from facilitator.agendas import load, names
 
-    found = [load(name) for name in names()]
+    agendas = [load(name) for name in names()]
     if as_json:
-        print_json([{"name": a.name, "title": a.title, "minutes": a.minutes} for a in found])
+        print_json([{"name": a.name, "title": a.title, "minutes": a.minutes} for a in agendas])
         return
-    for one in found:
-        minutes = n_("{count} minute", "{count} minutes", one.minutes).format(count=one.minutes)
-        click.echo(f"{one.name:22} {minutes:>12}   {one.title}")
+    for loaded_agenda in agendas:
+        minutes = n_("{count} minute", "{count} minutes", loaded_agenda.minutes).format(
+            count=loaded_agenda.minutes
+        )
+        click.echo(f"{loaded_agenda.name:22} {minutes:>12}   {loaded_agenda.title}")
 
 
 @agenda.command("show")
@@ -40,12 +42,12 @@ def agenda_show(name: str, as_json: bool) -> None:
     """Show the steps of an agenda."""
     from facilitator.agendas import load
 
-    found = load(name)
+    loaded_agenda = load(name)
     if as_json:
-        print_json({**found.to_body(), "minutes": found.minutes})
+        print_json({**loaded_agenda.to_body(), "minutes": loaded_agenda.minutes})
         return
-    click.echo(found.title)
-    for at, step in enumerate(found.steps, 1):
+    click.echo(loaded_agenda.title)
+    for at, step in enumerate(loaded_agenda.steps, 1):
         click.echo(f"{at:3}  {step.phase:8} {step.activity:8} {step.minutes:3}  {step.question()}")
 
 
@@ -56,9 +58,9 @@ def agenda_check(file: str) -> None:
     """Check an agenda file; an error is named with its line or key."""
     from facilitator.agendas import load
 
-    found = load(file)
-    words = n_("Good: {count} step", "Good: {count} steps", len(found.steps))
-    click.echo(words.format(count=len(found.steps)))
+    loaded_agenda = load(file)
+    template = n_("Good: {count} step", "Good: {count} steps", len(loaded_agenda.steps))
+    click.echo(template.format(count=len(loaded_agenda.steps)))
 
 
 @agenda.command("new")

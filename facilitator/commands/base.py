@@ -14,10 +14,10 @@ import click
 from facilitator.locales import _
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.errors import FacilitatorError
-from facilitator.workshop.visible import visible
+from facilitator.workshop.terminal_text import visible
 
 if TYPE_CHECKING:
-    from facilitator.journal.homes import Home, Ref
+    from facilitator.journal.locations import Home, Ref
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
@@ -33,7 +33,7 @@ class Shown(click.ClickException):
 
     def __init__(self, error: FacilitatorError | OSError) -> None:
         # Here and not above: where all goes well nobody waits for this module.
-        from facilitator.desk.error_texts.wording import text_of
+        from facilitator.services.error_texts.wording import text_of
 
         super().__init__(text_of(error))
 
@@ -55,18 +55,20 @@ def missing(error: click.MissingParameter) -> str:
     context, param = error.ctx, error.param
     if context is None or param is None:
         return error.format_message()
-    words = [context.command_path]
-    words += [word for word in context.command.collect_usage_pieces(context) if word[:2] != "[O"]
-    for one in context.command.params:
-        if isinstance(one, click.Option) and one.required:
-            words.append(f"{one.opts[0]} {one.metavar}")
+    pieces = [context.command_path]
+    pieces += [
+        piece for piece in context.command.collect_usage_pieces(context) if piece[:2] != "[O"
+    ]
+    for parameter in context.command.params:
+        if isinstance(parameter, click.Option) and parameter.required:
+            pieces.append(f"{parameter.opts[0]} {parameter.metavar}")
     named = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
-    said = _("Write “{words}”; {named} is missing.").format(words=" ".join(words), named=named)
+    message = _("Write “{words}”; {named} is missing.").format(words=" ".join(pieces), named=named)
     if param.name == "session":
-        said = f"{said} {_('“facilitator list” shows the sessions.')}"
+        message = f"{message} {_('“facilitator list” shows the sessions.')}"
     elif param.name == "action":
-        said = f"{said} {_('“facilitator do list” shows the actions.')}"
-    return said
+        message = f"{message} {_('“facilitator do list” shows the actions.')}"
+    return message
 
 
 @contextmanager
@@ -105,7 +107,7 @@ class Where:
 
     def home(self) -> Home:
         """The folder or the database with the sessions."""
-        from facilitator.journal.homes import Database, Folder, users_folder
+        from facilitator.journal.locations import Database, Folder, users_folder
 
         if self.database:
             return Database(self.database)

@@ -20,7 +20,7 @@ DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
 
 
 def _usual() -> str:
-    from facilitator.formats.export import usual
+    from facilitator.formats.products import usual
 
     return ",".join(usual())
 
@@ -55,12 +55,12 @@ def export(
     as_json: bool,
 ) -> None:
     """Write documents of a session into a folder."""
-    from facilitator.desk.export import export as write
-    from facilitator.desk.export import left_out
-    from facilitator.room.leftover import remove_leftover_keys
+    from facilitator.room.stale_keys import remove_stale_keys
+    from facilitator.services.export import export as write
+    from facilitator.services.export import left_out
 
     ref = where.find(session)
-    remove_leftover_keys(ref)
+    remove_stale_keys(ref)
     whats, each = _parts(what), _parts(formats)
     written = write(
         ref,

@@ -19,10 +19,10 @@ from facilitator.commands.base import (
 )
 from facilitator.locales import _, n_
 from facilitator.workshop.errors import FacilitatorError
-from facilitator.workshop.visible import visible
+from facilitator.workshop.terminal_text import visible
 
 if TYPE_CHECKING:
-    from facilitator.journal.homes import FileRef, Ref
+    from facilitator.journal.locations import FileRef, Ref
 
 
 @click.command()
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 @command
 def backup(where: Where, session: str, as_json: bool) -> None:
     """Make a backup beside the session; the newest three are kept."""
-    from facilitator.room.leftover import remove_leftover_keys
+    from facilitator.room.stale_keys import remove_stale_keys
 
     ref = _file(where.find(session))
-    remove_leftover_keys(ref)
+    remove_stale_keys(ref)
     answer = _asked(ref, "backup", "")
     if answer is None:
-        from facilitator.journal.backups import backup as make
+        from facilitator.journal.backups.backups import backup as make
 
         file = str(make(ref))
     else:
@@ -55,35 +55,35 @@ def backup(where: Where, session: str, as_json: bool) -> None:
 @command
 def restore(where: Where, session: str, file: str | None, yes: bool, as_json: bool) -> None:
     """Bring back the newest whole backup, or FILE. What it replaces is kept."""
-    from facilitator.journal.restore import chosen
-    from facilitator.journal.restore import restore as bring_back
+    from facilitator.journal.backups.restore import chosen
+    from facilitator.journal.backups.restore import restore as bring_back
 
     ref = _file(_found_or_lost(where, session))
-    given = Path(file) if file else None
-    found = chosen(ref, given)
+    path = Path(file) if file else None
+    backup = chosen(ref, path)
     if not yes:
-        words = n_(
+        template = n_(
             "Bring back {file} with {count} event of “{title}”? The present file is kept.",
             "Bring back {file} with {count} events of “{title}”? The present file is kept.",
-            found.events,
+            backup.events,
         )
-        file_name, title = found.path.name, found.session.title
-        agreed(words.format(file=file_name, count=found.events, title=title))
-    done = bring_back(ref, found.path, where.clock)
-    kept = None if done.kept is None else done.kept.name
+        file_name, title = backup.path.name, backup.session.title
+        agreed(template.format(file=file_name, count=backup.events, title=title))
+    restored = bring_back(ref, backup.path, where.clock)
+    kept = None if restored.kept is None else restored.kept.name
     if as_json:
-        told: dict[str, Any] = {"session": ref.name, "file": str(found.path), "kept": kept}
-        print_json({**told, "events": found.events, "lost": done.lost})
+        fields: dict[str, Any] = {"session": ref.name, "file": str(backup.path), "kept": kept}
+        print_json({**fields, "events": backup.events, "lost": restored.lost})
         return
-    words = n_("{count} event is back.", "{count} events are back.", found.events)
-    click.echo(words.format(count=found.events))
-    if done.lost:
-        words = n_(
+    template = n_("{count} event is back.", "{count} events are back.", backup.events)
+    click.echo(template.format(count=backup.events))
+    if restored.lost:
+        template = n_(
             "{count} event was stored later and is not in it.",
             "{count} events were stored later and are not in it.",
-            done.lost,
+            restored.lost,
         )
-        click.echo(words.format(count=done.lost))
+        click.echo(template.format(count=restored.lost))
     if kept:
         click.echo(_("The file before is kept as {kept}.").format(kept=kept))
 
@@ -97,8 +97,8 @@ def restore(where: Where, session: str, file: str | None, yes: bool, as_json: bo
 @command
 def erase(where: Where, session: str, participant: str, yes: bool, as_json: bool) -> None:
     """Erase a person: their names and everything they sent, in the session and its backups."""
-    from facilitator.desk.error_texts.wording import text_of
     from facilitator.link.messages import rejection_of
+    from facilitator.services.error_texts.wording import text_of
 
     ref = where.find(session)
     look = _erased(ref, {"participant": participant, "look": True})
@@ -126,7 +126,7 @@ def delete(where: Where, session: str, yes: bool, as_json: bool) -> None:
     """Delete a session with its backups, for good."""
     from facilitator.journal.delete import delete_session
     from facilitator.journal.library import title_of
-    from facilitator.room.keys import keys_of
+    from facilitator.room.step_keys import keys_of
 
     ref = _found_or_lost(where, session)
     if not yes:
@@ -142,7 +142,7 @@ def delete(where: Where, session: str, yes: bool, as_json: bool) -> None:
 
 
 def _file(ref: Ref) -> FileRef:
-    from facilitator.journal.homes import FileRef
+    from facilitator.journal.locations import FileRef
 
     if isinstance(ref, FileRef):
         return ref
@@ -151,9 +151,9 @@ def _file(ref: Ref) -> FileRef:
 
 def _found_or_lost(where: Where, session: str) -> Ref:
     """The session; also one whose file is gone while its backups are there."""
-    from facilitator.journal.beside import backup_paths, rescued
-    from facilitator.journal.errors import NoSuchSession
-    from facilitator.journal.homes import SUFFIX, FileRef, Folder
+    from facilitator.journal.locations import SUFFIX, FileRef, Folder
+    from facilitator.journal.session_errors import NoSuchSession
+    from facilitator.journal.sidecar_files import backup_paths, rescued
 
     try:
         return where.find(session)
@@ -172,9 +172,9 @@ def _found_or_lost(where: Where, session: str) -> Ref:
 
 def _asked(ref: Ref, action: str, argument: Any) -> dict[str, Any] | None:
     """What the session's room answers; None if it has none."""
-    from facilitator.desk.rooms import target
-    from facilitator.link.command import NoRoom
-    from facilitator.link.command import command as send
+    from facilitator.link.sync_client import NoRoom
+    from facilitator.link.sync_client import ask_room as send
+    from facilitator.services.rooms import target
 
     try:
         return send(target(ref), action, argument)
@@ -185,9 +185,9 @@ def _asked(ref: Ref, action: str, argument: Any) -> dict[str, Any] | None:
 def _erased(ref: Ref, argument: dict[str, Any]) -> dict[str, Any]:
     answer = _asked(ref, "erase", argument)
     if answer is not None:
-        told: dict[str, Any] = answer["erase"]
-        return told
-    from facilitator.room.erasing import erase_directly
+        report: dict[str, Any] = answer["erase"]
+        return report
+    from facilitator.room.commands.erase import erase_directly
     from facilitator.workshop.commands.room_commands import Erase
     from facilitator.workshop.decoding import convert
 
@@ -196,29 +196,31 @@ def _erased(ref: Ref, argument: dict[str, Any]) -> dict[str, Any]:
 
 def _say_before(report: dict[str, Any], as_json: bool) -> None:
     """What will go, what stays and what nobody can reach, before the question."""
-    words = n_("{count} event loses its text.", "{count} events lose their text.", report["events"])
-    lines = [words.format(count=report["events"])]
+    template = n_(
+        "{count} event loses its text.", "{count} events lose their text.", report["events"]
+    )
+    lines = [template.format(count=report["events"])]
     if report["stays"]:
         lines.append(_("These texts stay, because the room adopted or used them:"))
-        lines += [f"  {one['seq']}  {one['text']}" for one in report["stays"]]
+        lines += [f"  {stay['seq']}  {stay['text']}" for stay in report["stays"]]
     if report["copies"]:
-        words = _("Older copies beside the session are replaced or removed: {names}.")
-        lines.append(words.format(names=", ".join(report["copies"])))
+        template = _("Older copies beside the session are replaced or removed: {names}.")
+        lines.append(template.format(names=", ".join(report["copies"])))
     for line in lines + _unreachable(report):
         click.echo(visible(line), err=as_json)
 
 
 def _say_after(report: dict[str, Any]) -> None:
     if report["erased"]:
-        words = n_(
+        template = n_(
             "Erased: {count} event has lost its text, here and in the backups.",
             "Erased: {count} events have lost their text, here and in the backups.",
             report["events"],
         )
-        click.echo(words.format(count=report["events"]))
-    for one in report["stays"]:
-        words = _("Kept, because the room adopted it (event {seq}): {text}")
-        click.echo(visible(words.format(seq=one["seq"], text=one["text"])))
+        click.echo(template.format(count=report["events"]))
+    for stay in report["stays"]:
+        template = _("Kept, because the room adopted it (event {seq}): {text}")
+        click.echo(visible(template.format(seq=stay["seq"], text=stay["text"])))
     for line in _unreachable(report):
         click.echo(visible(line))
     _out_of_reach()
@@ -227,30 +229,30 @@ def _say_after(report: dict[str, Any]) -> None:
 def _unreachable(report: dict[str, Any]) -> list[str]:
     if not report["closed"]:
         return []
-    words = _("Their answers in closed anonymous steps can't be found any more: {steps}.")
-    return [words.format(steps=", ".join(report["closed"]))]
+    template = _("Their answers in closed anonymous steps can't be found any more: {steps}.")
+    return [template.format(steps=", ".join(report["closed"]))]
 
 
 def _out_of_reach() -> None:
     """Where a command does not reach."""
-    words = _("Out of reach: documents and archives already written, and the disk's spare area.")
-    click.echo(words)
+    message = _("Out of reach: documents and archives already written, and the disk's spare area.")
+    click.echo(message)
 
 
 def _say_rescued(ref: Ref) -> None:
     """What a room kept when the session's file was gone is a session of its own, and stays."""
-    from facilitator.journal.beside import rescued
-    from facilitator.journal.homes import FileRef
+    from facilitator.journal.locations import FileRef
+    from facilitator.journal.sidecar_files import rescued
 
     for path in rescued(ref.path) if isinstance(ref, FileRef) else []:
-        words = _("{name} was rescued from it by a room, and stays until you delete it too.")
-        click.echo(words.format(name=FileRef(path).name))
+        template = _("{name} was rescued from it by a room, and stays until you delete it too.")
+        click.echo(template.format(name=FileRef(path).name))
 
 
 def _first_word(title: str) -> None:
     """Have the first word of a title typed."""
     word = (title.split() or [""])[0]
-    words = _("This deletes “{title}” for good. Type its first word, {word}, to go on")
-    typed = answered(words.format(title=title, word=word))
+    template = _("This deletes “{title}” for good. Type its first word, {word}, to go on")
+    typed = answered(template.format(title=title, word=word))
     if typed.strip().casefold() != word.casefold():
         raise FacilitatorError("not-deleted")

@@ -21,8 +21,8 @@ from facilitator.locales import _, n_
 if TYPE_CHECKING:
     import datetime
 
-    from facilitator.journal.library import Card
-    from facilitator.journal.verify import Verdict
+    from facilitator.journal.integrity.verify import Verdict
+    from facilitator.journal.library import SessionSummary
 
 
 @click.command()
@@ -53,15 +53,15 @@ def new(
 ) -> None:
     """Make a session and print its name."""
     from facilitator.agendas import load
-    from facilitator.journal.begin import Wifi, begin_session
+    from facilitator.journal.session_start import Wifi, begin_session
 
     if opened:
         needs_terminal()
-    found = load(agenda)
+    loaded_agenda = load(agenda)
     ref = begin_session(
         where.home(),
-        found,
-        title=title if title is not None else found.title,
+        loaded_agenda,
+        title=title if title is not None else loaded_agenda.title,
         cause=cause,
         place=place,
         keep_days=keep_days,
@@ -86,8 +86,8 @@ def new(
 @command
 def import_(where: Where, file: str, copy: bool, as_json: bool) -> None:
     """Make a session from an archive."""
-    from facilitator.journal.acceptable import acceptable
-    from facilitator.journal.import_archive import import_archive
+    from facilitator.journal.archive.accepted_events import acceptable
+    from facilitator.journal.archive.load import import_archive
 
     check = acceptable()
     ref = import_archive(where.home(), Path(file), check, copy=copy, clock=where.clock)
@@ -101,11 +101,11 @@ def import_(where: Where, file: str, copy: bool, as_json: bool) -> None:
 def list_(where: Where, as_json: bool) -> None:
     """List the sessions."""
     from facilitator.journal.library import list_sessions
-    from facilitator.room.leftover import remove_leftover_keys
+    from facilitator.room.stale_keys import remove_stale_keys
 
     rows = list_sessions(where.home(), where.clock)
     for row in rows:
-        remove_leftover_keys(row.ref)
+        remove_stale_keys(row.ref)
     today = where.clock.today()
     if as_json:
         print_json([_row(row, today) for row in rows])
@@ -113,7 +113,7 @@ def list_(where: Where, as_json: bool) -> None:
     if not rows:
         click.echo(_("There are no sessions yet. “facilitator new” makes one."))
         return
-    from facilitator.tables import show_sessions
+    from facilitator.commands.rich_tables import show_sessions
 
     show_sessions(rows, today)
 
@@ -125,24 +125,24 @@ def list_(where: Where, as_json: bool) -> None:
 @command
 def verify(where: Where, session: str, as_json: bool) -> None:
     """Check that a session's journal is whole and unchanged."""
-    from facilitator.desk.error_texts.wording import offer_text, text_of
-    from facilitator.journal.backups import offer
-    from facilitator.journal.homes import FileRef
-    from facilitator.journal.verify import verify as check
-    from facilitator.room.leftover import remove_leftover_keys
+    from facilitator.journal.backups.backups import offer
+    from facilitator.journal.integrity.verify import verify as check
+    from facilitator.journal.locations import FileRef
+    from facilitator.room.stale_keys import remove_stale_keys
+    from facilitator.services.error_texts.wording import offer_text, text_of
 
     ref = where.find(session)
-    remove_leftover_keys(ref)
+    remove_stale_keys(ref)
     verdict = check(ref)
     if as_json:
         print_json(_verdict(verdict))
     elif verdict.ok:
-        words = n_(
+        message = n_(
             "Whole: {events} event, the last one is {head}.",
             "Whole: {events} events, the last one is {head}.",
             verdict.events,
         )
-        click.echo(words.format(events=verdict.events, head=verdict.head[:8].upper()))
+        click.echo(message.format(events=verdict.events, head=verdict.head[:8].upper()))
     else:
         for damage in verdict.damage:
             at = _("event {seq}").format(seq=damage.seq) if damage.seq else _("the file")
@@ -153,9 +153,9 @@ def verify(where: Where, session: str, as_json: bool) -> None:
         sys.exit(1)
 
 
-def _row(card: Card, today: datetime.date) -> dict[str, Any]:
+def _row(card: SessionSummary, today: datetime.date) -> dict[str, Any]:
     """A session of the list, with its "problem" if it has one."""
-    from facilitator.desk.error_texts.wording import text_of
+    from facilitator.services.error_texts.wording import text_of
 
     row = card.as_json(today)
     return row if card.problem is None else {**row, "problem": text_of(card.problem)}
@@ -163,7 +163,7 @@ def _row(card: Card, today: datetime.date) -> dict[str, Any]:
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     """{"ok", "events", "head", "erased", "damage": [{"seq", "what"}]}"""
-    from facilitator.desk.error_texts.wording import text_of
+    from facilitator.services.error_texts.wording import text_of
 
     return {
         "ok": verdict.ok,

@@ -27,9 +27,9 @@ from facilitator.locales import _
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from facilitator.console.following import Following
-    from facilitator.console.led import Led
-    from facilitator.console.session import Opened, Opening, Sessions
+    from facilitator.console.opened_session import OpenedSession, Opening, Sessions
+    from facilitator.console.session_controller import SessionController
+    from facilitator.console.session_model import SessionModel
 
 
 _LOOK = 2.0
@@ -65,7 +65,7 @@ class Console(App[None]):
         self,
         sessions: Sessions | None = None,
         opening: Opening | None = None,
-        opened: Opened | None = None,
+        opened: OpenedSession | None = None,
         first: Callable[[], Screen[Any]] | None = None,
     ) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class Console(App[None]):
         self.sessions = sessions
         self.opening = opening
         self._given = opened
-        self._following: Following | None = None
+        self._following: SessionController | None = None
         self.presses = Presses(self._steady)
         self._partings: list[str] = []
         for theme in THEMES:
@@ -83,7 +83,7 @@ class Console(App[None]):
     def get_default_screen(self) -> Screen[Any]:
         """The screen beneath all others."""
         if self.sessions is not None:
-            from facilitator.console.screens.library import LibraryScreen
+            from facilitator.console.screens.library_screen import LibraryScreen
 
             return LibraryScreen(self.sessions)
         if self.opening is not None:
@@ -112,7 +112,7 @@ class Console(App[None]):
             self._following.opened.drafts.store()
 
     def _steady(self) -> float:
-        return monotonic() if self.led is None else self.led.clock.steady()
+        return monotonic() if self.model is None else self.model.clock.steady()
 
     def _listen_to_signals(self) -> None:
         """End cleanly when the terminal is closed: otherwise it would be left unusable."""
@@ -134,26 +134,26 @@ class Console(App[None]):
     # A session
 
     @property
-    def opened(self) -> Opened | None:
+    def opened(self) -> OpenedSession | None:
         """The session that is led, if one is."""
         return self._following.opened if self._following else None
 
     @property
-    def led(self) -> Led | None:
+    def model(self) -> SessionModel | None:
         """The same session as this console sees it."""
-        return self._following.led if self._following else None
+        return self._following.model if self._following else None
 
     @property
     def partings(self) -> list[str]:
         """What is to be told in the terminal when the console has ended."""
-        last = [self.led.parting] if self.led is not None and self.led.parting else []
+        last = [self.model.parting] if self.model is not None and self.model.parting else []
         return self._partings + last
 
-    def follow(self, opened: Opened) -> None:
+    def follow(self, opened: OpenedSession) -> None:
         """Lead a session: read its room's feed and show where it stands."""
-        from facilitator.console.following import Following
+        from facilitator.console.session_controller import SessionController
 
-        self._following = Following(self, opened)
+        self._following = SessionController(self, opened)
         self._following.begin()
 
     def on_changed(self) -> None:
@@ -179,10 +179,10 @@ class Console(App[None]):
 
     def action_keys(self) -> None:
         """The keys of the page that is seen."""
-        from facilitator.console.screens.keys import KeysScreen
+        from facilitator.console.screens.help import HelpScreen
 
         if isinstance(self.screen, PageScreen):
-            self.push_screen(KeysScreen(self.screen.here()))
+            self.push_screen(HelpScreen(self.screen.here()))
 
     def action_theme(self) -> None:
         """Dark, or light."""
@@ -209,7 +209,7 @@ class Console(App[None]):
         elif await self._following.leave():
             self._left(self._following)
 
-    def _left(self, following: Following) -> None:
+    def _left(self, following: SessionController) -> None:
         """Back to the library, or out."""
         if self.sessions is None:
             self.exit()

@@ -7,12 +7,12 @@ from importlib import import_module
 from typing import cast
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.console.steps.face import Face
+from facilitator.console.steps.step_view import StepView
 
 
 @cache
-def face_of(activity: str) -> Face:
+def step_view_of(activity: str) -> StepView:
     """The face of an activity: `FACE` of the module of its name in `console/steps` where the
     activity is at home."""
     module = import_module(f"{CATALOGUE[activity].home}.console.steps.{activity}")
-    return cast("Face", module.FACE)
+    return cast("StepView", module.FACE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.journal.uncollected import uncollected
+from facilitator.journal.gc_control import gc_paused
 from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.events import Advanced, Erased, Event, Undone
 from facilitator.workshop.fold import Fold
@@ -30,7 +30,7 @@ class Moments:
         self._fold = Fold(CATALOGUE)
         self._at = 0
         self._kept: list[tuple[int, Fold]] = [(0, Fold(CATALOGUE))]
-        with uncollected():
+        with gc_paused():
             self.last = self.state(len(self.events))
         # What was given without a name carries an earlier time than its neighbours.
         self.times = tuple(accumulate((event.at for event in self.events), max))
@@ -58,13 +58,13 @@ class Moments:
 
     def ends(self, step: str) -> int:
         """The last moment at which something happened in a step, or while the room was there."""
-        found, here = 0, False
+        last_seq, here = 0, False
         for event in self.events:
             if isinstance(event.body, Advanced):
                 here = event.body.step == step
             if event.step == step or here:
-                found = event.seq
-        return found
+                last_seq = event.seq
+        return last_seq
 
     def stop_after(self, moment: int) -> int:
         """The end of the stay at a step that comes next."""
@@ -92,5 +92,5 @@ def _running(times: Sequence[int]) -> tuple[int, ...]:
 
 def _stops(events: Sequence[Event]) -> tuple[int, ...]:
     """The moments just before the room goes on to another step, and the last one."""
-    found = [event.seq - 1 for event in events if event.kind == Advanced.kind and event.seq > 1]
-    return tuple(dict.fromkeys((*found, len(events))))
+    stops = [event.seq - 1 for event in events if event.kind == Advanced.kind and event.seq > 1]
+    return tuple(dict.fromkeys((*stops, len(events))))

@@ -18,15 +18,15 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """Everything that works here."""
         for action in self._actions():
-            yield DiscoveryHit(_words(action), partial(self._act, action))
+            yield DiscoveryHit(_search_text(action), partial(self._act, action))
 
     async def search(self, query: str) -> Hits:
         """What fits the words that were typed."""
         matcher = self.matcher(query)
         for action in self._actions():
-            score = matcher.match(_words(action))
+            score = matcher.match(_search_text(action))
             if score > 0:
-                shown = matcher.highlight(_words(action))
+                shown = matcher.highlight(_search_text(action))
                 yield Hit(score, shown, partial(self._act, action))
 
     def _actions(self) -> list[Action]:
@@ -39,5 +39,5 @@ class Commands(Provider):
         await self.screen.run_action(action.call)
 
 
-def _words(action: Action) -> str:
+def _search_text(action: Action) -> str:
     return f"{action.help}   {action.shown}"

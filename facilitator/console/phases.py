@@ -9,8 +9,8 @@ from facilitator.workshop.state import State
 
 def position(agenda: Agenda, step: Step) -> str:
     """Where a step stands in the agenda, as "3 of 19"."""
-    words = _("{number} of {total}")
-    return words.format(number=agenda.place(step.id) + 1, total=len(agenda.steps))
+    template = _("{number} of {total}")
+    return template.format(number=agenda.place(step.id) + 1, total=len(agenda.steps))
 
 
 def status(state: State, step: Step) -> str:

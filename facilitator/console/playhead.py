@@ -83,8 +83,8 @@ class Playhead:
 
     def faster(self, steps: int) -> None:
         """Another speed, so many further."""
-        found = SPEEDS.index(self.speed) + steps
-        self.speed = SPEEDS[max(0, min(found, len(SPEEDS) - 1))]
+        speed_index = SPEEDS.index(self.speed) + steps
+        self.speed = SPEEDS[max(0, min(speed_index, len(SPEEDS) - 1))]
 
     def watch(self, seconds: float) -> None:
         """Play for so long; stops at the end."""

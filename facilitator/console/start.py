@@ -8,12 +8,12 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from facilitator.journal.uncollected import collect_seldom
+from facilitator.journal.gc_control import collect_rarely
 
 if TYPE_CHECKING:
     from facilitator.console.app import Console
-    from facilitator.journal.homes import Home, Ref
-    from facilitator.link.start import Starting
+    from facilitator.journal.locations import Home, Ref
+    from facilitator.link.room_process import Starting
     from facilitator.workshop.clock import Clock
 
 # After a repaint the terminal library holds the next one back for one period of this rate: with
@@ -27,7 +27,7 @@ def library(home: Home, clock: Clock) -> None:
     """The sessions of a home: new, continue, replay, export."""
     _prepare()
     from facilitator.console.app import Console
-    from facilitator.console.session import Sessions
+    from facilitator.console.opened_session import Sessions
 
     _run(Console(sessions=Sessions(home, clock)))
 
@@ -36,16 +36,16 @@ def run(ref: Ref, clock: Clock, host: str | None = None, port: int | None = None
     """The console on one session; its room is started, or found if it is there."""
     _prepare()
     from facilitator.console.app import Console
-    from facilitator.console.session import Opened, Opening, opened
+    from facilitator.console.opened_session import OpenedSession, Opening, opened
     from facilitator.journal.library import title_of
 
     starting = _spawned(ref, host, port)
 
-    def opens() -> Opened:
-        found = opened(ref, clock, host, port)
+    def opens() -> OpenedSession:
+        opened_session = opened(ref, clock, host, port)
         if starting is not None:
-            found.feed.expect(starting.wait)
-        return found
+            opened_session.client.expect(starting.wait)
+        return opened_session
 
     _run(Console(opening=Opening(title_of(ref), opens)))
 
@@ -63,15 +63,15 @@ def replay(ref: Ref, clock: Clock) -> None:
 
 def _prepare() -> None:
     # In the midst of an import the usual exception may come out as another one.
-    signal.signal(signal.SIGINT, lambda *_told: os._exit(INTERRUPTED))
-    collect_seldom()
+    signal.signal(signal.SIGINT, lambda *_args: os._exit(INTERRUPTED))
+    collect_rarely()
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
 
 
 def _spawned(ref: Ref, host: str | None, port: int | None) -> Starting | None:
     """A room on its way; None if one is there already."""
-    from facilitator.desk.rooms import target
-    from facilitator.link.start import find, spawn
+    from facilitator.link.room_process import find, spawn
+    from facilitator.services.rooms import target
 
     place = target(ref)
     if find(place):
@@ -83,9 +83,9 @@ def _spawned(ref: Ref, host: str | None, port: int | None) -> Starting | None:
 def _run(console: Console) -> None:
     from facilitator.console.app import wait_with_ends
 
-    collect_seldom()
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     wait_with_ends(True)
     console.run()
-    for words in console.partings:
-        sys.stderr.write(f"{words}\n")
+    for parting in console.partings:
+        sys.stderr.write(f"{parting}\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.activities.words import capital, condition
+from facilitator.activities.vocabulary import capital, condition
 from facilitator.analysis.rule_lines import Line
 from facilitator.formats.document import Check
 from facilitator.locales import _, n_

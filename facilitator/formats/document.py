@@ -16,12 +16,12 @@ Tone = Literal["good", "warn", "bad", "quiet"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a line. `said` marks what people wrote, whose direction of writing may be
+    """A piece of a line. `user_text` marks what people wrote, whose direction of writing may be
     another than the document's."""
 
     text: str
     style: Style = ""
-    said: bool = False
+    user_text: bool = False
 
 
 Inline: TypeAlias = tuple[Run, ...]
@@ -163,9 +163,9 @@ def line(*parts: str | Run) -> Inline:
     return tuple(run for run in runs if run.text)
 
 
-def said(text: str, style: Style = "") -> Run:
+def user_text(text: str, style: Style = "") -> Run:
     """What people wrote."""
-    return Run(text, style, said=True)
+    return Run(text, style, user_text=True)
 
 
 def note(text: str) -> Paragraph:
@@ -175,4 +175,4 @@ def note(text: str) -> Paragraph:
 
 def listing(texts: Iterable[str], *, numbered: bool = False) -> Listing:
     """A list of what people wrote."""
-    return Listing(tuple((said(text),) for text in texts), numbered)
+    return Listing(tuple((user_text(text),) for text in texts), numbered)

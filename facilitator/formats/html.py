@@ -27,7 +27,7 @@ from facilitator.formats.document import (
     Run,
     Table,
     line,
-    said,
+    user_text,
 )
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
@@ -49,7 +49,7 @@ def _policy() -> str:
 
 def _run(run: Run) -> str:
     text = escape(run.text)
-    if run.said:
+    if run.user_text:
         text = f"<bdi>{text}</bdi>"
     tags = {"strong": "strong", "quiet": "small", "mono": "code"}
     tag = tags.get(run.style)
@@ -64,7 +64,7 @@ def _inline(text: Inline) -> str:
 
 
 def _alone(text: Inline) -> bool:
-    return len(text) == 1 and text[0].said
+    return len(text) == 1 and text[0].user_text
 
 
 def _side(text: Inline) -> str:
@@ -165,7 +165,7 @@ def _(block: Board) -> str:
 
 def _cell(cell: Cell, kind: str) -> str:
     number = f'<span class="place">{cell.number}</span> ' if cell.number else ""
-    heading = f"<h2>{number}{_inline(line(said(cell.heading)))}</h2>"
+    heading = f"<h2>{number}{_inline(line(user_text(cell.heading)))}</h2>"
     blocks = "\n".join(_written(block) for block in cell.blocks)
     return f'<section class="{kind}">\n{heading}\n{blocks}\n</section>'
 

@@ -27,7 +27,7 @@ from facilitator.formats.document import (
     Run,
     Table,
     line,
-    said,
+    user_text,
 )
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~$^@]")
@@ -147,13 +147,15 @@ def _(block: Board) -> str:
 
 def _cell(cell: Cell) -> str:
     number = f"{cell.number}. " if cell.number else ""
-    heading = Heading(2, line(number, said(cell.heading)))
+    heading = Heading(2, line(number, user_text(cell.heading)))
     return "\n\n".join(_written(block) for block in (heading, *cell.blocks))
 
 
 def render(document: Document) -> str:
     """The document as Markdown."""
-    facts = (_inline(line(f"{label}: ", said(value))) for label, value in document.facts if value)
+    facts = (
+        _inline(line(f"{label}: ", user_text(value))) for label, value in document.facts if value
+    )
     parts = [
         f"# {escape(document.title, start=False)}",
         escape(document.kicker),

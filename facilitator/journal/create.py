@@ -12,16 +12,16 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from facilitator.journal.chain import FORMAT, SALT_BYTES, canonical, first_link
-from facilitator.journal.homes import Database, Folder, Home, Ref, new_name, ref_in
-from facilitator.journal.layout import APPLICATION_ID
+from facilitator.journal.atomic_files import fsync, move_into_place
+from facilitator.journal.error_mapping import mapped_errors
+from facilitator.journal.integrity.chain import FORMAT, SALT_BYTES, canonical, first_link
+from facilitator.journal.locations import Database, Folder, Home, Ref, new_name, ref_in
 from facilitator.journal.rows import Row, sealed
 from facilitator.journal.schema import make
-from facilitator.journal.sessions import Head, Session
-from facilitator.journal.sqlite_store import engine_of
+from facilitator.journal.schema_revision import APPLICATION_ID
+from facilitator.journal.session_record import Head, Session
+from facilitator.journal.sqlite.store import engine_of
 from facilitator.journal.statements import add_events, add_session, move_head
-from facilitator.journal.translate import plainly
-from facilitator.journal.whole_file import fsync, put
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.events import Draft
 
@@ -84,7 +84,7 @@ def new_session(name: str, title: str, made: int, **columns: Any) -> Session:
 
 def build(home: Home, session: Session, fill: Fill) -> Ref:
     """Store a new session and what `fill` gives it. Raises JournalError, or what `fill` raises."""
-    with plainly(session.name):
+    with mapped_errors(session.name):
         if isinstance(home, Database):
             _build_rows(home, session, fill)
         else:
@@ -119,7 +119,7 @@ def _fill(connection: Connection, session: Session, fill: Fill) -> None:
 
 
 def _build_rows(home: Database, session: Session, fill: Fill) -> None:
-    from facilitator.journal.postgres import Postgres
+    from facilitator.journal.postgres.connection import Postgres
 
     database = Postgres(home.url)
     try:
@@ -137,7 +137,7 @@ def _build_file(home: Folder, session: Session, fill: Fill) -> None:
     try:
         _write(half, session, fill)
         fsync(half)
-        put(half, final)
+        move_into_place(half, final)
     finally:
         half.unlink(missing_ok=True)
 

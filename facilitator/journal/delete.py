@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from facilitator.journal.beside import backup_paths, copies, living
-from facilitator.journal.homes import NAME, FileRef, Ref, real
-from facilitator.journal.lock import held, lock_path
-from facilitator.journal.ours import marked, see_ours
-from facilitator.journal.translate import plainly
-from facilitator.journal.whole_file import fsync
+from facilitator.journal.atomic_files import fsync
+from facilitator.journal.error_mapping import mapped_errors
+from facilitator.journal.locations import NAME, FileRef, Ref, real
+from facilitator.journal.sidecar_files import backup_paths, copies, living
+from facilitator.journal.sqlite.file_marks import check_is_ours, marked
+from facilitator.journal.sqlite.lock import held, lock_path
 
 
 def delete_session(ref: Ref) -> list[str]:
@@ -19,11 +19,11 @@ def delete_session(ref: Ref) -> list[str]:
     """
     if isinstance(ref, FileRef):
         return _delete_files(ref)
-    from facilitator.journal.drafts import remove_drafts
-    from facilitator.journal.postgres_store import PostgresStore
+    from facilitator.journal.postgres.store import PostgresStore
     from facilitator.journal.statements import delete
+    from facilitator.journal.unsaved_texts import remove_drafts
 
-    with plainly(ref.name):
+    with mapped_errors(ref.name):
         store = PostgresStore(ref)
         try:
             store.run(lambda connection: delete(connection, ref.name))
@@ -35,25 +35,25 @@ def delete_session(ref: Ref) -> list[str]:
 
 def _delete_files(ref: FileRef) -> list[str]:
     ref = real(ref)
-    with plainly(ref.name):
+    with mapped_errors(ref.name):
         if ref.path.exists() or not _copies(ref):
-            see_ours(ref.path)
+            check_is_ours(ref.path)
         with held(ref.path):
             # The session goes last: as long as it is listed, deleting can be tried again.
             logs = [path for path in living(ref.path) if path != lock_path(ref.path)]
             gone = [*_copies(ref), *logs, ref.path]
-            found = [path for path in gone if _remove(path)]
+            removed = [path for path in gone if _remove(path)]
             fsync(ref.path.parent)
-    return [path.name for path in found]
+    return [path.name for path in removed]
 
 
 def _copies(ref: FileRef) -> list[Path]:
     """The copies of the session. Beside one that was given a name of its own a file that is called
     like a backup can be anything."""
-    found = copies(ref.path) if ref.path.parent.is_dir() else []
+    copy_paths = copies(ref.path) if ref.path.parent.is_dir() else []
     if NAME.fullmatch(ref.name):
-        return found
-    return [path for path in found if path not in backup_paths(ref.path) or marked(path)]
+        return copy_paths
+    return [path for path in copy_paths if path not in backup_paths(ref.path) or marked(path)]
 
 
 def _remove(path: Path) -> bool:

@@ -9,21 +9,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from facilitator.journal.ahead import furthest, missing
-from facilitator.journal.beside import rescued_of
-from facilitator.journal.errors import (
-    Damaged,
-    JournalError,
-    LostEnd,
-    NewerVersion,
-    NoPermission,
-    NoSuchSession,
-    NotASession,
-    Owner,
-    SeveralMatch,
-)
-from facilitator.journal.file_reader import FileReader
-from facilitator.journal.homes import (
+from facilitator.journal.error_mapping import mapped_errors
+from facilitator.journal.integrity.lost_tail import furthest, missing
+from facilitator.journal.locations import (
     NAME,
     SUFFIX,
     Database,
@@ -35,20 +23,32 @@ from facilitator.journal.homes import (
     real,
     ref_in,
 )
-from facilitator.journal.lock import holder
-from facilitator.journal.ours import see_ours
 from facilitator.journal.reading import reader
-from facilitator.journal.sessions import Session
-from facilitator.journal.translate import plainly
-from facilitator.workshop.alike import look_alike
+from facilitator.journal.session_errors import (
+    Damaged,
+    JournalError,
+    LostEnd,
+    NewerVersion,
+    NoPermission,
+    NoSuchSession,
+    NotASession,
+    Owner,
+    SeveralMatch,
+)
+from facilitator.journal.session_record import Session
+from facilitator.journal.sidecar_files import rescued_of
+from facilitator.journal.sqlite.file_marks import check_is_ours
+from facilitator.journal.sqlite.lock import holder
+from facilitator.journal.sqlite.reader import FileReader
 from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.confusable_names import look_alike
 
 LAST = "last"
 LOCK = re.compile(r"[^.].*\.session\.lock")
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SessionSummary:
     """One session in the list.
 
     `date` is the day it was made (YYYY-MM-DD, this computer's calendar), `room` who holds it
@@ -84,7 +84,7 @@ class Card:
     def as_json(self, today: datetime.date) -> dict[str, Any]:
         """{"session", "title", "date", "people", "step", "phase", "room"}, "keep_until" once that
         day is past, "rescued" if there is one. "room" is null or who holds it."""
-        told: dict[str, Any] = {
+        fields: dict[str, Any] = {
             "session": self.session,
             "title": self.title,
             "date": self.date,
@@ -94,13 +94,13 @@ class Card:
             "room": None if self.room is None else asdict(self.room),
         }
         if self.kept_too_long(today):
-            told["keep_until"] = self.keep_until
+            fields["keep_until"] = self.keep_until
         if self.rescued:
-            told["rescued"] = self.rescued
-        return told
+            fields["rescued"] = self.rescued
+        return fields
 
 
-def list_sessions(home: Home, clock: Clock = HERE) -> list[Card]:
+def list_sessions(home: Home, clock: Clock = HERE) -> list[SessionSummary]:
     """All sessions, the last used first. A damaged file is listed with its problem.
 
     Raises NoPermission, NewerVersion or Unreachable if the home as a whole can't be read.
@@ -114,13 +114,13 @@ def list_sessions(home: Home, clock: Clock = HERE) -> list[Card]:
 
 def running(home: Home) -> list[Ref]:
     """The sessions that a room holds; also those whose file is gone. Raises as `list_sessions`."""
-    found = [card.ref for card in list_sessions(home) if card.room is not None]
+    refs = [card.ref for card in list_sessions(home) if card.room is not None]
     if isinstance(home, Folder) and home.path.is_dir():
         names = sorted(path.name for path in home.path.iterdir())
         files = [home.path / name.removesuffix(".lock") for name in names if LOCK.fullmatch(name)]
-        held = {ref.path for ref in found if isinstance(ref, FileRef)}
-        found += [FileRef(path) for path in files if path not in held and holder(path)]
-    return found
+        held_paths = {ref.path for ref in refs if isinstance(ref, FileRef)}
+        refs += [FileRef(path) for path in files if path not in held_paths and holder(path)]
+    return refs
 
 
 def find(home: Home, wanted: str) -> Ref:
@@ -128,18 +128,18 @@ def find(home: Home, wanted: str) -> Ref:
 
     Raises NoSuchSession, NotASession, SeveralMatch, and what `list_sessions` raises.
     """
-    found = _found(home, wanted)
-    if not isinstance(found, FileRef):
-        return found
-    with plainly(found.name):
-        see_ours(found.path)
-        return real(found)
+    ref = _matching_ref(home, wanted)
+    if not isinstance(ref, FileRef):
+        return ref
+    with mapped_errors(ref.name):
+        check_is_ours(ref.path)
+        return real(ref)
 
 
-def _found(home: Home, wanted: str) -> Ref:
+def _matching_ref(home: Home, wanted: str) -> Ref:
     path = Path(wanted)
     if wanted.endswith(SUFFIX) or path.name != wanted:
-        with plainly(wanted):
+        with mapped_errors(wanted):
             if not path.exists():
                 raise NoSuchSession(wanted)
         return FileRef(path)
@@ -169,14 +169,14 @@ def free(home: Home, name: str) -> bool:
     return all(card.session != name for card in list_sessions(home))
 
 
-def _last(cards: Sequence[Card]) -> Ref:
+def _last(cards: Sequence[SessionSummary]) -> Ref:
     sound = [card.ref for card in cards if not card.problem]
     if not sound:
         raise NoSuchSession(LAST)
     return sound[0]
 
 
-def _titled(cards: Sequence[Card], wanted: str) -> Ref:
+def _titled(cards: Sequence[SessionSummary], wanted: str) -> Ref:
     start = wanted.strip().casefold()
     titles = [(card.title.casefold(), card) for card in cards if start]
     # A title that looks like the one that is meant may be the one that is meant.
@@ -189,7 +189,7 @@ def _titled(cards: Sequence[Card], wanted: str) -> Ref:
     return fits[0].ref
 
 
-def _cards_of_files(folder: Path, clock: Clock) -> list[Card]:
+def _cards_of_files(folder: Path, clock: Clock) -> list[SessionSummary]:
     try:
         named = [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
         # A link to a session that was deleted is none any more.
@@ -207,13 +207,13 @@ def _cards_of_files(folder: Path, clock: Clock) -> list[Card]:
     ]
 
 
-def _card_of_file(path: Path, clock: Clock, *, ended: bool) -> Card:
+def _card_of_file(path: Path, clock: Clock, *, ended: bool) -> SessionSummary:
     """The card of a file. `ended`: its file was gone once while it was open, so that it may be
     older than it looks."""
     ref = FileRef(path)
     try:
-        with plainly(ref.name):
-            see_ours(path)
+        with mapped_errors(ref.name):
+            check_is_ours(path)
         known = furthest(path) if ended else []
         with FileReader.opened(path) as source:
             session = source.session()
@@ -223,10 +223,10 @@ def _card_of_file(path: Path, clock: Clock, *, ended: bool) -> Card:
     except JournalError as error:
         if isinstance(error, Damaged | NotASession | LostEnd):
             # Here and not above: where all is well nobody needs to check chains.
-            from facilitator.journal.backups import offer
+            from facilitator.journal.backups.backups import offer
 
             error.add(**offer(path))
-        return Card(
+        return SessionSummary(
             ref,
             "",
             ref.name,
@@ -242,16 +242,18 @@ def _card_of_file(path: Path, clock: Clock, *, ended: bool) -> Card:
         )
 
 
-def _cards_of_rows(home: Database, clock: Clock) -> list[Card]:
+def _cards_of_rows(home: Database, clock: Clock) -> list[SessionSummary]:
     # SQLAlchemy takes a fifth of a second that files do not need.
-    from facilitator.journal.postgres_reader import all_sessions
+    from facilitator.journal.postgres.reader import all_sessions
 
-    found = all_sessions(home.url)
-    return [_card(RowRef(home.url, one.name), one, owner, clock) for one, owner in found]
+    sessions = all_sessions(home.url)
+    return [
+        _card(RowRef(home.url, session.name), session, owner, clock) for session, owner in sessions
+    ]
 
 
-def _card(ref: Ref, session: Session, room: Owner | None, clock: Clock) -> Card:
-    return Card(
+def _card(ref: Ref, session: Session, room: Owner | None, clock: Clock) -> SessionSummary:
+    return SessionSummary(
         ref,
         session.chain,
         session.title,

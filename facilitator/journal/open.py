@@ -7,21 +7,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facilitator.journal.ahead import furthest, missing
-from facilitator.journal.backups import offer
-from facilitator.journal.beside import LOGS
-from facilitator.journal.errors import Damaged, LostEnd, NotASession
-from facilitator.journal.homes import FileRef, Ref, RowRef, real
-from facilitator.journal.lock import FileLock
-from facilitator.journal.ours import see_ours
+from facilitator.journal.backups.backups import offer
+from facilitator.journal.error_mapping import mapped_errors
+from facilitator.journal.gc_control import gc_paused
+from facilitator.journal.integrity.lost_tail import furthest, missing
+from facilitator.journal.integrity.verify import check_rows
+from facilitator.journal.locations import FileRef, Ref, RowRef, real
 from facilitator.journal.reading import Columns, events, reader, urn_in
-from facilitator.journal.rows import told_of
-from facilitator.journal.safely import part
-from facilitator.journal.sessions import Session
-from facilitator.journal.translate import plainly
-from facilitator.journal.uncollected import uncollected
-from facilitator.journal.urn import Urn
-from facilitator.journal.verify import check_rows
+from facilitator.journal.rows import event_columns_of
+from facilitator.journal.safe_open import part
+from facilitator.journal.session_errors import Damaged, LostEnd, NotASession
+from facilitator.journal.session_record import Session
+from facilitator.journal.sidecar_files import LOGS
+from facilitator.journal.sqlite.file_marks import check_is_ours
+from facilitator.journal.sqlite.lock import FileLock
+from facilitator.journal.urn_table import Urn
 from facilitator.workshop.events import Event
 from facilitator.workshop.urn import Entry
 
@@ -51,9 +51,9 @@ class Journal:
 
     def read(self) -> tuple[Session, list[Event], Urn]:
         """The session, all events and the urn as they are stored now. Raises JournalError."""
-        with uncollected(), reader(self.ref) as source:
-            told = list(events(source.told(), self.ref.name))
-            return source.session(), told, urn_in(source, self.ref.name)
+        with gc_paused(), reader(self.ref) as source:
+            event_list = list(events(source.event_columns(), self.ref.name))
+            return source.session(), event_list, urn_in(source, self.ref.name)
 
     def publish(self, socket: str | None, port: int | None) -> None:
         """Tell other processes where the room is: its local socket's path, its door's port."""
@@ -75,23 +75,23 @@ def open_session(ref: Ref) -> tuple[Journal, list[Event]]:
 
 def _open_file(ref: FileRef) -> tuple[Journal, list[Event]]:
     ref = real(ref)
-    with plainly(ref.name):
-        see_ours(ref.path)
+    with mapped_errors(ref.name):
+        check_is_ours(ref.path)
         lock = FileLock(ref.path)
-    with _released(lock), offering(ref), plainly(ref.name):
+    with _released(lock), offering(ref), mapped_errors(ref.name):
         for log in LOGS:
             part(ref.path.with_name(ref.path.name + log))
         # A file that is none of ours must be told from ours before anything opens it to write.
         with reader(ref) as source:
             source.session()
-        from facilitator.journal.upgrade import upgrade_file
+        from facilitator.journal.sqlite.upgrade import upgrade_file
 
         upgrade_file(ref.path)
         session, rows, urn = _checked(ref)
         lost = missing(session, furthest(ref.path))
         if lost:
             raise LostEnd(ref.name, lost)
-        from facilitator.journal.sqlite_store import SqliteStore
+        from facilitator.journal.sqlite.store import SqliteStore
 
         store = SqliteStore(ref.path, lock)
         if not urn.entries:
@@ -100,9 +100,9 @@ def _open_file(ref: FileRef) -> tuple[Journal, list[Event]]:
 
 
 def _open_rows(ref: RowRef) -> tuple[Journal, list[Event]]:
-    from facilitator.journal.postgres_store import PostgresStore
+    from facilitator.journal.postgres.store import PostgresStore
 
-    with plainly(ref.name):
+    with mapped_errors(ref.name):
         store = PostgresStore(ref)
         try:
             return _journal(ref, store, *_checked(ref))
@@ -124,8 +124,10 @@ def _checked(ref: Ref) -> tuple[Session, list[Columns], Urn]:
 def _journal(
     ref: Ref, store: Store, session: Session, rows: list[Columns], urn: Urn
 ) -> tuple[Journal, list[Event]]:
-    told = list(events(map(told_of, rows), ref.name))
-    return Journal(ref, session, store, {one.cid: one.seq for one in told}, urn), told
+    event_list = list(events(map(event_columns_of, rows), ref.name))
+    return Journal(
+        ref, session, store, {event.cid: event.seq for event in event_list}, urn
+    ), event_list
 
 
 @contextmanager

@@ -9,12 +9,12 @@ from typing import Any, Protocol
 import msgspec
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.journal.errors import Damaged, NewerVersion
-from facilitator.journal.file_reader import FileReader
-from facilitator.journal.homes import FileRef, Ref
-from facilitator.journal.sessions import Session
-from facilitator.journal.uncollected import uncollected
-from facilitator.journal.urn import Receipt, Urn, entries
+from facilitator.journal.gc_control import gc_paused
+from facilitator.journal.locations import FileRef, Ref
+from facilitator.journal.session_errors import Damaged, NewerVersion
+from facilitator.journal.session_record import Session
+from facilitator.journal.sqlite.reader import FileReader
+from facilitator.journal.urn_table import Receipt, Urn, entries
 from facilitator.workshop.events import Event
 from facilitator.workshop.urn import Entry
 
@@ -31,7 +31,7 @@ class Reader(Protocol):
         """The events in the order of their numbers."""
         ...
 
-    def told(self) -> Iterator[Columns]:
+    def event_columns(self) -> Iterator[Columns]:
         """Of the same events only what `events` needs: the columns `rows.TOLD`."""
         ...
 
@@ -53,15 +53,15 @@ def reader(ref: Ref) -> AbstractContextManager[Reader]:
     if isinstance(ref, FileRef):
         return FileReader.opened(ref.path)
     # SQLAlchemy takes a fifth of a second that files do not need.
-    from facilitator.journal.postgres_reader import PostgresReader
+    from facilitator.journal.postgres.reader import PostgresReader
 
     return PostgresReader.opened(ref)
 
 
 def read(ref: Ref) -> tuple[Session, list[Event]]:
     """A session and its events, both of one moment. Raises JournalError."""
-    with uncollected(), reader(ref) as source:
-        return source.session(), list(events(source.told(), ref.name))
+    with gc_paused(), reader(ref) as source:
+        return source.session(), list(events(source.event_columns(), ref.name))
 
 
 def urn_in(source: Reader, name: str) -> Urn:
@@ -72,9 +72,9 @@ def urn_in(source: Reader, name: str) -> Urn:
 
 def read_all(ref: Ref) -> tuple[Session, list[Event], list[Entry]]:
     """The same with what is in the urn. Raises JournalError."""
-    with uncollected(), reader(ref) as source:
-        told = list(events(source.told(), ref.name))
-        return source.session(), told, list(entries(source.urn(), ref.name))
+    with gc_paused(), reader(ref) as source:
+        event_list = list(events(source.event_columns(), ref.name))
+        return source.session(), event_list, list(entries(source.urn(), ref.name))
 
 
 def events(rows: Iterable[Columns], name: str) -> Iterator[Event]:

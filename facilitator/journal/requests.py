@@ -6,13 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from facilitator.journal.chain import canonical
+from facilitator.journal.integrity.chain import canonical
 from facilitator.journal.rows import Row
 from facilitator.workshop.bodies import ContributionBody, without_room
 
 
 @dataclass(slots=True, eq=False)
-class Request:
+class WriteRequest:
     """Something that may become one or more events.
 
     With a `cid` it is stored at most once: the first draft made of it is stored under that id and
@@ -29,14 +29,14 @@ class Request:
     context: Any = None
 
 
-class Said(NamedTuple):
+class StoredContribution(NamedTuple):
     """What was stored of a request, for comparing: the row of its first event, and the numbers of
     all of them."""
 
     row: Row
     seqs: tuple[int, ...]
 
-    def same(self, request: Request) -> bool:
+    def same(self, request: WriteRequest) -> bool:
         """True if the request says the same again; of what was erased nobody can know."""
         row, body = self.row, request.body
         if body is None or (body.kind, request.step) != (row.kind, row.step):

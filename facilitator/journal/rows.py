@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from facilitator.journal.chain import digest_of, link_of
+from facilitator.journal.integrity.chain import digest_of, link_of
 
 
 class Row(NamedTuple):
@@ -32,7 +32,7 @@ COLUMNS = Row._fields
 PROOF = ("salt", "digest", "link")
 """Columns that prove an event and that nobody needs who only reads what was said."""
 
-TOLD = tuple(name for name in COLUMNS if name not in PROOF)
+EVENT_COLUMNS = tuple(name for name in COLUMNS if name not in PROOF)
 """The columns of a row that an event is made of."""
 
 BODY_LIMIT = 262_144
@@ -41,17 +41,17 @@ BODY_LIMIT = 262_144
 LAST_MOMENT = 253_402_300_799_999
 """The end of the year 9999 in milliseconds."""
 
-_words = re.compile(r"[0-9a-f]{32} [\w.:~-]{1,80} [\w.:-]{0,80} [a-z][a-z-]{0,39}", re.ASCII)
+_names_in_row = re.compile(r"[0-9a-f]{32} [\w.:~-]{1,80} [\w.:-]{0,80} [a-z][a-z-]{0,39}", re.ASCII)
 
 
-def told_of(columns: tuple[Any, ...]) -> tuple[Any, ...]:
+def event_columns_of(columns: tuple[Any, ...]) -> tuple[Any, ...]:
     """The columns of a whole row that an event is made of."""
     return (*columns[:7], columns[10])
 
 
 def names_fit(cid: str, who: str, step: str, kind: str) -> bool:
     """True if the four may stand in a row: a cid is 32 hexadecimal symbols, the rest are ids."""
-    return _words.fullmatch(f"{cid} {who} {step} {kind}") is not None
+    return _names_in_row.fullmatch(f"{cid} {who} {step} {kind}") is not None
 
 
 def sealed(

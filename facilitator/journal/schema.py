@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlmodel import SQLModel
 
-from facilitator.journal.layout import NEWEST, VERSION_TABLE
+from facilitator.journal.schema_revision import NEWEST, VERSION_TABLE
 from facilitator.journal.tables import EVENT, RECEIPT, SESSION, URN
 
 _version = Table(

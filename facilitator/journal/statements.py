@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Delete, Dialect, Insert, bindparam, insert, s
 from sqlalchemy import delete as delete_from
 
 from facilitator.journal.rows import COLUMNS, Row
-from facilitator.journal.sessions import Head, Session
+from facilitator.journal.session_record import Head, Session
 from facilitator.journal.tables import EVENT, RECEIPT, SESSION, URN
-from facilitator.journal.urn import UrnChanges, UrnColumns, columns_of
+from facilitator.journal.urn_table import UrnChanges, UrnColumns, columns_of
 from facilitator.workshop.events import Erased
 
 _PORTION = 500
@@ -54,11 +54,11 @@ def _many(
     """The same statement for many rows, whose values are in the order of the columns: naming each
     of them, and putting them in order again, is a third of what storing one costs."""
     if values := list(rows):
-        connection.exec_driver_sql(_words(statement, connection.dialect), values)
+        connection.exec_driver_sql(_sql_text(statement, connection.dialect), values)
 
 
 @lru_cache(32)
-def _words(statement: Insert | Delete, dialect: Dialect) -> str:
+def _sql_text(statement: Insert | Delete, dialect: Dialect) -> str:
     """A statement in the words of one kind of database."""
     return str(statement.compile(dialect=dialect))
 
@@ -138,8 +138,8 @@ def delete(connection: Connection, name: str) -> None:
 def event_of(connection: Connection, session: str, cid: str) -> Row | None:
     """The event that was stored under a contribution's id."""
     where = (EVENT.c.session == session, EVENT.c.cid == cid)
-    found = connection.execute(_select_event.where(*where)).first()
-    return None if found is None else Row(*found)
+    row = connection.execute(_select_event.where(*where)).first()
+    return None if row is None else Row(*row)
 
 
 def sessions(connection: Connection, name: str | None = None) -> list[Session]:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from facilitator.journal.errors import Gone
+from facilitator.journal.session_errors import SessionFileGone
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class Store(Protocol):
         ...
 
     @property
-    def gone(self) -> Gone | None:
+    def gone(self) -> SessionFileGone | None:
         """What the last look has found, or None if all was well. To be asked in any thread."""
         ...
 

@@ -21,13 +21,15 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from facilitator.journal.errors import CannotStore, Gone
-from facilitator.journal.group import Apply, Broken, Decide, Earlier, Group
+from facilitator.journal.batch import Apply, Batch, Decide, Earlier, StateBroken
+from facilitator.journal.error_mapping import mapped_errors
 from facilitator.journal.open import Journal
-from facilitator.journal.outcome import Outcome, Waiter, tell
+from facilitator.journal.open_urn import StoredUrn
+from facilitator.journal.replies import Reply, Waiter, deliver
 from facilitator.journal.reporting import report
-from facilitator.journal.requests import Request, Said
-from facilitator.journal.sessions import CARD, KEPT, Head, only
+from facilitator.journal.requests import StoredContribution, WriteRequest
+from facilitator.journal.session_errors import CannotStore, SessionFileGone
+from facilitator.journal.session_record import CARD, KEPT, Head, only
 from facilitator.journal.statements import (
     add_events,
     blank,
@@ -36,16 +38,14 @@ from facilitator.journal.statements import (
     move_head,
     set_columns,
 )
-from facilitator.journal.stored_urn import StoredUrn
-from facilitator.journal.translate import plainly
-from facilitator.workshop.anonymous import is_pseudonym
+from facilitator.workshop.anonymity import is_pseudonym
 from facilitator.workshop.urn import NO_NUMBER, Stored
 
 GROUP = 512
 
 
 class _Asked(NamedTuple):
-    request: Request
+    request: WriteRequest
     waiter: Waiter
 
 
@@ -84,8 +84,8 @@ class Writer:
         self._seqs = journal.seqs
         self._urn = StoredUrn(journal)
         self._updated = journal.session.updated
-        self._troubled = False
-        self._wrong = False
+        self._storage_failing = False
+        self._needs_rebuild = False
         self._queue: SimpleQueue[Sequence[_Asked | _Job | None]] = SimpleQueue()
         self._coming: dict[asyncio.AbstractEventLoop, list[_Asked]] = {}
         self._gate = Lock()
@@ -100,16 +100,16 @@ class Writer:
         return self._head
 
     @property
-    def troubled(self) -> bool:
+    def storage_failing(self) -> bool:
         """True while nothing can be stored; it goes back to False by itself."""
-        return self._troubled
+        return self._storage_failing
 
     @property
-    def gone(self) -> Gone | None:
+    def gone(self) -> SessionFileGone | None:
         """That the session's file is not where its name says, or None."""
         return self._journal.store.gone
 
-    def submit(self, request: Request) -> Future[tuple[int, ...]]:
+    def submit(self, request: WriteRequest) -> Future[tuple[int, ...]]:
         """Ask for events, from any thread. The future gives the numbers of the events made.
 
         It raises Rejection, CannotStore, or what `decide` raised. A request that was stored before
@@ -119,7 +119,7 @@ class Writer:
         self._put(_Asked(request, waiter))
         return waiter
 
-    async def send(self, request: Request) -> tuple[int, ...]:
+    async def send(self, request: WriteRequest) -> tuple[int, ...]:
         """The same for a coroutine. Giving up the wait does not take the request back."""
         loop = asyncio.get_running_loop()
         waiter: asyncio.Future[tuple[int, ...]] = loop.create_future()
@@ -134,12 +134,12 @@ class Writer:
         the loop would take the interpreter from each other all the time."""
         self._put(*self._coming.pop(loop))
 
-    def look(self) -> Future[None]:
+    def check_file(self) -> Future[None]:
         """See whether the session's file is where its name says; the future raises Gone if not.
         What a closed anonymous step could leave beside the tables is cleared, if it is not yet."""
         return self._do(self._urn.clear)
 
-    def keep(self, **columns: Any) -> Future[None]:
+    def set_columns(self, **columns: Any) -> Future[None]:
         """Change columns of the session's row that are not chained, of KEPT."""
         return self._do(partial(self._keep, only(columns, KEPT)))
 
@@ -177,7 +177,7 @@ class Writer:
     def _put(self, *items: _Asked | _Job) -> None:
         with self._gate:
             if self._closed:
-                tell((item.waiter, CannotStore()) for item in items)
+                deliver((item.waiter, CannotStore()) for item in items)
             else:
                 self._queue.put(items)
 
@@ -185,7 +185,7 @@ class Writer:
         try:
             self._serve()
         finally:
-            tell([(self._ended, self._shut())])
+            deliver([(self._ended, self._shut())])
 
     def _shut(self) -> Exception | None:
         try:
@@ -212,12 +212,12 @@ class Writer:
             self._write(group)
             group = [item] if isinstance(item, _Asked) else []
             if isinstance(item, _Job):
-                tell([(item.waiter, self._result(item.work))])
+                deliver([(item.waiter, self._result(item.work))])
         self._write(group)
 
     def _result(self, work: Callable[[], Any]) -> Any:
         try:
-            with plainly(self._journal.ref.name):
+            with mapped_errors(self._journal.ref.name):
                 self._journal.store.look()
                 return work()
         except Exception as error:
@@ -228,7 +228,7 @@ class Writer:
         found."""
         try:
             self._journal.store.look()
-        except Gone:
+        except SessionFileGone:
             return False
         except Exception as error:
             report("a lost log could not be made anew yet", error)
@@ -237,9 +237,9 @@ class Writer:
 
     def _write(self, asked: list[_Asked]) -> None:
         if asked:
-            tell(self._stored(asked) if self._ready() else _cannot(asked))
+            deliver(self._stored(asked) if self._ready() else _cannot(asked))
 
-    def _stored(self, asked: list[_Asked]) -> list[Outcome]:
+    def _stored(self, asked: list[_Asked]) -> list[Reply]:
         """Decide and store a group; what to tell whom."""
         group, outcomes = self._decided(asked)
         if group is None:
@@ -250,8 +250,8 @@ class Writer:
             self._commit(group)
         except Exception as error:
             report("a group could not be stored", error)
-            self._troubled = self._wrong = True
-            self._right()
+            self._storage_failing = self._needs_rebuild = True
+            self._ensure_rebuilt()
             return _cannot(asked)
         self._seqs.update((row.cid, row.seq) for row in group.rows)
         # Before the step's key goes: as long as that is there, it is cleared after a kill as well.
@@ -259,9 +259,9 @@ class Writer:
         self._moved(group.head, group.made)
         return outcomes
 
-    def _decided(self, asked: list[_Asked]) -> tuple[Group | None, list[Outcome]]:
+    def _decided(self, asked: list[_Asked]) -> tuple[Batch | None, list[Reply]]:
         """Decide all requests. One that breaks the state is left out, and the rest done again."""
-        broken: dict[Request, BaseException] = {}
+        broken: dict[WriteRequest, BaseException] = {}
         while True:
             group = self._group()
             try:
@@ -269,15 +269,15 @@ class Writer:
                     (one.waiter, broken.get(one.request) or _taken(group, one.request))
                     for one in asked
                 ]
-            except Broken as error:
+            except StateBroken as error:
                 report("an event could not be folded", error.cause)
                 broken[error.request] = error.cause
-                self._wrong = True
-                if not self._right():
+                self._needs_rebuild = True
+                if not self._ensure_rebuilt():
                     return None, []
 
-    def _group(self) -> Group:
-        return Group(
+    def _group(self) -> Batch:
+        return Batch(
             self._journal.session.chain,
             self._head,
             self._urn.now,
@@ -299,9 +299,9 @@ class Writer:
             raise CannotStore from error
         if row is None:
             return None
-        return Said(row, (NO_NUMBER if is_pseudonym(row.who) else seq,))
+        return StoredContribution(row, (NO_NUMBER if is_pseudonym(row.who) else seq,))
 
-    def _commit(self, group: Group) -> None:
+    def _commit(self, group: Batch) -> None:
         session, old = self._journal.session.id, self._head
         card = {} if self._card is None else only(self._card(), CARD)
         # The newest moment among the events, not the present one: in the file's log that would tell
@@ -330,17 +330,17 @@ class Writer:
         that changes nothing: a state is costly to build only to be thrown away again."""
         if not self._here():
             return False
-        if self._troubled:
+        if self._storage_failing:
             try:
                 self._journal.store.settle()
                 self._keep({"updated": self._updated})
             except Exception as error:
                 report("nothing can be stored yet", error)
                 return False
-            self._troubled = False
-        return not self._wrong or self._right()
+            self._storage_failing = False
+        return not self._needs_rebuild or self._ensure_rebuilt()
 
-    def _right(self) -> bool:
+    def _ensure_rebuilt(self) -> bool:
         """Build the state anew from what is stored; False if it can't be read now."""
         try:
             session, events, urn = self._journal.read()
@@ -351,7 +351,7 @@ class Writer:
         except Exception as error:
             report("the stored events could not be read", error)
             return False
-        self._wrong = False
+        self._needs_rebuild = False
         self._seqs = {event.cid: event.seq for event in events}
         # A commit whose answer was lost on the way may have been one.
         self._moved(session.head, [*events[self._head.seq :], *urn_changes])
@@ -368,14 +368,14 @@ class Writer:
             report("a stored group could not be published", error)
 
 
-def _taken(group: Group, request: Request) -> tuple[int, ...] | Exception:
+def _taken(group: Batch, request: WriteRequest) -> tuple[int, ...] | Exception:
     try:
         return group.take(request)
-    except Broken:
+    except StateBroken:
         raise
     except Exception as error:
         return error
 
 
-def _cannot(asked: list[_Asked]) -> list[Outcome]:
+def _cannot(asked: list[_Asked]) -> list[Reply]:
     return [(one.waiter, CannotStore()) for one in asked]

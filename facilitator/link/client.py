@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from facilitator.link.endpoint import open_streams
 from facilitator.link.messages import (
     Message,
     client_hello,
@@ -18,7 +17,8 @@ from facilitator.link.messages import (
     rejection_of,
     same_version,
 )
-from facilitator.link.places import Target, found_path
+from facilitator.link.socket_paths import Target, found_path
+from facilitator.link.transport import open_streams
 from facilitator.workshop.errors import Rejection
 
 _READ = 65_536
@@ -43,21 +43,21 @@ class Connection:
         self._number = 0
         self._over = False
         self._rest = b""
-        self._told: deque[Message] = deque()
+        self._received: deque[Message] = deque()
 
     async def messages(self) -> AsyncIterator[Message]:
         """What the room tells, one message at a time."""
-        while self._told or await self._hear():
-            while self._told:
-                yield self._told.popleft()
+        while self._received or await self._hear():
+            while self._received:
+                yield self._received.popleft()
 
     async def batches(self) -> AsyncIterator[list[Message]]:
         """The same in the portions in which it arrives, so that a console paints once for each."""
-        while self._told or await self._hear():
-            told = list(self._told)
-            self._told.clear()
-            if told:
-                yield told
+        while self._received or await self._hear():
+            batch = list(self._received)
+            self._received.clear()
+            if batch:
+                yield batch
 
     async def _hear(self) -> bool:
         """Read what has come; False at the end."""
@@ -66,8 +66,8 @@ class Connection:
             self._end()
             return False
         *lines, self._rest = (self._rest + data).split(b"\n")
-        found = json.loads(b"[" + b",".join(lines) + b"]") if lines else []
-        self._told.extend(message for message in found if not self._answered(message))
+        messages = json.loads(b"[" + b",".join(lines) + b"]") if lines else []
+        self._received.extend(message for message in messages if not self._answered(message))
         return True
 
     async def do(self, name: str, argument: Any = "") -> Message:
@@ -127,8 +127,8 @@ async def connect(target: Target, start: int = 1) -> AsyncIterator[Connection]:
         writer.write(encode(client_hello("console", start)))
         if not same_version(hello):
             with suppress(OSError, TimeoutError, ValueError, KeyError):
-                told = await asyncio.wait_for(reader.readline(), _HELLO_SECONDS)
-                raise rejection_of(decode(told)["error"])
+                reply = await asyncio.wait_for(reader.readline(), _HELLO_SECONDS)
+                raise rejection_of(decode(reply)["error"])
             raise Rejection("other-version")
         connection = Connection(reader, writer, hello)
         try:

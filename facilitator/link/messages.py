@@ -79,7 +79,7 @@ class TimerSetLine(TypedDict):
     made: float
 
 
-class Storing(TypedDict):
+class StorageLine(TypedDict):
     """Whether answers can be stored now, and if not, why. `gone`: the session's file is not where
     it was; `kept` is then the file with all that was stored, or ""."""
 
@@ -116,7 +116,7 @@ class Live(TypedDict):
     timer: TimerSetLine | None
     door: Door
     first_phone: bool
-    storing: Storing
+    storing: StorageLine
     stored: int
     lost_keys: list[str]
     asks: list[Asker]
@@ -148,8 +148,8 @@ def message_of(error: FacilitatorError) -> Error:
 
 def rejection_of(error: Error) -> Rejection:
     """What came over the link, as it is raised here. ValueError for what is no error."""
-    told = msgspec.convert(error, Error)
-    return Rejection(told["code"], **told["parameters"])
+    checked = msgspec.convert(error, Error)
+    return Rejection(checked["code"], **checked["parameters"])
 
 
 def encode(message: Message) -> bytes:
@@ -167,24 +167,24 @@ def encode_event(event: Event) -> bytes:
 def encode_urn(changes: Sequence[UrnChange], revision: int, *, anew: bool) -> bytes:
     """The line of changes in the urn, which then has that revision; `anew`: what the console knows
     of it goes first."""
-    told = {
+    urn_line = {
         "anew": anew,
         "entries": [one._asdict() for one in changes if isinstance(one, Entry)],
         "removed": [one.cid for one in changes if isinstance(one, Removed)],
         "revision": revision,
     }
-    return msgspec.json.encode({"urn": told}) + b"\n"
+    return msgspec.json.encode({"urn": urn_line}) + b"\n"
 
 
 def decode(line: bytes) -> Message:
     """The object in a line; ValueError if it holds none."""
     try:
-        found = json.loads(line)
+        message = json.loads(line)
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    if not isinstance(found, dict):
+    if not isinstance(message, dict):
         raise ValueError("not an object")
-    return found
+    return message
 
 
 def client_hello(role: Role, start: int = 1) -> Message:

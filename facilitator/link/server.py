@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from facilitator.link.endpoint import listen
 from facilitator.link.messages import Live, Message, decode, encode, message_of, same_version
-from facilitator.link.places import runtime_folder
+from facilitator.link.socket_paths import runtime_folder
+from facilitator.link.transport import listen
 from facilitator.workshop.errors import FacilitatorError, Rejection
 
 AT_ONCE = 500
@@ -56,7 +56,7 @@ class Room(Protocol):
         """Carry out an action; {"events", "room"}. Raises FacilitatorError."""
         ...
 
-    def farewell(self) -> FacilitatorError | None:
+    def closing_message(self) -> FacilitatorError | None:
         """What is to be told when the room has ended, if anything."""
         ...
 
@@ -281,7 +281,7 @@ def _refused(id: Any, error: FacilitatorError) -> Message:
 
 
 def _bye(room: Room) -> Message:
-    error = room.farewell()
+    error = room.closing_message()
     return {"bye": "stopped"} if error is None else {"bye": "stopped", "error": message_of(error)}
 
 

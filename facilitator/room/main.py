@@ -18,18 +18,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facilitator.desk.error_texts.wording import known, text_of
-from facilitator.journal.errors import Gone, Held
-from facilitator.journal.homes import FileRef, Ref, RowRef
+from facilitator.journal.gc_control import collect_rarely
+from facilitator.journal.locations import FileRef, Ref, RowRef
 from facilitator.journal.open import open_session
-from facilitator.journal.uncollected import collect_seldom
+from facilitator.journal.session_errors import Held, SessionFileGone
 from facilitator.link.messages import message_of
 from facilitator.locales import _
-from facilitator.room.memory import Unheard, plainly_short
+from facilitator.room.monitors.memory import Unheard, plainly_short
+from facilitator.services.error_texts.wording import known, text_of
 from facilitator.workshop.errors import FacilitatorError, Rejection
 
 if TYPE_CHECKING:
-    from facilitator.room.times import Times
+    from facilitator.room.timeouts import Timeouts
 
 FAILED, WRONG_USE, HELD = 1, 2, 4
 _SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
@@ -50,7 +50,7 @@ def serve(
 
     Raises Rejection and JournalError.
     """
-    return run(ref, announce=_line if as_json else _words, host=host, port=port, name=name,
+    return run(ref, announce=_line if as_json else _sentence, host=host, port=port, name=name,
                limits=limits)  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def run(
     limits: bool = True,
     alone: bool = False,
     grace: float | None = None,
-    times: Times | None = None,
+    times: Timeouts | None = None,
 ) -> int:
     """The same, with the ready line given to `announce`; `grace` in seconds. None: the usual.
 
@@ -80,10 +80,10 @@ def run(
     logging.raiseExceptions = False
     journal, events = open_session(ref)
     try:
-        from facilitator.room.network import EVERYWHERE, door
-        from facilitator.room.pace import Limits
-        from facilitator.room.process import GRACE_SECONDS, Room, Settings
-        from facilitator.room.times import Times
+        from facilitator.room.addresses import EVERYWHERE, door
+        from facilitator.room.http.rate_limit import Limits
+        from facilitator.room.room import GRACE_SECONDS, Room, Settings
+        from facilitator.room.timeouts import Timeouts
 
         settings = Settings(
             "127.0.0.1" if host == "localhost" else host or EVERYWHERE,
@@ -92,21 +92,21 @@ def run(
             Limits(off=not limits),
             alone,
             GRACE_SECONDS if grace is None else grace,
-            times or Times(),
+            times or Timeouts(),
         )
         bound = door(settings.host, settings.port, journal.session.port or 0)
     except BaseException:
         journal.close()
         raise
 
-    async def live() -> Gone | None:
+    async def live() -> SessionFileGone | None:
         asyncio.get_running_loop().set_exception_handler(Unheard())
         room = Room(journal, events, bound, settings)
         _on_signals(room.stop)
         await room.run(announce)
         return room.gone
 
-    collect_seldom()
+    collect_rarely()
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         gone = runner.run(live())
     if gone is not None:
@@ -115,14 +115,14 @@ def run(
 
 
 def _check_name(name: str | None) -> None:
-    from facilitator.room.network import is_host_name
+    from facilitator.room.addresses import is_host_name
 
     if name is not None and not is_host_name(name):
         raise Rejection("no-host-name", name=name[:80])
 
 
 def _only_here(host: str) -> bool:
-    from facilitator.room.network import is_loopback
+    from facilitator.room.addresses import is_loopback
 
     return is_loopback(host)
 
@@ -144,42 +144,42 @@ def _on_signals(stop: Callable[[], None]) -> None:
         try:
             loop.add_signal_handler(number, stop)
         except NotImplementedError:
-            signal.signal(number, lambda *_told: loop.call_soon_threadsafe(stop))
+            signal.signal(number, lambda *_signal: loop.call_soon_threadsafe(stop))
 
 
-def _line(told: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(told) + "\n")
+def _line(message: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(message) + "\n")
     sys.stdout.flush()
 
 
-def _words(told: dict[str, Any]) -> None:
-    words = _("The room is open at {url}, code {code}. Ctrl+C ends it; nothing is lost.")
-    sys.stdout.write(words.format(url=told["join"], code=told["code"]) + "\n")
+def _sentence(message: dict[str, Any]) -> None:
+    template = _("The room is open at {url}, code {code}. Ctrl+C ends it; nothing is lost.")
+    sys.stdout.write(template.format(url=message["join"], code=message["code"]) + "\n")
     sys.stdout.flush()
 
 
-def _line_and_let_go(told: dict[str, Any]) -> None:
+def _line_and_let_go(message: dict[str, Any]) -> None:
     """Tell the one who started us, who may end before we do, or have ended."""
     with suppress(OSError):
-        _line(told)
+        _line(message)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)
 
 
-def main(words: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run a room as a process of its own; the exit code."""
-    given = _parser().parse_args(words)
+    options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     try:
         return run(
-            _ref(given),
-            announce=_line_and_let_go if given.detached else _line,
-            host=given.host,
-            port=given.port,
-            name=given.name,
-            limits=given.limits == "on",
-            alone=given.detached,
+            _ref(options),
+            announce=_line_and_let_go if options.detached else _line,
+            host=options.host,
+            port=options.port,
+            name=options.name,
+            limits=options.limits == "on",
+            alone=options.detached,
         )
     except (FacilitatorError, OSError) as raised:
         error = known(raised)
@@ -200,7 +200,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _ref(given: argparse.Namespace) -> Ref:
-    if given.rows:
-        return RowRef(os.environ.get("FACILITATOR_DATABASE", ""), given.rows)
-    return FileRef(Path(given.session or ""))
+def _ref(options: argparse.Namespace) -> Ref:
+    if options.rows:
+        return RowRef(os.environ.get("FACILITATOR_DATABASE", ""), options.rows)
+    return FileRef(Path(options.session or ""))

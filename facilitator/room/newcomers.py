@@ -14,13 +14,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
-from facilitator.journal.errors import CannotStore
-from facilitator.journal.requests import Request
+from facilitator.journal.requests import WriteRequest
+from facilitator.journal.session_errors import CannotStore
 from facilitator.journal.writer import Writer
-from facilitator.room.hub import Hub
-from facilitator.room.pace import Limits, Socket
-from facilitator.room.plans import Gone, Return
-from facilitator.room.times import Times
+from facilitator.room.commands.phone import Gone, Return
+from facilitator.room.http.rate_limit import Limits, Socket
+from facilitator.room.live_session import LiveSession
+from facilitator.room.timeouts import Timeouts
 
 _MINUTES = re.compile("[0-9]{1,5}")
 _TIME_OF_DAY = re.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])")
@@ -40,13 +40,13 @@ class Newcomers:
 
     def __init__(
         self,
-        hub: Hub,
+        live: LiveSession,
         writer: Writer,
         limits: Limits,
-        times: Times,
+        times: Timeouts,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._hub = hub
+        self._live = live
         self._writer = writer
         self._limits = limits
         self._times = times
@@ -63,11 +63,11 @@ class Newcomers:
         """Note that somebody came in."""
         self._waiting[participant] = _Waiting(self._now(), socket)
 
-    async def came(self, participant: str) -> None:
+    async def mark_returned(self, participant: str) -> None:
         """Note that something came from this phone. Where it can't be stored now it is tried
         again."""
-        person = self._hub.frame.participants.get(participant)
-        if person is None or person.came or self._hub.frame.ended:
+        person = self._live.builder.participants.get(participant)
+        if person is None or person.came or self._live.builder.ended:
             return
         self._waiting.pop(participant, None)
         self._back.add(participant)
@@ -75,7 +75,7 @@ class Newcomers:
             await self._store({participant})
 
     async def _store(self, back: set[str]) -> None:
-        await self._writer.send(Request(context=Return(sorted(back))))
+        await self._writer.send(WriteRequest(context=Return(sorted(back))))
         self._back -= back
 
     async def look(self) -> None:
@@ -83,7 +83,7 @@ class Newcomers:
         first."""
         if self._back:
             await self._store(set(self._back))
-        people = self._hub.frame.participants.values()
+        people = self._live.builder.participants.values()
         awaited = [person.id for person in people if person.newcomer]
         unknown = _Waiting(self._now(), _NOWHERE)
         self._waiting = {id: self._waiting.get(id, unknown) for id in awaited}
@@ -94,8 +94,8 @@ class Newcomers:
             for at, (id, one) in enumerate(self._waiting.items())
             if at < surplus or one.since <= since
         ]
-        if gone and not self._hub.frame.ended:
-            await self._writer.send(Request(context=Gone(gone)))
+        if gone and not self._live.builder.ended:
+            await self._writer.send(WriteRequest(context=Gone(gone)))
 
     async def run(self) -> None:
         """Look until cancelled."""

@@ -43,11 +43,11 @@ class Secrets:
         """The 12 symbols behind the # of the projected address (72 bits)."""
         return _symbols(self._made("join", str(generation)))[:FRAGMENT_LENGTH]
 
-    def opens(self, given: str, generation: int) -> bool:
+    def opens(self, code_text: str, generation: int) -> bool:
         """Whether this is the typed code, however it was typed, or the fragment."""
-        typed = "".join(char for char in given if char.isalnum()).upper()
+        typed = "".join(char for char in code_text if char.isalnum()).upper()
         by_code = _same(typed, self.code(generation))
-        return _same(given.strip(), self.fragment(generation)) or by_code
+        return _same(code_text.strip(), self.fragment(generation)) or by_code
 
     def newcomer(self, attempt: str) -> str:
         """The participant id (16 hex digits) of who comes in by this attempt of a phone. Nothing
@@ -101,11 +101,11 @@ class Secrets:
 
     def _letters(self, purpose: str, about: str) -> str:
         number = int.from_bytes(self._made(purpose, about), "big")
-        found = ""
+        letters = ""
         for _place in range(CODE_LENGTH):
             number, letter = divmod(number, len(LETTERS))
-            found += LETTERS[letter]
-        return found
+            letters += LETTERS[letter]
+        return letters
 
 
 def _about(participant: str, since: int) -> str:
@@ -116,5 +116,5 @@ def _symbols(data: bytes) -> str:
     return urlsafe_b64encode(data).decode().rstrip("=")
 
 
-def _same(given: str, right: str) -> bool:
-    return hmac.compare_digest(given.encode("utf-8", "replace"), right.encode())
+def _same(candidate: str, expected: str) -> bool:
+    return hmac.compare_digest(candidate.encode("utf-8", "replace"), expected.encode())

@@ -2,7 +2,7 @@
 
 An activity has up to four faces of one name. This one, the pure face, says which options an agenda
 may set, which contributions phones may send and which events the facilitator may make, and keeps
-the `Work` of one round of a step. The other faces draw it on the console, on the phone page and in
+the `Round` of one round of a step. The other faces draw it on the console, on the phone page and in
 documents.
 """
 
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NamedTuple, T
 import msgspec
 
 from facilitator.workshop.bodies import Bodies, Body, ContributionBody
+from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import SESSION_EVENTS, Draft, EnteredByHand
-from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.items import answer_id
 from facilitator.workshop.options import Options
 from facilitator.workshop.upcasts import UPCASTS
@@ -27,8 +27,8 @@ from facilitator.workshop.upcasts import UPCASTS
 if TYPE_CHECKING:
     from facilitator.workshop.agenda import Step
     from facilitator.workshop.commands.command import Command
-    from facilitator.workshop.frame import Frame
     from facilitator.workshop.state import State
+    from facilitator.workshop.state_builder import StateBuilder
 
 B = TypeVar("B", bound=ContributionBody)
 T = TypeVar("T")
@@ -40,7 +40,7 @@ OTHERS = "others"
 
 class Reviewable(NamedTuple):
     """A text that somebody gave and the room reads: the facilitator can hide it, and in a step with
-    review it waits to be let through. `id` is that of `Work.shows`."""
+    review it waits to be let through. `id` is that of `Round.shows`."""
 
     id: str
     text: str
@@ -53,11 +53,11 @@ class View:
     __slots__ = ()
 
     def reviewable(self) -> Sequence[Reviewable]:
-        """What the facilitator can hide of it, hidden ones too, in the order of `Work.in_order`."""
+        """What the facilitator can hide of it, also what is hidden, in `Round.in_order`'s order."""
         return ()
 
 
-class Own(NamedTuple):
+class OwnContribution(NamedTuple):
     """Something of one person's that stands in a round. `state` is "shown", "later" (it came after
     the room had gone on) or "differs" (their group says something else, too)."""
 
@@ -92,7 +92,7 @@ class Effect(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Presented:
+class PhoneView:
     """What a phone needs to take part in a step: options, and items as (id, text) pairs.
     `order` says how a phone arranges them: as given, or in an order of its own."""
 
@@ -101,38 +101,38 @@ class Presented:
     order: Literal["given", "own"] = "given"
 
 
-class Work(InPlace, ABC):
+class Round(Copyable, ABC):
     """One round of one step, changed in place by the fold; its view is frozen."""
 
     def __init__(self, step: Step) -> None:
         self.step = step
 
     @abstractmethod
-    def check(self, frame: Frame, given: Contribution[ContributionBody]) -> None:
+    def check(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> None:
         """Raise `Rejection` if this contribution can't be taken as things stand. It is of one of
         the activity's types; an edit's or withdrawal's `of` is handed over unchecked."""
 
     @abstractmethod
-    def take(self, frame: Frame, given: Contribution[ContributionBody]) -> bool:
+    def apply(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> bool:
         """Take a contribution that was accepted; False if what it points to is no longer there, so
         that it has no effect: what it points to was undone or erased later."""
 
-    def in_order(self, given: Iterable[T]) -> Sequence[T]:
+    def in_order(self, contribution: Iterable[T]) -> Sequence[T]:
         """What was given in the order in which it is shown: of arrival, or in an anonymous step by
         the contribution ids, which tell nothing and are the same when the step has closed."""
         if self.step.names != "anonymous":
-            return tuple(given)
-        return sorted(given, key=attrgetter("cid"))
+            return tuple(contribution)
+        return sorted(contribution, key=attrgetter("cid"))
 
-    def effect(self, given: Contribution[ContributionBody]) -> Effect:
+    def effect(self, contribution: Contribution[ContributionBody]) -> Effect:
         """What a contribution that was accepted comes to, where no order may be kept: the same as
         if it had been taken."""
-        return Effect("", given.cid, given.body)
+        return Effect("", contribution.cid, contribution.body)
 
-    def take_out(self, frame: Frame, who: str, cid: str) -> None:
+    def take_out(self, builder: StateBuilder, who: str, cid: str) -> None:
         """Let a contribution never have been given, if it stands."""
 
-    def lead(self, frame: Frame, seq: int, body: Body) -> bool:
+    def apply_event(self, builder: StateBuilder, seq: int, body: Body) -> bool:
         """Take one of the activity's own events of the facilitator or the room; False if it has no
         effect."""
         return False
@@ -142,22 +142,22 @@ class Work(InPlace, ABC):
         """Who has something standing in this round."""
 
     @abstractmethod
-    def standing(self) -> int:
+    def contribution_count(self) -> int:
         """How many contributions stand in this round."""
 
     @abstractmethod
     def view(self) -> View:
         """This round, frozen."""
 
-    def own(self, who: str) -> Sequence[Own]:
+    def contributions_of(self, who: str) -> Sequence[OwnContribution]:
         """What one person has standing here."""
         return ()
 
-    def id_of(self, given: Contribution[Any]) -> str:
+    def id_of(self, contribution: Contribution[Any]) -> str:
         """What something given is called where it is hidden and shown again."""
-        return answer_id(given.cid if self.step.names == "anonymous" else given.seq)
+        return answer_id(contribution.cid if self.step.names == "anonymous" else contribution.seq)
 
-    def shows(self, given: Contribution[ContributionBody]) -> str:
+    def review_item(self, contribution: Contribution[ContributionBody]) -> str:
         """The id of the text that this contribution puts on the screen, new or changed; "" if
         there is none. In a step with review it waits there for the facilitator."""
         return ""
@@ -201,18 +201,18 @@ class Activity(ABC):
         return type(self).__module__.rpartition(".activities.")[0]
 
     @abstractmethod
-    def start(self, step: Step) -> Work:
+    def start_round(self, step: Step) -> Round:
         """The work of a new round."""
 
-    def present(self, state: State, step: Step) -> Presented:
+    def phone_view(self, state: State, step: Step) -> PhoneView:
         """What a phone shows for this step."""
-        return Presented()
+        return PhoneView()
 
     def freeze(self, state: State, step: Step) -> Draft:
         """The event that freezes what this step shows. Raises Rejection if there is nothing."""
         raise Rejection("nothing-to-freeze")
 
-    def closing(self, state: State, step: Step) -> Sequence[Draft]:
+    def closing_events(self, state: State, step: Step) -> Sequence[Draft]:
         """Events of the room that belong to closing this step, such as an outcome."""
         return ()
 
@@ -265,7 +265,7 @@ class Catalogue:
         """Every kind of contribution with its type."""
         return {body.kind: body for activity in self for body in activity.contributions}
 
-    def given(self, body: EnteredByHand) -> ContributionBody:
+    def by_hand_contribution(self, body: EnteredByHand) -> ContributionBody:
         """What was entered by hand. Raises UnknownKind, or msgspec.DecodeError if it does not
         fit."""
         known = self.contributions().get(body.given_kind)

@@ -14,12 +14,12 @@ from msgspec import Meta, Struct
 
 from facilitator.locales import N_
 from facilitator.workshop.activity import Catalogue, Names
+from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.decoding import expectation, expects, field_types
 from facilitator.workshop.errors import FacilitatorError, Parameter, Rejection, Scalar
 from facilitator.workshop.expectations import expectation_text
-from facilitator.workshop.fields import matching, name_of, text_of
+from facilitator.workshop.field_types import matching, name_of, text_of
 from facilitator.workshop.options import Options
-from facilitator.workshop.sanitizing import sanitize
 
 Phase = Literal["connect", "align", "produce", "close"]
 PHASES: tuple[Phase, ...] = get_args(Phase)
@@ -95,12 +95,12 @@ class Step:
 
     def to_body(self) -> dict[str, Any]:
         """The step as it stands in the journal and in `agenda show`."""
-        found = {name: getattr(self, name) for name in self.__slots__}
-        found["options"] = msgspec.json.decode(msgspec.json.encode(self.options))
+        body = {name: getattr(self, name) for name in self.__slots__}
+        body["options"] = msgspec.json.decode(msgspec.json.encode(self.options))
         for left_out in ("template", "gallery"):
-            if not found[left_out]:
-                del found[left_out]
-        return found
+            if not body[left_out]:
+                del body[left_out]
+        return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,19 +213,19 @@ class _Place(NamedTuple):
 _AGENDA = _Place()
 
 
-def _read(wanted: type[T], table: Mapping[str, Any], place: _Place) -> T:
+def _read(struct_type: type[T], table: Mapping[str, Any], place: _Place) -> T:
     """The table as that type; each key is looked at alone, so that the error can name it."""
-    known = field_types(wanted)
+    known = field_types(struct_type)
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
             raise place.wrong("agenda-unknown-key", key=key[:40], known=tuple(known))
         values[key] = _value(known[key], value, place.at(key))
-    for required in wanted.__struct_fields__:
-        if required not in values and required in _required(wanted):
+    for required in struct_type.__struct_fields__:
+        if required not in values and required in _required(struct_type):
             expected = expectation(known[required])
             raise place.at(required).wrong("agenda-missing", expected=expected)
-    return _sanitized(wanted(**values), place)
+    return _sanitized(struct_type(**values), place)
 
 
 @cache
@@ -242,7 +242,7 @@ def _value(hint: Any, value: Any, place: _Place) -> Any:
 
 def _sanitized(value: T, place: _Place) -> T:
     try:
-        return sanitize(value)
+        return sanitize_body(value)
     except Rejection as no:
         field = str(no.parameters["field"])
         wrong = place.at(field)
@@ -252,24 +252,24 @@ def _sanitized(value: T, place: _Place) -> T:
         raise wrong.wrong("agenda-wrong", expected=expected) from None
 
 
-def _step(table: Any, at: int, catalogue: Catalogue) -> Step:
-    place = _Place(at + 1)
+def _step(table: Any, index: int, catalogue: Catalogue) -> Step:
+    place = _Place(index + 1)
     if not isinstance(table, Mapping):
         raise place.wrong("agenda-wrong", expected=("table",))
     if isinstance(table.get("id"), str):
-        place = _Place(at + 1, table["id"][:40])
+        place = _Place(index + 1, table["id"][:40])
     if "activity" not in table:
         raise place.at("activity").wrong("agenda-missing", expected=_one_of(catalogue))
     if table["activity"] not in catalogue.names():
         raise place.at("activity").wrong("agenda-wrong", expected=_one_of(catalogue))
-    own = _read(StepTable, {k: v for k, v in table.items() if k != "options"}, place)
-    activity = catalogue[own.activity]
+    step_table = _read(StepTable, {k: v for k, v in table.items() if k != "options"}, place)
+    activity = catalogue[step_table.activity]
     options = table.get("options", {})
     if not isinstance(options, Mapping):
         raise place.at("options").wrong("agenda-wrong", expected=("table",))
-    values = {key: getattr(own, key) for key in own.__struct_fields__}
-    values["names"] = own.names or activity.names
-    values["reveal"] = own.reveal or activity.reveal
+    values = {key: getattr(step_table, key) for key in step_table.__struct_fields__}
+    values["names"] = step_table.names or activity.names
+    values["reveal"] = step_table.reveal or activity.reveal
     return Step(**values, options=_read(activity.options, options, place.at("options")))
 
 
@@ -324,8 +324,8 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
         if not _is_deep(text):
             return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = _LINE.search(str(error))
-        line = int(found.group(1)) if found else text.rstrip().count("\n") + 1
+        match = _LINE.search(str(error))
+        line = int(match.group(1)) if match else text.rstrip().count("\n") + 1
         why = _LINE.sub("", str(error)).strip()
         raise WrongAgenda("agenda-no-toml", file=file, line=line, why=why) from None
     except (ValueError, RecursionError):

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
-from facilitator.workshop.fields import GroupId
+from facilitator.workshop.field_types import GroupId
 
 
 class Body(

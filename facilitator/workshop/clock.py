@@ -47,8 +47,10 @@ class Clock:
     def first_from(self, start: int, shown: time_of_day) -> int:
         """The first moment from `start` on, to the second, at which the clock shows this time of
         day. On the night when an hour comes twice there are two in one day."""
-        found = [one for one in self._around(start, shown) if one >= start // 1000 * 1000]
-        return max(start, min(found, default=start))
+        moments = [
+            moment for moment in self._around(start, shown) if moment >= start // 1000 * 1000
+        ]
+        return max(start, min(moments, default=start))
 
     def last(self, shown: time_of_day) -> int:
         """The last moment up to now at which the clock showed this time of day."""

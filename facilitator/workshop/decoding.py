@@ -21,10 +21,10 @@ from typing import (
 
 import msgspec
 
+from facilitator.workshop.body_sanitizing import rule_of
 from facilitator.workshop.errors import Rejection, Scalar
 from facilitator.workshop.expectations import expectation_text
-from facilitator.workshop.fields import EXPECTS
-from facilitator.workshop.sanitizing import rule_of
+from facilitator.workshop.field_types import EXPECTS
 
 T = TypeVar("T")
 
@@ -86,17 +86,19 @@ def _without_halves(data: bytes) -> str:
         raise _malformed() from None
 
 
-def refusal(error: msgspec.ValidationError, wanted: Any) -> Rejection:
+def refusal(error: msgspec.ValidationError, type_hint: Any) -> Rejection:
     """What did not fit, with the field's name and what is expected there."""
-    message = str(error)
-    place = _PLACE.search(message)
-    path = [part for part in re.split(r"[.\[\]]+", place.group(1)) if part] if place else []
-    if match := _UNKNOWN.match(message):
+    error_text = str(error)
+    path_match = _PLACE.search(error_text)
+    path = (
+        [part for part in re.split(r"[.\[\]]+", path_match.group(1)) if part] if path_match else []
+    )
+    if match := _UNKNOWN.match(error_text):
         return Rejection("unknown-field", field=match.group(1)[:40])
-    if match := _MISSING.match(message):
+    if match := _MISSING.match(error_text):
         return Rejection("missing-field", field=match.group(1))
     field = next((part for part in reversed(path) if not part.isdecimal() and part != "..."), "")
-    expected = expectation(_hint_at(wanted, path))
+    expected = expectation(_hint_at(type_hint, path))
     if not field:
         return Rejection("wrong-body", expected=expected)
     return Rejection("wrong-value", field=field, expected=expected)

@@ -13,7 +13,7 @@ import msgspec
 
 from facilitator.locales import N_
 from facilitator.workshop.bodies import Body, ContributionBody
-from facilitator.workshop.fields import (
+from facilitator.workshop.field_types import (
     ITEM,
     AnyItem,
     Cid,
@@ -25,7 +25,7 @@ from facilitator.workshop.fields import (
     name_of,
     text_of,
 )
-from facilitator.workshop.text import ANSWER, GROUP, NAME, NOTE, PRINCIPLE
+from facilitator.workshop.text_sanitizing import ANSWER, GROUP, NAME, NOTE, PRINCIPLE
 
 FACILITATOR = "facilitator"
 ROOM = "room"

@@ -8,6 +8,7 @@ from typing import Any
 
 from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.bodies import Body, builtins
+from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
@@ -19,20 +20,19 @@ from facilitator.workshop.events import (
     Undone,
     by_hand_giver,
 )
-from facilitator.workshop.frame import Frame
-from facilitator.workshop.in_place import InPlace
 from facilitator.workshop.items import PRINCIPLE, VERSION, answer_id
 from facilitator.workshop.state import State
+from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.urn import Entry, Removed, Stored, UrnChange
 from facilitator.workshop.urn_counting import put_in, take_out
 
 
-class Fold(InPlace):
+class Fold(Copyable):
     """Folds the events of one session, in order, and what is in its `urn`, which has none."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self.frame = Frame(catalogue)
+        self.builder = StateBuilder(catalogue)
         self._events: list[Event] = []
         self.urn: dict[str, Entry] = {}
         self._marks: list[tuple[int, str, bool]] = []
@@ -52,21 +52,21 @@ class Fold(InPlace):
         elif isinstance(event.body, Undone):
             self._again()
         else:
-            self.frame.apply(event)
+            self.builder.apply(event)
 
     def _change_urn(self, change: UrnChange) -> None:
         before = self._take_out(change.cid)
         if isinstance(change, Removed):
             return
         self.urn[change.cid] = change
-        put_in(self.frame, change)
+        put_in(self.builder, change)
         if before is not None and before._replace(hidden=change.hidden) == change:
             self._note_mark(before, change)
 
     def _take_out(self, cid: str) -> Entry | None:
         entry = self.urn.pop(cid, None)
         if entry is not None:
-            take_out(self.frame, entry, self.giver(entry))
+            take_out(self.builder, entry, self.giver(entry))
         return entry
 
     def _note_mark(self, before: Entry, now: Entry) -> None:
@@ -77,7 +77,7 @@ class Fold(InPlace):
         if self._marks and self._marks[-1][1:] == (now.cid, now.hidden):
             self._marks.pop()
         else:
-            self._marks.append((self.frame.head, now.cid, before.hidden))
+            self._marks.append((self.builder.head, now.cid, before.hidden))
 
     def last_mark(self) -> tuple[str, bool] | None:
         """The answer in the urn that the facilitator hid or showed since the last event that may be
@@ -94,8 +94,8 @@ class Fold(InPlace):
         """Under whom an entry of the urn counts."""
         if not isinstance(entry.body, EnteredByHand):
             return entry.who
-        given = self.catalogue.given(entry.body)
-        return by_hand_giver(entry.body.who, entry.cid, given)
+        contribution = self.catalogue.by_hand_contribution(entry.body)
+        return by_hand_giver(entry.body.who, entry.cid, contribution)
 
     def extend(self, events: Iterable[Stored]) -> None:
         """Take several events, or changes of the urn."""
@@ -104,7 +104,7 @@ class Fold(InPlace):
 
     def view(self) -> State:
         """The state as it stands, frozen."""
-        return self.frame.view()
+        return self.builder.view()
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -131,10 +131,12 @@ class Fold(InPlace):
 
     def _final(self, event: Event) -> bool:
         """Whether an event closed a step that counts or is anonymous."""
-        standing = self.frame.standing(event.step) if event.kind == StepClosed.kind else None
-        if standing is None:
+        step_builder = (
+            self.builder.step_builder(event.step) if event.kind == StepClosed.kind else None
+        )
+        if step_builder is None:
             return False
-        return standing.activity.counts or standing.step.names == "anonymous"
+        return step_builder.activity.counts or step_builder.step.names == "anonymous"
 
     def undone(self) -> frozenset[int]:
         """The numbers of the events that are undone; undoing an undo brings its event back."""
@@ -188,15 +190,15 @@ class Fold(InPlace):
     def _again(self) -> None:
         """Fold everything anew, without what was undone."""
         dead = self.undone()
-        self.frame = Frame(self.catalogue)
+        self.builder = StateBuilder(self.catalogue)
         for event in self._events:
             if event.seq not in dead:
-                self.frame.apply(event)
+                self.builder.apply(event)
                 if isinstance(event.body, Undone) and not self._undoes(event):
-                    self.frame.ineffective.append(event.seq)
-        self.frame.head = self._events[-1].seq
+                    self.builder.ineffective.append(event.seq)
+        self.builder.head = self._events[-1].seq
         for entry in self.urn.values():
-            put_in(self.frame, entry)
+            put_in(self.builder, entry)
 
 
 def ids_in(body: Body) -> Iterator[str]:

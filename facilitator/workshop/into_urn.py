@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Raw
 
 from facilitator.workshop.activity import Effect
-from facilitator.workshop.anonymous import is_anonymous, kept_moment
+from facilitator.workshop.anonymity import is_anonymous, kept_moment
 from facilitator.workshop.bodies import Body, ContributionBody, encode
 from facilitator.workshop.events import (
     ROOM,
@@ -38,7 +38,7 @@ def _goes_in(fold: Fold, one: Made) -> bool:
     return (
         isinstance(one, Draft)
         and isinstance(one.body, ContributionBody | EnteredByHand)
-        and is_anonymous(fold.frame, one.step)
+        and is_anonymous(fold.builder, one.step)
     )
 
 
@@ -65,16 +65,16 @@ class _Passage:
 
     def _given(self, draft: Draft) -> Iterator[UrnChange]:
         """What a contribution changes: it is put there, or takes the place of an earlier one."""
-        frame, body = self._fold.frame, draft.body
+        builder, body = self._fold.builder, draft.body
         if isinstance(body, EnteredByHand):
-            given = self._fold.catalogue.given(body)
+            given = self._fold.catalogue.by_hand_contribution(body)
             giver = by_hand_giver(body.who, draft.cid, given)
         else:
             assert isinstance(body, ContributionBody)
             given, giver = body, draft.who
-        work = frame.work(draft.step)
+        work = builder.current_round(draft.step)
         assert work is not None
-        contribution = frame.contribution(0, draft.cid, giver, draft.step, given, draft.at or 0)
+        contribution = builder.contribution(0, draft.cid, giver, draft.step, given, draft.at or 0)
         yield from self._changed(draft, work.effect(contribution))
 
     def _changed(self, draft: Draft, effect: Effect) -> Iterator[UrnChange]:
@@ -124,13 +124,13 @@ class _Passage:
         entries = [entry for entry in self._fold.urn.values() if entry.step == draft.step]
         if not entries:
             return
-        frame = self._fold.frame.copy()
-        seq = frame.head + 1
-        frame.apply(Event(seq, draft.cid, draft.who, draft.step, draft.kind, 1, draft.body, 0))
-        work = frame.work(draft.step)
+        builder = self._fold.builder.copy()
+        seq = builder.head + 1
+        builder.apply(Event(seq, draft.cid, draft.who, draft.step, draft.kind, 1, draft.body, 0))
+        work = builder.current_round(draft.step)
         for entry in entries:
             giver = self._fold.giver(entry)
-            if work is None or all(own.cid != entry.cid for own in work.own(giver)):
+            if work is None or all(own.cid != entry.cid for own in work.contributions_of(giver)):
                 yield Removed(entry.cid)
 
 
@@ -139,7 +139,7 @@ def emptied(fold: Fold, step: str) -> list[Draft]:
     hidden of it. All have the moment that is kept of the step."""
     entries = [entry for entry in fold.urn.values() if entry.step == step]
     random.SystemRandom().shuffle(entries)
-    at = kept_moment(fold.frame, step)
+    at = kept_moment(fold.builder, step)
     given = [Draft(entry.body, entry.who, step, entry.cid, at) for entry in entries]
     hidden = [entry for entry in entries if entry.hidden]
     return [*given, *(Draft(Hidden(answer_id(one.cid)), ROOM, step, at=at) for one in hidden)]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from facilitator.workshop.in_place import InPlace
+from facilitator.workshop.copyable import Copyable
 
 GROUP, NEED, PRINCIPLE, SENTENCE, VERSION, GAP, ANSWER = "g", "n", "p", "s", "v", "x", "a"
 
@@ -39,7 +39,7 @@ class Version(Item):
     parts: tuple[tuple[str, str], ...] = ()
 
 
-class Items(InPlace):
+class Items(Copyable):
     """All items of a session, in the order they were made; changed in place by the fold."""
 
     def __init__(self) -> None:
@@ -66,7 +66,7 @@ class Items(InPlace):
 
     def frozen(self) -> dict[str, tuple[Item, ...]]:
         """Letter to items, for a view."""
-        return {letter: tuple(found.values()) for letter, found in self._by_letter.items()}
+        return {letter: tuple(items.values()) for letter, items in self._by_letter.items()}
 
 
 def numbered(letter: str, seq: int, count: int) -> list[str]:

@@ -80,7 +80,7 @@ class StepState:
     opening: int = 0
     rounds: tuple[View, ...] = ()
     who: frozenset[str] = frozenset()
-    standing: int = 0
+    contribution_count: int = 0
     earlier: tuple[bool, ...] = ()
 
     def was_revealed(self, round: int = 0) -> bool:
@@ -200,9 +200,9 @@ class State:
 
     def step(self, id: str) -> Step:
         """The agenda's step with that id; it must exist."""
-        found = self.agenda.step(id)
-        assert found is not None, id
-        return found
+        step = self.agenda.step(id)
+        assert step is not None, id
+        return step
 
     @property
     def now(self) -> Step | None:
@@ -235,5 +235,5 @@ class State:
         """The name of a group; "" if there is none, "withdrawn" where what made it was erased."""
         if not id.startswith(GROUP):
             return ""
-        found = self.item(id)
-        return found.text if found else _("withdrawn")
+        group = self.item(id)
+        return group.text if group else _("withdrawn")

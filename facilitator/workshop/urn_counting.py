@@ -10,29 +10,29 @@ from facilitator.workshop.items import answer_id
 from facilitator.workshop.urn import NO_NUMBER, Entry
 
 if TYPE_CHECKING:
-    from facilitator.workshop.frame import Frame
+    from facilitator.workshop.state_builder import StateBuilder
 
 
-def put_in(frame: Frame, entry: Entry) -> None:
+def put_in(builder: StateBuilder, entry: Entry) -> None:
     """Let an entry count. It has no effect unless its step is open and anonymous."""
-    standing = frame.standing(entry.step)
+    standing = builder.step_builder(entry.step)
     if standing is None or not standing.anonymous or standing.status != "open":
         return
     cid, who, step, kind, version, body, hidden = entry
     if isinstance(body, ContributionBody | EnteredByHand):
         event = Event(NO_NUMBER, cid, who, step, kind, version, body, standing.opened)
-        frame.take_effect(event, body)
+        builder.take_effect(event, body)
     if hidden:
-        frame.hides.add(answer_id(cid))
-        frame.touch("hidden")
+        builder.hides.add(answer_id(cid))
+        builder.touch("hidden")
 
 
-def take_out(frame: Frame, entry: Entry, giver: str) -> None:
+def take_out(builder: StateBuilder, entry: Entry, giver: str) -> None:
     """Let an entry that `giver` put there not count any more."""
-    standing = frame.standing(entry.step)
-    if standing is not None and standing.anonymous and standing.work is not None:
-        standing.work.take_out(frame, giver, entry.cid)
+    standing = builder.step_builder(entry.step)
+    if standing is not None and standing.anonymous and standing.current_round is not None:
+        standing.current_round.take_out(builder, giver, entry.cid)
         standing.frozen = None
-    if (item := answer_id(entry.cid)) in frame.hides:
-        frame.hides.remove(item)
-        frame.touch("hidden")
+    if (item := answer_id(entry.cid)) in builder.hides:
+        builder.hides.remove(item)
+        builder.touch("hidden")

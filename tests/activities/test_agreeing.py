@@ -17,8 +17,8 @@ def principle(room: Room, text: str) -> str:
 
 
 def presented(room: Room, id: str) -> Any:
-    found = room.state.step(id)
-    return CATALOGUE[found.activity].present(room.state, found)
+    agenda_step = room.state.step(id)
+    return CATALOGUE[agenda_step.activity].phone_view(room.state, agenda_step)
 
 
 # Sense
@@ -49,8 +49,8 @@ def test_each_phone_has_its_own_order_and_only_candidates() -> None:
     room = Room()
     share, hidden = principle(room, "We share"), principle(room, "We shout")
     room.lead("hide", hidden)
-    told = presented(room, "sense")
-    assert (told.items, told.order) == (((share, "We share"),), "own")
+    phone_view = presented(room, "sense")
+    assert (phone_view.items, phone_view.order) == (((share, "We share"),), "own")
     ann = room.join("Ann")
     room.go("sense")
     for id in (hidden, "p99"):
@@ -69,12 +69,12 @@ def test_groups_under_three_are_one_of_the_others() -> None:
     votes = judged(room).votes[share]
     choir = room.state.groups[0].id
     assert votes == {choir: (3, 0, 0), "others": (4, 0, 0)}
-    (found,) = sense.results(room.state, judged(room))
-    assert [(group.group, group.tally.seen) for group in found.groups] == [
+    (result,) = sense.results(room.state, judged(room))
+    assert [(group.group, group.tally.seen) for group in result.groups] == [
         (choir, 3),
         ("others", 4),
     ]
-    assert found.total.seen == 7
+    assert result.total.seen == 7
 
 
 def test_a_few_votes_of_a_large_group_are_not_shown_apart() -> None:
@@ -84,9 +84,9 @@ def test_a_few_votes_of_a_large_group_are_not_shown_apart() -> None:
     room.go("sense")
     for who in members[:2]:
         room.say(who, "sense", "sense", principle=share, vote=-1)
-    (found,) = sense.results(room.state, judged(room))
-    assert found.groups == ()
-    assert found.total.seen == 2
+    (result,) = sense.results(room.state, judged(room))
+    assert result.groups == ()
+    assert result.total.seen == 2
 
 
 # Draft
@@ -99,9 +99,9 @@ def versions(room: Room, *texts: str) -> tuple[tuple[str, str], ...]:
 
 
 def reactions(room: Room) -> draft.DraftView:
-    found = draft.latest(room.state)
-    assert found is not None
-    return found
+    view = draft.latest(room.state)
+    assert view is not None
+    return view
 
 
 def test_a_changed_sentence_loses_its_reactions_and_an_unchanged_one_keeps_them() -> None:
@@ -168,9 +168,15 @@ def test_reactions() -> None:
     room.say(ann, "draft", "react", sentence=id, choice="cannot", text="Too short")
     room.say(ann, "draft", "react", sentence=id, choice="change", text="We share it")
     room.say(bob, "draft", "react", sentence=id, choice="live")
-    found = reactions(room).of(id)
-    assert (found.keep, found.live, found.change, found.cannot, found.total) == (0, 1, 1, 0, 2)
-    assert [each[1:] for each in found.texts] == [("change", "We share it")]
+    summary = reactions(room).of(id)
+    assert (summary.keep, summary.live, summary.change, summary.cannot, summary.total) == (
+        0,
+        1,
+        1,
+        0,
+        2,
+    )
+    assert [each[1:] for each in summary.texts] == [("change", "We share it")]
 
 
 def test_a_sentence_of_an_earlier_version_takes_no_reaction() -> None:
@@ -188,7 +194,9 @@ def test_proposals() -> None:
     ann, bob = room.join("Ann"), room.join("Bob")
     room.go("open")
     given = room.say(ann, "open", "propose", sentences=["We share.", "We eat."])
-    assert [found.sentences for found in reactions(room).proposals] == [("We share.", "We eat.")]
+    assert [proposal.sentences for proposal in reactions(room).proposals] == [
+        ("We share.", "We eat.")
+    ]
     assert presented(room, "open").options == {"proposals": True, "number": 0}
     with pytest.raises(Rejection, match="nothing-to-take-back"):
         room.say(bob, "open", "withdraw", of=given.cid)

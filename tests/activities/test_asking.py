@@ -11,7 +11,7 @@ from facilitator.activities.gaps import Dots
 from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.holders import Holding
 from facilitator.activities.talk import TalkView
-from facilitator.workshop.activity import Own
+from facilitator.workshop.activity import OwnContribution
 from facilitator.workshop.bodies import RoomFacts
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Withdrawal
@@ -28,14 +28,14 @@ def asked(room: Room, id: str) -> ask.AskView:
 
 
 def held(room: Room) -> holders.HoldersView:
-    found = holders.latest(room.state)
-    assert found is not None
-    return found
+    view = holders.latest(room.state)
+    assert view is not None
+    return view
 
 
 def presented(room: Room, id: str) -> Any:
-    found = room.state.step(id)
-    return CATALOGUE[found.activity].present(room.state, found)
+    agenda_step = room.state.step(id)
+    return CATALOGUE[agenda_step.activity].phone_view(room.state, agenda_step)
 
 
 # Talk
@@ -48,9 +48,9 @@ def test_talk_shows_its_points_and_takes_nothing() -> None:
     assert presented(room, "welcome").options == {"points": ["Hello"], "shows": ""}
     assert view_of(room.state, "welcome", TalkView).points == ("Hello",)
     for body in (Answered("Hello"), Dots("x9", 1), Withdrawal("0" * 32)):
-        given = room.fold.frame.contribution(99, "c", ann, "welcome", body, 0)
+        given = room.fold.builder.contribution(99, "c", ann, "welcome", body, 0)
         with pytest.raises(Rejection, match="wrong-kind"):
-            room.fold.frame.check("welcome", given)
+            room.fold.builder.check("welcome", given)
 
 
 # Ask
@@ -63,7 +63,7 @@ def test_several_answers_of_one_person() -> None:
     for who, text in ((ann, "Choir"), (ann, "Choir"), (bob, "Choir")):
         room.answer(who, "party", text)
     state = room.state.steps["party"]
-    assert (state.answered, state.standing) == (2, 3)
+    assert (state.answered, state.contribution_count) == (2, 3)
     assert [answer.text for answer in asked(room, "party").answers] == 3 * ["Choir"]
 
 
@@ -86,11 +86,11 @@ def test_ones_own_answers() -> None:
     room.answer(bob, "party", "Law")
     room.go("work")
     late = room.answer(ann, "party", "Song")
-    work = room.fold.frame.work("party")
+    work = room.fold.builder.current_round("party")
     assert work is not None
-    assert work.own(ann) == [
-        Own(first.cid, Answered("Choir", "group"), "shown"),
-        Own(late.cid, Answered("Song"), "later"),
+    assert work.contributions_of(ann) == [
+        OwnContribution(first.cid, Answered("Choir", "group"), "shown"),
+        OwnContribution(late.cid, Answered("Song"), "later"),
     ]
 
 
@@ -220,7 +220,7 @@ def test_the_last_mark_counts_and_can_be_taken_back() -> None:
     last = room.say(ann, "who", "hold", need=vans, level="needs")
     group = room.state.groups[0].id
     assert (held(room).at(vans, "has"), held(room).at(vans, "needs")) == ((), (group,))
-    assert room.state.steps["who"].standing == 1
+    assert room.state.steps["who"].contribution_count == 1
     room.say(ann, "who", "withdraw", of=last.cid)
     assert held(room).at(vans, "needs") == ()
     with pytest.raises(Rejection, match="nothing-to-take-back"):
@@ -257,10 +257,10 @@ def test_a_group_that_must_speak_with_one_voice_and_does_not_counts_as_no_answer
     assert view.differing[vans] == (group,)
     assert all(view.at(vans, level) == () for level in holders.LEVELS)
     assert (view.differing[law], view.at(law, "could")) == ((), (group,))
-    work = room.fold.frame.work("who")
+    work = room.fold.builder.current_round("who")
     assert work is not None
     for who in (ann, bob):
-        assert [(own.body, own.state) for own in work.own(who)] == [
+        assert [(own.body, own.state) for own in work.contributions_of(who)] == [
             (Holding(vans, "has" if who == ann else "none"), "differs"),
             (Holding(law, "could"), "shown"),
         ]

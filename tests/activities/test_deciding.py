@@ -20,8 +20,8 @@ def principle(room: Room, text: str) -> str:
 
 
 def presented(room: Room, id: str) -> Any:
-    found = room.state.step(id)
-    return CATALOGUE[found.activity].present(room.state, found)
+    agenda_step = room.state.step(id)
+    return CATALOGUE[agenda_step.activity].phone_view(room.state, agenda_step)
 
 
 def versions(room: Room, *texts: str) -> tuple[tuple[str, str], ...]:
@@ -75,21 +75,21 @@ def decided(here: int, positions: dict[str, int]) -> Room:
 )
 def test_the_outcome_with_its_arithmetic(here: int, positions: dict[str, int], result: str) -> None:
     room = decided(here, positions)
-    found = outcome(room, "statement")
-    assert found.result == result
-    assert found.eligible == here
-    assert found.counts == {choice: positions.get(choice, 0) for choice in decide.CHOICES}
-    assert found.adopted is result.startswith("adopted")
-    failing = [line for line in found.lines if not line.met]
-    assert bool(failing) is not found.adopted
+    decision = outcome(room, "statement")
+    assert decision.result == result
+    assert decision.eligible == here
+    assert decision.counts == {choice: positions.get(choice, 0) for choice in decide.CHOICES}
+    assert decision.adopted is result.startswith("adopted")
+    failing = [line for line in decision.lines if not line.met]
+    assert bool(failing) is not decision.adopted
     assert room.state.version is not None
-    assert (room.state.version.state == "adopted") is found.adopted
+    assert (room.state.version.state == "adopted") is decision.adopted
     assert room.replayed() == room.state
 
 
 def test_the_lines_can_be_checked_by_hand() -> None:
-    found = outcome(decided(20, {AGREE: 13, ASIDE: 1}), "statement")
-    quorum = found.lines[0]
+    decision = outcome(decided(20, {AGREE: 13, ASIDE: 1}), "statement")
+    quorum = decision.lines[0]
     assert (quorum.a * quorum.scale, quorum.t * quorum.b) == (1400, 1340)
     assert quorum.met
 

@@ -46,7 +46,7 @@ def view(room: Room) -> gaps.GapsView:
 
 
 def presented(room: Room) -> Any:
-    return CATALOGUE["gaps"].present(room.state, room.state.step("gaps"))
+    return CATALOGUE["gaps"].phone_view(room.state, room.state.step("gaps"))
 
 
 def test_every_kind_of_gap_in_words_a_room_can_act_on() -> None:
@@ -73,13 +73,13 @@ def test_a_gap_closes_when_it_is_filled() -> None:
     room.say(ann, "who", "hold", need=need, level="has")
     dee = room.join("Dee")
     room.say(dee, "who", "hold", need=need, level="has")
-    assert [(gap.kind, gap.text) for gap in gaps.found(room.state)] == [("only-one", "Law")]
+    assert [(gap.kind, gap.text) for gap in gaps.current_gaps(room.state)] == [("only-one", "Law")]
 
 
 def test_before_anybody_was_asked_who_has_it_nothing_is_missing() -> None:
     room = Room()
     room.lead("need", "Vans")
-    assert gaps.found(room.state) == ()
+    assert gaps.current_gaps(room.state) == ()
     room.go("gaps")
     with pytest.raises(Rejection, match="no-gap-found"):
         room.lead("freeze")
@@ -103,10 +103,10 @@ def test_no_dots_before_the_list_is_frozen() -> None:
     with pytest.raises(Rejection, match="no-list-yet"):
         room.say(ann, "gaps", "dots", item="x9", dots=1)
     room.lead("freeze")
-    told = presented(room)
-    assert told.options == {"frozen": True, "dots": 3, "most": 2}
-    assert told.order == "own"
-    assert [text for _id, text in told.items] == texts(room)
+    phone_view = presented(room)
+    assert phone_view.options == {"frozen": True, "dots": 3, "most": 2}
+    assert phone_view.order == "own"
+    assert [text for _id, text in phone_view.items] == texts(room)
 
 
 def test_dots_have_limits() -> None:

@@ -22,8 +22,8 @@ FOOD = {f"f{n}": "food" for n in range(3)}
 
 
 def item(votes: dict[str, int], room: int = 7) -> Agreement:
-    (found,) = agreement({"p1": votes}, RIVER | FOOD, room)
-    return found
+    (result,) = agreement({"p1": votes}, RIVER | FOOD, room)
+    return result
 
 
 def test_group_informed_consensus_is_the_product() -> None:
@@ -31,30 +31,30 @@ def test_group_informed_consensus_is_the_product() -> None:
 
 
 def test_the_bridge_is_the_root_by_the_number_of_groups() -> None:
-    found = item(dict.fromkeys(RIVER, 1) | dict.fromkeys(FOOD, -1))
-    assert found.gic == pytest.approx((5 / 6) * (1 / 5))
-    assert found.bridge == pytest.approx(found.gic**0.5)
-    assert found.divisive == pytest.approx(5 / 6 - 1 / 5)
-    assert found.weakest is not None
-    assert found.weakest.group == "food"
-    assert not found.common_ground
+    result = item(dict.fromkeys(RIVER, 1) | dict.fromkeys(FOOD, -1))
+    assert result.gic == pytest.approx((5 / 6) * (1 / 5))
+    assert result.bridge == pytest.approx(result.gic**0.5)
+    assert result.divisive == pytest.approx(5 / 6 - 1 / 5)
+    assert result.weakest is not None
+    assert result.weakest.group == "food"
+    assert not result.common_ground
 
 
 def test_a_room_without_groups_is_one_group() -> None:
-    (found,) = agreement({"p1": {"a": 1, "b": 1, "c": 0}}, {}, room=3)
-    assert found.groups == ()
-    assert found.gic == found.bridge == pytest.approx(3 / 5)
-    assert found.divisive == 0
-    assert found.weakest is None
-    assert found.common_ground
+    (result,) = agreement({"p1": {"a": 1, "b": 1, "c": 0}}, {}, room=3)
+    assert result.groups == ()
+    assert result.gic == result.bridge == pytest.approx(3 / 5)
+    assert result.divisive == 0
+    assert result.weakest is None
+    assert result.common_ground
 
 
 def test_a_group_with_two_votes_is_not_judged_but_named() -> None:
-    found = item(dict.fromkeys(RIVER, 1) | {"f0": -1, "f1": -1})
-    assert found.unheard == ("food",)
-    assert found.common_ground
-    assert found.weakest is not None
-    assert found.weakest.group == "river"
+    result = item(dict.fromkeys(RIVER, 1) | {"f0": -1, "f1": -1})
+    assert result.unheard == ("food",)
+    assert result.common_ground
+    assert result.weakest is not None
+    assert result.weakest.group == "river"
 
 
 def test_no_votes_are_no_common_ground() -> None:
@@ -81,15 +81,15 @@ def test_the_best_bridge_comes_first_and_too_few_votes_last() -> None:
 @given(tallies=st.lists(TALLIES, min_size=1, max_size=6))
 def test_bounds(tallies: list[Tally]) -> None:
     groups = tuple(GroupTally(f"g{number}", each) for number, each in enumerate(tallies))
-    found = of_item("p1", sum(tallies, Tally()), groups, room=10)
+    result = of_item("p1", sum(tallies, Tally()), groups, room=10)
     shares = [each.agree_share for each in tallies]
-    assert 0 < found.gic < 1
-    assert min(shares) - 1e-9 <= found.bridge <= max(shares) + 1e-9
+    assert 0 < result.gic < 1
+    assert min(shares) - 1e-9 <= result.bridge <= max(shares) + 1e-9
     assert 0 <= divisive(tallies) < 1
 
 
 @given(tallies=st.lists(TALLIES, min_size=1, max_size=6))
 def test_common_ground_is_what_the_weakest_group_has(tallies: list[Tally]) -> None:
-    found = weakest(GroupTally(f"g{number}", each) for number, each in enumerate(tallies))
-    ground = found is not None and found.tally.agree * 100 >= 60 * found.tally.seen
+    group = weakest(GroupTally(f"g{number}", each) for number, each in enumerate(tallies))
+    ground = group is not None and group.tally.agree * 100 >= 60 * group.tally.seen
     assert common_ground(tallies) is ground

@@ -8,7 +8,7 @@ HELD = st.dictionaries(st.sampled_from(["g1", "g2", "g3"]), st.sampled_from(LEVE
 
 
 def test_every_kind_of_gap_in_its_order() -> None:
-    found = gaps(
+    ordered_gaps = gaps(
         needs=[
             Need("n5", "a lawyer", {"g2": "has", "g3": "could", "g4": "none"}),
             Need("n4", "a van", {"g3": "knows", "g1": "could", "g2": "needs"}),
@@ -19,7 +19,7 @@ def test_every_kind_of_gap_in_its_order() -> None:
         celebrants=[Celebrant("g7", "Harbour Choir", False), Celebrant("g1", "River Watch", True)],
         questions=[Question("skills", "Which skills do we lack?", 0), Question("who", "Who?", 3)],
     )
-    assert [(gap.kind, gap.about, gap.text) for gap in found] == [
+    assert [(gap.kind, gap.about, gap.text) for gap in ordered_gaps] == [
         ("nobody", "n4", "a van"),
         ("nobody", "n7", "a printer"),
         ("only-one", "n5", "a lawyer"),
@@ -27,7 +27,7 @@ def test_every_kind_of_gap_in_its_order() -> None:
         ("not-here", "g7", "Harbour Choir"),
         ("unanswered", "skills", "Which skills do we lack?"),
     ]
-    van, printer, lawyer, *_ = found
+    van, printer, lawyer, *_ = ordered_gaps
     assert van.others == ("g1", "g3")
     assert (van.could, van.knows, van.needs) == (("g1",), ("g3",), ("g2",))
     assert printer.others == ()
@@ -46,11 +46,11 @@ def test_an_unknown_level_is_refused() -> None:
 @given(held=st.lists(HELD))
 def test_a_need_is_a_gap_until_two_have_it(held: list[dict[str, str]]) -> None:
     needs = [Need(f"n{number}", "it", levels) for number, levels in enumerate(held)]
-    found = {gap.about: gap for gap in gaps(needs=needs)}
+    gaps_by_need = {gap.about: gap for gap in gaps(needs=needs)}
     for need in needs:
         holders = need.at("has")
-        assert (need.id in found) is (len(holders) < 2)
+        assert (need.id in gaps_by_need) is (len(holders) < 2)
         if len(holders) == 1:
-            assert found[need.id].holder == holders[0]
-        if need.id in found:
-            assert set(found[need.id].others) == {*need.at("could"), *need.at("knows")}
+            assert gaps_by_need[need.id].holder == holders[0]
+        if need.id in gaps_by_need:
+            assert set(gaps_by_need[need.id].others) == {*need.at("could"), *need.at("knows")}

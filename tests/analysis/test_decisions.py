@@ -11,52 +11,52 @@ PEOPLE = st.integers(0, 60)
 
 
 def line(lines: tuple[Line, ...], name: str) -> Line:
-    (found,) = [each for each in lines if each.name == name]
-    return found
+    (named_line,) = [each for each in lines if each.name == name]
+    return named_line
 
 
 def test_1_one_stand_aside_of_fourteen_is_adopted_and_said() -> None:
-    found = decide("consensus", {"agree": 13, "stand-aside": 1}, eligible=20)
-    assert found.outcome == "adopted-with-stand-asides"
-    assert found.adopted
-    quorum, blocks, aside = found.lines
+    decision = decide("consensus", {"agree": 13, "stand-aside": 1}, eligible=20)
+    assert decision.outcome == "adopted-with-stand-asides"
+    assert decision.adopted
+    quorum, blocks, aside = decision.lines
     assert quorum.arithmetic == "14 × 100 ≥ 67 × 20,  1400 ≥ 1340"
     assert (blocks.name, blocks.arithmetic, blocks.met) == ("blocks", "0 ≤ 0", True)
     assert (aside.name, aside.left, aside.right) == ("stand-asides", 100, 140)
 
 
 def test_2_thirteen_of_twenty_are_no_quorum() -> None:
-    found = decide("consensus", {"agree": 13}, eligible=20)
-    assert found.outcome == "no-quorum"
-    quorum = line(found.lines, "quorum")
+    decision = decide("consensus", {"agree": 13}, eligible=20)
+    assert decision.outcome == "no-quorum"
+    quorum = line(decision.lines, "quorum")
     assert (quorum.a, quorum.scale, quorum.t, quorum.b) == (13, 100, 67, 20)
     assert (quorum.left, quorum.right, quorum.met) == (1300, 1340, False)
     assert quorum.arithmetic == "13 × 100 < 67 × 20,  1300 < 1340"
 
 
 def test_3_one_block_stands_against_thirty() -> None:
-    found = decide("consensus", {"agree": 30, "block": 1}, eligible=31)
-    assert found.outcome == "blocked"
-    assert line(found.lines, "blocks").arithmetic == "1 > 0"
+    decision = decide("consensus", {"agree": 30, "block": 1}, eligible=31)
+    assert decision.outcome == "blocked"
+    assert line(decision.lines, "blocks").arithmetic == "1 > 0"
 
 
 def test_4_three_stand_asides_of_twenty_three_are_too_many() -> None:
-    found = decide("consensus", {"agree": 20, "stand-aside": 3}, eligible=23)
-    assert found.outcome == "not-yet"
-    assert not found.adopted
-    assert line(found.lines, "stand-asides").arithmetic == "3 × 100 > 10 × 23,  300 > 230"
+    decision = decide("consensus", {"agree": 20, "stand-aside": 3}, eligible=23)
+    assert decision.outcome == "not-yet"
+    assert not decision.adopted
+    assert line(decision.lines, "stand-asides").arithmetic == "3 × 100 > 10 × 23,  300 > 230"
 
 
 def test_5_a_two_on_the_fist_is_not_yet() -> None:
-    found = decide("fist", {"5": 2, "4": 1, "3": 1, "2": 1}, eligible=5)
-    assert found.outcome == "not-yet"
-    assert line(found.lines, "below-three").a == 1
+    decision = decide("fist", {"5": 2, "4": 1, "3": 1, "2": 1}, eligible=5)
+    assert decision.outcome == "not-yet"
+    assert line(decision.lines, "below-three").a == 1
 
 
 def test_6_forty_five_to_seven_fails_at_ninety_percent() -> None:
-    found = decide("threshold", {"yes": 45, "no": 7}, 52, {"threshold": 90})
-    assert found.outcome == "not-yet"
-    assert line(found.lines, "support").arithmetic == "45 × 100 < 90 × 52,  4500 < 4680"
+    decision = decide("threshold", {"yes": 45, "no": 7}, 52, {"threshold": 90})
+    assert decision.outcome == "not-yet"
+    assert line(decision.lines, "support").arithmetic == "45 × 100 < 90 × 52,  4500 < 4680"
 
 
 def test_7_an_integrated_objection_needs_a_new_round() -> None:
@@ -67,9 +67,9 @@ def test_7_an_integrated_objection_needs_a_new_round() -> None:
 
 
 def test_a_block_is_named_before_a_missing_quorum() -> None:
-    found = decide("consensus", {"agree": 2, "block": 1}, eligible=20)
-    assert found.outcome == "blocked"
-    assert not line(found.lines, "quorum").met
+    decision = decide("consensus", {"agree": 2, "block": 1}, eligible=20)
+    assert decision.outcome == "blocked"
+    assert not line(decision.lines, "quorum").met
 
 
 def test_adopted_with_reservations_only() -> None:
@@ -97,9 +97,9 @@ def test_a_room_may_allow_no_stand_aside_at_all() -> None:
 
 
 def test_who_asks_the_group_first_has_not_answered() -> None:
-    found = decide("consensus", {"agree": 10, "ask-my-group": 8}, eligible=20)
-    assert found.outcome == "no-quorum"
-    assert (found.answered, found.asking, found.eligible) == (10, 8, 20)
+    decision = decide("consensus", {"agree": 10, "ask-my-group": 8}, eligible=20)
+    assert decision.outcome == "no-quorum"
+    assert (decision.answered, decision.asking, decision.eligible) == (10, 8, 20)
 
 
 def test_across_groups_looks_only_at_groups_with_three_answers() -> None:
@@ -109,16 +109,16 @@ def test_across_groups_looks_only_at_groups_with_three_answers() -> None:
         "g3": {"stand-aside": 2},
     }
     counts = {"agree": 30, "stand-aside": 2}
-    found = decide("consensus", counts, eligible=32, groups=groups)
-    assert [(each.name, each.met) for each in found.across] == [("g1", True), ("g2", False)]
-    assert found.across_groups is False
-    assert found.outcome == "adopted-with-stand-asides"
+    decision = decide("consensus", counts, eligible=32, groups=groups)
+    assert [(each.name, each.met) for each in decision.across] == [("g1", True), ("g2", False)]
+    assert decision.across_groups is False
+    assert decision.outcome == "adopted-with-stand-asides"
     assert decide("consensus", counts, eligible=32).across_groups is None
 
 
 def test_consent_counts_those_who_were_called() -> None:
-    found = decide("consent", {"consent": 6, "called": 2}, eligible=8)
-    assert found.outcome == "adopted"
+    decision = decide("consent", {"consent": 6, "called": 2}, eligible=8)
+    assert decision.outcome == "adopted"
 
 
 def test_a_fist_blocks() -> None:
@@ -198,20 +198,20 @@ def test_consensus_is_the_formula(
 ) -> None:
     answered = agree + reserved + aside + block
     counts = {"agree": agree, "reservations": reserved, "stand-aside": aside, "block": block}
-    found = decide("consensus", counts, answered + silent)
+    decision = decide("consensus", counts, answered + silent)
     adopted = (
         answered > 0
         and answered * 100 >= 67 * (answered + silent)
         and block == 0
         and (aside * 100 <= 10 * answered or (aside == 1 and answered >= 5))
     )
-    assert found.adopted is adopted
-    assert (found.outcome == "blocked") is (block > 0)
-    assert found.adopted is all(each.met for each in found.lines)
+    assert decision.adopted is adopted
+    assert (decision.outcome == "blocked") is (block > 0)
+    assert decision.adopted is all(each.met for each in decision.lines)
 
 
 @given(rule=st.sampled_from(sorted(RULES)), data=st.data(), silent=PEOPLE)
 def test_an_adoption_meets_every_line(rule: str, data: st.DataObject, silent: int) -> None:
     counts = {choice: data.draw(st.integers(0, 9), choice) for choice in RULES[rule].choices}
-    found = decide(rule, counts, sum(counts.values()) + silent)
-    assert found.adopted is all(each.met for each in found.lines)
+    decision = decide(rule, counts, sum(counts.values()) + silent)
+    assert decision.adopted is all(each.met for each in decision.lines)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.analysis.difference import difference, words
+from facilitator.analysis.difference import diff_words, difference
 
 TEXTS = st.one_of(
     st.text(max_size=40),
@@ -42,14 +42,14 @@ def test_sentences_that_are_gone_stay_where_they_were() -> None:
 
 
 def test_a_full_stop_is_not_part_of_the_word() -> None:
-    assert words("We share water", "We share water.") == (
+    assert diff_words("We share water", "We share water.") == (
         ("same", "We share water"),
         ("added", "."),
     )
 
 
 def test_words_that_change_together_are_shown_together() -> None:
-    assert words("the big cat sleeps", "a small dog sleeps") == (
+    assert diff_words("the big cat sleeps", "a small dog sleeps") == (
         ("gone", "the big cat"),
         ("added", "a small dog"),
         ("same", " sleeps"),
@@ -57,7 +57,7 @@ def test_words_that_change_together_are_shown_together() -> None:
 
 
 def test_scripts_without_spaces_change_sign_by_sign() -> None:
-    assert words("我们分享水", "我们共享水") == (
+    assert diff_words("我们分享水", "我们共享水") == (
         ("same", "我们"),
         ("gone", "分"),
         ("added", "共"),
@@ -66,7 +66,11 @@ def test_scripts_without_spaces_change_sign_by_sign() -> None:
 
 
 def test_a_vowel_sign_stays_with_its_word() -> None:
-    assert words("हम पानी", "हम पाना") == (("same", "हम "), ("gone", "पानी"), ("added", "पाना"))
+    assert diff_words("हम पानी", "हम पाना") == (
+        ("same", "हम "),
+        ("gone", "पानी"),
+        ("added", "पाना"),
+    )
 
 
 def test_an_id_is_there_once() -> None:
@@ -76,7 +80,7 @@ def test_an_id_is_there_once() -> None:
 
 @given(old=TEXTS, new=TEXTS)
 def test_the_pieces_hold_both_texts(old: str, new: str) -> None:
-    pieces = words(old, new)
+    pieces = diff_words(old, new)
     assert "".join(text for op, text in pieces if op != "added") == old
     assert "".join(text for op, text in pieces if op != "gone") == new
     assert all(text for _, text in pieces)

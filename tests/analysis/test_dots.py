@@ -24,8 +24,8 @@ def test_two_on_one_at_most_and_not_more_than_there_are() -> None:
 
 
 def test_a_tie_is_a_tie() -> None:
-    found = ranking(ITEMS, [{"x3": 2, "x2": 1}, {"x2": 1, "x4": 2, "x3": 1}])
-    assert [(each.place, each.item, each.dots, each.tied) for each in found] == [
+    ranked_items = ranking(ITEMS, [{"x3": 2, "x2": 1}, {"x2": 1, "x4": 2, "x3": 1}])
+    assert [(each.place, each.item, each.dots, each.tied) for each in ranked_items] == [
         (1, "x3", 3, False),
         (2, "x2", 2, True),
         (2, "x4", 2, True),
@@ -39,9 +39,9 @@ def test_dots_on_something_else_do_not_count() -> None:
 
 @given(placed=PLACED)
 def test_ranking_holds_for_any_dots(placed: list[dict[str, int]]) -> None:
-    found = ranking(ITEMS, placed)
-    assert sorted(each.item for each in found) == ITEMS
-    for one in found:
-        assert one.place == 1 + sum(other.dots > one.dots for other in found)
-        assert one.tied is (sum(other.dots == one.dots for other in found) > 1)
-    assert ranking(ITEMS, reversed(placed)) == found
+    ranked_items = ranking(ITEMS, placed)
+    assert sorted(each.item for each in ranked_items) == ITEMS
+    for row in ranked_items:
+        assert row.place == 1 + sum(other.dots > row.dots for other in ranked_items)
+        assert row.tied is (sum(other.dots == row.dots for other in ranked_items) > 1)
+    assert ranking(ITEMS, reversed(placed)) == ranked_items

@@ -64,19 +64,19 @@ def case(request: pytest.FixtureRequest, polis_cases: Path) -> Case:
     return load(polis_cases / request.param)
 
 
-def group_tallies(found: Agreement) -> dict[str, Tally]:
-    return {each.group: each.tally for each in found.groups}
+def group_tallies(result: Agreement) -> dict[str, Tally]:
+    return {each.group: each.tally for each in result.groups}
 
 
 def test_tallies_are_exact(case: Case) -> None:
     assert sum(map(len, case.votes.values())) == case.expected["votes_after_last_wins"]
     results = case.results()
     for row in case.rows:
-        found = results[row["statement"]]
+        result = results[row["statement"]]
         numbers = [int(row[name]) for name in ("agree", "disagree", "pass", "seen")]
-        total = found.total
+        total = result.total
         assert [total.agree, total.disagree, total.passed, total.seen] == numbers
-        for group, each in group_tallies(found).items():
+        for group, each in group_tallies(result).items():
             numbers = [int(row[f"g{group}_{name}"]) for name in "ADS"]
             assert [each.agree, each.disagree, each.seen] == numbers
 
@@ -84,13 +84,13 @@ def test_tallies_are_exact(case: Case) -> None:
 def test_shares_z_and_consensus(case: Case) -> None:
     results = case.results()
     for row in case.rows:
-        found = results[row["statement"]]
-        total, groups = found.total, group_tallies(found).values()
+        result = results[row["statement"]]
+        total, groups = result.total, group_tallies(result).values()
         pairs = {
             "p_agree": total.agree_share,
             "z_agree": z_one(total.agree, total.seen),
             "z_disagree": z_one(total.disagree, total.seen),
-            "gic_agree": found.gic,
+            "gic_agree": result.gic,
             "min_group_p_agree": min(each.agree_share for each in groups),
         }
         for name, number in pairs.items():
@@ -99,13 +99,13 @@ def test_shares_z_and_consensus(case: Case) -> None:
 
 def test_common_ground(case: Case) -> None:
     """The cases ask each group for one vote at least, and for 60 % of its votes."""
-    found = [
+    statements = [
         int(item)
         for item, each in case.results().items()
         if common_ground(group_tallies(each).values(), least=1)
         and all(counted.seen for counted in group_tallies(each).values())
     ]
-    assert sorted(found) == case.expected["common_ground_60_statements"]
+    assert sorted(statements) == case.expected["common_ground_60_statements"]
 
 
 def test_the_ten_best_by_group_informed_consensus(case: Case) -> None:
@@ -117,9 +117,9 @@ def test_the_ten_best_by_group_informed_consensus(case: Case) -> None:
 
 def test_majorities(case: Case) -> None:
     totals = {item: tally(cast.values()) for item, cast in case.votes.items()}
-    found = majority(totals)
+    majorities = majority(totals)
     for side, expected in case.expected["majority_top5_polis_rule"].items():
-        ours = [(int(each.item), each.rank) for each in found if each.side == side]
+        ours = [(int(each.item), each.rank) for each in majorities if each.side == side]
         assert [item for item, _ in ours] == [item for item, _ in expected]
         for (_, rank), (_, number) in zip(ours, expected, strict=True):
             assert rank == pytest.approx(number, abs=PRINTED)
@@ -132,10 +132,10 @@ def test_representative_statements(case: Case) -> None:
         if item not in case.rejected
     }
     for group, rows in case.expected["representative_top5_per_shipped_group"].items():
-        found = {(int(each.item), each.side): each for each in representative(tallies, group)}
-        assert set(found) == {(row["statement"], row["for"]) for row in rows}
+        statements = {(int(each.item), each.side): each for each in representative(tallies, group)}
+        assert set(statements) == {(row["statement"], row["for"]) for row in rows}
         for row in rows:
-            each = found[row["statement"], row["for"]]
+            each = statements[row["statement"], row["for"]]
             assert (each.votes, each.seen) == (row["n"], row["seen"])
             numbers = [each.share, each.repness, each.z_repness, each.z_share]
             expected = [row[name] for name in ("p", "repness", "z_repness", "z_p")]

@@ -48,21 +48,23 @@ def test_a_group_without_votes_has_none() -> None:
 
 
 def test_majorities_agreed_before_refused() -> None:
-    found = majority({"no": Tally(0, 9), "yes": Tally(9), "even": Tally(5, 5), "none": Tally()})
-    assert [(each.item, each.side) for each in found] == [("yes", "agree"), ("no", "disagree")]
-    assert found[0].rank == pytest.approx(10 / 11 * z_one(9, 9))
+    majorities = majority(
+        {"no": Tally(0, 9), "yes": Tally(9), "even": Tally(5, 5), "none": Tally()}
+    )
+    assert [(each.item, each.side) for each in majorities] == [("yes", "agree"), ("no", "disagree")]
+    assert majorities[0].rank == pytest.approx(10 / 11 * z_one(9, 9))
 
 
 @given(items=ITEMS)
 def test_the_list_is_short_and_agrees_come_first(
     items: dict[str, dict[str, Tally]],
 ) -> None:
-    found = representative(items, "x")
-    assert len(found) <= 5
-    assert len({each.item for each in found}) == len(found)
-    assert [each.side for each in found] == sorted(each.side for each in found)
-    assert bool(found) == any(t["x"].agree or t["x"].disagree for t in items.values())
-    assert sum(each.best_agreed for each in found) <= 1
+    statements = representative(items, "x")
+    assert len(statements) <= 5
+    assert len({each.item for each in statements}) == len(statements)
+    assert [each.side for each in statements] == sorted(each.side for each in statements)
+    assert bool(statements) == any(t["x"].agree or t["x"].disagree for t in items.values())
+    assert sum(each.best_agreed for each in statements) <= 1
 
 
 @given(items=st.dictionaries(st.text(max_size=2), TALLIES))

@@ -26,9 +26,9 @@ def test_measures_are_taken_in_turn() -> None:
         taken.append(name)
         return len(taken)
 
-    found = interleaved(2, {"a": lambda: measure("a"), "b": lambda: measure("b")})
+    samples = interleaved(2, {"a": lambda: measure("a"), "b": lambda: measure("b")})
     assert taken == ["a", "b", "a", "b"]
-    assert found == {"a": [1, 3], "b": [2, 4]}
+    assert samples == {"a": [1, 3], "b": [2, 4]}
 
 
 def test_the_meeting_has_as_many_events_as_were_asked_for() -> None:
@@ -79,8 +79,8 @@ def test_words_choose_the_parts(
     row = compared("a", [1.0], "b", [1.0])
     monkeypatch.setattr(program, "PARTS", {"help": lambda *_: [row], "fold": lambda *_: []})
     assert program.main(["help", "--rounds", "1"]) == 0
-    said = capsys.readouterr()
-    assert "a     1 ms" in said.out
-    assert said.err == "help …\n"
+    captured = capsys.readouterr()
+    assert "a     1 ms" in captured.out
+    assert captured.err == "help …\n"
     with pytest.raises(SystemExit):
         program.main(["nothing"])

@@ -49,16 +49,16 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_where_it_hangs_is_told(tmp_path: Path) -> None:
-    said = why(tmp_path, NEVER)
-    assert "shows nothing new: b'begun" in said
-    assert "Nor does it in a window of another size" in said
-    assert "in hangs_here" in said
+    message = why(tmp_path, NEVER)
+    assert "shows nothing new: b'begun" in message
+    assert "Nor does it in a window of another size" in message
+    assert "in hangs_here" in message
 
 
 def test_what_was_only_not_painted_is_told_from_it(tmp_path: Path) -> None:
-    said = why(tmp_path, RESIZED)
-    assert "In a window of another size it shows it" in said
-    assert "program.py" in said
+    message = why(tmp_path, RESIZED)
+    assert "In a window of another size it shows it" in message
+    assert "program.py" in message
 
 
 def test_one_that_has_ended_is_told_by_its_code(tmp_path: Path) -> None:

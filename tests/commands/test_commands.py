@@ -16,10 +16,10 @@ from tests import processes
 HOSTILE = "\x1b]0;PWNED\x07<b>[red]=1+1\u202e"
 
 
-def run(folder: Path, *words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
     """Run the program on the sessions of `folder`; no command may end in a traceback."""
     with mock.patch.dict(os.environ, {"FACILITATOR_SESSIONS": str(folder)}):
-        done = processes.run("facilitator", *words)
+        done = processes.run("facilitator", *arguments)
     assert "Traceback" not in done.stderr
     assert "\x1b" not in done.stdout + done.stderr
     assert done.returncode == code, done.stderr
@@ -28,10 +28,10 @@ def run(folder: Path, *words: str, code: int = 0) -> subprocess.CompletedProcess
     return done
 
 
-def make(folder: Path, *words: str) -> str:
+def make(folder: Path, *arguments: str) -> str:
     """A new session's name."""
-    told = json.loads(run(folder, "new", "--json", *words).stdout)
-    return str(told["session"])
+    report = json.loads(run(folder, "new", "--json", *arguments).stdout)
+    return str(report["session"])
 
 
 def test_new_list_and_verify_agree(tmp_path: Path) -> None:
@@ -48,16 +48,16 @@ def test_new_list_and_verify_agree(tmp_path: Path) -> None:
 
 
 def test_the_library_needs_a_terminal_and_says_what_works_without(tmp_path: Path) -> None:
-    said = run(tmp_path, code=2).stderr
-    assert "terminal" in said
-    assert "serve" in said
+    message = run(tmp_path, code=2).stderr
+    assert "terminal" in message
+    assert "serve" in message
     make(tmp_path)
-    for words in (("run", "last"), ("replay", "last"), ("new", "--open")):
-        assert "terminal" in run(tmp_path, *words, code=2).stderr
+    for arguments in (("run", "last"), ("replay", "last"), ("new", "--open")):
+        assert "terminal" in run(tmp_path, *arguments, code=2).stderr
 
 
 @pytest.mark.parametrize(
-    ("words", "says"),
+    ("arguments", "says"),
     [
         (("verify", "nothing"), "no session"),
         (("export", "last", "--out", "x"), "no session"),
@@ -81,9 +81,9 @@ def test_the_library_needs_a_terminal_and_says_what_works_without(tmp_path: Path
         (("agenda", "show"), "Write “facilitator agenda show NAME”; NAME is missing."),
     ],
 )
-def test_bad_input_gets_one_sentence(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
+def test_bad_input_gets_one_sentence(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
     with mock.patch.dict(os.environ, {"FACILITATOR_SESSIONS": str(tmp_path / "sessions")}):
-        done = processes.run("facilitator", *words, cwd=tmp_path)
+        done = processes.run("facilitator", *arguments, cwd=tmp_path)
     assert done.returncode != 0
     assert len(done.stderr.strip().splitlines()) == 1
     assert says in done.stderr
@@ -101,8 +101,8 @@ def test_the_actions_are_listed_with_and_without_a_session(tmp_path: Path) -> No
 @pytest.mark.parametrize("name", ["a b", "-x.local", "http://river/", "x" * 64, "x:80", "ü.de", ""])
 def test_what_can_be_no_computers_name_is_refused(tmp_path: Path, name: str) -> None:
     make(tmp_path)
-    said = run(tmp_path, "serve", "last", "--name", name, code=1).stderr
-    assert f"“{name}” can't be the name of a computer" in said
+    message = run(tmp_path, "serve", "last", "--name", name, code=1).stderr
+    assert f"“{name}” can't be the name of a computer" in message
 
 
 def test_a_session_that_was_to_be_gone_by_now_is_marked(tmp_path: Path) -> None:
@@ -116,10 +116,10 @@ def test_a_session_that_was_to_be_gone_by_now_is_marked(tmp_path: Path) -> None:
     rows = {row["session"]: row for row in json.loads(run(tmp_path, "list", "--json").stdout)}
     assert rows[past]["keep_until"] == "2026-03-03"
     assert not {"keep_until"} & (rows[kept].keys() | rows[never].keys())
-    said = run(tmp_path, "list").stdout
-    assert f"{past} was to be kept until 2026-03-03, and that is past." in said
-    assert said.count("is past") == 1
-    assert f"facilitator delete {past}" in said
+    listing = run(tmp_path, "list").stdout
+    assert f"{past} was to be kept until 2026-03-03, and that is past." in listing
+    assert listing.count("is past") == 1
+    assert f"facilitator delete {past}" in listing
 
 
 def test_an_action_without_a_room_says_how_to_get_one(tmp_path: Path) -> None:
@@ -157,14 +157,14 @@ def test_agendas_are_listed_shown_checked_and_begun(tmp_path: Path) -> None:
     assert "Good" in run(tmp_path, "agenda", "check", str(own)).stdout
     broken = own.read_text(encoding="utf-8").replace('phase = "align"', 'phase = "later"', 1)
     own.write_text(broken, encoding="utf-8")
-    said = run(tmp_path, "agenda", "check", str(own), code=1).stderr
-    assert "own.toml" in said
-    assert "phase" in said
-    assert "connect" in said
+    message = run(tmp_path, "agenda", "check", str(own), code=1).stderr
+    assert "own.toml" in message
+    assert "phase" in message
+    assert "connect" in message
 
 
 def test_every_command_has_help(tmp_path: Path) -> None:
-    words = run(tmp_path, "--help").stdout
+    help_text = run(tmp_path, "--help").stdout
     for name in [
         "new",
         "run",
@@ -178,7 +178,7 @@ def test_every_command_has_help(tmp_path: Path) -> None:
         "verify",
         "agenda",
     ]:
-        assert name in words
+        assert name in help_text
         assert "Usage" in run(tmp_path, name, "--help").stdout
 
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from facilitator.cli import program
 from facilitator.workshop.errors import Rejection
-from tests.documented.pages import DOCS
+from tests.docs_sync.pages import DOCS
 from tests.room.running import begin, room
 from tests.room.test_faults import LINUX, small_disk
 from tests.sentences import raises_saying

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from facilitator.cli import program
-from tests.held.hall import new, refused, run, told
-from tests.held.terminal import Terminal
+from tests.e2e.hall import new, refused, run, run_json
+from tests.e2e.terminal import Terminal
 
 LOCAL = ("--host", "127.0.0.1")
 
@@ -83,33 +83,33 @@ COMMANDS = [
 ]
 
 
-def said(*words: str) -> str:
+def refusal(*arguments: str) -> str:
     """With what a command refuses; in this process, for there are many of them."""
-    done = CliRunner().invoke(program, list(words))
-    assert done.exit_code > 0, (words, done.output)
-    assert isinstance(done.exception, SystemExit), (words, done.exception)
+    done = CliRunner().invoke(program, list(arguments))
+    assert done.exit_code > 0, (arguments, done.output)
+    assert isinstance(done.exception, SystemExit), (arguments, done.exception)
     return done.output
 
 
 def everything(folder: Path) -> dict[str, object]:
     """All that is in a folder, with the bytes of the files."""
-    found: dict[str, object] = {}
+    contents: dict[str, object] = {}
     for path in sorted(folder.rglob("*")):
         plain = path.is_file() and not path.is_symlink()
-        told = path.lstat()
-        found[str(path.relative_to(folder))] = (
-            told.st_ino,
-            told.st_mtime_ns if plain else 0,
+        stat_result = path.lstat()
+        contents[str(path.relative_to(folder))] = (
+            stat_result.st_ino,
+            stat_result.st_mtime_ns if plain else 0,
             path.read_bytes() if plain else path.readlink() if path.is_symlink() else None,
         )
-    return found
+    return contents
 
 
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
     """The folder of somebody's own files."""
-    (found := tmp_path / "mine").mkdir()
-    return found
+    (own_folder := tmp_path / "mine").mkdir()
+    return own_folder
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -118,19 +118,19 @@ def test_it_is_left_alone(
     sessions: Path, tmp_path: Path, mine: Path, kind: Callable[[Path], None], name: str
 ) -> None:
     session = new()
-    backup = told("backup", session)["file"]
+    backup = run_json("backup", session)["file"]
     file = mine / name
     kind(file)
     # What an editor keeps beside a text can be called as a backup is here.
     for other in ("thesis.bak1", "thesis.odt.bak1", f"{name}.note.1.key", f"{name}.probe"):
         (mine / other).write_text("mine, too")
     before = everything(mine), everything(sessions)
-    for words in COMMANDS:
-        given = {"session": session, "backup": backup, "out": str(tmp_path / "out")}
-        why = said(*(word.format(file, **given) for word in words))
-        assert "is not a Facilitator session" in why, (words, why)
-        assert (everything(mine), everything(sessions)) == before, words
-    assert "is not an archive of Facilitator" in said("import", str(file))
+    for arguments in COMMANDS:
+        values = {"session": session, "backup": backup, "out": str(tmp_path / "out")}
+        message = refusal(*(argument.format(file, **values) for argument in arguments))
+        assert "is not a Facilitator session" in message, (arguments, message)
+        assert (everything(mine), everything(sessions)) == before, arguments
+    assert "is not an archive of Facilitator" in refusal("import", str(file))
     assert (everything(mine), everything(sessions)) == before
     assert not (tmp_path / "out").exists()
 
@@ -159,11 +159,11 @@ def test_it_is_left_alone_among_the_sessions(sessions: Path, kind: Callable[[Pat
     name = "2026-11-28-thesis-0a1b"
     kind(sessions / f"{name}.session")
     before = everything(sessions)
-    listed = {one["session"]: one for one in told("list")}
+    listed = {row["session"]: row for row in run_json("list")}
     assert "problem" not in listed[session]
     assert "is not a Facilitator session" in listed[name]["problem"]
-    for words in (("delete", name, "--yes"), ("restore", name, "--yes"), ("verify", name)):
-        assert "is not a Facilitator session" in said(*words)
+    for arguments in (("delete", name, "--yes"), ("restore", name, "--yes"), ("verify", name)):
+        assert "is not a Facilitator session" in refusal(*arguments)
     assert everything(sessions) == before
 
 
@@ -174,7 +174,7 @@ def test_a_damaged_session_is_still_one(sessions: Path) -> None:
     path.write_bytes(b"")
     assert "A whole backup" in refused("serve", session, *LOCAL)
     run("restore", session, "--yes")
-    assert told("verify", session)["ok"]
+    assert run_json("verify", session)["ok"]
     path.write_bytes(os.urandom(5000))
     run("delete", session, "--yes")
     assert list(sessions.iterdir()) == []
@@ -186,17 +186,17 @@ def test_a_session_by_its_link(sessions: Path, mine: Path) -> None:
     link.symlink_to(sessions / f"{session}.session")
     run("backup", str(link))
     assert (sessions / f"{session}.bak1").exists()
-    assert told("verify", str(link))["ok"]
+    assert run_json("verify", str(link))["ok"]
     assert list(mine.iterdir()) == [link]
     (sessions / "linked.session").symlink_to(f"{session}.session")
     run("delete", str(link), "--yes")
-    assert told("list") == []
+    assert run_json("list") == []
     assert [path.name for path in sessions.iterdir()] == ["linked.session"]
 
 
 def test_from_outside(sessions: Path, mine: Path) -> None:
     odt(thesis := mine / "thesis.odt")
     before = everything(mine)
-    for words in (("delete", str(thesis), "--yes"), ("erase", str(thesis), "Ana", "--yes")):
-        assert refused(*words) == "“thesis.odt” is not a Facilitator session."
+    for arguments in (("delete", str(thesis), "--yes"), ("erase", str(thesis), "Ana", "--yes")):
+        assert refused(*arguments) == "“thesis.odt” is not a Facilitator session."
     assert everything(mine) == before

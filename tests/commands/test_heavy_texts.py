@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.journal.archive import archive_of
+from facilitator.journal.archive.write import archive_of
 from facilitator.journal.create import create_session
-from facilitator.journal.homes import Folder
+from facilitator.journal.locations import Folder
 from facilitator.workshop.agenda import from_table
 from facilitator.workshop.events import Draft, SessionOpened
-from tests.held.hall import refused, run
+from tests.e2e.hall import refused, run
 from tests.room.running import begin, room
 from tests.sessions import table
 
@@ -52,13 +52,13 @@ def test_of_the_facilitator_and_of_who_is_erased(sessions: Path, tmp_path: Path)
             with at_once():
                 assert "longer than" in refused("do", "last", action, argument)
         for name in ("group", "name"):
-            given = json.dumps({"name": "Ana", name: TEXT}, ensure_ascii=False)
+            person_json = json.dumps({"name": "Ana", name: TEXT}, ensure_ascii=False)
             with at_once():
-                assert "longer than" in refused("do", "last", "person", given)
+                assert "longer than" in refused("do", "last", "person", person_json)
         with at_once():
-            said = refused("erase", "last", TEXT, "--yes")
-        assert said.startswith("Nobody here is called ")
-        assert len(said) < 200
+            message = refused("erase", "last", TEXT, "--yes")
+        assert message.startswith("Nobody here is called ")
+        assert len(message) < 200
         with at_once():
             assert "computer" in refused("serve", "last", "--name", TEXT)
         assert running.do("state")["open"]

@@ -6,12 +6,12 @@ import subprocess
 from pathlib import Path
 
 from tests import processes
-from tests.held.hall import new, refused, run, told
+from tests.e2e.hall import new, refused, run, run_json
 
 
-def answering(text: str, *words: str) -> subprocess.CompletedProcess[str]:
+def answering(text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command and answer what it asks."""
-    return processes.run("facilitator", *words, given=text)
+    return processes.run("facilitator", *arguments, given=text)
 
 
 def left(sessions: Path) -> set[str]:
@@ -34,21 +34,21 @@ def test_delete_asks_for_the_first_word_of_the_title(sessions: Path) -> None:
 def test_delete_tells_a_script_what_is_gone(sessions: Path) -> None:
     session = new("--title", "River forum")
     run("backup", session)
-    told_of = told("delete", session, "--yes")
+    told_of = run_json("delete", session, "--yes")
     assert told_of == {"session": session, "deleted": [f"{session}.bak1", f"{session}.session"]}
 
 
 def test_restore_asks_and_keeps_what_it_replaces(sessions: Path) -> None:
     session = new("--title", "River forum")
     assert "no whole backup" in refused("restore", session)
-    file = told("backup", session)["file"]
+    file = run_json("backup", session)["file"]
     assert answering("no\n", "restore", session).returncode == 1
     assert left(sessions) == {"session", "bak1"}
     assert "kept" in answering("yes\n", "restore", session).stdout
-    report = told("restore", session, file, "--yes")
+    report = run_json("restore", session, file, "--yes")
     assert (report["events"], report["lost"]) == (1, 0)
     assert (sessions / report["kept"]).exists()
-    assert len(told("list")) == 1, "what is kept is no session of its own"
+    assert len(run_json("list")) == 1, "what is kept is no session of its own"
     assert "another session" in refused("restore", new("--title", "B"), file, "--yes")
     assert "no file" in refused("restore", session, "missing", "--yes")
 

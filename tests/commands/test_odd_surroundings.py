@@ -16,11 +16,11 @@ import pytest
 
 
 def program(
-    folder: Path, *words: str, stdout: int | None = subprocess.PIPE, **more: str
+    folder: Path, *arguments: str, stdout: int | None = subprocess.PIPE, **more: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command with a changed environment; its outputs as bytes."""
     return subprocess.run(
-        [sys.executable, "-m", "facilitator", *words],
+        [sys.executable, "-m", "facilitator", *arguments],
         stdin=subprocess.DEVNULL,
         stdout=stdout,
         stderr=subprocess.PIPE,
@@ -30,7 +30,7 @@ def program(
 
 
 @pytest.mark.parametrize(
-    ("words", "says"),
+    ("arguments", "says"),
     [
         (("--sessions", "~nosuchuser/sessions", "list"), "nosuchuser"),
         (("--sessions", __file__, "list"), "not a folder"),
@@ -40,28 +40,30 @@ def program(
         (("import", "missing.json.gz"), "no file"),
     ],
 )
-def test_one_sentence(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
-    done = program(tmp_path, *words)
-    said = done.stderr.decode()
+def test_one_sentence(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
+    done = program(tmp_path, *arguments)
+    message = done.stderr.decode()
     assert done.returncode != 0
-    assert says in said
-    assert len(said.strip().splitlines()) == 1
+    assert says in message
+    assert len(message.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("verify", "last")])
-def test_an_output_that_can_write_few_letters(tmp_path: Path, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("verify", "last")])
+def test_an_output_that_can_write_few_letters(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert program(tmp_path, "new", "--title", "Flüsse نهر").returncode == 0
-    done = program(tmp_path, *words, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = program(tmp_path, *arguments, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("words", [("list",), ("agenda", "list"), ("agenda", "show", "coalition")])
-def test_nobody_reads_on(tmp_path: Path, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("agenda", "list"), ("agenda", "show", "coalition")]
+)
+def test_nobody_reads_on(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert program(tmp_path, "new", "--title", "River").returncode == 0
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        done = program(tmp_path, *words, stdout=writing)
+        done = program(tmp_path, *arguments, stdout=writing)
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")
@@ -75,9 +77,9 @@ SURROUNDINGS: list[dict[str, str]] = [
 ]
 
 
-def facts(folder: Path, *words: str, **more: str) -> list[Any]:
+def facts(folder: Path, *arguments: str, **more: str) -> list[Any]:
     """What a command prints with --json: one value a line, each of it JSON in plain letters."""
-    done = program(folder, *words, "--json", stdout=subprocess.PIPE, **more)
+    done = program(folder, *arguments, "--json", stdout=subprocess.PIPE, **more)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.decode("ascii").splitlines()
     return [json.loads(line) for line in lines]
@@ -96,11 +98,11 @@ def test_facts_are_json_whatever_the_terminal_can_write(
     assert shown == facts(folder, "agenda", "show", "coalition")
     facts(folder, "agenda", "list", **surroundings)
     assert {one["action"] for one in facts(folder, "do", "list", **surroundings)[0]} >= {"next"}
-    told = facts(folder, "backup", "last", **surroundings)[0]
+    backup = facts(folder, "backup", "last", **surroundings)[0]
     facts(folder, "restore", "last", "--yes", **surroundings)
-    assert Path(told["file"]).parent == folder
-    words = ("export", "last", "--what", "principles", "--out", str(out))
-    written = facts(folder, *words, PYTHONIOENCODING="cp1252")
+    assert Path(backup["file"]).parent == folder
+    arguments = ("export", "last", "--what", "principles", "--out", str(out))
+    written = facts(folder, *arguments, PYTHONIOENCODING="cp1252")
     assert [Path(one["file"]).parent for one in written] == [out, out]
     assert facts(folder, "new", "--title", "Other", **surroundings)[0]["session"]
     assert facts(folder, "delete", "Other", "--yes", **surroundings)
@@ -148,13 +150,17 @@ def test_words_and_folders_in_another_encoding(tmp_path: Path) -> None:
 def test_a_table_begins_with_the_mark_that_spreadsheets_know(tmp_path: Path) -> None:
     folder, out = tmp_path / "sessions", tmp_path / "out"
     assert program(folder, "new", "--title", TITLE).returncode == 0
-    words = ("export", "last", "--what", "answers", "--as", "csv", "--out", str(out), "--yes")
-    for said, means in (((), ","), (("--delimiter", ";"), ";"), (("--delimiter", "tab"), "\t")):
-        assert program(folder, *words, *said).returncode == 0
+    arguments = ("export", "last", "--what", "answers", "--as", "csv", "--out", str(out), "--yes")
+    for options, delimiter in (
+        ((), ","),
+        (("--delimiter", ";"), ";"),
+        (("--delimiter", "tab"), "\t"),
+    ):
+        assert program(folder, *arguments, *options).returncode == 0
         (file,) = out.iterdir()
         assert file.read_bytes().startswith(b"\xef\xbb\xbf")
         with file.open(encoding="utf-8-sig", newline="") as table:
-            assert next(csv.reader(table, delimiter=means))[:2] == ["step", "phase"]
+            assert next(csv.reader(table, delimiter=delimiter))[:2] == ["step", "phase"]
 
 
 def test_another_delimiter_is_refused_in_one_sentence(tmp_path: Path) -> None:

@@ -49,15 +49,15 @@ def photographed(
     that the code is in the middle."""
     pixels = np.asarray(image.convert("L"))
     shrink = light.pixels / (CELL[0] * scale)
-    frame = [
+    builder = [
         min(most, round(side * shrink))
         for most, side in zip(_FRAME, (image.width, image.height), strict=True)
     ]
-    fine = [side * _FINE for side in frame]
+    fine = [side * _FINE for side in builder]
     projection = _projection(image, shrink * _FINE, fine, light.yaw, chance)
-    drawn = cv2.warpPerspective(pixels, projection, fine, borderValue=_OUTSIDE)
-    soft = cv2.GaussianBlur(drawn, (0, 0), light.blur * _FINE)
-    gathered = cv2.resize(soft, frame, interpolation=cv2.INTER_AREA).astype(np.float64)
+    rendered = cv2.warpPerspective(pixels, projection, fine, borderValue=_OUTSIDE)
+    soft = cv2.GaussianBlur(rendered, (0, 0), light.blur * _FINE)
+    gathered = cv2.resize(soft, builder, interpolation=cv2.INTER_AREA).astype(np.float64)
     low, high = light.levels
     seen = low + gathered / 255 * (high - low) + chance.normal(0, light.noise, gathered.shape)
     return Image.fromarray(seen.clip(0, 255).astype(np.uint8)).convert("RGB")
@@ -66,7 +66,7 @@ def photographed(
 def _projection(
     image: Image.Image,
     shrink: float,
-    frame: Sequence[int],
+    builder: Sequence[int],
     yaw: float,
     chance: np.random.Generator,
 ) -> NDArray[np.float64]:
@@ -79,10 +79,10 @@ def _projection(
     shift = chance.uniform(0, _FINE, 2)
     to_middle = np.array([[1, 0, -x], [0, 1, -y], [0, 0, 1]])
     to_frame = np.array(
-        [[shrink, 0, frame[0] / 2 + shift[0]], [0, shrink, frame[1] / 2 + shift[1]], [0, 0, 1]]
+        [[shrink, 0, builder[0] / 2 + shift[0]], [0, shrink, builder[1] / 2 + shift[1]], [0, 0, 1]]
     )
-    found: NDArray[np.float64] = to_frame @ plane @ to_middle
-    return found
+    projection: NDArray[np.float64] = to_frame @ plane @ to_middle
+    return projection
 
 
 def _turn(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -91,8 +91,8 @@ def _turn(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
     about_y = np.array([[a, 0, p], [0, 1, 0], [-p, 0, a]])
     about_x = np.array([[1, 0, 0], [0, b, -q], [0, q, b]])
     about_z = np.array([[c, -r, 0], [r, c, 0], [0, 0, 1]])
-    found: NDArray[np.float64] = about_y @ about_x @ about_z
-    return found
+    rotation: NDArray[np.float64] = about_y @ about_x @ about_z
+    return rotation
 
 
 def _middle(image: Image.Image) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from facilitator.agendas import load
 from facilitator.console.app import Console
-from facilitator.journal.errors import Damaged, NewerVersion
+from facilitator.journal.session_errors import Damaged, NewerVersion
 from facilitator.link.messages import Door
 from tests.console.shelf import Shelf, card
 from tests.console.stage import DOOR, Room

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.agendas import load, names
-from facilitator.console.session import Sessions
-from facilitator.journal.errors import JournalError, Owner
-from facilitator.journal.homes import FileRef, Folder, Ref
-from facilitator.journal.library import Card
+from facilitator.console.opened_session import Sessions
+from facilitator.journal.library import SessionSummary
+from facilitator.journal.locations import FileRef, Folder, Ref
+from facilitator.journal.session_errors import JournalError, Owner
 from facilitator.workshop.agenda import Agenda
 from tests.sessions import CLOCK
 
@@ -24,18 +24,20 @@ def card(
     room: bool = False,
     problem: JournalError | None = None,
     keep_until: str | None = None,
-) -> Card:
+) -> SessionSummary:
     """One session of the library."""
     ref = FileRef(Path(f"{day}-{title.lower().replace(' ', '-')}-7f3a.session"))
     owner = Owner(4711, "here", 0) if room else None
-    return Card(ref, "", title, day, people, step, phase, ended, 0, owner, problem, keep_until)
+    return SessionSummary(
+        ref, "", title, day, people, step, phase, ended, 0, owner, problem, keep_until
+    )
 
 
 class Shelf(Sessions):
     """Sessions that are nowhere stored; `begun` are those that a form made, `there` those that
     a look finds, `unread` why it finds none."""
 
-    def __init__(self, cards: Sequence[Card]) -> None:
+    def __init__(self, cards: Sequence[SessionSummary]) -> None:
         super().__init__(Folder(Path("nowhere")), CLOCK)
         self.begun: list[dict[str, Any]] = []
         self.error: Exception | None = None
@@ -43,13 +45,13 @@ class Shelf(Sessions):
         self.there = list(cards)
         self.looks = 0
 
-    def cards(self) -> Sequence[Card]:
+    def cards(self) -> Sequence[SessionSummary]:
         self.looks += 1
         if self.unread is not None:
             raise self.unread
         return list(self.there)
 
-    def standing(self, card: Card) -> str:
+    def standing(self, card: SessionSummary) -> str:
         return card.step
 
     def agendas(self) -> Sequence[Agenda]:

@@ -10,8 +10,8 @@ from typing import Any, cast
 from textual.pilot import Pilot
 
 from facilitator.console.app import Console
-from facilitator.console.feed import Connection, Feed
-from facilitator.console.session import Opened
+from facilitator.console.opened_session import OpenedSession
+from facilitator.console.room_client import Connection, RoomClient
 from facilitator.link.messages import Door, Live
 from facilitator.workshop.bodies import builtins
 from facilitator.workshop.errors import Rejection
@@ -135,11 +135,11 @@ class Room:
         assert self.may_start.wait(PATIENCE)
         self.there = True
 
-    def opened(self, wifi: tuple[str, str] | None = None) -> Opened:
+    def opened(self, wifi: tuple[str, str] | None = None) -> OpenedSession:
         """The session as the console is given it, on a clock of its own."""
-        feed = Feed(self.connect, self.revive, self.session.clock, apart=0)
-        feed.led.wifi = wifi
-        return Opened(None, feed, lambda: None)
+        client = RoomClient(self.connect, self.revive, self.session.clock, apart=0)
+        client.model.wifi = wifi
+        return OpenedSession(None, client, lambda: None)
 
     def console(self, wifi: tuple[str, str] | None = None) -> Console:
         """The console on this room."""
@@ -162,9 +162,9 @@ async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:
     raise AssertionError("\n".join(screen_text(pilot.app)))
 
 
-async def seen(pilot: Pilot[Any], words: str) -> list[str]:
+async def seen(pilot: Pilot[Any], text: str) -> list[str]:
     """The screen's rows once these words are on it."""
-    await until(pilot, lambda: words in "\n".join(screen_text(pilot.app)))
+    await until(pilot, lambda: text in "\n".join(screen_text(pilot.app)))
     return screen_text(pilot.app)
 
 

@@ -65,9 +65,9 @@ class Terminal:
             assert time.monotonic() < end, self.text
             self.read(0.1)
 
-    def see(self, words: str) -> str:
+    def see(self, text: str) -> str:
         """Wait until these words are on the screen."""
-        self.until(lambda: words in self.text)
+        self.until(lambda: text in self.text)
         return self.text
 
     def press(self, keys: str) -> None:
@@ -91,13 +91,13 @@ class Terminal:
 
 
 @contextmanager
-def terminal(*words: str, size: tuple[int, int] = (80, 24)) -> Iterator[Terminal]:
+def terminal(*arguments: str, size: tuple[int, int] = (80, 24)) -> Iterator[Terminal]:
     """Run the program with these words in a terminal; ended by force if it does not end."""
     master, slave = pty.openpty()
     columns, rows = size
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     process = subprocess.Popen(
-        [sys.executable, "-c", _OWN, *words],
+        [sys.executable, "-c", _OWN, *arguments],
         stdin=slave,
         stdout=slave,
         stderr=slave,

@@ -14,12 +14,12 @@ from facilitator.console.app import Console
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.form import FormScreen
 from facilitator.console.screens.join import JoinScreen
-from facilitator.console.screens.library import LibraryScreen
+from facilitator.console.screens.library_screen import LibraryScreen
 from facilitator.console.screens.lobby import LobbyScreen
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.screens.people import PeopleScreen
-from facilitator.console.screens.private import PrivateScreen
-from facilitator.console.screens.room import RoomScreen
+from facilitator.console.screens.private_screen import PrivateScreen
+from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.console.screens.sheet import SheetScreen
 from facilitator.console.screens.steps import StepsScreen
 

@@ -32,7 +32,7 @@ reads of all shots. The better one reads 95 of 100 on every screen. In the hard 
 were measured for the weaker one, which tells no more than that it reads 70 to 95 of 100."""
 
 
-async def drawn(size: tuple[int, int], theme: str, gap: int, *keys: str) -> Image.Image:
+async def rendered(size: tuple[int, int], theme: str, gap: int, *keys: str) -> Image.Image:
     """The lobby's page code, after these keys."""
     async with Room(empty()).console().run_test(size=size) as pilot:
         await seen(pilot, "Scan with your phone")
@@ -48,9 +48,9 @@ def shot(
     """How often each of the two decoders read the code."""
     by_zxing = by_opencv = 0
     for _shot in range(SHOTS):
-        *found, other = read(photographed(image, scale, light, chance))
-        by_zxing += found == [DOOR["join"]]
-        by_opencv += other == DOOR["join"]
+        *zxing_texts, opencv_text = read(photographed(image, scale, light, chance))
+        by_zxing += zxing_texts == [DOOR["join"]]
+        by_opencv += opencv_text == DOOR["join"]
     return by_zxing, by_opencv
 
 
@@ -62,7 +62,7 @@ async def test_cameras_read_the_code(condition: str) -> None:
     weaker = shots = 0
     for size, scale in SCREENS.items():
         for theme in (DARK, LIGHT):
-            counts = shot(await drawn(size, theme, gap), scale, light, chance)
+            counts = shot(await rendered(size, theme, gap), scale, light, chance)
             assert max(counts) >= GOOD * SHOTS, (size, theme, counts)
             weaker += min(counts)
             shots += SHOTS
@@ -72,7 +72,7 @@ async def test_cameras_read_the_code(condition: str) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
 async def test_in_whole_cells_gaps_do_no_harm_from_the_side_either(theme: str) -> None:
-    image = await drawn((100, 42), theme, GAP, "g")
+    image = await rendered((100, 42), theme, GAP, "g")
     counts = shot(image, 2, SIDE, np.random.default_rng(7))
     assert min(counts) >= GOOD * SHOTS, counts
 
@@ -80,7 +80,7 @@ async def test_in_whole_cells_gaps_do_no_harm_from_the_side_either(theme: str) -
 @pytest.mark.long
 async def test_the_camera_is_no_kinder_than_the_one_that_was_measured() -> None:
     """Where it found that nothing is read, or by one decoder alone, it is so here."""
-    image = await drawn((80, 24), DARK, 0)
+    image = await rendered((80, 24), DARK, 0)
     chance = np.random.default_rng(7)
     assert shot(image, 1, Light(pixels=1.5), chance) == (0, 0)
     for light in (Light(pixels=2.0), Light(blur=2.0), Light(yaw=60.0)):
@@ -92,5 +92,5 @@ async def test_one_shot_of_each_screen() -> None:
     light, gap, _least = CONDITIONS["hard"]
     chance = np.random.default_rng(7)
     for size, scale in SCREENS.items():
-        image = photographed(await drawn(size, DARK, gap), scale, light, chance)
+        image = photographed(await rendered(size, DARK, gap), scale, light, chance)
         assert DOOR["join"] in read(image)

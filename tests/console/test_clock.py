@@ -6,7 +6,7 @@ from datetime import UTC
 
 import pytest
 
-from facilitator.room.hub import Hub
+from facilitator.room.live_session import LiveSession
 from facilitator.workshop.clock import Clock
 from tests.console.paint import screen_text
 from tests.console.scenes import people
@@ -75,11 +75,11 @@ async def test_it_can_be_set_in_a_step_that_opened_later_by_the_time_of_day() ->
 async def test_a_console_that_comes_later_knows_it_from_the_room(set_by: int) -> None:
     steady = Seconds()
     room, session = at_one(steady)
-    hub = Hub(session.events, clock=session.clock)
-    hub.take(session.do("timer", {"running": True, "left": 180}))
+    live = LiveSession(session.events, clock=session.clock)
+    live.take(session.do("timer", {"running": True, "left": 180}))
     session.now += set_by
     steady.gone += 30
-    room.live["timer"] = hub.timer()
+    room.live["timer"] = live.timer()
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "2:30")
 
@@ -88,11 +88,11 @@ async def test_what_is_new_is_marked_for_its_five_seconds() -> None:
     steady = Seconds()
     room, session = at_one(steady)
     opened = room.opened()
-    led = opened.feed.led
-    led.take(session.events)
-    led.caught = True
-    led.take(session.do("need", "Vans"))
-    assert led.fresh
+    model = opened.client.model
+    model.take(session.events)
+    model.caught = True
+    model.take(session.do("need", "Vans"))
+    assert model.fresh
     session.now += BACK
     steady.gone += 6
-    assert not led.fresh
+    assert not model.fresh

@@ -37,9 +37,9 @@ def weak(text: str, style: Style, system: ColorSystem | None) -> str:
         return f"{text!r} has no tested colours"
     inks: tuple[Color, Color] = (style.color, style.bgcolor)
     floor = TEXT if any(sign.isalnum() for sign in text) else GRAPHIC
-    found = ratio(*inks, system)
+    contrast = ratio(*inks, system)
     # 4.46 in 256 colours for one bar on a chosen row: see the test of the themes.
-    return f"{text!r} {found:.2f}" if found < floor - (0.1 if floor == GRAPHIC else 0) else ""
+    return f"{text!r} {contrast:.2f}" if contrast < floor - (0.1 if floor == GRAPHIC else 0) else ""
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,13 @@ async def test_every_word_on_the_screen_can_be_read(scene: str, keys: str) -> No
         for theme in (DARK, LIGHT):
             app.theme = theme
             await at_rest(pilot)
-            found = [
-                told
+            problems = [
+                problem
                 for text, style in pieces(app)
                 for system in (None, ColorSystem.EIGHT_BIT)
-                if (told := weak(text, style, system))
+                if (problem := weak(text, style, system))
             ]
-            assert not found, (theme, found[:5])
+            assert not problems, (theme, problems[:5])
         for width, height in SIZES:
             await pilot.resize_terminal(width, height)
             await at_rest(pilot)

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from facilitator.console.app import Console
-from facilitator.console.drafts import PAUSE, SessionDrafts
 from facilitator.console.screens.choose import ChooseScreen
-from facilitator.console.screens.room import RoomScreen
+from facilitator.console.screens.room_screen import RoomScreen
+from facilitator.console.session_drafts import PAUSE, SessionDrafts
 from facilitator.console.steps.draft_editor import StatementScreen
-from facilitator.journal.drafts import drafts_path, forget_forms, read_drafts, write_drafts
-from facilitator.journal.homes import FileRef
+from facilitator.journal.locations import FileRef
+from facilitator.journal.unsaved_texts import drafts_path, forget_forms, read_drafts, write_drafts
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, Erased
 from tests.console.scenes import asked

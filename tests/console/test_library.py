@@ -6,11 +6,11 @@ import pytest
 from textual.events import Key
 
 from facilitator.console.app import Console
-from facilitator.console.screens.export import ExportScreen
-from facilitator.console.screens.library import LibraryScreen
-from facilitator.journal.begin import begin_session
-from facilitator.journal.errors import DiskFull
-from facilitator.journal.homes import Folder
+from facilitator.console.screens.export_form import ExportScreen
+from facilitator.console.screens.library_screen import LibraryScreen
+from facilitator.journal.locations import Folder
+from facilitator.journal.session_errors import DiskFull
+from facilitator.journal.session_start import begin_session
 from tests.console.paint import screen_text
 from tests.console.scenes import asked, library
 from tests.console.shelf import Shelf, card
@@ -118,7 +118,9 @@ async def test_export_writes_files_and_asks_before_names(tmp_path: Path) -> None
 
 async def test_a_room_is_opened_and_left_for_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     room = Room(asked(["River Watch"]))
-    monkeypatch.setattr("facilitator.console.screens.library.opened", lambda *_given: room.opened())
+    monkeypatch.setattr(
+        "facilitator.console.screens.library_screen.opened", lambda *_given: room.opened()
+    )
     async with library().run_test(size=SIZE) as pilot:
         await seen(pilot, "Harbour alliance")
         await pilot.press("enter")

@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from facilitator.console.app import Console
-from facilitator.console.screens.library import LibraryScreen
+from facilitator.console.screens.library_screen import LibraryScreen
 from facilitator.console.widgets.page import Page
-from facilitator.journal.errors import Damaged, NoPermission
-from facilitator.journal.library import Card
+from facilitator.journal.library import SessionSummary
+from facilitator.journal.session_errors import Damaged, NoPermission
 from tests.console.paint import screen_text
 from tests.console.shelf import Shelf, card
 from tests.console.stage import at_rest, seen, until
@@ -121,21 +121,21 @@ async def test_where_a_session_stands_is_read_again_only_if_it_moved() -> None:
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
         await seen(pilot, "q1")
         await looked(pilot, shelf)
-        assert shelf.told == ["q1"]
+        assert shelf.asked_steps == ["q1"]
         shelf.there = [replace(card("River", step="q2"), updated=1)]
         await seen(pilot, "q2")
-        assert shelf.told == ["q1", "q2"]
+        assert shelf.asked_steps == ["q1", "q2"]
 
 
 class Told(Shelf):
     """Notes where it was asked where a session stands."""
 
-    def __init__(self, cards: Sequence[Card]) -> None:
+    def __init__(self, cards: Sequence[SessionSummary]) -> None:
         super().__init__(cards)
-        self.told: list[str] = []
+        self.asked_steps: list[str] = []
 
-    def standing(self, card: Card) -> str:
-        self.told.append(card.step)
+    def standing(self, card: SessionSummary) -> str:
+        self.asked_steps.append(card.step)
         return super().standing(card)
 
 
@@ -206,14 +206,14 @@ async def test_it_looks_only_while_it_is_on_top() -> None:
 class Slow(Shelf):
     """A library that takes as long to read as a test wants."""
 
-    def __init__(self, cards: Sequence[Card]) -> None:
+    def __init__(self, cards: Sequence[SessionSummary]) -> None:
         super().__init__(cards)
         self.gate = threading.Event()
 
-    def cards(self) -> Sequence[Card]:
-        found = super().cards()
+    def cards(self) -> Sequence[SessionSummary]:
+        summaries = super().cards()
         self.gate.wait(20)
-        return found
+        return summaries
 
 
 async def test_no_look_begins_while_one_goes_on() -> None:

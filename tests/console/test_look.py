@@ -6,8 +6,8 @@ import pytest
 
 from facilitator.console.screens.lobby import newest_names
 from facilitator.console.screens.room_page import View, room_lines
-from facilitator.console.steps.face import Live
-from facilitator.console.widgets.paging import PAGES, ROWS, page_told, range_told
+from facilitator.console.steps.step_view import Live
+from facilitator.console.widgets.paging import PAGES, ROWS, page_indicator, range_indicator
 from tests.console.scenes import SCENES, asked
 from tests.console.stage import DOOR, Room, seen
 from tests.console.steps import stages
@@ -31,20 +31,20 @@ MANY: dict[str, Callable[[], Stage]] = {
 
 def rows_of(stage: Stage, view: View, size: tuple[int, int] = (80, 24)) -> list[str]:
     """The page's rows."""
-    led = stage.led
-    led.live = Live(door=DOOR, first_phone=True)
-    return [line.text.rstrip() for line in room_lines(led, view, *size)]
+    model = stage.model
+    model.live = Live(door=DOOR, first_phone=True)
+    return [line.text.rstrip() for line in room_lines(model, view, *size)]
 
 
 def test_the_last_page_turns_back() -> None:
-    assert page_told(0, 1) == range_told(1, 9, 9, 0, 1) == ""
-    assert page_told(0, 2) == "page 1 of 2   n more"
-    assert page_told(1, 2) == "page 2 of 2   p page back"
-    assert page_told(1, 2, ROWS) == "page 2 of 2   ↑ page back"
-    assert range_told(1, 7, 11, 0, 2) == "1–7 of 11   n more"
-    assert range_told(8, 11, 11, 1, 2) == "8–11 of 11   p page back"
-    assert range_told(11, 11, 11, 1, 2) == "11 of 11   p page back"
-    assert range_told(12, 11, 11, 1, 2) == "p page back"
+    assert page_indicator(0, 1) == range_indicator(1, 9, 9, 0, 1) == ""
+    assert page_indicator(0, 2) == "page 1 of 2   n more"
+    assert page_indicator(1, 2) == "page 2 of 2   p page back"
+    assert page_indicator(1, 2, ROWS) == "page 2 of 2   ↑ page back"
+    assert range_indicator(1, 7, 11, 0, 2) == "1–7 of 11   n more"
+    assert range_indicator(8, 11, 11, 1, 2) == "8–11 of 11   p page back"
+    assert range_indicator(11, 11, 11, 1, 2) == "11 of 11   p page back"
+    assert range_indicator(12, 11, 11, 1, 2) == "p page back"
     assert PAGES == ("n", "p")
 
 
@@ -53,7 +53,7 @@ def test_the_last_page_turns_back() -> None:
 def test_more_is_said_where_there_is_more(name: str, size: tuple[int, int]) -> None:
     stage = MANY[name]()
     for view in stage.views():
-        pages = stage.drawn(max(1, size[1] - 9), *size, view=view).pages
+        pages = stage.rendered(max(1, size[1] - 9), *size, view=view).pages
         first = "\n".join(rows_of(stage, View(page=0, view=view), size))
         last = "\n".join(rows_of(stage, View(page=10**6, view=view), size))
         if pages > 2:

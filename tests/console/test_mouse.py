@@ -7,10 +7,10 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
 from facilitator.console.screens.choose import ChooseScreen
-from facilitator.console.screens.fields import Pick
-from facilitator.console.screens.keys import KeysScreen
+from facilitator.console.screens.form_fields import Pick
+from facilitator.console.screens.help import HelpScreen
 from facilitator.console.screens.people import PeopleScreen
-from facilitator.console.screens.room import RoomScreen
+from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.console.widgets.page import Page
 from facilitator.workshop.clock import Clock
 from tests.console.paint import screen_text
@@ -22,16 +22,16 @@ from tests.console.widgets.demo import GROUPS
 SMALL = (80, 24)
 
 
-def place_of(pilot: Pilot[Any], words: str) -> tuple[int, int]:
+def place_of(pilot: Pilot[Any], text: str) -> tuple[int, int]:
     """Where these words stand on the screen, as (column, row)."""
     rows = screen_text(pilot.app)
-    row = next(number for number, text in enumerate(rows) if words in text)
-    return rows[row].index(words), row
+    row = next(number for number, row_text in enumerate(rows) if text in row_text)
+    return rows[row].index(text), row
 
 
-async def click(pilot: Pilot[Any], words: str) -> None:
+async def click(pilot: Pilot[Any], text: str) -> None:
     """Click on these words."""
-    await pilot.click(offset=place_of(pilot, words))
+    await pilot.click(offset=place_of(pilot, text))
     await at_rest(pilot)
 
 
@@ -63,10 +63,10 @@ async def test_a_click_chooses_and_a_second_one_opens() -> None:
     async with Room(asked(GROUPS)).console().run_test(size=SMALL) as pilot:
         await seen(pilot, "Street Choir")
         await click(pilot, "Street Choir")
-        chosen = dict(room_of(pilot).things())[room_of(pilot).chosen_id]
+        chosen = dict(room_of(pilot).selectables())[room_of(pilot).chosen_id]
         assert chosen == "Street Choir"
         await click(pilot, "Night Shelter")
-        assert dict(room_of(pilot).things())[room_of(pilot).chosen_id] == "Night Shelter"
+        assert dict(room_of(pilot).selectables())[room_of(pilot).chosen_id] == "Night Shelter"
         await click(pilot, "Night Shelter")
         assert isinstance(pilot.app.screen, ChooseScreen)
         await seen(pilot, "Keep it as a principle")
@@ -147,7 +147,7 @@ async def test_a_key_of_the_footer_can_be_clicked() -> None:
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
         await click(pilot, "? help")
-        assert isinstance(pilot.app.screen, KeysScreen)
+        assert isinstance(pilot.app.screen, HelpScreen)
         await click(pilot, "esc close")
         # Clicked twice in a moment it is one step, as with the key.
         offset = place_of(pilot, "space next")
@@ -223,7 +223,7 @@ async def test_what_changes_under_a_selection_ends_it() -> None:
         assert pilot.app.screen.selections
         here = people(session, 1)
         session.give(here[0], "q1", "answer", text="Night Shelter")
-        session.do("hide", next(id for id, _text in room_of(pilot).things()))
+        session.do("hide", next(id for id, _text in room_of(pilot).selectables()))
         room.tell()
         await seen(pilot, "1 answer")
         await until(pilot, lambda: not pilot.app.screen.selections)

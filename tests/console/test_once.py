@@ -84,4 +84,4 @@ async def test_another_key_before_it_makes_enter_a_press_of_its_own() -> None:
         await pilot.press("ctrl+q")
         await seen(pilot, "Leave?")
         await pilot.press("enter")
-        await until(pilot, lambda: console.led is None or not console.is_running)
+        await until(pilot, lambda: console.model is None or not console.is_running)

@@ -4,7 +4,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from facilitator.console.screens.fields import OneLine
+from facilitator.console.screens.form_fields import OneLine
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen
 
@@ -30,9 +30,9 @@ async def test_lines_are_joined_and_said_to_be(keys: dict[str, str]) -> None:
     room = Room(asked(["River Watch"]))
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
-        for key, words in keys.items():
+        for key, text in keys.items():
             await pilot.press(key)
-            await seen(pilot, words)
+            await seen(pilot, text)
         pilot.app.screen.query(OneLine).last().focus()
         await pilot.pause()
         pilot.app.post_message(Paste(LINES))

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from facilitator.console import poster
-from facilitator.console.led import Led
+from facilitator.console import open_poster
+from facilitator.console.session_model import SessionModel
 from facilitator.console.widgets.qr import matrix
-from facilitator.formats.poster import Poster, render
+from facilitator.formats.join_poster import Poster, render
 from facilitator.workshop.events import Event
 from tests.console.decoders import read
 from tests.console.paint import picture
@@ -80,9 +80,9 @@ def test_a_browser_is_asked_for_only_where_there_is_a_display(
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(subprocess, "run", run)
-    assert not poster.shown(home / "a.html")
+    assert not open_poster.shown(home / "a.html")
     monkeypatch.setenv("DISPLAY", ":0")
-    assert poster.shown(home / "a.html")
+    assert open_poster.shown(home / "a.html")
     assert [command[-1] for command in asked] == [(home / "a.html").as_uri()]
 
 
@@ -90,7 +90,7 @@ def test_without_a_door_there_is_none() -> None:
     async def ask(action: str, argument: object = "") -> Sequence[Event]:
         raise AssertionError
 
-    assert poster.poster_of(Led(ask, CLOCK)) is None
+    assert open_poster.poster_of(SessionModel(ask, CLOCK)) is None
 
 
 def test_what_people_wrote_is_text_and_nothing_is_loaded() -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from facilitator.activities.draft import DraftView
-from facilitator.console.faces import face_of
+from facilitator.console.faces import step_view_of
 from facilitator.console.steps.draft_text import starts
-from facilitator.formats.export import render
+from facilitator.formats.products import render
 from facilitator.workshop.errors import Rejection
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import Stage
@@ -117,7 +117,10 @@ def test_a_reason_is_hidden_and_its_position_counts(review: bool) -> None:
     assert all(TEXT not in stage.text(page=page) for page in range(3))
     assert "BLOCKED" in stage.text()
     assert TEXT in stage.text(view="hidden")
-    assert [thing.id for thing in face_of("decide").things(stage.seen(view="hidden"))] == [item]
+    assert [
+        selectable.id
+        for selectable in step_view_of("decide").selectables(stage.seen(view="hidden"))
+    ] == [item]
     session.do("restore", item)
     assert documents(session).count(TEXT) == 2
     assert TEXT in stage.text(page=1)

@@ -4,7 +4,7 @@ from textual.pilot import Pilot
 
 from facilitator.console.app import Console
 from facilitator.console.screens.lobby import LobbyScreen
-from facilitator.console.screens.room import RoomScreen
+from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.workshop.errors import Rejection
 from tests.console.paint import screen_text
 from tests.console.scenes import asked, empty, people
@@ -78,9 +78,9 @@ async def test_the_clock_is_paused_and_moved() -> None:
         await until(pilot, lambda: len(room.asked) == 2)
         await pilot.press("t")
         await until(pilot, lambda: len(room.asked) == 3)
-        told = [argument for _name, argument in room.asked]
-        assert [each["running"] for each in told] == [False, False, True]
-        assert told[1]["left"] == told[2]["left"] == told[0]["left"] + 60
+        arguments = [argument for _name, argument in room.asked]
+        assert [each["running"] for each in arguments] == [False, False, True]
+        assert arguments[1]["left"] == arguments[2]["left"] == arguments[0]["left"] + 60
 
 
 async def test_a_refusal_is_said_and_the_next_key_takes_it_away() -> None:
@@ -310,8 +310,8 @@ async def test_the_sheet_marks_open_questions_and_leads_to_one() -> None:
 
 
 async def test_the_sheet_shows_an_answer_once() -> None:
-    said = ["vans", "A hall", "Vans ", "vans", "a hall"]
-    async with Room(asked(said, step="q3")).console().run_test(size=SMALL) as pilot:
+    answers = ["vans", "A hall", "Vans ", "vans", "a hall"]
+    async with Room(asked(answers, step="q3")).console().run_test(size=SMALL) as pilot:
         await seen(pilot, "5 answers")
         await pilot.press("f")
         await seen(pilot, "a hall · vans")

@@ -1,12 +1,12 @@
 """What was made of the same objects is not made again."""
 
-from facilitator.console.same import while_same
+from facilitator.console.memoize import memoize_last
 
 
 def test_it_is_made_again_for_other_objects_only() -> None:
     made: list[tuple[tuple[int, ...], str]] = []
 
-    @while_same
+    @memoize_last
     def joined(numbers: tuple[int, ...], word: str) -> str:
         made.append((numbers, word))
         return word.join(map(str, numbers))

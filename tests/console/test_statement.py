@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from facilitator.activities.draft import Sentence, VersionMade
 from facilitator.console.screens.choose import ChooseScreen
-from facilitator.console.screens.room import RoomScreen
+from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.console.steps.draft_editor import StatementScreen
 from facilitator.console.steps.draft_text import (
     advice,

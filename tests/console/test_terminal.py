@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.desk.rooms import target
-from facilitator.journal.drafts import drafts_path, read_drafts
-from facilitator.journal.homes import FileRef
-from facilitator.link.command import command
-from facilitator.link.start import find, stop
+from facilitator.journal.locations import FileRef
+from facilitator.journal.unsaved_texts import drafts_path, read_drafts
+from facilitator.link.room_process import find, stop
+from facilitator.link.sync_client import ask_room
+from facilitator.services.rooms import target
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -27,9 +27,9 @@ CTRL_Q, ESC, DOWN, ENTER = "\x11", "\x1b", "\x1b[B", "\r"
 @pytest.fixture
 def ref(sessions: Path) -> Iterator[FileRef]:
     """A session; its room is ended with the test."""
-    found = begin(sessions)
-    yield found
-    stop(target(found))
+    file_ref = begin(sessions)
+    yield file_ref
+    stop(target(file_ref))
 
 
 def test_it_starts_its_room_leads_and_leaves_it_running(ref: FileRef) -> None:
@@ -99,7 +99,7 @@ def test_a_killed_room_is_started_again_with_what_was_stored(ref: FileRef) -> No
 def test_a_statement_outlives_a_killed_console(ref: FileRef) -> None:
     with terminal("run", str(ref.path), "--host", "127.0.0.1") as screen:
         screen.see("with the code")
-        command(target(ref), "go", "draft")
+        ask_room(target(ref), "go", "draft")
         screen.see("No version yet.")
         screen.press("e")
         screen.see("ctrl+s put it up")
@@ -153,5 +153,5 @@ def test_the_frame_rate_was_taken(sessions: Path) -> None:
         "from facilitator.console.start import _prepare; _prepare();"
         "from textual import constants; print(constants.MAX_FPS)"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert told.stdout.strip() == "240"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "240"

@@ -32,20 +32,20 @@ def answered(**changes: object) -> Session:
 
 def rows(session: Session, step: str, width: int = 100, height: int = 30) -> str:
     """The room's page at a step."""
-    led = Stage(session, step).led
-    return "\n".join(line.text for line in room_lines(led, View(step=step), width, height))
+    model = Stage(session, step).model
+    return "\n".join(line.text for line in room_lines(model, View(step=step), width, height))
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "text"),
     [
         ({}, OF_ONE),
         ({"names": "anonymous"}, OF_ONE),
         ({"reveal": "hidden"}, "of 1 have answered · 2 by hand"),
     ],
 )
-def test_the_rooms_page(changes: dict[str, object], said: str) -> None:
-    assert said in rows(answered(**changes), "q2")
+def test_the_rooms_page(changes: dict[str, object], text: str) -> None:
+    assert text in rows(answered(**changes), "q2")
 
 
 def test_by_hand_for_somebody_here_is_theirs() -> None:
@@ -108,8 +108,8 @@ def test_dots_and_their_document() -> None:
     assert "0 of 1 answered · 2 by hand" in rows(session, "gaps")
     assert "of 1 have placed their dots · 2 by hand" in rows(session, "gaps")
     session.do("close")
-    told = data(session.state, full=False)
-    assert (told["placed"], told["by_hand"]) == (0, 2)
+    gaps_data = data(session.state, full=False)
+    assert (gaps_data["placed"], gaps_data["by_hand"]) == (0, 2)
 
 
 def test_judgements() -> None:

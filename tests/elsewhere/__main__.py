@@ -17,14 +17,14 @@ _NO_TESTS = 5
 """What pytest ends with where the words choose none."""
 
 
-def passes(there: Surroundings, made: Path, words: list[str]) -> bool:
+def passes(there: Surroundings, made: Path, arguments: list[str]) -> bool:
     """Whether all tests hold in these surroundings."""
     print(f"\n-- {there}", flush=True)
     wrong = there.wrong(made)
     if wrong:
         print(f"These surroundings can't be had here: {wrong}")
         return False
-    return there.run(pytest_command(words), made, PROJECT) in (0, _NO_TESTS)
+    return there.run(pytest_command(arguments), made, PROJECT) in (0, _NO_TESTS)
 
 
 def main() -> int:
@@ -32,11 +32,11 @@ def main() -> int:
     if sys.platform != "linux":
         print("NOT CHECKED: another day and another language are had on Linux alone.")
         return 0
-    words = [word for word in sys.argv[1:] if word != "--long"]
+    arguments = [argument for argument in sys.argv[1:] if argument != "--long"]
     with tempfile.TemporaryDirectory(prefix="f-elsewhere-") as folder:
         make(Path(folder), [there.language for there in EVERYWHERE])
-        held = [passes(there, Path(folder), words) for there in EVERYWHERE]
-    return 0 if all(held) else 1
+        results = [passes(there, Path(folder), arguments) for there in EVERYWHERE]
+    return 0 if all(results) else 1
 
 
 if __name__ == "__main__":

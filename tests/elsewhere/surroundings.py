@@ -74,7 +74,7 @@ class Surroundings:
         """What a child finds there that is not as it should be; "" if all is."""
         begins = self.begins(datetime.now(UTC))
         language = self.language.partition(".")[0]
-        wanted = [
+        expected = [
             begins.date().isoformat(),
             self.at,
             str(begins.utcoffset()),
@@ -87,8 +87,8 @@ class Surroundings:
         )  # fmt: skip
         if done.returncode:
             return done.stderr
-        found = json.loads(done.stdout)
-        return "" if found == wanted else f"wanted {wanted}, found {found}"
+        actual = json.loads(done.stdout)
+        return "" if actual == expected else f"wanted {expected}, found {actual}"
 
 
 def make(folder: Path, languages: Sequence[str]) -> None:
@@ -100,7 +100,7 @@ def make(folder: Path, languages: Sequence[str]) -> None:
     for language in languages:
         name, _dot, signs = language.partition(".")
         if name != "C":
-            words = ["localedef", "-i", str(_SOURCES / name), "-f", signs, str(folder / language)]
-            subprocess.run(words, check=True)
+            command = ["localedef", "-i", str(_SOURCES / name), "-f", signs, str(folder / language)]
+            subprocess.run(command, check=True)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)

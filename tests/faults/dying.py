@@ -19,14 +19,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from facilitator.journal.backups import checked, make
-from facilitator.journal.beside import backup_paths, copies, living
-from facilitator.journal.file_reader import connect
-from facilitator.journal.homes import FileRef
+from facilitator.journal.backups.backups import checked, make
+from facilitator.journal.integrity.verify import verify
+from facilitator.journal.locations import FileRef
 from facilitator.journal.open import open_session
-from facilitator.journal.requests import Request
+from facilitator.journal.requests import WriteRequest
+from facilitator.journal.sidecar_files import backup_paths, copies, living
+from facilitator.journal.sqlite.reader import connect
 from facilitator.journal.store import Store
-from facilitator.journal.verify import verify
 from facilitator.journal.writer import Writer
 from tests.journal.toy import Toy, opened, vote
 
@@ -55,9 +55,9 @@ class Dying:
                 die()
             return done
 
-        found = self._inner.run(last)
+        result = self._inner.run(last)
         die()
-        return found
+        return result
 
 
 def forked(work: Callable[[], None]) -> int:
@@ -73,7 +73,7 @@ def forked(work: Callable[[], None]) -> int:
     return os.waitpid(child, 0)[1]
 
 
-def dies(ref: FileRef, request: Request, after: bool) -> None:
+def dies(ref: FileRef, request: WriteRequest, after: bool) -> None:
     journal, events = open_session(ref)
     journal.store = Dying(journal.store, after)
     toy = Toy(list(events))
@@ -82,7 +82,7 @@ def dies(ref: FileRef, request: Request, after: bool) -> None:
     writer.submit(request).result()
 
 
-def tries_again(ref: FileRef, request: Request) -> None:
+def tries_again(ref: FileRef, request: WriteRequest) -> None:
     writer, _toy = opened(ref)
     first = writer.submit(request).result()
     assert writer.submit(request).result() == first
@@ -91,8 +91,8 @@ def tries_again(ref: FileRef, request: Request) -> None:
 
 def rows(ref: FileRef, cid: str) -> int:
     with closing(sqlite3.connect(ref.path)) as connection:
-        found = connection.execute("SELECT count(*) FROM event WHERE cid = ?", (cid,)).fetchone()
-    return int(found[0])
+        row = connection.execute("SELECT count(*) FROM event WHERE cid = ?", (cid,)).fetchone()
+    return int(row[0])
 
 
 def at_commit(ref: FileRef, count: int, after: bool) -> None:
@@ -107,7 +107,7 @@ def at_commit(ref: FileRef, count: int, after: bool) -> None:
     assert verify(ref).events == count + 1
 
 
-def submits(ref: FileRef, told: int) -> None:
+def submits(ref: FileRef, ready_fd: int) -> None:
     """Vote 200 times a second and make one backup after the other, until killed."""
     writer, _toy = opened(ref)
 
@@ -117,7 +117,7 @@ def submits(ref: FileRef, told: int) -> None:
             time.sleep(1 / A_SECOND)
 
     threading.Thread(target=votes, daemon=True).start()
-    os.write(told, b".")
+    os.write(ready_fd, b".")
     while True:
         writer.backup().result()
 
@@ -139,10 +139,10 @@ def in_backups(ref: FileRef, count: int) -> None:
         time.sleep(chance.random() * 0.15)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        found = [checked(path) for path in backup_paths(ref.path) if path.exists()]
-        assert found, "no backup is left"
-        assert found[0].events >= furthest
-        furthest = found[0].events
+        backups = [checked(path) for path in backup_paths(ref.path) if path.exists()]
+        assert backups, "no backup is left"
+        assert backups[0].events >= furthest
+        furthest = backups[0].events
         names = {path.name for path in [*copies(ref.path), *living(ref.path), ref.path]}
         assert {path.name for path in ref.path.parent.iterdir()} == names
         assert verify(ref).ok

@@ -13,12 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from facilitator.journal import backups
-from facilitator.journal.homes import FileRef
-from facilitator.journal.sqlite_store import SqliteStore
-from facilitator.room.judge import Judge
-from facilitator.room.keys import StepKeys
+from facilitator.journal.backups import backups
+from facilitator.journal.locations import FileRef
+from facilitator.journal.sqlite.store import SqliteStore
+from facilitator.room.command_handler import CommandHandler
 from facilitator.room.main import _line, run
+from facilitator.room.step_keys import StepKeys
 
 COMMIT = SqliteStore.run
 POINTS: dict[str, tuple[Any, str]] = {
@@ -26,7 +26,7 @@ POINTS: dict[str, tuple[Any, str]] = {
     "backup": (backups, "_half"),
     "copies": (backups, "_named"),
     "key": (StepKeys, "keep_only"),
-    "publish": (Judge, "committed"),
+    "publish": (CommandHandler, "committed"),
 }
 """Where else it can die once something was stored: before the log is cut, before a new backup is
 made, once the older ones are gone, before a step's key is removed, before anything is shown."""

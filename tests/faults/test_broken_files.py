@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.journal.beside import backup_path
-from tests.held.hall import Hall, Person, hall, new, no_room_left, refused, run, told
+from facilitator.journal.sidecar_files import backup_path
+from tests.e2e.hall import Hall, Person, hall, new, no_room_left, refused, run, run_json
 
 AGENDA = str(Path(__file__).resolve().parent.parent / "held" / "secret.toml")
 LOCAL = ("--host", "127.0.0.1")
@@ -43,22 +43,22 @@ def test_f9_a_broken_file_gets_a_sentence_and_an_offer_and_stays(
     session = new("--agenda", AGENDA, "--title", "River forum")
     path = sessions / f"{session}.session"
     run("backup", session)
-    whole = told("verify", session)
+    whole = run_json("verify", session)
     broken(path)
-    found = path.read_bytes()
-    for words in (
+    content = path.read_bytes()
+    for arguments in (
         ("export", "--out", str(sessions / "out")),
         ("backup",),
         ("erase", "Ana", "--yes"),
     ):
-        refused(words[0], session, *words[1:])
+        refused(arguments[0], session, *arguments[1:])
     assert "whole backup" in refused("serve", session, *LOCAL)
-    assert "whole backup" in told("list")[0]["problem"]
+    assert "whole backup" in run_json("list")[0]["problem"]
     assert run("verify", session, code=1).stderr
-    assert path.read_bytes() == found
-    report = told("restore", session, "--yes")
-    assert (sessions / report["kept"]).read_bytes() == found
-    assert told("verify", session) == whole
+    assert path.read_bytes() == content
+    report = run_json("restore", session, "--yes")
+    assert (sessions / report["kept"]).read_bytes() == content
+    assert run_json("verify", session) == whole
 
 
 def written(session: str) -> Iterator[Hall]:
@@ -79,13 +79,13 @@ def test_f9_a_log_that_is_gone_is_known_from_the_backup(sessions: Path) -> None:
         assert log.stat().st_size > 0
         log.unlink()
         before = room.path.read_bytes()
-        said = refused("serve", room.session, *LOCAL)
-        assert "lost its end" in said
-        assert "facilitator restore" in said
+        message = refused("serve", room.session, *LOCAL)
+        assert "lost its end" in message
+        assert "facilitator restore" in message
         assert run("verify", room.session, code=1).stderr
         assert room.path.read_bytes() == before
-        assert told("restore", room.session, "--yes")["lost"] == 0
-        assert told("verify", room.session)["ok"]
+        assert run_json("restore", room.session, "--yes")["lost"] == 0
+        assert run_json("verify", room.session)["ok"]
         room.start()
 
 
@@ -96,10 +96,10 @@ def test_f9_a_log_of_garbage_is_as_good_as_none(sessions: Path) -> None:
         before = room.path.read_bytes()
         assert "lost its end" in refused("serve", room.session, *LOCAL)
         assert room.path.read_bytes() == before
-        report = told("restore", room.session, "--yes")
+        report = run_json("restore", room.session, "--yes")
         assert (sessions / report["kept"]).read_bytes() == before
         assert not log.exists()
-        assert told("verify", room.session)["ok"]
+        assert run_json("verify", room.session)["ok"]
 
 
 def test_f9_of_a_session_that_is_gone_the_backup_is_found_by_name(sessions: Path) -> None:
@@ -107,8 +107,8 @@ def test_f9_of_a_session_that_is_gone_the_backup_is_found_by_name(sessions: Path
     run("backup", session)
     (sessions / f"{session}.session").unlink()
     assert "no session" in refused("serve", session, *LOCAL)
-    assert told("restore", session, "--yes")["kept"] is None
-    assert told("verify", session)["ok"]
+    assert run_json("restore", session, "--yes")["kept"] is None
+    assert run_json("verify", session)["ok"]
     backup_path(sessions / f"{session}.session", 1).unlink()
     assert "no session" in refused("restore", "another", "--yes")
 
@@ -121,9 +121,9 @@ def test_f10_a_second_room_is_told_at_once_and_gets_it_after_a_kill(sessions: Pa
         began = time.monotonic()
         assert str(room.pid) in refused("serve", session, *LOCAL)
         assert time.monotonic() - began < 10, "2 s on a quiet computer; the start is in it"
-        for words in (("restore", session, "--yes"), ("delete", session, "--yes")):
-            assert str(room.pid) in refused(*words)
+        for arguments in (("restore", session, "--yes"), ("delete", session, "--yes")):
+            assert str(room.pid) in refused(*arguments)
         room.kill()
         room.start()
         assert room.do("state")["answers"] == 1
-    assert told("verify", session)["ok"]
+    assert run_json("verify", session)["ok"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.journal.homes import FileRef, Folder
+from facilitator.journal.locations import FileRef, Folder
 from tests.journal.toy import made
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 def run(tmp_path: Path, count: int, point: str) -> None:
     ref = made(Folder(tmp_path))
     assert isinstance(ref, FileRef)
-    words = [sys.executable, "-m", "tests.faults.dying", str(ref.path), str(count), point]
-    done = subprocess.run(words, cwd=PROJECT, capture_output=True, text=True, timeout=300)
+    command = [sys.executable, "-m", "tests.faults.dying", str(ref.path), str(count), point]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from facilitator.journal.errors import JournalError
-from facilitator.journal.homes import FileRef, Folder
+from facilitator.journal.integrity.verify import verify
+from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.open import open_session
-from facilitator.journal.verify import verify
+from facilitator.journal.session_errors import JournalError
 from tests.journal.toy import filled, made
 
 EVENTS = 40
@@ -29,14 +29,14 @@ def stored(path: Path) -> Any:
 
 def spans(path: Path) -> list[range]:
     """Where the fields of the events lie in the file."""
-    content, found = path.read_bytes(), []
+    content, ranges = path.read_bytes(), []
     for row in stored(path):
         for field in row:
             if isinstance(field, bytes) and len(field) > 10:
                 at = content.find(field)
                 assert at > 0
-                found.append(range(at, at + len(field)))
-    return found
+                ranges.append(range(at, at + len(field)))
+    return ranges
 
 
 def is_found(ref: FileRef) -> bool:

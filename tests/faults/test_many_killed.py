@@ -1,4 +1,4 @@
-"""F1 in short: 200 people answer while the room is killed. tests/held/test_killed.py has the long
+"""F1 in short: 200 people answer while the room is killed. tests/e2e/test_killed.py has the long
 form, and looks at the state besides."""
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.held.crowd import join
-from tests.held.hall import hall, new, no_room_left, told
-from tests.held.test_killed import poster, received_once, same_door, until
+from tests.e2e.crowd import join
+from tests.e2e.hall import hall, new, no_room_left, run_json
+from tests.e2e.test_killed import poster, received_once, same_door, until
 
 AGENDA = str(Path(__file__).resolve().parent.parent / "held" / "killed.toml")
 PEOPLE, EACH, KILLS = 200, 5, 4
@@ -42,6 +42,6 @@ async def test_f1_nothing_acknowledged_is_lost_or_doubled(sessions: Path) -> Non
                 assert same_door(room.ready) == first
             await asyncio.wait_for(working, 60)
         received_once(room.path, list(clients))
-    verdict = told("verify", session)
+    verdict = run_json("verify", session)
     assert verdict["ok"]
     assert verdict["erased"] == 0

@@ -12,14 +12,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from facilitator.journal.backups import holds_urn
-from facilitator.journal.homes import FileRef
+from facilitator.journal.backups.backups import holds_urn
+from facilitator.journal.locations import FileRef
 from facilitator.journal.reading import read, read_all
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event
 from facilitator.workshop.urn import NO_NUMBER, Entry
+from tests.e2e.hall import Hall, Person, free_port, new, no_room_left, run_json
 from tests.faults.dying_room import POINTS
-from tests.held.hall import Hall, Person, free_port, new, no_room_left, told
 from tests.processes import Program
 
 AGENDA = str(Path(__file__).resolve().parent.parent / "held" / "secret.toml")
@@ -35,8 +35,8 @@ class Dying(Hall):
 
     def start(self) -> None:
         """Start the room and wait for its ready line."""
-        words = [str(self.path), str(self.flag), self.number]
-        self.program = Program("tests.faults.dying_room", words)
+        arguments = [str(self.path), str(self.flag), self.number]
+        self.program = Program("tests.faults.dying_room", arguments)
         self.ready = json.loads(self.program.stdout.readline())
 
 
@@ -92,7 +92,7 @@ def test_killed_while_an_anonymous_step_closes(room: Dying, point: str) -> None:
     assert not any(holds_urn(path) for path in room.path.parent.glob("*.bak*"))
     log = room.path.with_name(room.path.name + "-wal").read_bytes()
     assert not any(cid.encode() in log for _person, cid, _body in sent)
-    assert told("verify", room.session)["ok"]
+    assert run_json("verify", room.session)["ok"]
 
 
 def standing(room: Hall) -> set[str]:
@@ -119,4 +119,4 @@ def test_what_is_sent_again_stands_exactly_once(room: Dying, count: int) -> None
             answers = {person.post("named", "answer", body, cid).json()["seq"] for _try in range(2)}
             assert len(answers) == 1
             assert rows(room, cid) == 1
-    assert told("verify", room.session)["ok"]
+    assert run_json("verify", room.session)["ok"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from facilitator.workshop.text import clean, same_name
+from facilitator.workshop.text_sanitizing import name_key, sanitize_text
 from tests.sessions import Session, position
 
 RAW = (
@@ -115,7 +115,9 @@ RAW = (
     "CON",
 )
 
-TEXTS = tuple({same_name(cleaned): cleaned for raw in RAW if (cleaned := clean(raw, 80))}.values())
+TEXTS = tuple(
+    {name_key(cleaned): cleaned for raw in RAW if (cleaned := sanitize_text(raw, 80))}.values()
+)
 """The texts as the room stores them, no two of which are the same name."""
 
 
@@ -136,8 +138,8 @@ def everything(texts: Iterator[str]) -> Session:
     """A workshop in which every text is one of `texts`: title, names, groups and all that is
     said."""
     session = Session(title=next(texts), cause=next(texts), place=next(texts))
-    people = [session.join(clean(next(texts), 40), next(texts)) for _one in range(4)]
-    session.join(clean(next(texts), 40))
+    people = [session.join(sanitize_text(next(texts), 40), next(texts)) for _one in range(4)]
+    session.join(sanitize_text(next(texts), 40))
     session.do("go", "vision")
     session.give(people[0], "vision", "answer", text=next(texts), type="group", work=next(texts))
     session.do("go", "q1")

@@ -6,14 +6,14 @@ import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.formats import csv as tables
-from facilitator.formats.export import render
+from facilitator.formats.products import render
 from facilitator.formats.sections import section
 from tests.sessions import Session, agenda, drafted, workshop
 
 
 def written(session: Session, as_: str, full: bool = False) -> str:
-    found = render(session.state, "answers", as_, head="0123456789", session="x", full=full)
-    return found.decode()
+    content = render(session.state, "answers", as_, head="0123456789", session="x", full=full)
+    return content.decode()
 
 
 def rows(session: Session, full: bool = False) -> list[dict[str, str]]:
@@ -31,12 +31,12 @@ def test_every_activity_has_a_section(name: str) -> None:
 
 def test_csv_and_json_say_the_same() -> None:
     session = workshop()
-    told = [
+    json_rows = [
         (step["step"], row.get("kind", ""), row.get("text") or "", str(row.get("number", "")))
         for step in json.loads(written(session, "json"))["steps"]
         for row in step["rows"]
     ]
-    assert [(r["step"], r["kind"], r["text"], r["number"]) for r in rows(session)] == told
+    assert [(r["step"], r["kind"], r["text"], r["number"]) for r in rows(session)] == json_rows
 
 
 def test_a_hidden_answer_is_left_out_everywhere() -> None:
@@ -97,8 +97,8 @@ def test_open_votes_are_not_written() -> None:
     session.do("reveal", "sense")
     session.do("repeat", "sense")
     session.give(people[0], "sense", "sense", principle=session.state.principles[2].id, vote=-1)
-    found = [row for row in rows(session) if row["step"] == "sense"]
-    assert {row["round"] for row in found} == {"1"}
+    sense_rows = [row for row in rows(session) if row["step"] == "sense"]
+    assert {row["round"] for row in sense_rows} == {"1"}
 
 
 def test_rounds_stand_side_by_side() -> None:
@@ -108,12 +108,12 @@ def test_rounds_stand_side_by_side() -> None:
     session.give(people[0], "sense", "sense", principle=session.state.principles[2].id, vote=-1)
     session.do("reveal", "sense")
     session.do("go", "draft")
-    found = [
+    votes = [
         (row["round"], row["number"])
         for row in rows(session)
         if row["step"] == "sense" and row["about"].startswith("We decide together")
     ]
-    assert found == [("1", "2"), ("1", "1"), ("1", "3"), ("2", "0"), ("2", "0"), ("2", "1")]
+    assert votes == [("1", "2"), ("1", "1"), ("1", "3"), ("2", "0"), ("2", "0"), ("2", "1")]
 
 
 @pytest.mark.parametrize(

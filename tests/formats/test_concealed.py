@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from facilitator.formats import answers
-from facilitator.formats.export import products, render
+from facilitator.formats import answers_document
+from facilitator.formats.products import products, render
 from tests.narrow import frozen_of, version_of
 from tests.sessions import Session, agenda
 
@@ -111,7 +111,7 @@ def test_numbers_are_in_no_document_before_they_are_revealed(full: bool) -> None
 
 def counted(session: Session, full: bool) -> dict[str, int]:
     """How many rows with a number, or with a holder, each step has."""
-    steps = answers.data(session.state, full)["steps"]
+    steps = answers_document.data(session.state, full)["steps"]
     return {
         step["step"]: sum("number" in row or "group" in row for row in step["rows"])
         for step in steps

@@ -2,12 +2,12 @@ import json
 
 import pytest
 
-from facilitator.formats import export
+from facilitator.formats import products
 from facilitator.workshop.state import State
 from tests.sentences import raises_saying
 from tests.sessions import CLOCK, MADE, Session, workshop
 
-PAIRS = [(what, as_) for what, product in export.products().items() for as_ in product.formats]
+PAIRS = [(what, as_) for what, product in products.products().items() for as_ in product.formats]
 
 
 @pytest.fixture(scope="module")
@@ -18,40 +18,40 @@ def state() -> State:
 @pytest.mark.parametrize(("what", "as_"), [pair for pair in PAIRS if pair[1] in ("md", "html")])
 @pytest.mark.parametrize("made", [workshop, Session])
 def test_every_document_ends_with_its_imprint(what: str, as_: str, made: type[Session]) -> None:
-    text = export.render(
+    text = products.render(
         made().state, what, as_, head="0123456789", session="x", clock=CLOCK
     ).decode()
     assert "River forum · 2026-11-21 · journal 01234567 · made with Facilitator" in text
     assert "012345678" not in text
 
 
-@pytest.mark.parametrize("what", export.products())
+@pytest.mark.parametrize("what", products.products())
 def test_every_json_document_says_what_it_is(state: State, what: str) -> None:
-    found = json.loads(
-        export.render(state, what, "json", head="0123456789", session="2026-x", clock=CLOCK)
+    document = json.loads(
+        products.render(state, what, "json", head="0123456789", session="2026-x", clock=CLOCK)
     )
-    assert list(found)[:4] == ["format", "version", "session", "head"]
-    assert (found["format"], found["version"]) == (f"facilitator-{what}", 1)
-    assert (found["session"]["name"], found["head"]) == ("2026-x", "01234567")
-    assert found["session"]["date"] == "2026-11-21"
+    assert list(document)[:4] == ["format", "version", "session", "head"]
+    assert (document["format"], document["version"]) == (f"facilitator-{what}", 1)
+    assert (document["session"]["name"], document["head"]) == ("2026-x", "01234567")
+    assert document["session"]["date"] == "2026-11-21"
     assert state.made == MADE + 1000
 
 
 @pytest.mark.parametrize(("what", "as_"), PAIRS)
 def test_the_same_state_gives_the_same_bytes(state: State, what: str, as_: str) -> None:
     one, other = (
-        export.render(state, what, as_, head="0123456789", session="x") for _at in range(2)
+        products.render(state, what, as_, head="0123456789", session="x") for _at in range(2)
     )
     assert one == other
 
 
 def test_wanted_takes_what_each_document_has() -> None:
-    assert export.wanted(["principles", "answers"], ["md", "csv"]) == (
+    assert products.wanted(["principles", "answers"], ["md", "csv"]) == (
         ("principles", "md"),
         ("answers", "md"),
         ("answers", "csv"),
     )
-    assert export.wanted(export.usual(), ("md", "html")) == (
+    assert products.wanted(products.usual(), ("md", "html")) == (
         ("principles", "md"),
         ("principles", "html"),
         ("statement", "md"),
@@ -70,9 +70,9 @@ def test_wanted_takes_what_each_document_has() -> None:
 def test_a_wrong_choice_names_the_right_ones(
     whats: list[str], as_: list[str], message: str
 ) -> None:
-    with raises_saying(export.WrongChoice, message):
-        export.wanted(whats, as_)
+    with raises_saying(products.WrongChoice, message):
+        products.wanted(whats, as_)
 
 
 def test_files_are_named_after_session_and_document() -> None:
-    assert export.file_name("2026-11-21-x-7f3a", "gaps", "md") == "2026-11-21-x-7f3a-gaps.md"
+    assert products.file_name("2026-11-21-x-7f3a", "gaps", "md") == "2026-11-21-x-7f3a-gaps.md"

@@ -1,5 +1,5 @@
-from facilitator.formats import sheet
-from facilitator.formats.export import render
+from facilitator.formats import sheet_document
+from facilitator.formats.products import render
 from facilitator.formats.sections import gaps_ranking as gaps
 from tests.sessions import QUESTIONS, Session, mapped, ranked
 
@@ -11,9 +11,9 @@ def written(session: Session, what: str) -> str:
 def test_the_ranking_has_shared_places() -> None:
     session, _people = ranked()
     session.do("go", "sense")
-    found = gaps.data(session.state, full=False)
-    assert (found["state"], found["placed"], found["each"]) == ("ranked", 4, 3)
-    assert [(row["place"], row["dots"], row["shared"]) for row in found["gaps"]] == [
+    gaps_data = gaps.data(session.state, full=False)
+    assert (gaps_data["state"], gaps_data["placed"], gaps_data["each"]) == ("ranked", 4, 3)
+    assert [(row["place"], row["dots"], row["shared"]) for row in gaps_data["gaps"]] == [
         (1, 8, False),
         (2, 1, True),
         (2, 1, True),
@@ -28,17 +28,17 @@ def test_the_ranking_has_shared_places() -> None:
 
 def test_dots_are_secret_while_they_are_placed() -> None:
     session, _people = ranked()
-    found = gaps.data(session.state, full=False)
-    assert found["state"] == "frozen"
-    assert {row["dots"] for row in found["gaps"]} == {None}
+    gaps_data = gaps.data(session.state, full=False)
+    assert gaps_data["state"] == "frozen"
+    assert {row["dots"] for row in gaps_data["gaps"]} == {None}
     assert "The dots are secret until the step is closed." in written(session, "gaps")
 
 
 def test_before_freezing_the_findings_are_listed() -> None:
     session, _people = mapped()
-    found = gaps.data(session.state, full=False)
-    assert found["state"] == "found"
-    assert "Nobody has it: Legal advice" in [row["text"] for row in found["gaps"]]
+    gaps_data = gaps.data(session.state, full=False)
+    assert gaps_data["state"] == "found"
+    assert "Nobody has it: Legal advice" in [row["text"] for row in gaps_data["gaps"]]
     assert "The list is not frozen yet" in written(session, "gaps")
 
 
@@ -51,18 +51,25 @@ def test_a_hidden_gap_is_left_out() -> None:
 
 def test_the_sheet_has_the_twelve_questions_in_order() -> None:
     session, _people = mapped()
-    found = sheet.data(session.state, full=False)
-    assert [row["number"] for row in found["questions"]] == list(range(1, 13))
-    assert [row["asked"] for row in found["questions"]] == list(QUESTIONS)
-    assert found["groups"] == ["River Watch", "Food Bank East", "Night Shelter", "Street Choir"]
+    sheet_data = sheet_document.data(session.state, full=False)
+    assert [row["number"] for row in sheet_data["questions"]] == list(range(1, 13))
+    assert [row["asked"] for row in sheet_data["questions"]] == list(QUESTIONS)
+    assert sheet_data["groups"] == [
+        "River Watch",
+        "Food Bank East",
+        "Night Shelter",
+        "Street Choir",
+    ]
 
 
 def test_the_same_answers_are_counted_together_and_persons_are_not_named() -> None:
     session, _people = mapped()
-    found = {row["number"]: row for row in sheet.data(session.state, full=False)["questions"]}
-    assert found[3]["answers"] == [{"text": "Legal advice on planning law", "times": 2}]
-    assert (found[1]["count"], found[1]["persons"]) == (3, 1)
-    assert found[12]["answers"][0]["text"] == "Legal advice: nobody has it"
+    questions = {
+        row["number"]: row for row in sheet_document.data(session.state, full=False)["questions"]
+    }
+    assert questions[3]["answers"] == [{"text": "Legal advice on planning law", "times": 2}]
+    assert (questions[1]["count"], questions[1]["persons"]) == (3, 1)
+    assert questions[12]["answers"][0]["text"] == "Legal advice: nobody has it"
     text = written(session, "sheet")
     assert "- Legal advice on planning law × 2" in text
     assert "Marta Nowak" not in text

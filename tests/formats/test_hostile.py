@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from facilitator.formats import export
+from facilitator.formats import products
 from facilitator.workshop.state import State
 from tests.formats.hostile import TEXTS, everything, from_place, plain
 from tests.formats.reading import (
@@ -19,7 +19,7 @@ from tests.formats.reading import (
 )
 
 STARTS = range(0, len(TEXTS), 17)
-WHATS = list(export.products())
+WHATS = list(products.products())
 
 
 @cache
@@ -28,13 +28,13 @@ def state_of(start: int) -> State:
 
 
 def written(start: int, what: str, as_: str, full: bool = True) -> str:
-    found = export.render(
+    content = products.render(
         state_of(start), what, as_, head="0123456789", full=full, session="2026-11-21-x-abcd"
     )
-    return found.decode()
+    return content.decode()
 
 
-def said(start: int) -> set[str]:
+def step_texts(start: int) -> set[str]:
     """What was said in the steps, as one line each."""
     rows = json.loads(written(start, "answers", "json"))["steps"]
     return {" ".join(row["text"].split()) for step in rows for row in step["rows"] if "text" in row}
@@ -76,7 +76,7 @@ def test_markdown_has_no_link_no_html_no_code(what: str, start: int) -> None:
 @pytest.mark.parametrize("start", STARTS)
 def test_markdown_reads_as_what_was_said(start: int) -> None:
     read = "\n".join(markdown_texts(written(start, "answers", "md")))
-    missing = [text for text in said(start) if text not in read]
+    missing = [text for text in step_texts(start) if text not in read]
     proposals = [text for text in missing if text not in read.replace("\n", " ")]
     assert not proposals
 
@@ -93,7 +93,7 @@ def test_html_keeps_its_structure(what: str, start: int) -> None:
 @pytest.mark.parametrize("start", STARTS)
 def test_html_reads_as_what_was_said(start: int) -> None:
     read = " ".join(Page(written(start, "answers", "html")).texts)
-    assert [text for text in said(start) if text not in read] == []
+    assert [text for text in step_texts(start) if text not in read] == []
 
 
 @pytest.mark.parametrize("start", STARTS)
@@ -136,4 +136,4 @@ def test_csv_reads_as_what_was_said(start: int) -> None:
         )
     )
     texts = {" ".join(row["text"].split()) for row in rows}
-    assert [t for t in said(start) if t not in texts and f"'{t}" not in texts] == []
+    assert [t for t in step_texts(start) if t not in texts and f"'{t}" not in texts] == []

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from facilitator.formats import export
+from facilitator.formats import products
 from facilitator.workshop.state import State
 from tests.formats.reading import Page
 from tests.sessions import Session, workshop
 
-WHATS = list(export.products())
+WHATS = list(products.products())
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +19,10 @@ def state() -> State:
 
 
 def page(state: State, what: str, language: str = "en") -> str:
-    found = export.render(state, what, "html", head="0123456789", session="x", language=language)
-    return found.decode()
+    content = products.render(
+        state, what, "html", head="0123456789", session="x", language=language
+    )
+    return content.decode()
 
 
 @pytest.mark.parametrize("what", WHATS)

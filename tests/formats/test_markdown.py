@@ -15,9 +15,9 @@ from facilitator.formats.document import (
     Table,
     line,
     listing,
-    said,
+    user_text,
 )
-from facilitator.workshop.text import clean
+from facilitator.workshop.text_sanitizing import sanitize_text
 from tests.formats.hostile import TEXTS
 from tests.formats.reading import markdown_shape, markdown_texts
 
@@ -31,14 +31,14 @@ def document(text: str) -> Document:
         text,
         ((text, text),),
         (
-            Heading(2, line(said(text))),
-            Paragraph(line(said(text), " – ", said(text, "quiet"))),
-            Paragraph(line(said(text, "strong"))),
+            Heading(2, line(user_text(text))),
+            Paragraph(line(user_text(text), " – ", user_text(text, "quiet"))),
+            Paragraph(line(user_text(text, "strong"))),
             listing([text, text]),
             listing([text, text], numbered=True),
             Quote(text, "reason"),
             Quote(text),
-            Table((text, "n"), ((line(said(text)), line("1")),), (1,)),
+            Table((text, "n"), ((line(user_text(text)), line("1")),), (1,)),
             Banner("good", "Adopted", text),
             Counts(((text, 3),)),
             Checks((Check(True, text, text),)),
@@ -49,28 +49,28 @@ def document(text: str) -> Document:
 
 def shape(text: str, tables: bool) -> list[str]:
     """The structure; text beside punctuation may stay without its bold marks."""
-    found = (row for row in markdown_shape(text, tables=tables) if "strong" not in row)
-    return [row for row in found if row != "text"]
+    rows = (row for row in markdown_shape(text, tables=tables) if "strong" not in row)
+    return [row for row in rows if row != "text"]
 
 
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("tables", [True, False])
 def test_a_text_is_text_in_every_place(text: str, tables: bool) -> None:
-    found = markdown.render(document(text))
+    rendered = markdown.render(document(text))
     plain = markdown.render(document("plain"))
-    assert shape(found, tables) == shape(plain, tables)
-    read = "\n".join(markdown_texts(found))
+    assert shape(rendered, tables) == shape(plain, tables)
+    read = "\n".join(markdown_texts(rendered))
     assert read.count(" ".join(text.split())) >= 18
 
 
 @given(SIGNS)
 def test_escaping_any_line_gives_it_back(raw: str) -> None:
-    text = clean(raw, 80)
+    text = sanitize_text(raw, 80)
     if not text:
         return
-    found = markdown.render(Document("t", "k", (), (Paragraph(line(said(text))),), "f"))
-    assert " ".join(text.split()) in markdown_texts(found)
-    assert markdown_shape(found) == markdown_shape(
+    rendered = markdown.render(Document("t", "k", (), (Paragraph(line(user_text(text))),), "f"))
+    assert " ".join(text.split()) in markdown_texts(rendered)
+    assert markdown_shape(rendered) == markdown_shape(
         markdown.render(Document("t", "k", (), (Paragraph(line("plain")),), "f"))
     )
 

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from facilitator.formats import export
+from facilitator.formats import products
 from facilitator.workshop.events import PersonEntered
 from tests.narrow import body_of, version_of
 from tests.sessions import Session, agenda, position
 
 NAMES = tuple(f"Marker{letter}name" for letter in "ABCDE")
-PAIRS = [(what, as_) for what, product in export.products().items() for as_ in product.formats]
+PAIRS = [(what, as_) for what, product in products.products().items() for as_ in product.formats]
 
 
 def session(ended: bool) -> Session:
@@ -59,25 +59,27 @@ def _decided(made: Session, people: list[str], ended: bool) -> None:
 
 def marks(made: Session) -> set[str]:
     """Names, ids, pseudonyms and contribution ids."""
-    found = {name.name for name in made.state.participants.values()}
-    found |= {event.who for event in made.events if event.who not in ("facilitator", "room")}
-    found |= set(made.state.participants) | {event.cid for event in made.events}
-    return {*found, "MarkerThirdname", "Markerwork"}
+    markers = {name.name for name in made.state.participants.values()}
+    markers |= {event.who for event in made.events if event.who not in ("facilitator", "room")}
+    markers |= set(made.state.participants) | {event.cid for event in made.events}
+    return {*markers, "MarkerThirdname", "Markerwork"}
 
 
 @pytest.mark.parametrize("ended", [True, False])
 @pytest.mark.parametrize(("what", "as_"), PAIRS)
 def test_no_name_without_full(what: str, as_: str, ended: bool) -> None:
     made = session(ended)
-    text = export.render(made.state, what, as_, head="0" * 64, session="x").decode()
+    text = products.render(made.state, what, as_, head="0" * 64, session="x").decode()
     assert [mark for mark in marks(made) if mark in text] == []
     assert not re.search("~[0-9a-f]{24}", text)
 
 
-@pytest.mark.parametrize("as_", export.products()["answers"].formats)
+@pytest.mark.parametrize("as_", products.products()["answers"].formats)
 def test_names_with_full_only_where_the_phone_said_so(as_: str) -> None:
     made = session(True)
-    text = export.render(made.state, "answers", as_, head="0" * 64, session="x", full=True).decode()
+    text = products.render(
+        made.state, "answers", as_, head="0" * 64, session="x", full=True
+    ).decode()
     assert text.count("MarkerAname") == 3  # q1 twice, q2; neither the anonymous nor the group step
     assert "MarkerHandname" in text
     assert "MarkerThirdname" in text
@@ -87,9 +89,9 @@ def test_names_with_full_only_where_the_phone_said_so(as_: str) -> None:
 @pytest.mark.parametrize("what", ["principles", "statement", "gaps", "sheet"])
 def test_full_changes_nothing_where_no_names_belong(what: str) -> None:
     made = session(True)
-    for as_ in export.products()[what].formats:
+    for as_ in products.products()[what].formats:
         one, other = (
-            export.render(made.state, what, as_, head="0" * 64, session="x", full=full)
+            products.render(made.state, what, as_, head="0" * 64, session="x", full=full)
             for full in (False, True)
         )
         assert one == other
@@ -101,5 +103,5 @@ def test_anonymous_answers_do_not_tell_their_order() -> None:
     made.do("go", "q5")
     made.give(first, "q5", "answer", text="zebra")
     made.give(second, "q5", "answer", text="apple")
-    text = export.render(made.state, "answers", "md", head="0" * 64, session="x").decode()
+    text = products.render(made.state, "answers", "md", head="0" * 64, session="x").decode()
     assert text.index("apple") < text.index("zebra")

@@ -1,4 +1,4 @@
-from facilitator.formats.export import render
+from facilitator.formats.products import render
 from facilitator.formats.sections import decide_principles as principles
 from tests.narrow import frozen_of
 from tests.sessions import Session, agreed, mapped
@@ -11,12 +11,12 @@ def markdown(session: Session) -> str:
 def test_only_adopted_principles_are_written() -> None:
     session, _people = agreed()
     session.do("go", "draft")
-    found = principles.data(session.state, full=False)
-    assert [row["text"] for row in found["principles"]] == [
+    principles_data = principles.data(session.state, full=False)
+    assert [row["text"] for row in principles_data["principles"]] == [
         "Nobody is left behind.",
         "We share what we know, openly and free of charge.",
     ]
-    assert found["decisions"][0]["counts"] == {
+    assert principles_data["decisions"][0]["counts"] == {
         "agree": 5,
         "reservations": 1,
         "stand-aside": 0,
@@ -49,8 +49,8 @@ def test_a_hidden_principle_is_left_out_and_this_is_said() -> None:
     text = markdown(session)
     assert "Nobody is left behind" not in text
     assert "1 more principle that was adopted here is hidden." in text
-    found = principles.data(session.state, full=False)
-    assert "Nobody is left behind." not in str(found)
+    principles_data = principles.data(session.state, full=False)
+    assert "Nobody is left behind." not in str(principles_data)
 
 
 def test_two_decisions_have_each_their_own_principles() -> None:
@@ -63,6 +63,6 @@ def test_two_decisions_have_each_their_own_principles() -> None:
     for who in people:
         session.give(who, "adopt", "position", version=version, choice="agree")
     session.do("go", "draft")
-    found = principles.data(session.state, full=False)
-    assert [row["decision"] for row in found["principles"]] == [0, 0, 1]
+    principles_data = principles.data(session.state, full=False)
+    assert [row["decision"] for row in principles_data["principles"]] == [0, 0, 1]
     assert "## Decision 2: Adopt principles" in markdown(session)

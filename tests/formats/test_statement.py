@@ -1,4 +1,4 @@
-from facilitator.formats.export import render
+from facilitator.formats.products import render
 from facilitator.formats.sections import draft_statement as statement
 from facilitator.workshop.items import seal, short_seal
 from facilitator.workshop.state import State
@@ -20,10 +20,10 @@ def test_nothing_was_drafted() -> None:
 
 def test_a_draft_says_that_it_is_one() -> None:
     session, _people = drafted()
-    found = statement.gather(session.state)
-    assert found.text is not None
-    assert (found.text.state, found.text.number, found.versions) == ("draft", 2, 2)
-    assert found.text.reactions == 5
+    gathered = statement.gather(session.state)
+    assert gathered.text is not None
+    assert (gathered.text.state, gathered.text.number, gathered.versions) == ("draft", 2, 2)
+    assert gathered.text.reactions == 5
     text = markdown(session.state)
     assert "**Draft: nobody has decided on it yet**" in text
     assert "1 version came before this one. 5 reactions to its sentences." in text
@@ -63,10 +63,10 @@ def test_an_adopted_version_carries_decision_arithmetic_and_reasons() -> None:
 
 def test_a_blocked_version_is_a_draft_with_its_reasons() -> None:
     session, _people = decided(("agree",) * 5 + ("block",))
-    found = statement.data(session.state, full=False)["text"]
-    assert found["state"] == "decided"
-    assert found["decisions"][0]["result"] == "blocked"
-    assert found["decisions"][0]["counts"]["block"] == 1
+    text_data = statement.data(session.state, full=False)["text"]
+    assert text_data["state"] == "decided"
+    assert text_data["decisions"][0]["result"] == "blocked"
+    assert text_data["decisions"][0]["counts"]["block"] == 1
     text = markdown(session.state)
     assert "**Not adopted: blocked**. Draft, Version 2" in text
     assert "- × Standing blocks: 1, none allowed" in text
@@ -76,19 +76,19 @@ def test_a_blocked_version_is_a_draft_with_its_reasons() -> None:
 
 def test_no_answer_is_a_number_of_its_own() -> None:
     session, _people = decided(("agree", "agree"))
-    found = statement.data(session.state, full=False)["text"]["decisions"][0]
-    assert found["result"] == "no-quorum"
-    assert found["counts"]["no-answer"] == 4
+    decision = statement.data(session.state, full=False)["text"]["decisions"][0]
+    assert decision["result"] == "no-quorum"
+    assert decision["counts"]["no-answer"] == 4
 
 
 def test_a_newer_draft_stands_beside_the_adopted_version() -> None:
     session, _people = decided()
     session.version("We live along one river.", "We meet twice a year, in public.")
-    found = statement.gather(session.state)
-    assert found.text is not None
-    assert found.newer is not None
-    assert (found.text.number, found.text.state) == (2, "adopted")
-    assert (found.newer.number, found.newer.state) == (3, "draft")
+    gathered = statement.gather(session.state)
+    assert gathered.text is not None
+    assert gathered.newer is not None
+    assert (gathered.text.number, gathered.text.state) == (2, "adopted")
+    assert (gathered.newer.number, gathered.newer.state) == (3, "draft")
     text = markdown(session.state)
     assert text.index("We meet every month") < text.index("## Newer draft: version 3")
     assert text.index("## Newer draft: version 3") < text.index("We meet twice a year")

@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import Browser
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.console.faces import face_of
+from facilitator.console.faces import step_view_of
 from facilitator.workshop.agenda import Agenda, from_table
 from facilitator.workshop.state import State
 from tests import processes
@@ -32,9 +32,9 @@ def agenda() -> Agenda:
 @pytest.fixture
 def hall(sessions: Path, weather: Weather) -> Iterator[Hall]:
     """A room with the weather in it."""
-    found = Hall(sessions, FILE, module=ROOM)
-    yield found
-    found.end()
+    opened = Hall(sessions, FILE, module=ROOM)
+    yield opened
+    opened.end()
 
 
 def skies(state: State) -> dict[str, int]:
@@ -45,8 +45,8 @@ def skies(state: State) -> dict[str, int]:
 
 def exported(hall: Hall, out: Path, what: str) -> str:
     """A document of the session, as the command writes it."""
-    words = ("export", str(hall.ref.path), "--what", what, "--as", "json", "--out", str(out))
-    done = processes.run(PROGRAM, *words, "--yes")
+    arguments = ("export", str(hall.ref.path), "--what", what, "--as", "json", "--out", str(out))
+    done = processes.run(PROGRAM, *arguments, "--yes")
     assert done.returncode == 0, done.stderr
     return (out / f"{hall.ref.name}-{what}.json").read_text("utf-8")
 
@@ -120,7 +120,7 @@ async def test_the_console_shows_it_and_what_can_be_done_with_its_things() -> No
 
 def test_all_its_faces_are_in_its_own_package(weather: Weather) -> None:
     assert weather.home == "tests.invented"
-    assert type(face_of(weather.name)).__module__ == "tests.invented.console.steps.weather"
+    assert type(step_view_of(weather.name)).__module__ == "tests.invented.console.steps.weather"
 
 
 @pytest.mark.browser
@@ -149,12 +149,12 @@ async def test_a_phone_shows_it(hall: Hall, browser: Browser) -> None:
     await phone.tap("And in the desert?")
     await phone.tap("Rain")
     await phone.tap("Send", exact=True)
-    await phone.told("It does not rain here. This was not counted.")
-    await phone.told("Rain")
+    await phone.sees_notice("It does not rain here. This was not counted.")
+    await phone.sees_notice("Rain")
     await phone.tap("Let it go")
     await phone.tap("Rain")
     hall.do("go", "home")
-    await phone.told("You picked this and did not send it before the step closed.")
-    await phone.told("Rain")
+    await phone.sees_notice("You picked this and did not send it before the step closed.")
+    await phone.sees_notice("Rain")
     await phones.close()
     assert phones.trouble() == []

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.journal.homes import Database, Folder, Home, Ref
+from facilitator.journal.locations import Database, Folder, Home, Ref
 from facilitator.journal.writer import Writer
 from tests.journal.toy import Toy, made, opened
 

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from facilitator.desk.error_texts.wording import text_of
-from facilitator.journal.archive import archive_of
+from facilitator.journal.archive.load import import_archive
+from facilitator.journal.archive.write import archive_of
 from facilitator.journal.create import create_session
-from facilitator.journal.errors import AlreadyHere, BadArchive, Damaged
-from facilitator.journal.homes import Folder, Home, Ref
-from facilitator.journal.import_archive import import_archive
+from facilitator.journal.integrity.verify import verify
 from facilitator.journal.library import list_sessions
+from facilitator.journal.locations import Folder, Home, Ref
 from facilitator.journal.reading import read, reader
 from facilitator.journal.rows import COLUMNS
-from facilitator.journal.verify import verify
+from facilitator.journal.session_errors import AlreadyHere, BadArchive, Damaged
+from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, Event, NoteWritten, SessionOpened
 from tests.examples import examples
@@ -46,7 +46,7 @@ def full(home: Home) -> Ref:
     writer, _toy = opened(ref)
     together(writer, [vote(f"é → {index}") for index in range(20)])
     writer.submit(erasing(5, 6)).result(10)
-    writer.keep(port=8765, wifi='{"secret":"pa55w0rd"}', place="Hall", ended=1).result(10)
+    writer.set_columns(port=8765, wifi='{"secret":"pa55w0rd"}', place="Hall", ended=1).result(10)
     writer.close()
     return ref
 
@@ -76,11 +76,11 @@ def test_what_is_in_it(folder: Folder) -> None:
     # The port as a number: its signs alone may stand in any link of the chain.
     for secret in (session.secret, ":8765", "pa55w0rd", "wifi", "port"):
         assert secret.encode() not in content
-    told = json.loads(content)
-    assert list(told) == ["facilitator", "session", "events"]
-    assert told["facilitator"] == 1
-    assert [tuple(event) for event in told["events"]] == [COLUMNS] * 22
-    assert told["events"][4]["body"] is None
+    archive = json.loads(content)
+    assert list(archive) == ["facilitator", "session", "events"]
+    assert archive["facilitator"] == 1
+    assert [tuple(event) for event in archive["events"]] == [COLUMNS] * 22
+    assert archive["events"][4]["body"] is None
 
 
 def test_the_same_again_only_as_a_copy(home: Home, tmp_path: Path) -> None:
@@ -115,9 +115,9 @@ Change = Callable[[dict[str, Any]], Any]
 def put(*path: Any) -> Change:
     """Put the last of `path` where the others lead to."""
 
-    def change(told: dict[str, Any]) -> None:
+    def change(archive: dict[str, Any]) -> None:
         *way, key, value = path
-        at: Any = told
+        at: Any = archive
         for step in way:
             at = at[step]
         at[key] = value
@@ -156,9 +156,9 @@ HOSTILE: dict[str, Change] = {
     "a broken letter inside": put("events", 2, "body", {"a": "\udc00"}),
     "a deep body": put("events", 2, "body", {"a": json.loads("[" * 30 + "]" * 30)}),
     "another salt": put("events", 2, "salt", "0" * 32),
-    "a capital salt": lambda told: put("events", 2, "salt", told["events"][2]["salt"].upper())(
-        told
-    ),
+    "a capital salt": lambda document: put(
+        "events", 2, "salt", document["events"][2]["salt"].upper()
+    )(document),
     "a salt that is none": put("events", 2, "salt", 7),
     "another person": put("events", 2, "who", "p99"),
     "a person in words": put("events", 2, "who", "a b"),
@@ -167,12 +167,14 @@ HOSTILE: dict[str, Change] = {
     "a version that is true": put("events", 2, "version", True),
     "a number in parts": put("events", 2, "seq", 3.0),
     "a number twice": put("events", 2, "seq", 2),
-    "an id twice": lambda told: put("events", 2, "cid", told["events"][1]["cid"])(told),
-    "an event less": lambda told: told["events"].pop(2),
-    "the last event less": lambda told: told["events"].pop(),
-    "two in another order": lambda told: told["events"].insert(2, told["events"].pop(3)),
+    "an id twice": lambda document: put("events", 2, "cid", document["events"][1]["cid"])(document),
+    "an event less": lambda document: document["events"].pop(2),
+    "the last event less": lambda document: document["events"].pop(),
+    "two in another order": lambda document: document["events"].insert(
+        2, document["events"].pop(3)
+    ),
     "an event with more": put("events", 2, "more", 1),
-    "an event with less": lambda told: told["events"][2].pop("at"),
+    "an event with less": lambda document: document["events"][2].pop("at"),
 }
 
 
@@ -188,9 +190,9 @@ def refused(folder: Folder, tmp_path: Path, content: bytes) -> str:
 
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_changed_archive_is_refused(tmp_path: Path, case: str) -> None:
-    told = json.loads(gzip.decompress(archive_of(full(Folder(tmp_path / "from")))))
-    HOSTILE[case](told)
-    content = gzip.compress(json.dumps(told).encode())
+    archive = json.loads(gzip.decompress(archive_of(full(Folder(tmp_path / "from")))))
+    HOSTILE[case](archive)
+    content = gzip.compress(json.dumps(archive).encode())
     refused(Folder(tmp_path / "to"), tmp_path, content)
 
 
@@ -235,14 +237,14 @@ def test_what_is_no_archive_is_refused(tmp_path: Path, sound: bytes, case: str) 
 def test_too_much_is_refused_while_it_is_read(
     tmp_path: Path, sound: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from facilitator.journal import scanner
+    from facilitator.journal.archive import json_scanner
 
     for limit in ("COMPRESSED", "UNCOMPRESSED"):
         with monkeypatch.context() as patch:
-            patch.setattr(scanner, limit, 1500)
-            told = refused(Folder(tmp_path / "to"), tmp_path, gzip.compress(sound))
-            assert "too large" in told
-    patch.setattr(scanner, "_CHUNK", 7)
+            patch.setattr(json_scanner, limit, 1500)
+            message = refused(Folder(tmp_path / "to"), tmp_path, gzip.compress(sound))
+            assert "too large" in message
+    patch.setattr(json_scanner, "_CHUNK", 7)
     file = tmp_path / "x.json.gz"
     file.write_bytes(gzip.compress(sound))
     again = import_archive(Folder(tmp_path / "to"), file, anything)
@@ -252,9 +254,9 @@ def test_too_much_is_refused_while_it_is_read(
 def test_a_text_of_the_session_that_cleaning_would_change_is_named(
     tmp_path: Path, sound: bytes
 ) -> None:
-    told = json.loads(sound)
-    put("session", "place", "Ha\u202ell")(told)
-    content = gzip.compress(json.dumps(told).encode())
+    archive = json.loads(sound)
+    put("session", "place", "Ha\u202ell")(archive)
+    content = gzip.compress(json.dumps(archive).encode())
     assert "Event 0 " in refused(Folder(tmp_path / "to"), tmp_path, content)
 
 

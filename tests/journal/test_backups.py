@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.desk.error_texts.wording import text_of
-from facilitator.journal.backups import backup, checked, good, offer
-from facilitator.journal.beside import backup_path, copies, replaced_path
+from facilitator.journal.backups.backups import backup, checked, good, offer
+from facilitator.journal.backups.restore import restore
 from facilitator.journal.delete import delete_session
-from facilitator.journal.errors import (
+from facilitator.journal.integrity.verify import verify
+from facilitator.journal.library import list_sessions
+from facilitator.journal.locations import Database, FileRef, Folder
+from facilitator.journal.open import open_session
+from facilitator.journal.reading import read
+from facilitator.journal.session_errors import (
     Damaged,
     DiskFull,
     Held,
@@ -24,12 +28,8 @@ from facilitator.journal.errors import (
     NotASession,
     OtherSession,
 )
-from facilitator.journal.homes import Database, FileRef, Folder
-from facilitator.journal.library import list_sessions
-from facilitator.journal.open import open_session
-from facilitator.journal.reading import read
-from facilitator.journal.restore import restore
-from facilitator.journal.verify import verify
+from facilitator.journal.sidecar_files import backup_path, copies, replaced_path
+from facilitator.services.error_texts.wording import text_of
 from tests.journal.toy import filled, made, opened, vote
 from tests.sentences import raises_saying
 from tests.sessions import CLOCK
@@ -61,7 +61,7 @@ def voted(ref: FileRef, times: int, backups: int = 1) -> None:
 def test_the_newest_three_are_kept_private_and_whole(file: FileRef) -> None:
     voted(file, 2, backups=5)
     assert names(file) == {".session", ".bak1", ".bak2", ".bak3"}
-    assert [found.events for found in good(file.path)] == [11, 9, 7]
+    assert [kept_backup.events for kept_backup in good(file.path)] == [11, 9, 7]
     for number in (1, 2, 3):
         path = backup_path(file.path, number)
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -70,13 +70,13 @@ def test_the_newest_three_are_kept_private_and_whole(file: FileRef) -> None:
 
 def test_a_backup_is_made_while_the_writer_is_busy(file: FileRef) -> None:
     writer, _toy = opened(file)
-    told = []
+    futures = []
     for _vote in range(50):
-        told.append(writer.submit(vote()))
-        told.append(writer.backup())  # type: ignore[arg-type]
-    for future in told:
+        futures.append(writer.submit(vote()))
+        futures.append(writer.backup())  # type: ignore[arg-type]
+    for future in futures:
         future.result(20)
-    assert [found.events for found in good(file.path)] == [51, 50, 49]
+    assert [kept_backup.events for kept_backup in good(file.path)] == [51, 50, 49]
     writer.close()
 
 
@@ -211,7 +211,7 @@ def test_renewing_leaves_one_copy_also_on_a_full_disk(
     replaced_path(file.path, CLOCK.now()).write_bytes(b"old")
     writer, _toy = opened(file)
     assert len(writer.renew().result(10)) == 3
-    assert [found.events for found in good(file.path)] == [4]
+    assert [kept_backup.events for kept_backup in good(file.path)] == [4]
     monkeypatch.setattr("shutil.disk_usage", lambda _path: Usage(10**9, 10**9, 10**7))
     writer.renew().result(10)
     assert copies(file.path) == []
@@ -272,7 +272,7 @@ def test_a_backup_is_never_seen_half(file: FileRef, monkeypatch: pytest.MonkeyPa
     def full(_path: Path) -> None:
         raise OSError(28, "no space")
 
-    monkeypatch.setattr("facilitator.journal.copying.fsync", full)
+    monkeypatch.setattr("facilitator.journal.sqlite.copying.fsync", full)
     with pytest.raises(JournalError):
         backup(file)
     assert backup_path(file.path, 1).read_bytes() == before

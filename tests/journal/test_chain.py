@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.journal.chain import canonical, digest_of, first_link, link_of, short
+from facilitator.journal.integrity.chain import canonical, digest_of, first_link, link_of, short
 
 SESSION = "00112233445566778899aabbccddeeff"
 SALT = "0f" * 16

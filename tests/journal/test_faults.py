@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.journal.errors import CannotStore, Held
-from facilitator.journal.homes import Database, FileRef, Folder
-from facilitator.journal.lock import lock_path
+from facilitator.journal.integrity.verify import verify
+from facilitator.journal.locations import Database, FileRef, Folder
 from facilitator.journal.open import open_session
-from facilitator.journal.postgres import Postgres
+from facilitator.journal.postgres.connection import Postgres
 from facilitator.journal.reading import read
-from facilitator.journal.verify import verify
+from facilitator.journal.session_errors import CannotStore, Held
+from facilitator.journal.sqlite.lock import lock_path
 from tests.journal.toy import erasing, made, opened, together, vote
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -44,15 +44,15 @@ def acknowledged(ref: FileRef, count: int) -> Iterator[tuple[str, int]]:
 
 
 def test_killed_under_load_nothing_acknowledged_is_lost_or_doubled(file: FileRef) -> None:
-    told: dict[str, int] = {}
+    seqs: dict[str, int] = {}
     for _round in range(3):
-        told |= dict(acknowledged(file, 300))
+        seqs |= dict(acknowledged(file, 300))
         assert verify(file).ok
         stored = {event.cid: event.seq for event in read(file)[1]}
-        assert told.items() <= stored.items()
+        assert seqs.items() <= stored.items()
     writer, toy = opened(file)
-    repeated = [vote("again", who=toy.events[seq - 1].who, cid=cid) for cid, seq in told.items()]
-    assert together(writer, repeated) == [(seq,) for seq in told.values()]
+    repeated = [vote("again", who=toy.events[seq - 1].who, cid=cid) for cid, seq in seqs.items()]
+    assert together(writer, repeated) == [(seq,) for seq in seqs.values()]
     writer.close()
     assert [path.name for path in file.path.parent.iterdir()] == [file.path.name]
 
@@ -76,8 +76,8 @@ def test_a_full_disk_stops_nothing_for_good(file: FileRef, size: int) -> None:
 def test_a_new_session_on_a_full_disk_leaves_nothing(folder: Folder) -> None:
     code = (
         "import resource, sys; from pathlib import Path;"
-        "from facilitator.journal.errors import DiskFull;"
-        "from facilitator.journal.homes import Folder; from tests.journal.toy import made;"
+        "from facilitator.journal.session_errors import DiskFull;"
+        "from facilitator.journal.locations import Folder; from tests.journal.toy import made;"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))\n"
         "try: made(Folder(Path(sys.argv[1])))\n"
         "except DiskFull as error: print(error.code)"
@@ -154,14 +154,14 @@ def test_a_lost_connection_is_made_again_with_its_lock(postgres_url: str) -> Non
 def test_connections_broken_under_load_lose_nothing(postgres_url: str) -> None:
     ref = made(Database(postgres_url))
     writer, toy = opened(ref)
-    told: dict[str, int] = {}
+    seqs: dict[str, int] = {}
 
     def work(who: str) -> None:
         for index in range(60):
-            one = vote(index, who=who)
-            while one.cid not in told:
+            request = vote(index, who=who)
+            while request.cid not in seqs:
                 try:
-                    (told[one.cid or ""],) = writer.submit(one).result(20)
+                    (seqs[request.cid or ""],) = writer.submit(request).result(20)
                 except CannotStore:
                     continue
 
@@ -174,7 +174,7 @@ def test_connections_broken_under_load_lose_nothing(postgres_url: str) -> None:
         thread.join()
     writer.close()
     events = read(ref)[1]
-    assert {event.cid: event.seq for event in events[1:]} == told
+    assert {event.cid: event.seq for event in events[1:]} == seqs
     assert [event.seq for group in toy.published for event in group] == list(range(2, 242))
     assert toy.events == events
     assert verify(ref).ok

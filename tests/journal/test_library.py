@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.journal.create import create_session
-from facilitator.journal.errors import NoSuchSession, NotASession, SeveralMatch
-from facilitator.journal.homes import NAME, FileRef, Folder, Home, new_name, slug
 from facilitator.journal.library import find, list_sessions
+from facilitator.journal.locations import NAME, FileRef, Folder, Home, new_name, slug
+from facilitator.journal.session_errors import NoSuchSession, NotASession, SeveralMatch
 from facilitator.workshop.events import Draft, Joined
 from tests.journal.toy import filled, made, opened, vote
 from tests.sentences import raises_saying
@@ -26,8 +26,8 @@ def test_a_home_without_sessions(home: Home) -> None:
 def test_the_list_in_the_form_that_commands_print(home: Home) -> None:
     ref = made(home)
     filled(ref)
-    (told,) = [card.as_json(CLOCK.today()) for card in list_sessions(home)]
-    assert told == {
+    (row,) = [card.as_json(CLOCK.today()) for card in list_sessions(home)]
+    assert row == {
         "session": ref.name,
         "title": "River forum",
         "date": ref.name[:10],

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.journal.errors import FileExists, Held
-from facilitator.journal.homes import FileRef, Folder
+from facilitator.journal.integrity.verify import verify
 from facilitator.journal.library import list_sessions
-from facilitator.journal.lock import holder, lock_path
+from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.open import open_session
-from facilitator.journal.verify import verify
+from facilitator.journal.session_errors import FileExists, Held
+from facilitator.journal.sqlite.lock import holder, lock_path
 from tests.journal.toy import made, opened, vote
 from tests.sentences import raises_saying
 
@@ -25,7 +25,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 ROOM = """
 import sys
 from pathlib import Path
-from facilitator.journal.homes import FileRef
+from facilitator.journal.locations import FileRef
 from facilitator.journal.open import open_session
 journal, _events = open_session(FileRef(Path(sys.argv[1])))
 journal.publish("/run/some.sock", 8765)
@@ -108,9 +108,9 @@ def test_no_second_room_opens_it(
     if way in NAMED:
         assert refused.value.owner is not None
         assert refused.value.owner.pid == room
-        found = holder(name)
-        assert found is not None
-        assert (found.pid, found.port) == (room, 8765)
+        owner = holder(name)
+        assert owner is not None
+        assert (owner.pid, owner.port) == (room, 8765)
     assert not list(tmp_path.glob("*.lock"))
 
 

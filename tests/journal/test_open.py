@@ -13,7 +13,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from facilitator.journal.errors import (
+from facilitator.journal.integrity.verify import verify
+from facilitator.journal.library import list_sessions
+from facilitator.journal.locations import Database, FileRef, Folder, Home, Ref, RowRef, ref_in
+from facilitator.journal.open import open_session
+from facilitator.journal.reading import read
+from facilitator.journal.schema_revision import APPLICATION_ID
+from facilitator.journal.session_errors import (
     Damaged,
     Held,
     JournalError,
@@ -23,13 +29,7 @@ from facilitator.journal.errors import (
     NotASession,
     Unreachable,
 )
-from facilitator.journal.homes import Database, FileRef, Folder, Home, Ref, RowRef, ref_in
-from facilitator.journal.layout import APPLICATION_ID
-from facilitator.journal.library import list_sessions
-from facilitator.journal.lock import FileLock, holder, lock_path
-from facilitator.journal.open import open_session
-from facilitator.journal.reading import read
-from facilitator.journal.verify import verify
+from facilitator.journal.sqlite.lock import FileLock, holder, lock_path
 from tests.journal.toy import made, opened, vote
 from tests.sentences import raises_saying
 
@@ -144,7 +144,7 @@ def test_a_second_opener_is_told_who_has_it(home: Home, ref: Ref) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
-from facilitator.journal.lock import FileLock
+from facilitator.journal.sqlite.lock import FileLock
 lock = FileLock(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(60)
@@ -160,9 +160,9 @@ def test_a_killed_holder_leaves_the_session_free(folder: Folder) -> None:
     with child:
         assert child.stdout is not None
         child.stdout.readline()
-        found = holder(ref.path)
-        assert found is not None
-        assert found.pid == child.pid
+        owner = holder(ref.path)
+        assert owner is not None
+        assert owner.pid == child.pid
         started = time.monotonic()
         with raises_saying(Held, str(child.pid)):
             open_session(ref)
@@ -178,8 +178,8 @@ def test_a_killed_holder_leaves_the_session_free(folder: Folder) -> None:
 def test_a_lock_without_words_still_locks(tmp_path: Path) -> None:
     session = tmp_path / "x.session"
     lock = FileLock(session)
-    for words in ("", "{", "[]", '{"pid": "x"}', "\udc80"):
-        lock_path(session).write_text(words, errors="surrogateescape")
+    for content in ("", "{", "[]", '{"pid": "x"}', "\udc80"):
+        lock_path(session).write_text(content, errors="surrogateescape")
         with raises_saying(Held, "open in another room") as caught:
             FileLock(session)
         assert caught.value.owner is None
@@ -194,12 +194,12 @@ LOOK = """
 import os, sys
 from pathlib import Path
 from facilitator.journal.create import create_session
-from facilitator.journal.errors import JournalError
-from facilitator.journal.homes import FileRef, Folder
+from facilitator.journal.session_errors import JournalError
+from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.library import find, list_sessions
 from facilitator.journal.open import open_session
-from facilitator.journal.sqlite_store import SqliteStore
-from facilitator.journal.upgrade import upgrade_file
+from facilitator.journal.sqlite.store import SqliteStore
+from facilitator.journal.sqlite.upgrade import upgrade_file
 from facilitator.workshop.events import Draft, SessionOpened
 os.setuid(65534)
 path = Path(sys.argv[1])

@@ -14,17 +14,17 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 from sqlmodel import SQLModel
 
-from facilitator.journal import layout
-from facilitator.journal.homes import FileRef, Folder
-from facilitator.journal.layout import NEWEST, VERSION_TABLE
+from facilitator.journal import schema_revision
+from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.open import open_session
-from facilitator.journal.postgres import Postgres
+from facilitator.journal.postgres.connection import Postgres
 from facilitator.journal.rows import COLUMNS
 from facilitator.journal.schema import make, migrate, revision
-from facilitator.journal.sessions import SESSION_COLUMNS
-from facilitator.journal.sqlite_store import engine_of
+from facilitator.journal.schema_revision import NEWEST, VERSION_TABLE
+from facilitator.journal.session_record import SESSION_COLUMNS
+from facilitator.journal.sqlite.store import engine_of
+from facilitator.journal.sqlite.upgrade import keep_copy
 from facilitator.journal.tables import EVENT, SESSION
-from facilitator.journal.upgrade import keep_copy
 from tests.journal.toy import filled, made, opened, vote
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -32,8 +32,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 def schema(path: Path) -> list[tuple[str, ...]]:
     with closing(sqlite3.connect(path)) as connection:
-        found = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name")
-        return [(kind, name, " ".join((sql or "").split())) for kind, name, sql in found]
+        rows = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name")
+        return [(kind, name, " ".join((sql or "").split())) for kind, name, sql in rows]
 
 
 def test_migrated_and_made_tables_are_the_same(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def described(connection: Connection) -> str:
     """Tables, columns, keys of a database, and what Alembic thinks is missing."""
     looked = inspect(connection)
     tables = ("session", "event", VERSION_TABLE)
-    told = [
+    table_schemas = [
         (
             [(column["name"], str(column["type"]), column["nullable"]) for column in columns],
             looked.get_pk_constraint(table),
@@ -63,24 +63,24 @@ def described(connection: Connection) -> str:
         for columns in [looked.get_columns(table)]
     ]
     context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-    return f"{told} {compare_metadata(context, SQLModel.metadata)}"
+    return f"{table_schemas} {compare_metadata(context, SQLModel.metadata)}"
 
 
 @pytest.mark.postgres
 def test_on_postgresql_too(postgres_url: str) -> None:
-    told = []
+    descriptions = []
     for way in (make, migrate):
         database = Postgres(postgres_url)
         database.run(way)
-        told.append(database.run(described))
+        descriptions.append(database.run(described))
         database.run(
             lambda connection: connection.exec_driver_sql(
                 f"DROP TABLE receipt, urn, event, session, {VERSION_TABLE}"
             )
         )
         database.close()
-    assert told[0] == told[1]
-    assert told[0].endswith(" []")
+    assert descriptions[0] == descriptions[1]
+    assert descriptions[0].endswith(" []")
 
 
 def test_the_newest_revision_is_the_last_in_the_folder() -> None:
@@ -109,8 +109,8 @@ def test_an_older_file_is_migrated_with_a_copy_kept(
         connection.exec_driver_sql(f"UPDATE {VERSION_TABLE} SET version_num = '0002'")
         migrated.append("once")
 
-    monkeypatch.setattr("facilitator.journal.upgrade.NEWEST", "0002")
-    monkeypatch.setattr(layout, "NEWEST", "0002")
+    monkeypatch.setattr("facilitator.journal.sqlite.upgrade.NEWEST", "0002")
+    monkeypatch.setattr(schema_revision, "NEWEST", "0002")
     monkeypatch.setattr("facilitator.journal.schema.migrate", to_the_next)
     for _time in range(2):
         journal, events = open_session(ref)
@@ -155,11 +155,13 @@ def test_a_list_needs_no_sqlalchemy_and_a_room_no_alembic(folder: Folder) -> Non
     assert isinstance(ref, FileRef)
     look = (
         "from pathlib import Path\n"
-        "from facilitator.journal import archive, library, reading, verify, homes\n"
-        f"ref = homes.FileRef(Path({str(ref.path)!r}))\n"
-        "library.list_sessions(homes.Folder(ref.path.parent))\n"
+        "from facilitator.journal import library, locations, reading\n"
+        "from facilitator.journal.archive import write\n"
+        "from facilitator.journal.integrity import verify\n"
+        f"ref = locations.FileRef(Path({str(ref.path)!r}))\n"
+        "library.list_sessions(locations.Folder(ref.path.parent))\n"
         "assert verify.verify(ref).ok and reading.read(ref)\n"
-        "archive.archive_of(ref)\n"
+        "write.archive_of(ref)\n"
     )
     assert not {"sqlalchemy", "sqlmodel", "alembic"} & modules_after(look)
     room = look + "from facilitator.journal import open, writer\nopen.open_session(ref)[0].close()"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.journal.errors import Damaged, JournalError
-from facilitator.journal.homes import FileRef, Folder, Home
+from facilitator.journal.integrity.verify import Verdict, verify
 from facilitator.journal.library import list_sessions
+from facilitator.journal.locations import FileRef, Folder, Home
 from facilitator.journal.open import open_session
 from facilitator.journal.reading import read
-from facilitator.journal.verify import Verdict, verify
+from facilitator.journal.session_errors import Damaged, JournalError
 from tests.journal.toy import erasing, filled, made, opened, together, vote
 
 SEED = 20261121

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import Connection
 
 from facilitator.activities.ask import Answered
-from facilitator.journal.errors import CannotStore
-from facilitator.journal.homes import Home, Ref
+from facilitator.journal.integrity.verify import verify
 from facilitator.journal.library import list_sessions
+from facilitator.journal.locations import Home, Ref
 from facilitator.journal.open import open_session
 from facilitator.journal.reading import read
-from facilitator.journal.requests import Request
-from facilitator.journal.verify import verify
+from facilitator.journal.requests import WriteRequest
+from facilitator.journal.session_errors import CannotStore
 from facilitator.journal.writer import GROUP, Writer
 from facilitator.workshop.bodies import RoomFacts
 from facilitator.workshop.errors import Rejection
@@ -45,7 +45,7 @@ def test_numbers_have_no_gaps_and_the_state_is_what_is_stored(room: Room, ref: R
 def test_one_request_may_give_several_events(room: Room) -> None:
     writer, _toy = room
     cid = new_cid()
-    many = Request(Answered("a"), cid=cid, context=2)
+    many = WriteRequest(Answered("a"), cid=cid, context=2)
     assert writer.submit(many).result(10) == (2, 3, 4)
     assert writer.submit(many).result(10) == (2,)
 
@@ -54,7 +54,7 @@ def test_a_request_that_gives_no_events_stores_nothing(room: Room, ref: Ref) -> 
     writer, toy = room
     open_gate = threading.Event()
     open_gate.set()
-    waiting = Request(context=Wait(threading.Event(), open_gate))
+    waiting = WriteRequest(context=Wait(threading.Event(), open_gate))
     assert writer.submit(waiting).result(10) == ()
     assert toy.published == []
     assert read(ref)[0].head_seq == 1
@@ -79,13 +79,13 @@ def test_the_same_twice_in_one_group_is_stored_once(room: Room, ref: Ref) -> Non
 
 def test_the_same_after_a_restart_is_answered_as_before(ref: Ref) -> None:
     writer, _toy = opened(ref)
-    one = Request(Answered("we cook"), "skills", "p1", new_cid())
+    one = WriteRequest(Answered("we cook"), "skills", "p1", new_cid())
     assert writer.submit(one).result(10) == (2,)
     writer.close()
     writer, toy = opened(ref)
     assert toy.events[1].body == Answered("we cook", room=RoomFacts("g7"))
     assert writer.submit(one).result(10) == (2,)
-    nobody = Request(Answered("we cook"), "skills", None, one.cid)
+    nobody = WriteRequest(Answered("we cook"), "skills", None, one.cid)
     assert writer.submit(nobody).result(10) == (2,)
     writer.close()
     assert len(read(ref)[1]) == 2
@@ -150,7 +150,7 @@ def test_an_error_of_ours_hurts_only_the_request_that_caused_it(room: Room, ref:
     writer, toy = room
     requests = [
         vote(),
-        Request(context=LookupError()),
+        WriteRequest(context=LookupError()),
         vote(who="~" + "0f" * 12),
         making(POISON),
         vote(),
@@ -173,7 +173,7 @@ def test_an_error_of_ours_hurts_only_the_request_that_caused_it(room: Room, ref:
         vote("x" * 300_000),
     ],
 )
-def test_what_could_not_be_kept_for_ever_is_not_stored(room: Room, request_: Request) -> None:
+def test_what_could_not_be_kept_for_ever_is_not_stored(room: Room, request_: WriteRequest) -> None:
     writer, _toy = room
     assert isinstance(writer.submit(request_).exception(10), ValueError)
     assert writer.submit(vote()).result(10) == (2,)
@@ -216,11 +216,11 @@ def test_all_that_is_queued_is_stored_before_the_close(ref: Ref) -> None:
 def test_the_list_shows_what_the_room_says(room: Room, home: Home) -> None:
     writer, _toy = room
     together(writer, [vote(who="p1"), vote(who="p2")])
-    writer.keep(port=8765, ended=12, title="River forum 2").result(10)
+    writer.set_columns(port=8765, ended=12, title="River forum 2").result(10)
     (card,) = list_sessions(home)
     assert (card.title, card.people, card.step, card.ended) == ("River forum 2", 3, "votes", True)
     with pytest.raises(ValueError):
-        writer.keep(secret="00")
+        writer.set_columns(secret="00")
 
 
 class Flaky:
@@ -255,7 +255,7 @@ def test_if_a_commit_fails_nobody_is_told_it_was_stored(ref: Ref) -> None:
     store.fails = "before"
     lost = [vote(step="gaps"), making(StepClosed(), "sense")]
     assert all(isinstance(one, CannotStore) for one in together(writer, lost))
-    assert writer.troubled
+    assert writer.storage_failing
     assert toy.events == read(ref)[1]
     assert toy.closed == set()
     assert isinstance(writer.submit(vote()).exception(10), CannotStore)

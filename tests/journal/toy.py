@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from facilitator.activities.ask import Answered
 from facilitator.journal.create import create_session
-from facilitator.journal.homes import Home, Ref
+from facilitator.journal.locations import Home, Ref
 from facilitator.journal.open import open_session
-from facilitator.journal.requests import Request
+from facilitator.journal.requests import WriteRequest
 from facilitator.journal.writer import Writer
 from facilitator.workshop.bodies import Body, RoomFacts
 from facilitator.workshop.errors import Rejection
@@ -45,7 +45,7 @@ class Toy:
     published: list[list[Event]] = field(default_factory=list)
     rebuilt: int = 0
 
-    def decide(self, request: Request) -> Sequence[Draft]:
+    def decide(self, request: WriteRequest) -> Sequence[Draft]:
         """A vote, followed by as many notes as the context says; or the event that it holds."""
         who, context = request.who or "p1", request.context
         if isinstance(context, Wait):
@@ -108,27 +108,27 @@ def opened(ref: Ref) -> tuple[Writer, Toy]:
 
 def vote(
     choice: object = 1, *, step: str = "sense", who: str | None = "p1", **more: Any
-) -> Request:
+) -> WriteRequest:
     """A vote under a new contribution id, or the one given."""
-    return Request(Answered(f"{choice}"), step, who, more.get("cid", new_cid()))
+    return WriteRequest(Answered(f"{choice}"), step, who, more.get("cid", new_cid()))
 
 
-def making(body: Body, step: str = "") -> Request:
+def making(body: Body, step: str = "") -> WriteRequest:
     """What the facilitator or the room does."""
-    return Request(step=step, context=body)
+    return WriteRequest(step=step, context=body)
 
 
-def erasing(*seqs: int) -> Request:
+def erasing(*seqs: int) -> WriteRequest:
     """The bodies of these events are removed."""
     return making(Erased(seqs))
 
 
-def together(writer: Writer, requests: Sequence[Request]) -> list[Any]:
+def together(writer: Writer, requests: Sequence[WriteRequest]) -> list[Any]:
     """Have all requests in one group; their results, or the exceptions."""
-    if writer.troubled:
+    if writer.storage_failing:
         return [one.exception(10) or one.result() for one in map(writer.submit, requests)]
     reached, gate = threading.Event(), threading.Event()
-    writer.submit(Request(context=Wait(reached, gate)))
+    writer.submit(WriteRequest(context=Wait(reached, gate)))
     # While its thread waits, nothing else can get into that first group.
     reached.wait(10)
     futures = [writer.submit(request) for request in requests]
@@ -136,7 +136,7 @@ def together(writer: Writer, requests: Sequence[Request]) -> list[Any]:
     return [future.exception(10) or future.result() for future in futures]
 
 
-def filled(ref: Ref, count: int = 30) -> list[Request]:
+def filled(ref: Ref, count: int = 30) -> list[WriteRequest]:
     """Fill a session with votes and close it again; what was asked."""
     writer, _toy = opened(ref)
     requests = [vote(f"choice {index} é", who=f"p{index % 7}") for index in range(count)]

@@ -11,18 +11,18 @@ import sys
 import threading
 from pathlib import Path
 
-from facilitator.journal.errors import CannotStore
-from facilitator.journal.homes import FileRef
-from facilitator.journal.requests import Request
+from facilitator.journal.locations import FileRef
+from facilitator.journal.requests import WriteRequest
+from facilitator.journal.session_errors import CannotStore
 from facilitator.journal.writer import Writer
 from tests.journal.toy import opened, vote
 
 THREADS = 8
 
 
-def say(*words: object) -> None:
+def say(*values: object) -> None:
     """A line at once, unbuffered."""
-    os.write(1, f"{' '.join(map(str, words))}\n".encode())
+    os.write(1, f"{' '.join(map(str, values))}\n".encode())
 
 
 def endless(writer: Writer, who: str) -> None:
@@ -48,17 +48,17 @@ def until_full(ref: FileRef, size: int) -> None:
     _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     stored, lost = fill(writer)
-    say("full", len(stored), writer.troubled, len(lost))
+    say("full", len(stored), writer.storage_failing, len(lost))
     resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
     again = [writer.submit(one).result() for one in [*stored, *lost]]
     numbers = [seq for (seq,) in again]
-    say("again", numbers == list(range(2, len(numbers) + 2)), writer.troubled)
+    say("again", numbers == list(range(2, len(numbers) + 2)), writer.storage_failing)
     writer.close()
 
 
-def fill(writer: Writer) -> tuple[list[Request], list[Request]]:
-    stored: list[Request] = []
-    lost: list[Request] = []
+def fill(writer: Writer) -> tuple[list[WriteRequest], list[WriteRequest]]:
+    stored: list[WriteRequest] = []
+    lost: list[WriteRequest] = []
     while len(lost) < 20:
         one = vote("x" * 500)
         try:

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 import facilitator
-from facilitator.console.feed import Feed
-from facilitator.link import start as starting
+from facilitator.console.room_client import RoomClient
+from facilitator.link import room_process as starting
 from facilitator.link.client import Connection, connect
-from facilitator.link.command import NoRoom, command, hello
 from facilitator.link.messages import Live, client_hello, decode, encode
-from facilitator.link.places import of_file, socket_path
+from facilitator.link.socket_paths import of_file, socket_path
+from facilitator.link.sync_client import NoRoom, ask_room, hello
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.errors import Rejection
 from tests.link.typed import unlike
@@ -25,12 +25,12 @@ from tests.room.running import begin, room
 
 
 async def until_caught(connection: Connection) -> list[dict[str, Any]]:
-    found = []
+    events = []
     async for message in connection.messages():
         if "event" in message:
-            found.append(message["event"])
+            events.append(message["event"])
         if "caught" in message:
-            return found
+            return events
     raise AssertionError
 
 
@@ -150,8 +150,8 @@ def test_another_version_is_told_to_start_again(sessions: Path) -> None:
         other = client_hello("console")
         other["hello"]["program"] = "99.0"
         one.sendall(encode(other))
-        told = json.loads(lines.readline())
-        assert (told["refused"], told["error"]["code"]) == ("", "other-version")
+        refusal = json.loads(lines.readline())
+        assert (refusal["refused"], refusal["error"]["code"]) == ("", "other-version")
         assert lines.readline() == b""
         lines.close()
 
@@ -165,10 +165,10 @@ async def test_a_console_of_another_version_says_so(
         with pytest.raises(Rejection, match="other-version"):
             async with connect(target):
                 raise AssertionError
-        feed = Feed(lambda start: connect(target, start), lambda: None, HERE)
+        feed = RoomClient(lambda start: connect(target, start), lambda: None, HERE)
         await asyncio.wait_for(feed.run(lambda: None), 10)
-        assert "another version" in feed.led.live.trouble
-        assert not feed.led.live.connected
+        assert "another version" in feed.model.live.trouble
+        assert not feed.model.live.connected
         # The room goes on, and can be stopped from here all the same.
         assert river.process.poll() is None
         assert await asyncio.to_thread(starting.stop, target) is None
@@ -191,7 +191,7 @@ def test_rubbish_on_the_link_hurts_nobody(sessions: Path, line: bytes) -> None:
 def test_no_room(sessions: Path) -> None:
     ref = begin(sessions)
     with pytest.raises(NoRoom):
-        command(of_file(ref.path), "next")
+        ask_room(of_file(ref.path), "next")
     assert hello(of_file(ref.path)) is None
     with pytest.raises(NoRoom):
         starting.stop(of_file(ref.path))
@@ -205,7 +205,7 @@ def test_a_room_is_started_found_and_stopped(sessions: Path) -> None:
         again = starting.start(target)
         assert again["pid"] == ready["pid"]
         assert again["title"] == "River"
-        assert command(target, "next")["room"]["current"] == "welcome"
+        assert ask_room(target, "next")["room"]["current"] == "welcome"
         second = starting.spawn(target, ["--host", "127.0.0.1"])
         assert second.wait()["pid"] == ready["pid"]
     finally:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.link.places import runtime_folder
-from facilitator.room.keys import KEY_BYTES, StepKeys
+from facilitator.link.socket_paths import runtime_folder
+from facilitator.room.step_keys import KEY_BYTES, StepKeys
 from facilitator.workshop.errors import Rejection
-from tests.held.hall import new, refused
+from tests.e2e.hall import new, refused
 
 
 def link_to_nowhere(folder: Path) -> None:
@@ -39,8 +39,8 @@ def test_the_folder_of_the_sockets(apart: None, plant: Callable[[Path], None]) -
 
 def test_the_same_from_outside(sessions: Path) -> None:
     link_to_nowhere(Path(os.environ["XDG_RUNTIME_DIR"]) / "facilitator")
-    said = refused("serve", new(), "--host", "127.0.0.1")
-    assert "must be a folder of yours" in said
+    message = refused("serve", new(), "--host", "127.0.0.1")
+    assert "must be a folder of yours" in message
 
 
 @pytest.mark.parametrize("plant", [Path.symlink_to, Path.hardlink_to])

@@ -9,13 +9,13 @@ def unlike(value: Any, kind: Any, at: str = "") -> list[str]:
     if is_typeddict(kind):
         return _fields(value, get_type_hints(kind), at)
     if isinstance(kind, UnionType):
-        tries = [unlike(value, one, at) for one in get_args(kind)]
+        tries = [unlike(value, member, at) for member in get_args(kind)]
         return [] if [] in tries else tries[0]
     plain, inside = get_origin(kind) or kind, get_args(kind)
     if not isinstance(value, plain) or (plain is int and isinstance(value, bool)):
         return [f"{at}: {type(value).__name__} is no {plain.__name__}"]
     parts: list[Any] = list(value.values() if plain is dict else value) if inside else []
-    return [found for part in parts for found in unlike(part, inside[-1], f"{at}[]")]
+    return [problem for part in parts for problem in unlike(part, inside[-1], f"{at}[]")]
 
 
 def _fields(value: Any, hints: dict[str, Any], at: str) -> list[str]:

@@ -27,5 +27,5 @@ async def violations(page: Page) -> list[str]:
     """What the checker finds wrong on the page as it stands: rule, element, and why."""
     if not await page.evaluate("() => 'axe' in window"):
         await page.evaluate(_program())
-    found: list[Any] = await page.evaluate(_RUN, list(STANDARDS))
-    return [str(wrong) for wrong in found]
+    messages: list[Any] = await page.evaluate(_RUN, list(STANDARDS))
+    return [str(message) for message in messages]

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @pytest.fixture
 def hall(sessions: Path) -> Iterator[Hall]:
     """A room in its lobby."""
-    found = Hall(sessions)
-    yield found
-    found.end()
+    opened = Hall(sessions)
+    yield opened
+    opened.end()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -13,10 +13,10 @@ from playwright.async_api import Request
 
 from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.journal.begin import begin_session
-from facilitator.journal.folded import folded
-from facilitator.journal.homes import FileRef, Folder
+from facilitator.journal.load_state import load_state
+from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.reading import read_all
+from facilitator.journal.session_start import begin_session
 from facilitator.workshop.agenda import from_table
 from facilitator.workshop.events import FACILITATOR, ROOM, Event
 from facilitator.workshop.state import State
@@ -72,7 +72,7 @@ class Hall:
             self.room.join("Bo", name)
 
     def state(self) -> State:
-        return folded(self.ref).state
+        return load_state(self.ref).state
 
     def given(self) -> list[Event | Entry]:
         """What phones gave, in the order in which it was stored; at the end, in no order, what

@@ -58,36 +58,36 @@ class Phone:
         await self.tap("Join", exact=True)
         await expect(self.button("More", exact=True)).to_be_visible()
 
-    def button(self, words: str, *, exact: bool = False) -> Locator:
-        return self.page.get_by_role("button", name=words, exact=exact).first
+    def button(self, label: str, *, exact: bool = False) -> Locator:
+        return self.page.get_by_role("button", name=label, exact=exact).first
 
-    async def tap(self, words: str, *, exact: bool = False) -> None:
-        await self.press(self.button(words, exact=exact))
+    async def tap(self, label: str, *, exact: bool = False) -> None:
+        await self.press(self.button(label, exact=exact))
 
     async def press(self, button: Locator) -> None:
         """Press what one has seen."""
         await press(button)
 
-    async def sees(self, words: str) -> None:
-        await expect(self.page.get_by_text(words).first).to_be_visible()
+    async def sees(self, text: str) -> None:
+        await expect(self.page.get_by_text(text).first).to_be_visible()
 
-    async def misses(self, words: str) -> None:
-        await expect(self.page.locator("main").get_by_text(words)).to_have_count(0)
+    async def misses(self, text: str) -> None:
+        await expect(self.page.locator("main").get_by_text(text)).to_have_count(0)
 
-    async def told(self, words: str) -> None:
+    async def sees_notice(self, text: str) -> None:
         """A notice says so, not only what is read out."""
-        await expect(self.page.locator(".notice", has_text=words)).to_be_visible()
+        await expect(self.page.locator(".notice", has_text=text)).to_be_visible()
 
-    async def hears(self, words: str) -> None:
+    async def hears(self, text: str) -> None:
         """A screen reader is told so, also if other words have followed."""
         has = "(words) => globalThis.spoken.some((one) => one.includes(words))"
-        await self.page.wait_for_function(has, arg=words)
+        await self.page.wait_for_function(has, arg=text)
 
-    async def told_no_more(self, words: str) -> None:
-        await expect(self.page.locator(".notice", has_text=words)).to_have_count(0)
+    async def misses_notice(self, text: str) -> None:
+        await expect(self.page.locator(".notice", has_text=text)).to_have_count(0)
 
-    async def heading(self, words: str | re.Pattern[str]) -> None:
-        await expect(self.page.locator("h1")).to_have_text(words)
+    async def heading(self, text: str | re.Pattern[str]) -> None:
+        await expect(self.page.locator("h1")).to_have_text(text)
 
     async def type(self, text: str, label: str | re.Pattern[str] = re.compile("nswer$")) -> None:
         await self.page.get_by_label(label).first.fill(text)
@@ -138,10 +138,10 @@ class Phones:
         return phone
 
     def trouble(self) -> list[str]:
-        found = [error for phone in self.all for error in phone.errors]
+        errors = [error for phone in self.all for error in phone.errors]
         own = urlsplit(self.hall.url).netloc
         strange = {u for phone in self.all for u in phone.requests if urlsplit(u).netloc != own}
-        return found + sorted(strange)
+        return errors + sorted(strange)
 
     async def close(self) -> None:
         for phone in self.all:

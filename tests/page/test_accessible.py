@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from playwright.async_api import Browser, expect
 
-from facilitator.formats import export
+from facilitator.formats import products
 from tests.fixtures.looking import look
 from tests.page.accessible import violations
 from tests.page.hall import Hall
@@ -65,9 +65,9 @@ async def test_every_document_passes_the_checker(browser: Browser, theme: str) -
     await page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     wrong: list[str] = []
     for name, state in (("whole", workshop().state), ("empty", Session().state)):
-        for what, made in export.products().items():
+        for what, made in products.products().items():
             if "html" in made.formats:
-                document = export.render(state, what, "html", head="0123456789", session="x")
+                document = products.render(state, what, "html", head="0123456789", session="x")
                 await page.set_content(document.decode())
                 wrong += [f"{name} {what}: {why}" for why in await violations(page)]
     await context.close()
@@ -77,9 +77,9 @@ async def test_every_document_passes_the_checker(browser: Browser, theme: str) -
 async def test_the_checker_finds_what_is_wrong(browser: Browser) -> None:
     page = await browser.new_page()
     await page.set_content("<main><h1>Hall</h1><input><p style='color: #bbb'>pale</p></main>")
-    found = {why.partition(":")[0] for why in await violations(page)}
+    rules = {why.partition(":")[0] for why in await violations(page)}
     await page.close()
-    assert {"color-contrast", "label", "html-has-lang", "document-title"} <= found
+    assert {"color-contrast", "label", "html-has-lang", "document-title"} <= rules
 
 
 MARKS = "○●✓ "
@@ -97,11 +97,11 @@ async def reach(phone: Phone, name: str) -> None:
     await look(phone.page)
     for _press in range(25):
         await phone.page.keyboard.press("Tab")
-        found, outlined = await phone.page.evaluate(FOCUSED)
-        if found.lstrip(MARKS).startswith(name):
-            assert outlined, found
+        focused, outlined = await phone.page.evaluate(FOCUSED)
+        if focused.lstrip(MARKS).startswith(name):
+            assert outlined, focused
             return
-    raise AssertionError(f"{name} is not reached; last: {found}")
+    raise AssertionError(f"{name} is not reached; last: {focused}")
 
 
 async def test_joining_and_answering_by_keyboard_alone(hall: Hall, phones: Phones) -> None:

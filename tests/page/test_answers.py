@@ -144,4 +144,4 @@ async def test_everything_can_be_taken_back(hall: Hall, phones: Phones) -> None:
     await phone.sees("Nothing yet.")
     await phone.settled()
     assert [event.kind for event in hall.given()][3:] == ["withdraw"] * 3
-    assert hall.state().steps["skills"].standing == 0
+    assert hall.state().steps["skills"].contribution_count == 0

@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.statuses import STATUSES
-from tests.documented.errors import every_text, holes
+from tests.docs_sync.errors import every_text, holes
 from tests.page.hall import Hall
 from tests.page.phones import Phones
 from tests.page.test_faces import PAGE, names_in

@@ -47,16 +47,16 @@ def test_no_script_outside_the_faces_names_an_activity_or_what_it_takes() -> Non
     }
     own = activities - {Edit.kind, Withdrawal.kind}
     scripts = [p for p in PAGE.rglob("*.js") if p.parent.name != "steps" and p.name != "old.js"]
-    found = names_in(*sorted(scripts))
-    assert len(found) > 1000
-    assert [row for row in found if row[2] in own] == []
+    rows = names_in(*sorted(scripts))
+    assert len(rows) > 1000
+    assert [row for row in rows if row[2] in own] == []
 
 
 def test_a_face_needs_only_what_came_with_the_page() -> None:
     """A file that could not be fetched is remembered as missing: only the face itself, which is
     asked for under another address each time, can be fetched again."""
-    found = names_in(*sorted((PAGE / "steps").glob("*.js")))
-    imported = [row for row in found if row[2].endswith(".js")]
+    rows = names_in(*sorted((PAGE / "steps").glob("*.js")))
+    imported = [row for row in rows if row[2].endswith(".js")]
     assert imported
     assert [row for row in imported if not row[2].startswith("../")] == []
 

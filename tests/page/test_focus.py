@@ -26,13 +26,13 @@ class Keyboard(Phone):
 
     async def press(self, button: Locator) -> None:
         await button.wait_for()
-        words = (await button.get_attribute("aria-label")) or await button.inner_text()
+        label = (await button.get_attribute("aria-label")) or await button.inner_text()
         await look(self.page)
         await button.focus()
         await self.page.keyboard.press("Enter")
         await look(self.page)
         if not await self.page.evaluate(PLACE):
-            self.lost.append(words)
+            self.lost.append(label)
 
 
 async def test_after_every_press_the_focus_is_somewhere(hall: Hall, phones: Phones) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from facilitator.room.asks import PER_NAME
+from facilitator.room.reclaim_requests import PER_NAME
 from tests.page.hall import Hall
 from tests.page.phones import Phones
 
@@ -141,15 +141,15 @@ async def test_another_phone_takes_the_place_over(hall: Hall, phones: Phones) ->
     await lost.answer("Welding")
     await lost.received()
     await lost.tap("More", exact=True)
-    said = await lost.page.get_by_text("Your place:").text_content()
-    assert said is not None
-    letters = said.partition(": ")[2][:6]
-    found = await phones.new()
-    await found.open()
-    await found.tap("I was here before")
-    await found.type(letters.lower(), "The 6 letters of your place")
-    await found.tap("Join", exact=True)
-    await found.sees("✓ one answer")
+    place_text = await lost.page.get_by_text("Your place:").text_content()
+    assert place_text is not None
+    letters = place_text.partition(": ")[2][:6]
+    new_phone = await phones.new()
+    await new_phone.open()
+    await new_phone.tap("I was here before")
+    await new_phone.type(letters.lower(), "The 6 letters of your place")
+    await new_phone.tap("Join", exact=True)
+    await new_phone.sees("✓ one answer")
     assert len(hall.state().participants) == 1
 
 
@@ -180,18 +180,18 @@ async def test_the_facilitator_gives_a_place_back(hall: Hall, phones: Phones) ->
     await lost.answer("Welding")
     await lost.received()
     [amina] = hall.state().participants
-    found = await phones.new()
-    await found.open()
-    await found.tap("I was here before")
-    await found.tap("I don't have the letters")
-    await found.type("amina", "The name you had here")
-    await found.tap("Ask the facilitator")
-    await found.heading("The facilitator is asked.")
+    new_phone = await phones.new()
+    await new_phone.open()
+    await new_phone.tap("I was here before")
+    await new_phone.tap("I don't have the letters")
+    await new_phone.type("amina", "The name you had here")
+    await new_phone.tap("Ask the facilitator")
+    await new_phone.heading("The facilitator is asked.")
     [ask] = hall.room.do("asks")["asks"]
     assert ask["name"] == "amina"
-    await expect(found.page.locator(".number")).to_have_text(ask["number"])
+    await expect(new_phone.page.locator(".number")).to_have_text(ask["number"])
     hall.do("reclaim", {"ask": ask["number"], "id": amina})
-    await found.sees("✓ one answer")
+    await new_phone.sees("✓ one answer")
     assert hall.state().participants[amina].reclaimed
     await lost.sees("Your place is on another phone now.")
     await lost.page.reload()

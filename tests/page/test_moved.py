@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from facilitator.room.network import EVERYWHERE
+from facilitator.room.addresses import EVERYWHERE
 from tests.fixtures.looking import press
 from tests.room.running import Running, begin, room
 
@@ -23,8 +23,8 @@ def at(river: Running, address: str) -> str:
     return str(river.ready["join"]).replace(OLD, address)
 
 
-async def tap(page: Page, words: str, exact: bool = False) -> None:
-    await press(page.get_by_role("button", name=words, exact=exact).first)
+async def tap(page: Page, label: str, exact: bool = False) -> None:
+    await press(page.get_by_role("button", name=label, exact=exact).first)
 
 
 async def test_what_was_not_sent_stays_readable_and_the_letters_lead_back(
@@ -52,8 +52,8 @@ async def test_what_was_not_sent_stays_readable_and_the_letters_lead_back(
         await expect(old.get_by_text("● No connection").first).to_be_visible()
         await old.clock.fast_forward(15_000)
         await expect(old.get_by_text("Is there another address").first).to_be_visible()
-        told = await old.get_by_text("Is there another address").first.text_content()
-        letters = (told or "").rpartition(": ")[2][:6]
+        notice_text = await old.get_by_text("Is there another address").first.text_content()
+        letters = (notice_text or "").rpartition(": ")[2][:6]
         await tap(old, "See what was not sent")
         for text in ("And the hills", "Half a thou"):
             await expect(old.get_by_text(text).first).to_be_visible()

@@ -67,12 +67,12 @@ WALKED = {
 async def test_a_second_tap_at_once_gives_nothing_to_the_next_item(
     hall: Hall, phones: Phones, kind: str, press: Press
 ) -> None:
-    begin, words, item = WALKED[kind]
+    begin, label, item = WALKED[kind]
     begin(hall)
     phone = await phones.joined(slow=True)
     await phone.sees(f"{item} 1 of 4")
     await look(phone.page)
-    spot = await middle(phone.button(words, exact=True))
+    spot = await middle(phone.button(label, exact=True))
     await press(phone, *spot)
     await asyncio.sleep(SOON)
     await press(phone, *spot)
@@ -138,10 +138,10 @@ async def test_a_question_asked_back_is_not_answered_by_the_same_tap(
     await phone.received()
     await phone.tap("More", exact=True)
     await phone.tap("See all I have sent")
-    for words in ("Take back", "Take everything back"):
-        await phone.sees(words)
+    for label in ("Take back", "Take everything back"):
+        await phone.sees(label)
         await look(phone.page)
-        spot = await middle(phone.button(words, exact=True))
+        spot = await middle(phone.button(label, exact=True))
         await touch(phone, *spot)
         await asyncio.sleep(SOON)
         await touch(phone, *spot)

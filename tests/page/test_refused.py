@@ -43,9 +43,9 @@ async def a_position(phone: Phone) -> None:
     await phone.tap("Send my position")
 
 
-def tapping(words: str) -> Give:
+def tapping(label: str) -> Give:
     async def tap(phone: Phone) -> None:
-        await phone.tap(words)
+        await phone.tap(label)
 
     return tap
 
@@ -91,7 +91,7 @@ async def at(step: str, hall: Hall, phones: Phones) -> Phone:
 async def test_every_kind_is_said_on_every_page_until_it_is_let_go(
     hall: Hall, phones: Phones, kind: str
 ) -> None:
-    step, give, words, became = KINDS[kind]
+    step, give, text, became = KINDS[kind]
     phone = await at(step, hall, phones)
     await phone.context.set_offline(True)
     await give(phone)
@@ -100,28 +100,28 @@ async def test_every_kind_is_said_on_every_page_until_it_is_let_go(
     await phone.context.set_offline(False)
     await phone.heading("Thank you")
 
-    async def said() -> None:
+    async def expect_notice() -> None:
         notice = phone.page.locator(".notice", has_text="Not received")
         await expect(notice).to_have_count(1)
-        await expect(notice).to_contain_text(words)
+        await expect(notice).to_contain_text(text)
         await expect(notice).to_contain_text("The room has moved on.")
         await expect(notice).to_contain_text(became)
         await expect(notice).to_be_in_viewport()
 
-    await said()
-    await phone.hears(words)
+    await expect_notice()
+    await phone.hears(text)
     await phone.page.reload()
-    await said()
-    await phone.hears(words)
+    await expect_notice()
+    await phone.hears(text)
     await phone.tap("More", exact=True)
     await phone.sees("You are in")
-    await said()
+    await expect_notice()
     await phone.tap("See all I have sent")
     await phone.heading("What you have sent")
-    await said()
+    await expect_notice()
     hall.do("end")
     await phone.heading("Thank you. The session is closed.")
-    await said()
+    await expect_notice()
     await phone.tap("Let it go")
     await phone.misses("Not received")
     await phone.sees("Your answers are gone from this phone")
@@ -201,7 +201,7 @@ async def test_it_comes_into_view_of_who_waits_in_the_field_for_another_answer(
     phone = await phones.joined(width=320)
     await phone.tap("What do we not know?")
     await phone.answer("x" * 501)
-    await phone.told("Not received")
+    await phone.sees_notice("Not received")
     await look(phone.page)
     await expect(phone.page.get_by_role("heading", name="Not received")).to_be_in_viewport()
 
@@ -213,7 +213,7 @@ async def test_what_is_typed_meanwhile_stays_when_a_refused_answer_is_changed(
     phone = await phones.joined()
     await phone.tap("What do we not know?")
     await phone.answer("x" * 501)
-    await phone.told("Not received")
+    await phone.sees_notice("Not received")
     await phone.type("Half a thought")
     await phone.tap("Change it")
     await expect(phone.page.get_by_label("Your answer")).to_have_value(

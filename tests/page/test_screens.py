@@ -48,16 +48,16 @@ async def test_right_to_left_in_another_language(hall: Hall, phones: Phones) -> 
             body=json.dumps({"en": {"name": "English", "dir": "ltr"}, "ar": arabic})
         )
 
-    async def words(route: Route) -> None:
-        told = {
+    async def serve_translations(route: Route) -> None:
+        translations = {
             "Join": "انضم",
             "Send": "أرسل",
             "{n} people have answered.": {"few": "قليل {n}", "other": "أجاب {n}"},
         }
-        await route.fulfill(body=json.dumps(told))
+        await route.fulfill(body=json.dumps(translations))
 
     await phone.page.route("**/words/languages.json", languages)
-    await phone.page.route("**/words/ar.json", words)
+    await phone.page.route("**/words/ar.json", serve_translations)
     for name in ("Bo", "Dee", "Eve"):
         hall.room.join(name).give("resources", "answer", text="Vans")
     await phone.open()

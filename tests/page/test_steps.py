@@ -47,10 +47,10 @@ async def test_holders_seven_at_a_time(hall: Hall, phones: Phones) -> None:
     phone = await needs(hall, phones, "Arts Yard")
     await phone.sees("Does Arts Yard have this?")
     await phone.sees("The room sees this with your group's name, not yours.")
-    words = ("We have it", "We could get it", "We know someone", "We need it too", "No")
-    for at, said in enumerate((*words, "No", "No")):
+    labels = ("We have it", "We could get it", "We know someone", "We need it too", "No")
+    for at, label in enumerate((*labels, "No", "No")):
         await phone.sees(f"Need {at + 1} of 7")
-        await phone.tap(said, exact=True)
+        await phone.tap(label, exact=True)
     await phone.heading("That was this part.")
     await phone.received(7)
     levels = ["has", "could", "knows", "needs", "none", "none", "none"]
@@ -109,10 +109,10 @@ async def test_sense_one_tap_goes_on(hall: Hall, phones: Phones) -> None:
     hall.do("go", "share")
     phone = await phones.joined()
     order = []
-    for at, said in enumerate(("Agree", "Disagree", "Pass")):
+    for at, label in enumerate(("Agree", "Disagree", "Pass")):
         await phone.sees(f"Sentence {at + 1} of 3")
         order.append(await phone.page.locator("h1").inner_text())
-        await phone.tap(said)
+        await phone.tap(label)
     await phone.heading("Thank you.")
     await phone.sees("You have answered 3 of 3.")
     await phone.received(3)
@@ -215,7 +215,7 @@ async def test_the_grace_before_a_step_closes_is_told(sessions: Any, browser: An
         await phone.sees("This step closes in a few seconds.")
         await phone.tap("Agree", exact=True)
         await closing
-        assert hall.state().steps["share"].standing == 1
+        assert hall.state().steps["share"].contribution_count == 1
     finally:
         await phones.close()
         hall.end()

@@ -34,14 +34,14 @@ async def tabs(hall: Hall, phones: Phones, count: int) -> list[Phone]:
     """One person's tabs, all at the same question; the last is in front."""
     hall.do("go", "resources")
     first = await phones.joined()
-    found = [first]
+    tab_phones = [first]
     for _more in range(count - 1):
-        await found[-1].page.evaluate(SEEN, False)
-        found.append(Phone(await first.context.new_page(), hall))
-        phones.all.append(found[-1])
-        await found[-1].open(hall.url)
-        await found[-1].heading("Which resources do we need?")
-    return found
+        await tab_phones[-1].page.evaluate(SEEN, False)
+        tab_phones.append(Phone(await first.context.new_page(), hall))
+        phones.all.append(tab_phones[-1])
+        await tab_phones[-1].open(hall.url)
+        await tab_phones[-1].heading("Which resources do we need?")
+    return tab_phones
 
 
 async def test_a_tab_that_is_not_seen_leaves_its_connection(hall: Hall, phones: Phones) -> None:
@@ -102,8 +102,8 @@ async def test_a_send_that_hangs_is_said(hall: Hall, phones: Phones) -> None:
 
     await front.page.route("**/api/contributions", hold)
     await front.answer("Vans")
-    said = front.page.locator(".notice", has_text="Sending takes longer than usual")
-    await expect(said).to_be_visible(timeout=8000)
+    notice = front.page.locator(".notice", has_text="Sending takes longer than usual")
+    await expect(notice).to_be_visible(timeout=8000)
     for width in (390, 320):
         await front.page.set_viewport_size({"width": width, "height": 844})
         assert await front.page.evaluate(MEASURE) == []
@@ -111,7 +111,7 @@ async def test_a_send_that_hangs_is_said(hall: Hall, phones: Phones) -> None:
         await front.page.screenshot(path=f"{shots}/hangs.png", full_page=True)
     on.set()
     await front.received()
-    await expect(said).to_have_count(0)
+    await expect(notice).to_have_count(0)
 
 
 async def test_sending_in_one_tab_takes_nothing_away_in_another(hall: Hall, phones: Phones) -> None:

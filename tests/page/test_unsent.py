@@ -43,7 +43,7 @@ async def test_a_position_that_was_not_sent_is_under_way_and_then_not_counted(
     await phone.tap("Block")
     await waiting(hall, {"adopt": 1})
     hall.do("next")
-    await phone.told(BLOCK)
+    await phone.sees_notice(BLOCK)
     for width in (390, 320):
         await phone.page.set_viewport_size({"width": width, "height": 844})
         assert await phone.page.evaluate(MEASURE) == []
@@ -51,14 +51,14 @@ async def test_a_position_that_was_not_sent_is_under_way_and_then_not_counted(
         await phone.page.screenshot(path=f"{shots}/uncounted.png", full_page=True)
     await waiting(hall, {})
     await phone.page.reload()
-    await phone.told(BLOCK)
+    await phone.sees_notice(BLOCK)
     await phone.tap("More", exact=True)
-    await phone.told(BLOCK)
+    await phone.sees_notice(BLOCK)
     await phone.tap("OK", exact=True)
-    await phone.told_no_more("It was not counted.")
+    await phone.misses_notice("It was not counted.")
     await phone.page.reload()
     await phone.heading("What should the statement say?")
-    await phone.told_no_more("It was not counted.")
+    await phone.misses_notice("It was not counted.")
 
 
 async def test_what_was_sent_before_stands(hall: Hall, phones: Phones) -> None:
@@ -70,8 +70,8 @@ async def test_what_was_sent_before_stands(hall: Hall, phones: Phones) -> None:
     await waiting(hall, {})
     await phone.tap("Block")
     hall.do("close", "adopt")
-    await phone.told(BLOCK)
-    await phone.told("What you sent before stands: Agree")
+    await phone.sees_notice(BLOCK)
+    await phone.sees_notice("What you sent before stands: Agree")
 
 
 async def test_it_is_said_at_the_end_too(hall: Hall, phones: Phones) -> None:
@@ -79,7 +79,7 @@ async def test_it_is_said_at_the_end_too(hall: Hall, phones: Phones) -> None:
     await phone.tap("Block")
     hall.do("end")
     await phone.heading("Thank you. The session is closed.")
-    await phone.told(BLOCK)
+    await phone.sees_notice(BLOCK)
 
 
 async def test_a_reaction_and_a_text_count_too(hall: Hall, phones: Phones) -> None:
@@ -93,8 +93,8 @@ async def test_a_reaction_and_a_text_count_too(hall: Hall, phones: Phones) -> No
     await two.tap("Send and go on")
     await waiting(hall, {"write": 1})
     hall.do("next")
-    await one.told("Change it" + UNSENT)
-    await two.told_no_more("It was not counted.")
+    await one.sees_notice("Change it" + UNSENT)
+    await two.misses_notice("It was not counted.")
 
 
 async def test_what_is_typed_counts_until_it_is_stored(hall: Hall, phones: Phones) -> None:
@@ -119,4 +119,4 @@ async def test_picking_again_what_was_sent_is_not_told_as_uncounted(
     await expect(phone.button("Send my position")).to_be_visible()
     hall.do("next")
     await phone.heading("What should the statement say?")
-    await phone.told_no_more("It was not counted.")
+    await phone.misses_notice("It was not counted.")

@@ -34,12 +34,12 @@ LEFT = """() => {
 
 def sentences() -> set[str]:
     """Every sentence of the page, as a translator gets it."""
-    found: set[str] = set()
+    texts: set[str] = set()
     for path in PAGE.rglob("*.js"):
         text = path.read_text("utf-8")
-        found |= set(re.findall(r"(?<![\w.])t\(\s*" + TEXT, text))
-        found |= {many for _one, many in re.findall(rf"(?<![\w.])tn\(\s*{TEXT},\s*{TEXT}", text)}
-    return found
+        texts |= set(re.findall(r"(?<![\w.])t\(\s*" + TEXT, text))
+        texts |= {many for _one, many in re.findall(rf"(?<![\w.])tn\(\s*{TEXT},\s*{TEXT}", text)}
+    return texts
 
 
 def bracketed(sentence: str) -> str:
@@ -54,11 +54,11 @@ async def foreign(phone: Phone) -> None:
     async def languages(route: Route) -> None:
         await route.fulfill(body='{"en": {"name": "English"}, "eo": {"name": "⟦Eo⟧"}}')
 
-    async def words(route: Route) -> None:
+    async def serve_translations(route: Route) -> None:
         await route.fulfill(body=json.dumps({text: bracketed(text) for text in sentences()}))
 
     await phone.page.route("**/words/languages.json", languages)
-    await phone.page.route("**/words/eo.json", words)
+    await phone.page.route("**/words/eo.json", serve_translations)
 
 
 def test_there_are_sentences_and_their_holes_are_known() -> None:
@@ -68,8 +68,8 @@ def test_there_are_sentences_and_their_holes_are_known() -> None:
 
 
 def test_who_is_about_to_join_reads_the_same_promises_as_the_wall() -> None:
-    told = promises(keep_days=30)
-    assert " ".join(told[name] for name in BEFORE_JOINING) in sentences()
+    promise_texts = promises(keep_days=30)
+    assert " ".join(promise_texts[name] for name in BEFORE_JOINING) in sentences()
 
 
 class Looking:
@@ -82,8 +82,8 @@ class Looking:
     async def see(self, state: str, ready: str) -> None:
         await self.page.locator(ready).first.wait_for()
         await look(self.page)
-        for found in (LEFT, MEASURE):
-            self.plain += [f"{state}: {text}" for text in await self.page.evaluate(found)]
+        for script in (LEFT, MEASURE):
+            self.plain += [f"{state}: {text}" for text in await self.page.evaluate(script)]
 
 
 async def test_nothing_plain_is_left_from_the_code_to_what_was_sent(

@@ -37,21 +37,21 @@ class Window:
         """Open a tab in front of the others."""
         made = await self._session.send("Target.createTarget", {"url": url})
         self._tabs.append(made["targetId"])
-        told = {"targetId": made["targetId"], "flatten": False}
-        return str((await self._session.send("Target.attachToTarget", told))["sessionId"])
+        params = {"targetId": made["targetId"], "flatten": False}
+        return str((await self._session.send("Target.attachToTarget", params))["sessionId"])
 
     async def run(self, tab: str, script: str) -> Any:
         """The value of an expression in a tab."""
         self._number += 1
         answer = self._asked[self._number] = asyncio.get_running_loop().create_future()
         params = {"expression": script, "returnByValue": True}
-        asked = {"id": self._number, "method": "Runtime.evaluate", "params": params}
-        told = {"sessionId": tab, "message": json.dumps(asked)}
-        await self._session.send("Target.sendMessageToTarget", told)
+        message = {"id": self._number, "method": "Runtime.evaluate", "params": params}
+        envelope = {"sessionId": tab, "message": json.dumps(message)}
+        await self._session.send("Target.sendMessageToTarget", envelope)
         return (await answer)["result"].get("value")
 
-    def _heard(self, told: dict[str, Any]) -> None:
-        message = json.loads(told["message"])
+    def _heard(self, params: dict[str, Any]) -> None:
+        message = json.loads(params["message"])
         answer = self._asked.pop(message.get("id", 0), None)
         if answer is not None and not answer.done():
             answer.set_result(message["result"])

@@ -12,10 +12,10 @@ from facilitator.room import main
 told_ready = main._line
 
 
-def hungry(told: dict[str, Any]) -> None:
+def hungry(message: dict[str, Any]) -> None:
     """Tell that it is ready, and take all memory away."""
-    told_ready(told)
-    if told["ready"]:
+    told_ready(message)
+    if message["ready"]:
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
         most = pages * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (most, most))

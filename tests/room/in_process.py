@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.journal.open import open_session
-from facilitator.room.contribute import Contributions
-from facilitator.room.door import Door
-from facilitator.room.gate import Gate, Served
-from facilitator.room.hub import Hub
-from facilitator.room.joining import Joining
-from facilitator.room.judge import Judge
-from facilitator.room.keys import StepKeys
+from facilitator.room.access import Door
+from facilitator.room.command_handler import CommandHandler
+from facilitator.room.http.app import Dependencies, PhoneApp
+from facilitator.room.http.connections import Connections
+from facilitator.room.http.contributions import Contributions
+from facilitator.room.http.joining import Joining
+from facilitator.room.http.rate_limit import Limits
+from facilitator.room.http.room_response import RoomResponses
+from facilitator.room.http.static_files import StaticFiles
+from facilitator.room.http.stream import Streams
+from facilitator.room.live_session import LiveSession
 from facilitator.room.newcomers import Newcomers
-from facilitator.room.pace import Limits
-from facilitator.room.pages import Pages
-from facilitator.room.phone import Phones
-from facilitator.room.sockets import Sockets
-from facilitator.room.stream import Streams
-from facilitator.room.times import Times
+from facilitator.room.step_keys import StepKeys
+from facilitator.room.timeouts import Timeouts
 from facilitator.room.tokens import Secrets
 from facilitator.workshop.events import Event
 from tests.room.running import begin
@@ -50,9 +50,9 @@ class Reply:
 class Doorway:
     """A gate, the live state behind it, and who may come in."""
 
-    def __init__(self, gate: Gate, hub: Hub, secrets: Secrets) -> None:
+    def __init__(self, gate: PhoneApp, live: LiveSession, secrets: Secrets) -> None:
         self.gate = gate
-        self.hub = hub
+        self.live = live
         self._secrets = secrets
 
     async def room(self, participant: str, etag: bytes = b"") -> Reply:
@@ -81,25 +81,25 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
     in that folder."""
     journal, before = open_session(begin(folder))
     keys, secrets = StepKeys(folder / "steps"), Secrets(bytes(32))
-    hub, limits, times = Hub(events, now=lambda: now), Limits(), Times()
-    writer = Judge(before, keys, hub.take).writer(journal)
-    phones = Phones(hub, keys, secrets)
-    newcomers = Newcomers(hub, writer, limits, times)
-    gate = Gate(
-        Served(
-            hub,
+    live, limits, times = LiveSession(events, now=lambda: now), Limits(), Timeouts()
+    writer = CommandHandler(before, keys, live.take).writer(journal)
+    phones = RoomResponses(live, keys, secrets)
+    newcomers = Newcomers(live, writer, limits, times)
+    gate = PhoneApp(
+        Dependencies(
+            live,
             Door("127.0.0.1", 8000, "", 0, secrets),
             secrets,
             phones,
-            Joining(hub, writer, secrets, phones, newcomers, limits),
+            Joining(live, writer, secrets, phones, newcomers, limits),
             newcomers,
-            Contributions(hub, writer, keys, newcomers, limits),
-            Streams(hub, times),
-            Pages(),
-            Sockets(limits, times),
+            Contributions(live, writer, keys, newcomers, limits),
+            Streams(live, times),
+            StaticFiles(),
+            Connections(limits, times),
         )
     )
     try:
-        yield Doorway(gate, hub, secrets)
+        yield Doorway(gate, live, secrets)
     finally:
         writer.end().result()

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.journal.begin import begin_session
-from facilitator.journal.homes import Database, FileRef, Folder
+from facilitator.journal.locations import Database, FileRef, Folder
 from facilitator.journal.open import open_session
-from facilitator.journal.requests import Request
-from facilitator.room.hub import Hub
-from facilitator.room.judge import Judge
-from facilitator.room.keys import keys_of, pseudonym
-from facilitator.room.leading import Decision
-from facilitator.room.pace import Limits
-from facilitator.room.plans import Contribute, Join, anonymous_rounds
+from facilitator.journal.requests import WriteRequest
+from facilitator.journal.session_start import begin_session
+from facilitator.room.command_handler import CommandHandler
+from facilitator.room.commands.facilitator import Decision
+from facilitator.room.commands.phone import Contribute, Join, anonymous_rounds
+from facilitator.room.http.rate_limit import Limits
+from facilitator.room.live_session import LiveSession
+from facilitator.room.step_keys import keys_of, pseudonym
 from facilitator.workshop.agenda import from_table
 from facilitator.workshop.commands.registry import read_command
 from facilitator.workshop.fold import Fold
@@ -47,10 +47,10 @@ class Journaled:
         stored: list[Stored] = [*events, *self.journal.entries]
         self.groups: list[list[Stored]] = []
         self.keys = keys_of(self.ref)
-        self.judge = Judge(stored, self.keys, self.groups.append)
-        self.keys.load(anonymous_rounds(self.judge.fold.frame))
-        self.hub = Hub(stored)
-        self.writer = self.judge.writer(self.journal)
+        self.handler = CommandHandler(stored, self.keys, self.groups.append)
+        self.keys.load(anonymous_rounds(self.handler.fold.builder))
+        self.live = LiveSession(stored)
+        self.writer = self.handler.writer(self.journal)
 
     def again(self) -> None:
         """Close it and open it once more."""
@@ -59,33 +59,35 @@ class Journaled:
 
     def lead(self, action: str, argument: Any = "") -> Answer:
         return self.writer.submit(
-            Request(context=Decision(read_command(CATALOGUE, action, argument)))
+            WriteRequest(context=Decision(read_command(CATALOGUE, action, argument)))
         )
 
     def join(self, who: str, name: str, group: str = "") -> Answer:
-        return self.writer.submit(Request(context=Join(who, name, group, "", Limits())))
+        return self.writer.submit(WriteRequest(context=Join(who, name, group, "", Limits())))
 
     def give(self, who: str, step: str, kind: str, id: str = "", **body: Any) -> Answer:
         """What a participant's phone sends, as the room hands it on."""
         plan = Contribute(who, self.keys, Limits())
         given = CATALOGUE.contributions()[kind](**body)
-        return self.writer.submit(Request(given, step, self.named(who, step), id or cid(), plan))
+        return self.writer.submit(
+            WriteRequest(given, step, self.named(who, step), id or cid(), plan)
+        )
 
     def named(self, who: str, step: str) -> str | None:
         """Under which name somebody must have said the same before."""
-        frame = self.judge.fold.frame
-        found = frame.agenda.step(step)
-        if found is None or found.names != "anonymous":
+        builder = self.handler.fold.builder
+        agenda_step = builder.agenda.step(step)
+        if agenda_step is None or agenda_step.names != "anonymous":
             return who
-        key = self.keys.get(step, frame.round(step))
+        key = self.keys.get(step, builder.round(step))
         return pseudonym(key, who) if key else None
 
     def hold(self) -> None:
         """Keep the writer busy, so that all that follows goes into one group."""
 
-        def slowly(_fold: Fold, _request: Request) -> list[Any]:
+        def slowly(_fold: Fold, _request: WriteRequest) -> list[Any]:
             time.sleep(0.3)
             return []
 
-        self.writer.submit(Request(context=slowly))
+        self.writer.submit(WriteRequest(context=slowly))
         time.sleep(0.05)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from facilitator.activities.ask import Answered
+from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read
-from facilitator.journal.verify import verify
 from tests.room.running import Running, cid
 from tests.room.wire import Answer, Wire
 
@@ -71,11 +71,11 @@ def outboxes(running: Running, count: int, port: int = 0, patience: float = 12.0
 def nothing_lost_or_doubled(running: Running, phones: list[Outbox]) -> None:
     """The room, ended, has stored exactly what it acknowledged, as it was sent."""
     assert running.end() == 0
-    told = {id: found for phone in phones for id, found in phone.stored.items()}
+    acknowledged = {id: receipt for phone in phones for id, receipt in phone.stored.items()}
     stored = {
         event.cid: (event.seq, event.body.text)
         for event in read(running.ref)[1]
         if isinstance(event.body, Answered)
     }
-    assert stored == told
+    assert stored == acknowledged
     assert verify(running.ref).ok

@@ -19,11 +19,11 @@ from unittest import mock
 import httpx
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.journal.begin import begin_session
-from facilitator.journal.homes import FileRef, Folder
+from facilitator.journal.locations import FileRef, Folder
+from facilitator.journal.session_start import begin_session
 from facilitator.link.client import connect
-from facilitator.link.command import command
-from facilitator.link.places import of_file
+from facilitator.link.socket_paths import of_file
+from facilitator.link.sync_client import ask_room
 from facilitator.workshop.agenda import from_table
 from tests.processes import Process, Program
 from tests.sessions import table
@@ -42,9 +42,9 @@ def begin(folder: Path, **changes: Mapping[str, Any]) -> FileRef:
 
 def free_port() -> int:
     """A port outside those that rooms take by themselves: tests run side by side."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def cid() -> str:
@@ -64,8 +64,8 @@ class Phone:
     def room(self) -> dict[str, Any]:
         answer = self.client.get("/api/room", headers=self.headers)
         assert answer.status_code == 200, answer.text
-        found: dict[str, Any] = answer.json()
-        return found
+        room_view: dict[str, Any] = answer.json()
+        return room_view
 
     @property
     def headers(self) -> dict[str, str]:
@@ -117,14 +117,14 @@ class Running:
             answer = self.client.post("/api/join", json={k: v for k, v in body.items() if v})
         assert answer.status_code == 201, answer.text
         self.client.cookies.clear()
-        told = answer.json()
-        return Phone(self.url, told["token"], told["participant"], told["name"], self.client)
+        joined = answer.json()
+        return Phone(self.url, joined["token"], joined["participant"], joined["name"], self.client)
 
     def do(self, action: str, argument: Any = "") -> dict[str, Any]:
         """One of the facilitator's actions; the room afterwards."""
         with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": self.runtime}):
-            found: dict[str, Any] = command(of_file(self.ref.path), action, argument)["room"]
-        return found
+            room_state: dict[str, Any] = ask_room(of_file(self.ref.path), action, argument)["room"]
+        return room_state
 
     def live(self) -> dict[str, Any]:
         """What a console is told first that is no event."""
@@ -133,8 +133,8 @@ class Running:
             async with connect(of_file(self.ref.path)) as connection:
                 async for message in connection.messages():
                     if "live" in message:
-                        found: dict[str, Any] = message["live"]
-                        return found
+                        live: dict[str, Any] = message["live"]
+                        return live
             raise AssertionError
 
         with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": self.runtime}):
@@ -162,8 +162,8 @@ class Running:
 def start(ref: FileRef, module: str = "tests.room.serving", **options: Any) -> Running:
     """Start a room and wait until its door is open; the options are those of tests.room.serving,
     which another module may run."""
-    words = [str(ref.path), json.dumps({"host": "127.0.0.1", "grace": GRACE, **options})]
-    program = Program(module, words)
+    arguments = [str(ref.path), json.dumps({"host": "127.0.0.1", "grace": GRACE, **options})]
+    program = Program(module, arguments)
     line = program.stdout.readline()
     if not line:
         raise AssertionError(f"the room ended: {program.over(10)}")

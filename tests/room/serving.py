@@ -17,16 +17,16 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.commands.base import Where
-from facilitator.journal.homes import FileRef, Ref
+from facilitator.journal.locations import FileRef, Ref
 from facilitator.room.main import _line, run
-from facilitator.room.times import Times
+from facilitator.room.timeouts import Timeouts
 from facilitator.workshop.clock import HERE
 
 NEEDED = (
     "encodings.idna",
-    "facilitator.desk.rooms",
-    "facilitator.room.network",
-    "facilitator.room.process",
+    "facilitator.services.rooms",
+    "facilitator.room.addresses",
+    "facilitator.room.room",
     "resource",
     "sqlalchemy.dialects.sqlite",
     "uvloop",
@@ -38,7 +38,7 @@ def main() -> int:
     """Run the room; its exit code."""
     session, options = sys.argv[1], json.loads(sys.argv[2])
     _prepare(options)
-    times = Times(**options.pop("times", {}))
+    times = Timeouts(**options.pop("times", {}))
     return run(_ref(session), announce=_line, times=times, **options)
 
 
@@ -64,14 +64,14 @@ def _prepare(options: dict[str, Any]) -> None:
 
 
 def _read_addresses(file: Path) -> None:
-    from facilitator.room import door
-    from facilitator.room.network import Address, rank
+    from facilitator.room import access
+    from facilitator.room.addresses import Address, rank
 
-    def addresses() -> tuple[Address, ...]:
+    def local_addresses() -> tuple[Address, ...]:
         lines = (line.split(" ", 1) for line in file.read_text("utf-8").splitlines())
         return rank(Address(ip, interface) for ip, interface in lines)
 
-    door.addresses = addresses  # type: ignore[attr-defined]  # door imports it for its own use
+    access.local_addresses = local_addresses  # type: ignore[attr-defined]  # door imports it for its own use
 
 
 def _give_up_rights() -> None:

@@ -14,11 +14,11 @@ import httpx
 import pytest
 
 from facilitator.activities.ask import Answered
+from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read
-from facilitator.journal.verify import verify
-from facilitator.room.door import Door
-from facilitator.room.network import EVERYWHERE, Address
-from facilitator.room.times import Times
+from facilitator.room.access import Door
+from facilitator.room.addresses import EVERYWHERE, Address
+from facilitator.room.timeouts import Timeouts
 from facilitator.room.tokens import Secrets
 from facilitator.workshop.errors import Rejection
 from tests.room.running import Phone, Running, begin, cid, room
@@ -42,8 +42,8 @@ class Hall:
         made.replace(self.file)
 
     def door(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.river.live()["door"]
-        return found
+        door: dict[str, Any] = self.river.live()["door"]
+        return door
 
     def shows(self, address: str) -> dict[str, Any]:
         """What consoles are told of the door, once codes lead to this address."""
@@ -67,7 +67,7 @@ def hall(sessions: Path, tmp_path: Path) -> Iterator[Hall]:
 
 def test_codes_are_new_within_five_seconds() -> None:
     """A look and a second for everything else; how long it takes on a busy computer is not held."""
-    assert Times().look <= 4.0
+    assert Timeouts().look <= 4.0
 
 
 @_elsewhere
@@ -160,7 +160,7 @@ Opens = Callable[..., Networks]
 def opens(monkeypatch: pytest.MonkeyPatch) -> Opens:
     def make(*has: Address, name: str = "") -> Networks:
         networks = Networks(has)
-        monkeypatch.setattr("facilitator.room.door.addresses", lambda: networks.has)
+        monkeypatch.setattr("facilitator.room.access.local_addresses", lambda: networks.has)
         networks.door = Door(EVERYWHERE, 8765, name, 0, Secrets(bytes(32)))
         return networks
 
@@ -168,45 +168,45 @@ def opens(monkeypatch: pytest.MonkeyPatch) -> Opens:
 
 
 def test_before_anybody_came_the_best_network_is_shown_and_nothing_said(opens: Opens) -> None:
-    found = opens(HERE)
-    assert found.now(DOCKER) == ("172.17.0.1", "")
-    assert found.now(WIFI, DOCKER) == ("192.168.1.5", "")
+    networks = opens(HERE)
+    assert networks.now(DOCKER) == ("172.17.0.1", "")
+    assert networks.now(WIFI, DOCKER) == ("192.168.1.5", "")
     # Another one of the same kind is no reason to change.
-    assert found.now(CABLE, WIFI, DOCKER) == ("192.168.1.5", "")
+    assert networks.now(CABLE, WIFI, DOCKER) == ("192.168.1.5", "")
 
 
 def test_what_was_lost_for_a_moment_is_shown_again(opens: Opens) -> None:
-    found = opens(WIFI, DOCKER)
-    assert found.door is not None
-    found.door.came("192.168.1.5")
-    assert found.now(DOCKER) == ("172.17.0.1", "192.168.1.5")
-    assert found.now() == ("127.0.0.1", "192.168.1.5")
-    assert found.now(CABLE, WIFI, DOCKER) == ("192.168.1.5", "")
+    networks = opens(WIFI, DOCKER)
+    assert networks.door is not None
+    networks.door.came("192.168.1.5")
+    assert networks.now(DOCKER) == ("172.17.0.1", "192.168.1.5")
+    assert networks.now() == ("127.0.0.1", "192.168.1.5")
+    assert networks.now(CABLE, WIFI, DOCKER) == ("192.168.1.5", "")
 
 
 def test_once_a_phone_came_at_the_new_address_it_stays(opens: Opens) -> None:
-    found = opens(WIFI)
-    assert found.door is not None
-    found.door.came("192.168.1.5")
-    assert found.now(CABLE) == ("10.0.0.7", "192.168.1.5")
-    found.door.came("10.0.0.7")
-    assert found.now(CABLE, WIFI) == ("10.0.0.7", "")
+    networks = opens(WIFI)
+    assert networks.door is not None
+    networks.door.came("192.168.1.5")
+    assert networks.now(CABLE) == ("10.0.0.7", "192.168.1.5")
+    networks.door.came("10.0.0.7")
+    assert networks.now(CABLE, WIFI) == ("10.0.0.7", "")
 
 
 def test_what_was_picked_stays_picked(opens: Opens) -> None:
-    found = opens(WIFI, DOCKER)
-    assert found.door is not None
-    found.door.choose("172.17.0.1")
-    assert found.now(WIFI, DOCKER) == ("172.17.0.1", "")
-    assert found.now(WIFI) == ("192.168.1.5", "")
-    assert found.now(WIFI, DOCKER) == ("172.17.0.1", "")
+    networks = opens(WIFI, DOCKER)
+    assert networks.door is not None
+    networks.door.choose("172.17.0.1")
+    assert networks.now(WIFI, DOCKER) == ("172.17.0.1", "")
+    assert networks.now(WIFI) == ("192.168.1.5", "")
+    assert networks.now(WIFI, DOCKER) == ("172.17.0.1", "")
     with pytest.raises(Rejection):
-        found.door.choose("10.0.0.7")
+        networks.door.choose("10.0.0.7")
 
 
 def test_a_name_stays_where_the_address_changes(opens: Opens) -> None:
-    found = opens(WIFI, name="hall.lan")
-    assert found.door is not None
-    found.door.came("192.168.1.5")
-    assert found.now(CABLE) == ("10.0.0.7", "")
-    assert found.door.url == "http://hall.lan:8765/"
+    networks = opens(WIFI, name="hall.lan")
+    assert networks.door is not None
+    networks.door.came("192.168.1.5")
+    assert networks.now(CABLE) == ("10.0.0.7", "")
+    assert networks.door.url == "http://hall.lan:8765/"

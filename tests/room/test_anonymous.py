@@ -28,8 +28,8 @@ def test_what_waits_for_review_holds_no_moment(tmp_path: Path) -> None:
     assert len({event.at for event in held}) == 1
 
 
-def _cid(told: dict[str, object]) -> str:
-    you = told["you"]
+def _cid(room_view: dict[str, object]) -> str:
+    you = room_view["you"]
     assert isinstance(you, dict)
     return str(you["mine"][0]["cid"])
 
@@ -106,7 +106,7 @@ def by_hand(step: str, **body: object) -> dict[str, object]:
 def _kept(event: Event) -> str:
     """What an event of the step keeps of a group; nothing was given with what else it tells."""
     body = event.body
-    given = CATALOGUE.given(body) if isinstance(body, EnteredByHand) else body
+    given = CATALOGUE.by_hand_contribution(body) if isinstance(body, EnteredByHand) else body
     if not isinstance(given, ContributionBody):
         return "others"
     return given.room.group if given.room else ""
@@ -114,7 +114,7 @@ def _kept(event: Event) -> str:
 
 def test_the_phone_is_told_what_the_screen_gives_away(sessions: Path) -> None:
     with room(begin(sessions)) as river:
-        told = river.client.get("/api/privacy").json()
-    assert "without the time or order" in told["anonymous"]
-    assert "watches the screen" in told["anonymous"]
-    assert "nobody can find out" not in str(told)
+        promises = river.client.get("/api/privacy").json()
+    assert "without the time or order" in promises["anonymous"]
+    assert "watches the screen" in promises["anonymous"]
+    assert "nobody can find out" not in str(promises)

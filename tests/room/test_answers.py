@@ -9,7 +9,7 @@ import httpx
 from facilitator.activities.ask import Answered
 from facilitator.activities.sense import Sensing
 from facilitator.journal.reading import read
-from facilitator.room.pace import WrongPlaces
+from facilitator.room.http.rate_limit import WrongPlaces
 from facilitator.workshop.bodies import RoomFacts
 from tests.narrow import body_of
 from tests.room.running import Running, begin, cid, room
@@ -19,8 +19,8 @@ def at_vision(river: Running) -> None:
     river.do("go", "vision")
 
 
-def mine(told: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(one["body"].get("text", ""), one["state"]) for one in told["you"]["mine"]]
+def mine(room_view: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(row["body"].get("text", ""), row["state"]) for row in room_view["you"]["mine"]]
 
 
 def test_join_answer_edit_withdraw(river: Running) -> None:
@@ -109,9 +109,9 @@ def test_names_and_groups(river: Running) -> None:
     names = [river.join("Amina", "River Watch").name, river.join("AMINA ", "river  watch").name]
     assert names == ["Amina", "AMINA 2"]
     assert river.join().name == "Guest"
-    told = river.join("Bo", "River Watch").room()
-    assert [group["name"] for group in told["groups"]] == ["River Watch"]
-    assert told["you"]["group"] == told["groups"][0]["id"]
+    room_view = river.join("Bo", "River Watch").room()
+    assert [group["name"] for group in room_view["groups"]] == ["River Watch"]
+    assert room_view["you"]["group"] == room_view["groups"][0]["id"]
 
 
 def test_who_has_a_name_that_looks_like_another(river: Running) -> None:
@@ -124,11 +124,11 @@ def test_who_has_a_name_that_looks_like_another(river: Running) -> None:
     other = river.join("\u0410na", "P\u0430ris")
     assert other.name == "\u0410na 2"
     assert river.join("An\u0430").name == "An\u0430 3"
-    told = other.room()
-    assert [group["name"] for group in told["groups"]] == ["Paris", "P\u0430ris 2"]
-    assert told["you"]["group"] == told["groups"][1]["id"]
+    room_view = other.room()
+    assert [group["name"] for group in room_view["groups"]] == ["Paris", "P\u0430ris 2"]
+    assert room_view["you"]["group"] == room_view["groups"][1]["id"]
     picked = river.join("Bo", "P\u0430ris 2").room()
-    assert picked["you"]["group"] == told["you"]["group"]
+    assert picked["you"]["group"] == room_view["you"]["group"]
     at_vision(river)
     ana.give("vision", "answer", text="P\u0430ris", type="group")
     assert len(ana.room()["groups"]) == 2
@@ -184,8 +184,8 @@ def test_named_groups_keep_their_id(river: Running) -> None:
     ana.give("vision", "answer", text="river watch", type="group")
     assert len(ana.room()["groups"]) == 1
     river.end()
-    told = [event.body for event in read(river.ref)[1] if event.kind == "answer"]
-    assert told == [Answered("river watch", "group", room=RoomFacts(names="g4"))]
+    answers = [event.body for event in read(river.ref)[1] if event.kind == "answer"]
+    assert answers == [Answered("river watch", "group", room=RoomFacts(names="g4"))]
 
 
 def test_who_was_here_before_finds_their_place(river: Running) -> None:

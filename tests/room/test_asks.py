@@ -2,8 +2,14 @@
 
 import pytest
 
-from facilitator.room.asks import KEPT_SECONDS, MOST, NEW, SILENT_SECONDS, Asks
-from facilitator.room.pace import Limits
+from facilitator.room.http.rate_limit import Limits
+from facilitator.room.reclaim_requests import (
+    KEPT_SECONDS,
+    MOST,
+    NEW,
+    SILENT_SECONDS,
+    ReclaimRequests,
+)
 from facilitator.room.statuses import TooFast
 from facilitator.workshop.errors import Rejection
 
@@ -15,7 +21,7 @@ class Clock:
         return self.now
 
 
-def filled(asks: Asks, clock: Clock, count: int, door: int = 0) -> None:
+def filled(asks: ReclaimRequests, clock: Clock, count: int, door: int = 0) -> None:
     """So many phones ask, a name and a connection each, slowly enough."""
     for number in range(count):
         clock.now += NEW[1] / NEW[0] + 0.01
@@ -26,7 +32,7 @@ def filled(asks: Asks, clock: Clock, count: int, door: int = 0) -> None:
 
 def test_who_stops_asking_is_not_shown_and_may_go_on() -> None:
     clock = Clock()
-    asks = Asks(Limits(), clock)
+    asks = ReclaimRequests(Limits(), clock)
     ask = asks.open("Ana", ("10.0.0.1", 1), 0)
     clock.now += SILENT_SECONDS
     assert asks.waiting(0) == []
@@ -40,7 +46,7 @@ def test_who_stops_asking_is_not_shown_and_may_go_on() -> None:
 
 def test_there_are_never_more_than_can_be_looked_through() -> None:
     clock = Clock()
-    asks = Asks(Limits(), clock)
+    asks = ReclaimRequests(Limits(), clock)
     filled(asks, clock, MOST)
     assert len({ask.number for ask in asks.waiting(0)}) == MOST
     with pytest.raises(TooFast):
@@ -56,7 +62,7 @@ def test_there_are_never_more_than_can_be_looked_through() -> None:
 
 def test_so_many_in_a_minute() -> None:
     clock = Clock()
-    asks = Asks(Limits(), clock)
+    asks = ReclaimRequests(Limits(), clock)
     for number in range(NEW[0]):
         asks.open(f"{number}", ("10.0.0.1", number), 0)
     with pytest.raises(TooFast):
@@ -66,7 +72,7 @@ def test_so_many_in_a_minute() -> None:
 
 
 def test_without_limits_there_is_still_an_end() -> None:
-    asks = Asks(Limits(off=True), Clock())
+    asks = ReclaimRequests(Limits(off=True), Clock())
     for number in range(MOST):
         asks.open("Ana", ("10.0.0.1", 1), 0)
         assert len(asks.waiting(0)) == number + 1

@@ -27,8 +27,8 @@ def test_the_same_attempt_is_the_same_person(river: Running) -> None:
 def test_at_the_same_moment_too(river: Running) -> None:
     attempt = cid()
     with ThreadPoolExecutor(8) as pool:
-        told = list(pool.map(lambda _press: join(river, attempt).json(), range(8)))
-    assert all(one == told[0] for one in told)
+        replies = list(pool.map(lambda _press: join(river, attempt).json(), range(8)))
+    assert all(reply == replies[0] for reply in replies)
     assert river.live()["joined"] == 1
 
 

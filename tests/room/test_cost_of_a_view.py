@@ -13,8 +13,8 @@ import pytest
 import facilitator
 from facilitator.activities.draft import Proposed
 from facilitator.activities.holders import Holding
-from facilitator.room import phone, shared_answer
-from facilitator.room.replies import encoded
+from facilitator.room.http import room_response, shared_answer
+from facilitator.room.http.responses import encoded
 from facilitator.workshop.events import Draft, Joined
 from tests.room.in_process import Doorway, doorway
 from tests.sessions import Session, agenda
@@ -38,13 +38,13 @@ class Operations:
     def __exit__(self, *_error: object) -> None:
         sys.settrace(self._before)
 
-    def _enter(self, frame: FrameType, event: str, argument: Any) -> Callable[..., Any] | None:
-        if not frame.f_code.co_filename.startswith(PROGRAM):
+    def _enter(self, builder: FrameType, event: str, argument: Any) -> Callable[..., Any] | None:
+        if not builder.f_code.co_filename.startswith(PROGRAM):
             return None
-        frame.f_trace_opcodes = True
+        builder.f_trace_opcodes = True
         return self._step
 
-    def _step(self, frame: FrameType, event: str, argument: Any) -> Callable[..., Any]:
+    def _step(self, builder: FrameType, event: str, argument: Any) -> Callable[..., Any]:
         self.count += event == "opcode"
         return self._step
 
@@ -86,7 +86,7 @@ async def costs(folder: Path, size: int) -> tuple[int, int]:
         assert json.loads(reply.body)["counts"]["present"] == size
         before = await cost(room, people[7])
         late = session.add(Draft(Joined("Somebody late"), who="f" * 16))
-        room.hub.take([late])
+        room.live.take([late])
         await room.room(late.who)
         reply = await room.room(people[0])
         assert json.loads(reply.body)["counts"]["present"] == size + 1
@@ -111,7 +111,7 @@ async def test_what_all_phones_are_told_alike_is_encoded_once(
         sizes.append(len(encoded(value)))
         return encoded(value)
 
-    monkeypatch.setattr(phone, "encoded", noted)
+    monkeypatch.setattr(room_response, "encoded", noted)
     monkeypatch.setattr(shared_answer, "encoded", noted)
     session, people = hall(FEW)
     with doorway(tmp_path, session.events) as room:
@@ -132,7 +132,7 @@ async def test_a_group_that_somebody_names_is_told_at_once(tmp_path: Path) -> No
     with doorway(tmp_path, session.events) as room:
         before = json.loads((await room.room(people[0])).body)
         session.join("Somebody late", "Night Shelter")
-        room.hub.take(session.events[-1:])
+        room.live.take(session.events[-1:])
         after = json.loads((await room.room(people[0])).body)
         assert after["revision"] == before["revision"]
         names = [group["name"] for group in after["groups"]]
@@ -146,7 +146,7 @@ async def test_the_tag_holds_for_as_long_as_all_but_the_counters_does(tmp_path: 
         await room.room(people[1])
         assert (await room.room(people[0], tag)).status == 304
         session.do("close", "draft")
-        room.hub.take(session.events[-1:])
+        room.live.take(session.events[-1:])
         changed = await room.room(people[0], tag)
         assert changed.status == 200
         assert [step["id"] for step in json.loads(changed.body)["open"]] == ["q12"]

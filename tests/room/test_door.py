@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from facilitator.room.replies import HEADERS
+from facilitator.room.http.responses import HEADERS
 from tests.room.running import Phone, Running, begin, cid, free_port, room
 
 
@@ -28,8 +28,8 @@ def ana(open_room: Running) -> Phone:
 @pytest.fixture
 def client(open_room: Running) -> Iterator[httpx.Client]:
     """A client without cookies that lasts for one test."""
-    with httpx.Client(base_url=open_room.url, timeout=10) as found:
-        yield found
+    with httpx.Client(base_url=open_room.url, timeout=10) as http:
+        yield http
 
 
 def code(answer: httpx.Response) -> tuple[int, str]:
@@ -210,11 +210,11 @@ def test_host(client: httpx.Client, open_room: Running) -> None:
 
 
 def raw(open_room: Running, data: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", open_room.ready["port"]), 5) as found:
-        found.sendall(data)
-        found.settimeout(5)
+    with socket.create_connection(("127.0.0.1", open_room.ready["port"]), 5) as connection:
+        connection.sendall(data)
+        connection.settimeout(5)
         parts = []
-        while part := found.recv(65_536):
+        while part := connection.recv(65_536):
             parts.append(part)
             if b"\r\n\r\n" in b"".join(parts):
                 break
@@ -337,19 +337,19 @@ def test_the_page_comes_compressed_to_who_can_read_that(client: httpx.Client, pa
 
 
 def test_privacy_says_how_long(client: httpx.Client) -> None:
-    told = client.get("/api/privacy").json()
-    assert set(told) >= {"stored", "where", "kept", "seen", "withdraw", "network"}
-    assert "30 days" in told["kept"]
+    privacy = client.get("/api/privacy").json()
+    assert set(privacy) >= {"stored", "where", "kept", "seen", "withdraw", "network"}
+    assert "30 days" in privacy["kept"]
 
 
 def test_a_phone_whose_browser_was_closed_is_the_same_person(
     client: httpx.Client, open_room: Running
 ) -> None:
-    given = {"code": open_room.ready["code"], "name": "Bea"}
-    kept = client.post("/api/join", json=given).headers["set-cookie"]
-    words = [word.strip() for word in kept.split(";")]
-    assert {"HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=2592000"} <= set(words)
-    assert not any(word.startswith("Secure") for word in words)
+    body = {"code": open_room.ready["code"], "name": "Bea"}
+    cookie = client.post("/api/join", json=body).headers["set-cookie"]
+    attributes = [attribute.strip() for attribute in cookie.split(";")]
+    assert {"HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=2592000"} <= set(attributes)
+    assert not any(attribute.startswith("Secure") for attribute in attributes)
 
 
 def test_a_program_is_told_that_there_is_nothing(client: httpx.Client) -> None:

@@ -18,9 +18,9 @@ from typing import Any
 
 import pytest
 
+from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read
-from facilitator.journal.verify import verify
-from facilitator.link import places
+from facilitator.link import socket_paths
 from facilitator.workshop.errors import Rejection
 from tests.fixtures.nobody import stranger
 from tests.room.outbox import Outbox, nothing_lost_or_doubled, outboxes
@@ -122,9 +122,9 @@ async def full(running: Running, disk: SmallDisk, people: int, answers: int) -> 
     async with asyncio.timeout(30):
         while not all(one.statuses[503] for one in phones):  # noqa: ASYNC110 - the room does it
             await asyncio.sleep(0.05)
-    told = await storing(running)
-    assert not told["ok"]
-    assert told["error"]["code"] == "storing-fails"
+    status = await storing(running)
+    assert not status["ok"]
+    assert status["error"]["code"] == "storing-fails"
     looking = Browser(running.ready["port"], phones[0].token)
     assert (await looking.ask("GET", "/api/room")).status == 200
     looking.close()
@@ -178,7 +178,7 @@ def of_nobody(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         Path(made).chmod(0o755)
         monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
         # The tests themselves may be run by root, who asks at the socket of another user.
-        monkeypatch.setattr(places, "_own", lambda _folder: None)
+        monkeypatch.setattr(socket_paths, "_own", lambda _folder: None)
         yield sessions
         sessions.chmod(0o700)
 
@@ -187,8 +187,8 @@ def _give(path: Path) -> None:
     if os.geteuid() == 0:
         import pwd
 
-        found = pwd.getpwnam("nobody")
-        os.chown(path, found.pw_uid, found.pw_gid)
+        account = pwd.getpwnam("nobody")
+        os.chown(path, account.pw_uid, account.pw_gid)
 
 
 def test_a_folder_that_becomes_read_only(of_nobody: Path) -> None:
@@ -204,9 +204,9 @@ def test_a_folder_that_becomes_read_only(of_nobody: Path) -> None:
         ana.give("vision", "answer", text="Everybody")
         with raises_saying(Rejection, "folder"):
             running.do("open", "sense")
-        told = running.live()["storing"]
-        assert not told["ok"]
-        assert told["error"]["code"] == "keys-not-kept"
+        status = running.live()["storing"]
+        assert not status["ok"]
+        assert status["error"]["code"] == "keys-not-kept"
         assert ana.room()["you"]["answered"] == ["vision"]
         sessions.chmod(0o700)
         asyncio.run(until_storing(running))
@@ -289,9 +289,9 @@ def test_a_clock_that_goes_back_changes_no_order(sessions: Path) -> None:
         assert ana.post("sense", "sense", {"principle": "p2", "vote": -1}).status_code == 409
         running.do("go", "vision")
         ana.give("vision", "answer", text="Later, at an earlier hour")
-        told = ana.room()
-        assert told["revision"] > before
-        assert [one["id"] for one in told["open"]] == ["vision"]
+        room_view = ana.room()
+        assert room_view["revision"] > before
+        assert [one["id"] for one in room_view["open"]] == ["vision"]
         assert running.do("state")["answers"] == 1
         assert running.end() == 0
     events = read(running.ref)[1]

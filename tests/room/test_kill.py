@@ -12,8 +12,8 @@ import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.sense import SenseView
+from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read
-from facilitator.journal.verify import verify
 from facilitator.workshop.fold import Fold
 from tests.narrow import view_of
 from tests.room.running import STARTED, Phone, begin, cid, free_port, room, start
@@ -73,9 +73,9 @@ def test_nothing_is_lost_or_doubled_when_the_room_is_killed(sessions: Path) -> N
         assert {name: river.ready[name] for name in same} == {name: first[name] for name in same}
     for thread in threads:
         thread.join(60)
-    told = river.do("state")
-    assert told["answers"] == PHONES * ANSWERS
-    assert told["answered"] == PHONES
+    room_state = river.do("state")
+    assert room_state["answers"] == PHONES * ANSWERS
+    assert room_state["answered"] == PHONES
     acknowledged = {id: seq for one in senders for id, seq in one.sent.items()}
     assert len(acknowledged) == PHONES * ANSWERS
     assert river.end() == 0

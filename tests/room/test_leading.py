@@ -10,7 +10,7 @@ import pytest
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide import DecideView
 from facilitator.activities.sense import SenseView
-from facilitator.journal.folded import folded
+from facilitator.journal.load_state import load_state
 from facilitator.journal.reading import read
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.fold import Fold
@@ -25,14 +25,14 @@ def to(river: Running, step: str) -> None:
 
 
 def frozen(phone: Phone, step: str) -> str:
-    found = next(one for one in phone.room()["open"] if one["id"] == step)
-    assert found["options"]["frozen"]
-    return str(found["options"]["version"])
+    open_step = next(one for one in phone.room()["open"] if one["id"] == step)
+    assert open_step["options"]["frozen"]
+    return str(open_step["options"]["version"])
 
 
 def items(phone: Phone, step: str) -> list[str]:
-    found = next(one for one in phone.room()["open"] if one["id"] == step)
-    return [item["id"] for item in found["items"]]
+    open_step = next(one for one in phone.room()["open"] if one["id"] == step)
+    return [item["id"] for item in open_step["items"]]
 
 
 def map_the_room(river: Running, people: list[Phone]) -> None:
@@ -110,16 +110,16 @@ def test_from_the_first_answer_to_an_adopted_statement(river: Running) -> None:
     agree_principles(river, people)
     adopt_a_statement(river, people)
     assert river.end() == 0
-    found = folded(river.ref)
-    outcome = view_of(found.state, "decide", DecideView).outcome
+    loaded = load_state(river.ref)
+    outcome = view_of(loaded.state, "decide", DecideView).outcome
     assert outcome is not None
     assert outcome.adopted
-    assert found.state.version is not None
-    assert found.state.version.state == "adopted"
-    assert [item.state for item in found.state.principles] == ["adopted", "adopted"]
+    assert loaded.state.version is not None
+    assert loaded.state.version.state == "adopted"
+    assert [item.state for item in loaded.state.principles] == ["adopted", "adopted"]
     fold = Fold(CATALOGUE)
     fold.extend(read(river.ref)[1])
-    assert fold.view() == found.state
+    assert fold.view() == loaded.state
 
 
 def test_people_have_a_moment_before_what_is_counted_closes(sessions: Path) -> None:
@@ -130,9 +130,9 @@ def test_people_have_a_moment_before_what_is_counted_closes(sessions: Path) -> N
         leaving = threading.Thread(target=river.do, args=("next",))
         leaving.start()
         time.sleep(0.3)
-        told = ana.room()["open"][0]
-        assert told["closing"]
-        assert 0 < told["ends"] <= 1000
+        open_step = ana.room()["open"][0]
+        assert open_step["closing"]
+        assert 0 < open_step["ends"] <= 1000
         ana.give("sense", "sense", principle="p2", vote=1)
         leaving.join()
         room_now = ana.room()
@@ -141,7 +141,7 @@ def test_people_have_a_moment_before_what_is_counted_closes(sessions: Path) -> N
         late = ana.post("sense", "sense", {"principle": "p2", "vote": -1})
         assert late.status_code == 409
         river.end()
-        view = view_of(folded(river.ref).state, "sense", SenseView)
+        view = view_of(load_state(river.ref).state, "sense", SenseView)
         assert view.total("p2") == (1, 0, 0)
 
 
@@ -221,7 +221,7 @@ def test_phones_never_see_what_was_undone(river: Running) -> None:
     assert step["options"]["frozen"]
     before = ana.room()["revision"]
     river.do("undo")
-    told = ana.room()
-    (step,) = [one for one in told["open"] if one["id"] == "decide"]
+    room_view = ana.room()
+    (step,) = [one for one in room_view["open"] if one["id"] == "decide"]
     assert not step["options"]["frozen"]
-    assert told["revision"] > before
+    assert room_view["revision"] > before

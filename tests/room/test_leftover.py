@@ -7,13 +7,13 @@ import pytest
 from click.testing import CliRunner
 
 from facilitator.cli import program
-from facilitator.journal.homes import FileRef
+from facilitator.journal.locations import FileRef
 from tests.room.running import begin, room, start
 
 
-def call(ref: FileRef, *words: str) -> None:
+def call(ref: FileRef, *arguments: str) -> None:
     """One command on the sessions' folder."""
-    done = CliRunner().invoke(program, ["--sessions", str(ref.path.parent), *words])
+    done = CliRunner().invoke(program, ["--sessions", str(ref.path.parent), *arguments])
     assert done.exit_code == 0, done.output
 
 
@@ -38,14 +38,15 @@ def left_behind(folder: Path) -> tuple[FileRef, Path, Path]:
 
 
 @pytest.mark.parametrize(
-    "words", [["list"], ["verify", "last"], ["backup", "last"], ["export", "last", "--out", "."]]
+    "arguments",
+    [["list"], ["verify", "last"], ["backup", "last"], ["export", "last", "--out", "."]],
 )
 def test_the_next_command_removes_it(
-    sessions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: Sequence[str]
+    sessions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: Sequence[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     ref, closed, still = left_behind(sessions)
-    call(ref, *words)
+    call(ref, *arguments)
     assert not closed.exists()
     assert still.exists()
     with room(ref) as river:

@@ -14,11 +14,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from facilitator.journal.homes import FileRef
+from facilitator.journal.integrity.verify import verify
+from facilitator.journal.locations import FileRef
 from facilitator.journal.reading import read
-from facilitator.journal.verify import verify
-from facilitator.link.command import command
-from facilitator.link.places import of_file
+from facilitator.link.socket_paths import of_file
+from facilitator.link.sync_client import ask_room
 from tests.room.running import begin, cid
 
 resource = pytest.importorskip("resource")
@@ -55,19 +55,19 @@ def take_all(process: subprocess.Popen[bytes]) -> None:
 
 def answered(ref: FileRef, ready: dict[str, str], taken: subprocess.Popen[bytes]) -> set[str]:
     """Somebody joins, the memory goes, they answer; the ids of what was acknowledged."""
-    command(of_file(ref.path), "go", "vision")
+    ask_room(of_file(ref.path), "go", "vision")
     with httpx.Client(base_url=ready["url"], timeout=15) as client:
-        told = client.post("/api/join", json={"code": ready["code"], "name": "Ana"}).json()
+        joined = client.post("/api/join", json={"code": ready["code"], "name": "Ana"}).json()
         take_all(taken)
         ids = [cid() for _number in range(20)]
-        found = set()
+        acknowledged = set()
         for one in ids:
-            given = {"cid": one, "step": "vision", "kind": "answer", "body": {"text": "é" * 400}}
-            headers = {"Authorization": f"Bearer {told['token']}"}
-            answer = client.post("/api/contributions", json=given, headers=headers)
+            payload = {"cid": one, "step": "vision", "kind": "answer", "body": {"text": "é" * 400}}
+            headers = {"Authorization": f"Bearer {joined['token']}"}
+            answer = client.post("/api/contributions", json=payload, headers=headers)
             if answer.status_code == 200:
-                found.add(one)
-    return found
+                acknowledged.add(one)
+    return acknowledged
 
 
 @pytest.mark.parametrize(
@@ -88,17 +88,17 @@ def test_a_room_ends_in_order_although_there_is_no_memory_left(
         ready = json.loads(process.stdout.readline())
         stored = answered(ref, ready, process)
         for _number in range(uploads):
-            one = opened.enter_context(socket.create_connection(("127.0.0.1", ready["port"])))
-            one.setblocking(False)
-            one.send(_HEAD % ready["port"] + b" " * 50_000)
+            upload = opened.enter_context(socket.create_connection(("127.0.0.1", ready["port"])))
+            upload.setblocking(False)
+            upload.send(_HEAD % ready["port"] + b" " * 50_000)
         time.sleep(0.2)
         process.terminate()
-        _out, told = process.communicate(timeout=20)
-    assert b"Traceback" not in told, told
-    assert told.count(b"short of memory") <= 1, told
+        _out, errors = process.communicate(timeout=20)
+    assert b"Traceback" not in errors, errors
+    assert errors.count(b"short of memory") <= 1, errors
     if not uploads:
-        assert not told
-    assert process.returncode == 0, told
+        assert not errors
+    assert process.returncode == 0, errors
     assert stored
     assert stored <= {event.cid for event in read(ref)[1]}
     assert verify(ref).ok
@@ -108,8 +108,8 @@ def test_a_room_ends_in_order_although_there_is_no_memory_left(
 def test_what_could_not_be_done_is_one_sentence_and_no_success(sessions: Path) -> None:
     """Amid its work a room is given no thread. It closes its session all the same."""
     ref = begin(sessions)
-    words = [sys.executable, "-m", "tests.room.hungry", str(ref.path), "--host", "127.0.0.1"]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=30)
+    argv = [sys.executable, "-m", "tests.room.hungry", str(ref.path), "--host", "127.0.0.1"]
+    done = subprocess.run(argv, capture_output=True, text=True, timeout=30)
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
     assert "short of memory" in done.stderr

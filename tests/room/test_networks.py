@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.room import network
-from facilitator.room.network import Address, addresses, rank
+from facilitator.room import addresses
+from facilitator.room.addresses import Address, local_addresses, rank
 
 
-def have(told: str) -> list[Address]:
+def have(listing: str) -> list[Address]:
     """`address/prefix marks name`, one a line; marks: w the way out, p one other end, - none."""
-    found = []
-    for line in told.strip().splitlines():
+    candidates = []
+    for line in listing.strip().splitlines():
         where, marks, name = line.split(maxsplit=2)
         address, _slash, prefix = where.partition("/")
-        found.append(Address(address, name, int(prefix), "w" in marks, "p" in marks))
-    return found
+        candidates.append(Address(address, name, int(prefix), "w" in marks, "p" in marks))
+    return candidates
 
 
 COMPUTERS = {
@@ -90,10 +90,10 @@ COMPUTERS = {
 
 @pytest.mark.parametrize("computer", COMPUTERS)
 def test_the_address_that_phones_reach_comes_first(computer: str) -> None:
-    found = have(COMPUTERS[computer])
-    assert rank(found)[0] == found[0]
-    assert rank(reversed(found))[0] == found[0]
-    assert set(rank(found)) == set(found)
+    candidates = have(COMPUTERS[computer])
+    assert rank(candidates)[0] == candidates[0]
+    assert rank(reversed(candidates))[0] == candidates[0]
+    assert set(rank(candidates)) == set(candidates)
 
 
 def test_the_way_out_is_found_without_sending_anything(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,8 +102,8 @@ def test_the_way_out_is_found_without_sending_anything(monkeypatch: pytest.Monke
 
     for name in ("getaddrinfo", "gethostbyname", "create_connection"):
         monkeypatch.setattr(socket, name, never)
-    assert addresses()
-    assert network._source() in ("", *(one.address for one in addresses()), "127.0.0.1")
+    assert local_addresses()
+    assert addresses._source() in ("", *(one.address for one in local_addresses()), "127.0.0.1")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux tells")
@@ -117,9 +117,9 @@ def test_what_linux_tells_of_interfaces(tmp_path: Path, monkeypatch: pytest.Monk
         "wlan0\t00000000\t0108A8C0\t0003\t0\t0\t600\t00000000\t0\t0\t0\n"
         "berlin\t00000000\t00000000\t0001\t0\t0\t0\t00000080\t0\t0\t0\n"
     )
-    monkeypatch.setattr(network, "_INTERFACES", tmp_path)
-    monkeypatch.setattr(network, "_ROUTES", routes)
-    assert network._ways_out() == {"wlan0"}
-    assert network._is_point_to_point("berlin")
-    assert not network._is_point_to_point("wlan0")
-    assert not network._is_point_to_point("gone")
+    monkeypatch.setattr(addresses, "_INTERFACES", tmp_path)
+    monkeypatch.setattr(addresses, "_ROUTES", routes)
+    assert addresses._ways_out() == {"wlan0"}
+    assert addresses._is_point_to_point("berlin")
+    assert not addresses._is_point_to_point("wlan0")
+    assert not addresses._is_point_to_point("gone")

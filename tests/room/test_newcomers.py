@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from facilitator.activities.decide import Decided
-from facilitator.journal.folded import folded
-from facilitator.journal.requests import Request
-from facilitator.room.pace import Limits
-from facilitator.room.plans import Gone, Join
+from facilitator.journal.load_state import load_state
+from facilitator.journal.requests import WriteRequest
+from facilitator.room.commands.phone import Gone, Join
+from facilitator.room.http.rate_limit import Limits
 from facilitator.workshop.commands.people_commands import moment
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, Event, Joined, Left
@@ -31,7 +31,7 @@ def in_person(river: Running, *names: str) -> list[Phone]:
 
 
 def events(river: Running) -> list[Event]:
-    return list(folded(river.ref).events)
+    return list(load_state(river.ref).events)
 
 
 def until(so: Callable[[], Any], seconds: float = 10.0) -> None:
@@ -78,8 +78,8 @@ def test_who_never_came_back_does_not_count_for_a_quorum(river: Running) -> None
     for phone in people:
         phone.give("adopt", "position", version=version, choice="agree")
     river.do("close", "adopt")
-    told = body_of(next(e for e in events(river) if e.kind == "outcome"), Decided)
-    assert (told.eligible, told.result) == (3, "adopted")
+    outcome = body_of(next(e for e in events(river) if e.kind == "outcome"), Decided)
+    assert (outcome.eligible, outcome.result) == (3, "adopted")
 
 
 def test_any_request_with_their_token_brings_them_in(river: Running) -> None:
@@ -117,8 +117,8 @@ def test_the_second_request_is_known_after_a_kill(sessions: Path) -> None:
         river.kill()
     with room(ref) as again:
         with httpx.Client(base_url=again.url) as client:
-            told = client.get("/api/room", headers=ana.headers).json()
-            assert told["counts"]["present"] == 1
+            room_view = client.get("/api/room", headers=ana.headers).json()
+            assert room_view["counts"]["present"] == 1
             client.get("/api/room", headers=ghost.headers)
         assert again.do("state")["present"] == 2
 
@@ -142,14 +142,14 @@ def test_their_place_is_free_again() -> None:
     limits = Limits(people=2)
 
     def come(id: str) -> None:
-        for draft in Join(id, id, "", "", limits)(session.fold, Request()):
+        for draft in Join(id, id, "", "", limits)(session.fold, WriteRequest()):
             session.add(draft)
 
     come("a")
     come("b")
     with raises_saying(Rejection, "full"):
         come("c")
-    for draft in Gone(("a", "b"))(session.fold, Request()):
+    for draft in Gone(("a", "b"))(session.fold, WriteRequest()):
         session.add(draft)
     come("c")
     people = session.state.participants.values()

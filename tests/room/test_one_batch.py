@@ -23,9 +23,9 @@ import resource
 
 @pytest.fixture
 def journaled(sessions: Path) -> Iterator[Journaled]:
-    found = Journaled(sessions)
-    yield found
-    found.writer.close()
+    instance = Journaled(sessions)
+    yield instance
+    instance.writer.close()
 
 
 def test_two_with_one_name_in_one_group(journaled: Journaled) -> None:
@@ -34,9 +34,9 @@ def test_two_with_one_name_in_one_group(journaled: Journaled) -> None:
     for one in both:
         one.result(5)
     assert len(journaled.groups) == 1
-    frame = journaled.judge.fold.frame
-    assert [one.name for one in frame.participants.values()] == ["Amina", "Amina 2"]
-    assert len({one.group for one in frame.participants.values()}) == 1
+    builder = journaled.handler.fold.builder
+    assert [one.name for one in builder.participants.values()] == ["Amina", "Amina 2"]
+    assert len({one.group for one in builder.participants.values()}) == 1
 
 
 def test_a_vote_behind_the_close_in_one_group(journaled: Journaled) -> None:
@@ -55,7 +55,7 @@ def test_a_vote_behind_the_close_in_one_group(journaled: Journaled) -> None:
         behind.result(5)
     assert no.value.code == "not-open"
     assert len(journaled.groups) == 1
-    assert view_of(journaled.judge.fold.view(), "sense", SenseView).total("p3") == (1, 0, 0)
+    assert view_of(journaled.handler.fold.view(), "sense", SenseView).total("p3") == (1, 0, 0)
     assert not list(journaled.path.parent.glob("*.sense.*.key"))
 
 
@@ -66,8 +66,8 @@ def test_the_last_dots_in_one_group(journaled: Journaled) -> None:
         journaled.lead("open", step).result(5)
     journaled.lead("go", "gaps").result(5)
     journaled.lead("freeze").result(5)
-    gaps = [gap.id for gap in journaled.judge.fold.view().gaps]
-    dots = view_of(journaled.judge.fold.view(), "gaps", GapsView).dots
+    gaps = [gap.id for gap in journaled.handler.fold.view().gaps]
+    dots = view_of(journaled.handler.fold.view(), "gaps", GapsView).dots
     journaled.hold()
     asked = [journaled.give("a" * 16, "gaps", "dots", item=gap, dots=dots) for gap in gaps]
     refused = [one.exception(5) for one in asked]
@@ -81,11 +81,11 @@ def test_the_published_state_is_the_decided_one(journaled: Journaled) -> None:
     journaled.give("a" * 16, "vision", "answer", text="Street Choir", type="group").result(5)
     journaled.lead("undo").result(5)
     for group in journaled.groups:
-        journaled.hub.take(group)
-    assert journaled.hub.exact() == journaled.judge.fold.view()
-    lines = journaled.hub.lines(1, 500).splitlines()
+        journaled.live.take(group)
+    assert journaled.live.exact() == journaled.handler.fold.view()
+    lines = journaled.live.lines(1, 500).splitlines()
     assert [json.loads(line)["event"]["seq"] for line in lines] == list(
-        range(1, journaled.hub.head + 1)
+        range(1, journaled.live.head + 1)
     )
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from facilitator.room.openapi import document, text
-from facilitator.room.pages import OPENAPI
+from facilitator.room.http.openapi import document, text
+from facilitator.room.http.static_files import OPENAPI
 from tests.examples import examples
 from tests.room.running import Phone, Running, begin, cid, room
 
@@ -157,14 +157,14 @@ def test_contributions_of_the_right_form(
 
 
 _raw = st.sampled_from([b"", b"{", b"null", b"[1]", b'{"cid": 1e999}', b"\xff", b"{}" * 9000])
-_words = st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=30).map(
+_texts = st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=30).map(
     str.strip
 )
 _headers = st.dictionaries(
     st.sampled_from(
         ["Cookie", "Authorization", "Origin", "Content-Type", "If-None-Match", "X-Forwarded-For"]
     ),
-    _words | st.sampled_from(["application/json", "null", "Bearer x", "W/x"]),
+    _texts | st.sampled_from(["application/json", "null", "Bearer x", "W/x"]),
     max_size=3,
 )
 
@@ -177,7 +177,7 @@ def _requests(draw: st.DrawFn) -> dict[str, Any]:
     methods = ["GET", "POST", "POST", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"]
     method = draw(st.sampled_from(methods))
     headers = {"Content-Type": "application/json", **draw(_headers)}
-    query = draw(_words.map(lambda text: {"q": text} if text else {}))
+    query = draw(_texts.map(lambda text: {"q": text} if text else {}))
     return {
         "method": method, "url": path, "content": content, "headers": headers, "params": query,
     }  # fmt: skip

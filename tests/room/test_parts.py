@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.room.keys import StepKeys, pseudonym
-from facilitator.room.network import Address, rank
-from facilitator.room.pace import Limits, Pace, WrongCodes, WrongPlaces
+from facilitator.room.addresses import Address, rank
+from facilitator.room.http.rate_limit import Limits, RateLimiter, WrongCodes, WrongPlaces
 from facilitator.room.statuses import TooFast
+from facilitator.room.step_keys import StepKeys, pseudonym
 from facilitator.room.tokens import LETTERS, Secrets
-from facilitator.workshop.names import free_name
-from facilitator.workshop.text import same_name
+from facilitator.workshop.participant_names import free_name
+from facilitator.workshop.text_sanitizing import name_key
 from tests.sessions import Session
 
 SECRETS = Secrets(bytes(range(32)))
@@ -47,9 +47,9 @@ def test_a_damaged_key_counts_as_lost(tmp_path: Path) -> None:
 
 
 def test_pseudonyms_differ_by_key_and_person() -> None:
-    found = {pseudonym(bytes([key]) * 32, who) for key in range(3) for who in ("a", "b")}
-    assert len(found) == 6
-    assert all(name.startswith("~") and len(name) == 25 for name in found)
+    pseudonyms = {pseudonym(bytes([key]) * 32, who) for key in range(3) for who in ("a", "b")}
+    assert len(pseudonyms) == 6
+    assert all(name.startswith("~") and len(name) == 25 for name in pseudonyms)
 
 
 def test_codes_change_with_the_door_and_tokens_do_not() -> None:
@@ -93,15 +93,15 @@ def test_no_other_token_or_code_opens(text: str) -> None:
 def test_every_name_is_free(names: list[str]) -> None:
     session = Session()
     for wanted in names:
-        name = free_name(session.fold.frame, wanted)
-        taken = {same_name(one.name) for one in session.state.participants.values()}
+        name = free_name(session.fold.builder, wanted)
+        taken = {name_key(one.name) for one in session.state.participants.values()}
         assert 0 < len(name) <= 40
-        assert same_name(name) not in taken
+        assert name_key(name) not in taken
         session.join(name)
 
 
 def test_addresses_likeliest_first() -> None:
-    found = rank(
+    ranked = rank(
         [
             Address("127.0.0.1", "lo"),
             Address("172.17.0.1", "docker0"),
@@ -111,7 +111,7 @@ def test_addresses_likeliest_first() -> None:
             Address("192.168.8.20", "wlan0"),
         ]
     )
-    names = [one.name for one in found]
+    names = [one.name for one in ranked]
     assert names == ["wlan0", "eth2", "docker0", "tun0"]
     alone = rank([Address("127.0.0.1", "lo"), Address("169.254.3.4", "eth1")])
     assert [one.name for one in alone] == ["lo", "eth1"]
@@ -119,7 +119,7 @@ def test_addresses_likeliest_first() -> None:
 
 def test_pace() -> None:
     moment = 0.0
-    pace = Pace(Limits(), lambda: moment)
+    pace = RateLimiter(Limits(), lambda: moment)
     for _number in range(20):
         pace.count("ana")
     with pytest.raises(TooFast) as no:

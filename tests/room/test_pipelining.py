@@ -34,15 +34,15 @@ async def send(one: socket.socket, data: bytes) -> None:
         return
 
 
-def came(one: socket.socket) -> bytes:
+def came(connection: socket.socket) -> bytes:
     """All that has come so far."""
-    found = b""
+    received = b""
     try:
-        while data := one.recv(1 << 20):
-            found += data
+        while data := connection.recv(1 << 20):
+            received += data
     except OSError:
-        return found
-    return found
+        return received
+    return received
 
 
 async def served(river: Running) -> None:
@@ -91,6 +91,6 @@ async def test_nothing_stands_in_the_place_of_an_answer_that_is_due(
     wire = await Wire.open(river.ready["port"])
     head = f"{first} HTTP/1.1\r\nHost: {wire.host}\r\nContent-Length: 0\r\n\r\n"
     wire.writer.write(head.encode() + b"NOTHING AT ALL\r\n\r\n")
-    told = await wire.reader.read(65_536)
-    assert not told.startswith(b"HTTP/1.1 400"), told
+    reply = await wire.reader.read(65_536)
+    assert not reply.startswith(b"HTTP/1.1 400"), reply
     wire.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.room.hub import Hub
+from facilitator.room.live_session import LiveSession
 from facilitator.room.presence import HERE_SECONDS
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.events import (
@@ -56,21 +56,21 @@ happenings = st.lists(
 def test_it_is_what_a_walk_over_all_people_finds(story: list[tuple[str, str, int]]) -> None:
     session = Session()
     now = 1000.0
-    hub = Hub(session.events, now=lambda: now)
+    live = LiveSession(session.events, now=lambda: now)
     heard: dict[str, float] = {}
     for what, who, number in story:
         if what == "is heard of":
-            hub.hear(who)
+            live.mark_seen(who)
             heard[who] = now
         elif what == "time passes":
             now += number * HERE_SECONDS / 6
         else:
             seq = min(number, len(session.events))
             body, by = CHANGES[what](who, seq)
-            hub.take([session.add(Draft(body, who=by))])
-        people = session.fold.frame.participants.values()
+            live.take([session.add(Draft(body, who=by))])
+        people = session.fold.builder.participants.values()
         awake = {one for one, at in heard.items() if at > now - HERE_SECONDS}
         here = [person.id for person in people if person.here and person.id in awake]
-        assert list(hub.presence.participants()) == here
-        assert hub.presence.count() == len(here)
-        assert hub.presence.anybody() == bool(awake)
+        assert list(live.presence.participants()) == here
+        assert live.presence.count() == len(here)
+        assert live.presence.anybody() == bool(awake)

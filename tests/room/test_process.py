@@ -12,8 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read
-from facilitator.journal.verify import verify
 from tests import processes
 from tests.room.outbox import outboxes
 from tests.room.running import begin, room, start
@@ -21,7 +21,7 @@ from tests.room.running import begin, room, start
 _MODULES = """
 import json, os, sys, threading, time
 from pathlib import Path
-from facilitator.journal.homes import FileRef
+from facilitator.journal.locations import FileRef
 from facilitator.room.main import run
 def ready(told):
     heavy = ("networkx", "textual", "rich", "alembic", "httpx", "starlette", "numpy")
@@ -31,8 +31,8 @@ sys.exit(run(FileRef(Path(sys.argv[1])), announce=ready, host="127.0.0.1"))
 """
 
 
-def module(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    return processes.run("facilitator.room", *map(str, words), timeout=30)
+def module(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return processes.run("facilitator.room", *map(str, arguments), timeout=30)
 
 
 def test_it_stays_light(sessions: Path) -> None:
@@ -70,10 +70,10 @@ async def test_ended_amid_answers_it_has_stored_what_it_acknowledged(sessions: P
         task.cancel()
     await asyncio.gather(*sending, return_exceptions=True)
     river.end()
-    told = {id: seq for one in phones for id, (seq, _text) in one.stored.items()}
+    acknowledged = {id: seq for one in phones for id, (seq, _text) in one.stored.items()}
     stored = {event.cid: event.seq for event in read(ref)[1]}
-    assert told
-    assert told.items() <= stored.items()
+    assert acknowledged
+    assert acknowledged.items() <= stored.items()
     assert verify(ref).ok
     assert not list(Path(river.runtime).rglob("*.sock"))
 
@@ -98,9 +98,9 @@ def test_what_cannot_be_is_one_sentence(sessions: Path, tmp_path: Path) -> None:
         [ref.path, "--host", "not an address"],
         [ref.path, "--limits", "off"],
     ]
-    for words in cases:
-        done = module(*words)
-        assert done.returncode == 1, words
+    for arguments in cases:
+        done = module(*arguments)
+        assert done.returncode == 1, arguments
         assert len(done.stderr.strip().splitlines()) == 1, done.stderr
         assert json.loads(done.stdout)["ready"] is False
     with room(ref) as river:

@@ -10,11 +10,11 @@ from unittest import mock
 import httpx
 import pytest
 
+from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read, read_all
-from facilitator.journal.verify import verify
-from facilitator.link.command import command
-from facilitator.link.places import of_file
-from facilitator.room.asks import MOST, PER_NAME, PER_SOCKET
+from facilitator.link.socket_paths import of_file
+from facilitator.link.sync_client import ask_room
+from facilitator.room.reclaim_requests import MOST, PER_NAME, PER_SOCKET
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import PersonEntered, Reclaimed
 from tests.narrow import body_of
@@ -29,8 +29,8 @@ class Asking:
         self.client = httpx.Client(base_url=river.url, timeout=15)
         self.code = code or river.ready["code"]
         self.asked = self.post(before=True, **({"name": name} if name else {}))
-        told = self.asked.json()
-        self.ticket, self.number = told.get("ticket", ""), told.get("number", "")
+        reply = self.asked.json()
+        self.ticket, self.number = reply.get("ticket", ""), reply.get("number", "")
 
     def post(self, **body: Any) -> httpx.Response:
         return self.client.post("/api/join", json={"code": self.code, **body})
@@ -43,9 +43,9 @@ class Asking:
     def comes_in(self) -> Phone:
         answer = self.poll()
         assert answer.status_code == 201, answer.text
-        told = answer.json()
+        reply = answer.json()
         return Phone(
-            self.river.url, told["token"], told["participant"], told["name"], self.river.client
+            self.river.url, reply["token"], reply["participant"], reply["name"], self.river.client
         )
 
 
@@ -63,10 +63,10 @@ def asks(river: Running) -> Iterator[Any]:
         one.client.close()
 
 
-def told(river: Running) -> list[dict[str, str]]:
+def live_asks(river: Running) -> list[dict[str, str]]:
     """What a console is told of those who ask."""
-    found: list[dict[str, str]] = river.live()["asks"]
-    return found
+    pending: list[dict[str, str]] = river.live()["asks"]
+    return pending
 
 
 def refusal(answer: httpx.Response) -> tuple[int, str]:
@@ -77,19 +77,19 @@ def test_the_facilitators_yes_gives_the_place_back(river: Running, asks: Any) ->
     river.do("go", "vision")
     ana = river.join("Ana", "River Watch")
     ana.give("vision", "answer", text="The whole valley")
-    found = asks("ana")
-    assert found.asked.status_code == 202
-    assert found.poll().status_code == 202
-    assert told(river) == [{"number": found.number, "name": "ana"}]
-    assert len(found.number) == 2
-    river.do("reclaim", {"ask": found.number, "id": ana.id})
-    again = found.comes_in()
+    asking = asks("ana")
+    assert asking.asked.status_code == 202
+    assert asking.poll().status_code == 202
+    assert live_asks(river) == [{"number": asking.number, "name": "ana"}]
+    assert len(asking.number) == 2
+    river.do("reclaim", {"ask": asking.number, "id": ana.id})
+    again = asking.comes_in()
     assert (again.id, again.name) == (ana.id, "Ana")
     assert [one["body"]["text"] for one in again.room()["you"]["mine"]] == ["The whole valley"]
     again.give("vision", "answer", text="And the hills")
-    assert told(river) == []
+    assert live_asks(river) == []
     # The answer may have been lost on its way.
-    assert found.comes_in().token == again.token
+    assert asking.comes_in().token == again.token
     assert read(river.ref)[1][-2].kind == "reclaim"
     assert read(river.ref)[1][-2].body == Reclaimed(ana.id)
     assert verify(river.ref).ok
@@ -99,9 +99,9 @@ def test_the_lost_phone_is_out(river: Running, asks: Any) -> None:
     river.do("go", "vision")
     ana = river.join("Ana")
     place = ana.room()["you"]["place"]
-    found = asks("Ana")
-    river.do("reclaim", f"{found.number} Ana")
-    again = found.comes_in()
+    asking = asks("Ana")
+    river.do("reclaim", f"{asking.number} Ana")
+    again = asking.comes_in()
     answer = river.client.get("/api/room", headers=ana.headers)
     assert refusal(answer) == (401, "moved")
     assert "another phone" in answer.json()["error"]["message"]
@@ -117,7 +117,7 @@ def test_the_lost_phone_is_out(river: Running, asks: Any) -> None:
 
 def test_what_the_lost_phone_was_told_live_ends(river: Running, asks: Any) -> None:
     ana, bo = river.join("Ana"), river.join("Bo")
-    found = asks("Ana")
+    asking = asks("Ana")
     with (
         river.client.stream("GET", "/api/stream", headers=ana.headers) as lost,
         httpx.Client(base_url=river.url, timeout=15) as other,
@@ -126,12 +126,12 @@ def test_what_the_lost_phone_was_told_live_ends(river: Running, asks: Any) -> No
         lines, others = lost.iter_lines(), still.iter_lines()
         assert next(lines).startswith(": beat")
         assert next(others).startswith(": beat")
-        river.do("reclaim", f"{found.number} Ana")
+        river.do("reclaim", f"{asking.number} Ana")
         with pytest.raises(httpx.TransportError):
             list(lines)
         river.do("next")
         assert any("welcome" in next(others) for _line in range(20))
-    assert found.comes_in().id == ana.id
+    assert asking.comes_in().id == ana.id
 
 
 def forged(phone: Phone) -> dict[str, str]:
@@ -142,21 +142,21 @@ def test_it_holds_after_the_room_was_killed(sessions: Path) -> None:
     ref = begin(sessions)
     river = start(ref)
     ana, bo = river.join("Ana"), river.join("Bo")
-    found = Asking(river, "Ana")
-    river.do("reclaim", f"{found.number} {ana.id}")
-    again = found.comes_in()
-    found.client.close()
+    asking = Asking(river, "Ana")
+    river.do("reclaim", f"{asking.number} {ana.id}")
+    again = asking.comes_in()
+    asking.client.close()
     river.kill()
     with room(ref) as river:
         client = river.client
         assert client.get("/api/room", headers=again.headers).json()["you"]["id"] == ana.id
         assert client.get("/api/room", headers=bo.headers).status_code == 200
         assert refusal(client.get("/api/room", headers=ana.headers)) == (401, "moved")
-        assert refusal(client.post("/api/join", json=poll_of(river, found))) == (403, "gone")
+        assert refusal(client.post("/api/join", json=poll_of(river, asking))) == (403, "gone")
 
 
-def poll_of(river: Running, found: Asking) -> dict[str, str]:
-    return {"code": river.ready["code"], "ticket": found.ticket}
+def poll_of(river: Running, asking: Asking) -> dict[str, str]:
+    return {"code": river.ready["code"], "ticket": asking.ticket}
 
 
 def test_one_person_in_an_anonymous_step(river: Running, asks: Any) -> None:
@@ -164,9 +164,9 @@ def test_one_person_in_an_anonymous_step(river: Running, asks: Any) -> None:
     river.do("go", "sense")
     ana = river.join("Ana")
     ana.give("sense", "sense", principle="p2", vote=1)
-    found = asks("Ana")
-    river.do("reclaim", {"ask": found.number, "id": ana.id})
-    again = found.comes_in()
+    asking = asks("Ana")
+    river.do("reclaim", {"ask": asking.number, "id": ana.id})
+    again = asking.comes_in()
     again.give("sense", "sense", principle="p2", vote=-1)
     (vote,) = read_all(river.ref)[2]
     assert vote.who.startswith("~")
@@ -180,47 +180,47 @@ def test_who_had_left_is_back_and_who_had_no_phone_has_one(river: Running, asks:
     entered = next(event for event in read(river.ref)[1] if event.kind == "person")
     bo = body_of(entered, PersonEntered)
     for who, name in ((ana.id, "Ana"), (bo.id, "Bo")):
-        found = asks(name)
-        river.do("reclaim", {"ask": found.number, "id": who})
-        assert found.comes_in().id == who
+        asking = asks(name)
+        river.do("reclaim", {"ask": asking.number, "id": who})
+        assert asking.comes_in().id == who
         assert who in river.live()["present"]
 
 
 def test_people_without_a_name_ask_as_well(river: Running, asks: Any) -> None:
     first = river.join()
     assert first.name == "Guest"
-    found = asks()
-    assert told(river) == [{"number": found.number, "name": ""}]
-    river.do("reclaim", f"{found.number} Guest")
-    assert found.comes_in().id == first.id
+    asking = asks()
+    assert live_asks(river) == [{"number": asking.number, "name": ""}]
+    river.do("reclaim", f"{asking.number} Guest")
+    assert asking.comes_in().id == first.id
 
 
 def test_the_facilitators_no(river: Running, asks: Any) -> None:
     river.join("Ana")
-    found, other = asks("Ana"), asks("Ana")
-    river.do("refuse", found.number)
-    answer = found.poll()
+    asking, other = asks("Ana"), asks("Ana")
+    river.do("refuse", asking.number)
+    answer = asking.poll()
     assert refusal(answer) == (403, "refused")
     assert "facilitator" in answer.json()["error"]["message"]
-    assert refusal(found.poll()) == (403, "refused")
+    assert refusal(asking.poll()) == (403, "refused")
     assert other.poll().status_code == 202
     river.do("refuse", "all")
     assert refusal(other.poll()) == (403, "refused")
-    assert told(river) == []
+    assert live_asks(river) == []
     assert [event.kind for event in read(river.ref)[1]] == ["open", "join", "leave"]
 
 
 def test_what_the_facilitator_cannot_do(river: Running, asks: Any) -> None:
     ana = river.join("Ana")
-    found = asks("Ana")
+    asking = asks("Ana")
     for argument, code in (
         ({"ask": "00", "id": ana.id}, "no-such-ask"),
-        ({"ask": found.number, "id": "nobody"}, "nobody-called"),
-        (f"{found.number} Zoe", "nobody-called"),
-        (found.number, "number-and-person"),
+        ({"ask": asking.number, "id": "nobody"}, "nobody-called"),
+        (f"{asking.number} Zoe", "nobody-called"),
+        (asking.number, "number-and-person"),
         ("", "number-and-person"),
         (None, "number-and-person"),
-        ({"ask": found.number}, "number-and-person"),
+        ({"ask": asking.number}, "number-and-person"),
         ({"ask": 7, "id": []}, "wrong-value"),
         ([], "wrong-value"),
     ):
@@ -230,22 +230,22 @@ def test_what_the_facilitator_cannot_do(river: Running, asks: Any) -> None:
     for argument in ("00", "", None):
         with pytest.raises(Rejection):
             river.do("refuse", argument)
-    river.do("reclaim", {"ask": found.number, "id": ana.id})
+    river.do("reclaim", {"ask": asking.number, "id": ana.id})
     with pytest.raises(Rejection):
-        river.do("reclaim", {"ask": found.number, "id": ana.id})
+        river.do("reclaim", {"ask": asking.number, "id": ana.id})
     with pytest.raises(Rejection):
         river.do("undo", len(read(river.ref)[1]))
 
 
 def test_two_at_once_for_one_ask(river: Running, asks: Any) -> None:
     ana, bo = river.join("Ana"), river.join("Bo")
-    found = asks("Ana")
+    asking = asks("Ana")
 
     async def both() -> list[Any]:
         with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": river.runtime}):
             target = of_file(river.ref.path)
             calls = (
-                asyncio.to_thread(command, target, "reclaim", {"ask": found.number, "id": who})
+                asyncio.to_thread(ask_room, target, "reclaim", {"ask": asking.number, "id": who})
                 for who in (ana.id, bo.id)
             )
             return list(await asyncio.gather(*calls, return_exceptions=True))
@@ -254,7 +254,7 @@ def test_two_at_once_for_one_ask(river: Running, asks: Any) -> None:
     assert sum(isinstance(result, Rejection) for result in results) == 1
     kinds = [event.kind for event in read(river.ref)[1]]
     assert kinds.count("reclaim") == 1
-    assert found.comes_in().id in (ana.id, bo.id)
+    assert asking.comes_in().id in (ana.id, bo.id)
 
 
 def test_whoever_got_the_wrong_place_is_out_once_the_right_one_asks(
@@ -274,39 +274,39 @@ def test_whoever_got_the_wrong_place_is_out_once_the_right_one_asks(
 def test_a_locked_door_lets_people_back(river: Running, asks: Any) -> None:
     ana = river.join("Ana")
     river.do("lock")
-    found = asks("Ana")
-    assert found.asked.status_code == 202
-    river.do("reclaim", {"ask": found.number, "id": ana.id})
-    assert found.comes_in().id == ana.id
+    asking = asks("Ana")
+    assert asking.asked.status_code == 202
+    river.do("reclaim", {"ask": asking.number, "id": ana.id})
+    assert asking.comes_in().id == ana.id
 
 
 def test_wrong_codes_and_a_new_code(river: Running, asks: Any) -> None:
     assert refusal(asks("Ana", code="AAAAAA").asked) == (403, "code")
-    found = asks("Ana")
-    assert refusal(found.post(ticket="x" * 22)) == (403, "gone")
+    asking = asks("Ana")
+    assert refusal(asking.post(ticket="x" * 22)) == (403, "gone")
     river.do("new-code")
-    assert refusal(found.poll()) == (403, "code")
-    assert told(river) == []
+    assert refusal(asking.poll()) == (403, "code")
+    assert live_asks(river) == []
 
 
 def test_no_yes_reaches_a_phone_that_came_with_an_older_code(river: Running, asks: Any) -> None:
     ana = river.join("Ana")
-    found = asks("Ana")
+    asking = asks("Ana")
     river.do("new-code")
     for answer in ("reclaim", "refuse"):
         with pytest.raises(Rejection):
-            river.do(answer, f"{found.number} Ana" if answer == "reclaim" else found.number)
+            river.do(answer, f"{asking.number} Ana" if answer == "reclaim" else asking.number)
     assert ana.room()["you"]["id"] == ana.id
 
 
 def test_a_ticket_alone_is_read(river: Running, asks: Any) -> None:
-    found = asks("Ana")
-    assert found.post(ticket=found.ticket, name="Eve", before=True).status_code == 202
-    assert len(told(river)) == 1
+    asking = asks("Ana")
+    assert asking.post(ticket=asking.ticket, name="Eve", before=True).status_code == 202
+    assert len(live_asks(river)) == 1
     wrongs: list[Any] = [7, [], {"a": 1}]
     for wrong in wrongs:
-        assert found.post(before=True, ticket=wrong).status_code == 422
-        assert found.post(before=wrong).status_code == 422
+        assert asking.post(before=True, ticket=wrong).status_code == 422
+        assert asking.post(before=wrong).status_code == 422
 
 
 def test_nobody_can_flood_the_console(river: Running, asks: Any) -> None:
@@ -318,7 +318,7 @@ def test_nobody_can_flood_the_console(river: Running, asks: Any) -> None:
     assert 1 <= int(refused.headers["retry-after"]) <= 60
     same = [asks("Bo").asked.status_code for _number in range(PER_NAME + 1)]
     assert same == [202] * PER_NAME + [429]
-    assert len(told(river)) == PER_SOCKET + PER_NAME <= MOST
+    assert len(live_asks(river)) == PER_SOCKET + PER_NAME <= MOST
     assert asks("Chidi").asked.status_code == 202
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.room.call import Call, Receive, Scope, Send
+from facilitator.room.addresses import door
+from facilitator.room.http.connections import Connection, Connections
+from facilitator.room.http.rate_limit import Limits
+from facilitator.room.http.request import Receive, Request, Scope, Send
+from facilitator.room.http.web_server import ListeningServer
 from facilitator.room.main import _loop_factory
-from facilitator.room.network import door
-from facilitator.room.pace import Limits
-from facilitator.room.server import Listening
-from facilitator.room.sockets import Connection, Sockets
-from facilitator.room.times import Times
+from facilitator.room.timeouts import Timeouts
 from tests.room.running import begin, room
 
 
@@ -30,8 +30,8 @@ def test_many_who_connect_together_do_not_wait_a_turn_each() -> None:
 
     async def come() -> int:
         bound = door("127.0.0.1", 0, 0)
-        sockets = Sockets(Limits(), Times())
-        listening = Listening(_nothing, bound, sockets)
+        sockets = Connections(Limits(), Timeouts())
+        listening = ListeningServer(_nothing, bound, sockets)
         await listening.start()
         with ExitStack() as open_ones:
             for _one in range(48):
@@ -46,11 +46,11 @@ def test_many_who_connect_together_do_not_wait_a_turn_each() -> None:
         assert runner.run(come()) == 48
 
 
-class Known(Sockets):
+class Known(Connections):
     """Remembers the connections that came, without keeping them."""
 
     def __init__(self) -> None:
-        super().__init__(Limits(), Times())
+        super().__init__(Limits(), Timeouts())
         self.came: list[weakref.ref[Connection]] = []
 
     def enter(self, one: Connection) -> bool:
@@ -62,7 +62,7 @@ class Known(Sockets):
 async def serving(app: object) -> AsyncIterator[tuple[int, Known]]:
     """The port of a server, and the connections it had."""
     bound, sockets = door("127.0.0.1", 0, 0), Known()
-    listening = Listening(app, bound, sockets)
+    listening = ListeningServer(app, bound, sockets)
     await listening.start()
     try:
         yield bound.getsockname()[1], sockets
@@ -92,7 +92,7 @@ UNREAD = b"x" * 60_000
 @pytest.mark.parametrize("hang_up", ["properly", "by a reset"])
 def test_a_connection_that_ended_leaves_nothing_for_the_collector(hang_up: str) -> None:
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        await Call(scope, receive, send).answer({})
+        await Request(scope, receive, send).answer({})
 
     async def come() -> None:
         async with serving(app) as (port, sockets):
@@ -115,7 +115,7 @@ def test_who_hangs_up_with_more_asked_behind_is_noticed() -> None:
     noticed: list[str] = []
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        call = Call(scope, receive, send)
+        call = Request(scope, receive, send)
         await call.send({"type": "http.response.start", "status": 200, "headers": []})
         await call.send({"type": "http.response.body", "body": b"beat", "more_body": True})
         while (await receive())["type"] != "http.disconnect":
@@ -139,7 +139,7 @@ def test_what_is_asked_at_once_is_answered_in_its_order() -> None:
     """Also where one answer goes out in one write and the next does not."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        call = Call(scope, receive, send)
+        call = Request(scope, receive, send)
         await asyncio.sleep(0.01 if call.path == "/0" else 0)
         more = [(b"x-more", b"1")] if int(call.path[1:]) % 3 == 0 else []
         await call.answer({"path": call.path}, 200, more)
@@ -149,8 +149,8 @@ def test_what_is_asked_at_once_is_answered_in_its_order() -> None:
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
             writer.write(b"".join(ASK % (b"/%d" % number, 0) for number in range(8)))
             for number in range(8):
-                found = await reader.readuntil(b"}")
-                assert found.endswith(b'{"path":"/%d"}' % number)
+                response = await reader.readuntil(b"}")
+                assert response.endswith(b'{"path":"/%d"}' % number)
             writer.close()
 
     run(come())

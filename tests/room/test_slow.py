@@ -15,14 +15,14 @@ from typing import Any
 
 import pytest
 
-from facilitator.room.pages import Pages
+from facilitator.room.http.static_files import StaticFiles
 from tests.room.running import Running, begin, room
 from tests.room.wire import Browser, Wire
 
 SHORT = {"header": 1.0, "body": 2.0, "stuck": 1.0, "quiet": 2.0}
 LONG: dict[str, float] = {}
 GOOD = b"GET /api/privacy HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n"
-PAGE = ["/", *sorted(path for path in Pages().paths if path not in ("/", "/index.html"))]
+PAGE = ["/", *sorted(path for path in StaticFiles().paths if path not in ("/", "/index.html"))]
 
 Slow = Callable[[Wire], Coroutine[Any, Any, None]]
 
@@ -146,11 +146,11 @@ async def test_a_hundred_phones_load_the_page_at_the_same_moment(quick: Running)
 
 
 def sockets_of(running: Running) -> int:
-    found = 0
+    count = 0
     for path in Path(f"/proc/{running.ready['pid']}/fd").iterdir():
         with suppress(OSError):
-            found += str(path.readlink()).startswith("socket:")
-    return found
+            count += str(path.readlink()).startswith("socket:")
+    return count
 
 
 async def until(so: Callable[[], bool], seconds: float = 15.0) -> bool:
@@ -233,9 +233,9 @@ async def test_requests_sent_without_waiting_are_answered_in_their_order(quick: 
     for path in paths:
         rows = [f"GET {path} HTTP/1.1", f"Host: {wire.host}", f"Authorization: Bearer {token}"]
         wire.writer.write("\r\n".join([*rows, "", ""]).encode())
-    told = [await wire.read() for _path in paths]
-    assert [answer.status for answer in told] == [200, 404, 200, 200, 200] * 3
-    assert [answer.body[:9] for answer in told[:3]] == [b'{"stored"', b'{"error":', b'{"revisio']
+    answers = [await wire.read() for _path in paths]
+    assert [answer.status for answer in answers] == [200, 404, 200, 200, 200] * 3
+    assert [answer.body[:9] for answer in answers[:3]] == [b'{"stored"', b'{"error":', b'{"revisio']
     wire.close()
 
 

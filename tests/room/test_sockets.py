@@ -14,12 +14,12 @@ from uvicorn.protocols.http.httptools_impl import (
     RequestResponseCycle,
 )
 
-from facilitator.room.asleep import asleep
-from facilitator.room.pace import Joins, Limits
-from facilitator.room.protocol import Protocol
-from facilitator.room.sockets import Sockets
+from facilitator.room.http.connections import Connections
+from facilitator.room.http.protocol import Protocol
+from facilitator.room.http.rate_limit import JoinLimiter, Limits
+from facilitator.room.monitors.suspension import suspended_seconds
 from facilitator.room.statuses import TooFast, status_of
-from facilitator.room.times import Times
+from facilitator.room.timeouts import Timeouts
 
 
 @dataclass(eq=False)
@@ -57,14 +57,14 @@ class Clock:
         return self.now
 
 
-def filled(limits: Limits, *sockets: Socket, asleep: Clock | None = None) -> Sockets:
-    found = Sockets(limits, Times(), asleep=asleep or Clock())
+def filled(limits: Limits, *sockets: Socket, asleep: Clock | None = None) -> Connections:
+    registry = Connections(limits, Timeouts(), asleep=asleep or Clock())
     for one in sockets:
-        assert found.enter(one)
+        assert registry.enter(one)
         if one.participant:
             owner, one.participant = one.participant, ""
-            found.belong(one, owner)
-    return found
+            registry.belong(one, owner)
+    return registry
 
 
 def test_newcomers_get_in_as_long_as_somebody_can_be_spared() -> None:
@@ -138,12 +138,12 @@ def test_a_loop_that_was_busy_has_not_slept() -> None:
 
 
 def test_how_long_this_computer_slept() -> None:
-    assert abs(asleep() - asleep()) < 1.0
+    assert abs(suspended_seconds() - suspended_seconds()) < 1.0
 
 
 def test_a_hundred_come_in_at_once_and_the_rest_at_different_moments() -> None:
     clock = Clock(0.0)
-    joins = Joins(Limits(), clock)
+    joins = JoinLimiter(Limits(), clock)
     for number in range(100):
         joins.step(("10.0.0.1", number))
     waits = set()
@@ -159,7 +159,7 @@ def test_a_hundred_come_in_at_once_and_the_rest_at_different_moments() -> None:
 
 def test_one_connection_does_not_let_in_any_number() -> None:
     clock = Clock(0.0)
-    joins = Joins(Limits(), clock)
+    joins = JoinLimiter(Limits(), clock)
     let_in = 0
     for second in range(60):
         clock.now = float(second)
@@ -173,7 +173,7 @@ def test_one_connection_does_not_let_in_any_number() -> None:
 
 def test_many_newcomers_who_do_not_come_back_only_slow_things_down() -> None:
     clock = Clock(0.0)
-    joins = Joins(Limits(), clock)
+    joins = JoinLimiter(Limits(), clock)
     joins.newcomer(99, 999)
     with pytest.raises(TooFast):
         joins.newcomer(100, 100)
@@ -193,8 +193,8 @@ OVERRIDDEN = (
 
 
 def test_uvicorn_is_as_the_guard_knows_it() -> None:
-    """If this fails after an update: read uvicorn's httptools_impl.py beside room/protocol.py, run
-    the tests of slow clients, and only then write down the new version here."""
+    """If this fails after an update: read uvicorn's httptools_impl.py beside room/http/protocol.py,
+    run the tests of slow clients, and only then write down the new version here."""
     assert uvicorn.__version__.rpartition(".")[0] == "0.54"
     for name in OVERRIDDEN.split():
         assert inspect.isfunction(vars(HttpToolsProtocol).get(name)), name

@@ -10,9 +10,9 @@ from typing import Any
 import httpx
 import pytest
 
-from facilitator.room.hub import Hub
-from facilitator.room.stream import Streams
-from facilitator.room.times import Times
+from facilitator.room.http.stream import Streams
+from facilitator.room.live_session import LiveSession
+from facilitator.room.timeouts import Timeouts
 from tests.room.running import Phone, Running
 
 
@@ -30,12 +30,12 @@ def listening(phone: Phone) -> Iterator[Iterator[dict[str, Any]]]:
 
 def test_the_newest_is_told_at_once_and_then_at_every_change(river: Running) -> None:
     ana = river.join("Ana")
-    with listening(ana) as told:
-        first = next(told)
+    with listening(ana) as updates:
+        first = next(updates)
         assert set(first) == {"revision", "current", "present", "answered", "by_hand"}
         assert (first["current"], first["present"]) == ("", 1)
         river.do("go", "vision")
-        second = next(told)
+        second = next(updates)
         assert second["current"] == "vision"
         assert (
             second["revision"]
@@ -43,7 +43,7 @@ def test_the_newest_is_told_at_once_and_then_at_every_change(river: Running) -> 
             == ana.room()["revision"] - (second["revision"] - first["revision"])
         )
         ana.give("vision", "answer", text="Everybody")
-        third = next(told)
+        third = next(updates)
         assert third["answered"] == 1
         assert third["revision"] == second["revision"]
 
@@ -51,42 +51,42 @@ def test_the_newest_is_told_at_once_and_then_at_every_change(river: Running) -> 
 def test_it_tells_at_most_twice_a_second(river: Running) -> None:
     people = [river.join(f"Person {number}") for number in range(3)]
     river.do("go", "vision")
-    with listening(people[0]) as told:
+    with listening(people[0]) as updates:
         began = time.monotonic()
-        next(told)
+        next(updates)
         for number in range(30):
             people[number % 3].give("vision", "answer", text=f"Answer {number}")
         heard = 1
-        while next(told)["answered"] < 3:
+        while next(updates)["answered"] < 3:
             heard += 1
         assert heard <= 2 * (time.monotonic() - began) + 2
 
 
 def test_it_ends_when_the_room_ends(river: Running) -> None:
     ana = river.join("Ana")
-    with listening(ana) as told:
-        next(told)
+    with listening(ana) as updates:
+        next(updates)
         began = time.monotonic()
         assert river.end() == 0
         assert time.monotonic() - began < 2
-        assert list(told) == []
+        assert list(updates) == []
 
 
 def test_somebody_who_comes_is_counted(river: Running) -> None:
     ana = river.join("Ana")
-    with listening(ana) as told:
-        assert next(told)["present"] == 1
+    with listening(ana) as updates:
+        assert next(updates)["present"] == 1
         bo = river.join("Bo")
         assert bo.room()["counts"]["present"] == 2
-        assert any(counters["present"] == 2 for counters in told)
+        assert any(counters["present"] == 2 for counters in updates)
 
 
 @pytest.mark.parametrize("turns", range(6))
 async def test_it_ends_also_when_something_is_new_at_that_very_moment(turns: int) -> None:
-    hub = Hub([])
-    task = asyncio.create_task(Streams(hub, Times()).run())
+    live = LiveSession([])
+    task = asyncio.create_task(Streams(live, Timeouts()).run())
     await asyncio.sleep(0.05)
-    hub.touch()
+    live.touch()
     for _turn in range(turns):
         await asyncio.sleep(0)
     task.cancel()

@@ -37,11 +37,11 @@ def test_what_a_person_types_behind_the_address_leads_to_the_page(
     open_room: Running, typed: str, leads: str
 ) -> None:
     port = open_room.ready["port"]
-    asked = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    headers = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
     url = f"http://127.0.0.1:{port}{typed}"
-    answer = httpx.get(url, headers=asked, follow_redirects=False)
+    answer = httpx.get(url, headers=headers, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, leads)
     assert not answer.cookies
-    told = httpx.get(url)
-    assert (told.status_code, told.json()["error"]["code"]) == (404, "nothing-here")
-    assert httpx.post(url, headers=asked).status_code == 404
+    response = httpx.get(url)
+    assert (response.status_code, response.json()["error"]["code"]) == (404, "nothing-here")
+    assert httpx.post(url, headers=headers).status_code == 404

@@ -8,11 +8,11 @@ from unittest import mock
 
 import pytest
 
-from facilitator.console.feed import Feed
+from facilitator.console.room_client import RoomClient
 from facilitator.link.client import connect
 from facilitator.link.messages import Live
-from facilitator.link.places import of_file
-from facilitator.room.under_way import MOST, UnderWay
+from facilitator.link.socket_paths import of_file
+from facilitator.room.unsent import MOST, UnsentCounts
 from facilitator.workshop.clock import HERE
 from tests.link.typed import unlike
 from tests.room.running import Phone, Running, begin, room
@@ -28,9 +28,9 @@ def river(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield running
 
 
-def says(phone: Phone, told: str | bytes) -> int:
+def says(phone: Phone, header: str | bytes) -> int:
     """A phone asks for the room, and names the steps in which something is not sent."""
-    named = told if isinstance(told, bytes) else told.encode()
+    named = header if isinstance(header, bytes) else header.encode()
     headers = {b"Facilitator-Under-Way": named}
     headers |= {name.encode(): value.encode() for name, value in phone.headers.items()}
     return phone.client.get("/api/room", headers=headers).status_code
@@ -40,10 +40,10 @@ def test_the_console_hears_on_how_many_phones(river: Running) -> None:
     ana, bo = river.join("Ana"), river.join("Bo")
     head = river.do("state")
     assert [says(ana, "vision sense"), says(bo, "vision")] == [200, 200]
-    told = river.live()
-    assert told["waiting"] == {"vision": 2, "sense": 1}
-    assert unlike(told, Live) == []
-    assert told["present"] == [ana.id, bo.id]
+    live = river.live()
+    assert live["waiting"] == {"vision": 2, "sense": 1}
+    assert unlike(live, Live) == []
+    assert live["present"] == [ana.id, bo.id]
     assert [says(ana, "vision"), says(bo, "")] == [200, 200]
     assert river.live()["waiting"] == {"vision": 1}
     ana.room()
@@ -53,8 +53,8 @@ def test_the_console_hears_on_how_many_phones(river: Running) -> None:
 
 def test_what_is_no_open_step_counts_for_nothing(river: Running) -> None:
     ana = river.join("Cleo")
-    for told in (b"welcome nowhere", b"x" * 5000, b"\xe4 \xff", b",;:vision"):
-        assert says(ana, told) == 200
+    for header in (b"welcome nowhere", b"x" * 5000, b"\xe4 \xff", b",;:vision"):
+        assert says(ana, header) == 200
     assert river.live()["waiting"] == {}
 
 
@@ -74,22 +74,22 @@ async def test_the_consoles_feed_takes_it_from_a_real_room(sessions: Path) -> No
         await asyncio.to_thread(says, ana, "vision")
         with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": running.runtime}):
             target = of_file(running.ref.path)
-            feed = Feed(lambda first: connect(target, first), lambda: None, HERE)
+            feed = RoomClient(lambda first: connect(target, first), lambda: None, HERE)
             following = asyncio.create_task(feed.run(lambda: None))
             async with asyncio.timeout(10):
-                while feed.led.waiting != {"vision": 1}:  # noqa: ASYNC110 - the feed says it seldom
+                while feed.model.waiting != {"vision": 1}:  # noqa: ASYNC110 - the feed says it seldom
                     await asyncio.sleep(0.01)
-            assert feed.led.live.present == {ana.id}
-            assert feed.led.live.door["code"] == running.ready["code"]
+            assert feed.model.live.present == {ana.id}
+            assert feed.model.live.door["code"] == running.ready["code"]
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
 
 
 def test_who_is_gone_is_forgotten() -> None:
-    found = UnderWay()
-    assert found.note("ana", b"q1 q2", ["q1", "q2"])
-    assert not found.note("ana", b"q2 q1 q3", ["q1", "q2"])
-    assert found.phones(["ana"], ["q1", "q3"]) == {"q1": 1}
-    assert found.phones([], ["q1"]) == {}
-    assert found.phones(["ana"], ["q1"]) == {}
-    assert found.note("ana", b" " * MOST + b"q1", ["q1"]) is False
+    under_way = UnsentCounts()
+    assert under_way.note("ana", b"q1 q2", ["q1", "q2"])
+    assert not under_way.note("ana", b"q2 q1 q3", ["q1", "q2"])
+    assert under_way.phones(["ana"], ["q1", "q3"]) == {"q1": 1}
+    assert under_way.phones([], ["q1"]) == {}
+    assert under_way.phones(["ana"], ["q1"]) == {}
+    assert under_way.note("ana", b" " * MOST + b"q1", ["q1"]) is False

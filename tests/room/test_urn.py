@@ -14,10 +14,10 @@ from facilitator.activities.ask import AskView
 from facilitator.activities.draft import DraftView
 from facilitator.activities.gaps import GapsView
 from facilitator.activities.sense import SenseView
-from facilitator.journal.errors import CannotStore
-from facilitator.journal.homes import Database
+from facilitator.journal.locations import Database
 from facilitator.journal.reading import read_all
-from facilitator.room.hub import Hub
+from facilitator.journal.session_errors import CannotStore
+from facilitator.room.live_session import LiveSession
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EnteredByHand, Event, Hidden
 from facilitator.workshop.fold import Fold
@@ -35,11 +35,11 @@ LATER = (NO_NUMBER,)
 
 @pytest.fixture
 def journaled(sessions: Path) -> Iterator[Journaled]:
-    found = Journaled(sessions, q2=SECRET, q3=SECRET | {"review": True})
-    found.join(ANA, "Ana").result(5)
-    found.join(BO, "Bo").result(5)
-    yield found
-    found.writer.close()
+    opened = Journaled(sessions, q2=SECRET, q3=SECRET | {"review": True})
+    opened.join(ANA, "Ana").result(5)
+    opened.join(BO, "Bo").result(5)
+    yield opened
+    opened.writer.close()
 
 
 def at_sense(journaled: Journaled) -> str:
@@ -50,7 +50,7 @@ def at_sense(journaled: Journaled) -> str:
 
 
 def state(journaled: Journaled) -> State:
-    return journaled.judge.fold.view()
+    return journaled.handler.fold.view()
 
 
 def votes(journaled: Journaled, principle: str) -> tuple[int, int, int]:
@@ -62,9 +62,9 @@ def texts(journaled: Journaled, step: str = "q2") -> Counter[str]:
     return Counter(answer.text for answer in answers)
 
 
-def conflict(journaled: Journaled, *words: str, **body: Any) -> None:
+def conflict(journaled: Journaled, *arguments: str, **body: Any) -> None:
     with pytest.raises(Rejection) as no:
-        journaled.give(*words, **body).result(5)
+        journaled.give(*arguments, **body).result(5)
     assert no.value.code == "conflict"
 
 
@@ -178,15 +178,15 @@ def test_what_is_published_is_what_was_decided(journaled: Journaled) -> None:
 def same_everywhere(journaled: Journaled) -> None:
     """What was decided, what was published, and what is in the file are one state."""
     for group in journaled.groups:
-        journaled.hub.take(group)
+        journaled.live.take(group)
     journaled.groups.clear()
-    assert journaled.hub.exact() == state(journaled) == replayed(journaled)
+    assert journaled.live.exact() == state(journaled) == replayed(journaled)
 
 
 def replayed(journaled: Journaled) -> State:
     """The state of what is in the file."""
     _session, events, entries = read_all(journaled.ref)
-    fold = Fold(journaled.judge.fold.catalogue)
+    fold = Fold(journaled.handler.fold.catalogue)
     fold.extend(events)
     fold.extend(entries)
     return fold.view()
@@ -345,7 +345,7 @@ def test_in_a_database_what_is_left_is_written_anew(sessions: Path, postgres_url
         store = journaled.journal.store
         lying = store.run(lambda on: on.execute(text("SELECT cid, xmin FROM urn ORDER BY ctid")))
         rows = [tuple(row) for row in lying]
-        assert [id for id, _made in rows] == sorted(journaled.judge.fold.urn)
+        assert [id for id, _made in rows] == sorted(journaled.handler.fold.urn)
         assert len(rows) == 20
         assert len({made for _id, made in rows}) == 1
         assert replayed(journaled) == state(journaled)
@@ -354,14 +354,14 @@ def test_in_a_database_what_is_left_is_written_anew(sessions: Path, postgres_url
 
 
 def test_consoles_are_told_what_is_in_the_urn_and_what_changes() -> None:
-    hub = Hub([])
+    live = LiveSession([])
     entry = [Entry(f"{number:032x}", "~x", "q2", "answer", 1, Hidden("a1")) for number in range(3)]
     stored: list[Stored] = [*entry]
-    hub.take(stored)
-    assert hub.urn.since(None).count(b'"cid"') == 3
-    assert b'"anew":true' in hub.urn.since(None)
-    seen = hub.urn.revision
-    hub.take([entry[1]._replace(hidden=True)])
-    assert hub.urn.since(seen).count(b'"cid"') == 1
-    hub.take([Event(1, entry[0].cid, "~x", "q2", "hide", 1, Hidden("a1"), 0)])
-    assert hub.urn.since(None).count(b'"cid"') == 2
+    live.take(stored)
+    assert live.urn.since(None).count(b'"cid"') == 3
+    assert b'"anew":true' in live.urn.since(None)
+    seen = live.urn.revision
+    live.take([entry[1]._replace(hidden=True)])
+    assert live.urn.since(seen).count(b'"cid"') == 1
+    live.take([Event(1, entry[0].cid, "~x", "q2", "hide", 1, Hidden("a1"), 0)])
+    assert live.urn.since(None).count(b'"cid"') == 2

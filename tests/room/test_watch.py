@@ -11,11 +11,11 @@ from typing import Any, cast
 import httpx
 import pytest
 
-from facilitator.journal.errors import CannotStore
+from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read
-from facilitator.journal.verify import verify
-from facilitator.room.times import Times
-from facilitator.room.watch import Watch
+from facilitator.journal.session_errors import CannotStore
+from facilitator.room.monitors.idle_monitor import IdleMonitor
+from facilitator.room.timeouts import Timeouts
 from facilitator.workshop.events import DoorSet
 from tests.room.running import begin, start
 
@@ -32,22 +32,22 @@ class Surroundings:
     locked: bool = False
     full: bool = False
     ended: bool = False
-    found: tuple[str, ...] = ("192.168.8.20",)
+    addresses: tuple[str, ...] = ("192.168.8.20",)
     chosen: str = "192.168.8.20"
     touched: int = 0
 
-    def watch(self, *, alone: bool = True) -> Watch:
-        frame = SimpleNamespace(door=self)
+    def watch(self, *, alone: bool = True) -> IdleMonitor:
+        builder = SimpleNamespace(door=self)
         presence = SimpleNamespace(count=lambda: len(self.people))
-        hub = SimpleNamespace(frame=frame, presence=presence, touch=self.touch)
-        return Watch(
-            cast("Any", hub),
+        live = SimpleNamespace(builder=builder, presence=presence, touch=self.touch)
+        return IdleMonitor(
+            cast("Any", live),
             cast("Any", self),
             cast("Any", self),
             lambda: self.consoles,
             self.stop,
             alone=alone,
-            times=Times(),
+            times=Timeouts(),
             now=lambda: self.now,
         )
 
@@ -74,7 +74,7 @@ class Surroundings:
     def stop(self) -> None:
         self.ended = True
 
-    async def pass_time(self, watch: Watch, seconds: float) -> None:
+    async def pass_time(self, watch: IdleMonitor, seconds: float) -> None:
         end = self.now + seconds
         while self.now < end:
             self.now += 10.0
@@ -132,7 +132,7 @@ async def test_a_changed_address_is_told() -> None:
     assert room.touched == 0
 
     def moved() -> None:
-        room.found = ("10.0.0.7",)
+        room.addresses = ("10.0.0.7",)
 
     room.look = moved  # type: ignore[method-assign]
     await room.pass_time(watch, MINUTE)

@@ -76,7 +76,7 @@ class Checkout:
 
     def start(
         self,
-        *words: str,
+        *arguments: str,
         offline: bool = False,
         python: str = sys.executable,
         cwd: Path | None = None,
@@ -85,7 +85,7 @@ class Checkout:
         """Start it; `offline` is without the folder of wheels."""
         wheels = [] if offline else ["--wheelhouse", str(self.wheels)]
         return subprocess.run(
-            [python, self.folder / "run.py", *wheels, *words],
+            [python, self.folder / "run.py", *wheels, *arguments],
             cwd=cwd or self.folder.parent,
             env=self.environment(more),
             stdin=subprocess.DEVNULL,

@@ -58,9 +58,9 @@ def test_old_pythons_can_read_it() -> None:
 def test_a_python_that_is_too_old(version: tuple[int, int, int]) -> None:
     command = [sys.executable, "-m", "tests.setup.too_old", *map(str, version)]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=60)
-    said = sentence(done)
-    assert "needs Python 3.11 or newer" in said
-    assert ".".join(str(part) for part in version) in said
+    message = sentence(done)
+    assert "needs Python 3.11 or newer" in message
+    assert ".".join(str(part) for part in version) in message
 
 
 def test_no_network(fresh: Checkout) -> None:
@@ -75,9 +75,9 @@ def test_no_permission(others: Checkout, as_nobody: AsNobody, python_of_nobody: 
         "--wheelhouse",
         others.wheels,
     ]
-    said = sentence(as_nobody(command, env=others.environment({})))
-    assert "may not write" in said
-    assert "copy the folder checkout" in said
+    message = sentence(as_nobody(command, env=others.environment({})))
+    assert "may not write" in message
+    assert "copy the folder checkout" in message
 
 
 def test_what_another_user_set_up_can_be_used(
@@ -92,9 +92,9 @@ def test_what_another_user_set_up_can_be_used(
 def test_no_pip(fresh: Checkout, tmp_path: Path) -> None:
     for name in ("ensurepip", "pip"):
         (tmp_path / f"{name}.py").write_text("raise ImportError")
-    said = sentence(fresh.start(PYTHONPATH=str(tmp_path)))
-    assert "pip is missing" in said
-    assert "sudo apt install python3-venv" in said
+    message = sentence(fresh.start(PYTHONPATH=str(tmp_path)))
+    assert "pip is missing" in message
+    assert "sudo apt install python3-venv" in message
 
 
 def test_a_package_that_was_tampered_with(fresh: Checkout) -> None:
@@ -126,7 +126,7 @@ def test_no_benchmarks(fresh: Checkout) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "said"),
+    ("printed", "expected"),
     [
         ("ERROR: Could not install: [Errno 28] No space left on device", "The disk is full"),
         ("OSError: [WinError 112] There is not enough space on the disk", "The disk is full"),
@@ -137,5 +137,5 @@ def test_no_benchmarks(fresh: Checkout) -> None:
         ("something else", "facilitator-setup.log says why"),
     ],
 )
-def test_what_pip_prints_becomes_a_sentence(printed: str, said: str) -> None:
-    assert said in run.reason(printed)
+def test_what_pip_prints_becomes_a_sentence(printed: str, expected: str) -> None:
+    assert expected in run.reason(printed)

@@ -9,15 +9,15 @@ from msgspec.structs import replace
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.agenda import Agenda, from_table
-from facilitator.workshop.anonymous import kept_group, kept_moment
+from facilitator.workshop.anonymity import kept_group, kept_moment
 from facilitator.workshop.bodies import encode
+from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.people_commands import GivePlace
 from facilitator.workshop.commands.registry import decide, read_command
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.events import ROOM, Draft, Erased, Event, Hidden, Joined, SessionOpened
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.room_facts import received, with_facts
-from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.state import State
 
 MINUTE = 60_000
@@ -79,7 +79,7 @@ class Room:
             event = Event(
                 seq, cid(seq), draft.who, draft.step, draft.kind, draft.version, draft.body, at
             )
-            assert sanitize(draft.body) == draft.body
+            assert sanitize_body(draft.body) == draft.body
             assert CATALOGUE.bodies.decode(draft.kind, 1, encode(draft.body)) == draft.body
             self.events.append(event)
             self.fold.apply(event)
@@ -100,8 +100,8 @@ class Room:
     def join(self, name: str, group: str = "") -> str:
         """The id of somebody who comes in."""
         who = f"{len(self.events) + 1:016x}"
-        body = sanitize(Joined(name, group))
-        known = self.fold.frame.group_named(body.group) or None
+        body = sanitize_body(Joined(name, group))
+        known = self.fold.builder.group_named(body.group) or None
         self.store(Draft(replace(body, group_id=known), who))
         return who
 
@@ -110,24 +110,24 @@ class Room:
 
     def say(self, who: str, step: str, kind: str, **body: Any) -> Event:
         """A contribution from a phone; `Rejection` if it is not taken."""
-        found = self.agenda.step(step)
-        assert found is not None
-        frame = self.fold.frame
-        body_type = CATALOGUE.contribution(found.activity, kind)
+        agenda_step = self.agenda.step(step)
+        assert agenda_step is not None
+        builder = self.fold.builder
+        body_type = CATALOGUE.contribution(agenda_step.activity, kind)
         assert body_type is not None, kind
-        given = sanitize(received(convert(body, body_type)))
+        typed_body = sanitize_body(received(convert(body, body_type)))
         giver, group, at = who, "", None
-        if found.names == "anonymous":
+        if agenda_step.names == "anonymous":
             giver = self.pseudonym(who, step)
-            group = kept_group(frame, step, who, giver)
-            at = kept_moment(frame, step)
-        given = with_facts(frame, given, group)
+            group = kept_group(builder, step, who, giver)
+            at = kept_moment(builder, step)
+        typed_body = with_facts(builder, typed_body, group)
         seq = len(self.events) + 1
-        contribution = frame.contribution(seq, cid(seq), giver, step, given, at or 0)
-        frame.check(step, contribution)
-        drafts = [Draft(given, giver, step, at=at)]
-        work = frame.work(step)
-        if found.review and work is not None and (item := work.shows(contribution)):
+        contribution = builder.contribution(seq, cid(seq), giver, step, typed_body, at or 0)
+        builder.check(step, contribution)
+        drafts = [Draft(typed_body, giver, step, at=at)]
+        work = builder.current_round(step)
+        if agenda_step.review and work is not None and (item := work.review_item(contribution)):
             drafts.append(Draft(Hidden(item), who=ROOM, at=at))
         return self.store(*drafts)[0]
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.analysis.coverage import GapKind
 from facilitator.workshop.bodies import Body, encode
+from facilitator.workshop.body_sanitizing import rule_of
 from facilitator.workshop.events import EnteredByHand
-from facilitator.workshop.fields import TextRule
-from facilitator.workshop.sanitizing import rule_of
+from facilitator.workshop.field_types import TextRule
 from tests.workshop.a_room import WHOLE, cid
 
 B = TypeVar("B", bound=Body)
@@ -50,8 +50,8 @@ PLAIN = st.recursive(
 
 def few_words(rule: TextRule) -> Values:
     """Texts that stay as they are when they are sanitised, some of which mean something."""
-    words = st.sampled_from([*PEOPLE, *STEPS, *WORDS]).map(lambda word: word[: rule.limit].strip())
-    return words | st.just("") if rule.empty else words
+    texts = st.sampled_from([*PEOPLE, *STEPS, *WORDS]).map(lambda word: word[: rule.limit].strip())
+    return texts | st.just("") if rule.empty else texts
 
 
 def bodies(kind: type[B], texts: Texts = few_words) -> st.SearchStrategy[B]:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from facilitator.workshop import confusables
-from facilitator.workshop.text import clean
+from facilitator.workshop.text_sanitizing import sanitize_text
 
 MODULE = '''\
 """Characters that look alike: what they are taken for, and those that look like it.
@@ -31,13 +31,13 @@ HEXADECIMAL = """
 
 def rows(source: str) -> dict[str, str]:
     """Each character with what it is taken for."""
-    found = {}
+    lookalikes = {}
     for line in source.removeprefix("\ufeff").splitlines():
         parts = line.partition("#")[0].split(";")
         if len(parts) == 3:
             one, like = ("".join(chr(int(code, 16)) for code in part.split()) for part in parts[:2])
-            found[one] = like
-    return found
+            lookalikes[one] = like
+    return lookalikes
 
 
 def is_needed(char: str) -> bool:
@@ -45,7 +45,7 @@ def is_needed(char: str) -> bool:
     behind = unicodedata.normalize("NFC", f"x{char}")
     known = unicodedata.category(char) != "Cn"
     return not known or (
-        clean(f"x{char}", 40) == behind and unicodedata.normalize("NFKC", char) == char
+        sanitize_text(f"x{char}", 40) == behind and unicodedata.normalize("NFKC", char) == char
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from facilitator import agendas
 from facilitator.activities.ask import AskOptions
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.desk.error_texts.wording import text_of
+from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table, from_toml
 from tests.sentences import raises_saying
 

@@ -7,10 +7,10 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from facilitator.workshop.alike import _taken_for, free, look_alike, looks
-from facilitator.workshop.erasing import participant_named
+from facilitator.workshop.confusable_names import _taken_for, free, look_alike, looks
+from facilitator.workshop.erasure_scope import participant_named
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.text import GROUP, NAME, clean, same_name
+from facilitator.workshop.text_sanitizing import GROUP, NAME, name_key, sanitize_text
 from tests.examples import examples
 from tests.workshop.a_room import Room
 from tests.workshop.test_text import LEGITIMATE, TEXTS
@@ -64,13 +64,13 @@ def test_every_writing_keeps_its_names_apart() -> None:
 @examples(500)
 @given(text=TEXTS, other=TEXTS)
 def test_equal_names_look_alike_and_no_name_looks_like_none(text: str, other: str) -> None:
-    name = clean(text, NAME)
-    assert look_alike(name, name.upper()) or same_name(name) != same_name(name.upper())
+    name = sanitize_text(text, NAME)
+    assert look_alike(name, name.upper()) or name_key(name) != name_key(name.upper())
     assert all(look[1] for look in looks(name)) or not name
-    taken = looks(name) | looks(clean(other, NAME))
-    found = free(name or "Guest", taken.__contains__, NAME)
-    assert looks(found).isdisjoint(taken)
-    assert 0 < len(found) <= NAME
+    taken = looks(name) | looks(sanitize_text(other, NAME))
+    free_name = free(name or "Guest", taken.__contains__, NAME)
+    assert looks(free_name).isdisjoint(taken)
+    assert 0 < len(free_name) <= NAME
 
 
 def test_the_table_is_unicodes() -> None:
@@ -123,9 +123,9 @@ def test_many_groups_that_look_alike_each_have_their_own_number() -> None:
 def test_who_is_erased_may_be_named_by_what_looks_like_the_name() -> None:
     room = Room()
     ana, other = room.join("Ana"), room.join("\u0410na 2")
-    frame = room.fold.frame
-    assert participant_named(frame, "Ana") == ana
-    assert participant_named(frame, "Ana 2") == participant_named(frame, "\u0410na 2") == other
+    builder = room.fold.builder
+    assert participant_named(builder, "Ana") == ana
+    assert participant_named(builder, "Ana 2") == participant_named(builder, "\u0410na 2") == other
     room.join("An\u0430 2")
     with pytest.raises(Rejection, match="several-called"):
-        participant_named(room.fold.frame, "Ana 2")
+        participant_named(room.fold.builder, "Ana 2")

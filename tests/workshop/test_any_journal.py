@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from facilitator.activities import gaps, sense
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.bodies import Body, encode
+from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
@@ -19,24 +20,23 @@ from facilitator.workshop.events import (
     Undone,
 )
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.sanitizing import sanitize
 from tests.examples import examples
 from tests.workshop.a_room import WHOLE, cid
 from tests.workshop.any_body import PEOPLE, STEPS, bodies
 
 
-def kinds(activity: str) -> list[type[Body]]:
-    found = CATALOGUE[activity]
-    return [*SESSION_EVENTS, *3 * [*found.contributions, *found.events], *3 * [StepOpened]]
+def kinds(name: str) -> list[type[Body]]:
+    activity = CATALOGUE[name]
+    return [*SESSION_EVENTS, *3 * [*activity.contributions, *activity.events], *3 * [StepOpened]]
 
 
 @st.composite
 def events(draw: st.DrawFn, seq: int) -> Event:
     step = draw(st.sampled_from(STEPS))
-    found = WHOLE.step(step)
-    assert found is not None
-    body = draw(bodies(draw(st.sampled_from(kinds(found.activity)))))
-    assert sanitize(body) == body
+    agenda_step = WHOLE.step(step)
+    assert agenda_step is not None
+    body = draw(bodies(draw(st.sampled_from(kinds(agenda_step.activity)))))
+    assert sanitize_body(body) == body
     assert CATALOGUE.bodies.decode(body.kind, 1, encode(body)) == body
     who = draw(st.sampled_from([FACILITATOR, ROOM, *PEOPLE, "~" + "0" * 24]))
     erased = draw(st.integers(0, 9)) == 0
@@ -64,11 +64,11 @@ def test_a_fold_never_fails_and_looking_at_it_changes_nothing(journal: list[Even
         looked.apply(event)
         state = looked.view()
         assert state.head == event.seq
-        gaps.found(state)
+        gaps.current_gaps(state)
         for step in state.agenda.steps:
             activity = CATALOGUE[step.activity]
-            activity.present(state, step)
-            activity.closing(state, step)
+            activity.phone_view(state, step)
+            activity.closing_events(state, step)
         if view := sense.latest(state):
             sense.results(state, view)
     blind.extend(journal)

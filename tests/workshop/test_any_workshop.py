@@ -165,11 +165,11 @@ class Workshop(RuleBasedStateMachine):
         state = self.state
         for standing in state.steps.values():
             assert standing.round == len(standing.rounds)
-            assert standing.answered <= standing.standing
+            assert standing.answered <= standing.contribution_count
         assert set(state.open) <= set(state.steps)
         assert state.head == len(self.room.events)
         held = sum(not person.gone for person in state.participants.values())
-        assert self.room.fold.frame.places == held
+        assert self.room.fold.builder.places == held
 
     def teardown(self) -> None:
         """Replay equals live; a prefix and the rest are the whole; what was seen stays."""
@@ -179,8 +179,8 @@ class Workshop(RuleBasedStateMachine):
             fold.apply(event)
             fold.view()
         assert fold.view() == self.state
-        for state, told in self.early:
-            assert repr(state) == told
+        for state, representation in self.early:
+            assert repr(state) == representation
 
 
 Workshop.TestCase.settings = examples(40, steps=40)

@@ -13,7 +13,7 @@ from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide import TextFrozen
 from facilitator.activities.gaps import Gaps, GapsFrozen
-from facilitator.workshop.activity import Activity, Catalogue, Work
+from facilitator.workshop.activity import Activity, Catalogue, Round
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import (
     Bodies,
@@ -27,7 +27,7 @@ from facilitator.workshop.bodies import (
 )
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Edit, EnteredByHand, NoteWritten, Withdrawal
-from facilitator.workshop.fields import TextRule, text_of
+from facilitator.workshop.field_types import TextRule, text_of
 from facilitator.workshop.room_facts import received
 from tests.examples import examples
 from tests.sentences import raises_saying
@@ -94,7 +94,7 @@ class Told(ContributionBody, frozen=True):
     """Another kind of the same name."""
 
     kind: ClassVar[str] = "answer"
-    words: str
+    text: str
 
 
 class Telling(Activity):
@@ -103,7 +103,7 @@ class Telling(Activity):
     name = "telling"
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Told,)
 
-    def start(self, step: Step) -> Work:
+    def start_round(self, step: Step) -> Round:
         raise NotImplementedError
 
 
@@ -151,10 +151,10 @@ def test_a_contribution_names_a_group_if_it_says_so() -> None:
 def test_what_was_entered_by_hand_is_read_by_its_own_kind() -> None:
     body = EnteredByHand("somebody", "answer", msgspec.Raw(b'{"text":"Law"}'))
     assert encode(body) == b'{"body":{"text":"Law"},"kind":"answer","who":"somebody"}'
-    assert CATALOGUE.given(body) == Answered("Law")
+    assert CATALOGUE.by_hand_contribution(body) == Answered("Law")
     for kind, given_body in (("answer", b'{"colour":1}'), ("note", b'{"text":"Law"}')):
         with pytest.raises(msgspec.DecodeError):
-            CATALOGUE.given(EnteredByHand("somebody", kind, msgspec.Raw(given_body)))
+            CATALOGUE.by_hand_contribution(EnteredByHand("somebody", kind, msgspec.Raw(given_body)))
 
 
 # Earlier versions

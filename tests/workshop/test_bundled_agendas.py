@@ -92,9 +92,9 @@ def test_every_step_can_be_read_from_the_back(name: str, step: Step) -> None:
     assert step.help.endswith(".")
     assert 2 <= len([line for line in step.notes.split("\n") if line]) <= 4
     assert step.minutes > 0
-    said = " ".join([step.title, step.prompt, step.help, step.notes, str(step.options)])
-    assert "!" not in said
-    assert "\ufffd" not in said
+    text = " ".join([step.title, step.prompt, step.help, step.notes, str(step.options)])
+    assert "!" not in text
+    assert "\ufffd" not in text
 
 
 @pytest.mark.parametrize("name", agendas.names())

@@ -22,7 +22,7 @@ def test_the_day_is_that_of_the_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "shown", "found"),
+    ("start", "shown", "moment"),
     [
         ("2026-11-21T18:00", "19:30", "2026-11-21T18:30"),
         ("2026-11-21T18:30:00.400", "19:30", "2026-11-21T18:30:00.400"),
@@ -35,13 +35,13 @@ def test_the_day_is_that_of_the_place() -> None:
         ("2026-03-28T22:00", "04:00", "2026-03-29T02:00"),
     ],
 )
-def test_it_finds_the_first_moment_with_a_time_of_day(start: str, shown: str, found: str) -> None:
+def test_it_finds_the_first_moment_with_a_time_of_day(start: str, shown: str, moment: str) -> None:
     clock = Clock(lambda: 0.0, BERLIN)
-    assert clock.first_from(ms(start), time.fromisoformat(shown)) == ms(found)
+    assert clock.first_from(ms(start), time.fromisoformat(shown)) == ms(moment)
 
 
 @pytest.mark.parametrize(
-    ("now", "shown", "found"),
+    ("now", "shown", "moment"),
     [
         ("2026-11-21T18:30:20", "19:30", "2026-11-21T18:30"),
         ("2026-11-21T18:29", "19:30", "2026-11-20T18:30"),
@@ -53,6 +53,6 @@ def test_it_finds_the_first_moment_with_a_time_of_day(start: str, shown: str, fo
         ("2026-10-25T01:00", "02:30", "2026-10-25T00:30"),
     ],
 )
-def test_it_finds_the_last_moment_with_a_time_of_day(now: str, shown: str, found: str) -> None:
+def test_it_finds_the_last_moment_with_a_time_of_day(now: str, shown: str, moment: str) -> None:
     clock = Clock(lambda: ms(now) / 1000, BERLIN)
-    assert clock.last(time.fromisoformat(shown)) == ms(found)
+    assert clock.last(time.fromisoformat(shown)) == ms(moment)

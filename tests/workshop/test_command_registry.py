@@ -5,14 +5,14 @@ from typing import Any, ClassVar
 import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.desk.error_texts.wording import text_of
+from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.bodies import encode
+from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.registry import closes, commands, decide, read_command
 from facilitator.workshop.commands.room_commands import RoomCommand
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft
-from facilitator.workshop.sanitizing import sanitize
 from tests.workshop.a_room import Room, agenda, step
 
 
@@ -241,7 +241,7 @@ def test_any_argument_is_carried_out_or_refused(action: str, where: str) -> None
             assert len(message) < 200
             continue
         for draft in drafts:
-            assert sanitize(draft.body) == draft.body
+            assert sanitize_body(draft.body) == draft.body
             assert CATALOGUE.bodies.decode(draft.kind, 1, encode(draft.body)) == draft.body
 
 

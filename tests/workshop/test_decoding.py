@@ -16,7 +16,7 @@ from facilitator.activities.decide import Decided, PositionTaken
 from facilitator.activities.draft import Proposed, Reacted, VersionMade
 from facilitator.activities.gaps import Dots, GapsFrozen
 from facilitator.activities.sense import Sensing
-from facilitator.desk.error_texts.wording import text_of
+from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.decoding import convert, expects, field_types, read
 from facilitator.workshop.errors import Rejection

@@ -350,12 +350,12 @@ def test_an_earlier_view_does_not_change() -> None:
     ann = room.join("Ann", "River Watch")
     room.go("work")
     room.answer(ann, "work", "Law", type="group")
-    before, told = room.state, repr(room.state)
+    before, before_repr = room.state, repr(room.state)
     room.answer(ann, "work", "Song")
     room.lead("need", "Vans")
     room.lead("leave", ann)
     room.lead("close", "work")
-    assert repr(before) == told
+    assert repr(before) == before_repr
     with pytest.raises(TypeError):
         before.steps["work"] = before.steps["skills"]  # type: ignore[index]
     with pytest.raises(AttributeError):

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.text import clean, normal, optional, required, same_name
+from facilitator.workshop.text_sanitizing import name_key, normal, optional, required, sanitize_text
 from tests.examples import examples
 from tests.sentences import raises_saying
 from tests.workshop.test_text import JOINERS, LIMIT, allowed
@@ -34,10 +34,10 @@ LONG = {
 def test_no_text_takes_longer_than_its_length_deserves(text: str) -> None:
     """Before marks were counted the first took seconds; generous, for a busy machine."""
     began = time.perf_counter()
-    clean(text, 2000, lines=True)
+    sanitize_text(text, 2000, lines=True)
     for form in FORMS:
         normal(form, text)
-    same_name(text)
+    name_key(text)
     with pytest.raises(Rejection, match="too-long"):
         required(text, 40)
     assert time.perf_counter() - began < 2.0
@@ -71,9 +71,9 @@ def test_a_normal_form_is_the_one_of_unicode_where_marks_are_few(text: str) -> N
 def test_piles_of_marks_come_out_as_they_went_in_again(
     parts: list[tuple[str, int]], lines: bool
 ) -> None:
-    once = clean("".join(char * times for char, times in parts), LIMIT, lines=lines)
+    once = sanitize_text("".join(char * times for char, times in parts), LIMIT, lines=lines)
     allowed(once, lines)
-    assert clean(once, LIMIT, lines=lines) == once
+    assert sanitize_text(once, LIMIT, lines=lines) == once
 
 
 def test_what_comes_in_too_long_is_refused_as_it_is() -> None:

@@ -12,10 +12,10 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide import Decided
 from facilitator.activities.draft import Proposed, Reacted, Sentence, VersionMade
 from facilitator.workshop.bodies import Body, RoomFacts
+from facilitator.workshop.body_sanitizing import rule_of, sanitize_body, speech
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Joined, NeedMade, NoteWritten, Renamed, SessionOpened
-from facilitator.workshop.fields import TextRule
-from facilitator.workshop.sanitizing import rule_of, sanitize, speech
+from facilitator.workshop.field_types import TextRule
 from tests.examples import examples
 from tests.workshop.any_body import bodies
 
@@ -24,7 +24,7 @@ TYPES = list(CATALOGUE.bodies.types.values())
 
 def test_what_is_clean_stays_the_same_object() -> None:
     for body in (Answered("Law"), Proposed(("We share.",)), VersionMade((Sentence("We share."),))):
-        assert sanitize(body) is body
+        assert sanitize_body(body) is body
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_what_is_clean_stays_the_same_object() -> None:
     ids=lambda body: type(body).__name__,
 )
 def test_texts_are_cleaned_however_deep(body: Body, expected: Body) -> None:
-    assert sanitize(body) == expected
+    assert sanitize_body(body) == expected
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_text_that_cannot_be_taken_is_named_by_its_field(
     body: Body, code: str, field: str
 ) -> None:
     with pytest.raises(Rejection) as caught:
-        sanitize(body)
+        sanitize_body(body)
     assert (caught.value.code, caught.value.parameters["field"]) == (code, field)
 
 
@@ -81,10 +81,10 @@ def test_anything_is_sanitised_once_and_for_all_or_refused(
 ) -> None:
     body = data.draw(bodies(kind, hostile))
     try:
-        once = sanitize(body)
+        once = sanitize_body(body)
     except Rejection:
         return
-    assert sanitize(once) is once
+    assert sanitize_body(once) is once
     assert all(len(text) <= 2000 for text in speech(once))
 
 
@@ -121,5 +121,5 @@ def _bare(hint: Any) -> bool:
 
 def test_a_decisions_counts_are_no_texts() -> None:
     body = Decided("0" * 64, "adopted", {"agree": 3}, 3, ())
-    assert sanitize(body) is body
+    assert sanitize_body(body) is body
     assert list(speech(body)) == []

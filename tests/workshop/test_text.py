@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.text import _PLAIN, _scrubbed, clean, required, same_name
+from facilitator.workshop.text_sanitizing import (
+    _PLAIN,
+    _scrubbed,
+    name_key,
+    required,
+    sanitize_text,
+)
 from tests.examples import examples
 from tests.sentences import raises_saying
 
@@ -181,7 +187,7 @@ LEGITIMATE = {
 
 @pytest.mark.parametrize(("given", "stored"), CASES, ids=range(len(CASES)))
 def test_what_is_stored(given: str, stored: str) -> None:
-    assert clean(given, LIMIT) == stored
+    assert sanitize_text(given, LIMIT) == stored
 
 
 def test_there_are_enough_of_them() -> None:
@@ -191,7 +197,7 @@ def test_there_are_enough_of_them() -> None:
 
 @pytest.mark.parametrize("text", LEGITIMATE.values(), ids=LEGITIMATE.keys())
 def test_every_script_stays_legible(text: str) -> None:
-    assert clean(text, LIMIT) == unicodedata.normalize("NFC", text)
+    assert sanitize_text(text, LIMIT) == unicodedata.normalize("NFC", text)
 
 
 @pytest.mark.parametrize(
@@ -209,13 +215,13 @@ def test_every_script_stays_legible(text: str) -> None:
     ],
 )
 def test_line_breaks_where_they_are_wanted(given: str, stored: str) -> None:
-    assert clean(given, LIMIT, lines=True) == stored
+    assert sanitize_text(given, LIMIT, lines=True) == stored
 
 
 def test_cut_to_the_limit_and_never_ending_in_a_space() -> None:
-    assert clean("x" * 600, LIMIT) == "x" * LIMIT
-    assert clean("abc def", 4) == "abc"
-    assert clean("ab\ncd", 3, lines=True) == "ab"
+    assert sanitize_text("x" * 600, LIMIT) == "x" * LIMIT
+    assert sanitize_text("abc def", 4) == "abc"
+    assert sanitize_text("ab\ncd", 3, lines=True) == "ab"
 
 
 def allowed(text: str, lines: bool) -> None:
@@ -262,10 +268,10 @@ TEXTS = st.text(st.one_of(HARD, ANY), max_size=60)
 def test_nothing_forbidden_is_left_and_cleaning_again_changes_nothing(
     text: str, lines: bool, limit: int
 ) -> None:
-    once = clean(text, limit, lines=lines)
+    once = sanitize_text(text, limit, lines=lines)
     assert len(once) <= limit
     allowed(once, lines)
-    assert clean(once, limit, lines=lines) == once
+    assert sanitize_text(once, limit, lines=lines) == once
 
 
 def test_every_character_alone_and_behind_a_letter() -> None:
@@ -273,8 +279,8 @@ def test_every_character_alone_and_behind_a_letter() -> None:
         char = chr(code)
         if char.isascii() or unicodedata.category(char) not in ("Lo", "Co", "Cn", "So"):
             for text in (char, f"x{char}"):
-                once = clean(text, LIMIT)
-                assert clean(once, LIMIT) == once
+                once = sanitize_text(text, LIMIT)
+                assert sanitize_text(once, LIMIT) == once
                 allowed(once, lines=False)
 
 
@@ -288,12 +294,12 @@ PLAIN = [chr(code) for code in range(0x110000) if _PLAIN.fullmatch(chr(code))]
     limit=st.sampled_from([1, 5, 40, 500]),
 )
 def test_the_short_way_gives_what_the_long_way_gives(text: str, lines: bool, limit: int) -> None:
-    assert clean(text, limit, lines=lines) == _scrubbed(text, limit, lines)
+    assert sanitize_text(text, limit, lines=lines) == _scrubbed(text, limit, lines)
 
 
 def test_hostile_texts_come_out_the_same_on_both_ways() -> None:
     for text in [*(before for before, _after in CASES), *LEGITIMATE.values()]:
-        assert clean(text, LIMIT) == _scrubbed(text, LIMIT, False)
+        assert sanitize_text(text, LIMIT) == _scrubbed(text, LIMIT, False)
 
 
 def test_plain_characters_stay_and_never_melt_into_one_before_them() -> None:
@@ -310,7 +316,7 @@ def test_plain_characters_stay_and_never_melt_into_one_before_them() -> None:
     "part", ["\u0301", "a\u200d", "e\u0301 \n"], ids=["marks", "joiners", "mix"]
 )
 def test_the_largest_body_is_cleaned(part: str) -> None:
-    once = clean(part * 21_000, 2000, lines=True)
+    once = sanitize_text(part * 21_000, 2000, lines=True)
     allowed(once, lines=True)
 
 
@@ -352,22 +358,22 @@ def test_the_limit_counts_what_is_stored() -> None:
     ],
 )
 def test_names_that_count_as_the_same(one: str, other: str) -> None:
-    assert same_name(one) == same_name(other)
+    assert name_key(one) == name_key(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("Rose", "Rosé"), ("A b", "Ab"), ("1", "2")])
 def test_names_that_do_not(one: str, other: str) -> None:
-    assert same_name(one) != same_name(other)
+    assert name_key(one) != name_key(other)
 
 
 @given(text=st.text(st.characters(codec="ascii"), max_size=40))
 def test_names_of_ascii_alone_have_the_form_of_all_others(text: str) -> None:
-    assert same_name(text) == " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    assert name_key(text) == " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 @examples(500)
 @given(text=TEXTS)
 def test_no_name_counts_as_empty(text: str) -> None:
-    name = clean(text, 80)
-    assert bool(same_name(name)) is bool(name)
-    assert "  " not in same_name(name)
+    name = sanitize_text(text, 80)
+    assert bool(name_key(name)) is bool(name)
+    assert "  " not in name_key(name)

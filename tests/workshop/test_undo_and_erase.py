@@ -169,10 +169,10 @@ def test_what_was_erased_was_never_said() -> None:
     room = Room()
     ann, bob = room.join("Ann", "River Watch"), room.join("Bob", "River Watch")
     room.go("work")
-    said = [room.answer(who, "work", text) for who, text in ((ann, "Law"), (bob, "Song"))]
-    edit = room.say(ann, "work", "edit", of=said[0].cid, text="Tenancy law")
-    need = room.lead("need", {"text": "Law", "origin": f"a{said[0].seq}"})[0]
-    room.erase(2, said[0].seq, edit.seq)
+    answers = [room.answer(who, "work", text) for who, text in ((ann, "Law"), (bob, "Song"))]
+    edit = room.say(ann, "work", "edit", of=answers[0].cid, text="Tenancy law")
+    need = room.lead("need", {"text": "Law", "origin": f"a{answers[0].seq}"})[0]
+    room.erase(2, answers[0].seq, edit.seq)
     assert texts(room, "work") == ["Song"]
     assert room.state.participants[ann].name == ""
     assert room.state.participants[ann].left

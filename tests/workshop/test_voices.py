@@ -15,8 +15,8 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide import DecideView
 from facilitator.activities.holders import Holding
 from facilitator.activities.sense import SenseView
-from facilitator.formats import answers
-from facilitator.workshop.anonymous import kept_group
+from facilitator.formats import answers_document
+from facilitator.workshop.anonymity import kept_group
 from facilitator.workshop.bodies import ContributionBody, builtins
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EnteredByHand, PersonEntered
@@ -123,8 +123,8 @@ class Hall:
 
     def classes(self, people: Iterable[str]) -> Counter[str]:
         """How many of them would be stored alike if each gave something for the first time."""
-        frame = self.room.fold.frame
-        return Counter(kept_group(frame, "it", who, "~new") for who in people)
+        builder = self.room.fold.builder
+        return Counter(kept_group(builder, "it", who, "~new") for who in people)
 
 
 @pytest.mark.parametrize("activity", ["sense", "ask"])
@@ -148,8 +148,8 @@ def test_whoever_sends_something_is_stored_like_two_others(
         alike = hall.classes(hall.people())
         if len(alike) > 1:
             assert not any(map(found_out, alike.values())), (what, alike)
-        frame = hall.room.fold.frame
-        now = {who: kept_group(frame, "it", who, "~new") for who in hall.phones}
+        builder = hall.room.fold.builder
+        now = {who: kept_group(builder, "it", who, "~new") for who in hall.phones}
         for who, group in before.items():
             assert now[who] in (group, "others"), "a group comes back"
         before = now
@@ -167,7 +167,7 @@ def kept_alike(room: Room) -> None:
     of: dict[str, set[str]] = {}
     for event in room.events:
         if isinstance(event.body, EnteredByHand):
-            assert kept(CATALOGUE.given(event.body)) == "others"
+            assert kept(CATALOGUE.by_hand_contribution(event.body)) == "others"
         elif event.who.startswith("~"):
             of.setdefault(event.who, set()).add(kept(body_of(event, ContributionBody)))
     assert all(len(kept) == 1 for kept in of.values())
@@ -188,11 +188,11 @@ def test_no_table_of_votes_leaves_one_or_two_when_it_is_subtracted(
     state = hall.room.state
     for number, view in enumerate(state.steps["it"].rounds, 1):
         assert isinstance(view, SenseView)
-        for found in sense.results(state, view):
-            hands = by_hand(hall.room, number, found.item)
-            rows = {each.group: each.tally.seen for each in found.groups}
-            subtracted(found.total.seen, rows, hands)
-    for what in answers.data(state, full=True)["steps"][0]["rows"]:
+        for result in sense.results(state, view):
+            hands = by_hand(hall.room, number, result.item)
+            rows = {each.group: each.tally.seen for each in result.groups}
+            subtracted(result.total.seen, rows, hands)
+    for what in answers_document.data(state, full=True)["steps"][0]["rows"]:
         assert "group" not in what
 
 
@@ -229,10 +229,10 @@ def test_no_table_of_holders_leaves_one_or_two_when_it_is_subtracted(
     carried_out(hall, moves)
     room = hall.room
     names = {group.text: group.id for group in room.state.groups}
-    rows = answers.data(room.state, full=True)["steps"][0]["rows"]
+    rows = answers_document.data(room.state, full=True)["steps"][0]["rows"]
     for need, text in zip(hall.things, ("One", "Two"), strict=True):
-        told = {row["group"] for row in rows if row["about"] == text} - {"somebody"}
-        named = {names[group] for group in told}
+        group_names = {row["group"] for row in rows if row["about"] == text} - {"somebody"}
+        named = {names[group] for group in group_names}
         last = max(event.seq for event in room.events if event.kind == "open-step")
         marked = {
             event.who: kept(event.body)
@@ -267,11 +267,11 @@ def subtracted(total: int, rows: dict[str, int], hands: int) -> None:
 
 def by_hand(room: Room, round: int, thing: str) -> int:
     """How many entries by hand are about a thing in a round, without those who ask their group."""
-    number = found = 0
+    number = count = 0
     for event in room.events:
         number += event.kind == "open-step"
         if isinstance(event.body, EnteredByHand) and number == round:
-            body = builtins(CATALOGUE.given(event.body))
+            body = builtins(CATALOGUE.by_hand_contribution(event.body))
             about = body.get("principle") or body.get("need") or ""
-            found += about == thing and body.get("choice") != "ask-my-group"
-    return found
+            count += about == thing and body.get("choice") != "ask-my-group"
+    return count

@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from rich.cells import cell_len
 
-from facilitator.console.led import Led
-from facilitator.console.steps.face import Live
+from facilitator.console.session_model import SessionModel
+from facilitator.console.steps.step_view import Live
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.bands import banner, time_over_band
 from facilitator.console.widgets.lines import Line, Span, at
@@ -21,56 +21,56 @@ _HERE = "127.0.0.1"
 
 
 def banner_of(
-    led: Led, size: Size, said: str = "", *, over: bool = False, good: bool = False
+    model: SessionModel, size: Size, message: str = "", *, over: bool = False, good: bool = False
 ) -> Sequence[Line]:
     """The most important thing to say now: trouble, a step that is closing, a refusal, the time.
 
     `said` is the answer to the last key; `good` that it is good news, `over` that the time is
     up and nobody has seen it yet.
     """
-    trouble = _trouble(led)
+    trouble = _trouble(model)
     if trouble:
         return banner(size, *trouble)
-    if led.state.current in led.lost_keys:
+    if model.state.current in model.lost_keys:
         return banner(size, *_lost_key(), "warn")
-    if led.live.door.get("guessing"):
+    if model.live.door.get("guessing"):
         return banner(size, *_guessing(), "warn")
-    if led.state.current and (lost := lost_port(led)):
+    if model.state.current and (lost := lost_port(model)):
         return banner(size, lost, _("Everybody scans the new code: q shows it."), "warn")
-    if led.state.current and (changed := moved(led)):
+    if model.state.current and (changed := moved(model)):
         return banner(size, *changed, "warn")
-    if said and not _short(said, size):
-        return banner(size, said, "", "good" if good else "warn")
+    if message and not _short(message, size):
+        return banner(size, message, "", "good" if good else "warn")
     if over:
         return time_over_band(size)
     # It stays so until the room ends, so whatever is new comes first.
-    few = _few(led) if led.state.current else None
+    few = _few(model) if model.state.current else None
     return banner(size, *few, "warn") if few else ()
 
 
-def with_said(
-    lines: list[Line], led: Led, size: Size, said: str, *, good: bool = False
+def with_message(
+    lines: list[Line], model: SessionModel, size: Size, message: str, *, good: bool = False
 ) -> list[Line]:
     """The page with a short message in the row above the footer, where it moves nothing."""
-    if led.live.closing:
-        said, good = next(filter(lambda words: _short(words, size), _closing(led)), ""), False
-    if not said or not _short(said, size) or size.name == "tiny":
+    if model.live.closing:
+        message, good = next(filter(lambda text: _short(text, size), _closing(model)), ""), False
+    if not message or not _short(message, size) or size.name == "tiny":
         return lines
     row = len(lines) - (2 if size.low else 3)
     mark: tuple[str, Ink] = ("✓", "good") if good else ("!", "warn")
-    line = at(size.margin, Span(f"{mark[0]} {said}", mark[1], bold=True))
+    line = at(size.margin, Span(f"{mark[0]} {message}", mark[1], bold=True))
     return [*lines[:row], line, *lines[row + 1 :]]
 
 
-def _short(said: str, size: Size) -> bool:
-    return cell_len(said) + 2 <= size.inner
+def _short(message: str, size: Size) -> bool:
+    return cell_len(message) + 2 <= size.inner
 
 
-def _trouble(led: Led) -> tuple[str, str] | None:
-    live = led.live
-    if led.stopped:
+def _trouble(model: SessionModel) -> tuple[str, str] | None:
+    live = model.live
+    if model.stopped:
         happened = _("The room was stopped elsewhere. Nothing stored is lost.")
-        return happened, led.parting or _("s opens it again, ctrl+q leaves this window.")
+        return happened, model.parting or _("s opens it again, ctrl+q leaves this window.")
     if not live.connected and live.trouble:
         return live.trouble, _("Nothing stored is lost. ctrl+q leaves this window.")
     if not live.connected:
@@ -90,8 +90,10 @@ def _gone(live: Live) -> tuple[str, str]:
     )
     if not live.kept:
         return happened, live.trouble
-    words = _("All up to now is kept as {kept}. Put the file back, or end the room and open that.")
-    return happened, words.format(kept=PurePath(live.kept).name)
+    template = _(
+        "All up to now is kept as {kept}. Put the file back, or end the room and open that."
+    )
+    return happened, template.format(kept=PurePath(live.kept).name)
 
 
 def _lost_key() -> tuple[str, str]:
@@ -104,33 +106,33 @@ def _guessing() -> tuple[str, str]:
     return happened, _("You can lock the door with l, or make a new code on the code's page: q, a.")
 
 
-def _few(led: Led) -> tuple[str, str] | None:
-    most = led.live.door.get("few")
+def _few(model: SessionModel) -> tuple[str, str] | None:
+    most = model.live.door.get("few")
     if not most:
         return None
-    words = _("Only {count} connections fit: this computer limits open files.")
+    template = _("Only {count} connections fit: this computer limits open files.")
     more = _("End the room; start it in a new terminal after: ulimit -n 8192")
-    return words.format(count=most), more
+    return template.format(count=most), more
 
 
-def few_lines(led: Led, width: int) -> list[Line]:
+def few_lines(model: SessionModel, width: int) -> list[Line]:
     """The same beside the code, which a banner would push away."""
-    few = _few(led)
-    return [at(0, Span(row, "warn")) for words in few for row in wrap(words, width)] if few else []
+    few = _few(model)
+    return [at(0, Span(row, "warn")) for text in few for row in wrap(text, width)] if few else []
 
 
-def lost_port(led: Led) -> str:
+def lost_port(model: SessionModel) -> str:
     """That the room came back at another port; "" once a phone has found it there."""
-    port = led.live.door.get("port_lost")
-    if not port or led.live.first_phone:
+    port = model.live.door.get("port_lost")
+    if not port or model.live.first_phone:
         return ""
     return _("The port is no longer {port}: earlier codes lead nowhere.").format(port=port)
 
 
-def moved(led: Led) -> tuple[str, str] | None:
+def moved(model: SessionModel) -> tuple[str, str] | None:
     """That this computer's address has changed, and what to do; None once a phone has come in at
     the new one."""
-    door = led.live.door
+    door = model.live.door
     if not door.get("moved"):
         return None
     if door.get("address") == _HERE:
@@ -140,19 +142,19 @@ def moved(led: Led) -> tuple[str, str] | None:
     return happened, _("Everybody scans the new code (q) and takes “I was here before”.")
 
 
-def moved_lines(led: Led, width: int) -> list[Line]:
+def moved_lines(model: SessionModel, width: int) -> list[Line]:
     """The same beside the code, which is the new one already."""
-    if not (changed := moved(led)):
+    if not (changed := moved(model)):
         return []
-    said = _("New address: scan again and take “I was here before”.")
-    if led.live.door.get("address") == _HERE:
-        said = changed[0]
-    return [at(0, Span(row, "warn", bold=True)) for row in wrap(said, width)]
+    message = _("New address: scan again and take “I was here before”.")
+    if model.live.door.get("address") == _HERE:
+        message = changed[0]
+    return [at(0, Span(row, "warn", bold=True)) for row in wrap(message, width)]
 
 
-def _closing(led: Led) -> Sequence[str]:
+def _closing(model: SessionModel) -> Sequence[str]:
     """That a step is closing, in many words and in few."""
-    count = -(-led.live.left // 1000)
+    count = -(-model.live.left // 1000)
     many = n_(
         "Closing in {count} second. Phones can still send what they have begun.",
         "Closing in {count} seconds. Phones can still send what they have begun.",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.console.faces import face_of
-from facilitator.console.screens.fields import Field
+from facilitator.console.faces import step_view_of
 from facilitator.console.screens.form import FormScreen, Values
-from facilitator.desk.error_texts.wording import text_of
+from facilitator.console.screens.form_fields import Field
 from facilitator.locales import _
-from facilitator.workshop import text as limits
+from facilitator.services.error_texts.wording import text_of
+from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import PersonEntered
@@ -34,31 +34,31 @@ class ByHandScreen(FormScreen[bool | None]):
     @property
     def step(self) -> Step:
         """The step it is for."""
-        return self.led.state.step(self._step)
+        return self.model.state.step(self._step)
 
-    def asks(self) -> str:
+    def heading(self) -> str:
         return self.step.question()
 
-    def says(self) -> str:
+    def explanation(self) -> str:
         return _("For somebody who has no phone. It is marked as entered by hand.")
 
     def fields(self) -> Sequence[Field]:
-        state = self.led.state
+        state = self.model.state
         return [*_who(state, self.step), *fields_of(state, self.step)]
 
-    async def take(self, values: Values) -> Mapping[str, str]:
+    async def submit(self, values: Values) -> Mapping[str, str]:
         who = values.get(_WHO, "")
-        if name := limits.clean(values.get(_NAME, ""), limits.NAME):
+        if name := limits.sanitize_text(values.get(_NAME, ""), limits.NAME):
             try:
-                entered = await self.led.ask("person", {"name": name})
+                entered = await self.model.ask("person", {"name": name})
             except Rejection as no:
                 return {_NAME: text_of(no)}
             who = next((e.body.id for e in entered if isinstance(e.body, PersonEntered)), "")
             if not who:
                 return {_NAME: _("The room has not answered. Please look who is here.")}
-        given = contribution(self.led.state, self.step, values)
+        given = contribution(self.model.state, self.step, values)
         try:
-            await self.led.ask("by-hand", {"step": self._step, "who": who, **given})
+            await self.model.ask("by-hand", {"step": self._step, "who": who, **given})
         except Rejection as no:
             return {self.rows[-1].field.id: text_of(no)}
         self.dismiss(True)
@@ -80,7 +80,7 @@ def fields_of(state: State, step: Step) -> Sequence[Field]:
     """What is asked by hand in a step; nothing where nothing can be entered now."""
     if state.steps[step.id].status != "open":
         return ()
-    return face_of(step.activity).by_hand(state, step)
+    return step_view_of(step.activity).by_hand(state, step)
 
 
 def contribution(state: State, step: Step, values: Values) -> dict[str, object]:
@@ -88,4 +88,4 @@ def contribution(state: State, step: Step, values: Values) -> dict[str, object]:
     given = CATALOGUE[step.activity].by_hand
     assert given is not None, step.activity
     theirs = {name: text for name, text in values.items() if name not in (_WHO, _NAME) and text}
-    return {"kind": given.kind, "body": face_of(step.activity).entered(state, step, theirs)}
+    return {"kind": given.kind, "body": step_view_of(step.activity).entered(state, step, theirs)}

@@ -13,8 +13,8 @@ from facilitator.console.screens.page_screen import (
     key,
     page_action,
 )
-from facilitator.console.widgets.frame import framed
 from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at, selected, targeted
+from facilitator.console.widgets.page_frame import framed
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -77,9 +77,9 @@ class ChooseScreen(PageScreen[str]):
         means = wrap(choice.means, size.reading) if choice.means else []
         return rows + [at(size.margin, Span(row, "quiet")) for row in means]
 
-    def choose(self, thing: str) -> bool:
+    def choose(self, selectable: str) -> bool:
         """Choose an answer, by its number."""
-        before, self.at = self.at, int(thing)
+        before, self.at = self.at, int(selectable)
         return before == self.at
 
     @page_action

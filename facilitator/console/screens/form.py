@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static, TextArea
 
 from facilitator.console.actions import FORM
-from facilitator.console.screens.fields import Field, Press, Row
+from facilitator.console.screens.form_fields import Field, Press, Row
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, key, page_action
 from facilitator.console.widgets.chrome import footer, note_line, prompt_band, quiet_line
 from facilitator.console.widgets.lines import Line
@@ -21,7 +21,7 @@ from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.text import clean, optional
+from facilitator.workshop.text_sanitizing import optional, sanitize_text
 
 Result = TypeVar("Result")
 Values = Mapping[str, str]
@@ -48,7 +48,7 @@ class FormScreen(PageScreen[Result]):
         self._given: dict[str, str] = {}
 
     @abstractmethod
-    def asks(self) -> str:
+    def heading(self) -> str:
         """The page's heading."""
 
     @abstractmethod
@@ -56,18 +56,18 @@ class FormScreen(PageScreen[Result]):
         """The rows."""
 
     @abstractmethod
-    async def take(self, values: Values) -> Mapping[str, str]:
+    async def submit(self, values: Values) -> Mapping[str, str]:
         """Do what the form is for; field to sentence for what is wrong, else nothing."""
 
-    def says(self) -> str:
+    def explanation(self) -> str:
         """A sentence above the fields."""
         return ""
 
     def compose(self) -> ComposeResult:
         yield Page(self._head, id="head")
         with VerticalScroll(id="body", can_focus=False):
-            if self.says():
-                yield Static(self.says(), markup=False, classes="says")
+            if self.explanation():
+                yield Static(self.explanation(), markup=False, classes="says")
             for field in self.fields():
                 yield self._row(field)
         yield Page(self._foot, id="foot")
@@ -124,7 +124,7 @@ class FormScreen(PageScreen[Result]):
         line = quiet_line(size, top.phase, top.position, "", top.count)
         if self.phase:
             line = quiet_line(size, self.phase)
-        return [line, *prompt_band(size, self.asks()), Line()]
+        return [line, *prompt_band(size, self.heading()), Line()]
 
     def _foot(self, width: int, _height: int) -> list[Line]:
         size = size_of(width, self.size.height)
@@ -182,7 +182,7 @@ class FormScreen(PageScreen[Result]):
             for row in self.rows
             if (why := wrong_with(row.field, values[row.field.id]))
         }
-        wrong = wrong or dict(await self.take(values))
+        wrong = wrong or dict(await self.submit(values))
         self.complain(wrong)
         if not wrong and self.done_when_taken:
             self._forget()
@@ -198,7 +198,7 @@ def wrong_with(field: Field, value: str) -> str:
     """What is wrong with a value, in one sentence; "" if nothing is."""
     if field.sort in ("pick", "press"):
         return ""
-    if field.must and not clean(value, 4000):
+    if field.must and not sanitize_text(value, 4000):
         return _("Please fill this in.")
     try:
         optional(value, field.most or len(value))

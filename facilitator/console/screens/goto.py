@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.events import Key as Pressed
 
-from facilitator.activities.words import phase
+from facilitator.activities.vocabulary import phase
 from facilitator.console.actions import CHOOSE, Action
 from facilitator.console.screens.page_screen import (
     PageScreen,
@@ -20,7 +20,6 @@ from facilitator.console.screens.page_screen import (
     key,
     page_action,
 )
-from facilitator.console.widgets.frame import Frame, framed
 from facilitator.console.widgets.lines import (
     BLANK,
     Line,
@@ -31,6 +30,7 @@ from facilitator.console.widgets.lines import (
     selected,
     targeted,
 )
+from facilitator.console.widgets.page_frame import Frame, framed
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -73,8 +73,8 @@ class GotoScreen(PageScreen[int | time | str]):
         )
 
     def _body(self, size: Size, rows: int) -> Sequence[Line]:
-        said = Span(self._said(), bold=bool(self.typed))
-        lines = [at(size.margin, said), BLANK]
+        input_span = Span(self._input_text(), bold=bool(self.typed))
+        lines = [at(size.margin, input_span), BLANK]
         widest = max((cell_len(phase(step.phase)) for step in self.steps), default=0)
         blocks = [_step(size, step, widest + 2) for step in self.steps]
         if blocks and not self.typed:
@@ -87,12 +87,12 @@ class GotoScreen(PageScreen[int | time | str]):
         first = self._first(blocks, room)
         return [*lines, *(line for block in blocks[first:] for line in block)]
 
-    def _said(self) -> str:
+    def _input_text(self) -> str:
         if ":" in self.typed:
-            time_said = _("at {time}") if _time(self.typed) else _("{time} is no time of day")
-            return time_said.format(time=self.typed)
-        words = _("event {number} of {total}, or a time such as 19:30")
-        return words.format(number=self.typed or "_", total=self.events)
+            time_template = _("at {time}") if _time(self.typed) else _("{time} is no time of day")
+            return time_template.format(time=self.typed)
+        template = _("event {number} of {total}, or a time such as 19:30")
+        return template.format(number=self.typed or "_", total=self.events)
 
     def _first(self, blocks: Sequence[Sequence[Line]], rows: int) -> int:
         """The first step that is shown, so that the chosen one is among them."""
@@ -113,11 +113,11 @@ class GotoScreen(PageScreen[int | time | str]):
         self.typed = self.typed[:-1]
         self.redraw()
 
-    def choose(self, thing: str) -> bool:
+    def choose(self, selectable: str) -> bool:
         """Choose a step."""
         before = "" if self.typed else self.steps[self.at].id
-        self.typed, self.at = "", [step.id for step in self.steps].index(thing)
-        return before == thing
+        self.typed, self.at = "", [step.id for step in self.steps].index(selectable)
+        return before == selectable
 
     @page_action
     def action_up(self) -> None:
@@ -133,8 +133,8 @@ class GotoScreen(PageScreen[int | time | str]):
     def action_open(self) -> None:
         """Go there."""
         if ":" in self.typed:
-            if (found := _time(self.typed)) is not None:
-                self.dismiss(found)
+            if (typed_time := _time(self.typed)) is not None:
+                self.dismiss(typed_time)
         elif self.typed:
             self.dismiss(max(1, min(int(self.typed), self.events)))
         elif self.steps:

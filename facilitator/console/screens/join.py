@@ -8,64 +8,64 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facilitator.console.actions import JOIN
-from facilitator.console.screens.asking import Asking
 from facilitator.console.screens.banners import moved_lines
 from facilitator.console.screens.choose import Choice, ChooseScreen
-from facilitator.console.screens.door import (
+from facilitator.console.screens.command_screen import CommandScreen
+from facilitator.console.screens.join_lines import (
     After,
     door_page,
+    message_rows,
     over,
     payload_of,
     whole_cells,
     whole_scale,
-    with_word,
-    word_lines,
+    with_message,
 )
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.widgets.chrome import Key
-from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at
+from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
-from facilitator.desk.error_texts.wording import text_of
 from facilitator.locales import _
+from facilitator.services.error_texts.wording import text_of
 
 _NEW = "new-code"
 
 
-class Door(Asking):
+class JoinCode(CommandScreen):
     """What lobby and join code share: which code is shown, the address, the lock."""
 
     wifi = False
     whole = False
-    said = ""
+    message = ""
     good = False
 
     def door(self, size: Size, frame: Frame, after: After) -> list[Line]:
         """The page, with the last message."""
-        drawn = door_page(self.led, size, frame, self.wifi, after, whole=self.whole)
-        told = with_word(drawn, size, self.said, self.good)
-        if told is not drawn or not self.said or frame.banner:
-            return told
+        rendered = door_page(self.model, size, frame, self.wifi, after, whole=self.whole)
+        lines = with_message(rendered, size, self.message, self.good)
+        if lines is not rendered or not self.message or frame.banner:
+            return lines
         # Too long for the rows under the code: it takes the place of what is said beside it.
-        return door_page(self.led, size, frame, self.wifi, self._said_beside)
+        return door_page(self.model, size, frame, self.wifi, self._said_beside)
 
     def _said_beside(self, width: int, _rows: int) -> list[Line]:
-        return word_lines(self.said, width, self.good)
+        return message_rows(self.message, width, self.good)
 
     def say(self, message: str, *, good: bool = False) -> None:
         """Show a message until the next key."""
-        self.said, self.good = message, good
+        self.message, self.good = message, good
         self.redraw()
 
     def before_acting(self) -> None:
         """Any key takes the last message away."""
-        self.said = ""
+        self.message = ""
 
     @page_action
     def action_wifi(self) -> None:
         """The Wi-Fi's code, or the page's."""
-        if self.led.wifi is None:
+        if self.model.wifi is None:
             self.say(_("No Wi-Fi was given for this session."))
         else:
             self.wifi = not self.wifi
@@ -73,25 +73,25 @@ class Door(Asking):
     @page_action
     def action_whole_cells(self) -> None:
         """The code in whole cells, which gaps between a terminal's lines can't cut; or back."""
-        payload = payload_of(self.led, self.wifi)
+        payload = payload_of(self.model, self.wifi)
         if self.whole or not payload:
             self.whole = False
         elif whole_scale(payload, self.size.width, self.size.height):
             self.whole = True
         else:
             columns, rows = whole_cells(payload)
-            words = _("A code without half blocks needs {columns} columns and {rows} rows.")
-            self.say(words.format(columns=columns, rows=rows))
+            template = _("A code without half blocks needs {columns} columns and {rows} rows.")
+            self.say(template.format(columns=columns, rows=rows))
 
     @page_action
     async def action_poster(self) -> None:
         """Write the poster, and show it where there is a display."""
-        from facilitator.console.poster import poster_of, shown, written
-        from facilitator.desk.writing import CannotWrite
+        from facilitator.console.open_poster import poster_of, shown, written
+        from facilitator.services.file_writing import CannotWrite
 
-        poster = poster_of(self.led)
+        poster = poster_of(self.model)
         if poster is None:
-            self.say(over() if self.led.state.ended else _("The door is opening."))
+            self.say(over() if self.model.state.ended else _("The door is opening."))
             return
         opened = self.console.opened
         session = opened.ref.name if opened and opened.ref else "session"
@@ -101,13 +101,13 @@ class Door(Asking):
             self.say(text_of(no))
             return
         opens = await asyncio.to_thread(shown, path)
-        words = _("The poster opens in the browser: {path}") if opens else _("Poster: {path}")
-        self.say(words.format(path=_in_home(path)), good=True)
+        template = _("The poster opens in the browser: {path}") if opens else _("Poster: {path}")
+        self.say(template.format(path=_in_home(path)), good=True)
 
     @page_action
     async def action_address(self) -> None:
         """Take another address of this computer."""
-        addresses = self.led.live.door.get("addresses") or ()
+        addresses = self.model.live.door.get("addresses") or ()
         choices = [Choice(str(a["address"]), str(a["address"]), str(a["name"])) for a in addresses]
         if not choices:
             self.say(_("No network was found. Join a Wi-Fi or start a hotspot."))
@@ -124,10 +124,10 @@ class Door(Asking):
 
     def locked(self, width: int) -> list[Line]:
         """What says that the door is locked."""
-        if not self.led.state.door.locked:
+        if not self.model.state.door.locked:
             return []
-        words = _("The door is locked: nobody new can join.")
-        return [at(0, Span(row, "warn", bold=True)) for row in wrap(words, width)]
+        message = _("The door is locked: nobody new can join.")
+        return [at(0, Span(row, "warn", bold=True)) for row in wrap(message, width)]
 
 
 def _in_home(path: Path) -> str:
@@ -137,7 +137,7 @@ def _in_home(path: Path) -> str:
     return str(path).replace(str(Path.home()), "~", 1)
 
 
-class JoinScreen(Door):
+class JoinScreen(JoinCode):
     """The code over the room's page; closing it shows the room again."""
 
     place = JOIN
@@ -145,26 +145,26 @@ class JoinScreen(Door):
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(width, height)
-        state = self.led.state
+        state = self.model.state
         here = _("{count} here").format(count=len(state.here))
         keys = [key("close")]
-        keys += [key("wifi")] if self.led.wifi and not state.ended else []
+        keys += [key("wifi")] if self.model.wifi and not state.ended else []
         keys += [] if state.ended else [key("address"), self._lock_key()]
         keys.append(help_key())
         frame = Frame(phase=_("join"), position=state.title, count=here, keys=tuple(keys))
 
         def after(width: int, _rows: int) -> list[Line]:
-            return [*self.locked(width), *moved_lines(self.led, width)]
+            return [*self.locked(width), *moved_lines(self.model, width)]
 
         return self.door(size, frame, after)
 
     def _lock_key(self) -> Key:
-        return key("lock", _("unlock") if self.led.state.door.locked else _("lock"))
+        return key("lock", _("unlock") if self.model.state.door.locked else _("lock"))
 
     @page_action
     async def action_lock(self) -> None:
         """Lock the door, or unlock it."""
-        await self.lead("unlock" if self.led.state.door.locked else "lock")
+        await self.lead("unlock" if self.model.state.door.locked else "lock")
 
     @page_action
     def action_close(self) -> None:

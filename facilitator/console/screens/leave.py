@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.console.led import Led
 from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.session_model import SessionModel
 from facilitator.locales import _
 
 LEAVE, STOP, END, EXPORT = "leave", "stop", "end", "export"
 
 
-def leave_screen(led: Led, stored: bool, unsaved: Sequence[str] = ()) -> ChooseScreen:
+def leave_screen(model: SessionModel, stored: bool, unsaved: Sequence[str] = ()) -> ChooseScreen:
     """The question, with the answers that fit how the session stands; `unsaved` says what was
     written and is in no event yet."""
     stay = Choice(
@@ -25,7 +25,7 @@ def leave_screen(led: Led, stored: bool, unsaved: Sequence[str] = ()) -> ChooseS
         _("Leave and stop the room"),
         _("Phones keep what they have and wait. Continue the session another day."),
     )
-    if led.state.ended:
+    if model.state.ended:
         over = _("The session is closed: phones say so as long as the room goes on.")
         stay, stop = replace(stay, means=over), replace(stop, means="")
     end = Choice(
@@ -35,6 +35,6 @@ def leave_screen(led: Led, stored: bool, unsaved: Sequence[str] = ()) -> ChooseS
     )
     export = Choice(EXPORT, _("Export documents"), _("What was agreed, and what was said."))
     back = Choice("", _("Stay"))
-    choices = [stay, stop, *([] if led.state.ended else [end])]
+    choices = [stay, stop, *([] if model.state.ended else [end])]
     choices += [export] if stored else []
     return ChooseScreen(_("Leave?"), [*choices, back], unsaved)

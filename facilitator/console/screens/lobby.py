@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.console.actions import LOBBY
-from facilitator.console.led import Led
 from facilitator.console.screens.banners import banner_of, few_lines, lost_port, moved_lines
-from facilitator.console.screens.claims import asks_lines
-from facilitator.console.screens.join import Door
-from facilitator.console.screens.leading import Leading
-from facilitator.console.screens.nobody import nobody_card
+from facilitator.console.screens.join import JoinCode
+from facilitator.console.screens.join_help import join_help_card
+from facilitator.console.screens.leading_keys import LeadingKeys
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.reclaim_screen import asks_lines
+from facilitator.console.session_model import SessionModel
 from facilitator.console.widgets.chrome import Key
-from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
+from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -25,7 +25,7 @@ _PATIENCE = 60.0
 _WIDE = 110
 
 
-class LobbyScreen(Leading, Door):
+class LobbyScreen(LeadingKeys, JoinCode):
     """One code at a time: first the Wi-Fi's if it was given, then the page's."""
 
     place = LOBBY
@@ -37,35 +37,35 @@ class LobbyScreen(Leading, Door):
 
     def on_mount(self) -> None:
         """Begin with the Wi-Fi; follow the time of day."""
-        self.wifi = self.led.wifi is not None
-        self._since = self.led.clock.steady()
+        self.wifi = self.model.wifi is not None
+        self._since = self.model.clock.steady()
         self.set_interval(1.0, self.redraw)
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(width, height)
         frame = Frame(
             phase=_("lobby"),
-            position=self.led.state.title,
-            time=f"{self.led.clock.now():%H:%M}",
-            banner=tuple(banner_of(self.led, size)),
-            note="" if self.said else self._note(size),
+            position=self.model.state.title,
+            time=f"{self.model.clock.now():%H:%M}",
+            banner=tuple(banner_of(self.model, size)),
+            note="" if self.message else self._note(size),
             keys=self._keys(),
         )
 
         def after(width: int, rows: int) -> list[Line]:
-            first = [*self.locked(width), *moved_lines(self.led, width)]
-            first += [*few_lines(self.led, width), *asks_lines(self.led, width)]
+            first = [*self.locked(width), *moved_lines(self.model, width)]
+            first += [*few_lines(self.model, width), *asks_lines(self.model, width)]
             return [*first, *self._here(size, width, rows - len(first))]
 
         return self.door(size, frame, after)
 
     def _keys(self) -> tuple[Key, ...]:
-        if not self.led.caught:
+        if not self.model.caught:
             return (key("leave"), help_key())
         wifi = []
-        if self.led.wifi:
+        if self.model.wifi:
             wifi = [key("wifi", _("page code") if self.wifi else _("Wi-Fi code"))]
-        locked = self.led.state.door.locked
+        locked = self.model.state.door.locked
         lock = key("lock", _("unlock") if locked else _("lock"))
         # A shorter word, so that all of them fit.
         other = key("address", _("address"))
@@ -77,9 +77,9 @@ class LobbyScreen(Leading, Door):
         return ""
 
     def _here(self, size: Size, width: int, rows: int) -> list[Line]:
-        people = self.led.state.here
+        people = self.model.state.here
         if self._waits and not size.low:
-            card = nobody_card(width, rows - 2 * bool(people))
+            card = join_help_card(width, rows - 2 * bool(people))
             here = _("{count} here").format(count=len(people))
             return [*([at(0, Span(here, bold=True)), BLANK] if people else []), *card]
         if not people:
@@ -87,27 +87,27 @@ class LobbyScreen(Leading, Door):
             return [at(0, Span(row, "quiet")) for row in wrap(nobody, width)] + self._phone(width)
         count = Span(_("{count} here").format(count=len(people)), bold=True)
         first = at(0, count, Span("   "), Span(_("first phone ✓"), "good"))
-        if not self.led.live.first_phone:
+        if not self.model.live.first_phone:
             first = at(0, count)
-        phone = [] if self.led.live.first_phone else self._phone(width)
+        phone = [] if self.model.live.first_phone else self._phone(width)
         newest = [person.name for person in reversed(people) if person.name]
-        told = newest_names(newest, width, rows - 1 - len(phone))
-        return [first, *(at(0, Span(row, "quiet")) for row in told), *phone]
+        name_rows = newest_names(newest, width, rows - 1 - len(phone))
+        return [first, *(at(0, Span(row, "quiet")) for row in name_rows), *phone]
 
     @property
     def _waits(self) -> bool:
         """Whether it has been too long without a phone, and nothing plainer is known."""
-        long = self.led.clock.steady() - self._since > _PATIENCE
-        known = lost_port(self.led) or no_network(self.led)
-        return long and not self.led.live.first_phone and not known
+        long = self.model.clock.steady() - self._since > _PATIENCE
+        known = lost_port(self.model) or no_network(self.model)
+        return long and not self.model.live.first_phone and not known
 
     def _phone(self, width: int) -> list[Line]:
         """What to do while no phone has reached the address."""
-        if self.led.live.first_phone:
+        if self.model.live.first_phone:
             return [at(0, Span(_("first phone ✓"), "good"))]
-        said = lost_port(self.led) or no_network(self.led)
-        said = said or _("no phone yet: a tries another address")
-        rows = wrap(said, width)
+        message = lost_port(self.model) or no_network(self.model)
+        message = message or _("no phone yet: a tries another address")
+        rows = wrap(message, width)
         return [BLANK, *(at(0, Span(row, "warn")) for row in rows)]
 
     @page_action
@@ -120,9 +120,9 @@ class LobbyScreen(Leading, Door):
             self.console.show_room()
 
 
-def no_network(led: Led) -> str:
+def no_network(model: SessionModel) -> str:
     """That no phone can come, and what to do; "" while the computer is in a network."""
-    address = str(led.live.door.get("address") or "")
+    address = str(model.live.door.get("address") or "")
     if not address.startswith("127."):
         return ""
     return _("No network: no phone can come. Join a Wi-Fi or start a hotspot; a new code follows.")

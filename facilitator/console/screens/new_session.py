@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from facilitator.console.screens.fields import Field
+from facilitator.console.opened_session import Sessions
 from facilitator.console.screens.form import FormScreen, Values
-from facilitator.console.session import Sessions
-from facilitator.desk.error_texts.wording import text_of
+from facilitator.console.screens.form_fields import Field
 from facilitator.locales import _
+from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import Rejection
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class NewSessionScreen(FormScreen[Any]):
         self.phase = _("new session")
         self.save = _("make it")
 
-    def asks(self) -> str:
+    def heading(self) -> str:
         return _("A new session")
 
     def fields(self) -> Sequence[Field]:
@@ -52,9 +52,9 @@ class NewSessionScreen(FormScreen[Any]):
             Field("make", _("Make the session"), "press", hint=names),
         ]
 
-    async def take(self, values: Values) -> Mapping[str, str]:
-        from facilitator.journal.begin import Wifi
-        from facilitator.journal.errors import JournalError
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        from facilitator.journal.session_errors import JournalError
+        from facilitator.journal.session_start import Wifi
 
         if wrong := _wrong(values):
             return wrong

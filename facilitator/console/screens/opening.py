@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import Sequence
 
 from facilitator.console.actions import LOBBY, at_place
+from facilitator.console.opened_session import Opening
 from facilitator.console.screens.page_screen import PageScreen, bindings, help_key, key
-from facilitator.console.session import Opening
-from facilitator.console.widgets.frame import Frame, framed
 from facilitator.console.widgets.lines import Line, Span, at
+from facilitator.console.widgets.page_frame import Frame, framed
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.locales import _
 

@@ -17,14 +17,14 @@ from textual.widget import Widget
 
 from facilitator.console.actions import Action, action, at_place
 from facilitator.console.widgets.chrome import Key
-from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.page import Page
+from facilitator.console.widgets.page_frame import Frame
 from facilitator.locales import _
 
 if TYPE_CHECKING:
     from facilitator.console.app import Console
-    from facilitator.console.led import Led
+    from facilitator.console.session_model import SessionModel
 
 Result = TypeVar("Result")
 Here = TypeVar("Here", bound="PageScreen[Any]")
@@ -106,11 +106,11 @@ class PageScreen(Screen[Result]):
         return cast("Console", self.app)
 
     @property
-    def led(self) -> Led:
+    def model(self) -> SessionModel:
         """The session that is led; there must be one."""
-        led = self.console.led
-        assert led is not None
-        return led
+        model = self.console.model
+        assert model is not None
+        return model
 
     def draft(self, name: str) -> Mapping[str, str]:
         """What was typed into this session and not saved, by field; none without a session."""
@@ -125,18 +125,18 @@ class PageScreen(Screen[Result]):
 
     def top(self) -> Frame:
         """The quiet line of a page over the room's: where the room is, and how many answered."""
-        led = self.console.led
-        if led is None or not led.state.agenda.steps:
+        model = self.console.model
+        if model is None or not model.state.agenda.steps:
             return Frame(phase=_("Facilitator"))
-        step = led.state.now
+        step = model.state.now
         if step is None:
-            return Frame(phase=_("lobby"), position=led.state.title)
-        from facilitator.activities.words import phase
+            return Frame(phase=_("lobby"), position=model.state.title)
+        from facilitator.activities.vocabulary import phase
         from facilitator.console.counts import count_of
         from facilitator.console.phases import position
 
-        where = position(led.state.agenda, step)
-        return Frame(phase=phase(step.phase), position=where, count=count_of(led.state, step))
+        where = position(model.state.agenda, step)
+        return Frame(phase=phase(step.phase), position=where, count=count_of(model.state, step))
 
     def redraw(self) -> None:
         """Draw again; only the rows that differ are painted."""
@@ -179,9 +179,9 @@ class PageScreen(Screen[Result]):
             await self._click(event.target.action)
             return
         self.before_acting()
-        thing, before = event.target.thing, self._clicked
-        self._clicked = thing
-        if self.choose(thing) and thing == before:
+        selectable, before = event.target.selectable, self._clicked
+        self._clicked = selectable
+        if self.choose(selectable) and selectable == before:
             await self._click("open")
         self.redraw()
 
@@ -189,7 +189,7 @@ class PageScreen(Screen[Result]):
         self.console.presses.note(f"click {action}")
         await self.run_action(action)
 
-    def choose(self, thing: str) -> bool:
+    def choose(self, selectable: str) -> bool:
         """Choose the thing that was clicked; whether it was chosen already."""
         return False
 
@@ -217,10 +217,10 @@ class PageScreen(Screen[Result]):
 
 def key(id: str, word: str = "") -> Key:
     """An action for the footer: its key and its word, or another word where that is plainer."""
-    found = action(id)
+    key_action = action(id)
     if id in ("up", "down"):
-        found = replace(action("down"), shown="↑↓")
-    return Key(found.shown.split()[0], word or found.word, found.call)
+        key_action = replace(action("down"), shown="↑↓")
+    return Key(key_action.shown.split()[0], word or key_action.word, key_action.call)
 
 
 def help_key() -> Key:

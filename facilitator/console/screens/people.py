@@ -9,19 +9,25 @@ from itertools import zip_longest
 from rich.cells import cell_len
 
 from facilitator.console.actions import PEOPLE
-from facilitator.console.led import Asked
-from facilitator.console.screens.claims import REFUSE, ClaimScreen, called, columns, presence
-from facilitator.console.screens.fields import Field
 from facilitator.console.screens.form import FormScreen, Values
-from facilitator.console.screens.listed import ListedScreen
+from facilitator.console.screens.form_fields import Field
+from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.reclaim_screen import (
+    REFUSE,
+    ReclaimScreen,
+    called,
+    columns,
+    presence,
+)
+from facilitator.console.session_model import ReclaimLine
 from facilitator.console.themes import Ink
-from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, at, place
+from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
-from facilitator.workshop import text as limits
+from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.state import Participant
 
@@ -38,10 +44,10 @@ class PersonScreen(FormScreen[Person | None]):
     def kept_as(self) -> str:
         return "person"
 
-    def asks(self) -> str:
+    def heading(self) -> str:
         return _("Somebody without a phone")
 
-    def says(self) -> str:
+    def explanation(self) -> str:
         return _("They count as here, and you enter for them with e.")
 
     def fields(self) -> Sequence[Field]:
@@ -50,7 +56,7 @@ class PersonScreen(FormScreen[Person | None]):
             Field("group", _("For the group"), most=limits.GROUP, hint=_("If they speak for one.")),
         ]
 
-    async def take(self, values: Values) -> Mapping[str, str]:
+    async def submit(self, values: Values) -> Mapping[str, str]:
         self.dismiss({name: value for name, value in values.items() if value.strip()})
         return {}
 
@@ -63,27 +69,27 @@ class NewcomersScreen(FormScreen[str | None]):
         self._count = count
         self.save = _("remove them")
 
-    def asks(self) -> str:
+    def heading(self) -> str:
         return _("Remove newcomers who never came back")
 
-    def says(self) -> str:
-        words = n_(
+    def explanation(self) -> str:
+        template = n_(
             "{count} phone joined and was never heard of again. It does not count as here.",
             "{count} phones joined and were never heard of again. They do not count as here.",
             self._count,
         )
-        return words.format(count=self._count)
+        return template.format(count=self._count)
 
     def fields(self) -> Sequence[Field]:
         hint = _("Minutes ago, or a time such as 19:30. Leave it empty to remove all.")
         return [Field("since", _("Since"), hint=hint)]
 
-    async def take(self, values: Values) -> Mapping[str, str]:
+    async def submit(self, values: Values) -> Mapping[str, str]:
         self.dismiss(values["since"].strip())
         return {}
 
 
-class PeopleScreen(ListedScreen[None]):
+class PeopleScreen(ListScreen[None]):
     """The facilitator's list; on a mirrored screen the room sees it too, so it holds names only."""
 
     place = PEOPLE
@@ -94,16 +100,16 @@ class PeopleScreen(ListedScreen[None]):
         self._lead = lead
 
     def ids(self) -> Sequence[str]:
-        people = self.led.state.participants.values()
-        asks = [f"{_ASK}{ask.number}" for ask in self.led.asks]
+        people = self.model.state.participants.values()
+        asks = [f"{_ASK}{ask.number}" for ask in self.model.asks]
         return [*asks, *(person.id for person in sorted(people, key=_order))]
 
-    def _ask(self, id: str) -> Asked | None:
+    def _ask(self, id: str) -> ReclaimLine | None:
         """Who asks for their place, if that is what is chosen."""
-        return next((ask for ask in self.led.asks if id == f"{_ASK}{ask.number}"), None)
+        return next((ask for ask in self.model.asks if id == f"{_ASK}{ask.number}"), None)
 
     def frame(self, size: Size) -> Frame:
-        state = self.led.state
+        state = self.model.state
         here = _("{count} here").format(count=len(state.here))
         act = _("decide") if self._ask(self.at) else _("has left, or is back")
         newcomers = [key("remove-newcomers")] if self._newcomers() else []
@@ -122,33 +128,35 @@ class PeopleScreen(ListedScreen[None]):
 
     def _newcomers(self) -> int:
         """How many never came back, also those whom the room let go."""
-        return sum(not person.came for person in self.led.state.participants.values())
+        return sum(not person.came for person in self.model.state.participants.values())
 
     def nothing(self, size: Size) -> list[Line]:
-        said = _("Nobody yet. Latecomers can join at any step.")
-        return [at(size.margin, Span(said, "quiet"))]
+        message = _("Nobody yet. Latecomers can join at any step.")
+        return [at(size.margin, Span(message, "quiet"))]
 
     def block(self, id: str, size: Size) -> list[Line]:
         if ask := self._ask(id):
-            said = _("{who}: was here before, asks for their place").format(who=called(ask))
-            wrapped = wrap(said, size.reading)
+            request_text = _("{who}: was here before, asks for their place").format(who=called(ask))
+            wrapped = wrap(request_text, size.reading)
             return [at(size.margin, Span(row, "accent", bold=True)) for row in wrapped]
-        state = self.led.state
+        state = self.model.state
         person = state.participants[id]
         group = state.group_name(person.group)
-        told = presence(self.led, person)
+        presence_text = presence(self.model, person)
         middle, end = columns(size)
-        end -= cell_len(told)
+        end -= cell_len(presence_text)
         ink: Ink = "text" if person.here else "quiet"
         names = wrap(person.name or _("no name"), middle - size.margin - 2)
         groups = wrap(group, end - middle - 2)
         rows = []
-        for name, of, standing in zip_longest(names, groups, [told], fillvalue=""):
+        for name, group_row, presence_row in zip_longest(
+            names, groups, [presence_text], fillvalue=""
+        ):
             rows.append(
                 place(
                     (size.margin, [Span(name, ink, bold=person.here)]),
-                    (middle, [Span(of, "quiet")]),
-                    (end, [Span(standing, "quiet")]),
+                    (middle, [Span(group_row, "quiet")]),
+                    (end, [Span(presence_row, "quiet")]),
                 )
             )
         return rows
@@ -159,13 +167,13 @@ class PeopleScreen(ListedScreen[None]):
         if ask := self._ask(self.at):
             await self._decide(ask)
             return
-        person = self.led.state.participants.get(self.at)
+        person = self.model.state.participants.get(self.at)
         if person is not None:
             await self._lead("return" if person.left else "leave", person.id)
 
-    async def _decide(self, ask: Asked) -> None:
+    async def _decide(self, ask: ReclaimLine) -> None:
         """Give somebody's place to the phone that asks for it, or say no."""
-        chosen = await self.app.push_screen_wait(ClaimScreen(ask))
+        chosen = await self.app.push_screen_wait(ReclaimScreen(ask))
         if chosen == REFUSE:
             await self._lead("refuse", ask.number)
         elif chosen:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.words import phase
+from facilitator.activities.vocabulary import phase
 from facilitator.console.counts import count_of
-from facilitator.console.led import Led
 from facilitator.console.phases import names, position
-from facilitator.console.screens.claims import called
+from facilitator.console.screens.reclaim_screen import called
+from facilitator.console.session_model import SessionModel
 from facilitator.console.widgets.chrome import Key, footer
-from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at, selected, targeted
-from facilitator.console.widgets.paging import page_told
-from facilitator.console.widgets.private import private_heading, privately
+from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.paging import page_indicator
+from facilitator.console.widgets.private_frame import in_violet, private_heading
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
@@ -30,59 +30,59 @@ class Private:
     """What the page is drawn from. `at` is the chosen one of those that wait, `page` counts from 0
     and wraps, `said` is the answer to the last key."""
 
-    led: Led
+    model: SessionModel
     step: Step
     waiting: Sequence[Reviewable] = ()
     at: int = 0
     page: int = 0
-    said: str = ""
+    message: str = ""
     keys: Sequence[Key] = ()
 
 
-def private_lines(seen: Private, size: Size) -> list[Line]:
+def private_lines(context: Private, size: Size) -> list[Line]:
     """The whole page."""
     frame = Frame(
-        phase=phase(seen.step.phase),
-        position=position(seen.led.state.agenda, seen.step),
-        count=count_of(seen.led.state, seen.step),
-        keys=tuple(seen.keys),
+        phase=phase(context.step.phase),
+        position=position(context.model.state.agenda, context.step),
+        count=count_of(context.model.state, context.step),
+        keys=tuple(context.keys),
         note=" ",
     )
-    rows = _rows(seen, size.margin, size.reading, size.inset)
-    shown, more = _paged(rows, max(1, rows_for_body(size, frame)), seen.page)
-    frame = replace(frame, note=seen.said, more=more)
-    return privately(framed(size, frame, lambda _size, _rows: shown))
+    rows = _rows(context, size.margin, size.reading, size.inset)
+    shown, more = _paged(rows, max(1, rows_for_body(size, frame)), context.page)
+    frame = replace(frame, note=context.message, more=more)
+    return in_violet(framed(size, frame, lambda _size, _rows: shown))
 
 
-def panel_lines(seen: Private, size: Size) -> list[Line]:
+def panel_lines(context: Private, size: Size) -> list[Line]:
     """The panel beside the room's page, as many rows as the window has."""
     width = size.panel - 4
-    rows = _rows(seen, 2, width, (1, size.panel - 1))
-    shown, more = _paged(rows, max(1, size.height - 5), seen.page)
-    told = [at(2, Span(row, bold=True)) for row in wrap(seen.said or more, width)]
-    blanks = [BLANK] * (size.height - len(shown) - len(told) - 3)
+    rows = _rows(context, 2, width, (1, size.panel - 1))
+    shown, more = _paged(rows, max(1, size.height - 5), context.page)
+    note_lines = [at(2, Span(row, bold=True)) for row in wrap(context.message or more, width)]
+    blanks = [BLANK] * (size.height - len(shown) - len(note_lines) - 3)
     narrow = Size(size.panel, size.height, size.name, 2, 2, 1, 1, 1, 0)
-    return [BLANK, *shown, *blanks, *told, BLANK, footer(narrow, seen.keys)]
+    return [BLANK, *shown, *blanks, *note_lines, BLANK, footer(narrow, context.keys)]
 
 
-def page_of_chosen(seen: Private, size: Size) -> int:
+def page_of_chosen(context: Private, size: Size) -> int:
     """The page on which the chosen one of those that wait begins."""
-    lines, rows = _whole(seen, size)
+    lines, rows = _whole(context, size)
     chosen = (number for number, line in enumerate(lines) if _is_chosen(line))
     return next(chosen, 0) // rows
 
 
-def pages_of(seen: Private, size: Size) -> int:
+def pages_of(context: Private, size: Size) -> int:
     """How many pages there are."""
-    lines, rows = _whole(seen, size)
+    lines, rows = _whole(context, size)
     return max(1, -(-len(lines) // rows))
 
 
-def _whole(seen: Private, size: Size) -> tuple[list[Line], int]:
+def _whole(context: Private, size: Size) -> tuple[list[Line], int]:
     """All lines, and how many of them a page holds."""
     if size.panel:
-        return _rows(seen, 2, size.panel - 4, (1, size.panel - 1)), max(1, size.height - 5)
-    lines = _rows(seen, size.margin, size.reading, size.inset)
+        return _rows(context, 2, size.panel - 4, (1, size.panel - 1)), max(1, size.height - 5)
+    lines = _rows(context, size.margin, size.reading, size.inset)
     return lines, max(1, rows_for_body(size, Frame(note=" ")))
 
 
@@ -94,31 +94,31 @@ def _paged(lines: list[Line], rows: int, page: int) -> tuple[list[Line], str]:
     """One page of the lines, and what the row beneath says of the others."""
     pages = max(1, -(-len(lines) // rows))
     number = page % pages
-    return lines[number * rows : (number + 1) * rows], page_told(number, pages)
+    return lines[number * rows : (number + 1) * rows], page_indicator(number, pages)
 
 
-def _rows(seen: Private, margin: int, width: int, inset: tuple[int, int]) -> list[Line]:
-    led, step = seen.led, seen.step
-    said: list[tuple[str, list[str]]] = [
+def _rows(context: Private, margin: int, width: int, inset: tuple[int, int]) -> list[Line]:
+    model, step = context.model, context.step
+    sections: list[tuple[str, list[str]]] = [
         (_("Your notes"), step.notes.split("\n") if step.notes else [_("None for this step.")]),
-        *_missing(led, step),
-        *_asking(led),
+        *_missing(model, step),
+        *_asking(model),
     ]
     lines = [private_heading(margin)]
-    for title, texts in said:
+    for title, texts in sections:
         lines += [BLANK, at(margin, Span(title, bold=True))]
         lines += [at(margin + 2, Span(row)) for text in texts for row in wrap(text, width - 2)]
     if step.review:
-        lines += _waiting(seen.waiting, seen.at, margin, width, inset)
-    for title, texts in _coming(led, step):
+        lines += _waiting(context.waiting, context.at, margin, width, inset)
+    for title, texts in _coming(model, step):
         lines += [BLANK, at(margin, Span(title, bold=True))]
         lines += [at(margin + 2, Span(row)) for text in texts for row in wrap(text, width - 2)]
     return lines
 
 
-def _missing(led: Led, step: Step) -> list[tuple[str, list[str]]]:
+def _missing(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:
     """Who has not answered; in anonymous steps nobody can know."""
-    state = led.state
+    state = model.state
     if not CATALOGUE[step.activity].contributions or step.names == "anonymous":
         return []
     left = [p.name for p in state.here if p.id not in state.steps[step.id].who]
@@ -129,12 +129,12 @@ def _missing(led: Led, step: Step) -> list[tuple[str, list[str]]]:
     return [(title, [", ".join(left[:_NAMES_AT_MOST]) + more])]
 
 
-def _asking(led: Led) -> list[tuple[str, list[str]]]:
+def _asking(model: SessionModel) -> list[tuple[str, list[str]]]:
     """Who says that they were here before."""
-    if not led.asks:
+    if not model.asks:
         return []
-    title = _("Say they were here before ({count})").format(count=len(led.asks))
-    return [(title, [*map(called, led.asks), _("o: look, and decide")])]
+    title = _("Say they were here before ({count})").format(count=len(model.asks))
+    return [(title, [*map(called, model.asks), _("o: look, and decide")])]
 
 
 def _waiting(
@@ -156,30 +156,30 @@ def _numbered(number: int, text: str, margin: int, width: int) -> list[Line]:
     return [at(margin + 2, mark, Span(first)), *(at(margin + 6, Span(row)) for row in rest)]
 
 
-def _coming(led: Led, step: Step) -> list[tuple[str, list[str]]]:
-    state = led.state
+def _coming(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:
+    state = model.state
     steps = state.agenda.steps
     after = state.agenda.place(step.id) + 1
     coming = [_("This is the last step.")]
     if after < len(steps):
         following = steps[after]
         minutes = n_("{count} minute", "{count} minutes", following.minutes)
-        told = minutes.format(count=following.minutes) if following.minutes else ""
+        duration = minutes.format(count=following.minutes) if following.minutes else ""
         where = f"{after + 1}  {following.question()}"
-        coming = [where, " · ".join(part for part in (names(following), told) if part)]
-    here = sum(p.id in led.live.present for p in state.here)
+        coming = [where, " · ".join(part for part in (names(following), duration) if part)]
+    here = sum(p.id in model.live.present for p in state.here)
     asleep = sum(not p.by_hand for p in state.here) - here
     phones = n_("{count} phone here", "{count} phones here", here).format(count=here)
     sleeping = n_("{count} asleep", "{count} asleep", asleep).format(count=asleep)
-    stored = _("all answers stored") if led.live.storing else led.live.trouble
-    room = [f"{phones}, {sleeping} · {stored}", *_copied(led)]
+    stored = _("all answers stored") if model.live.storing else model.live.trouble
+    room = [f"{phones}, {sleeping} · {stored}", *_copied(model)]
     return [(_("Next"), coming), (_("Room"), room)]
 
 
-def _copied(led: Led) -> list[str]:
+def _copied(model: SessionModel) -> list[str]:
     """When the last backup was made, and where it lies."""
-    at = f"{led.clock.at(led.copied):%H:%M}"
-    if not led.copying:
+    at = f"{model.clock.at(model.copied):%H:%M}"
+    if not model.copying:
         since = _("no copy could be made since {time}").format(time=at)
-        return [since if led.copied else _("no copy could be made yet")]
-    return [_("last copy {time}, beside the session").format(time=at)] if led.copied else []
+        return [since if model.copied else _("no copy could be made yet")]
+    return [_("last copy {time}, beside the session").format(time=at)] if model.copied else []

@@ -7,22 +7,22 @@ from dataclasses import replace
 from datetime import time
 from time import monotonic
 
-from facilitator.activities.words import phase
+from facilitator.activities.vocabulary import phase
 from facilitator.console.actions import Action, action
 from facilitator.console.counts import count_of
-from facilitator.console.faces import face_of
-from facilitator.console.led import FRESH
+from facilitator.console.faces import step_view_of
 from facilitator.console.moments import Moments
 from facilitator.console.phases import position
 from facilitator.console.playhead import JUMP, Playhead
 from facilitator.console.screens.goto import GotoScreen
 from facilitator.console.screens.page_screen import PageScreen, bindings, help_key, page_action
 from facilitator.console.screens.scrubber import scrubber
-from facilitator.console.steps.face import Drawn, Seen, after
+from facilitator.console.session_model import FRESH
+from facilitator.console.steps.step_view import RenderedPage, ViewContext, after
 from facilitator.console.widgets.chrome import Key
-from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import Line, Span, at
-from facilitator.console.widgets.paging import page_told
+from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.paging import page_indicator
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import N_, _, n_
@@ -129,28 +129,28 @@ class ReplayScreen(PageScreen[None]):
         step = self._looked(state)
         if step is None:
             return framed(size, frame, lambda size, rows: _lobby(size, state))
-        drawn = self._drawn(state, step, size, rows_for_body(size, replace(frame, note=" ")))
-        if drawn.word:
-            frame = replace(frame, state=f"{_('REPLAY')}   {drawn.word}")
-        more = drawn.right or page_told(self.page, drawn.pages)
+        rendered = self._drawn(state, step, size, rows_for_body(size, replace(frame, note=" ")))
+        if rendered.word:
+            frame = replace(frame, state=f"{_('REPLAY')}   {rendered.word}")
+        more = rendered.right or page_indicator(self.page, rendered.pages)
         return framed(
             size,
-            replace(frame, note=drawn.left or " ", more=more),
-            lambda _size, _rows: drawn.lines,
+            replace(frame, note=rendered.left or " ", more=more),
+            lambda _size, _rows: rendered.lines,
         )
 
-    def _drawn(self, state: State, step: Step, size: Size, rows: int) -> Drawn:
+    def _drawn(self, state: State, step: Step, size: Size, rows: int) -> RenderedPage:
         """The face's page; answers are looked at where the newest are, until one turns the page."""
-        seen = self._seen(state, step, size)
-        drawn = face_of(step.activity).draw(seen, max(1, rows))
-        self.page = min(self.page, drawn.pages - 1)
-        return drawn
+        context = self._view_context(state, step, size)
+        rendered = step_view_of(step.activity).draw(context, max(1, rows))
+        self.page = min(self.page, rendered.pages - 1)
+        return rendered
 
-    def _seen(self, state: State, step: Step, size: Size) -> Seen:
+    def _view_context(self, state: State, step: Step, size: Size) -> ViewContext:
         pace = self.head.speed if self.head.playing else 1
         recent = self.head.newest(FRESH * 1000 * pace)
         fresh = {f"{letter}{seq}" for seq in recent for letter in _LETTERS}
-        return Seen(
+        return ViewContext(
             state,
             step,
             size,
@@ -177,8 +177,8 @@ class ReplayScreen(PageScreen[None]):
             phase=phase(step.phase),
             position=position(state.agenda, step),
             count=count_of(state, step),
-            prompt=face_of(step.activity).prompt(self._seen(state, step, size)),
-            large=face_of(step.activity).large,
+            prompt=step_view_of(step.activity).prompt(self._view_context(state, step, size)),
+            large=step_view_of(step.activity).large,
         )
 
     # Moving
@@ -189,11 +189,13 @@ class ReplayScreen(PageScreen[None]):
 
     def _moved(self, step: str = "") -> None:
         self.step = step
-        found = self._looked(self.state)
-        if found != self._shown:
-            self._shown, self.view = found, ""
+        shown_step = self._looked(self.state)
+        if shown_step != self._shown:
+            self._shown, self.view = shown_step, ""
         # Where answers come in, the newest are on the last page.
-        self.page = _LAST if found is not None and face_of(found.activity).arrives else 0
+        self.page = (
+            _LAST if shown_step is not None and step_view_of(shown_step.activity).arrives else 0
+        )
 
     def _tick(self) -> None:
         now = monotonic()
@@ -273,17 +275,17 @@ class ReplayScreen(PageScreen[None]):
     async def action_goto(self) -> None:
         """A time of day, an event by its number, or a step."""
         opened = [step for step in self.moments.last.agenda.steps if self.moments.ends(step.id)]
-        found = await self.app.push_screen_wait(
+        destination = await self.app.push_screen_wait(
             GotoScreen(opened, len(self.moments.events), self.top())
         )
-        if isinstance(found, time):
-            self.head.to_time(found)
+        if isinstance(destination, time):
+            self.head.to_time(destination)
             self._moved()
-        elif isinstance(found, int):
-            self._to(found)
-        elif found:
-            self._to(self.moments.ends(found))
-            self.step = "" if self.state.current == found else found
+        elif isinstance(destination, int):
+            self._to(destination)
+        elif destination:
+            self._to(self.moments.ends(destination))
+            self.step = "" if self.state.current == destination else destination
         self.redraw()
 
     # Looking
@@ -293,14 +295,16 @@ class ReplayScreen(PageScreen[None]):
         """The other view of the page."""
         state = self.state
         if (step := self._looked(state)) is not None:
-            views = face_of(step.activity).views(self._seen(state, step, size_of(*self.size)))
+            views = step_view_of(step.activity).views(
+                self._view_context(state, step, size_of(*self.size))
+            )
             self.view, self.page = after(views, self.view), 0
 
     @page_action
     def action_compare(self) -> None:
         """The difference to the version before."""
         if (step := self._looked(self.state)) is not None:
-            comparison = face_of(step.activity).comparison()
+            comparison = step_view_of(step.activity).comparison()
             self.view, self.page = "" if self.view == comparison else comparison, 0
 
     @page_action
@@ -348,5 +352,5 @@ def _keys(playing: bool) -> tuple[Key, ...]:
 def _lobby(size: Size, state: State) -> list[Line]:
     """Before the first step: who had come."""
     names = ", ".join(person.name for person in state.here)
-    said = names or _("Nobody was there yet.")
-    return [at(size.margin, Span(row, "quiet")) for row in wrap(said, size.reading)]
+    text = names or _("Nobody was there yet.")
+    return [at(size.margin, Span(row, "quiet")) for row in wrap(text, size.reading)]

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from facilitator.activities.words import phase
-from facilitator.console import clock
+from facilitator.activities.vocabulary import phase
+from facilitator.console import timer_text
 from facilitator.console.counts import count_of
-from facilitator.console.faces import face_of
-from facilitator.console.led import Led
+from facilitator.console.faces import step_view_of
 from facilitator.console.phases import position
-from facilitator.console.screens.banners import banner_of, with_said
-from facilitator.console.screens.claims import with_asks
+from facilitator.console.screens.banners import banner_of, with_message
 from facilitator.console.screens.page_screen import help_key, key
-from facilitator.console.steps.face import Drawn, Face, Seen
+from facilitator.console.screens.reclaim_screen import with_asks
+from facilitator.console.session_model import SessionModel
+from facilitator.console.steps.step_view import RenderedPage, StepView, ViewContext
 from facilitator.console.widgets.chrome import Key
-from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import Line
-from facilitator.console.widgets.paging import page_told
+from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.paging import page_indicator
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
@@ -41,142 +41,144 @@ class View:
     chosen: str = ""
     held: int = 0
     view: str = ""
-    said: str = ""
+    message: str = ""
     good: bool = False
     """Whether what is said is that something was done."""
     over_read: bool = False
 
 
-def step_of(led: Led, view: View) -> Step:
+def step_of(model: SessionModel, view: View) -> Step:
     """The step that is looked at."""
-    state = led.state
+    state = model.state
     return state.agenda.step(view.step) or state.now or state.agenda.steps[0]
 
 
-def seen_of(led: Led, view: View, size: Size) -> Seen:
+def context_of(model: SessionModel, view: View, size: Size) -> ViewContext:
     """What the face draws from, on its first page."""
-    return Seen(
-        led.state,
-        step_of(led, view),
+    return ViewContext(
+        model.state,
+        step_of(model, view),
         size,
-        live=led.live,
+        live=model.live,
         chosen=view.chosen,
         view=view.view,
-        fresh=led.fresh,
+        fresh=model.fresh,
     )
 
 
-def room_lines(led: Led, view: View, width: int, height: int) -> list[Line]:
+def room_lines(model: SessionModel, view: View, width: int, height: int) -> list[Line]:
     """The whole page."""
     size = size_of(width, height)
-    seen = seen_of(led, view, size)
-    face = face_of(seen.step.activity)
-    frame = _frame(led, view, seen, face)
-    drawn, page = _drawn(seen, face, view, rows_for_body(size, frame))
-    more = _more(drawn, page, face, replace(seen, page=page), view)
+    context = context_of(model, view, size)
+    face = step_view_of(context.step.activity)
+    frame = _frame(model, view, context, face)
+    rendered, page = _drawn(context, face, view, rows_for_body(size, frame))
+    more = _more(rendered, page, face, replace(context, page=page), view)
     frame = replace(
         frame,
-        state=_word(led, view, seen, drawn),
-        note=with_asks(drawn.left, led, size, more),
+        state=_word(model, view, context, rendered),
+        note=with_asks(rendered.left, model, size, more),
         more=more,
-        keys=_turning(frame.keys, page, drawn.pages),
+        keys=_turning(frame.keys, page, rendered.pages),
     )
-    lines = framed(size, frame, lambda _size, rows: drawn.lines)
-    return lines if frame.banner else with_said(lines, led, size, view.said, good=view.good)
+    lines = framed(size, frame, lambda _size, rows: rendered.lines)
+    return lines if frame.banner else with_message(lines, model, size, view.message, good=view.good)
 
 
-def _drawn(seen: Seen, face: Face, view: View, rows: int) -> tuple[Drawn, int]:
+def _drawn(context: ViewContext, face: StepView, view: View, rows: int) -> tuple[RenderedPage, int]:
     """The body and the page that it is of. Nobody having turned the page, it rests at the newest
     answers where answers arrive, else at the beginning."""
-    arriving = seen.open and face.arrives and not seen.view
+    arriving = context.open and face.arrives and not context.view
     wanted = view.page if view.page is not None else _LAST if arriving else 0
-    drawn = face.draw(replace(seen, page=wanted), max(1, rows))
-    return drawn, min(wanted, drawn.pages - 1)
+    rendered = face.draw(replace(context, page=wanted), max(1, rows))
+    return rendered, min(wanted, rendered.pages - 1)
 
 
-def page_shown(led: Led, view: View, width: int, height: int) -> tuple[int, int]:
+def page_shown(model: SessionModel, view: View, width: int, height: int) -> tuple[int, int]:
     """The page that is shown, counted from 0, and how many there are."""
     size = size_of(width, height)
-    seen = seen_of(led, view, size)
-    face = face_of(seen.step.activity)
-    rows = rows_for_body(size, _frame(led, view, seen, face))
-    drawn, page = _drawn(seen, face, view, rows)
-    return page, drawn.pages
+    context = context_of(model, view, size)
+    face = step_view_of(context.step.activity)
+    rows = rows_for_body(size, _frame(model, view, context, face))
+    rendered, page = _drawn(context, face, view, rows)
+    return page, rendered.pages
 
 
-def page_with(led: Led, view: View, chosen: str, width: int, height: int) -> int:
+def page_with(model: SessionModel, view: View, chosen: str, width: int, height: int) -> int:
     """The page on which a thing begins."""
     size = size_of(width, height)
-    seen = seen_of(led, replace(view, chosen=chosen), size)
-    face = face_of(seen.step.activity)
-    rows = max(1, rows_for_body(size, _frame(led, view, seen, face)))
-    return max(0, face.draw(seen, rows).chosen_on)
+    context = context_of(model, replace(view, chosen=chosen), size)
+    face = step_view_of(context.step.activity)
+    rows = max(1, rows_for_body(size, _frame(model, view, context, face)))
+    return max(0, face.draw(context, rows).chosen_on)
 
 
-def _frame(led: Led, view: View, seen: Seen, face: Face) -> Frame:
+def _frame(model: SessionModel, view: View, context: ViewContext, face: StepView) -> Frame:
     """The frame without what only the drawn body knows. The note's row is always kept, so that
     nothing moves when it comes or goes."""
-    time = clock.timer_of(led.state, seen.step)
-    seconds = clock.left(time, led.gone) if time else None
+    time = timer_text.timer_of(model.state, context.step)
+    seconds = timer_text.left(time, model.gone) if time else None
     over = seconds is not None and seconds <= 0 and not view.over_read
-    address, code = address_of(led)
+    address, code = address_of(model)
     return Frame(
-        phase=phase(seen.step.phase),
-        position=position(led.state.agenda, seen.step),
-        count=count_of(led.state, seen.step),
-        time="" if seconds is None else clock.spoken(seconds),
+        phase=phase(context.step.phase),
+        position=position(model.state.agenda, context.step),
+        count=count_of(model.state, context.step),
+        time="" if seconds is None else timer_text.spoken(seconds),
         urgent=seconds is not None and seconds < 60,
-        prompt=face.prompt(seen),
+        prompt=face.prompt(context),
         large=face.large,
         note=" ",
-        banner=tuple(banner_of(led, seen.size, view.said, over=over, good=view.good)),
-        keys=_keys(seen, face),
+        banner=tuple(banner_of(model, context.size, view.message, over=over, good=view.good)),
+        keys=_keys(context, face),
         address=address,
         code=code,
     )
 
 
-def _word(led: Led, view: View, seen: Seen, drawn: Drawn) -> str:
+def _word(model: SessionModel, view: View, context: ViewContext, rendered: RenderedPage) -> str:
     """The state word of the quiet line."""
-    if led.state.ended:
+    if model.state.ended:
         return _("ENDED")
-    if view.step and view.step != led.state.current:
+    if view.step and view.step != model.state.current:
         return _("LOOKING")
-    if drawn.word:
-        return drawn.word
-    return _("CLOSED") if seen.standing.status == "closed" else ""
+    if rendered.word:
+        return rendered.word
+    return _("CLOSED") if context.step_state.status == "closed" else ""
 
 
-def _more(drawn: Drawn, page: int, face: Face, seen: Seen, view: View) -> str:
+def _more(
+    rendered: RenderedPage, page: int, face: StepView, context: ViewContext, view: View
+) -> str:
     """What the row above the footer says at the right."""
-    if view.chosen and (new := len(face.things(seen)) - view.held) > 0:
+    if view.chosen and (new := len(face.selectables(context)) - view.held) > 0:
         return n_("{count} new", "{count} new", new).format(count=new)
-    return drawn.right or page_told(page, drawn.pages)
+    return rendered.right or page_indicator(page, rendered.pages)
 
 
-def _keys(seen: Seen, face: Face) -> tuple[Key, ...]:
+def _keys(context: ViewContext, face: StepView) -> tuple[Key, ...]:
     """The footer: an action's id from the face, which may have a word of its own behind it."""
-    elsewhere = seen.step.id != seen.state.current
-    choosing = [key("down")] if face.things(seen) else []
-    if elsewhere and not seen.chosen:
+    elsewhere = context.step.id != context.state.current
+    choosing = [key("down")] if face.selectables(context) else []
+    if elsewhere and not context.chosen:
         return (key("close", _("back to the room")), *choosing, key("steps"), help_key())
-    if seen.state.ended:
+    if context.state.ended:
         return (key("steps"), key("sheet"), key("leave"), help_key())
-    act = face.act(seen)
-    found = []
-    for told in face.keys(seen):
-        id, _blank, word = told.partition(" ")
+    act = face.act(context)
+    keys = []
+    for entry in face.keys(context):
+        id, _blank, word = entry.partition(" ")
         if (elsewhere and id in _ROOM_ONLY) or (id == "down" and not choosing):
             continue
         if id == "act":
-            found += [key("act", act.word)] if act is not None else []
+            keys += [key("act", act.word)] if act is not None else []
         elif id != "keys":
-            found.append(key(id, word))
+            keys.append(key(id, word))
     if elsewhere:
-        found.insert(2, key("close", _("back")))
-    elif seen.step.gallery:
-        found.insert(1, key("sheet"))
-    return (*dict.fromkeys(found), help_key())
+        keys.insert(2, key("close", _("back")))
+    elif context.step.gallery:
+        keys.insert(1, key("sheet"))
+    return (*dict.fromkeys(keys), help_key())
 
 
 def _turning(keys: tuple[Key, ...], page: int, pages: int) -> tuple[Key, ...]:
@@ -189,16 +191,18 @@ def _turning(keys: tuple[Key, ...], page: int, pages: int) -> tuple[Key, ...]:
     return tuple(one for each in keys for one in (last if each.shown == on else [each]))
 
 
-def address_of(led: Led) -> tuple[str, str]:
+def address_of(model: SessionModel) -> tuple[str, str]:
     """The door's address without its scheme, and the code to type; "" while there is none, and
     once the session is closed."""
-    if led.state.ended:
+    if model.state.ended:
         return "", ""
-    url = str(led.live.door.get("url") or "")
-    return url.removeprefix("http://").rstrip("/"), str(led.live.door.get("code") or "")
+    url = str(model.live.door.get("url") or "")
+    return url.removeprefix("http://").rstrip("/"), str(model.live.door.get("code") or "")
 
 
-def things_of(led: Led, view: View, width: int, height: int) -> Sequence[tuple[str, str]]:
+def selectables_of(
+    model: SessionModel, view: View, width: int, height: int
+) -> Sequence[tuple[str, str]]:
     """What can be chosen on the page, as (id, text)."""
-    seen = seen_of(led, view, size_of(width, height))
-    return face_of(seen.step.activity).things(seen)
+    context = context_of(model, view, size_of(width, height))
+    return step_view_of(context.step.activity).selectables(context)

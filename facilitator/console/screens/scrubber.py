@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.activities.words import phase
+from facilitator.activities.vocabulary import phase
 from facilitator.console.moments import Moments
 from facilitator.console.playhead import Playhead
 from facilitator.console.themes import Ink
@@ -75,11 +75,11 @@ def _phases(moments: Moments, columns: Sequence[int], size: Size) -> Line:
     free = size.margin
     taken: set[int] = set()
     for name, column in sorted(starts.items(), key=lambda start: start[1]):
-        said = Span(f"╵{phase(name)}", "quiet")
-        left = min(size.margin + column, size.edge - said.cells)
+        label = Span(f"╵{phase(name)}", "quiet")
+        left = min(size.margin + column, size.edge - label.cells)
         if left >= free:
-            parts.append((left, (said,)))
-            free = left + said.cells + 1
+            parts.append((left, (label,)))
+            free = left + label.cells + 1
             taken.update(range(left, free))
     parts += [(column, (Span("╵", "line"),)) for column in ticks - taken]
     return place(*sorted(parts, key=lambda part: part[0]))
@@ -90,11 +90,11 @@ def _clock(head: Playhead, size: Size) -> Line:
     if not head.moment:
         return at(size.margin, Span(_("before the first event"), "quiet"))
     when = head.clock.at(head.wall)
-    words = _("{minutes} min in · event {number} of {total}")
-    said = words.format(
+    template = _("{minutes} min in · event {number} of {total}")
+    position_text = template.format(
         minutes=int(head.gone) // 60_000, number=head.moment, total=len(head.moments.events)
     )
-    words = _("playing at {speed} ×") if head.playing else _("stopped · {speed} ×")
-    speed = Span(words.format(speed=head.speed), "accent" if head.playing else "quiet")
-    left = (Span(f"{when:%H:%M:%S}", bold=True), Span(f"  {said}", "quiet"))
+    template = _("playing at {speed} ×") if head.playing else _("stopped · {speed} ×")
+    speed = Span(template.format(speed=head.speed), "accent" if head.playing else "quiet")
+    left = (Span(f"{when:%H:%M:%S}", bold=True), Span(f"  {position_text}", "quiet"))
     return place((size.margin, left), (size.edge - speed.cells, (speed,)))

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.words import phase
+from facilitator.activities.vocabulary import phase
 from facilitator.console.actions import STEPS
 from facilitator.console.phases import status
 from facilitator.console.screens.choose import Choice, ChooseScreen
-from facilitator.console.screens.listed import ListedScreen
+from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.themes import Ink
-from facilitator.console.widgets.frame import Frame
 from facilitator.console.widgets.lines import Line, Span, place
+from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -25,7 +25,7 @@ _COUNT = 4
 LOOK, GO, SKIP, REPEAT, OPEN, CLOSE = "look", "go", "skip", "repeat", "open", "close"
 
 
-class StepsScreen(ListedScreen[tuple[str, str] | None]):
+class StepsScreen(ListScreen[tuple[str, str] | None]):
     """Gives what to do and the step's id, or None."""
 
     place = STEPS
@@ -33,27 +33,27 @@ class StepsScreen(ListedScreen[tuple[str, str] | None]):
 
     def on_mount(self) -> None:
         """Begin where the room is."""
-        self.chosen = self.led.state.current
+        self.chosen = self.model.state.current
 
     def ids(self) -> Sequence[str]:
-        return [step.id for step in self.led.state.agenda.steps]
+        return [step.id for step in self.model.state.agenda.steps]
 
     def frame(self, size: Size) -> Frame:
-        state = self.led.state
+        state = self.model.state
         keys = (key("open", _("what to do")), key("up"), key("close"), help_key())
         minutes = _("{minutes} minutes planned").format(minutes=state.agenda.minutes)
         return Frame(phase=_("steps"), position=state.title, prompt=state.agenda.title,
                      note=minutes, keys=keys)  # fmt: skip
 
     def block(self, id: str, size: Size) -> list[Line]:
-        state = self.led.state
+        state = self.model.state
         step = state.step(id)
         standing = state.steps[id]
         number = f"{state.agenda.place(id) + 1:>2}"
         column = size.margin + 16
-        told = [status(state, each) for each in state.agenda.steps]
-        end = min(size.edge, size.margin + 100) - max(map(cell_len, told))
-        count = f"{standing.standing:>{_COUNT}}" if standing.standing else ""
+        statuses = [status(state, agenda_step) for agenda_step in state.agenda.steps]
+        end = min(size.edge, size.margin + 100) - max(map(cell_len, statuses))
+        count = f"{standing.contribution_count:>{_COUNT}}" if standing.contribution_count else ""
         titles = wrap(step.title, max(10, end - column - _COUNT - 4))
         bold = id == state.current
         ink: Ink = "accent" if bold else "quiet"
@@ -69,31 +69,33 @@ class StepsScreen(ListedScreen[tuple[str, str] | None]):
     @page_action
     async def action_open(self) -> None:
         """Ask what to do with the chosen step."""
-        step = self.led.state.step(self.at)
-        asks = f"{self.led.state.agenda.place(step.id) + 1}  {step.question()}"
+        step = self.model.state.step(self.at)
+        asks = f"{self.model.state.agenda.place(step.id) + 1}  {step.question()}"
         chosen = await self.app.push_screen_wait(ChooseScreen(asks, self._choices(step)))
         if chosen:
             self.dismiss((chosen, "" if chosen == SKIP else step.id))
 
     def _choices(self, step: Step) -> Sequence[Choice]:
-        state = self.led.state
+        state = self.model.state
         standing = state.steps[step.id]
         at = state.agenda.place(state.current)
         here = state.agenda.place(step.id)
         counts = CATALOGUE[step.activity].counts or step.names == "anonymous"
         again = _("Nothing is lost: the earlier round stays beside the new one.")
-        found = [Choice(LOOK, _("Look at it"), _("The room stays where it is."))]
+        choices = [Choice(LOOK, _("Look at it"), _("The room stays where it is."))]
         if step.id != state.current:
-            found.insert(0, Choice(GO, _("Go there with the room"), _("Opens it for the phones.")))
+            choices.insert(
+                0, Choice(GO, _("Go there with the room"), _("Opens it for the phones."))
+            )
         if at >= 0 and here == at + 1 and here + 1 < len(state.agenda.steps):
-            found.append(Choice(SKIP, _("Leave it out and go on to the step after it")))
+            choices.append(Choice(SKIP, _("Leave it out and go on to the step after it")))
         if standing.status == "open":
-            found.append(Choice(CLOSE, _("Close it"), _("Phones can no longer answer it.")))
+            choices.append(Choice(CLOSE, _("Close it"), _("Phones can no longer answer it.")))
         elif step.id != state.current and standing.status == "waiting":
-            found.append(Choice(OPEN, _("Open it beside the present step")))
+            choices.append(Choice(OPEN, _("Open it beside the present step")))
         if standing.status == "closed" or (counts and standing.status == "open"):
-            found.append(Choice(REPEAT, _("Ask it again"), again if counts else ""))
-        return found
+            choices.append(Choice(REPEAT, _("Ask it again"), again if counts else ""))
+        return choices
 
     @page_action
     def action_close(self) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.console.screens.fields import Field
+from facilitator.console.screens.form_fields import Field
 
 Options = Sequence[tuple[str, str]]
 """Ids or values, each with its words."""
 
 
 def about(
-    thing: str, label: str, things: Options, value: str, asks: str, values: Options
+    selectable: str, label: str, selectables: Options, value: str, asks: str, values: Options
 ) -> Sequence[Field]:
     """A field for the thing and one for what is said about it; nothing where there is no thing."""
-    if not things:
+    if not selectables:
         return ()
     return (
-        Field(thing, label, "pick", options=things),
+        Field(selectable, label, "pick", options=selectables),
         Field(value, asks, "pick", options=values),
     )

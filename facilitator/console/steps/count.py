@@ -17,7 +17,7 @@ _APART = 4
 
 
 def big_count(
-    size: Size, rows: int, count: int, words: str, total: int, says: Sequence[str] = ()
+    size: Size, rows: int, count: int, caption: str, total: int, sentences: Sequence[str] = ()
 ) -> list[Line]:
     """The number in big digits, its words on the bottom row, a bar, and sentences.
 
@@ -26,15 +26,15 @@ def big_count(
     """
     widest = _WIDER_BAR if size.letters else _WIDEST_BAR
     bar = [BLANK, at(size.margin, *progress(count, total, min(widest, size.inner)))]
-    told = [BLANK] if says else []
-    for text in says:
-        told += _quietly(text, size)
-    said = [BLANK, *_quietly(f"{count} {words}", size), *told[1:]]
-    for number in (_large_beside(size, count, words), _large_under(size, count, words)):
-        if number and len(number) + len(bar) + len(said) <= rows:
-            return _spaced([*number, *bar, *said], rows)
-    number = _number(size, count, words)
-    for lines in ([*number, *bar, *told], [*number, *bar], number):
+    sentence_lines = [BLANK] if sentences else []
+    for text in sentences:
+        sentence_lines += _quietly(text, size)
+    caption_lines = [BLANK, *_quietly(f"{count} {caption}", size), *sentence_lines[1:]]
+    for number in (_large_beside(size, count, caption), _large_under(size, count, caption)):
+        if number and len(number) + len(bar) + len(caption_lines) <= rows:
+            return _spaced([*number, *bar, *caption_lines], rows)
+    number = _number(size, count, caption)
+    for lines in ([*number, *bar, *sentence_lines], [*number, *bar], number):
         if len(lines) <= rows:
             return _spaced(lines, rows)
     return number[-rows:]
@@ -48,37 +48,37 @@ def _spaced(lines: list[Line], rows: int) -> list[Line]:
     return [BLANK] * min(2, rows - len(lines)) + lines
 
 
-def _large_beside(size: Size, count: int, words: str) -> list[Line]:
+def _large_beside(size: Size, count: int, caption: str) -> list[Line]:
     """The digits with their words in large letters, on one line; [] where these do not fit."""
     digits = big(str(count), size.digit_scale)
     left = len(digits[-1]) + _APART
-    lines = large_wrapped(words, size.inner - left) if size.letters else None
+    lines = large_wrapped(caption, size.inner - left) if size.letters else None
     if lines is None or len(lines) > 1:
         return []
-    drawn = large_line(lines[0], lower=True)
+    rendered = large_line(lines[0], lower=True)
     first = len(digits) - BASELINE - 1
-    found = []
-    for number in range(max(len(digits), first + len(drawn))):
+    combined = []
+    for number in range(max(len(digits), first + len(rendered))):
         row = digits[number] if number < len(digits) else ""
-        beside = drawn[number - first] if 0 <= number - first < len(drawn) else ""
-        found.append(at(size.margin, Span(row.ljust(left)), Span(beside)))
-    return found
+        beside = rendered[number - first] if 0 <= number - first < len(rendered) else ""
+        combined.append(at(size.margin, Span(row.ljust(left)), Span(beside)))
+    return combined
 
 
-def _large_under(size: Size, count: int, words: str) -> list[Line]:
+def _large_under(size: Size, count: int, caption: str) -> list[Line]:
     """The digits, and their words in large letters beneath; [] where there is no room for them."""
-    lines = large_wrapped(words, size.inner) if size.letters else None
+    lines = large_wrapped(caption, size.inner) if size.letters else None
     if lines is None:
         return []
     rows = [*big(str(count), size.digit_scale), "", *large_rows(lines)]
     return [at(size.margin, Span(row)) for row in rows]
 
 
-def _number(size: Size, count: int, words: str) -> list[Line]:
+def _number(size: Size, count: int, caption: str) -> list[Line]:
     digits = big(str(count), size.digit_scale)
     lines = [at(size.margin, Span(row)) for row in digits]
     beside = size.inner - len(digits[-1]) - 2
-    if len(fitting := wrap(words, beside)) == 1 and beside > 0:
-        said = Span(f"  {fitting[0]}", bold=True)
-        return [*lines[:-1], at(size.margin, Span(digits[-1]), said)]
-    return lines + [at(size.margin, Span(row, bold=True)) for row in wrap(words, size.inner)]
+    if len(fitting := wrap(caption, beside)) == 1 and beside > 0:
+        caption_span = Span(f"  {fitting[0]}", bold=True)
+        return [*lines[:-1], at(size.margin, Span(digits[-1]), caption_span)]
+    return lines + [at(size.margin, Span(row, bold=True)) for row in wrap(caption, size.inner)]

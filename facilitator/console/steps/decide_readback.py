@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from facilitator.activities.decide import Outcome
-from facilitator.console.steps.blocks import Block, headed, remark, written
 from facilitator.console.steps.decide_words import counted
+from facilitator.console.steps.layout import Block, headed, remark, text_rows
 from facilitator.console.widgets.lines import Span
 from facilitator.formats.sections import decide_principles
 from facilitator.formats.sections.decide_rounds import Decided
@@ -18,24 +18,24 @@ def adopted_principles(state: State, width: int) -> list[Block]:
     adopted = decide_principles.gather(state)
     heading = headed(_("Our principles"), width)
     if not adopted:
-        words = _("The room has not adopted any principles yet.")
-        return [heading, remark(words, width)]
-    found, number = [heading], 0
+        nothing_yet = _("The room has not adopted any principles yet.")
+        return [heading, remark(nothing_yet, width)]
+    blocks, number = [heading], 0
     for each in adopted:
         for _id, text in each.principles:
             number += 1
-            found.append(_numbered(number, text, width))
+            blocks.append(_numbered(number, text, width))
         if each.decided.outcome is not None:
-            found.append(remark(decision(each.decided, each.decided.outcome), width))
-    return found
+            blocks.append(remark(decision(each.decided, each.decided.outcome), width))
+    return blocks
 
 
 def _numbered(number: int, text: str, width: int) -> Block:
     mark = f"{number}  "
-    return Block(tuple(written(text, width, Span(mark, "quiet"), hang=len(mark))))
+    return Block(tuple(text_rows(text, width, Span(mark, "quiet"), hang=len(mark))))
 
 
 def decision(decided: Decided, outcome: Outcome) -> str:
     """The counts by which a text was adopted, and its seal."""
-    words = _("Adopted: {counts}. Seal {seal}.")
-    return words.format(counts=counted(outcome), seal=short_seal(decided.frozen.version))
+    template = _("Adopted: {counts}. Seal {seal}.")
+    return template.format(counts=counted(outcome), seal=short_seal(decided.frozen.version))

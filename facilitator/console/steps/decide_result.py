@@ -8,55 +8,55 @@ from typing import Literal
 
 from facilitator.activities import written as texts
 from facilitator.activities.decide import CHOICES, DecideView, Outcome
-from facilitator.activities.words import choice, condition
+from facilitator.activities.vocabulary import choice, condition
 from facilitator.activities.written import Written
 from facilitator.analysis.rule_lines import Line as RuleLine
-from facilitator.console.steps.blocks import (
+from facilitator.console.steps.decide_words import arithmetic, counted, numbers, result
+from facilitator.console.steps.layout import (
     Block,
     clamped,
-    laid,
+    lay_out,
+    muted_rows,
     page_lines,
-    quietly,
     remark,
-    written,
+    text_rows,
 )
-from facilitator.console.steps.decide_words import arithmetic, counted, numbers, result
-from facilitator.console.steps.face import Drawn, Seen
+from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.bands import outcome_band
 from facilitator.console.widgets.digits import big
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, place
-from facilitator.console.widgets.paging import page_told
+from facilitator.console.widgets.paging import page_indicator
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
-from facilitator.workshop.concealed import concealed
+from facilitator.workshop.visibility import concealed
 
 _APART = 3
 _BREAKABLE = re.compile("(?<=[·,])\u00a0+")
 
 
-def drawn_result(seen: Seen, view: DecideView, rows: int) -> Drawn:
+def drawn_result(context: ViewContext, view: DecideView, rows: int) -> RenderedPage:
     """The result's page, or pages in a very low window; then reasons and earlier rounds."""
     assert view.outcome is not None
-    lines = _result(seen, view.outcome, rows)
+    lines = _result(context, view.outcome, rows)
     results = [lines[at : at + rows] for at in range(0, len(lines), rows)]
-    pages = laid(lambda width: _reasons(seen, view, width), seen.size.inner, rows)
+    pages = lay_out(lambda width: _reasons(context, view, width), context.size.inner, rows)
     count = len(results) + (pages.count if any(pages.pages[0]) else 0)
-    page = clamped(seen.page, count)
-    told = _told(page, count, len(results))
-    chosen = pages.page_of(seen.chosen)
+    page = clamped(context.page, count)
+    indicator = _page_indicator(page, count, len(results))
+    chosen = pages.page_of(context.chosen)
     at = chosen + len(results) if chosen >= 0 else -1
     if page >= len(results):
-        lines = page_lines(pages, page - len(results), seen.size, seen.chosen)
-        return Drawn(lines, count, "", told, chosen_on=at)
-    below = _below(view.outcome, len(reasons_of(seen, view)))
-    return Drawn(results[page], count, below, told, chosen_on=at)
+        lines = page_lines(pages, page - len(results), context.size, context.chosen)
+        return RenderedPage(lines, count, "", indicator, chosen_on=at)
+    below = _below(view.outcome, len(reasons_of(context, view)))
+    return RenderedPage(results[page], count, below, indicator, chosen_on=at)
 
 
-def _told(page: int, count: int, results: int) -> str:
+def _page_indicator(page: int, count: int, results: int) -> str:
     if page == results - 1 and count > results:
         return _("n reasons")
-    return page_told(page, count)
+    return page_indicator(page, count)
 
 
 def _below(outcome: Outcome, reasons: int) -> str:
@@ -72,17 +72,17 @@ def _below(outcome: Outcome, reasons: int) -> str:
     )
 
 
-def _result(seen: Seen, outcome: Outcome, rows: int) -> list[Line]:
+def _result(context: ViewContext, outcome: Outcome, rows: int) -> list[Line]:
     """Band, counts, arithmetic; the window's height decides on the air between them."""
-    size = seen.size
-    word, words, fill = result(outcome)
-    band = outcome_band(size, word, words, fill)
+    size = context.size
+    word, detail, fill = result(outcome)
+    band = outcome_band(size, word, detail, fill)
     rules, more = _rules(size, outcome), _more(size, outcome)
     rest = [*rules, *([BLANK, *more] if more else [])]
     for counts in (
         _counts(size, outcome, size.digit_scale),
         _counts(size, outcome, 1),
-        _told_counts(size, outcome),
+        _count_lines(size, outcome),
     ):
         spare = rows - len(band) - len(counts) - len(rest)
         if counts and spare >= 2:
@@ -91,7 +91,7 @@ def _result(seen: Seen, outcome: Outcome, rows: int) -> list[Line]:
         if counts and spare >= 1 and more:
             return [*band, BLANK, *counts, BLANK, *rules, *more]
     tight = [band[1]] if len(band) == 3 else band
-    return [*tight, *_told_counts(size, outcome), *rules, *more]
+    return [*tight, *_count_lines(size, outcome), *rules, *more]
 
 
 def _counts(size: Size, outcome: Outcome, scale: Literal[1, 2]) -> list[Line]:
@@ -113,8 +113,10 @@ def _counts(size: Size, outcome: Outcome, scale: Literal[1, 2]) -> list[Line]:
             for at, (x, (digits, _w)) in enumerate(zip(columns, cells, strict=True))
         ]
         lines.append(place(*parts))
-    words = [(x, (Span(word, "quiet"),)) for x, (_d, word) in zip(columns, cells, strict=True)]
-    return [*lines, place(*words)]
+    label_parts = [
+        (x, (Span(word, "quiet"),)) for x, (_d, word) in zip(columns, cells, strict=True)
+    ]
+    return [*lines, place(*label_parts)]
 
 
 def _ink(at: int) -> Literal["text", "quiet"]:
@@ -122,7 +124,7 @@ def _ink(at: int) -> Literal["text", "quiet"]:
     return "quiet" if at == len(CHOICES) - 1 else "text"
 
 
-def _told_counts(size: Size, outcome: Outcome) -> list[Line]:
+def _count_lines(size: Size, outcome: Outcome) -> list[Line]:
     return [at(size.margin, Span(row, bold=True)) for row in wrap(counted(outcome), size.reading)]
 
 
@@ -138,29 +140,31 @@ def _rule(size: Size, line: RuleLine, width: int) -> list[Line]:
     name = Span(condition(line.name).ljust(width + 3), bold=True)
     hang = width + 6
     # A formula breaks between its parts only.
-    said = _BREAKABLE.sub(
+    formula = _BREAKABLE.sub(
         lambda gap: " " * len(gap.group()), arithmetic(line).replace(" ", "\u00a0")
     )
-    rows = [row.replace("\u00a0", " ") for row in wrap(said, min(72, size.inner) - hang)]
+    rows = [row.replace("\u00a0", " ") for row in wrap(formula, min(72, size.inner) - hang)]
     first = at(size.margin, mark, name, Span(rows[0]))
     return [first, *(at(size.margin + hang, Span(row)) for row in rows[1:])]
 
 
 def _more(size: Size, outcome: Outcome) -> list[Line]:
     """Who asks their group first, and whether the groups agree alike."""
-    said = []
+    sentences = []
     asking = outcome.counts.get("ask-my-group", 0)
     if asking:
-        words = n_(
+        template = n_(
             "{count} person asks their group first; this is not counted as an answer.",
             "{count} people ask their groups first; this is not counted as an answer.",
             asking,
         )
-        said.append(words.format(count=asking))
+        sentences.append(template.format(count=asking))
     if outcome.across:
-        said.append(_across(outcome.across))
+        sentences.append(_across(outcome.across))
     return [
-        at(size.margin, Span(row, "quiet")) for text in said for row in wrap(text, size.reading)
+        at(size.margin, Span(row, "quiet"))
+        for text in sentences
+        for row in wrap(text, size.reading)
     ]
 
 
@@ -168,66 +172,73 @@ def _across(lines: Sequence[RuleLine]) -> str:
     without = sum(not line.met for line in lines)
     if not without:
         return _("In every group with 3 answers or more, 60 of 100 support it.")
-    words = n_(
+    template = n_(
         "In {count} of {all} groups fewer than 60 of 100 support it.",
         "In {count} of {all} groups fewer than 60 of 100 support it.",
         without,
     )
-    return words.format(count=without, all=len(lines))
+    return template.format(count=without, all=len(lines))
 
 
-def _reasons(seen: Seen, view: DecideView, width: int) -> list[Block]:
+def _reasons(context: ViewContext, view: DecideView, width: int) -> list[Block]:
     """Reasons by position, blocks first, in an order that does not tell who wrote first."""
-    found: list[Block] = []
+    blocks: list[Block] = []
     before = ""
-    for reason in reasons_of(seen, view):
+    for reason in reasons_of(context, view):
         if reason.choice != before:
-            heading = written(choice(reason.choice), width, bold=True)
-            found.append(Block(tuple(heading), apart=True, heading=True))
+            heading = text_rows(choice(reason.choice), width, bold=True)
+            blocks.append(Block(tuple(heading), apart=True, heading=True))
             before = reason.choice
-        rows = written(f"“{reason.text}”", width, Span("  "), hang=2)
-        found.append(Block(tuple(rows), reason.id))
-    return found + _earlier(seen, width)
+        rows = text_rows(f"“{reason.text}”", width, Span("  "), hang=2)
+        blocks.append(Block(tuple(rows), reason.id))
+    return blocks + _earlier(context, width)
 
 
-def reasons_of(seen: Seen, view: DecideView) -> list[Written]:
+def reasons_of(context: ViewContext, view: DecideView) -> list[Written]:
     """The reasons that are not hidden, in the order of the page."""
-    found = texts.seen(seen.state, view.reasons)
-    return sorted(found, key=lambda reason: (-CHOICES.index(reason.choice), reason.text))
+    reasons = texts.seen(context.state, view.reasons)
+    return sorted(reasons, key=lambda reason: (-CHOICES.index(reason.choice), reason.text))
 
 
-def drawn_hidden(seen: Seen, view: DecideView, rows: int) -> Drawn:
+def drawn_hidden(context: ViewContext, view: DecideView, rows: int) -> RenderedPage:
     """The reasons that are hidden or wait."""
-    hidden = hidden_reasons(seen, view)
+    hidden = hidden_reasons(context, view)
 
     def make(width: int) -> list[Block]:
         if not hidden:
             return [remark(_("No reason is hidden."), width)]
         mark = Span("× ", "quiet")
-        rows = [written(f"“{each.text}”", width, mark, hang=2) for each in hidden]
+        rows = [text_rows(f"“{each.text}”", width, mark, hang=2) for each in hidden]
         return [Block(tuple(row), each.id) for row, each in zip(rows, hidden, strict=True)]
 
-    pages = laid(make, seen.size.inner, rows)
-    page = clamped(seen.page, pages.count)
-    lines = page_lines(pages, page, seen.size, seen.chosen)
-    told = pages.told(page, len(hidden))
-    return Drawn(lines, pages.count, "", told, _("HIDDEN"), pages.page_of(seen.chosen))
+    pages = lay_out(make, context.size.inner, rows)
+    page = clamped(context.page, pages.count)
+    lines = page_lines(pages, page, context.size, context.chosen)
+    indicator = pages.range_indicator(page, len(hidden))
+    return RenderedPage(
+        lines, pages.count, "", indicator, _("HIDDEN"), pages.page_of(context.chosen)
+    )
 
 
-def hidden_reasons(seen: Seen, view: DecideView) -> list[Written]:
+def hidden_reasons(context: ViewContext, view: DecideView) -> list[Written]:
     """The reasons that are hidden or wait."""
-    return [reason for reason in view.reasons if reason.id in seen.state.hidden]
+    return [reason for reason in view.reasons if reason.id in context.state.hidden]
 
 
-def _earlier(seen: Seen, width: int) -> list[Block]:
+def _earlier(context: ViewContext, width: int) -> list[Block]:
     """What earlier rounds came to; rounds are never added up."""
-    found: list[Block] = []
-    for number, view in enumerate(seen.standing.rounds[:-1], 1):
-        if concealed(seen.state, seen.step, number):
+    blocks: list[Block] = []
+    for number, view in enumerate(context.step_state.rounds[:-1], 1):
+        if concealed(context.state, context.step, number):
             continue
         if isinstance(view, DecideView) and view.outcome is not None:
-            word, words, _fill = result(view.outcome)
-            said = _("Round {number}: {word}").format(number=number, word=f"{word} {words}".strip())
-            rows = [*written(said, width, bold=True), *quietly(counted(view.outcome), width, 2)]
-            found.append(Block(tuple(rows), apart=not found))
-    return found
+            word, detail, _fill = result(view.outcome)
+            heading = _("Round {number}: {word}").format(
+                number=number, word=f"{word} {detail}".strip()
+            )
+            rows = [
+                *text_rows(heading, width, bold=True),
+                *muted_rows(counted(view.outcome), width, 2),
+            ]
+            blocks.append(Block(tuple(rows), apart=not blocks))
+    return blocks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.activities.decide import Outcome
-from facilitator.activities.words import TONES, Tone, cry
+from facilitator.activities.vocabulary import TONES, Tone, outcome_title
 from facilitator.analysis.rule_lines import Line
 from facilitator.locales import _, n_
 
@@ -18,24 +18,24 @@ def result(outcome: Outcome) -> tuple[str, str, Tone]:
         "blocked": _("a block stands"),
         "no-quorum": _("too few people took a position"),
     }
-    return cry(outcome.result), beside.get(outcome.result, ""), TONES[outcome.result]
+    return outcome_title(outcome.result), beside.get(outcome.result, ""), TONES[outcome.result]
 
 
 def numbers(outcome: Outcome) -> list[tuple[str, int]]:
     """The five counts: four positions, and those who gave none; who asks the group first is told
     apart."""
     names = ("agree", "reservations", "stand-aside", "block")
-    found = [(name, outcome.counts.get(name, 0)) for name in names]
+    counts = [(name, outcome.counts.get(name, 0)) for name in names]
     silent = outcome.eligible - sum(outcome.counts.values())
-    return [*found, ("no-answer", max(0, silent))]
+    return [*counts, ("no-answer", max(0, silent))]
 
 
 def counted(outcome: Outcome) -> str:
     """All counts as one line of words."""
-    found = numbers(outcome)
+    counts = numbers(outcome)
     asking = outcome.counts.get("ask-my-group", 0)
-    found += [("ask-my-group", asking)] if asking else []
-    return ", ".join(_in_words(name, count) for name, count in found)
+    counts += [("ask-my-group", asking)] if asking else []
+    return ", ".join(_in_words(name, count) for name, count in counts)
 
 
 def _in_words(name: str, count: int) -> str:
@@ -60,5 +60,5 @@ def arithmetic(line: Line) -> str:
         if line.t == 0
         else n_("{count} allowed", "{count} allowed", line.t).format(count=line.t)
     )
-    said = f"{line.a}  ·  {allowed}"
-    return said if line.met else f"{said},  {line.arithmetic}"
+    text = f"{line.a}  ·  {allowed}"
+    return text if line.met else f"{text},  {line.arithmetic}"

@@ -10,18 +10,6 @@ from facilitator.analysis.difference import Row as Change
 from facilitator.analysis.difference import difference
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.page_screen import PageScreen
-from facilitator.console.steps.blocks import (
-    Block,
-    Make,
-    Row,
-    clamped,
-    column_width,
-    laid,
-    page_lines,
-    quietly,
-    side_by_side,
-    written,
-)
 from facilitator.console.steps.draft_readback import our_statement
 from facilitator.console.steps.draft_text import unsaved
 from facilitator.console.steps.draft_written import (
@@ -32,16 +20,35 @@ from facilitator.console.steps.draft_written import (
     pieces,
     view_of,
 )
-from facilitator.console.steps.face import Act, Drawn, Editor, Face, Seen, Thing
+from facilitator.console.steps.layout import (
+    Block,
+    Make,
+    Row,
+    clamped,
+    column_width,
+    lay_out,
+    muted_rows,
+    page_lines,
+    side_by_side,
+    text_rows,
+)
+from facilitator.console.steps.step_view import (
+    Editor,
+    PrimaryAction,
+    RenderedPage,
+    Selectable,
+    StepView,
+    ViewContext,
+)
 from facilitator.console.widgets.bars import reactions
 from facilitator.console.widgets.direction import often_from_right
 from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.wrap import wrap_spans
-from facilitator.journal.drafts import STATEMENT
+from facilitator.journal.unsaved_texts import STATEMENT
 from facilitator.locales import _, n_
 from facilitator.workshop.items import Version
 from facilitator.workshop.state import State
-from facilitator.workshop.text import same_name
+from facilitator.workshop.text_sanitizing import name_key
 
 CHANGES = "changes"
 """The view of what has changed since the version before."""
@@ -57,15 +64,15 @@ def _editor(state: State) -> PageScreen[VersionMade | None]:
     return StatementScreen(state)
 
 
-class DraftFace(Face):
+class DraftFace(StepView):
     """The unity statement, sentence by sentence."""
 
     editor = Editor(_editor, PutUpVersion.name, STATEMENT, unsaved)
 
-    def views(self, seen: Seen) -> Sequence[str]:
+    def views(self, context: ViewContext) -> Sequence[str]:
         """The sentences; all that was written; what of it is hidden, if anything is."""
-        hidden = any(one.id in seen.state.hidden for one in view_of(seen).reviewable())
-        return ("", PROPOSALS, *([HIDDEN] if hidden or seen.view == HIDDEN else []))
+        hidden = any(one.id in context.state.hidden for one in view_of(context).reviewable())
+        return ("", PROPOSALS, *([HIDDEN] if hidden or context.view == HIDDEN else []))
 
     def comparison(self) -> str:
         """What has changed since the version before."""
@@ -75,51 +82,51 @@ class DraftFace(Face):
         """The statement as it stands."""
         return our_statement(state, width)
 
-    def things(self, seen: Seen) -> Sequence[Thing]:
+    def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """The sentences, most contested first; on the other views what was written."""
-        if seen.view == CHANGES:
+        if context.view == CHANGES:
             return ()
-        if on_written(seen) or not contested(seen):
-            return [Thing(one.id, "\n".join(one.texts)) for one in pieces(seen)]
-        return [Thing(id, text) for _number, id, text in contested(seen)]
+        if on_written(context) or not contested(context):
+            return [Selectable(one.id, "\n".join(one.texts)) for one in pieces(context)]
+        return [Selectable(id, text) for _number, id, text in contested(context)]
 
-    def act(self, seen: Seen) -> Act | None:
+    def act(self, context: ViewContext) -> PrimaryAction | None:
         """Show reactions that stay hidden until then; close the step."""
-        if seen.concealed and seen.standing.status != "waiting":
-            return Act("reveal", _("show the reactions"))
-        has_text = seen.state.version is not None
-        return Act("close", _("close")) if seen.open and has_text else None
+        if context.concealed and context.step_state.status != "waiting":
+            return PrimaryAction("reveal", _("show the reactions"))
+        has_text = context.state.version is not None
+        return PrimaryAction("close", _("close")) if context.open and has_text else None
 
-    def keys(self, seen: Seen) -> Sequence[str]:
+    def keys(self, context: ViewContext) -> Sequence[str]:
         """Editing first; comparing once there are two versions."""
-        if seen.state.version is None:
+        if context.state.version is None:
             return (_edit(_("write it")), "down", "next")
-        if seen.view == CHANGES:
+        if context.view == CHANGES:
             return (_worded("compare", _("the sentences")), _edit(_("edit")), "next-page")
-        if seen.chosen and on_written(seen):
-            word = _("restore") if seen.view == HIDDEN else _("hide")
+        if context.chosen and on_written(context):
+            word = _("restore") if context.view == HIDDEN else _("hide")
             return (
                 _worded("hide", word),
                 _edit(_("edit")),
-                _worded("other", self._next_view(seen)),
+                _worded("other", self._next_view(context)),
             )
-        if on_written(seen):
-            return (_worded("other", self._next_view(seen)), _edit(_("edit")), "next-page")
-        third = "compare" if len(seen.state.versions) > 1 else _worded("other", _("proposals"))
+        if on_written(context):
+            return (_worded("other", self._next_view(context)), _edit(_("edit")), "next-page")
+        third = "compare" if len(context.state.versions) > 1 else _worded("other", _("proposals"))
         return (_worded("down", _("sentence")), _edit(_("edit")), third)
 
-    def _next_view(self, seen: Seen) -> str:
+    def _next_view(self, context: ViewContext) -> str:
         """What the key v shows next."""
-        last = self.views(seen)[-1] == seen.view
+        last = self.views(context)[-1] == context.view
         return _("the sentences") if last else _("hidden")
 
-    def draw(self, seen: Seen, rows: int) -> Drawn:
+    def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The sentences with what people think of them, the proposals, or the difference."""
-        if seen.view == CHANGES and seen.state.version is not None:
-            return _compared(seen, rows)
-        if on_written(seen) or seen.state.version is None:
-            return drawn_written(seen, rows)
-        return _drawn(seen, rows)
+        if context.view == CHANGES and context.state.version is not None:
+            return _compared(context, rows)
+        if on_written(context) or context.state.version is None:
+            return drawn_written(context, rows)
+        return _drawn(context, rows)
 
 
 def _edit(word: str) -> str:
@@ -130,160 +137,164 @@ def _worded(action: str, word: str) -> str:
     return f"{action} {word}"
 
 
-def contested(seen: Seen) -> list[tuple[int, str, str]]:
+def contested(context: ViewContext) -> list[tuple[int, str, str]]:
     """The newest version's sentences as (place in the text, id, text): those that most people
     cannot accept first, then those that most would change."""
-    version, view = seen.state.version, view_of(seen)
+    version, view = context.state.version, view_of(context)
     parts = version.parts if version else ()
     numbered = [(number, id, text) for number, (id, text) in enumerate(parts, 1)]
     return sorted(numbered, key=lambda part: _peace(view.of(part[1])))
 
 
-def _peace(found: Reactions) -> tuple[int, int]:
-    return -found.cannot, -found.change
+def _peace(tally: Reactions) -> tuple[int, int]:
+    return -tally.cannot, -tally.change
 
 
-def _word(seen: Seen) -> str:
-    count = len(seen.state.versions)
+def _word(context: ViewContext) -> str:
+    count = len(context.state.versions)
     return _("VERSION {number}").format(number=count) if count else ""
 
 
-def _drawn(seen: Seen, rows: int) -> Drawn:
+def _drawn(context: ViewContext, rows: int) -> RenderedPage:
     """The sentences; where there is room, the whole text and the version before beside them."""
-    size = seen.size
-    make: Make = lambda width: [_sentence(seen, part, width) for part in contested(seen)]  # noqa: E731
-    turned = often_from_right(text for _number, _id, text in contested(seen))
+    size = context.size
+    make: Make = lambda width: [_sentence(context, part, width) for part in contested(context)]  # noqa: E731
+    turned = often_from_right(text for _number, _id, text in contested(context))
     if size.reading_columns == 1 or turned:
-        pages = laid(make, size.inner, rows, gaps=size.between)
-        page = clamped(seen.page, pages.count)
-        lines = page_lines(pages, page, size, seen.chosen)
+        pages = lay_out(make, size.inner, rows, gaps=size.between)
+        page = clamped(context.page, pages.count)
+        lines = page_lines(pages, page, size, context.chosen)
     else:
         width = column_width(size.inner, size.reading_columns, size.gutter)
-        pages = laid(make, width, rows, gaps=size.between)
-        page = clamped(seen.page, pages.count)
-        texts = [laid(text, width, rows, gaps=size.between) for text in _texts(seen)]
+        pages = lay_out(make, width, rows, gaps=size.between)
+        page = clamped(context.page, pages.count)
+        texts = [lay_out(text, width, rows, gaps=size.between) for text in _texts(context)]
         beside = [(text, min(page, text.count - 1)) for text in texts]
-        lines = side_by_side([(pages, page), *beside], size, seen.chosen)
-    told = pages.told(page, len(contested(seen)))
-    return Drawn(lines, pages.count, _left(seen), told, _word(seen), pages.page_of(seen.chosen))
+        lines = side_by_side([(pages, page), *beside], size, context.chosen)
+    indicator = pages.range_indicator(page, len(contested(context)))
+    return RenderedPage(
+        lines, pages.count, _left(context), indicator, _word(context), pages.page_of(context.chosen)
+    )
 
 
-def _texts(seen: Seen) -> list[Make]:
+def _texts(context: ViewContext) -> list[Make]:
     """The newest version in its order; where there is a third column, the one before too."""
-    versions = seen.state.versions
-    found = [_whole(_("The whole text"), versions[-1])]
-    if seen.size.reading_columns > 2 and len(versions) > 1:
+    versions = context.state.versions
+    makers = [_whole(_("The whole text"), versions[-1])]
+    if context.size.reading_columns > 2 and len(versions) > 1:
         before = _("Before: version {number}").format(number=len(versions) - 1)
-        found.append(_whole(before, versions[-2]))
-    return found
+        makers.append(_whole(before, versions[-2]))
+    return makers
 
 
 def _whole(title: str, version: Version) -> Make:
     def make(width: int) -> list[Block]:
-        found = [Block(tuple(quietly(title, width)), heading=True)]
+        blocks = [Block(tuple(muted_rows(title, width)), heading=True)]
         for number, (_id, text) in enumerate(version.parts, 1):
-            rows = written(text, width, Span(f"{number:<{_HANG}}", "quiet"), hang=_HANG)
-            found.append(Block(tuple(rows)))
-        return found
+            rows = text_rows(text, width, Span(f"{number:<{_HANG}}", "quiet"), hang=_HANG)
+            blocks.append(Block(tuple(rows)))
+        return blocks
 
     return make
 
 
-def _left(seen: Seen) -> str:
-    if seen.concealed:
-        found = seen.state.turnout(seen.step.id)
-        words = _("{count} of {total} have answered")
-        return with_by_hand(words.format(count=found.people, total=found.here), found)
-    if seen.chosen:
+def _left(context: ViewContext) -> str:
+    if context.concealed:
+        turnout = context.state.turnout(context.step.id)
+        text = _("{count} of {total} have answered")
+        return with_by_hand(text.format(count=turnout.people, total=turnout.here), turnout)
+    if context.chosen:
         return _("e edits the text; all suggestions to this sentence are shown.")
-    count = sum(one.id not in seen.state.hidden for one in view_of(seen).proposals)
+    count = sum(one.id not in context.state.hidden for one in view_of(context).proposals)
     if not count:
         return _("Most contested first.")
-    words = n_("{count} proposal: v", "{count} proposals: v", count).format(count=count)
-    return _("Most contested first.") + f" {words}"
+    text = n_("{count} proposal: v", "{count} proposals: v", count).format(count=count)
+    return _("Most contested first.") + f" {text}"
 
 
-def _sentence(seen: Seen, part: tuple[int, str, str], width: int) -> Block:
+def _sentence(context: ViewContext, part: tuple[int, str, str], width: int) -> Block:
     number, id, text = part
-    found = view_of(seen).of(id)
+    tally = view_of(context).of(id)
     mark = Span(f"{number:<{_HANG}}", "quiet")
-    rows = written(text, width, mark, hang=_HANG, bold=True)
-    if seen.concealed:
-        rows += quietly(_("reactions stay hidden until you show them"), width, _HANG)
+    rows = text_rows(text, width, mark, hang=_HANG, bold=True)
+    if context.concealed:
+        rows += muted_rows(_("reactions stay hidden until you show them"), width, _HANG)
     else:
-        rows += _reacted(found, width)
-    suggested = _suggestions(seen, found)
-    shown = suggested if id == seen.chosen else suggested[:1]
-    for said in shown:
-        rows += _suggestion(said, width)
+        rows += _reacted(tally, width)
+    suggested = _suggestions(context, tally)
+    shown = suggested if id == context.chosen else suggested[:1]
+    for suggestion in shown:
+        rows += _suggestion(suggestion, width)
     if rest := len(suggested) - len(shown):
-        words = n_("+{count} more suggestion", "+{count} more suggestions", rest)
-        rows += quietly(words.format(count=rest), width, _HANG)
+        template = n_("+{count} more suggestion", "+{count} more suggestions", rest)
+        rows += muted_rows(template.format(count=rest), width, _HANG)
     return Block(tuple(rows), id)
 
 
-def _reacted(found: Reactions, width: int) -> list[Row]:
-    if not found.total:
-        return quietly(_("nobody has reacted yet"), width, _HANG)
-    words = _("{keep} keep · {live} can live · {change} change")
-    said = words.format(keep=found.keep, live=found.live, change=found.change)
-    if found.cannot:
-        said += " · " + _("{count} cannot").format(count=found.cannot)
+def _reacted(tally: Reactions, width: int) -> list[Row]:
+    if not tally.total:
+        return muted_rows(_("nobody has reacted yet"), width, _HANG)
+    template = _("{keep} keep · {live} can live · {change} change")
+    summary = template.format(keep=tally.keep, live=tally.live, change=tally.change)
+    if tally.cannot:
+        summary += " · " + _("{count} cannot").format(count=tally.cannot)
     indent = Span(" " * _HANG)
-    bar = reactions(found.keep, found.live, found.change, found.cannot, _BAR)
-    if _HANG + _BAR + 2 + Span(said).cells <= width:
-        return [(indent, *bar, Span(f"  {said}", "quiet"))]
-    return [(indent, *bar), *quietly(said, width, _HANG)]
+    bar = reactions(tally.keep, tally.live, tally.change, tally.cannot, _BAR)
+    if _HANG + _BAR + 2 + Span(summary).cells <= width:
+        return [(indent, *bar, Span(f"  {summary}", "quiet"))]
+    return [(indent, *bar), *muted_rows(summary, width, _HANG)]
 
 
-def _suggestions(seen: Seen, found: Reactions) -> list[tuple[str, str, int]]:
+def _suggestions(context: ViewContext, tally: Reactions) -> list[tuple[str, str, int]]:
     """What was written, as (choice, text, how often): why people cannot accept it first."""
     counts: dict[tuple[str, str], tuple[str, str, int]] = {}
-    for _id, choice, text in written_texts.seen(seen.state, found.texts):
-        key = (choice, same_name(text))
+    for _id, choice, text in written_texts.seen(context.state, tally.texts):
+        key = (choice, name_key(text))
         first = counts.get(key, (choice, text, 0))
         counts[key] = (choice, first[1], first[2] + 1)
-    return sorted(counts.values(), key=lambda said: (said[0] != "cannot", -said[2]))
+    return sorted(
+        counts.values(), key=lambda suggestion: (suggestion[0] != "cannot", -suggestion[2])
+    )
 
 
-def _suggestion(said: tuple[str, str, int], width: int) -> list[Row]:
-    choice, text, count = said
-    words = _("cannot: {text}").format(text=text) if choice == "cannot" else text
-    spans = (Span(words), Span(f"  ({count})", "quiet"))
+def _suggestion(suggestion: tuple[str, str, int], width: int) -> list[Row]:
+    choice, text, count = suggestion
+    shown_text = _("cannot: {text}").format(text=text) if choice == "cannot" else text
+    spans = (Span(shown_text), Span(f"  ({count})", "quiet"))
     rows = wrap_spans(spans, width - _HANG - 2)
     lead = (Span(" " * _HANG + "→ "), Span(" " * (_HANG + 2)))
     return [(lead[min(number, 1)], *row) for number, row in enumerate(rows)]
 
 
-def _compared(seen: Seen, rows: int) -> Drawn:
+def _compared(context: ViewContext, rows: int) -> RenderedPage:
     """The newest version against the one before."""
-    size, versions = seen.size, seen.state.versions
+    size, versions = context.size, context.state.versions
 
     def make(width: int) -> list[Block]:
         if len(versions) < 2:
-            return [Block(tuple(quietly(_("There is no version before this one."), width)))]
+            return [Block(tuple(muted_rows(_("There is no version before this one."), width)))]
         rows = difference(versions[-2].parts, versions[-1].parts)
         return [Block(tuple(changed(row, width))) for row in rows]
 
-    pages = laid(
+    pages = lay_out(
         make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.between
     )
-    page = clamped(seen.page, pages.count)
+    page = clamped(context.page, pages.count)
     left = _("Version {before} and version {now}").format(
         before=len(versions) - 1, now=len(versions)
     )
     lines = page_lines(pages, page, size)
-    return Drawn(lines, pages.count, left if len(versions) > 1 else "", "", _("COMPARED"))
+    return RenderedPage(lines, pages.count, left if len(versions) > 1 else "", "", _("COMPARED"))
 
 
 def changed(row: Change, width: int) -> list[Row]:
     """A sentence in both versions: words tell what happened to it, the result is bold."""
-    words = {"same": _("same"), "changed": _("now"), "new": _("new"), "gone": _("gone")}
+    labels = {"same": _("same"), "changed": _("now"), "new": _("new"), "gone": _("gone")}
     before = _("before")
-    hang = max(Span(word).cells for word in (*words.values(), before)) + 2
-    mark = Span(words[row.state].ljust(hang), "quiet")
+    hang = max(Span(word).cells for word in (*labels.values(), before)) + 2
+    mark = Span(labels[row.state].ljust(hang), "quiet")
     if row.state == "same":
-        return written(row.new, width, mark, hang=hang)
+        return text_rows(row.new, width, mark, hang=hang)
     if row.state == "gone":
         return _marked([Span(row.old, "quiet")], mark, hang, width)
     old = [Span(text, "quiet") for op, text in row.pieces if op != "added"]

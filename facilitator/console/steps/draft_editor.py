@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from facilitator.activities.draft import VersionMade
-from facilitator.activities.words import phase
+from facilitator.activities.vocabulary import phase
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.steps.draft import changed
@@ -33,9 +33,9 @@ from facilitator.console.widgets.lines import BLANK, Line, Span, at, plain
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.sizes import size_of
 from facilitator.console.widgets.wrap import wrap
-from facilitator.desk.error_texts.wording import text_of
-from facilitator.journal.drafts import STATEMENT
+from facilitator.journal.unsaved_texts import STATEMENT
 from facilitator.locales import _, n_
+from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.state import State
 
@@ -81,7 +81,7 @@ class StatementScreen(PageScreen[VersionMade | None]):
     def __init__(self, state: State) -> None:
         super().__init__()
         self.state = state
-        self.said = ""
+        self.message = ""
         self._seen_head = state.head
         self._number = len(state.versions)
         self._due: Timer | None = None
@@ -128,10 +128,10 @@ class StatementScreen(PageScreen[VersionMade | None]):
         """What was typed before and not put up; else the likeliest start."""
         kept = self.draft(STATEMENT).get(TEXT, "")
         if not_put_up(kept, self.state):
-            self.said = _("This is what you had typed before.")
+            self.message = _("This is what you had typed before.")
             return kept
-        found = starts(self.state)
-        return found[0][1] if found else ""
+        starting_texts = starts(self.state)
+        return starting_texts[0][1] if starting_texts else ""
 
     def _base(self) -> str:
         version = self.state.version
@@ -152,10 +152,12 @@ class StatementScreen(PageScreen[VersionMade | None]):
 
     def changed(self) -> None:
         """The session moved on: compare with the newest version."""
-        self.state = self.led.state
+        self.state = self.model.state
         if len(self.state.versions) != self._number:
             self._number = len(self.state.versions)
-            self.said = _("A newer version was put up meanwhile; yours will be the one after it.")
+            self.message = _(
+                "A newer version was put up meanwhile; yours will be the one after it."
+            )
         self.redraw()
 
     def on_resize(self, event: Resize) -> None:
@@ -180,8 +182,8 @@ class StatementScreen(PageScreen[VersionMade | None]):
         size = size_of(*self.size)
         step = self.state.now
         left = phase(step.phase) if step else ""
-        words = _("VERSION {number}").format(number=self._number + 1)
-        top = quiet_line(size, left, "", words, counted(self.text))
+        version_label = _("VERSION {number}").format(number=self._number + 1)
+        top = quiet_line(size, left, "", version_label, counted(self.text))
         if height < 5:
             asks = at(size.margin, Span(_("One sentence a line"), bold=True))
             return [top, asks]
@@ -192,28 +194,32 @@ class StatementScreen(PageScreen[VersionMade | None]):
         margin = 4 if size.panel else size.margin
         room = min(70, width - margin - (size.margin if size.panel else 2))
         if not self._before:
-            said = _("This is the first version.")
-            return [BLANK, at(margin, Span(said, "quiet"))]
+            first_version_note = _("This is the first version.")
+            return [BLANK, at(margin, Span(first_version_note, "quiet"))]
         rows = changes(self._before, self.text)
         title = _("Changed since version {number}").format(number=self._number)
         if not rows:
-            words = _("Nothing has changed since version {number}.").format(number=self._number)
-            return [BLANK, *(at(margin, Span(row, "quiet")) for row in wrap(words, room))]
+            no_change_note = _("Nothing has changed since version {number}.").format(
+                number=self._number
+            )
+            return [BLANK, *(at(margin, Span(row, "quiet")) for row in wrap(no_change_note, room))]
         lines = [BLANK, at(margin, Span(title, "quiet", bold=True))]
         blocks = [[at(margin, *row) for row in changed(each, room)] for each in rows]
         return lines + _fitting(blocks, height - len(lines), margin)
 
     def _foot(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(*self.size)
-        said = self.said or advice(self.text)
-        words = [at(size.margin, Span(row, "warn", bold=True)) for row in wrap(said, size.inner)]
+        message = self.message or advice(self.text)
+        message_lines = [
+            at(size.margin, Span(row, "warn", bold=True)) for row in wrap(message, size.inner)
+        ]
         keys = (
             Key("ctrl+s", _("put it up"), "put_up"),
             Key("ctrl+o", _("start from another text"), "start"),
             Key("esc", _("leave"), "leave"),
         )
         last = footer(size, keys)
-        lines = words if said else [note_line(size, _("One line is one sentence."))]
+        lines = message_lines if message else [note_line(size, _("One line is one sentence."))]
         return [*([BLANK] if height > 3 else []), *lines[: height - 2], BLANK, last][-height:]
 
     # Writing
@@ -223,7 +229,7 @@ class StatementScreen(PageScreen[VersionMade | None]):
         if self.text == self._loaded and self._due is None:
             return
         self.keep_draft(STATEMENT, {TEXT: self.text})
-        self.said = ""
+        self.message = ""
         if self._due is not None:
             self._due.stop()
         self._due = self.set_timer(_PAUSE, self.redraw)
@@ -243,16 +249,18 @@ class StatementScreen(PageScreen[VersionMade | None]):
     @work
     async def action_start(self) -> None:
         """Start again from a version, the principles or a proposal."""
-        found = starts(self.state)
-        if not found:
+        starting_texts = starts(self.state)
+        if not starting_texts:
             self._say(_("There is no version, principle or proposal to start from yet."))
             return
-        choices = [Choice(str(n), name, _first_line(text)) for n, (name, text) in enumerate(found)]
+        choices = [
+            Choice(str(n), name, _first_line(text)) for n, (name, text) in enumerate(starting_texts)
+        ]
         says = [_("This takes the place of the text; ctrl+z brings the text back.")]
         picked = await self.app.push_screen_wait(ChooseScreen(_("Start from"), choices, says))
         if picked:
             end = self.editor.document.end
-            self.editor.replace(found[int(picked)][1], (0, 0), end)
+            self.editor.replace(starting_texts[int(picked)][1], (0, 0), end)
 
     @work
     async def action_leave(self) -> None:
@@ -273,8 +281,8 @@ class StatementScreen(PageScreen[VersionMade | None]):
         if chosen:
             self.dismiss(None)
 
-    def _say(self, words: str) -> None:
-        self.said = words
+    def _say(self, message: str) -> None:
+        self.message = message
         self.redraw()
 
 
@@ -288,11 +296,11 @@ def _first_line(text: str) -> str:
 
 def _fitting(blocks: Sequence[Sequence[Line]], rows: int, margin: int) -> list[Line]:
     """As many changes as fit, and how many more there are."""
-    found: list[Line] = []
+    lines: list[Line] = []
     for number, block in enumerate(blocks):
         last = number == len(blocks) - 1
-        if len(found) + len(block) + (0 if last else 1) > rows and found:
-            words = _("+{count} more").format(count=len(blocks) - number)
-            return [*found[: rows - 1], at(margin, Span(words, "quiet"))]
-        found += block
-    return found
+        if len(lines) + len(block) + (0 if last else 1) > rows and lines:
+            more_label = _("+{count} more").format(count=len(blocks) - number)
+            return [*lines[: rows - 1], at(margin, Span(more_label, "quiet"))]
+        lines += block
+    return lines

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from facilitator.console.steps.blocks import Block, headed, remark, written
 from facilitator.console.steps.decide_readback import decision
+from facilitator.console.steps.layout import Block, headed, remark, text_rows
 from facilitator.formats.sections import draft_statement
 from facilitator.locales import _
 from facilitator.workshop.items import short_seal
@@ -16,11 +16,11 @@ def our_statement(state: State, width: int) -> list[Block]:
     heading = headed(_("Our statement"), width)
     if text is None:
         return [heading, remark(_("There is no version of the statement yet."), width)]
-    rows = [row for _id, part in text.sentences for row in written(part, width)]
+    rows = [row for _id, part in text.sentences for row in text_rows(part, width)]
     last = [each for each in text.decided if each.outcome is not None]
     if text.state == "adopted" and last and last[-1].outcome is not None:
-        said = decision(last[-1], last[-1].outcome)
+        standing = decision(last[-1], last[-1].outcome)
     else:
-        words = _("Version {number}, not adopted. Seal {seal}.")
-        said = words.format(number=text.number, seal=short_seal(text.seal))
-    return [heading, Block(tuple(rows)), remark(said, width)]
+        template = _("Version {number}, not adopted. Seal {seal}.")
+        standing = template.format(number=text.number, seal=short_seal(text.seal))
+    return [heading, Block(tuple(rows)), remark(standing, width)]

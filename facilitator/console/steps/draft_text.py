@@ -9,12 +9,12 @@ from facilitator.activities import draft
 from facilitator.activities.decide import chosen
 from facilitator.activities.draft import SENTENCES_AT_MOST, Parts, VersionMade
 from facilitator.analysis.difference import Row, difference
-from facilitator.console.drafts import SessionDrafts
-from facilitator.journal.drafts import STATEMENT
+from facilitator.console.session_drafts import SessionDrafts
+from facilitator.journal.unsaved_texts import STATEMENT
 from facilitator.locales import _, n_
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.state import State
-from facilitator.workshop.text import SENTENCE, required
+from facilitator.workshop.text_sanitizing import SENTENCE, required
 
 TEXT = "text"
 """The field of the draft."""
@@ -29,7 +29,7 @@ _WORD = re.compile(f"[{_IDEOGRAPHS}]|[^\\s{_IDEOGRAPHS}]+")
 
 def lines_of(text: str) -> list[str]:
     """The sentences: the lines that say something, with single spaces."""
-    return [said for line in text.split("\n") if (said := " ".join(line.split()))]
+    return [sentence for line in text.split("\n") if (sentence := " ".join(line.split()))]
 
 
 def unsaved(drafts: SessionDrafts, state: State) -> str:
@@ -52,9 +52,9 @@ def word_count(text: str) -> int:
 
 def counted(text: str) -> str:
     """How much there is, as people say it."""
-    sentences, words = len(lines_of(text)), word_count(text)
-    first = n_("{count} sentence", "{count} sentences", sentences).format(count=sentences)
-    second = n_("{count} word", "{count} words", words).format(count=words)
+    sentence_total, word_total = len(lines_of(text)), word_count(text)
+    first = n_("{count} sentence", "{count} sentences", sentence_total).format(count=sentence_total)
+    second = n_("{count} word", "{count} words", word_total).format(count=word_total)
     return f"{first} · {second}"
 
 
@@ -63,14 +63,14 @@ def advice(text: str) -> str:
     sentences = lines_of(text)
     for number, sentence in enumerate(sentences, 1):
         if len(sentence) > SENTENCE:
-            words = _("Sentence {number} is longer than {limit} characters.")
-            return words.format(number=number, limit=SENTENCE)
+            template = _("Sentence {number} is longer than {limit} characters.")
+            return template.format(number=number, limit=SENTENCE)
     if len(sentences) > SENTENCES_AT_MOST:
         return _("There are more than {most} sentences.").format(most=SENTENCES_AT_MOST)
     for number, sentence in enumerate(sentences, 1):
         if (count := word_count(sentence)) > LONG_SENTENCE:
-            words = _("Sentence {number} has {count} words; {most} read more easily.")
-            return words.format(number=number, count=count, most=LONG_SENTENCE)
+            template = _("Sentence {number} has {count} words; {most} read more easily.")
+            return template.format(number=number, count=count, most=LONG_SENTENCE)
     if word_count(text) > LONG_TEXT:
         return _("Over {most} words in all.").format(most=LONG_TEXT)
     return ""
@@ -101,20 +101,22 @@ def version_of(before: Parts, text: str) -> VersionMade:
 
 def starts(state: State) -> list[tuple[str, str]]:
     """What a text can start from, as (what it is, text), the likeliest first."""
-    found: list[tuple[str, str]] = []
+    starting_texts: list[tuple[str, str]] = []
     for number, version in reversed(list(enumerate(state.versions, 1))):
         name = _("Version {number}").format(number=number)
-        found.append((name, _joined([text for _id, text in version.parts])))
+        starting_texts.append((name, _joined([text for _id, text in version.parts])))
     adopted = [item.text for item in state.principles if item.state == "adopted"]
     if adopted:
-        found.append((_("The adopted principles"), _joined(adopted)))
+        starting_texts.append((_("The adopted principles"), _joined(adopted)))
     view = draft.latest(state)
     proposals = [one for one in (view.proposals if view else ()) if one.id not in state.hidden]
     for number, proposal in enumerate(proposals, 1):
-        found.append((_("Proposal {number}").format(number=number), _joined(proposal.sentences)))
+        starting_texts.append(
+            (_("Proposal {number}").format(number=number), _joined(proposal.sentences))
+        )
     if not adopted and (items := chosen(state)):
-        found.append((_("The chosen principles"), _joined([item.text for item in items])))
-    return found
+        starting_texts.append((_("The chosen principles"), _joined([item.text for item in items])))
+    return starting_texts
 
 
 def _joined(texts: Sequence[str]) -> str:

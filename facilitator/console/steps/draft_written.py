@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from facilitator.activities.draft import CHOICES, DraftOptions, DraftView
-from facilitator.activities.words import choice
+from facilitator.activities.vocabulary import choice
 from facilitator.activities.written import Written
-from facilitator.console.steps.blocks import Block, clamped, laid, page_lines, quietly, remark
-from facilitator.console.steps.blocks import written as rows_of
-from facilitator.console.steps.face import Drawn, Seen
+from facilitator.console.steps.layout import Block, clamped, lay_out, muted_rows, page_lines, remark
+from facilitator.console.steps.layout import text_rows as rows_of
+from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.lines import Span
 from facilitator.locales import _, n_
 
@@ -27,36 +27,36 @@ class Piece(NamedTuple):
     texts: tuple[str, ...]
 
 
-def view_of(seen: Seen) -> DraftView:
+def view_of(context: ViewContext) -> DraftView:
     """Reactions and proposals; none before the step was opened, or while they are concealed."""
-    view = seen.standing.view(DraftView)
-    return NOTHING if view is None or seen.concealed else view
+    view = context.step_state.view(DraftView)
+    return NOTHING if view is None or context.concealed else view
 
 
-def on_written(seen: Seen) -> bool:
+def on_written(context: ViewContext) -> bool:
     """Whether one of the views of what was written is looked at."""
-    return seen.view in (PROPOSALS, HIDDEN)
+    return context.view in (PROPOSALS, HIDDEN)
 
 
-def pieces(seen: Seen) -> list[Piece]:
+def pieces(context: ViewContext) -> list[Piece]:
     """All that was written, or what of it is hidden: proposals first."""
-    hidden = seen.view == HIDDEN
-    every = [*_proposals(seen), *_texts(seen)]
-    return [one for one in every if (one.id in seen.state.hidden) == hidden]
+    hidden = context.view == HIDDEN
+    every = [*_proposals(context), *_texts(context)]
+    return [one for one in every if (one.id in context.state.hidden) == hidden]
 
 
-def _proposals(seen: Seen) -> list[Piece]:
+def _proposals(context: ViewContext) -> list[Piece]:
     title = _("Proposal {number}")
     return [
         Piece(one.id, title.format(number=number), one.sentences)
-        for number, one in enumerate(view_of(seen).proposals, 1)
+        for number, one in enumerate(view_of(context).proposals, 1)
     ]
 
 
-def _texts(seen: Seen) -> list[Piece]:
+def _texts(context: ViewContext) -> list[Piece]:
     """The texts to the sentences of the newest version, in an order that does not tell who wrote
     first."""
-    version, view = seen.state.version, view_of(seen)
+    version, view = context.state.version, view_of(context)
     title = _("On sentence {number}: {choice}")
     return [
         Piece(one.id, title.format(number=number, choice=choice(one.choice)), (one.text,))
@@ -69,50 +69,54 @@ def _by_choice(text: Written) -> tuple[int, str]:
     return -CHOICES.index(text.choice), text.text
 
 
-def drawn_written(seen: Seen, rows: int) -> Drawn:
+def drawn_written(context: ViewContext, rows: int) -> RenderedPage:
     """What was written, or what of it is hidden."""
-    size, shown = seen.size, pieces(seen)
+    size, shown = context.size, pieces(context)
 
     def make(width: int) -> list[Block]:
-        return [_block(one, width) for one in shown] or [remark(_nothing(seen), width)]
+        return [_block(one, width) for one in shown] or [remark(_nothing(context), width)]
 
-    pages = laid(
+    pages = lay_out(
         make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.between
     )
-    page = clamped(seen.page, pages.count)
-    lines = page_lines(pages, page, size, seen.chosen)
-    told = pages.told(page, len(shown))
-    word = _("HIDDEN") if seen.view == HIDDEN else _("PROPOSALS") if shown else ""
-    return Drawn(lines, pages.count, _left(seen), told, word, pages.page_of(seen.chosen))
+    page = clamped(context.page, pages.count)
+    lines = page_lines(pages, page, size, context.chosen)
+    indicator = pages.range_indicator(page, len(shown))
+    word = _("HIDDEN") if context.view == HIDDEN else _("PROPOSALS") if shown else ""
+    return RenderedPage(
+        lines, pages.count, _left(context), indicator, word, pages.page_of(context.chosen)
+    )
 
 
-def _left(seen: Seen) -> str:
+def _left(context: ViewContext) -> str:
     """How many proposals there are, how many are hidden, and what can be made of them."""
-    proposals, hidden = _proposals(seen), seen.state.hidden
-    shown = sum((one.id in hidden) == (seen.view == HIDDEN) for one in proposals)
-    said = [n_("{count} proposal", "{count} proposals", shown).format(count=shown)] if shown else []
-    out = sum(one.id in hidden for one in view_of(seen).reviewable())
-    if out and seen.view != HIDDEN:
-        said.append(_("{count} hidden or waiting").format(count=out))
-    elif shown and seen.view != HIDDEN:
-        said.append(_("e starts a version from them"))
-    return " · ".join(said)
+    proposals, hidden = _proposals(context), context.state.hidden
+    shown = sum((one.id in hidden) == (context.view == HIDDEN) for one in proposals)
+    parts = (
+        [n_("{count} proposal", "{count} proposals", shown).format(count=shown)] if shown else []
+    )
+    out = sum(one.id in hidden for one in view_of(context).reviewable())
+    if out and context.view != HIDDEN:
+        parts.append(_("{count} hidden or waiting").format(count=out))
+    elif shown and context.view != HIDDEN:
+        parts.append(_("e starts a version from them"))
+    return " · ".join(parts)
 
 
-def _nothing(seen: Seen) -> str:
-    if seen.concealed and seen.standing.standing:
+def _nothing(context: ViewContext) -> str:
+    if context.concealed and context.step_state.contribution_count:
         return _("Proposals and reactions stay hidden until you show them.")
-    if seen.view == HIDDEN:
+    if context.view == HIDDEN:
         return _("Nothing is hidden.")
-    if seen.state.version:
+    if context.state.version:
         return _("No proposal yet. Those from phones and tables appear here.")
-    if seen.step.having(DraftOptions).proposals and seen.open:
+    if context.step.having(DraftOptions).proposals and context.open:
         return _("No version yet. e writes one; proposals from phones and tables appear here.")
     return _("No version yet. e writes one.")
 
 
 def _block(piece: Piece, width: int) -> Block:
-    rows = quietly(piece.title, width)
+    rows = muted_rows(piece.title, width)
     for text in piece.texts:
         rows += rows_of(text, width, Span("· ", "quiet"), hang=2)
     return Block(tuple(rows), piece.id)

@@ -9,32 +9,38 @@ from facilitator.activities.gaps import (
     GAPS_AT_MOST,
     GapItem,
     GapsView,
-    found,
+    current_gaps,
+    describe,
     frozen,
     key,
     ranking,
     sentence,
-    words,
 )
 from facilitator.activities.group_voices import speaker_name
 from facilitator.analysis.coverage import Gap
 from facilitator.analysis.dots import MOST_ON_ONE, Ranked
 from facilitator.console.counts import with_by_hand
-from facilitator.console.screens.fields import Field
+from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
-from facilitator.console.steps.blocks import (
+from facilitator.console.steps.count import big_count
+from facilitator.console.steps.gaps_readback import chosen_gaps
+from facilitator.console.steps.layout import (
     Block,
     Pages,
     Row,
     clamped,
-    laid,
+    lay_out,
+    muted_rows,
     page_lines,
-    quietly,
-    written,
+    text_rows,
 )
-from facilitator.console.steps.count import big_count
-from facilitator.console.steps.face import Act, Drawn, Face, Seen, Thing
-from facilitator.console.steps.gaps_readback import chosen_gaps
+from facilitator.console.steps.step_view import (
+    PrimaryAction,
+    RenderedPage,
+    Selectable,
+    StepView,
+    ViewContext,
+)
 from facilitator.console.widgets.bars import Part, bar
 from facilitator.console.widgets.lines import Span
 from facilitator.locales import _, n_
@@ -48,65 +54,70 @@ _HANG = 5
 _MOST_DOTS_DRAWN = 30
 
 
-class GapsFace(Face):
+class GapsFace(StepView):
     """What the answers leave open, ranked by the room."""
 
-    def prompt(self, seen: Seen) -> str:
+    def prompt(self, context: ViewContext) -> str:
         """The step's question; how many dots there are once they can be placed."""
-        frozen = _frozen(seen)
-        if frozen is None or not seen.open:
-            return seen.step.question()
-        return f"{seen.step.question()} {_dots(frozen)}"
+        frozen = _frozen(context)
+        if frozen is None or not context.open:
+            return context.step.question()
+        return f"{context.step.question()} {_dots(frozen)}"
 
-    def views(self, seen: Seen) -> Sequence[str]:
+    def views(self, context: ViewContext) -> Sequence[str]:
         """The list, the count or the ranking, and what is behind it."""
         return ("", MORE)
 
-    def things(self, seen: Seen) -> Sequence[Thing]:
+    def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """The findings, or the gaps of the frozen list; on the other view what was left out."""
-        frozen = _frozen(seen)
+        frozen = _frozen(context)
         if frozen is None:
-            listed = _left_out(seen.state) if seen.view == MORE else _findings(seen.state)
-            return [Thing(key(gap), _said(seen.state, gap)) for gap in listed]
-        if seen.secret and seen.view != MORE:
+            listed = _left_out(context.state) if context.view == MORE else _findings(context.state)
+            return [Selectable(key(gap), _gap_text(context.state, gap)) for gap in listed]
+        if context.secret and context.view != MORE:
             return ()
-        return [Thing(item.id, sentence(seen.state, item)) for item in _in_order(seen, frozen)]
+        return [
+            Selectable(item.id, sentence(context.state, item))
+            for item in _in_order(context, frozen)
+        ]
 
-    def act(self, seen: Seen) -> Act | None:
+    def act(self, context: ViewContext) -> PrimaryAction | None:
         """Freeze the list; then close the step, which shows the ranking."""
-        if not seen.open:
-            waits = seen.concealed and _frozen(seen) is not None
-            return Act("reveal", _("show the ranking")) if waits else None
-        if _frozen(seen) is not None:
-            return Act("close", _("close and show"))
-        return Act("freeze", _("freeze the list")) if _findings(seen.state) else None
+        if not context.open:
+            waits = context.concealed and _frozen(context) is not None
+            return PrimaryAction("reveal", _("show the ranking")) if waits else None
+        if _frozen(context) is not None:
+            return PrimaryAction("close", _("close and show"))
+        return PrimaryAction("freeze", _("freeze the list")) if _findings(context.state) else None
 
-    def keys(self, seen: Seen) -> Sequence[str]:
+    def keys(self, context: ViewContext) -> Sequence[str]:
         """Freezing or closing first; leaving a finding out while one is chosen."""
-        if seen.open and _frozen(seen) is None:
-            if seen.view == MORE:
+        if context.open and _frozen(context) is None:
+            if context.view == MORE:
                 return (f"hide {_('bring back')}", "down", f"other {_('findings')}")
-            out = [f"other {_('left out')}"] if _left_out(seen.state) else []
-            first = (f"hide {_('leave out')}", "act") if seen.chosen else ("act", "down")
+            out = [f"other {_('left out')}"] if _left_out(context.state) else []
+            first = (f"hide {_('leave out')}", "act") if context.chosen else ("act", "down")
             return (*first, *out)
-        if seen.secret and _frozen(seen) is not None:
-            words = _("the count") if seen.view == MORE else _("the list")
-            return ("act", f"other {words}", "timer")
+        if context.secret and _frozen(context) is not None:
+            label = _("the count") if context.view == MORE else _("the list")
+            return ("act", f"other {label}", "timer")
         return (
             "next",
-            f"other {_('dots only') if seen.view == MORE else _('who is touched')}",
+            f"other {_('dots only') if context.view == MORE else _('who is touched')}",
             "down",
         )
 
-    def draw(self, seen: Seen, rows: int) -> Drawn:
+    def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The page of the stage that the step is in."""
-        frozen = _frozen(seen)
+        frozen = _frozen(context)
         if frozen is None:
-            return _live(seen, rows)
-        if not seen.secret:
-            return _ranked(seen, rows, frozen)
+            return _live(context, rows)
+        if not context.secret:
+            return _ranked(context, rows, frozen)
         return (
-            _frozen_list(seen, rows, frozen) if seen.view == MORE else _placing(seen, rows, frozen)
+            _frozen_list(context, rows, frozen)
+            if context.view == MORE
+            else _placing(context, rows, frozen)
         )
 
     def by_hand(self, state: State, step: Step) -> Sequence[Field]:
@@ -126,99 +137,103 @@ class GapsFace(Face):
         return chosen_gaps(state, width)
 
 
-def _frozen(seen: Seen) -> GapsView | None:
-    view = seen.standing.view(GapsView)
+def _frozen(context: ViewContext) -> GapsView | None:
+    view = context.step_state.view(GapsView)
     return view if view is not None and view.gaps else None
 
 
 def _dots(view: GapsView) -> str:
-    words = n_(
+    template = n_(
         "{count} dot each, {most} at most on one.",
         "{count} dots each, {most} at most on one.",
         view.dots,
     )
-    return words.format(count=view.dots, most=MOST_ON_ONE)
+    return template.format(count=view.dots, most=MOST_ON_ONE)
 
 
 def _findings(state: State) -> list[Gap]:
-    return [gap for gap in found(state) if key(gap) not in state.hidden]
+    return [gap for gap in current_gaps(state) if key(gap) not in state.hidden]
 
 
 def _left_out(state: State) -> list[Gap]:
-    return [gap for gap in found(state) if key(gap) in state.hidden]
+    return [gap for gap in current_gaps(state) if key(gap) in state.hidden]
 
 
-def _said(state: State, gap: Gap) -> str:
-    return words(state, gap.kind, gap.text, (gap.holder,) if gap.holder else ())
+def _gap_text(state: State, gap: Gap) -> str:
+    return describe(state, gap.kind, gap.text, (gap.holder,) if gap.holder else ())
 
 
-def _in_order(seen: Seen, view: GapsView) -> list[GapItem]:
+def _in_order(context: ViewContext, view: GapsView) -> list[GapItem]:
     """The gaps that are not hidden: while dots are placed as frozen, afterwards by their dots."""
-    ids = view.gaps if seen.secret else [row.item for row in ranking(view)]
-    items = {item.id: item for item in frozen(seen.state, view)}
-    return [items[id] for id in ids if id in items and id not in seen.state.hidden]
+    ids = view.gaps if context.secret else [row.item for row in ranking(view)]
+    items = {item.id: item for item in frozen(context.state, view)}
+    return [items[id] for id in ids if id in items and id not in context.state.hidden]
 
 
-def _paged(seen: Seen, pages: Pages, total: int, left: str, word: str) -> Drawn:
-    page = clamped(seen.page, pages.count)
-    lines = page_lines(pages, page, seen.size, seen.chosen)
-    told = pages.told(page, total)
-    return Drawn(lines, pages.count, left, told, word, pages.page_of(seen.chosen))
+def _paged(context: ViewContext, pages: Pages, total: int, left: str, word: str) -> RenderedPage:
+    page = clamped(context.page, pages.count)
+    lines = page_lines(pages, page, context.size, context.chosen)
+    indicator = pages.range_indicator(page, total)
+    return RenderedPage(lines, pages.count, left, indicator, word, pages.page_of(context.chosen))
 
 
-def _laid(seen: Seen, blocks: Sequence[tuple[str, str]], mark: str, rows: int) -> Pages:
+def _laid(context: ViewContext, blocks: Sequence[tuple[str, str]], mark: str, rows: int) -> Pages:
     """Sentences, as (id, text), each behind a mark."""
-    size = seen.size
+    size = context.size
 
     def make(width: int) -> list[Block]:
         span = Span(f"{mark} ", "quiet")
-        return [Block(tuple(written(text, width, span, hang=2)), id) for id, text in blocks]
+        return [Block(tuple(text_rows(text, width, span, hang=2)), id) for id, text in blocks]
 
-    return laid(
+    return lay_out(
         make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.loose
     )
 
 
-def _live(seen: Seen, rows: int) -> Drawn:
-    listed = _left_out(seen.state) if seen.view == MORE else _findings(seen.state)
+def _live(context: ViewContext, rows: int) -> RenderedPage:
+    listed = _left_out(context.state) if context.view == MORE else _findings(context.state)
     if not listed:
-        said = _nothing(seen)
-        pages = laid(lambda width: [Block(tuple(quietly(said, width)))], seen.size.inner, rows)
-        return _paged(seen, pages, 0, _counted(seen), "")
-    texts = [(key(gap), _said(seen.state, gap)) for gap in listed]
-    pages = _laid(seen, texts, "×" if seen.view == MORE else "·", rows)
-    word = _("LEFT OUT") if seen.view == MORE else ""
-    return _paged(seen, pages, len(listed), _counted(seen), word)
+        message = _nothing(context)
+        pages = lay_out(
+            lambda width: [Block(tuple(muted_rows(message, width)))], context.size.inner, rows
+        )
+        return _paged(context, pages, 0, _counted(context), "")
+    texts = [(key(gap), _gap_text(context.state, gap)) for gap in listed]
+    pages = _laid(context, texts, "×" if context.view == MORE else "·", rows)
+    word = _("LEFT OUT") if context.view == MORE else ""
+    return _paged(context, pages, len(listed), _counted(context), word)
 
 
-def _nothing(seen: Seen) -> str:
-    if seen.view == MORE:
+def _nothing(context: ViewContext) -> str:
+    if context.view == MORE:
         return _("No finding was left out.")
-    if _left_out(seen.state):
+    if _left_out(context.state):
         return _("All findings were left out. v shows them; h brings one back.")
     return _("No gap found with these answers.")
 
 
-def _counted(seen: Seen) -> str:
-    count, out = len(_findings(seen.state)), len(_left_out(seen.state))
+def _counted(context: ViewContext) -> str:
+    count, out = len(_findings(context.state)), len(_left_out(context.state))
     if not count + out:
         return ""
-    said = n_("{count} finding", "{count} findings", count).format(count=count)
+    summary = n_("{count} finding", "{count} findings", count).format(count=count)
     if count > GAPS_AT_MOST:
-        said += " · " + _("the first {most} go into the list").format(most=GAPS_AT_MOST)
+        summary += " · " + _("the first {most} go into the list").format(most=GAPS_AT_MOST)
     if out:
-        said += " · " + _("{count} left out").format(count=out)
-    elif seen.open and not seen.chosen:
-        said += " · " + _("h leaves out the chosen one")
-    if seen.standing.status == "closed":
-        said += " · " + _("the list was not frozen")
-    return said
+        summary += " · " + _("{count} left out").format(count=out)
+    elif context.open and not context.chosen:
+        summary += " · " + _("h leaves out the chosen one")
+    if context.step_state.status == "closed":
+        summary += " · " + _("the list was not frozen")
+    return summary
 
 
-def _placing(seen: Seen, rows: int, view: GapsView) -> Drawn:
-    found = seen.state.turnout(seen.step.id)
-    words = with_by_hand(_("of {total} have placed their dots").format(total=found.here), found)
-    says = [
+def _placing(context: ViewContext, rows: int, view: GapsView) -> RenderedPage:
+    turnout = context.state.turnout(context.step.id)
+    caption = with_by_hand(
+        _("of {total} have placed their dots").format(total=turnout.here), turnout
+    )
+    sentences = [
         n_(
             "{count} gap in the list; v shows it.",
             "{count} gaps in the list; v shows them.",
@@ -226,50 +241,51 @@ def _placing(seen: Seen, rows: int, view: GapsView) -> Drawn:
         ).format(count=len(view.gaps)),
         _("How many dots each has appears when the step is closed."),
     ]
-    return Drawn(
-        big_count(seen.size, rows, found.people, words, found.here, says), word=_("FROZEN")
+    return RenderedPage(
+        big_count(context.size, rows, turnout.people, caption, turnout.here, sentences),
+        word=_("FROZEN"),
     )
 
 
-def _frozen_list(seen: Seen, rows: int, view: GapsView) -> Drawn:
-    items = _in_order(seen, view)
-    texts = [(item.id, sentence(seen.state, item)) for item in items]
-    pages = _laid(seen, texts, "·", rows)
+def _frozen_list(context: ViewContext, rows: int, view: GapsView) -> RenderedPage:
+    items = _in_order(context, view)
+    texts = [(item.id, sentence(context.state, item)) for item in items]
+    pages = _laid(context, texts, "·", rows)
     left = _("The dots are secret until the step is closed.")
-    return _paged(seen, pages, len(items), left, _("FROZEN"))
+    return _paged(context, pages, len(items), left, _("FROZEN"))
 
 
-def _ranked(seen: Seen, rows: int, view: GapsView) -> Drawn:
-    size = seen.size
+def _ranked(context: ViewContext, rows: int, view: GapsView) -> RenderedPage:
+    size = context.size
     ranked = {row.item: row for row in ranking(view)}
-    items = _in_order(seen, view)
+    items = _in_order(context, view)
     most = max((row.dots for row in ranked.values()), default=0)
 
     def make(width: int) -> list[Block]:
         return [
-            Block(tuple(_result(seen, item, ranked[item.id], most, width)), item.id)
+            Block(tuple(_result(context, item, ranked[item.id], most, width)), item.id)
             for item in items
         ]
 
     # A bar stands low in its row: without a blank one it would seem to belong to the next gap.
-    pages = laid(
+    pages = lay_out(
         make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.between
     )
     people = n_("{count} person placed dots.", "{count} people placed dots.", view.placed)
-    return _paged(seen, pages, len(items), people.format(count=view.placed), _("RESULT"))
+    return _paged(context, pages, len(items), people.format(count=view.placed), _("RESULT"))
 
 
-def _result(seen: Seen, item: GapItem, row: Ranked, most: int, width: int) -> list[Row]:
+def _result(context: ViewContext, item: GapItem, row: Ranked, most: int, width: int) -> list[Row]:
     count = Span(f"{row.dots:>3}  ", bold=True)
-    text = sentence(seen.state, item)
-    rows = written(text, width, count, hang=_HANG, bold=True)
+    text = sentence(context.state, item)
+    rows = text_rows(text, width, count, hang=_HANG, bold=True)
     dots = _dot_row(row.dots, most, width - _HANG)
     if row.tied and row.dots:
         shared = _("place {place}, same number").format(place=row.place)
         rows += _beside(dots, shared, width)
     elif row.dots:
         rows.append((Span(" " * _HANG), *dots))
-    return rows + (_touched(seen, item, width) if seen.view == MORE else [])
+    return rows + (_touched(context, item, width) if context.view == MORE else [])
 
 
 def _dot_row(dots: int, most: int, width: int) -> Row:
@@ -280,25 +296,25 @@ def _dot_row(dots: int, most: int, width: int) -> Row:
     return bar([Part(dots, "▄", "agree"), Part(most - dots, "▁", "line")], full)
 
 
-def _beside(dots: Row, said: str, width: int) -> list[Row]:
+def _beside(dots: Row, text: str, width: int) -> list[Row]:
     indent = Span(" " * _HANG)
     used = sum(span.cells for span in dots)
-    if _HANG + used + 2 + Span(said).cells <= width:
-        return [(indent, *dots, Span(f"  {said}", "quiet"))]
-    return [(indent, *dots), *quietly(said, width, _HANG)]
+    if _HANG + used + 2 + Span(text).cells <= width:
+        return [(indent, *dots, Span(f"  {text}", "quiet"))]
+    return [(indent, *dots), *muted_rows(text, width, _HANG)]
 
 
-def _touched(seen: Seen, item: GapItem, width: int) -> list[Row]:
+def _touched(context: ViewContext, item: GapItem, width: int) -> list[Row]:
     """Who is touched by a gap, by name."""
-    names = dict.fromkeys(speaker_name(seen.state, id) for id in item.others)
+    names = dict.fromkeys(speaker_name(context.state, id) for id in item.others)
     if not names:
         return []
-    known = {
+    templates = {
         "nobody": _("Could help: {names}"),
         "only-one": _("Held by: {names}"),
     }
-    words = known.get(item.finding, _("Touched: {names}"))
-    return quietly(words.format(names=", ".join(names)), width, _HANG)
+    template = templates.get(item.finding, _("Touched: {names}"))
+    return muted_rows(template.format(names=", ".join(names)), width, _HANG)
 
 
 FACE = GapsFace()

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from facilitator.activities.gaps import GapsView, frozen, ranking, sentence
-from facilitator.console.steps.blocks import Block, headed, remark, written
+from facilitator.console.steps.layout import Block, headed, remark, text_rows
 from facilitator.console.widgets.lines import Span
 from facilitator.locales import _
-from facilitator.workshop.concealed import concealed
 from facilitator.workshop.state import State
+from facilitator.workshop.visibility import concealed
 
 _TOP = 5
 
 
 def chosen_gaps(state: State, width: int) -> list[Block]:
     """The first five, and all that share the last one's place."""
-    found = [headed(_("The gaps we act on"), width)]
+    blocks = [headed(_("The gaps we act on"), width)]
     view = _ranked(state)
     if view is None:
-        return [*found, remark(_("The room has not ranked the gaps yet."), width)]
+        return [*blocks, remark(_("The room has not ranked the gaps yet."), width)]
     items = {item.id: item for item in frozen(state, view)}
     for row in ranking(view):
         item = items.get(row.item)
         if item is not None and row.place <= _TOP and row.dots and item.id not in state.hidden:
             mark = f"{row.dots:>3}  "
-            rows = written(sentence(state, item), width, Span(mark, "quiet"), hang=len(mark))
-            found.append(Block(tuple(rows)))
-    if len(found) == 1:
-        found.append(remark(_("Nobody placed a dot."), width))
-    return found
+            rows = text_rows(sentence(state, item), width, Span(mark, "quiet"), hang=len(mark))
+            blocks.append(Block(tuple(rows)))
+    if len(blocks) == 1:
+        blocks.append(remark(_("Nobody placed a dot."), width))
+    return blocks
 
 
 def _ranked(state: State) -> GapsView | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.activities.holders import HoldersView
-from facilitator.console.steps.blocks import clamped
-from facilitator.console.steps.face import Drawn, Seen
+from facilitator.console.steps.layout import clamped
+from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
-from facilitator.console.widgets.paging import page_told
+from facilitator.console.widgets.paging import page_indicator
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
@@ -20,30 +20,34 @@ _MOST_GROUPS = 28
 _MOST_NEEDS = 25
 
 
-def table(seen: Seen, view: HoldersView, rows: int) -> Drawn:
+def table(context: ViewContext, view: HoldersView, rows: int) -> RenderedPage:
     """One page of the table: groups in the order in which they were named, as numbered columns."""
-    size = seen.size
-    told = set(view.asked)
-    groups = [group for group in seen.state.groups if group.id in told]
-    longest = max((Span(need.text).cells for need in seen.state.needs), default=0)
+    size = context.size
+    answered = set(view.asked)
+    groups = [group for group in context.state.groups if group.id in answered]
+    longest = max((Span(need.text).cells for need in context.state.needs), default=0)
     width = min(longest + 4, 60, size.inner // 2)
     most = max(1, min(_MOST_GROUPS, (size.inner - width) // _CELL))
     parts = _parts(groups, most)
     legends = [_legend(size, part, at * most) for at, part in enumerate(parts)]
     room = max(1, rows - 2 - max(map(len, legends)))
     pages = [
-        (at, chunk) for at in range(len(parts)) for chunk in _chunks(seen.state.needs, width, room)
+        (at, chunk)
+        for at in range(len(parts))
+        for chunk in _chunks(context.state.needs, width, room)
     ]
-    page = clamped(seen.page, len(pages))
+    page = clamped(context.page, len(pages))
     part, needs = pages[page]
     lines = [_head(size, width, len(parts[part]), part * most)]
     for need in needs:
         lines += _row(
             size, width, need, [view.levels_of(need.id).get(g.id, "") for g in parts[part]]
         )
-    anonymous = seen.step.names == "anonymous"
-    left = "" if anonymous else _others(len(told) - len(groups))
-    return Drawn([*lines, BLANK, *legends[part]], len(pages), left, page_told(page, len(pages)))
+    anonymous = context.step.names == "anonymous"
+    left = "" if anonymous else _others(len(answered) - len(groups))
+    return RenderedPage(
+        [*lines, BLANK, *legends[part]], len(pages), left, page_indicator(page, len(pages))
+    )
 
 
 def _parts(groups: Sequence[Item], most: int) -> list[Sequence[Item]]:
@@ -51,16 +55,16 @@ def _parts(groups: Sequence[Item], most: int) -> list[Sequence[Item]]:
 
 
 def _chunks(needs: Sequence[Item], width: int, rows: int) -> list[list[Item]]:
-    found: list[list[Item]] = [[]]
+    chunks: list[list[Item]] = [[]]
     used = 0
     for need in needs:
         height = len(wrap(need.text, width - 2))
-        if found[-1] and (used + height > rows or len(found[-1]) == _MOST_NEEDS):
-            found.append([])
+        if chunks[-1] and (used + height > rows or len(chunks[-1]) == _MOST_NEEDS):
+            chunks.append([])
             used = 0
-        found[-1].append(need)
+        chunks[-1].append(need)
         used += height
-    return found
+    return chunks
 
 
 def _head(size: Size, width: int, count: int, before: int) -> Line:
@@ -86,9 +90,9 @@ def _legend(size: Size, groups: Sequence[Item], before: int) -> list[Line]:
 def _others(count: int) -> str:
     if not count:
         return ""
-    words = n_(
+    template = n_(
         "{count} who speaks for no group is on the list only.",
         "{count} who speak for no group are on the list only.",
         count,
     )
-    return words.format(count=count)
+    return template.format(count=count)

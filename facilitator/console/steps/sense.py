@@ -10,22 +10,28 @@ from facilitator.activities.sense import SenseView, candidates, results
 from facilitator.analysis.agreement import COMMON_GROUND, Agreement, by_bridge
 from facilitator.analysis.tallies import OTHERS, GroupTally, Tally
 from facilitator.console.counts import with_by_hand
-from facilitator.console.screens.fields import Field
+from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
-from facilitator.console.steps.blocks import (
+from facilitator.console.steps.count import big_count
+from facilitator.console.steps.layout import (
     Block,
     Make,
     Row,
     clamped,
     column_width,
-    laid,
+    lay_out,
+    muted_rows,
     page_lines,
-    quietly,
     side_by_side,
-    written,
+    text_rows,
 )
-from facilitator.console.steps.count import big_count
-from facilitator.console.steps.face import Act, Drawn, Face, Seen, Thing
+from facilitator.console.steps.step_view import (
+    PrimaryAction,
+    RenderedPage,
+    Selectable,
+    StepView,
+    ViewContext,
+)
 from facilitator.console.widgets.bars import opinions
 from facilitator.console.widgets.direction import often_from_right
 from facilitator.console.widgets.lines import Span
@@ -56,67 +62,76 @@ class Parted:
         return (*self.common, *self.talk, *self.rest)
 
 
-def parted(found: Sequence[Agreement]) -> Parted:
+def parted(agreements: Sequence[Agreement]) -> Parted:
     """Common ground; those on which people differ; the rest, with too few votes at the end."""
-    ordered = by_bridge(found)
-    enough = [each for each in ordered if not each.too_few]
-    common = tuple(each for each in enough if each.common_ground)
-    talk = tuple(each for each in enough if not each.common_ground and _differ(each))
-    rest = tuple(each for each in ordered if each not in common and each not in talk)
+    ordered = by_bridge(agreements)
+    enough = [agreement for agreement in ordered if not agreement.too_few]
+    common = tuple(agreement for agreement in enough if agreement.common_ground)
+    talk = tuple(
+        agreement for agreement in enough if not agreement.common_ground and _differ(agreement)
+    )
+    rest = tuple(
+        agreement for agreement in ordered if agreement not in common and agreement not in talk
+    )
     return Parted(common, talk, rest)
 
 
-def _differ(each: Agreement) -> bool:
+def _differ(agreement: Agreement) -> bool:
     """A quarter of the room on either side, or one group for it and another not."""
-    total = each.total
+    total = agreement.total
     sides = 4 * min(total.agree, total.disagree) >= total.seen
-    groups = [group.tally for group in each.groups if group.group not in each.unheard]
+    groups = [group.tally for group in agreement.groups if group.group not in agreement.unheard]
     shares = [tally.agrees_at_least(COMMON_GROUND) for tally in groups]
     return sides or (any(shares) and not all(shares))
 
 
-class SenseFace(Face):
+class SenseFace(StepView):
     """Agree, disagree or pass on candidate principles."""
 
-    def views(self, seen: Seen) -> Sequence[str]:
+    def views(self, context: ViewContext) -> Sequence[str]:
         """The count or the result, and what is behind it."""
         return ("", MORE)
 
-    def things(self, seen: Seen) -> Sequence[Thing]:
+    def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """The candidate principles; once the result is shown, in its order."""
-        items = {item.id: item for item in _then(seen).principles}
-        if not _shown(seen):
-            found = candidates(_then(seen)) if seen.view == MORE else ()
-            return [Thing(item.id, item.text) for item in found]
-        return [Thing(each.item, items[each.item].text) for each in _result(seen).all]
+        items = {item.id: item for item in _then(context).principles}
+        if not _shown(context):
+            principles = candidates(_then(context)) if context.view == MORE else ()
+            return [Selectable(item.id, item.text) for item in principles]
+        return [
+            Selectable(agreement.item, items[agreement.item].text)
+            for agreement in _result(context).all
+        ]
 
-    def act(self, seen: Seen) -> Act | None:
+    def act(self, context: ViewContext) -> PrimaryAction | None:
         """Show the result, also of a step that closed without; then close."""
-        if seen.standing.status == "waiting":
+        if context.step_state.status == "waiting":
             return None
-        if not _shown(seen):
-            return Act("reveal", _("show the result"))
-        return Act("close", _("close")) if seen.open else None
+        if not _shown(context):
+            return PrimaryAction("reveal", _("show the result"))
+        return PrimaryAction("close", _("close")) if context.open else None
 
-    def keys(self, seen: Seen) -> Sequence[str]:
+    def keys(self, context: ViewContext) -> Sequence[str]:
         """Showing first; with a principle chosen, what can be done with it."""
-        if seen.chosen:
+        if context.chosen:
             return ("choose", "hide", "down")
-        if not _shown(seen):
-            words = _("the count") if seen.view == MORE else _("the sentences")
-            return ("act", f"other {words}", "timer")
-        words = _("all together") if seen.view == MORE else _("by group")
-        return ("next", f"other {words}", "next-page")
+        if not _shown(context):
+            label = _("the count") if context.view == MORE else _("the sentences")
+            return ("act", f"other {label}", "timer")
+        label = _("all together") if context.view == MORE else _("by group")
+        return ("next", f"other {label}", "next-page")
 
-    def draw(self, seen: Seen, rows: int) -> Drawn:
+    def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The progress, or the result once it is shown."""
-        if not candidates(_then(seen)):
-            said = _("No candidate principle yet. k on an answer makes one.")
-            pages = laid(lambda width: [Block(tuple(quietly(said, width)))], seen.size.inner, rows)
-            return Drawn(page_lines(pages, 0, seen.size))
-        if _shown(seen):
-            return _drawn(seen, rows)
-        return _candidates(seen, rows) if seen.view == MORE else _progress(seen, rows)
+        if not candidates(_then(context)):
+            message = _("No candidate principle yet. k on an answer makes one.")
+            pages = lay_out(
+                lambda width: [Block(tuple(muted_rows(message, width)))], context.size.inner, rows
+            )
+            return RenderedPage(page_lines(pages, 0, context.size))
+        if _shown(context):
+            return _drawn(context, rows)
+        return _candidates(context, rows) if context.view == MORE else _progress(context, rows)
 
     def by_hand(self, state: State, step: Step) -> Sequence[Field]:
         """A sentence, and the vote on it."""
@@ -129,117 +144,121 @@ class SenseFace(Face):
         return {**values, "vote": int(values["vote"])}
 
 
-def _then(seen: Seen) -> State:
+def _then(context: ViewContext) -> State:
     """The state with every principle a candidate: what was adopted later was judged here too."""
-    view = view_of(seen)
+    view = view_of(context)
     items = tuple(
         replace(item, state="") if item.id in view.votes else item
-        for item in seen.state.of(PRINCIPLE)
+        for item in context.state.of(PRINCIPLE)
     )
-    return replace(seen.state, items={**seen.state.items, PRINCIPLE: items})
+    return replace(context.state, items={**context.state.items, PRINCIPLE: items})
 
 
-def view_of(seen: Seen) -> SenseView:
+def view_of(context: ViewContext) -> SenseView:
     """The votes; none before the step was opened."""
-    view = seen.standing.view(SenseView)
+    view = context.step_state.view(SenseView)
     return NOTHING if view is None else view
 
 
-def _shown(seen: Seen) -> bool:
-    return seen.standing.status != "waiting" and not seen.concealed
+def _shown(context: ViewContext) -> bool:
+    return context.step_state.status != "waiting" and not context.concealed
 
 
-def _result(seen: Seen) -> Parted:
-    return parted(results(_then(seen), view_of(seen)))
+def _result(context: ViewContext) -> Parted:
+    return parted(results(_then(context), view_of(context)))
 
 
-def _progress(seen: Seen, rows: int) -> Drawn:
-    view, count = view_of(seen), len(candidates(_then(seen)))
-    found = seen.state.turnout(seen.step.id)
-    here = found.here
+def _progress(context: ViewContext, rows: int) -> RenderedPage:
+    view, count = view_of(context), len(candidates(_then(context)))
+    turnout = context.state.turnout(context.step.id)
+    here = turnout.here
     # Those who judged most, where some of them have left.
     all_judged = view.judged[-here:] if here else ()
     done = sum(judged >= count for judged in all_judged)
-    words = n_(
+    template = n_(
         "of {here} have judged the one sentence",
         "of {here} have judged all {count} sentences",
         count,
     )
     judged = _("{done} of {all} judgements are in. Each phone has its own order.")
-    says = [
+    sentences = [
         judged.format(done=sum(all_judged), all=here * count),
         _("What people think appears when you show it, not before."),
     ]
-    said = with_by_hand(words.format(here=here, count=count), found)
-    return Drawn(big_count(seen.size, rows, done, said, here, says))
+    caption = with_by_hand(template.format(here=here, count=count), turnout)
+    return RenderedPage(big_count(context.size, rows, done, caption, here, sentences))
 
 
-def _candidates(seen: Seen, rows: int) -> Drawn:
-    size = seen.size
-    items = candidates(_then(seen))
+def _candidates(context: ViewContext, rows: int) -> RenderedPage:
+    size = context.size
+    items = candidates(_then(context))
 
     def make(width: int) -> list[Block]:
         mark = Span("· ", "quiet")
-        return [Block(tuple(written(item.text, width, mark, hang=2)), item.id) for item in items]
+        return [Block(tuple(text_rows(item.text, width, mark, hang=2)), item.id) for item in items]
 
-    pages = laid(
+    pages = lay_out(
         make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.loose
     )
-    page = clamped(seen.page, pages.count)
+    page = clamped(context.page, pages.count)
     left = n_("{count} candidate", "{count} candidates", len(items)).format(count=len(items))
-    lines = page_lines(pages, page, size, seen.chosen)
-    told = pages.told(page, len(items))
-    return Drawn(lines, pages.count, left, told, "", pages.page_of(seen.chosen))
+    lines = page_lines(pages, page, size, context.chosen)
+    indicator = pages.range_indicator(page, len(items))
+    return RenderedPage(lines, pages.count, left, indicator, "", pages.page_of(context.chosen))
 
 
-def _drawn(seen: Seen, rows: int) -> Drawn:
+def _drawn(context: ViewContext, rows: int) -> RenderedPage:
     """The parts one after the other, or as many beside each other as there are columns."""
-    size, found = seen.size, _result(seen)
-    makes = [_common(seen, found), _talk(seen, found), _rest(seen, found)]
+    size, result = context.size, _result(context)
+    makes = [_common(context, result), _talk(context, result), _rest(context, result)]
     most = size.reading_columns
-    turned = often_from_right(item.text for item in _then(seen).principles)
-    if most == 1 or not found.talk or turned:
-        return _flowing(seen, rows, makes, found)
+    turned = often_from_right(item.text for item in _then(context).principles)
+    if most == 1 or not result.talk or turned:
+        return _flowing(context, rows, makes, result)
     width = column_width(size.inner, most, size.gutter)
-    parts = [laid(make, width, rows, gaps=size.between) for make in makes[:most]]
+    parts = [lay_out(make, width, rows, gaps=size.between) for make in makes[:most]]
     beside = max(part.count for part in parts)
-    after = laid(
+    after = lay_out(
         _joined(makes[most:]), size.inner, rows, most=most, gutter=size.gutter, gaps=size.between
     )
-    has_more = most < len(makes) and bool(found.rest)
+    has_more = most < len(makes) and bool(result.rest)
     count = beside + (after.count if has_more else 0)
-    page = clamped(seen.page, count)
+    page = clamped(context.page, count)
     if page >= beside:
-        lines = page_lines(after, page - beside, size, seen.chosen)
+        lines = page_lines(after, page - beside, size, context.chosen)
     else:
         shown = [(part, page if page < part.count else -1) for part in parts]
-        lines = side_by_side(shown, size, seen.chosen)
-    at = max(part.page_of(seen.chosen) for part in parts)
-    if at < 0 <= after.page_of(seen.chosen):
-        at = beside + after.page_of(seen.chosen)
-    return Drawn(lines, count, _left(seen, found), "", _("RESULT"), at)
+        lines = side_by_side(shown, size, context.chosen)
+    at = max(part.page_of(context.chosen) for part in parts)
+    if at < 0 <= after.page_of(context.chosen):
+        at = beside + after.page_of(context.chosen)
+    return RenderedPage(lines, count, _left(context, result), "", _("RESULT"), at)
 
 
-def _flowing(seen: Seen, rows: int, makes: Sequence[Make], found: Parted) -> Drawn:
-    size = seen.size
+def _flowing(
+    context: ViewContext, rows: int, makes: Sequence[Make], result: Parted
+) -> RenderedPage:
+    size = context.size
     most = size.reading_columns
-    pages = laid(_joined(makes), size.inner, rows, most=most, gutter=size.gutter, gaps=size.between)
-    page = clamped(seen.page, pages.count)
-    lines = page_lines(pages, page, size, seen.chosen)
-    told = pages.told(page, len(found.all))
-    at = pages.page_of(seen.chosen)
-    return Drawn(lines, pages.count, _left(seen, found), told, _("RESULT"), at)
+    pages = lay_out(
+        _joined(makes), size.inner, rows, most=most, gutter=size.gutter, gaps=size.between
+    )
+    page = clamped(context.page, pages.count)
+    lines = page_lines(pages, page, size, context.chosen)
+    indicator = pages.range_indicator(page, len(result.all))
+    at = pages.page_of(context.chosen)
+    return RenderedPage(lines, pages.count, _left(context, result), indicator, _("RESULT"), at)
 
 
 def _joined(makes: Sequence[Make]) -> Make:
     return lambda width: [block for make in makes for block in make(width)]
 
 
-def _left(seen: Seen, found: Parted) -> str:
-    if not found.talk:
+def _left(context: ViewContext, result: Parted) -> str:
+    if not result.talk:
         return ""
-    words = n_("{count} to talk about", "{count} to talk about", len(found.talk))
-    return words.format(count=len(found.talk))
+    template = n_("{count} to talk about", "{count} to talk about", len(result.talk))
+    return template.format(count=len(result.talk))
 
 
 def _heading(text: str, more: str, width: int) -> Block:
@@ -247,86 +266,91 @@ def _heading(text: str, more: str, width: int) -> Block:
     return Block(tuple(wrap_spans(spans, width)), apart=True, heading=True)
 
 
-def _common(seen: Seen, found: Parted) -> Make:
+def _common(context: ViewContext, result: Parted) -> Make:
     def make(width: int) -> list[Block]:
         more = _("{share} of 100 agree, in every group").format(share=COMMON_GROUND)
-        if not any(each.groups for each in found.all):
+        if not any(agreement.groups for agreement in result.all):
             more = _("{share} of 100 agree").format(share=COMMON_GROUND)
         heading = _heading(_("Common ground"), more, width)
-        if found.common:
-            return [heading, *_blocks(seen, found.common, width)]
-        words = _("No sentence has {share} of 100 in every group yet. The nearest come first.")
-        return [heading, Block(tuple(quietly(words.format(share=COMMON_GROUND), width)))]
+        if result.common:
+            return [heading, *_blocks(context, result.common, width)]
+        template = _("No sentence has {share} of 100 in every group yet. The nearest come first.")
+        return [heading, Block(tuple(muted_rows(template.format(share=COMMON_GROUND), width)))]
 
     return make
 
 
-def _talk(seen: Seen, found: Parted) -> Make:
+def _talk(context: ViewContext, result: Parted) -> Make:
     def make(width: int) -> list[Block]:
-        if not found.talk:
+        if not result.talk:
             return []
         heading = _heading(_("Talk about these"), _("here we differ"), width)
-        return [heading, *_blocks(seen, found.talk, width)]
+        return [heading, *_blocks(context, result.talk, width)]
 
     return make
 
 
-def _rest(seen: Seen, found: Parted) -> Make:
+def _rest(context: ViewContext, result: Parted) -> Make:
     def make(width: int) -> list[Block]:
-        if not found.rest:
+        if not result.rest:
             return []
-        return [_heading(_("The rest"), "", width), *_blocks(seen, found.rest, width)]
+        return [_heading(_("The rest"), "", width), *_blocks(context, result.rest, width)]
 
     return make
 
 
-def _blocks(seen: Seen, found: Sequence[Agreement], width: int) -> list[Block]:
-    return [Block(tuple(_rows(seen, each, width)), each.item) for each in found]
+def _blocks(context: ViewContext, agreements: Sequence[Agreement], width: int) -> list[Block]:
+    return [
+        Block(tuple(_rows(context, agreement, width)), agreement.item) for agreement in agreements
+    ]
 
 
-def _rows(seen: Seen, each: Agreement, width: int) -> list[Row]:
-    item = seen.state.item(each.item)
-    star = "✓ " if each.item in seen.state.starred else ""
-    rows = written(star + (item.text if item else ""), width, bold=True)
-    rows += _tallied(each.total, width, 24 if width >= _WIDE else 16)
-    if each.too_few:
-        here = len(seen.state.here)
-        words = _("Too few votes to tell: {seen} of {here} people.")
-        if each.total.seen > here:
-            words = _("Too few votes to tell: {seen}; {here} here.")
-        rows += quietly(words.format(seen=each.total.seen, here=here), width)
-    return rows + (_by_group(seen, each.groups, width) if seen.view == MORE else [])
+def _rows(context: ViewContext, agreement: Agreement, width: int) -> list[Row]:
+    item = context.state.item(agreement.item)
+    star = "✓ " if agreement.item in context.state.starred else ""
+    rows = text_rows(star + (item.text if item else ""), width, bold=True)
+    rows += _tallied(agreement.total, width, 24 if width >= _WIDE else 16)
+    if agreement.too_few:
+        here = len(context.state.here)
+        template = _("Too few votes to tell: {seen} of {here} people.")
+        if agreement.total.seen > here:
+            template = _("Too few votes to tell: {seen}; {here} here.")
+        rows += muted_rows(template.format(context=agreement.total.seen, here=here), width)
+    return rows + (_by_group(context, agreement.groups, width) if context.view == MORE else [])
 
 
-def _by_group(seen: Seen, groups: Sequence[GroupTally], width: int) -> list[Row]:
+def _by_group(context: ViewContext, groups: Sequence[GroupTally], width: int) -> list[Row]:
     """A row for each group; two where the names are too long for that."""
     names = [
-        _("others") if each.group == OTHERS else seen.state.group_name(each.group)
-        for each in groups
+        _("others") if group_tally.group == OTHERS else context.state.group_name(group_tally.group)
+        for group_tally in groups
     ]
     longest = max((Span(name).cells for name in names), default=0)
     rows: list[Row] = []
-    for name, each in zip(names, groups, strict=True):
-        said = _said(each.tally)
-        if 4 + longest + Span(said).cells <= width:
+    for name, group_tally in zip(names, groups, strict=True):
+        tally_text = _tally_text(group_tally.tally)
+        if 4 + longest + Span(tally_text).cells <= width:
             pad = " " * (longest + 2 - Span(name).cells)
-            rows.append((Span(f"  {name}{pad}", "quiet"), Span(said)))
+            rows.append((Span(f"  {name}{pad}", "quiet"), Span(tally_text)))
         else:
-            rows += [*quietly(name, width, 2), *written(said, width, Span("    "), hang=4)]
+            rows += [
+                *muted_rows(name, width, 2),
+                *text_rows(tally_text, width, Span("    "), hang=4),
+            ]
     return rows
 
 
-def _said(total: Tally) -> str:
-    words = _("{agree} agree · {passed} pass · {disagree} disagree")
-    return words.format(agree=total.agree, passed=total.passed, disagree=total.disagree)
+def _tally_text(total: Tally) -> str:
+    template = _("{agree} agree · {passed} pass · {disagree} disagree")
+    return template.format(agree=total.agree, passed=total.passed, disagree=total.disagree)
 
 
 def _tallied(total: Tally, width: int, bar: int) -> list[Row]:
-    said = _said(total)
-    drawn = opinions(total.agree, total.passed, total.disagree, bar)
-    if bar + 2 + Span(said).cells <= width:
-        return [(*drawn, Span(f"  {said}", "quiet"))]
-    return [drawn, *quietly(said, width)]
+    tally_text = _tally_text(total)
+    rendered = opinions(total.agree, total.passed, total.disagree, bar)
+    if bar + 2 + Span(tally_text).cells <= width:
+        return [(*rendered, Span(f"  {tally_text}", "quiet"))]
+    return [rendered, *muted_rows(tally_text, width)]
 
 
 FACE = SenseFace()

@@ -6,59 +6,59 @@ from collections.abc import Sequence
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.talk import TalkOptions
-from facilitator.console.faces import face_of
-from facilitator.console.steps.blocks import (
+from facilitator.console.faces import step_view_of
+from facilitator.console.steps.layout import (
     Block,
     clamped,
     headed,
-    laid,
+    lay_out,
     page_lines,
     remark,
-    written,
+    text_rows,
 )
-from facilitator.console.steps.face import Drawn, Face, Seen
+from facilitator.console.steps.step_view import RenderedPage, StepView, ViewContext
 from facilitator.console.widgets.lines import Span
 from facilitator.locales import _
 from facilitator.workshop.privacy import ON_THE_WALL, promises
 from facilitator.workshop.state import State
 
 
-class TalkFace(Face):
+class TalkFace(StepView):
     """The room listens or speaks."""
 
     large = 3
 
-    def keys(self, seen: Seen) -> Sequence[str]:
+    def keys(self, context: ViewContext) -> Sequence[str]:
         """Going on, and the code for those who come late."""
-        if seen.step.having(TalkOptions).shows == "readback":
+        if context.step.having(TalkOptions).shows == "readback":
             return ("next-page", "sheet", "people")
         return ("next", "join-code", "people")
 
-    def draw(self, seen: Seen, rows: int) -> Drawn:
+    def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The points, then what else the step shows."""
-        size = seen.size
-        pages = laid(
-            lambda width: _blocks(seen, width),
+        size = context.size
+        pages = lay_out(
+            lambda width: _blocks(context, width),
             size.inner,
             rows,
             most=size.reading_columns,
             gutter=size.gutter,
             gaps=(1, 0),
         )
-        page = clamped(seen.page, pages.count)
-        return Drawn(page_lines(pages, page, size), pages.count)
+        page = clamped(context.page, pages.count)
+        return RenderedPage(page_lines(pages, page, size), pages.count)
 
 
-def _blocks(seen: Seen, width: int) -> list[Block]:
+def _blocks(context: ViewContext, width: int) -> list[Block]:
     mark = Span("· ", "quiet")
-    points = seen.step.having(TalkOptions).points
-    found = [Block(tuple(written(point, width, mark, hang=2))) for point in points]
-    shows = seen.step.having(TalkOptions).shows
+    points = context.step.having(TalkOptions).points
+    blocks = [Block(tuple(text_rows(point, width, mark, hang=2))) for point in points]
+    shows = context.step.having(TalkOptions).shows
     if shows == "privacy":
-        found += _privacy(seen, width)
+        blocks += _privacy(context, width)
     elif shows == "readback":
-        found += readback(seen.state, width)
-    return found
+        blocks += readback(context.state, width)
+    return blocks
 
 
 def readback(state: State, width: int) -> list[Block]:
@@ -67,21 +67,21 @@ def readback(state: State, width: int) -> list[Block]:
         block
         for activity in CATALOGUE
         if "console" in activity.faces
-        for block in face_of(activity.name).readback(state, width)
+        for block in step_view_of(activity.name).readback(state, width)
     ]
-    words = _(
+    where_documents_are = _(
         "Leave this window with ctrl+q; in the list of sessions x writes the principles, the "
         "statement, the gaps and the answers as files to send on."
     )
-    return [*agreed, headed(_("Documents"), width), remark(words, width)]
+    return [*agreed, headed(_("Documents"), width), remark(where_documents_are, width)]
 
 
-def _privacy(seen: Seen, width: int) -> list[Block]:
-    heading = written(_("What is stored, and who sees it"), width, bold=True)
-    told = promises(seen.state.keep_days)
-    texts = [told[name] for name in ON_THE_WALL]
+def _privacy(context: ViewContext, width: int) -> list[Block]:
+    heading = text_rows(_("What is stored, and who sees it"), width, bold=True)
+    promise_texts = promises(context.state.keep_days)
+    texts = [promise_texts[name] for name in ON_THE_WALL]
     mark = Span("· ", "quiet")
-    rows = [Block(tuple(written(text, width, mark, hang=2, ink="quiet"))) for text in texts]
+    rows = [Block(tuple(text_rows(text, width, mark, hang=2, ink="quiet"))) for text in texts]
     return [Block(tuple(heading), apart=True, heading=True), *rows]
 
 

@@ -13,41 +13,41 @@ from facilitator.locales import _
 
 
 def outcome_band(
-    size: Size, word: str, words: str = "", fill: Literal["good", "warn", "bad"] = "good"
+    size: Size, word: str, detail: str = "", fill: Literal["good", "warn", "bad"] = "good"
 ) -> list[Line]:
     """What was decided: the outcome's word in bold, then the rest, on a filled band."""
-    said = [Span(word, "on-fill", bold=True)]
-    said += [Span(f"  {words}", "on-fill")] if words else []
-    return _large(size, word, words, fill) or _band(size, said, fill)
+    spans = [Span(word, "on-fill", bold=True)]
+    spans += [Span(f"  {detail}", "on-fill")] if detail else []
+    return _large(size, word, detail, fill) or _band(size, spans, fill)
 
 
-def _large(size: Size, word: str, words: str, fill: Ground) -> list[Line]:
+def _large(size: Size, word: str, detail: str, fill: Ground) -> list[Line]:
     """The band with its word in large letters, and the rest too if it fits; all of it beneath in
     the terminal's own. [] where the window is too small for that."""
-    said = f"{word}  {words}".rstrip()
-    for text in (said, word):
+    full_text = f"{word}  {detail}".rstrip()
+    for text in (full_text, word):
         lines = large_wrapped(text, size.inner) if size.letters else None
         if lines is not None and len(lines) == 1:
             break
     else:
         return []
     rows = [Span(""), *(Span(row, "on-fill") for row in large_line(lines[0]))]
-    rows += [Span(row, "on-fill", bold=True) for row in wrap(said, size.inner)]
+    rows += [Span(row, "on-fill", bold=True) for row in wrap(full_text, size.inner)]
     indent = Span(" " * size.margin)
     return [filled((indent, row), fill, *size.inset) for row in rows]
 
 
 def time_over_band(size: Size) -> list[Line]:
     """The time's end: three rows filled with accent."""
-    said = [
+    spans = [
         Span(_("Time is up."), "on-fill", bold=True),
         Span("  " + _("Take the time you need: nothing moves on by itself."), "on-fill"),
     ]
-    return _band(size, said, "accent")
+    return _band(size, spans, "accent")
 
 
-def _band(size: Size, said: Sequence[Span], fill: Ground) -> list[Line]:
-    rows = [(), *wrap_spans(said, min(PROMPT_WIDTH, size.inner)), ()]
+def _band(size: Size, spans: Sequence[Span], fill: Ground) -> list[Line]:
+    rows = [(), *wrap_spans(spans, min(PROMPT_WIDTH, size.inner)), ()]
     indent = Span(" " * size.margin)
     return [filled((indent, *row), fill, *size.inset) for row in rows]
 

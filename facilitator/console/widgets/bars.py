@@ -40,10 +40,10 @@ def shares(counts: Sequence[int], width: int) -> list[int]:
 def bar(parts: Sequence[Part], width: int) -> tuple[Span, ...]:
     """The parts side by side in `width` cells; an empty track if nothing was counted."""
     cells = shares([part.count for part in parts], width)
-    drawn = tuple(
+    rendered = tuple(
         Span(part.sign * count, part.ink) for part, count in zip(parts, cells, strict=True) if count
     )
-    return drawn or (Span(THIN * width, "line"),)
+    return rendered or (Span(THIN * width, "line"),)
 
 
 def opinions(agree: int, pass_: int, disagree: int, width: int = 24) -> tuple[Span, ...]:

@@ -120,8 +120,8 @@ def _large(size: Size, prompt: str, most: int) -> list[Span]:
     lines = large_wrapped(prompt, size.inner) if most and size.letters else None
     if lines is None or len(lines) > most:
         return []
-    said = wrap(prompt, size.inner)
-    return [*(Span(row) for row in large_rows(lines)), *(Span(row, "quiet") for row in said)]
+    prompt_rows = wrap(prompt, size.inner)
+    return [*(Span(row) for row in large_rows(lines)), *(Span(row, "quiet") for row in prompt_rows)]
 
 
 def note_line(size: Size, left: str = "", right: str = "") -> Line:
@@ -129,11 +129,11 @@ def note_line(size: Size, left: str = "", right: str = "") -> Line:
 
     Where both do not fit, the right one stays.
     """
-    said = Span(left, "quiet")
-    pages = Span(right, "quiet")
+    left_span = Span(left, "quiet")
+    right_span = Span(right, "quiet")
     if not right:
-        return at(size.margin, said)
-    end = max(size.margin, size.edge - pages.cells)
-    if said.cells + _APART > end - size.margin:
-        return at(end, pages)
-    return place((size.margin, (said,)), (end, (pages,)))
+        return at(size.margin, left_span)
+    end = max(size.margin, size.edge - right_span.cells)
+    if left_span.cells + _APART > end - size.margin:
+        return at(end, right_span)
+    return place((size.margin, (left_span,)), (end, (right_span,)))

@@ -8,10 +8,10 @@ from itertools import accumulate
 
 from rich.cells import cell_len
 
-from facilitator.console.same import while_same
+from facilitator.console.memoize import memoize_last
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.direction import often_from_right
-from facilitator.console.widgets.growing import Block, Growing
+from facilitator.console.widgets.growing_columns import Block, GrowingColumns
 from facilitator.console.widgets.lines import Line, Span, Target, cut, grounded, place
 from facilitator.console.widgets.sizes import LONGEST_LINE
 from facilitator.console.widgets.wrap import wrap
@@ -42,8 +42,8 @@ class Columns:
         """The page on which an item begins (0 if there is none)."""
         if not self.latest:
             return 0
-        found = bisect_left(self.pages, item, key=lambda blocks: blocks[-1].item)
-        return found if found < len(self.pages) else 0
+        page = bisect_left(self.pages, item, key=lambda blocks: blocks[-1].item)
+        return page if page < len(self.pages) else 0
 
     def items_on(self, page: int) -> range:
         """The items that are on a page, from the first to the last."""
@@ -54,7 +54,7 @@ class Columns:
 @dataclass(frozen=True, slots=True)
 class Look:
     """How an item is drawn: its mark and its style; `tail` are words at its end that stay quiet,
-    `thing` the id of what a click on it chooses, if anything."""
+    `selectable` the id of what a click on it chooses, if anything."""
 
     mark: str = "·"
     mark_ink: Ink = "quiet"
@@ -62,7 +62,7 @@ class Look:
     bold: bool = False
     chosen: bool = False
     tail: str = ""
-    thing: str = ""
+    selectable: str = ""
 
 
 STANDING = Look()
@@ -106,21 +106,21 @@ def in_columns(
 
 
 # A page is drawn again for every key and every few answers: they are added to what is laid out.
-_growing = lru_cache(4)(Growing)
+_growing = lru_cache(4)(GrowingColumns)
 
 
 def _least(texts: Sequence[str], width: int) -> int:
     return max(1, min(width, LONGEST_LINE, max(NARROWEST, _nine_in_ten(tuple(texts)) + HANG)))
 
 
-@while_same
+@memoize_last
 def _nine_in_ten(texts: tuple[str, ...]) -> int:
     """The width that nine of ten texts do not exceed, by nearest rank."""
     widths = sorted(len(text) if text.isascii() else cell_len(text) for text in texts) or [0]
     return widths[-(-9 * len(widths) // 10) - 1]
 
 
-@while_same
+@memoize_last
 def _alone(texts: tuple[str, ...]) -> bool:
     """Whether a text needs a row to itself."""
     return often_from_right(texts)
@@ -194,9 +194,9 @@ def _row(
     text: str, marked: bool, left: int, width: int, look: Look
 ) -> tuple[int, tuple[Span, ...]]:
     # A click anywhere in the row of a column chooses its item.
-    target = Target(look.thing) if look.thing else None
+    target = Target(look.selectable) if look.selectable else None
     mark = Span(f"{look.mark} " if marked else " " * HANG, look.mark_ink, look.bold, target=target)
-    spans: tuple[Span, ...] = (mark, *_said(text, look, target))
+    spans: tuple[Span, ...] = (mark, *_text_spans(text, look, target))
     rest = width - HANG - cell_len(text)
     if target and rest > 0:
         spans = (*spans, Span(" " * rest, target=target))
@@ -206,9 +206,9 @@ def _row(
     return left - 2, bar
 
 
-def _said(text: str, look: Look, target: Target | None) -> tuple[Span, ...]:
+def _text_spans(text: str, look: Look, target: Target | None) -> tuple[Span, ...]:
     if not look.tail or not text.endswith(look.tail):
         return (Span(text, look.ink, look.bold, target=target),)
-    words = text.removesuffix(look.tail)
+    main_text = text.removesuffix(look.tail)
     tail = Span(look.tail.replace("\u00a0", " "), "quiet", target=target)
-    return (Span(words, look.ink, look.bold, target=target), tail)
+    return (Span(main_text, look.ink, look.bold, target=target), tail)

@@ -24,5 +24,5 @@ def from_right(text: str) -> bool:
 
 def often_from_right(texts: Iterable[str]) -> bool:
     """Whether more than one in ten texts does."""
-    found = [from_right(text) for text in texts]
-    return _FEW * sum(found) > len(found)
+    flags = [from_right(text) for text in texts]
+    return _FEW * sum(flags) > len(flags)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from facilitator.console.widgets.lines import plain
-from facilitator.workshop.text import normal
+from facilitator.workshop.text_sanitizing import normal
 
 PITCH = 5
 """Rows of the screen from one line of text to the next."""
@@ -109,14 +109,14 @@ _BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (Tru
 
 @cache
 def _glyphs() -> dict[str, Glyph]:
-    found: dict[str, Glyph] = {" ": ("." * _SPACE,) * _ROWS, "\u00a0": ("." * _SPACE,) * _ROWS}
+    glyphs: dict[str, Glyph] = {" ": ("." * _SPACE,) * _ROWS, "\u00a0": ("." * _SPACE,) * _ROWS}
     for block in _DRAWN.strip().split("\n\n"):
         letters, *rows = (row.split() for row in block.split("\n"))
         for at, letter in enumerate(letters):
-            drawn = [row[at] for row in rows]
-            empty = "." * len(drawn[0])
-            found[letter] = tuple(drawn + [empty] * (_ROWS - len(drawn)))
-    return found
+            rendered = [row[at] for row in rows]
+            empty = "." * len(rendered[0])
+            glyphs[letter] = tuple(rendered + [empty] * (_ROWS - len(rendered)))
+    return glyphs
 
 
 @lru_cache(1024)
@@ -127,21 +127,21 @@ def _glyph(letter: str) -> Glyph | None:
         return known[letter]
     parts = list(normal("NFD", letter))
     base, marks = parts[0], parts[1:]
-    drawn = known.get({"i": "ı", "j": ""}.get(base, base))
-    if drawn is None or len(marks) != 1 or marks[0] not in _ABOVE.keys() | _BELOW.keys():
+    rendered = known.get({"i": "ı", "j": ""}.get(base, base))
+    if rendered is None or len(marks) != 1 or marks[0] not in _ABOVE.keys() | _BELOW.keys():
         return None
     if marks[0] in _BELOW:
-        return _joined(drawn, _BELOW[marks[0]], _HEIGHT)
+        return _joined(rendered, _BELOW[marks[0]], _HEIGHT)
     if base.isupper():
-        empty = "." * len(drawn[0])
-        drawn = (empty, empty, *(drawn[row] for row in _KEPT), *drawn[_HEIGHT:])
-    return _joined(drawn, _ABOVE[marks[0]], 0)
+        empty = "." * len(rendered[0])
+        rendered = (empty, empty, *(rendered[row] for row in _KEPT), *rendered[_HEIGHT:])
+    return _joined(rendered, _ABOVE[marks[0]], 0)
 
 
-def _joined(drawn: Glyph, mark: Sequence[str], row: int) -> Glyph:
+def _joined(rendered: Glyph, mark: Sequence[str], row: int) -> Glyph:
     """A letter with a mark over two of its rows, in the middle of the wider of the two."""
-    width = max(len(drawn[0]), len(mark[0]))
-    rows = [each.center(width, ".") for each in drawn]
+    width = max(len(rendered[0]), len(mark[0]))
+    rows = [each.center(width, ".") for each in rendered]
     for offset, pixels in enumerate(mark):
         over = pixels.center(width, ".")
         both = zip(rows[row + offset], over, strict=True)
@@ -235,7 +235,7 @@ def large_rows(lines: Sequence[str]) -> list[str]:
     """Several lines of text, one below the other."""
     rows: list[str] = []
     for number, line in enumerate(lines):
-        drawn = large_line(line)
+        rendered = large_line(line)
         last = number == len(lines) - 1
-        rows += drawn if last else drawn + [""] * (PITCH - len(drawn))
+        rows += rendered if last else rendered + [""] * (PITCH - len(rendered))
     return rows

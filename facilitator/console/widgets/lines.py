@@ -28,7 +28,7 @@ def plain(text: str) -> str:
 class Target(NamedTuple):
     """What a click means: the thing of this id is chosen, or this action is asked for."""
 
-    thing: str = ""
+    selectable: str = ""
     action: str = ""
 
 

@@ -107,8 +107,8 @@ class Page(Widget):
         if self._lines is None or self._lines_size != (width, height):
             if self._lines_size != (width, height):
                 self._strips.clear()
-            drawn = tuple(self._drawn_by(width, height))[:height]
-            self._lines = drawn + (Line(),) * (height - len(drawn))
+            rendered = tuple(self._drawn_by(width, height))[:height]
+            self._lines = rendered + (Line(),) * (height - len(rendered))
             self._lines_size = (width, height)
         return self._lines
 

@@ -18,21 +18,21 @@ def turning(page: int, pages: int, keys: Turn = PAGES) -> str:
     return _("{key} more").format(key=keys[0])
 
 
-def page_told(page: int, pages: int, keys: Turn = PAGES) -> str:
+def page_indicator(page: int, pages: int, keys: Turn = PAGES) -> str:
     """Which page of how many it is, counted from 0, and how to turn it; "" if there is one."""
     if pages < 2:
         return ""
-    words = _("page {page} of {pages}").format(page=page + 1, pages=pages)
-    return f"{words}   {turning(page, pages, keys)}"
+    page_text = _("page {page} of {pages}").format(page=page + 1, pages=pages)
+    return f"{page_text}   {turning(page, pages, keys)}"
 
 
-def range_told(first: int, last: int, total: int, page: int, pages: int) -> str:
+def range_indicator(first: int, last: int, total: int, page: int, pages: int) -> str:
     """Which of `total` things a page holds, from 1, and how to turn it; "" if it holds all.
 
     A page with the rest of a thing that began before holds none: `last` is before `first`.
     """
     if pages < 2:
         return ""
-    words = _("{first}–{last} of {total}") if last > first else _("{last} of {total}")
-    said = words.format(first=first, last=last, total=total) if last >= first else ""
-    return "   ".join(part for part in (said, turning(page, pages)) if part)
+    template = _("{first}–{last} of {total}") if last > first else _("{last} of {total}")
+    range_text = template.format(first=first, last=last, total=total) if last >= first else ""
+    return "   ".join(part for part in (range_text, turning(page, pages)) if part)

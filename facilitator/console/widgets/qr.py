@@ -80,8 +80,8 @@ def _run(upper: bool, lower: bool, length: int) -> Span:
 
 def wanting(rows: int, width: int) -> list[Line]:
     """What is said instead of a code that does not fit: how many rows the window needs."""
-    said = _("Make the letters smaller to see the code: {rows} rows").format(rows=rows)
-    return [at(0, Span(row, "quiet")) for row in wrap(said, width)]
+    message = _("Make the letters smaller to see the code: {rows} rows").format(rows=rows)
+    return [at(0, Span(row, "quiet")) for row in wrap(message, width)]
 
 
 def qr_lines(payload: str, width: int, height: int, around: int = 5) -> list[Line]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rich.cells import cell_len, split_graphemes
 
 from facilitator.console.widgets.lines import Span
-from facilitator.console.widgets.plain_lines import plain_lines
+from facilitator.console.widgets.plain_wrap import plain_lines
 
 # No line begins with these, and none ends with those (the core of JIS X 4051's rules).
 _NOT_FIRST = frozenset(

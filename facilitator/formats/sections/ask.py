@@ -9,22 +9,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facilitator.activities import ask, words
+from facilitator.activities import ask, vocabulary
 from facilitator.activities.ask import Answer
-from facilitator.formats.document import Block, Inline, Listing, Run, note, said
+from facilitator.formats.document import Block, Inline, Listing, Run, note, user_text
 from facilitator.formats.sections.section import Row, Section, Summary
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
-from facilitator.workshop.text import same_name
+from facilitator.workshop.text_sanitizing import name_key
 
 
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     """One row for each standing answer that the room may see."""
-    found = tuple(_row(state, step, answer, full) for answer in ask.answers(state, step))
+    answer_rows = tuple(_row(state, step, answer, full) for answer in ask.answers(state, step))
     if step.names == "anonymous":
-        return tuple(sorted(found, key=lambda row: (row.text or "", row.work)))
-    return found
+        return tuple(sorted(answer_rows, key=lambda row: (row.text or "", row.work)))
+    return answer_rows
 
 
 def _row(state: State, step: Step, answer: Answer, full: bool) -> Row:
@@ -46,34 +46,34 @@ def _row(state: State, step: Step, answer: Answer, full: bool) -> Row:
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """The answers as a list."""
-    found = rows(state, step, full)
-    items = tuple(_line(row) for row in found if row.text is not None)
-    unnamed = len(found) - len(items)
+    answer_rows = rows(state, step, full)
+    items = tuple(_line(row) for row in answer_rows if row.text is not None)
+    unnamed = len(answer_rows) - len(items)
     listed = (Listing(items),) if items else ()
     unseen = (note(_("Answers that the room has not been shown are left out.")),)
-    left_out = unseen if ask.count(state, step) > len(found) else ()
+    left_out = unseen if ask.count(state, step) > len(answer_rows) else ()
     return (*listed, *_unnamed(unnamed), *left_out) or (note(_("No answers.")),)
 
 
 def _line(row: Row) -> Inline:
     """The answer, and behind it in small letters what belongs to it."""
     about = (
-        Run(words.sort(row.type)),
-        said(row.work),
-        Run(words.scale(row.scale)),
-        said(row.name),
-        said(row.group),
+        Run(vocabulary.sort(row.type)),
+        user_text(row.work),
+        Run(vocabulary.scale(row.scale)),
+        user_text(row.name),
+        user_text(row.group),
         Run(_("later") if row.later else ""),
         Run(_("by hand") if row.by_hand else ""),
     )
-    found = [said(row.text or "")]
+    runs = [user_text(row.text or "")]
     for run in about:
         if run.text:
-            found += [
-                Run(" – " if len(found) == 1 else " · ", "quiet"),
+            runs += [
+                Run(" – " if len(runs) == 1 else " · ", "quiet"),
                 replace(run, style="quiet"),
             ]
-    return tuple(found)
+    return tuple(runs)
 
 
 def _unnamed(count: int) -> tuple[Block, ...]:
@@ -97,7 +97,7 @@ def summary(state: State, step: Step) -> Summary:
         if answer.sort == "person":
             unnamed += 1
             continue
-        name = same_name(answer.text)
+        name = name_key(answer.text)
         first.setdefault(name, answer.text)
         times[name] = times.get(name, 0) + 1
     names = sorted(first, key=lambda name: -times[name])

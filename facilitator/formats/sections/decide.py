@@ -14,12 +14,12 @@ from facilitator.workshop.state import State
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """Every round with its text."""
-    found: list[Block] = []
+    section_blocks: list[Block] = []
     for decided in decide_rounds.in_step(state, step):
-        found += decide_rounds.blocks(decided, 4)[:1]
-        found.append(Passage(tuple(text for _id, text in decided.parts)))
-        found += decide_rounds.blocks(decided, 3)[1:]
-    return tuple(found) or (note(_("No text was put to the decision.")),)
+        section_blocks += decide_rounds.blocks(decided, 4)[:1]
+        section_blocks.append(Passage(tuple(text for _id, text in decided.parts)))
+        section_blocks += decide_rounds.blocks(decided, 3)[1:]
+    return tuple(section_blocks) or (note(_("No text was put to the decision.")),)
 
 
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:

@@ -36,67 +36,67 @@ class Adopted:
 def gather(state: State) -> tuple[Adopted, ...]:
     """The decisions that adopted principles, in order; each principle stands once."""
     seen: set[str] = set()
-    found: list[Adopted] = []
+    all_adopted: list[Adopted] = []
     for decided in decide_rounds.about(state, "principles"):
         if decided.outcome is None or not decided.outcome.adopted:
             continue
         fresh = tuple(part for part in decided.parts if part[0] not in seen)
         seen |= {id for id, _text in fresh}
         if fresh:
-            found.append(Adopted(decided, fresh))
-    return tuple(found)
+            all_adopted.append(Adopted(decided, fresh))
+    return tuple(all_adopted)
 
 
 def document(state: State, made: Imprint, full: bool) -> Document:
     """The document before it has a format."""
-    found = gather(state)
+    all_adopted = gather(state)
     blocks: list[Block] = []
-    for place, adopted in enumerate(found, 1):
-        if len(found) > 1:
+    for place, adopted in enumerate(all_adopted, 1):
+        if len(all_adopted) > 1:
             heading = _("Decision {number}: {asked}")
             asked = adopted.decided.step.title
             blocks.append(Heading(2, line(heading.format(number=place, asked=asked))))
         blocks.append(listing((text for _id, text in adopted.principles), numbered=True))
         if hidden := len(adopted.decided.frozen.parts) - len(adopted.decided.parts):
             blocks.append(_hidden(hidden))
-        blocks += decide_rounds.blocks(adopted.decided, 3 if len(found) > 1 else 2)
+        blocks += decide_rounds.blocks(adopted.decided, 3 if len(all_adopted) > 1 else 2)
         blocks.append(_seal(adopted.decided.frozen.version))
     return imprint.document(made, _("Principles"), tuple(blocks) or _nothing(state))
 
 
 def _hidden(count: int) -> Block:
-    words = n_(
+    template = n_(
         "{count} more principle that was adopted here is hidden.",
         "{count} more principles that were adopted here are hidden.",
         count,
     )
-    return note(words.format(count=count))
+    return note(template.format(count=count))
 
 
 def _seal(seal: str) -> Block:
-    words = _("Seal of the text: {short}").format(short=short_seal(seal))
-    return Paragraph(line(Run(words, "quiet"), " ", Run(seal, "mono")))
+    label = _("Seal of the text: {short}").format(short=short_seal(seal))
+    return Paragraph(line(Run(label, "quiet"), " ", Run(seal, "mono")))
 
 
 def _nothing(state: State) -> tuple[Block, ...]:
     waiting = len(state.principles)
-    words = _("The room has not adopted any principles yet.")
+    sentence = _("The room has not adopted any principles yet.")
     if not waiting:
-        return (note(words),)
+        return (note(sentence),)
     more = n_("There is {count} candidate.", "There are {count} candidates.", waiting)
-    return (note(f"{words} {more.format(count=waiting)}"),)
+    return (note(f"{sentence} {more.format(count=waiting)}"),)
 
 
 def data(state: State, full: bool) -> dict[str, Any]:
     """`principles`: id, text and place of its decision; `decisions`: the decisions in full."""
-    found = gather(state)
+    all_adopted = gather(state)
     return {
         "principles": [
             {"id": id, "text": text, "decision": place}
-            for place, adopted in enumerate(found)
+            for place, adopted in enumerate(all_adopted)
             for id, text in adopted.principles
         ],
-        "decisions": [decide_rounds.data(adopted.decided) for adopted in found],
+        "decisions": [decide_rounds.data(adopted.decided) for adopted in all_adopted],
     }
 
 

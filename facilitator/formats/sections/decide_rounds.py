@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.activities import words, written
+from facilitator.activities import vocabulary, written
 from facilitator.activities.decide import (
     CHOICES,
     Decide,
@@ -33,8 +33,8 @@ from facilitator.formats.document import (
 )
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.concealed import secret
 from facilitator.workshop.state import State
+from facilitator.workshop.visibility import secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,11 @@ def about(state: State, subject: str) -> tuple[Decided, ...]:
 
 def counts(outcome: Outcome) -> dict[str, int]:
     """The counts by choice; those who said nothing are a number of their own."""
-    found: dict[str, int] = {name: outcome.counts.get(name, 0) for name in CHOICES}
-    if not found["ask-my-group"]:
-        del found["ask-my-group"]
-    found["no-answer"] = max(outcome.eligible - sum(found.values()), 0)
-    return found
+    by_choice: dict[str, int] = {name: outcome.counts.get(name, 0) for name in CHOICES}
+    if not by_choice["ask-my-group"]:
+        del by_choice["ask-my-group"]
+    by_choice["no-answer"] = max(outcome.eligible - sum(by_choice.values()), 0)
+    return by_choice
 
 
 def across(outcome: Outcome) -> bool | None:
@@ -127,21 +127,21 @@ def _title(decided: Decided) -> str:
 
 def _outcome(outcome: Outcome, banner: bool) -> tuple[Block, ...]:
     here = _("{people} could take a position.").format(people=people(outcome.eligible))
-    tone: Tone = words.TONES.get(outcome.result, "quiet")
-    word = words.result(outcome.result)
+    tone: Tone = vocabulary.TONES.get(outcome.result, "quiet")
+    word = vocabulary.result(outcome.result)
     return (
         Banner(tone, word, here) if banner else Paragraph(line(here)),
-        Counts(tuple((words.choice(name), n) for name, n in counts(outcome).items())),
+        Counts(tuple((vocabulary.choice(name), n) for name, n in counts(outcome).items())),
         Checks(tuple(check(each) for each in outcome.lines)),
         *_across(outcome),
     )
 
 
 def _across(outcome: Outcome) -> tuple[Block, ...]:
-    found = across(outcome)
-    if found is None:
+    supported = across(outcome)
+    if supported is None:
         return ()
-    if found:
+    if supported:
         return (note(_("At least 60% support it in every group with 3 or more positions.")),)
     return (note(_("Fewer than 60% support it in some groups with 3 or more positions.")),)
 
@@ -149,13 +149,13 @@ def _across(outcome: Outcome) -> tuple[Block, ...]:
 def _reasons(decided: Decided, level: int) -> tuple[Block, ...]:
     if not decided.reasons:
         return ()
-    quotes = (Quote(text, words.choice(choice)) for choice, text in decided.reasons)
+    quotes = (Quote(text, vocabulary.choice(choice)) for choice, text in decided.reasons)
     return (Heading(level, line(_("Reasons given"))), *quotes)
 
 
 def data(decided: Decided) -> dict[str, Any]:
     """The decision in a JSON document: `seal` is the SHA-256 of the text, a line a sentence."""
-    found: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "step": decided.step.id,
         "round": decided.round,
         "subject": decided.subject,
@@ -167,9 +167,9 @@ def data(decided: Decided) -> dict[str, Any]:
         "result": None,
     }
     if decided.outcome is not None:
-        found |= _figures(decided.outcome)
-        found["reasons"] = [{"choice": c, "reason": text} for c, text in decided.reasons]
-    return found
+        fields |= _figures(decided.outcome)
+        fields["reasons"] = [{"choice": c, "reason": text} for c, text in decided.reasons]
+    return fields
 
 
 def _figures(outcome: Outcome) -> dict[str, Any]:

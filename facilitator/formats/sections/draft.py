@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from facilitator.activities import words, written
+from facilitator.activities import vocabulary, written
 from facilitator.activities.draft import CHOICES, DraftView, Reactions
-from facilitator.formats.document import Block, Heading, Passage, Quote, Table, line, note, said
+from facilitator.formats.document import (
+    Block,
+    Heading,
+    Passage,
+    Quote,
+    Table,
+    line,
+    note,
+    user_text,
+)
 from facilitator.formats.sections.draft_statement import STATEMENT
 from facilitator.formats.sections.section import Row, Section
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.concealed import concealed
 from facilitator.workshop.items import SENTENCE
 from facilitator.workshop.state import State
+from facilitator.workshop.visibility import concealed
 
 
 def _rounds(state: State, step: Step) -> list[tuple[int, DraftView]]:
@@ -36,30 +45,30 @@ def _texts(state: State, reactions: Reactions) -> list[tuple[str, str]]:
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """Reactions and proposals of each round."""
     rounds = _rounds(state, step)
-    found: list[Block] = []
+    section_blocks: list[Block] = []
     for number, view in rounds:
         if state.steps[step.id].round > 1:
-            found.append(Heading(4, line(_("Round {number}").format(number=number))))
-        found += _round(state, view)
-    return tuple(found) or (note(_("The reactions are not shown to the room yet.")),)
+            section_blocks.append(Heading(4, line(_("Round {number}").format(number=number))))
+        section_blocks += _round(state, view)
+    return tuple(section_blocks) or (note(_("The reactions are not shown to the room yet.")),)
 
 
 def _round(state: State, view: DraftView) -> list[Block]:
     reacted = _reacted(state, view)
-    found: list[Block] = [_table(reacted)] if reacted else []
+    round_blocks: list[Block] = [_table(reacted)] if reacted else []
     for text, reactions in reacted:
         if texts := _texts(state, reactions):
-            found.append(Heading(4, line(_("On: "), said(text))))
-            found += [Quote(each, words.choice(choice)) for choice, each in texts]
+            round_blocks.append(Heading(4, line(_("On: "), user_text(text))))
+            round_blocks += [Quote(each, vocabulary.choice(choice)) for choice, each in texts]
     for proposed in _proposals(state, view):
-        found += [Heading(4, line(_("A proposal from a phone"))), Passage(proposed)]
-    return found or [note(_("No reactions."))]
+        round_blocks += [Heading(4, line(_("A proposal from a phone"))), Passage(proposed)]
+    return round_blocks or [note(_("No reactions."))]
 
 
 def _table(reacted: list[tuple[str, Reactions]]) -> Table:
-    head = (_("Sentence"), *(words.choice(choice) for choice in CHOICES))
+    head = (_("Sentence"), *(vocabulary.choice(choice) for choice in CHOICES))
     rows_ = tuple(
-        (line(said(text)), *(line(str(getattr(reactions, choice))) for choice in CHOICES))
+        (line(user_text(text)), *(line(str(getattr(reactions, choice))) for choice in CHOICES))
         for text, reactions in reacted
     )
     return Table(head, rows_, (1, 2, 3, 4))
@@ -72,22 +81,22 @@ def _proposals(state: State, view: DraftView) -> list[tuple[str, ...]]:
 
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     """The counts of each sentence, what was written about it, and the proposals."""
-    found: list[Row] = []
+    section_rows: list[Row] = []
     for number, view in _rounds(state, step):
         for text, reactions in _reacted(state, view):
-            found += [
+            section_rows += [
                 Row("count", about=text, choice=c, number=getattr(reactions, c), round=number)
                 for c in CHOICES
             ]
-            found += [
+            section_rows += [
                 Row("reaction", about=text, choice=c, text=each, round=number)
                 for c, each in _texts(state, reactions)
             ]
-        found += [
+        section_rows += [
             Row("proposal", text=" ".join(sentences), round=number)
             for sentences in _proposals(state, view)
         ]
-    return tuple(found)
+    return tuple(section_rows)
 
 
 SECTION = Section(blocks, rows, products=(STATEMENT,))

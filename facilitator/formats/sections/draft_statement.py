@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.activities import draft, words
+from facilitator.activities import draft, vocabulary
 from facilitator.formats import imprint
 from facilitator.formats.document import (
     Banner,
@@ -90,34 +90,37 @@ def _reactions(state: State, item: Version) -> int | None:
 
 def document(state: State, made: Imprint, full: bool) -> Document:
     """The document before it has a format."""
-    found = gather(state)
-    if found.text is None:
+    statement = gather(state)
+    if statement.text is None:
         blocks: tuple[Block, ...] = (note(_("There is no version of the statement yet.")),)
     else:
-        blocks = _all(found, found.text)
+        blocks = _all(statement, statement.text)
     return imprint.document(made, _("Unity statement"), blocks)
 
 
-def _all(found: Statement, text: Text) -> tuple[Block, ...]:
+def _all(statement: Statement, text: Text) -> tuple[Block, ...]:
     blocks: list[Block] = [
         *_text_blocks(text, 2),
         Heading(2, line(_("About this text"))),
-        *_about(text, found.versions),
+        *_about(text, statement.versions),
     ]
-    if found.newer is not None:
-        words_ = _("Newer draft: version {number}").format(number=found.newer.number)
-        blocks += [Heading(2, line(words_)), *_text_blocks(found.newer, 3)]
+    if statement.newer is not None:
+        heading = _("Newer draft: version {number}").format(number=statement.newer.number)
+        blocks += [Heading(2, line(heading)), *_text_blocks(statement.newer, 3)]
     return tuple(blocks)
 
 
 def _text_blocks(text: Text, level: int) -> list[Block]:
     """How a version stands, its sentences, and what was decided about it."""
     several = len(text.decided) > 1
-    found: list[Block] = [_banner(text), Passage(tuple(each for _id, each in text.sentences))]
+    text_blocks: list[Block] = [
+        _banner(text),
+        Passage(tuple(sentence for _id, sentence in text.sentences)),
+    ]
     for decided in text.decided:
         if several or decided.closed:
-            found += decide_rounds.blocks(decided, level, banner=several)
-    return found
+            text_blocks += decide_rounds.blocks(decided, level, banner=several)
+    return text_blocks
 
 
 def _banner(text: Text) -> Banner:
@@ -130,7 +133,7 @@ def _banner(text: Text) -> Banner:
     if text.state == "frozen":
         return Banner("warn", _("Frozen: put to the decision, not adopted"), version)
     if text.state == "decided":
-        tone, word = words.TONES.get(result, "warn"), words.result(result)
+        tone, word = vocabulary.TONES.get(result, "warn"), vocabulary.result(result)
         return Banner(tone, word or _("Not adopted"), _("Draft, {text}").format(text=version))
     return Banner("warn", _("Draft: nobody has decided on it yet"), version)
 
@@ -165,11 +168,11 @@ def _before(count: int) -> str:
 
 def data(state: State, full: bool) -> dict[str, Any]:
     """`text` and `newer` (or null): number, state, seal, sentences, reactions, decisions."""
-    found = gather(state)
+    statement = gather(state)
     return {
-        "versions": found.versions,
-        "text": _as_data(found.text) if found.text else None,
-        "newer": _as_data(found.newer) if found.newer else None,
+        "versions": statement.versions,
+        "text": _as_data(statement.text) if statement.text else None,
+        "newer": _as_data(statement.newer) if statement.newer else None,
     }
 
 

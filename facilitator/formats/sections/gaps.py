@@ -11,23 +11,23 @@ from facilitator.workshop.state import State
 
 
 def _rounds(state: State, step: Step) -> list[tuple[int, gaps_ranking.Ranking]]:
-    found = []
+    rankings = []
     for place in range(len(state.steps[step.id].rounds)):
         ranking = gaps_ranking.in_round(state, step, place)
         if ranking is not None:
-            found.append((place + 1, ranking))
-    return found
+            rankings.append((place + 1, ranking))
+    return rankings
 
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """The lists, a table for each round."""
     rounds = _rounds(state, step)
-    found: list[Block] = []
+    section_blocks: list[Block] = []
     for number, ranking in rounds:
         if len(rounds) > 1:
-            found.append(Heading(4, line(_("Round {number}").format(number=number))))
-        found += gaps_ranking.blocks(ranking)
-    return tuple(found)
+            section_blocks.append(Heading(4, line(_("Round {number}").format(number=number))))
+        section_blocks += gaps_ranking.blocks(ranking)
+    return tuple(section_blocks)
 
 
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:

@@ -18,14 +18,14 @@ from facilitator.formats.document import (
     line,
     listing,
     note,
-    said,
+    user_text,
 )
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections.section import Product
 from facilitator.locales import N_, _, n_
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.concealed import secret
 from facilitator.workshop.state import State
+from facilitator.workshop.visibility import secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,55 +83,56 @@ def gather(state: State) -> Ranking:
     """The list that was frozen last, or what the answers show now."""
     for step in reversed(state.agenda.steps):
         for place in reversed(range(len(state.steps[step.id].rounds))):
-            found = in_round(state, step, place)
-            if found is not None:
-                return found
-    return Ranking("found", _found(state))
+            ranking = in_round(state, step, place)
+            if ranking is not None:
+                return ranking
+    return Ranking("found", _current_rows(state))
 
 
-def _found(state: State) -> tuple[Row, ...]:
+def _current_rows(state: State) -> tuple[Row, ...]:
     return tuple(
         Row(
-            activity.words(state, gap.kind, gap.text, (gap.holder,) if gap.holder else ()), gap.kind
+            activity.describe(state, gap.kind, gap.text, (gap.holder,) if gap.holder else ()),
+            gap.kind,
         )
-        for gap in activity.found(state)
+        for gap in activity.current_gaps(state)
         if activity.key(gap) not in state.hidden
     )
 
 
-def blocks(found: Ranking) -> tuple[Block, ...]:
+def blocks(ranking: Ranking) -> tuple[Block, ...]:
     """The list with the words that belong to it."""
-    if not found.rows:
+    if not ranking.rows:
         return (note(_("No gap was found with these answers.")),)
-    if found.state == "ranked":
-        return (Paragraph(line(_placed(found))), _table(found))
-    if found.state == "frozen":
-        words_ = _("The list is frozen. The dots are secret until the step is closed.")
+    if ranking.state == "ranked":
+        return (Paragraph(line(_placed(ranking))), _table(ranking))
+    if ranking.state == "frozen":
+        sentence = _("The list is frozen. The dots are secret until the step is closed.")
     else:
-        words_ = _("The list is not frozen yet; this is what the answers show now.")
-    return (note(words_), listing(row.text for row in found.rows))
+        sentence = _("The list is not frozen yet; this is what the answers show now.")
+    return (note(sentence), listing(row.text for row in ranking.rows))
 
 
-def _placed(found: Ranking) -> str:
+def _placed(ranking: Ranking) -> str:
     template = n_(
         "{people} placed dots, each up to {each} dot.",
         "{people} placed dots, each up to {each} dots.",
-        found.each,
+        ranking.each,
     )
-    said = template.format(people=people(found.placed), each=found.each)
-    if not found.by_hand:
-        return said
-    words = n_(
+    sentence = template.format(people=people(ranking.placed), each=ranking.each)
+    if not ranking.by_hand:
+        return sentence
+    by_hand_template = n_(
         "{count} more entry was made by hand.",
         "{count} more entries were made by hand.",
-        found.by_hand,
+        ranking.by_hand,
     )
-    return f"{said} {words.format(count=found.by_hand)}"
+    return f"{sentence} {by_hand_template.format(count=ranking.by_hand)}"
 
 
-def _table(found: Ranking) -> Table:
+def _table(ranking: Ranking) -> Table:
     rows = tuple(
-        (line(_place(row)), line(str(row.dots)), line(said(row.text))) for row in found.rows
+        (line(_place(row)), line(str(row.dots)), line(user_text(row.text))) for row in ranking.rows
     )
     return Table((_("Place"), _("Dots"), _("Gap")), rows, (0, 1))
 
@@ -143,25 +144,25 @@ def _place(row: Row) -> Run:
 
 def document(state: State, made: Imprint, full: bool) -> Document:
     """The document before it has a format."""
-    found = gather(state)
+    ranking = gather(state)
     extra = (
         (note(_("= means that several gaps have the same number of dots and share a place.")),)
-        if any(row.shared for row in found.rows)
+        if any(row.shared for row in ranking.rows)
         else ()
     )
-    return imprint.document(made, _("Gaps"), (*blocks(found), *extra))
+    return imprint.document(made, _("Gaps"), (*blocks(ranking), *extra))
 
 
 def data(state: State, full: bool) -> dict[str, Any]:
     """`state`, `placed` (people), `by_hand` (entries for nobody in
     particular), `each` (dots a person has), `gaps`: text, kind, and once they are
     ranked place, dots and whether others share the place."""
-    found = gather(state)
+    ranking = gather(state)
     return {
-        "state": found.state,
-        "placed": found.placed,
-        "by_hand": found.by_hand,
-        "each": found.each,
+        "state": ranking.state,
+        "placed": ranking.placed,
+        "by_hand": ranking.by_hand,
+        "each": ranking.each,
         "gaps": [
             {
                 "text": row.text,
@@ -170,7 +171,7 @@ def data(state: State, full: bool) -> dict[str, Any]:
                 "dots": row.dots,
                 "shared": row.shared,
             }
-            for row in found.rows
+            for row in ranking.rows
         ],
     }
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from facilitator.activities import words
+from facilitator.activities import vocabulary
 from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.holders import LEVELS, HoldersView
-from facilitator.formats.document import Block, Inline, Table, line, note, said
+from facilitator.formats.document import Block, Inline, Table, line, note, user_text
 from facilitator.formats.sections.section import Row, Section, Summary
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.concealed import concealed
 from facilitator.workshop.state import State
+from facilitator.workshop.visibility import concealed
 
 _SHOWN = ("has", "could", "knows", "needs")
 
@@ -58,7 +58,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
         return (note(_("The answers are not shown to the room yet.")),)
     if view is None or not state.needs:
         return (note(_("No answers.")),)
-    head = (_("What is needed"), *(words.choice(level) for level in _SHOWN))
+    head = (_("What is needed"), *(vocabulary.choice(level) for level in _SHOWN))
     return (
         Table(head, tuple(_line(state, view, need.id, need.text) for need in state.needs)),
         *_differing(state, view),
@@ -67,18 +67,18 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
 
 def _line(state: State, view: HoldersView, need: str, text: str) -> tuple[Inline, ...]:
     cells = (", ".join(_names(state, view.at(need, level))) for level in _SHOWN)
-    return (line(said(text)), *(line(said(cell or "–")) for cell in cells))
+    return (line(user_text(text)), *(line(user_text(cell or "–")) for cell in cells))
 
 
 def _differing(state: State, view: HoldersView) -> tuple[Block, ...]:
-    found = [
+    sentences = [
         _("{need}: members of {groups} disagree.").format(
             need=need.text, groups=", ".join(_names(state, view.differing[need.id]))
         )
         for need in state.needs
         if view.differing.get(need.id)
     ]
-    return tuple(note(text) for text in found)
+    return tuple(note(text) for text in sentences)
 
 
 def summary(state: State, step: Step) -> Summary:
@@ -90,7 +90,7 @@ def summary(state: State, step: Step) -> Summary:
     for need in state.needs:
         has = _names(state, view.at(need.id, "has"))
         items.append((f"{need.text}: {', '.join(has) if has else _('nobody has it')}", 1))
-    return Summary(state.steps[step.id].standing, tuple(items))
+    return Summary(state.steps[step.id].contribution_count, tuple(items))
 
 
 SECTION = Section(blocks, rows, summary)

@@ -84,7 +84,7 @@ class Section:
 
 def of(activity: str) -> Section:
     """The section of an activity, found by its name where the activity is at home."""
-    found: Any = import_module(f"{CATALOGUE[activity].home}.formats.sections.{activity}")
-    section = found.SECTION
+    module: Any = import_module(f"{CATALOGUE[activity].home}.formats.sections.{activity}")
+    section = module.SECTION
     assert isinstance(section, Section), activity
     return section

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from facilitator.activities import words
+from facilitator.activities import vocabulary
 from facilitator.activities.sense import SenseView
-from facilitator.formats.document import Block, Heading, Table, line, note, said
+from facilitator.formats.document import Block, Heading, Table, line, note, user_text
 from facilitator.formats.sections.section import Row, Section
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.concealed import concealed
 from facilitator.workshop.items import Item
 from facilitator.workshop.state import State
+from facilitator.workshop.visibility import concealed
 
 _VOTES = ("agree", "pass", "disagree")
 
@@ -33,23 +33,23 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     rounds = _rounds(state, step)
     if not rounds:
         return (note(_("The votes are not shown to the room yet.")),)
-    found: list[Block] = []
+    section_blocks: list[Block] = []
     for number, view in rounds:
         if state.steps[step.id].round > 1:
-            found.append(Heading(4, line(_("Round {number}").format(number=number))))
-        found.append(_table(state, view))
-    return tuple(found)
+            section_blocks.append(Heading(4, line(_("Round {number}").format(number=number))))
+        section_blocks.append(_table(state, view))
+    return tuple(section_blocks)
 
 
 def _table(state: State, view: SenseView) -> Block:
     judged = _judged(state, view)
     if not judged:
         return note(_("No votes."))
-    head = (_("Sentence"), *(words.choice(vote) for vote in _VOTES))
+    head = (_("Sentence"), *(vocabulary.choice(vote) for vote in _VOTES))
     return Table(
         head,
         tuple(
-            (line(said(item.text)), *(line(str(count)) for count in total))
+            (line(user_text(item.text)), *(line(str(count)) for count in total))
             for item, total in judged
         ),
         (1, 2, 3),

@@ -4,7 +4,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 from facilitator.journal import tables
-from facilitator.journal.layout import VERSION_TABLE
+from facilitator.journal.schema_revision import VERSION_TABLE
 
 assert tables.EVENT.metadata is SQLModel.metadata
 

@@ -15,7 +15,7 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft
-from facilitator.workshop.fields import matching, name_of
+from facilitator.workshop.field_types import matching, name_of
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
 

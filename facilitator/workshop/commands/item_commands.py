@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
@@ -16,10 +17,9 @@ from facilitator.workshop.events import (
     Restored,
     Starred,
 )
-from facilitator.workshop.fields import AnyItem, text_of
+from facilitator.workshop.field_types import AnyItem, text_of
 from facilitator.workshop.items import SENTENCE, VERSION
-from facilitator.workshop.sanitizing import sanitize
-from facilitator.workshop.text import ANSWER, NOTE, PRINCIPLE
+from facilitator.workshop.text_sanitizing import ANSWER, NOTE, PRINCIPLE
 
 
 class MakePrinciple(Command, frozen=True):
@@ -33,7 +33,7 @@ class MakePrinciple(Command, frozen=True):
     origin: AnyItem | None = None
 
     def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(sanitize(PrincipleMade(self.text, self.origin)), step=now.state.current)]
+        return [Draft(sanitize_body(PrincipleMade(self.text, self.origin)), step=now.state.current)]
 
 
 class MakeNeed(Command, frozen=True):
@@ -47,7 +47,7 @@ class MakeNeed(Command, frozen=True):
     origin: AnyItem | None = None
 
     def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(sanitize(NeedMade(self.text, self.origin)), step=now.state.current)]
+        return [Draft(sanitize_body(NeedMade(self.text, self.origin)), step=now.state.current)]
 
 
 class Hide(Command, frozen=True):
@@ -115,7 +115,7 @@ class WriteNote(Command, frozen=True):
     text: Annotated[str, text_of(NOTE, lines=True)]
 
     def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(sanitize(NoteWritten(self.text)), step=now.state.current)]
+        return [Draft(sanitize_body(NoteWritten(self.text)), step=now.state.current)]
 
 
 ITEM_COMMANDS: tuple[type[Command], ...] = (

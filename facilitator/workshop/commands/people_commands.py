@@ -11,8 +11,9 @@ import msgspec
 from msgspec.structs import replace
 
 from facilitator.workshop.activity import OTHERS
-from facilitator.workshop.anonymous import kept_moment
+from facilitator.workshop.anonymity import kept_moment
 from facilitator.workshop.bodies import ContributionBody, encode
+from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.commands.command import Command, Person, Situation, StepName, step_named
 from facilitator.workshop.decoding import convert
@@ -27,11 +28,10 @@ from facilitator.workshop.events import (
     Reclaimed,
     by_hand_giver,
 )
-from facilitator.workshop.fields import name_of
-from facilitator.workshop.names import free_name
+from facilitator.workshop.field_types import name_of
+from facilitator.workshop.participant_names import free_name
 from facilitator.workshop.room_facts import received, with_facts
-from facilitator.workshop.sanitizing import sanitize
-from facilitator.workshop.text import GROUP, NAME
+from facilitator.workshop.text_sanitizing import GROUP, NAME
 
 _MINUTES = re.compile("[0-9]{1,5}")
 _TIME_OF_DAY = re.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])")
@@ -48,10 +48,10 @@ class EnterPerson(Command, frozen=True):
     group: Annotated[str, name_of(GROUP, empty=True)] = ""
 
     def decide(self, now: Situation) -> list[Draft]:
-        person = sanitize(PersonEntered(secrets.token_hex(8), self.called, self.group))
-        frame = now.fold.frame
-        known = frame.group_named(person.group) or None
-        return [Draft(replace(person, name=free_name(frame, person.name), group_id=known))]
+        person = sanitize_body(PersonEntered(secrets.token_hex(8), self.called, self.group))
+        builder = now.fold.builder
+        known = builder.group_named(person.group) or None
+        return [Draft(replace(person, name=free_name(builder, person.name), group_id=known))]
 
 
 class EnterByHand(Command, frozen=True):
@@ -66,24 +66,24 @@ class EnterByHand(Command, frozen=True):
     step: StepName = ""
 
     def decide(self, now: Situation) -> list[Draft]:
-        frame, step = now.fold.frame, step_named(now.state, self.step)
+        builder, step = now.fold.builder, step_named(now.state, self.step)
         anonymous = step.names == "anonymous"
         who = "" if anonymous else self.who
         if who not in ("", SOMEBODY, *now.state.participants):
             raise Rejection("no-such-person")
-        given = with_facts(frame, self._given(now, step.activity), OTHERS if anonymous else "")
+        given = with_facts(builder, self._given(now, step.activity), OTHERS if anonymous else "")
         body = EnteredByHand(who or SOMEBODY, given.kind, msgspec.Raw(encode(given)))
-        draft = Draft(body, step=step.id, at=kept_moment(frame, step.id))
+        draft = Draft(body, step=step.id, at=kept_moment(builder, step.id))
         giver = by_hand_giver(body.who, draft.cid, given)
-        contribution = frame.contribution(frame.head + 1, draft.cid, giver, step.id, given, 0)
-        frame.check(step.id, contribution)
+        contribution = builder.contribution(builder.head + 1, draft.cid, giver, step.id, given, 0)
+        builder.check(step.id, contribution)
         return [draft]
 
     def _given(self, now: Situation, activity: str) -> ContributionBody:
         body_type = now.fold.catalogue.contribution(activity, self.kind)
         if body_type is None:
             raise Rejection("wrong-kind")
-        return sanitize(received(convert(self.body, body_type)))
+        return sanitize_body(received(convert(self.body, body_type)))
 
 
 class Leave(Command, frozen=True):
@@ -139,7 +139,7 @@ class GivePlace(Command, frozen=True):
     id: Person
 
     def decide(self, now: Situation) -> list[Draft]:
-        if not now.fold.frame.knows(self.id):
+        if not now.fold.builder.knows(self.id):
             raise Rejection("no-such-person")
         return [Draft(Reclaimed(self.id))]
 

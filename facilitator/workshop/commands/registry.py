@@ -88,9 +88,11 @@ def closes(fold: Fold, command: Command, clock: Clock = HERE) -> tuple[str, ...]
         drafts = decide(fold, command, clock)
     except Rejection:
         return ()
-    closed = [fold.frame.standing(one.step) for one in drafts if isinstance(one.body, StepClosed)]
+    closed = [
+        fold.builder.step_builder(one.step) for one in drafts if isinstance(one.body, StepClosed)
+    ]
     return tuple(
-        standing.step.id
-        for standing in closed
-        if standing and (standing.activity.counts or standing.anonymous)
+        step_builder.step.id
+        for step_builder in closed
+        if step_builder and (step_builder.activity.counts or step_builder.anonymous)
     )

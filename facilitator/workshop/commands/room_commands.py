@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from facilitator.workshop.commands.command import Command, Person
-from facilitator.workshop.fields import name_of
+from facilitator.workshop.field_types import name_of
 
 
 class RoomCommand(Command, frozen=True):

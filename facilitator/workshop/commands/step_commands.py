@@ -194,7 +194,7 @@ def _closing(now: Situation, step: Step) -> list[Draft]:
     if now.state.steps[step.id].status != "open":
         return []
     close = Draft(StepClosed(), step=step.id)
-    return [close, *now.fold.catalogue[step.activity].closing(now.state, step)]
+    return [close, *now.fold.catalogue[step.activity].closing_events(now.state, step)]
 
 
 def _opening(now: Situation, step: Step) -> list[Draft]:

@@ -48,7 +48,7 @@ def _of_item(fold: Fold, event: Event) -> str:
 
 
 def _of_person(fold: Fold, event: Event) -> str:
-    people = fold.frame.participants
+    people = fold.builder.participants
     match event.body:
         case Left(id=id, back=True) if id in people:
             return _("noted that {name} is back").format(name=people[id].name)
@@ -77,13 +77,13 @@ def _of_step(fold: Fold, event: Event) -> str:
 
 
 def _step(fold: Fold, id: str) -> str:
-    step = fold.frame.agenda.step(id)
+    step = fold.builder.agenda.step(id)
     return _quoted(step.title if step else id)
 
 
 def _named(fold: Fold, id: str) -> str:
     """An item, or an answer, by its text."""
-    item = fold.frame.items.get(id)
+    item = fold.builder.items.get(id)
     if item is not None:
         return _quoted(item.text)
     made = _made(fold, id[1:].partition("-")[0])

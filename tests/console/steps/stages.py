@@ -6,16 +6,16 @@ from datetime import UTC
 from itertools import cycle, islice
 from typing import Any
 
-from facilitator.console.faces import face_of
-from facilitator.console.led import Led
+from facilitator.console.faces import step_view_of
 from facilitator.console.screens.room_page import View, room_lines
-from facilitator.console.steps.face import Drawn, Seen
+from facilitator.console.session_model import SessionModel
+from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.sizes import size_of
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.events import Event
-from facilitator.workshop.text import clean
+from facilitator.workshop.text_sanitizing import sanitize_text
 from tests.console.widgets.demo import GROUPS
 from tests.sessions import Session, agenda, position
 
@@ -45,7 +45,7 @@ LONGEST = tuple((f"{text} " * 30)[:299].strip() for text in SENTENCES)
 CJK = ("河岸的鄰居們一起開會，決定下一步要怎麼走。", "川のそばに住む人はだれでも参加できます。")
 RTL = ("كل من يسكن هنا يستطيع أن يشارك معنا.", "אנחנו מדברים רק בשם עצמנו, ביחד.")
 HOSTILE = tuple(
-    clean(text, 290)
+    sanitize_text(text, 290)
     for text in (
         "\x1b[2J\x1b[31mred\x07 [bold]not bold[/] [/foo] [link=x]",
         "‮gnp.exe reversed ‭and back",
@@ -64,11 +64,11 @@ POOLS: dict[str, Sequence[str]] = {
 
 def some(pool: Sequence[str], count: int) -> list[str]:
     """So many texts, each with its number once they come again."""
-    found = []
+    texts = []
     for number, text in enumerate(islice(cycle(pool), count)):
         again = number // len(pool)
-        found.append(f"{again} {text}" if again else text)
-    return found
+        texts.append(f"{again} {text}" if again else text)
+    return texts
 
 
 @dataclass
@@ -80,45 +80,47 @@ class Stage:
     view: View = field(default_factory=View)
 
     @property
-    def led(self) -> Led:
+    def model(self) -> SessionModel:
         """The session as the console sees it."""
 
         async def ask(action: str, argument: Argument = "") -> Sequence[Event]:
             raise AssertionError(action)
 
         clock = Clock(lambda: self.session.now / 1000 + 60, UTC)
-        return Led(ask, clock, state=self.session.state)
+        return SessionModel(ask, clock, state=self.session.state)
 
-    def seen(self, width: int = 80, height: int = 24, **more: Any) -> Seen:
+    def seen(self, width: int = 80, height: int = 24, **more: Any) -> ViewContext:
         """What the face draws from."""
         state = self.session.state
-        return Seen(state, state.step(self.step), size_of(width, height), **more)
+        return ViewContext(state, state.step(self.step), size_of(width, height), **more)
 
     def views(self) -> list[str]:
         """The names of all views of the face."""
-        seen = self.seen()
-        face = face_of(seen.step.activity)
-        return list(dict.fromkeys((*face.views(seen), face.comparison())))
+        context = self.seen()
+        face = step_view_of(context.step.activity)
+        return list(dict.fromkeys((*face.views(context), face.comparison())))
 
-    def drawn(self, rows: int = 15, width: int = 80, height: int = 24, **more: Any) -> Drawn:
+    def rendered(
+        self, rows: int = 15, width: int = 80, height: int = 24, **more: Any
+    ) -> RenderedPage:
         """The face's page."""
-        seen = self.seen(width, height, **more)
-        return face_of(seen.step.activity).draw(seen, rows)
+        context = self.seen(width, height, **more)
+        return step_view_of(context.step.activity).draw(context, rows)
 
     def text(self, rows: int = 15, width: int = 80, height: int = 24, **more: Any) -> str:
         """All rows of the face's page as plain text."""
-        drawn = self.drawn(rows, width, height, **more)
-        return "\n".join(line.text.rstrip() for line in drawn.lines)
+        rendered = self.rendered(rows, width, height, **more)
+        return "\n".join(line.text.rstrip() for line in rendered.lines)
 
-    def pages(self, rows: int, width: int, height: int, **more: Any) -> list[Drawn]:
+    def pages(self, rows: int, width: int, height: int, **more: Any) -> list[RenderedPage]:
         """All pages."""
-        first = self.drawn(rows, width, height, **more)
+        first = self.rendered(rows, width, height, **more)
         count = range(first.pages)
-        return [self.drawn(rows, width, height, page=page, **more) for page in count]
+        return [self.rendered(rows, width, height, page=page, **more) for page in count]
 
     def whole(self, width: int, height: int) -> list[Line]:
         """The whole screen, with what stands round the face."""
-        return room_lines(self.led, self.view, width, height)
+        return room_lines(self.model, self.view, width, height)
 
 
 def people(session: Session, count: int = 23) -> list[str]:
@@ -163,7 +165,7 @@ def held(count: int, pool: Sequence[str] = NEEDS) -> Stage:
     return Stage(session, "q12")
 
 
-def found(count: int, pool: Sequence[str] = NEEDS) -> Stage:
+def unfrozen_gaps(count: int, pool: Sequence[str] = NEEDS) -> Stage:
     """The findings before they are frozen: nobody has any of these needs."""
     session, here = at("q12")
     for text in some(pool, count):
@@ -176,7 +178,7 @@ def found(count: int, pool: Sequence[str] = NEEDS) -> Stage:
 
 def placing(count: int, pool: Sequence[str] = NEEDS) -> Stage:
     """The dots under way."""
-    stage = found(count, pool)
+    stage = unfrozen_gaps(count, pool)
     stage.session.do("freeze")
     gaps = stage.session.state.gaps
     here = [person.id for person in stage.session.state.here]
@@ -302,7 +304,7 @@ def readback() -> Stage:
 WITH_COUNT: dict[str, Callable[[int, Sequence[str]], Stage]] = {
     "ask": asked,
     "holders": held,
-    "gaps-found": found,
+    "gaps-found": unfrozen_gaps,
     "gaps-placing": placing,
     "gaps-ranked": ranked,
     "sense-progress": sensing,

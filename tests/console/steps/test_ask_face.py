@@ -1,12 +1,12 @@
 """The answers' page."""
 
 from facilitator.activities.ask import AskView
-from facilitator.console.faces import face_of
+from facilitator.console.faces import step_view_of
 from tests.console.steps.stages import Stage, asked, at, concealed
 from tests.console.widgets.demo import GROUPS
 from tests.narrow import view_of
 
-ASK = face_of("ask")
+ASK = step_view_of("ask")
 
 
 def test_the_newest_are_marked_by_a_sign() -> None:
@@ -31,12 +31,12 @@ def test_hidden_answers_are_only_counted_until_the_other_view() -> None:
     for answer in answers[:2]:
         stage.session.do("hide", answer.id)
     assert "River Watch" not in stage.text()
-    assert stage.drawn().left == "3 answers · 2 hidden"
-    other = stage.drawn(view="hidden")
+    assert stage.rendered().left == "3 answers · 2 hidden"
+    other = stage.rendered(view="hidden")
     assert "× River Watch" in stage.text(view="hidden")
     assert other.word == "HIDDEN"
-    things = ASK.things(stage.seen(view="hidden"))
-    assert [thing.id for thing in things] == [answer.id for answer in answers[:2]]
+    selectables = ASK.selectables(stage.seen(view="hidden"))
+    assert [selectable.id for selectable in selectables] == [answer.id for answer in answers[:2]]
     stage.session.do("restore", answers[0].id)
     assert "River Watch" in stage.text()
 
@@ -46,8 +46,8 @@ def test_answers_that_wait_to_be_revealed_show_only_their_number() -> None:
     text = stage.text()
     assert "of 23 have answered" in text
     assert "River Watch" not in text
-    assert not ASK.things(stage.seen())
-    assert not ASK.things(stage.seen(view="hidden"))
+    assert not ASK.selectables(stage.seen())
+    assert not ASK.selectables(stage.seen(view="hidden"))
     act = ASK.act(stage.seen())
     assert act is not None
     assert (act.action, act.word) == ("reveal", "reveal")
@@ -91,7 +91,7 @@ def test_empty_pages_say_what_will_happen() -> None:
 
 def test_two_hundred_answers_have_pages_that_say_so() -> None:
     stage = asked(200, GROUPS)
-    first, last = stage.drawn(page=0), stage.drawn(page=10**6)
+    first, last = stage.rendered(page=0), stage.rendered(page=10**6)
     assert first.pages > 3
     assert first.right.startswith("1–")
     assert first.right.endswith("of 200   n more")
@@ -102,5 +102,5 @@ def test_what_an_answer_becomes_depends_on_the_question() -> None:
     session, here = at("q3", q3={"options": {"gives": "needs"}})
     session.give(here[0], "q3", "answer", text="Law")
     stage = Stage(session, "q3")
-    id = ASK.things(stage.seen())[0].id
+    id = ASK.selectables(stage.seen())[0].id
     assert ASK.keys(stage.seen(chosen=id))[0] == "need"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from facilitator.console.faces import face_of
+from facilitator.console.faces import step_view_of
 from facilitator.console.steps.talk import readback
 from tests.console.steps.stages import Stage
 from tests.formats.test_concealed import SECRET, WAYS, hiding
@@ -30,9 +30,9 @@ def dots(session: Session, who: str) -> None:
 def every_page(stage: Stage) -> str:
     texts = []
     for view in stage.views():
-        drawn = stage.drawn(view=view)
-        texts.append(drawn.left)
-        texts += [stage.text(view=view, page=page) for page in range(drawn.pages)]
+        rendered = stage.rendered(view=view)
+        texts.append(rendered.left)
+        texts += [stage.text(view=view, page=page) for page in range(rendered.pages)]
     return "\n".join(texts)
 
 
@@ -47,7 +47,7 @@ def test_r_reveals_what_no_page_showed(
     step = step.removesuffix("-kind")
     session, who = hiding(step)
     way(session, who)
-    stage, face = Stage(session, step), face_of(session.state.step(step).activity)
+    stage, face = Stage(session, step), step_view_of(session.state.step(step).activity)
     assert mark not in every_page(stage)
     session.do("close", step)
     assert mark not in every_page(stage)

@@ -1,7 +1,7 @@
 """Decisions: what goes in, the frozen text, the result."""
 
 from facilitator.activities.decide import chosen
-from facilitator.console.faces import face_of
+from facilitator.console.faces import step_view_of
 from tests.console.steps.stages import (
     SENTENCES,
     Stage,
@@ -14,7 +14,7 @@ from tests.console.steps.stages import (
 )
 from tests.narrow import frozen_of
 
-DECIDE = face_of("decide")
+DECIDE = step_view_of("decide")
 
 
 def test_what_goes_in_is_marked_by_a_sign() -> None:
@@ -22,13 +22,15 @@ def test_what_goes_in_is_marked_by_a_sign() -> None:
     text = stage.text()
     assert f"✓  {SENTENCES[0]}" in text
     assert f"·  {SENTENCES[1]}" in text
-    assert stage.drawn().left == "4 of 6 go in: the common ground. x puts one in or takes it out."
-    second = DECIDE.things(stage.seen())[1]
+    assert (
+        stage.rendered().left == "4 of 6 go in: the common ground. x puts one in or takes it out."
+    )
+    second = DECIDE.selectables(stage.seen())[1]
     stage.session.do("star", second.id)
     assert f"✓  {SENTENCES[1]}" in stage.text()
     assert f"·  {SENTENCES[0]}" in stage.text()
     assert [item.id for item in chosen(stage.session.state)] == [second.id]
-    assert stage.drawn().left == "1 of 6 goes in"
+    assert stage.rendered().left == "1 of 6 goes in"
 
 
 def test_the_statement_before_it_is_frozen() -> None:
@@ -49,9 +51,9 @@ def test_the_frozen_text_with_its_rule_in_whole_numbers_and_its_seal() -> None:
     assert "at most 10 of 100 stand aside; one may, of 5 or more" in text
     assert f"Seal of this text: {seal[:4].upper()} {seal[4:8].upper()}" in text
     assert "Positions are hidden until you close." in text
-    drawn = stage.drawn()
-    assert drawn.word == "FROZEN"
-    assert drawn.left == "17 of 23 have taken a position"
+    rendered = stage.rendered()
+    assert rendered.word == "FROZEN"
+    assert rendered.left == "17 of 23 have taken a position"
     assert "agree" not in text
 
 
@@ -81,7 +83,7 @@ def test_a_failed_result_says_what_failed_first_and_what_now() -> None:
     assert rules[0].startswith("×  standing blocks")
     assert rules[-1].startswith("✓")
     assert "1 person asks their group first" in text
-    assert stage.drawn().left == "Next: change the text and decide again, or put it off."
+    assert stage.rendered().left == "Next: change the text and decide again, or put it off."
 
 
 def test_too_few_positions() -> None:
@@ -90,7 +92,7 @@ def test_too_few_positions() -> None:
 
 def test_reasons_have_a_page_and_the_text_is_the_other_view() -> None:
     stage = decided()
-    assert stage.drawn().right == "n reasons"
+    assert stage.rendered().right == "n reasons"
     reasons = stage.text(page=1)
     assert "stand aside\n      “My reason to say stand-aside.”" in reasons
     assert "We speak for ourselves" in " ".join(stage.text(view="text").split())

@@ -1,9 +1,9 @@
 """The statement's draft."""
 
-from facilitator.console.faces import face_of
+from facilitator.console.faces import step_view_of
 from tests.console.steps.stages import SENTENCES, Stage, at, drafting
 
-DRAFT = face_of("draft")
+DRAFT = step_view_of("draft")
 
 
 def test_contested_sentences_come_first_with_their_place_in_the_text() -> None:
@@ -15,19 +15,19 @@ def test_contested_sentences_come_first_with_their_place_in_the_text() -> None:
     session.give(here[1], "draft", "react", sentence=ids[1], choice="change", text="later")
     stage = Stage(session, "draft")
     text = stage.text()
-    order = [thing.id for thing in DRAFT.things(stage.seen())]
+    order = [selectable.id for selectable in DRAFT.selectables(stage.seen())]
     assert order == [ids[2], ids[1], ids[0]]
     assert f"3  {SENTENCES[2]}" in text
     assert "→ cannot: Never  (1)" in text
     assert "→ Later  (2)" in text
     assert "0 keep · 0 can live · 0 change · 1 cannot" in text
     assert "nobody has reacted yet" in text
-    assert stage.drawn().word == "VERSION 1"
+    assert stage.rendered().word == "VERSION 1"
 
 
 def test_the_chosen_sentence_shows_all_that_was_written() -> None:
     stage = drafting(4)
-    first = DRAFT.things(stage.seen())[0]
+    first = DRAFT.selectables(stage.seen())[0]
     assert "more suggestions" in stage.text()
     chosen = stage.text(chosen=first.id)
     for number in range(3):
@@ -38,11 +38,11 @@ def test_proposals_on_the_other_view() -> None:
     stage = drafting(4)
     text = stage.text(view="proposals")
     assert "Proposal 2" in text
-    assert stage.drawn(view="proposals").word == "PROPOSALS"
-    things = DRAFT.things(stage.seen(view="proposals"))
-    assert len(things) > 2
+    assert stage.rendered(view="proposals").word == "PROPOSALS"
+    selectables = DRAFT.selectables(stage.seen(view="proposals"))
+    assert len(selectables) > 2
     assert "On sentence 1: cannot accept" in text
-    assert things[0].text == "\n".join(SENTENCES[:4])
+    assert selectables[0].text == "\n".join(SENTENCES[:4])
 
 
 def test_the_difference_says_in_words_what_changed() -> None:
@@ -58,7 +58,7 @@ def test_the_difference_says_in_words_what_changed() -> None:
     assert "now     We meet every month, in public." in text
     assert "gone    We sing." in text
     assert "new     All are welcome." in text
-    assert stage.drawn(view="changes").word == "COMPARED"
+    assert stage.rendered(view="changes").word == "COMPARED"
 
 
 def test_the_whole_text_stands_beside_it_where_there_is_room() -> None:
@@ -73,4 +73,4 @@ def test_before_the_first_version() -> None:
     stage = Stage(session, "draft")
     assert "No version yet. e writes one; proposals" in " ".join(stage.text().split())
     assert DRAFT.act(stage.seen()) is None
-    assert stage.drawn(view="changes").lines
+    assert stage.rendered(view="changes").lines

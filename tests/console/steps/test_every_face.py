@@ -8,9 +8,9 @@ import pytest
 from _pytest.mark import ParameterSet
 from rich.cells import cell_len
 
-from facilitator.console.faces import face_of
-from facilitator.console.steps.face import Drawn
-from facilitator.console.widgets.frame import Frame, rows_for_body
+from facilitator.console.faces import step_view_of
+from facilitator.console.steps.step_view import RenderedPage
+from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import LONGEST_LINE, size_of
 from tests.console.steps.stages import POOLS, WITH_COUNT, Stage, decided, readback, welcome
 
@@ -31,20 +31,20 @@ def stage(name: str, count: int, pool: str = "short") -> Stage:
 
 
 def rows_of(at: Stage, width: int, height: int) -> int:
-    seen = at.seen(width, height)
-    face = face_of(seen.step.activity)
-    frame = Frame(prompt=face.prompt(seen), large=face.large, note=" ")
-    return rows_for_body(size_of(width, height), frame)
+    context = at.seen(width, height)
+    face = step_view_of(context.step.activity)
+    builder = Frame(prompt=face.prompt(context), large=face.large, note=" ")
+    return rows_for_body(size_of(width, height), builder)
 
 
-def pages(at: Stage, width: int, height: int) -> Iterator[tuple[int, Drawn]]:
+def pages(at: Stage, width: int, height: int) -> Iterator[tuple[int, RenderedPage]]:
     """Some pages of every view: the first ones and the last."""
     rows = rows_of(at, width, height)
     for view in at.views():
-        first = at.drawn(rows, width, height, view=view)
+        first = at.rendered(rows, width, height, view=view)
         yield rows, first
         for page in {1, first.pages // 2, first.pages - 1} & set(range(1, first.pages)):
-            yield rows, at.drawn(rows, width, height, page=page, view=view)
+            yield rows, at.rendered(rows, width, height, page=page, view=view)
 
 
 CASES = [
@@ -66,9 +66,9 @@ CASES += [
 def test_pages_fit_their_window(name: str, count: int, pool: str, size: tuple[int, int]) -> None:
     at = stage(name, count, pool)
     measures = size_of(*size)
-    for rows, drawn in pages(at, *size):
-        assert len(drawn.lines) <= rows
-        for line in drawn.lines:
+    for rows, rendered in pages(at, *size):
+        assert len(rendered.lines) <= rows
+        for line in rendered.lines:
             text = line.text.rstrip()
             assert cell_len(text) <= measures.inset[1], text
             if not measures.letters and name not in TABLES:
@@ -90,15 +90,15 @@ def whole(name: str, count: int, pool: str, size: tuple[int, int]) -> ParameterS
 )
 def test_nothing_is_cut(name: str, count: int, pool: str, size: tuple[int, int]) -> None:
     at = stage(name, count, pool)
-    seen = at.seen(*size)
+    context = at.seen(*size)
     rows = rows_of(at, *size)
-    face = face_of(seen.step.activity)
-    things = face.things(seen)
-    drawn = at.pages(rows, *size)
-    text = "".join("".join(line.text.split()) for page in drawn for line in page.lines)
-    tokens = {word for page in drawn for line in page.lines for word in line.text.split()}
-    for thing in things:
-        for word in thing.text.split():
+    face = step_view_of(context.step.activity)
+    selectables = face.selectables(context)
+    rendered = at.pages(rows, *size)
+    text = "".join("".join(line.text.split()) for page in rendered for line in page.lines)
+    tokens = {word for page in rendered for line in page.lines for word in line.text.split()}
+    for selectable in selectables:
+        for word in selectable.text.split():
             if cell_len(word) <= 12 and word.isascii():
                 assert word in tokens, word
             else:
@@ -108,15 +108,17 @@ def test_nothing_is_cut(name: str, count: int, pool: str, size: tuple[int, int])
 @pytest.mark.parametrize(("name", "count", "pool"), CASES)
 def test_what_is_chosen_is_on_the_page_that_is_said(name: str, count: int, pool: str) -> None:
     at = stage(name, count, pool)
-    seen = at.seen()
-    things = face_of(seen.step.activity).things(seen)
-    for thing in things[:3] + things[-2:] if isinstance(things, list) else things:
-        page = at.drawn(15, chosen=thing.id).chosen_on
+    context = at.seen()
+    selectables = step_view_of(context.step.activity).selectables(context)
+    for selectable in (
+        selectables[:3] + selectables[-2:] if isinstance(selectables, list) else selectables
+    ):
+        page = at.rendered(15, chosen=selectable.id).chosen_on
         assert page >= 0
-        drawn = at.drawn(15, chosen=thing.id, page=page)
+        rendered = at.rendered(15, chosen=selectable.id, page=page)
         assert any(
             span.text.startswith("▌") and span.ground == "raised"
-            for line in drawn.lines
+            for line in rendered.lines
             for span in line.spans
         )
 
@@ -127,9 +129,9 @@ def test_keys_and_act_are_known(name: str) -> None:
 
     at = stage(name, 5)
     for view, chosen in product(at.views(), ("", "x")):
-        seen = at.seen(view=view, chosen=chosen)
-        face = face_of(seen.step.activity)
-        for key in face.keys(seen):
+        context = at.seen(view=view, chosen=chosen)
+        face = step_view_of(context.step.activity)
+        for key in face.keys(context):
             assert action(key.split()[0]).id == key.split()[0]
-        act = face.act(seen)
+        act = face.act(context)
         assert act is None or act.action in ("reveal", "freeze", "close")

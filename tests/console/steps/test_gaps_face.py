@@ -2,17 +2,17 @@
 
 import pytest
 
-from facilitator.console.faces import face_of
+from facilitator.console.faces import step_view_of
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Hidden, Starred
-from tests.console.steps.stages import Stage, at, found, placing, ranked
+from tests.console.steps.stages import Stage, at, placing, ranked, unfrozen_gaps
 
-GAPS = face_of("gaps")
+GAPS = step_view_of("gaps")
 
 
 def test_the_list_is_live_until_it_is_frozen() -> None:
-    stage = found(3)
+    stage = unfrozen_gaps(3)
     assert "Only one has it: Legal advice on planning law (River Watch)" in stage.text()
     act = GAPS.act(stage.seen())
     assert act is not None
@@ -22,16 +22,16 @@ def test_the_list_is_live_until_it_is_frozen() -> None:
 
 
 def test_a_finding_is_left_out_and_brought_back() -> None:
-    stage = found(3)
-    first = GAPS.things(stage.seen())[0]
+    stage = unfrozen_gaps(3)
+    first = GAPS.selectables(stage.seen())[0]
     stage.session.do("hide", first.id)
     assert first.text not in stage.text()
-    assert "1 left out" in stage.drawn().left
+    assert "1 left out" in stage.rendered().left
     assert first.text in stage.text(view="more")
-    assert stage.drawn(view="more").word == "LEFT OUT"
+    assert stage.rendered(view="more").word == "LEFT OUT"
     stage.session.do("freeze")
     assert len(stage.session.state.gaps) == 2
-    again = found(3)
+    again = unfrozen_gaps(3)
     again.session.do("hide", first.id)
     again.session.do("restore", first.id)
     assert first.text in again.text()
@@ -67,7 +67,7 @@ def test_the_ranking_says_ties() -> None:
     assert rows[0].strip() == "28  Nobody has it: Somebody who speaks Tigrinya"
     assert rows[1].count("●") == 28
     assert sum("place 2, same number" in row for row in rows) == 2
-    assert stage.drawn().word == "RESULT"
+    assert stage.rendered().word == "RESULT"
 
 
 def test_many_dots_become_a_bar_with_their_number() -> None:

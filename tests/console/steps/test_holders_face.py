@@ -1,9 +1,9 @@
 """Needs and their holders."""
 
-from facilitator.console.faces import face_of
+from facilitator.console.faces import step_view_of
 from tests.console.steps.stages import Stage, at, held
 
-HOLDERS = face_of("holders")
+HOLDERS = step_view_of("holders")
 
 
 def test_words_carry_what_colours_say() -> None:
@@ -16,8 +16,8 @@ def test_words_carry_what_colours_say() -> None:
 
 def test_what_nobody_has_comes_first_then_one_then_more() -> None:
     stage = held(9)
-    things = [thing.text for thing in HOLDERS.things(stage.seen())]
-    assert things[0] == "Legal advice on planning law"
+    selectables = [selectable.text for selectable in HOLDERS.selectables(stage.seen())]
+    assert selectables[0] == "Legal advice on planning law"
     text = "\n".join(
         line.text for page in stage.pages(15, 80, 24) for line in page.lines if line.text
     )
@@ -37,8 +37,8 @@ def test_groups_whose_phones_differ_are_named_quietly() -> None:
 
 def test_who_could_is_on_another_page_and_the_other_view() -> None:
     stage = held(4)
-    drawn = stage.drawn()
-    assert "are on page 2" in drawn.left
+    rendered = stage.rendered()
+    assert "are on page 2" in rendered.left
     assert "knows somebody: Tenants of Mill Street" in stage.text(page=1)
     assert "could: Food Bank East" in stage.text(view="more")
 
@@ -58,7 +58,7 @@ def test_before_any_answer_nothing_is_called_missing() -> None:
     session.do("need", "A hall")
     stage = Stage(session, "q12")
     assert "NOBODY" not in stage.text()
-    assert stage.drawn().left == "The first answers appear beside these needs."
+    assert stage.rendered().left == "The first answers appear beside these needs."
 
 
 def test_a_hidden_need_goes() -> None:

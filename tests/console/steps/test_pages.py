@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from facilitator.console.faces import face_of
-from facilitator.console.widgets.frame import Frame, rows_for_body
+from facilitator.console.faces import step_view_of
+from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import size_of
 from tests.console.steps import stages
 from tests.console.steps.stages import Stage
@@ -27,7 +27,7 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
     "ask-scripts": (lambda: stages.asked(6, (*stages.CJK, *stages.RTL, *stages.HOSTILE)), {}),
     "holders": (lambda: stages.held(9), {}),
     "holders-other": (lambda: stages.held(9), {"view": "more"}),
-    "gaps-found": (lambda: stages.found(9), {}),
+    "gaps-found": (lambda: stages.unfrozen_gaps(9), {}),
     "gaps-placing": (lambda: stages.placing(9), {}),
     "gaps-ranked": (lambda: stages.ranked(6), {}),
     "sense-progress": (lambda: stages.sensing(9), {}),
@@ -47,26 +47,27 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
 
 def as_text(stage: Stage, view: dict[str, Any], width: int, height: int) -> str:
     """A page with what it tells the screen round it."""
-    seen = stage.seen(width, height, **view)
-    face = face_of(seen.step.activity)
-    prompt = face.prompt(seen)
-    drawn = face.draw(
-        seen,
+    context = stage.seen(width, height, **view)
+    face = step_view_of(context.step.activity)
+    prompt = face.prompt(context)
+    rendered = face.draw(
+        context,
         rows_for_body(
-            seen.size, Frame(prompt=prompt, large=face_of(seen.step.activity).large, note=" ")
+            context.size,
+            Frame(prompt=prompt, large=step_view_of(context.step.activity).large, note=" "),
         ),
     )
-    act = face.act(seen)
+    act = face.act(context)
     rows = [
         f"== {width}x{height}",
         f"prompt: {prompt}",
-        f"word: {drawn.word}",
-        f"keys: {', '.join(face.keys(seen))}",
+        f"word: {rendered.word}",
+        f"keys: {', '.join(face.keys(context))}",
         f"r: {act.action + ', ' + act.word if act else ''}",
-        *(line.text.rstrip() for line in drawn.lines),
-        f"left: {drawn.left}",
-        f"right: {drawn.right}",
-        f"pages: {drawn.pages}",
+        *(line.text.rstrip() for line in rendered.lines),
+        f"left: {rendered.left}",
+        f"right: {rendered.right}",
+        f"pages: {rendered.pages}",
     ]
     return "\n".join(row.rstrip() for row in rows)
 

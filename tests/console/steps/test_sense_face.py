@@ -1,13 +1,13 @@
 """The sense check."""
 
 from facilitator.activities.sense import SenseView, results
-from facilitator.console.faces import face_of
+from facilitator.console.faces import step_view_of
 from facilitator.console.steps.sense import parted
 from tests.console.steps.stages import Stage, at, sensed, sensing
 from tests.narrow import frozen_of, view_of
 from tests.sessions import Session
 
-SENSE = face_of("sense")
+SENSE = step_view_of("sense")
 
 
 def test_progress_says_how_many_have_judged_all_and_no_result() -> None:
@@ -26,15 +26,15 @@ def test_the_result_has_numbers_beside_bars() -> None:
     assert "21 agree · 0 pass · 0 disagree" in text
     assert "Talk about these" in text
     assert "7 agree · 7 pass · 7 disagree" in text
-    assert stage.drawn().word == "RESULT"
-    assert stage.drawn().left == "2 to talk about"
+    assert stage.rendered().word == "RESULT"
+    assert stage.rendered().left == "2 to talk about"
 
 
 def test_too_few_votes_are_said_in_words_and_come_last() -> None:
     stage = sensed(7)
     state = stage.session.state
-    found = parted(results(state, view_of(state, "sense", SenseView)))
-    assert found.all[-1].too_few
+    parts = parted(results(state, view_of(state, "sense", SenseView)))
+    assert parts.all[-1].too_few
     last = "\n".join(line.text for line in stage.pages(15, 80, 24)[-1].lines)
     assert "Too few votes to tell: 3 of 23 people." in last
 
@@ -104,7 +104,7 @@ def test_a_step_that_was_closed_without_showing_its_result_keeps_it() -> None:
     stage = sensing(3)
     stage.session.do("close", "sense")
     assert "agree" not in stage.text()
-    assert not SENSE.things(stage.seen())
+    assert not SENSE.selectables(stage.seen())
     act = SENSE.act(stage.seen())
     assert act is not None
     assert (act.action, act.word) == ("reveal", "show the result")

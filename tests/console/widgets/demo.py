@@ -12,10 +12,10 @@ from facilitator.console.widgets.bars import opinions, progress, reactions
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.columns import NEWEST, STANDING, draw_columns, in_columns
 from facilitator.console.widgets.digits import big
-from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside, place, selected
 from facilitator.console.widgets.page import Layout, Page
-from facilitator.console.widgets.private import private_heading, privately
+from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.private_frame import in_violet, private_heading
 from facilitator.console.widgets.qr import fits, qr_lines
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
@@ -93,17 +93,17 @@ def hidden(width: int, height: int) -> list[Line]:
     def body(size: Size, rows: int) -> list[Line]:
         number = big("17", size.digit_scale)
         lines = [BLANK] + [at(size.margin, Span(row)) for row in number]
-        words = Span("  of 23 have answered", bold=True)
-        lines[-1] = at(size.margin, Span(number[-1]), words)
+        caption = Span("  of 23 have answered", bold=True)
+        lines[-1] = at(size.margin, Span(number[-1]), caption)
         bar = at(size.margin, *progress(17, 23, min(60, size.inner)))
-        said = at(size.margin, Span("The answers stay hidden until everyone is ready.", "quiet"))
-        return [*lines, BLANK, bar, BLANK, said]
+        note = at(size.margin, Span("The answers stay hidden until everyone is ready.", "quiet"))
+        return [*lines, BLANK, bar, BLANK, note]
 
     prompt = "Which values and principles must groups and people share to work together?"
-    frame = replace(
+    builder = replace(
         ASK, prompt=prompt, time="0:00", urgent=True, banner=tuple(time_over_band(size))
     )
-    return framed(size, frame, body)
+    return framed(size, builder, body)
 
 
 def outcome(width: int, height: int) -> list[Line]:
@@ -118,7 +118,7 @@ def outcome(width: int, height: int) -> list[Line]:
             place(*((x, (Span(big_[row]),)) for x, big_ in zip(places, numbers, strict=True)))
             for row in range(3)
         ]
-        words = [(x, (Span(word, "quiet"),)) for x, (_n, word) in zip(places, counts, strict=True)]
+        labels = [(x, (Span(word, "quiet"),)) for x, (_n, word) in zip(places, counts, strict=True)]
         band = outcome_band(size, "ADOPTED", "with one stand-aside")
         rule = at(
             size.margin,
@@ -127,12 +127,12 @@ def outcome(width: int, height: int) -> list[Line]:
             Span("standing blocks", bold=True),
             Span("   0  ·  none allowed"),
         )
-        return [*band, BLANK, BLANK, *lines, place(*words), BLANK, rule]
+        return [*band, BLANK, BLANK, *lines, place(*labels), BLANK, rule]
 
-    frame = replace(
+    builder = replace(
         ASK, phase="align", position="4 of 4", state="CLOSED", time="", prompt="Do we adopt this?"
     )
-    return framed(size, frame, body)
+    return framed(size, builder, body)
 
 
 def sentences(width: int, height: int) -> list[Line]:
@@ -145,8 +145,8 @@ def sentences(width: int, height: int) -> list[Line]:
         counts = Span("  10 keep · 4 can live · 5 change · 2 cannot", "quiet")
         first.append(at(size.margin, *reactions(10, 4, 5, 2), counts))
         second = at(size.margin, Span("Everyone who lives here can take part.", bold=True))
-        told = Span("  21 agree · 1 pass · 1 disagree", "quiet")
-        bar = at(size.margin, *opinions(21, 1, 1), told)
+        vote_counts = Span("  21 agree · 1 pass · 1 disagree", "quiet")
+        bar = at(size.margin, *opinions(21, 1, 1), vote_counts)
         return [*selected(first, *size.inset), BLANK, second, bar]
 
     error = banner(
@@ -154,8 +154,8 @@ def sentences(width: int, height: int) -> list[Line]:
         "The disk is full. 3 answers wait, safe, on the phones.",
         "Free some space on this computer, then press enter to try again.",
     )
-    frame = replace(ASK, note="1–2 of 9", more="n: 7 more", banner=tuple(error))
-    return framed(size, frame, body)
+    builder = replace(ASK, note="1–2 of 9", more="n: 7 more", banner=tuple(error))
+    return framed(size, builder, body)
 
 
 def private(width: int, height: int) -> list[Line]:
@@ -163,16 +163,16 @@ def private(width: int, height: int) -> list[Line]:
     size = size_of(width, height)
     notes = ["Ask for people, not only organisations.", "Who did you meet on the way here?"]
 
-    def told(margin: int) -> list[Line]:
+    def private_lines(margin: int) -> list[Line]:
         heads = [private_heading(margin), BLANK, at(margin, Span("Your notes", "quiet", True))]
         return [*heads, *(at(margin + 2, Span(note)) for note in notes)]
 
     if size.panel:
-        panel = privately([BLANK, *told(2)])
+        panel = in_violet([BLANK, *private_lines(2)])
         column = width - size.panel
         return beside(answers(column, height), panel, column, height)
-    frame = replace(ASK, prompt="", address="")
-    return privately(framed(size, frame, lambda size, rows: told(size.margin)))
+    builder = replace(ASK, prompt="", address="")
+    return in_violet(framed(size, builder, lambda size, rows: private_lines(size.margin)))
 
 
 def code(width: int, height: int, payload: str = JOIN) -> list[Line]:
@@ -182,17 +182,17 @@ def code(width: int, height: int, payload: str = JOIN) -> list[Line]:
     def body(size: Size, rows: int) -> list[Line]:
         left = size.inset[0]
         room = size.width // 2 + 4
-        drawn = [at(left, *line.spans) for line in qr_lines(payload, room, rows)]
-        words = [at(2, Span("Scan with your phone", bold=True)), BLANK]
-        words += [at(2, Span(row)) for row in big("KTRMAC")]
+        rendered = [at(left, *line.spans) for line in qr_lines(payload, room, rows)]
+        caption = [at(2, Span("Scan with your phone", bold=True)), BLANK]
+        caption += [at(2, Span(row)) for row in big("KTRMAC")]
         if not fits(payload, room, rows):
-            return [*words, BLANK, *drawn]
-        return beside(drawn, words, max(42, size.width // 2), rows)
+            return [*caption, BLANK, *rendered]
+        return beside(rendered, caption, max(42, size.width // 2), rows)
 
     keys = (Key("space", "start"), Key("w", "Wi-Fi code"), Key("l", "lock"), Key("?", "help"))
-    frame = Frame(phase="lobby", position="River", time="19:02", keys=keys)
-    tight = not fits(payload, size.width, rows_for_body(size, frame))
-    return framed(size, replace(frame, tight=tight), body)
+    builder = Frame(phase="lobby", position="River", time="19:02", keys=keys)
+    tight = not fits(payload, size.width, rows_for_body(size, builder))
+    return framed(size, replace(builder, tight=tight), body)
 
 
 class Demo(App[None]):

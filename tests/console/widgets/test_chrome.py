@@ -2,9 +2,9 @@ import pytest
 
 from facilitator.console.widgets.bands import banner, outcome_band, time_over_band
 from facilitator.console.widgets.chrome import Key, footer, note_line, prompt_band, quiet_line
-from facilitator.console.widgets.frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.lines import Line, Span, at
-from facilitator.console.widgets.private import private_heading, privately
+from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.private_frame import in_violet, private_heading
 from facilitator.console.widgets.sizes import Size, size_of
 from tests.console.widgets.demo import ASK, PAGES
 
@@ -121,7 +121,7 @@ def test_a_banner_says_what_happened_and_what_to_do() -> None:
 
 
 def test_private_lines_use_the_two_inks_of_their_ground() -> None:
-    lines = privately([private_heading(4), at(4, Span("x", "accent"), Span("y", "quiet"))])
+    lines = in_violet([private_heading(4), at(4, Span("x", "accent"), Span("y", "quiet"))])
     assert {line.ground for line in lines} == {"private"}
     assert {span.ink for line in lines for span in line.spans} == {"text", "on-private"}
 
@@ -132,10 +132,10 @@ def test_the_note_stays_within_the_page() -> None:
 
 
 def test_rows_of_the_ask_page() -> None:
-    frame = Frame(prompt="What?", note="30 answers", keys=KEYS)
-    assert rows_for_body(S, frame) == 15
-    assert rows_for_body(size_of(120, 36), frame) == 27
-    page = framed(S, frame, lambda size, rows: [Line((Span("body"),))] * 99)
+    builder = Frame(prompt="What?", note="30 answers", keys=KEYS)
+    assert rows_for_body(S, builder) == 15
+    assert rows_for_body(size_of(120, 36), builder) == 27
+    page = framed(S, builder, lambda size, rows: [Line((Span("body"),))] * 99)
     texts = [line.text.strip() for line in page]
     assert texts.index("body") == 5
     assert texts[19:] == ["body", "", "30 answers", "", "space next   m merge   v themes   ? help"]

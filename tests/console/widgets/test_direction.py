@@ -37,5 +37,5 @@ def test_one_among_many_changes_nothing() -> None:
 @pytest.mark.parametrize("name", ["sense-result", "decide-choosing", "gaps-ranked", "draft"])
 def test_sentences_do_too(name: str) -> None:
     stage = stages.WITH_COUNT[name](20, stages.RTL)
-    for line in stage.drawn(20, 120, 36).lines:
+    for line in stage.rendered(20, 120, 36).lines:
         assert sum(from_right(part) for part in line.text.split("   ")) <= 1

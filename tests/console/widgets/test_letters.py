@@ -37,10 +37,10 @@ def test_no_two_letters_look_alike() -> None:
     plain = string.ascii_letters + string.digits
     small, capital = ([one for one in ACCENTED if one.islower() is low] for low in (True, False))
     for letters in (plain, [*string.ascii_lowercase, *small], [*string.ascii_uppercase, *capital]):
-        drawn: dict[tuple[str, ...], list[str]] = {}
+        rendered: dict[tuple[str, ...], list[str]] = {}
         for letter in letters:
-            drawn.setdefault(tuple(large_line(letter)), []).append(letter)
-        assert [alike for alike in drawn.values() if len(alike) > 1] == []
+            rendered.setdefault(tuple(large_line(letter)), []).append(letter)
+        assert [alike for alike in rendered.values() if len(alike) > 1] == []
 
 
 @pytest.mark.parametrize("letter", LETTERS + ACCENTED)
@@ -115,20 +115,20 @@ def test_a_small_window_keeps_its_own_letters() -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize(
-    "words", [("ADOPTED", "with one stand-aside"), ("BLOCKED", "a block stands"), ("NOT YET", "")]
+    "texts", [("ADOPTED", "with one stand-aside"), ("BLOCKED", "a block stands"), ("NOT YET", "")]
 )
-def test_an_outcome_is_large_and_whole(words: tuple[str, str], size: tuple[int, int]) -> None:
-    band = outcome_band(size_of(*size), *words)
+def test_an_outcome_is_large_and_whole(texts: tuple[str, str], size: tuple[int, int]) -> None:
+    band = outcome_band(size_of(*size), *texts)
     assert len(band) >= BASELINE + 3
     assert all(line.cells <= size[0] for line in band)
     # It stands there as text, too.
-    assert "  ".join(words).strip() in "".join(line.text for line in band)
+    assert "  ".join(texts).strip() in "".join(line.text for line in band)
 
 
 @pytest.mark.parametrize("rows", range(3, 40))
 @pytest.mark.parametrize("size", [(80, 24), *SIZES], ids=str)
 def test_a_big_count_fits_its_rows(size: tuple[int, int], rows: int) -> None:
-    for words in ("of 23 have answered", "of 23 have judged all 9 sentences", "из 23 ответили"):
-        lines = big_count(size_of(*size), rows, 17, words, 23, ["One sentence.", "Another one."])
+    for caption in ("of 23 have answered", "of 23 have judged all 9 sentences", "из 23 ответили"):
+        lines = big_count(size_of(*size), rows, 17, caption, 23, ["One sentence.", "Another one."])
         assert len(lines) <= rows
         assert all(line.cells <= size[0] for line in lines)

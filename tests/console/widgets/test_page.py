@@ -25,11 +25,11 @@ class Counting:
 class Sized(Page):
     """A page that may be told another size before it is painted at it."""
 
-    told: Size | None = None
+    pending_size: Size | None = None
 
     @property
     def size(self) -> Size:
-        return self.told or super().size
+        return self.pending_size or super().size
 
 
 async def test_hostile_text_is_drawn_as_plain_text() -> None:
@@ -73,9 +73,9 @@ async def test_new_data_is_painted_also_if_the_size_changed_and_came_back_meanwh
     app.sheet = page = Sized(Counting("one", "two"))
     async with app.run_test(size=(60, 16)):
         assert page.render_line(0).text.rstrip() == "one"
-        page.told = Size(70, 20)
+        page.pending_size = Size(70, 20)
         page.show(Counting("1", "two"))
-        page.told = None
+        page.pending_size = None
         assert page.render_line(0).text.rstrip() == "1"
 
 

@@ -8,20 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from facilitator.activities.keyed import KeyedWork
-from facilitator.workshop.activity import Activity, Contribution, Presented, Reviewable, View
+from facilitator.activities.last_value import LastValueRound
+from facilitator.workshop.activity import Activity, Contribution, PhoneView, Reviewable, View
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation, step_named
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Draft, Withdrawal
-from facilitator.workshop.fields import about, text_of
-from facilitator.workshop.frame import Frame
+from facilitator.workshop.field_types import about, text_of
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.options import Options
-from facilitator.workshop.sanitizing import sanitize
 from facilitator.workshop.state import State
+from facilitator.workshop.state_builder import StateBuilder
 
 REMARK = 60
 
@@ -69,27 +69,27 @@ class WeatherOptions(Options, frozen=True):
     dry: Annotated[bool, about("whether nobody may see rain")] = False
 
 
-class WeatherWork(KeyedWork[Seen]):
+class WeatherWork(LastValueRound[Seen]):
     """One sky for each person and place."""
 
     value = Seen
     forecast = ""
 
-    def thing(self, body: Seen) -> str:
+    def subject(self, body: Seen) -> str:
         return body.place
 
-    def empty(self, body: Seen) -> bool:
+    def clears(self, body: Seen) -> bool:
         return body.sky == "none"
 
-    def accept(self, frame: Frame, given: Contribution[Seen]) -> None:
+    def accept(self, builder: StateBuilder, given: Contribution[Seen]) -> None:
         if given.body.sky == "rain" and self.step.having(WeatherOptions).dry:
             raise Rejection("dry")
 
-    def shows(self, given: Contribution[ContributionBody]) -> str:
+    def review_item(self, given: Contribution[ContributionBody]) -> str:
         has_text = isinstance(given.body, Seen) and given.body.remark
         return f"{ANSWER}{given.seq}" if has_text else ""
 
-    def lead(self, frame: Frame, seq: int, body: Body) -> bool:
+    def apply_event(self, builder: StateBuilder, seq: int, body: Body) -> bool:
         if isinstance(body, Foretold):
             self.forecast = body.text
         return isinstance(body, Foretold)
@@ -114,7 +114,7 @@ class Foretell(Command, frozen=True):
     text: Annotated[str, text_of(REMARK)]
 
     def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(sanitize(Foretold(self.text)), step=step_named(now.state, "").id)]
+        return [Draft(sanitize_body(Foretold(self.text)), step=step_named(now.state, "").id)]
 
 
 class Weather(Activity):
@@ -132,15 +132,15 @@ class Weather(Activity):
     commands: ClassVar[tuple[type[Command], ...]] = (Foretell,)
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
 
-    def start(self, step: Step) -> WeatherWork:
+    def start_round(self, step: Step) -> WeatherWork:
         return WeatherWork(step)
 
-    def present(self, state: State, step: Step) -> Presented:
-        return Presented({"dry": step.having(WeatherOptions).dry})
+    def phone_view(self, state: State, step: Step) -> PhoneView:
+        return PhoneView({"dry": step.having(WeatherOptions).dry})
 
 
 def forecast(state: State) -> str:
     """What the weather will be, by the newest step in which that was said; "" if nobody did."""
     views = (state.steps[step.id].rounds[-1:] for step in reversed(state.agenda.steps))
-    said = (view.forecast for (view,) in filter(None, views) if isinstance(view, WeatherView))
-    return next(filter(None, said), "")
+    forecasts = (view.forecast for (view,) in filter(None, views) if isinstance(view, WeatherView))
+    return next(filter(None, forecasts), "")

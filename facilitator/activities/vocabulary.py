@@ -1,0 +1,114 @@
+"""The words of activities for phases, choices, results and conditions: one place for the console,
+the documents and everything else that shows them. They begin small; `capital` begins a line."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from facilitator.locales import _
+
+Tone = Literal["good", "warn", "bad"]
+
+TONES: dict[str, Tone] = {
+    "adopted": "good",
+    "adopted-with-stand-asides": "good",
+    "not-yet": "warn",
+    "no-quorum": "warn",
+    "blocked": "bad",
+}
+"""How good a result is for the text."""
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def phase(name: str) -> str:
+    """A phase of the agenda."""
+    labels = {
+        "connect": _("connect"),
+        "align": _("align"),
+        "produce": _("produce"),
+        "close": _("close"),
+    }
+    return labels.get(name, name)
+
+
+def choice(name: str) -> str:
+    """A position, a reaction, a holder's level or a vote."""
+    labels = {
+        "agree": _("agree"),
+        "reservations": _("reservations"),
+        "stand-aside": _("stand aside"),
+        "block": _("block"),
+        "ask-my-group": _("ask their group first"),
+        "no-answer": _("no answer"),
+        "disagree": _("disagree"),
+        "pass": _("pass"),
+        "keep": _("keep"),
+        "live": _("can live with it"),
+        "change": _("change"),
+        "cannot": _("cannot accept"),
+        "has": _("has it"),
+        "could": _("could get it"),
+        "knows": _("knows somebody"),
+        "needs": _("needs it"),
+        "differ": _("its phones differ"),
+    }
+    return labels.get(name, name)
+
+
+def result(name: str) -> str:
+    """The result of a decision, as a document says it."""
+    labels = {
+        "adopted": _("Adopted"),
+        "adopted-with-stand-asides": _("Adopted, with people standing aside"),
+        "not-yet": _("Not adopted yet"),
+        "blocked": _("Not adopted: blocked"),
+        "no-quorum": _("Not adopted: too few took a position"),
+    }
+    return labels.get(name, name)
+
+
+def outcome_title(name: str) -> str:
+    """The result of a decision, as it stands large on the screen."""
+    labels = {
+        "adopted": _("ADOPTED"),
+        "adopted-with-stand-asides": _("ADOPTED"),
+        "not-yet": _("NOT YET"),
+        "blocked": _("BLOCKED"),
+        "no-quorum": _("NO QUORUM"),
+    }
+    return labels.get(name, name)
+
+
+def sort(name: str) -> str:
+    """What an answer is about."""
+    labels = {"group": _("group"), "person": _("person"), "kind": _("kind of people")}
+    return labels.get(name, name)
+
+
+def scale(name: str) -> str:
+    """How far a group's work reaches."""
+    labels = {
+        "local": _("local"),
+        "national": _("national"),
+        "international": _("international"),
+    }
+    return labels.get(name, name)
+
+
+def condition(name: str) -> str:
+    """What a line of a rule's arithmetic asks for, by the line's name."""
+    labels = {
+        "quorum": _("took a position"),
+        "blocks": _("standing blocks"),
+        "stand-asides": _("stand aside"),
+        "objections": _("open objections"),
+        "support": _("for it"),
+        "against": _("against it"),
+        "serious": _("serious disagreement"),
+        "below-three": _("below three"),
+    }
+    return labels.get(name, name)

@@ -1,0 +1,59 @@
+"""Tables of the commands, drawn by rich."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from facilitator.journal.library import SessionSummary
+from facilitator.locales import _
+from facilitator.services.error_texts.wording import text_of
+
+_WIDTH_ELSEWHERE = 120
+
+
+def show_sessions(cards: Sequence[SessionSummary], today: date) -> None:
+    """Print the sessions, the last used first; people's texts as plain text."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for head in (_("Session"), _("Title"), _("Date"), _("People"), _("Step"), _("Room")):
+        table.add_column(
+            head,
+            justify="right" if head == _("People") else "left",
+            no_wrap=head in (_("Session"), _("Date")),
+            overflow="fold",
+        )
+    for card in cards:
+        state = _("ended") if card.ended else card.step
+        state = text_of(card.problem) if card.problem else state
+        row = [card.session, card.title, card.date, str(card.people), state, _room(card)]
+        table.add_row(*(Text(cell) for cell in row))
+    console = Console()
+    if not console.is_terminal:
+        console.width = _WIDTH_ELSEWHERE
+    console.print(table)
+    for card in cards:
+        if card.rescued:
+            template = _(
+                "{session} is what the room of {of} held when that session's file was no longer "
+                "where it was."
+            )
+            text = Text(template.format(session=card.session, of=card.rescued))
+            console.print(text, soft_wrap=True)
+        if card.kept_too_long(today):
+            template = _(
+                "{session} was to be kept until {day}, and that is past. To delete it: "
+                "facilitator delete {session}"
+            )
+            text = Text(template.format(session=card.session, day=card.keep_until))
+            console.print(text, soft_wrap=True)
+
+
+def _room(card: SessionSummary) -> str:
+    if card.room is None:
+        return ""
+    return _("open, port {port}").format(port=card.room.port) if card.room.port else _("held")

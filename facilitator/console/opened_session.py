@@ -1,0 +1,133 @@
+"""What the console is given: the sessions of a home, and one opened session with its room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.locales import _
+
+if TYPE_CHECKING:
+    from facilitator.console.room_client import RoomClient
+    from facilitator.console.session_drafts import SessionDrafts
+    from facilitator.journal.library import SessionSummary
+    from facilitator.journal.locations import Home, Ref
+    from facilitator.journal.session_start import Wifi
+    from facilitator.workshop.agenda import Agenda
+    from facilitator.workshop.clock import Clock
+    from facilitator.workshop.errors import FacilitatorError
+
+
+def _without_file() -> SessionDrafts:
+    from facilitator.console.session_drafts import SessionDrafts
+
+    return SessionDrafts()
+
+
+@dataclass(slots=True)
+class OpenedSession:
+    """A session whose room is followed. `stop` ends the room and gives what it had to say in the
+    end; `follows` is False where the state is given and no room is there, as in a replay. `drafts`
+    are the texts that were typed and not saved."""
+
+    ref: Ref | None
+    client: RoomClient
+    stop: Callable[[], FacilitatorError | None]
+    follows: bool = True
+    drafts: SessionDrafts = field(default_factory=_without_file)
+
+
+@dataclass(slots=True)
+class Opening:
+    """A session on its way: `open` blocks and gives it, for a page that already shows `title`."""
+
+    title: str
+    open: Callable[[], OpenedSession]
+
+
+class Sessions:
+    """The sessions of a folder or a database, and the clock of their days. All of it blocks: call
+    it in a thread."""
+
+    def __init__(self, home: Home, clock: Clock) -> None:
+        self.home = home
+        self.clock = clock
+
+    def cards(self) -> Sequence[SessionSummary]:
+        """All sessions: running ones first, then the last used. Raises JournalError."""
+        from facilitator.journal.library import list_sessions
+
+        cards = list_sessions(self.home, self.clock)
+        return sorted(cards, key=lambda card: card.room is None)
+
+    def standing(self, card: SessionSummary) -> str:
+        """Where a session stands, as "step 3 of 19"; "" if it has not begun or can't be read."""
+        from facilitator.journal.reading import events, reader
+        from facilitator.journal.session_errors import JournalError
+        from facilitator.workshop.events import SessionOpened
+
+        if not card.step or card.problem:
+            return ""
+        try:
+            with reader(card.ref) as source:
+                opening = next(events(source.event_columns(), card.session))
+            if not isinstance(opening.body, SessionOpened):
+                return ""
+            steps = [step["id"] for step in opening.body.agenda["steps"]]
+            number = steps.index(card.step) + 1
+        except (JournalError, StopIteration, KeyError, TypeError, ValueError):
+            return ""
+        return _("step {number} of {total}").format(number=number, total=len(steps))
+
+    def agendas(self) -> Sequence[Agenda]:
+        """The agendas that come with the program."""
+        from facilitator.agendas import load, names
+
+        return [load(name) for name in names()]
+
+    def begin(
+        self, agenda: Agenda, title: str, cause: str, place: str, keep: int, wifi: Wifi | None
+    ) -> Ref:
+        """Make a session. Raises Rejection and JournalError."""
+        from facilitator.journal.session_start import begin_session
+
+        return begin_session(
+            self.home, agenda, title=title, cause=cause, place=place, keep_days=keep, wifi=wifi,
+            clock=self.clock,
+        )  # fmt: skip
+
+
+def opened(
+    ref: Ref, clock: Clock, host: str | None = None, port: int | None = None
+) -> OpenedSession:
+    """A session and the way to its room, which is started as soon as it is looked for."""
+    from facilitator.console.room_client import RoomClient
+    from facilitator.console.session_drafts import SessionDrafts
+    from facilitator.journal.unsaved_texts import drafts_path
+    from facilitator.link.client import connect
+    from facilitator.link.room_process import start, stop
+    from facilitator.services.rooms import target
+
+    place = target(ref)
+    client = RoomClient(
+        lambda first: connect(place, first),
+        lambda: start(place, host=host or "", port=port or 0),
+        clock,
+    )
+    client.model.wifi = _wifi(ref)
+    drafts = SessionDrafts(drafts_path(ref))
+    return OpenedSession(ref, client, lambda: stop(place), drafts=drafts)
+
+
+def _wifi(ref: Ref) -> tuple[str, str] | None:
+    from facilitator.journal.reading import reader
+    from facilitator.journal.session_errors import JournalError
+    from facilitator.journal.session_start import wifi_of
+
+    try:
+        with reader(ref) as source:
+            wifi = wifi_of(source.session().wifi)
+    except (JournalError, ValueError, KeyError):
+        return None
+    return (wifi.name, wifi.password) if wifi else None

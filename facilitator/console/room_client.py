@@ -1,0 +1,266 @@
+"""The console's feed: reads what the room tells, folds it, and says when there is something new."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, Protocol
+
+import msgspec
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console.session_model import ReclaimLine, SessionModel
+from facilitator.console.steps.step_view import Live
+from facilitator.link import messages
+from facilitator.services.error_texts.wording import text_of
+from facilitator.workshop.bodies import Body
+from facilitator.workshop.clock import Clock
+from facilitator.workshop.commands.registry import Argument
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.events import Event
+from facilitator.workshop.urn import Entry, Removed
+
+APART = 0.2
+"""Seconds between two messages at least: people read no faster, and keys stay quick."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.05, 2.0
+
+LOOK_AGAIN = 1.0
+"""Seconds between two looks whether a stopped room was opened again by somebody else."""
+
+WireMessage = Mapping[str, Any]
+
+
+class Connection(Protocol):
+    """What the feed needs of the link's connection."""
+
+    def batches(self) -> AsyncIterator[list[dict[str, Any]]]:
+        """What the room tells, in portions; the end means that the room is gone."""
+        ...
+
+    async def do(self, name: str, argument: Any = "") -> Any:
+        """Carry out an action: {"events": their numbers, …}; `Rejection`, or OSError if the room is
+        gone."""
+        ...
+
+
+Connect = Callable[[int], AbstractAsyncContextManager[Connection]]
+"""Follow the room from an event on; OSError if there is none."""
+
+
+class RoomClient:
+    """Keeps a `SessionModel` up to date as long as it runs.
+
+    `told` is called when there is something new, at most five times a second. `revive` starts a
+    room if there is none, and blocks: it runs in a thread of its own.
+    """
+
+    def __init__(
+        self,
+        connect: Connect,
+        revive: Callable[[], object],
+        clock: Clock,
+        *,
+        apart: float = APART,
+    ) -> None:
+        self._connect = connect
+        self._revive = revive
+        self._connection: Connection | None = None
+        self._apart = apart
+        self._last = -apart
+        self._due: asyncio.TimerHandle | None = None
+        self._on_change: Callable[[], None] = lambda: None
+        self._expected: Callable[[], object] | None = None
+        self._wanted = asyncio.Event()
+        self.model = SessionModel(self.ask, clock)
+
+    def expect(self, ready: Callable[[], object]) -> None:
+        """A room is on its way; `ready` blocks until it is there, or raises `Rejection`."""
+        self._expected = ready
+
+    async def ask(self, action: str, argument: Argument = "") -> Sequence[Event]:
+        """Ask the room for an action, and wait for the events that it makes; `Rejection` with a
+        sentence if it is not carried out."""
+        if self.model.stopped:
+            raise Rejection("stopped-elsewhere")
+        if self._connection is None:
+            raise Rejection("starting-again")
+        try:
+            done = await self._connection.do(action, argument)
+        except OSError:
+            raise Rejection("starting-again") from None
+        # What is asked for next is weighed against the state after this.
+        seqs: list[int] = done["events"]
+        return await self.model.reached(seqs, done.get("urn", 0))
+
+    def reopen(self) -> None:
+        """Start a room that was stopped."""
+        self._wanted.set()
+
+    async def run(self, on_change: Callable[[], None]) -> None:
+        """Follow the room until cancelled, or until it turns out to be another version's."""
+        self._on_change = on_change
+        if self._expected is not None:
+            await self._start_again(self._expected)
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                async with self._connect(self.model.fold.builder.head + 1) as connection:
+                    pause = FIRST_PAUSE
+                    await self._follow(connection)
+            except OSError:
+                pass
+            except Rejection as no:
+                self._lost(text_of(no))
+                return
+            if self.model.stopped:
+                await self._until_wanted()
+                continue
+            self._lost(self.model.live.trouble)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+            await self._start_again(self._revive)
+
+    async def _until_wanted(self) -> None:
+        """A room that somebody stopped is not started again unasked; but it is looked for."""
+        self._lost("")
+        try:
+            async with asyncio.timeout(LOOK_AGAIN):
+                await self._wanted.wait()
+        except TimeoutError:
+            return
+        self.model.stopped = False
+        self._lost("")
+        await self._start_again(self._revive)
+
+    async def _follow(self, connection: Connection) -> None:
+        self._connection = connection
+        self._wanted.clear()
+        try:
+            async for portion in connection.batches():
+                self._take(portion)
+        finally:
+            self._connection = None
+
+    def _take(self, portion: Sequence[WireMessage]) -> None:
+        # An event the room wrote before we caught up is not news.
+        for kind, told_together in groupby(portion, _kind):
+            if kind == "event":
+                self.model.take(_event(message["event"]) for message in told_together)
+            elif kind == "urn":
+                for message in told_together:
+                    self._urn(message["urn"])
+        for message in portion:
+            if "live" in message:
+                self._live(message["live"])
+            elif "caught" in message:
+                self.model.caught = True
+            elif "bye" in message:
+                self.model.stopped = True
+                self.model.parting = _text(message.get("error"))
+        if self.model.caught:
+            self._soon()
+
+    def _urn(self, message: WireMessage) -> None:
+        if message["anew"]:
+            self.model.take([Removed(cid) for cid in self.model.fold.urn])
+        self.model.take(Removed(cid) for cid in message["removed"])
+        self.model.take(map(_entry, message["entries"]))
+        self.model.note_urn(message["revision"])
+
+    def _live(self, live: messages.Live) -> None:
+        self.model.stopped = False
+        closing, storing, backup = live["closing"], live["storing"], live["backup"]
+        self.model.parting = _text(storing["error"]) if storing["gone"] else ""
+        self.model.copied, self.model.copying = backup["at"], backup["ok"]
+        self.model.waiting = live["waiting"]
+        if timer := live["timer"]:
+            self.model.elapsed.note(timer["seq"], timer["made"])
+        self.model.lost_keys = frozenset(live["lost_keys"])
+        self.model.asks = tuple(ReclaimLine(ask["number"], ask["name"]) for ask in live["asks"])
+        self.model.live = Live(
+            present=frozenset(live["present"]),
+            door=live["door"],
+            closing=closing["step"] if closing else "",
+            left=closing["left"] if closing else 0,
+            first_phone=live["first_phone"],
+            storing=storing["ok"],
+            trouble=_text(storing["error"]),
+            gone=storing["gone"],
+            kept=storing["kept"],
+        )
+
+    def _lost(self, trouble: str) -> None:
+        self.model.live = replace(
+            self.model.live, connected=False, closing="", present=frozenset(), trouble=trouble
+        )
+        self._soon()
+
+    async def _start_again(self, start: Callable[[], object]) -> None:
+        """Every try may start a room: the session's lock decides who wins."""
+        try:
+            await asyncio.to_thread(start)
+        except (Rejection, OSError) as no:
+            self._lost(text_of(no))
+
+    def _soon(self) -> None:
+        """Say it now, or when it is time again; what comes until then is said together."""
+        if self._due is not None:
+            return
+        loop = asyncio.get_running_loop()
+        wait = self._last + self._apart - loop.time()
+        self._due = loop.call_later(max(0.0, wait), self._say)
+
+    def _say(self) -> None:
+        self._due = None
+        self._last = asyncio.get_running_loop().time()
+        self.model.settle()
+        self._on_change()
+
+
+def _text(error: messages.Error | None) -> str:
+    return "" if error is None else text_of(messages.rejection_of(error))
+
+
+def _event(record: WireMessage) -> Event:
+    return Event(
+        record["seq"],
+        record["cid"],
+        record["who"],
+        record["step"],
+        record["kind"],
+        record["version"],
+        _body(record),
+        record["at"],
+    )
+
+
+def _kind(message: WireMessage) -> str:
+    """Whether it tells of an event, of the urn, or of something else."""
+    return next((kind for kind in ("event", "urn") if kind in message), "")
+
+
+def _entry(message: WireMessage) -> Entry:
+    body = _body(message)
+    assert body is not None
+    return Entry(
+        message["cid"],
+        message["who"],
+        message["step"],
+        message["kind"],
+        message["version"],
+        body,
+        message["hidden"],
+    )
+
+
+def _body(record: WireMessage) -> Body | None:
+    """The body in its type; None once it was erased. Out of its JSON, for what was entered by hand
+    stays as JSON inside it."""
+    if record["body"] is None:
+        return None
+    data = msgspec.json.encode(record["body"])
+    return CATALOGUE.bodies.decode(record["kind"], record["version"], data)

@@ -1,0 +1,93 @@
+"""Asking the room for something, with a confirmation where it can't be taken back."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+
+from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.screens.page_screen import PageScreen
+from facilitator.locales import _, n_
+from facilitator.services.error_texts.wording import text_of
+from facilitator.workshop.commands.registry import Argument
+from facilitator.workshop.errors import Rejection
+
+_PATIENCE = 1.0
+"""Seconds for which a key waits. Longer ones are a step that closes, or a question that is open:
+nobody means by a key what it would do after that."""
+
+
+class CommandScreen(PageScreen[None]):
+    """A screen from which the room is led."""
+
+    @abstractmethod
+    def say(self, message: str, *, good: bool = False) -> None:
+        """Show a message until the next key; `good` if it is that something was done."""
+
+    async def lead(self, action: str, argument: Argument = "") -> bool:
+        """Ask for an action, after a confirmation if it closes a step in which phones may be
+        busy; whether it was done. While another one is on its way it waits for a moment: a key that
+        is pressed just when the step changes is not lost."""
+        turn = self.model.turn
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await turn.acquire()
+        except TimeoutError:
+            self.say(_("One moment: what you asked for before is still on its way."))
+            return False
+        try:
+            if not await self._confirmed(action, argument):
+                return False
+            await self.model.ask(action, argument)
+        except Rejection as no:
+            self.say(text_of(no))
+            return False
+        finally:
+            turn.release()
+        return True
+
+    async def _confirmed(self, action: str, argument: Argument) -> bool:
+        steps = self.model.closes(action, argument)
+        if not steps:
+            return True
+        asks = n_("Close this step?", "Close these steps?", len(steps))
+        choices = (
+            Choice("yes", _("Close it"), _("After five seconds, in which phones can still send.")),
+            Choice("", _("Not yet")),
+        )
+
+        def says() -> list[str]:
+            lines = [line for id in steps for line in self._under_way(id)]
+            return [*lines, *self._for_ever(steps)]
+
+        chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices, says))
+        return bool(chosen)
+
+    def _under_way(self, step: str) -> list[str]:
+        """A step, and who may still be busy in it: phones on which something is not sent, and
+        people who gave nothing yet."""
+        count, state = self.model.waiting.get(step, 0), self.model.state
+        template = n_(
+            "{count} phone still has something under way.",
+            "{count} phones still have something under way.",
+            count,
+        )
+        lines = [state.step(step).title, *([template.format(count=count)] if count else [])]
+        turnout = state.turnout(step)
+        if missing := turnout.here - turnout.people:
+            still = _("{count} of {total} people here have not answered yet.")
+            lines.append(still.format(count=missing, total=turnout.here))
+        if turnout.by_hand:
+            more = n_(
+                "{count} more was entered by hand.", "{count} more were entered by hand.",
+                turnout.by_hand,
+            )  # fmt: skip
+            lines.append(more.format(count=turnout.by_hand))
+        return lines
+
+    def _for_ever(self, steps: tuple[str, ...]) -> list[str]:
+        anonymous = any(self.model.state.step(id).names == "anonymous" for id in steps)
+        warning = _(
+            "Once it is closed, nobody can change what they gave, and no key tells who gave it."
+        )
+        return [warning] if anonymous else []

@@ -1,0 +1,149 @@
+"""Exporting documents: what, as what, where to, and with names only after a second question."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.screens.form import FormScreen, Values
+from facilitator.console.screens.form_fields import Field
+from facilitator.locales import _, n_
+from facilitator.services.error_texts.wording import text_of
+from facilitator.workshop.errors import FacilitatorError
+
+if TYPE_CHECKING:
+    from facilitator.journal.locations import Ref
+    from facilitator.workshop.clock import Clock
+
+USUAL, ALL, ARCHIVE = "usual", "all", "archive"
+
+
+class ExportScreen(FormScreen[None]):
+    """Writes documents of a stored session."""
+
+    def __init__(self, ref: Ref, clock: Clock) -> None:
+        super().__init__()
+        self._ref = ref
+        self._clock = clock
+        self.phase = _("export")
+        self.save = _("export")
+
+    def heading(self) -> str:
+        return _("Export documents")
+
+    def explanation(self) -> str:
+        return _("Documents are written without names, unless you ask for them.")
+
+    def fields(self) -> Sequence[Field]:
+        from facilitator.formats.products import products
+
+        known = products()
+        whats = [
+            (USUAL, _together([_(one.label) for one in known.values() if one.usual])),
+            (ALL, _("all documents")),
+            *((name, _(product.label)) for name, product in known.items()),
+            (ARCHIVE, _("archive of the whole session")),
+        ]
+        formats = [
+            ("md,html", _("Markdown and HTML")),
+            ("html", _("HTML, for browsers and printing")),
+            ("md", _("Markdown, plain text")),
+            ("json", _("JSON, for programs")),
+            ("csv", _("CSV, for spreadsheets")),
+        ]
+        names = [("", _("no")), ("full", _("yes, with names"))]
+        folder = str(Path.home() / "facilitator-documents")
+        return [
+            Field("what", _("What"), "pick", options=whats),
+            Field("as", _("As"), "pick", options=formats,
+                  hint=_("CSV is for answers; the archive has a form of its own.")),
+            Field("names", _("With names"), "pick", options=names),
+            Field("folder", _("Into folder"), value=folder, must=True),
+            Field("write", _("Write the documents"), "press"),
+        ]  # fmt: skip
+
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        full = bool(values["names"])
+        if values["what"] == ARCHIVE or full:
+            if not await self._really(values["what"] == ARCHIVE):
+                return {}
+            full = True
+        return await self._write(values, full, yes=False)
+
+    async def _write(self, values: Values, full: bool, *, yes: bool) -> Mapping[str, str]:
+        from facilitator.services.export import export, left_out
+        from facilitator.services.file_writing import FileIsThere
+
+        folder = _folder(values["folder"])
+        formats = values["as"].split(",")
+        write = partial(
+            export, self._ref, _whats(values["what"], formats), formats, folder, full=full, yes=yes,
+            clock=self._clock,
+        )  # fmt: skip
+        try:
+            paths = await asyncio.to_thread(write)
+        except FileIsThere:
+            return await self._replace(values, full, folder)
+        except (FacilitatorError, OSError) as error:
+            wrong_format = isinstance(error, FacilitatorError) and error.code == "no-such-pair"
+            return {"as" if wrong_format else "write": text_of(error)}
+        note = await asyncio.to_thread(left_out, self._ref, values["what"].split(","))
+        await self._tell(paths, folder, note)
+        return {}
+
+    async def _replace(self, values: Values, full: bool, folder: Path) -> Mapping[str, str]:
+        asks = _("These files are there already. Replace them?")
+        choices = (Choice("yes", _("Replace them")), Choice("", _("Leave them as they are")))
+        says = [_("In {folder}").format(folder=folder)]
+        chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices, says))
+        if not chosen:
+            return {"folder": _("Nothing was written. Please name another folder.")}
+        return await self._write(values, full, yes=True)
+
+    async def _really(self, archive: bool) -> bool:
+        says = [
+            _("Whoever has these files knows who said what. This can put people at risk."),
+        ]
+        if archive:
+            says.append(_("The archive holds every name and every answer, hidden ones too."))
+        choices = (
+            Choice("", _("No, go back")),
+            Choice("yes", _("Yes, write the names"), _("I keep these files safe.")),
+        )
+        screen = ChooseScreen(_("Really write people's names?"), choices, says)
+        chosen = await self.app.push_screen_wait(screen)
+        return bool(chosen)
+
+    async def _tell(self, paths: Sequence[Path], folder: Path, note: str) -> None:
+        count = len(paths)
+        asks = n_("{count} file is written.", "{count} files are written.", count)
+        says = [_("In {folder}").format(folder=folder), *(path.name for path in paths), note]
+        says = [line for line in says if line]
+        screen = ChooseScreen(asks.format(count=count), [Choice("ok", _("Good"))], says)
+        await self.app.push_screen_wait(screen)
+        self.dismiss(None)
+
+
+def _folder(text: str) -> Path:
+    return Path(text.strip()).expanduser()
+
+
+def _together(labels: Sequence[str]) -> str:
+    """Several things in one phrase."""
+    *first, last = labels
+    return _("{some} and {last}").format(some=", ".join(first), last=last) if first else last
+
+
+def _whats(what: str, formats: Sequence[str]) -> list[str]:
+    """The documents of a choice; of all of them those that have one of the formats."""
+    from facilitator.formats.products import products, usual
+
+    if what == USUAL:
+        return list(usual())
+    if what != ALL:
+        return [what]
+    return [name for name, one in products().items() if set(one.formats) & set(formats)]

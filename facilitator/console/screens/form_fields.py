@@ -1,0 +1,207 @@
+"""The fields of a form: text, a longer text, and one of several choices by arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Click, Paste
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from facilitator.console.widgets.lines import plain
+from facilitator.locales import _, n_
+
+_ARROW = 2
+"""Cells of the arrow at the left of a choice."""
+
+Sort = Literal["text", "secret", "number", "long", "pick", "press"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One row of a form. `value` is what it begins with, `most` the characters it takes,
+    `options` the (id, words) of a choice, `hint` is said while the cursor is in it."""
+
+    id: str
+    label: str
+    sort: Sort = "text"
+    value: str = ""
+    most: int = 0
+    options: Sequence[tuple[str, str]] = ()
+    hint: str = ""
+    must: bool = False
+
+
+class Pick(Widget, can_focus=True):
+    """One of several things, changed with the left and right arrows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", show=False),
+        Binding("right,space", "move(1)", show=False),
+    ]
+    at = reactive(0)
+
+    def __init__(self, options: Sequence[tuple[str, str]], chosen: str = "", **names: str) -> None:
+        super().__init__(markup=False, id=names.get("id"), classes=names.get("classes"))
+        self.options = list(options)
+        ids = [id for id, _label in self.options]
+        self.set_reactive(Pick.at, ids.index(chosen) if chosen in ids else 0)
+
+    @property
+    def value(self) -> str:
+        """The id of what is chosen."""
+        return self.options[self.at][0] if self.options else ""
+
+    def render(self) -> Text:
+        label = plain(self.options[self.at][1]) if self.options else ""
+        if len(self.options) < 2:
+            return Text(label)
+        return Text(f"← {label} →", overflow="fold")
+
+    def on_click(self, event: Click) -> None:
+        """The arrow at the left takes the choice before; the rest of it the next one."""
+        event.prevent_default()
+        self.action_move(-1 if event.x < _ARROW else 1)
+
+    def action_move(self, by: int) -> None:
+        """Take the next choice, or the one before."""
+        if self.options:
+            self.at = (self.at + by) % len(self.options)
+
+
+class Press(Widget, can_focus=True):
+    """The last row: carry it out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "press", show=False)]
+
+    @dataclass
+    class Pressed(Message):
+        """It was pressed."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(markup=False, classes="press")
+        self._label = label
+
+    def render(self) -> Text:
+        return Text(self._label)
+
+    def on_click(self, event: Click) -> None:
+        """Carry it out."""
+        event.prevent_default()
+        self.action_press()
+
+    def action_press(self) -> None:
+        """Carry it out."""
+        self.post_message(Press.Pressed())
+
+
+class OneLine(Input):
+    """A text of one line. Several lines that are pasted into it become one, and none is lost."""
+
+    @dataclass
+    class Joined(Message):
+        """So many lines became one."""
+
+        count: int
+
+    def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        joined = " ".join(map(str.strip, lines)) if len(lines) > 1 else "".join(lines)
+        self.replace(joined, *self.selection)
+        if len(lines) > 1:
+            self.post_message(OneLine.Joined(len(lines)))
+
+
+class LongText(TextArea):
+    """A sentence in several rows. The form takes enter: a sentence has no line breaks."""
+
+
+class Row(Vertical):
+    """A label with its field, and beneath it what is wrong. `again`: its text was typed before, and
+    not saved."""
+
+    def __init__(self, field: Field, *, again: bool = False) -> None:
+        super().__init__(classes=f"row {field.sort}")
+        self.field = field
+        self._again = again
+        self.input = _input(field)
+        self.under = Static("", markup=False, classes="wrong")
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="pair"):
+            if self.field.sort not in ("long", "press"):
+                yield Static(self.field.label, markup=False, classes="label")
+            yield self.input
+        yield self.under
+
+    def on_mount(self) -> None:
+        """Nothing is wrong yet; it may be that this was typed before."""
+        self.complain("")
+        if self._again:
+            self.tell(_("This is what you had typed before."))
+
+    @property
+    def value(self) -> str:
+        """What stands in the field now."""
+        if isinstance(self.input, LongText):
+            return " ".join(self.input.text.split())
+        if isinstance(self.input, OneLine | Pick):
+            return self.input.value
+        return ""
+
+    @on(OneLine.Joined)
+    def joined(self, event: OneLine.Joined) -> None:
+        """Say that what was pasted is one line now."""
+        event.stop()
+        template = n_(
+            "{count} line was joined.", "{count} lines were joined into one.", event.count
+        )
+        self.tell(template.format(count=event.count))
+
+    def on_paste(self, event: Paste) -> None:
+        """What no field took: say that it is nowhere."""
+        event.stop()
+        self.tell(_("Nothing can be pasted here. Choose with the arrow keys."))
+
+    def tell(self, message: str) -> None:
+        """Say something beside the field that is not wrong."""
+        self.complain("")
+        self.under.update(message)
+        self.under.display = True
+        self.add_class("told")
+
+    def complain(self, why: str) -> None:
+        """Say what is wrong beside the field; "" takes it away."""
+        self.under.update(f"! {why}")
+        self.under.display = bool(why)
+        self.set_class(bool(why), "unfit")
+        self.remove_class("told")
+
+
+def _input(field: Field) -> Widget:
+    if field.sort == "pick":
+        return Pick(field.options, field.value)
+    if field.sort == "press":
+        return Press(field.label)
+    if field.sort == "long":
+        text = LongText(field.value, compact=True, soft_wrap=True, highlight_cursor_line=False)
+        text.move_cursor(text.document.end)
+        return text
+    return OneLine(
+        field.value,
+        password=field.sort == "secret",
+        compact=True,
+        select_on_focus=False,
+        placeholder=_("needed") if field.must else "",
+    )

@@ -1,0 +1,204 @@
+"""The room's door as lines: the code to scan, the address, the code to type, the Wi-Fi."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from facilitator.console.screens.room_page import address_of
+from facilitator.console.session_model import SessionModel
+from facilitator.console.themes import Ink
+from facilitator.console.widgets.chrome import footer, quiet_line
+from facilitator.console.widgets.digits import DRAWN, big, big_width
+from facilitator.console.widgets.letters import large_line, large_wrapped
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside
+from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.qr import cells, code_lines, scale_for, wanting, wifi_payload
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _
+
+_AROUND = 2
+"""Rows that every page keeps: the quiet line and the footer."""
+
+_GUTTER = 3
+_WORDS = 30
+"""Cells that the words beside a code need at least."""
+
+_MOST = 2
+"""Rows of a message under the code."""
+
+_MARKS: dict[bool, tuple[str, Ink]] = {True: ("✓", "good"), False: ("!", "warn")}
+
+After = Callable[[int, int], Sequence[Line]]
+"""The lines under the words, for a width and so many rows that are left there."""
+
+
+def door_page(
+    model: SessionModel, size: Size, frame: Frame, wifi: bool, after: After, *, whole: bool = False
+) -> list[Line]:
+    """The whole page. A code that needs them takes the blank rows round it, too; `whole` asks for
+    one in whole cells, which may then take the words' place."""
+    rows = rows_for_body(size, frame)
+    payload = payload_of(model, wifi)
+    scale = whole_scale(payload, size.width, size.height) if whole else 0
+    already = _scale(payload, size, rows) if scale else 0
+    if scale and (not already or already % 2):
+        return _alone(model, size, frame, payload, scale, wifi)
+    if size.name != "tiny" and payload and not frame.banner and not _scale(payload, size, rows):
+        most = size.height - _AROUND
+        if _scale(payload, size, most):
+            top = quiet_line(size, frame.phase, frame.position, "", frame.count, frame.time)
+            body = door_lines(model, size, most, wifi, after, tight=True)[:most]
+            blanks = [BLANK] * (most - len(body))
+            return [top, *body, *blanks, footer(size, frame.keys)]
+    return framed(size, frame, lambda s, rows: door_lines(model, s, rows, wifi, after))
+
+
+def with_message(lines: list[Line], size: Size, message: str, good: bool) -> list[Line]:
+    """The page with a message in the blank rows above the footer, where it moves nothing; where
+    there are too few the page stays as it is."""
+    rows = message_rows(message, size.inner, good) if message else []
+    last = len(lines) - 1 - (len(rows) < _MOST)
+    first = last - len(rows)
+    if not rows or len(rows) > _MOST or not all(map(_empty, lines[first:last])):
+        return lines
+    message_lines = [at(size.margin, *row.spans) for row in rows]
+    return [*lines[:first], *message_lines, *lines[last:]]
+
+
+def message_rows(message: str, width: int, good: bool) -> list[Line]:
+    """A message with its mark, as rows of so many cells."""
+    mark, ink = _MARKS[good]
+    return [at(0, Span(row, ink, bold=True)) for row in wrap(f"{mark} {message}", width, hang=2)]
+
+
+def _empty(line: Line) -> bool:
+    grounds = {span.ground for span in line.spans} | {line.ground}
+    return not line.text.strip() and grounds <= {None, "ground"}
+
+
+def whole_cells(payload: str) -> tuple[int, int]:
+    """Columns and rows of the window that a code in whole cells needs."""
+    columns, rows = cells(payload, 2)
+    return columns, rows + _AROUND
+
+
+def whole_scale(payload: str, width: int, height: int) -> int:
+    """The largest scale of a code in whole cells in such a window; 0 if there is none."""
+    scale = scale_for(payload, width, height - _AROUND) if payload else 0
+    return scale - scale % 2
+
+
+def _alone(
+    model: SessionModel, size: Size, frame: Frame, payload: str, scale: int, wifi: bool
+) -> list[Line]:
+    """The code with nothing beside it; address and letters stand in the first row."""
+    access_text = " ".join(model.wifi) if wifi and model.wifi else "   ".join(address_of(model))
+    top = quiet_line(size, access_text, "", "", frame.count, frame.time)
+    code = code_lines(payload, scale)
+    left = min(size.inset[0], size.width - cells(payload, scale)[0])
+    body = [at(left, *line.spans) for line in code]
+    body += [BLANK] * (size.height - _AROUND - len(body))
+    last = footer(size, frame.keys)
+    return [top, *body, last]
+
+
+def _scale(payload: str, size: Size, rows: int) -> int:
+    return scale_for(payload, size.width - size.inset[0] - _GUTTER - _WORDS, rows)
+
+
+def door_lines(
+    model: SessionModel, size: Size, rows: int, wifi: bool, after: After, tight: bool = False
+) -> list[Line]:
+    """The Wi-Fi's code or the page's, as large as it fits, with the words beside it.
+
+    `after` gives the lines under the words; `tight` leaves a blank row above them. In a
+    window that is too low for a code, address and letters are the page.
+    """
+    payload = payload_of(model, wifi)
+    if model.state.ended:
+        return [at(size.margin, Span(row, "quiet")) for row in wrap(over(), size.reading)]
+    if not payload and model.live.trouble:
+        return []
+    if not payload:
+        return [at(size.margin, Span(_("The door is opening."), "quiet"))]
+    left = size.inset[0]
+    scale = _scale(payload, size, rows)
+    if not scale:
+        instructions = _instructions(model, size, size.inner, wifi, low=True)
+        needed = wanting(cells(payload)[1] + _AROUND, size.inner)
+        instructions += [BLANK, *needed, BLANK]
+        instructions += after(size.inner, rows - len(instructions))
+        return [at(size.margin, *line.spans) for line in instructions]
+    code = [at(left, *line.spans) for line in code_lines(payload, scale)]
+    column = left + cells(payload, scale)[0] + _GUTTER
+    instructions = [BLANK] * tight + _instructions(
+        model, size, size.width - column - 1, wifi, low=False
+    )
+    instructions.append(BLANK)
+    instructions += after(size.edge - column, rows - len(instructions))
+    return beside(code, instructions, column, max(len(code), len(instructions)))
+
+
+def payload_of(model: SessionModel, wifi: bool) -> str:
+    """What a phone reads from the code; "" while there is nothing to read."""
+    if model.state.ended:
+        return ""
+    if wifi and model.wifi:
+        return wifi_payload(*model.wifi)
+    return str(model.live.door.get("join") or "")
+
+
+def _instructions(model: SessionModel, size: Size, width: int, wifi: bool, low: bool) -> list[Line]:
+    if wifi and model.wifi:
+        return _wifi_instructions(model.wifi, size, width)
+    address, code = address_of(model)
+    lines: list[Line] = []
+    if not low:
+        lines.append(at(0, Span(_("Scan with your phone"), bold=True)))
+        if model.wifi:
+            wifi_text = _("in the Wi-Fi “{name}”").format(name=model.wifi[0])
+            lines += [at(0, Span(row, "quiet")) for row in wrap(wifi_text, width)]
+        lines.append(BLANK)
+    first = _("type into the browser") if low else _("or type into the browser")
+    lines.append(at(0, Span(first, "quiet")))
+    lines += [at(0, Span(row, "accent", bold=True)) for row in wrap(address, width)]
+    lines += _large(address, size, width)
+    lines += [BLANK, at(0, Span(_("with the code"), "quiet")), *big_code(code, width)]
+    return lines
+
+
+def _large(text: str, size: Size, width: int) -> list[Line]:
+    """A text once more in large letters, where these fit in one line."""
+    large = large_wrapped(text, width) if size.letters else None
+    if large is None or len(large) > 1:
+        return []
+    return [BLANK, *(at(0, Span(row, "accent")) for row in large_line(text))]
+
+
+def over() -> str:
+    """What is said instead of a code once the session is closed."""
+    return _("The session is closed: nobody can join any more.")
+
+
+def big_code(code: str, width: int) -> list[Line]:
+    """The letters as large as they fit."""
+    if not code:
+        return []
+    drawable = set(code) <= DRAWN
+    if not drawable or big_width(code) > width:
+        return [at(0, Span(" ".join(code), bold=True))]
+    rows = big(code, 2 if big_width(code, 2) <= min(width, 66) else 1)
+    return [BLANK, *(at(0, Span(row)) for row in rows)]
+
+
+def _wifi_instructions(wifi: tuple[str, str], size: Size, width: int) -> list[Line]:
+    name, password = wifi
+    lines = [at(0, Span(_("First join the Wi-Fi"), bold=True)), BLANK]
+    lines += [at(0, Span(row, "accent", bold=True)) for row in wrap(name, width)]
+    lines += _large(name, size, width)
+    if password:
+        lines += [BLANK, at(0, Span(_("password"), "quiet"))]
+        lines += [at(0, Span(row, bold=True)) for row in wrap(password, width)]
+    then = wrap(_("then the next code: w"), width)
+    return [*lines, BLANK, *(at(0, Span(row, "quiet")) for row in then)]

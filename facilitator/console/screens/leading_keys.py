@@ -1,0 +1,66 @@
+"""The keys that work wherever a room is led: lobby, room and private page."""
+
+from __future__ import annotations
+
+from facilitator.console.screens.blank import BlankScreen
+from facilitator.console.screens.command_screen import CommandScreen
+from facilitator.console.screens.page_screen import page_action
+from facilitator.console.screens.people import PeopleScreen
+from facilitator.console.screens.sheet import SheetScreen
+from facilitator.console.screens.steps import GO, LOOK, StepsScreen
+from facilitator.locales import _
+
+
+class LeadingKeys(CommandScreen):
+    """A screen from which the room is led."""
+
+    @page_action
+    async def action_lock(self) -> None:
+        """Lock the door, or unlock it."""
+        locked = self.model.state.door.locked
+        if await self.lead("unlock" if locked else "lock"):
+            now = _("The door is open again.") if locked else _("The door is locked.")
+            self.say(now, good=True)
+
+    @page_action
+    async def action_undo(self) -> None:
+        """Undo the last thing that the facilitator did."""
+        if await self.lead("undo"):
+            self.say(_("The last thing that you did is undone."), good=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a room that was stopped can be opened again."""
+        return action != "reopen" or self.model.stopped
+
+    @page_action
+    def action_reopen(self) -> None:
+        """Open a room again that somebody stopped."""
+        if self.console.opened is not None:
+            self.console.opened.client.reopen()
+
+    @page_action
+    async def action_people(self) -> None:
+        """Who is here."""
+        await self.app.push_screen_wait(PeopleScreen(self.lead))
+
+    @page_action
+    async def action_sheet(self) -> None:
+        """The twelve questions; one of them may be chosen to look at."""
+        step = await self.app.push_screen_wait(SheetScreen())
+        if step:
+            self.console.show_step(step)
+
+    @page_action
+    async def action_steps(self) -> None:
+        """The steps: look at one, go there, open it again, close it."""
+        chosen = await self.app.push_screen_wait(StepsScreen())
+        if not chosen:
+            return
+        act, step = chosen
+        if act == LOOK or (await self.lead(act, step) and act == GO):
+            self.console.show_step(step)
+
+    @page_action
+    async def action_blank(self) -> None:
+        """Blank the screen until a key is pressed."""
+        await self.app.push_screen_wait(BlankScreen())

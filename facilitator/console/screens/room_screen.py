@@ -1,0 +1,264 @@
+"""The room's screen: the step that the room is at, live, and the keys that lead it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console import timer_text
+from facilitator.console.actions import ROOM
+from facilitator.console.screens.item_actions import ON_ITEMS, ItemActions, not_for_the_decision
+from facilitator.console.screens.page_screen import bindings_of, page_action
+from facilitator.console.screens.private_screen import PrivateScreen
+from facilitator.console.screens.room_page import (
+    View,
+    context_of,
+    page_shown,
+    page_with,
+    room_lines,
+    selectables_of,
+    step_of,
+)
+from facilitator.console.steps.step_view import PrimaryAction, after
+from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.sizes import size_of
+from facilitator.locales import _
+from facilitator.workshop.agenda import Step
+
+_ON_THINGS = frozenset(("up", "down", "open", *ON_ITEMS, "by_hand", "other", "compare"))
+"""Actions that mean nothing where the room only listens."""
+
+
+class RoomScreen(ItemActions):
+    """Shows one step. Looking at another one does not move the room."""
+
+    place = ROOM
+    BINDINGS = bindings_of(ROOM)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = View()
+        self._at = ""
+        self._rung = 0
+
+    def on_mount(self) -> None:
+        """Follow the clock, and the marks of what is new."""
+        self.set_interval(1.0, self._second)
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        return room_lines(self.model, self.view, width, height)
+
+    def changed(self) -> None:
+        """Follow the room to another step; what was chosen stays chosen while it is there."""
+        if self._at != self.model.state.current:
+            self._at = self.model.state.current
+            self.view = View(over_read=self.view.over_read)
+        chosen = self.view.chosen
+        if chosen and all(id != chosen for id, _text in self.selectables()):
+            self.view = replace(self.view, chosen="", page=None)
+        self.redraw()
+
+    def _second(self) -> None:
+        self._ring()
+        self.redraw()
+
+    def _ring(self) -> None:
+        """One bell at the end of the time, once for each setting of the clock."""
+        step = self.step
+        timer = timer_text.timer_of(self.model.state, step)
+        if timer is None or timer_text.left(timer, self.model.gone) > 0:
+            self.view = replace(self.view, over_read=False)
+        elif timer.running and self._rung != timer.seq:
+            self._rung = timer.seq
+            self.app.bell()
+
+    def before_acting(self) -> None:
+        """Any key takes the last message and the time's band away."""
+        timer = timer_text.timer_of(self.model.state, self.step)
+        over = timer is not None and timer_text.left(timer, self.model.gone) <= 0
+        self.view = replace(self.view, message="", over_read=over)
+
+    @property
+    def step(self) -> Step:
+        """The step that is looked at."""
+        return step_of(self.model, self.view)
+
+    @property
+    def act(self) -> PrimaryAction | None:
+        """What the key r does here now."""
+        context = context_of(self.model, self.view, size_of(*self.size))
+        return self.face.act(context)
+
+    def selectables(self) -> Sequence[tuple[str, str]]:
+        """What can be chosen here, as (id, text)."""
+        return selectables_of(self.model, self.view, *self.size)
+
+    @property
+    def chosen_id(self) -> str:
+        """The id of the chosen thing, or ""."""
+        return self.view.chosen
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What means nothing in this step has its key, and does nothing."""
+        if not super().check_action(action, parameters):
+            return False
+        return True if self._meant(action) else None
+
+    def _meant(self, action: str) -> bool:
+        if action == "act":
+            return self.act is not None
+        if action in _ON_THINGS and not CATALOGUE[self.step.activity].contributions:
+            return False
+        if action == "compare":
+            return bool(self.face.comparison())
+        return self.takes(action)
+
+    def unavailable(self, action: str) -> None:
+        """Say why a key does nothing in this step."""
+        if action in ("principle", "need"):
+            self.answer_to_keep(action)
+            return
+        reasons = {
+            "act": _("There is nothing to reveal or close on this page."),
+            "by_hand": _("There is nothing to enter by hand in this step."),
+            "choose": not_for_the_decision(),
+            "compare": _("There is nothing to compare on this page."),
+            "other": _("This page has no other view."),
+        }
+        self.say(reasons.get(action, _("There is nothing to choose here yet.")))
+
+    def say(self, message: str, *, good: bool = False) -> None:
+        """Show a message above the footer until the next key."""
+        self.view = replace(self.view, message=message, good=good)
+        self.redraw()
+
+    def look(self, step: str) -> None:
+        """Look at a step; "" or the room's own step goes back to the room."""
+        self.view = View(step="" if step == self.model.state.current else step)
+        self.redraw()
+
+    def _elsewhere(self) -> bool:
+        return bool(self.view.step) and self.view.step != self.model.state.current
+
+    # Leading
+
+    @page_action
+    async def action_next(self) -> None:
+        """Go on to the next step."""
+        if self._elsewhere():
+            self.say(_("You are looking at another step. esc goes back to the room."))
+            return
+        await self.lead("next")
+
+    @page_action
+    async def action_back(self) -> None:
+        """Look with the room at the step before."""
+        if self._elsewhere():
+            self.look("")
+            return
+        await self.lead("back")
+
+    @page_action
+    async def action_act(self) -> None:
+        """Reveal, show, freeze or close."""
+        act = self.act
+        if act is not None:
+            await self.lead(act.action, self.step.id)
+
+    @page_action
+    async def action_timer(self) -> None:
+        """Start or pause the clock."""
+        await self._clock(timer_text.started(self.model.state, self.step, self.model.gone))
+
+    @page_action
+    async def action_more_time(self) -> None:
+        """A minute more."""
+        await self._clock(timer_text.moved(self.model.state, self.step, self.model.gone, 60))
+
+    @page_action
+    async def action_less_time(self) -> None:
+        """A minute less."""
+        await self._clock(timer_text.moved(self.model.state, self.step, self.model.gone, -60))
+
+    async def _clock(self, timer: dict[str, object]) -> None:
+        if self.model.state.steps[self.step.id].status == "closed":
+            self.say(_("This step is closed; the clock is for a step that is open."))
+            return
+        await self.lead("timer", timer)
+
+    # Looking
+
+    @page_action
+    async def action_private(self) -> None:
+        """The facilitator's own page."""
+        await self.app.push_screen_wait(PrivateScreen(self))
+
+    @page_action
+    def action_other(self) -> None:
+        """The other view of the page."""
+        views = self.face.views(context_of(self.model, self.view, size_of(*self.size)))
+        self.view = replace(self.view, view=after(views, self.view.view), page=None, chosen="")
+
+    @page_action
+    def action_compare(self) -> None:
+        """What has changed since the version before."""
+        comparison = self.face.comparison()
+        view = "" if self.view.view == comparison else comparison
+        self.view = replace(self.view, view=view)
+
+    @page_action
+    def action_next_page(self) -> None:
+        """Turn to the next page; after the last one comes the first."""
+        page, pages = page_shown(self.model, self.view, *self.size)
+        self.view = replace(self.view, page=(page + 1) % pages, chosen="")
+
+    @page_action
+    def action_previous_page(self) -> None:
+        """Turn to the page before."""
+        page, pages = page_shown(self.model, self.view, *self.size)
+        self.view = replace(self.view, page=(page - 1) % pages, chosen="")
+
+    @page_action
+    def action_up(self) -> None:
+        """Choose the thing above."""
+        self._choose(-1)
+
+    @page_action
+    def action_down(self) -> None:
+        """Choose the thing below."""
+        self._choose(1)
+
+    @page_action
+    def action_close(self) -> None:
+        """Choose nothing; go back to where the room is."""
+        if self._elsewhere():
+            self.look("")
+        else:
+            self.view = replace(self.view, chosen="", page=None)
+
+    def choose(self, selectable: str) -> bool:
+        """Choose what was clicked, where it can be chosen."""
+        ids, before = [id for id, _text in self.selectables()], self.view.chosen
+        if selectable in ids:
+            self._take(selectable, len(ids))
+        return before == selectable
+
+    def paged(self) -> tuple[int, int]:
+        """The page that is shown, and how many there are."""
+        return page_shown(self.model, self.view, *self.size)
+
+    def _choose(self, by: int) -> None:
+        ids = [id for id, _text in self.selectables()]
+        if not ids:
+            self.say(_("There is nothing to choose here yet."))
+            return
+        before = self.view.chosen
+        start = 0 if by > 0 else len(ids) - 1
+        place = min(max(ids.index(before) + by, 0), len(ids) - 1) if before in ids else start
+        self._take(ids[place], len(ids))
+
+    def _take(self, chosen: str, selectables: int) -> None:
+        page = page_with(self.model, self.view, chosen, *self.size)
+        held = self.view.held if self.view.chosen else selectables
+        self.view = replace(self.view, chosen=chosen, page=page, held=held)

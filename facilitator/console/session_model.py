@@ -1,0 +1,159 @@
+"""The session that this console leads: what the room told last, and the way to ask it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console.steps.step_view import Live
+from facilitator.workshop.clock import Clock, Elapsed
+from facilitator.workshop.commands.registry import Argument, closes, read_command
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.events import Erased, Event, Restored, TimerSet
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.items import answer_id
+from facilitator.workshop.state import State, Timer
+from facilitator.workshop.urn import Entry, Removed, Stored
+
+FRESH = 5.0
+"""Seconds for which something that arrived is marked as new."""
+
+LATEST = 2.0
+"""Seconds within which the room tells of what it has just stored."""
+
+_FRESH_LETTERS = "agnpvs"
+
+Ask = Callable[[str, Argument], Awaitable[Sequence[Event]]]
+"""Asks the room for an action; raises `Rejection` if it says no."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReclaimLine:
+    """Somebody who says that they were here before: the number that their phone shows, and the name
+    that they typed, or ""."""
+
+    number: str
+    name: str
+
+
+@dataclass(slots=True)
+class SessionModel:
+    """A session as this console sees it. `state` is frozen and replaced as a whole.
+
+    `waiting` tells, by step, on how many phones something is picked or typed and not sent;
+    `lost_keys` are the anonymous steps whose key was lost while they were open. `stopped`: somebody
+    ended the room on purpose, and it stays so until it is opened again. `copied` is the moment of
+    the newest backup (milliseconds since 1970; 0: none yet), `copying` whether the last try at one
+    went well. `turn` is held while an action is on its way, from whichever screen. `wifi` is the
+    Wi-Fi's name and password, or None. `parting` is what is still to be told when the session is
+    left.
+    """
+
+    ask: Ask
+    clock: Clock
+    state: State = field(default_factory=lambda: Fold(CATALOGUE).view())
+    live: Live = field(default_factory=Live)
+    fold: Fold = field(default_factory=lambda: Fold(CATALOGUE))
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    caught: bool = False
+    stopped: bool = False
+    copied: int = 0
+    copying: bool = True
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    lost_keys: frozenset[str] = frozenset()
+    asks: tuple[ReclaimLine, ...] = ()
+    wifi: tuple[str, str] | None = None
+    parting: str = ""
+    erased: int = 0
+    """How many erasures the room has told of since everything was caught up with."""
+    _fresh: deque[tuple[float, tuple[str, ...]]] = field(default_factory=deque)
+    """Until when what is fresh, in the order of arrival."""
+    _urn: int = 0
+    """The revision of the urn that the room has told of."""
+    _fresh_ids: frozenset[str] | None = None
+    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    elapsed: Elapsed = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.elapsed = Elapsed(self.clock)
+
+    def take(self, stored: Iterable[Stored]) -> None:
+        """Fold events, and changes of the urn; those that come once everything was caught up with
+        are fresh."""
+        for event in stored:
+            known = event.cid in self.fold.urn
+            self.fold.apply(event)
+            if self.caught and not known:
+                self._note(event)
+            if not isinstance(event, Event):
+                continue
+            if self.caught and isinstance(event.body, Erased):
+                self.erased += 1
+            if self.caught and isinstance(event.body, TimerSet):
+                self.elapsed.note(event.seq)
+        self._arrived.set()
+
+    def settle(self) -> None:
+        """Freeze what was folded."""
+        self.state = self.fold.view()
+
+    def gone(self, timer: Timer) -> float:
+        """The seconds since a setting of the room's clock was made."""
+        return self.elapsed.gone(timer.seq, timer.at)
+
+    def note_urn(self, revision: int) -> None:
+        """The urn is known up to this revision."""
+        self._urn = revision
+        self._arrived.set()
+
+    def _note(self, event: Stored) -> None:
+        if isinstance(event, Removed) or event.body is None:
+            return
+        ids = (event.body.item,) if isinstance(event.body, Restored) else _ids_of(event)
+        self._fresh.append((self.clock.steady() + FRESH, ids))
+        self._fresh_ids = None
+
+    @property
+    def fresh(self) -> frozenset[str]:
+        """The ids of what arrived in the last five seconds."""
+        now = self.clock.steady()
+        while self._fresh and self._fresh[0][0] <= now:
+            self._fresh.popleft()
+            self._fresh_ids = None
+        if self._fresh_ids is None:
+            self._fresh_ids = frozenset(id for _until, ids in self._fresh for id in ids)
+        return self._fresh_ids
+
+    def closes(self, action: str, argument: Argument = "") -> tuple[str, ...]:
+        """The steps that this action would close while phones may be busy in them."""
+        if not self.live.present:
+            return ()
+        try:
+            command = read_command(self.fold.catalogue, action, argument)
+        except Rejection:
+            return ()
+        return closes(self.fold, command, self.clock)
+
+    async def reached(self, seqs: Sequence[int], urn: int = 0) -> Sequence[Event]:
+        """The events of these numbers, once the room has told of them, and of the `urn` up to that
+        revision; none of them after two seconds without."""
+        last = max(seqs, default=0)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LATEST):
+                while self.fold.builder.head < last or self._urn < urn:
+                    self._arrived.clear()
+                    await self._arrived.wait()
+        self.settle()
+        events = self.fold.events
+        return [events[seq - 1] for seq in seqs] if len(events) >= last else []
+
+
+def _ids_of(event: Event | Entry) -> tuple[str, ...]:
+    """The ids that what this event made can have."""
+    if isinstance(event, Entry):
+        return (answer_id(event.cid),)
+    return tuple(f"{letter}{event.seq}" for letter in _FRESH_LETTERS)

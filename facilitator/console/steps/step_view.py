@@ -1,0 +1,202 @@
+"""A step view: how one activity is drawn on the console, and what can be chosen and done there.
+
+It is pure: it draws lines from a `ViewContext` and never changes anything. The room's screen puts
+the quiet line, the prompt, the note and the footer round them.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.sizes import Size
+from facilitator.link.messages import Door, no_door
+from facilitator.locales import n_
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State, StepState
+from facilitator.workshop.visibility import concealed, secret
+
+if TYPE_CHECKING:
+    from facilitator.console.screens.form_fields import Field
+    from facilitator.console.screens.page_screen import PageScreen
+    from facilitator.console.session_drafts import SessionDrafts
+    from facilitator.console.steps.layout import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What the room tells beside its events (the link's `live` line). `closing` is the id of the
+    step whose grace is running, `left` its milliseconds. `gone`: the session's file is not where it
+    was, and `kept` is the file with all that was stored, or ""."""
+
+    present: frozenset[str] = frozenset()
+    door: Door = field(default_factory=no_door)
+    closing: str = ""
+    left: int = 0
+    first_phone: bool = False
+    storing: bool = True
+    trouble: str = ""
+    gone: bool = False
+    kept: str = ""
+    connected: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ViewContext:
+    """What a face draws from. `page` counts from 0, one beyond the last means the last; `chosen` is
+    the id of the chosen thing or ""; `view` is one of the face's views, "" for the first of them;
+    `fresh` are the ids that arrived in the last five seconds."""
+
+    state: State
+    step: Step
+    size: Size
+    live: Live = field(default_factory=Live)
+    page: int = 0
+    chosen: str = ""
+    view: str = ""
+    fresh: frozenset[str] = frozenset()
+    replay: bool = False
+
+    @property
+    def step_state(self) -> StepState:
+        """How the step stands."""
+        return self.state.steps[self.step.id]
+
+    @property
+    def concealed(self) -> bool:
+        """Whether what was given in the step waits to be revealed."""
+        return concealed(self.state, self.step)
+
+    @property
+    def secret(self) -> bool:
+        """The same of what is counted and shown by closing the step."""
+        return secret(self.state, self.step)
+
+    @property
+    def open(self) -> bool:
+        """Whether the step takes contributions now."""
+        return self.step_state.status == "open"
+
+
+class Selectable(NamedTuple):
+    """Something on the page that can be chosen: `text` is what an editor starts from."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page's body: its lines, how many pages there are, what the row above the footer says at
+    the left and at the right, and the state word of the quiet line ("RESULT", "FROZEN", "").
+    `chosen_on` is the page on which the chosen thing begins, -1 if nothing on the pages is chosen.
+    """
+
+    lines: Sequence[Line]
+    pages: int = 1
+    left: str = ""
+    right: str = ""
+    word: str = ""
+    chosen_on: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class PrimaryAction:
+    """What the key r does on this page now: the room's action and its word in the footer."""
+
+    action: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A page of an activity's own, which e and enter open. `screen` makes it; what it gives is what
+    the facilitator's `command` takes, or None. What is typed there is kept as `draft`; `unsaved`
+    says in a sentence that something of it is in no event yet, or ""."""
+
+    screen: Callable[[State], PageScreen[Any]]
+    command: str
+    draft: str
+    unsaved: Callable[[SessionDrafts, State], str]
+
+
+@dataclass(frozen=True, slots=True)
+class OnSheet:
+    """A step on the sheet: how much was given, in words, and the newest texts, each once, the
+    newest one first; none while they are concealed."""
+
+    count: str
+    newest: Sequence[str] = ()
+
+
+class StepView(ABC):
+    """One activity's face. `large`: how many large lines the question may take, more where it is
+    what the page is about than where a result is. `arrives`: what is given is drawn in the order in
+    which it arrives, so an open step rests at its last page. `must_pick`: of the things that go
+    into a decision, one at least stays. `editor`: a page of its own, where there is one."""
+
+    large = 2
+    arrives = False
+    must_pick = False
+    editor: Editor | None = None
+
+    @abstractmethod
+    def draw(self, context: ViewContext, rows: int) -> RenderedPage:
+        """The body in at most so many rows."""
+
+    @abstractmethod
+    def keys(self, context: ViewContext) -> Sequence[str]:
+        """The names of the console's actions that this page needs most, in order of need.
+
+        A name may be followed by a blank and another word for the footer."""
+
+    def prompt(self, context: ViewContext) -> str:
+        """The question in the band."""
+        return context.step.question()
+
+    def selectables(self, context: ViewContext) -> Sequence[Selectable]:
+        """What can be chosen, in the order of the page."""
+        return ()
+
+    def act(self, context: ViewContext) -> PrimaryAction | None:
+        """What the key r does on this page, if anything."""
+        return None
+
+    def views(self, context: ViewContext) -> Sequence[str]:
+        """The names of the views between which the key v changes; the first is ""."""
+        return ("",)
+
+    def comparison(self) -> str:
+        """The name of the view that the key c opens and closes, or ""."""
+        return ""
+
+    def picked(self, state: State) -> frozenset[str]:
+        """The ids of what stands there as chosen for the decision."""
+        return state.starred
+
+    def by_hand(self, state: State, step: Step) -> Sequence[Field]:
+        """What is asked to enter something for somebody without a phone into an open step; nothing
+        where nothing can be entered now."""
+        return ()
+
+    def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
+        """The contribution's body, of what was filled in there."""
+        return dict(values)
+
+    def on_sheet(self, state: State, step: Step) -> OnSheet:
+        """Its place on the sheet of the twelve questions."""
+        count = state.steps[step.id].contribution_count
+        return OnSheet(n_("{count} answer", "{count} answers", count).format(count=count))
+
+    def readback(self, state: State, width: int) -> Sequence[Block]:
+        """What the room agreed here, to be read aloud at the end."""
+        return ()
+
+
+def after(views: Sequence[str], view: str) -> str:
+    """The view that comes after one; the first after the last, and after one that is not there."""
+    place = views.index(view) + 1 if view in views else 0
+    return views[place % len(views)]

@@ -1,0 +1,93 @@
+"""Exports: which documents there are, in which formats, and their bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.formats import csv, html, imprint, markdown
+from facilitator.formats.answers_document import ANSWERS
+from facilitator.formats.sections import section
+from facilitator.formats.sections.section import Product
+from facilitator.formats.sheet_document import SHEET
+from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.errors import FacilitatorError
+from facilitator.workshop.state import State
+
+
+class WrongChoice(FacilitatorError):
+    """A document or format that does not exist; `known` are those that do."""
+
+
+def products() -> dict[str, Product]:
+    """Every document by its name: those of the activities in the catalogue's order, and those of
+    all activities together."""
+    written = (one.name for one in CATALOGUE if "sections" in one.faces)
+    own = (product for name in written for product in section.of(name).products)
+    return {product.name: product for product in (*own, SHEET, ANSWERS)}
+
+
+def usual() -> tuple[str, ...]:
+    """The names of the documents that are written where nobody says which."""
+    return tuple(name for name, product in products().items() if product.usual)
+
+
+def wanted(whats: Iterable[str], as_: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The (what, as) pairs that a choice of documents and formats means: each document in those of
+    the formats that it has. `WrongChoice` for an unknown one, or a document that has none of
+    them."""
+    formats = tuple(dict.fromkeys(as_))
+    known = products()
+    possible = sorted(
+        {format_name for product in known.values() for format_name in product.formats}
+    )
+    for format_name in formats:
+        if format_name not in possible:
+            raise WrongChoice("no-such-format", name=format_name[:40], known=tuple(possible))
+    all_pairs: list[tuple[str, str]] = []
+    for what in dict.fromkeys(whats):
+        if what not in known:
+            raise WrongChoice("no-such-document", name=what[:40], known=tuple(known))
+        pairs = [
+            (what, format_name) for format_name in formats if format_name in known[what].formats
+        ]
+        if not pairs:
+            raise WrongChoice("no-such-pair", what=what, formats=known[what].formats)
+        all_pairs += pairs
+    return tuple(all_pairs)
+
+
+def file_name(session: str, what: str, as_: str) -> str:
+    """What an exported file is called."""
+    return f"{session}-{what}.{as_}"
+
+
+def render(
+    state: State,
+    what: str,
+    as_: str,
+    *,
+    head: str,
+    full: bool = False,
+    session: str,
+    language: str = "en",
+    delimiter: str = ",",
+    clock: Clock = HERE,
+) -> bytes:
+    """One document in one format, UTF-8. `head` is the journal's head (its first 8 symbols are
+    printed), `session` the session's name, `language` the code of the language of the program's
+    own words, `delimiter` what parts the cells of CSV. Names are written only with `full`; days are
+    those of `clock`. `WrongChoice` if there
+    is no such document."""
+    wanted((what,), (as_,))
+    made = imprint.of(state, session, head, clock)
+    product = products()[what]
+    if as_ == "csv" and product.table is not None:
+        return csv.render(*product.table(state, full), delimiter).encode()
+    if as_ == "json":
+        envelope = imprint.envelope(made, what, product.data(state, full))
+        return (json.dumps(envelope, ensure_ascii=False, indent=2) + "\n").encode()
+    document = product.document(state, made, full)
+    text = markdown.render(document) if as_ == "md" else html.render(document, language)
+    return text.encode()

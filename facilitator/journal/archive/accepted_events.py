@@ -1,0 +1,75 @@
+"""Which events of an archive may come in: those that a room of ours could have stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
+from facilitator.workshop.bodies import Body
+from facilitator.workshop.body_sanitizing import sanitize_body
+from facilitator.workshop.events import (
+    FACILITATOR,
+    ROOM,
+    SESSION_EVENTS,
+    EnteredByHand,
+    Event,
+    SessionOpened,
+)
+
+_WHO = re.compile(f"[0-9a-f]{{16}}|~[0-9a-f]{{24}}|somebody|{FACILITATOR}|{ROOM}")
+
+
+class _Acceptable:
+    """Goes along the events of one archive."""
+
+    def __init__(self) -> None:
+        self.agenda: Agenda | None = None
+
+    def __call__(self, event: Event) -> None:
+        """Raise ValueError or `Rejection` for an event that may not come in."""
+        if not _WHO.fullmatch(event.who):
+            raise ValueError("who")
+        if event.body is None:
+            return
+        if isinstance(event.body, SessionOpened):
+            self._open(event.body)
+        step = self.agenda.step(event.step) if self.agenda and event.step else None
+        if event.step and step is None:
+            raise ValueError("step")
+        _fits(step.activity if step else "", event.body)
+
+    def _open(self, body: SessionOpened) -> None:
+        if self.agenda is not None:
+            raise ValueError("opened twice")
+        try:
+            self.agenda = from_table(body.agenda, CATALOGUE)
+        except WrongAgenda as error:
+            raise ValueError("agenda") from error
+
+
+def _fits(activity: str, body: Body) -> None:
+    if type(body) not in SESSION_EVENTS and type(body) not in _types(activity):
+        raise ValueError(body.kind)
+    if sanitize_body(body) != body:
+        raise ValueError("text")
+    if isinstance(body, EnteredByHand):
+        try:
+            _fits(activity, CATALOGUE.by_hand_contribution(body))
+        except msgspec.DecodeError as error:
+            raise ValueError(body.given_kind) from error
+
+
+def _types(activity_name: str) -> tuple[type[Body], ...]:
+    if activity_name not in CATALOGUE:
+        return ()
+    activity = CATALOGUE[activity_name]
+    return (*activity.contributions, *activity.events)
+
+
+def acceptable() -> Callable[[Event], None]:
+    """A check for one archive: call it with each event in order."""
+    return _Acceptable()

@@ -1,0 +1,154 @@
+"""One group of requests on its way to become events, and changes of the urn, of one transaction."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+from facilitator.journal.integrity.chain import SALT_BYTES, canonical
+from facilitator.journal.requests import StoredContribution, WriteRequest
+from facilitator.journal.rows import BODY_LIMIT, Row, names_fit, sealed
+from facilitator.journal.session_record import Head
+from facilitator.journal.urn_table import Lying, Receipt, Urn, UrnChanges, mark_of
+from facilitator.workshop.bodies import Body
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.events import Draft, Erased, Event
+from facilitator.workshop.urn import Made, Stored
+
+Decide = Callable[[WriteRequest], Sequence[Made]]
+Apply = Callable[[Stored], None]
+Earlier = StoredContribution | Receipt | Lying
+"""What was stored under a contribution's id."""
+
+
+class StateBroken(Exception):
+    """The state could not take an event and is to be built anew; `request` was its reason."""
+
+    def __init__(self, request: WriteRequest, cause: BaseException) -> None:
+        super().__init__(type(request.context).__name__)
+        self.request = request
+        self.cause = cause
+
+
+class Batch:
+    """Decides requests in their order, numbers what comes of them and folds it. `made` are the
+    events and the changes of the urn in the order in which they were folded.
+
+    `earlier` looks up what an earlier transaction stored under a contribution's id.
+    """
+
+    def __init__(
+        self,
+        chain: str,
+        head: Head,
+        urn: Urn,
+        earlier: Callable[[str], Earlier | None],
+        decide: Decide,
+        apply: Apply,
+    ) -> None:
+        self.head = head
+        self.rows: list[Row] = []
+        self.made: list[Stored] = []
+        self.changes = UrnChanges(urn)
+        self.erased: list[int] = []
+        self._chain = chain
+        self._earlier = earlier
+        self._decide = decide
+        self._apply = apply
+        self._taken: dict[str, Earlier] = {}
+
+    def take(self, request: WriteRequest) -> tuple[int, ...]:
+        """The numbers of the events that the request gave, now or when it came first; for what is
+        given in an anonymous step that is `NO_NUMBER`, always.
+
+        Raises Rejection, or Broken if the state may be wrong afterwards; whatever else `decide`
+        raises goes through, and nothing has changed.
+        """
+        if request.cid is not None:
+            stored = self._taken.get(request.cid) or self._earlier(request.cid)
+            if stored is not None:
+                return _again(stored, request)
+        made = self._decide(request)
+        rows = self._sealed(request, [one for one in made if isinstance(one, Draft)])
+        self._fold(request, made, iter(rows))
+        if request.cid is not None:
+            stored = self._stood(request, made, rows)
+            if stored is not None:
+                self._taken[request.cid] = stored
+                return stored.seqs
+        return tuple(row.seq for row in rows)
+
+    def _stood(
+        self, request: WriteRequest, made: Sequence[Made], rows: Sequence[Row]
+    ) -> Earlier | None:
+        """What to answer if the request comes again."""
+        assert request.cid is not None
+        if any(not isinstance(one, Draft) for one in made):
+            entry = self.changes.at(request.cid)
+            receipt = self.changes.receipts.get(mark_of(request.cid))
+            return receipt or (Lying(entry) if entry else None)
+        return StoredContribution(rows[0], tuple(row.seq for row in rows)) if rows else None
+
+    def _sealed(self, request: WriteRequest, drafts: Sequence[Draft]) -> list[Row]:
+        """The rows of all drafts, before anything is changed by them."""
+        rows: list[Row] = []
+        head = self.head
+        for draft in drafts:
+            cid = request.cid if request.cid is not None and not rows else draft.cid
+            row = _row(self._chain, head, draft, cid)
+            rows.append(row)
+            head = Head(row.seq, row.link)
+        return rows
+
+    def _fold(self, request: WriteRequest, made: Sequence[Made], rows: Iterator[Row]) -> None:
+        for one in made:
+            if isinstance(one, Draft):
+                self._add(request, one.body, next(rows))
+            else:
+                self.changes.take(one, request)
+                self._applied(request, one)
+
+    def _add(self, request: WriteRequest, body: Body, row: Row) -> None:
+        event = Event(row.seq, row.cid, row.who, row.step, row.kind, row.version, body, row.at)
+        self._applied(request, event)
+        self.changes.lands(row.cid)
+        if isinstance(body, Erased):
+            self.erased += [seq for seq in body.seqs if seq < row.seq]
+        self.head = Head(row.seq, row.link)
+        self.rows.append(row)
+
+    def _applied(self, request: WriteRequest, one: Stored) -> None:
+        try:
+            self._apply(one)
+        except Exception as error:
+            raise StateBroken(request, error) from error
+        self.made.append(one)
+
+
+def _again(stored: Earlier, request: WriteRequest) -> tuple[int, ...]:
+    if stored.same(request):
+        return stored.seqs
+    raise Rejection("conflict")
+
+
+def _row(chain: str, head: Head, draft: Draft, cid: str) -> Row:
+    if not names_fit(cid, draft.who, draft.step, draft.kind):
+        raise ValueError("a row holds ids only: cid, who, step or kind is none")
+    body = canonical(draft.body)
+    if len(body) > BODY_LIMIT:
+        raise ValueError("the body is too large")
+    at = time.time_ns() // 1_000_000 if draft.at is None else draft.at
+    return sealed(
+        chain,
+        head.link,
+        head.seq + 1,
+        cid,
+        draft.who,
+        draft.step,
+        draft.kind,
+        draft.version,
+        body,
+        os.urandom(SALT_BYTES).hex(),
+        at,
+    )

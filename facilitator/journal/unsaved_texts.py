@@ -1,0 +1,78 @@
+"""What the facilitator has typed and not saved yet: a small file beside the session. No event, no
+backup and no archive holds it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from facilitator.journal.locations import FileRef, Ref, real
+from facilitator.journal.safe_open import make_own, open_own
+from facilitator.journal.sidecar_files import drafts_of_file, half_drafts
+
+STATEMENT = "statement"
+"""The draft of the statement. All others are of forms, which speak for a person."""
+
+_LARGEST = 4_000_000
+
+Drafts = Mapping[str, Mapping[str, str]]
+"""What each draft is for, to its texts by field."""
+
+
+def drafts_path(ref: Ref) -> Path:
+    """Where a session's drafts lie: beside the file, or in this user's own folder for a session in
+    a database."""
+    if isinstance(ref, FileRef):
+        return drafts_of_file(real(ref).path)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("facilitator", False)) / "drafts" / ref.name
+
+
+def read_drafts(path: Path) -> Drafts:
+    """The drafts in a file; none if there is none, or something else lies there."""
+    try:
+        with os.fdopen(open_own(path, os.O_RDONLY), "rb") as file:
+            read = json.loads(file.read(_LARGEST))
+        return {
+            str(name): {str(field): str(text) for field, text in texts.items()}
+            for name, texts in read.items()
+        }
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def write_drafts(path: Path, drafts: Drafts) -> None:
+    """Put the drafts into the file, whole or not at all; without any the file goes. OSError if it
+    can't be written."""
+    if not drafts:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    half = half_drafts(path)
+    with os.fdopen(make_own(half, os.O_WRONLY | os.O_TRUNC), "wb") as file:
+        file.write(json.dumps(drafts, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        file.flush()
+        os.fsync(file.fileno())
+    half.replace(path)
+
+
+def remove_drafts(ref: Ref) -> None:
+    """Remove all drafts of a session."""
+    path = drafts_path(ref)
+    for each in (half_drafts(path), path):
+        each.unlink(missing_ok=True)
+
+
+def forget_forms(ref: Ref) -> None:
+    """Leave nothing but the statement, which is the room's: forms hold names, and what somebody
+    said."""
+    path = drafts_path(ref)
+    half_drafts(path).unlink(missing_ok=True)
+    kept = {name: texts for name, texts in read_drafts(path).items() if name == STATEMENT}
+    with suppress(FileNotFoundError):
+        if path.exists():
+            write_drafts(path, kept)

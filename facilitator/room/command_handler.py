@@ -1,0 +1,91 @@
+"""The writer's side of the state: it decides what is asked, and folds what comes of it.
+
+Lives in the writer's thread. What is stored is handed on, once, to the loop that serves phones and
+consoles, which keeps a fold of its own: it never shows anything that is not on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.journal.open import Journal
+from facilitator.journal.requests import WriteRequest
+from facilitator.journal.writer import Writer
+from facilitator.room.commands.phone import Plan, anonymous_rounds
+from facilitator.room.step_keys import StepKeys
+from facilitator.workshop.events import Draft, Event, SessionClosed, StepClosed, StepOpened
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.into_urn import into_urn
+from facilitator.workshop.urn import Made, Stored
+
+_ENDS_KEYS = (StepClosed, SessionClosed, StepOpened)
+
+Publish = Callable[[list[Stored]], None]
+
+
+class CommandHandler:
+    """Decides, folds, and hands on what is stored."""
+
+    def __init__(self, stored: Iterable[Stored], keys: StepKeys, publish: Publish) -> None:
+        self._keys = keys
+        self._publish = publish
+        self._ended: int | None = None
+        self.fold = Fold(CATALOGUE)
+        self.rebuild(stored)
+
+    def writer(self, journal: Journal) -> Writer:
+        """A writer to this session that asks here what becomes of each request."""
+        return Writer(
+            journal,
+            decide=self.decide,
+            apply=self.apply,
+            rebuild=self.rebuild,
+            committed=self.committed,
+            card=self.card,
+        )
+
+    def decide(self, request: WriteRequest) -> Sequence[Made]:
+        """What the request becomes; `Rejection` says why nothing."""
+        plan: Plan = request.context
+        made = into_urn(self.fold, plan(self.fold, request))
+        for one in made:
+            if isinstance(one, Draft) and isinstance(one.body, StepOpened):
+                self._key_for(one.step)
+        return made
+
+    def _key_for(self, step: str) -> None:
+        agenda_step = self.fold.builder.agenda.step(step)
+        if agenda_step is not None and agenda_step.names == "anonymous":
+            self._keys.ensure(step, self.fold.builder.round(step) + 1)
+
+    def apply(self, one: Stored) -> None:
+        """Take an event that has its number, or a change of the urn."""
+        self.fold.apply(one)
+        if isinstance(one, Event) and isinstance(one.body, SessionClosed):
+            self._ended = one.at
+
+    def rebuild(self, stored: Iterable[Stored]) -> None:
+        """Begin anew from what is stored."""
+        self.fold = Fold(CATALOGUE)
+        self._ended = None
+        for one in stored:
+            self.apply(one)
+
+    def committed(self, made: list[Stored]) -> None:
+        """Hand on what is stored, and let go of the keys of steps that are closed now."""
+        if any(isinstance(one, Event) and isinstance(one.body, _ENDS_KEYS) for one in made):
+            self._keys.keep_only(anonymous_rounds(self.fold.builder))
+        self._publish(made)
+
+    def card(self) -> Mapping[str, Any]:
+        """What the list of sessions shows."""
+        builder = self.fold.builder
+        step = builder.agenda.step(builder.current)
+        return {
+            "people": builder.places,
+            "step": builder.current,
+            "phase": step.phase if step else "",
+            "ended": self._ended,
+        }

@@ -1,0 +1,164 @@
+"""What the people on the phones ask, turned into events at its own place in the writer's queue.
+
+A plan is carried along by a request and called in the writer's thread with the state that all
+before it in the queue have made; it changes nothing but the keys of anonymous steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from facilitator.journal.requests import WriteRequest
+from facilitator.locales import _
+from facilitator.room.http.rate_limit import Limits
+from facilitator.room.step_keys import Round, StepKeys, pseudonym
+from facilitator.workshop.activity import Contribution
+from facilitator.workshop.anonymity import is_anonymous, kept_group, kept_moment
+from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.body_sanitizing import sanitize_body
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.events import ROOM, Draft, Hidden, Joined, Left
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.participant_names import free_name, is_taken
+from facilitator.workshop.room_facts import with_facts
+from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.urn import Made
+
+Plan = Callable[[Fold, WriteRequest], Sequence[Made]]
+
+
+def anonymous_rounds(builder: StateBuilder) -> tuple[Round, ...]:
+    """The open anonymous steps with their rounds: those that have a key."""
+    rounds = []
+    for step in builder.agenda.steps:
+        step_builder = builder.step_builder(step.id)
+        if step_builder is not None and step_builder.status == "open" and step.names == "anonymous":
+            rounds.append((step.id, builder.round(step.id)))
+    return tuple(rounds)
+
+
+class Contribute(NamedTuple):
+    """A contribution of one participant."""
+
+    participant: str
+    keys: StepKeys
+    limits: Limits
+
+    def __call__(self, fold: Fold, request: WriteRequest) -> list[Draft]:
+        builder = fold.builder
+        self._may(builder, request.step)
+        assert request.cid is not None
+        assert request.body is not None
+        who, at = self._giver(builder, request.step)
+        body = self._with_facts(builder, request.step, request.body, who)
+        seq = builder.head + 1
+        contribution = builder.contribution(seq, request.cid, who, request.step, body, at or 0)
+        builder.check(request.step, contribution)
+        self._not_too_many(builder, who, body)
+        draft = Draft(body, who, request.step, request.cid, at)
+        return [draft, *_held_back(builder, request.step, contribution, at)]
+
+    def _may(self, builder: StateBuilder, step: str) -> None:
+        """Only who is in the session may give something, and only who is here where it counts: who
+        has left is not among those of whom a share is counted."""
+        if not builder.knows(self.participant):
+            raise Rejection("who")
+        person = builder.participants[self.participant]
+        step_builder = builder.step_builder(step)
+        if person.left and step_builder and builder.catalogue[step_builder.step.activity].counts:
+            raise Rejection("left")
+
+    def _with_facts(
+        self, builder: StateBuilder, step: str, body: ContributionBody, who: str
+    ) -> ContributionBody:
+        """The body with what the room adds: who the giver speaks for, which group is named."""
+        anonymous = is_anonymous(builder, step)
+        group = kept_group(builder, step, self.participant, who) if anonymous else ""
+        return with_facts(builder, body, group)
+
+    def _giver(self, builder: StateBuilder, step: str) -> tuple[str, int | None]:
+        """Under which name, and at which moment (None: now), a contribution is stored."""
+        step_builder = builder.step_builder(step)
+        if step_builder is None or not is_anonymous(builder, step):
+            return self.participant, None
+        at = kept_moment(builder, step)
+        if step_builder.status != "open":
+            # Refused by the check; nothing may be made for a step that is closed.
+            return "~", at
+        return pseudonym(self.keys.ensure(step, builder.round(step)), self.participant), at
+
+    def _not_too_many(self, builder: StateBuilder, who: str, body: ContributionBody) -> None:
+        if self.limits.off or not body.limited:
+            return
+        if builder.contribution_counts.get(who, 0) >= self.limits.answers:
+            raise Rejection("too-many-answers", count=self.limits.answers)
+
+
+def _held_back(
+    builder: StateBuilder, step: str, contribution: Contribution[ContributionBody], at: int | None
+) -> list[Draft]:
+    """In a step with review, what is new or changed waits for the facilitator. Stored with the
+    contribution's own moment: a moment of its own would tell when an anonymous one came."""
+    step_builder = builder.step_builder(step)
+    if step_builder is None or not step_builder.step.review or step_builder.current_round is None:
+        return []
+    item = step_builder.current_round.review_item(contribution)
+    return [Draft(Hidden(item), who=ROOM, step=step, at=at)] if item else []
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Somebody comes in under a new participant id; `distinct`: under a name that nobody has.
+    Nothing is made of it if they came in already, by an earlier request of the same attempt."""
+
+    participant: str
+    name: str
+    group: str
+    language: str
+    limits: Limits
+    distinct: bool = False
+
+    def __call__(self, fold: Fold, request: WriteRequest) -> list[Draft]:
+        builder = fold.builder
+        if self.participant in builder.participants:
+            return []
+        if builder.door.locked:
+            raise Rejection("locked")
+        if builder.ended:
+            raise Rejection("joining-over")
+        if builder.places >= self.limits.people and not self.limits.off:
+            raise Rejection("full")
+        if self.name and self.distinct and is_taken(builder, self.name):
+            raise Rejection("taken")
+        name = free_name(builder, self.name or _("Guest"))
+        known = builder.group_named(self.group) or None
+        body = sanitize_body(Joined(name, self.group, self.language, known, newcomer=True))
+        return [Draft(body, self.participant)]
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Those who were noted as gone, or whose phones were still to come back, are here."""
+
+    participants: Sequence[str]
+
+    def __call__(self, fold: Fold, request: WriteRequest) -> list[Draft]:
+        people = fold.builder.participants
+        back = [id for id in self.participants if id in people and not people[id].here]
+        if fold.builder.ended:
+            return []
+        return [Draft(Left(id, back=True), ROOM) for id in back]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Newcomers whose phones did not come back go, unless they did so meanwhile."""
+
+    participants: Sequence[str]
+
+    def __call__(self, fold: Fold, request: WriteRequest) -> list[Draft]:
+        people = fold.builder.participants
+        newcomers = [id for id in self.participants if id in people and people[id].newcomer]
+        return [Draft(Left(id), ROOM) for id in newcomers]

@@ -1,0 +1,174 @@
+"""The gate: every request comes through here, is checked, and is answered in one form."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from traceback import extract_tb
+
+from facilitator.journal.session_errors import CannotStore
+from facilitator.room.access import Door
+from facilitator.room.http.connections import Connections
+from facilitator.room.http.contributions import Contributions
+from facilitator.room.http.joining import Joining
+from facilitator.room.http.protocol import connection_of
+from facilitator.room.http.request import Disconnected, Receive, Request, Scope, Send
+from facilitator.room.http.responses import Answer, of_error, send_json
+from facilitator.room.http.room_response import RoomResponses
+from facilitator.room.http.static_files import StaticFiles, not_modified, page_for
+from facilitator.room.http.stream import Streams
+from facilitator.room.live_session import LiveSession
+from facilitator.room.newcomers import Newcomers
+from facilitator.room.tokens import Secrets
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.privacy import promises
+
+Endpoint = Callable[[Request], Awaitable[None]]
+UNDER_WAY = b"facilitator-under-way"
+"""The header in which a phone names the steps where something is picked or typed and not sent."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Dependencies:
+    """What the gate leads to."""
+
+    live: LiveSession
+    door: Door
+    secrets: Secrets
+    phones: RoomResponses
+    joining: Joining
+    newcomers: Newcomers
+    contributions: Contributions
+    streams: Streams
+    pages: StaticFiles
+    sockets: Connections
+
+
+class PhoneApp:
+    """The application that the server calls."""
+
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._dependencies = dependencies
+        self._cookie = dependencies.secrets.cookie.encode()
+        self._routes: dict[str, dict[str, Endpoint]] = {
+            "/api/contributions": {"POST": self._contribute},
+            "/api/room": {"GET": self._room},
+            "/api/stream": {"GET": self._stream},
+            "/api/look": {"POST": dependencies.joining.look},
+            "/api/join": {"POST": self._join},
+            "/api/privacy": {"GET": self._privacy},
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        request = Request(scope, receive, send)
+        try:
+            await self._answer(request)
+        except Disconnected:
+            return
+        except (Rejection, CannotStore) as no:
+            await send_json(request.send, *self._refusal(no))
+        except Exception as error:
+            _report(scope, error)
+            if not request.started:
+                await send_json(request.send, *of_error(Rejection("failed")))
+
+    def _refusal(self, error: Rejection | CannotStore) -> Answer:
+        """What is answered; of what can't be stored the facilitator hears, too."""
+        if isinstance(error, CannotStore):
+            self._dependencies.live.touch()
+        return of_error(error)
+
+    async def _answer(self, request: Request) -> None:
+        self._check_host(request)
+        endpoints = self._routes.get(request.path)
+        if endpoints is None:
+            if request.path not in self._dependencies.pages:
+                await self._nothing_here(request)
+                return
+            endpoints = {"GET": self._dependencies.pages.serve}
+        endpoint = endpoints.get("GET" if request.method == "HEAD" else request.method)
+        if endpoint is None:
+            status, body, _more = of_error(Rejection("method"))
+            allow = ", ".join(endpoints).encode()
+            await send_json(request.send, status, body, [(b"allow", allow)])
+            return
+        if request.path in self._routes:
+            request.check_origin()
+        await endpoint(request)
+
+    async def _nothing_here(self, request: Request) -> None:
+        """A person who typed something behind the address is sent to the page, with the code if it
+        was one; a program is told that there is nothing."""
+        looking = request.method in ("GET", "HEAD") and b"text/html" in request.headers.get(
+            b"accept", b""
+        )
+        if not looking or request.path.startswith("/api/"):
+            raise Rejection("nothing-here")
+        rows = [(b"location", page_for(request.path)), (b"content-length", b"0")]
+        await request.send({"type": "http.response.start", "status": 303, "headers": rows})
+        await request.send({"type": "http.response.body", "body": b""})
+
+    def _check_host(self, request: Request) -> None:
+        hosts = [value for name, value in request.scope["headers"] if name == b"host"]
+        local = str((request.scope.get("server") or ("", 0))[0])
+        if len(hosts) != 1 or not self._dependencies.door.allows(hosts[0], local):
+            raise Rejection("host")
+
+    def _who(self, request: Request) -> str:
+        """The participant that a request comes from; it counts as a sign of life."""
+        participant = request.participant(self._dependencies.secrets, self._cookie)
+        if not self._dependencies.live.builder.knows(participant):
+            raise Rejection("who")
+        connection = connection_of(request.scope)
+        if connection is not None:
+            self._dependencies.sockets.belong(connection, participant)
+        if not self._dependencies.door.first_phone:
+            self._dependencies.door.first_phone = True
+        self._dependencies.live.mark_seen(participant)
+        return participant
+
+    async def _comes(self, request: Request) -> str:
+        """The same; whose phone was awaited is here from now on."""
+        participant = self._who(request)
+        await self._dependencies.newcomers.mark_returned(participant)
+        if not self._dependencies.live.builder.knows(participant):
+            raise Rejection("who")
+        return participant
+
+    async def _contribute(self, request: Request) -> None:
+        participant = self._who(request)
+        request.check_write()
+        await self._dependencies.contributions.receive(request, participant)
+
+    async def _join(self, request: Request) -> None:
+        await self._dependencies.joining.join(request, self._cookie)
+        self._dependencies.door.came(str((request.scope.get("server") or ("", 0))[0]))
+
+    async def _room(self, request: Request) -> None:
+        participant = await self._comes(request)
+        self._dependencies.live.note_under_way(participant, request.headers.get(UNDER_WAY, b""))
+        body, tag = self._dependencies.phones.room(participant)
+        if tag in request.headers.get(b"if-none-match", b""):
+            await not_modified(request, tag)
+            return
+        await send_json(request.send, 200, body, [(b"etag", tag)])
+
+    async def _stream(self, request: Request) -> None:
+        await self._comes(request)
+        if request.method == "HEAD":
+            await request.answer({})
+            return
+        await self._dependencies.streams.serve(request)
+
+    async def _privacy(self, request: Request) -> None:
+        await request.answer(promises(self._dependencies.live.state.keep_days))
+
+
+def _report(scope: Scope, error: Exception) -> None:
+    """Note what broke, without the error's own words: they may be a participant's."""
+    places = " ".join(f"{at.name}:{at.lineno}" for at in extract_tb(error.__traceback__)[-4:])
+    _log.error("%s %s: %s at %s", scope["method"], scope["path"][:60], type(error).__name__, places)

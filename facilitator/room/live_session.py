@@ -1,0 +1,261 @@
+"""The live state for phones and consoles: what is stored, who is here, what is new.
+
+Lives in the loop that serves them. It has a fold of its own, of stored events only; the writer's
+runs ahead of it by at most the group that is being stored.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.link.messages import TimerSetLine, encode_event
+from facilitator.room.presence import Presence
+from facilitator.room.unsent import UnsentCounts
+from facilitator.room.urn_lines import UrnLines
+from facilitator.workshop.anonymity import is_pseudonym
+from facilitator.workshop.bodies import Body
+from facilitator.workshop.clock import HERE, Clock, Elapsed
+from facilitator.workshop.events import (
+    FACILITATOR,
+    ROOM,
+    EnteredByHand,
+    Erased,
+    Event,
+    Hidden,
+    Joined,
+    Left,
+    NewcomersRemoved,
+    NoteWritten,
+    PersonEntered,
+    Reclaimed,
+    Renamed,
+    Restored,
+    Starred,
+    TimerSet,
+    Undone,
+)
+from facilitator.workshop.fold import Fold
+from facilitator.workshop.items import ANSWER
+from facilitator.workshop.state import State, Turnout
+from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.urn import Entry, Stored
+
+SETTLE_SECONDS = 5.0
+"""Small changes, such as a new group's name, are told to phones together."""
+
+_STALE_SECONDS = 0.25
+_UNSEEN = frozenset(
+    body.kind
+    for body in (NoteWritten, TimerSet, Starred, PersonEntered, EnteredByHand, Left, Reclaimed)
+)
+_SMALL = frozenset(body.kind for body in (Hidden, Restored, Renamed))
+
+
+def _is_item(body: Body | None) -> bool:
+    """Whether something else than an answer is hidden or restored."""
+    return isinstance(body, Hidden | Restored) and not body.item.startswith(ANSWER)
+
+
+class LiveSession:
+    """What is so now. `changed` is called after every change that consoles or phones may see."""
+
+    def __init__(
+        self,
+        stored: Iterable[Stored],
+        now: Callable[[], float] = time.monotonic,
+        clock: Clock = HERE,
+    ) -> None:
+        self.fold = Fold(CATALOGUE)
+        self.events: list[Event] = []
+        self.revision = time.time_ns() // 1_000_000
+        self.stored_at = 0
+        self.closing: dict[str, float] = {}
+        self.changed: list[Callable[[], None]] = []
+        self.now = now
+        self.urn = UrnLines()
+        self.under_way = UnsentCounts()
+        self.presence = Presence(lambda: self.builder.participants, now)
+        self._elapsed = Elapsed(clock)
+        self.contributors: dict[str, set[str]] = {}
+        self.seqs: dict[str, int] = {}
+        self._lines: list[bytes | None] = []
+        self._state: State | None = None
+        self._turned: tuple[State, Turnout] | None = None
+        self._read_at = 0.0
+        self._stale = self._urgent = True
+        self._pending = False
+        self._told_at = 0.0
+        for one in stored:
+            self._take_in(one)
+
+    # What was stored
+
+    def take(self, stored: Sequence[Stored]) -> None:
+        """Take a stored group."""
+        for one in stored:
+            namings = self.builder.namings
+            shown = len(self.builder.hides)
+            self._take_in(one)
+            if isinstance(one, Event):
+                self._classify(one, named=self.builder.namings != namings)
+                if isinstance(one.body, TimerSet):
+                    self._elapsed.note(one.seq)
+            else:
+                self._pending |= shown != len(self.builder.hides)
+        self.stored_at = time.time_ns() // 1_000_000
+        self.touch()
+
+    def _take_in(self, one: Stored) -> None:
+        if isinstance(one, Event):
+            self._take(one)
+            return
+        self.fold.apply(one)
+        self.urn.note(one)
+        self._stale = True
+        if isinstance(one, Entry) and is_pseudonym(one.who):
+            self.contributors.setdefault(one.step, set()).add(one.who)
+
+    def _take(self, event: Event) -> None:
+        self.fold.apply(event)
+        self.urn.landed(event.cid)
+        self.events.append(event)
+        self._lines.append(None)
+        self._stale = True
+        if event.step and event.who not in (FACILITATOR, ROOM):
+            self.contributors.setdefault(event.step, set()).add(event.who)
+            self.seqs[event.cid] = event.seq
+        if isinstance(event.body, Erased):
+            for seq in event.body.seqs:
+                self.events[seq - 1] = self.events[seq - 1]._replace(body=None)
+                self._lines[seq - 1] = None
+        self._note_presence(event)
+
+    def _note_presence(self, event: Event) -> None:
+        """Whom an event makes count as here, or no more."""
+        body = event.body
+        if isinstance(body, Joined):
+            self.presence.look_at(event.who)
+        elif isinstance(body, Left | Reclaimed):
+            self.presence.look_at(body.id)
+        elif isinstance(body, NewcomersRemoved | Erased | Undone):
+            self.presence.look_at_all()
+
+    def _classify(self, event: Event, named: bool) -> None:
+        """Whether phones have to hear of it now, with others in a moment, or not at all; `named`:
+        somebody or something names a group by it."""
+        if event.who not in (FACILITATOR, ROOM):
+            self._pending |= named
+        elif event.kind in _SMALL and not _is_item(event.body):
+            self._pending = True
+        elif event.kind not in _UNSEEN:
+            self._bump_revision()
+
+    def _bump_revision(self) -> None:
+        self._urgent = True
+        self._pending = False
+        self._told_at = self.now()
+        self.revision = max(self.revision + 1, time.time_ns() // 1_000_000)
+
+    def settle(self) -> None:
+        """Let phones hear of small changes, when it is time."""
+        if self._pending and self.now() - self._told_at >= SETTLE_SECONDS:
+            self._bump_revision()
+            self.touch()
+
+    def touch(self) -> None:
+        """Say that something changed that is no event."""
+        for tell in self.changed:
+            tell()
+
+    # What is so
+
+    @property
+    def builder(self) -> StateBuilder:
+        """The frame of the fold; to be read only."""
+        return self.fold.builder
+
+    @property
+    def head(self) -> int:
+        """The number of the newest event."""
+        return len(self.events)
+
+    @property
+    def state(self) -> State:
+        """The state; what phones merely add to it may be a quarter of a second old."""
+        if self._state is None or self._urgent:
+            return self.exact()
+        if self._stale and self.now() - self._read_at >= _STALE_SECONDS:
+            return self.exact()
+        return self._state
+
+    def exact(self) -> State:
+        """The state with all that is stored."""
+        if self._state is None or self._stale or self._urgent:
+            self._state = self.fold.view()
+            self._read_at = self.now()
+            self._stale = self._urgent = False
+        return self._state
+
+    def turnout(self) -> Turnout:
+        """How many have answered in the step that the room is at."""
+        state = self.state
+        if self._turned is None or self._turned[0] is not state:
+            turnout = state.turnout(state.current) if state.current else Turnout(0, 0, 0)
+            self._turned = (state, turnout)
+        return self._turned[1]
+
+    def lines(self, start: int, most: int) -> bytes:
+        """Up to `most` events from number `start` on, as lines of the link."""
+        lines = []
+        for at in range(start - 1, min(start - 1 + most, len(self.events))):
+            line = self._lines[at]
+            if line is None:
+                line = self._lines[at] = encode_event(self.events[at])
+            lines.append(line)
+        return b"".join(lines)
+
+    def timer(self) -> TimerSetLine | None:
+        """When the room's timer was set."""
+        timer = self.builder.timer
+        if timer is None:
+            return None
+        return {"seq": timer.seq, "made": self._elapsed.made(timer.seq, timer.at)}
+
+    # Who is here
+
+    def reclaimed(self, participant: str) -> tuple[int, ...]:
+        """The events by which the facilitator gave this person's place to another phone."""
+        person = self.fold.builder.participants.get(participant)
+        return person.reclaimed if person else ()
+
+    def mark_seen(self, participant: str) -> None:
+        """Note that something came from this participant's phone."""
+        if self.presence.hear(participant):
+            self.touch()
+
+    def note_under_way(self, participant: str, step_ids: bytes) -> None:
+        """Take what this participant's phone says of the open steps in which something is picked
+        or typed on it and not sent."""
+        if self.under_way.note(participant, step_ids, self.state.open):
+            self.touch()
+
+    # What is closing
+
+    def begin_closing(self, steps: Iterable[str], seconds: float) -> None:
+        """Note that these steps close in so many seconds, and tell the phones."""
+        self.closing = dict.fromkeys(steps, self.now() + seconds)
+        self._bump_revision()
+        self.touch()
+
+    def end_closing(self) -> None:
+        """Nothing is closing any more."""
+        self.closing = {}
+        self._bump_revision()
+        self.touch()
+
+    def left(self, step: str) -> int | None:
+        """The milliseconds until a step closes; None if it does not."""
+        until = self.closing.get(step)
+        return None if until is None else max(0, round((until - self.now()) * 1000))

@@ -1,0 +1,218 @@
+"""A room put together: journal, state, door and link, started and ended in their order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitator.journal.open import Journal
+from facilitator.journal.session_errors import SessionFileGone
+from facilitator.link.server import Server
+from facilitator.link.socket_paths import socket_path
+from facilitator.room.access import Door
+from facilitator.room.addresses import sockets_allowed, too_few
+from facilitator.room.command_handler import CommandHandler
+from facilitator.room.commands.facilitator import FacilitatorCommands
+from facilitator.room.commands.phone import anonymous_rounds
+from facilitator.room.commands.reclaim import ReclaimCommands
+from facilitator.room.http.app import Dependencies, PhoneApp
+from facilitator.room.http.connections import Connections
+from facilitator.room.http.contributions import Contributions
+from facilitator.room.http.joining import Joining
+from facilitator.room.http.rate_limit import Limits
+from facilitator.room.http.room_response import RoomResponses
+from facilitator.room.http.static_files import StaticFiles
+from facilitator.room.http.stream import Streams
+from facilitator.room.http.web_server import ListeningServer
+from facilitator.room.link_adapter import LinkAdapter
+from facilitator.room.live_session import LiveSession
+from facilitator.room.monitors.backup_scheduler import BackupScheduler
+from facilitator.room.monitors.idle_monitor import IdleMonitor
+from facilitator.room.monitors.storage_health import StorageHealth
+from facilitator.room.newcomers import Newcomers
+from facilitator.room.step_keys import StepKeys, keys_of
+from facilitator.room.timeouts import Timeouts
+from facilitator.room.tokens import Secrets
+from facilitator.services.rooms import target
+from facilitator.workshop.events import Event
+from facilitator.workshop.urn import Stored
+
+GRACE_SECONDS = 5.0
+
+_FEW = 1000
+"""With fewer connections a hall of phones that load the page does not all get in."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a room runs. `alone`: it was started by a console and looks after itself when no console
+    follows any more. `grace` is in seconds."""
+
+    host: str
+    port: int = 0
+    name: str = ""
+    limits: Limits = field(default_factory=Limits)
+    alone: bool = False
+    grace: float = GRACE_SECONDS
+    times: Timeouts = field(default_factory=Timeouts)
+
+
+class Room:
+    """One live session."""
+
+    def __init__(
+        self, journal: Journal, events: list[Event], bound: socket.socket, settings: Settings
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._journal = journal
+        self._settings = settings
+        self._over = asyncio.Event()
+        session, port = journal.session, bound.getsockname()[1]
+        stored: list[Stored] = [*events, *journal.entries]
+        live = self._live = LiveSession(stored)
+        secrets = Secrets(bytes.fromhex(session.secret), live.reclaimed)
+        keys = keys_of(journal.ref)
+        lost = self._read_keys(keys)
+        handler = CommandHandler(stored, keys, self._publish)
+        writer = self._writer = handler.writer(journal)
+        gone = session.port if session.port and session.port != port else 0
+        if port != session.port:
+            writer.set_columns(port=port)
+        self._door = Door(settings.host, port, settings.name, gone, secrets)
+        phones = RoomResponses(live, keys, secrets)
+        self._newcomers = Newcomers(live, writer, settings.limits, settings.times)
+        joining = Joining(live, writer, secrets, phones, self._newcomers, settings.limits)
+        self._streams = Streams(live, settings.times)
+        takes = Contributions(live, writer, keys, self._newcomers, settings.limits)
+        sockets = self._sockets()
+        dependencies = Dependencies(
+            live,
+            self._door,
+            secrets,
+            phones,
+            joining,
+            self._newcomers,
+            takes,
+            self._streams,
+            StaticFiles(),
+            sockets,
+        )
+        self._web = ListeningServer(PhoneApp(dependencies), bound, sockets)
+        self._keeping = BackupScheduler(journal.ref, live, writer, keys)
+        leading = FacilitatorCommands(live, writer, self._door, self.stop, settings.grace)
+        self._storing = StorageHealth(live, writer, keys)
+        self._link_adapter = LinkAdapter(
+            session.name,
+            live,
+            self._storing,
+            self._door,
+            joining,
+            leading,
+            self._keeping,
+            ReclaimCommands(live, writer, joining.reclaim_requests, sockets.send_away),
+            self.stop,
+            lost,
+        )
+        self._link = Server(self._link_adapter)
+        self._live.changed.append(self._link.ring)
+        self._watch = self._watching()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def _read_keys(self, keys: StepKeys) -> frozenset[str]:
+        """The open anonymous steps whose key is lost although somebody has answered."""
+        contributors = self._live.contributors
+        return frozenset(
+            step
+            for step in keys.load(anonymous_rounds(self._live.builder))
+            if contributors.get(step)
+        )
+
+    def _sockets(self) -> Connections:
+        """The connections, as many as the system lets us have; told where those are few."""
+        most = sockets_allowed(self._settings.limits.sockets)
+        if most < _FEW:
+            self._door.few = most
+            _log.warning("%s", too_few(most))
+        return Connections(self._settings.limits, self._settings.times, most)
+
+    def _watching(self) -> IdleMonitor:
+        return IdleMonitor(
+            self._live,
+            self._writer,
+            self._door,
+            lambda: self._link.consoles,
+            self.stop,
+            alone=self._settings.alone,
+            times=self._settings.times,
+        )
+
+    def _publish(self, stored: list[Stored]) -> None:
+        """Called by the writer's thread, before it tells those who wait."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._take, stored)
+
+    def _take(self, stored: list[Stored]) -> None:
+        self._live.take(stored)
+        self._keeping.note(stored)
+
+    @property
+    def gone(self) -> SessionFileGone | None:
+        """That the session's file is not where its name says, or None."""
+        return self._writer.gone
+
+    def stop(self) -> None:
+        """End the room soon."""
+        self._over.set()
+
+    async def run(self, announce: Callable[[dict[str, Any]], None]) -> None:
+        """Open the door, say so once it is open, and serve until the room is stopped."""
+        try:
+            path = socket_path(target(self._journal.ref))
+            await self._link.start(path)
+            await self._web.start()
+            self._journal.publish(str(path), self._door.port)
+            self._tasks = [
+                asyncio.create_task(self._streams.run()),
+                asyncio.create_task(self._watch.run()),
+                asyncio.create_task(self._newcomers.run()),
+                asyncio.create_task(self._storing.run()),
+                asyncio.create_task(self._keeping.run()),
+                asyncio.create_task(self._link.stay(self._settings.times.look)),
+            ]
+            announce(self.ready())
+            await self._over.wait()
+        finally:
+            await self._end()
+
+    def ready(self) -> dict[str, Any]:
+        """The ready line."""
+        generation = self._live.builder.door.generation
+        return {
+            "ready": True,
+            "session": self._journal.session.name,
+            "url": self._door.url,
+            "join": self._door.join(generation),
+            "code": self._door.secrets.code(generation),
+            "port": self._door.port,
+            "pid": os.getpid(),
+        }
+
+    async def _end(self) -> None:
+        self._link_adapter.listening = False
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._streams.close()
+        await self._web.close()
+        self._link.shut()
+        await asyncio.wrap_future(self._writer.end())
+        # Last, for who asked the room to end waits for this.
+        await self._link.close()

@@ -1,0 +1,31 @@
+"""How long the room waits for what, in seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """The waits of the door and of a room that nobody follows; shorter ones are for tests.
+
+    `header`: for the whole head of a request, counted from its first byte, and for the first one
+    from the moment of connecting; `body`: for the whole request; `stuck`: for somebody who does not
+    read; `idle`: until a silent connection is closed; `quiet`: after so long a silent connection
+    counts as one that nobody uses; `newcomer`: until somebody goes whose phone came in and never
+    made a second request.
+    `apart`: between two times that all phones are told of something new.
+    `look`: between two looks at addresses and consoles; `lock` and `end`: until a room of its own
+    that no console follows locks its door, and ends.
+    """
+
+    header: float = 5.0
+    body: float = 9.0
+    stuck: float = 9.0
+    idle: int = 75
+    quiet: float = 5.0
+    newcomer: float = 600.0
+    apart: float = 0.5
+    look: float = 3.0
+    lock: float = 600.0
+    end: float = 12 * 3600.0

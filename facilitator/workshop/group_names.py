@@ -1,0 +1,57 @@
+"""Which groups there are by name, and who or what names each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from facilitator.workshop.confusable_names import Look, free, looks
+from facilitator.workshop.copyable import Copyable
+from facilitator.workshop.text_sanitizing import ANSWER, name_key
+
+Where = tuple[str, int]
+"""The round of a step, as its id and its number from 1; ("", 0) outside any."""
+
+
+class Groups(Copyable):
+    """Groups by their names, changed in place. A group is there while something that is shown names
+    it: a participant, by their id, or an answer, by its own, in the round where it was given."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, str] = {}
+        self._namers: dict[str, dict[str, Where]] = {}
+        self._looks: dict[Look, str] = {}
+
+    def named(self, name: str) -> str:
+        """The id of the group with that name, however it is spelled; "" if there is none."""
+        return self._ids.get(name_key(name), "")
+
+    def name(self, id: str, name: str, by: str, where: Where) -> bool:
+        """Note that somebody or something names a group; whether nothing did so before."""
+        namers = self._namers.setdefault(id, {})
+        first = not namers
+        namers[by] = where
+        self._ids.setdefault(name_key(name), id)
+        return first
+
+    def shown(self, id: str, name: str) -> str:
+        """The name under which a group is shown: with a number if it looks like that of another
+        one. Under what is shown it can be named, too."""
+
+        def is_taken(look: Look) -> bool:
+            owner = self._looks.get(look, id)
+            return owner != id and bool(self._namers[owner])
+
+        shown_name = free(name, is_taken, ANSWER)
+        self._looks |= dict.fromkeys(looks(shown_name), id)
+        self._ids.setdefault(name_key(shown_name), id)
+        return shown_name
+
+    def unname(self, id: str, by: str) -> None:
+        """Take back that somebody or something names a group."""
+        self._namers.get(id, {}).pop(by, None)
+
+    def unnamed(self, hidden: Callable[[str, Where], bool]) -> Iterator[str]:
+        """The ids of groups that nobody names any more, or only what is `hidden` there."""
+        for id, namers in self._namers.items():
+            if all(hidden(by, where) for by, where in namers.items()):
+                yield id

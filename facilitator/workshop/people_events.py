@@ -1,0 +1,76 @@
+"""What events tell of the people of a session: who came, is called what, has left, is back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.workshop.events import (
+    FACILITATOR,
+    Event,
+    Joined,
+    Left,
+    NewcomersRemoved,
+    PersonEntered,
+    Reclaimed,
+    Renamed,
+)
+from facilitator.workshop.state import Participant
+
+if TYPE_CHECKING:
+    from facilitator.workshop.state_builder import StateBuilder
+
+
+def join(builder: StateBuilder, event: Event, body: Joined) -> bool:
+    """Somebody came in with a phone."""
+    group = _group(builder, event, event.who, body)
+    came = not body.newcomer
+    builder.put(
+        Participant(event.who, body.name, group, body.language, came=came, joined=event.seq)
+    )
+    return True
+
+
+def enter(builder: StateBuilder, event: Event, body: PersonEntered) -> bool:
+    """Somebody was entered by hand."""
+    group = _group(builder, event, body.id, body)
+    builder.put(Participant(body.id, body.name, group, by_hand=True, joined=event.seq))
+    return True
+
+
+def _group(builder: StateBuilder, event: Event, id: str, body: Joined | PersonEntered) -> str:
+    """The id of the group for which they speak, "" without one; it is theirs alone now."""
+    if id in builder.participants:
+        builder.unname_group(builder.participants[id].group, id)
+    if not body.group:
+        return ""
+    return builder.name_group(body.group, event.seq, id, known=body.group_id or "")
+
+
+def rename(builder: StateBuilder, event: Event, body: Renamed) -> bool:
+    """A person has another name."""
+    return builder.change(body.id, name=body.name)
+
+
+def leave(builder: StateBuilder, event: Event, body: Left) -> bool:
+    """A person has left, or is back."""
+    # Whom the facilitator notes as gone is known as a person; no request brings them back.
+    known = {"came": True} if body.back or event.who == FACILITATOR else {}
+    return builder.change(body.id, left=not body.back, **known)
+
+
+def remove_newcomers(builder: StateBuilder, event: Event, body: NewcomersRemoved) -> bool:
+    """Who came in since that event and never came back was never there."""
+    people = builder.participants.values()
+    newcomers = [one for one in people if not one.came and one.joined >= body.since]
+    for one in newcomers:
+        builder.drop(one)
+    return bool(newcomers)
+
+
+def reclaim(builder: StateBuilder, event: Event, body: Reclaimed) -> bool:
+    """Somebody's place is on another phone: they are here, and have a phone now."""
+    if not builder.knows(body.id):
+        return False
+    reclaimed = (*builder.participants[body.id].reclaimed, event.seq)
+    here = {"left": False, "by_hand": False, "came": True}
+    return builder.change(body.id, reclaimed=reclaimed, **here)

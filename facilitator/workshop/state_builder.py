@@ -1,0 +1,399 @@
+"""The frame: what every session has, built up event by event and changed in place.
+
+What a step collects is kept by the works of the catalogue's activities. A frame never fails on an
+event that the journal holds: what points to nothing has no effect and is listed. `view` freezes
+it and shares what did not change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from facilitator.workshop import item_events, people_events
+from facilitator.workshop.activity import OTHERS, Catalogue, Contribution, Round
+from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
+from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.copyable import Copyable
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.events import (
+    FACILITATOR,
+    ROOM,
+    Advanced,
+    DoorSet,
+    EnteredByHand,
+    Erased,
+    Event,
+    Hidden,
+    Joined,
+    Left,
+    NeedMade,
+    NewcomersRemoved,
+    NoteWritten,
+    PersonEntered,
+    PrincipleMade,
+    Reclaimed,
+    Renamed,
+    Restored,
+    Revealed,
+    SessionClosed,
+    SessionOpened,
+    Starred,
+    StepClosed,
+    StepOpened,
+    TimerSet,
+    Undone,
+    Withdrawal,
+    by_hand_giver,
+)
+from facilitator.workshop.group_names import Groups, Where
+from facilitator.workshop.items import ANSWER, GROUP, Item, Items
+from facilitator.workshop.state import Door, Participant, State, Timer
+from facilitator.workshop.step_builder import StepBuilder
+
+NOBODY = Agenda("", "", ())
+
+
+class StateBuilder(Copyable):
+    """What every session has, changed in place. Activities read it and make items through it.
+    `places` is how many people hold one: all but those who went before they ever were here.
+    `namings` counts how often somebody or something began or ceased to name a group."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.head = 0
+        self.title = self.cause = self.place = self.current = ""
+        self.made = 0
+        self.keep_days = 30
+        self.agenda = NOBODY
+        self.ended = False
+        self.door = Door()
+        self.timer: Timer | None = None
+        self.participants: dict[str, Participant] = {}
+        self.places = self.namings = 0
+        self.items = Items()
+        self.starred: set[str] = set()
+        self.ineffective: list[int] = []
+        self.contribution_counts: dict[str, int] = {}
+        self._steps: dict[str, StepBuilder] = {}
+        self._behind: frozenset[str] = frozenset()
+        self.hides: set[str] = set()
+        self._groups = Groups()
+        self._frozen: dict[str, Any] = {}
+
+    # Reading, for works and their checks
+
+    def step_builder(self, step: str) -> StepBuilder | None:
+        """How a step stands."""
+        return self._steps.get(step)
+
+    def current_round(self, step: str) -> Round | None:
+        """The work of the step's present round."""
+        step_builder = self._steps.get(step)
+        return step_builder.current_round if step_builder else None
+
+    def round(self, step: str) -> int:
+        """The number of the step's present round, counted from 1; 0 before the first."""
+        step_builder = self._steps.get(step)
+        return len(step_builder.past) + 1 if step_builder and step_builder.current_round else 0
+
+    def knows(self, who: str) -> bool:
+        """Whether somebody is of the session. Who was erased is not, and may join as a new person:
+        what they give under their old id would be led back to them."""
+        person = self.participants.get(who)
+        return person is not None and bool(person.name)
+
+    def group_of(self, who: str) -> str:
+        """The id of a participant's group, or ""."""
+        person = self.participants.get(who)
+        return person.group if person else ""
+
+    def group_named(self, name: str) -> str:
+        """The id of the group with that name, however it is spelled; "" if there is none."""
+        return self._groups.named(name)
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The ids of what is not shown: what was hidden, and the groups that nobody names any more
+        or that only answers name which are hidden or not revealed."""
+        hidden_ids: frozenset[str] = self._part("hidden", self._not_shown)
+        return hidden_ids
+
+    def _not_shown(self) -> frozenset[str]:
+        return frozenset((*self.hides, *self._groups.unnamed(self._unseen)))
+
+    def _unseen(self, by: str, where: Where) -> bool:
+        step, round = where
+        step_builder = self._steps.get(step)
+        return by in self.hides or (step_builder is not None and step_builder.conceals(round))
+
+    def name_group(self, name: str, seq: int, by: str, step: str = "", known: str = "") -> str:
+        """The id of the group with that name; made if there is none. `by` is who or what names it:
+        a participant, or an answer of `step`. `known` is the id that the room wrote down, which
+        holds even if the event that made the group was erased."""
+        id = known or self.group_named(name) or f"{GROUP}{seq}"
+        if self._groups.name(id, name, by, (step, self.round(step))):
+            shown = self._groups.shown(id, name)
+            self.items.add(Item(id, shown, step, by if step else ""))
+        self.touch("items", "hidden")
+        self.namings += 1
+        return id
+
+    def unname_group(self, id: str, by: str) -> None:
+        """Take back that somebody or something names a group."""
+        self._groups.unname(id, by)
+        self.touch("hidden")
+        self.namings += bool(id)
+
+    def make(self, item: Item) -> None:
+        """Add an item."""
+        self.items.add(item)
+        self.touch("items")
+
+    def set_state(self, ids: Iterable[str], state: str) -> None:
+        """Note what happened to items, such as "adopted"."""
+        self.items.set_state(ids, state)
+        self.touch("items")
+
+    # Checking
+
+    def contribution(
+        self, seq: int, cid: str, who: str, step: str, body: ContributionBody, at: int
+    ) -> Contribution[ContributionBody]:
+        """The contribution as a work takes it."""
+        step_builder = self._steps.get(step)
+        if step_builder is None or not step_builder.anonymous:
+            group = self.group_of(who)
+        else:
+            group = (body.room and body.room.group) or OTHERS
+        return Contribution(seq, cid, who, group, body, at, step in self._behind)
+
+    def check(self, step: str, contribution: Contribution[ContributionBody]) -> None:
+        """Raise `Rejection` unless this contribution can be taken as things stand."""
+        step_builder = self._steps.get(step)
+        if step_builder is None:
+            raise Rejection("no-such-step", step=step)
+        activity = step_builder.activity
+        if self.ended:
+            raise Rejection("closed")
+        taking_back = isinstance(contribution.body, Withdrawal) and not activity.counts
+        if step_builder.status != "open" and not (
+            taking_back and step_builder.current_round and step_builder.step.names != "anonymous"
+        ):
+            waiting = step_builder.status == "waiting"
+            raise Rejection("not-open-yet") if waiting else Rejection("not-open")
+        if type(contribution.body) not in activity.contributions:
+            raise Rejection("wrong-kind")
+        assert step_builder.current_round is not None
+        step_builder.current_round.check(self, contribution)
+
+    # Folding
+
+    def apply(self, event: Event) -> None:
+        """Take one event."""
+        self.head = event.seq
+        if event.body is None:
+            self._erased(event)
+        elif not self.take_effect(event, event.body):
+            self.ineffective.append(event.seq)
+
+    def take_effect(self, event: Event, body: Body) -> bool:
+        """Let what an event holds have its effect; False if it has none."""
+        handler = _HANDLERS.get(type(body))
+        if handler is not None:
+            return handler(self, event, body)
+        if isinstance(body, ContributionBody):
+            return event.who not in (FACILITATOR, ROOM) and self._give(event, body)
+        return event.who in (FACILITATOR, ROOM) and self._lead(event, body)
+
+    def _erased(self, event: Event) -> None:
+        """An erased contribution was never said; a person who joined stays, without a name."""
+        if event.kind == Joined.kind:
+            self.put(Participant(event.who, "", left=True))
+
+    def _give(self, event: Event, body: ContributionBody, by_hand: bool = False) -> bool:
+        step_builder = self._steps.get(event.step)
+        if step_builder is None or step_builder.current_round is None:
+            return False
+        if type(body) not in step_builder.activity.contributions:
+            return False
+        who = event.who
+        contribution = self.contribution(event.seq, event.cid, who, event.step, body, event.at)
+        self.contribution_counts[who] = self.contribution_counts.get(who, 0) + 1
+        if step_builder.anonymous:
+            step_builder.kept.setdefault(who, contribution.group)
+        step_builder.frozen = None
+        return step_builder.current_round.apply(
+            self, contribution._replace(by_hand=True) if by_hand else contribution
+        )
+
+    def _lead(self, event: Event, body: Body) -> bool:
+        step_builder = self._steps.get(event.step)
+        if step_builder is None or step_builder.current_round is None:
+            return False
+        if type(body) not in step_builder.activity.events:
+            return False
+        step_builder.frozen = None
+        return step_builder.current_round.apply_event(self, event.seq, body)
+
+    def touch(self, *parts: str) -> None:
+        """Parts of the view are to be made anew."""
+        for part in parts:
+            self._frozen.pop(part, None)
+
+    def _open(self, event: Event, body: SessionOpened) -> bool:
+        if self.agenda is not NOBODY:
+            return False
+        try:
+            self.agenda = from_table(body.agenda, self.catalogue)
+        except WrongAgenda:
+            return False
+        self.title, self.made = body.title, event.at
+        self.cause, self.place, self.keep_days = body.cause, body.place, body.keep_days
+        self._steps = {
+            step.id: StepBuilder(step, self.catalogue[step.activity]) for step in self.agenda.steps
+        }
+        return True
+
+    def _close_session(self, event: Event, body: SessionClosed) -> bool:
+        self.ended = True
+        return True
+
+    def put(self, person: Participant) -> None:
+        """Let a person be as told, in the open anonymous rounds as well."""
+        before = self.participants.get(person.id)
+        self.participants[person.id] = person
+        self.places += (not person.gone) - (before is not None and not before.gone)
+        self.touch("participants")
+        if before is None or before.speaks_for != person.speaks_for:
+            for step_builder in self._steps.values():
+                step_builder.moved(person.id, here=person.speaks_for is not None)
+
+    def drop(self, person: Participant) -> None:
+        """Let a person be nobody, who was not here and gave nothing."""
+        self.unname_group(person.group, person.id)
+        self.places -= not person.gone
+        del self.participants[person.id]
+        self.touch("participants")
+
+    def change(self, id: str, **changes: Any) -> bool:
+        """Change what is known of a person; whether there is such a person."""
+        if id not in self.participants:
+            return False
+        self.put(replace(self.participants[id], **changes))
+        return True
+
+    def _advance(self, event: Event, body: Advanced) -> bool:
+        if body.step not in self._steps:
+            return False
+        self.current = body.step
+        self._behind = self.agenda.behind(self.current)
+        return True
+
+    def _open_step(self, event: Event, body: StepOpened) -> bool:
+        step_builder = self._steps.get(event.step)
+        if step_builder is None or step_builder.status == "open":
+            return False
+        speakers = ((id, person.speaks_for) for id, person in self.participants.items())
+        senders = {id: group for id, group in speakers if group is not None}
+        step_builder.open(event.seq, event.at, senders)
+        self.touch("hidden")
+        return True
+
+    def _close_step(self, event: Event, body: StepClosed) -> bool:
+        step_builder = self._steps.get(event.step)
+        if step_builder is None or step_builder.status != "open":
+            return False
+        step_builder.close()
+        return True
+
+    def _reveal(self, event: Event, body: Revealed) -> bool:
+        step_builder = self._steps.get(event.step)
+        if step_builder is None:
+            return False
+        step_builder.reveal(shown=body.shown)
+        self.touch("hidden")
+        return True
+
+    def knows_item(self, id: str) -> bool:
+        """Whether there is such an item; answers are known to their step alone, and findings (whose
+        keys hold a blank) to nobody before they are frozen."""
+        return id.startswith(ANSWER) or " " in id or self.items.get(id) is not None
+
+    def _by_hand(self, event: Event, body: EnteredByHand) -> bool:
+        try:
+            contribution_body = self.catalogue.by_hand_contribution(body)
+        except msgspec.DecodeError:
+            return False
+        who = by_hand_giver(body.who, event.cid, contribution_body)
+        return self._give(event._replace(who=who), contribution_body, by_hand=True)
+
+    def _door(self, event: Event, body: DoorSet) -> bool:
+        self.door = Door(body.locked, self.door.generation + body.renew)
+        return True
+
+    def _timer(self, event: Event, body: TimerSet) -> bool:
+        self.timer = Timer(body.running, body.left, event.at, event.seq)
+        return True
+
+    # Views
+
+    def _part(self, name: str, make: Callable[[], Any]) -> Any:
+        if name not in self._frozen:
+            self._frozen[name] = make()
+        return self._frozen[name]
+
+    def view(self) -> State:
+        """The state as it stands; its parts are shared with earlier views while unchanged."""
+        return State(
+            head=self.head,
+            title=self.title,
+            cause=self.cause,
+            place=self.place,
+            made=self.made,
+            keep_days=self.keep_days,
+            agenda=self.agenda,
+            current=self.current,
+            ended=self.ended,
+            door=self.door,
+            timer=self.timer,
+            participants=self._part(
+                "participants", lambda: MappingProxyType(dict(self.participants))
+            ),
+            items=self._part("items", lambda: MappingProxyType(self.items.frozen())),
+            steps=MappingProxyType({id: step.view() for id, step in self._steps.items()}),
+            hidden=self.hidden,
+            starred=self._part("starred", lambda: frozenset(self.starred)),
+            ineffective=tuple(self.ineffective),
+        )
+
+
+_HANDLERS: dict[type[Body], Callable[[StateBuilder, Event, Any], bool]] = {
+    SessionOpened: StateBuilder._open,
+    SessionClosed: StateBuilder._close_session,
+    Joined: people_events.join,
+    PersonEntered: people_events.enter,
+    Renamed: people_events.rename,
+    Left: people_events.leave,
+    NewcomersRemoved: people_events.remove_newcomers,
+    Reclaimed: people_events.reclaim,
+    Advanced: StateBuilder._advance,
+    StepOpened: StateBuilder._open_step,
+    StepClosed: StateBuilder._close_step,
+    Revealed: StateBuilder._reveal,
+    Hidden: item_events.hide,
+    Restored: item_events.restore,
+    Starred: item_events.star,
+    NeedMade: item_events.need,
+    PrincipleMade: item_events.principle,
+    EnteredByHand: StateBuilder._by_hand,
+    DoorSet: StateBuilder._door,
+    TimerSet: StateBuilder._timer,
+    NoteWritten: item_events.no_change,
+    Undone: item_events.no_change,
+    Erased: item_events.no_change,
+}

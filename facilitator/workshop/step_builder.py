@@ -1,0 +1,93 @@
+"""Where one step stands while a session is folded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.workshop.activity import Activity, Round, View
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.copyable import Copyable
+from facilitator.workshop.group_privacy import DistinctGroups
+from facilitator.workshop.state import Status, StepState
+
+
+class StepBuilder(Copyable):
+    """One step, changed in place; `view` freezes it. Who changes it sets `frozen` to None.
+
+    Of an anonymous round, `apart` are the groups that are told apart in it, None before the first,
+    and `kept` is what was stored of each giver's group: the same for all that they give."""
+
+    def __init__(self, step: Step, activity: Activity) -> None:
+        self.step = step
+        self.activity = activity
+        self.status: Status = "waiting"
+        self.revealed = False
+        self.opened = self.opening = 0
+        self.apart: DistinctGroups | None = None
+        self.kept: dict[str, str] = {}
+        self.current_round: Round | None = None
+        self.past: list[View] = []
+        self.past_revealed: list[bool] = []
+        self.frozen: StepState | None = StepState()
+
+    def conceals(self, round: int) -> bool:
+        """Whether a round (from 1) is hidden from the room: see `concealed.concealed`."""
+        revealed = [*self.past_revealed, self.revealed][round - 1]
+        return self.step.reveal == "hidden" and not revealed
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether nobody may be named in it."""
+        return self.step.names == "anonymous"
+
+    def open(self, seq: int, at: int, senders: Mapping[str, str]) -> None:
+        """Open it by an event, at a moment (ms since 1970), with those who can send for themselves,
+        each with their group. What counts, and what nobody can be found in any more, begins a new
+        round; anything else goes on."""
+        anew = self.activity.counts or self.anonymous
+        if self.current_round is not None and anew:
+            self.past.append(self.current_round.view())
+            self.past_revealed.append(self.revealed)
+            self.current_round = None
+        if self.current_round is None:
+            self.current_round = self.activity.start_round(self.step)
+            self.revealed = False
+            self.opened, self.opening = at, seq
+            if self.anonymous:
+                self.apart = DistinctGroups(senders, until_gone=self.activity.counts)
+                self.kept = {}
+        self.status, self.frozen = "open", None
+
+    def moved(self, who: str, *, here: bool) -> None:
+        """Somebody came, went, or changed their group."""
+        if self.status == "open" and self.apart is not None:
+            (self.apart.come if here else self.apart.go)(who)
+
+    def close(self) -> None:
+        """Close it."""
+        self.status, self.frozen = "closed", None
+
+    def reveal(self, *, shown: bool) -> None:
+        """Show what it collects, or hide it again."""
+        self.revealed, self.frozen = shown, None
+
+    def view(self) -> StepState:
+        """The step's state, the same object while nothing changed."""
+        if self.frozen is None:
+            work = self.current_round
+            rounds = (*self.past, work.view()) if work else tuple(self.past)
+            who = frozenset(work.answered()) if work else frozenset()
+            standing = work.contribution_count() if work else 0
+            earlier = tuple(self.past_revealed)
+            self.frozen = StepState(
+                self.status,
+                len(rounds),
+                self.revealed,
+                self.opened,
+                self.opening,
+                rounds,
+                who,
+                standing,
+                earlier,
+            )
+        return self.frozen

@@ -1,0 +1,90 @@
+"""Every command and option, every action of `do`, every variable of the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from inspect import cleandoc
+
+import click
+
+from facilitator.cli import COMMANDS, program
+from facilitator.services.do_actions import listed
+from tests.docs_sync.tables import code, table
+
+ARGUMENTS: Mapping[tuple[str, str], str] = {
+    ("agenda show", "name"): "an agenda's name, or a file",
+    ("agenda check", "file"): "the agenda file",
+    ("agenda new", "file"): "where to write it; existing files are not overwritten",
+    ("restore", "file"): "a backup of this session",
+    ("erase", "participant"): "an id, or a name if only one person has it",
+    ("import", "file"): "an archive made with `export --what archive --full`",
+    ("do", "action"): "one of the actions below, or `list`",
+    ("do", "argument"): "what the action needs",
+}
+SESSION = "a path, a file's name, the start of a title (if only one session matches), or `last`"
+
+VARIABLES: Mapping[str, str] = {
+    "FACILITATOR_SESSIONS": "The folder with the sessions, like `--sessions`. If it is not set,"
+    " run.py sets it to `sessions/` in this folder.",
+    "FACILITATOR_DATABASE": "The URL of a PostgreSQL database, like `--database`.",
+    "XDG_RUNTIME_DIR": "Where the sockets between room and console are. If it is not set, they are"
+    " in a folder of your own in the computer's temporary folder.",
+    "USERNAME": "On Windows: keeps your temporary folder apart from other people's.",
+    "TEXTUAL_FPS": "How many times a second the console may draw. If it is not set, the console"
+    " chooses, so that keys never wait for new answers.",
+}
+
+
+def walk(group: click.Group = program, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command with its words, such as `agenda check`."""
+    context = click.Context(group)
+    for name in COMMANDS if group is program else group.commands:
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from walk(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
+
+
+def commands() -> str:
+    """The program's own options, then each command."""
+    parts = [_described("facilitator", program)]
+    parts += [_described(f"facilitator {name}", command, name) for name, command in walk()]
+    return "\n\n".join(parts)
+
+
+def _described(title: str, command: click.Command, name: str = "") -> str:
+    context = click.Context(command, info_name=title)
+    usage = " ".join([title, *command.collect_usage_pieces(context)])
+    lines = [f"### {title}", "", cleandoc(command.help or ""), "", code(usage)]
+    rows = [_row(name, param, context) for param in command.get_params(context)]
+    shown = [row for row in rows if row[0] != "`--help`"]
+    return "\n".join([*lines, "", table(("", "what it is", "left out"), shown)] if shown else lines)
+
+
+def _row(name: str, param: click.Parameter, context: click.Context) -> tuple[str, str, str]:
+    if isinstance(param, click.Option):
+        left_out = param.get_default(context)
+        plain = (
+            ""
+            if left_out in (None, "", False) or not isinstance(left_out, str | int)
+            else str(left_out)
+        )
+        metavar = "" if param.is_flag else f" {param.make_metavar(context)}"
+        return code("/".join(param.opts) + metavar), param.help or "", code(plain)
+    description = SESSION if param.name == "session" else ARGUMENTS[(name, str(param.name))]
+    return code(str(param.name).upper()), description, "" if param.required else "nothing"
+
+
+def actions() -> str:
+    """What `do` can do."""
+    rows = [(code(name), code(needs), what) for name, needs, what in listed()]
+    return table(("action", "needs", "what it does"), rows)
+
+
+def variables() -> str:
+    """The environment's variables."""
+    return table(
+        ("variable", "what it is"), ((code(name), what) for name, what in VARIABLES.items())
+    )

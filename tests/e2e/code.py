@@ -1,0 +1,46 @@
+"""The code on the drawn screen, read as phones read it: from a picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+import zxingcpp
+from PIL import Image
+from rich.color import Color, ColorParseError
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tests.console.paint import painted
+from tests.e2e.terminal import Terminal
+
+
+def read_by_phones(shown: Terminal) -> set[str]:
+    """What two decoders read on the screen; neither may try the picture inverted."""
+    image = picture(shown)
+    barcodes = zxingcpp.read_barcodes(image, try_invert=False)
+    text, _points, _straight = cv2.QRCodeDetector().detectAndDecode(np.asarray(image)[:, :, ::-1])
+    return {barcode.text for barcode in barcodes} | {text}
+
+
+def picture(shown: Terminal) -> Image.Image:
+    """The terminal's screen as a picture."""
+    return painted([Strip([_segment(cell) for cell in row]) for row in shown.cells()])
+
+
+def _segment(cell: Any) -> Segment:
+    style = Style(
+        color=_colour(cell.fg), bgcolor=_colour(cell.bg), bold=cell.bold, reverse=cell.reverse
+    )
+    return Segment(cell.data, style)
+
+
+def _colour(name: str) -> Color | None:
+    if name == "default":
+        return None
+    try:
+        return Color.parse(f"#{name}")
+    except ColorParseError:
+        return Color.parse(name)

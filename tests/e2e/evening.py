@@ -1,0 +1,286 @@
+"""A facilitator at the console and three people with phones, minute by minute."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from facilitator.console.presses import ONCE
+from tests.e2e.phones import Phone
+from tests.e2e.terminal import Terminal
+
+FIRST = ("We live along one river.", "We meet every month.")
+SECOND = ("We live along one river.", "We meet every month, and everybody may speak.")
+BETTER = "Say that everybody may speak."
+WORRY = "Every month is a lot for small groups."
+MANDATE = "My group has not seen it yet."
+
+
+class Evening:
+    """Every step is one coroutine, in the order of the agenda."""
+
+    def __init__(self, console: Terminal, people: list[Phone]) -> None:
+        self.console = console
+        self.ana, self.ben, self.cy = self.people = people
+
+    # What the facilitator does and sees
+
+    async def shows(self, *texts: str) -> None:
+        await asyncio.to_thread(self.console.sees, *texts)
+
+    async def misses(self, *texts: str) -> None:
+        await asyncio.to_thread(self.console.misses, *texts)
+
+    async def press(self, *keys: str) -> None:
+        await asyncio.to_thread(self.console.press, *keys)
+
+    async def closes(self, key: str, *then: str) -> None:
+        """Press a key that closes a step, and say so once more."""
+        await self.press(key)
+        await self.shows("Not yet")
+        await self.press("enter")
+        await self.shows(*then)
+
+    async def empties(self) -> None:
+        """Empty a field. Letters typed at the same moment would overtake the keys that do it."""
+        await self.press("ctrl+a", "ctrl+k")
+        await asyncio.to_thread(self.console.quiet)
+
+    async def chooses(self, text: str) -> None:
+        """Go down the page to something, unless it is chosen already."""
+        for _time in range(15):
+            before = self.chosen()
+            if any(text in row for row in before):
+                return
+            await self.press("down")
+            await asyncio.to_thread(self.console.changes, self.chosen, before)
+        raise AssertionError("\n".join(self.console.rows()))
+
+    def chosen(self) -> list[str]:
+        """The rows with the mark of what is chosen, or of the question."""
+        return [row for row in self.console.rows() if "▌" in row]
+
+    async def keeps(self, key: str, text: str) -> None:
+        """Make a need or a principle of the chosen answer, worded anew."""
+        await self.press(key)
+        await self.shows("Its origin is kept")
+        await self.empties()
+        await asyncio.to_thread(self.console.type, text)
+        await self.press("enter")
+        await self.shows(f"Kept: “{text}”")
+
+    async def looks_at(self, number: int, text: str) -> None:
+        """Look at one of the twelve questions."""
+        await self.press("f")
+        await self.shows("The twelve questions of the coalition")
+        await self.press(*["down"] * (number - 1), "enter")
+        await self.shows(text, "LOOKING")
+
+    # What people do
+
+    async def all(self, *doing: Coroutine[Any, Any, None]) -> None:
+        await asyncio.gather(*doing)
+
+    # The evening
+
+    async def welcome(self) -> None:
+        await self.shows("3 here", "Ana", "Ben", "Cy")
+        await self.press("space")
+        await self.shows("Why we are here")
+        await self.all(*(phone.sees("Why we are here") for phone in self.people))
+
+    async def victory_party(self) -> None:
+        await self.press("space")
+        await self.shows("We have won")
+        await self.ana.sees("We have won")
+        await self.ana.write("Night bus drivers")
+        await self.ana.tap("A group")
+        await self.ana.tap("Send", exact=True)
+        await self.ben.write("Young people")
+        await self.ben.tap("A kind of people")
+        await self.ben.tap("Send", exact=True)
+        await self.shows("Night bus drivers", "Young people", "2 of 3 answered")
+
+    async def gallery(self) -> None:
+        """The twelve questions side by side; answers are changed, taken back, hidden, kept."""
+        await self.press("space")
+        await self.shows("What kinds of people and groups do work like ours?")
+        await self.all(*(phone.sees("Choose a question") for phone in self.people))
+        await self.ana.tap("Which specialisms")
+        await self.ana.answer("Water law", "Wather tests", "A mistake")
+        await self.ben.tap("Which values and principles")
+        await self.ben.answer("share knowledge openly", "nobody is left out")
+        await self.cy.tap("Which resources")
+        await self.cy.answer("A van")
+        await self.looks_at(3, "Which specialisms")
+        await self.shows("Water law", "Wather tests", "A mistake", "1 of 3 answered")
+        await self.ana.tap("Change: Wather tests")
+        await self.ana.write("Water tests", "Change your answer")
+        await self.ana.tap("Save")
+        await self.ana.tap("Remove: A mistake")
+        await self.ana.tap("Yes, take it back")
+        await self.shows("Water tests")
+        await self.misses("Wather", "A mistake")
+        await self.hides_and_keeps()
+
+    async def hides_and_keeps(self) -> None:
+        await self.chooses("Water law")
+        await self.press("h")
+        await self.misses("Water law")
+        await self.press("u")
+        await self.shows("Water law")
+        await self.chooses("Water law")
+        await self.keeps("y", "Somebody who knows water law")
+        await self.press("escape", "escape")
+        await self.looks_at(4, "Which values and principles")
+        await self.chooses("share knowledge openly")
+        await self.keeps("k", "We share what we know, openly.")
+        await self.chooses("nobody is left out")
+        await self.keeps("k", "Nobody is left out.")
+        await self.press("escape", "escape")
+        await self.looks_at(11, "Which resources")
+        await self.chooses("A van")
+        await self.keeps("y", "Two vans at the weekend")
+
+    async def holders(self) -> None:
+        await self.press("escape", "escape")
+        await self.looks_at(12, "Who has what we need")
+        for phone, group in ((self.ana, "River Watch"), (self.cy, "Street Choir")):
+            await phone.tap("‹ All questions")
+            await phone.page.reload()
+            await phone.tap("Who has what we need")
+            await phone.sees(f"Does {group} have this?")
+            await phone.sees("Need 1 of 2")
+        for level in ("We have it", "No"):
+            await self.ana.tap(level, exact=True)
+        await self.cy.tap("We know someone")
+        await self.cy.tap("No", exact=True)
+        await self.shows("Somebody who knows water law", "Two vans at the weekend")
+        await self.press("escape", "escape")
+        await self.misses("LOOKING")
+
+    async def gaps(self) -> None:
+        await self.press("j")
+        await self.shows("Building a coalition", "the room is here")
+        await self.press(*["down"] * 12, "enter")
+        await self.shows("Go there with the room")
+        await asyncio.sleep(ONCE)
+        await self.press("enter")
+        await self.shows("Who already works with whom?", "15 of 21")
+        await self.press("space")
+        await self.shows("which gaps do we act on?", "Two vans at the weekend", "findings")
+        await self.ana.sees("The list of gaps appears here")
+        await self.press("r")
+        await self.shows("FROZEN", "of 3 have placed their dots")
+        vans = "One dot more: Nobody has it: Two vans at the weekend"
+        await self.all(*(phone.tap(vans) for phone in self.people))
+        await self.ana.tap(vans)
+        await self.ben.tap("One dot more: No group is named yet for: Young people")
+        await self.shows("3 of 3 answered")
+        await self.all(*(phone.received() for phone in self.people))
+        await self.closes("r", "RESULT", "3 people placed dots.")
+        await self.shows("4 Nobody has it: Two vans at the weekend")
+
+    async def sense(self) -> None:
+        await self.press("space")
+        await self.shows("Which of these principles do we share?")
+        for phone in self.people:
+            for at in (1, 2):
+                await phone.sees(f"Sentence {at} of 2")
+                heading = await phone.page.locator("h1").inner_text()
+                apart = phone is self.cy and heading == "Nobody is left out."
+                await phone.tap("Disagree" if apart else "Agree")
+            await phone.heading("Thank you.")
+        await self.shows("3 of 3 answered")
+        await self.press("r")
+        await self.shows("RESULT", "Common ground", "We share what we know, openly.")
+        await self.shows("3 agree · 0 pass · 0 disagree")
+        await self.closes("space", "Do we adopt these principles as ours?")
+
+    async def principles(self) -> None:
+        """One of the two is taken out, the other adopted."""
+        await self.chooses("Nobody is left out.")
+        await self.press("x")
+        await self.shows("1 of 2 goes in")
+        await self.press("r")
+        await self.shows("FROZEN", "Seal of this text")
+        for phone in self.people:
+            await phone.sees("Your position")
+            await phone.tap("Agree")
+            await phone.tap("Send my position")
+            await phone.received()
+        await self.shows("3 of 3 have taken a position")
+        await self.closes("r", "ADOPTED")
+
+    async def drafting(self) -> None:
+        await self.press("space")
+        await self.shows("No version yet")
+        await self.ana.sees("The first version appears here")
+        await self.press("e")
+        await self.shows("One line is one sentence.")
+        await self.empties()
+        await asyncio.to_thread(self.console.type, "\x7f" * 80)
+        await asyncio.to_thread(self.console.type, "\n".join(FIRST))
+        await self.shows("2 sentences")
+        await self.press("ctrl+s")
+        await self.shows("VERSION 1", *FIRST)
+        for phone in self.people:
+            await phone.sees("Version 1 · 1 of 2")
+            await phone.tap("Keep it")
+            await phone.sees("Version 1 · 2 of 2")
+        await self.ana.tap("Keep it")
+        await self.ben.tap("I can live with it")
+        await self.cy.tap("Change it")
+        await self.cy.write(BETTER, "How should it read?")
+        await self.cy.tap("Send and go on")
+        await self.shows(BETTER, "1 keep · 1 can live · 1 change")
+        await self.second_version()
+
+    async def second_version(self) -> None:
+        await self.press("e")
+        await self.shows("One line is one sentence.")
+        await self.press("backspace")
+        await asyncio.to_thread(self.console.type, SECOND[1].removeprefix("We meet every month"))
+        await self.shows("Changed since version 1")
+        await self.press("ctrl+s")
+        await self.shows("VERSION 2", SECOND[1])
+        await self.press("c")
+        await self.shows("COMPARED", "same", "We live along one river.", "Version 1 and version 2")
+        await self.cy.sees(SECOND[1])
+        await self.cy.tap("Keep it")
+        await self.cy.received()
+        await self.closes("space", "Do we adopt this statement", "(version 2)")
+
+    async def statement(self) -> None:
+        """Adopted by five positions: three phones, two people by hand, one of whom stands aside."""
+        await self.press("r")
+        await self.shows("FROZEN", "Seal of this text")
+        for phone in self.people:
+            await phone.sees("Your position")
+        await self.ana.tap("Agree")
+        await self.ben.tap("Agree, with reservations")
+        await self.ben.write(WORRY, "What worries you? (optional)")
+        await self.cy.tap("Stand aside")
+        await self.cy.tap("Send my position")
+        await self.cy.sees("Please say why")
+        await self.cy.write(MANDATE, "Please say why")
+        for phone in self.people:
+            await phone.tap("Send my position")
+            await phone.received()
+        for number in (1, 2):
+            await self.press("e")
+            await self.shows("For somebody who has no phone")
+            await self.press("enter", "enter")
+            await self.shows(f"3 of 3 answered · {number} by hand")
+        await self.closes("r", "ADOPTED")
+
+    async def close(self) -> None:
+        await self.press("space")
+        await self.shows("What we agreed today", *SECOND)
+        await self.press("ctrl+q")
+        await self.shows("Leave?")
+        await self.press("down", "down", "enter")
+        await self.shows("Close the session for everybody?")
+        await self.press("down", "enter")
+        await self.all(*(phone.sees("The session is closed.") for phone in self.people))

@@ -1,0 +1,245 @@
+"""The program in a terminal: a pseudo-terminal that controls it, and the screen that it shows."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pyte
+import pytest
+
+from facilitator.console.presses import ONCE
+from tests.processes import PROJECT
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+import fcntl
+import pty
+import termios
+
+KEYS = {
+    "enter": "\r",
+    "tab": "\t",
+    "escape": "\x1b",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "end": "\x1b[F",
+    "pagedown": "\x1b[6~",
+    "space": " ",
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "acdeknpqs"},
+}
+# Closing the terminal has to reach the program, so it must be its controlling terminal.
+_OWN_TERMINAL = (
+    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+)
+# The emulator takes these of the keyboard protocol for text.
+_UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*u")
+SECONDS = 60.0
+_LEFT = (
+    ("the screen", b"\x1b[?1049l", b"\x1b[?1049h"),
+    ("the cursor", b"\x1b[?25h", b"\x1b[?25l"),
+    ("the mouse", b"\x1b[?1000l", b"\x1b[?1000h"),
+    ("the mouse's way", b"\x1b[?1003l", b"\x1b[?1003h"),
+    ("marks round pasted text", b"\x1b[?2004l", b"\x1b[?2004h"),
+    ("the keyboard's protocol", b"\x1b[<u", b"\x1b[>1u"),
+)
+"""What a program switches on, with how it is left and entered."""
+
+
+class Terminal:
+    """One run of the program. `output` is every byte that it wrote, to stdout or stderr. A terminal
+    that does not control the program (`controls`) can't tell it that its window was closed."""
+
+    def __init__(
+        self, *arguments: str, columns: int = 120, rows: int = 36, controls: bool = True, **env: str
+    ) -> None:
+        self.output = bytearray()
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._lock = threading.Lock()
+        self._rest = b""
+        self._written = 0.0
+        self._own, inside = pty.openpty()
+        self._size(columns, rows)
+        self._modes = termios.tcgetattr(self._own)
+        start = ["-c", _OWN_TERMINAL] if controls else []
+        python = [sys.executable, *start, "-m", "facilitator", *arguments]
+        self.process = subprocess.Popen(
+            python,
+            cwd=PROJECT,
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            start_new_session=True,
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env},
+        )
+        os.close(inside)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    # What it shows
+
+    def rows(self) -> list[str]:
+        """The rows of the screen."""
+        with self._lock:
+            return list(self.screen.display)
+
+    def text(self) -> str:
+        """The screen with every run of spaces as one, so that where lines break does not matter."""
+        return " ".join(" ".join(self.rows()).split())
+
+    def cells(self) -> list[list[Any]]:
+        """The signs of the screen with their colours, row by row."""
+        with self._lock:
+            columns, rows = self.screen.columns, self.screen.lines
+            return [[self.screen.buffer[y][x] for x in range(columns)] for y in range(rows)]
+
+    def sees(self, *texts: str, seconds: float = SECONDS) -> None:
+        """Wait until the screen shows all these words."""
+        self.until(lambda: all(text in self.text() for text in texts), texts, seconds)
+
+    def misses(self, *texts: str, seconds: float = SECONDS) -> None:
+        """Wait until the screen shows none of these words."""
+        self.until(lambda: not any(text in self.text() for text in texts), texts, seconds)
+
+    def until(self, condition: Callable[[], bool], what: object, seconds: float = SECONDS) -> None:
+        """Wait for something to be so."""
+        over = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > over or (self.process.poll() is not None and not condition()):
+                shown = "\n".join(row.rstrip() for row in self.rows())
+                raise AssertionError(f"{what!r} (exit {self.process.poll()})\n{shown}")
+            time.sleep(0.01)
+
+    def changes(self, seen: Callable[[], object], before: object, seconds: float = 2.0) -> None:
+        """Wait until something is no longer as it was, or for so long that it stays."""
+        over = time.monotonic() + seconds
+        while seen() == before and time.monotonic() < over:
+            time.sleep(0.01)
+
+    def quiet(self, seconds: float = 0.25) -> None:
+        """Wait until it has written nothing for a moment."""
+        now = time.monotonic()
+        over = now + SECONDS
+        while time.monotonic() - max(now, self._written) < seconds and time.monotonic() < over:
+            time.sleep(0.01)
+
+    # What a person does
+
+    def press(self, *keys: str) -> None:
+        """Press keys, by name or as they are."""
+        for key in keys:
+            if key == "space":
+                # Pressed twice in a moment it means one step.
+                time.sleep(ONCE)
+            self._write(KEYS.get(key, key).encode())
+            # A lone escape is told from the beginning of another key by the silence behind it.
+            time.sleep(0.15 if key == "escape" else 0.02)
+
+    def type(self, text: str) -> None:
+        """Type a text; a line break is enter."""
+        self._write(text.replace("\n", "\r").encode())
+        time.sleep(0.05)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window larger or smaller."""
+        with self._lock:
+            self.screen.resize(rows, columns)
+            self._size(columns, rows)
+        self.process.send_signal(signal.SIGWINCH)
+        self.quiet()
+
+    def over(self) -> int:
+        """Wait until the program has ended; its exit code."""
+        code = self.process.wait(SECONDS)
+        self._reader.join(SECONDS)
+        return code
+
+    def restored(self) -> list[str]:
+        """What is not as the program found it: the line's modes, the screen, cursor and mouse."""
+        wrong = [] if termios.tcgetattr(self._own) == self._modes else ["the line's modes"]
+        for what, left, entered in _LEFT:
+            if self.output.rfind(left) < self.output.rfind(entered):
+                wrong.append(what)
+        return wrong
+
+    def state(self) -> str:
+        """The letter that the system gives the program: T if it is held."""
+        return Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+
+    def hang_up(self) -> None:
+        """Close the terminal's window."""
+        with suppress(OSError):
+            os.close(self._own)
+        self._own = -1
+
+    def close(self) -> None:
+        """End the program if it still runs."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self._reader.join(2)
+        if self._own >= 0:
+            self.hang_up()
+
+    def _write(self, data: bytes) -> None:
+        while data:
+            data = data[os.write(self._own, data) :]
+
+    def _size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._own, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def _read(self) -> None:
+        while True:
+            try:
+                if self._own < 0 or not select.select([self._own], [], [], 0.1)[0]:
+                    if self._own < 0 or self.process.poll() is not None:
+                        return
+                    continue
+                data = os.read(self._own, 65536)
+            except (OSError, ValueError):
+                return
+            if not data:
+                return
+            self.output += data
+            self._written = time.monotonic()
+            self._feed(data)
+
+    def _feed(self, data: bytes) -> None:
+        whole = self._rest + data
+        cut = whole.rfind(b"\x1b", max(0, len(whole) - 32))
+        at_end = cut >= 0 and re.fullmatch(rb"\x1b\[?[<>=?]?[0-9;]*", whole[cut:])
+        self._rest = whole[cut:] if at_end else b""
+        ready = whole[:cut] if at_end else whole
+        with self._lock:
+            self._stream.feed(_UNKNOWN.sub(b"", ready))
+
+
+@contextmanager
+def terminal(*arguments: str, columns: int = 120, rows: int = 36, **env: str) -> Iterator[Terminal]:
+    """The program in a terminal for a while."""
+    opened = Terminal(*arguments, columns=columns, rows=rows, controls=True, **env)
+    try:
+        yield opened
+    finally:
+        opened.close()

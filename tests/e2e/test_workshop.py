@@ -1,0 +1,197 @@
+"""One workshop held from outside: the console in a terminal, three phones, and what comes of it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.e2e.code import read_by_phones
+from tests.e2e.evening import FIRST, MANDATE, SECOND, WORRY, Evening
+from tests.e2e.following import live_line
+from tests.e2e.hall import Hall, hall, run, run_json
+from tests.e2e.phones import phones
+from tests.e2e.terminal import Terminal, terminal
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
+TITLE = "River forum"
+SIZES = ((80, 24), (120, 36))
+
+
+@pytest.mark.browser
+async def test_a_workshop_from_the_library_to_the_documents(
+    browser: Browser, sessions: Path, tmp_path: Path
+) -> None:
+    with terminal(HOME=str(tmp_path)) as console:
+        session, door = await asyncio.to_thread(begun_in_the_library, console)
+        with hall(session, "--name", "hall.lan") as room:
+            came_back_with_the_same_codes(room, door)
+            console.press("enter")
+            address = await asyncio.to_thread(on_the_screen, console, "hall.lan")
+            assert address == room.ready["join"]
+            async with phones(browser, 3) as people:
+                evening = Evening(console, people)
+                for phone, name, group in zip(
+                    people,
+                    ("Ana", "Ben", "Cy"),
+                    ("River Watch", "River Watch", "Street Choir"),
+                    strict=True,
+                ):
+                    await phone.join(address, name, group)
+                await whole(evening)
+            await asyncio.to_thread(left, console)
+            files = await asyncio.to_thread(exported_at_the_console, console, tmp_path / "files")
+        await asyncio.to_thread(replayed, console)
+        console.press("ctrl+q")
+        assert await asyncio.to_thread(console.over) == 0
+    agreed(files)
+    exported_by_command(session, tmp_path / "more")
+    assert run_json("verify", session)["ok"]
+
+
+def begun_in_the_library(console: Terminal) -> tuple[str, dict[str, object]]:
+    """A new session by its form; the lobby's code is read, then the room is stopped again."""
+    console.sees("Your sessions", "No session yet")
+    console.press("n")
+    console.sees("A new session", "Title")
+    for text in (TITLE, "A clean river"):
+        console.type(text)
+        console.press("enter")
+    console.press("ctrl+s")
+    console.sees("lobby", "Nobody yet")
+    (row,) = run_json("list")
+    assert (row["title"], row["people"], row["room"] is None) == (TITLE, 0, False)
+    path = Path(os.environ["FACILITATOR_SESSIONS"]) / f"{row['session']}.session"
+    door: dict[str, object] = asyncio.run(live_line(path))["door"]
+    assert on_the_screen(console, str(door["address"])) == door["join"]
+    console.press("ctrl+q")
+    console.sees("Leave?")
+    console.press("down", "enter")
+    console.sees("Your sessions", "paused")
+    return row["session"], door
+
+
+def on_the_screen(console: Terminal, place: str) -> str:
+    """The address that phones read on the screen, the same in a small and a larger window."""
+    addresses = set()
+    for size in SIZES:
+        console.resize(*size)
+        console.sees(place)
+        console.until(lambda: bool(both_read(console)), "a code that both decoders read")
+        addresses.add(both_read(console))
+    (address,) = addresses
+    assert place in address
+    return address
+
+
+def both_read(console: Terminal) -> str:
+    """What both decoders read; "" while the screen is half painted."""
+    read = read_by_phones(console)
+    return read.pop() if len(read) == 1 else ""
+
+
+def came_back_with_the_same_codes(room: Hall, door: dict[str, object]) -> None:
+    assert room.ready["code"] == door["code"]
+    assert urlsplit(str(room.ready["join"])).fragment == urlsplit(str(door["join"])).fragment
+
+
+async def whole(evening: Evening) -> None:
+    """All steps of the agenda."""
+    await evening.welcome()
+    await evening.victory_party()
+    await evening.gallery()
+    await evening.holders()
+    await evening.gaps()
+    await evening.sense()
+    await evening.principles()
+    await evening.drafting()
+    await evening.statement()
+    await evening.close()
+
+
+def left(console: Terminal) -> None:
+    """Back to the library; the room goes on."""
+    console.press("ctrl+q")
+    console.sees("Leave?")
+    console.press("enter")
+    console.sees("Your sessions", TITLE, "3 people")
+
+
+def exported_at_the_console(console: Terminal, folder: Path) -> Path:
+    console.press("x")
+    console.sees("Export documents")
+    console.press("enter", "enter", "enter", "ctrl+a", "ctrl+k")
+    # Letters overtake the keys that empty the field, until it is seen to be empty.
+    console.sees("▌needed")
+    console.type(str(folder))
+    console.sees(str(folder)[-30:])
+    console.press("ctrl+s")
+    console.sees("4 files are written")
+    console.press("enter")
+    console.sees("Your sessions")
+    return folder
+
+
+def replayed(console: Terminal) -> None:
+    """From the first step to the last, in the same views, and nothing is changed."""
+    console.press("p")
+    console.sees("REPLAY")
+    for text in ("We have won", "Which of these principles do we share?", "VERSION 2"):
+        goes_on_to(console, text)
+    console.press("end")
+    console.sees("REPLAY", "What we agreed today", SECOND[1])
+    console.press("[", "[")
+    console.sees("REPLAY")
+    console.press("escape")
+    console.sees("Your sessions")
+
+
+def goes_on_to(console: Terminal, text: str) -> None:
+    """Step by step through the replay, as far as these words."""
+    for _step in range(25):
+        console.quiet(0.1)
+        if text in console.text():
+            return
+        console.press("right")
+    raise AssertionError("\n".join(console.rows()))
+
+
+def agreed(folder: Path) -> None:
+    """The documents hold what was agreed, and no names."""
+    texts = {path.name: path.read_text() for path in folder.iterdir()}
+    assert len(texts) == 4
+    for name, text in texts.items():
+        assert not {"Ana", "Ben", "Cy"} & set(text.replace("<", " ").split())
+        wanted = ["We share what we know, openly."] if "principles" in name else list(SECOND)
+        for sentence in wanted:
+            assert sentence in text, name
+        assert FIRST[1] not in text.replace(SECOND[1], "")
+        assert "Nobody is left out" not in text
+
+
+def exported_by_command(session: str, folder: Path) -> None:
+    run(
+        "export", session, "--what", "principles,statement,gaps,sheet,answers", "--as", "json,md",
+        "--out", str(folder),
+    )  # fmt: skip
+    files = {path.name.removeprefix(f"{session}-"): path for path in folder.iterdir()}
+    statement = json.loads(files["statement.json"].read_text())
+    assert json.dumps(SECOND[1]) in json.dumps(statement)
+    statement_text = files["statement.md"].read_text()
+    assert WORRY.rstrip(".") in statement_text
+    assert MANDATE.rstrip(".") in statement_text
+    assert "Two vans at the weekend" in files["gaps.md"].read_text()
+    for phrase in ("Water law", "Water tests", "nobody is left out"):
+        assert phrase in files["answers.md"].read_text()
+    for path in files.values():
+        text = path.read_text()
+        assert "A mistake" not in text
+        assert "Wather" not in text
+        assert "Ana" not in text
