@@ -25,7 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
     examples.choose(bool(config.getoption("--long")))
 
 
-LONGEST = ("held", "setup", "faults", "page", "keeping", "room")
+LONGEST = ("e2e", "setup", "faults", "page", "console", "erasure", "room")
 """The folders whose files take longest. They come first: begun last, one of them would keep the
 whole run waiting for one worker."""
 

@@ -18,7 +18,7 @@ from facilitator.workshop.urn import Entry
 from tests.e2e.hall import Hall, Person, hall, new, run_json
 from tests.erasure.traces import files
 
-AGENDA = str(Path(__file__).resolve().parent.parent / "held" / "secret.toml")
+AGENDA = str(Path(__file__).resolve().parent.parent / "e2e" / "secret.toml")
 LOCAL = ("--host", "127.0.0.1", "--limits", "off")
 
 

@@ -7,7 +7,7 @@ from facilitator.journal.unsaved_texts import drafts_path, write_drafts
 from tests.e2e.hall import Person, hall, new, refused, run
 from tests.erasure.traces import traces
 
-AGENDA = str(Path(__file__).resolve().parent.parent / "held" / "secret.toml")
+AGENDA = str(Path(__file__).resolve().parent.parent / "e2e" / "secret.toml")
 
 
 def test_nothing_of_a_killed_room_is_left(sessions: Path) -> None:

@@ -27,8 +27,8 @@ from tests.erasure.traces import traces
 from tests.narrow import view_of
 from tests.sentences import raises_saying
 
-HELD = Path(__file__).resolve().parent.parent / "held"
-KILLED, SECRET = str(HELD / "killed.toml"), str(HELD / "secret.toml")
+E2E = Path(__file__).resolve().parent.parent / "e2e"
+KILLED, SECRET = str(E2E / "killed.toml"), str(E2E / "secret.toml")
 LOCAL = ("--host", "127.0.0.1", "--limits", "off")
 NAME, GROUP = "Unmistakable Ana", "Unmistakable Watch"
 WORDS = [f"unmistakable-{number:02}" for number in range(50)]

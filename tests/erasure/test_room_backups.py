@@ -14,7 +14,7 @@ from facilitator.journal.sidecar_files import backup_path
 from tests.e2e.following import live_line
 from tests.e2e.hall import Person, hall, new, refused, run, run_json
 
-AGENDA = str(Path(__file__).resolve().parent.parent / "held" / "secret.toml")
+AGENDA = str(Path(__file__).resolve().parent.parent / "e2e" / "secret.toml")
 LOCAL = ("--host", "127.0.0.1")
 
 

@@ -11,7 +11,7 @@ import pytest
 from facilitator.journal.sidecar_files import backup_path
 from tests.e2e.hall import Hall, Person, hall, new, no_room_left, refused, run, run_json
 
-AGENDA = str(Path(__file__).resolve().parent.parent / "held" / "secret.toml")
+AGENDA = str(Path(__file__).resolve().parent.parent / "e2e" / "secret.toml")
 LOCAL = ("--host", "127.0.0.1")
 
 

@@ -14,7 +14,7 @@ from tests.e2e.crowd import join
 from tests.e2e.hall import hall, new, no_room_left, run_json
 from tests.e2e.test_killed import poster, received_once, same_door, until
 
-AGENDA = str(Path(__file__).resolve().parent.parent / "held" / "killed.toml")
+AGENDA = str(Path(__file__).resolve().parent.parent / "e2e" / "killed.toml")
 PEOPLE, EACH, KILLS = 200, 5, 4
 
 

@@ -22,7 +22,7 @@ from tests.e2e.hall import Hall, Person, free_port, new, no_room_left, run_json
 from tests.faults.dying_room import POINTS
 from tests.processes import Program
 
-AGENDA = str(Path(__file__).resolve().parent.parent / "held" / "secret.toml")
+AGENDA = str(Path(__file__).resolve().parent.parent / "e2e" / "secret.toml")
 
 
 class Dying(Hall):
