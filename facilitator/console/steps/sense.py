@@ -315,7 +315,7 @@ def _rows(context: ViewContext, agreement: Agreement, width: int) -> list[Row]:
         template = _("Too few votes to tell: {seen} of {here} people.")
         if agreement.total.seen > here:
             template = _("Too few votes to tell: {seen}; {here} here.")
-        rows += muted_rows(template.format(context=agreement.total.seen, here=here), width)
+        rows += muted_rows(template.format(seen=agreement.total.seen, here=here), width)
     return rows + (_by_group(context, agreement.groups, width) if context.view == MORE else [])
 
 
