@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from facilitator.console.opened_session import OpenedSession, Opening, Sessions
+    from facilitator.console.program import Program
     from facilitator.console.session_controller import SessionController
     from facilitator.console.session_model import SessionModel
 
@@ -223,3 +224,8 @@ class Console(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Any:
         """The terminal library's own commands are none of ours."""
         return iter(())
+
+
+if TYPE_CHECKING:
+    _program: Callable[[], Program] = Console
+    """Screens find in it what they ask of the program."""

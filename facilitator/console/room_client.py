@@ -12,8 +12,8 @@ from typing import Any, Protocol
 import msgspec
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console.live import Live
 from facilitator.console.session_model import ReclaimLine, SessionModel
-from facilitator.console.steps.step_view import Live
 from facilitator.link import messages
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.bodies import Body

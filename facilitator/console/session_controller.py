@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
+from textual.app import App
 from textual.message import Message
 
 from facilitator.console.faces import step_view_of
@@ -20,9 +21,6 @@ from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import Rejection
-
-if TYPE_CHECKING:
-    from facilitator.console.app import Console
 
 _FEED = "feed"
 
@@ -39,7 +37,7 @@ class Changed(Message):
 class SessionController:
     """A session that the console leads, from opening it until it is left."""
 
-    def __init__(self, console: Console, opened: OpenedSession) -> None:
+    def __init__(self, console: App[Any], opened: OpenedSession) -> None:
         self.opened = opened
         self.model = opened.client.model
         self._console = console

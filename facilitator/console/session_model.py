@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.console.steps.step_view import Live
+from facilitator.console.live import Live
 from facilitator.workshop.clock import Clock, Elapsed
 from facilitator.workshop.commands.registry import Argument, closes, read_command
 from facilitator.workshop.errors import Rejection

@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from rich.cells import cell_len
 
+from facilitator.console.live import Live
 from facilitator.console.session_model import SessionModel
-from facilitator.console.steps.step_view import Live
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.bands import banner, time_over_band
 from facilitator.console.widgets.lines import Line, Span, at

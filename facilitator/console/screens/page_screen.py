@@ -23,7 +23,7 @@ from facilitator.console.widgets.page_frame import Frame
 from facilitator.locales import _
 
 if TYPE_CHECKING:
-    from facilitator.console.app import Console
+    from facilitator.console.program import Program
     from facilitator.console.session_model import SessionModel
 
 Result = TypeVar("Result")
@@ -101,9 +101,9 @@ class PageScreen(Screen[Result]):
         """The lines of the page at this size."""
 
     @property
-    def console(self) -> Console:
+    def console(self) -> Program:
         """The program this screen belongs to."""
-        return cast("Console", self.app)
+        return cast("Program", self.app)
 
     @property
     def model(self) -> SessionModel:

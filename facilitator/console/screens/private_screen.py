@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from facilitator.console.actions import PRIVATE
 from facilitator.console.screens.leading_keys import LeadingKeys
@@ -15,15 +15,45 @@ from facilitator.console.screens.private_page import (
     panel_lines,
     private_lines,
 )
+from facilitator.console.screens.room_page import View
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.lines import Line, beside
 from facilitator.console.widgets.private_frame import in_violet
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
 from facilitator.workshop.activity import Reviewable
+from facilitator.workshop.agenda import Step
 
-if TYPE_CHECKING:
-    from facilitator.console.screens.room_screen import RoomScreen
+
+class RoomBehind(Protocol):
+    """The room's page, which goes on being led from the private one."""
+
+    view: View
+
+    @property
+    def step(self) -> Step:
+        """The step that is looked at."""
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """The room's page, for the columns beside the panel."""
+
+    def action_next(self) -> None:
+        """Go on to the next step."""
+
+    def action_back(self) -> None:
+        """Go back a step."""
+
+    def action_act(self) -> None:
+        """Reveal, show, freeze or close."""
+
+    def action_timer(self) -> None:
+        """Start or pause the clock."""
+
+    def action_more_time(self) -> None:
+        """A minute more."""
+
+    def action_less_time(self) -> None:
+        """A minute less."""
 
 
 class PrivateScreen(LeadingKeys):
@@ -32,7 +62,7 @@ class PrivateScreen(LeadingKeys):
     place = PRIVATE
     BINDINGS = bindings_of(PRIVATE)
 
-    def __init__(self, room: RoomScreen) -> None:
+    def __init__(self, room: RoomBehind) -> None:
         super().__init__()
         self._room = room
         self._step = room.step.id

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.screen import Screen
+
 from facilitator.activities import written as written_texts
 from facilitator.activities.draft import PutUpVersion, Reactions, VersionMade
-from facilitator.analysis.difference import Row as Change
 from facilitator.analysis.difference import difference
 from facilitator.console.counts import with_by_hand
-from facilitator.console.screens.page_screen import PageScreen
+from facilitator.console.steps.draft_changes import changed
 from facilitator.console.steps.draft_readback import our_statement
 from facilitator.console.steps.draft_text import unsaved
 from facilitator.console.steps.draft_written import (
@@ -57,7 +58,7 @@ _HANG = 3
 _BAR = 20
 
 
-def _editor(state: State) -> PageScreen[VersionMade | None]:
+def _editor(state: State) -> Screen[VersionMade | None]:
     # Only who writes waits for the editor's modules.
     from facilitator.console.steps.draft_editor import StatementScreen
 
@@ -285,28 +286,6 @@ def _compared(context: ViewContext, rows: int) -> RenderedPage:
     )
     lines = page_lines(pages, page, size)
     return RenderedPage(lines, pages.count, left if len(versions) > 1 else "", "", _("COMPARED"))
-
-
-def changed(row: Change, width: int) -> list[Row]:
-    """A sentence in both versions: words tell what happened to it, the result is bold."""
-    labels = {"same": _("same"), "changed": _("now"), "new": _("new"), "gone": _("gone")}
-    before = _("before")
-    hang = max(Span(word).cells for word in (*labels.values(), before)) + 2
-    mark = Span(labels[row.state].ljust(hang), "quiet")
-    if row.state == "same":
-        return text_rows(row.new, width, mark, hang=hang)
-    if row.state == "gone":
-        return _marked([Span(row.old, "quiet")], mark, hang, width)
-    old = [Span(text, "quiet") for op, text in row.pieces if op != "added"]
-    new = [Span(text, bold=op == "added") for op, text in row.pieces if op != "gone"]
-    rows = _marked(old, Span(before.ljust(hang), "quiet"), hang, width) if row.old else []
-    return rows + _marked(new, mark, hang, width)
-
-
-def _marked(spans: Sequence[Span], mark: Span, hang: int, width: int) -> list[Row]:
-    rows = wrap_spans(spans, width - hang)
-    indent = Span(" " * hang)
-    return [(mark if number == 0 else indent, *row) for number, row in enumerate(rows)]
 
 
 FACE = DraftFace()

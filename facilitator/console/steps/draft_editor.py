@@ -17,7 +17,7 @@ from facilitator.activities.draft import VersionMade
 from facilitator.activities.vocabulary import phase
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.page_screen import PageScreen
-from facilitator.console.steps.draft import changed
+from facilitator.console.steps.draft_changes import changed
 from facilitator.console.steps.draft_text import (
     TEXT,
     advice,

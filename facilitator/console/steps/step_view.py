@@ -11,37 +11,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from facilitator.console.live import Live
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.sizes import Size
-from facilitator.link.messages import Door, no_door
 from facilitator.locales import n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State, StepState
 from facilitator.workshop.visibility import concealed, secret
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from facilitator.console.screens.form_fields import Field
-    from facilitator.console.screens.page_screen import PageScreen
     from facilitator.console.session_drafts import SessionDrafts
     from facilitator.console.steps.layout import Block
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """What the room tells beside its events (the link's `live` line). `closing` is the id of the
-    step whose grace is running, `left` its milliseconds. `gone`: the session's file is not where it
-    was, and `kept` is the file with all that was stored, or ""."""
-
-    present: frozenset[str] = frozenset()
-    door: Door = field(default_factory=no_door)
-    closing: str = ""
-    left: int = 0
-    first_phone: bool = False
-    storing: bool = True
-    trouble: str = ""
-    gone: bool = False
-    kept: str = ""
-    connected: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +100,7 @@ class Editor:
     the facilitator's `command` takes, or None. What is typed there is kept as `draft`; `unsaved`
     says in a sentence that something of it is in no event yet, or ""."""
 
-    screen: Callable[[State], PageScreen[Any]]
+    screen: Callable[[State], Screen[Any]]
     command: str
     draft: str
     unsaved: Callable[[SessionDrafts, State], str]

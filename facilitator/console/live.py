@@ -1,0 +1,25 @@
+"""What the room tells its consoles beside the events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from facilitator.link.messages import Door, no_door
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What the room tells beside its events (the link's `live` line). `closing` is the id of the
+    step whose grace is running, `left` its milliseconds. `gone`: the session's file is not where it
+    was, and `kept` is the file with all that was stored, or ""."""
+
+    present: frozenset[str] = frozenset()
+    door: Door = field(default_factory=no_door)
+    closing: str = ""
+    left: int = 0
+    first_phone: bool = False
+    storing: bool = True
+    trouble: str = ""
+    gone: bool = False
+    kept: str = ""
+    connected: bool = True
