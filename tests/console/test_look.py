@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from facilitator.console.live import Live
 from facilitator.console.screens.lobby import newest_names
 from facilitator.console.screens.room_page import View, room_lines
-from facilitator.console.live import Live
 from facilitator.console.widgets.paging import PAGES, ROWS, page_indicator, range_indicator
 from tests.console.scenes import SCENES, asked
 from tests.console.stage import DOOR, Room, seen
