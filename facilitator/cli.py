@@ -11,7 +11,9 @@ from typing import NoReturn
 import click
 
 from facilitator import __version__
-from facilitator.commands.base import Where, missing, needs_terminal, plainly
+from facilitator.commands.base import Unusable, Where, missing, needs_terminal, plainly
+from facilitator.commands.localized import localized, use_catalogue
+from facilitator.locales import ENGLISH, codes, language, use_wanted, wanted
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.terminal_text import visible
 
@@ -52,7 +54,7 @@ class Program(click.Group):
         module = import_module(f"facilitator.commands.{COMMANDS[cmd_name]}")
         command = getattr(module, f"{cmd_name}_" if cmd_name in _BUILT_IN else cmd_name)
         assert isinstance(command, click.Command)
-        return command
+        return localized(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -97,11 +99,25 @@ def _write_anything() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def _choose_language() -> None:
+    """Take the language that the environment asks for. English needs nothing."""
+    with plainly():
+        try:
+            known = use_wanted()
+        except ValueError:
+            known = False
+        if not known:
+            raise Unusable("no-such-language", name=wanted(), languages=tuple(codes()))
+    if language() != ENGLISH:
+        use_catalogue()
+
+
 def main() -> NoReturn:
     """Run the program; every end is an exit code."""
     _write_anything()
     try:
-        program(prog_name="facilitator", standalone_mode=False)
+        _choose_language()
+        localized(program)(prog_name="facilitator", standalone_mode=False)
         code = 0
     except click.exceptions.Exit as error:
         code = error.exit_code

@@ -220,16 +220,16 @@ class AskOptions(Options, frozen=True):
 
     gives: Annotated[
         Literal["answers", "groups", "needs", "principles"],
-        about("what an answer usually becomes: with one key a need or a principle"),
+        about(N_("what an answer usually becomes: with one key a need or a principle")),
     ] = "answers"
     types: Annotated[
-        bool, about("whether an answer says if it is a group, a person or a kind of people")
+        bool, about(N_("whether an answer says if it is a group, a person or a kind of people"))
     ] = False
-    vision: Annotated[bool, about("whether the groups named here belong to the victory party")] = (
-        False
-    )
+    vision: Annotated[
+        bool, about(N_("whether the groups named here belong to the victory party"))
+    ] = False
     example: Annotated[
-        str, text_of(120, empty=True), about("an example beneath the field on the phone")
+        str, text_of(120, empty=True), about(N_("an example beneath the field on the phone"))
     ] = ""
 
 

@@ -135,10 +135,10 @@ class DecideView(View):
 class DecideOptions(Options, frozen=True):
     """What an agenda may set about a decision."""
 
-    subject: Annotated[Literal["statement", "principles"], about("what is put to the decision")] = (
-        "statement"
-    )
-    rule: Annotated[Literal["consensus"], about("the rule of the decision")] = "consensus"
+    subject: Annotated[
+        Literal["statement", "principles"], about(N_("what is put to the decision"))
+    ] = "statement"
+    rule: Annotated[Literal["consensus"], about(N_("the rule of the decision"))] = "consensus"
 
 
 class DecideRound(LastValueRound[PositionTaken]):

@@ -134,7 +134,7 @@ class PutUpVersion(Command, frozen=True):
     grew out of; a text is taken as a sentence a line."""
 
     name: ClassVar[str] = "version"
-    what: ClassVar[str] = "put up a version of the statement, a sentence a line"
+    what: ClassVar[str] = N_("put up a version of the statement, a sentence a line")
     bare: ClassVar[str] = "sentences"
     needs: ClassVar[str] = "file"
     sentences: tuple[Sentence | str, ...] | str
@@ -175,7 +175,9 @@ def _drafting(now: Situation) -> Step:
 class DraftOptions(Options, frozen=True):
     """What an agenda may set about drafting."""
 
-    proposals: Annotated[bool, about("whether phones and tables may propose whole versions")] = True
+    proposals: Annotated[
+        bool, about(N_("whether phones and tables may propose whole versions"))
+    ] = True
 
 
 class DraftRound(LastValueRound[Reacted]):

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from facilitator.activities.last_value import LastValueRound, SubjectKey
 from facilitator.activities.voices import groups_shown
-from facilitator.locales import _
+from facilitator.locales import N_, _
 from facilitator.workshop.activity import B, Contribution, OwnContribution
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.field_types import about
@@ -23,7 +23,7 @@ class GroupVoiceOptions(Options, frozen=True):
     """What an agenda may set where groups speak."""
 
     one_voice: Annotated[
-        bool, about("whether a group counts as not answered while its phones differ")
+        bool, about(N_("whether a group counts as not answered while its phones differ"))
     ] = False
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
+from facilitator.locales import N_
 from facilitator.workshop.activity import Activity, Contribution, PhoneView, Round, View
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
@@ -51,11 +52,11 @@ class TalkOptions(Options, frozen=True):
     points: Annotated[
         tuple[Annotated[str, text_of(200)], ...],
         Meta(max_length=8),
-        about("sentences that the screen shows"),
+        about(N_("sentences that the screen shows")),
     ] = ()
     shows: Annotated[
         Literal["", "privacy", "readback"],
-        about("what else is shown: what is stored and who sees it, or what the room agreed"),
+        about(N_("what else is shown: what is stored and who sees it, or what the room agreed")),
     ] = ""
 
 

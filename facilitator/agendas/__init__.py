@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.agendas.translation import translated
 from facilitator.locales import _
 from facilitator.workshop import agenda
 from facilitator.workshop import text_sanitizing as cleaning
@@ -27,14 +28,19 @@ def names() -> list[str]:
 
 
 def load(name_or_path: str) -> Agenda:
-    """The agenda of that name, or else in that file. `WrongAgenda` says which file, and
-    which line or key, is wrong and what is expected there."""
+    """The agenda of that name, in the chosen language, or else in that file. `WrongAgenda` says
+    which file, and which line or key, is wrong and what is expected there."""
     if name_or_path in names():
-        return agenda.from_toml(_bundled(name_or_path), name_or_path, CATALOGUE, name_or_path)
+        return translated(in_english(name_or_path), _)
     path = Path(name_or_path)
     shown = cleaning.sanitize_text(name_or_path, 300) or repr(name_or_path)
     name = cleaning.sanitize_text(path.stem, agenda.NAME_AT_MOST)
     return agenda.from_toml(_written(path, shown), shown, CATALOGUE, name)
+
+
+def in_english(name: str) -> Agenda:
+    """A bundled agenda as its file has it."""
+    return agenda.from_toml(_bundled(name), name, CATALOGUE, name)
 
 
 def text(name: str = _FIRST) -> str:

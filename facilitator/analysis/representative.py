@@ -106,7 +106,7 @@ def representative(
         if agree.significant or against.significant
     ]
     ordered = sorted(sufficient, key=lambda candidate: -candidate.rank)
-    best = _best_agreed(agree for agree, _ in voted)
+    best = _best_agreed(agree for agree, _against in voted)
     if best is not None:
         first = next(candidate for candidate in stronger if candidate.item == best.item)
         rest = [candidate for candidate in ordered if candidate.item != best.item]

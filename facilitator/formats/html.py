@@ -9,6 +9,7 @@ from hashlib import sha256
 from html import escape
 from importlib import resources
 
+from facilitator import locales
 from facilitator.formats.document import (
     Banner,
     Block,
@@ -30,7 +31,6 @@ from facilitator.formats.document import (
     user_text,
 )
 
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 _ROUND = 12
 """So many fields fit round the middle of a board of four by four."""
 
@@ -78,36 +78,36 @@ def _written(block: Block) -> str:
 
 
 @_written.register
-def _(block: Heading) -> str:
+def _heading(block: Heading) -> str:
     return f"<h{block.level}{_side(block.text)}>{_inline(block.text)}</h{block.level}>"
 
 
 @_written.register
-def _(block: Paragraph) -> str:
+def _paragraph(block: Paragraph) -> str:
     return f"<p{_side(block.text)}>{_inline(block.text)}</p>"
 
 
 @_written.register
-def _(block: Passage) -> str:
+def _passage(block: Passage) -> str:
     sentences = "\n".join(f'<p dir="auto">{escape(each)}</p>' for each in block.sentences)
     return f'<div class="passage">\n{sentences}\n</div>'
 
 
 @_written.register
-def _(block: Listing) -> str:
+def _listing(block: Listing) -> str:
     tag = "ol" if block.numbered else "ul"
     items = "\n".join(f"<li{_side(item)}>{_inline(item)}</li>" for item in block.items)
     return f"<{tag}>\n{items}\n</{tag}>"
 
 
 @_written.register
-def _(block: Quote) -> str:
+def _quote(block: Quote) -> str:
     label = f'<p class="label">{escape(block.label)}</p>\n' if block.label else ""
     return f'<blockquote>\n{label}<p dir="auto">{escape(block.text)}</p>\n</blockquote>'
 
 
 @_written.register
-def _(block: Table) -> str:
+def _table(block: Table) -> str:
     def kind(at: int) -> str:
         return ' class="number"' if at in block.numbers else ""
 
@@ -128,13 +128,13 @@ def _cells(block: Table, row: tuple[Inline, ...], kind: Callable[[int], str]) ->
 
 
 @_written.register
-def _(block: Banner) -> str:
+def _banner(block: Banner) -> str:
     more = f" <span>{escape(block.more)}</span>" if block.more else ""
     return f'<p class="banner {block.tone}"><strong>{escape(block.word)}</strong>{more}</p>'
 
 
 @_written.register
-def _(block: Counts) -> str:
+def _counts(block: Counts) -> str:
     items = "\n".join(
         f"<div><dt>{escape(label)}</dt><dd>{count}</dd></div>" for label, count in block.items
     )
@@ -142,7 +142,7 @@ def _(block: Counts) -> str:
 
 
 @_written.register
-def _(block: Checks) -> str:
+def _checks(block: Checks) -> str:
     items = "\n".join(
         f'<li class="{"met" if check.met else "unmet"}">{escape(check.what)} '
         f"<small>{escape(check.numbers)}</small></li>"
@@ -152,12 +152,12 @@ def _(block: Checks) -> str:
 
 
 @_written.register
-def _(block: Rules) -> str:
+def _rules(block: Rules) -> str:
     return '<div class="rules">\n' + "<div></div>\n" * block.count + "</div>"
 
 
 @_written.register
-def _(block: Board) -> str:
+def _board(block: Board) -> str:
     shape = "board round" if len(block.cells) == _ROUND else "board"
     cells = "\n".join(_cell(cell, "field") for cell in block.cells)
     return f'<div class="{shape}">\n{cells}\n{_cell(block.middle, "middle")}\n</div>'
@@ -179,14 +179,14 @@ def _facts(document: Document) -> str:
     return f"<dl>\n{rows}\n</dl>\n" if rows else ""
 
 
-def render(document: Document, language: str = "en") -> str:
-    """The document as a whole page; `language` is the code of the language of its own words."""
-    side = "rtl" if language.replace("_", "-").split("-")[0] in RIGHT_TO_LEFT else "ltr"
+def render(document: Document) -> str:
+    """The document as a whole page; its own words are in the chosen language."""
+    code = locales.language()
     boards = any(isinstance(block, Board) for block in document.blocks)
     page = ' class="wide-page"' if boards else ""
     blocks = "\n".join(_written(block) for block in document.blocks)
     return (
-        f'<!doctype html>\n<html lang="{escape(language)}" dir="{side}">\n<head>\n'
+        f'<!doctype html>\n<html lang="{escape(code)}" dir="{locales.direction(code)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_policy())}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

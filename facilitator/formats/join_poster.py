@@ -10,7 +10,7 @@ from hashlib import sha256
 from html import escape
 from importlib import resources
 
-from facilitator.locales import _
+from facilitator.locales import _, direction, language
 
 Modules = Sequence[Sequence[bool]]
 """Rows of a code's modules with its quiet zone; True is dark."""
@@ -55,10 +55,12 @@ def drawing(modules: Modules) -> str:
     )
 
 
-def render(poster: Poster, language: str = "en") -> str:
-    """The poster as a whole page; `language` is the code of the language of its own words."""
+def render(poster: Poster) -> str:
+    """The poster as a whole page; its own words are in the chosen language."""
+    code = language()
     return (
-        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escape(code)}" dir="{direction(code)}">\n<head>\n'
+        '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_policy())}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'

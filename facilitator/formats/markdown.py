@@ -76,22 +76,22 @@ def _written(block: Block) -> str:
 
 
 @_written.register
-def _(block: Heading) -> str:
+def _heading(block: Heading) -> str:
     return f"{'#' * block.level} {_inline(block.text, start=False)}"
 
 
 @_written.register
-def _(block: Paragraph) -> str:
+def _paragraph(block: Paragraph) -> str:
     return _inline(block.text)
 
 
 @_written.register
-def _(block: Passage) -> str:
+def _passage(block: Passage) -> str:
     return "\n\n".join(escape(sentence) for sentence in block.sentences)
 
 
 @_written.register
-def _(block: Listing) -> str:
+def _listing(block: Listing) -> str:
     marks = (f"{place}." if block.numbered else "-" for place in range(1, len(block.items) + 1))
     return "\n".join(
         f"{mark} {_inline(item)}" for mark, item in zip(marks, block.items, strict=True)
@@ -99,13 +99,13 @@ def _(block: Listing) -> str:
 
 
 @_written.register
-def _(block: Quote) -> str:
+def _quote(block: Quote) -> str:
     label = f"{escape(block.label)}: " if block.label else ""
     return f"> {label}{escape(block.text, start=not label)}"
 
 
 @_written.register
-def _(block: Table) -> str:
+def _table(block: Table) -> str:
     rules = ("---:" if at in block.numbers else "---" for at in range(len(block.head)))
     rows = [
         [escape(head, start=False) for head in block.head],
@@ -116,19 +116,19 @@ def _(block: Table) -> str:
 
 
 @_written.register
-def _(block: Banner) -> str:
+def _banner(block: Banner) -> str:
     return _inline(line(Run(block.word, "strong"), f". {block.more}" if block.more else ""))
 
 
 @_written.register
-def _(block: Counts) -> str:
+def _counts(block: Counts) -> str:
     head = tuple(label for label, _count in block.items)
     row = tuple((Run(str(count)),) for _label, count in block.items)
     return _written(Table(head, (row,), tuple(range(len(head)))))
 
 
 @_written.register
-def _(block: Checks) -> str:
+def _checks(block: Checks) -> str:
     return "\n".join(
         f"- {'✓' if check.met else '×'} {escape(check.what)}: {escape(check.numbers, start=False)}"
         for check in block.items
@@ -136,12 +136,12 @@ def _(block: Checks) -> str:
 
 
 @_written.register
-def _(block: Rules) -> str:
+def _rules(block: Rules) -> str:
     return "\n\n".join(escape("_" * 40) for _at in range(block.count))
 
 
 @_written.register
-def _(block: Board) -> str:
+def _board(block: Board) -> str:
     return "\n\n".join(_cell(cell) for cell in (*block.cells, block.middle))
 
 

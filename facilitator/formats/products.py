@@ -71,15 +71,13 @@ def render(
     head: str,
     full: bool = False,
     session: str,
-    language: str = "en",
     delimiter: str = ",",
     clock: Clock = HERE,
 ) -> bytes:
     """One document in one format, UTF-8. `head` is the journal's head (its first 8 symbols are
-    printed), `session` the session's name, `language` the code of the language of the program's
-    own words, `delimiter` what parts the cells of CSV. Names are written only with `full`; days are
-    those of `clock`. `WrongChoice` if there
-    is no such document."""
+    printed), `session` the session's name, `delimiter` what parts the cells of CSV. Names are
+    written only with `full`; days are those of `clock`. `WrongChoice` if there is no such
+    document."""
     wanted((what,), (as_,))
     made = imprint.of(state, session, head, clock)
     product = products()[what]
@@ -89,5 +87,5 @@ def render(
         envelope = imprint.envelope(made, what, product.data(state, full))
         return (json.dumps(envelope, ensure_ascii=False, indent=2) + "\n").encode()
     document = product.document(state, made, full)
-    text = markdown.render(document) if as_ == "md" else html.render(document, language)
+    text = markdown.render(document) if as_ == "md" else html.render(document)
     return text.encode()

@@ -23,7 +23,7 @@ from facilitator.journal.locations import FileRef, Ref, RowRef
 from facilitator.journal.open import open_session
 from facilitator.journal.session_errors import Held, SessionFileGone
 from facilitator.link.messages import message_of
-from facilitator.locales import _
+from facilitator.locales import _, use_wanted
 from facilitator.room.monitors.memory import Unheard, plainly_short
 from facilitator.services.error_texts.wording import known, text_of
 from facilitator.workshop.errors import FacilitatorError, Rejection
@@ -170,6 +170,9 @@ def _line_and_let_go(message: dict[str, Any]) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run a room as a process of its own; the exit code."""
     options = _parser().parse_args(arguments)
+    with suppress(OSError, ValueError):
+        # The console has said already if there is no such language.
+        use_wanted()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     try:
         return run(

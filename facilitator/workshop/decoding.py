@@ -21,6 +21,7 @@ from typing import (
 
 import msgspec
 
+from facilitator.locales import _
 from facilitator.workshop.body_sanitizing import rule_of
 from facilitator.workshop.errors import Rejection, Scalar
 from facilitator.workshop.expectations import expectation_text
@@ -107,7 +108,7 @@ def refusal(error: msgspec.ValidationError, type_hint: Any) -> Rejection:
 def _hint_at(hint: Any, path: list[str]) -> Any:
     """The type of the field at a path."""
     for part in path:
-        plain = _plain(hint)
+        plain = plain_type(hint)
         struct = next((one for one in (plain, *_members(plain)) if _is_struct(one)), None)
         if struct is not None:
             hint = field_types(struct).get(part, object)
@@ -143,7 +144,7 @@ def expectation(hint: Any) -> tuple[Scalar, ...]:
     for meta in metas:
         if form := (meta.extra or {}).get(EXPECTS):
             return tuple(form)
-    plain = _plain(hint)
+    plain = plain_type(hint)
     members = [one for one in _members(plain) if one is not type(None)]
     if members:
         return expectation(members[0])
@@ -173,14 +174,15 @@ def _of_plain(plain: Any, metas: list[msgspec.Meta]) -> tuple[Scalar, ...]:
 def described(hint: Any) -> str:
     """What an option is for, as its type says."""
     metas = [meta for meta in _metas(hint) if isinstance(meta, msgspec.Meta)]
-    return next((meta.description for meta in metas if meta.description), "")
+    return next((_(meta.description) for meta in metas if meta.description), "")
 
 
 def _metas(hint: Any) -> tuple[Any, ...]:
     return hint.__metadata__ if get_origin(hint) is Annotated else ()
 
 
-def _plain(hint: Any) -> Any:
+def plain_type(hint: Any) -> Any:
+    """The type itself, without what is said about it."""
     return get_args(hint)[0] if get_origin(hint) is Annotated else hint
 
 

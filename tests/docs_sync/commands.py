@@ -26,6 +26,8 @@ SESSION = "a path, a file's name, the start of a title (if only one session matc
 VARIABLES: Mapping[str, str] = {
     "FACILITATOR_SESSIONS": "The folder with the sessions, like `--sessions`. If it is not set,"
     " run.py sets it to `sessions/` in this folder.",
+    "FACILITATOR_LANGUAGE": "The language, such as `en`; or a `.po` file to try out. If it is not"
+    " set, that of the computer (`LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG`) if there is one.",
     "FACILITATOR_DATABASE": "The URL of a PostgreSQL database, like `--database`.",
     "XDG_RUNTIME_DIR": "Where the sockets between room and console are. If it is not set, they are"
     " in a folder of your own in the computer's temporary folder.",

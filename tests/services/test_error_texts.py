@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Mapping
 
 import pytest
 
-import facilitator.locales
 from facilitator.journal.session_errors import Damaged, Held, LostEnd, NoSuchSession, Owner
 from facilitator.link.messages import decode, encode, message_of, rejection_of
 from facilitator.services.error_texts.wording import known, text_of
 from facilitator.workshop.agenda import WrongAgenda
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import FacilitatorError, Parameter, Rejection
+from tests.catalogue.languages import speaking
+from tests.catalogue.pseudo import pseudo_locale
 from tests.docs_sync.errors import every_text, holes
 from tests.sentences import raises_saying
 
@@ -49,15 +49,11 @@ def test_every_code_makes_a_sentence_in_one_line(code: str) -> None:
         assert text_of(FacilitatorError(code)), "also where a parameter is missing"
 
 
-def test_the_words_are_made_when_they_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Brackets(gettext.NullTranslations):
-        def gettext(self, message: str) -> str:
-            return f"⟦{message}⟧"
-
+def test_the_words_are_made_when_they_are_shown() -> None:
     error = NoSuchSession("river")
-    sentence = text_of(error)
-    monkeypatch.setattr(facilitator.locales, "_chosen", Brackets())
-    assert text_of(error) == f"⟦{sentence}⟧" == "⟦There is no session “river”.⟧"
+    assert text_of(error) == "There is no session “river”."
+    with speaking(pseudo_locale()):
+        assert text_of(error).startswith("⟦Ţĥéŕé îš ñô šéššîôñ “river”.")
 
 
 def test_an_error_goes_over_the_link_and_says_the_same() -> None:

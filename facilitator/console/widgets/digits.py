@@ -72,7 +72,7 @@ def big(text: str, scale: Literal[1, 2] = 1) -> list[str]:
         pixels: list[bool] = []
         for number, glyph in enumerate(glyphs):
             pixels += [False] * bool(number) + glyph[row]
-        wide = [pixel for pixel in pixels for _ in range(scale)]
+        wide = [pixel for pixel in pixels for _copy in range(scale)]
         rows += [wide] * scale
     return [
         "".join(_BLOCKS[pair] for pair in zip(rows[row], rows[row + 1], strict=True))

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
+from facilitator.locales import N_
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import DoorSet, Draft, Hidden, Restored, Undone
@@ -16,7 +17,7 @@ class Lock(Command, frozen=True):
     """Nobody new can join."""
 
     name: ClassVar[str] = "lock"
-    what: ClassVar[str] = "lock the door: nobody new can join"
+    what: ClassVar[str] = N_("lock the door: nobody new can join")
 
     def decide(self, now: Situation) -> list[Draft]:
         return [Draft(DoorSet(locked=True))]
@@ -26,7 +27,7 @@ class Unlock(Command, frozen=True):
     """People can join again."""
 
     name: ClassVar[str] = "unlock"
-    what: ClassVar[str] = "unlock the door"
+    what: ClassVar[str] = N_("unlock the door")
 
     def decide(self, now: Situation) -> list[Draft]:
         return [Draft(DoorSet(locked=False))]
@@ -36,7 +37,7 @@ class NewCode(Command, frozen=True):
     """Another join code."""
 
     name: ClassVar[str] = "new-code"
-    what: ClassVar[str] = "make a new join code; the old one no longer works"
+    what: ClassVar[str] = N_("make a new join code; the old one no longer works")
 
     def decide(self, now: Situation) -> list[Draft]:
         return [Draft(DoorSet(now.state.door.locked, renew=True))]
@@ -46,7 +47,7 @@ class SetTimer(Command, frozen=True):
     """The clock runs or stands, with so many seconds left."""
 
     name: ClassVar[str] = "timer"
-    what: ClassVar[str] = "start, pause or set the clock"
+    what: ClassVar[str] = N_("start, pause or set the clock")
     needs: ClassVar[str] = "clock"
     running: bool
     left: Annotated[int, Meta(ge=-86_400, le=86_400)]
@@ -59,7 +60,7 @@ class Undo(Command, frozen=True):
     """An event of the facilitator has no effect any more; 0 is the last one that can be undone."""
 
     name: ClassVar[str] = "undo"
-    what: ClassVar[str] = "undo the last thing the facilitator did"
+    what: ClassVar[str] = N_("undo the last thing the facilitator did")
     bare: ClassVar[str] = "seq"
     moves: ClassVar[bool] = True
     after_end: ClassVar[bool] = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from facilitator.locales import N_
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.errors import Rejection
@@ -26,7 +27,7 @@ class MakePrinciple(Command, frozen=True):
     """A sentence becomes a candidate principle."""
 
     name: ClassVar[str] = "principle"
-    what: ClassVar[str] = "make a candidate principle"
+    what: ClassVar[str] = N_("make a candidate principle")
     bare: ClassVar[str] = "text"
     needs: ClassVar[str] = "text"
     text: Annotated[str, text_of(PRINCIPLE)]
@@ -40,7 +41,7 @@ class MakeNeed(Command, frozen=True):
     """A text becomes a need."""
 
     name: ClassVar[str] = "need"
-    what: ClassVar[str] = "make a need"
+    what: ClassVar[str] = N_("make a need")
     bare: ClassVar[str] = "text"
     needs: ClassVar[str] = "text"
     text: Annotated[str, text_of(ANSWER)]
@@ -54,7 +55,7 @@ class Hide(Command, frozen=True):
     """Something is not shown."""
 
     name: ClassVar[str] = "hide"
-    what: ClassVar[str] = "hide an answer or item"
+    what: ClassVar[str] = N_("hide an answer or item")
     bare: ClassVar[str] = "item"
     needs: ClassVar[str] = "item"
     item: Hideable
@@ -69,7 +70,7 @@ class Restore(Command, frozen=True):
     """It is shown again."""
 
     name: ClassVar[str] = "restore"
-    what: ClassVar[str] = "show a hidden answer or item again"
+    what: ClassVar[str] = N_("show a hidden answer or item again")
     bare: ClassVar[str] = "item"
     needs: ClassVar[str] = "item"
     item: Hideable
@@ -82,7 +83,7 @@ class Star(Command, frozen=True):
     """An item is chosen."""
 
     name: ClassVar[str] = "star"
-    what: ClassVar[str] = "choose an item"
+    what: ClassVar[str] = N_("choose an item")
     bare: ClassVar[str] = "item"
     needs: ClassVar[str] = "item"
     item: AnyItem
@@ -95,7 +96,7 @@ class Unstar(Command, frozen=True):
     """An item is no longer chosen."""
 
     name: ClassVar[str] = "unstar"
-    what: ClassVar[str] = "no longer choose an item"
+    what: ClassVar[str] = N_("no longer choose an item")
     bare: ClassVar[str] = "item"
     needs: ClassVar[str] = "item"
     item: AnyItem
@@ -108,7 +109,7 @@ class WriteNote(Command, frozen=True):
     """A note of the facilitator."""
 
     name: ClassVar[str] = "note"
-    what: ClassVar[str] = "write a note that only the facilitator sees"
+    what: ClassVar[str] = N_("write a note that only the facilitator sees")
     bare: ClassVar[str] = "text"
     needs: ClassVar[str] = "text"
     after_end: ClassVar[bool] = True

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec.structs import replace
 
+from facilitator.locales import N_
 from facilitator.workshop.activity import OTHERS
 from facilitator.workshop.anonymity import kept_moment
 from facilitator.workshop.bodies import ContributionBody, encode
@@ -41,7 +42,7 @@ class EnterPerson(Command, frozen=True):
     """Somebody has no phone."""
 
     name: ClassVar[str] = "person"
-    what: ClassVar[str] = "enter a person who has no phone"
+    what: ClassVar[str] = N_("enter a person who has no phone")
     bare: ClassVar[str] = "called"
     needs: ClassVar[str] = "name"
     called: Annotated[str, name_of(NAME)] = msgspec.field(name="name")
@@ -58,7 +59,7 @@ class EnterByHand(Command, frozen=True):
     """A contribution of somebody without a phone, or of nobody in particular (`who` is "")."""
 
     name: ClassVar[str] = "by-hand"
-    what: ClassVar[str] = "enter something for a person"
+    what: ClassVar[str] = N_("enter something for a person")
     needs: ClassVar[str] = "contribution"
     kind: str
     body: dict[str, Any]
@@ -90,7 +91,7 @@ class Leave(Command, frozen=True):
     """Somebody has left."""
 
     name: ClassVar[str] = "leave"
-    what: ClassVar[str] = "note that a person has left"
+    what: ClassVar[str] = N_("note that a person has left")
     bare: ClassVar[str] = "id"
     needs: ClassVar[str] = "person"
     id: Person
@@ -103,7 +104,7 @@ class Return(Command, frozen=True):
     """Somebody is back."""
 
     name: ClassVar[str] = "return"
-    what: ClassVar[str] = "note that a person is back"
+    what: ClassVar[str] = N_("note that a person is back")
     bare: ClassVar[str] = "id"
     needs: ClassVar[str] = "person"
     id: Person
@@ -116,7 +117,9 @@ class RemoveNewcomers(Command, frozen=True):
     """`since`: so many minutes ago, or a time of day; "" means since the beginning."""
 
     name: ClassVar[str] = "remove-newcomers"
-    what: ClassVar[str] = "remove those who joined since then and never came back, or all of them"
+    what: ClassVar[str] = N_(
+        "remove those who joined since then and never came back, or all of them"
+    )
     bare: ClassVar[str] = "since"
     needs: ClassVar[str] = "minutes"
     since: Annotated[str, name_of(20, empty=True)] = ""
@@ -135,7 +138,7 @@ class GivePlace(Command, frozen=True):
     """A person's place is theirs again on another phone."""
 
     name: ClassVar[str] = "give-place"
-    what: ClassVar[str] = "give a person's place to another phone"
+    what: ClassVar[str] = N_("give a person's place to another phone")
     id: Person
 
     def decide(self, now: Situation) -> list[Draft]:

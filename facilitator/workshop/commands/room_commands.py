@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from facilitator.locales import N_
 from facilitator.workshop.commands.command import Command, Person
 from facilitator.workshop.field_types import name_of
 
@@ -18,14 +19,16 @@ class ListAsks(RoomCommand, frozen=True):
     """Who says that they were here before."""
 
     name: ClassVar[str] = "asks"
-    what: ClassVar[str] = "list who asks for their place: the number on their phone, and their name"
+    what: ClassVar[str] = N_(
+        "list who asks for their place: the number on their phone, and their name"
+    )
 
 
 class GrantPlace(RoomCommand, frozen=True):
     """A yes to somebody who was here before: "number person", or both by name."""
 
     name: ClassVar[str] = "reclaim"
-    what: ClassVar[str] = "give a person's place to the phone that asks"
+    what: ClassVar[str] = N_("give a person's place to the phone that asks")
     bare: ClassVar[str] = "both"
     needs: ClassVar[str] = "ask person"
     ask: Annotated[str, name_of(20, empty=True)] = ""
@@ -37,7 +40,7 @@ class RefuseAsk(RoomCommand, frozen=True):
     """A no to somebody who was here before, or to all."""
 
     name: ClassVar[str] = "refuse"
-    what: ClassVar[str] = "say no to the ask with that number, or to `all`"
+    what: ClassVar[str] = N_("say no to the ask with that number, or to `all`")
     bare: ClassVar[str] = "ask"
     needs: ClassVar[str] = "ask"
     ask: Annotated[str, name_of(20)]
@@ -47,7 +50,7 @@ class ChooseAddress(RoomCommand, frozen=True):
     """The code shows another address."""
 
     name: ClassVar[str] = "address"
-    what: ClassVar[str] = "let the code show another address of this computer"
+    what: ClassVar[str] = N_("let the code show another address of this computer")
     bare: ClassVar[str] = "address"
     needs: ClassVar[str] = "address"
     address: Annotated[str, name_of(100)]
@@ -57,14 +60,14 @@ class BackUp(RoomCommand, frozen=True):
     """A backup, now."""
 
     name: ClassVar[str] = "backup"
-    what: ClassVar[str] = "make a backup now"
+    what: ClassVar[str] = N_("make a backup now")
 
 
 class Erase(RoomCommand, frozen=True):
     """A person is erased. `look`: only what it would mean; `yes`: also where texts stay."""
 
     name: ClassVar[str] = "erase"
-    what: ClassVar[str] = (
+    what: ClassVar[str] = N_(
         "erase a person; refused while texts stay that are the room's, unless told to go on"
     )
     bare: ClassVar[str] = "participant"
@@ -78,14 +81,14 @@ class TellState(RoomCommand, frozen=True):
     """How the room stands."""
 
     name: ClassVar[str] = "state"
-    what: ClassVar[str] = "change nothing; tell how the room stands"
+    what: ClassVar[str] = N_("change nothing; tell how the room stands")
 
 
 class Stop(RoomCommand, frozen=True):
     """The room ends."""
 
     name: ClassVar[str] = "stop"
-    what: ClassVar[str] = "end the room"
+    what: ClassVar[str] = N_("end the room")
 
 
 ROOM_COMMANDS: tuple[type[Command], ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from facilitator.locales import N_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.command import Command, Situation, StepName, step_named
 from facilitator.workshop.errors import Rejection
@@ -22,7 +23,7 @@ class Next(Command, frozen=True):
     """To the next step."""
 
     name: ClassVar[str] = "next"
-    what: ClassVar[str] = "go on to the next step and open it"
+    what: ClassVar[str] = N_("go on to the next step and open it")
     moves: ClassVar[bool] = True
 
     def decide(self, now: Situation) -> list[Draft]:
@@ -33,7 +34,7 @@ class Back(Command, frozen=True):
     """To the step before."""
 
     name: ClassVar[str] = "back"
-    what: ClassVar[str] = "look at the step before again; nothing is closed"
+    what: ClassVar[str] = N_("look at the step before again; nothing is closed")
     moves: ClassVar[bool] = True
 
     def decide(self, now: Situation) -> list[Draft]:
@@ -47,7 +48,7 @@ class Skip(Command, frozen=True):
     """To the step after the next one."""
 
     name: ClassVar[str] = "skip"
-    what: ClassVar[str] = "leave out the next step"
+    what: ClassVar[str] = N_("leave out the next step")
     moves: ClassVar[bool] = True
 
     def decide(self, now: Situation) -> list[Draft]:
@@ -58,7 +59,7 @@ class Go(Command, frozen=True):
     """To any step."""
 
     name: ClassVar[str] = "go"
-    what: ClassVar[str] = "open a step and make it current"
+    what: ClassVar[str] = N_("open a step and make it current")
     bare: ClassVar[str] = "step"
     needs: ClassVar[str] = "step"
     moves: ClassVar[bool] = True
@@ -72,7 +73,7 @@ class Repeat(Command, frozen=True):
     """A step once more."""
 
     name: ClassVar[str] = "repeat"
-    what: ClassVar[str] = "open a step again; what is counted gets a new round"
+    what: ClassVar[str] = N_("open a step again; what is counted gets a new round")
     bare: ClassVar[str] = "step"
     needs: ClassVar[str] = "step"
     moves: ClassVar[bool] = True
@@ -93,7 +94,7 @@ class Open(Command, frozen=True):
     """A step beside the current one."""
 
     name: ClassVar[str] = "open"
-    what: ClassVar[str] = "open a step beside the current one"
+    what: ClassVar[str] = N_("open a step beside the current one")
     bare: ClassVar[str] = "step"
     needs: ClassVar[str] = "step"
     moves: ClassVar[bool] = True
@@ -110,7 +111,7 @@ class Close(Command, frozen=True):
     """An open step is closed."""
 
     name: ClassVar[str] = "close"
-    what: ClassVar[str] = "close a step"
+    what: ClassVar[str] = N_("close a step")
     bare: ClassVar[str] = "step"
     needs: ClassVar[str] = "step"
     moves: ClassVar[bool] = True
@@ -124,7 +125,7 @@ class Reveal(Command, frozen=True):
     """What was hidden is shown, or hidden again."""
 
     name: ClassVar[str] = "reveal"
-    what: ClassVar[str] = "show what was hidden, or hide it again"
+    what: ClassVar[str] = N_("show what was hidden, or hide it again")
     bare: ClassVar[str] = "step"
     needs: ClassVar[str] = "step"
     step: StepName = ""
@@ -138,7 +139,7 @@ class Freeze(Command, frozen=True):
     """What a step shows is put to the room."""
 
     name: ClassVar[str] = "freeze"
-    what: ClassVar[str] = "freeze what the step shows: gaps, or the text to decide"
+    what: ClassVar[str] = N_("freeze what the step shows: gaps, or the text to decide")
     bare: ClassVar[str] = "step"
     needs: ClassVar[str] = "step"
     moves: ClassVar[bool] = True
@@ -155,7 +156,7 @@ class End(Command, frozen=True):
     """The session is closed."""
 
     name: ClassVar[str] = "end"
-    what: ClassVar[str] = "close the session"
+    what: ClassVar[str] = N_("close the session")
     moves: ClassVar[bool] = True
 
     def decide(self, now: Situation) -> list[Draft]:

@@ -1,0 +1,62 @@
+"""A language of accents and brackets, made from the English texts.
+
+⟦Ţĥîš îš ĥôŵ îţ ļôôķš. ôñé ţŵô⟧: what has no brackets did not go through the catalogue, what has
+only one was cut off, and what breaks because it is a third longer would break in other languages.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import cycle, islice
+
+from facilitator.locales.po_file import Entry, PoFile
+from tests.catalogue.extraction import everything
+
+LANGUAGE = "en-XA"
+"""The code that Unicode has for English of that kind."""
+
+FIRST, LAST = "⟦", "⟧"
+LONGER = 0.35
+PLAIN = "abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWYZ"
+ACCENTED = "áƀçđéƒĝĥîĵķļḿñôþǫŕšţûṽŵýžÁƁÇĐÉƑĜĤÎĴĶĻḾÑÔÞǪŔŠŢÛṼŴÝŽ"
+ACCENTS = str.maketrans(PLAIN, ACCENTED)
+
+_HOLE = re.compile(r"\{[^{}]*\}|%\(\w+\)[sd]|%[sd]")
+_FILLER = "ôñé ţŵô ţĥŕéé ƒôûŕ ƒîṽé šîẋ ".replace("ẋ", "x")
+
+
+def accented(text: str) -> str:
+    """The text with accents on its letters; what is filled in later stays."""
+    parts, at = [], 0
+    for hole in _HOLE.finditer(text):
+        parts += [text[at : hole.start()].translate(ACCENTS), hole[0]]
+        at = hole.end()
+    return "".join([*parts, text[at:].translate(ACCENTS)])
+
+
+def pseudo(text: str) -> str:
+    """The text in brackets, accented, and about a third longer. Space around it stays."""
+    core = text.strip()
+    if not core:
+        return text
+    more = max(1, round(len(_HOLE.sub("", core)) * LONGER))
+    filler = "".join(islice(cycle(_FILLER), more - 1)).rstrip()
+    longer = f"{accented(core)} {filler}".rstrip()
+    return text.replace(core, f"{FIRST}{longer}{LAST}", 1)
+
+
+@cache
+def pseudo_locale() -> PoFile:
+    """The whole catalogue in that language."""
+    plurals = {each.text: each.plural for each in everything() if each.plural}
+    files: dict[str, list[str]] = {}
+    for each in everything():
+        files.setdefault(each.text, []).append(each.file)
+    entries = {text: _entry(text, plurals.get(text, ""), files[text]) for text in files}
+    return PoFile({"Language": LANGUAGE}, entries, lambda number: int(number != 1))
+
+
+def _entry(text: str, plural: str, files: list[str]) -> Entry:
+    translations = (pseudo(text), pseudo(plural)) if plural else (pseudo(text),)
+    return Entry(text, plural, translations, tuple(files))

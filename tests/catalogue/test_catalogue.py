@@ -1,0 +1,114 @@
+"""The catalogue is whole and current, and everything that is looked up can be in it."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+from facilitator import agendas, locales
+from facilitator.locales import FOLDER
+from facilitator.locales.po_file import PoFile
+from tests.catalogue.extraction import PAGE, PROJECT, everything, modules
+from tests.catalogue.files import expected_files, template
+
+COMMAND = "the texts have changed: run `python -m tests.catalogue`"
+
+
+def test_the_template_and_every_catalogue_are_current() -> None:
+    for name, text in expected_files().items():
+        assert (FOLDER / name).read_text("utf-8") == text, COMMAND
+
+
+def test_the_catalogues_are_all_that_there_is() -> None:
+    assert {path.name for path in FOLDER.glob("*.po*")} == set(expected_files())
+
+
+def test_our_reader_reads_what_babel_writes() -> None:
+    read = PoFile.read(FOLDER / "en.po")
+    assert read.language == "en"
+    assert read.name == "English"
+    messages = [message for message in template() if message.id]
+    assert len(messages) == len(read.entries) > 1000
+    for message in messages:
+        one, many = (message.id, "") if isinstance(message.id, str) else message.id
+        entry = read.entries[one]
+        assert (entry.plural, entry.translations) == (many, (one, many) if many else (one,))
+
+
+@pytest.mark.parametrize("code", locales.codes())
+def test_the_agendas_fit_in_every_language(code: str) -> None:
+    from facilitator.activities.catalogue import CATALOGUE
+    from facilitator.workshop.agenda import from_table
+
+    assert locales.use(code)
+    try:
+        for name in agendas.names():
+            loaded = agendas.load(name)
+            assert from_table(loaded.to_body(), CATALOGUE) == loaded
+    finally:
+        locales.use("en")
+
+
+def test_texts_come_from_every_part_of_the_program() -> None:
+    files = {each.file for each in everything()}
+    for part in (
+        "click/core.py",
+        "facilitator/agendas/coalition.toml",
+        "facilitator/commands/keeping.py",
+        "facilitator/room/page/index.html",
+        "facilitator/room/page/steps/ask.js",
+        "facilitator/workshop/commands/step_commands.py",
+    ):
+        assert part in files, part
+
+
+def test_nothing_is_looked_up_while_the_program_is_imported() -> None:
+    command = [sys.executable, "-m", "tests.catalogue.importing"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout == ""
+
+
+def looked_up(tree: ast.Module, *names: str) -> list[ast.Call]:
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
+    ]
+
+
+def test_what_is_marked_for_the_catalogue_is_a_literal() -> None:
+    for path in modules():
+        for call in looked_up(ast.parse(path.read_text("utf-8")), "N_"):
+            assert isinstance(call.args[0], ast.Constant), f"{path}:{call.lineno}"
+
+
+def test_no_sentence_is_filled_before_it_is_looked_up() -> None:
+    for path in modules():
+        for call in looked_up(ast.parse(path.read_text("utf-8")), "_", "n_", "N_"):
+            wrong = (ast.JoinedStr, ast.BinOp)
+            assert not any(isinstance(each, wrong) for each in call.args), f"{path}:{call.lineno}"
+
+
+def test_underscore_is_the_catalogue_and_nothing_else() -> None:
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                assert node.name != "_" or path == FOLDER / "__init__.py", f"{path}:{node.lineno}"
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                assert node.id != "_", f"{path}:{node.lineno}"
+            elif isinstance(node, ast.arg):
+                assert node.arg != "_", f"{path}:{node.lineno}"
+
+
+def test_every_literal_that_the_page_looks_up_is_in_the_template() -> None:
+    """`tests/page/test_static.py` holds that the page looks up literals only."""
+    texts = {each.text for each in everything()}
+    for path in PAGE.rglob("*.js"):
+        script = path.read_text("utf-8")
+        for literal in re.findall(r'(?<![\w.])tn?\(\s*("(?:[^"\\]|\\.)*")', script):
+            assert json.loads(literal) in texts, f"{path.name}: {literal}"
