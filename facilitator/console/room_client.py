@@ -1,27 +1,20 @@
-"""The console's feed: reads what the room tells, folds it, and says when there is something new."""
+"""The console's connection to the room: it is kept, or made again, and says when there is something
+new. What the room tells goes to the `SessionModel`."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
-from itertools import groupby
 from typing import Any, Protocol
 
-import msgspec
-
-from facilitator.activities.catalogue import CATALOGUE
-from facilitator.console.live import Live
-from facilitator.console.session_model import ReclaimLine, SessionModel
-from facilitator.link import messages
+from facilitator.console.session_model import SessionModel
 from facilitator.services.error_texts.wording import text_of
-from facilitator.workshop.bodies import Body
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event
-from facilitator.workshop.urn import Entry, Removed
 
 APART = 0.2
 """Seconds between two messages at least: people read no faster, and keys stay quick."""
@@ -31,14 +24,14 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.05, 2.0
 LOOK_AGAIN = 1.0
 """Seconds between two looks whether a stopped room was opened again by somebody else."""
 
-WireMessage = Mapping[str, Any]
+Receive = Callable[[Sequence[dict[str, Any]]], None]
 
 
 class Connection(Protocol):
     """What the feed needs of the link's connection."""
 
-    def batches(self) -> AsyncIterator[list[dict[str, Any]]]:
-        """What the room tells, in portions; the end means that the room is gone."""
+    async def follow(self, receive: Receive) -> None:
+        """Hand over what the room tells, in portions, until the room is gone."""
         ...
 
     async def do(self, name: str, argument: Any = "") -> Any:
@@ -75,7 +68,7 @@ class RoomClient:
         self._on_change: Callable[[], None] = lambda: None
         self._expected: Callable[[], object] | None = None
         self._wanted = asyncio.Event()
-        self.model = SessionModel(self.ask, clock)
+        self.model = SessionModel(self.ask, clock, self._soon)
 
     def expect(self, ready: Callable[[], object]) -> None:
         """A room is on its way; `ready` blocks until it is there, or raises `Rejection`."""
@@ -140,58 +133,10 @@ class RoomClient:
         self._connection = connection
         self._wanted.clear()
         try:
-            async for portion in connection.batches():
-                self._take(portion)
+            # The model takes it directly: here only the connection is looked after.
+            await connection.follow(self.model.receive)
         finally:
             self._connection = None
-
-    def _take(self, portion: Sequence[WireMessage]) -> None:
-        # An event the room wrote before we caught up is not news.
-        for kind, told_together in groupby(portion, _kind):
-            if kind == "event":
-                self.model.take(_event(message["event"]) for message in told_together)
-            elif kind == "urn":
-                for message in told_together:
-                    self._urn(message["urn"])
-        for message in portion:
-            if "live" in message:
-                self._live(message["live"])
-            elif "caught" in message:
-                self.model.caught = True
-            elif "bye" in message:
-                self.model.stopped = True
-                self.model.parting = _text(message.get("error"))
-        if self.model.caught:
-            self._soon()
-
-    def _urn(self, message: WireMessage) -> None:
-        if message["anew"]:
-            self.model.take([Removed(cid) for cid in self.model.fold.urn])
-        self.model.take(Removed(cid) for cid in message["removed"])
-        self.model.take(map(_entry, message["entries"]))
-        self.model.note_urn(message["revision"])
-
-    def _live(self, live: messages.Live) -> None:
-        self.model.stopped = False
-        closing, storing, backup = live["closing"], live["storing"], live["backup"]
-        self.model.parting = _text(storing["error"]) if storing["gone"] else ""
-        self.model.copied, self.model.copying = backup["at"], backup["ok"]
-        self.model.waiting = live["waiting"]
-        if timer := live["timer"]:
-            self.model.elapsed.note(timer["seq"], timer["made"])
-        self.model.lost_keys = frozenset(live["lost_keys"])
-        self.model.asks = tuple(ReclaimLine(ask["number"], ask["name"]) for ask in live["asks"])
-        self.model.live = Live(
-            present=frozenset(live["present"]),
-            door=live["door"],
-            closing=closing["step"] if closing else "",
-            left=closing["left"] if closing else 0,
-            first_phone=live["first_phone"],
-            storing=storing["ok"],
-            trouble=_text(storing["error"]),
-            gone=storing["gone"],
-            kept=storing["kept"],
-        )
 
     def _lost(self, trouble: str) -> None:
         self.model.live = replace(
@@ -219,48 +164,3 @@ class RoomClient:
         self._last = asyncio.get_running_loop().time()
         self.model.settle()
         self._on_change()
-
-
-def _text(error: messages.Error | None) -> str:
-    return "" if error is None else text_of(messages.rejection_of(error))
-
-
-def _event(record: WireMessage) -> Event:
-    return Event(
-        record["seq"],
-        record["cid"],
-        record["who"],
-        record["step"],
-        record["kind"],
-        record["version"],
-        _body(record),
-        record["at"],
-    )
-
-
-def _kind(message: WireMessage) -> str:
-    """Whether it tells of an event, of the urn, or of something else."""
-    return next((kind for kind in ("event", "urn") if kind in message), "")
-
-
-def _entry(message: WireMessage) -> Entry:
-    body = _body(message)
-    assert body is not None
-    return Entry(
-        message["cid"],
-        message["who"],
-        message["step"],
-        message["kind"],
-        message["version"],
-        body,
-        message["hidden"],
-    )
-
-
-def _body(record: WireMessage) -> Body | None:
-    """The body in its type; None once it was erased. Out of its JSON, for what was entered by hand
-    stays as JSON inside it."""
-    if record["body"] is None:
-        return None
-    data = msgspec.json.encode(record["body"])
-    return CATALOGUE.bodies.decode(record["kind"], record["version"], data)

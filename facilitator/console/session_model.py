@@ -7,9 +7,14 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.live import Live
+from facilitator.link import messages
+from facilitator.link.messages import decode_entry, decode_event
+from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.clock import Clock, Elapsed
 from facilitator.workshop.commands.registry import Argument, closes, read_command
 from facilitator.workshop.errors import Rejection
@@ -26,6 +31,9 @@ LATEST = 2.0
 """Seconds within which the room tells of what it has just stored."""
 
 _FRESH_LETTERS = "agnpvs"
+
+WireMessage = Mapping[str, Any]
+"""A line of the link, as `link/messages.py` describes it."""
 
 Ask = Callable[[str, Argument], Awaitable[Sequence[Event]]]
 """Asks the room for an action; raises `Rejection` if it says no."""
@@ -44,6 +52,7 @@ class ReclaimLine:
 class SessionModel:
     """A session as this console sees it. `state` is frozen and replaced as a whole.
 
+    `changed` is called when the room has told something, once all that it has so far is known.
     `waiting` tells, by step, on how many phones something is picked or typed and not sent;
     `lost_keys` are the anonymous steps whose key was lost while they were open. `stopped`: somebody
     ended the room on purpose, and it stays so until it is opened again. `copied` is the moment of
@@ -55,6 +64,7 @@ class SessionModel:
 
     ask: Ask
     clock: Clock
+    changed: Callable[[], None] = lambda: None
     state: State = field(default_factory=lambda: Fold(CATALOGUE).view())
     live: Live = field(default_factory=Live)
     fold: Fold = field(default_factory=lambda: Fold(CATALOGUE))
@@ -81,6 +91,57 @@ class SessionModel:
     def __post_init__(self) -> None:
         self.elapsed = Elapsed(self.clock)
 
+    def receive(self, portion: Sequence[WireMessage]) -> None:
+        """Take what the room tells, in its order."""
+        # An event the room wrote before we caught up is not news.
+        for kind, told_together in groupby(portion, _kind):
+            if kind == "event":
+                bodies = CATALOGUE.bodies
+                self.take(decode_event(message["event"], bodies) for message in told_together)
+            elif kind == "urn":
+                for message in told_together:
+                    self._take_urn(message["urn"])
+        for message in portion:
+            if "live" in message:
+                self._take_live(message["live"])
+            elif "caught" in message:
+                self.caught = True
+            elif "bye" in message:
+                self.stopped = True
+                self.parting = _text(message.get("error"))
+        if self.caught:
+            self.changed()
+
+    def _take_urn(self, message: WireMessage) -> None:
+        if message["anew"]:
+            self.take([Removed(cid) for cid in self.fold.urn])
+        self.take(Removed(cid) for cid in message["removed"])
+        self.take(decode_entry(entry, CATALOGUE.bodies) for entry in message["entries"])
+        self._urn = message["revision"]
+        self._arrived.set()
+
+    def _take_live(self, live: messages.Live) -> None:
+        self.stopped = False
+        closing, storing, backup = live["closing"], live["storing"], live["backup"]
+        self.parting = _text(storing["error"]) if storing["gone"] else ""
+        self.copied, self.copying = backup["at"], backup["ok"]
+        self.waiting = live["waiting"]
+        if timer := live["timer"]:
+            self.elapsed.note(timer["seq"], timer["made"])
+        self.lost_keys = frozenset(live["lost_keys"])
+        self.asks = tuple(ReclaimLine(ask["number"], ask["name"]) for ask in live["asks"])
+        self.live = Live(
+            present=frozenset(live["present"]),
+            door=live["door"],
+            closing=closing["step"] if closing else "",
+            left=closing["left"] if closing else 0,
+            first_phone=live["first_phone"],
+            storing=storing["ok"],
+            trouble=_text(storing["error"]),
+            gone=storing["gone"],
+            kept=storing["kept"],
+        )
+
     def take(self, stored: Iterable[Stored]) -> None:
         """Fold events, and changes of the urn; those that come once everything was caught up with
         are fresh."""
@@ -104,11 +165,6 @@ class SessionModel:
     def gone(self, timer: Timer) -> float:
         """The seconds since a setting of the room's clock was made."""
         return self.elapsed.gone(timer.seq, timer.at)
-
-    def note_urn(self, revision: int) -> None:
-        """The urn is known up to this revision."""
-        self._urn = revision
-        self._arrived.set()
 
     def _note(self, event: Stored) -> None:
         if isinstance(event, Removed) or event.body is None:
@@ -157,3 +213,12 @@ def _ids_of(event: Event | Entry) -> tuple[str, ...]:
     if isinstance(event, Entry):
         return (answer_id(event.cid),)
     return tuple(f"{letter}{event.seq}" for letter in _FRESH_LETTERS)
+
+
+def _kind(message: WireMessage) -> str:
+    """Whether it tells of an event, of the urn, or of something else."""
+    return next((kind for kind in ("event", "urn") if kind in message), "")
+
+
+def _text(error: messages.Error | None) -> str:
+    return "" if error is None else text_of(messages.rejection_of(error))

@@ -1,4 +1,4 @@
-"""One group of requests on its way to become events, and changes of the urn, of one transaction."""
+"""The events, and the changes of the urn, of one transaction: numbered, sealed and folded."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, Erased, Event
 from facilitator.workshop.urn import Made, Stored
 
-Decide = Callable[[WriteRequest], Sequence[Made]]
 Apply = Callable[[Stored], None]
 Earlier = StoredContribution | Receipt | Lying
 """What was stored under a contribution's id."""
@@ -32,8 +31,8 @@ class StateBroken(Exception):
 
 
 class Batch:
-    """Decides requests in their order, numbers what comes of them and folds it. `made` are the
-    events and the changes of the urn in the order in which they were folded.
+    """Numbers what comes of requests and folds it. `made` are the events and the changes of the urn
+    in the order in which they were folded.
 
     `earlier` looks up what an earlier transaction stored under a contribution's id.
     """
@@ -44,7 +43,6 @@ class Batch:
         head: Head,
         urn: Urn,
         earlier: Callable[[str], Earlier | None],
-        decide: Decide,
         apply: Apply,
     ) -> None:
         self.head = head
@@ -54,22 +52,21 @@ class Batch:
         self.erased: list[int] = []
         self._chain = chain
         self._earlier = earlier
-        self._decide = decide
         self._apply = apply
         self._taken: dict[str, Earlier] = {}
 
-    def take(self, request: WriteRequest) -> tuple[int, ...]:
-        """The numbers of the events that the request gave, now or when it came first; for what is
-        given in an anonymous step that is `NO_NUMBER`, always.
+    def known(self, request: WriteRequest) -> tuple[int, ...] | None:
+        """The numbers of the events that the request gave when it came first; None if it is new.
+        Raises Rejection if something else came under its id."""
+        if request.cid is None:
+            return None
+        stored = self._taken.get(request.cid) or self._earlier(request.cid)
+        return None if stored is None else _again(stored, request)
 
-        Raises Rejection, or Broken if the state may be wrong afterwards; whatever else `decide`
-        raises goes through, and nothing has changed.
-        """
-        if request.cid is not None:
-            stored = self._taken.get(request.cid) or self._earlier(request.cid)
-            if stored is not None:
-                return _again(stored, request)
-        made = self._decide(request)
+    def add(self, request: WriteRequest, made: Sequence[Made]) -> tuple[int, ...]:
+        """The numbers of the events that a new request gives by what was decided; for what is given
+        in an anonymous step that is `NO_NUMBER`, always. Raises `StateBroken` if the state may be
+        wrong afterwards; after any other error nothing has changed."""
         rows = self._sealed(request, [one for one in made if isinstance(one, Draft)])
         self._fold(request, made, iter(rows))
         if request.cid is not None:

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from facilitator.journal.batch import Apply, Batch, Decide, Earlier, StateBroken
+from facilitator.journal.batch import Apply, Batch, Earlier, StateBroken
 from facilitator.journal.error_mapping import mapped_errors
 from facilitator.journal.open import Journal
 from facilitator.journal.open_urn import StoredUrn
@@ -39,9 +39,11 @@ from facilitator.journal.statements import (
     set_columns,
 )
 from facilitator.workshop.anonymity import is_pseudonym
-from facilitator.workshop.urn import NO_NUMBER, Stored
+from facilitator.workshop.urn import NO_NUMBER, Made, Stored
 
 GROUP = 512
+
+Decide = Callable[[WriteRequest], Sequence[Made]]
 
 
 class _Asked(NamedTuple):
@@ -266,7 +268,7 @@ class Writer:
             group = self._group()
             try:
                 return group, [
-                    (one.waiter, broken.get(one.request) or _taken(group, one.request))
+                    (one.waiter, broken.get(one.request) or self._outcome(group, one.request))
                     for one in asked
                 ]
             except StateBroken as error:
@@ -276,13 +278,23 @@ class Writer:
                 if not self._ensure_rebuilt():
                     return None, []
 
+    def _outcome(self, group: Batch, request: WriteRequest) -> tuple[int, ...] | Exception:
+        """What to tell whoever sent a request: the numbers of its events, or why there are none.
+        Whatever `decide` raises has changed nothing."""
+        try:
+            known = group.known(request)
+            return group.add(request, self._decide(request)) if known is None else known
+        except StateBroken:
+            raise
+        except Exception as error:
+            return error
+
     def _group(self) -> Batch:
         return Batch(
             self._journal.session.chain,
             self._head,
             self._urn.now,
             self._earlier,
-            self._decide,
             self._apply,
         )
 
@@ -366,15 +378,6 @@ class Writer:
         except Exception as error:
             # It is stored, so it will be said.
             report("a stored group could not be published", error)
-
-
-def _taken(group: Batch, request: WriteRequest) -> tuple[int, ...] | Exception:
-    try:
-        return group.take(request)
-    except StateBroken:
-        raise
-    except Exception as error:
-        return error
 
 
 def _cannot(asked: list[_Asked]) -> list[Reply]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -51,13 +51,14 @@ class Connection:
             while self._received:
                 yield self._received.popleft()
 
-    async def batches(self) -> AsyncIterator[list[Message]]:
-        """The same in the portions in which it arrives, so that a console paints once for each."""
+    async def follow(self, receive: Callable[[Sequence[Message]], None]) -> None:
+        """Hand over the same until the room has gone, in the portions in which it arrives, so that
+        a console paints once for each."""
         while self._received or await self._hear():
-            batch = list(self._received)
+            portion = list(self._received)
             self._received.clear()
-            if batch:
-                yield batch
+            if portion:
+                receive(portion)
 
     async def _hear(self) -> bool:
         """Read what has come; False at the end."""
@@ -66,6 +67,7 @@ class Connection:
             self._end()
             return False
         *lines, self._rest = (self._rest + data).split(b"\n")
+        # One call of the parser for all lines: a console that comes late reads thousands.
         messages = json.loads(b"[" + b",".join(lines) + b"]") if lines else []
         self._received.extend(message for message in messages if not self._answered(message))
         return True

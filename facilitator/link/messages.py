@@ -12,12 +12,13 @@ something to be told; one that crashes says nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict
 
 import msgspec
 
 import facilitator
+from facilitator.workshop.bodies import Bodies, Body
 from facilitator.workshop.errors import FacilitatorError, Parameter, Rejection
 from facilitator.workshop.events import Event
 from facilitator.workshop.urn import Entry, Removed, UrnChange
@@ -174,6 +175,44 @@ def encode_urn(changes: Sequence[UrnChange], revision: int, *, anew: bool) -> by
         "revision": revision,
     }
     return msgspec.json.encode({"urn": urn_line}) + b"\n"
+
+
+def decode_event(record: Mapping[str, Any], bodies: Bodies) -> Event:
+    """The event in an event's line."""
+    return Event(
+        record["seq"],
+        record["cid"],
+        record["who"],
+        record["step"],
+        record["kind"],
+        record["version"],
+        _body(record, bodies),
+        record["at"],
+    )
+
+
+def decode_entry(record: Mapping[str, Any], bodies: Bodies) -> Entry:
+    """One of the entries in the line of changes in the urn."""
+    body = _body(record, bodies)
+    assert body is not None
+    return Entry(
+        record["cid"],
+        record["who"],
+        record["step"],
+        record["kind"],
+        record["version"],
+        body,
+        record["hidden"],
+    )
+
+
+def _body(record: Mapping[str, Any], bodies: Bodies) -> Body | None:
+    """The body in its type; None once it was erased. Out of its JSON, for what was entered by hand
+    stays as JSON inside it."""
+    if record["body"] is None:
+        return None
+    data = msgspec.json.encode(record["body"])
+    return bodies.decode(record["kind"], record["version"], data)
 
 
 def decode(line: bytes) -> Message:

@@ -31,23 +31,6 @@ class Room(Protocol):
         """Who it is: session, title, pid, head."""
         ...
 
-    def head(self) -> int:
-        """The number of the newest event."""
-        ...
-
-    def lines(self, start: int, most: int) -> bytes:
-        """Up to `most` events from number `start` on, as lines of the link."""
-        ...
-
-    def urn_revision(self) -> int:
-        """How often the urn has changed."""
-        ...
-
-    def urn(self, revision: int | None) -> bytes:
-        """The urn's changes after a revision, or all that is in it, as lines of the link. They fit
-        to the newest event."""
-        ...
-
     def live(self) -> Live:
         """What changes without an event: who is present, the door, what is closing."""
         ...
@@ -65,11 +48,43 @@ class Room(Protocol):
         ...
 
 
+class UrnFeed(Protocol):
+    """What has changed in the urn. It fits to the newest event."""
+
+    @property
+    def revision(self) -> int:
+        """How often it has changed."""
+        ...
+
+    def since(self, revision: int | None) -> bytes:
+        """The changes after a revision, or all that is in it, as lines of the link."""
+        ...
+
+
+class Feed(Protocol):
+    """Where consoles get from what is stored."""
+
+    @property
+    def head(self) -> int:
+        """The number of the newest event."""
+        ...
+
+    @property
+    def urn(self) -> UrnFeed:
+        """The urn's changes."""
+        ...
+
+    def lines(self, start: int, most: int) -> bytes:
+        """Up to `most` events from number `start` on, as lines of the link."""
+        ...
+
+
 class Server:
     """Serves one room's link. `ring` tells the consoles that something is new."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, feed: Feed) -> None:
         self._room = room
+        self._feed = feed
         self._consoles: set[_Following] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
@@ -165,7 +180,8 @@ class Server:
         if hello.get("role") == "console":
             start = hello.get("from")
             first = start if isinstance(start, int) and start > 0 else 1
-            following = asyncio.create_task(self._follow(_Following(self._room, writer, first)))
+            console = _Following(self._room, self._feed, writer, first)
+            following = asyncio.create_task(self._follow(console))
         try:
             async with asyncio.TaskGroup() as commands:
                 while line := await reader.readline():
@@ -208,8 +224,9 @@ class _Following:
     """One console: a cursor over the events, one over the urn's changes, and the live line. A
     console that does not read costs nothing, and catches up by itself."""
 
-    def __init__(self, room: Room, writer: asyncio.StreamWriter, start: int) -> None:
+    def __init__(self, room: Room, feed: Feed, writer: asyncio.StreamWriter, start: int) -> None:
         self._room = room
+        self._feed = feed
         self._writer = writer
         self._next = start
         self._urn: int | None = None
@@ -237,6 +254,7 @@ class _Following:
                     async with asyncio.timeout(self._patience()):
                         await self.bell.wait()
                 if not self._over:
+                    # What a whole room sends within a moment goes out together.
                     await asyncio.sleep(_EVENTS_APART)
             await self._events()
             await self._send(encode(_bye(self._room)))
@@ -248,13 +266,13 @@ class _Following:
         return max(0.0, self._told_at + waits - now)
 
     async def _events(self) -> None:
-        while self._next <= self._room.head():
-            most = min(AT_ONCE, self._room.head() + 1 - self._next)
-            await self._send(self._room.lines(self._next, most))
+        while self._next <= self._feed.head:
+            most = min(AT_ONCE, self._feed.head + 1 - self._next)
+            await self._send(self._feed.lines(self._next, most))
             self._next += most
-        if self._urn != self._room.urn_revision():
-            lines = self._room.urn(self._urn)
-            self._urn = self._room.urn_revision()
+        if self._urn != self._feed.urn.revision:
+            lines = self._feed.urn.since(self._urn)
+            self._urn = self._feed.urn.revision
             await self._send(lines)
         if not self._caught:
             self._caught = True

@@ -51,6 +51,8 @@ class CommandHandler:
         plan: Plan = request.context
         made = into_urn(self.fold, plan(self.fold, request))
         for one in made:
+            # The key is in its file before the step opens: an answer stored under a pseudonym whose
+            # key was lost could be taken back by nobody.
             if isinstance(one, Draft) and isinstance(one.body, StepOpened):
                 self._key_for(one.step)
         return made

@@ -66,22 +66,6 @@ class LinkAdapter:
             "head": self._live.head,
         }
 
-    def head(self) -> int:
-        """The number of the newest event."""
-        return self._live.head
-
-    def lines(self, start: int, most: int) -> bytes:
-        """Events as lines of the link."""
-        return self._live.lines(start, most)
-
-    def urn_revision(self) -> int:
-        """How often the urn has changed."""
-        return self._live.urn.revision
-
-    def urn(self, revision: int | None) -> bytes:
-        """What has changed in the urn, as lines of the link."""
-        return self._live.urn.since(revision)
-
     def live(self) -> Live:
         """What changes without an event."""
         builder = self._live.builder

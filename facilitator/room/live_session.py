@@ -6,8 +6,10 @@ runs ahead of it by at most the group that is being stored.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.link.messages import TimerSetLine, encode_event
@@ -59,7 +61,8 @@ def _is_item(body: Body | None) -> bool:
 
 
 class LiveSession:
-    """What is so now. `changed` is called after every change that consoles or phones may see."""
+    """What is so now. `changed` is called after every change that consoles or phones may see,
+    `taken` with each group that was stored."""
 
     def __init__(
         self,
@@ -73,6 +76,7 @@ class LiveSession:
         self.stored_at = 0
         self.closing: dict[str, float] = {}
         self.changed: list[Callable[[], None]] = []
+        self.taken: list[Callable[[Sequence[Stored]], None]] = []
         self.now = now
         self.urn = UrnLines()
         self.under_way = UnsentCounts()
@@ -92,6 +96,12 @@ class LiveSession:
 
     # What was stored
 
+    def publish(self, loop: asyncio.AbstractEventLoop, stored: Sequence[Stored]) -> None:
+        """Take a stored group in the loop. Called by the writer's thread, before it tells those who
+        wait, so that whoever hears of their answer finds it here."""
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(self.take, stored)
+
     def take(self, stored: Sequence[Stored]) -> None:
         """Take a stored group."""
         for one in stored:
@@ -106,6 +116,8 @@ class LiveSession:
                 self._pending |= shown != len(self.builder.hides)
         self.stored_at = time.time_ns() // 1_000_000
         self.touch()
+        for note in self.taken:
+            note(stored)
 
     def _take_in(self, one: Stored) -> None:
         if isinstance(one, Event):

@@ -7,8 +7,8 @@ import logging
 import os
 import socket
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from facilitator.journal.open import Journal
@@ -81,7 +81,7 @@ class Room:
         secrets = Secrets(bytes.fromhex(session.secret), live.reclaimed)
         keys = keys_of(journal.ref)
         lost = self._read_keys(keys)
-        handler = CommandHandler(stored, keys, self._publish)
+        handler = CommandHandler(stored, keys, partial(live.publish, self._loop))
         writer = self._writer = handler.writer(journal)
         gone = session.port if session.port and session.port != port else 0
         if port != session.port:
@@ -107,6 +107,7 @@ class Room:
         )
         self._web = ListeningServer(PhoneApp(dependencies), bound, sockets)
         self._keeping = BackupScheduler(journal.ref, live, writer, keys)
+        live.taken.append(self._keeping.note)
         leading = FacilitatorCommands(live, writer, self._door, self.stop, settings.grace)
         self._storing = StorageHealth(live, writer, keys)
         self._link_adapter = LinkAdapter(
@@ -121,7 +122,7 @@ class Room:
             self.stop,
             lost,
         )
-        self._link = Server(self._link_adapter)
+        self._link = Server(self._link_adapter, live)
         self._live.changed.append(self._link.ring)
         self._watch = self._watching()
         self._tasks: list[asyncio.Task[None]] = []
@@ -153,15 +154,6 @@ class Room:
             alone=self._settings.alone,
             times=self._settings.times,
         )
-
-    def _publish(self, stored: list[Stored]) -> None:
-        """Called by the writer's thread, before it tells those who wait."""
-        with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(self._take, stored)
-
-    def _take(self, stored: list[Stored]) -> None:
-        self._live.take(stored)
-        self._keeping.note(stored)
 
     @property
     def gone(self) -> SessionFileGone | None:

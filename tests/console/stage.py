@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from facilitator.console.app import Console
 from facilitator.console.opened_session import OpenedSession
-from facilitator.console.room_client import Connection, RoomClient
+from facilitator.console.room_client import Connection, Receive, RoomClient
 from facilitator.link.messages import Door, Live
 from facilitator.workshop.bodies import builtins
 from facilitator.workshop.errors import Rejection
@@ -87,10 +87,10 @@ class Room:
         self.tell(caught=True)
         yield self
 
-    async def batches(self) -> AsyncIterator[list[dict[str, Any]]]:
-        """What was put into the mail, until the room is killed."""
+    async def follow(self, receive: Receive) -> None:
+        """Hand over what was put into the mail, until the room is killed."""
         while (batch := await self._mail.get()) is not None:
-            yield batch
+            receive(batch)
 
     async def do(self, name: str, argument: Any = "") -> Any:
         """Note the action and carry it out."""

@@ -10,7 +10,7 @@ import asyncio
 import os
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +23,7 @@ from textual.pilot import Pilot
 from facilitator.agendas import load
 from facilitator.console.app import Console
 from facilitator.console.opened_session import OpenedSession
-from facilitator.console.room_client import Connection, RoomClient
+from facilitator.console.room_client import Connection, Receive, RoomClient
 from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.session_start import Wifi, begin_session
 from facilitator.link.client import connect
@@ -51,13 +51,16 @@ class Elsewhere:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def batches(self) -> AsyncIterator[list[dict[str, Any]]]:
-        """What the room tells."""
-        async for batch in self._connection.batches():
-            for message in batch:
+    async def follow(self, receive: Receive) -> None:
+        """Hand over what the room tells."""
+
+        def elsewhere(portion: Sequence[dict[str, Any]]) -> None:
+            for message in portion:
                 if "live" in message:
                     message["live"]["door"] |= DOOR
-            yield batch
+            receive(portion)
+
+        await self._connection.follow(elsewhere)
 
     async def do(self, name: str, argument: Any = "") -> Any:
         """Carry out an action."""
