@@ -84,6 +84,15 @@ class AskView(View):
     def reviewable(self) -> Sequence[Reviewable]:
         return [Reviewable(answer.id, answer.text) for answer in self.answers]
 
+    def reworded(self, id: str, text: str) -> AskView | None:
+        if all(answer.id != id for answer in self.answers):
+            return None
+        return AskView(
+            tuple(
+                _corrected(answer, text) if answer.id == id else answer for answer in self.answers
+            )
+        )
+
 
 class AskRound(Round):
     """The answers of one round."""
@@ -133,6 +142,21 @@ class AskRound(Round):
             return Effect(answer.cid, contribution.cid, None)
         changed = _body_of(answer._replace(text=contribution.body.text))
         return Effect("", answer.cid, replace(changed, room=contribution.body.room))
+
+    def reword(self, id: str, text: str) -> str | None:
+        answer = next((each for each in self.by_cid.values() if each.id == id), None)
+        if answer is None:
+            return None
+        self.by_cid[answer.cid] = _corrected(answer, text)
+        return answer.text
+
+    def regroup(self, group: str, into: str) -> None:
+        for cid, answer in self.by_cid.items():
+            if group in (answer.group, answer.names):
+                self.by_cid[cid] = answer._replace(
+                    group=into if answer.group == group else answer.group,
+                    names=into if answer.names == group else answer.names,
+                )
 
     def take_out(self, builder: StateBuilder, who: str, cid: str) -> None:
         answer = self.by_cid.pop(cid, None)
@@ -208,6 +232,11 @@ class AskRound(Round):
         ]
 
 
+def _corrected(answer: Answer, text: str) -> Answer:
+    """An answer as the facilitator corrected it. The group that it names is the same."""
+    return answer._replace(text=text, edited=True)
+
+
 def _body_of(answer: Answer) -> Answered:
     """What would give this answer as it reads now."""
     sort: Sort | None = next((sort for sort in SORTS if sort == answer.sort), None)
@@ -277,12 +306,17 @@ def waiting(state: State, answer: Answer) -> bool:
 
 
 def vision_groups(state: State) -> frozenset[str]:
-    """The ids of the groups that the victory party named."""
+    """The ids of the groups of the victory party: those that it named, and that the facilitator has
+    not said otherwise of."""
     named: set[str] = set()
     for step in state.agenda.steps:
         if step.activity == Ask.name and step.having(AskOptions).vision:
             named |= {answer.names for answer in answers(state, step) if answer.names}
-    return frozenset(named)
+    named = {state.map.meant(id) for id in named}
+    marks = {id: notes.vision for id, notes in state.map.notes.items()}
+    return frozenset(
+        {id for id in named if marks.get(id) is not False} | {id for id in marks if marks[id]}
+    )
 
 
 def kinds(state: State) -> tuple[tuple[Answer, bool], ...]:

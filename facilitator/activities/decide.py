@@ -15,7 +15,15 @@ from facilitator.activities.written import Written
 from facilitator.analysis import decisions
 from facilitator.analysis.rule_lines import Line
 from facilitator.locales import N_
-from facilitator.workshop.activity import Activity, Contribution, Names, PhoneView, Reviewable, View
+from facilitator.workshop.activity import (
+    Activity,
+    Contribution,
+    Hands,
+    Names,
+    PhoneView,
+    Reviewable,
+    View,
+)
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
@@ -181,6 +189,8 @@ class DecideRound(LastValueRound[PositionTaken]):
         ids = [frozen.of] if frozen.of else [id for id, _text in frozen.parts]
         if outcome.adopted:
             builder.set_state(ids, "adopted")
+            # A typo may have been corrected since: what was adopted is what people read.
+            builder.fix_wording(frozen.of, frozen.parts)
         elif outcome.result != "no-quorum":
             builder.set_state(ids, "")
 
@@ -239,6 +249,7 @@ class Decide(Activity):
     options: ClassVar[type[Options]] = DecideOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (PositionTaken, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = PositionTaken
+    hands: ClassVar[Hands | None] = Hands(PositionTaken, "version", "choice")
     events: ClassVar[tuple[type[Body], ...]] = (TextFrozen, Decided)
     puts_up: ClassVar[tuple[type[Body], ...]] = (TextFrozen,)
     results: ClassVar[tuple[type[Body], ...]] = (Decided,)

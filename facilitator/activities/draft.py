@@ -21,6 +21,7 @@ from facilitator.workshop.activity import (
     Activity,
     Contribution,
     Effect,
+    Hands,
     Names,
     OwnContribution,
     PhoneView,
@@ -326,6 +327,7 @@ class Drafting(Activity):
     names: Names = "anonymous"
     options: ClassVar[type[Options]] = DraftOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Proposed, Reacted, Withdrawal)
+    hands: ClassVar[Hands | None] = Hands(Reacted, "sentence", "choice")
     events: ClassVar[tuple[type[Body], ...]] = (VersionMade,)
     puts_up: ClassVar[tuple[type[Body], ...]] = (VersionMade,)
     errors: ClassVar[Mapping[str, ErrorText]] = {

@@ -13,7 +13,7 @@ from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.last_value import LastValueRound
 from facilitator.analysis import coverage, dots
 from facilitator.locales import N_, _
-from facilitator.workshop.activity import Activity, Contribution, Names, PhoneView, View
+from facilitator.workshop.activity import Activity, Contribution, Hands, Names, PhoneView, View
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
@@ -147,6 +147,7 @@ class Gaps(Activity):
     names: Names = "anonymous"
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Dots, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Dots
+    hands: ClassVar[Hands | None] = Hands(Dots, "item", "dots")
     events: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
     puts_up: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)

@@ -51,6 +51,10 @@ class GroupVoices(LastValueRound[B]):
         super().clear()
         self._differ = None
 
+    def regroup(self, group: str, into: str) -> None:
+        super().regroup(group, into)
+        self._differ = None
+
     @abstractmethod
     def rank(self, body: B) -> str:
         """Which of the ranks a contribution has."""

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
 from facilitator.locales import N_
 from facilitator.workshop import visibility
-from facilitator.workshop.activity import Activity, Contribution, Names, PhoneView, View
+from facilitator.workshop.activity import Activity, Contribution, Hands, Names, PhoneView, View
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
@@ -103,6 +103,7 @@ class Holders(Activity):
     options: ClassVar[type[Options]] = GroupVoiceOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Holding, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Holding
+    hands: ClassVar[Hands | None] = Hands(Holding, "need", "level")
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-such-need": ErrorText(N_("There is no such need.")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
-from typing import Any, ClassVar, Generic, TypeGuard
+from typing import Any, ClassVar, Generic, TypeGuard, cast
 
 from facilitator.workshop.activity import B, Contribution, Effect, OwnContribution, Round
 from facilitator.workshop.agenda import Step
@@ -97,6 +97,14 @@ class LastValueRound(Round, Generic[B]):
         before = self.given.get((contribution.who, self.subject(contribution.body)))
         body = None if self.clears(contribution.body) else contribution.body
         return Effect(before.cid if before else "", contribution.cid, body)
+
+    def regroup(self, group: str, into: str) -> None:
+        for key, contribution in self.given.items():
+            if contribution.group == group:
+                self.given[key] = contribution._replace(group=into)
+
+    def concerns(self, builder: StateBuilder, body: ContributionBody) -> bool:
+        return isinstance(body, self.value) and self.subject_exists(builder, cast("B", body))
 
     def take_out(self, builder: StateBuilder, who: str, cid: str) -> None:
         if (key := self._keys.get(cid)) is not None:

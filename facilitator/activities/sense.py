@@ -12,7 +12,15 @@ from facilitator.analysis import agreement
 from facilitator.analysis.tallies import GroupTally, Tally
 from facilitator.locales import N_
 from facilitator.workshop import visibility
-from facilitator.workshop.activity import OTHERS, Activity, Contribution, Names, PhoneView, View
+from facilitator.workshop.activity import (
+    OTHERS,
+    Activity,
+    Contribution,
+    Hands,
+    Names,
+    PhoneView,
+    View,
+)
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
@@ -98,6 +106,7 @@ class Sense(Activity):
     reveal: Literal["live", "hidden"] = "hidden"
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Sensing, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Sensing
+    hands: ClassVar[Hands | None] = Hands(Sensing, "principle", "vote")
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star, Unstar)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-such-principle": ErrorText(N_("There is no such principle.")),

@@ -7,6 +7,7 @@ consoles, which keeps a fold of its own: it never shows anything that is not on 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
@@ -15,9 +16,18 @@ from facilitator.journal.requests import WriteRequest
 from facilitator.journal.writer import Writer
 from facilitator.room.commands.phone import Plan, anonymous_rounds
 from facilitator.room.step_keys import StepKeys
-from facilitator.workshop.events import Draft, Event, SessionClosed, StepClosed, StepOpened
+from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.events import (
+    Draft,
+    Event,
+    SessionClosed,
+    SettingsChanged,
+    StepClosed,
+    StepOpened,
+)
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.into_urn import into_urn
+from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.urn import Made, Stored
 
 _ENDS_KEYS = (StepClosed, SessionClosed, StepOpened)
@@ -28,10 +38,14 @@ Publish = Callable[[list[Stored]], None]
 class CommandHandler:
     """Decides, folds, and hands on what is stored."""
 
-    def __init__(self, stored: Iterable[Stored], keys: StepKeys, publish: Publish) -> None:
+    def __init__(
+        self, stored: Iterable[Stored], keys: StepKeys, publish: Publish, clock: Clock = HERE
+    ) -> None:
         self._keys = keys
         self._publish = publish
+        self._clock = clock
         self._ended: int | None = None
+        self._renamed = False
         self.fold = Fold(CATALOGUE)
         self.rebuild(stored)
 
@@ -67,6 +81,8 @@ class CommandHandler:
         self.fold.apply(one)
         if isinstance(one, Event) and isinstance(one.body, SessionClosed):
             self._ended = one.at
+        if isinstance(one, Event) and one.kind == SettingsChanged.kind:
+            self._renamed = True
 
     def rebuild(self, stored: Iterable[Stored]) -> None:
         """Begin anew from what is stored."""
@@ -90,4 +106,21 @@ class CommandHandler:
             "step": builder.current,
             "phase": step.phase if step else "",
             "ended": self._ended,
+            **(_settings(builder, self._clock) if self._renamed else {}),
         }
+
+
+def _settings(builder: StateBuilder, clock: Clock) -> dict[str, str | None]:
+    """What the list shows of a session's settings."""
+    try:
+        until = clock.at(builder.made).date() + timedelta(days=builder.keep_days)
+        keep_until = until.isoformat() if builder.keep_days else None
+    except (OverflowError, ValueError, OSError):
+        # An archive may say that it was made in the year 9999.
+        keep_until = None
+    return {
+        "title": builder.title,
+        "cause": builder.cause or None,
+        "place": builder.place or None,
+        "keep_until": keep_until,
+    }

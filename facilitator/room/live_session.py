@@ -39,7 +39,14 @@ from facilitator.workshop.events import (
     Undone,
 )
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut
 from facilitator.workshop.items import ANSWER
+from facilitator.workshop.result_bodies import (
+    AmendmentAnswered,
+    FollowedUp,
+    HandsCounted,
+    Replied,
+)
 from facilitator.workshop.state import State, Turnout
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.urn import Entry, Stored
@@ -50,7 +57,21 @@ SETTLE_SECONDS = 5.0
 _STALE_SECONDS = 0.25
 _UNSEEN = frozenset(
     body.kind
-    for body in (NoteWritten, TimerSet, Starred, PersonEntered, EnteredByHand, Left, Reclaimed)
+    for body in (
+        NoteWritten,
+        TimerSet,
+        Starred,
+        PersonEntered,
+        EnteredByHand,
+        Left,
+        Reclaimed,
+        HandsCounted,
+        MapLaidOut,
+        IntroductionNoted,
+        AmendmentAnswered,
+        Replied,
+        FollowedUp,
+    )
 )
 _SMALL = frozenset(body.kind for body in (Hidden, Restored, Renamed))
 

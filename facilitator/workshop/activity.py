@@ -12,16 +12,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NamedTuple, Self, TypeVar
 
 import msgspec
 
-from facilitator.workshop.bodies import Bodies, Body, ContributionBody
+from facilitator.workshop.bodies import Bodies, Body, ContributionBody, UnknownKind
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.errors import ErrorText, Rejection
-from facilitator.workshop.events import SESSION_EVENTS, Draft, EnteredByHand
+from facilitator.workshop.events import Draft, EnteredByHand
 from facilitator.workshop.items import answer_id
 from facilitator.workshop.options import Options
+from facilitator.workshop.session_kinds import SESSION_EVENTS
 from facilitator.workshop.upcasts import UPCASTS
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class View:
         """What the facilitator can hide of it, also what is hidden, in `Round.in_order`'s order."""
         return ()
 
+    def reworded(self, id: str, text: str) -> Self | None:
+        """The same with another text for an answer; None if it has no answer of that id."""
+        return None
+
 
 class OwnContribution(NamedTuple):
     """Something of one person's that stands in a round. `state` is "shown", "later" (it came after
@@ -89,6 +94,15 @@ class Effect(NamedTuple):
     gone: str
     cid: str
     body: ContributionBody | None
+
+
+class Hands(NamedTuple):
+    """What hands may be counted for: a kind of contribution, its field that says what it is about,
+    and the one that holds the choice."""
+
+    body: type[ContributionBody]
+    subject: str
+    choice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +151,17 @@ class Round(Copyable, ABC):
         effect."""
         return False
 
+    def reword(self, id: str, text: str) -> str | None:
+        """Let an answer read otherwise; how it read before, or None if there is none of that id."""
+        return None
+
+    def regroup(self, group: str, into: str) -> None:
+        """Let what was given for a group count for the one that it was merged into."""
+
+    def concerns(self, builder: StateBuilder, body: ContributionBody) -> bool:
+        """Whether what a contribution is about is there."""
+        return True
+
     @abstractmethod
     def answered(self) -> Collection[str]:
         """Who has something standing in this round."""
@@ -170,11 +195,12 @@ class Activity(ABC):
     opening it again is a new round. `stays`: a step stays open behind the room, so that the answer
     of a phone that slept still arrives (never where it is anonymous). `speaks`: whether each person
     has a voice or each group. `by_hand`: which of its `contributions` can be entered for somebody
-    without a phone. `puts_up`: those of its `events` that put up a text or a list to which people
-    then answer; the facilitator can undo one until somebody has. `results`: those that tell what
-    came of it. `commands`: what only the facilitator of such a step can do; `item_commands`: what
-    can be done there with one of the things on the page. `rests_on`: the activities that it may
-    know by name. `errors`: the codes that only this activity raises, with their words."""
+    without a phone, `hands`: for which of them raised hands can be counted. `puts_up`: those of its
+    `events` that put up a text or a list to which people then answer; the facilitator can undo one
+    until somebody has. `results`: those that tell what came of it. `commands`: what only the
+    facilitator of such a step can do; `item_commands`: what can be done there with one of the
+    things on the page. `rests_on`: the activities that it may know by name. `errors`: the codes
+    that only this activity raises, with their words."""
 
     name: str
     counts: bool = False
@@ -186,6 +212,7 @@ class Activity(ABC):
     options: ClassVar[type[Options]] = Options
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = ()
     by_hand: ClassVar[type[ContributionBody] | None] = None
+    hands: ClassVar[Hands | None] = None
     events: ClassVar[tuple[type[Body], ...]] = ()
     puts_up: ClassVar[tuple[type[Body], ...]] = ()
     results: ClassVar[tuple[type[Body], ...]] = ()
@@ -266,12 +293,15 @@ class Catalogue:
         return {body.kind: body for activity in self for body in activity.contributions}
 
     def by_hand_contribution(self, body: EnteredByHand) -> ContributionBody:
-        """What was entered by hand. Raises UnknownKind, or msgspec.DecodeError if it does not
-        fit."""
-        known = self.contributions().get(body.given_kind)
-        if known is None:
+        """What was entered by hand. Raises msgspec.DecodeError if it is no contribution, or does
+        not fit its kind in the version that it was entered in."""
+        try:
+            given = self.bodies.decode(body.given_kind, body.given_version, body.given)
+        except UnknownKind:
+            raise msgspec.ValidationError(body.given_kind) from None
+        if not isinstance(given, ContributionBody):
             raise msgspec.ValidationError(body.given_kind)
-        return msgspec.json.decode(body.given, type=known)
+        return given
 
 
 def _types(activities: Sequence[Activity]) -> dict[str, type[Body]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args
 
@@ -290,12 +290,32 @@ def from_table(table: Mapping[str, Any], catalogue: Catalogue, name: str = "") -
     if not isinstance(rows, list) or not 0 < len(rows) <= STEPS_AT_MOST:
         raise _AGENDA.at("steps").wrong("agenda-no-steps", most=STEPS_AT_MOST)
     steps = tuple(_step(row, at, catalogue) for at, row in enumerate(rows))
+    _arranged(steps)
+    return Agenda(head.name or name, head.title, steps, head.about)
+
+
+def _arranged(steps: tuple[Step, ...]) -> None:
     ids = [step.id for step in steps]
     for at, id in enumerate(ids):
         if id in ids[:at]:
             raise _Place(at + 1, id, ("id",)).wrong("agenda-same-id")
     _galleries(steps)
-    return Agenda(head.name or name, head.title, steps, head.about)
+
+
+def step_of(table: Mapping[str, Any], catalogue: Catalogue) -> Step:
+    """The step in a table as in an agenda; `WrongAgenda` names the key at fault."""
+    return _step(table, 0, catalogue)
+
+
+def with_step(agenda: Agenda, step: Step, after: str | None) -> Agenda:
+    """The agenda with one step more: behind the step `after`, which must be there, or at the
+    beginning. Raises WrongAgenda if it does not fit there."""
+    at = 0 if after is None else agenda.place(after) + 1
+    steps = (*agenda.steps[:at], step, *agenda.steps[at:])
+    if len(steps) > STEPS_AT_MOST:
+        raise _AGENDA.at("steps").wrong("agenda-no-steps", most=STEPS_AT_MOST)
+    _arranged(steps)
+    return replace(agenda, steps=steps)
 
 
 def from_toml(text: str, file: str, catalogue: Catalogue, name: str = "") -> Agenda:

@@ -29,12 +29,28 @@ from facilitator.workshop.events import (
     Renamed,
 )
 from facilitator.workshop.fold import Fold, ids_in
+from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
 from facilitator.workshop.items import NEED, PRINCIPLE, answer_id
+from facilitator.workshop.result_bodies import AmendmentAnswered, FollowedUp, Replied
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import NAME, name_key, sanitize_text
+from facilitator.workshop.theme_bodies import ItemRenamed
 from facilitator.workshop.urn import Entry
 
 _Said = Event | Entry
+
+_ROOMS = (
+    NeedMade,
+    PrincipleMade,
+    NoteWritten,
+    ItemRenamed,
+    GroupEdited,
+    IntroductionNoted,
+    AmendmentAnswered,
+    Replied,
+    FollowedUp,
+)
+"""Those of the session whose texts the facilitator wrote of what people gave."""
 
 _SHORTEST = 4
 """Shorter texts are found in any other."""
@@ -116,6 +132,7 @@ def _made_of(
     origins |= {answer_id(event.seq) for event in own if isinstance(event, Event)}
     theirs = {event.who for event in own if event.who not in (FACILITATOR, ROOM)}
     taken, stays = set(), []
+    made_ids: set[str] = set()
     for event in events:
         body = event.body
         if (
@@ -126,7 +143,9 @@ def _made_of(
         ):
             continue
         matching_texts = [text for text in _texts(catalogue, body) if _holds(text, own_texts)]
-        if isinstance(body, NeedMade | PrincipleMade) and (
+        if isinstance(body, ItemRenamed) and body.item in origins | made_ids:
+            taken.add(event.seq)
+        elif isinstance(body, NeedMade | PrincipleMade) and (
             matching_texts or body.origin in origins
         ):
             id = f"{NEED if isinstance(body, NeedMade) else PRINCIPLE}{event.seq}"
@@ -134,6 +153,7 @@ def _made_of(
                 stays.append(RoomText(event.seq, event.kind, body.text))
             else:
                 taken.add(event.seq)
+                made_ids.add(id)
         else:
             stays += [RoomText(event.seq, event.kind, text) for text in matching_texts]
     return taken, stays
@@ -142,7 +162,7 @@ def _made_of(
 def _of_the_room(catalogue: Catalogue, body: Body) -> bool:
     """Whether a body holds texts that the room made of what people gave."""
     own = (body_type for activity in catalogue for body_type in activity.events)
-    return isinstance(body, NeedMade | PrincipleMade | NoteWritten) or type(body) in own
+    return isinstance(body, _ROOMS) or type(body) in own
 
 
 def _takes_up(catalogue: Catalogue, event: _Said, id: str, theirs: Collection[str]) -> bool:

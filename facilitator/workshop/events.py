@@ -21,6 +21,7 @@ from facilitator.workshop.field_types import (
     PersonId,
     Seq,
     StepId,
+    expecting,
     matching,
     name_of,
     text_of,
@@ -109,6 +110,26 @@ class SessionOpened(Body, frozen=True):
     keep_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] = 30
 
 
+class SettingsChanged(Body, frozen=True):
+    """The session is called otherwise, is about something else, is held elsewhere, or is kept for
+    another number of days after it was made (0: without an end). What is left out is unchanged."""
+
+    kind: ClassVar[str] = "settings"
+    title: Annotated[str, text_of(120)] | None = None
+    cause: Annotated[str, text_of(300, empty=True)] | None = None
+    place: Annotated[str, text_of(120, empty=True)] | None = None
+    keep_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] | None = None
+
+
+class StepInserted(Body, frozen=True):
+    """The agenda has a `step` more (a table, as in `agenda show`): behind the step `after`, or at
+    the beginning if that is left out."""
+
+    kind: ClassVar[str] = "insert-step"
+    step: Annotated[dict[str, Any], expecting(N_("a step as in an agenda"))]
+    after: StepId | None = None
+
+
 class SessionClosed(Body, frozen=True):
     """The session is closed for everybody."""
 
@@ -178,11 +199,14 @@ class PersonEntered(Body, frozen=True):
 
 
 class Renamed(Body, frozen=True):
-    """A person has a new name from now on."""
+    """A person has another name, or speaks for another group ("" for none), from now on; `group_id`
+    is the group that the name meant, if there was one. What is left out is unchanged."""
 
     kind: ClassVar[str] = "rename"
     id: PersonId
-    name: Annotated[str, name_of(NAME)]
+    name: Annotated[str, name_of(NAME)] | None = None
+    group: Annotated[str, name_of(GROUP, empty=True)] | None = None
+    group_id: GroupId | None = None
 
 
 class Left(Body, frozen=True):
@@ -279,7 +303,7 @@ class PrincipleMade(Body, frozen=True):
 
 class EnteredByHand(Body, frozen=True):
     """A contribution that the facilitator entered for `who`, a participant's id or `somebody`, with
-    its own kind and body."""
+    its own kind, that kind's version, and body."""
 
     kind: ClassVar[str] = "by-hand"
     who: PersonId
@@ -287,6 +311,9 @@ class EnteredByHand(Body, frozen=True):
         msgspec.field(name="kind")
     )
     given: msgspec.Raw = msgspec.field(name="body")
+    given_version: Annotated[int, msgspec.Meta(ge=1, le=1000)] = msgspec.field(
+        default=1, name="version"
+    )
 
 
 class Edit(ContributionBody, frozen=True):
@@ -307,52 +334,6 @@ class Withdrawal(ContributionBody, frozen=True):
 
     kind: ClassVar[str] = "withdraw"
     of: Cid
-
-
-SESSION_EVENTS: tuple[type[Body], ...] = (
-    SessionOpened,
-    SessionClosed,
-    DoorSet,
-    TimerSet,
-    NoteWritten,
-    Undone,
-    Erased,
-    Joined,
-    PersonEntered,
-    Renamed,
-    Left,
-    NewcomersRemoved,
-    Reclaimed,
-    Advanced,
-    StepOpened,
-    StepClosed,
-    Revealed,
-    Hidden,
-    Restored,
-    Starred,
-    NeedMade,
-    PrincipleMade,
-    EnteredByHand,
-)
-"""The kinds of events that belong to every session."""
-
-UNDOABLE: frozenset[type[Body]] = frozenset(
-    {
-        Advanced,
-        Revealed,
-        Hidden,
-        Restored,
-        Starred,
-        NeedMade,
-        PrincipleMade,
-        TimerSet,
-        Renamed,
-        Left,
-        NewcomersRemoved,
-        Undone,
-    }
-)
-"""Those that the facilitator can undo, besides what an activity puts up."""
 
 
 def by_hand_giver(who: str, cid: str, given: ContributionBody) -> str:

@@ -9,6 +9,7 @@ Decoding checks everything but the length of texts, which is that of the sanitis
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, NamedTuple
 
 from msgspec import Meta
@@ -47,6 +48,11 @@ def _form(pattern: str, *expectation: str) -> Meta:
     return Meta(pattern=rf"^(?:{pattern})$(?!\n)", extra={EXPECTS: expectation})
 
 
+def expecting(expectation: str) -> Meta:
+    """Says in words what a field takes that is no text, such as a table of positions."""
+    return Meta(extra={EXPECTS: ("form", expectation)})
+
+
 def about(description: str) -> Meta:
     """Says what an option of an agenda is for."""
     return Meta(description=description)
@@ -73,3 +79,10 @@ AnyItem = Annotated[str, _form(ITEM, "id", "a12")]
 GroupId = Annotated[str, ref("g")]
 StepId = Annotated[str, matching("[a-z0-9-]{1,40}", N_("the id of a step"))]
 PersonId = Annotated[str, name_of(32)]
+Choice = Annotated[str, matching("-?[a-z0-9][a-z0-9-]{0,29}", N_("a choice such as agree"))]
+Place = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
+"""A coordinate on the map of groups."""
+Day = Annotated[date, expecting(N_("a day such as 2026-11-21"))]
+Speaker = Annotated[
+    str, matching(f"g{_NUMBER}|[0-9a-f]{{16}}", N_("the id of a group or of a participant"))
+]

@@ -12,15 +12,16 @@ from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
-    UNDOABLE,
     EnteredByHand,
     Erased,
     Event,
     StepClosed,
+    StepInserted,
     Undone,
     by_hand_giver,
 )
 from facilitator.workshop.items import PRINCIPLE, VERSION, answer_id
+from facilitator.workshop.session_kinds import UNDOABLE
 from facilitator.workshop.state import State
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.urn import Entry, Removed, Stored, UrnChange
@@ -117,7 +118,14 @@ class Fold(Copyable):
         such a text was made of."""
         if not self._fit(seq) or seq in self.undone():
             return False
-        return not self._answered(seq) and not self._put_to_people(seq)
+        return not (self._answered(seq) or self._put_to_people(seq) or self._begun(seq))
+
+    def _begun(self, seq: int) -> bool:
+        """Whether this event inserted a step in which something has happened since."""
+        body = self._events[seq - 1].body
+        if not isinstance(body, StepInserted):
+            return False
+        return any(event.step == body.step.get("id") for event in self._events[seq:])
 
     def last_undoable(self) -> int:
         """The newest event that may be undone (an undo itself is not offered); 0 if none. It does

@@ -86,8 +86,8 @@ class _Passage:
             return
         body: Body = effect.body
         if isinstance(draft.body, EnteredByHand):
-            given = Raw(encode(effect.body))
-            body = EnteredByHand(draft.body.who, effect.body.kind, given)
+            kind, version = effect.body.kind, effect.body.body_version
+            body = EnteredByHand(draft.body.who, kind, Raw(encode(effect.body)), version)
         before = self._fold.urn.get(effect.cid)
         hidden = before is not None and before.hidden
         yield self._put(

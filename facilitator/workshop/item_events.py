@@ -14,7 +14,10 @@ from facilitator.workshop.events import (
     Restored,
     Starred,
 )
-from facilitator.workshop.items import NEED, PRINCIPLE, Item
+from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE, SENTENCE, Item
+from facilitator.workshop.text_sanitizing import PRINCIPLE as PRINCIPLE_LIMIT
+from facilitator.workshop.text_sanitizing import SENTENCE as SENTENCE_LIMIT
+from facilitator.workshop.theme_bodies import ItemRenamed
 
 if TYPE_CHECKING:
     from facilitator.workshop.state_builder import StateBuilder
@@ -57,6 +60,51 @@ def principle(builder: StateBuilder, event: Event, body: PrincipleMade) -> bool:
     """There is a candidate principle."""
     builder.make(Item(f"{PRINCIPLE}{event.seq}", body.text, event.step, body.origin or ""))
     return True
+
+
+def rename(builder: StateBuilder, event: Event, body: ItemRenamed) -> bool:
+    """An answer or an item reads otherwise."""
+    id, text = body.item, body.text
+    if not can_be_renamed(builder, id) or len(text) > LONGEST.get(id[0], len(text)):
+        return False
+    is_answer = id.startswith(ANSWER)
+    before = builder.reword(id, text) if is_answer else _reword_item(builder, id, text)
+    if before is None:
+        return False
+    builder.earlier_texts[id] = (*builder.earlier_texts.get(id, ()), before)
+    builder.touch("earlier_texts")
+    return True
+
+
+LONGEST = {PRINCIPLE: PRINCIPLE_LIMIT, SENTENCE: SENTENCE_LIMIT}
+"""The most symbols of an item's text, by its letter, where that is less than an answer's."""
+
+
+def can_be_renamed(builder: StateBuilder, id: str) -> bool:
+    """Whether a text of that id may be corrected: what was adopted, or went to the groups, stays as
+    it is, and so does a sentence that the statement has no more."""
+    if id.startswith((ANSWER, NEED)):
+        return True
+    item = builder.items.get(id)
+    if item is None or item.state == "adopted":
+        return False
+    if not id.startswith(SENTENCE):
+        return id.startswith(PRINCIPLE)
+    version = builder.newest_version
+    if version is None or version.state == "adopted" or id not in dict(version.parts):
+        return False
+    return all(reply.version != version.id for reply in builder.record.replies.values())
+
+
+def _reword_item(builder: StateBuilder, id: str, text: str) -> str | None:
+    item = builder.items.get(id)
+    if item is None:
+        return None
+    builder.items.change(id, text=text)
+    if id.startswith(SENTENCE) and (version := builder.newest_version) is not None:
+        builder.items.change_part(version, id, text)
+    builder.touch("items")
+    return item.text
 
 
 def no_change(builder: StateBuilder, event: Event, body: Body) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Any
 
 from facilitator.workshop.copyable import Copyable
 
@@ -61,8 +62,17 @@ class Items(Copyable):
     def set_state(self, ids: Iterable[str], state: str) -> None:
         """Note what happened to some items."""
         for id in ids:
-            if (item := self.get(id)) is not None:
-                self.add(replace(item, state=state))
+            self.change(id, state=state)
+
+    def change(self, id: str, **changes: Any) -> None:
+        """Change an item, if there is one of that id."""
+        if (item := self.get(id)) is not None:
+            self.add(replace(item, **changes))
+
+    def change_part(self, version: Version, id: str, text: str) -> None:
+        """Let a sentence of a version read otherwise."""
+        parts = tuple((one, text if one == id else old) for one, old in version.parts)
+        self.change(version.id, parts=parts, text="\n".join(part for _id, part in parts))
 
     def frozen(self) -> dict[str, tuple[Item, ...]]:
         """Letter to items, for a view."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def join(builder: StateBuilder, event: Event, body: Joined) -> bool:
     """Somebody came in with a phone."""
-    group = _group(builder, event, event.who, body)
+    group = _group(builder, event, event.who, body.group, body.group_id)
     came = not body.newcomer
     builder.put(
         Participant(event.who, body.name, group, body.language, came=came, joined=event.seq)
@@ -32,23 +32,26 @@ def join(builder: StateBuilder, event: Event, body: Joined) -> bool:
 
 def enter(builder: StateBuilder, event: Event, body: PersonEntered) -> bool:
     """Somebody was entered by hand."""
-    group = _group(builder, event, body.id, body)
+    group = _group(builder, event, body.id, body.group, body.group_id)
     builder.put(Participant(body.id, body.name, group, by_hand=True, joined=event.seq))
     return True
 
 
-def _group(builder: StateBuilder, event: Event, id: str, body: Joined | PersonEntered) -> str:
+def _group(builder: StateBuilder, event: Event, id: str, name: str, known: str | None) -> str:
     """The id of the group for which they speak, "" without one; it is theirs alone now."""
     if id in builder.participants:
         builder.unname_group(builder.participants[id].group, id)
-    if not body.group:
-        return ""
-    return builder.name_group(body.group, event.seq, id, known=body.group_id or "")
+    return builder.name_group(name, event.seq, id, known=known or "") if name else ""
 
 
 def rename(builder: StateBuilder, event: Event, body: Renamed) -> bool:
-    """A person has another name."""
-    return builder.change(body.id, name=body.name)
+    """A person has another name, or speaks for another group."""
+    if body.id not in builder.participants or body == Renamed(body.id):
+        return False
+    changes = {} if body.name is None else {"name": body.name}
+    if body.group is not None:
+        changes["group"] = _group(builder, event, body.id, body.group, body.group_id)
+    return builder.change(body.id, **changes)
 
 
 def leave(builder: StateBuilder, event: Event, body: Left) -> bool:

@@ -9,7 +9,10 @@ from typing import Literal, NamedTuple, TypeVar
 from facilitator.locales import _
 from facilitator.workshop.activity import View
 from facilitator.workshop.agenda import Agenda, Step
+from facilitator.workshop.answer_themes import Themes
 from facilitator.workshop.events import is_somebody
+from facilitator.workshop.group_map import GroupMap
+from facilitator.workshop.hands import HandCount
 from facilitator.workshop.items import (
     GAP,
     GROUP,
@@ -19,6 +22,7 @@ from facilitator.workshop.items import (
     Item,
     Version,
 )
+from facilitator.workshop.room_record import RoomRecord
 
 V = TypeVar("V", bound=View)
 
@@ -71,7 +75,7 @@ class StepState:
     step that never opened has none. `opened` is the moment at which the present round opened, and
     `opening` the number of the event that opened it. `revealed` is the present round's, `earlier`
     tells it of the rounds before. `who` are those who have something standing in the present round,
-    `standing` the number of contributions."""
+    `standing` the number of contributions. `hands` are those that were counted in every round."""
 
     status: Status = "waiting"
     round: int = 0
@@ -82,6 +86,7 @@ class StepState:
     who: frozenset[str] = frozenset()
     contribution_count: int = 0
     earlier: tuple[bool, ...] = ()
+    hands: tuple[tuple[HandCount, ...], ...] = ()
 
     def was_revealed(self, round: int = 0) -> bool:
         """Whether a round was revealed to the room, counted from 1; 0 is the present one."""
@@ -136,7 +141,8 @@ class Door:
 @dataclass(frozen=True, slots=True)
 class State:
     """A whole session at one moment. `head` is the number of the last event folded;
-    `ineffective` lists the events that pointed to nothing."""
+    `ineffective` lists the events that pointed to nothing. `earlier_texts` are how an answer or
+    item (its id) read before it was corrected, the first one first."""
 
     head: int
     title: str
@@ -155,6 +161,10 @@ class State:
     hidden: frozenset[str]
     starred: frozenset[str]
     ineffective: tuple[int, ...]
+    themes: Themes
+    earlier_texts: Mapping[str, tuple[str, ...]]
+    map: GroupMap
+    record: RoomRecord
 
     def of(self, letter: str) -> tuple[Item, ...]:
         """All items of a kind, in the order they were made, hidden ones too."""
@@ -235,5 +245,5 @@ class State:
         """The name of a group; "" if there is none, "withdrawn" where what made it was erased."""
         if not id.startswith(GROUP):
             return ""
-        group = self.item(id)
+        group = self.item(self.map.meant(id))
         return group.text if group else _("withdrawn")

@@ -14,44 +14,26 @@ from typing import Any
 
 import msgspec
 
-from facilitator.workshop import item_events, people_events
 from facilitator.workshop.activity import OTHERS, Catalogue, Contribution, Round
-from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
+from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.answer_themes import ThemesBuilder
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
-    Advanced,
-    DoorSet,
     EnteredByHand,
-    Erased,
     Event,
-    Hidden,
     Joined,
-    Left,
-    NeedMade,
-    NewcomersRemoved,
-    NoteWritten,
-    PersonEntered,
-    PrincipleMade,
-    Reclaimed,
-    Renamed,
-    Restored,
-    Revealed,
-    SessionClosed,
-    SessionOpened,
-    Starred,
-    StepClosed,
-    StepOpened,
-    TimerSet,
-    Undone,
     Withdrawal,
     by_hand_giver,
 )
+from facilitator.workshop.group_map import GroupMapBuilder
 from facilitator.workshop.group_names import Groups, Where
-from facilitator.workshop.items import ANSWER, GROUP, Item, Items
+from facilitator.workshop.handlers import HANDLERS
+from facilitator.workshop.items import ANSWER, GROUP, VERSION, Item, Items, Version
+from facilitator.workshop.room_record import RoomRecordBuilder
 from facilitator.workshop.state import Door, Participant, State, Timer
 from facilitator.workshop.step_builder import StepBuilder
 
@@ -79,26 +61,30 @@ class StateBuilder(Copyable):
         self.starred: set[str] = set()
         self.ineffective: list[int] = []
         self.contribution_counts: dict[str, int] = {}
-        self._steps: dict[str, StepBuilder] = {}
-        self._behind: frozenset[str] = frozenset()
+        self.steps: dict[str, StepBuilder] = {}
+        self.behind: frozenset[str] = frozenset()
         self.hides: set[str] = set()
-        self._groups = Groups()
+        self.groups = Groups()
+        self.themes = ThemesBuilder()
+        self.earlier_texts: dict[str, tuple[str, ...]] = {}
+        self.map = GroupMapBuilder()
+        self.record = RoomRecordBuilder()
         self._frozen: dict[str, Any] = {}
 
     # Reading, for works and their checks
 
     def step_builder(self, step: str) -> StepBuilder | None:
         """How a step stands."""
-        return self._steps.get(step)
+        return self.steps.get(step)
 
     def current_round(self, step: str) -> Round | None:
         """The work of the step's present round."""
-        step_builder = self._steps.get(step)
+        step_builder = self.steps.get(step)
         return step_builder.current_round if step_builder else None
 
     def round(self, step: str) -> int:
         """The number of the step's present round, counted from 1; 0 before the first."""
-        step_builder = self._steps.get(step)
+        step_builder = self.steps.get(step)
         return len(step_builder.past) + 1 if step_builder and step_builder.current_round else 0
 
     def knows(self, who: str) -> bool:
@@ -112,9 +98,19 @@ class StateBuilder(Copyable):
         person = self.participants.get(who)
         return person.group if person else ""
 
+    def speaks(self, id: str) -> bool:
+        """Whether there is such a group or person."""
+        return self.items.get(id) is not None if id.startswith(GROUP) else self.knows(id)
+
+    @property
+    def newest_version(self) -> Version | None:
+        """The newest version of the statement."""
+        versions = [item for item in self.items.of(VERSION) if isinstance(item, Version)]
+        return versions[-1] if versions else None
+
     def group_named(self, name: str) -> str:
         """The id of the group with that name, however it is spelled; "" if there is none."""
-        return self._groups.named(name)
+        return self.groups.named(name)
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -124,11 +120,11 @@ class StateBuilder(Copyable):
         return hidden_ids
 
     def _not_shown(self) -> frozenset[str]:
-        return frozenset((*self.hides, *self._groups.unnamed(self._unseen)))
+        return frozenset((*self.hides, *self.groups.unnamed(self._unseen)))
 
     def _unseen(self, by: str, where: Where) -> bool:
         step, round = where
-        step_builder = self._steps.get(step)
+        step_builder = self.steps.get(step)
         return by in self.hides or (step_builder is not None and step_builder.conceals(round))
 
     def name_group(self, name: str, seq: int, by: str, step: str = "", known: str = "") -> str:
@@ -136,18 +132,33 @@ class StateBuilder(Copyable):
         a participant, or an answer of `step`. `known` is the id that the room wrote down, which
         holds even if the event that made the group was erased."""
         id = known or self.group_named(name) or f"{GROUP}{seq}"
-        if self._groups.name(id, name, by, (step, self.round(step))):
-            shown = self._groups.shown(id, name)
+        if self.groups.name(id, name, by, (step, self.round(step))):
+            shown = self.groups.shown(id, name)
             self.items.add(Item(id, shown, step, by if step else ""))
         self.touch("items", "hidden")
         self.namings += 1
-        return id
+        return self.groups.meant(id)
 
     def unname_group(self, id: str, by: str) -> None:
         """Take back that somebody or something names a group."""
-        self._groups.unname(id, by)
+        self.groups.unname(id, by)
         self.touch("hidden")
         self.namings += bool(id)
+
+    def regroup(self, group: str, into: str) -> None:
+        """A group's id means another group: its people are of that one, and what was given for it
+        counts there. What an open anonymous round tells apart is not touched: nobody has moved."""
+        for person in tuple(self.participants.values()):
+            if person.group == group:
+                self.participants[person.id] = replace(person, group=into)
+        for step_builder in self.steps.values():
+            step_builder.regroup(group, into)
+        self.touch("participants")
+
+    def reword(self, answer: str, text: str) -> str | None:
+        """Let an answer read otherwise; how it read before, None if there is none of that id."""
+        texts = (step_builder.reword(answer, text) for step_builder in self.steps.values())
+        return next((before for before in texts if before is not None), None)
 
     def make(self, item: Item) -> None:
         """Add an item."""
@@ -159,22 +170,33 @@ class StateBuilder(Copyable):
         self.items.set_state(ids, state)
         self.touch("items")
 
+    def fix_wording(self, version: str, parts: tuple[tuple[str, str], ...]) -> None:
+        """Let a version of the statement read as these sentences (id, text), or "" principles as
+        these texts."""
+        if version:
+            self.items.change(version, parts=parts, text="\n".join(text for _id, text in parts))
+        newest = self.newest_version
+        if not version or (newest is not None and newest.id == version):
+            for id, text in parts:
+                self.items.change(id, text=text)
+        self.touch("items")
+
     # Checking
 
     def contribution(
         self, seq: int, cid: str, who: str, step: str, body: ContributionBody, at: int
     ) -> Contribution[ContributionBody]:
         """The contribution as a work takes it."""
-        step_builder = self._steps.get(step)
+        step_builder = self.steps.get(step)
         if step_builder is None or not step_builder.anonymous:
             group = self.group_of(who)
         else:
             group = (body.room and body.room.group) or OTHERS
-        return Contribution(seq, cid, who, group, body, at, step in self._behind)
+        return Contribution(seq, cid, who, group, body, at, step in self.behind)
 
     def check(self, step: str, contribution: Contribution[ContributionBody]) -> None:
         """Raise `Rejection` unless this contribution can be taken as things stand."""
-        step_builder = self._steps.get(step)
+        step_builder = self.steps.get(step)
         if step_builder is None:
             raise Rejection("no-such-step", step=step)
         activity = step_builder.activity
@@ -203,9 +225,11 @@ class StateBuilder(Copyable):
 
     def take_effect(self, event: Event, body: Body) -> bool:
         """Let what an event holds have its effect; False if it has none."""
-        handler = _HANDLERS.get(type(body))
+        handler = HANDLERS.get(type(body))
         if handler is not None:
             return handler(self, event, body)
+        if isinstance(body, EnteredByHand):
+            return self._by_hand(event, body)
         if isinstance(body, ContributionBody):
             return event.who not in (FACILITATOR, ROOM) and self._give(event, body)
         return event.who in (FACILITATOR, ROOM) and self._lead(event, body)
@@ -216,7 +240,7 @@ class StateBuilder(Copyable):
             self.put(Participant(event.who, "", left=True))
 
     def _give(self, event: Event, body: ContributionBody, by_hand: bool = False) -> bool:
-        step_builder = self._steps.get(event.step)
+        step_builder = self.steps.get(event.step)
         if step_builder is None or step_builder.current_round is None:
             return False
         if type(body) not in step_builder.activity.contributions:
@@ -232,7 +256,7 @@ class StateBuilder(Copyable):
         )
 
     def _lead(self, event: Event, body: Body) -> bool:
-        step_builder = self._steps.get(event.step)
+        step_builder = self.steps.get(event.step)
         if step_builder is None or step_builder.current_round is None:
             return False
         if type(body) not in step_builder.activity.events:
@@ -245,24 +269,6 @@ class StateBuilder(Copyable):
         for part in parts:
             self._frozen.pop(part, None)
 
-    def _open(self, event: Event, body: SessionOpened) -> bool:
-        if self.agenda is not NOBODY:
-            return False
-        try:
-            self.agenda = from_table(body.agenda, self.catalogue)
-        except WrongAgenda:
-            return False
-        self.title, self.made = body.title, event.at
-        self.cause, self.place, self.keep_days = body.cause, body.place, body.keep_days
-        self._steps = {
-            step.id: StepBuilder(step, self.catalogue[step.activity]) for step in self.agenda.steps
-        }
-        return True
-
-    def _close_session(self, event: Event, body: SessionClosed) -> bool:
-        self.ended = True
-        return True
-
     def put(self, person: Participant) -> None:
         """Let a person be as told, in the open anonymous rounds as well."""
         before = self.participants.get(person.id)
@@ -270,7 +276,7 @@ class StateBuilder(Copyable):
         self.places += (not person.gone) - (before is not None and not before.gone)
         self.touch("participants")
         if before is None or before.speaks_for != person.speaks_for:
-            for step_builder in self._steps.values():
+            for step_builder in self.steps.values():
                 step_builder.moved(person.id, here=person.speaks_for is not None)
 
     def drop(self, person: Participant) -> None:
@@ -287,38 +293,6 @@ class StateBuilder(Copyable):
         self.put(replace(self.participants[id], **changes))
         return True
 
-    def _advance(self, event: Event, body: Advanced) -> bool:
-        if body.step not in self._steps:
-            return False
-        self.current = body.step
-        self._behind = self.agenda.behind(self.current)
-        return True
-
-    def _open_step(self, event: Event, body: StepOpened) -> bool:
-        step_builder = self._steps.get(event.step)
-        if step_builder is None or step_builder.status == "open":
-            return False
-        speakers = ((id, person.speaks_for) for id, person in self.participants.items())
-        senders = {id: group for id, group in speakers if group is not None}
-        step_builder.open(event.seq, event.at, senders)
-        self.touch("hidden")
-        return True
-
-    def _close_step(self, event: Event, body: StepClosed) -> bool:
-        step_builder = self._steps.get(event.step)
-        if step_builder is None or step_builder.status != "open":
-            return False
-        step_builder.close()
-        return True
-
-    def _reveal(self, event: Event, body: Revealed) -> bool:
-        step_builder = self._steps.get(event.step)
-        if step_builder is None:
-            return False
-        step_builder.reveal(shown=body.shown)
-        self.touch("hidden")
-        return True
-
     def knows_item(self, id: str) -> bool:
         """Whether there is such an item; answers are known to their step alone, and findings (whose
         keys hold a blank) to nobody before they are frozen."""
@@ -331,14 +305,6 @@ class StateBuilder(Copyable):
             return False
         who = by_hand_giver(body.who, event.cid, contribution_body)
         return self._give(event._replace(who=who), contribution_body, by_hand=True)
-
-    def _door(self, event: Event, body: DoorSet) -> bool:
-        self.door = Door(body.locked, self.door.generation + body.renew)
-        return True
-
-    def _timer(self, event: Event, body: TimerSet) -> bool:
-        self.timer = Timer(body.running, body.left, event.at, event.seq)
-        return True
 
     # Views
 
@@ -365,35 +331,14 @@ class StateBuilder(Copyable):
                 "participants", lambda: MappingProxyType(dict(self.participants))
             ),
             items=self._part("items", lambda: MappingProxyType(self.items.frozen())),
-            steps=MappingProxyType({id: step.view() for id, step in self._steps.items()}),
+            steps=MappingProxyType({id: step.view() for id, step in self.steps.items()}),
             hidden=self.hidden,
             starred=self._part("starred", lambda: frozenset(self.starred)),
             ineffective=tuple(self.ineffective),
+            themes=self._part("themes", self.themes.frozen),
+            earlier_texts=self._part(
+                "earlier_texts", lambda: MappingProxyType(dict(self.earlier_texts))
+            ),
+            map=self._part("map", lambda: self.map.frozen(self.groups.all_merged())),
+            record=self._part("record", lambda: self.record.frozen(self.groups.all_merged())),
         )
-
-
-_HANDLERS: dict[type[Body], Callable[[StateBuilder, Event, Any], bool]] = {
-    SessionOpened: StateBuilder._open,
-    SessionClosed: StateBuilder._close_session,
-    Joined: people_events.join,
-    PersonEntered: people_events.enter,
-    Renamed: people_events.rename,
-    Left: people_events.leave,
-    NewcomersRemoved: people_events.remove_newcomers,
-    Reclaimed: people_events.reclaim,
-    Advanced: StateBuilder._advance,
-    StepOpened: StateBuilder._open_step,
-    StepClosed: StateBuilder._close_step,
-    Revealed: StateBuilder._reveal,
-    Hidden: item_events.hide,
-    Restored: item_events.restore,
-    Starred: item_events.star,
-    NeedMade: item_events.need,
-    PrincipleMade: item_events.principle,
-    EnteredByHand: StateBuilder._by_hand,
-    DoorSet: StateBuilder._door,
-    TimerSet: StateBuilder._timer,
-    NoteWritten: item_events.no_change,
-    Undone: item_events.no_change,
-    Erased: item_events.no_change,
-}

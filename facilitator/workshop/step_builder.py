@@ -8,6 +8,7 @@ from facilitator.workshop.activity import Activity, Round, View
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.group_privacy import DistinctGroups
+from facilitator.workshop.hands import HandCount
 from facilitator.workshop.state import Status, StepState
 
 
@@ -28,6 +29,8 @@ class StepBuilder(Copyable):
         self.current_round: Round | None = None
         self.past: list[View] = []
         self.past_revealed: list[bool] = []
+        self.hands: dict[tuple[str, str], HandCount] = {}
+        self.past_hands: list[tuple[HandCount, ...]] = []
         self.frozen: StepState | None = StepState()
 
     def conceals(self, round: int) -> bool:
@@ -48,6 +51,8 @@ class StepBuilder(Copyable):
         if self.current_round is not None and anew:
             self.past.append(self.current_round.view())
             self.past_revealed.append(self.revealed)
+            self.past_hands.append(tuple(self.hands.values()))
+            self.hands = {}
             self.current_round = None
         if self.current_round is None:
             self.current_round = self.activity.start_round(self.step)
@@ -71,6 +76,35 @@ class StepBuilder(Copyable):
         """Show what it collects, or hide it again."""
         self.revealed, self.frozen = shown, None
 
+    def count_hands(self, count: HandCount) -> None:
+        """Hands were raised in the present round; the last count of a subject stands."""
+        self.hands.pop((count.kind, count.subject), None)
+        self.hands[count.kind, count.subject] = count
+        self.frozen = None
+
+    def reword(self, id: str, text: str) -> str | None:
+        """Let an answer of any round read otherwise; how it read before, None if none is here."""
+        before = self.current_round.reword(id, text) if self.current_round else None
+        if before is None:
+            before = self._reword_past(id, text)
+        if before is not None:
+            self.frozen = None
+        return before
+
+    def _reword_past(self, id: str, text: str) -> str | None:
+        for at, view in enumerate(self.past):
+            if (changed := view.reworded(id, text)) is not None:
+                self.past[at] = changed
+                return next(one.text for one in view.reviewable() if one.id == id)
+        return None
+
+    def regroup(self, group: str, into: str) -> None:
+        """Let what was given for a group count for the one that it was merged into. In an anonymous
+        round what is kept of groups was settled when it opened."""
+        if self.current_round is not None and not self.anonymous:
+            self.current_round.regroup(group, into)
+            self.frozen = None
+
     def view(self) -> StepState:
         """The step's state, the same object while nothing changed."""
         if self.frozen is None:
@@ -79,6 +113,7 @@ class StepBuilder(Copyable):
             who = frozenset(work.answered()) if work else frozenset()
             standing = work.contribution_count() if work else 0
             earlier = tuple(self.past_revealed)
+            hands = (*self.past_hands, tuple(self.hands.values())) if work else ()
             self.frozen = StepState(
                 self.status,
                 len(rounds),
@@ -89,5 +124,6 @@ class StepBuilder(Copyable):
                 who,
                 standing,
                 earlier,
+                hands,
             )
         return self.frozen

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.bodies import Body
-from facilitator.workshop.events import SESSION_EVENTS, UNDOABLE
+from facilitator.workshop.session_kinds import SESSION_EVENTS, UNDOABLE
 from tests.docs_sync.tables import code, fields, table
 
 FACILITATOR, ROOM, PHONE, BOTH = "facilitator", "room", "phone", "facilitator or room"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -36,7 +37,9 @@ NAMED = [
         for part in ("", "-2")
     ),
     *(f"{kind} {about}" for kind in get_args(GapKind) for about in ("n9", "g3", "work", "party")),
+    *PEOPLE,
     *STEPS,
+    *("agree", "keep", "1", "-1"),
     *CATALOGUE.bodies.types,
 ]
 """What may be meant by an id or another text of a known form."""
@@ -96,13 +99,17 @@ def _values(hint: Any, texts: Texts) -> Values:
 def _of_plain(plain: Any, metas: list[msgspec.Meta], texts: Texts) -> Values:
     if get_origin(plain) is Literal:
         return st.sampled_from(get_args(plain))
+    if get_origin(plain) is tuple and Ellipsis not in get_args(plain):
+        return st.tuples(*(_values(one, texts) for one in get_args(plain)))
     if get_origin(plain) is tuple:
         least, most = _bounds(metas, "min_length", "max_length")
         inner = _values(get_args(plain)[0], texts)
         return st.lists(inner, min_size=least or 0, max_size=min(most or 3, 3)).map(tuple)
     if get_origin(plain) is dict:
         key, value = get_args(plain)
-        return st.dictionaries(_values(key, texts), _values(value, texts), max_size=3)
+        least, _most = _bounds(metas, "min_length", "max_length")
+        keys, values = _values(key, texts), _values(value, texts)
+        return st.dictionaries(keys, values, min_size=least or 0, max_size=3)
     if plain is int:
         low, high = _bounds(metas, "ge", "le")
         return st.integers(max(low, 0), min(high, 12))
@@ -120,6 +127,7 @@ def _bounds(metas: list[msgspec.Meta], *names: str) -> list[Any]:
 
 _SIMPLE: dict[Any, Values] = {
     bool: st.booleans(),
+    date: st.dates(),
     str: st.sampled_from(WORDS),
     type(None): st.none(),
     Any: PLAIN,

@@ -12,7 +12,6 @@ from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
-    SESSION_EVENTS,
     Erased,
     Event,
     SessionOpened,
@@ -20,6 +19,7 @@ from facilitator.workshop.events import (
     Undone,
 )
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.session_kinds import SESSION_EVENTS
 from tests.examples import examples
 from tests.workshop.a_room import WHOLE, cid
 from tests.workshop.any_body import PEOPLE, STEPS, bodies

@@ -225,7 +225,12 @@ def test_what_may_be_left_out_may_be_left_out() -> None:
 
 def test_the_fields_of_a_type_by_their_names_in_json() -> None:
     assert list(field_types(Answered)) == ["text", "type", "work", "scale", "_room"]
-    assert list(field_types(CATALOGUE.bodies.types["by-hand"])) == ["who", "kind", "body"]
+    assert list(field_types(CATALOGUE.bodies.types["by-hand"])) == [
+        "who",
+        "kind",
+        "body",
+        "version",
+    ]
     assert expects(GapsFrozen) == "an object with gaps"
 
 

@@ -8,17 +8,18 @@ from collections.abc import Callable
 import msgspec
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table
+from facilitator.workshop.agenda import Agenda, Step, WrongAgenda, from_table, step_of
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
-    SESSION_EVENTS,
     EnteredByHand,
     Event,
     SessionOpened,
+    StepInserted,
 )
+from facilitator.workshop.session_kinds import SESSION_EVENTS
 
 _WHO = re.compile(f"[0-9a-f]{{16}}|~[0-9a-f]{{24}}|somebody|{FACILITATOR}|{ROOM}")
 
@@ -28,6 +29,7 @@ class _Acceptable:
 
     def __init__(self) -> None:
         self.agenda: Agenda | None = None
+        self.inserted: dict[str, Step] = {}
 
     def __call__(self, event: Event) -> None:
         """Raise ValueError or `Rejection` for an event that may not come in."""
@@ -37,10 +39,16 @@ class _Acceptable:
             return
         if isinstance(event.body, SessionOpened):
             self._open(event.body)
-        step = self.agenda.step(event.step) if self.agenda and event.step else None
+        if isinstance(event.body, StepInserted):
+            self._insert(event.body)
+        step = self._step(event.step)
         if event.step and step is None:
             raise ValueError("step")
         _fits(step.activity if step else "", event.body)
+
+    def _step(self, id: str) -> Step | None:
+        own = self.agenda.step(id) if self.agenda else None
+        return own or self.inserted.get(id)
 
     def _open(self, body: SessionOpened) -> None:
         if self.agenda is not None:
@@ -49,6 +57,16 @@ class _Acceptable:
             self.agenda = from_table(body.agenda, CATALOGUE)
         except WrongAgenda as error:
             raise ValueError("agenda") from error
+
+    def _insert(self, body: StepInserted) -> None:
+        # Nothing is said of its place: a step whose insertion was undone may come in once more.
+        try:
+            step = step_of(body.step, CATALOGUE)
+        except WrongAgenda as error:
+            raise ValueError("step") from error
+        if step.to_body() != body.step:
+            raise ValueError("text")
+        self.inserted[step.id] = step
 
 
 def _fits(activity: str, body: Body) -> None:

@@ -73,7 +73,8 @@ class EnterByHand(Command, frozen=True):
         if who not in ("", SOMEBODY, *now.state.participants):
             raise Rejection("no-such-person")
         given = with_facts(builder, self._given(now, step.activity), OTHERS if anonymous else "")
-        body = EnteredByHand(who or SOMEBODY, given.kind, msgspec.Raw(encode(given)))
+        stored = msgspec.Raw(encode(given))
+        body = EnteredByHand(who or SOMEBODY, given.kind, stored, given.body_version)
         draft = Draft(body, step=step.id, at=kept_moment(builder, step.id))
         giver = by_hand_giver(body.who, draft.cid, given)
         contribution = builder.contribution(builder.head + 1, draft.cid, giver, step.id, given, 0)

@@ -1,0 +1,80 @@
+"""Themes: answers that say the same, under one of them. Each theme has the id of the answer that
+names it, and keeps it whatever becomes of that answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from facilitator.workshop.copyable import Copyable
+from facilitator.workshop.events import Event
+from facilitator.workshop.items import ANSWER
+from facilitator.workshop.theme_bodies import Merged, Split
+
+if TYPE_CHECKING:
+    from facilitator.workshop.state_builder import StateBuilder
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """Which answers stand beneath which: `heads` leads from the id of each answer beneath another
+    one to that one's, in the order in which they came there. Answers that were taken back or hidden
+    stay in it; whoever shows a theme looks at those that stand."""
+
+    heads: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, answer: str) -> str:
+        """The id of the theme that an answer belongs to: its own where it stands by itself."""
+        return self.heads.get(answer, answer)
+
+    def beneath(self, theme: str) -> tuple[str, ...]:
+        """The ids of the answers beneath the one that names a theme."""
+        return tuple(answer for answer, head in self.heads.items() if head == theme)
+
+
+class ThemesBuilder(Copyable):
+    """The same, changed in place."""
+
+    def __init__(self) -> None:
+        self.heads: dict[str, str] = {}
+
+    def merge(self, into: str, answers: Iterable[str]) -> bool:
+        """Put answers beneath the theme of another one, with all that stands beneath them; whether
+        anything has changed."""
+        theme = self.heads.get(into, into)
+        before = dict(self.heads)
+        for answer in answers:
+            if answer == theme or self.heads.get(answer) == theme:
+                continue
+            along = [one for one, head in self.heads.items() if head == answer]
+            for one in (answer, *along):
+                self.heads.pop(one, None)
+                self.heads[one] = theme
+        return self.heads != before
+
+    def split(self, item: str, out: Iterable[str]) -> bool:
+        """Let answers leave a theme; whether any of them was beneath it."""
+        theme = self.heads.get(item, item)
+        leaving = [answer for answer in out if self.heads.get(answer) == theme]
+        for answer in leaving:
+            self.heads.pop(answer, None)
+        return bool(leaving)
+
+    def frozen(self) -> Themes:
+        """The themes as they stand."""
+        return Themes(MappingProxyType(dict(self.heads)))
+
+
+def merge(builder: StateBuilder, event: Event, body: Merged) -> bool:
+    """Answers say the same. Of other things this is not said."""
+    answers = [item for item in body.items if item.startswith(ANSWER)]
+    builder.touch("themes")
+    return body.into.startswith(ANSWER) and builder.themes.merge(body.into, answers)
+
+
+def split(builder: StateBuilder, event: Event, body: Split) -> bool:
+    """They do not say the same after all."""
+    builder.touch("themes")
+    return builder.themes.split(body.item, body.out)

@@ -1,0 +1,85 @@
+"""What events tell of the session as a whole: how it begins and ends, is called and goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.workshop.agenda import WrongAgenda, from_table, step_of, with_step
+from facilitator.workshop.events import (
+    DoorSet,
+    Event,
+    SessionClosed,
+    SessionOpened,
+    SettingsChanged,
+    StepInserted,
+    TimerSet,
+)
+from facilitator.workshop.state import Door, Timer
+from facilitator.workshop.step_builder import StepBuilder
+
+if TYPE_CHECKING:
+    from facilitator.workshop.state_builder import StateBuilder
+
+
+def begin(builder: StateBuilder, event: Event, body: SessionOpened) -> bool:
+    """The session begins, once."""
+    if builder.agenda.steps:
+        return False
+    try:
+        builder.agenda = from_table(body.agenda, builder.catalogue)
+    except WrongAgenda:
+        return False
+    builder.title, builder.made = body.title, event.at
+    builder.cause, builder.place, builder.keep_days = body.cause, body.place, body.keep_days
+    _arrange(builder)
+    return True
+
+
+def _arrange(builder: StateBuilder) -> None:
+    """Have every step of the agenda, in its order; those that are there stay as they stand."""
+    builder.steps = {
+        step.id: builder.steps.get(step.id) or StepBuilder(step, builder.catalogue[step.activity])
+        for step in builder.agenda.steps
+    }
+
+
+def insert_step(builder: StateBuilder, event: Event, body: StepInserted) -> bool:
+    """The agenda has a step more."""
+    agenda = builder.agenda
+    if not agenda.steps or not (body.after is None or agenda.step(body.after)):
+        return False
+    try:
+        builder.agenda = with_step(agenda, step_of(body.step, builder.catalogue), body.after)
+    except WrongAgenda:
+        return False
+    _arrange(builder)
+    if builder.current:
+        builder.behind = builder.agenda.behind(builder.current)
+    return True
+
+
+def change_settings(builder: StateBuilder, event: Event, body: SettingsChanged) -> bool:
+    """The session is called otherwise, or the like; what is left out is unchanged."""
+    builder.title = builder.title if body.title is None else body.title
+    builder.cause = builder.cause if body.cause is None else body.cause
+    builder.place = builder.place if body.place is None else body.place
+    builder.keep_days = builder.keep_days if body.keep_days is None else body.keep_days
+    return body != SettingsChanged()
+
+
+def end(builder: StateBuilder, event: Event, body: SessionClosed) -> bool:
+    """The session is closed."""
+    builder.ended = True
+    return True
+
+
+def set_door(builder: StateBuilder, event: Event, body: DoorSet) -> bool:
+    """The door is locked, unlocked, or has another code."""
+    builder.door = Door(body.locked, builder.door.generation + body.renew)
+    return True
+
+
+def set_timer(builder: StateBuilder, event: Event, body: TimerSet) -> bool:
+    """The clock runs or stands."""
+    builder.timer = Timer(body.running, body.left, event.at, event.seq)
+    return True

@@ -1,0 +1,115 @@
+"""All kinds of events that belong to every session, and which of them can be undone."""
+
+from __future__ import annotations
+
+from facilitator.workshop.bodies import Body
+from facilitator.workshop.events import (
+    Advanced,
+    DoorSet,
+    EnteredByHand,
+    Erased,
+    Hidden,
+    Joined,
+    Left,
+    NeedMade,
+    NewcomersRemoved,
+    NoteWritten,
+    PersonEntered,
+    PrincipleMade,
+    Reclaimed,
+    Renamed,
+    Restored,
+    Revealed,
+    SessionClosed,
+    SessionOpened,
+    SettingsChanged,
+    Starred,
+    StepClosed,
+    StepInserted,
+    StepOpened,
+    TimerSet,
+    Undone,
+)
+from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
+from facilitator.workshop.result_bodies import (
+    AmendmentAnswered,
+    Chosen,
+    FollowedUp,
+    HandsCounted,
+    Released,
+    Replied,
+)
+from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split
+
+SESSION_EVENTS: tuple[type[Body], ...] = (
+    SessionOpened,
+    SettingsChanged,
+    StepInserted,
+    SessionClosed,
+    DoorSet,
+    TimerSet,
+    NoteWritten,
+    Undone,
+    Erased,
+    Joined,
+    PersonEntered,
+    Renamed,
+    Left,
+    NewcomersRemoved,
+    Reclaimed,
+    Advanced,
+    StepOpened,
+    StepClosed,
+    Revealed,
+    Hidden,
+    Restored,
+    Starred,
+    NeedMade,
+    PrincipleMade,
+    Merged,
+    Split,
+    ItemRenamed,
+    GroupEdited,
+    MapLaidOut,
+    IntroductionNoted,
+    HandsCounted,
+    Chosen,
+    AmendmentAnswered,
+    Replied,
+    Released,
+    FollowedUp,
+    EnteredByHand,
+)
+"""The kinds of events that belong to every session."""
+
+UNDOABLE: frozenset[type[Body]] = frozenset(
+    {
+        Advanced,
+        Revealed,
+        Hidden,
+        Restored,
+        Starred,
+        NeedMade,
+        PrincipleMade,
+        TimerSet,
+        Renamed,
+        Left,
+        NewcomersRemoved,
+        Undone,
+        SettingsChanged,
+        StepInserted,
+        Merged,
+        Split,
+        ItemRenamed,
+        GroupEdited,
+        IntroductionNoted,
+        HandsCounted,
+        Chosen,
+        AmendmentAnswered,
+        Replied,
+        Released,
+        FollowedUp,
+    }
+)
+"""Those that the facilitator can undo, besides what an activity puts up. A layout is none of them:
+the program makes it by itself, and undoing would begin with what nobody did."""

@@ -1,0 +1,113 @@
+"""A session is called otherwise while it goes on, and its agenda has a step more."""
+
+from typing import Any
+
+import pytest
+
+from facilitator.activities.ask import AskView
+from facilitator.workshop.bodies import Body
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.events import Draft, SettingsChanged, StepInserted
+from tests.narrow import view_of
+from tests.workshop.a_room import Room, step
+
+
+def took(room: Room, body: Body) -> bool:
+    """Whether an event of the facilitator has an effect."""
+    event = room.store(Draft(body))[0]
+    assert room.replayed() == room.state
+    return event.seq not in room.state.ineffective
+
+
+def test_what_is_left_out_of_the_settings_is_unchanged() -> None:
+    room = Room()
+    assert took(room, SettingsChanged("River forum", "A clean river", "Town hall", 7))
+    assert took(room, SettingsChanged(cause=""))
+    state = room.state
+    assert (state.title, state.cause, state.place, state.keep_days) == (
+        "River forum",
+        "",
+        "Town hall",
+        7,
+    )
+    assert not took(room, SettingsChanged())
+    room.lead("undo")
+    room.lead("undo")
+    assert room.state.cause == "A clean river"
+    room.lead("undo")
+    assert (room.state.title, room.state.keep_days) == ("Forum", 30)
+
+
+def ids(room: Room) -> list[str]:
+    return [each.id for each in room.state.agenda.steps]
+
+
+def inserted(table: dict[str, Any], after: str | None = None) -> StepInserted:
+    return StepInserted(table, after)
+
+
+def test_a_step_is_inserted_behind_another_one() -> None:
+    room = Room()
+    ann = room.join("Ann")
+    room.go("party", "secret")
+    assert took(room, inserted(step("more", "ask"), "party"))
+    assert took(room, inserted(step("hello", "talk")))
+    assert ids(room)[:4] == ["hello", "welcome", "party", "more"]
+    assert list(room.state.steps) == ids(room)
+    assert room.state.steps["party"].status == "open"
+    room.go("more")
+    room.answer(ann, "party", "Late")
+    room.agenda = room.state.agenda
+    room.answer(ann, "more", "One")
+    assert [one.text for one in view_of(room.state, "more", AskView).answers] == ["One"]
+    assert [one.late for one in view_of(room.state, "party", AskView).answers] == [True]
+
+
+def test_what_is_said_before_an_inserted_step_is_late() -> None:
+    room = Room()
+    ann = room.join("Ann")
+    room.go("party")
+    assert took(room, inserted(step("first", "ask")))
+    room.lead("open", "first")
+    room.agenda = room.state.agenda
+    room.answer(ann, "first", "One")
+    assert view_of(room.state, "first", AskView).answers[0].late
+
+
+def test_only_an_untouched_step_is_taken_out_again() -> None:
+    room = Room()
+    event = room.store(Draft(inserted(step("more", "ask"), "party")))[0]
+    undone = room.undo(event)
+    assert "more" not in ids(room)
+    room.undo(undone)
+    room.go("more")
+    with pytest.raises(Rejection, match="nothing-to-undo"):
+        room.undo(event)
+    assert "more" in ids(room)
+
+
+@pytest.mark.parametrize(
+    ("table", "after"),
+    [
+        (step("party", "ask"), None),
+        (step("more", "ask"), "nowhere"),
+        (step("more", "juggle"), None),
+        (step("more", "ask", options={"colour": 1}), None),
+        (step("more", "ask", gallery="sheet"), "party-of-one"),
+        (step("more", "ask"), "work"),
+        ({"id": "more"}, None),
+        ({}, None),
+    ],
+)
+def test_a_step_that_does_not_fit_changes_nothing(table: dict[str, Any], after: str | None) -> None:
+    room = Room()
+    before = ids(room)
+    assert not took(room, inserted(table, after))
+    assert ids(room) == before
+
+
+def test_there_are_never_more_steps_than_an_agenda_may_have() -> None:
+    room = Room()
+    for number in range(90):
+        room.store(Draft(inserted(step(f"more-{number}", "talk"), "welcome")))
+    assert len(ids(room)) == 80
