@@ -48,7 +48,9 @@ class Groups(Copyable):
         """Give a group another name; how it is shown. By its earlier ones it is known, too."""
         self._renamed.pop(id, None)
         self._renamed[id] = shown_name = self.shown(id, name)
-        self._ids.setdefault(name_key(name), id)
+        owner = self._ids.get(name_key(name))
+        if owner is None or not self._namers[owner]:
+            self._ids[name_key(name)] = id
         return shown_name
 
     def name(self, id: str, name: str, by: str, where: Where) -> bool:

@@ -62,6 +62,16 @@ def test_a_renamed_group_looks_like_no_other_one() -> None:
     assert room.state.participants[dan].group == room.river
 
 
+def test_a_group_takes_a_name_that_is_nobodys_any_more() -> None:
+    room = Groups()
+    room.note(Renamed(room.cyd, group="Band"))
+    band = room.state.participants[room.cyd].group
+    assert room.note(GroupEdited(band, name="Choir"))
+    assert room.names() == ["River Watch", "Riverwatch", "Choir"]
+    dan = room.join("Dan", "Choir")
+    assert room.state.participants[dan].group == band
+
+
 def test_merged_groups_are_one_and_both_ids_mean_it() -> None:
     room = Groups()
     need = f"n{room.lead('need', 'Vans')[0].seq}"

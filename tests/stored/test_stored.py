@@ -1,0 +1,70 @@
+"""Every session that an earlier version stored is read, and comes to what it came to then."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.journal.archive.accepted_events import acceptable
+from facilitator.journal.archive.load import import_archive
+from facilitator.journal.archive.write import archive_of
+from facilitator.journal.integrity.verify import verify
+from facilitator.journal.locations import Folder
+from facilitator.journal.reading import read_all
+from tests.stored.making import Workshop, tell
+from tests.stored.reading import (
+    ARCHIVE,
+    DOCUMENTS,
+    EXPECTED,
+    documents,
+    folders,
+    kinds,
+    load,
+    summary,
+    write_documents,
+)
+
+every_stored = pytest.mark.parametrize("folder", folders(), ids=lambda folder: folder.name)
+
+
+@every_stored
+def test_a_stored_session_comes_to_the_same(folder: Path) -> None:
+    expected = json.loads((folder / EXPECTED).read_text("utf-8"))
+    # Through JSON, for what a tuple is there.
+    assert json.loads(json.dumps(summary(load(folder)))) == expected
+
+
+@every_stored
+def test_its_documents_say_the_same(folder: Path) -> None:
+    loaded = load(folder)
+    if os.environ.get("FACILITATOR_SNAPSHOTS") == "write":
+        write_documents(folder, loaded)
+    expected = {path.name: path.read_bytes().decode() for path in (folder / DOCUMENTS).iterdir()}
+    assert documents(loaded) == expected
+
+
+@every_stored
+def test_it_goes_in_and_out_without_a_loss(folder: Path, tmp_path: Path) -> None:
+    ref = import_archive(Folder(tmp_path), folder / ARCHIVE, acceptable())
+    verdict = verify(ref)
+    assert verdict.ok
+    assert verdict.erased
+    assert archive_of(ref) == (folder / ARCHIVE).read_bytes()
+    _session, _events, urn = read_all(ref)
+    assert not urn
+
+
+def test_every_kind_is_in_a_stored_session() -> None:
+    """A kind that is missing here comes with the stored session of its version: see `making`."""
+    stored = set().union(*(kinds(load(folder)) for folder in folders()))
+    assert set(CATALOGUE.bodies.types) - stored == set()
+
+
+def test_the_next_one_can_be_made(tmp_path: Path) -> None:
+    room = Workshop(tmp_path)
+    tell(room)
+    assert room.state().ineffective == ()
+    assert {event.kind for event in room.handler.fold.events} == set(CATALOGUE.bodies.types)
+    room.writer.close()
