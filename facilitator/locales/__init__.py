@@ -113,3 +113,7 @@ def n_(one: str, many: str, count: int) -> str:
 def N_(text: str) -> str:  # noqa: N802 (what gettext's tools call it)
     """The text as it is: one for the catalogue, which is looked up only when it is shown."""
     return text
+
+
+# Translators: what your language calls itself, such as Español.
+OWN_NAME = N_("English")

@@ -6,6 +6,7 @@ only one was cut off, and what breaks because it is a third longer would break i
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from itertools import cycle, islice
@@ -60,3 +61,36 @@ def pseudo_locale() -> PoFile:
 def _entry(text: str, plural: str, files: list[str]) -> Entry:
     translations = (pseudo(text), pseudo(plural)) if plural else (pseudo(text),)
     return Entry(text, plural, translations, tuple(files))
+
+
+def pseudo_file() -> str:
+    """The same as a translator's file."""
+    headers = f"Language: {LANGUAGE}\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
+    blocks = [f'msgid ""\nmsgstr {_quoted(headers)}\n']
+    for entry in pseudo_locale().entries.values():
+        lines = [f"#: {' '.join(entry.files)}", f"msgid {_quoted(entry.text)}"]
+        if entry.plural:
+            lines.append(f"msgid_plural {_quoted(entry.plural)}")
+            forms = enumerate(entry.translations)
+            lines += [f"msgstr[{at}] {_quoted(form)}" for at, form in forms]
+        else:
+            lines.append(f"msgstr {_quoted(entry.translations[0])}")
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def either(text: str) -> str:
+    """A pattern of this text with accents or without, wherever they are: what people wrote stands
+    inside of what the program says."""
+    pairs = dict(zip(PLAIN, ACCENTED, strict=True))
+    letters = (f"[{c}{pairs[c]}]" if c in pairs else re.escape(c) for c in text)
+    return "".join(letters)
+
+
+def only(text: str) -> str:
+    """A pattern of this text and nothing else, as it is or in brackets and longer."""
+    return f"^{FIRST}?{either(text)}( [^{FIRST}{LAST}]*)?{LAST}?$"

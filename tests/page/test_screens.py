@@ -52,9 +52,10 @@ async def test_right_to_left_in_another_language(hall: Hall, phones: Phones) -> 
         translations = {
             "Join": "انضم",
             "Send": "أرسل",
-            "{n} people have answered.": {"few": "قليل {n}", "other": "أجاب {n}"},
+            "One person has answered.": ["واحد", "قليل {n}", "أجاب {n}"],
         }
-        await route.fulfill(body=json.dumps(translations))
+        plural = "".join("0" if n == 1 else "1" if 3 <= n <= 10 else "2" for n in range(200))
+        await route.fulfill(body=json.dumps({"plural": plural, "texts": translations}))
 
     await phone.page.route("**/words/languages.json", languages)
     await phone.page.route("**/words/ar.json", serve_translations)

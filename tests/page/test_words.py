@@ -1,64 +1,109 @@
-"""Every word goes through the catalogue: in a language of brackets nothing plain is left."""
+"""Every word of the page goes through the catalogue: in a language of brackets nothing plain is
+left and nothing is cut off."""
 
-import json
+from __future__ import annotations
+
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
+import httpx
 import pytest
-from playwright.async_api import Route
+from playwright.async_api import Locator, expect
 
 from facilitator.workshop.privacy import BEFORE_JOINING, promises
+from tests.catalogue.extraction import everything
+from tests.catalogue.pseudo import LANGUAGE, either, only, pseudo, pseudo_file
 from tests.fixtures.looking import look
 from tests.page.hall import Hall
-from tests.page.phones import Phone, Phones
+from tests.page.phones import RECEIVED, Phone, Phones
+from tests.page.states import walk
 from tests.page.test_screens import MEASURE
 
-pytestmark = pytest.mark.browser
+PAGE = "facilitator/room/page/"
 
-PAGE = Path(__file__).parents[2] / "facilitator" / "room" / "page"
-TEXT = r'"((?:[^"\\]|\\.)*)"'
-LEFT = """() => {
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (walk.nextNode()) {
-    const node = walk.currentNode;
-    if (node.parentElement.closest("noscript, option, [dir=auto]:not(input, textarea)")) continue;
-    if (/\\p{L}{2}/u.test(node.data.replace(/⟦[^⟧]*⟧/g, ""))) found.push(node.data);
+PLAIN = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.parentElement.closest("option, [dir=auto]:not(input, textarea)")) {
+      texts.push(node.data);
+    }
   }
-  for (const node of document.querySelectorAll("[aria-label]")) {
-    if (!node.ariaLabel.includes("⟦")) found.push(node.ariaLabel);
+  for (const name of ["aria-label", "placeholder", "title", "alt"]) {
+    for (const node of document.querySelectorAll(`[${name}]`)) texts.push(node.getAttribute(name));
   }
-  return found;
+  // What is read out repeats what people wrote, in quotation marks or unbroken.
+  const bare = (text) => text.replace(/⟦[^⟦⟧]*⟧|“[^”]*”|x{50,}/gu, "");
+  return texts.filter((text) => /\\p{L}{2}|[⟦⟧]/u.test(bare(bare(text))));
 }"""
+"""What is not in brackets, or has only one of them."""
+
+CUT = """() => {
+  const cut = [];
+  for (const node of document.querySelectorAll("body *")) {
+    const style = getComputedStyle(node);
+    if (node.closest(".unseen, textarea, input") || style.overflow === "visible") continue;
+    const wide = node.scrollWidth > node.clientWidth + 1;
+    const high = node.scrollHeight > node.clientHeight + 1 && style.overflowY !== "auto";
+    if (wide || high) cut.push("cut off: " + node.textContent.slice(0, 60));
+  }
+  return cut;
+}"""
+"""What is longer than the place that it has."""
+
+
+class PseudoPhone(Phone):
+    """A phone in that language; what is looked for on it is named in English."""
+
+    def _text(self, text: str) -> Locator:
+        return self.page.get_by_text(re.compile(either(text), re.IGNORECASE))
+
+    def _label(self, label: str | re.Pattern[str]) -> Locator:
+        if isinstance(label, re.Pattern):
+            label = label.pattern.removesuffix("$")
+        return self.page.get_by_label(re.compile(either(label), re.IGNORECASE))
+
+    def button(self, label: str, *, exact: bool = False) -> Locator:
+        name = re.compile((only if exact else either)(label), re.IGNORECASE)
+        return self.page.get_by_role("button", name=name).first
+
+    async def sees(self, text: str) -> None:
+        await expect(self._text(text).first).to_be_visible()
+
+    async def misses(self, text: str) -> None:
+        pattern = re.compile(either(text), re.IGNORECASE)
+        await expect(self.page.locator("main").get_by_text(pattern)).to_have_count(0)
+
+    async def heading(self, text: str | re.Pattern[str]) -> None:
+        assert isinstance(text, str)
+        await expect(self.page.locator("h1")).to_have_text(re.compile(only(text)))
+
+    async def type(self, text: str, label: str | re.Pattern[str] = "nswer") -> None:
+        await self._label(label).first.fill(text)
+
+    async def answer(self, text: str) -> None:
+        await self.type(text)
+        await self.tap("Send")
+        await expect(self._label("nswer").first).to_have_value("")
+
+    async def received(self, count: int = 1) -> None:
+        await expect(self._text(RECEIVED)).to_have_count(count)
 
 
 def sentences() -> set[str]:
     """Every sentence of the page, as a translator gets it."""
-    texts: set[str] = set()
-    for path in PAGE.rglob("*.js"):
-        text = path.read_text("utf-8")
-        texts |= set(re.findall(r"(?<![\w.])t\(\s*" + TEXT, text))
-        texts |= {many for _one, many in re.findall(rf"(?<![\w.])tn\(\s*{TEXT},\s*{TEXT}", text)}
-    return texts
+    texts = [each for each in everything() if each.file.startswith(PAGE)]
+    return {text for each in texts for text in (each.text, each.plural) if text}
 
 
-def bracketed(sentence: str) -> str:
-    """A third longer, accented, in brackets; holes stay."""
-    longer = sentence + " " + "é" * (len(sentence) // 3)
-    return "⟦" + re.sub(r"(?<![{\w])e(?!\w*})", "ë", longer) + "⟧"
-
-
-async def foreign(phone: Phone) -> None:
-    """A phone in the language of brackets."""
-
-    async def languages(route: Route) -> None:
-        await route.fulfill(body='{"en": {"name": "English"}, "eo": {"name": "⟦Eo⟧"}}')
-
-    async def serve_translations(route: Route) -> None:
-        await route.fulfill(body=json.dumps({text: bracketed(text) for text in sentences()}))
-
-    await phone.page.route("**/words/languages.json", languages)
-    await phone.page.route("**/words/eo.json", serve_translations)
+@pytest.fixture
+def pseudo_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rooms offer that language."""
+    path = tmp_path / "pseudo.po"
+    path.write_text(pseudo_file(), "utf-8")
+    monkeypatch.setenv("FACILITATOR_LANGUAGE", str(path))
 
 
 def test_there_are_sentences_and_their_holes_are_known() -> None:
@@ -72,81 +117,70 @@ def test_who_is_about_to_join_reads_the_same_promises_as_the_wall() -> None:
     assert " ".join(promise_texts[name] for name in BEFORE_JOINING) in sentences()
 
 
-class Looking:
-    """A phone in the language of brackets, and what was plain on it."""
-
-    def __init__(self, phone: Phone) -> None:
-        self.page = phone.page
-        self.plain: list[str] = []
-
-    async def see(self, state: str, ready: str) -> None:
-        await self.page.locator(ready).first.wait_for()
-        await look(self.page)
-        for script in (LEFT, MEASURE):
-            self.plain += [f"{state}: {text}" for text in await self.page.evaluate(script)]
-
-
-async def test_nothing_plain_is_left_from_the_code_to_what_was_sent(
-    hall: Hall, phones: Phones
+@pytest.mark.browser
+async def test_in_every_state_all_is_in_brackets_and_nothing_is_cut_off(
+    pseudo_language: None, hall: Hall, phones: Phones
 ) -> None:
-    phone = await phones.new(320, locale="eo")
-    await foreign(phone)
-    looking, page, main = Looking(phone), phone.page, phone.page.locator("button.main")
-    see = looking.see
-    await phone.open(hall.url)
-    await see("code", "#code")
-    await page.locator("#code").fill(hall.code)
-    await phone.press(main)
-    await see("join", "#name")
-    await phone.press(main)
-    await see("rest", ".status button")
-    hall.do("go", "similar")
-    await see("list", ".steps")
-    await phone.press(page.locator(".steps button").first)
-    await page.locator("textarea").fill("Vans")
-    await phone.press(main)
-    await see("ask", ".mark.good")
-    await phone.press(page.locator(".mine button").first)
-    await see("change", ".mine textarea")
-    await phone.press(page.locator(".mine button").last)
-    await phone.press(page.locator(".status button"))
-    await see("more", "dl")
-    await phone.press(main)
-    await see("sent", ".mine")
-    assert looking.plain == []
+    phone = PseudoPhone((await phones.new(320, locale=LANGUAGE)).page, hall)
+    wrong: dict[str, str] = {}
+
+    async def see(state: str) -> None:
+        await look(phone.page)
+        for script in (PLAIN, CUT, MEASURE):
+            wrong.update(dict.fromkeys(await phone.page.evaluate(script), state))
+
+    await walk(phone, hall, see)
+    assert wrong == {}
 
 
-async def test_nothing_plain_is_left_from_the_needs_to_the_end(hall: Hall, phones: Phones) -> None:
-    phone = await phones.new(320, locale="eo")
-    await foreign(phone)
-    looking, page = Looking(phone), phone.page
-    see = looking.see
-    await phone.open(hall.join)
-    await phone.press(page.locator("button.main"))
-    await page.locator(".status button").wait_for()
-    for at in range(8):
-        hall.do("need", f"Need {at}")
-        hall.do("principle", f"Principle {at}")
-    hall.do("go", "access")
-    await see("holders", ".choices")
-    for _ in range(7):
-        await phone.press(page.locator(".choices button").first)
-    await see("part", ".mine")
-    hall.do("go", "gaps")
-    hall.do("freeze")
-    await see("gaps", ".dots")
-    hall.do("go", "share")
-    await see("sense", ".choices")
-    hall.do("go", "adopt")
-    hall.do("freeze")
-    await page.locator("ol.text").wait_for()
-    await phone.press(page.locator(".choices button").nth(2))
-    await see("decide", "textarea")
-    hall.do("go", "write")
-    hall.do("version", "We share.\nWe act.")
-    await page.get_by_role("heading", name="We share.").wait_for()
-    await phone.press(page.locator(".choices button").nth(2))
-    await see("draft", "textarea")
-    hall.do("end")
-    await see("end", "h1")
-    assert looking.plain == []
+def page_of(hall: Hall, path: str = "/", accepted: str = "") -> httpx.Response:
+    headers = {"host": f"hall.lan:{hall.port}", "accept-language": accepted}
+    return httpx.get(urljoin(f"http://127.0.0.1:{hall.port}", path), headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("", "en"),
+        ("en-XA", LANGUAGE),
+        ("fr, en-xa;q=0.5, en;q=0.2", LANGUAGE),
+        ("en;q=0.9, en-XA", LANGUAGE),
+        ("en-XA;q=0.3, en-GB;q=0.8", "en"),
+        ("en-XA;q=0", "en"),
+        ("fr-CH, *;q=0.1", "en"),
+        (";;;q=x,,", "en"),
+    ],
+)
+def test_before_the_page_has_its_words_it_speaks_what_the_browser_asks_for(
+    pseudo_language: None, hall: Hall, accepted: str, language: str
+) -> None:
+    answer = page_of(hall, accepted=accepted)
+    assert f'<html lang="{language}" dir="ltr">' in answer.text
+    moment = "One moment. If nothing else appears here"
+    assert (moment in answer.text) is (language == "en")
+    assert answer.headers["vary"] == "accept-language"
+    again = {"host": f"hall.lan:{hall.port}", "if-none-match": answer.headers["etag"]}
+    same = httpx.get(
+        f"http://127.0.0.1:{hall.port}/", headers={**again, "accept-language": accepted}
+    )
+    assert same.status_code == 304
+
+
+def test_the_room_hands_out_the_words_of_the_page_alone(pseudo_language: None, hall: Hall) -> None:
+    names = page_of(hall, "/words/languages.json").json()
+    assert names["en"] == {"name": "English", "dir": "ltr"}
+    assert names[LANGUAGE] == {"name": pseudo("English"), "dir": "ltr"}
+    words = page_of(hall, f"/words/{LANGUAGE}.json").json()
+    assert words["plural"][:5] == "10111"
+    assert len(words["plural"]) == 200
+    assert words["texts"]["Join"] == pseudo("Join")
+    one, many = "One person has answered.", "{n} people have answered."
+    assert words["texts"][one] == [pseudo(one), pseudo(many)]
+    assert set(words["texts"]) == {e.text for e in everything() if e.file.startswith(PAGE)}
+
+
+def test_a_language_that_there_is_not_has_no_words(hall: Hall) -> None:
+    assert page_of(hall, "/words/xx.json").status_code == 404
+    assert page_of(hall, "/words/languages.json").json() == {
+        "en": {"name": "English", "dir": "ltr"}
+    }

@@ -18,6 +18,7 @@ from typing import Any
 
 from facilitator.commands.base import Where
 from facilitator.journal.locations import FileRef, Ref
+from facilitator.locales import use_wanted
 from facilitator.room.main import _line, run
 from facilitator.room.timeouts import Timeouts
 from facilitator.workshop.clock import HERE
@@ -38,6 +39,7 @@ def main() -> int:
     """Run the room; its exit code."""
     session, options = sys.argv[1], json.loads(sys.argv[2])
     _prepare(options)
+    use_wanted()
     times = Timeouts(**options.pop("times", {}))
     return run(_ref(session), announce=_line, times=times, **options)
 

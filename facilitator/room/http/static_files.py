@@ -1,4 +1,5 @@
-"""The files of the phone page, and the description of the API: read once, served from memory."""
+"""The files of the phone page, its words, and the description of the API: read once, served from
+memory."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.room.http.page_words import PageWords
 from facilitator.room.http.request import Request
 from facilitator.room.tokens import CODE_LENGTH, FRAGMENT_LENGTH
 from facilitator.workshop.activity import Activity
@@ -44,35 +46,57 @@ class StaticFiles:
     def __init__(self) -> None:
         self._plain: dict[str, File] = {}
         self._small: dict[str, File] = {}
-        files = [path for path in sorted(FOLDER.rglob("*")) if path.suffix in _TYPES]
-        for path in files:
-            self._add("/" + path.relative_to(FOLDER).as_posix(), path)
+        self._words = PageWords()
+        for path in sorted(FOLDER.rglob("*")):
+            if path.suffix in _TYPES:
+                self._read("/" + path.relative_to(FOLDER).as_posix(), path)
         for activity in CATALOGUE:
             if "page" in activity.faces:
-                self._add(f"/steps/{activity.name}.js", face_file(activity))
-        self._add("/", FOLDER / "index.html")
-        self._add("/api/openapi.json", OPENAPI)
+                self._read(f"/steps/{activity.name}.js", face_file(activity))
+        self._read("/api/openapi.json", OPENAPI)
 
     @property
     def paths(self) -> list[str]:
         """All addresses that lead to a file."""
-        return list(self._plain)
+        files = [address for address in self._plain if address.startswith("/")]
+        return list(dict.fromkeys(["/", *files, *self._words.addresses]))
 
     def __contains__(self, path: str) -> bool:
-        return path in self._plain
+        return path == "/" or path in self._plain or path in self._words.addresses
 
-    def _add(self, address: str, path: Path) -> None:
-        data, kind = path.read_bytes(), _TYPES[path.suffix]
-        self._plain[address] = _file(data, kind, [])
+    def _read(self, address: str, path: Path) -> None:
+        self._add(address, path.read_bytes(), _TYPES[path.suffix])
+
+    def _add(self, address: str, data: bytes, kind: bytes, *more: tuple[bytes, bytes]) -> None:
+        self._plain[address] = _file(data, kind, more)
         packed = gzip.compress(data, mtime=0)
         if len(packed) < len(data):
-            self._small[address] = _file(packed, kind, [(b"content-encoding", b"gzip")])
+            encoding = (b"content-encoding", b"gzip")
+            self._small[address] = _file(packed, kind, (encoding, *more))
+
+    def _address(self, request: Request) -> str:
+        """Where the file lies that is asked for; one with words is made when it first is."""
+        if request.path == "/":
+            return self._page(request.headers.get(b"accept-language", b"").decode("latin-1"))
+        if request.path not in self._plain:
+            self._add(request.path, self._words.file(request.path), _TYPES[".json"])
+        return request.path
+
+    def _page(self, accepted: str) -> str:
+        """Where the page lies in the language of a browser that accepts these: by its code, which
+        is no path."""
+        code = self._words.best(accepted)
+        if code not in self._plain:
+            html = self._words.page(code, (FOLDER / "index.html").read_bytes())
+            self._add(code, html, _TYPES[".html"], (b"vary", b"accept-language"))
+        return code
 
     async def serve(self, request: Request) -> None:
         """One file."""
-        file = self._plain[request.path]
+        address = self._address(request)
+        file = self._plain[address]
         if b"gzip" in request.headers.get(b"accept-encoding", b""):
-            file = self._small.get(request.path, file)
+            file = self._small.get(address, file)
         if request.headers.get(b"if-none-match") == file.tag:
             await not_modified(request, file.tag)
             return
@@ -86,7 +110,7 @@ def face_file(activity: Activity) -> Path:
     return home / "room" / "page" / "steps" / f"{activity.name}.js"
 
 
-def _file(data: bytes, kind: bytes, more: list[tuple[bytes, bytes]]) -> File:
+def _file(data: bytes, kind: bytes, more: tuple[tuple[bytes, bytes], ...]) -> File:
     tag = b'"' + blake2b(data, digest_size=12).hexdigest().encode() + b'"'
     length = str(len(data)).encode()
     headers = [(b"content-type", kind), (b"content-length", length), (b"etag", tag), *more]

@@ -1,8 +1,9 @@
-// Every word that a person reads. The English sentence is the key; words/<language>.json holds the
-// other languages: a sentence, or for a counted one an object such as {"one": "…", "other": "…"}.
+// Every word that a person reads. The English sentence is the key; words/<language>.json, which the
+// room makes of the language's catalogue, says how it is said: `texts` has a sentence or, for a
+// counted one, all its forms; `plural` has for each number from 0 to 199 the place of its form.
 
-let words = {};
-let plural = new Intl.PluralRules("en");
+let texts = {};
+let plural = "";
 export let language = "en";
 export let languages = { en: { name: "English", dir: "ltr" } };
 
@@ -11,14 +12,14 @@ function put(text, values) {
 }
 
 export function t(text, values = {}) {
-  const found = words[text];
-  return put(typeof found === "string" && found ? found : text, values);
+  const said = texts[text];
+  return put((Array.isArray(said) ? said[plural[1]] : said) || text, values);
 }
 
-// One thing or many: the sentence for many is the key.
+// One thing or many. Above a hundred a language goes by the last two digits.
 export function tn(one, many, n, values = {}) {
-  const found = words[many];
-  const form = typeof found === "object" ? found[plural.select(n)] || found.other : found;
+  const forms = texts[one];
+  const form = Array.isArray(forms) && forms[plural[n < 200 ? n : 100 + n % 100]];
   return put(form || (n === 1 ? one : many), { n, ...values });
 }
 
@@ -32,9 +33,13 @@ async function fetched(name) {
 }
 
 function wished(kept) {
+  const codes = Object.keys(languages);
   for (const wish of [kept, ...(navigator.languages || [navigator.language])]) {
-    const short = String(wish || "").toLowerCase().split("-")[0];
-    if (short in languages) return short;
+    const whole = String(wish || "").toLowerCase();
+    for (const code of [whole, whole.split("-")[0]]) {
+      const known = codes.find((one) => one.toLowerCase() === code);
+      if (known) return known;
+    }
   }
   return "en";
 }
@@ -43,8 +48,9 @@ function wished(kept) {
 export async function speak(kept) {
   languages = (await fetched("languages")) || languages;
   language = wished(kept);
-  words = (language !== "en" && (await fetched(language))) || {};
-  plural = new Intl.PluralRules(language);
+  const words = language !== "en" && (await fetched(language));
+  texts = words ? words.texts : {};
+  plural = words ? words.plural : "";
   document.documentElement.lang = language;
   document.documentElement.dir = languages[language]?.dir || "ltr";
 }
