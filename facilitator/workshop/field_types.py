@@ -79,6 +79,9 @@ AnyItem = Annotated[str, _form(ITEM, "id", "a12")]
 GroupId = Annotated[str, ref("g")]
 StepId = Annotated[str, matching("[a-z0-9-]{1,40}", N_("the id of a step"))]
 PersonId = Annotated[str, name_of(32)]
+Subject = Annotated[
+    str, matching(f"{ITEM}|[0-9a-f]{{64}}", N_("an id such as p12, or the hash of a text"))
+]
 Choice = Annotated[str, matching("-?[a-z0-9][a-z0-9-]{0,29}", N_("a choice such as agree"))]
 Place = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
 """A coordinate on the map of groups."""

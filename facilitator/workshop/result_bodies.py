@@ -11,13 +11,13 @@ from msgspec import Meta
 from facilitator.locales import N_
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.field_types import (
-    ITEM,
     AnyItem,
     Choice,
     Count,
     Day,
     GroupId,
     Speaker,
+    Subject,
     expecting,
     matching,
     ref,
@@ -42,9 +42,7 @@ class HandsCounted(Body, frozen=True):
     given_kind: Annotated[str, matching("[a-z-]{1,40}", N_("a kind of contribution"))] = (
         msgspec.field(name="kind")
     )
-    subject: Annotated[
-        str, matching(f"{ITEM}|[0-9a-f]{{64}}", N_("an id such as p12, or the hash of a text"))
-    ]
+    subject: Subject
     counts: Annotated[
         dict[Choice, Count],
         Meta(min_length=1, max_length=20),

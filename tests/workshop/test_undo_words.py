@@ -2,8 +2,19 @@
 
 from typing import Any
 
+from facilitator.workshop.bodies import Body
 from facilitator.workshop.commands.undo_words import undo_words
-from tests.workshop.a_room import Room
+from facilitator.workshop.events import Draft, Renamed, StepInserted
+from facilitator.workshop.group_bodies import IntroductionNoted
+from facilitator.workshop.result_bodies import (
+    AmendmentAnswered,
+    Chosen,
+    FollowedUp,
+    Released,
+    Replied,
+)
+from tests.narrow import version_of
+from tests.workshop.a_room import Room, step
 
 
 def latest_undo_text(room: Room) -> str:
@@ -44,6 +55,63 @@ def test_what_is_done_with_people_and_steps() -> None:
     assert model(room, "reveal") == f"hid what was given in “{title}”"
     assert model(room, "timer", {"running": True, "left": 60}) == "set the clock"
     assert model(room, "undo") == "undid: set the clock"
+
+
+def noted(room: Room, body: Body, step: str = "") -> str:
+    room.store(Draft(body, step=step))
+    return latest_undo_text(room)
+
+
+def test_what_is_noted_of_texts_and_groups() -> None:
+    room = Room()
+    ann, bob = room.join("Ann", "River Watch"), room.join("Bob", "Choir")
+    river, choir = (group.id for group in room.state.groups)
+    room.go("skills")
+    first, second = (f"a{room.answer(who, 'skills', 'Law').seq}" for who in (ann, bob))
+    assert model(room, "merge", {"into": first, "items": [second]}) == "put answers beneath “Law”"
+    assert model(room, "split", {"item": first, "out": [second]}) == (
+        "took answers out from beneath “Law”"
+    )
+    assert model(room, "rename-item", {"item": first, "text": "Laws"}) == (
+        "corrected a text to “Laws”"
+    )
+    assert model(room, "group-edit", {"group": choir, "missing": True}) == (
+        "changed what is noted of “Choir”"
+    )
+    assert model(room, "group-edit", {"group": choir, "name": "Band"}) == (
+        "renamed a group to “Band”"
+    )
+    assert noted(room, IntroductionNoted((river, choir), "made")) == (
+        "noted an introduction of “River Watch” and “Band”"
+    )
+    assert noted(room, Renamed(bob, group="")) == "gave Bob another group"
+    assert model(room, "group-edit", {"group": choir, "merged_into": river}) == (
+        "merged “Band” with “River Watch”"
+    )
+
+
+def test_what_is_noted_of_the_room() -> None:
+    room = Room()
+    room.join("Ann", "River Watch")
+    group, need = room.state.groups[0].id, f"n{room.lead('need', 'Vans')[0].seq}"
+    room.go("draft")
+    room.lead("version", ["We live here."])
+    version = version_of(room.state)
+    sentence = version.parts[0][0]
+    assert model(room, "count", {"subject": sentence, "counts": {"keep": 4}}) == (
+        "counted hands in “draft”"
+    )
+    for body, shown in (
+        (Chosen((need,), "dots"), "noted what was chosen in “draft”"),
+        (AmendmentAnswered(sentence, "declined", "No"), "answered a change to “We live here.”"),
+        (Replied(version.id, group, "assent"), "noted the reply of “River Watch”"),
+        (Released(("map",)), "released documents"),
+        (Released(("map",), on=False), "took documents back"),
+        (FollowedUp(need), "noted who follows up “Vans”"),
+        (StepInserted(step("more", "talk")), "inserted “more”"),
+    ):
+        assert noted(room, body, "draft") == shown
+    assert model(room, "settings", "River forum") == "changed the session's settings"
 
 
 def test_what_is_put_up() -> None:

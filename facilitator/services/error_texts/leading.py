@@ -15,6 +15,14 @@ LEADING = {
     "statement-is-whole": N_(
         "The statement stands as a whole. Put up a version without the sentence."
     ),
+    "no-effect": N_("This would change nothing."),
+    "no-such-item": N_("There is nothing with the id {id}."),
+    "in-the-urn": N_(
+        "Close this step first: until then nothing may tell which of its answers came when."
+    ),
+    "stays-as-it-is": N_("The room has adopted this text, or groups have replied to it: it stays."),
+    "group-name-taken": N_("There is a group of that name already. Merge the two instead."),
+    "no-hands-here": N_("There is nothing to count hands for in this step."),
     "nothing-to-undo": N_("There is nothing to undo here."),
     "no-such-person": N_("There is no such person."),
     "nobody-called": N_("Nobody here is called {name!r}."),

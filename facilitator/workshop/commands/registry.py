@@ -14,6 +14,7 @@ from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.door_commands import DOOR_COMMANDS, Undo
 from facilitator.workshop.commands.item_commands import ITEM_COMMANDS
+from facilitator.workshop.commands.note_commands import NOTE_COMMANDS
 from facilitator.workshop.commands.people_commands import PEOPLE_COMMANDS
 from facilitator.workshop.commands.room_commands import ROOM_COMMANDS
 from facilitator.workshop.commands.step_commands import STEP_COMMANDS, End
@@ -33,6 +34,7 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
         *STEP_COMMANDS,
         *own,
         *ITEM_COMMANDS,
+        *NOTE_COMMANDS,
         *DOOR_COMMANDS,
         *PEOPLE_COMMANDS,
         Undo,

@@ -14,11 +14,23 @@ from facilitator.workshop.events import (
     Renamed,
     Restored,
     Revealed,
+    SettingsChanged,
     Starred,
+    StepInserted,
     TimerSet,
     Undone,
 )
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
+from facilitator.workshop.result_bodies import (
+    AmendmentAnswered,
+    Chosen,
+    FollowedUp,
+    HandsCounted,
+    Released,
+    Replied,
+)
+from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split
 from facilitator.workshop.urn import Entry
 
 _LONGEST = 48
@@ -27,7 +39,8 @@ _LONGEST = 48
 def undo_words(fold: Fold, seq: int) -> str:
     """What the event of that number did, such as "hid “Night bus drivers”"."""
     event = fold.events[seq - 1]
-    return _of_item(fold, event) or _of_person(fold, event) or _of_step(fold, event)
+    kinds = (_of_item, _of_text, _of_group, _of_result, _of_person, _of_step)
+    return next(shown for each in kinds if (shown := each(fold, event)))
 
 
 def _of_item(fold: Fold, event: Event) -> str:
@@ -47,6 +60,55 @@ def _of_item(fold: Fold, event: Event) -> str:
     return ""
 
 
+def _of_text(fold: Fold, event: Event) -> str:
+    match event.body:
+        case Merged(into=into):
+            return _("put answers beneath {what}").format(what=_named(fold, into))
+        case Split(item=item):
+            return _("took answers out from beneath {what}").format(what=_named(fold, item))
+        case ItemRenamed(text=text):
+            return _("corrected a text to {what}").format(what=_quoted(text))
+        case AmendmentAnswered(sentence=sentence):
+            return _("answered a change to {what}").format(what=_named(fold, sentence))
+    return ""
+
+
+def _of_group(fold: Fold, event: Event) -> str:
+    match event.body:
+        case GroupEdited(group=group, merged_into=str(into)):
+            names = {"what": _named(fold, group), "other": _named(fold, into)}
+            return _("merged {what} with {other}").format(**names)
+        case GroupEdited(name=str(name)):
+            return _("renamed a group to {what}").format(what=_quoted(name))
+        case GroupEdited(group=group):
+            return _("changed what is noted of {what}").format(what=_named(fold, group))
+        case IntroductionNoted(groups=(one, other)):
+            names = {"what": _named(fold, one), "other": _named(fold, other)}
+            return _("noted an introduction of {what} and {other}").format(**names)
+        case Replied(group=group):
+            return _("noted the reply of {what}").format(what=_named(fold, group))
+    return ""
+
+
+def _of_result(fold: Fold, event: Event) -> str:
+    match event.body:
+        case HandsCounted():
+            return _("counted hands in {step}").format(step=_step(fold, event.step))
+        case Chosen():
+            return _("noted what was chosen in {step}").format(step=_step(fold, event.step))
+        case Released(on=True):
+            return _("released documents")
+        case Released():
+            return _("took documents back")
+        case FollowedUp(item=item):
+            return _("noted who follows up {what}").format(what=_named(fold, item))
+        case SettingsChanged():
+            return _("changed the session's settings")
+        case StepInserted(step=table):
+            return _("inserted {step}").format(step=_quoted(str(table.get("title", ""))))
+    return ""
+
+
 def _of_person(fold: Fold, event: Event) -> str:
     people = fold.builder.participants
     match event.body:
@@ -54,6 +116,8 @@ def _of_person(fold: Fold, event: Event) -> str:
             return _("noted that {name} is back").format(name=people[id].name)
         case Left(id=id) if id in people:
             return _("noted that {name} has left").format(name=people[id].name)
+        case Renamed(id=id, name=None) if id in people:
+            return _("gave {name} another group").format(name=people[id].name)
         case Renamed(id=id) if id in people:
             return _("gave {name} another name").format(name=people[id].name)
         case NewcomersRemoved():
