@@ -35,7 +35,7 @@ class Journal:
     """A session that this process holds. Give it to a `Writer`, which closes it in the end.
 
     `session` is its row as it was at the opening, `seqs` the number of every contribution's id,
-    `urn` what is in the urn then.
+    `urn` what is in the urn then. `cleared`: nothing is left of what closed steps had there.
     """
 
     ref: Ref
@@ -43,6 +43,7 @@ class Journal:
     store: Store
     seqs: dict[str, int]
     urn: Urn
+    cleared: bool
 
     @property
     def entries(self) -> list[Entry]:
@@ -94,8 +95,6 @@ def _open_file(ref: FileRef) -> tuple[Journal, list[Event]]:
         from facilitator.journal.sqlite.store import SqliteStore
 
         store = SqliteStore(ref.path, lock)
-        if not urn.entries:
-            store.clear()
         return _journal(ref, store, session, rows, urn)
 
 
@@ -125,9 +124,9 @@ def _journal(
     ref: Ref, store: Store, session: Session, rows: list[Columns], urn: Urn
 ) -> tuple[Journal, list[Event]]:
     event_list = list(events(map(event_columns_of, rows), ref.name))
-    return Journal(
-        ref, session, store, {event.cid: event.seq for event in event_list}, urn
-    ), event_list
+    seqs = {event.cid: event.seq for event in event_list}
+    # The process before may have been killed between the close of a step and this.
+    return Journal(ref, session, store, seqs, urn, store.clear()), event_list
 
 
 @contextmanager

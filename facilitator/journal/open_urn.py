@@ -13,7 +13,7 @@ class StoredUrn:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._clear = True
+        self._clear = journal.cleared
         self._reported = False
         self.now = journal.urn
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from facilitator.journal.backups.backups import holds_urn
+from facilitator.journal.backups.backups import urn_ids
 from facilitator.journal.locations import FileRef
 from facilitator.journal.reading import read, read_all
 from facilitator.workshop.errors import Rejection
@@ -89,7 +89,7 @@ def test_killed_while_an_anonymous_step_closes(room: Dying, point: str) -> None:
     assert not entries
     assert sum(event.kind == "sense" for event in events) == 8
     assert not list(room.path.parent.glob("*.key"))
-    assert not any(holds_urn(path) for path in room.path.parent.glob("*.bak*"))
+    assert not any(urn_ids(path) for path in room.path.parent.glob("*.bak*"))
     log = room.path.with_name(room.path.name + "-wal").read_bytes()
     assert not any(cid.encode() in log for _person, cid, _body in sent)
     assert run_json("verify", room.session)["ok"]

@@ -81,12 +81,14 @@ def renew(source: sqlite3.Connection, session: Path) -> list[Path]:
 
 
 def renew_with_urn(source: sqlite3.Connection, session: Path) -> list[Path]:
-    """Once an anonymous step has closed: remove the copies that hold an urn, and make a backup if
-    there were any; the paths of those. What one of them lacks and a later one has came in between.
+    """Once an anonymous step has closed: remove the copies whose urn holds what is in the session's
+    own urn no more, and make a backup if there were any; the paths of those. What one of them lacks
+    and a later one has came in between. Copies with nothing but what still lies there stay.
 
     On a full disk they go as well. Raises sqlite3.Error, OSError.
     """
-    gone = [path for path in older(session) if holds_urn(path)]
+    present = {cid for (cid,) in source.execute("SELECT cid FROM urn")}
+    gone = [path for path in older(session) if not urn_ids(path) <= present]
     if not gone:
         return []
     half = None
@@ -101,13 +103,13 @@ def renew_with_urn(source: sqlite3.Connection, session: Path) -> list[Path]:
     return gone
 
 
-def holds_urn(path: Path) -> bool:
-    """Whether a copy of a session has anything in its urn."""
+def urn_ids(path: Path) -> set[str]:
+    """The ids of what lies in the urn of a copy of a session; none where it can't be read."""
     try:
         with FileReader.opened(path) as source:
-            return bool(source.urn())
+            return {str(row[0]) for row in source.urn()}
     except JournalError:
-        return False
+        return set()
 
 
 def backup(ref: FileRef) -> Path:
