@@ -89,7 +89,7 @@ class VersionMade(Body, frozen=True):
 @dataclass(frozen=True, slots=True)
 class Reactions:
     """How many keep, can live with, would change, cannot accept a sentence; and what was written,
-    hidden texts too, in order (see `Work.in_order`)."""
+    hidden texts too, in order (see `Round.in_order`)."""
 
     keep: int = 0
     live: int = 0

@@ -1,4 +1,4 @@
-"""Works whose contributions replace each other: one standing value for each person and thing."""
+"""Rounds whose contributions replace each other: one standing value for each person and thing."""
 
 from __future__ import annotations
 

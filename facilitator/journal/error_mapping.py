@@ -1,4 +1,4 @@
-"""From the errors of SQLite, PostgreSQL and the system to the sentences of errors.py."""
+"""From the errors of SQLite, PostgreSQL and the system to the sentences of session_errors.py."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Reader(Protocol):
         ...
 
     def event_columns(self) -> Iterator[Columns]:
-        """Of the same events only what `events` needs: the columns `rows.TOLD`."""
+        """Of the same events only what `events` needs: the columns `rows.EVENT_COLUMNS`."""
         ...
 
     def urn(self) -> list[Columns]:
@@ -78,8 +78,8 @@ def read_all(ref: Ref) -> tuple[Session, list[Event], list[Entry]]:
 
 
 def events(rows: Iterable[Columns], name: str) -> Iterator[Event]:
-    """Events from the columns `rows.TOLD`. Raises Damaged at a gap or a body that does not fit its
-    kind, NewerVersion at one that this program does not know.
+    """Events from the columns `rows.EVENT_COLUMNS`. Raises Damaged at a gap or a body that does not
+    fit its kind, NewerVersion at one that this program does not know.
 
     The chain is not checked here, see verify.py.
     """

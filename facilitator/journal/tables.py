@@ -3,7 +3,7 @@
 Only `facilitator.journal` writes to them, by Core statements; nothing loads them as entities.
 Everything in `event` is chained (see chain.py). In `session` only `chain`, `head_seq` and
 `head_link` have to do with the chain. `urn` holds what was given in open anonymous steps until they
-close, and `receipt` what can be answered again of it although it stands no more (see urn.py).
+close, and `receipt` what can be answered again of it although it stands no more (see urn_table.py).
 """
 
 from __future__ import annotations

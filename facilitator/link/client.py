@@ -121,7 +121,7 @@ class Connection:
 @asynccontextmanager
 async def connect(target: Target, start: int = 1) -> AsyncIterator[Connection]:
     """Follow a session's room from event `start` on. Raises OSError if no room is there, Rejection
-    with the code "version" if it runs in another version of the program."""
+    with the code "other-version" if it runs in another version of the program."""
     reader, writer = await open_streams(found_path(target))
     try:
         line = await asyncio.wait_for(reader.readline(), _HELLO_SECONDS)

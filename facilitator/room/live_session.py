@@ -55,6 +55,8 @@ SETTLE_SECONDS = 5.0
 """Small changes, such as a new group's name, are told to phones together."""
 
 _STALE_SECONDS = 0.25
+# Nothing of these is on a phone's page. Every other event of the facilitator's makes phones ask again,
+# so that a new kind is seen too often rather than never.
 _UNSEEN = frozenset(
     body.kind
     for body in (
@@ -93,6 +95,7 @@ class LiveSession:
     ) -> None:
         self.fold = Fold(CATALOGUE)
         self.events: list[Event] = []
+        # From the time of day: a revision that phones know of the room before must not come again.
         self.revision = time.time_ns() // 1_000_000
         self.stored_at = 0
         self.closing: dict[str, float] = {}

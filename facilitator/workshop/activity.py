@@ -49,7 +49,7 @@ class Reviewable(NamedTuple):
 
 class View:
     """What a round has come to; its subclasses are frozen. Whoever needs a result of the room asks
-    for it by the type of its view (`concealed.latest`), and need not know whose it is."""
+    for it by the type of its view (`visibility.latest`), and need not know whose it is."""
 
     __slots__ = ()
 
@@ -72,7 +72,7 @@ class OwnContribution(NamedTuple):
 
 
 class Contribution(NamedTuple, Generic[B]):
-    """What somebody gave, as a work takes it. `group` is the id of the giver's group, "" if there
+    """What somebody gave, as a round takes it. `group` is the id of the giver's group, "" if there
     is none; in an anonymous step a group that is told apart, else `OTHERS`. `late` means that the
     room had already gone on. What is in the urn has no `seq` yet, 0. A named tuple, for the same
     reason as `Event`."""
@@ -229,7 +229,7 @@ class Activity(ABC):
 
     @abstractmethod
     def start_round(self, step: Step) -> Round:
-        """The work of a new round."""
+        """A new round."""
 
     def phone_view(self, state: State, step: Step) -> PhoneView:
         """What a phone shows for this step."""

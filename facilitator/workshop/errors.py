@@ -1,7 +1,8 @@
 """What is raised where something can't be done: a code and its parameters, and no words.
 
-The words are made where the error is shown, in that person's language: `desk.error_texts` has them
-for console, commands and programs, the phones' page has its own. `docs/errors.md` lists all codes.
+The words are made where the error is shown, in that person's language: `services.error_texts` has
+them for console, commands and programs, the phones' page has its own. `docs/errors.md` lists all
+codes.
 """
 
 from __future__ import annotations

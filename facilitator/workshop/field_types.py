@@ -4,7 +4,7 @@
         text: Annotated[str, text_of(500)]
 
 Decoding checks everything but the length of texts, which is that of the sanitised text: see
-`sanitizing`.
+`body_sanitizing`.
 """
 
 from __future__ import annotations

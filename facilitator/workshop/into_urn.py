@@ -22,7 +22,7 @@ from facilitator.workshop.events import (
     by_hand_giver,
 )
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.items import answer_id
+from facilitator.workshop.items import answer_id, contribution_of
 from facilitator.workshop.urn import Entry, Made, Removed, UrnChange
 
 
@@ -72,10 +72,10 @@ class _Passage:
         else:
             assert isinstance(body, ContributionBody)
             given, giver = body, draft.who
-        work = builder.current_round(draft.step)
-        assert work is not None
+        open_round = builder.current_round(draft.step)
+        assert open_round is not None
         contribution = builder.contribution(0, draft.cid, giver, draft.step, given, draft.at or 0)
-        yield from self._changed(draft, work.effect(contribution))
+        yield from self._changed(draft, open_round.effect(contribution))
 
     def _changed(self, draft: Draft, effect: Effect) -> Iterator[UrnChange]:
         if effect.gone:
@@ -102,7 +102,7 @@ class _Passage:
         """The entry in the urn that is hidden or shown again."""
         if not isinstance(body, Hidden | Restored):
             return None
-        cid = body.item[1:]
+        cid = contribution_of(body.item)
         return self._put_in.get(cid) or self._fold.urn.get(cid)
 
     def _emptying(self, body: Body, step: str) -> Iterator[Draft]:
@@ -127,10 +127,12 @@ class _Passage:
         builder = self._fold.builder.copy()
         seq = builder.head + 1
         builder.apply(Event(seq, draft.cid, draft.who, draft.step, draft.kind, 1, draft.body, 0))
-        work = builder.current_round(draft.step)
+        open_round = builder.current_round(draft.step)
         for entry in entries:
             giver = self._fold.giver(entry)
-            if work is None or all(own.cid != entry.cid for own in work.contributions_of(giver)):
+            if open_round is None or all(
+                own.cid != entry.cid for own in open_round.contributions_of(giver)
+            ):
                 yield Removed(entry.cid)
 
 

@@ -21,6 +21,11 @@ def answer_id(of: int | str) -> str:
     return f"{ANSWER}{of}"
 
 
+def contribution_of(answer: str) -> str:
+    """The contribution's id in an answer's id, if the answer is one of an anonymous step."""
+    return answer.removeprefix(ANSWER)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """`origin` is the id of what it was made from (an answer's, a principle's), or "". `state` is

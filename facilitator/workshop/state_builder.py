@@ -1,7 +1,7 @@
-"""The frame: what every session has, built up event by event and changed in place.
+"""The state builder: what every session has, built up event by event and changed in place.
 
-What a step collects is kept by the works of the catalogue's activities. A frame never fails on an
-event that the journal holds: what points to nothing has no effect and is listed. `view` freezes
+What a step collects is kept by the rounds of the catalogue's activities. A builder never fails on
+an event that the journal holds: what points to nothing has no effect and is listed. `view` freezes
 it and shares what did not change.
 """
 
@@ -71,14 +71,14 @@ class StateBuilder(Copyable):
         self.record = RoomRecordBuilder()
         self._frozen: dict[str, Any] = {}
 
-    # Reading, for works and their checks
+    # Reading, for rounds and their checks
 
     def step_builder(self, step: str) -> StepBuilder | None:
         """How a step stands."""
         return self.steps.get(step)
 
     def current_round(self, step: str) -> Round | None:
-        """The work of the step's present round."""
+        """The step's present round."""
         step_builder = self.steps.get(step)
         return step_builder.current_round if step_builder else None
 
@@ -186,7 +186,7 @@ class StateBuilder(Copyable):
     def contribution(
         self, seq: int, cid: str, who: str, step: str, body: ContributionBody, at: int
     ) -> Contribution[ContributionBody]:
-        """The contribution as a work takes it."""
+        """The contribution as a round takes it."""
         step_builder = self.steps.get(step)
         if step_builder is None or not step_builder.anonymous:
             group = self.group_of(who)

@@ -108,12 +108,12 @@ class StepBuilder(Copyable):
     def view(self) -> StepState:
         """The step's state, the same object while nothing changed."""
         if self.frozen is None:
-            work = self.current_round
-            rounds = (*self.past, work.view()) if work else tuple(self.past)
-            who = frozenset(work.answered()) if work else frozenset()
-            standing = work.contribution_count() if work else 0
+            now = self.current_round
+            rounds = (*self.past, now.view()) if now else tuple(self.past)
+            who = frozenset(now.answered()) if now else frozenset()
+            standing = now.contribution_count() if now else 0
             earlier = tuple(self.past_revealed)
-            hands = (*self.past_hands, tuple(self.hands.values())) if work else ()
+            hands = (*self.past_hands, tuple(self.hands.values())) if now else ()
             self.frozen = StepState(
                 self.status,
                 len(rounds),

@@ -113,7 +113,7 @@ class AskFace(StepView):
 
 
 class Parted(NamedTuple):
-    """A step's standing answers, in order (see `Work.in_order`)."""
+    """A step's standing answers, in order (see `Round.in_order`)."""
 
     shown: tuple[Answer, ...]
     hidden: tuple[Answer, ...]

@@ -38,7 +38,7 @@ def holders(connection: Connection) -> dict[int, Owner]:
 
 
 def _owner(name: str) -> Owner:
-    """From the name that postgres.py gave the connection."""
+    """From the name that connection.py gave the connection."""
     parts = name.split(" ", 4)
     if len(parts) < 5 or parts[0] != "facilitator" or not all(map(str.isdecimal, parts[1:4])):
         return Owner(0, "", 0)

@@ -140,6 +140,7 @@ class PhoneApp:
         return participant
 
     async def _contribute(self, request: Request) -> None:
+        # Who sends something counts as here only once it could be read: see `receive`.
         participant = self._who(request)
         request.check_write()
         await self._dependencies.contributions.receive(request, participant)

@@ -93,6 +93,7 @@ class Contributions:
         agenda_step = self._live.builder.agenda.step(step)
         if agenda_step is None or agenda_step.names != "anonymous":
             return participant
+        # An id of the first round would be looked for under the pseudonym of the second.
         number = self._live.builder.round(step)
         key = self._keys.get(step, number)
         return pseudonym(key, participant) if key and number == 1 else None
