@@ -88,8 +88,8 @@ class Batch:
         return StoredContribution(rows[0], tuple(row.seq for row in rows)) if rows else None
 
     def _sealed(self, request: WriteRequest, drafts: Sequence[Draft]) -> list[Row]:
-        """The rows of all drafts, before anything is changed by them. The first has the request's id:
-        under that it is looked up when it comes again."""
+        """The rows of all drafts, before anything is changed by them. The first has the request's
+        id: under that it is looked up when it comes again."""
         rows: list[Row] = []
         head = self.head
         for draft in drafts:

@@ -55,8 +55,8 @@ SETTLE_SECONDS = 5.0
 """Small changes, such as a new group's name, are told to phones together."""
 
 _STALE_SECONDS = 0.25
-# Nothing of these is on a phone's page. Every other event of the facilitator's makes phones ask again,
-# so that a new kind is seen too often rather than never.
+# Nothing of these is on a phone's page. Every other event of the facilitator's makes phones ask
+# again, so that a new kind is seen too often rather than never.
 _UNSEEN = frozenset(
     body.kind
     for body in (
