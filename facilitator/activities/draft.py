@@ -135,7 +135,7 @@ class PutUpVersion(Command, frozen=True):
     grew out of; a text is taken as a sentence a line."""
 
     name: ClassVar[str] = "version"
-    what: ClassVar[str] = N_("put up a version of the statement, a sentence a line")
+    what: ClassVar[str] = N_("show a version of the statement, one sentence on each line")
     bare: ClassVar[str] = "sentences"
     needs: ClassVar[str] = "file"
     sentences: tuple[Sentence | str, ...] | str
@@ -331,7 +331,7 @@ class Drafting(Activity):
     events: ClassVar[tuple[type[Body], ...]] = (VersionMade,)
     puts_up: ClassVar[tuple[type[Body], ...]] = (VersionMade,)
     errors: ClassVar[Mapping[str, ErrorText]] = {
-        "no-proposals": ErrorText(N_("This step does not take whole versions.")),
+        "no-proposals": ErrorText(N_("This step does not accept whole versions.")),
         "no-such-sentence": ErrorText(N_("There is no such sentence in this version.")),
         "no-drafting-yet": ErrorText(
             N_("No step for drafting the statement has been opened yet."), phone=False

@@ -156,7 +156,7 @@ class Gaps(Activity):
         "no-list-yet": ErrorText(N_("The list of gaps is not ready yet."), conflict=True),
         "no-such-gap": ErrorText(N_("There is no such gap in the list.")),
         "too-many-dots": ErrorText(N_("You have {count} dots in all.")),
-        "no-gap-found": ErrorText(N_("No gap was found with these answers."), phone=False),
+        "no-gap-found": ErrorText(N_("No gap was found in these answers."), phone=False),
     }
 
     def start_round(self, step: Step) -> GapsRound:
@@ -240,8 +240,8 @@ def describe(state: State, kind: str, text: str, others: tuple[str, ...]) -> str
     holder = speaker_name(state, others[0]) if others else ""
     sentences = {
         "nobody": _("Nobody has it: {what}"),
-        "only-one": _("Only one has it: {what} ({holder})"),
-        "kind": _("No group is named yet for: {what}"),
+        "only-one": _("Only one holder: {what} ({holder})"),
+        "kind": _("We know no group yet for: {what}"),
         "not-here": _("At the victory party, but not here: {what}"),
         "unanswered": _("Nobody has answered: {what}"),
     }

@@ -54,7 +54,7 @@ def choice(name: str) -> str:
         "could": _("could get it"),
         "knows": _("knows somebody"),
         "needs": _("needs it"),
-        "differ": _("its phones differ"),
+        "differ": _("its members disagree"),
     }
     return labels.get(name, name)
 
@@ -103,7 +103,7 @@ def condition(name: str) -> str:
     """What a line of a rule's arithmetic asks for, by the line's name."""
     labels = {
         "quorum": _("took a position"),
-        "blocks": _("standing blocks"),
+        "blocks": _("blocks"),
         "stand-asides": _("stand aside"),
         "objections": _("open objections"),
         "support": _("for it"),

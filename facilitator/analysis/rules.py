@@ -121,6 +121,12 @@ def all_but(ballot: Ballot) -> Judged:
     return _judged(lines, ballot.of("stand-aside"))
 
 
+def most_stand_asides(percent: int, answered: int) -> int:
+    """How many of so many people who took a position may stand aside."""
+    one = bool(percent) and answered >= ONE_MAY_STAND_ASIDE_FROM
+    return max(percent * answered // 100, int(one))
+
+
 def _stand_asides(stood_aside: int, percent: int, answered: int) -> Line:
     """The percentage, or one person where the percentage would not even allow one."""
     if percent and percent * answered < 100 and answered >= ONE_MAY_STAND_ASIDE_FROM:

@@ -55,7 +55,7 @@ def agenda_show(name: str, as_json: bool) -> None:
 @click.argument("file")
 @command
 def agenda_check(file: str) -> None:
-    """Check an agenda file; an error is named with its line or key."""
+    """Check an agenda file. An error is shown with its line or key."""
     from facilitator.agendas import load
 
     loaded_agenda = load(file)
@@ -68,7 +68,7 @@ def agenda_check(file: str) -> None:
 @click.option("--from", "source", default="coalition", help="The agenda to copy.")
 @command
 def agenda_new(file: str, source: str) -> None:
-    """Copy an agenda, to start your own from it."""
+    """Copy an agenda as a start for your own."""
     from facilitator.agendas import text
 
     try:

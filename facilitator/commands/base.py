@@ -63,11 +63,11 @@ def missing(error: click.MissingParameter) -> str:
         if isinstance(parameter, click.Option) and parameter.required:
             pieces.append(f"{parameter.opts[0]} {parameter.metavar}")
     named = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
-    message = _("Write “{words}”; {named} is missing.").format(words=" ".join(pieces), named=named)
+    message = _("{named} is missing. Write “{words}”.").format(words=" ".join(pieces), named=named)
     if param.name == "session":
-        message = f"{message} {_('“facilitator list” shows the sessions.')}"
+        message = f"{message} {_('To see the sessions: “facilitator list”.')}"
     elif param.name == "action":
-        message = f"{message} {_('“facilitator do list” shows the actions.')}"
+        message = f"{message} {_('To see the actions: “facilitator do list”.')}"
     return message
 
 

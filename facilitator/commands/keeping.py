@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @pass_where
 @command
 def backup(where: Where, session: str, as_json: bool) -> None:
-    """Make a backup beside the session; the newest three are kept."""
+    """Make a backup beside the session. The newest three are kept."""
     from facilitator.room.stale_keys import remove_stale_keys
 
     ref = _file(where.find(session))
@@ -54,7 +54,7 @@ def backup(where: Where, session: str, as_json: bool) -> None:
 @pass_where
 @command
 def restore(where: Where, session: str, file: str | None, yes: bool, as_json: bool) -> None:
-    """Bring back the newest whole backup, or FILE. What it replaces is kept."""
+    """Restore the newest intact backup, or FILE. What it replaces is kept."""
     from facilitator.journal.backups.restore import chosen
     from facilitator.journal.backups.restore import restore as bring_back
 
@@ -63,8 +63,8 @@ def restore(where: Where, session: str, file: str | None, yes: bool, as_json: bo
     backup = chosen(ref, path)
     if not yes:
         template = n_(
-            "Bring back {file} with {count} event of “{title}”? The present file is kept.",
-            "Bring back {file} with {count} events of “{title}”? The present file is kept.",
+            "Restore {file} with {count} event of “{title}”? The current file is kept.",
+            "Restore {file} with {count} events of “{title}”? The current file is kept.",
             backup.events,
         )
         file_name, title = backup.path.name, backup.session.title
@@ -75,17 +75,19 @@ def restore(where: Where, session: str, file: str | None, yes: bool, as_json: bo
         fields: dict[str, Any] = {"session": ref.name, "file": str(backup.path), "kept": kept}
         print_json({**fields, "events": backup.events, "lost": restored.lost})
         return
-    template = n_("{count} event is back.", "{count} events are back.", backup.events)
+    template = n_(
+        "{count} event has been restored.", "{count} events have been restored.", backup.events
+    )
     click.echo(template.format(count=backup.events))
     if restored.lost:
         template = n_(
-            "{count} event was stored later and is not in it.",
-            "{count} events were stored later and are not in it.",
+            "{count} event was stored later and is not included.",
+            "{count} events were stored later and are not included.",
             restored.lost,
         )
         click.echo(template.format(count=restored.lost))
     if kept:
-        click.echo(_("The file before is kept as {kept}.").format(kept=kept))
+        click.echo(_("The previous file is kept as {kept}.").format(kept=kept))
 
 
 @click.command()
@@ -105,7 +107,7 @@ def erase(where: Where, session: str, participant: str, yes: bool, as_json: bool
     if not yes:
         _say_before(look, as_json)
         who = look["name"] or look["participant"]
-        agreed(_("Erase everything that came from {who}?").format(who=who))
+        agreed(_("Erase {who} and everything they sent?").format(who=who))
     report = _erased(ref, {"participant": look["participant"], "yes": True})
     error = report.pop("error")
     if as_json:
@@ -136,7 +138,7 @@ def delete(where: Where, session: str, yes: bool, as_json: bool) -> None:
     if as_json:
         print_json({"session": ref.name, "deleted": gone})
     else:
-        click.echo(_("{name} is deleted.").format(name=ref.name))
+        click.echo(_("{name} has been deleted.").format(name=ref.name))
         _say_rescued(ref)
         _out_of_reach()
 
@@ -197,11 +199,13 @@ def _erased(ref: Ref, argument: dict[str, Any]) -> dict[str, Any]:
 def _say_before(report: dict[str, Any], as_json: bool) -> None:
     """What will go, what stays and what nobody can reach, before the question."""
     template = n_(
-        "{count} event loses its text.", "{count} events lose their text.", report["events"]
+        "{count} event will lose its text.",
+        "{count} events will lose their text.",
+        report["events"],
     )
     lines = [template.format(count=report["events"])]
     if report["stays"]:
-        lines.append(_("These texts stay, because the room adopted or used them:"))
+        lines.append(_("These texts will stay, because the room adopted or used them:"))
         lines += [f"  {stay['seq']}  {stay['text']}" for stay in report["stays"]]
     if report["copies"]:
         template = _("Older copies beside the session are replaced or removed: {names}.")
@@ -229,13 +233,15 @@ def _say_after(report: dict[str, Any]) -> None:
 def _unreachable(report: dict[str, Any]) -> list[str]:
     if not report["closed"]:
         return []
-    template = _("Their answers in closed anonymous steps can't be found any more: {steps}.")
+    template = _("Their answers in closed anonymous steps can no longer be found: {steps}.")
     return [template.format(steps=", ".join(report["closed"]))]
 
 
 def _out_of_reach() -> None:
     """Where a command does not reach."""
-    message = _("Out of reach: documents and archives already written, and the disk's spare area.")
+    message = _(
+        "Beyond reach: documents and archives that were already written, and the disk's spare area."
+    )
     click.echo(message)
 
 
@@ -245,14 +251,16 @@ def _say_rescued(ref: Ref) -> None:
     from facilitator.journal.sidecar_files import rescued
 
     for path in rescued(ref.path) if isinstance(ref, FileRef) else []:
-        template = _("{name} was rescued from it by a room, and stays until you delete it too.")
+        template = _(
+            "{name} is a copy that a room rescued from it. It stays until you delete it, too."
+        )
         click.echo(template.format(name=FileRef(path).name))
 
 
 def _first_word(title: str) -> None:
     """Have the first word of a title typed."""
     word = (title.split() or [""])[0]
-    template = _("This deletes “{title}” for good. Type its first word, {word}, to go on")
+    template = _("This deletes “{title}” for good. Type its first word, {word}, to continue")
     typed = answered(template.format(title=title, word=word))
     if typed.strip().casefold() != word.casefold():
         raise FacilitatorError("not-deleted")

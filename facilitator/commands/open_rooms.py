@@ -78,7 +78,7 @@ def serve(
 @pass_where
 @command
 def stop(where: Where, session: str | None, every: bool) -> None:
-    """End a session's room; nothing is lost."""
+    """End a session's room. Nothing is lost."""
     from facilitator.journal.library import running
     from facilitator.link.room_process import stop as stop_room
     from facilitator.link.sync_client import NoRoom, Silent
@@ -209,7 +209,7 @@ def _lines(file: str) -> list[str]:
 @pass_where
 @command
 def replay(where: Where, session: str) -> None:
-    """Look at a session again, step by step or event by event; nothing changes."""
+    """Replay a session, step by step or event by event. Nothing changes."""
     needs_terminal()
     ref = where.find(session)
     from facilitator.console.start import replay as replay_console

@@ -39,14 +39,14 @@ def show_sessions(cards: Sequence[SessionSummary], today: date) -> None:
     for card in cards:
         if card.rescued:
             template = _(
-                "{session} is what the room of {of} held when that session's file was no longer "
-                "where it was."
+                "{session} is a copy that the room of {of} made when that session's file "
+                "had disappeared."
             )
             text = Text(template.format(session=card.session, of=card.rescued))
             console.print(text, soft_wrap=True)
         if card.kept_too_long(today):
             template = _(
-                "{session} was to be kept until {day}, and that is past. To delete it: "
+                "{session} was to be kept until {day}, which has passed. To delete it: "
                 "facilitator delete {session}"
             )
             text = Text(template.format(session=card.session, day=card.keep_until))
@@ -56,4 +56,4 @@ def show_sessions(cards: Sequence[SessionSummary], today: date) -> None:
 def _room(card: SessionSummary) -> str:
     if card.room is None:
         return ""
-    return _("open, port {port}").format(port=card.room.port) if card.room.port else _("held")
+    return _("open, port {port}").format(port=card.room.port) if card.room.port else _("in use")

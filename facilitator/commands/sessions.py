@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--keep", "keep_days", default=30, help="How many days to keep it; 0: until you delete it."
 )
-@click.option("--wifi", default="", help="The name of the hall's Wi-Fi, to be shown.")
+@click.option("--wifi", default="", help="The name of the venue's Wi-Fi, which people will see.")
 @click.option("--wifi-password", default="", help="Its password.")
 @click.option("--open", "opened", is_flag=True, help="Open it in the console.")
 @json_option
@@ -51,7 +51,7 @@ def new(
     opened: bool,
     as_json: bool,
 ) -> None:
-    """Make a session and print its name."""
+    """Create a session and print its name."""
     from facilitator.agendas import load
     from facilitator.journal.session_start import Wifi, begin_session
 
@@ -85,7 +85,7 @@ def new(
 @pass_where
 @command
 def import_(where: Where, file: str, copy: bool, as_json: bool) -> None:
-    """Make a session from an archive."""
+    """Create a session from an archive."""
     from facilitator.journal.archive.accepted_events import acceptable
     from facilitator.journal.archive.load import import_archive
 
@@ -111,7 +111,7 @@ def list_(where: Where, as_json: bool) -> None:
         print_json([_row(row, today) for row in rows])
         return
     if not rows:
-        click.echo(_("There are no sessions yet. “facilitator new” makes one."))
+        click.echo(_("There are no sessions yet. To create one: “facilitator new”."))
         return
     from facilitator.commands.rich_tables import show_sessions
 
@@ -138,8 +138,8 @@ def verify(where: Where, session: str, as_json: bool) -> None:
         print_json(_verdict(verdict))
     elif verdict.ok:
         message = n_(
-            "Whole: {events} event, the last one is {head}.",
-            "Whole: {events} events, the last one is {head}.",
+            "Complete and unchanged: {events} event, the last one is {head}.",
+            "Complete and unchanged: {events} events, the last one is {head}.",
             verdict.events,
         )
         click.echo(message.format(events=verdict.events, head=verdict.head[:8].upper()))

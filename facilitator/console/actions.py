@@ -86,8 +86,10 @@ def _sessions() -> Iterable[Action]:
 def _leading() -> Iterable[Action]:
     section = N_("Lead the room")
     yield Action("next", ("space",), "space", N_("next"), N_("next step"), section, _LED)
-    yield Action("back", ("left", "backspace"), "←", N_("back"), N_("step back"), section, _AT_STEP)
-    yield Action("steps", ("j",), "j", N_("steps"), N_("steps: look, skip, repeat"), section, _LED)
+    yield Action(
+        "back", ("left", "backspace"), "←", N_("back"), N_("previous step"), section, _AT_STEP
+    )
+    yield Action("steps", ("j",), "j", N_("steps"), N_("steps: view, skip, repeat"), section, _LED)
     yield Action(
         "act",
         ("r",),
@@ -97,8 +99,8 @@ def _leading() -> Iterable[Action]:
         section,
         _AT_STEP,
     )
-    again = N_("open a stopped room again")
-    yield Action("reopen", ("s",), "s", N_("open again"), again, section, _LED)
+    again = N_("reopen a stopped room")
+    yield Action("reopen", ("s",), "s", N_("reopen"), again, section, _LED)
     yield Action("sheet", ("f",), "f", N_("sheet"), N_("the twelve questions"), section, _LED)
     yield Action("blank", ("b",), "b", N_("blank"), N_("blank the screen"), section, _LED)
 
@@ -108,14 +110,14 @@ def _door() -> Iterable[Action]:
     lobby, code = (LOBBY, JOIN), (ROOM, JOIN)
     yield Action("join-code", ("q",), "q", N_("code"), N_("show the join code"), section, code)
     yield Action(
-        "wifi", ("w",), "w", N_("Wi-Fi code"), N_("Wi-Fi code or page code"), section, lobby
+        "wifi", ("w",), "w", N_("Wi-Fi code"), N_("Wi-Fi code or join code"), section, lobby
     )
     yield Action(
-        "address", ("a",), "a", N_("other address"), N_("take another address"), section, lobby
+        "address", ("a",), "a", N_("other address"), N_("try another address"), section, lobby
     )
-    poster, gaps = N_("a poster with the code"), N_("code without half blocks")
+    poster, gaps = N_("a poster with the code"), N_("code in solid blocks")
     yield Action("poster", ("p",), "p", N_("poster"), poster, section, lobby)
-    yield Action("whole-cells", ("g",), "g", N_("no gaps"), gaps, section, lobby)
+    yield Action("whole-cells", ("g",), "g", N_("solid code"), gaps, section, lobby)
     yield Action(
         "lock", ("l",), "l", N_("lock"), N_("lock or unlock the door"), section, (*_LED, JOIN)
     )
@@ -123,46 +125,56 @@ def _door() -> Iterable[Action]:
 
 def _answers() -> Iterable[Action]:
     section, room = N_("Answers"), (ROOM,)
-    yield Action("up", ("up",), "↑", N_("choose"), N_("choose the one above"), section, _LISTS)
-    yield Action("down", ("down",), "↓", N_("choose"), N_("choose the one below"), section, _LISTS)
+    yield Action("up", ("up",), "↑", N_("select"), N_("select the one above"), section, _LISTS)
+    yield Action("down", ("down",), "↓", N_("select"), N_("select the one below"), section, _LISTS)
     yield Action("open", ("enter",), "enter", N_("open"), N_("open or edit it"), section, _OPENING)
     yield Action("hide", ("h",), "h", N_("hide"), N_("hide or restore"), section, room)
     yield Action(
-        "principle", ("k",), "k", N_("principle"), N_("keep as a principle"), section, room
+        "principle", ("k",), "k", N_("principle"), N_("make it a principle"), section, room
     )
-    yield Action("need", ("y",), "y", N_("need"), N_("keep as a need"), section, room)
-    word, chooses = N_("for the decision"), N_("choose for the decision")
+    yield Action("need", ("y",), "y", N_("need"), N_("make it a need"), section, room)
+    word, chooses = N_("for the decision"), N_("for the decision, or not")
     yield Action("choose", ("x",), "x", word, chooses, section, room)
     hand, with_people = N_("enter by hand, or edit"), (ROOM, PEOPLE)
     yield Action("by-hand", ("e",), "e", N_("by hand"), hand, section, with_people)
-    yield Action("undo", ("u",), "u", N_("undo"), N_("undo the last thing"), section, _LED)
+    yield Action("undo", ("u",), "u", N_("undo"), N_("undo the last action"), section, _LED)
     yield Action("other", ("v",), "v", N_("view"), N_("the other view"), section, room)
-    yield Action("compare", ("c",), "c", N_("compare"), N_("what has changed"), section, room)
+    yield Action("compare", ("c",), "c", N_("compare"), N_("show what has changed"), section, room)
     yield Action("next-page", ("n", "pagedown"), "n", N_("more"), N_("next page"), section, _PAGED)
     yield Action(
-        "previous-page", ("p", "pageup"), "p", N_("page back"), N_("page before"), section, _PAGED
+        "previous-page",
+        ("p", "pageup"),
+        "p",
+        N_("previous page"),
+        N_("previous page"),
+        section,
+        _PAGED,
     )
-    yield Action(
-        "accept", ("a",), "a", N_("accept"), N_("let an answer through"), section, (PRIVATE,)
-    )
+    yield Action("accept", ("a",), "a", N_("accept"), N_("accept an answer"), section, (PRIVATE,))
 
 
 def _time() -> Iterable[Action]:
     section = N_("Time")
     yield Action(
-        "timer", ("t",), "t", N_("timer"), N_("start or pause the clock"), section, _AT_STEP
+        "timer", ("t",), "t", N_("timer"), N_("start or pause the timer"), section, _AT_STEP
     )
     yield Action(
         "more-time",
         ("plus", "equals_sign"),
         "+",
-        N_("one minute"),
-        N_("a minute more"),
+        N_("one minute more"),
+        N_("one minute more"),
         section,
         _AT_STEP,
     )
     yield Action(
-        "less-time", ("minus",), "−", N_("a minute less"), N_("a minute less"), section, _AT_STEP
+        "less-time",
+        ("minus",),
+        "−",
+        N_("one minute less"),
+        N_("one minute less"),
+        section,
+        _AT_STEP,
     )
 
 
@@ -172,13 +184,13 @@ def _own() -> Iterable[Action]:
         "private", ("tab",), "tab", N_("your page"), N_("your private page"), section, _AT_STEP
     )
     yield Action("people", ("o",), "o", N_("who is here"), N_("who is here"), section, _LED)
-    word, help = N_("newcomers"), N_("remove who never came back")
+    word, help = N_("newcomers"), N_("remove those who never came back")
     yield Action("remove-newcomers", ("z",), "z", word, help, section, (PEOPLE,))
 
 
 def _program() -> Iterable[Action]:
     section, leave = N_("Program"), N_("leave this window")
-    following = N_("the next field"), section, (FORM,)
+    following = N_("go to the next field"), section, (FORM,)
     yield Action("next-field", ("enter",), "enter", N_("next field"), *following)
     yield Action("save", ("ctrl+s",), "ctrl+s", N_("save"), N_("save and close"), section, (FORM,))
     yield Action("close", ("escape",), "esc", N_("close"), N_("close, or back"), section, _OVER)

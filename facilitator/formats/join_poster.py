@@ -69,9 +69,9 @@ def render(poster: Poster) -> str:
         f'<p class="title"><bdi>{escape(poster.title)}</bdi></p>\n'
         f"<h1>{escape(_('Join with your phone'))}</h1>\n{_wifi(poster.wifi)}"
         f"{drawing(poster.modules)}\n"
-        f"<p>{escape(_('Scan the code, or type into the browser'))}</p>\n"
+        f"<p>{escape(_('Scan the code, or type into a browser'))}</p>\n"
         f'<p class="address"><bdi>{escape(poster.address)}</bdi></p>\n'
-        f"<p>{escape(_('with the code'))}</p>\n"
+        f"<p>{escape(_('and enter the code'))}</p>\n"
         f'<p class="code"><bdi>{escape(poster.code)}</bdi></p>\n'
         f'<p class="quiet">{escape(_("Nothing to install, no account, no internet."))}</p>\n'
         "</main>\n</body>\n</html>\n"

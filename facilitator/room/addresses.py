@@ -195,8 +195,10 @@ def sockets_allowed(wanted: int) -> int:
 
 def too_few(most: int) -> str:
     """What to say where the system allows only so many connections."""
-    template = _("Only {count} connections fit: this computer limits open files.")
-    more = _("For more phones end the room; start it in a new terminal after: ulimit -n 8192")
+    template = _("Only {count} connections are possible: this computer limits open files.")
+    more = _(
+        "For more phones, end the room and restart it in a new terminal after “ulimit -n 8192”."
+    )
     return f"{template.format(count=most)} {more}"
 
 

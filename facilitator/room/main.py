@@ -153,7 +153,7 @@ def _line(message: dict[str, Any]) -> None:
 
 
 def _sentence(message: dict[str, Any]) -> None:
-    template = _("The room is open at {url}, code {code}. Ctrl+C ends it; nothing is lost.")
+    template = _("The room is open at {url}, code {code}. Press Ctrl+C to end it; nothing is lost.")
     sys.stdout.write(template.format(url=message["join"], code=message["code"]) + "\n")
     sys.stdout.flush()
 

@@ -45,7 +45,7 @@ def promises(keep_days: int) -> Mapping[str, str]:
         ),
         "erased": _("The facilitator can erase everything that you sent with your name."),
         "exported": _("Documents contain no names, unless the facilitator asks for them."),
-        "network": _("Somebody with special tools on this Wi-Fi could read along."),
+        "network": _("Somebody on this Wi-Fi with special tools could read what is sent."),
     }
 
 

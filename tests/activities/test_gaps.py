@@ -55,8 +55,8 @@ def test_every_kind_of_gap_in_words_a_room_can_act_on() -> None:
     room.lead("freeze")
     assert texts(room) == [
         "Nobody has it: Vans",
-        "Only one has it: Law (River Watch)",
-        "No group is named yet for: Nurses",
+        "Only one holder: Law (River Watch)",
+        "We know no group yet for: Nurses",
         "At the victory party, but not here: Choir",
         "Nobody has answered: skills",
     ]
@@ -191,4 +191,4 @@ def test_an_erased_holder_is_withdrawn_not_somebody_else() -> None:
         ],
     )
     room.erase(joined, *named)
-    assert texts(room)[1] == "Only one has it: Law (withdrawn)"
+    assert texts(room)[1] == "Only one holder: Law (withdrawn)"

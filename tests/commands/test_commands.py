@@ -72,9 +72,9 @@ def test_the_library_needs_a_terminal_and_says_what_works_without(tmp_path: Path
         (("do", "last", "next"), "no session"),
         (("new", "--keep", "many"), "many"),
         (("verify",), "Write “facilitator verify SESSION”; SESSION is missing."),
-        (("verify",), "“facilitator list” shows the sessions."),
+        (("verify",), "To see the sessions: “facilitator list”."),
         (("do",), "Write “facilitator do SESSION ACTION [ARGUMENT]”; SESSION is missing."),
-        (("do", "last"), "ACTION is missing. “facilitator do list” shows the actions."),
+        (("do", "last"), "ACTION is missing. To see the actions: “facilitator do list”."),
         (("import",), "Write “facilitator import FILE”; FILE is missing."),
         (("erase", "last"), "PARTICIPANT is missing."),
         (("export", "last"), "Write “facilitator export SESSION --out FOLDER”; --out is missing."),
@@ -117,8 +117,8 @@ def test_a_session_that_was_to_be_gone_by_now_is_marked(tmp_path: Path) -> None:
     assert rows[past]["keep_until"] == "2026-03-03"
     assert not {"keep_until"} & (rows[kept].keys() | rows[never].keys())
     listing = run(tmp_path, "list").stdout
-    assert f"{past} was to be kept until 2026-03-03, and that is past." in listing
-    assert listing.count("is past") == 1
+    assert f"{past} was to be kept until 2026-03-03, which has passed." in listing
+    assert listing.count("has passed") == 1
     assert f"facilitator delete {past}" in listing
 
 

@@ -130,7 +130,7 @@ def test_it_is_left_alone(
         message = refusal(*(argument.format(file, **values) for argument in arguments))
         assert "is not a Facilitator session" in message, (arguments, message)
         assert (everything(mine), everything(sessions)) == before, arguments
-    assert "is not an archive of Facilitator" in refusal("import", str(file))
+    assert "is not a Facilitator archive" in refusal("import", str(file))
     assert (everything(mine), everything(sessions)) == before
     assert not (tmp_path / "out").exists()
 
@@ -172,7 +172,7 @@ def test_a_damaged_session_is_still_one(sessions: Path) -> None:
     run("backup", session)
     path = sessions / f"{session}.session"
     path.write_bytes(b"")
-    assert "A whole backup" in refused("serve", session, *LOCAL)
+    assert "There is an intact backup" in refused("serve", session, *LOCAL)
     run("restore", session, "--yes")
     assert run_json("verify", session)["ok"]
     path.write_bytes(os.urandom(5000))

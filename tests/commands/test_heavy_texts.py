@@ -79,5 +79,5 @@ def test_of_an_archive(sessions: Path, tmp_path: Path) -> None:
     file = tmp_path / "river.json.gz"
     file.write_bytes(archive_of(ref))
     with at_once():
-        assert "text that may not come in" in refused("import", str(file))
+        assert "text that can't be imported" in refused("import", str(file))
     assert not list(sessions.glob("*"))

@@ -40,7 +40,7 @@ def test_delete_tells_a_script_what_is_gone(sessions: Path) -> None:
 
 def test_restore_asks_and_keeps_what_it_replaces(sessions: Path) -> None:
     session = new("--title", "River forum")
-    assert "no whole backup" in refused("restore", session)
+    assert "no intact backup" in refused("restore", session)
     file = run_json("backup", session)["file"]
     assert answering("no\n", "restore", session).returncode == 1
     assert left(sessions) == {"session", "bak1"}

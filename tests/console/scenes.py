@@ -123,7 +123,7 @@ def library() -> Console:
 
 
 def library_empty() -> Console:
-    """No session yet."""
+    """No sessions yet."""
     return Console(sessions=Shelf([]))
 
 

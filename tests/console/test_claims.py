@@ -15,7 +15,7 @@ from tests.console.test_clock import Seconds
 from tests.console.widgets.demo import GROUPS
 
 ANA: Asker = {"number": "47", "name": "amina"}
-NOTE = "1 person says they were here before: o"
+NOTE = "1 person wants their place back (press O)"
 
 
 def with_asks(*asks: Asker, answers: int = 3) -> Room:
@@ -41,7 +41,7 @@ async def test_it_comes_and_goes_without_moving_anything() -> None:
     async with room.console().run_test(size=(80, 24)) as pilot:
         before = await seen(pilot, GROUPS[2])
         room.tell(asks=[ANA, {"number": "12", "name": ""}])
-        now = await seen(pilot, "2 people say they were here before: o")
+        now = await seen(pilot, "2 people want their place back (press O)")
         assert sum(a != b for a, b in zip(before, now, strict=True)) == 1
         room.tell(asks=[])
         await until(pilot, lambda: screen_text(pilot.app) == before)
@@ -53,7 +53,7 @@ async def test_the_lobby_says_so_as_well() -> None:
     room = Room(session)
     room.live["asks"] = [ANA]
     async with room.console().run_test(size=(80, 24)) as pilot:
-        await seen(pilot, "before: o")
+        await seen(pilot, "(press O)")
         assert "amina" not in text(pilot)
 
 
@@ -61,7 +61,7 @@ async def test_names_stand_on_the_private_page() -> None:
     async with with_asks(ANA).console().run_test(size=(80, 24)) as pilot:
         await seen(pilot, NOTE)
         await pilot.press("tab")
-        rows = "\n".join(await seen(pilot, "Say they were here before (1)"))
+        rows = "\n".join(await seen(pilot, "Asking for their place back (1)"))
         assert "47   “amina”" in rows
 
 
@@ -72,14 +72,14 @@ async def test_a_yes_is_confirmed_and_gives_the_place() -> None:
     async with room.console().run_test(size=(80, 24)) as pilot:
         await seen(pilot, NOTE)
         await pilot.press("o")
-        await seen(pilot, "47   “amina”: was here before")
+        await seen(pilot, "47   “amina”: wants their place back")
         await pilot.press("enter")
         rows = await seen(pilot, "Who was here before?")
         listed = [row for row in rows if "phone" in row and "   1 " in row]
         assert "Amina" in listed[0]
         await pilot.press("enter")
         rows = await seen(pilot, "Give Amina's place to the phone that shows 47?")
-        assert "heard of just now" in " ".join(" ".join(rows).split())
+        assert "in use just now" in " ".join(" ".join(rows).split())
         # Amina's phone was heard of just now: enter alone says no.
         steady.gone += ONCE + 0.1
         await pilot.press("enter")
@@ -88,7 +88,7 @@ async def test_a_yes_is_confirmed_and_gives_the_place() -> None:
         await pilot.press("enter")
         await seen(pilot, "Give Amina's place")
         await pilot.press("down", "enter")
-        await until(pilot, lambda: "was here before" not in text(pilot))
+        await until(pilot, lambda: "their place" not in text(pilot))
         amina = next(iter(room.session.state.participants.values()))
         assert room.asked == [("reclaim", {"ask": "47", "id": amina.id})]
         assert amina.reclaimed
@@ -99,7 +99,7 @@ async def test_not_yet_and_a_no() -> None:
     async with room.console().run_test(size=(80, 24)) as pilot:
         await seen(pilot, NOTE)
         await pilot.press("o")
-        await seen(pilot, "47   “amina”: was here before")
+        await seen(pilot, "47   “amina”: wants their place back")
         await pilot.press("enter")
         await seen(pilot, "Who was here before?")
         await pilot.press("enter")
@@ -107,13 +107,13 @@ async def test_not_yet_and_a_no() -> None:
         await pilot.press("escape")
         await seen(pilot, "Who was here before?")
         await pilot.press("escape")
-        await seen(pilot, "47   “amina”: was here before")
+        await seen(pilot, "47   “amina”: wants their place back")
         assert room.asked == []
         await pilot.press("enter")
         await seen(pilot, "Who was here before?")
         await pilot.press("down", "enter")
         await until(pilot, lambda: room.asked == [("refuse", "47")])
-        await until(pilot, lambda: "was here before" not in text(pilot))
+        await until(pilot, lambda: "their place" not in text(pilot))
 
 
 async def test_a_name_that_looks_like_the_one_that_was_typed_comes_first() -> None:
@@ -132,7 +132,7 @@ async def test_without_a_name_all_stand_in_the_order_in_which_they_came() -> Non
     async with room.console().run_test(size=(80, 24)) as pilot:
         await seen(pilot, NOTE)
         await pilot.press("o")
-        await seen(pilot, "12   no name given: was here before")
+        await seen(pilot, "12   no name given: wants their place back")
         await pilot.press("enter")
         rows = await seen(pilot, "Who was here before?")
         order = [row.split()[0] for row in rows if "phone asleep" in row]

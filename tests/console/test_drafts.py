@@ -22,7 +22,7 @@ from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import at, drafting
 
-AGAIN = "This is what you had typed before."
+AGAIN = "This is what you typed before."
 SMALL = (80, 24)
 
 
@@ -67,7 +67,7 @@ async def test_a_statement_that_was_not_put_up_is_there_in_the_next_program(path
     async with console(Room(session), path).run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
         await pilot.press("ctrl+q")
-        await seen(pilot, "A statement that you wrote is not put up yet")
+        await seen(pilot, "A statement that you wrote has not been shown yet")
         await pilot.press("escape", "e")
         await seen(pilot, AGAIN)
         assert isinstance(pilot.app.screen, StatementScreen)
@@ -96,7 +96,7 @@ async def test_a_form_that_was_not_saved_is_there_in_the_next_program(path: Path
     async with console(Room(session), path).run_test(size=SMALL) as pilot:
         await seen(pilot, "The first answer appears here.")
         await pilot.press("e")
-        await seen(pilot, "For somebody who has no phone")
+        await seen(pilot, "For somebody without a phone")
         await pilot.press("enter", *"Sister Ana", "enter", *"the port")
         await until(
             pilot, lambda: read_drafts(path).get("by-hand q2", {}).get("text") == "the port"
@@ -117,7 +117,7 @@ async def test_a_form_that_is_left_keeps_nothing(path: Path) -> None:
     async with console(Room(asked(["vans"], step="q11")), path).run_test(size=SMALL) as pilot:
         await seen(pilot, "vans")
         await pilot.press("down", "y")
-        await seen(pilot, "Keep as a need")
+        await seen(pilot, "Make it a need")
         await pilot.press("s")
         await stored(path.exists)
         await pilot.press("escape")
@@ -129,7 +129,7 @@ async def test_a_sentence_that_the_room_did_not_take_is_not_lost(path: Path) -> 
     async with console(room, path).run_test(size=SMALL) as pilot:
         await seen(pilot, "vans")
         await pilot.press("down", "y")
-        await seen(pilot, "Keep as a need")
+        await seen(pilot, "Make it a need")
         room.refuses = Rejection("disk-full", name="river")
         await pilot.press(*" at night", "enter")
         await seen(pilot, "The disk is full; “river” can't be stored.")
@@ -146,7 +146,7 @@ async def test_what_is_entered_in_an_anonymous_step_is_not_kept(path: Path) -> N
     async with console(Room(session), path).run_test(size=SMALL) as pilot:
         await seen(pilot, "The first answer appears here.")
         await pilot.press("e")
-        await seen(pilot, "For somebody who has no phone")
+        await seen(pilot, "For somebody without a phone")
         await pilot.press(*"the port")
         await seen(pilot, "the port")
     assert not path.exists()

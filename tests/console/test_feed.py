@@ -161,7 +161,7 @@ async def test_a_room_of_another_version_ends_the_feed() -> None:
     client = RoomClient(other, lambda: None, CLOCK, apart=0)
     await client.run(lambda: None)
     assert not client.model.live.connected
-    assert "stop the room and start it again" in client.model.live.trouble
+    assert "Stop it and start it again" in client.model.live.trouble
 
 
 async def test_a_room_that_cannot_be_started_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,7 +174,7 @@ async def test_a_room_that_cannot_be_started_says_why(monkeypatch: pytest.Monkey
 
     client = RoomClient(nobody, revive, CLOCK, apart=0)
     async with running(client):
-        await until(lambda: client.model.live.trouble == "Port 80 is taken by another program.")
+        await until(lambda: client.model.live.trouble == "Port 80 is used by another program.")
 
 
 async def test_an_erased_contribution_leaves_the_state() -> None:

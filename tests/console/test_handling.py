@@ -14,7 +14,7 @@ async def test_hide_restore_and_undo_of_a_chosen_answer() -> None:
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "Night Shelter")
         await pilot.press("h")
-        await seen(pilot, "Choose one first")
+        await seen(pilot, "First select one")
         await pilot.press("down", "down", "h")
         await until(pilot, lambda: bool(room.session.state.hidden))
         rows = await seen(pilot, "1 answer")
@@ -26,7 +26,7 @@ async def test_an_answer_becomes_a_principle_edited_into_a_sentence() -> None:
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "nobody left behind")
         await pilot.press("down", "k")
-        await seen(pilot, "Keep as a principle")
+        await seen(pilot, "Make it a principle")
         await pilot.press("exclamation_mark", "enter")
         await until(pilot, lambda: bool(room.session.state.principles))
         principle = room.session.state.principles[0]
@@ -42,9 +42,9 @@ async def test_a_need_is_not_kept_as_a_need_again() -> None:
     async with Room(session).console().run_test(size=SMALL) as pilot:
         await seen(pilot, "vans at the weekend")
         await pilot.press("down", "y")
-        await seen(pilot, "This is a need already.")
+        await seen(pilot, "This is already a need.")
         await pilot.press("k")
-        await seen(pilot, "Only answers become needs or principles.")
+        await seen(pilot, "Only answers can become needs or principles.")
 
 
 async def test_one_more_principle_goes_in_and_the_common_ground_stays() -> None:
@@ -68,7 +68,7 @@ async def test_the_last_principle_stays_in_the_decision() -> None:
     async with Room(session).console().run_test(size=SMALL) as pilot:
         await seen(pilot, "1 of 6 goes in")
         await pilot.press("down", "x")
-        await seen(pilot, "At least one principle goes in.")
+        await seen(pilot, "At least one principle has to stay in the decision.")
 
 
 async def test_leaving_the_editor_keeps_nothing() -> None:
@@ -76,7 +76,7 @@ async def test_leaving_the_editor_keeps_nothing() -> None:
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "vans")
         await pilot.press("down", "y")
-        await seen(pilot, "Keep as a need")
+        await seen(pilot, "Make it a need")
         await pilot.press("escape")
         await seen(pilot, "vans")
         assert room.asked == []
@@ -87,7 +87,7 @@ async def test_enter_by_hand_for_a_person_without_a_phone() -> None:
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "The first answer appears here.")
         await pilot.press("e")
-        await seen(pilot, "For somebody who has no phone")
+        await seen(pilot, "For somebody without a phone")
         await pilot.press("enter", *"Sister Ana", "enter", *"the port", "enter")
         await seen(pilot, "Entered by hand.")
         assert [name for name, _argument in room.asked] == ["person", "by-hand"]
@@ -102,7 +102,7 @@ async def test_what_is_entered_for_somebody_new_is_not_given_to_their_namesake()
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "The first answer appears here.")
         await pilot.press("e")
-        await seen(pilot, "For somebody who has no phone")
+        await seen(pilot, "For somebody without a phone")
         await pilot.press("enter", *"Ana", "enter", *"the port", "enter")
         await seen(pilot, "Entered by hand.")
         older, new = (p for p in room.session.state.here if p.by_hand)
@@ -115,7 +115,7 @@ async def test_by_hand_keeps_what_was_typed_when_the_room_says_no() -> None:
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "The first answer appears here.")
         await pilot.press("e")
-        await seen(pilot, "For somebody who has no phone")
+        await seen(pilot, "For somebody without a phone")
         room.refuses = Rejection("not-open")
         await pilot.press("enter", "enter", *"the port", "ctrl+s")
         rows = await seen(pilot, "! The room has moved on.")

@@ -44,7 +44,7 @@ async def test_a_session_that_should_be_gone_by_now_says_so() -> None:
 async def test_a_new_session_from_the_form() -> None:
     shelf = Shelf([])
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
-        await seen(pilot, "No session yet.")
+        await seen(pilot, "No sessions yet.")
         await pilot.press("n")
         await seen(pilot, "A new session")
         await pilot.press("ctrl+s")
@@ -63,7 +63,7 @@ async def test_what_is_typed_fast_lands_in_its_field() -> None:
     shelf = Shelf([])
     console = Console(sessions=shelf)
     async with console.run_test(size=SIZE) as pilot:
-        await seen(pilot, "No session yet.")
+        await seen(pilot, "No sessions yet.")
         await pilot.press("n")
         await seen(pilot, "A new session")
         console.follow = lambda opened: None  # type: ignore[method-assign]
@@ -78,7 +78,7 @@ async def test_the_last_row_makes_the_session() -> None:
     shelf = Shelf([])
     console = Console(sessions=shelf)
     async with console.run_test(size=SIZE) as pilot:
-        await seen(pilot, "No session yet.")
+        await seen(pilot, "No sessions yet.")
         await pilot.press("n")
         await seen(pilot, "A new session")
         console.follow = lambda opened: None  # type: ignore[method-assign]
@@ -92,7 +92,7 @@ async def test_the_last_row_makes_the_session() -> None:
 
 async def test_a_wrong_number_of_days_is_said_beside_its_field() -> None:
     async with Console(sessions=Shelf([])).run_test(size=SIZE) as pilot:
-        await seen(pilot, "No session yet.")
+        await seen(pilot, "No sessions yet.")
         await pilot.press("n")
         await seen(pilot, "A new session")
         await pilot.press(*"River", *["tab"] * 6, *"x", "ctrl+s")
@@ -107,9 +107,9 @@ async def test_export_writes_files_and_asks_before_names(tmp_path: Path) -> None
         await seen(pilot, "Export documents")
         await pilot.press("tab", "tab", "right", "tab", "end")
         await pilot.press(*["backspace"] * 80, *str(out), "ctrl+s")
-        await seen(pilot, "Really write people's names?")
+        await seen(pilot, "Write people's names into the files?")
         await pilot.press("enter")
-        await seen(pilot, "Into folder")
+        await seen(pilot, "Folder")
         assert not out.exists()
         await pilot.press("shift+tab", "left", "ctrl+s")
         await seen(pilot, "4 files are written.")
@@ -136,14 +136,14 @@ async def test_a_room_is_opened_and_left_for_the_library(monkeypatch: pytest.Mon
 
 async def test_an_empty_library_offers_only_what_works() -> None:
     async with Console(sessions=Shelf([])).run_test(size=SIZE) as pilot:
-        rows = await seen(pilot, "No session yet.")
+        rows = await seen(pilot, "No sessions yet.")
         assert "replay" not in rows[-1]
 
 
 @pytest.mark.parametrize("key", ["p", "x", "enter"])
 async def test_keys_without_a_session_do_no_harm(key: str) -> None:
     async with Console(sessions=Shelf([])).run_test(size=SIZE) as pilot:
-        await seen(pilot, "No session yet.")
+        await seen(pilot, "No sessions yet.")
         await pilot.press(key)
         await pilot.pause()
-        assert "No session yet." in "\n".join(screen_text(pilot.app))
+        assert "No sessions yet." in "\n".join(screen_text(pilot.app))

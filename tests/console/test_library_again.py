@@ -86,7 +86,7 @@ async def test_a_session_made_elsewhere_comes_on_top_and_the_others_keep_their_o
         await seen(pilot, "New")
         assert titles(pilot, "New", "River", "Harbour", "Old") == ["New", "River", "Harbour", "Old"]
         assert chosen(pilot) == first
-        assert "in the room" in "\n".join(screen_text(pilot.app))
+        assert "room open" in "\n".join(screen_text(pilot.app))
 
 
 async def test_all_are_in_order_again_on_coming_back() -> None:
@@ -94,7 +94,7 @@ async def test_all_are_in_order_again_on_coming_back() -> None:
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
         await seen(pilot, "Harbour")
         shelf.there = [card("Old", room=True), card("River"), card("Harbour")]
-        await seen(pilot, "in the room")
+        await seen(pilot, "room open")
         assert titles(pilot, "River", "Harbour", "Old") == ["River", "Harbour", "Old"]
         await pilot.press("?")
         await seen(pilot, "KEYS")
@@ -156,7 +156,9 @@ async def test_a_look_that_fails_says_so_keeps_the_list_and_takes_it_back() -> N
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
         await seen(pilot, "Harbour")
         shelf.unread = NoPermission("sessions")
-        rows = "\n".join(await seen(pilot, "! You may not read or write “sessions”."))
+        rows = "\n".join(
+            await seen(pilot, "! You do not have permission to read or write “sessions”.")
+        )
         assert "Harbour" in rows
         shelf.unread = None
         await until(pilot, lambda: "! You may not" not in "\n".join(screen_text(pilot.app)))
@@ -166,9 +168,11 @@ async def test_a_first_look_that_fails_counts_nothing() -> None:
     shelf = Shelf([])
     shelf.unread = NoPermission("sessions")
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
-        rows = "\n".join(await seen(pilot, "! You may not read or write “sessions”."))
+        rows = "\n".join(
+            await seen(pilot, "! You do not have permission to read or write “sessions”.")
+        )
         assert "0 sessions" not in rows
-        assert "No session yet" not in rows
+        assert "No sessions yet" not in rows
 
 
 async def test_a_look_that_finds_nothing_new_paints_nothing(

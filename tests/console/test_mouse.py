@@ -69,7 +69,7 @@ async def test_a_click_chooses_and_a_second_one_opens() -> None:
         assert dict(room_of(pilot).selectables())[room_of(pilot).chosen_id] == "Night Shelter"
         await click(pilot, "Night Shelter")
         assert isinstance(pilot.app.screen, ChooseScreen)
-        await seen(pilot, "Keep it as a principle")
+        await seen(pilot, "Make it a principle")
 
 
 async def test_a_click_beside_all_things_chooses_nothing() -> None:
@@ -87,12 +87,12 @@ async def test_the_first_click_on_the_answer_that_is_chosen_anyway_does_not_give
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("down", "enter")
-        await seen(pilot, "Keep it as a principle")
-        await click(pilot, "Keep it as a principle")
+        await seen(pilot, "Make it a principle")
+        await click(pilot, "Make it a principle")
         assert isinstance(pilot.app.screen, ChooseScreen)
-        await click(pilot, "Keep it as a need")
-        await click(pilot, "Keep it as a need")
-        await seen(pilot, "Keep as a need")
+        await click(pilot, "Make it a need")
+        await click(pilot, "Make it a need")
+        await seen(pilot, "Make it a need")
 
 
 async def test_a_double_click_opens_an_entry_of_a_list() -> None:
@@ -170,7 +170,7 @@ async def test_forms_take_clicks() -> None:
         assert agenda.value != first
         await pilot.click(offset=(column, row))
         assert agenda.value == first
-        await click(pilot, "Make the session")
+        await click(pilot, "Create the session")
         await seen(pilot, "Please fill this in.")
 
 

@@ -26,7 +26,7 @@ async def test_they_are_not_here_and_go_with_one_key() -> None:
         await pilot.press("enter")
         await until(pilot, lambda: len(room.session.state.participants) == 3)
         assert room.asked == [("remove-newcomers", "")]
-        assert "Nobody" not in "\n".join(await seen(pilot, "Those who have left"))
+        assert "Nobody" not in "\n".join(await seen(pilot, "People who have left"))
 
 
 async def test_where_there_are_none_the_key_asks_nothing() -> None:
@@ -35,7 +35,7 @@ async def test_where_there_are_none_the_key_asks_nothing() -> None:
     async with Room(session).console().run_test(size=(100, 30)) as pilot:
         await seen(pilot, "3 here")
         await pilot.press("o")
-        await seen(pilot, "Those who have left")
+        await seen(pilot, "People who have left")
         await pilot.press("z", "e")
         await seen(pilot, "Somebody without a phone")
 

@@ -49,15 +49,15 @@ async def test_enter_does_not_answer_what_it_has_just_opened() -> None:
     async with console.run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("down", "enter")
-        await seen(pilot, "Keep it as a principle")
+        await seen(pilot, "Make it a principle")
         for _press in range(5):
             steady.gone += ONCE - 0.1
             await pilot.press("enter")
             await at_rest(pilot)
-            await seen(pilot, "Keep it as a principle")
+            await seen(pilot, "Make it a principle")
         steady.gone += ONCE + 0.1
         await pilot.press("enter")
-        await seen(pilot, "Keep as a principle")
+        await seen(pilot, "Make it a principle")
 
 
 async def test_enter_answers_at_once_what_another_key_has_opened_or_chosen() -> None:
@@ -67,9 +67,9 @@ async def test_enter_answers_at_once_what_another_key_has_opened_or_chosen() -> 
     async with console.run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("down", "enter")
-        await seen(pilot, "Keep it as a principle")
+        await seen(pilot, "Make it a principle")
         await pilot.press("down", "enter")
-        await seen(pilot, "Keep as a need")
+        await seen(pilot, "Make it a need")
 
 
 async def test_another_key_before_it_makes_enter_a_press_of_its_own() -> None:
@@ -80,7 +80,7 @@ async def test_another_key_before_it_makes_enter_a_press_of_its_own() -> None:
     async with console.run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("down", "enter")
-        await seen(pilot, "Keep it as a principle")
+        await seen(pilot, "Make it a principle")
         await pilot.press("ctrl+q")
         await seen(pilot, "Leave?")
         await pilot.press("enter")

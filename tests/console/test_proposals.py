@@ -78,7 +78,7 @@ async def test_a_sentence_is_not_hidden() -> None:
     async with room.console().run_test(size=(80, 24)) as pilot:
         await seen(pilot, "nobody has reacted yet")
         await pilot.press("down", "h")
-        await seen(pilot, "The statement stands as a whole.")
+        await seen(pilot, "A sentence can't be hidden on its own.")
         assert not session.state.hidden
     (version,) = session.state.versions
     with pytest.raises(Rejection, match="statement-is-whole"):

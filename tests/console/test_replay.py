@@ -266,7 +266,7 @@ async def test_it_goes_to_a_time() -> None:
         await pilot.press("g")
         await until(pilot, lambda: isinstance(pilot.app.screen, GotoScreen))
         await pilot.press(*"10:71")
-        await seen(pilot, "10:71 is no time of day")
+        await seen(pilot, "10:71 is not a time of day")
         await pilot.press("enter", "backspace", "backspace", *"01", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReplayScreen))
         await seen(pilot, "10:01:00")
@@ -311,8 +311,8 @@ async def test_views_and_pages_turn_and_nothing_changes() -> None:
         await pilot.press("p", "v", "c", "h", "x", "r", "space", "k", "y", "e")
         assert screen_of(pilot).moments.events == tuple(EVENTS)
         await pilot.press("question_mark")
-        rows = await seen(pilot, "the end of the next step")
-        assert any("one event on" in row for row in rows)
+        rows = await seen(pilot, "end of the next step")
+        assert any("one event forward" in row for row in rows)
 
 
 async def test_another_step_begins_with_its_first_view() -> None:

@@ -120,9 +120,9 @@ async def test_the_keys_are_those_of_the_step() -> None:
         await seen(pilot, "There is nothing to compare on this page.")
         await pilot.press("question_mark")
         rows = "\n".join(await seen(pilot, "KEYS"))
-        assert "keep as a need" in rows
-        assert "what has changed" not in rows
-        assert "choose for the decision" not in rows
+        assert "make it a need" in rows
+        assert "show what has changed" not in rows
+        assert "for the decision, or not" not in rows
         assert "reveal, freeze or close" not in rows
 
 
@@ -132,12 +132,12 @@ async def test_where_the_room_listens_nothing_is_chosen() -> None:
     async with Room(session).console().run_test(size=SMALL) as pilot:
         await seen(pilot, "1 of 20")
         await pilot.press("y")
-        await seen(pilot, "There is nothing to choose here yet.")
+        await seen(pilot, "There is nothing to select here yet.")
         await pilot.press("question_mark")
         rows = "\n".join(await seen(pilot, "KEYS"))
         assert "Answers" in rows
-        assert "undo the last thing" in rows
-        assert "choose one" not in rows
+        assert "undo the last action" in rows
+        assert "select one" not in rows
 
 
 async def test_looking_elsewhere_says_what_can_be_done_with_what_is_chosen() -> None:
@@ -181,7 +181,7 @@ async def test_moving_on_from_a_vote_is_confirmed() -> None:
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "Which principles do we share?")
         await pilot.press("space")
-        await seen(pilot, "3 phones still have something under way.")
+        await seen(pilot, "3 phones have something that is not sent yet.")
         await seen(pilot, "14 of 14 people here have not answered yet.")
         assert room.asked == []
         candidate = session.state.principles[0].id
@@ -203,7 +203,7 @@ async def test_a_lost_room_is_said_and_found_again() -> None:
         await seen(pilot, "River Watch")
         room.may_start.clear()
         room.kill()
-        await seen(pilot, "The room has stopped. It is starting again")
+        await seen(pilot, "The room has stopped and is restarting")
         room.may_start.set()
         await until(pilot, lambda: "has stopped" not in "\n".join(screen_text(pilot.app)))
 

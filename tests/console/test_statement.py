@@ -113,7 +113,7 @@ async def test_leaving_asks_and_keeps_what_was_typed() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
         await pilot.press("e")
         await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
-        await seen(pilot, "This is what you had typed before.")
+        await seen(pilot, "This is what you typed before.")
         assert screen_of(pilot).text.endswith(" And")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
@@ -128,11 +128,11 @@ async def test_leaving_the_program_says_that_a_text_is_not_put_up() -> None:
     async with editor(drafting(3).session) as pilot:
         await pilot.press("ctrl+q")
         rows = await seen(pilot, "Leave?")
-        assert not any("not put up yet" in row for row in rows)
+        assert not any("has not been shown yet" in row for row in rows)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
         await pilot.press("enter", *"All.", "ctrl+q")
-        await seen(pilot, "A statement that you wrote is not put up yet")
+        await seen(pilot, "A statement that you wrote has not been shown yet")
 
 
 async def test_nothing_typed_leaves_without_a_question() -> None:
@@ -196,7 +196,7 @@ async def test_a_newer_version_is_told() -> None:
         await until(pilot, lambda: isinstance(app.screen, StatementScreen))
         session.version("Another text.")
         room.tell()
-        await seen(pilot, "A newer version was put up meanwhile")
+        await seen(pilot, "A newer version was shown meanwhile")
 
 
 @pytest.mark.parametrize("size", [(56, 16), (60, 18), (120, 36), (200, 50)])

@@ -36,7 +36,7 @@ def ref(sessions: Path) -> Iterator[FileRef]:
 
 def test_it_starts_its_room_leads_and_leaves_it_running(ref: FileRef) -> None:
     with terminal("run", str(ref.path), "--host", "127.0.0.1") as screen:
-        screen.see("with the code")
+        screen.see("and enter the code")
         screen.press(" ")
         screen.see("1 of 20")
         screen.press(CTRL_Q)
@@ -58,7 +58,7 @@ def test_it_starts_its_room_leads_and_leaves_it_running(ref: FileRef) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_closed_terminal_ends_it_cleanly(ref: FileRef, number: signal.Signals) -> None:
     with terminal("run", str(ref.path), "--host", "127.0.0.1") as screen:
-        screen.see("with the code")
+        screen.see("and enter the code")
         screen.process.send_signal(number)
         assert screen.ended() == 0
         assert screen.restored()
@@ -100,7 +100,7 @@ def test_a_killed_room_is_started_again_with_what_was_stored(ref: FileRef) -> No
 
 def test_a_statement_outlives_a_killed_console(ref: FileRef) -> None:
     with terminal("run", str(ref.path), "--host", "127.0.0.1") as screen:
-        screen.see("with the code")
+        screen.see("and enter the code")
         ask_room(target(ref), "go", "draft")
         screen.see("No version yet.")
         screen.press("e")
@@ -113,7 +113,7 @@ def test_a_statement_outlives_a_killed_console(ref: FileRef) -> None:
     with terminal("run", str(ref.path)) as screen:
         screen.see("No version yet.")
         screen.press("e")
-        screen.see("This is what you had typed before.")
+        screen.see("This is what you typed before.")
         assert "We live along one river." in screen.text
         screen.press("\x13")
         screen.see("VERSION 1")
@@ -122,7 +122,7 @@ def test_a_statement_outlives_a_killed_console(ref: FileRef) -> None:
 
 def test_the_library_opens_and_ends(sessions: Path) -> None:
     with terminal() as screen:
-        screen.see("No session yet.")
+        screen.see("No sessions yet.")
         screen.press("?")
         screen.see("KEYS")
         screen.press(CTRL_Q)
@@ -142,7 +142,7 @@ def test_a_room_that_cannot_start_says_why(ref: FileRef) -> None:
     with socket.create_server(("0.0.0.0", 0)) as taken:
         port = taken.getsockname()[1]
         with terminal("run", str(ref.path), "--port", str(port)) as screen:
-            screen.see(f"! Port {port} is taken by another program.")
+            screen.see(f"! Port {port} is used by another program.")
             screen.press(CTRL_Q)
             screen.see("Leave this window")
             screen.press(ENTER)

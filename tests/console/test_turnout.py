@@ -123,7 +123,7 @@ def test_judgements() -> None:
     session.do("by-hand", {"step": "sense", "who": "", "kind": "sense", "body": body})
     session.do("leave", bo)
     page = rows(session, "sense")
-    assert "of 1 have judged the one sentence · 1 by hand" in page
+    assert "of 1 have voted on the one sentence · 1 by hand" in page
     assert "1 of 1 judgements are in." in page
 
 

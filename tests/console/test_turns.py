@@ -16,11 +16,11 @@ async def test_a_room_that_was_stopped_elsewhere_is_opened_again_on_a_key() -> N
         await pilot.press("s")
         room.stop()
         await seen(pilot, "The room was stopped elsewhere.")
-        await seen(pilot, "s opens it again, ctrl+q leaves")
+        await seen(pilot, "Press S to reopen it, or Ctrl+Q")
         await pilot.press("space")
         assert not room.asked
         await pilot.press("question_mark")
-        await seen(pilot, "open a stopped room again")
+        await seen(pilot, "reopen a stopped room")
         await pilot.press("escape")
         assert not room.there
         await pilot.press("s")
@@ -38,7 +38,7 @@ async def test_the_private_page_says_when_the_last_copy_was_saved() -> None:
         room.tell(backup={"at": 1_795_285_320_000, "ok": True})
         await seen(pilot, "last copy 18:22")
         room.tell(backup={"at": 1_795_285_320_000, "ok": False})
-        await seen(pilot, "no copy could be made")
+        await seen(pilot, "no backup could be made")
 
 
 async def test_a_key_pressed_while_the_step_changes_is_not_lost() -> None:

@@ -70,11 +70,11 @@ async def _questions(model: Led) -> None:
     await model.go_on("q3")
     session.give(here[0], "q3", "answer", text="legal advice")
     await model.tell_and_see("legal advice")
-    await model.keep("y", "Keep as a need")
+    await model.keep("y", "Make it a need")
     await model.go_on("q4")
     session.give(here[1], "q4", "answer", text="We share what we know.")
     await model.tell_and_see("We share")
-    await model.keep("k", "Keep as a principle")
+    await model.keep("k", "Make it a principle")
 
 
 async def _gaps_and_principles(model: Led) -> None:

@@ -175,7 +175,7 @@ async def in_a_browser(folder: Path, model: Running) -> None:
 
 
 def main() -> None:
-    """Make the session, start its room, take the pictures."""
+    """Create the session, start its room, take the pictures."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS
     with tempfile.TemporaryDirectory(prefix="f-") as place:
         os.environ["XDG_RUNTIME_DIR"] = place

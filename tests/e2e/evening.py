@@ -64,7 +64,7 @@ class Evening:
     async def keeps(self, key: str, text: str) -> None:
         """Make a need or a principle of the chosen answer, worded anew."""
         await self.press(key)
-        await self.shows("Its origin is kept")
+        await self.shows("stays linked")
         await self.empties()
         await asyncio.to_thread(self.console.type, text)
         await self.press("enter")
@@ -154,7 +154,7 @@ class Evening:
             await phone.sees("Need 1 of 2")
         for level in ("We have it", "No"):
             await self.ana.tap(level, exact=True)
-        await self.cy.tap("We know someone")
+        await self.cy.tap("We know somebody")
         await self.cy.tap("No", exact=True)
         await self.shows("Somebody who knows water law", "Two vans at the weekend")
         await self.press("escape", "escape")
@@ -164,7 +164,7 @@ class Evening:
         await self.press("j")
         await self.shows("Building a coalition", "the room is here")
         await self.press(*["down"] * 12, "enter")
-        await self.shows("Go there with the room")
+        await self.shows("Take the room there")
         await asyncio.sleep(ONCE)
         await self.press("enter")
         await self.shows("Who already works with whom?", "15 of 21")
@@ -176,7 +176,7 @@ class Evening:
         vans = "One dot more: Nobody has it: Two vans at the weekend"
         await self.all(*(phone.tap(vans) for phone in self.people))
         await self.ana.tap(vans)
-        await self.ben.tap("One dot more: No group is named yet for: Young people")
+        await self.ben.tap("One dot more: We know no group yet for: Young people")
         await self.shows("3 of 3 answered")
         await self.all(*(phone.received() for phone in self.people))
         await self.closes("r", "RESULT", "3 people placed dots.")
@@ -218,7 +218,7 @@ class Evening:
         await self.shows("No version yet")
         await self.ana.sees("The first version appears here")
         await self.press("e")
-        await self.shows("One line is one sentence.")
+        await self.shows("Each line is one sentence.")
         await self.empties()
         await asyncio.to_thread(self.console.type, "\x7f" * 80)
         await asyncio.to_thread(self.console.type, "\n".join(FIRST))
@@ -233,13 +233,13 @@ class Evening:
         await self.ben.tap("I can live with it")
         await self.cy.tap("Change it")
         await self.cy.write(BETTER, "How should it read?")
-        await self.cy.tap("Send and go on")
+        await self.cy.tap("Send and continue")
         await self.shows(BETTER, "1 keep · 1 can live · 1 change")
         await self.second_version()
 
     async def second_version(self) -> None:
         await self.press("e")
-        await self.shows("One line is one sentence.")
+        await self.shows("Each line is one sentence.")
         await self.press("backspace")
         await asyncio.to_thread(self.console.type, SECOND[1].removeprefix("We meet every month"))
         await self.shows("Changed since version 1")
@@ -260,7 +260,7 @@ class Evening:
             await phone.sees("Your position")
         await self.ana.tap("Agree")
         await self.ben.tap("Agree, with reservations")
-        await self.ben.write(WORRY, "What worries you? (optional)")
+        await self.ben.write(WORRY, "What are your concerns? (optional)")
         await self.cy.tap("Stand aside")
         await self.cy.tap("Send my position")
         await self.cy.sees("Please say why")
@@ -270,7 +270,7 @@ class Evening:
             await phone.received()
         for number in (1, 2):
             await self.press("e")
-            await self.shows("For somebody who has no phone")
+            await self.shows("For somebody without a phone")
             await self.press("enter", "enter")
             await self.shows(f"3 of 3 answered · {number} by hand")
         await self.closes("r", "ADOPTED")

@@ -40,7 +40,7 @@ def console(session: str) -> Terminal:
 
 def come_in(session: str, console: Terminal) -> dict[str, Any]:
     """Wait for the lobby; who holds the session then."""
-    console.sees("with the code")
+    console.sees("and enter the code")
     room = held(session)
     assert room["pid"]
     return dict(room)
@@ -127,14 +127,14 @@ def test_a_room_stopped_by_one_console_stays_stopped_for_the_other(sessions: Pat
     try:
         before = come_in(session, one)
         other = Terminal("run", session, *LOCAL)
-        other.sees("with the code")
+        other.sees("and enter the code")
         code = code_of(session)
         one.press("ctrl+q")
         one.sees("Leave and stop the room")
         one.press("down", "enter")
         assert one.over() == 0
         assert STOPPED not in one.output.decode("utf8", "replace")
-        other.sees(STOPPED, "s opens it again")
+        other.sees(STOPPED, "Press S to reopen it")
         time.sleep(1.5)
         assert held(session) is None
         other.press("s")
@@ -164,7 +164,7 @@ def test_a_closed_window_ends_the_console_and_not_the_room(sessions: Path, contr
         assert b"Traceback" not in console.output
         assert held(session) == before
         with terminal("run", session) as again:
-            again.sees("with the code")
+            again.sees("and enter the code")
             assert held(session) == before
     finally:
         console.close()
@@ -179,7 +179,7 @@ def test_after_a_killed_console_the_next_one_finds_its_room(sessions: Path) -> N
     killed.process.kill()
     killed.close()
     with terminal("run", session) as again:
-        again.sees("with the code")
+        again.sees("and enter the code")
         assert held(session) == before
         assert code_of(session) == code
         leave(again)
@@ -195,7 +195,7 @@ def test_a_killed_room_comes_back_by_itself_as_it_was(sessions: Path) -> None:
         visitor.give("the east bank")
         screen.sees("the east bank")
         os.kill(before["pid"], signal.SIGKILL)
-        screen.sees("The room has stopped. It is starting again; nothing stored is lost.")
+        screen.sees("The room has stopped and is restarting. Nothing stored is lost.")
         screen.misses("has stopped")
         now = held(session)
         assert (now["pid"] != before["pid"], now["port"]) == (True, before["port"])
@@ -209,7 +209,7 @@ def test_a_killed_room_comes_back_by_itself_as_it_was(sessions: Path) -> None:
 def test_console_and_room_killed_amid_answers(sessions: Path) -> None:
     session = new()
     port = ("--port", str(free_port()))
-    for seen in ("with the code", "4 of 21"):
+    for seen in ("and enter the code", "4 of 21"):
         with terminal("run", session, *LOCAL, *port) as screen:
             screen.sees(seen)
             room, code = held(session), code_of(session)
@@ -295,7 +295,7 @@ def test_a_window_made_tiny_and_large_again(sessions: Path) -> None:
         come_in(session, screen)
         for columns, rows in ((1, 1), (2, 40), (60, 2), (9, 4), (250, 90), (120, 36)):
             screen.resize(columns, rows)
-        screen.sees("with the code")
+        screen.sees("and enter the code")
         leave(screen)
 
 
@@ -314,7 +314,7 @@ def test_what_killed_rooms_leave_behind_hinders_nobody(sessions: Path) -> None:
         room.kill()
         assert socket_file.is_socket()
         assert "No room is open." in refused("stop", session)
-        assert "has no room" in refused("do", session, "next")
+        assert "has no open room" in refused("do", session, "next")
         with terminal("run", session, *LOCAL) as screen:
             come_in(session, screen)
         run("stop", session)

@@ -33,10 +33,10 @@ def test_the_code_on_the_screen_follows_the_address(sessions: Path, tmp_path: Pa
             console.press("ctrl+q")
             console.quiet()
         with terminal("run", river.ref.name, columns=80, rows=24) as console:
-            console.sees("address has changed: earlier codes lead nowhere")
+            console.sees("address has changed, so old codes no longer work")
             place = phone.room()["you"]["place"]
             body = {"code": river.ready["code"], "place": place}
             port = river.ready["port"]
             answer = river.client.post(f"http://{NEW}:{port}/api/join", json=body)
             assert answer.json()["participant"] == phone.id
-            console.misses("earlier codes lead nowhere")
+            console.misses("old codes no longer work")

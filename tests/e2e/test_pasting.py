@@ -7,7 +7,7 @@ from tests.e2e.terminal import terminal
 
 def test_no_line_of_a_pasted_title_is_lost(sessions: Path) -> None:
     with terminal() as console:
-        console.sees("No session yet")
+        console.sees("No sessions yet")
         console.press("n")
         console.sees("Title")
         console.press("\x1b[200~River\nforum\nof the valley\x1b[201~")

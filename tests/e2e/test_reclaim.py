@@ -46,7 +46,7 @@ def test_the_facilitator_decides_on_the_console(sessions: Path) -> None:
         room.do("next")
         ask = join(room, name="amina", before=True).json()
         with terminal("run", session, columns=80, rows=24) as console:
-            console.sees("1 person says they were here before: o")
+            console.sees("1 person wants their place back (press O)")
             # Its digits may be those of an address or a time.
             assert not re.search(rf"(?<![\d.:]){ask['number']}(?![\d.:])", console.text())
             console.press("o")

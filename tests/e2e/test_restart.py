@@ -115,7 +115,7 @@ def test_stop_ends_it_cleanly_and_everything_goes_on_later(sessions: Path) -> No
         left = [path.name for path in room.path.parent.iterdir()]
         assert not [name for name in left if name.endswith(("-wal", "-shm", ".key", ".tmp"))]
         assert "No room is open." in refused("stop", session)
-        assert "has no room" in refused("do", session, "next")
+        assert "has no open room" in refused("do", session, "next")
         room.start()
         same = ("url", "join", "code", "port", "session")
         assert [room.ready[name] for name in same] == [before[name] for name in same]

@@ -58,7 +58,7 @@ async def test_a_workshop_from_the_library_to_the_documents(
 
 def begun_in_the_library(console: Terminal) -> tuple[str, dict[str, object]]:
     """A new session by its form; the lobby's code is read, then the room is stopped again."""
-    console.sees("Your sessions", "No session yet")
+    console.sees("Your sessions", "No sessions yet")
     console.press("n")
     console.sees("A new session", "Title")
     for text in (TITLE, "A clean river"):

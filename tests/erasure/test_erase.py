@@ -103,7 +103,7 @@ def test_the_same_without_a_room(room: Hall) -> None:
     assert "Nobody here is called" in refused("erase", room.session, "Nobody", "--yes")
     output = run("erase", room.session, NAME, "--yes").stdout
     assert "Erased: 52 events" in output
-    assert "Out of reach" in output
+    assert "Beyond reach" in output
     gone(room.path)
     keys = list(room.path.parent.glob("*.key"))
     assert len(keys) == 1, "the anonymous step is still open"

@@ -52,8 +52,8 @@ def test_f9_a_broken_file_gets_a_sentence_and_an_offer_and_stays(
         ("erase", "Ana", "--yes"),
     ):
         refused(arguments[0], session, *arguments[1:])
-    assert "whole backup" in refused("serve", session, *LOCAL)
-    assert "whole backup" in run_json("list")[0]["problem"]
+    assert "intact backup" in refused("serve", session, *LOCAL)
+    assert "intact backup" in run_json("list")[0]["problem"]
     assert run("verify", session, code=1).stderr
     assert path.read_bytes() == content
     report = run_json("restore", session, "--yes")
@@ -80,7 +80,7 @@ def test_f9_a_log_that_is_gone_is_known_from_the_backup(sessions: Path) -> None:
         log.unlink()
         before = room.path.read_bytes()
         message = refused("serve", room.session, *LOCAL)
-        assert "lost its end" in message
+        assert "is missing: a copy has" in message
         assert "facilitator restore" in message
         assert run("verify", room.session, code=1).stderr
         assert room.path.read_bytes() == before
@@ -94,7 +94,7 @@ def test_f9_a_log_of_garbage_is_as_good_as_none(sessions: Path) -> None:
         log = room.path.with_name(room.path.name + "-wal")
         log.write_bytes(b"\x37\x7f\x06\x82" + b"garbage " * 4000)
         before = room.path.read_bytes()
-        assert "lost its end" in refused("serve", room.session, *LOCAL)
+        assert "is missing: a copy has" in refused("serve", room.session, *LOCAL)
         assert room.path.read_bytes() == before
         report = run_json("restore", room.session, "--yes")
         assert (sessions / report["kept"]).read_bytes() == before

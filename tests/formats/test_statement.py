@@ -25,7 +25,7 @@ def test_a_draft_says_that_it_is_one() -> None:
     assert (gathered.text.state, gathered.text.number, gathered.versions) == ("draft", 2, 2)
     assert gathered.text.reactions == 5
     text = markdown(session.state)
-    assert "**Draft: nobody has decided on it yet**" in text
+    assert "**Draft: not decided on yet**" in text
     assert "1 version came before this one. 5 reactions to its sentences." in text
     assert "Adopted" not in text
 
@@ -36,7 +36,7 @@ def test_a_frozen_version_says_so_and_keeps_its_counts_secret() -> None:
     session.do("freeze")
     position(session, people[0], "decide", "block", "Never like this")
     text = markdown(session.state)
-    assert "**Frozen: put to the decision, not adopted**" in text
+    assert "**Frozen and put to the decision, not adopted**" in text
     assert "Never like this" not in text
     assert "| agree |" not in text
     data = statement.data(session.state, full=False)["text"]
@@ -69,7 +69,7 @@ def test_a_blocked_version_is_a_draft_with_its_reasons() -> None:
     assert text_data["decisions"][0]["counts"]["block"] == 1
     text = markdown(session.state)
     assert "**Not adopted: blocked**. Draft, Version 2" in text
-    assert "- × Standing blocks: 1, none allowed" in text
+    assert "- × Blocks: 1, none allowed" in text
     assert "> block: My reason to say block" in text
     assert "Adopted for circulation" not in text
 

@@ -113,7 +113,7 @@ def test_restore_brings_the_newest_whole_one_back_and_keeps_the_file(file: FileR
     backup_path(file.path, 1).write_bytes(b"broken")
     file.path.write_bytes(damage := file.path.read_bytes()[:9000])
     assert "backup_of" in offer(file.path)
-    with raises_saying(Damaged, "whole backup"):
+    with raises_saying(Damaged, "intact backup"):
         open_session(file)
     done = restore(file)
     assert (done.backup.events, done.lost) == (4, None)
@@ -173,7 +173,7 @@ def test_a_log_that_was_taken_away_is_known_from_the_backup(file: FileRef) -> No
     writer.backup().result(10)
     writer.close()
     file.path.write_bytes(early)
-    with raises_saying(LostEnd, r"1 more event\. A whole backup"):
+    with raises_saying(LostEnd, r"1 more event\. There is an intact backup"):
         open_session(file)
     assert not verify(file).ok
     assert file.path.read_bytes() == early
@@ -191,8 +191,8 @@ def test_the_list_offers_the_backup_of_a_broken_file(
     file.path.write_bytes(damage(file.path.read_bytes()))
     (card,) = list_sessions(folder)
     assert card.problem is not None
-    assert "whole backup" in text_of(card.problem)
-    assert text_of(card.problem).endswith("brings it back.")
+    assert "intact backup" in text_of(card.problem)
+    assert text_of(card.problem).endswith("“facilitator restore”.")
 
 
 def test_the_moment_in_a_kept_name_is_taken_once(file: FileRef) -> None:

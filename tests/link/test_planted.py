@@ -40,7 +40,7 @@ def test_the_folder_of_the_sockets(apart: None, plant: Callable[[Path], None]) -
 def test_the_same_from_outside(sessions: Path) -> None:
     link_to_nowhere(Path(os.environ["XDG_RUNTIME_DIR"]) / "facilitator")
     message = refused("serve", new(), "--host", "127.0.0.1")
-    assert "must be a folder of yours" in message
+    assert "must be a folder that belongs to you" in message
 
 
 @pytest.mark.parametrize("plant", [Path.symlink_to, Path.hardlink_to])

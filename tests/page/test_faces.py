@@ -92,7 +92,7 @@ async def test_at_first_little_travels_and_each_step_adds_its_face(
     phone = await phones.new()
     traffic = Traffic(phone)
     await phone.join()
-    await phone.sees("You are in")
+    await phone.sees("Session")
     first = dict(traffic.bytes)
     assert sum(first.values()) <= FIRST_BYTES
     assert [path for path in first if "/steps/" in path] == []
@@ -186,4 +186,4 @@ async def test_a_face_of_a_newer_room_asks_for_a_reload(hall: Hall, phones: Phon
     hall.do("next")
     await phone.join()
     await phone.heading("Why we are here")
-    await phone.sees("Please reload this page: the room has something newer.")
+    await phone.sees("Please reload this page: there is a newer version.")

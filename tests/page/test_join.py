@@ -16,7 +16,7 @@ async def test_by_the_scanned_address(hall: Hall, phones: Phones) -> None:
     await phone.heading("River Valley coalition")
     await phone.sees("Clean water for all")
     await phone.sees("stored only on the facilitator's computer")
-    await phone.tap("What is stored, who sees it")
+    await phone.tap("What is stored and who sees it")
     await phone.sees("Nothing goes to the internet.")
     await phone.tap("Back")
     await phone.type("Amina", "Your name")
@@ -32,11 +32,11 @@ async def test_by_the_code_however_it_is_typed(hall: Hall, phones: Phones) -> No
     await phone.open(hall.url)
     await phone.sees("stored only on the facilitator's computer")
     await phone.type("AAAAAA", "The code")
-    await phone.tap("Go on")
-    await phone.sees("This code is not right.")
+    await phone.tap("Continue")
+    await phone.sees("This code is wrong.")
     spaced = f" {hall.code[:3].lower()} {hall.code[3:]}"
     await phone.type(spaced, "The code")
-    await phone.tap("Go on")
+    await phone.tap("Continue")
     await phone.heading("River Valley coalition")
     await phone.tap("Join", exact=True)
     await phone.heading("One moment.")
@@ -58,7 +58,7 @@ async def test_by_the_code_typed_behind_the_address(
 async def test_a_wrong_code_behind_the_address_can_be_corrected(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     await phone.open(hall.url + "AAAAAA")
-    await phone.sees("This code is not right.")
+    await phone.sees("This code is wrong.")
     await expect(phone.page.get_by_label("The code")).to_have_value("AAAAAA")
     assert phone.page.url == hall.url
 
@@ -67,7 +67,7 @@ async def test_anything_else_behind_the_address_is_the_page(hall: Hall, phones: 
     phone = await phones.new()
     await phone.open(hall.url + "foo/bar")
     await phone.type(hall.code, "The code")
-    await phone.tap("Go on")
+    await phone.tap("Continue")
     await phone.heading("River Valley coalition")
 
 
@@ -141,7 +141,7 @@ async def test_another_phone_takes_the_place_over(hall: Hall, phones: Phones) ->
     await lost.answer("Welding")
     await lost.received()
     await lost.tap("More", exact=True)
-    place_text = await lost.page.get_by_text("Your place:").text_content()
+    place_text = await lost.page.get_by_text("The letters of your place:").text_content()
     assert place_text is not None
     letters = place_text.partition(": ")[2][:6]
     new_phone = await phones.new()
@@ -168,7 +168,7 @@ async def test_a_full_door_is_waited_for(hall: Hall, phones: Phones) -> None:
     await phone.page.route("**/api/join", busy)
     await phone.open()
     await phone.tap("Join", exact=True)
-    await phone.sees("This goes on by itself.")
+    await phone.sees("This continues by itself.")
     await phone.heading("One moment.")
     assert times == 2
 
@@ -186,7 +186,7 @@ async def test_the_facilitator_gives_a_place_back(hall: Hall, phones: Phones) ->
     await new_phone.tap("I don't have the letters")
     await new_phone.type("amina", "The name you had here")
     await new_phone.tap("Ask the facilitator")
-    await new_phone.heading("The facilitator is asked.")
+    await new_phone.heading("The facilitator has been asked.")
     [ask] = hall.room.do("asks")["asks"]
     assert ask["name"] == "amina"
     await expect(new_phone.page.locator(".number")).to_have_text(ask["number"])
@@ -207,7 +207,7 @@ async def test_the_facilitator_says_no(hall: Hall, phones: Phones) -> None:
     await phone.tap("I was here before")
     await phone.tap("I don't have the letters")
     await phone.tap("Ask the facilitator")
-    await phone.heading("The facilitator is asked.")
+    await phone.heading("The facilitator has been asked.")
     hall.do("refuse", "all")
     await phone.sees("The facilitator could not give you this place.")
     await phone.tap("I have the letters of my place")
@@ -215,9 +215,9 @@ async def test_the_facilitator_says_no(hall: Hall, phones: Phones) -> None:
     await expect(phone.page.locator("h1")).to_be_focused()
     await phone.tap("I don't have the letters")
     await phone.tap("Ask the facilitator")
-    await phone.heading("The facilitator is asked.")
+    await phone.heading("The facilitator has been asked.")
     hall.do("new-code")
-    await phone.sees("This code is not right.")
+    await phone.sees("This code is wrong.")
     await phone.sees("The code on the big screen")
     assert hall.room.do("asks")["asks"] == []
 
@@ -233,7 +233,7 @@ async def test_too_many_ask_and_the_letters_lead_in(hall: Hall, phones: Phones) 
     await phone.tap("I don't have the letters")
     await phone.type("Amina", "The name you had here")
     await phone.tap("Ask the facilitator")
-    await phone.sees("Others are asking just now.")
+    await phone.sees("Others are asking right now.")
     await phone.tap("I have the letters of my place")
     await phone.type(amina.room()["you"]["place"], "The 6 letters of your place")
     await phone.tap("Join", exact=True)
@@ -268,7 +268,7 @@ async def test_a_name_that_is_here_already(hall: Hall, phones: Phones) -> None:
     await phone.tap("Join", exact=True)
     await phone.heading("Is this you, amina?")
     await phone.tap("Yes, ask")
-    await phone.heading("The facilitator is asked.")
+    await phone.heading("The facilitator has been asked.")
     await phone.tap("Stop asking")
     await phone.heading("I was here before")
     await expect(phone.page.get_by_label("The name you had here")).to_have_value("amina")

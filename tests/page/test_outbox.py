@@ -84,7 +84,7 @@ async def test_answers_survive_a_reload_while_the_room_cannot_take_them(
     await phone.page.route(refuse, full)
     for text in ANSWERS:
         await phone.answer(text)
-    await phone.sees("The computer cannot store now. Your answer waits on this phone.")
+    await phone.sees("The room cannot store anything right now. Your answer is kept on this phone.")
     await phone.page.reload()
     await expect(phone.page.get_by_text("● Saved on this phone")).to_have_count(6)
     await phone.tap("Change: Answer 6")
@@ -121,7 +121,7 @@ async def test_a_phone_that_does_not_store_says_so(hall: Hall, phones: Phones) -
         "Storage.prototype.setItem = () => { throw new DOMException('full'); };"
     )
     await phone.join()
-    await phone.sees("This phone does not let us save. Keep this page open")
+    await phone.sees("Your browser is blocking storage. Keep this page open")
     await phone.answer("Vans")
     await phone.received()
     assert hall.texts() == ["Vans"]
@@ -151,10 +151,10 @@ async def test_an_answer_that_slept_through_the_close_is_kept(hall: Hall, phones
     await phone.context.set_offline(False)
     await phone.heading("Which resources do we need?")
     await phone.tap("More", exact=True)
-    await phone.tap("See all I have sent")
+    await phone.tap("See everything I sent")
     await phone.sees("Too late")
     await phone.sees("The room has moved on. Your text is still on this phone.")
-    await phone.tap("Let it go")
+    await phone.tap("Discard")
     await phone.misses("Too late")
     assert hall.texts() == []
 
@@ -216,7 +216,7 @@ async def test_the_end_leaves_nothing_on_the_phone(hall: Hall, phones: Phones) -
     await phone.received()
     hall.do("end")
     await phone.heading("Thank you. The session is closed.")
-    await phone.sees("Your answers are gone from this phone")
+    await phone.sees("Your answers have been removed from this phone")
     assert await phone.page.evaluate("Object.keys(localStorage)") == []
 
 

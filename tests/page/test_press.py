@@ -137,7 +137,7 @@ async def test_a_question_asked_back_is_not_answered_by_the_same_tap(
     await phone.answer("Vans")
     await phone.received()
     await phone.tap("More", exact=True)
-    await phone.tap("See all I have sent")
+    await phone.tap("See everything I sent")
     for label in ("Take back", "Take everything back"):
         await phone.sees(label)
         await look(phone.page)

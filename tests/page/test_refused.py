@@ -53,7 +53,12 @@ def tapping(label: str) -> Give:
 KINDS: dict[str, tuple[str, Give, str, str]] = {
     "answer": ("unknown", an_answer, "Too late", "Your text is still on this phone."),
     "edit": ("unknown", a_change, "Too late", "Your text is still on this phone."),
-    "withdraw": ("unknown", taking_back, "You wanted to take this back", "What you gave counts"),
+    "withdraw": (
+        "unknown",
+        taking_back,
+        "You wanted to take this back",
+        "What you sent before still counts",
+    ),
     "hold": ("access", tapping("We have it"), "We have it", "This was not counted."),
     "dots": ("gaps", tapping("One dot more"), "One dot", "This was not counted."),
     "sense": ("share", tapping("Disagree"), "Disagree", "This was not counted."),
@@ -114,17 +119,17 @@ async def test_every_kind_is_said_on_every_page_until_it_is_let_go(
     await expect_notice()
     await phone.hears(text)
     await phone.tap("More", exact=True)
-    await phone.sees("You are in")
+    await phone.sees("Session")
     await expect_notice()
-    await phone.tap("See all I have sent")
+    await phone.tap("See everything I sent")
     await phone.heading("What you have sent")
     await expect_notice()
     hall.do("end")
     await phone.heading("Thank you. The session is closed.")
     await expect_notice()
-    await phone.tap("Let it go")
+    await phone.tap("Discard")
     await phone.misses("Not received")
-    await phone.sees("Your answers are gone from this phone")
+    await phone.sees("Your answers have been removed from this phone")
 
 
 async def test_several_are_told_in_short_and_listed_in_full(hall: Hall, phones: Phones) -> None:
@@ -145,8 +150,8 @@ async def test_several_are_told_in_short_and_listed_in_full(hall: Hall, phones: 
     await phone.tap("See what was not received")
     await phone.heading("What you have sent")
     for n in range(4):
-        await phone.tap("Let it go")
-        await expect(phone.page.get_by_role("button", name="Let it go")).to_have_count(3 - n)
+        await phone.tap("Discard")
+        await expect(phone.page.get_by_role("button", name="Discard")).to_have_count(3 - n)
     await phone.misses("ot received")
 
 
@@ -190,7 +195,7 @@ async def test_who_has_lost_the_place_reads_it_too(hall: Hall, phones: Phones) -
     await phone.sees("The code on the big screen")
     await phone.sees("Too late")
     await phone.sees("The room has moved on.")
-    await phone.tap("Let it go")
+    await phone.tap("Discard")
     await expect(phone.page.locator("main")).not_to_contain_text("Too late")
 
 

@@ -102,7 +102,7 @@ async def test_a_send_that_hangs_is_said(hall: Hall, phones: Phones) -> None:
 
     await front.page.route("**/api/contributions", hold)
     await front.answer("Vans")
-    notice = front.page.locator(".notice", has_text="Sending takes longer than usual")
+    notice = front.page.locator(".notice", has_text="Sending is taking longer than usual")
     await expect(notice).to_be_visible(timeout=8000)
     for width in (390, 320):
         await front.page.set_viewport_size({"width": width, "height": 844})

@@ -13,7 +13,7 @@ from tests.page.test_screens import MEASURE
 
 pytestmark = pytest.mark.browser
 
-UNSENT = "You picked this and did not send it before the step closed. It was not counted."
+UNSENT = "You selected this, but did not send it before the step closed. It was not counted."
 BLOCK = "Block" + UNSENT
 """As a notice holds it, one paragraph after the other."""
 
@@ -71,7 +71,7 @@ async def test_what_was_sent_before_stands(hall: Hall, phones: Phones) -> None:
     await phone.tap("Block")
     hall.do("close", "adopt")
     await phone.sees_notice(BLOCK)
-    await phone.sees_notice("What you sent before stands: Agree")
+    await phone.sees_notice("What you sent before still counts: Agree")
 
 
 async def test_it_is_said_at_the_end_too(hall: Hall, phones: Phones) -> None:
@@ -90,7 +90,7 @@ async def test_a_reaction_and_a_text_count_too(hall: Hall, phones: Phones) -> No
     await two.tap("I cannot accept it")
     await two.type("It says nothing of water.", "Please say why")
     await waiting(hall, {"write": 2})
-    await two.tap("Send and go on")
+    await two.tap("Send and continue")
     await waiting(hall, {"write": 1})
     hall.do("next")
     await one.sees_notice("Change it" + UNSENT)

@@ -83,7 +83,7 @@ def test_what_can_be_brought_back_is_offered() -> None:
     error = Damaged("river", 7)
     assert text_of(error).endswith("can't be opened for writing.")
     error.add(rescued="river.rescued-7f3a.session")
-    assert text_of(error).endswith("facilitator restore brings it back.")
+    assert text_of(error).endswith("use “facilitator restore”.")
 
 
 def test_one_thing_and_many() -> None:
@@ -107,7 +107,7 @@ def test_where_an_agenda_is_wrong() -> None:
 
 def test_an_error_of_the_system_is_one_of_ours() -> None:
     assert text_of(PermissionError(13, "Permission denied", "a")) == (
-        "You may not read or write “a”."
+        "You do not have permission to read or write “a”."
     )
     assert known(OSError(28, "No space left on device")).parameters == {
         "why": "No space left on device"

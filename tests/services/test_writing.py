@@ -61,7 +61,7 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../one.md", "/etc/one", "a/b", ".hidden", "", "a\\b", "a\nb"])
 def test_a_name_that_leaves_the_folder_is_refused(tmp_path: Path, name: str) -> None:
-    with raises_saying(CannotWrite, "can't be a file's name"):
+    with raises_saying(CannotWrite, "can't be used as a file name"):
         write(tmp_path, {name: b""})
     assert list(tmp_path.iterdir()) == []
 
@@ -92,7 +92,11 @@ def test_a_folder_without_permission(closed: Path, stranger: None) -> None:
 
 @pytest.mark.parametrize(
     ("number", "message"),
-    [(errno.ENOSPC, "disk is full"), (errno.EACCES, "no permission"), (errno.EIO, "Nothing could")],
+    [
+        (errno.ENOSPC, "disk is full"),
+        (errno.EACCES, "not have permission"),
+        (errno.EIO, "Nothing could"),
+    ],
 )
 def test_when_the_disk_fails_nothing_is_replaced_or_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, message: str

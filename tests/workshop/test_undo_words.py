@@ -40,21 +40,21 @@ def test_what_is_done_with_an_answer_or_an_item() -> None:
         "made the principle “Nobody pays to come. Nobody pays to come. Nobod…”"
     )
     principle = room.state.principles[0].id
-    assert model(room, "star", principle).startswith("chose “Nobody pays")
-    assert model(room, "unstar", principle).startswith("no longer chose “Nobody pays")
+    assert model(room, "star", principle).startswith("put “Nobody pays")
+    assert model(room, "unstar", principle).startswith("took “Nobody pays")
 
 
 def test_what_is_done_with_people_and_steps() -> None:
     room = Room()
     ana = room.join("Ana")
-    assert model(room, "leave", ana) == "noted that Ana has left"
-    assert model(room, "return", ana) == "noted that Ana is back"
+    assert model(room, "leave", ana) == "marked Ana as having left"
+    assert model(room, "return", ana) == "marked Ana as back"
     title = room.agenda.steps[0].title
     assert model(room, "go", room.agenda.steps[0].id) == f"went to “{title}”"
     assert model(room, "reveal") == f"showed what was hidden in “{title}”"
-    assert model(room, "reveal") == f"hid what was given in “{title}”"
-    assert model(room, "timer", {"running": True, "left": 60}) == "set the clock"
-    assert model(room, "undo") == "undid: set the clock"
+    assert model(room, "reveal") == f"hid what was sent in “{title}”"
+    assert model(room, "timer", {"running": True, "left": 60}) == "set the timer"
+    assert model(room, "undo") == "undid: set the timer"
 
 
 def noted(room: Room, body: Body, step: str = "") -> str:
@@ -118,4 +118,4 @@ def test_what_is_put_up() -> None:
     room = Room()
     room.go("draft")
     title = room.state.step("draft").title
-    assert model(room, "version", ["We live along one river."]) == f"put something up in “{title}”"
+    assert model(room, "version", ["We live along one river."]) == f"showed something in “{title}”"

@@ -36,7 +36,9 @@ def banner_of(
     if model.live.door.get("guessing"):
         return banner(size, *_guessing(), "warn")
     if model.state.current and (lost := lost_port(model)):
-        return banner(size, lost, _("Everybody scans the new code: q shows it."), "warn")
+        return banner(
+            size, lost, _("Everybody needs to scan the new code. Press Q to show it."), "warn"
+        )
     if model.state.current and (changed := moved(model)):
         return banner(size, *changed, "warn")
     if message and not _short(message, size):
@@ -70,48 +72,49 @@ def _trouble(model: SessionModel) -> tuple[str, str] | None:
     live = model.live
     if model.stopped:
         happened = _("The room was stopped elsewhere. Nothing stored is lost.")
-        return happened, model.parting or _("s opens it again, ctrl+q leaves this window.")
+        return happened, model.parting or _("Press S to reopen it, or Ctrl+Q to leave this window.")
     if not live.connected and live.trouble:
-        return live.trouble, _("Nothing stored is lost. ctrl+q leaves this window.")
+        return live.trouble, _("Nothing stored is lost. Press Ctrl+Q to leave this window.")
     if not live.connected:
-        happened = _("The room has stopped. It is starting again; nothing stored is lost.")
-        return happened, _("Phones keep their answers and send them by themselves.")
+        happened = _("The room has stopped and is restarting. Nothing stored is lost.")
+        return happened, _("Phones keep their answers and send them automatically.")
     if live.gone:
         return _gone(live)
     if not live.storing:
-        happened = _("The computer cannot store now. Answers wait, safe, on the phones.")
+        happened = _("This computer cannot store now. Answers are safe on the phones.")
         return happened, live.trouble or _("Free some space on this computer.")
     return None
 
 
 def _gone(live: Live) -> tuple[str, str]:
-    happened = _(
-        "The session's file was moved, removed or overwritten. Answers wait on the phones."
-    )
+    happened = _("The session's file was moved, removed or overwritten. Phones keep their answers.")
     if not live.kept:
         return happened, live.trouble
     template = _(
-        "All up to now is kept as {kept}. Put the file back, or end the room and open that."
+        "Everything so far is kept as {kept}. Put the file back, or end the room "
+        "and open that copy."
     )
     return happened, template.format(kept=PurePath(live.kept).name)
 
 
 def _lost_key() -> tuple[str, str]:
-    happened = _("The room was ended while this step was open, and its key is lost.")
-    return happened, _("Earlier answers stay as they are. Repeat a vote with j.")
+    happened = _(
+        "The room was ended while this step was open, so the key to who sent what is lost."
+    )
+    return happened, _("Earlier answers stay as they are. To repeat a vote, press J.")
 
 
 def _guessing() -> tuple[str, str]:
-    happened = _("Somebody is trying many wrong codes at the door.")
-    return happened, _("You can lock the door with l, or make a new code on the code's page: q, a.")
+    happened = _("Somebody is trying many wrong join codes.")
+    return happened, _("Press L to lock the door. For a new code, press Q and then A.")
 
 
 def _few(model: SessionModel) -> tuple[str, str] | None:
     most = model.live.door.get("few")
     if not most:
         return None
-    template = _("Only {count} connections fit: this computer limits open files.")
-    more = _("End the room; start it in a new terminal after: ulimit -n 8192")
+    template = _("Only {count} connections are possible: this computer limits open files.")
+    more = _("End the room and restart it in a new terminal after “ulimit -n 8192”.")
     return template.format(count=most), more
 
 
@@ -126,7 +129,7 @@ def lost_port(model: SessionModel) -> str:
     port = model.live.door.get("port_lost")
     if not port or model.live.first_phone:
         return ""
-    return _("The port is no longer {port}: earlier codes lead nowhere.").format(port=port)
+    return _("The port is no longer {port}, so old codes no longer work.").format(port=port)
 
 
 def moved(model: SessionModel) -> tuple[str, str] | None:
@@ -136,17 +139,17 @@ def moved(model: SessionModel) -> tuple[str, str] | None:
     if not door.get("moved"):
         return None
     if door.get("address") == _HERE:
-        happened = _("This computer is in no network any more: phones can't reach it.")
-        return happened, _("Join the Wi-Fi again, or start a hotspot. Nothing is lost.")
-    happened = _("This computer's address has changed: earlier codes lead nowhere.")
-    return happened, _("Everybody scans the new code (q) and takes “I was here before”.")
+        happened = _("This computer is no longer connected to a network. Phones can't reach it.")
+        return happened, _("Connect to the Wi-Fi again, or start a hotspot. Nothing is lost.")
+    happened = _("This computer's address has changed, so old codes no longer work.")
+    return happened, _("Press Q. Everybody scans the new code and chooses “I was here before”.")
 
 
 def moved_lines(model: SessionModel, width: int) -> list[Line]:
     """The same beside the code, which is the new one already."""
     if not (changed := moved(model)):
         return []
-    message = _("New address: scan again and take “I was here before”.")
+    message = _("New address: scan again and choose “I was here before”.")
     if model.live.door.get("address") == _HERE:
         message = changed[0]
     return [at(0, Span(row, "warn", bold=True)) for row in wrap(message, width)]

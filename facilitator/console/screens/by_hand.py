@@ -40,7 +40,7 @@ class ByHandScreen(FormScreen[bool | None]):
         return self.step.question()
 
     def explanation(self) -> str:
-        return _("For somebody who has no phone. It is marked as entered by hand.")
+        return _("For somebody without a phone. It is marked as entered by hand.")
 
     def fields(self) -> Sequence[Field]:
         state = self.model.state
@@ -55,7 +55,7 @@ class ByHandScreen(FormScreen[bool | None]):
                 return {_NAME: text_of(no)}
             who = next((e.body.id for e in entered if isinstance(e.body, PersonEntered)), "")
             if not who:
-                return {_NAME: _("The room has not answered. Please look who is here.")}
+                return {_NAME: _("The room did not answer. Please check who is here.")}
         given = contribution(self.model.state, self.step, values)
         try:
             await self.model.ask("by-hand", {"step": self._step, "who": who, **given})

@@ -51,7 +51,7 @@ class ChooseScreen(PageScreen[str]):
         self.console.presses.opened_page()
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        keys = (key("open", _("take it")), key("up"), key("close", _("back")), help_key())
+        keys = (key("open", _("select")), key("up", _("move")), key("close", _("back")), help_key())
         frame = replace(self.top(), prompt=self.asks, keys=keys)
         return framed(size_of(width, height), frame, self._body)
 

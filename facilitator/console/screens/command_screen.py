@@ -33,7 +33,7 @@ class CommandScreen(PageScreen[None]):
             async with asyncio.timeout(_PATIENCE):
                 await turn.acquire()
         except TimeoutError:
-            self.say(_("One moment: what you asked for before is still on its way."))
+            self.say(_("One moment: your last command is still being carried out."))
             return False
         try:
             if not await self._confirmed(action, argument):
@@ -52,7 +52,7 @@ class CommandScreen(PageScreen[None]):
             return True
         asks = n_("Close this step?", "Close these steps?", len(steps))
         choices = (
-            Choice("yes", _("Close it"), _("After five seconds, in which phones can still send.")),
+            Choice("yes", _("Close it"), _("Phones can still send for five seconds.")),
             Choice("", _("Not yet")),
         )
 
@@ -68,8 +68,8 @@ class CommandScreen(PageScreen[None]):
         people who gave nothing yet."""
         count, state = self.model.waiting.get(step, 0), self.model.state
         template = n_(
-            "{count} phone still has something under way.",
-            "{count} phones still have something under way.",
+            "{count} phone has something that is not sent yet.",
+            "{count} phones have something that is not sent yet.",
             count,
         )
         lines = [state.step(step).title, *([template.format(count=count)] if count else [])]
@@ -88,6 +88,6 @@ class CommandScreen(PageScreen[None]):
     def _for_ever(self, steps: tuple[str, ...]) -> list[str]:
         anonymous = any(self.model.state.step(id).names == "anonymous" for id in steps)
         warning = _(
-            "Once it is closed, nobody can change what they gave, and no key tells who gave it."
+            "Once it is closed, nobody can change what they sent, and no key shows who sent it."
         )
         return [warning] if anonymous else []

@@ -36,7 +36,7 @@ class ExportScreen(FormScreen[None]):
         return _("Export documents")
 
     def explanation(self) -> str:
-        return _("Documents are written without names, unless you ask for them.")
+        return _("Documents contain no names, unless you ask for them.")
 
     def fields(self) -> Sequence[Field]:
         from facilitator.formats.products import products
@@ -58,11 +58,11 @@ class ExportScreen(FormScreen[None]):
         names = [("", _("no")), ("full", _("yes, with names"))]
         folder = str(Path.home() / "facilitator-documents")
         return [
-            Field("what", _("What"), "pick", options=whats),
-            Field("as", _("As"), "pick", options=formats,
-                  hint=_("CSV is for answers; the archive has a form of its own.")),
+            Field("what", _("Documents"), "pick", options=whats),
+            Field("as", _("Format"), "pick", options=formats,
+                  hint=_("CSV is only for answers. The archive has its own format.")),
             Field("names", _("With names"), "pick", options=names),
-            Field("folder", _("Into folder"), value=folder, must=True),
+            Field("folder", _("Folder"), value=folder, must=True),
             Field("write", _("Write the documents"), "press"),
         ]  # fmt: skip
 
@@ -96,25 +96,25 @@ class ExportScreen(FormScreen[None]):
         return {}
 
     async def _replace(self, values: Values, full: bool, folder: Path) -> Mapping[str, str]:
-        asks = _("These files are there already. Replace them?")
+        asks = _("These files already exist. Replace them?")
         choices = (Choice("yes", _("Replace them")), Choice("", _("Leave them as they are")))
         says = [_("In {folder}").format(folder=folder)]
         chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices, says))
         if not chosen:
-            return {"folder": _("Nothing was written. Please name another folder.")}
+            return {"folder": _("Nothing was written. Please choose another folder.")}
         return await self._write(values, full, yes=True)
 
     async def _really(self, archive: bool) -> bool:
         says = [
-            _("Whoever has these files knows who said what. This can put people at risk."),
+            _("Anyone who has these files can see who said what. This can put people at risk."),
         ]
         if archive:
             says.append(_("The archive holds every name and every answer, hidden ones too."))
         choices = (
             Choice("", _("No, go back")),
-            Choice("yes", _("Yes, write the names"), _("I keep these files safe.")),
+            Choice("yes", _("Yes, write the names"), _("I will keep these files safe.")),
         )
-        screen = ChooseScreen(_("Really write people's names?"), choices, says)
+        screen = ChooseScreen(_("Write people's names into the files?"), choices, says)
         chosen = await self.app.push_screen_wait(screen)
         return bool(chosen)
 
@@ -123,7 +123,7 @@ class ExportScreen(FormScreen[None]):
         asks = n_("{count} file is written.", "{count} files are written.", count)
         says = [_("In {folder}").format(folder=folder), *(path.name for path in paths), note]
         says = [line for line in says if line]
-        screen = ChooseScreen(asks.format(count=count), [Choice("ok", _("Good"))], says)
+        screen = ChooseScreen(asks.format(count=count), [Choice("ok", _("OK"))], says)
         await self.app.push_screen_wait(screen)
         self.dismiss(None)
 

@@ -129,9 +129,9 @@ class FormScreen(PageScreen[Result]):
     def _foot(self, width: int, _height: int) -> list[Line]:
         size = size_of(width, self.size.height)
         save = self.save or _("save")
-        keys = [key("next-field"), key("save", save), key("close", _("leave it"))]
+        keys = [key("next-field"), key("save", save), key("close", _("cancel"))]
         if len(self.rows) == 1:
-            keys = [key("next-field", save), key("close", _("leave it"))]
+            keys = [key("next-field", save), key("close", _("cancel"))]
         hint = next((row.field.hint for row in self.rows if row.input.has_focus), "")
         return [note_line(size, hint), Line(), footer(size, keys)]
 
@@ -203,5 +203,5 @@ def wrong_with(field: Field, value: str) -> str:
     try:
         optional(value, field.most or len(value))
     except Rejection:
-        return _("This is longer than {limit} characters.").format(limit=field.most)
+        return _("Please use at most {limit} characters.").format(limit=field.most)
     return ""

@@ -149,7 +149,7 @@ class Row(Vertical):
         """Nothing is wrong yet; it may be that this was typed before."""
         self.complain("")
         if self._again:
-            self.tell(_("This is what you had typed before."))
+            self.tell(_("This is what you typed before."))
 
     @property
     def value(self) -> str:
@@ -172,7 +172,7 @@ class Row(Vertical):
     def on_paste(self, event: Paste) -> None:
         """What no field took: say that it is nowhere."""
         event.stop()
-        self.tell(_("Nothing can be pasted here. Choose with the arrow keys."))
+        self.tell(_("Nothing can be pasted here. Select with the arrow keys."))
 
     def tell(self, message: str) -> None:
         """Say something beside the field that is not wrong."""
@@ -203,5 +203,5 @@ def _input(field: Field) -> Widget:
         password=field.sort == "secret",
         compact=True,
         select_on_focus=False,
-        placeholder=_("needed") if field.must else "",
+        placeholder=_("required") if field.must else "",
     )

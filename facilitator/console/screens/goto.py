@@ -66,8 +66,8 @@ class GotoScreen(PageScreen[int | time | str]):
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """The number that was typed, and the steps."""
-        keys = (key("open", _("go there")), key("up"), key("close"), help_key())
-        asks = _("Go to: choose a step, or type a time or an event's number")
+        keys = (key("open", _("go")), key("up"), key("close"), help_key())
+        asks = _("Go to: select a step, or type a time or an event's number")
         return framed(
             size_of(width, height), replace(self._top, prompt=asks, keys=keys), self._body
         )
@@ -89,7 +89,9 @@ class GotoScreen(PageScreen[int | time | str]):
 
     def _input_text(self) -> str:
         if ":" in self.typed:
-            time_template = _("at {time}") if _time(self.typed) else _("{time} is no time of day")
+            time_template = (
+                _("at {time}") if _time(self.typed) else _("{time} is not a time of day")
+            )
             return time_template.format(time=self.typed)
         template = _("event {number} of {total}, or a time such as 19:30")
         return template.format(number=self.typed or "_", total=self.events)

@@ -39,7 +39,7 @@ class _Section:
 def sections_of(actions: Iterable[Action]) -> list[_Section]:
     """The actions by section; two keys that belong together share a row."""
     pair_help = {
-        "up": _("choose one"),
+        "up": _("select one"),
         "more-time": _("a minute more or less"),
         "next-page": _("next, previous page"),
     }

@@ -63,8 +63,8 @@ class ItemActions(LeadingKeys):
             (selectable for selectable in selectables if selectable[0] == self.chosen_id), None
         )
         if selection is None:
-            first = _("Choose one first, with the arrow keys.")
-            self.say(first if selectables else _("There is nothing to choose here yet."))
+            first = _("First select one with the arrow keys.")
+            self.say(first if selectables else _("There is nothing to select here yet."))
         return selection
 
     @page_action
@@ -78,35 +78,35 @@ class ItemActions(LeadingKeys):
     async def action_principle(self) -> None:
         """Keep the chosen answer as a candidate principle."""
         if selectable := self.answer_to_keep("principle"):
-            await self._keep("principle", _("Keep as a principle"), limits.PRINCIPLE, selectable)
+            await self._keep("principle", _("Make it a principle"), limits.PRINCIPLE, selectable)
 
     @page_action
     async def action_need(self) -> None:
         """Keep the chosen answer as a need."""
         if selectable := self.answer_to_keep("need"):
-            await self._keep("need", _("Keep as a need"), limits.ANSWER, selectable)
+            await self._keep("need", _("Make it a need"), limits.ANSWER, selectable)
 
     def answer_to_keep(self, action: str) -> Chosen | None:
         """The chosen answer; says why not where it is no answer, or was kept so before."""
         selectable = self._chosen()
         if selectable is None or selectable[0].startswith(ANSWER):
             return selectable
-        message = _("Only answers become needs or principles.")
+        message = _("Only answers can become needs or principles.")
         if action == "principle" and selectable[0].startswith(PRINCIPLE):
-            message = _("This is a principle already.")
+            message = _("This is already a principle.")
         if action == "need" and selectable[0].startswith(NEED):
-            message = _("This is a need already.")
+            message = _("This is already a need.")
         self.say(message)
         return None
 
     async def _keep(self, action: str, asks: str, most: int, selectable: Chosen) -> None:
-        says = _("Make it a sentence that the room can work with. Its origin is kept.")
+        says = _("Reword it as a sentence. The original answer stays linked.")
         draft = f"{action} {selectable[0]}"
         screen = SentenceScreen(asks, selectable[1], most, says, draft=draft)
         text = await self.app.push_screen_wait(screen)
         if text and await self.lead(action, {"text": text, "origin": selectable[0]}):
             self.keep_draft(draft, {})
-            self.say(_("Kept: “{text}”").format(text=text), good=True)
+            self.say(_("Saved: “{text}”").format(text=text), good=True)
 
     @page_action
     async def action_choose(self) -> None:
@@ -121,7 +121,7 @@ class ItemActions(LeadingKeys):
         starred, goes = self.model.state.starred, self._goes()
         wanted = goes ^ {selectable[0]}
         if not wanted and self.face.must_pick:
-            self.say(_("At least one principle goes in."))
+            self.say(_("At least one principle has to stay in the decision."))
             return
         # The common ground goes in unasked: with the first choice it becomes a choice as well.
         asks = [("star", id) for id in sorted(wanted - starred)]
@@ -160,16 +160,18 @@ class ItemActions(LeadingKeys):
         hidden = id in self.model.state.hidden
         choices = []
         if id.startswith(ANSWER) and self.takes("principle"):
-            choices.append(Choice("principle", _("Keep it as a principle"), _("key k")))
+            choices.append(Choice("principle", _("Make it a principle"), _("press K")))
         if id.startswith(ANSWER) and self.takes("need"):
-            choices.append(Choice("need", _("Keep it as a need"), _("key y")))
+            choices.append(Choice("need", _("Make it a need"), _("press Y")))
         if id.startswith(PRINCIPLE) and self.takes("choose"):
             label = (
-                _("No longer choose it") if id in self._goes() else _("Choose it for the decision")
+                _("Take it out of the decision")
+                if id in self._goes()
+                else _("Put it into the decision")
             )
-            choices.append(Choice("choose", label, _("key x")))
+            choices.append(Choice("choose", label, _("press X")))
         label = _("Show it again") if hidden else _("Hide it from the room")
-        choices.append(Choice("hide", label, _("key h")))
+        choices.append(Choice("hide", label, _("press H")))
         return choices
 
     @page_action
@@ -198,4 +200,4 @@ class ItemActions(LeadingKeys):
 
 def not_for_the_decision() -> str:
     """Why what is no principle can't be chosen for the decision."""
-    return _("Only principles are chosen for the decision; k makes one of an answer.")
+    return _("Only principles can be decided on. Press K to make one from an answer.")

@@ -66,7 +66,7 @@ class JoinCode(CommandScreen):
     def action_wifi(self) -> None:
         """The Wi-Fi's code, or the page's."""
         if self.model.wifi is None:
-            self.say(_("No Wi-Fi was given for this session."))
+            self.say(_("No Wi-Fi was entered for this session."))
         else:
             self.wifi = not self.wifi
 
@@ -80,7 +80,7 @@ class JoinCode(CommandScreen):
             self.whole = True
         else:
             columns, rows = whole_cells(payload)
-            template = _("A code without half blocks needs {columns} columns and {rows} rows.")
+            template = _("A code in solid blocks needs {columns} columns and {rows} rows.")
             self.say(template.format(columns=columns, rows=rows))
 
     @page_action
@@ -91,7 +91,7 @@ class JoinCode(CommandScreen):
 
         poster = poster_of(self.model)
         if poster is None:
-            self.say(over() if self.model.state.ended else _("The door is opening."))
+            self.say(over() if self.model.state.ended else _("Getting the join code ready."))
             return
         opened = self.console.opened
         session = opened.ref.name if opened and opened.ref else "session"
@@ -101,7 +101,9 @@ class JoinCode(CommandScreen):
             self.say(text_of(no))
             return
         opens = await asyncio.to_thread(shown, path)
-        template = _("The poster opens in the browser: {path}") if opens else _("Poster: {path}")
+        template = (
+            _("The poster is opening in your browser: {path}") if opens else _("Poster: {path}")
+        )
         self.say(template.format(path=_in_home(path)), good=True)
 
     @page_action
@@ -110,12 +112,14 @@ class JoinCode(CommandScreen):
         addresses = self.model.live.door.get("addresses") or ()
         choices = [Choice(str(a["address"]), str(a["address"]), str(a["name"])) for a in addresses]
         if not choices:
-            self.say(_("No network was found. Join a Wi-Fi or start a hotspot."))
+            self.say(_("No network was found. Connect to a Wi-Fi or start a hotspot."))
             return
-        again = _("Nobody new can come in with the old one; those who are in stay in.")
+        again = _(
+            "Nobody can join with the old code any more. People who have joined stay connected."
+        )
         choices.append(Choice(_NEW, _("Keep the address, but make a new code"), again))
-        says = [_("Take the one that the phones can reach: the hall's Wi-Fi or your own hotspot.")]
-        asks = _("Which address shall the code show?")
+        says = [_("Choose the one that phones can reach: the venue's Wi-Fi or your own hotspot.")]
+        asks = _("Which address should the code show?")
         chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices, says))
         if chosen == _NEW:
             await self.lead("new-code")

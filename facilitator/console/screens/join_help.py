@@ -20,9 +20,9 @@ def join_help_card(width: int, rows: int) -> list[Line]:
 
 def _long() -> Sequence[str]:
     return (
-        _("The Wi-Fi keeps devices apart; guest networks often do."),
-        _("A VPN or a firewall on this computer keeps phones out."),
-        _("The address is of another network: a takes another one."),
+        _("The Wi-Fi may keep devices apart; guest networks often do."),
+        _("A VPN or firewall on this computer may keep phones out."),
+        _("This address may be on the wrong network. Press A to change it."),
         _("Your own hotspot always works."),
     )
 
@@ -30,12 +30,12 @@ def _long() -> Sequence[str]:
 def _short() -> Sequence[str]:
     return (
         _("Usual causes: a guest Wi-Fi that keeps devices apart, a VPN, a firewall."),
-        _("Press a for another address. Your own hotspot always works."),
+        _("Press A to try another address. Your own hotspot always works."),
     )
 
 
 def _page(texts: Sequence[str], width: int) -> list[Line]:
     inner = width - 4
-    head = [Span(row, bold=True) for row in wrap(_("No phone has come so far"), inner)]
+    head = [Span(row, bold=True) for row in wrap(_("No phone has joined yet"), inner)]
     rows = [Span(row, "quiet") for text in texts for row in wrap(text, inner)]
     return [filled([Span("  "), row], "raised", 0, width) for row in (*head, *rows)]

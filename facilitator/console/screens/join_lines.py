@@ -121,7 +121,7 @@ def door_lines(
     if not payload and model.live.trouble:
         return []
     if not payload:
-        return [at(size.margin, Span(_("The door is opening."), "quiet"))]
+        return [at(size.margin, Span(_("Getting the join code ready."), "quiet"))]
     left = size.inset[0]
     scale = _scale(payload, size, rows)
     if not scale:
@@ -157,14 +157,14 @@ def _instructions(model: SessionModel, size: Size, width: int, wifi: bool, low: 
     if not low:
         lines.append(at(0, Span(_("Scan with your phone"), bold=True)))
         if model.wifi:
-            wifi_text = _("in the Wi-Fi “{name}”").format(name=model.wifi[0])
+            wifi_text = _("on the Wi-Fi “{name}”").format(name=model.wifi[0])
             lines += [at(0, Span(row, "quiet")) for row in wrap(wifi_text, width)]
         lines.append(BLANK)
-    first = _("type into the browser") if low else _("or type into the browser")
+    first = _("type into a browser") if low else _("or type into a browser")
     lines.append(at(0, Span(first, "quiet")))
     lines += [at(0, Span(row, "accent", bold=True)) for row in wrap(address, width)]
     lines += _large(address, size, width)
-    lines += [BLANK, at(0, Span(_("with the code"), "quiet")), *big_code(code, width)]
+    lines += [BLANK, at(0, Span(_("and enter the code"), "quiet")), *big_code(code, width)]
     return lines
 
 
@@ -200,5 +200,5 @@ def _wifi_instructions(wifi: tuple[str, str], size: Size, width: int) -> list[Li
     if password:
         lines += [BLANK, at(0, Span(_("password"), "quiet"))]
         lines += [at(0, Span(row, bold=True)) for row in wrap(password, width)]
-    then = wrap(_("then the next code: w"), width)
+    then = wrap(_("Then press W for the join code."), width)
     return [*lines, BLANK, *(at(0, Span(row, "quiet")) for row in then)]

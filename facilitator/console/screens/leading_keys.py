@@ -19,7 +19,7 @@ class LeadingKeys(CommandScreen):
         """Lock the door, or unlock it."""
         locked = self.model.state.door.locked
         if await self.lead("unlock" if locked else "lock"):
-            now = _("The door is open again.") if locked else _("The door is locked.")
+            now = _("The door is unlocked.") if locked else _("The door is locked.")
             self.say(now, good=True)
 
     @page_action

@@ -17,21 +17,21 @@ def leave_screen(model: SessionModel, stored: bool, unsaved: Sequence[str] = ())
     written and is in no event yet."""
     stay = Choice(
         LEAVE,
-        _("Leave this window; the room goes on"),
+        _("Leave this window; the room stays open"),
         _("Phones can still answer. Continue the session to come back."),
     )
     stop = Choice(
         STOP,
         _("Leave and stop the room"),
-        _("Phones keep what they have and wait. Continue the session another day."),
+        _("Phones keep what they have. Continue the session another day."),
     )
     if model.state.ended:
-        over = _("The session is closed: phones say so as long as the room goes on.")
+        over = _("The session is closed. Phones say so while the room stays open.")
         stay, stop = replace(stay, means=over), replace(stop, means="")
     end = Choice(
         END,
         _("Close the session"),
-        _("It is over for everybody, for good. It can still be read and exported."),
+        _("It ends for everybody, for good. It can still be read and exported."),
     )
     export = Choice(EXPORT, _("Export documents"), _("What was agreed, and what was said."))
     back = Choice("", _("Stay"))

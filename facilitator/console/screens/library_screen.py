@@ -140,7 +140,7 @@ class LibraryScreen(ListScreen[None]):
     def nothing(self, size: Size) -> list[Line]:
         if not self._read:
             return []
-        message = _("No session yet. n starts one.")
+        message = _("No sessions yet. Press N to start one.")
         return [at(size.margin, Span(row, "quiet")) for row in wrap(message, size.reading)]
 
     def block(self, id: str, size: Size) -> list[Line]:
@@ -182,7 +182,7 @@ class LibraryScreen(ListScreen[None]):
 
     def _where(self, card: SessionSummary) -> str:
         parts = [phase(card.phase), self._steps.get(card.session, "")]
-        return " · ".join(part for part in parts if part) or _("not begun")
+        return " · ".join(part for part in parts if part) or _("not started")
 
     def before_acting(self) -> None:
         """Any key takes the last message away."""
@@ -245,10 +245,10 @@ def _about(card: SessionSummary, where: str, today: date, width: int) -> list[Li
     people = n_("{count} person", "{count} people", card.people).format(count=card.people)
     place_of = str(card.ref.path) if hasattr(card.ref, "path") else card.session
     details = [
-        (_("Made"), _day(card.date, today)),
+        (_("Created"), _day(card.date, today)),
         (_("People"), people),
         (
-            _("Stands at"),
+            _("Status"),
             text_of(card.problem) if card.problem else f"{_standing(card)}, {where}",
         ),
         (_("Stored in"), place_of),
@@ -273,10 +273,10 @@ def _day(day: str, today: date) -> str:
 
 def _past(card: SessionSummary) -> str:
     """That the session should be gone by now."""
-    return _("kept until {day} — past").format(day=card.keep_until)
+    return _("kept until {day} (past)").format(day=card.keep_until)
 
 
 def _standing(card: SessionSummary) -> str:
     if card.room is not None:
-        return _("in the room")
+        return _("room open")
     return _("ended") if card.ended else _("paused")

@@ -64,7 +64,7 @@ class LobbyScreen(LeadingKeys, JoinCode):
             return (key("leave"), help_key())
         wifi = []
         if self.model.wifi:
-            wifi = [key("wifi", _("page code") if self.wifi else _("Wi-Fi code"))]
+            wifi = [key("wifi", _("join code") if self.wifi else _("Wi-Fi code"))]
         locked = self.model.state.door.locked
         lock = key("lock", _("unlock") if locked else _("lock"))
         # A shorter word, so that all of them fit.
@@ -73,7 +73,9 @@ class LobbyScreen(LeadingKeys, JoinCode):
 
     def _note(self, size: Size) -> str:
         if size.width > _WIDE:
-            return _("For the back row: make the letters bigger until this line is gone (ctrl +).")
+            return _(
+                "For the back row: make the letters bigger (Ctrl and +) until this line is gone."
+            )
         return ""
 
     def _here(self, size: Size, width: int, rows: int) -> list[Line]:
@@ -97,16 +99,22 @@ class LobbyScreen(LeadingKeys, JoinCode):
     @property
     def _waits(self) -> bool:
         """Whether it has been too long without a phone, and nothing plainer is known."""
-        long = self.model.clock.steady() - self._since > _PATIENCE
         known = lost_port(self.model) or no_network(self.model)
-        return long and not self.model.live.first_phone and not known
+        return self._long and not self.model.live.first_phone and not known
+
+    @property
+    def _long(self) -> bool:
+        """Whether the usual patience is over."""
+        return self.model.clock.steady() - self._since > _PATIENCE
 
     def _phone(self, width: int) -> list[Line]:
         """What to do while no phone has reached the address."""
         if self.model.live.first_phone:
             return [at(0, Span(_("first phone ✓"), "good"))]
         message = lost_port(self.model) or no_network(self.model)
-        message = message or _("no phone yet: a tries another address")
+        if not message and not self._long:
+            return []
+        message = message or _("No phone has joined yet. Press A to try another address.")
         rows = wrap(message, width)
         return [BLANK, *(at(0, Span(row, "warn")) for row in rows)]
 
@@ -125,7 +133,10 @@ def no_network(model: SessionModel) -> str:
     address = str(model.live.door.get("address") or "")
     if not address.startswith("127."):
         return ""
-    return _("No network: no phone can come. Join a Wi-Fi or start a hotspot; a new code follows.")
+    return _(
+        "No network, so no phone can join. Connect to a Wi-Fi or start a hotspot; a "
+        "new code will appear."
+    )
 
 
 def newest_names(names: Sequence[str], width: int, rows: int) -> list[str]:

@@ -28,7 +28,7 @@ class NewSessionScreen(FormScreen[Any]):
         self._sessions = sessions
         self._agendas: dict[str, Agenda] = {}
         self.phase = _("new session")
-        self.save = _("make it")
+        self.save = _("create")
 
     def heading(self) -> str:
         return _("A new session")
@@ -40,16 +40,24 @@ class NewSessionScreen(FormScreen[Any]):
             (name, minutes.format(title=agenda.title, minutes=agenda.minutes))
             for name, agenda in self._agendas.items()
         ]
-        names = _("Each step says to the phones whether names go with it; votes are without names.")
+        names = _("Phones show, for each step, whether names are attached. Votes never have names.")
         return [
             Field("title", _("Title"), most=TITLE, must=True),
             Field("cause", _("Cause"), most=CAUSE, hint=_("What it is for, in a sentence.")),
             Field("agenda", _("Agenda"), "pick", options=options),
             Field("place", _("Place"), most=PLACE),
-            Field("wifi", _("Wi-Fi name"), most=WIFI, hint=_("If given, it is shown to scan.")),
+            Field(
+                "wifi", _("Wi-Fi name"), most=WIFI, hint=_("If you enter it, people can scan it.")
+            ),
             Field("password", _("Wi-Fi password"), most=63),
-            Field("days", _("Kept for days"), "number", "30", hint=_("0: without an end.")),
-            Field("make", _("Make the session"), "press", hint=names),
+            Field(
+                "days",
+                _("Keep for (days)"),
+                "number",
+                "30",
+                hint=_("0 keeps it until you delete it."),
+            ),
+            Field("make", _("Create the session"), "press", hint=names),
         ]
 
     async def submit(self, values: Values) -> Mapping[str, str]:
@@ -76,9 +84,9 @@ class NewSessionScreen(FormScreen[Any]):
 def _wrong(values: Values) -> dict[str, str]:
     wrong = {}
     if not values["days"].isdecimal() or int(values["days"]) > DAYS:
-        wrong["days"] = _("Please give a number of days, 0 to {most}.").format(most=DAYS)
+        wrong["days"] = _("Please enter a number of days from 0 to {most}.").format(most=DAYS)
     if values["password"] and not values["wifi"].strip():
-        wrong["wifi"] = _("Please give the name that belongs to the password.")
+        wrong["wifi"] = _("Please enter the Wi-Fi's name, too.")
     if values["password"] and len(values["password"]) < SHORTEST_PASSWORD:
         wrong["password"] = _("A Wi-Fi password has at least 8 characters.")
     return wrong

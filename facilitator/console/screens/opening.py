@@ -36,6 +36,6 @@ class OpeningScreen(PageScreen[None]):
         frame = Frame(phase=_("lobby"), position=title, keys=keys)
 
         def body(size: Size, _rows: int) -> list[Line]:
-            return [at(size.margin, Span(_("The door is opening."), "quiet"))]
+            return [at(size.margin, Span(_("Getting the join code ready."), "quiet"))]
 
         return framed(size_of(width, height), frame, body)

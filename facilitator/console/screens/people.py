@@ -48,7 +48,7 @@ class PersonScreen(FormScreen[Person | None]):
         return _("Somebody without a phone")
 
     def explanation(self) -> str:
-        return _("They count as here, and you enter for them with e.")
+        return _("They count as here. To enter something for them, press E.")
 
     def fields(self) -> Sequence[Field]:
         return [
@@ -111,7 +111,7 @@ class PeopleScreen(ListScreen[None]):
     def frame(self, size: Size) -> Frame:
         state = self.model.state
         here = _("{count} here").format(count=len(state.here))
-        act = _("decide") if self._ask(self.at) else _("has left, or is back")
+        act = _("review") if self._ask(self.at) else _("has left, or is back")
         newcomers = [key("remove-newcomers")] if self._newcomers() else []
         return Frame(
             phase=_("who is here"),
@@ -119,7 +119,7 @@ class PeopleScreen(ListScreen[None]):
             count=here,
             prompt=_("Who is here"),
             keys=(key("open", act), key("by-hand"), *newcomers, key("close"), help_key()),
-            note=_("Those who have left do not count when the room decides."),
+            note=_("People who have left do not count when the room decides."),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -136,7 +136,7 @@ class PeopleScreen(ListScreen[None]):
 
     def block(self, id: str, size: Size) -> list[Line]:
         if ask := self._ask(id):
-            request_text = _("{who}: was here before, asks for their place").format(who=called(ask))
+            request_text = _("{who}: wants their place back").format(who=called(ask))
             wrapped = wrap(request_text, size.reading)
             return [at(size.margin, Span(row, "accent", bold=True)) for row in wrapped]
         state = self.model.state

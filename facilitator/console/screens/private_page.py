@@ -133,8 +133,8 @@ def _asking(model: SessionModel) -> list[tuple[str, list[str]]]:
     """Who says that they were here before."""
     if not model.asks:
         return []
-    title = _("Say they were here before ({count})").format(count=len(model.asks))
-    return [(title, [*map(called, model.asks), _("o: look, and decide")])]
+    title = _("Asking for their place back ({count})").format(count=len(model.asks))
+    return [(title, [*map(called, model.asks), _("Press O to review.")])]
 
 
 def _waiting(
@@ -180,6 +180,6 @@ def _copied(model: SessionModel) -> list[str]:
     """When the last backup was made, and where it lies."""
     at = f"{model.clock.at(model.copied):%H:%M}"
     if not model.copying:
-        since = _("no copy could be made since {time}").format(time=at)
-        return [since if model.copied else _("no copy could be made yet")]
-    return [_("last copy {time}, beside the session").format(time=at)] if model.copied else []
+        since = _("no backup could be made since {time}").format(time=at)
+        return [since if model.copied else _("no backup could be made yet")]
+    return [_("last backup {time}, beside the session").format(time=at)] if model.copied else []

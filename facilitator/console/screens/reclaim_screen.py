@@ -29,8 +29,8 @@ def asks_note(model: SessionModel) -> str:
     """One quiet sentence, without a name, for pages that the room sees; "" if nobody asks."""
     count = len(model.asks)
     template = n_(
-        "{count} person says they were here before: o",
-        "{count} people say they were here before: o",
+        "{count} person wants their place back (press O)",
+        "{count} people want their place back (press O)",
         count,
     )
     return template.format(count=count) if count else ""
@@ -95,12 +95,12 @@ class ReclaimScreen(ListScreen[Argument | None]):
         return [*alike, REFUSE, *(one.id for one in people if one.id not in alike)]
 
     def frame(self, size: Size) -> Frame:
-        template = _("Their phone shows {number}: let them show it to you.")
+        template = _("Ask them to show you the number {number} on their phone.")
         return Frame(
             phase=_("who is here"),
             position=self.model.state.title,
             prompt=_("Who was here before?") + "\n" + called(self._ask),
-            keys=(key("open", _("it is this one")), key("up"), key("close"), help_key()),
+            keys=(key("open", _("it is them")), key("up"), key("close"), help_key()),
             note=template.format(number=self._ask.number),
         )
 
@@ -133,13 +133,11 @@ class ReclaimScreen(ListScreen[Argument | None]):
         person = self.model.state.participants[chosen]
         asks = _("Give {name}'s place to the phone that shows {number}?")
         asks = asks.format(name=person.name, number=self._ask.number)
-        says = [_("Phones that had this place before are out then.")]
+        says = [_("Any other phone using this place will be signed out.")]
         yes = Choice("yes", _("Yes, it is {name}").format(name=person.name))
         choices = [yes, Choice("", _("Not yet"))]
         if chosen in self.model.live.present:
-            says.append(
-                _("A phone that has it was heard of just now. Is that not theirs any more?")
-            )
+            says.append(_("A phone with this place was in use just now. Is it no longer theirs?"))
             choices.reverse()  # A quick second enter must not put out somebody who is here.
         if await self.app.push_screen_wait(ChooseScreen(asks, choices, says)):
             self.dismiss({"ask": self._ask.number, "id": chosen})
@@ -151,7 +149,7 @@ class ReclaimScreen(ListScreen[Argument | None]):
 
 
 def _no() -> str:
-    return _("Nobody of these: say no")
+    return _("None of these: refuse")
 
 
 def _alike(typed: str, name: str) -> bool:

@@ -47,16 +47,18 @@ def replay_actions() -> tuple[Action, ...]:
             "faster", ("plus", "equals_sign"), "+", N_("faster"), N_("play faster"), section, here
         ),
         Action("slower", ("minus",), "−", N_("slower"), N_("play more slowly"), section, here),
-        Action("on", ("full_stop",), ".", N_("on"), N_("ten seconds on"), section, here),
+        Action(
+            "forward", ("full_stop",), ".", N_("forward"), N_("ten seconds forward"), section, here
+        ),
         Action("rewind", ("comma",), ",", N_("back"), N_("ten seconds back"), section, here),
-        Action("later", ("right",), "→", N_("step"), N_("the end of the next step"), section, here),
-        Action("earlier", ("left",), "←", N_("step back"), N_("the step before"), section, here),
+        Action("later", ("right",), "→", N_("step"), N_("end of the next step"), section, here),
+        Action("earlier", ("left",), "←", N_("previous step"), N_("previous step"), section, here),
         Action(
             "event",
             ("right_square_bracket",),
             "]",
             N_("event"),
-            N_("one event on"),
+            N_("one event forward"),
             section,
             here,
         ),
@@ -352,5 +354,5 @@ def _keys(playing: bool) -> tuple[Key, ...]:
 def _lobby(size: Size, state: State) -> list[Line]:
     """Before the first step: who had come."""
     names = ", ".join(person.name for person in state.here)
-    text = names or _("Nobody was there yet.")
+    text = names or _("Nobody had joined yet.")
     return [at(size.margin, Span(row, "quiet")) for row in wrap(text, size.reading)]

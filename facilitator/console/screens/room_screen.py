@@ -126,7 +126,7 @@ class RoomScreen(ItemActions):
             "compare": _("There is nothing to compare on this page."),
             "other": _("This page has no other view."),
         }
-        self.say(reasons.get(action, _("There is nothing to choose here yet.")))
+        self.say(reasons.get(action, _("There is nothing to select here yet.")))
 
     def say(self, message: str, *, good: bool = False) -> None:
         """Show a message above the footer until the next key."""
@@ -147,7 +147,7 @@ class RoomScreen(ItemActions):
     async def action_next(self) -> None:
         """Go on to the next step."""
         if self._elsewhere():
-            self.say(_("You are looking at another step. esc goes back to the room."))
+            self.say(_("You are looking at another step. Press Esc to return to the room."))
             return
         await self.lead("next")
 
@@ -183,7 +183,7 @@ class RoomScreen(ItemActions):
 
     async def _clock(self, timer: dict[str, object]) -> None:
         if self.model.state.steps[self.step.id].status == "closed":
-            self.say(_("This step is closed; the clock is for a step that is open."))
+            self.say(_("This step is closed. The timer works only in an open step."))
             return
         await self.lead("timer", timer)
 
@@ -251,7 +251,7 @@ class RoomScreen(ItemActions):
     def _choose(self, by: int) -> None:
         ids = [id for id, _text in self.selectables()]
         if not ids:
-            self.say(_("There is nothing to choose here yet."))
+            self.say(_("There is nothing to select here yet."))
             return
         before = self.view.chosen
         start = 0 if by > 0 else len(ids) - 1

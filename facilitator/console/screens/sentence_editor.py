@@ -19,7 +19,7 @@ class SentenceScreen(FormScreen[str | None]):
         super().__init__()
         self._draft = draft
         self._asks, self._text, self._most, self._says = asks, text, most, says
-        self.save = _("keep it")
+        self.save = _("save")
 
     @property
     def kept_as(self) -> str:

@@ -81,18 +81,16 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
         at = state.agenda.place(state.current)
         here = state.agenda.place(step.id)
         counts = CATALOGUE[step.activity].counts or step.names == "anonymous"
-        again = _("Nothing is lost: the earlier round stays beside the new one.")
+        again = _("Nothing is lost: the earlier round is kept.")
         choices = [Choice(LOOK, _("Look at it"), _("The room stays where it is."))]
         if step.id != state.current:
-            choices.insert(
-                0, Choice(GO, _("Go there with the room"), _("Opens it for the phones."))
-            )
+            choices.insert(0, Choice(GO, _("Take the room there"), _("It opens on the phones.")))
         if at >= 0 and here == at + 1 and here + 1 < len(state.agenda.steps):
-            choices.append(Choice(SKIP, _("Leave it out and go on to the step after it")))
+            choices.append(Choice(SKIP, _("Skip it and go to the step after it")))
         if standing.status == "open":
             choices.append(Choice(CLOSE, _("Close it"), _("Phones can no longer answer it.")))
         elif step.id != state.current and standing.status == "waiting":
-            choices.append(Choice(OPEN, _("Open it beside the present step")))
+            choices.append(Choice(OPEN, _("Open it alongside the current step")))
         if standing.status == "closed" or (counts and standing.status == "open"):
             choices.append(Choice(REPEAT, _("Ask it again"), again if counts else ""))
         return choices

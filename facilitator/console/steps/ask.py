@@ -167,7 +167,7 @@ def _empty(context: ViewContext) -> str:
         return _("Nobody has answered this question.")
     beside = len(context.state.agenda.beside(context.step.id))
     if beside > 1:
-        template = _("{count} questions are open; people begin where they like. f shows them all.")
+        template = _("{count} questions are open; people start anywhere. Press F to see them all.")
         return template.format(count=beside)
     return _("The first answer appears here.")
 

@@ -8,7 +8,6 @@ from typing import Any
 from facilitator.activities.decide import DecideOptions, DecideView, Frozen, chosen, proposed
 from facilitator.activities.sense import candidates
 from facilitator.analysis.decisions import settings_of
-from facilitator.analysis.rules import ONE_MAY_STAND_ASIDE_FROM
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.decide_readback import adopted_principles
@@ -18,6 +17,7 @@ from facilitator.console.steps.decide_result import (
     hidden_reasons,
     reasons_of,
 )
+from facilitator.console.steps.decide_words import conditions
 from facilitator.console.steps.layout import (
     Block,
     Make,
@@ -87,7 +87,7 @@ class DecideFace(StepView):
             ("block", _("block")),
             ("ask-my-group", _("must ask the group")),
         ]
-        hint = _("Needed to stand aside or block.")
+        hint = _("Required to stand aside or block.")
         return (
             Field("choice", _("Position"), "pick", options=choices),
             Field("reason", _("Reason"), most=limits.REASON, hint=hint),
@@ -237,9 +237,11 @@ def _choice(context: ViewContext, width: int) -> list[Block]:
 
 def _nothing(context: ViewContext, width: int) -> Block:
     if _on_principles(context):
-        message = _("No candidate principle yet. k on an answer makes one.")
+        message = _("No candidate principles yet. Select an answer and press K to make one.")
     else:
-        message = _("No version of the statement yet. It is written in the step before, with e.")
+        message = _(
+            "No version of the statement yet. Go back to the step before and press E to write one."
+        )
     return Block(tuple(muted_rows(message, width)))
 
 
@@ -248,15 +250,15 @@ def _how(context: ViewContext) -> str:
     if context.step_state.status == "closed":
         return _("Nothing was frozen here, so nothing was decided.")
     if not _on_principles(context):
-        return _("r freezes this text; then people take positions.")
+        return _("Press R to freeze this text. Then people take positions.")
     all_candidates, chosen_items = candidates(context.state), chosen(context.state)
-    template = n_("{count} of {all} goes in", "{count} of {all} go in", len(chosen_items))
+    template = n_("{count} of {all} is in", "{count} of {all} are in", len(chosen_items))
     summary = template.format(count=len(chosen_items), all=len(all_candidates))
     if any(item.id in context.state.starred for item in all_candidates):
         return summary
     if len(chosen_items) < len(all_candidates):
-        return f"{summary}: " + _("the common ground. x puts one in or takes it out.")
-    return f"{summary}. " + _("x takes one out.")
+        return f"{summary}: " + _("the common ground. Press X to add or remove one.")
+    return f"{summary}. " + _("Press X to remove one.")
 
 
 def _frozen(context: ViewContext, frozen: Frozen, rows: int) -> RenderedPage:
@@ -310,15 +312,9 @@ def _text_pages(context: ViewContext, frozen: Frozen, rows: int) -> Pages:
 def _rule(context: ViewContext, frozen: Frozen) -> list[Line]:
     """The rule in whole numbers, how many have taken a position, and the seal."""
     size = context.size
-    settings = settings_of(context.step.having(DecideOptions).rule)
     head = _("Adopted when")
-    share = _("at least {share} of 100 people here take a position")
-    aside = _("at most {share} of 100 stand aside; one may, of {least} or more")
-    lines = [
-        share.format(share=settings["quorum"]),
-        _("no block stands"),
-        aside.format(share=settings["stand-aside"], least=ONE_MAY_STAND_ASIDE_FROM),
-    ]
+    settings = settings_of(context.step.having(DecideOptions).rule)
+    lines = conditions(settings, _here(context))
     hang = Span(head).cells + 2
     rule_lines = []
     for number, text in enumerate(lines):
@@ -335,6 +331,15 @@ def _rule(context: ViewContext, frozen: Frozen) -> list[Line]:
     ]
 
 
+def _here(context: ViewContext) -> int:
+    """How many people could take a position: those who are here now, or were at the close."""
+    view = view_of(context)
+    if view is not None and view.outcome is not None:
+        return view.outcome.eligible
+    turnout = context.state.turnout(context.step.id)
+    return turnout.here + turnout.by_hand
+
+
 def _taken(context: ViewContext) -> str:
     return _("Positions are hidden until you close.")
 
@@ -343,13 +348,13 @@ def _standing(context: ViewContext, frozen: Frozen) -> str:
     if context.concealed and not context.open:
         return _("The result is hidden until you show it.")
     if not context.open:
-        return _("v shows the result.")
+        return _("Press V to see the result.")
     turnout = context.state.turnout(context.step.id)
     template = _("{count} of {total} have taken a position")
     turnout_text = with_by_hand(template.format(count=turnout.people, total=turnout.here), turnout)
     version = context.state.version
     if frozen.of and version is not None and version.id != frozen.of:
-        return f"{turnout_text} · " + _("a newer version is not in this decision")
+        return f"{turnout_text} · " + _("this decision is not on the newest version")
     return turnout_text
 
 

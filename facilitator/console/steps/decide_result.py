@@ -10,6 +10,7 @@ from facilitator.activities import written as texts
 from facilitator.activities.decide import CHOICES, DecideView, Outcome
 from facilitator.activities.vocabulary import choice, condition
 from facilitator.activities.written import Written
+from facilitator.analysis.decisions import ACROSS_GROUPS
 from facilitator.analysis.rule_lines import Line as RuleLine
 from facilitator.console.steps.decide_words import arithmetic, counted, numbers, result
 from facilitator.console.steps.layout import (
@@ -62,7 +63,7 @@ def _page_indicator(page: int, count: int, results: int) -> str:
 def _below(outcome: Outcome, reasons: int) -> str:
     """What to do after a failed result; what happens to the reasons after a good one."""
     if not outcome.adopted:
-        return _("Next: change the text and decide again, or put it off.")
+        return _("Next: change the text and decide again, or postpone the decision.")
     if not reasons:
         return ""
     return n_(
@@ -154,8 +155,8 @@ def _more(size: Size, outcome: Outcome) -> list[Line]:
     asking = outcome.counts.get("ask-my-group", 0)
     if asking:
         template = n_(
-            "{count} person asks their group first; this is not counted as an answer.",
-            "{count} people ask their groups first; this is not counted as an answer.",
+            "{count} person is asking their group first; this is not counted.",
+            "{count} people are asking their groups first; this is not counted.",
             asking,
         )
         sentences.append(template.format(count=asking))
@@ -171,13 +172,14 @@ def _more(size: Size, outcome: Outcome) -> list[Line]:
 def _across(lines: Sequence[RuleLine]) -> str:
     without = sum(not line.met for line in lines)
     if not without:
-        return _("In every group with 3 answers or more, 60 of 100 support it.")
+        template = _("At least {share}% support it in every group with 3 or more positions.")
+        return template.format(share=ACROSS_GROUPS)
     template = n_(
-        "In {count} of {all} groups fewer than 60 of 100 support it.",
-        "In {count} of {all} groups fewer than 60 of 100 support it.",
+        "In {count} of {all} groups, fewer than {share}% support it.",
+        "In {count} of {all} groups, fewer than {share}% support it.",
         without,
     )
-    return template.format(count=without, all=len(lines))
+    return template.format(count=without, all=len(lines), share=ACROSS_GROUPS)
 
 
 def _reasons(context: ViewContext, view: DecideView, width: int) -> list[Block]:

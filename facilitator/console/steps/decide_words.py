@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from facilitator.activities.decide import Outcome
 from facilitator.activities.vocabulary import TONES, Tone, outcome_title
 from facilitator.analysis.rule_lines import Line
+from facilitator.analysis.rules import most_stand_asides
 from facilitator.locales import _, n_
 
 
 def result(outcome: Outcome) -> tuple[str, str, Tone]:
     """The outcome's word, what is said beside it, and the band's ground."""
     aside = outcome.counts.get("stand-aside", 0)
-    with_asides = n_("with one stand-aside", "with {count} stand-asides", aside)
+    with_asides = n_(
+        "with {count} person standing aside", "with {count} people standing aside", aside
+    )
     beside = {
         "adopted-with-stand-asides": with_asides.format(count=aside),
         "not-yet": _("too many people stand aside"),
-        "blocked": _("a block stands"),
+        "blocked": _("someone is blocking"),
         "no-quorum": _("too few people took a position"),
     }
     return outcome_title(outcome.result), beside.get(outcome.result, ""), TONES[outcome.result]
@@ -48,6 +53,27 @@ def _in_words(name: str, count: int) -> str:
         "no-answer": n_("{count} gave no answer", "{count} gave no answer", count),
     }
     return known[name].format(count=count)
+
+
+def conditions(settings: Mapping[str, int], here: int) -> list[str]:
+    """What has to hold for the text to be adopted, in people where `here` of them could take a
+    position."""
+    if not here:
+        took = _("at least {share}% of the people here take a position")
+        aside = _("at most {share}% of them stand aside")
+    else:
+        took = n_(
+            "at least {least} of the {here} person here takes a position ({share}%)",
+            "at least {least} of the {here} people here take a position ({share}%)",
+            here,
+        )
+        aside = _("at most {share}% of them stand aside ({most} of {here})")
+    quorum, most = settings["quorum"], settings["stand-aside"]
+    return [
+        took.format(least=-(-quorum * here // 100), here=here, share=quorum),
+        _("nobody is blocking"),
+        aside.format(share=most, most=most_stand_asides(most, here), here=here),
+    ]
 
 
 def arithmetic(line: Line) -> str:

@@ -205,11 +205,13 @@ def _left(context: ViewContext) -> str:
         text = _("{count} of {total} have answered")
         return with_by_hand(text.format(count=turnout.people, total=turnout.here), turnout)
     if context.chosen:
-        return _("e edits the text; all suggestions to this sentence are shown.")
+        return _("Press E to edit the text. All suggestions for this sentence are shown.")
     count = sum(one.id not in context.state.hidden for one in view_of(context).proposals)
     if not count:
         return _("Most contested first.")
-    text = n_("{count} proposal: v", "{count} proposals: v", count).format(count=count)
+    text = n_("{count} proposal (press V)", "{count} proposals (press V)", count).format(
+        count=count
+    )
     return _("Most contested first.") + f" {text}"
 
 
@@ -260,7 +262,7 @@ def _suggestions(context: ViewContext, tally: Reactions) -> list[tuple[str, str,
 
 def _suggestion(suggestion: tuple[str, str, int], width: int) -> list[Row]:
     choice, text, count = suggestion
-    shown_text = _("cannot: {text}").format(text=text) if choice == "cannot" else text
+    shown_text = _("cannot accept: {text}").format(text=text) if choice == "cannot" else text
     spans = (Span(shown_text), Span(f"  ({count})", "quiet"))
     rows = wrap_spans(spans, width - _HANG - 2)
     lead = (Span(" " * _HANG + "→ "), Span(" " * (_HANG + 2)))

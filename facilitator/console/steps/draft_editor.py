@@ -128,7 +128,7 @@ class StatementScreen(PageScreen[VersionMade | None]):
         """What was typed before and not put up; else the likeliest start."""
         kept = self.draft(STATEMENT).get(TEXT, "")
         if not_put_up(kept, self.state):
-            self.message = _("This is what you had typed before.")
+            self.message = _("This is what you typed before.")
             return kept
         starting_texts = starts(self.state)
         return starting_texts[0][1] if starting_texts else ""
@@ -155,9 +155,7 @@ class StatementScreen(PageScreen[VersionMade | None]):
         self.state = self.model.state
         if len(self.state.versions) != self._number:
             self._number = len(self.state.versions)
-            self.message = _(
-                "A newer version was put up meanwhile; yours will be the one after it."
-            )
+            self.message = _("A newer version was shown meanwhile. Yours will come after it.")
         self.redraw()
 
     def on_resize(self, event: Resize) -> None:
@@ -185,9 +183,9 @@ class StatementScreen(PageScreen[VersionMade | None]):
         version_label = _("VERSION {number}").format(number=self._number + 1)
         top = quiet_line(size, left, "", version_label, counted(self.text))
         if height < 5:
-            asks = at(size.margin, Span(_("One sentence a line"), bold=True))
+            asks = at(size.margin, Span(_("One sentence on each line"), bold=True))
             return [top, asks]
-        return [top, *prompt_band(size, _("Our statement: one sentence a line")), BLANK]
+        return [top, *prompt_band(size, _("Our statement: one sentence on each line")), BLANK]
 
     def _changes(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(*self.size)
@@ -214,12 +212,12 @@ class StatementScreen(PageScreen[VersionMade | None]):
             at(size.margin, Span(row, "warn", bold=True)) for row in wrap(message, size.inner)
         ]
         keys = (
-            Key("ctrl+s", _("put it up"), "put_up"),
+            Key("ctrl+s", _("show this version"), "put_up"),
             Key("ctrl+o", _("start from another text"), "start"),
             Key("esc", _("leave"), "leave"),
         )
         last = footer(size, keys)
-        lines = message_lines if message else [note_line(size, _("One line is one sentence."))]
+        lines = message_lines if message else [note_line(size, _("Each line is one sentence."))]
         return [*([BLANK] if height > 3 else []), *lines[: height - 2], BLANK, last][-height:]
 
     # Writing
@@ -256,7 +254,7 @@ class StatementScreen(PageScreen[VersionMade | None]):
         choices = [
             Choice(str(n), name, _first_line(text)) for n, (name, text) in enumerate(starting_texts)
         ]
-        says = [_("This takes the place of the text; ctrl+z brings the text back.")]
+        says = [_("This replaces the text. Press Ctrl+Z to bring it back.")]
         picked = await self.app.push_screen_wait(ChooseScreen(_("Start from"), choices, says))
         if picked:
             end = self.editor.document.end
@@ -271,9 +269,9 @@ class StatementScreen(PageScreen[VersionMade | None]):
             self.dismiss(None)
             return
         choices = (
-            Choice("", _("Go on writing")),
-            Choice(KEEP, _("Leave; the text stays here"), _("Press E to bring it back.")),
-            Choice(DROP, _("Throw the changes away")),
+            Choice("", _("Keep writing")),
+            Choice(KEEP, _("Leave and keep the text"), _("Press E to bring it back.")),
+            Choice(DROP, _("Discard the changes")),
         )
         chosen = await self.app.push_screen_wait(ChooseScreen(_("Leave the editor?"), choices))
         if chosen == DROP:

@@ -36,7 +36,7 @@ def unsaved(drafts: SessionDrafts, state: State) -> str:
     """Says that a statement of this session was typed which is in no version yet; "" if none is."""
     if not not_put_up(drafts.get(STATEMENT).get(TEXT, ""), state):
         return ""
-    return _("A statement that you wrote is not put up yet. It is kept for the next time.")
+    return _("A statement that you wrote has not been shown yet. It is kept for next time.")
 
 
 def not_put_up(typed: str, state: State) -> bool:
@@ -69,10 +69,10 @@ def advice(text: str) -> str:
         return _("There are more than {most} sentences.").format(most=SENTENCES_AT_MOST)
     for number, sentence in enumerate(sentences, 1):
         if (count := word_count(sentence)) > LONG_SENTENCE:
-            template = _("Sentence {number} has {count} words; {most} read more easily.")
+            template = _("Sentence {number} has {count} words; up to {most} are easier to read.")
             return template.format(number=number, count=count, most=LONG_SENTENCE)
     if word_count(text) > LONG_TEXT:
-        return _("Over {most} words in all.").format(most=LONG_TEXT)
+        return _("More than {most} words in total.").format(most=LONG_TEXT)
     return ""
 
 

@@ -99,7 +99,7 @@ def _left(context: ViewContext) -> str:
     if out and context.view != HIDDEN:
         parts.append(_("{count} hidden or waiting").format(count=out))
     elif shown and context.view != HIDDEN:
-        parts.append(_("e starts a version from them"))
+        parts.append(_("press E to start a version from them"))
     return " · ".join(parts)
 
 
@@ -109,10 +109,12 @@ def _nothing(context: ViewContext) -> str:
     if context.view == HIDDEN:
         return _("Nothing is hidden.")
     if context.state.version:
-        return _("No proposal yet. Those from phones and tables appear here.")
+        return _("No proposals yet. Those from phones and tables appear here.")
     if context.step.having(DraftOptions).proposals and context.open:
-        return _("No version yet. e writes one; proposals from phones and tables appear here.")
-    return _("No version yet. e writes one.")
+        return _(
+            "No version yet. Press E to write one. Proposals from phones and tables appear here."
+        )
+    return _("No version yet. Press E to write one.")
 
 
 def _block(piece: Piece, width: int) -> Block:

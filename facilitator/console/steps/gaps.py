@@ -103,7 +103,7 @@ class GapsFace(StepView):
             return ("act", f"other {label}", "timer")
         return (
             "next",
-            f"other {_('dots only') if context.view == MORE else _('who is touched')}",
+            f"other {_('dots only') if context.view == MORE else _('who is affected')}",
             "down",
         )
 
@@ -144,8 +144,8 @@ def _frozen(context: ViewContext) -> GapsView | None:
 
 def _dots(view: GapsView) -> str:
     template = n_(
-        "{count} dot each, {most} at most on one.",
-        "{count} dots each, {most} at most on one.",
+        "{count} dot each, at most {most} on one gap.",
+        "{count} dots each, at most {most} on one gap.",
         view.dots,
     )
     return template.format(count=view.dots, most=MOST_ON_ONE)
@@ -208,8 +208,8 @@ def _nothing(context: ViewContext) -> str:
     if context.view == MORE:
         return _("No finding was left out.")
     if _left_out(context.state):
-        return _("All findings were left out. v shows them; h brings one back.")
-    return _("No gap found with these answers.")
+        return _("All findings were left out. Press V to see them and H to bring one back.")
+    return _("No gap was found in these answers.")
 
 
 def _counted(context: ViewContext) -> str:
@@ -222,7 +222,7 @@ def _counted(context: ViewContext) -> str:
     if out:
         summary += " · " + _("{count} left out").format(count=out)
     elif context.open and not context.chosen:
-        summary += " · " + _("h leaves out the chosen one")
+        summary += " · " + _("press H to leave out the selected one")
     if context.step_state.status == "closed":
         summary += " · " + _("the list was not frozen")
     return summary
@@ -235,11 +235,11 @@ def _placing(context: ViewContext, rows: int, view: GapsView) -> RenderedPage:
     )
     sentences = [
         n_(
-            "{count} gap in the list; v shows it.",
-            "{count} gaps in the list; v shows them.",
+            "{count} gap in the list. Press V to see it.",
+            "{count} gaps in the list. Press V to see them.",
             len(view.gaps),
         ).format(count=len(view.gaps)),
-        _("How many dots each has appears when the step is closed."),
+        _("The dots for each gap appear when the step is closed."),
     ]
     return RenderedPage(
         big_count(context.size, rows, turnout.people, caption, turnout.here, sentences),
@@ -281,7 +281,7 @@ def _result(context: ViewContext, item: GapItem, row: Ranked, most: int, width: 
     rows = text_rows(text, width, count, hang=_HANG, bold=True)
     dots = _dot_row(row.dots, most, width - _HANG)
     if row.tied and row.dots:
-        shared = _("place {place}, same number").format(place=row.place)
+        shared = _("tied for place {place}").format(place=row.place)
         rows += _beside(dots, shared, width)
     elif row.dots:
         rows.append((Span(" " * _HANG), *dots))
@@ -313,7 +313,7 @@ def _touched(context: ViewContext, item: GapItem, width: int) -> list[Row]:
         "nobody": _("Could help: {names}"),
         "only-one": _("Held by: {names}"),
     }
-    template = templates.get(item.finding, _("Touched: {names}"))
+    template = templates.get(item.finding, _("Affected: {names}"))
     return muted_rows(template.format(names=", ".join(names)), width, _HANG)
 
 

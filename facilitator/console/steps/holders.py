@@ -93,7 +93,7 @@ class HoldersFace(StepView):
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The list and, on the pages after it, who could and who knows somebody; or the table."""
         if not context.state.needs:
-            message = _("No need yet. y on an answer makes it a need.")
+            message = _("No needs yet. Select an answer and press Y to make it a need.")
             pages = lay_out(
                 lambda width: [Block(tuple(muted_rows(message, width)))], context.size.inner, rows
             )
@@ -111,7 +111,7 @@ class HoldersFace(StepView):
         levels = [
             ("has", _("has it")),
             ("could", _("could get it")),
-            ("knows", _("knows someone")),
+            ("knows", _("knows somebody")),
             ("needs", _("needs it")),
             ("none", _("does not have it")),
         ]
@@ -172,7 +172,7 @@ def _drawn(context: ViewContext, rows: int) -> RenderedPage:
 
 
 def _beyond() -> str:
-    return _("Who could, who knows somebody, who needs it")
+    return _("Who could get it, knows somebody or needs it")
 
 
 def _range_indicator(listed: Pages, page: int) -> str:
@@ -272,7 +272,7 @@ def _differing(context: ViewContext, need: Item, label: int, width: int) -> list
     if not groups:
         return []
     names = ", ".join(_speaker_names(context, groups))
-    text = _("its phones differ: {names}").format(names=names)
+    text = _("members disagree: {names}").format(names=names)
     return [(Span(" " * label + row, "quiet"),) for row in wrap(text, width)]
 
 

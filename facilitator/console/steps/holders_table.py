@@ -91,8 +91,8 @@ def _others(count: int) -> str:
     if not count:
         return ""
     template = n_(
-        "{count} who speaks for no group is on the list only.",
-        "{count} who speak for no group are on the list only.",
+        "{count} person without a group appears only in the list.",
+        "{count} people without a group appear only in the list.",
         count,
     )
     return template.format(count=count)

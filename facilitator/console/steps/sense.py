@@ -124,7 +124,7 @@ class SenseFace(StepView):
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The progress, or the result once it is shown."""
         if not candidates(_then(context)):
-            message = _("No candidate principle yet. k on an answer makes one.")
+            message = _("No candidate principles yet. Select an answer and press K to make one.")
             pages = lay_out(
                 lambda width: [Block(tuple(muted_rows(message, width)))], context.size.inner, rows
             )
@@ -176,11 +176,11 @@ def _progress(context: ViewContext, rows: int) -> RenderedPage:
     all_judged = view.judged[-here:] if here else ()
     done = sum(judged >= count for judged in all_judged)
     template = n_(
-        "of {here} have judged the one sentence",
-        "of {here} have judged all {count} sentences",
+        "of {here} have voted on the one sentence",
+        "of {here} have voted on all {count} sentences",
         count,
     )
-    judged = _("{done} of {all} judgements are in. Each phone has its own order.")
+    judged = _("{done} of {all} votes are in. Each phone has its own order.")
     sentences = [
         judged.format(done=sum(all_judged), all=here * count),
         _("What people think appears when you show it, not before."),
@@ -268,13 +268,13 @@ def _heading(text: str, more: str, width: int) -> Block:
 
 def _common(context: ViewContext, result: Parted) -> Make:
     def make(width: int) -> list[Block]:
-        more = _("{share} of 100 agree, in every group").format(share=COMMON_GROUND)
+        more = _("at least {share}% agree in every group").format(share=COMMON_GROUND)
         if not any(agreement.groups for agreement in result.all):
-            more = _("{share} of 100 agree").format(share=COMMON_GROUND)
+            more = _("at least {share}% agree").format(share=COMMON_GROUND)
         heading = _heading(_("Common ground"), more, width)
         if result.common:
             return [heading, *_blocks(context, result.common, width)]
-        template = _("No sentence has {share} of 100 in every group yet. The nearest come first.")
+        template = _("No sentence has {share}% in every group yet. The closest come first.")
         return [heading, Block(tuple(muted_rows(template.format(share=COMMON_GROUND), width)))]
 
     return make
@@ -314,7 +314,7 @@ def _rows(context: ViewContext, agreement: Agreement, width: int) -> list[Row]:
         here = len(context.state.here)
         template = _("Too few votes to tell: {seen} of {here} people.")
         if agreement.total.seen > here:
-            template = _("Too few votes to tell: {seen}; {here} here.")
+            template = _("Too few votes to tell: {seen}; {here} people are here.")
         rows += muted_rows(template.format(seen=agreement.total.seen, here=here), width)
     return rows + (_by_group(context, agreement.groups, width) if context.view == MORE else [])
 

@@ -70,14 +70,14 @@ def readback(state: State, width: int) -> list[Block]:
         for block in step_view_of(activity.name).readback(state, width)
     ]
     where_documents_are = _(
-        "Leave this window with ctrl+q; in the list of sessions x writes the principles, the "
-        "statement, the gaps and the answers as files to send on."
+        "Press Ctrl+Q to leave. In the list of sessions, press X to write the "
+        "principles, the statement, the gaps and the answers as files to send on."
     )
     return [*agreed, headed(_("Documents"), width), remark(where_documents_are, width)]
 
 
 def _privacy(context: ViewContext, width: int) -> list[Block]:
-    heading = text_rows(_("What is stored, and who sees it"), width, bold=True)
+    heading = text_rows(_("What is stored and who sees it"), width, bold=True)
     promise_texts = promises(context.state.keep_days)
     texts = [promise_texts[name] for name in ON_THE_WALL]
     mark = Span("· ", "quiet")

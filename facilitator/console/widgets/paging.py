@@ -14,7 +14,7 @@ def turning(page: int, pages: int, keys: Turn = PAGES) -> str:
     if pages < 2:
         return ""
     if page >= pages - 1:
-        return _("{key} page back").format(key=keys[1])
+        return _("{key} previous page").format(key=keys[1])
     return _("{key} more").format(key=keys[0])
 
 

@@ -50,7 +50,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     items = tuple(_line(row) for row in answer_rows if row.text is not None)
     unnamed = len(answer_rows) - len(items)
     listed = (Listing(items),) if items else ()
-    unseen = (note(_("Answers that the room has not been shown are left out.")),)
+    unseen = (note(_("Answers that have not been shown to the room are left out.")),)
     left_out = unseen if ask.count(state, step) > len(answer_rows) else ()
     return (*listed, *_unnamed(unnamed), *left_out) or (note(_("No answers.")),)
 

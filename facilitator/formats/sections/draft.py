@@ -50,7 +50,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
         if state.steps[step.id].round > 1:
             section_blocks.append(Heading(4, line(_("Round {number}").format(number=number))))
         section_blocks += _round(state, view)
-    return tuple(section_blocks) or (note(_("The reactions are not shown to the room yet.")),)
+    return tuple(section_blocks) or (note(_("The reactions have not been shown to the room yet.")),)
 
 
 def _round(state: State, view: DraftView) -> list[Block]:

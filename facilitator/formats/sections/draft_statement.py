@@ -131,11 +131,11 @@ def _banner(text: Text) -> Banner:
         more = ", ".join(part for part in (version, aside) if part)
         return Banner("good", _("Adopted for circulation"), more)
     if text.state == "frozen":
-        return Banner("warn", _("Frozen: put to the decision, not adopted"), version)
+        return Banner("warn", _("Frozen and put to the decision, not adopted"), version)
     if text.state == "decided":
         tone, word = vocabulary.TONES.get(result, "warn"), vocabulary.result(result)
         return Banner(tone, word or _("Not adopted"), _("Draft, {text}").format(text=version))
-    return Banner("warn", _("Draft: nobody has decided on it yet"), version)
+    return Banner("warn", _("Draft: not decided on yet"), version)
 
 
 def _about(text: Text, versions: int) -> tuple[Block, ...]:
@@ -155,7 +155,7 @@ def _about(text: Text, versions: int) -> tuple[Block, ...]:
     return (
         Paragraph(line(" ".join(facts))),
         Paragraph(line(Run(seal_, "quiet"), " ", Run(text.seal, "mono"))),
-        note(_("The seal is the SHA-256 of the sentences, a line each.")),
+        note(_("The seal is the SHA-256 hash of the sentences, one on each line.")),
     )
 
 

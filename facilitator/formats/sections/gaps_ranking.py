@@ -103,7 +103,7 @@ def _current_rows(state: State) -> tuple[Row, ...]:
 def blocks(ranking: Ranking) -> tuple[Block, ...]:
     """The list with the words that belong to it."""
     if not ranking.rows:
-        return (note(_("No gap was found with these answers.")),)
+        return (note(_("No gap was found in these answers.")),)
     if ranking.state == "ranked":
         return (Paragraph(line(_placed(ranking))), _table(ranking))
     if ranking.state == "frozen":

@@ -55,7 +55,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """Needs and holders as a table."""
     view = _view(state, step)
     if concealed(state, step):
-        return (note(_("The answers are not shown to the room yet.")),)
+        return (note(_("The answers have not been shown to the room yet.")),)
     if view is None or not state.needs:
         return (note(_("No answers.")),)
     head = (_("What is needed"), *(vocabulary.choice(level) for level in _SHOWN))

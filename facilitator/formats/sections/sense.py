@@ -32,7 +32,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """A table for each round."""
     rounds = _rounds(state, step)
     if not rounds:
-        return (note(_("The votes are not shown to the room yet.")),)
+        return (note(_("The votes have not been shown to the room yet.")),)
     section_blocks: list[Block] = []
     for number, view in rounds:
         if state.steps[step.id].round > 1:

@@ -59,7 +59,7 @@ function load(activity, tries = 0) {
 const newer = {
   draw: () => ({
     key: "",
-    kids: [h("p", {}, t("Please reload this page: the room has something newer."))],
+    kids: [h("p", {}, t("Please reload this page: there is a newer version."))],
   }),
   summary: () => "",
 };

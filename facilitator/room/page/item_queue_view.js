@@ -24,15 +24,15 @@ export function review(step, queue, items) {
   };
   return {
     key: "end",
-    small: t("Looked through"),
-    head: heading(queue.left.length ? t("That was this part.") : t("Thank you."), "", false),
+    small: t("Reviewed"),
+    head: heading(queue.left.length ? t("Part done.") : t("Thank you."), "", false),
     kids: [
       h("p", { key: "so far" }, tn("You have answered one of {all}.", "You have answered {n} of {all}.",
         given.length, { all: items.length })),
       queue.left.length === 0 && h("p", { key: "put" },
-        t("You can put the phone away; it wakes up with the room.")),
+        t("You can put your phone away. This page follows the room by itself.")),
       queue.left.length > 0 && main(
-        tn("Go on with the one that is left", "Go on with the {n} that are left", queue.left.length),
+        tn("Continue with the one that is left", "Continue with the {n} that are left", queue.left.length),
         more, { key: "more" }),
       given.length > 0 && h("section", { key: "mine" },
         h("h2", {}, t("Your answers")),

@@ -62,7 +62,7 @@ function opening() {
   return {
     key: "opening " + know.reachable,
     kids: [parts.heading(text, "", false),
-      !know.reachable && h("p", {}, t("Is this phone still in the Wi-Fi of the room? This page goes on by itself."))],
+      !know.reachable && h("p", {}, t("Is this phone still on the room's Wi-Fi? This page reconnects by itself."))],
   };
 }
 
@@ -87,15 +87,15 @@ function notices() {
   const sentences = [];
   if (know.room && bearer.carries()) {
     sentences.push(t("This browser keeps no cookies. Keep this page open: once it is closed, the room no longer knows you. “More” shows the letters that bring you back."));
-  } else if (storage.refused) sentences.push(t("This phone does not let us save. Keep this page open until you read “Received”."));
+  } else if (storage.refused) sentences.push(t("Your browser is blocking storage. Keep this page open until you read “Received”."));
   if (know.room && !know.reachable && router.where().page !== "outbox") {
-    sentences.push(t("● No connection.") + " " + (left ? tn("One answer is saved on this phone and goes out by itself.",
-      "{n} answers are saved on this phone and go out by themselves.", left) : t("Keep this page; it goes on by itself.")));
-  } else if (left && outbox.notice === "fast") sentences.push(t("One moment, this goes out in a few seconds."));
+    sentences.push(t("● No connection.") + " " + (left ? tn("One answer is saved on this phone and will be sent by itself.",
+      "{n} answers are saved on this phone and will be sent by themselves.", left) : t("Keep this page open. It reconnects by itself.")));
+  } else if (left && outbox.notice === "fast") sentences.push(t("One moment, this will be sent in a few seconds."));
   else if (left && outbox.notice === "full") {
-    sentences.push(t("The computer cannot store now. Your answer waits on this phone."));
+    sentences.push(t("The room cannot store anything right now. Your answer is kept on this phone."));
   } else if (left && outbox.slow) {
-    sentences.push(t("Sending takes longer than usual; it goes on by itself. If this page is open in several tabs, please close the others."));
+    sentences.push(t("Sending is taking longer than usual, but it continues. If this page is open in several tabs, please close the others."));
   }
   const full = know.room && (know.room.ended || router.where().page === "outbox");
   return [

@@ -40,7 +40,7 @@ export function mark(given) {
   }
   const more = {
     waiting: t("The facilitator reads it first."),
-    later: t("Marked “later”: the room had gone on."),
+    later: t("Marked “later”: the room had moved on."),
     hidden: t("Not shown to the room."),
   }[given.state];
   return t("✓ Received") + (more ? " · " + more : "");

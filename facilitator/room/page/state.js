@@ -143,7 +143,7 @@ export async function entered(who) {
   while (!(await refresh()) && !know.away) await pause(times.rest);
   if (know.room) storage.drop("attempt");
   if (know.away && !know.why) {
-    know.why = t("Your browser does not tell the room who you are. Please allow cookies for this page, or take another browser.");
+    know.why = t("Your browser does not tell the room who you are. Please allow cookies for this page, or use another browser.");
     draw();
   }
 }

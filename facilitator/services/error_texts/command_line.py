@@ -18,7 +18,7 @@ COMMAND_LINE = {
     "no-utf8": N_("{name!r} is not a UTF-8 text file."),
     "no-sentences-in-file": N_("{name!r} contains no sentences."),
     "file-there-already": N_("{name!r} already exists."),
-    "which-session": N_("Say which session, or --all."),
+    "which-session": N_("Name a session, or use --all."),
     "no-room-open": N_("No room is open."),
     "room-hangs": N_("{name}: the room does not answer."),
     "room-hangs-as": N_("{name}: the room does not answer. It is safe to kill process {pid}."),
@@ -41,7 +41,7 @@ AGENDAS = {
     "agenda-wrong": N_("{place}: expected {expected}"),
     "agenda-too-long": N_("{place}: expected {expected}; this is longer"),
     "agenda-no-steps": N_("{place}: missing; expected 1 to {most} steps, each under [[steps]]"),
-    "agenda-gallery-apart": N_("{place}: expected the steps of one gallery to be neighbours"),
+    "agenda-gallery-apart": N_("{place}: expected the steps of one gallery to follow one another"),
     "agenda-same-id": N_("{place}: expected an id used only once"),
 }
 """`place` is made of the parameters that tell the place in an agenda."""

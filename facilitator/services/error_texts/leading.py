@@ -13,7 +13,7 @@ LEADING = {
     "step-not-open": N_("This step is not open."),
     "nothing-to-freeze": N_("There is nothing to freeze in this step."),
     "statement-is-whole": N_(
-        "The statement stands as a whole. Put up a version without the sentence."
+        "A sentence can't be hidden on its own. Show a version of the statement without it."
     ),
     "no-effect": N_("This would change nothing."),
     "no-such-item": N_("There is nothing with the id {id}."),
@@ -27,47 +27,52 @@ LEADING = {
     "no-such-person": N_("There is no such person."),
     "nobody-called": N_("Nobody here is called {name!r}."),
     "several-called": N_("Several people are called {name!r}: {ids}."),
-    "no-newcomers": N_("There is no newcomer who never came back."),
-    "no-moment": N_("Say since how many minutes, or since which time of day, such as 19:30."),
-    "number-and-person": N_("Say the number on the phone, and who it is: a name, or an id."),
+    "no-newcomers": N_("There are no newcomers who never came back."),
+    "no-moment": N_("Give a number of minutes, or a time of day such as 19:30."),
+    "number-and-person": N_("Give the number on the phone, and the person's name or id."),
     "no-such-ask": N_("No phone with this number is asking any more."),
-    "busy": N_("This is being answered already."),
+    "busy": N_("This is already being answered."),
     "no-such-address": N_("This computer has no such address."),
     "no-sentences": N_("Write a sentence first."),
     "too-many-sentences": N_("There are more than {most} sentences."),
     "sentence": N_("Sentence {number}: {reason}"),
     "texts-stay": N_(
-        "These texts are the room's by now and stay: {texts}. Say yes to erase the rest."
+        "These texts stay, because the room adopted or used them: {texts}. Say yes "
+        "to erase the rest."
     ),
     "in-database": N_("This session is in a database: the database's own backup is used for it."),
     "erased-from-tables-only": N_(
-        "The texts are out of the tables. What the database keeps in its own log, spare room and "
-        "backups is cleared by whoever runs it."
+        "The texts have been removed from the tables. What the database keeps in "
+        "its own log, free space and backups has to be cleared by whoever runs it."
     ),
     "left-in-backups": N_("The older backups still hold the texts: {reason}"),
     "left-in-log": N_(
-        "Somebody is reading the session just now, so its log still holds the texts."
+        "Somebody is reading the session right now, so its log still holds the texts."
     ),
-    "storing-fails": N_("What is sent can't be stored at the moment."),
-    "stopped-elsewhere": N_("The room was stopped elsewhere. Press S to open it again."),
-    "starting-again": N_("The room is just starting again. Please try once more in a moment."),
+    "storing-fails": N_("Nothing can be stored at the moment."),
+    "stopped-elsewhere": N_("The room was stopped elsewhere. Press S to reopen it."),
+    "starting-again": N_("The room is restarting. Please try again in a moment."),
     "silent": N_("The room does not answer."),
-    "ended-unanswered": N_("The room ended before it answered; whether it was done is not known."),
-    "no-room": N_("This session has no room: start it with “serve” or “run”."),
-    "other-version": N_("The room runs in another version: stop the room and start it again."),
+    "ended-unanswered": N_(
+        "The room ended before it answered, so it is not known whether this was done."
+    ),
+    "no-room": N_("This session has no open room. Start one with “serve” or “run”."),
+    "other-version": N_(
+        "The room is running another version of Facilitator. Stop it and start it again."
+    ),
     "room-not-started": N_("The room could not be started."),
     "folder-not-yours": N_(
-        "{folder} must be a folder of yours, and is something else. Please move it away."
+        "{folder} must be a folder that belongs to you. Please move away what is there now."
     ),
     "limits-off-in-public": N_(
-        "Limits can be lifted only where nobody else gets in: add --host 127.0.0.1."
+        "Limits can be turned off only where nobody else can connect: add --host 127.0.0.1."
     ),
     "no-host-name": N_(
-        "“{name}” can't be the name of a computer: letters, digits and hyphens only."
+        "“{name}” can't be the name of a computer. Use only letters, digits and hyphens."
     ),
     "no-address": N_("This computer has no address {host}."),
-    "port-taken": N_("Port {port} is taken by another program."),
+    "port-taken": N_("Port {port} is used by another program."),
     "memory": N_(
-        "This computer is short of memory: close other programs. What was stored is kept."
+        "This computer is low on memory. Close other programs. Everything stored is safe."
     ),
 }

@@ -49,9 +49,11 @@ def known(error: FacilitatorError | OSError) -> FacilitatorError:
 def offer_text(parameters: Mapping[str, Parameter]) -> str:
     """What can be brought back, in a sentence; "" if nothing is named."""
     if "rescued" in parameters:
-        text = _("What the room kept is {rescued}: facilitator restore brings it back.")
+        text = _("The room kept a copy, {rescued}. To bring it back, use “facilitator restore”.")
     elif "backup_of" in parameters:
-        text = _("A whole backup of {backup_of} is there: facilitator restore brings it back.")
+        text = _(
+            "There is an intact backup of {backup_of}. To bring it back, use “facilitator restore”."
+        )
     else:
         return ""
     return text.format_map(_shown(parameters))

@@ -47,7 +47,7 @@ class SetTimer(Command, frozen=True):
     """The clock runs or stands, with so many seconds left."""
 
     name: ClassVar[str] = "timer"
-    what: ClassVar[str] = N_("start, pause or set the clock")
+    what: ClassVar[str] = N_("start, pause or set the timer")
     needs: ClassVar[str] = "clock"
     running: bool
     left: Annotated[int, Meta(ge=-86_400, le=86_400)]
@@ -60,7 +60,7 @@ class Undo(Command, frozen=True):
     """An event of the facilitator has no effect any more; 0 is the last one that can be undone."""
 
     name: ClassVar[str] = "undo"
-    what: ClassVar[str] = N_("undo the last thing the facilitator did")
+    what: ClassVar[str] = N_("undo the facilitator's last action")
     bare: ClassVar[str] = "seq"
     moves: ClassVar[bool] = True
     after_end: ClassVar[bool] = True

@@ -83,7 +83,7 @@ class Star(Command, frozen=True):
     """An item is chosen."""
 
     name: ClassVar[str] = "star"
-    what: ClassVar[str] = N_("choose an item")
+    what: ClassVar[str] = N_("put a principle into the decision")
     bare: ClassVar[str] = "item"
     needs: ClassVar[str] = "item"
     item: AnyItem
@@ -96,7 +96,7 @@ class Unstar(Command, frozen=True):
     """An item is no longer chosen."""
 
     name: ClassVar[str] = "unstar"
-    what: ClassVar[str] = N_("no longer choose an item")
+    what: ClassVar[str] = N_("take a principle out of the decision")
     bare: ClassVar[str] = "item"
     needs: ClassVar[str] = "item"
     item: AnyItem

@@ -92,7 +92,7 @@ class Leave(Command, frozen=True):
     """Somebody has left."""
 
     name: ClassVar[str] = "leave"
-    what: ClassVar[str] = N_("note that a person has left")
+    what: ClassVar[str] = N_("mark a person as having left")
     bare: ClassVar[str] = "id"
     needs: ClassVar[str] = "person"
     id: Person
@@ -105,7 +105,7 @@ class Return(Command, frozen=True):
     """Somebody is back."""
 
     name: ClassVar[str] = "return"
-    what: ClassVar[str] = N_("note that a person is back")
+    what: ClassVar[str] = N_("mark a person as back")
     bare: ClassVar[str] = "id"
     needs: ClassVar[str] = "person"
     id: Person
@@ -118,9 +118,7 @@ class RemoveNewcomers(Command, frozen=True):
     """`since`: so many minutes ago, or a time of day; "" means since the beginning."""
 
     name: ClassVar[str] = "remove-newcomers"
-    what: ClassVar[str] = N_(
-        "remove those who joined since then and never came back, or all of them"
-    )
+    what: ClassVar[str] = N_("remove newcomers who never came back: those since then, or all")
     bare: ClassVar[str] = "since"
     needs: ClassVar[str] = "minutes"
     since: Annotated[str, name_of(20, empty=True)] = ""

@@ -20,7 +20,7 @@ class ListAsks(RoomCommand, frozen=True):
 
     name: ClassVar[str] = "asks"
     what: ClassVar[str] = N_(
-        "list who asks for their place: the number on their phone, and their name"
+        "list the people who want their place back, with the number on their phone"
     )
 
 
@@ -28,7 +28,7 @@ class GrantPlace(RoomCommand, frozen=True):
     """A yes to somebody who was here before: "number person", or both by name."""
 
     name: ClassVar[str] = "reclaim"
-    what: ClassVar[str] = N_("give a person's place to the phone that asks")
+    what: ClassVar[str] = N_("give a person's place to the phone with that number")
     bare: ClassVar[str] = "both"
     needs: ClassVar[str] = "ask person"
     ask: Annotated[str, name_of(20, empty=True)] = ""
@@ -40,7 +40,7 @@ class RefuseAsk(RoomCommand, frozen=True):
     """A no to somebody who was here before, or to all."""
 
     name: ClassVar[str] = "refuse"
-    what: ClassVar[str] = N_("say no to the ask with that number, or to `all`")
+    what: ClassVar[str] = N_("refuse the phone with that number, or `all`")
     bare: ClassVar[str] = "ask"
     needs: ClassVar[str] = "ask"
     ask: Annotated[str, name_of(20)]
@@ -50,7 +50,7 @@ class ChooseAddress(RoomCommand, frozen=True):
     """The code shows another address."""
 
     name: ClassVar[str] = "address"
-    what: ClassVar[str] = N_("let the code show another address of this computer")
+    what: ClassVar[str] = N_("show another address of this computer in the code")
     bare: ClassVar[str] = "address"
     needs: ClassVar[str] = "address"
     address: Annotated[str, name_of(100)]
@@ -68,7 +68,7 @@ class Erase(RoomCommand, frozen=True):
 
     name: ClassVar[str] = "erase"
     what: ClassVar[str] = N_(
-        "erase a person; refused while texts stay that are the room's, unless told to go on"
+        "erase a person; if texts stay that the room adopted or used, it has to be confirmed"
     )
     bare: ClassVar[str] = "participant"
     needs: ClassVar[str] = "person"
@@ -81,7 +81,7 @@ class TellState(RoomCommand, frozen=True):
     """How the room stands."""
 
     name: ClassVar[str] = "state"
-    what: ClassVar[str] = N_("change nothing; tell how the room stands")
+    what: ClassVar[str] = N_("show how the room is doing; nothing changes")
 
 
 class Stop(RoomCommand, frozen=True):

@@ -34,7 +34,7 @@ class Back(Command, frozen=True):
     """To the step before."""
 
     name: ClassVar[str] = "back"
-    what: ClassVar[str] = N_("look at the step before again; nothing is closed")
+    what: ClassVar[str] = N_("go back to the previous step; nothing is closed")
     moves: ClassVar[bool] = True
 
     def decide(self, now: Situation) -> list[Draft]:
@@ -48,7 +48,7 @@ class Skip(Command, frozen=True):
     """To the step after the next one."""
 
     name: ClassVar[str] = "skip"
-    what: ClassVar[str] = N_("leave out the next step")
+    what: ClassVar[str] = N_("skip the next step")
     moves: ClassVar[bool] = True
 
     def decide(self, now: Situation) -> list[Draft]:
@@ -94,7 +94,7 @@ class Open(Command, frozen=True):
     """A step beside the current one."""
 
     name: ClassVar[str] = "open"
-    what: ClassVar[str] = N_("open a step beside the current one")
+    what: ClassVar[str] = N_("open a step alongside the current one")
     bare: ClassVar[str] = "step"
     needs: ClassVar[str] = "step"
     moves: ClassVar[bool] = True

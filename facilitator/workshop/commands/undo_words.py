@@ -50,9 +50,9 @@ def _of_item(fold: Fold, event: Event) -> str:
         case Restored(item=item):
             return _("showed {what} again").format(what=_named(fold, item))
         case Starred(item=item, on=True):
-            return _("chose {what}").format(what=_named(fold, item))
+            return _("put {what} into the decision").format(what=_named(fold, item))
         case Starred(item=item):
-            return _("no longer chose {what}").format(what=_named(fold, item))
+            return _("took {what} out of the decision").format(what=_named(fold, item))
         case NeedMade(text=text):
             return _("made the need {what}").format(what=_quoted(text))
         case PrincipleMade(text=text):
@@ -113,15 +113,15 @@ def _of_person(fold: Fold, event: Event) -> str:
     people = fold.builder.participants
     match event.body:
         case Left(id=id, back=True) if id in people:
-            return _("noted that {name} is back").format(name=people[id].name)
+            return _("marked {name} as back").format(name=people[id].name)
         case Left(id=id) if id in people:
-            return _("noted that {name} has left").format(name=people[id].name)
+            return _("marked {name} as having left").format(name=people[id].name)
         case Renamed(id=id, name=None) if id in people:
             return _("gave {name} another group").format(name=people[id].name)
         case Renamed(id=id) if id in people:
-            return _("gave {name} another name").format(name=people[id].name)
+            return _("renamed {name}").format(name=people[id].name)
         case NewcomersRemoved():
-            return _("removed those who never came back")
+            return _("removed newcomers who never came back")
     return ""
 
 
@@ -132,12 +132,12 @@ def _of_step(fold: Fold, event: Event) -> str:
         case Revealed(shown=True):
             return _("showed what was hidden in {step}").format(step=_step(fold, event.step))
         case Revealed():
-            return _("hid what was given in {step}").format(step=_step(fold, event.step))
+            return _("hid what was sent in {step}").format(step=_step(fold, event.step))
         case TimerSet():
-            return _("set the clock")
+            return _("set the timer")
         case Undone(seq=seq):
             return _("undid: {what}").format(what=undo_words(fold, seq))
-    return _("put something up in {step}").format(step=_step(fold, event.step))
+    return _("showed something in {step}").format(step=_step(fold, event.step))
 
 
 def _step(fold: Fold, id: str) -> str:

@@ -78,7 +78,7 @@ def test_an_empty_question_among_others_leads_to_all_of_them() -> None:
     session, _here = at("q1", q1={"gallery": "sheet"}, q2={"gallery": "sheet"})
     text = " ".join(Stage(session, "q1").text().split())
     assert text.startswith("2 questions are open")
-    assert text.endswith("f shows them all.")
+    assert text.endswith("Press F to see them all.")
 
 
 def test_empty_pages_say_what_will_happen() -> None:

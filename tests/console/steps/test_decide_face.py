@@ -1,7 +1,10 @@
 """Decisions: what goes in, the frozen text, the result."""
 
+import pytest
+
 from facilitator.activities.decide import chosen
 from facilitator.console.faces import step_view_of
+from facilitator.console.steps.decide_words import conditions
 from tests.console.steps.stages import (
     SENTENCES,
     Stage,
@@ -23,14 +26,14 @@ def test_what_goes_in_is_marked_by_a_sign() -> None:
     assert f"✓  {SENTENCES[0]}" in text
     assert f"·  {SENTENCES[1]}" in text
     assert (
-        stage.rendered().left == "4 of 6 go in: the common ground. x puts one in or takes it out."
+        stage.rendered().left == "4 of 6 are in: the common ground. Press X to add or remove one."
     )
     second = DECIDE.selectables(stage.seen())[1]
     stage.session.do("star", second.id)
     assert f"✓  {SENTENCES[1]}" in stage.text()
     assert f"·  {SENTENCES[0]}" in stage.text()
     assert [item.id for item in chosen(stage.session.state)] == [second.id]
-    assert stage.rendered().left == "1 of 6 goes in"
+    assert stage.rendered().left == "1 of 6 is in"
 
 
 def test_the_statement_before_it_is_frozen() -> None:
@@ -46,15 +49,31 @@ def test_the_frozen_text_with_its_rule_in_whole_numbers_and_its_seal() -> None:
     stage = frozen(5)
     text = stage.text()
     seal = frozen_of(stage.session.state, "decide").version
-    assert "Adopted when  at least 67 of 100 people here take a position" in text
-    assert "no block stands" in text
-    assert "at most 10 of 100 stand aside; one may, of 5 or more" in text
+    assert "Adopted when  at least 16 of the 23 people here take a position (67%)" in text
+    assert "nobody is blocking" in text
+    assert "at most 10% of them stand aside (2 of 23)" in text
     assert f"Seal of this text: {seal[:4].upper()} {seal[4:8].upper()}" in text
     assert "Positions are hidden until you close." in text
     rendered = stage.rendered()
     assert rendered.word == "FROZEN"
     assert rendered.left == "17 of 23 have taken a position"
     assert "agree" not in text
+
+
+@pytest.mark.parametrize(
+    ("here", "quorum", "aside"),
+    [(4, "at least 3 of the 4 people", "(0 of 4)"), (6, "at least 5 of the 6 people", "(1 of 6)")],
+)
+def test_the_rule_counts_the_people_who_are_here(here: int, quorum: str, aside: str) -> None:
+    took, _blocks, stand_aside = conditions({"quorum": 67, "stand-aside": 10}, here)
+    assert took.startswith(quorum)
+    assert stand_aside.endswith(aside)
+
+
+def test_without_anybody_the_rule_has_no_numbers_of_people() -> None:
+    took, _blocks, stand_aside = conditions({"quorum": 67, "stand-aside": 10}, 0)
+    assert took == "at least 67% of the people here take a position"
+    assert stand_aside == "at most 10% of them stand aside"
 
 
 def test_a_longer_text_pages_and_the_rule_stays() -> None:
@@ -67,9 +86,9 @@ def test_a_longer_text_pages_and_the_rule_stays() -> None:
 
 def test_the_result_has_its_arithmetic() -> None:
     text = decided().text()
-    assert "ADOPTED  with one stand-aside" in text
+    assert "ADOPTED  with 1 person standing aside" in text
     assert "✓  took a position   20 of 23  ·  20 × 100 ≥ 67 × 23,  2000 ≥ 1541" in text
-    assert "✓  standing blocks   0  ·  none allowed" in text
+    assert "✓  blocks            0  ·  none allowed" in text
     assert "✓  stand aside       1 of 20  ·  1 × 100 ≤ 10 × 20,  100 ≤ 200" in text
     row = next(row for row in text.split("\n") if "reservations" in row)
     assert row.split() == ["agree", "reservations", "stand", "aside", "block", "no", "answer"]
@@ -80,10 +99,12 @@ def test_a_failed_result_says_what_failed_first_and_what_now() -> None:
     text = stage.text()
     assert "BLOCKED" in text
     rules = [row.strip() for row in text.split("\n") if row.strip()[:1] in ("×", "✓")]
-    assert rules[0].startswith("×  standing blocks")
+    assert rules[0].startswith("×  blocks")
     assert rules[-1].startswith("✓")
-    assert "1 person asks their group first" in text
-    assert stage.rendered().left == "Next: change the text and decide again, or put it off."
+    assert "1 person is asking their group first" in text
+    assert (
+        stage.rendered().left == "Next: change the text and decide again, or postpone the decision."
+    )
 
 
 def test_too_few_positions() -> None:
@@ -114,7 +135,7 @@ def test_without_a_text_it_says_where_it_comes_from() -> None:
     assert DECIDE.act(Stage(session, "decide").seen()) is None
     session.do("close", "decide")
     session, _here = at("adopt")
-    assert "No candidate principle yet." in Stage(session, "adopt").text()
+    assert "No candidate principles yet." in Stage(session, "adopt").text()
 
 
 def test_counts_as_words_where_big_digits_do_not_fit() -> None:

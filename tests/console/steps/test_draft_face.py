@@ -18,7 +18,7 @@ def test_contested_sentences_come_first_with_their_place_in_the_text() -> None:
     order = [selectable.id for selectable in DRAFT.selectables(stage.seen())]
     assert order == [ids[2], ids[1], ids[0]]
     assert f"3  {SENTENCES[2]}" in text
-    assert "→ cannot: Never  (1)" in text
+    assert "→ cannot accept: Never  (1)" in text
     assert "→ Later  (2)" in text
     assert "0 keep · 0 can live · 0 change · 1 cannot" in text
     assert "nobody has reacted yet" in text
@@ -31,7 +31,7 @@ def test_the_chosen_sentence_shows_all_that_was_written() -> None:
     assert "more suggestions" in stage.text()
     chosen = stage.text(chosen=first.id)
     for number in range(3):
-        assert f"cannot: Why not {number}" in chosen
+        assert f"cannot accept: Why not {number}" in chosen
 
 
 def test_proposals_on_the_other_view() -> None:
@@ -71,6 +71,6 @@ def test_the_whole_text_stands_beside_it_where_there_is_room() -> None:
 def test_before_the_first_version() -> None:
     session, _here = at("draft")
     stage = Stage(session, "draft")
-    assert "No version yet. e writes one; proposals" in " ".join(stage.text().split())
+    assert "No version yet. Press E to write one. Proposals" in " ".join(stage.text().split())
     assert DRAFT.act(stage.seen()) is None
     assert stage.rendered(view="changes").lines

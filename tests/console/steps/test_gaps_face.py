@@ -13,7 +13,7 @@ GAPS = step_view_of("gaps")
 
 def test_the_list_is_live_until_it_is_frozen() -> None:
     stage = unfrozen_gaps(3)
-    assert "Only one has it: Legal advice on planning law (River Watch)" in stage.text()
+    assert "Only one holder: Legal advice on planning law (River Watch)" in stage.text()
     act = GAPS.act(stage.seen())
     assert act is not None
     assert (act.action, act.word) == ("freeze", "freeze the list")
@@ -52,7 +52,7 @@ def test_no_counts_while_dots_are_placed() -> None:
     text = stage.text()
     assert "of 23 have placed their dots" in text
     assert "●" not in text
-    assert "3 dots each, 2 at most on one." in GAPS.prompt(stage.seen())
+    assert "3 dots each, at most 2 on one gap." in GAPS.prompt(stage.seen())
     listed = stage.text(view="more")
     assert "Nobody has it: Somebody who speaks Tigrinya" in listed
     assert "28" not in listed
@@ -66,7 +66,7 @@ def test_the_ranking_says_ties() -> None:
     rows = stage.text().split("\n")
     assert rows[0].strip() == "28  Nobody has it: Somebody who speaks Tigrinya"
     assert rows[1].count("●") == 28
-    assert sum("place 2, same number" in row for row in rows) == 2
+    assert sum("tied for place 2" in row for row in rows) == 2
     assert stage.rendered().word == "RESULT"
 
 
@@ -93,5 +93,5 @@ def test_without_findings_it_says_so() -> None:
     session.give(here[0], "q1", "answer", text="Somebody")
     session.do("go", "gaps")
     stage = Stage(session, "gaps")
-    assert stage.text().strip() == "No gap found with these answers."
+    assert stage.text().strip() == "No gap was found in these answers."
     assert GAPS.act(stage.seen()) is None

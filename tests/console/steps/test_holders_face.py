@@ -31,7 +31,7 @@ def test_groups_whose_phones_differ_are_named_quietly() -> None:
     session.give(here[0], "q12", "hold", need=need, level="has")
     session.give(here[4], "q12", "hold", need=need, level="could")
     text = Stage(session, "q12").text()
-    assert "its phones differ: River Watch" in text
+    assert "members disagree: River Watch" in text
     assert "NOBODY" in text
 
 
@@ -54,7 +54,10 @@ def test_the_table_has_signs_and_a_legend() -> None:
 
 def test_before_any_answer_nothing_is_called_missing() -> None:
     session, _here = at("q12")
-    assert "No need yet. y on an answer makes it a need." in Stage(session, "q12").text()
+    assert (
+        "No needs yet. Select an answer and press Y to make it a need."
+        in Stage(session, "q12").text()
+    )
     session.do("need", "A hall")
     stage = Stage(session, "q12")
     assert "NOBODY" not in stage.text()

@@ -12,8 +12,8 @@ SENSE = step_view_of("sense")
 
 def test_progress_says_how_many_have_judged_all_and_no_result() -> None:
     text = sensing(6).text()
-    assert "of 23 have judged all 6 sentences" in text
-    assert "126 of 138 judgements are in" in text
+    assert "of 23 have voted on all 6 sentences" in text
+    assert "126 of 138 votes are in" in text
     assert "agree" not in text
 
 
@@ -22,7 +22,7 @@ def test_the_result_has_numbers_beside_bars() -> None:
     text = "\n".join(
         line.text for page in stage.pages(15, 80, 24) for line in page.lines if line.text
     )
-    assert "Common ground  60 of 100 agree, in every group" in text
+    assert "Common ground  at least 60% agree in every group" in text
     assert "21 agree · 0 pass · 0 disagree" in text
     assert "Talk about these" in text
     assert "7 agree · 7 pass · 7 disagree" in text
@@ -80,7 +80,7 @@ def test_principles_that_were_adopted_later_stay_in_the_result() -> None:
 def test_without_candidates_it_says_how_one_is_made() -> None:
     session, _here = at("sense")
     text = Stage(session, "sense").text()
-    assert text.strip() == "No candidate principle yet. k on an answer makes one."
+    assert text.strip() == "No candidate principles yet. Select an answer and press K to make one."
 
 
 def test_one_outside_the_groups_is_not_what_the_wall_leaves_when_it_is_subtracted() -> None:

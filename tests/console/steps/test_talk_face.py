@@ -7,7 +7,7 @@ from tests.console.steps.stages import Stage, at, readback, welcome
 def test_points_and_what_is_stored() -> None:
     text = welcome().text()
     assert "· We map who does what." in text
-    assert "What is stored, and who sees it" in text
+    assert "What is stored and who sees it" in text
     flowing = " ".join(text.split())
     for name in ON_THE_WALL:
         assert promises(keep_days=30)[name] in flowing
@@ -23,7 +23,7 @@ def test_what_the_room_agreed_is_read_back() -> None:
     assert "We meet every month, in public." in text
     assert "Seal " in text
     assert "8 Nobody has it: Legal advice" in text
-    assert "x writes the principles" in text
+    assert "press X to write the principles" in text
 
 
 def test_reading_back_nothing() -> None:

@@ -119,12 +119,12 @@ def outcome(width: int, height: int) -> list[Line]:
             for row in range(3)
         ]
         labels = [(x, (Span(word, "quiet"),)) for x, (_n, word) in zip(places, counts, strict=True)]
-        band = outcome_band(size, "ADOPTED", "with one stand-aside")
+        band = outcome_band(size, "ADOPTED", "with 1 person standing aside")
         rule = at(
             size.margin,
             Span("✓", "good"),
             Span("  "),
-            Span("standing blocks", bold=True),
+            Span("blocks", bold=True),
             Span("   0  ·  none allowed"),
         )
         return [*band, BLANK, BLANK, *lines, place(*labels), BLANK, rule]

@@ -71,9 +71,14 @@ def test_the_footer_never_meets_the_address(width: int, count: int) -> None:
 
 
 def test_a_key_gives_way_to_the_address() -> None:
-    keys = [Key("space", "next"), Key("v", "who is touched"), Key("↑↓", "choose"), Key("?", "help")]
+    keys = [
+        Key("space", "next"),
+        Key("v", "who is affected"),
+        Key("↑↓", "choose"),
+        Key("?", "help"),
+    ]
     line = footer(S, keys, "192.168.178.123:8765", "KTRMAC")
-    assert "who is touched   ? help" in line.text
+    assert "who is affected   ? help" in line.text
     assert line.text.endswith("192.168.178.123:8765 KTRMAC")
 
 
@@ -102,7 +107,7 @@ def test_the_prompt_is_a_band_over_the_whole_width() -> None:
 
 
 def test_bands_reach_from_inset_to_inset() -> None:
-    for band in (outcome_band(S, "ADOPTED", "with one stand-aside"), time_over_band(S)):
+    for band in (outcome_band(S, "ADOPTED", "with 1 person standing aside"), time_over_band(S)):
         assert len(band) == 3
         assert all(line.cells == 78 for line in band)
         assert band[0].spans[0] == Span("  ")

@@ -71,7 +71,7 @@ def test_no_word_stands_alone_where_lines_can_be_alike() -> None:
 
 
 def test_lines_end_where_a_sentence_does() -> None:
-    text = "Which gaps do we act on? 3 dots each, 2 at most on one."
+    text = "Which gaps do we act on? 3 dots each, at most 2 on one gap."
     assert large_wrapped(text, 180) == (text[:24], text[25:])
 
 
@@ -115,7 +115,12 @@ def test_a_small_window_keeps_its_own_letters() -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize(
-    "texts", [("ADOPTED", "with one stand-aside"), ("BLOCKED", "a block stands"), ("NOT YET", "")]
+    "texts",
+    [
+        ("ADOPTED", "with 1 person standing aside"),
+        ("BLOCKED", "someone is blocking"),
+        ("NOT YET", ""),
+    ],
 )
 def test_an_outcome_is_large_and_whole(texts: tuple[str, str], size: tuple[int, int]) -> None:
     band = outcome_band(size_of(*size), *texts)
@@ -128,7 +133,7 @@ def test_an_outcome_is_large_and_whole(texts: tuple[str, str], size: tuple[int, 
 @pytest.mark.parametrize("rows", range(3, 40))
 @pytest.mark.parametrize("size", [(80, 24), *SIZES], ids=str)
 def test_a_big_count_fits_its_rows(size: tuple[int, int], rows: int) -> None:
-    for caption in ("of 23 have answered", "of 23 have judged all 9 sentences", "из 23 ответили"):
+    for caption in ("of 23 have answered", "of 23 have voted on all 9 sentences", "из 23 ответили"):
         lines = big_count(size_of(*size), rows, 17, caption, 23, ["One sentence.", "Another one."])
         assert len(lines) <= rows
         assert all(line.cells <= size[0] for line in lines)

@@ -22,7 +22,7 @@ export function page() {
     kids: [
       heading(t("Thank you. The session is closed."), "", false),
       left.length === 0 && h("p", { key: "gone" },
-        t("Your answers are gone from this phone; only the address stays in its history.")),
+        t("Your answers have been removed from this phone. Only the address stays in its history.")),
       outbox.waiting().length > 0 && h("p", { key: "left" }, tn("One answer is still on its way.",
         "{n} answers are still on their way.", outbox.waiting().length)),
       strays(),

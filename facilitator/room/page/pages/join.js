@@ -47,7 +47,7 @@ async function patiently(path, body) {
   turn += 1;
   const mine = turn;
   for (let pause = 0.5; mine === turn; pause = Math.min(8, pause * 2)) {
-    let notice = t("Many people are coming in. This goes on by itself.");
+    let notice = t("Many people are joining. This continues by itself.");
     let wait = pause * (0.5 + Math.random() / 2);
     try {
       const answer = await ask("POST", path, body);
@@ -55,7 +55,7 @@ async function patiently(path, body) {
       if (answer.status !== 503) return mine === turn ? answer : null;
       wait = (answer.wait || 2) + Math.random();
     } catch {
-      notice = t("No connection to the room. This goes on by itself.");
+      notice = t("No connection to the room. This page keeps trying.");
     }
     if (mine !== turn) return null;
     look.error = notice;
@@ -146,7 +146,7 @@ function codePage() {
         })),
       error(),
       short(),
-      submit(t("Go on"), { disabled: look.busy })),
+      submit(t("Continue"), { disabled: look.busy })),
     whole(),
   ];
 }
@@ -155,7 +155,7 @@ function codePage() {
 const short = () => h("p", { class: "rule", key: "short" },
   t("What you send is stored only on the facilitator's computer in this room. Nothing goes to the internet. Everyone in the room sees the answers. Before you send one, your phone says whether your name, your group's name or no name goes with it. Only the facilitator sees who sent what. You can change or take back what you sent. Without a name, only until the step closes."));
 
-const whole = () => button(t("What is stored, who sees it"), () => { look.reading = true; draw(); },
+const whole = () => button(t("What is stored and who sees it"), () => { look.reading = true; draw(); },
   { class: "plain", key: "privacy" });
 
 function lockedPage() {
@@ -239,7 +239,7 @@ function chooser() {
 
 function reading() {
   return [
-    heading(t("What is stored, who sees it"), "", false),
+    heading(t("What is stored and who sees it"), "", false),
     privacy(),
     main(t("Back"), () => { look.reading = false; draw(); }, { key: "back" }),
   ];

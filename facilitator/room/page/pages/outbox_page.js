@@ -26,7 +26,7 @@ export function strays() {
     h("ul", {}, list.map((entry) => h("li", { dir: "auto", key: entry.cid }, summary(entry)))),
     h("div", { class: "row" },
       button(t("Send as {name}", { name: know.room.you.name }), () => outbox.adopt(list)),
-      button(t("Let them go"), () => list.forEach((entry) => outbox.letGo(entry.cid)))));
+      button(t("Discard them"), () => list.forEach((entry) => outbox.letGo(entry.cid)))));
 }
 
 const canTake = (given) =>
@@ -72,7 +72,7 @@ function everything() {
     return button(t("Take everything back"), () => { open.all = true; redraw(); }, { key: "all" });
   }
   return h("section", { class: "notice", key: "all" },
-    h("p", {}, t("Your answers are taken out of everything that follows. Documents already sent cannot be called back.")),
+    h("p", {}, t("Your answers are taken out of everything from now on. Documents that were already sent cannot be recalled.")),
     button(tn("Yes, take one answer back", "Yes, take {n} answers back", can.length), () => {
       open.all = false;
       can.forEach(take);
@@ -84,10 +84,10 @@ function everything() {
 export function astray() {
   if (!know.astray || !know.room.you.place) return null;
   return h("section", { class: "notice", key: "astray" },
-    h("p", { "data-announce": true }, t("Is there another address on the big screen now? Scan the code there, take “I was here before” and type the letters of your place: {place}.",
+    h("p", { "data-announce": true }, t("Is there another address on the big screen now? Scan the code there, choose “I was here before” and type the letters of your place: {place}.",
       { place: know.room.you.place })),
     (outbox.waiting().length > 0 || drafts.halves().length > 0) && [
-      h("p", {}, t("What was not sent can't go there by itself: leave this page open, and copy it over.")),
+      h("p", {}, t("What was not sent can't move there by itself. Leave this page open and copy it over.")),
       router.where().page !== "outbox" && button(t("See what was not sent"), () => router.go("outbox")),
     ]);
 }
@@ -96,9 +96,9 @@ function unsent() {
   const left = outbox.waiting().length;
   if (!left) return null;
   return [
-    h("p", { key: "left" }, tn("One answer is saved on this phone and goes out by itself.",
-      "{n} answers are saved on this phone and go out by themselves.", left),
-      " ", !know.astray && t("Keep this page; closing it is fine.")),
+    h("p", { key: "left" }, tn("One answer is saved on this phone and will be sent by itself.",
+      "{n} answers are saved on this phone and will be sent by themselves.", left),
+      " ", !know.astray && t("You can close this page, and open it again to send.")),
     main(t("Try now"), outbox.wake, { key: "now" }),
   ];
 }
@@ -110,7 +110,7 @@ function halves() {
     h("h2", {}, t("Not finished, not sent")),
     left.map((step) => h("div", { key: step },
       drafts.typedTexts(step).map((text) => people(text)),
-      button(t("Let it go"), () => { drafts.forget(step); redraw(); }))));
+      button(t("Discard"), () => { drafts.forget(step); redraw(); }))));
 }
 
 export function page() {
@@ -120,13 +120,13 @@ export function page() {
     key: "outbox",
     kids: [
       heading(off ? t("No connection") : t("What you have sent"), "", false),
-      off && h("p", { key: "wifi" }, t("Is this phone still in the Wi-Fi of the room?")),
+      off && h("p", { key: "wifi" }, t("Is this phone still on the room's Wi-Fi?")),
       unsent(),
       halves(),
       answered.length ? answered.map(group) : h("p", { key: "none" }, t("Nothing yet. What you send is listed here.")),
       everything(),
       h("p", { class: "small", key: "anonymous" },
-        t("What you gave without a name is not listed once its step is closed: the key that showed it was yours is gone.")),
+        t("What you sent without a name is not listed once its step is closed: the key that showed it was yours is gone.")),
       button(t("‹ Back"), router.back, { class: "plain", key: "back" }),
     ],
   };

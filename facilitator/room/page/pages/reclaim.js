@@ -77,10 +77,10 @@ export function page(input, error) {
   }
   if (at.page === "waits") {
     return [
-      heading(t("The facilitator is asked."), "", false),
+      heading(t("The facilitator has been asked."), "", false),
       h("p", { key: "text" }, t("Tell them this number:")),
       h("p", { class: "number", "data-announce": true, key: "number" }, at.number),
-      h("p", { key: "on" }, t("This goes on by itself. Keep this page open.")),
+      h("p", { key: "on" }, t("This page continues by itself. Keep it open.")),
       error,
       button(t("Stop asking"), () => leave("name"), { key: "stop" }),
     ];
@@ -88,7 +88,7 @@ export function page(input, error) {
   if (at.page === "name") {
     return [
       heading(t("I was here before"), "", false),
-      h("p", { key: "text" }, t("The facilitator can give you your place back. The phone that you used before is out then.")),
+      h("p", { key: "text" }, t("The facilitator can give you your place back. The phone that you used before will then be signed out.")),
       asked(() => askAs(at.name),
         input("name", t("The name you had here, if you gave one"), 40, at.name, put("name")),
         error,
@@ -101,7 +101,7 @@ export function page(input, error) {
     asked(() => knock({ place: at.place.trim() }),
       input("place", t("The 6 letters of your place"), 20, at.place, put("place")),
       h("p", { class: "small", key: "where" },
-        t("They stand under “More” on the phone that you used before.")),
+        t("You find them under “More” on the phone that you used before.")),
       error,
       submit(t("Join"))),
     links(back("name", t("I don't have the letters"))),

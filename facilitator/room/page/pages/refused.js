@@ -11,7 +11,7 @@ import { know, step as find, textOf } from "../state.js";
 import { t, tn } from "../words.js";
 
 function became(entry) {
-  if (entry.kind === "withdraw") return t("What you gave counts as before.");
+  if (entry.kind === "withdraw") return t("What you sent before still counts.");
   return isText(entry) ? t("Your text is still on this phone.") : t("This was not counted.");
 }
 
@@ -48,7 +48,7 @@ function one(entry) {
     h("div", { class: "row" },
       rewrite(entry),
       find(entry.step) && button(t("Try again"), () => outbox.tryAgain(entry.cid)),
-      button(t("Let it go"), () => outbox.letGo(entry.cid))));
+      button(t("Discard"), () => outbox.letGo(entry.cid))));
 }
 
 // Told once their words are here.

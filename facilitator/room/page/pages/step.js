@@ -25,10 +25,10 @@ function moved(step) {
   const typed = drafts.typed(step.id);
   return h("aside", { class: "notice", key: "moved" },
     h("p", { "data-announce": true }, typed
-      ? t("The room has moved on. Finish this one or go along.")
+      ? t("The room has moved on. Finish this, or go to the current step.")
       : t("The room is at another step."),
     now && h("span", { dir: "auto" }, " “" + now.title + "”")),
-    button(t("Go along"), router.home));
+    button(t("Go to the current step"), router.home));
 }
 
 function closing(step) {
@@ -43,7 +43,7 @@ function ways(step) {
   const list = router.gallery();
   return [
     enough && button(
-      list ? t("‹ All questions") : t("That is all from me"),
+      list ? t("‹ All questions") : t("That's all from me"),
       list ? router.home : () => router.go("thanks", step.id), { key: "enough" }),
     (enough && list) || others === 0 ? null
       : button(list ? t("‹ All questions") : tn("Another open step", "{n} other open steps", others),
@@ -87,10 +87,10 @@ export function gone(id) {
       heading(t("The room has moved on."), "", false),
       h("p", { key: "still" }, t("Your text is still on this phone.")),
       texts.map((text) => h("blockquote", { dir: "auto" }, text)),
-      main(t("Go along"), router.home, { key: "along" }),
-      button(t("Let it go"), () => { drafts.forget(id); router.home(); }, { key: "let go" }),
+      main(t("Go to the current step"), router.home, { key: "along" }),
+      button(t("Discard"), () => { drafts.forget(id); router.home(); }, { key: "let go" }),
       h("p", { class: "small", key: "later" },
-        t("If you go along, the text stays under “More” until the session ends.")),
+        t("If you go there, your text stays under “More” until the session ends.")),
     ],
   };
 }
@@ -101,8 +101,8 @@ export function rest() {
     key: "rest",
     kids: [
       heading(t("One moment."), "", false),
-      !know.room.current && h("p", { key: "in" }, t("You are in, as {name}.", { name: know.room.you.name })),
-      h("p", { key: "put" }, t("The next step opens by itself. You can put the phone away; it wakes up with the room.")),
+      !know.room.current && h("p", { key: "in" }, t("You have joined as {name}.", { name: know.room.you.name })),
+      h("p", { key: "put" }, t("The next step opens by itself. You can put your phone away.")),
       know.room.open.some(takes) &&
         button(t("Steps that are still open"), () => router.go("list", ""), { key: "list" }),
     ],
@@ -118,14 +118,14 @@ export function thanks(id) {
     key: "thanks " + id,
     kids: [
       heading(t("Thank you."), step?.title || ""),
-      received > 0 && h("p", { class: "good", key: "received" }, tn("✓ Your answer is received.",
-        "✓ Your {n} answers are received.", received)),
-      here > 0 && h("p", { key: "here" }, tn("● One answer is saved on this phone and goes out by itself.",
-        "● {n} answers are saved on this phone and go out by themselves.", here)),
-      step && h("p", { key: "more" }, t("You can add or change until the room goes on.")),
+      received > 0 && h("p", { class: "good", key: "received" }, tn("✓ Your answer has been received.",
+        "✓ Your {n} answers have been received.", received)),
+      here > 0 && h("p", { key: "here" }, tn("● One answer is saved on this phone and will be sent by itself.",
+        "● {n} answers are saved on this phone and will be sent by themselves.", here)),
+      step && h("p", { key: "more" }, t("You can add more or make changes until the room moves on.")),
       step && button(t("Add another"), () => router.go("home", id), { key: "add" }),
       h("p", { key: "answered" }, answeredBy()),
-      h("p", { key: "put" }, t("You can put the phone away; it wakes up with the room.")),
+      h("p", { key: "put" }, t("You can put your phone away. This page follows the room by itself.")),
     ],
   };
 }

@@ -14,8 +14,8 @@ function one({ step, field, choice }) {
     textOf(step) && h("p", { class: "small", dir: "auto" }, textOf(step)),
     h("div", { "data-announce": true },
       h("p", {}, h("strong", {}, picked(choice))),
-      h("p", {}, t("You picked this and did not send it before the step closed. It was not counted.")),
-      before && h("p", {}, t("What you sent before stands:"), " ", h("strong", {}, picked(before)))),
+      h("p", {}, t("You selected this, but did not send it before the step closed. It was not counted.")),
+      before && h("p", {}, t("What you sent before still counts:"), " ", h("strong", {}, picked(before)))),
     h("div", { class: "row" }, button(t("OK"), () => {
       drafts.put(field + "!", "");
       drafts.put(field + "?", "");

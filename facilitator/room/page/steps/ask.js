@@ -90,7 +90,7 @@ function changing(step, given) {
     field(step.id + "/" + given.cid, t("Change your answer"), LIMIT, {}, () => change(step, given)),
     h("div", { class: "row" },
       button(t("Save"), () => change(step, given)),
-      button(t("Leave it"), () => {
+      button(t("Cancel"), () => {
         drafts.put(step.id + "/" + given.cid, "");
         open.changing = "";
         redraw();

@@ -11,8 +11,8 @@ import { t } from "../words.js";
 const LIMIT = 500;
 const positions = () => ({
   agree: [t("Agree"), t("I support it")],
-  reservations: [t("Agree, with reservations"), t("I support it, and worry")],
-  "stand-aside": [t("Stand aside"), t("I can't support it, I won't stop it")],
+  reservations: [t("Agree, with reservations"), t("I support it, but have concerns")],
+  "stand-aside": [t("Stand aside"), t("I can't support it, but I won't stop it")],
   block: [t("Block"), t("It would harm what we share")],
   "ask-my-group": [t("I ask my group first"), t("I can't say yet for the people I speak for")],
 });
@@ -55,7 +55,7 @@ function send(step, chosen) {
 function why(step, chosen) {
   if (chosen === "agree") return null;
   const label = needsReason(step, chosen) ? t("Please say why: the room wants to understand.")
-    : chosen === "reservations" ? t("What worries you? (optional)") : t("Something to add? (optional)");
+    : chosen === "reservations" ? t("What are your concerns? (optional)") : t("Something to add? (optional)");
   return [
     field(step.id + "/reason", label, LIMIT),
     step.names === "anonymous" &&
@@ -65,7 +65,7 @@ function why(step, chosen) {
 
 export function draw(step) {
   if (!step.options.frozen) {
-    return { key: "", kids: [h("p", {}, t("The text appears here when the room has settled it."))] };
+    return { key: "", kids: [h("p", {}, t("The text appears here when it is ready for the decision."))] };
   }
   const mine = own(step.id)[0];
   const picked = drafts.get(step.id + "/choice!");

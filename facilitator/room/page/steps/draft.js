@@ -22,7 +22,7 @@ const reactions = () => ({
 const open = { proposing: false };
 
 export const errors = {
-  "no-proposals": () => t("This step does not take whole versions."),
+  "no-proposals": () => t("This step does not accept whole versions."),
   "no-such-sentence": () => t("There is no such sentence in this version."),
 };
 
@@ -76,7 +76,7 @@ function why(step, item, queue, chosen) {
     ? t("How should it read?") : t("Please say why: the room wants to understand.");
   return [
     field(step.id + "/" + item.id, label, LIMIT),
-    main(t("Send and go on"), () => react(step, item, queue, chosen), { key: "send " + chosen }),
+    main(t("Send and continue"), () => react(step, item, queue, chosen), { key: "send " + chosen }),
   ];
 }
 
@@ -133,7 +133,7 @@ function version(step) {
     kids: [
       field(name, t("One sentence on each line"), SENTENCES * (SENTENCE + 1), { first: { rows: "8" } }),
       wrong && h("p", { class: "bad", key: "wrong" }, wrong),
-      present && !drafts.get(name) && button(t("Start from the present text"), () => {
+      present && !drafts.get(name) && button(t("Start from the current text"), () => {
         drafts.put(name, present);
         redraw();
       }, { key: "start" }),

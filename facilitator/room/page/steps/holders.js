@@ -14,7 +14,7 @@ const AT_ONCE = 7;
 const levels = () => ({
   has: t("We have it"),
   could: t("We could get it"),
-  knows: t("We know someone"),
+  knows: t("We know somebody"),
   needs: t("We need it too"),
   none: t("No"),
 });
@@ -28,7 +28,7 @@ export const summary = (given) => levels()[given.body.level];
 
 export function draw(step) {
   const items = step.items || [];
-  if (!items.length) return { key: "", kids: [h("p", {}, t("No need was named yet."))] };
+  if (!items.length) return { key: "", kids: [h("p", {}, t("No needs have been named yet."))] };
   const queue = itemQueue(step, items.map((item) => item.id), (id) => Boolean(about(step.id, id)), AT_ONCE);
   const item = items.find((one) => one.id === queue.ids[queue.at]);
   if (!item) return review(step, queue, items);

@@ -24,7 +24,7 @@ export const summary = (given) => votes().find(([vote]) => vote === given.body.v
 
 export function draw(step) {
   const items = step.items || [];
-  if (!items.length) return { key: "", kids: [h("p", {}, t("No sentence yet."))] };
+  if (!items.length) return { key: "", kids: [h("p", {}, t("No sentences yet."))] };
   const queue = itemQueue(step, items.map((item) => item.id), (id) => Boolean(about(step.id, id)));
   const item = items.find((one) => one.id === queue.ids[queue.at]);
   if (!item) return review(step, queue, items);

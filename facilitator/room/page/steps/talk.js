@@ -13,9 +13,9 @@ export function draw(step) {
         points.map((point) => h("li", { dir: "auto" }, point))),
       step.options.shows === "privacy" && privacy(),
       step.options.shows === "readback" &&
-        h("p", { key: "readback" }, t("What the room agreed is read from the big screen.")),
+        h("p", { key: "readback" }, t("What the room agreed is read out from the big screen.")),
       h("p", { class: "small", key: "away" },
-        t("You can put the phone away; it wakes up with the room.")),
+        t("You can put your phone away. This page follows the room by itself.")),
     ],
   };
 }
