@@ -45,7 +45,10 @@ def localized(command: C) -> C:
     """The command with its help, and that of its options and of its own commands, as it is said in
     the chosen language."""
     there = copy(command)
-    there.help = _(cleandoc(command.help)) if command.help else None
+    if command.help:
+        there.help = _(cleandoc(command.help))
+        # Whole: click cuts off what is longer than a line, and other languages are.
+        there.short_help = there.help.partition("\n\n")[0]
     there.params = [_parameter(param) for param in command.params]
     if isinstance(there, click.Group):
         there.commands = {name: localized(one) for name, one in there.commands.items()}

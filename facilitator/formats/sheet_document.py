@@ -74,8 +74,8 @@ def _item(text: str, times: int) -> tuple[Run, ...]:
 def _rest(summary: Summary) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if summary.unnamed:
-        one, many = "{count} person was named", "{count} persons were named"
-        blocks.append(note(n_(one, many, summary.unnamed).format(count=summary.unnamed)))
+        text = n_("{count} person was named", "{count} people were named", summary.unnamed)
+        blocks.append(note(text.format(count=summary.unnamed)))
     if (more := len(summary.items) - _IN_A_FIELD) > 0:
         blocks.append(note(n_("and {count} more", "and {count} more", more).format(count=more)))
     return tuple(blocks)

@@ -1,18 +1,19 @@
 """Every text that a person reads, taken from where it stands.
 
-Babel reads Python (`_`, `N_`, `n_`) and the phone page (`t`, `tn`). Beside it there are the help of
-the commands, where click takes it from, click's own words, the page's HTML and the agendas.
+Babel reads the phone page (`t`, `tn`). Python (`_`, `N_`, `n_`) is read as it is parsed: what
+stands inside of an f-string, Babel sees with some versions of Python only. Beside it there are the
+help of the commands, where click takes it from, click's own words, the page's HTML and the agendas.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
 from inspect import cleandoc
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import click
 from babel.messages.extract import extract_from_file
@@ -24,10 +25,12 @@ PROJECT = Path(__file__).parents[2]
 PROGRAM = PROJECT / "facilitator"
 PAGE = PROGRAM / "room" / "page"
 
-PYTHON = {"_": None, "N_": None, "n_": (1, 2)}
+PYTHON = {"_": 1, "N_": 1, "n_": 2, "gettext": 1, "ngettext": 2}
+"""The functions that look up or mark a text, with how many of their arguments are texts. click has
+its own names for them."""
+
 JAVASCRIPT = {"t": None, "tn": (1, 2)}
-CLICK = {"_": None, "ngettext": (1, 2)}
-NOTE = "Translators:"
+NOTE = "# Translators:"
 """Begins a comment in the code that goes into the catalogues."""
 
 CLICK_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
@@ -53,16 +56,21 @@ def _name(path: Path) -> str:
     return path.relative_to(PROJECT).as_posix()
 
 
-def _babel(
-    paths: list[Path], method: str, keywords: Any, name: Callable[[Path], str]
-) -> list[Text]:
-    texts = []
-    for path in paths:
-        rows = extract_from_file(method, path, keywords, (NOTE,), strip_comment_tags=True)
-        for _line, message, comments, _context in rows:
-            one, many = (message, "") if isinstance(message, str) else message[:2]
-            texts.append(Text(one, many, name(path), " ".join(comments)))
-    return texts
+def _of_python(path: Path, name: str) -> Iterator[Text]:
+    source = path.read_text("utf-8")
+    lines = source.splitlines()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            count = PYTHON.get(node.func.id, 0)
+            texts = [each.value for each in node.args[:count] if isinstance(each, ast.Constant)]
+            if texts:
+                yield Text(texts[0], *texts[1:] or [""], name, _note(lines, node.lineno))
+
+
+def _note(lines: list[str], number: int) -> str:
+    """What stands for translators in the line before that one, counted from 1."""
+    before = lines[number - 2].strip() if number > 1 else ""
+    return before.removeprefix(NOTE).strip() if before.startswith(NOTE) else ""
 
 
 def modules() -> list[Path]:
@@ -71,17 +79,24 @@ def modules() -> list[Path]:
 
 
 def _python() -> list[Text]:
-    return _babel(modules(), "python", PYTHON, _name)
+    return [text for path in modules() for text in _of_python(path, _name(path))]
 
 
 def _page() -> list[Text]:
-    return _babel(sorted(PAGE.rglob("*.js")), "javascript", JAVASCRIPT, _name)
+    texts = []
+    for path in sorted(PAGE.rglob("*.js")):
+        for _line, message, _comments, _context in extract_from_file(
+            "javascript", path, JAVASCRIPT
+        ):
+            one, many = (message, "") if isinstance(message, str) else message[:2]
+            texts.append(Text(one, many, _name(path)))
+    return texts
 
 
 def _click() -> list[Text]:
     folder = Path(click.__file__).parent
     paths = [folder / f"{module}.py" for module in CLICK_MODULES]
-    return _babel(paths, "python", CLICK, lambda path: f"click/{path.name}")
+    return [text for path in paths for text in _of_python(path, f"click/{path.name}")]
 
 
 def _commands() -> Iterator[Text]:

@@ -1,0 +1,101 @@
+"""The commands in the language of brackets: help, what they answer, and errors."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from facilitator.agendas import names
+from tests import processes
+from tests.catalogue.plain import plain
+from tests.catalogue.pseudo import pseudo_file
+from tests.commands.test_commands import make, run
+from tests.docs_sync.commands import walk
+
+COMMANDS = [word for name, _command in walk() for word in (name, *name.split())]
+NOTATION = re.compile(
+    r"--[a-z-]+|\b[A-Z][A-Z_]+\b|\[[a-z|;,]+\]|\b(?:md|html|csv|json|bak|session)\b"
+)
+"""Names of options and of what is to be put in, choices, formats."""
+
+
+@pytest.fixture(autouse=True)
+def pseudo_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "pseudo.po"
+    path.write_text(pseudo_file(), "utf-8")
+    monkeypatch.setenv("FACILITATOR_LANGUAGE", str(path))
+
+
+def left(text: str, *known: str) -> list[str]:
+    return plain(NOTATION.sub(" ", text), ["facilitator", *known])
+
+
+def test_every_help_goes_through_the_catalogue() -> None:
+    wrong: dict[str, list[str]] = {}
+    for name in ("", *(name for name, _command in walk())):
+        done = processes.run("facilitator", *name.split(), "--help")
+        usage = " ".join(done.stdout.split())
+        if words := left(usage, name, *COMMANDS, "agenda", "coalition"):
+            wrong[name] = words
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["list", "--nonsense"],
+        ["list", "--databas"],
+        ["verify"],
+        ["export", "x"],
+        ["serve", "x", "--port", "many"],
+        ["serve", "x", "--port", "99999999"],
+        ["serve", "x", "--limits", "perhaps"],
+        ["verify", "a", "b"],
+        ["new", "--title"],
+        ["new", "--agenda", "nowhere.toml"],
+        ["verify", "missing"],
+        ["stop"],
+        ["stop", "--all"],
+        ["run", "missing"],
+        ["do", "missing"],
+        ["delete", "missing"],
+        ["agenda", "check", "."],
+        ["agenda", "nonsense"],
+    ],
+    ids=" ".join,
+)
+def test_every_error_goes_through_the_catalogue(words: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "sessions"
+    folder.mkdir()
+    done = processes.run("facilitator", "--sessions", str(folder), *words, given="")
+    assert done.returncode != 0
+    assert left(done.stderr, *words, *COMMANDS, *names(), "agenda", "nowhere", "serve", "new") == []
+
+
+def test_what_the_commands_answer_goes_through_the_catalogue(tmp_path: Path) -> None:
+    folder = tmp_path / "sessions"
+    folder.mkdir()
+    assert left(run(folder, "list").stdout) == []
+    name = make(folder, "--title", "River forum")
+    known = (name, "River forum", "bak", *names(), str(tmp_path))
+    for words in (["list"], ["verify", "last"], ["agenda", "list"], ["backup", "last"]):
+        assert left(run(folder, *words).stdout, *known, f"{folder}") == [], words
+
+
+def test_a_bundled_agenda_is_in_the_language_when_its_session_is_made(tmp_path: Path) -> None:
+    shown = json.loads(run(tmp_path, "agenda", "show", "coalition", "--json").stdout)
+    assert plain(shown["title"]) == []
+    for step in shown["steps"]:
+        for key in ("title", "prompt", "help", "notes"):
+            assert plain(step[key]) == [], step["id"]
+        options = step["options"]
+        assert plain(" ".join([*options.get("points", []), options.get("example", "")])) == []
+
+
+def test_what_can_be_done_is_said_in_the_language(tmp_path: Path) -> None:
+    for line in run(tmp_path, "do", "list").stdout.splitlines():
+        assert plain(line[31:]) == [], line
