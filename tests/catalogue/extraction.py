@@ -62,9 +62,11 @@ def _of_python(path: Path, name: str) -> Iterator[Text]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             count = PYTHON.get(node.func.id, 0)
-            texts = [each.value for each in node.args[:count] if isinstance(each, ast.Constant)]
+            literals = [each for each in node.args[:count] if isinstance(each, ast.Constant)]
+            texts = [str(literal.value) for literal in literals]
             if texts:
-                yield Text(texts[0], *texts[1:] or [""], name, _note(lines, node.lineno))
+                plural = texts[1] if count == 2 else ""
+                yield Text(texts[0], plural, name, _note(lines, node.lineno))
 
 
 def _note(lines: list[str], number: int) -> str:

@@ -38,13 +38,13 @@ def test_every_help_goes_through_the_catalogue() -> None:
     for name in ("", *(name for name, _command in walk())):
         done = processes.run("facilitator", *name.split(), "--help")
         usage = " ".join(done.stdout.split())
-        if words := left(usage, name, *COMMANDS, "agenda", "coalition"):
-            wrong[name] = words
+        if arguments := left(usage, name, *COMMANDS, "agenda", "coalition"):
+            wrong[name] = arguments
     assert wrong == {}
 
 
 @pytest.mark.parametrize(
-    "words",
+    "arguments",
     [
         ["nonsense"],
         ["list", "--nonsense"],
@@ -68,12 +68,15 @@ def test_every_help_goes_through_the_catalogue() -> None:
     ],
     ids=" ".join,
 )
-def test_every_error_goes_through_the_catalogue(words: list[str], tmp_path: Path) -> None:
+def test_every_error_goes_through_the_catalogue(arguments: list[str], tmp_path: Path) -> None:
     folder = tmp_path / "sessions"
     folder.mkdir()
-    done = processes.run("facilitator", "--sessions", str(folder), *words, given="")
+    done = processes.run("facilitator", "--sessions", str(folder), *arguments, given="")
     assert done.returncode != 0
-    assert left(done.stderr, *words, *COMMANDS, *names(), "agenda", "nowhere", "serve", "new") == []
+    assert (
+        left(done.stderr, *arguments, *COMMANDS, *names(), "agenda", "nowhere", "serve", "new")
+        == []
+    )
 
 
 def test_what_the_commands_answer_goes_through_the_catalogue(tmp_path: Path) -> None:
@@ -82,8 +85,8 @@ def test_what_the_commands_answer_goes_through_the_catalogue(tmp_path: Path) -> 
     assert left(run(folder, "list").stdout) == []
     name = make(folder, "--title", "River forum")
     known = (name, "River forum", "bak", *names(), str(tmp_path))
-    for words in (["list"], ["verify", "last"], ["agenda", "list"], ["backup", "last"]):
-        assert left(run(folder, *words).stdout, *known, f"{folder}") == [], words
+    for arguments in (["list"], ["verify", "last"], ["agenda", "list"], ["backup", "last"]):
+        assert left(run(folder, *arguments).stdout, *known, f"{folder}") == [], arguments
 
 
 def test_a_bundled_agenda_is_in_the_language_when_its_session_is_made(tmp_path: Path) -> None:

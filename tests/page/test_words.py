@@ -170,13 +170,13 @@ def test_the_room_hands_out_the_words_of_the_page_alone(pseudo_language: None, h
     names = page_of(hall, "/words/languages.json").json()
     assert names["en"] == {"name": "English", "dir": "ltr"}
     assert names[LANGUAGE] == {"name": pseudo("English"), "dir": "ltr"}
-    words = page_of(hall, f"/words/{LANGUAGE}.json").json()
-    assert words["plural"][:5] == "10111"
-    assert len(words["plural"]) == 200
-    assert words["texts"]["Join"] == pseudo("Join")
+    translation = page_of(hall, f"/words/{LANGUAGE}.json").json()
+    assert translation["plural"][:5] == "10111"
+    assert len(translation["plural"]) == 200
+    assert translation["texts"]["Join"] == pseudo("Join")
     one, many = "One person has answered.", "{n} people have answered."
-    assert words["texts"][one] == [pseudo(one), pseudo(many)]
-    assert set(words["texts"]) == {e.text for e in everything() if e.file.startswith(PAGE)}
+    assert translation["texts"][one] == [pseudo(one), pseudo(many)]
+    assert set(translation["texts"]) == {e.text for e in everything() if e.file.startswith(PAGE)}
 
 
 def test_a_language_that_there_is_not_has_no_words(hall: Hall) -> None:

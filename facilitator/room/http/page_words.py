@@ -43,7 +43,7 @@ class PageWords:
         """The file at one of the `addresses`."""
         if address == _LANGUAGES:
             return self.languages()
-        return self.words(address.removeprefix("/words/").removesuffix(".json"))
+        return self.texts(address.removeprefix("/words/").removesuffix(".json"))
 
     def languages(self) -> bytes:
         """The languages, with what they call themselves and the side they are written from."""
@@ -52,7 +52,7 @@ class PageWords:
         sides = {code: locales.direction(code) for code in names}
         return _json({code: {"name": names[code], "dir": sides[code]} for code in names})
 
-    def words(self, code: str) -> bytes:
+    def texts(self, code: str) -> bytes:
         """The page's texts in a language: `texts` by their English singular, each as it is said or,
         where something is counted, in all its forms; `plural` has for each number the place of its
         form."""

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 import msgspec
 from msgspec import Meta
 
+from facilitator.locales import N_
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation, StepName, step_named
@@ -65,7 +66,7 @@ class Merge(Command, frozen=True):
     """Answers say the same."""
 
     name: ClassVar[str] = "merge"
-    what: ClassVar[str] = "put answers that say the same beneath one of them"
+    what: ClassVar[str] = N_("put answers that say the same beneath one of them")
     needs: ClassVar[str] = "answers"
     into: AnyItem
     items: Annotated[tuple[AnyItem, ...], SEVERAL]
@@ -79,7 +80,7 @@ class SplitTheme(Command, frozen=True):
     """They do not say the same after all."""
 
     name: ClassVar[str] = "split"
-    what: ClassVar[str] = "let answers stand by themselves again"
+    what: ClassVar[str] = N_("let answers stand by themselves again")
     needs: ClassVar[str] = "answers"
     item: AnyItem
     out: Annotated[tuple[AnyItem, ...], SEVERAL]
@@ -92,7 +93,7 @@ class RenameItem(Command, frozen=True):
     """A text is corrected."""
 
     name: ClassVar[str] = "rename-item"
-    what: ClassVar[str] = "correct an answer, a need, a principle or a sentence"
+    what: ClassVar[str] = N_("correct an answer, a need, a principle or a sentence")
     needs: ClassVar[str] = "text"
     item: AnyItem
     text: Annotated[str, text_of(ANSWER_LIMIT)]
@@ -109,7 +110,7 @@ class EditGroup(Command, frozen=True):
     """A group has another name or mark, or is the same as another one."""
 
     name: ClassVar[str] = "group-edit"
-    what: ClassVar[str] = "rename, mark or merge a group"
+    what: ClassVar[str] = N_("rename, mark or merge a group")
     needs: ClassVar[str] = "group"
     group: GroupId
     called: Annotated[str, name_of(GROUP)] | None = msgspec.field(default=None, name="name")
@@ -141,7 +142,7 @@ class CountHands(Command, frozen=True):
     """Hands were raised."""
 
     name: ClassVar[str] = "count"
-    what: ClassVar[str] = "note how many hands were raised for each choice"
+    what: ClassVar[str] = N_("note how many hands were raised for each choice")
     needs: ClassVar[str] = "counts"
     subject: Subject
     counts: Annotated[dict[Choice, Count], Meta(min_length=1, max_length=20)]
@@ -162,7 +163,7 @@ class ChangeSettings(Command, frozen=True):
     """The session is called otherwise, or the like."""
 
     name: ClassVar[str] = "settings"
-    what: ClassVar[str] = "change the session's title, cause, place or how long it is kept"
+    what: ClassVar[str] = N_("change the session's title, cause, place or how long it is kept")
     bare: ClassVar[str] = "title"
     needs: ClassVar[str] = "title"
     title: Annotated[str, text_of(120)] | None = None
