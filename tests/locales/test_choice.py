@@ -21,7 +21,7 @@ msgstr ""
 msgid "English"
 msgstr "polski"
 
-msgid "There are no sessions yet."
+msgid "There are no sessions yet. To create one: “facilitator new”."
 msgstr "Nie ma jeszcze sesji."
 
 msgid "{count} event"
@@ -61,9 +61,8 @@ def test_english_needs_no_catalogue() -> None:
 def test_a_translators_file_is_spoken_with_its_plurals(polish: str) -> None:
     assert use(polish)
     assert language() == "pl-PL"
-    assert (
-        _("There are no sessions yet. To create one: “facilitator new”.") == "Nie ma jeszcze sesji."
-    )
+    none = _("There are no sessions yet. To create one: “facilitator new”.")
+    assert none == "Nie ma jeszcze sesji."
     forms = [n_("{count} event", "{count} events", n) for n in (1, 3, 5, 22, 112)]
     assert [form.split()[1] for form in forms] == (
         ["zdarzenie", "zdarzenia", "zdarzeń", "zdarzenia", "zdarzeń"]
