@@ -6,15 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from facilitator.workshop.copyable import Copyable
-from facilitator.workshop.events import Event
-from facilitator.workshop.items import ANSWER
-from facilitator.workshop.theme_bodies import Merged, Split
-
-if TYPE_CHECKING:
-    from facilitator.workshop.state_builder import StateBuilder
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +58,3 @@ class ThemesBuilder(Copyable):
     def frozen(self) -> Themes:
         """The themes as they stand."""
         return Themes(MappingProxyType(dict(self.heads)))
-
-
-def merge(builder: StateBuilder, event: Event, body: Merged) -> bool:
-    """Answers say the same. Of other things this is not said."""
-    answers = [item for item in body.items if item.startswith(ANSWER)]
-    builder.touch("themes")
-    return body.into.startswith(ANSWER) and builder.themes.merge(body.into, answers)
-
-
-def split(builder: StateBuilder, event: Event, body: Split) -> bool:
-    """They do not say the same after all."""
-    builder.touch("themes")
-    return builder.themes.split(body.item, body.out)

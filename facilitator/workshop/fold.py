@@ -20,6 +20,7 @@ from facilitator.workshop.events import (
     Undone,
     by_hand_giver,
 )
+from facilitator.workshop.handlers import apply
 from facilitator.workshop.items import PRINCIPLE, VERSION, answer_id
 from facilitator.workshop.session_kinds import UNDOABLE
 from facilitator.workshop.state import State
@@ -53,7 +54,7 @@ class Fold(Copyable):
         elif isinstance(event.body, Undone):
             self._again()
         else:
-            self.builder.apply(event)
+            apply(self.builder, event)
 
     def _change_urn(self, change: UrnChange) -> None:
         before = self._take_out(change.cid)
@@ -201,7 +202,7 @@ class Fold(Copyable):
         self.builder = StateBuilder(self.catalogue)
         for event in self._events:
             if event.seq not in dead:
-                self.builder.apply(event)
+                apply(self.builder, event)
                 if isinstance(event.body, Undone) and not self._undoes(event):
                     self.builder.ineffective.append(event.seq)
         self.builder.head = self._events[-1].seq

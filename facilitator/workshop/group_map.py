@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from facilitator.workshop.copyable import Copyable
-from facilitator.workshop.events import Event
 from facilitator.workshop.group_bodies import (
-    GroupEdited,
     GroupScale,
-    IntroductionNoted,
     IntroductionState,
-    MapLaidOut,
 )
-
-if TYPE_CHECKING:
-    from facilitator.workshop.state_builder import StateBuilder
 
 Pair = tuple[str, str]
 Point = tuple[int, int]
@@ -87,7 +79,7 @@ class GroupMapBuilder(Copyable):
         positions = {id: point for id, point in self.positions.items() if id not in merged}
         introductions: dict[Pair, Introduction] = {}
         for pair, one in self.introductions.items():
-            groups = _pair(*(merged.get(id, id) for id in pair))
+            groups = pair_of(*(merged.get(id, id) for id in pair))
             if groups[0] != groups[1]:
                 introducer = merged.get(one.introducer, one.introducer)
                 introductions[groups] = replace(one, groups=groups, introducer=introducer)
@@ -99,67 +91,6 @@ class GroupMapBuilder(Copyable):
         )
 
 
-def _pair(one: str, other: str) -> Pair:
+def pair_of(one: str, other: str) -> Pair:
     """Two groups in the order of their numbers."""
     return (one, other) if (len(one), one) <= (len(other), other) else (other, one)
-
-
-def edit(builder: StateBuilder, event: Event, body: GroupEdited) -> bool:
-    """A group has another name or mark, or means another group."""
-    group, into = builder.groups.meant(body.group), body.merged_into
-    known = all(builder.items.get(id) for id in (body.group, into) if id is not None)
-    if not known or body == GroupEdited(body.group):
-        return False
-    if into is not None and builder.groups.meant(into) == group:
-        return False
-    builder.touch("map", "record", "items", "hidden")
-    builder.namings += 1
-    if body.name is not None:
-        builder.items.change(group, text=builder.groups.rename(group, body.name))
-    before = builder.map.notes.get(group, GroupNotes())
-    notes = GroupNotes(
-        before.vision if body.vision is None else body.vision,
-        before.missing if body.missing is None else body.missing,
-        before.work if body.work is None else body.work,
-        before.scale if body.scale is None else body.scale,
-    )
-    if notes != GroupNotes() or group in builder.map.notes:
-        builder.map.notes[group] = notes
-    if into is not None:
-        _merge(builder, group, builder.groups.meant(into))
-    return True
-
-
-def _merge(builder: StateBuilder, group: str, into: str) -> None:
-    """Let a group's id mean another group, also where something was given for it."""
-    builder.groups.merge(group, into)
-    notes = builder.map.notes
-    if group in notes:
-        notes[into] = notes.get(into, GroupNotes()).filled(notes[group])
-    builder.regroup(group, into)
-
-
-def lay_out(builder: StateBuilder, event: Event, body: MapLaidOut) -> bool:
-    """Groups have other places; of what is no group nothing is kept."""
-    places = {id: point for id, point in body.positions.items() if builder.items.get(id)}
-    builder.map.positions |= places
-    builder.touch("map")
-    return bool(places)
-
-
-def introduce(builder: StateBuilder, event: Event, body: IntroductionNoted) -> bool:
-    """Two groups should meet."""
-    pair = _pair(*(builder.groups.meant(id) for id in body.groups))
-    if pair[0] == pair[1] or not all(builder.items.get(id) for id in pair):
-        return False
-    if body.introducer is not None and not builder.speaks(body.introducer):
-        return False
-    before = builder.map.introductions.pop(pair, Introduction(pair, body.state))
-    builder.map.introductions[pair] = Introduction(
-        pair,
-        body.state,
-        before.introducer if body.introducer is None else body.introducer,
-        before.reason if body.reason is None else body.reason,
-    )
-    builder.touch("map")
-    return True

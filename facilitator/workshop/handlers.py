@@ -1,23 +1,29 @@
-"""What each kind of event of the session does to the state; an activity's own go to its rounds."""
+"""What events do to the state: each kind of the session has its own effect, and an activity's go to
+its rounds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import msgspec
 
 from facilitator.workshop import (
-    answer_themes,
-    group_map,
     item_events,
+    map_events,
     people_events,
-    room_record,
+    record_events,
     session_events,
     step_events,
+    theme_events,
 )
-from facilitator.workshop.bodies import Body
+from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.events import (
+    FACILITATOR,
+    ROOM,
     Advanced,
     DoorSet,
+    EnteredByHand,
     Erased,
     Event,
     Hidden,
@@ -41,6 +47,7 @@ from facilitator.workshop.events import (
     StepOpened,
     TimerSet,
     Undone,
+    by_hand_giver,
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
 from facilitator.workshop.result_bodies import (
@@ -51,12 +58,11 @@ from facilitator.workshop.result_bodies import (
     Released,
     Replied,
 )
+from facilitator.workshop.state import Participant
+from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split
 
-if TYPE_CHECKING:
-    from facilitator.workshop.state_builder import StateBuilder
-
-Handler = Callable[["StateBuilder", Event, Any], bool]
+Handler = Callable[[StateBuilder, Event, Any], bool]
 
 HANDLERS: dict[type[Body], Handler] = {
     SessionOpened: session_events.begin,
@@ -82,18 +88,83 @@ HANDLERS: dict[type[Body], Handler] = {
     NeedMade: item_events.need,
     PrincipleMade: item_events.principle,
     ItemRenamed: item_events.rename,
-    Merged: answer_themes.merge,
-    Split: answer_themes.split,
-    GroupEdited: group_map.edit,
-    MapLaidOut: group_map.lay_out,
-    IntroductionNoted: group_map.introduce,
-    Chosen: room_record.choose,
-    AmendmentAnswered: room_record.amend,
-    Replied: room_record.reply,
-    Released: room_record.release,
-    FollowedUp: room_record.follow,
+    Merged: theme_events.merge,
+    Split: theme_events.split,
+    GroupEdited: map_events.edit,
+    MapLaidOut: map_events.lay_out,
+    IntroductionNoted: map_events.introduce,
+    Chosen: record_events.choose,
+    AmendmentAnswered: record_events.amend,
+    Replied: record_events.reply,
+    Released: record_events.release,
+    FollowedUp: record_events.follow,
     NoteWritten: item_events.no_change,
     Undone: item_events.no_change,
     Erased: item_events.no_change,
 }
-"""What is entered by hand counts as what it is: see `StateBuilder.take_effect`."""
+
+
+def apply(builder: StateBuilder, event: Event) -> None:
+    """Take one event. What points to nothing has no effect, and is listed."""
+    builder.head = event.seq
+    if event.body is None:
+        _erased(builder, event)
+    elif not take_effect(builder, event, event.body):
+        builder.ineffective.append(event.seq)
+
+
+def take_effect(builder: StateBuilder, event: Event, body: Body) -> bool:
+    """Let what an event holds have its effect; False if it has none. What is entered by hand counts
+    as what it is."""
+    handler = HANDLERS.get(type(body))
+    if handler is not None:
+        return handler(builder, event, body)
+    if isinstance(body, EnteredByHand):
+        return _by_hand(builder, event, body)
+    if isinstance(body, ContributionBody):
+        return event.who not in (FACILITATOR, ROOM) and _give(builder, event, body)
+    return event.who in (FACILITATOR, ROOM) and _lead(builder, event, body)
+
+
+def _erased(builder: StateBuilder, event: Event) -> None:
+    """An erased contribution was never said; a person who joined stays, without a name."""
+    if event.kind == Joined.kind:
+        builder.put(Participant(event.who, "", left=True))
+
+
+def _give(
+    builder: StateBuilder, event: Event, body: ContributionBody, by_hand: bool = False
+) -> bool:
+    step_builder = builder.steps.get(event.step)
+    if step_builder is None or step_builder.current_round is None:
+        return False
+    if type(body) not in step_builder.activity.contributions:
+        return False
+    who = event.who
+    contribution = builder.contribution(event.seq, event.cid, who, event.step, body, event.at)
+    builder.contribution_counts[who] = builder.contribution_counts.get(who, 0) + 1
+    if step_builder.anonymous:
+        step_builder.kept.setdefault(who, contribution.group)
+    step_builder.frozen = None
+    return step_builder.current_round.apply(
+        builder, contribution._replace(by_hand=True) if by_hand else contribution
+    )
+
+
+def _lead(builder: StateBuilder, event: Event, body: Body) -> bool:
+    step_builder = builder.steps.get(event.step)
+    if step_builder is None or step_builder.current_round is None:
+        return False
+    if type(body) not in step_builder.activity.events:
+        return False
+    step_builder.frozen = None
+    return step_builder.current_round.apply_event(builder, event.seq, body)
+
+
+def _by_hand(builder: StateBuilder, event: Event, body: EnteredByHand) -> bool:
+    try:
+        contribution_body = builder.catalogue.by_hand_contribution(body)
+    except msgspec.DecodeError:
+        return False
+    who = by_hand_giver(body.who, event.cid, contribution_body)
+    return _give(builder, event._replace(who=who), contribution_body, by_hand=True)

@@ -22,6 +22,7 @@ from facilitator.workshop.events import (
     by_hand_giver,
 )
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.handlers import apply
 from facilitator.workshop.items import answer_id, contribution_of
 from facilitator.workshop.urn import Entry, Made, Removed, UrnChange
 
@@ -126,7 +127,7 @@ class _Passage:
             return
         builder = self._fold.builder.copy()
         seq = builder.head + 1
-        builder.apply(Event(seq, draft.cid, draft.who, draft.step, draft.kind, 1, draft.body, 0))
+        apply(builder, Event(seq, draft.cid, draft.who, draft.step, draft.kind, 1, draft.body, 0))
         open_round = builder.current_round(draft.step)
         for entry in entries:
             giver = self._fold.giver(entry)

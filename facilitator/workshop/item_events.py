@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.events import (
@@ -15,12 +14,10 @@ from facilitator.workshop.events import (
     Starred,
 )
 from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE, SENTENCE, Item
+from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import PRINCIPLE as PRINCIPLE_LIMIT
 from facilitator.workshop.text_sanitizing import SENTENCE as SENTENCE_LIMIT
 from facilitator.workshop.theme_bodies import ItemRenamed
-
-if TYPE_CHECKING:
-    from facilitator.workshop.state_builder import StateBuilder
 
 
 def hide(builder: StateBuilder, event: Event, body: Hidden) -> bool:

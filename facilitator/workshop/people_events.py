@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.workshop.events import (
     FACILITATOR,
     Event,
@@ -15,9 +13,7 @@ from facilitator.workshop.events import (
     Renamed,
 )
 from facilitator.workshop.state import Participant
-
-if TYPE_CHECKING:
-    from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.state_builder import StateBuilder
 
 
 def join(builder: StateBuilder, event: Event, body: Joined) -> bool:

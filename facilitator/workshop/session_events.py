@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.workshop.agenda import WrongAgenda, from_table, step_of, with_step
 from facilitator.workshop.events import (
     DoorSet,
@@ -15,10 +13,8 @@ from facilitator.workshop.events import (
     TimerSet,
 )
 from facilitator.workshop.state import Door, Timer
+from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.step_builder import StepBuilder
-
-if TYPE_CHECKING:
-    from facilitator.workshop.state_builder import StateBuilder
 
 
 def begin(builder: StateBuilder, event: Event, body: SessionOpened) -> bool:

@@ -12,26 +12,17 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-import msgspec
-
 from facilitator.workshop.activity import OTHERS, Catalogue, Contribution, Round
 from facilitator.workshop.agenda import Agenda
 from facilitator.workshop.answer_themes import ThemesBuilder
-from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
-    FACILITATOR,
-    ROOM,
-    EnteredByHand,
-    Event,
-    Joined,
     Withdrawal,
-    by_hand_giver,
 )
 from facilitator.workshop.group_map import GroupMapBuilder
 from facilitator.workshop.group_names import Groups, Where
-from facilitator.workshop.handlers import HANDLERS
 from facilitator.workshop.items import ANSWER, GROUP, VERSION, Item, Items, Version
 from facilitator.workshop.room_record import RoomRecordBuilder
 from facilitator.workshop.state import Door, Participant, State, Timer
@@ -213,56 +204,7 @@ class StateBuilder(Copyable):
         assert step_builder.current_round is not None
         step_builder.current_round.check(self, contribution)
 
-    # Folding
-
-    def apply(self, event: Event) -> None:
-        """Take one event."""
-        self.head = event.seq
-        if event.body is None:
-            self._erased(event)
-        elif not self.take_effect(event, event.body):
-            self.ineffective.append(event.seq)
-
-    def take_effect(self, event: Event, body: Body) -> bool:
-        """Let what an event holds have its effect; False if it has none."""
-        handler = HANDLERS.get(type(body))
-        if handler is not None:
-            return handler(self, event, body)
-        if isinstance(body, EnteredByHand):
-            return self._by_hand(event, body)
-        if isinstance(body, ContributionBody):
-            return event.who not in (FACILITATOR, ROOM) and self._give(event, body)
-        return event.who in (FACILITATOR, ROOM) and self._lead(event, body)
-
-    def _erased(self, event: Event) -> None:
-        """An erased contribution was never said; a person who joined stays, without a name."""
-        if event.kind == Joined.kind:
-            self.put(Participant(event.who, "", left=True))
-
-    def _give(self, event: Event, body: ContributionBody, by_hand: bool = False) -> bool:
-        step_builder = self.steps.get(event.step)
-        if step_builder is None or step_builder.current_round is None:
-            return False
-        if type(body) not in step_builder.activity.contributions:
-            return False
-        who = event.who
-        contribution = self.contribution(event.seq, event.cid, who, event.step, body, event.at)
-        self.contribution_counts[who] = self.contribution_counts.get(who, 0) + 1
-        if step_builder.anonymous:
-            step_builder.kept.setdefault(who, contribution.group)
-        step_builder.frozen = None
-        return step_builder.current_round.apply(
-            self, contribution._replace(by_hand=True) if by_hand else contribution
-        )
-
-    def _lead(self, event: Event, body: Body) -> bool:
-        step_builder = self.steps.get(event.step)
-        if step_builder is None or step_builder.current_round is None:
-            return False
-        if type(body) not in step_builder.activity.events:
-            return False
-        step_builder.frozen = None
-        return step_builder.current_round.apply_event(self, event.seq, body)
+    # Changing
 
     def touch(self, *parts: str) -> None:
         """Parts of the view are to be made anew."""
@@ -297,14 +239,6 @@ class StateBuilder(Copyable):
         """Whether there is such an item; answers are known to their step alone, and findings (whose
         keys hold a blank) to nobody before they are frozen."""
         return id.startswith(ANSWER) or " " in id or self.items.get(id) is not None
-
-    def _by_hand(self, event: Event, body: EnteredByHand) -> bool:
-        try:
-            contribution_body = self.catalogue.by_hand_contribution(body)
-        except msgspec.DecodeError:
-            return False
-        who = by_hand_giver(body.who, event.cid, contribution_body)
-        return self._give(event._replace(who=who), contribution_body, by_hand=True)
 
     # Views
 

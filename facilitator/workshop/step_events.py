@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from facilitator.workshop.activity import Activity, Round
 from facilitator.workshop.events import Advanced, Event, Revealed, StepClosed, StepOpened
 from facilitator.workshop.hands import HandCount
 from facilitator.workshop.result_bodies import HandsCounted
-
-if TYPE_CHECKING:
-    from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.state_builder import StateBuilder
 
 
 def advance(builder: StateBuilder, event: Event, body: Advanced) -> bool:

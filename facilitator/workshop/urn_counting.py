@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.events import EnteredByHand, Event
+from facilitator.workshop.handlers import take_effect
 from facilitator.workshop.items import answer_id
+from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.urn import NO_NUMBER, Entry
-
-if TYPE_CHECKING:
-    from facilitator.workshop.state_builder import StateBuilder
 
 
 def put_in(builder: StateBuilder, entry: Entry) -> None:
@@ -21,7 +18,7 @@ def put_in(builder: StateBuilder, entry: Entry) -> None:
     cid, who, step, kind, version, body, hidden = entry
     if isinstance(body, ContributionBody | EnteredByHand):
         event = Event(NO_NUMBER, cid, who, step, kind, version, body, standing.opened)
-        builder.take_effect(event, body)
+        take_effect(builder, event, body)
     if hidden:
         builder.hides.add(answer_id(cid))
         builder.touch("hidden")

@@ -1,0 +1,21 @@
+"""What events tell of themes: which answers say the same."""
+
+from __future__ import annotations
+
+from facilitator.workshop.events import Event
+from facilitator.workshop.items import ANSWER
+from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.theme_bodies import Merged, Split
+
+
+def merge(builder: StateBuilder, event: Event, body: Merged) -> bool:
+    """Answers say the same. Of other things this is not said."""
+    answers = [item for item in body.items if item.startswith(ANSWER)]
+    builder.touch("themes")
+    return body.into.startswith(ANSWER) and builder.themes.merge(body.into, answers)
+
+
+def split(builder: StateBuilder, event: Event, body: Split) -> bool:
+    """They do not say the same after all."""
+    builder.touch("themes")
+    return builder.themes.split(body.item, body.out)
