@@ -10,7 +10,8 @@ from typing import Any, Literal
 from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.sense import Sensing
-from facilitator.workshop.agenda import Agenda, from_table
+from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.commands.registry import decide, read_command
 from facilitator.workshop.events import Draft, Event, Joined, SessionOpened
 from facilitator.workshop.fold import Fold

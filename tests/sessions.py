@@ -17,7 +17,8 @@ from hashlib import sha256
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.workshop.agenda import Agenda, from_table
+from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.anonymity import kept_group
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.clock import Clock

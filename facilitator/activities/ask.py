@@ -15,9 +15,7 @@ from facilitator.workshop.activity import (
     Effect,
     OwnContribution,
     PhoneView,
-    Reviewable,
     Round,
-    View,
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
@@ -26,10 +24,11 @@ from facilitator.workshop.commands.item_commands import Hide, MakeNeed, MakePrin
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Edit, Withdrawal
 from facilitator.workshop.field_types import about, text_of
+from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
-from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import ANSWER, name_key
+from facilitator.workshop.views import Reviewable, View
 from facilitator.workshop.visibility import concealed
 
 Sort = Literal["group", "person", "kind"]
@@ -103,7 +102,7 @@ class AskRound(Round):
         self.first: dict[str, str] = {}
         self.cids: dict[str, dict[str, None]] = {}
 
-    def check(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> None:
+    def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
         if isinstance(contribution.body, Answered):
             if contribution.body.type and not self.step.having(AskOptions).types:
                 raise Rejection("no-type-asked")
@@ -119,7 +118,7 @@ class AskRound(Round):
         answer = self.by_cid.get(self.first.get(of, of))
         return answer if answer is not None and answer.who == contribution.who else None
 
-    def apply(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> bool:
+    def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
         if isinstance(contribution.body, Answered):
             self.by_cid[contribution.cid] = self._answer(builder, contribution, contribution.body)
             self.cids.setdefault(contribution.who, {})[contribution.cid] = None
@@ -158,7 +157,7 @@ class AskRound(Round):
                     names=into if answer.names == group else answer.names,
                 )
 
-    def take_out(self, builder: StateBuilder, who: str, cid: str) -> None:
+    def take_out(self, builder: ItemBuilder, who: str, cid: str) -> None:
         answer = self.by_cid.pop(cid, None)
         if answer is not None:
             builder.unname_group(answer.names, answer.id)
@@ -166,7 +165,7 @@ class AskRound(Round):
 
     def _change(
         self,
-        builder: StateBuilder,
+        builder: ItemBuilder,
         answer: Answer,
         contribution: Contribution[ContributionBody],
         text: str,
@@ -176,7 +175,7 @@ class AskRound(Round):
         self.by_cid[answer.cid] = answer._replace(text=text, names=names, edited=True)
 
     def _answer(
-        self, builder: StateBuilder, contribution: Contribution[ContributionBody], body: Answered
+        self, builder: ItemBuilder, contribution: Contribution[ContributionBody], body: Answered
     ) -> Answer:
         id, sort = self.id_of(contribution), body.type or ""
         return Answer(
@@ -196,7 +195,7 @@ class AskRound(Round):
 
     def _named(
         self,
-        builder: StateBuilder,
+        builder: ItemBuilder,
         contribution: Contribution[ContributionBody],
         answer: str,
         sort: str,

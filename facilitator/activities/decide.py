@@ -15,27 +15,20 @@ from facilitator.activities.written import Written
 from facilitator.analysis import decisions
 from facilitator.analysis.rule_lines import Line
 from facilitator.locales import N_
-from facilitator.workshop.activity import (
-    Activity,
-    Contribution,
-    Hands,
-    Names,
-    PhoneView,
-    Reviewable,
-    View,
-)
-from facilitator.workshop.agenda import Step
+from facilitator.workshop.activity import Activity, Contribution, Hands, PhoneView
+from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import ROOM, Draft, Withdrawal
 from facilitator.workshop.field_types import Count, Seal, about, name_of, ref, text_of
+from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import VERSION, Item, seal
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
-from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import REASON
+from facilitator.workshop.views import Reviewable, View
 
 Position = Literal["agree", "reservations", "stand-aside", "block", "ask-my-group"]
 CHOICES: tuple[Position, ...] = ("agree", "reservations", "stand-aside", "block", "ask-my-group")
@@ -159,10 +152,10 @@ class DecideRound(LastValueRound[PositionTaken]):
     def subject(self, body: PositionTaken) -> str:
         return ""
 
-    def subject_exists(self, builder: StateBuilder, body: PositionTaken) -> bool:
+    def subject_exists(self, builder: ItemBuilder, body: PositionTaken) -> bool:
         return self.frozen is not None and body.version == self.frozen.version
 
-    def accept(self, builder: StateBuilder, contribution: Contribution[PositionTaken]) -> None:
+    def accept(self, builder: ItemBuilder, contribution: Contribution[PositionTaken]) -> None:
         if self.frozen is None:
             raise Rejection("no-text-yet")
         if not self.subject_exists(builder, contribution.body):
@@ -174,7 +167,7 @@ class DecideRound(LastValueRound[PositionTaken]):
         has_text = isinstance(contribution.body, PositionTaken) and contribution.body.reason
         return self.id_of(contribution) if has_text else ""
 
-    def apply_event(self, builder: StateBuilder, seq: int, body: Body) -> bool:
+    def apply_event(self, builder: ItemBuilder, seq: int, body: Body) -> bool:
         if isinstance(body, TextFrozen):
             return self._freeze(body)
         if isinstance(body, Decided) and self.frozen and body.version == self.frozen.version:
@@ -183,7 +176,7 @@ class DecideRound(LastValueRound[PositionTaken]):
             return True
         return False
 
-    def _mark(self, builder: StateBuilder, frozen: Frozen, outcome: Outcome) -> None:
+    def _mark(self, builder: ItemBuilder, frozen: Frozen, outcome: Outcome) -> None:
         """The last decision on a text counts: one that fails takes back an earlier adoption, but
         for one in which too few took part to decide anything."""
         ids = [frozen.of] if frozen.of else [id for id, _text in frozen.parts]

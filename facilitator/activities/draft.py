@@ -22,13 +22,10 @@ from facilitator.workshop.activity import (
     Contribution,
     Effect,
     Hands,
-    Names,
     OwnContribution,
     PhoneView,
-    Reviewable,
-    View,
 )
-from facilitator.workshop.agenda import Step
+from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import Body, ContributionBody, builtins
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
@@ -37,12 +34,13 @@ from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Draft, Withdrawal
 from facilitator.workshop.field_types import about, ref, text_of
+from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import SENTENCE, VERSION, Item, Version, numbered
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
-from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import REASON, longest
 from facilitator.workshop.text_sanitizing import SENTENCE as SENTENCE_LIMIT
+from facilitator.workshop.views import Reviewable, View
 
 Reaction = Literal["keep", "live", "change", "cannot"]
 CHOICES: tuple[Reaction, ...] = ("keep", "live", "change", "cannot")
@@ -194,10 +192,10 @@ class DraftRound(LastValueRound[Reacted]):
     def subject(self, body: Reacted) -> str:
         return body.sentence
 
-    def subject_exists(self, builder: StateBuilder, body: Reacted) -> bool:
+    def subject_exists(self, builder: ItemBuilder, body: Reacted) -> bool:
         return builder.items.get(body.sentence) is not None
 
-    def check(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> None:
+    def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
         if isinstance(contribution.body, Proposed):
             if not self.step.having(DraftOptions).proposals:
                 raise Rejection("no-proposals")
@@ -210,14 +208,14 @@ class DraftRound(LastValueRound[Reacted]):
         proposal = self.proposals.get(of)
         return proposal if proposal is not None and proposal.who == contribution.who else None
 
-    def accept(self, builder: StateBuilder, contribution: Contribution[Reacted]) -> None:
+    def accept(self, builder: ItemBuilder, contribution: Contribution[Reacted]) -> None:
         version = newest(builder)
         if version is None or contribution.body.sentence not in dict(version.parts):
             raise Rejection("no-such-sentence")
         if contribution.body.choice == "cannot" and not contribution.body.text:
             raise Rejection("reason-missing")
 
-    def apply(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> bool:
+    def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
         if isinstance(contribution.body, Proposed):
             proposal = Proposal(
                 self.id_of(contribution),
@@ -240,13 +238,13 @@ class DraftRound(LastValueRound[Reacted]):
             return Effect(withdrawn.cid, contribution.cid, None)
         return super().effect(contribution)
 
-    def take_out(self, builder: StateBuilder, who: str, cid: str) -> None:
+    def take_out(self, builder: ItemBuilder, who: str, cid: str) -> None:
         if self.proposals.pop(cid, None) is None:
             super().take_out(builder, who, cid)
         else:
             del self._proposed[who][cid]
 
-    def apply_event(self, builder: StateBuilder, seq: int, body: Body) -> bool:
+    def apply_event(self, builder: ItemBuilder, seq: int, body: Body) -> bool:
         if not isinstance(body, VersionMade):
             return False
         rows = body.sentences
@@ -313,7 +311,7 @@ class DraftRound(LastValueRound[Reacted]):
         return Reactions(counts["keep"], counts["live"], counts["change"], counts["cannot"], texts)
 
 
-def newest(builder: StateBuilder) -> Version | None:
+def newest(builder: ItemBuilder) -> Version | None:
     """The newest version of the statement."""
     versions = builder.items.of(VERSION)
     return versions[-1] if versions and isinstance(versions[-1], Version) else None

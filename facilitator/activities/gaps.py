@@ -13,18 +13,19 @@ from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.last_value import LastValueRound
 from facilitator.analysis import coverage, dots
 from facilitator.locales import N_, _
-from facilitator.workshop.activity import Activity, Contribution, Hands, Names, PhoneView, View
-from facilitator.workshop.agenda import Step
+from facilitator.workshop.activity import Activity, Contribution, Hands, PhoneView
+from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Draft, Withdrawal, is_somebody
 from facilitator.workshop.field_types import name_of, ref, text_of
+from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import GAP, Item, numbered
 from facilitator.workshop.state import State
-from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import ANSWER
+from facilitator.workshop.views import View
 
 GAPS_AT_MOST = 60
 
@@ -93,10 +94,10 @@ class GapsRound(LastValueRound[Dots]):
     def clears(self, body: Dots) -> bool:
         return body.dots == 0
 
-    def subject_exists(self, builder: StateBuilder, body: Dots) -> bool:
+    def subject_exists(self, builder: ItemBuilder, body: Dots) -> bool:
         return body.item in self.frozen
 
-    def accept(self, builder: StateBuilder, contribution: Contribution[Dots]) -> None:
+    def accept(self, builder: ItemBuilder, contribution: Contribution[Dots]) -> None:
         if not self.frozen:
             raise Rejection("no-list-yet")
         if not self.subject_exists(builder, contribution.body):
@@ -110,7 +111,7 @@ class GapsRound(LastValueRound[Dots]):
         if others + contribution.body.dots > have:
             raise Rejection("too-many-dots", count=have)
 
-    def apply_event(self, builder: StateBuilder, seq: int, body: Body) -> bool:
+    def apply_event(self, builder: ItemBuilder, seq: int, body: Body) -> bool:
         if not isinstance(body, GapsFrozen):
             return False
         ids = numbered(GAP, seq, len(body.gaps))

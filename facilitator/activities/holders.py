@@ -9,18 +9,19 @@ from typing import Annotated, ClassVar, Literal
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
 from facilitator.locales import N_
 from facilitator.workshop import visibility
-from facilitator.workshop.activity import Activity, Contribution, Hands, Names, PhoneView, View
-from facilitator.workshop.agenda import Step
+from facilitator.workshop.activity import Activity, Contribution, Hands, PhoneView
+from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal
 from facilitator.workshop.field_types import ref
+from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import NEED
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
-from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.views import View
 
 LEVELS = ("has", "could", "knows", "needs", "none")
 Level = Literal["has", "could", "knows", "needs", "none"]
@@ -66,10 +67,10 @@ class HoldersRound(GroupVoices[Holding]):
     def subject(self, body: Holding) -> str:
         return body.need
 
-    def subject_exists(self, builder: StateBuilder, body: Holding) -> bool:
+    def subject_exists(self, builder: ItemBuilder, body: Holding) -> bool:
         return builder.items.get(body.need) is not None
 
-    def accept(self, builder: StateBuilder, contribution: Contribution[Holding]) -> None:
+    def accept(self, builder: ItemBuilder, contribution: Contribution[Holding]) -> None:
         if (
             not self.subject_exists(builder, contribution.body)
             or contribution.body.need in builder.hidden

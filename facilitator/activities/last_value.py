@@ -11,7 +11,7 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Withdrawal
-from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.item_builder import ItemBuilder
 
 SubjectKey = tuple[str, str]
 
@@ -58,11 +58,11 @@ class LastValueRound(Round, Generic[B]):
     def subject(self, body: B) -> str:
         """What a contribution is about: an item's id, or "" where there is only one thing."""
 
-    def subject_exists(self, builder: StateBuilder, body: B) -> bool:
+    def subject_exists(self, builder: ItemBuilder, body: B) -> bool:
         """Whether the thing that the contribution is about is there."""
         return True
 
-    def accept(self, builder: StateBuilder, contribution: Contribution[B]) -> None:
+    def accept(self, builder: ItemBuilder, contribution: Contribution[B]) -> None:
         """Further checks of a value; `Rejection` if it cannot be taken."""
 
     def clears(self, body: B) -> bool:
@@ -72,13 +72,13 @@ class LastValueRound(Round, Generic[B]):
     def _is_value(self, contribution: Contribution[Any]) -> TypeGuard[Contribution[B]]:
         return isinstance(contribution.body, self.value)
 
-    def check(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> None:
+    def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
         if self._is_value(contribution):
             self.accept(builder, contribution)
         elif self._own(contribution) is None:
             raise Rejection("nothing-to-take-back")
 
-    def apply(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> bool:
+    def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
         if not self._is_value(contribution):
             return self._take_back(self._own(contribution))
         if not self.subject_exists(builder, contribution.body):
@@ -103,10 +103,10 @@ class LastValueRound(Round, Generic[B]):
             if contribution.group == group:
                 self.given[key] = contribution._replace(group=into)
 
-    def concerns(self, builder: StateBuilder, body: ContributionBody) -> bool:
+    def concerns(self, builder: ItemBuilder, body: ContributionBody) -> bool:
         return isinstance(body, self.value) and self.subject_exists(builder, cast("B", body))
 
-    def take_out(self, builder: StateBuilder, who: str, cid: str) -> None:
+    def take_out(self, builder: ItemBuilder, who: str, cid: str) -> None:
         if (key := self._keys.get(cid)) is not None:
             self.drop(key)
 

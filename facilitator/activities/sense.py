@@ -12,25 +12,18 @@ from facilitator.analysis import agreement
 from facilitator.analysis.tallies import GroupTally, Tally
 from facilitator.locales import N_
 from facilitator.workshop import visibility
-from facilitator.workshop.activity import (
-    OTHERS,
-    Activity,
-    Contribution,
-    Hands,
-    Names,
-    PhoneView,
-    View,
-)
-from facilitator.workshop.agenda import Step
+from facilitator.workshop.activity import OTHERS, Activity, Contribution, Hands, PhoneView
+from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal, is_somebody
 from facilitator.workshop.field_types import ref
+from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import PRINCIPLE, Item
 from facilitator.workshop.state import State
-from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.views import View
 
 AGREE, PASS, DISAGREE = 1, 0, -1
 
@@ -67,10 +60,10 @@ class SenseRound(LastValueRound[Sensing]):
     def subject(self, body: Sensing) -> str:
         return body.principle
 
-    def subject_exists(self, builder: StateBuilder, body: Sensing) -> bool:
+    def subject_exists(self, builder: ItemBuilder, body: Sensing) -> bool:
         return builder.items.get(body.principle) is not None
 
-    def accept(self, builder: StateBuilder, contribution: Contribution[Sensing]) -> None:
+    def accept(self, builder: ItemBuilder, contribution: Contribution[Sensing]) -> None:
         if (
             not self.subject_exists(builder, contribution.body)
             or contribution.body.principle in builder.hidden

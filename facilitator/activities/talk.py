@@ -9,13 +9,14 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from facilitator.locales import N_
-from facilitator.workshop.activity import Activity, Contribution, PhoneView, Round, View
+from facilitator.workshop.activity import Activity, Contribution, PhoneView, Round
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.field_types import about, text_of
+from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
-from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,10 @@ class TalkView(View):
 class TalkRound(Round):
     """Nothing is collected here."""
 
-    def check(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> None:
+    def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
         raise AssertionError(contribution)
 
-    def apply(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> bool:
+    def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
         return False
 
     def answered(self) -> Collection[str]:

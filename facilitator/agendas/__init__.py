@@ -9,9 +9,10 @@ from pathlib import Path
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.agendas.translation import translated
 from facilitator.locales import _
-from facilitator.workshop import agenda
+from facilitator.workshop import agenda_reading
 from facilitator.workshop import text_sanitizing as cleaning
-from facilitator.workshop.agenda import Agenda, WrongAgenda
+from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.agenda_reading import WrongAgenda
 from facilitator.workshop.decoding import described, expects, field_types
 
 BYTES_AT_MOST = 200_000
@@ -34,13 +35,13 @@ def load(name_or_path: str) -> Agenda:
         return translated(in_english(name_or_path), _)
     path = Path(name_or_path)
     shown = cleaning.sanitize_text(name_or_path, 300) or repr(name_or_path)
-    name = cleaning.sanitize_text(path.stem, agenda.NAME_AT_MOST)
-    return agenda.from_toml(_written(path, shown), shown, CATALOGUE, name)
+    name = cleaning.sanitize_text(path.stem, agenda_reading.NAME_AT_MOST)
+    return agenda_reading.from_toml(_written(path, shown), shown, CATALOGUE, name)
 
 
 def in_english(name: str) -> Agenda:
     """A bundled agenda as its file has it."""
-    return agenda.from_toml(_bundled(name), name, CATALOGUE, name)
+    return agenda_reading.from_toml(_bundled(name), name, CATALOGUE, name)
 
 
 def text(name: str = _FIRST) -> str:
@@ -94,7 +95,7 @@ def _explained() -> list[str]:
         _("title: the agenda's name in lists. about: whom it is for, and how long it takes."),
         _("Each step begins with [[steps]] and has:"),
     )
-    for key, expected in agenda.step_keys(CATALOGUE).items():
+    for key, expected in agenda_reading.step_keys(CATALOGUE).items():
         lines += _wrapped(f"  {key}: {expected}")
     lines += _wrapped(
         _("Neighbouring steps with the same gallery open together."),

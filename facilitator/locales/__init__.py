@@ -11,6 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.locales.marking import N_ as N_
+from facilitator.locales.marking import OWN_NAME as OWN_NAME
+
 if TYPE_CHECKING:
     from facilitator.locales.po_file import PoFile
 
@@ -108,12 +111,3 @@ def n_(one: str, many: str, count: int) -> str:
     if _chosen:
         return _chosen.ngettext(one, many, count)
     return one if count == 1 else many
-
-
-def N_(text: str) -> str:  # noqa: N802 (what gettext's tools call it)
-    """The text as it is: one for the catalogue, which is looked up only when it is shown."""
-    return text
-
-
-# Translators: what your language calls itself, such as Español.
-OWN_NAME = N_("English")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from gettext import c2py
 from pathlib import Path
 
-from facilitator.locales import OWN_NAME
+from facilitator.locales.marking import OWN_NAME
 
 _PLURAL_FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)")
 

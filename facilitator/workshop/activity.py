@@ -12,54 +12,29 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NamedTuple, Self, TypeVar
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
+from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import Bodies, Body, ContributionBody, UnknownKind
 from facilitator.workshop.copyable import Copyable
+from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Draft, EnteredByHand
+from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import answer_id
 from facilitator.workshop.options import Options
 from facilitator.workshop.session_kinds import SESSION_EVENTS
+from facilitator.workshop.state import State
 from facilitator.workshop.upcasts import UPCASTS
-
-if TYPE_CHECKING:
-    from facilitator.workshop.agenda import Step
-    from facilitator.workshop.commands.command import Command
-    from facilitator.workshop.state import State
-    from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.views import View
 
 B = TypeVar("B", bound=ContributionBody)
 T = TypeVar("T")
 
-Names = Literal["named", "group", "anonymous"]
 Face = Literal["console", "page", "sections"]
 OTHERS = "others"
-
-
-class Reviewable(NamedTuple):
-    """A text that somebody gave and the room reads: the facilitator can hide it, and in a step with
-    review it waits to be let through. `id` is that of `Round.shows`."""
-
-    id: str
-    text: str
-
-
-class View:
-    """What a round has come to; its subclasses are frozen. Whoever needs a result of the room asks
-    for it by the type of its view (`visibility.latest`), and need not know whose it is."""
-
-    __slots__ = ()
-
-    def reviewable(self) -> Sequence[Reviewable]:
-        """What the facilitator can hide of it, also what is hidden, in `Round.in_order`'s order."""
-        return ()
-
-    def reworded(self, id: str, text: str) -> Self | None:
-        """The same with another text for an answer; None if it has no answer of that id."""
-        return None
 
 
 class OwnContribution(NamedTuple):
@@ -122,12 +97,12 @@ class Round(Copyable, ABC):
         self.step = step
 
     @abstractmethod
-    def check(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> None:
+    def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
         """Raise `Rejection` if this contribution can't be taken as things stand. It is of one of
         the activity's types; an edit's or withdrawal's `of` is handed over unchecked."""
 
     @abstractmethod
-    def apply(self, builder: StateBuilder, contribution: Contribution[ContributionBody]) -> bool:
+    def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
         """Take a contribution that was accepted; False if what it points to is no longer there, so
         that it has no effect: what it points to was undone or erased later."""
 
@@ -143,10 +118,10 @@ class Round(Copyable, ABC):
         if it had been taken."""
         return Effect("", contribution.cid, contribution.body)
 
-    def take_out(self, builder: StateBuilder, who: str, cid: str) -> None:
+    def take_out(self, builder: ItemBuilder, who: str, cid: str) -> None:
         """Let a contribution never have been given, if it stands."""
 
-    def apply_event(self, builder: StateBuilder, seq: int, body: Body) -> bool:
+    def apply_event(self, builder: ItemBuilder, seq: int, body: Body) -> bool:
         """Take one of the activity's own events of the facilitator or the room; False if it has no
         effect."""
         return False
@@ -158,7 +133,7 @@ class Round(Copyable, ABC):
     def regroup(self, group: str, into: str) -> None:
         """Let what was given for a group count for the one that it was merged into."""
 
-    def concerns(self, builder: StateBuilder, body: ContributionBody) -> bool:
+    def concerns(self, builder: ItemBuilder, body: ContributionBody) -> bool:
         """Whether what a contribution is about is there."""
         return True
 
@@ -216,8 +191,8 @@ class Activity(ABC):
     events: ClassVar[tuple[type[Body], ...]] = ()
     puts_up: ClassVar[tuple[type[Body], ...]] = ()
     results: ClassVar[tuple[type[Body], ...]] = ()
-    commands: ClassVar[tuple[type[Command], ...]] = ()
-    item_commands: ClassVar[tuple[type[Command], ...]] = ()
+    commands: ClassVar[tuple[type[DeclaredCommand], ...]] = ()
+    item_commands: ClassVar[tuple[type[DeclaredCommand], ...]] = ()
     rests_on: ClassVar[tuple[type[Activity], ...]] = ()
     errors: ClassVar[Mapping[str, ErrorText]] = {}
 

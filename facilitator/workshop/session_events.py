@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.workshop.agenda import WrongAgenda, from_table, step_of, with_step
+from facilitator.workshop.agenda_reading import WrongAgenda, from_table, step_of, with_step
 from facilitator.workshop.events import (
     DoorSet,
     Event,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeVar
 
 from facilitator.locales import _
-from facilitator.workshop.activity import View
 from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.answer_themes import Themes
 from facilitator.workshop.events import is_somebody
@@ -23,6 +22,7 @@ from facilitator.workshop.items import (
     Version,
 )
 from facilitator.workshop.room_record import RoomRecord
+from facilitator.workshop.views import View
 
 V = TypeVar("V", bound=View)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitator.workshop.activity import Activity, Round, View
+from facilitator.workshop.activity import Activity, Round
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.group_privacy import DistinctGroups
 from facilitator.workshop.hands import HandCount
 from facilitator.workshop.state import Status, StepState
+from facilitator.workshop.views import View
 
 
 class StepBuilder(Copyable):

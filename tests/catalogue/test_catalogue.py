@@ -43,7 +43,7 @@ def test_our_reader_reads_what_babel_writes() -> None:
 @pytest.mark.parametrize("code", locales.codes())
 def test_the_agendas_fit_in_every_language(code: str) -> None:
     from facilitator.activities.catalogue import CATALOGUE
-    from facilitator.workshop.agenda import from_table
+    from facilitator.workshop.agenda_reading import from_table
 
     assert locales.use(code)
     try:

@@ -16,7 +16,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.archive.write import archive_of
 from facilitator.journal.create import create_session
 from facilitator.journal.locations import Folder
-from facilitator.workshop.agenda import from_table
+from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.events import Draft, SessionOpened
 from tests.e2e.hall import refused, run
 from tests.room.running import begin, room

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.activity import Activity
-from facilitator.workshop.agenda import AgendaTable, step_keys
+from facilitator.workshop.agenda_reading import AgendaTable, step_keys
 from facilitator.workshop.decoding import described, expects, field_types
 from tests.docs_sync.tables import code, table
 

@@ -92,7 +92,7 @@ def test_a_blank_sheet_has_lines_to_write_on() -> None:
 
 def test_an_agenda_without_questions_says_so() -> None:
     from facilitator.activities.catalogue import CATALOGUE
-    from facilitator.workshop.agenda import from_table
+    from facilitator.workshop.agenda_reading import from_table
 
     steps = [{"id": "a", "phase": "connect", "activity": "talk", "title": "Talk"}]
     session = Session(from_table({"title": "T", "steps": steps}, CATALOGUE))

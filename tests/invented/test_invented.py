@@ -11,7 +11,8 @@ from playwright.async_api import Browser
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.faces import step_view_of
-from facilitator.workshop.agenda import Agenda, from_table
+from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.state import State
 from tests import processes
 from tests.console.stage import Room, seen, until

@@ -17,7 +17,7 @@ from facilitator.journal.load_state import load_state
 from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.reading import read_all
 from facilitator.journal.session_start import begin_session
-from facilitator.workshop.agenda import from_table
+from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.events import FACILITATOR, ROOM, Event
 from facilitator.workshop.state import State
 from facilitator.workshop.urn import Entry

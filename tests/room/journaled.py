@@ -16,7 +16,7 @@ from facilitator.room.commands.phone import Contribute, Join, anonymous_rounds
 from facilitator.room.http.rate_limit import Limits
 from facilitator.room.live_session import LiveSession
 from facilitator.room.step_keys import keys_of, pseudonym
-from facilitator.workshop.agenda import from_table
+from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.commands.registry import read_command
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.urn import Stored

@@ -24,7 +24,7 @@ from facilitator.journal.session_start import begin_session
 from facilitator.link.client import connect
 from facilitator.link.socket_paths import of_file
 from facilitator.link.sync_client import ask_room
-from facilitator.workshop.agenda import from_table
+from facilitator.workshop.agenda_reading import from_table
 from tests.processes import Process, Program
 from tests.sessions import table
 

@@ -9,7 +9,7 @@ import pytest
 from facilitator.journal.session_errors import Damaged, Held, LostEnd, NoSuchSession, Owner
 from facilitator.link.messages import decode, encode, message_of, rejection_of
 from facilitator.services.error_texts.wording import known, text_of
-from facilitator.workshop.agenda import WrongAgenda
+from facilitator.workshop.agenda_reading import WrongAgenda
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import FacilitatorError, Parameter, Rejection
 from tests.catalogue.languages import speaking

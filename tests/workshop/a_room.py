@@ -8,7 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.workshop.agenda import Agenda, from_table
+from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.anonymity import kept_group, kept_moment
 from facilitator.workshop.bodies import encode
 from facilitator.workshop.body_sanitizing import sanitize_body

@@ -10,7 +10,8 @@ from facilitator import agendas
 from facilitator.activities.ask import AskOptions
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.services.error_texts.wording import text_of
-from facilitator.workshop.agenda import Agenda, WrongAgenda, from_table, from_toml
+from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.agenda_reading import WrongAgenda, from_table, from_toml
 from tests.sentences import raises_saying
 
 STEP = 'id = "one"\nphase = "connect"\nactivity = "ask"\ntitle = "One"\n'

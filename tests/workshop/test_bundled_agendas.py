@@ -6,7 +6,8 @@ from facilitator import agendas
 from facilitator.activities.ask import AskOptions
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide import DecideOptions
-from facilitator.workshop.agenda import PHASES, Agenda, Step, from_table, from_toml
+from facilitator.workshop.agenda import PHASES, Agenda, Step
+from facilitator.workshop.agenda_reading import from_table, from_toml
 from facilitator.workshop.decoding import field_types
 
 WHOLE = ("coalition", "coalition-one-by-one")

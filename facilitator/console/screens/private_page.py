@@ -19,8 +19,8 @@ from facilitator.console.widgets.private_frame import in_violet, private_heading
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
-from facilitator.workshop.activity import Reviewable
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.views import Reviewable
 
 _NAMES_AT_MOST = 30
 

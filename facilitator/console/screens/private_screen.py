@@ -21,8 +21,8 @@ from facilitator.console.widgets.lines import Line, beside
 from facilitator.console.widgets.private_frame import in_violet
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
-from facilitator.workshop.activity import Reviewable
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.views import Reviewable
 
 
 class RoomBehind(Protocol):

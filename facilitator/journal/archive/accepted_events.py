@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.workshop.agenda import Agenda, Step, WrongAgenda, from_table, step_of
+from facilitator.workshop.agenda import Agenda, Step
+from facilitator.workshop.agenda_reading import WrongAgenda, from_table, step_of
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.events import (

@@ -6,13 +6,12 @@ something that is no longer so. Deciding changes nothing.
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, NamedTuple
-
-import msgspec
+from typing import Annotated, NamedTuple
 
 from facilitator.locales import N_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.clock import Clock
+from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft
 from facilitator.workshop.field_types import matching, name_of
@@ -31,21 +30,8 @@ class Situation(NamedTuple):
     clock: Clock
 
 
-class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something that the facilitator can do; its fields are its arguments.
-
-    `name` is how it is asked for, `what` what it does (not yet translated). A single text given as
-    the argument is the field `bare`, which `needs` names for people. Commands that `move` the room
-    wait for one another: what one of them closes, the next must find closed. `after_end`: it can
-    still be done once the session is closed.
-    """
-
-    name: ClassVar[str]
-    what: ClassVar[str]
-    bare: ClassVar[str] = ""
-    needs: ClassVar[str] = ""
-    moves: ClassVar[bool] = False
-    after_end: ClassVar[bool] = False
+class Command(DeclaredCommand, frozen=True, forbid_unknown_fields=True):
+    """Something that the facilitator can do, and what it decides."""
 
     def decide(self, now: Situation) -> list[Draft]:
         """The events that it becomes; `Rejection` says why there are none."""

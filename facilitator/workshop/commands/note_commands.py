@@ -24,6 +24,7 @@ from facilitator.workshop.field_types import (
     text_of,
 )
 from facilitator.workshop.group_bodies import GroupEdited, GroupScale
+from facilitator.workshop.handlers import take_effect
 from facilitator.workshop.item_events import LONGEST, can_be_renamed
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.result_bodies import HandsCounted
@@ -39,7 +40,7 @@ def _noted(now: Situation, body: Body, step: str = "") -> list[Draft]:
     event = Event(
         builder.head + 1, draft.cid, FACILITATOR, step, draft.kind, draft.version, draft.body, 0
     )
-    if not builder.take_effect(event, draft.body):
+    if not take_effect(builder, event, draft.body):
         raise Rejection("no-effect")
     return [draft]
 

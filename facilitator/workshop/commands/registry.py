@@ -18,6 +18,7 @@ from facilitator.workshop.commands.note_commands import NOTE_COMMANDS
 from facilitator.workshop.commands.people_commands import PEOPLE_COMMANDS
 from facilitator.workshop.commands.room_commands import ROOM_COMMANDS
 from facilitator.workshop.commands.step_commands import STEP_COMMANDS, End
+from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.decoding import convert, refusal
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, StepClosed
@@ -29,7 +30,7 @@ Argument = str | Mapping[str, Any] | list[Any]
 
 def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
     """Every command by its name, in the order in which they are listed."""
-    own = [command for activity in catalogue for command in activity.commands]
+    own = [_decidable(command) for activity in catalogue for command in activity.commands]
     everything: tuple[type[Command], ...] = (
         *STEP_COMMANDS,
         *own,
@@ -42,6 +43,11 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
         *ROOM_COMMANDS,
     )
     return {command.name: command for command in everything}
+
+
+def _decidable(command: type[DeclaredCommand]) -> type[Command]:
+    assert issubclass(command, Command), command
+    return command
 
 
 def read_command(catalogue: Catalogue, name: str, argument: Argument | None = "") -> Command:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from facilitator.activities.last_value import LastValueRound
-from facilitator.workshop.activity import Activity, Contribution, PhoneView, Reviewable, View
+from facilitator.workshop.activity import Activity, Contribution, PhoneView
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.body_sanitizing import sanitize_body
@@ -18,10 +18,11 @@ from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Draft, Withdrawal
 from facilitator.workshop.field_types import about, text_of
+from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
-from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.views import Reviewable, View
 
 REMARK = 60
 
@@ -81,7 +82,7 @@ class WeatherWork(LastValueRound[Seen]):
     def clears(self, body: Seen) -> bool:
         return body.sky == "none"
 
-    def accept(self, builder: StateBuilder, given: Contribution[Seen]) -> None:
+    def accept(self, builder: ItemBuilder, given: Contribution[Seen]) -> None:
         if given.body.sky == "rain" and self.step.having(WeatherOptions).dry:
             raise Rejection("dry")
 
@@ -89,7 +90,7 @@ class WeatherWork(LastValueRound[Seen]):
         has_text = isinstance(given.body, Seen) and given.body.remark
         return f"{ANSWER}{given.seq}" if has_text else ""
 
-    def apply_event(self, builder: StateBuilder, seq: int, body: Body) -> bool:
+    def apply_event(self, builder: ItemBuilder, seq: int, body: Body) -> bool:
         if isinstance(body, Foretold):
             self.forecast = body.text
         return isinstance(body, Foretold)

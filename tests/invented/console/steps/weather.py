@@ -19,20 +19,20 @@ NOTHING = WeatherView({}, (), "")
 class WeatherFace(StepView):
     """The sky over where people live."""
 
-    def views(self, seen: ViewContext) -> Sequence[str]:
+    def views(self, context: ViewContext) -> Sequence[str]:
         return ("", HIDDEN)
 
-    def things(self, seen: ViewContext) -> Sequence[Selectable]:
-        return [Selectable(each.id, each.text) for each in _listed(seen)]
+    def selectables(self, context: ViewContext) -> Sequence[Selectable]:
+        return [Selectable(each.id, each.text) for each in _listed(context)]
 
-    def keys(self, seen: ViewContext) -> Sequence[str]:
-        return ("hide", "other") if seen.chosen else ("next", "by-hand", "down")
+    def keys(self, context: ViewContext) -> Sequence[str]:
+        return ("hide", "other") if context.chosen else ("next", "by-hand", "down")
 
-    def draw(self, seen: ViewContext, rows: int) -> RenderedPage:
-        pages = lay_out(lambda width: _blocks(seen, width), seen.size.inner, rows)
-        page = min(seen.page, pages.count - 1)
-        lines = page_lines(pages, page, seen.size, seen.chosen)
-        return RenderedPage(lines, pages.count, chosen_on=pages.page_of(seen.chosen))
+    def draw(self, context: ViewContext, rows: int) -> RenderedPage:
+        pages = lay_out(lambda width: _blocks(context, width), context.size.inner, rows)
+        page = min(context.page, pages.count - 1)
+        lines = page_lines(pages, page, context.size, context.chosen)
+        return RenderedPage(lines, pages.count, chosen_on=pages.page_of(context.chosen))
 
     def by_hand(self, state: State, step: Step) -> Sequence[Field]:
         skies = [("sun", "sun"), ("rain", "rain")]
@@ -49,16 +49,16 @@ class WeatherFace(StepView):
         return (headed("The forecast", width), remark(text, width)) if text else ()
 
 
-def _listed(seen: ViewContext) -> list[Remark]:
-    view = seen.step_state.view(WeatherView) or NOTHING
-    hidden = seen.view == HIDDEN
-    return [each for each in view.remarks if (each.id in seen.state.hidden) == hidden]
+def _listed(context: ViewContext) -> list[Remark]:
+    view = context.step_state.view(WeatherView) or NOTHING
+    hidden = context.view == HIDDEN
+    return [each for each in view.remarks if (each.id in context.state.hidden) == hidden]
 
 
-def _blocks(seen: ViewContext, width: int) -> list[Block]:
-    view = seen.step_state.view(WeatherView) or NOTHING
+def _blocks(context: ViewContext, width: int) -> list[Block]:
+    view = context.step_state.view(WeatherView) or NOTHING
     skies = ", ".join(f"{count} see {sky}" for sky, count in view.skies.items())
-    remarks = [Block(tuple(text_rows(each.text, width)), each.id) for each in _listed(seen)]
+    remarks = [Block(tuple(text_rows(each.text, width)), each.id) for each in _listed(context)]
     return [remark(skies or "Nobody has looked yet.", width), *remarks]
 
 

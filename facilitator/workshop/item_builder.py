@@ -1,0 +1,36 @@
+"""The part of the state builder that a step's rounds work with: items, and groups by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from facilitator.workshop.items import Item, Items
+
+
+class ItemBuilder(Protocol):
+    """What a round may read of the session while it is folded, and make there."""
+
+    @property
+    def items(self) -> Items:
+        """All items that were made."""
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The ids of what is not shown."""
+
+    def make(self, item: Item) -> None:
+        """Add an item."""
+
+    def set_state(self, ids: Iterable[str], state: str) -> None:
+        """Note what happened to items, such as "adopted"."""
+
+    def fix_wording(self, version: str, parts: tuple[tuple[str, str], ...]) -> None:
+        """Let a version of the statement read as these sentences (id, text), or "" principles as
+        these texts."""
+
+    def name_group(self, name: str, seq: int, by: str, step: str = "", known: str = "") -> str:
+        """The id of the group with that name; made if there is none."""
+
+    def unname_group(self, id: str, by: str) -> None:
+        """Take back that somebody or something names a group."""

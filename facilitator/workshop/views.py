@@ -1,0 +1,29 @@
+"""What a round has come to, frozen, for all who show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Self
+
+
+class Reviewable(NamedTuple):
+    """A text that somebody gave and the room reads: the facilitator can hide it, and in a step with
+    review it waits to be let through. `id` is that of `Round.shows`."""
+
+    id: str
+    text: str
+
+
+class View:
+    """What a round has come to; its subclasses are frozen. Whoever needs a result of the room asks
+    for it by the type of its view (`visibility.latest`), and need not know whose it is."""
+
+    __slots__ = ()
+
+    def reviewable(self) -> Sequence[Reviewable]:
+        """What the facilitator can hide of it, also what is hidden, in `Round.in_order`'s order."""
+        return ()
+
+    def reworded(self, id: str, text: str) -> Self | None:
+        """The same with another text for an answer; None if it has no answer of that id."""
+        return None
