@@ -77,10 +77,17 @@ def _head(size: Size, frame: Frame) -> list[Line]:
 def _foot(size: Size, frame: Frame) -> list[Line]:
     last = footer(size, frame.keys, frame.address, frame.code)
     has_note = bool(frame.note or frame.more)
-    note = [BLANK, note_line(size, frame.note, frame.more)] if has_note else []
+    note = _note(size, frame) if has_note else []
     banner = [BLANK, *frame.banner] if frame.banner else []
     apart = [] if frame.tight or (size.low and has_note and not banner) else [BLANK]
     return [*note, *banner, *apart, last]
+
+
+def _note(size: Size, frame: Frame) -> list[Line]:
+    """The note: in as many rows as it needs, or beside what the next page holds."""
+    if frame.more:
+        return [BLANK, note_line(size, frame.note, frame.more)]
+    return [BLANK, *(note_line(size, row) for row in wrap(frame.note, size.inner))]
 
 
 def _tiny(size: Size, frame: Frame) -> list[Line]:
