@@ -21,6 +21,14 @@ async def test_hide_restore_and_undo_of_a_chosen_answer() -> None:
         assert not any("Night Shelter" in row for row in rows)
 
 
+async def test_a_capital_letter_is_the_same_key() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("down", "H")
+        await until(pilot, lambda: bool(room.session.state.hidden))
+
+
 async def test_an_answer_becomes_a_principle_edited_into_a_sentence() -> None:
     room = Room(asked(["nobody left behind"], step="q4"))
     async with room.console().run_test(size=SMALL) as pilot:

@@ -42,7 +42,7 @@ def bindings(actions: Iterable[Action]) -> list[BindingType]:
     """The key bindings of some rows of the table."""
     return [
         Binding(
-            ",".join(known.keys),
+            ",".join(with_capitals(known.keys)),
             known.call,
             known.word_id,
             show=False,
@@ -52,6 +52,13 @@ def bindings(actions: Iterable[Action]) -> list[BindingType]:
             id=known.id,
         )
         for known in actions
+    ]
+
+
+def with_capitals(keys: Iterable[str]) -> list[str]:
+    """The keys, and the capital of every letter among them: a sentence says "Press R"."""
+    return [
+        name for key in keys for name in dict.fromkeys((key, key.upper() if len(key) == 1 else key))
     ]
 
 
