@@ -184,7 +184,7 @@ def _own() -> Iterable[Action]:
         "private", ("tab",), "tab", N_("your page"), N_("your private page"), section, _AT_STEP
     )
     yield Action("people", ("o",), "o", N_("who is here"), N_("who is here"), section, _LED)
-    word, help = N_("newcomers"), N_("remove those who never came back")
+    word, help = N_("newcomers"), N_("remove people never seen again")
     yield Action("remove-newcomers", ("z",), "z", word, help, section, (PEOPLE,))
 
 

@@ -16,7 +16,7 @@ from facilitator.console.screens.form import FormScreen
 from facilitator.console.screens.join import JoinScreen
 from facilitator.console.screens.library_screen import LibraryScreen
 from facilitator.console.screens.lobby import LobbyScreen
-from facilitator.console.screens.page_screen import PageScreen
+from facilitator.console.screens.page_screen import PageScreen, with_capitals
 from facilitator.console.screens.people import PeopleScreen
 from facilitator.console.screens.private_screen import PrivateScreen
 from facilitator.console.screens.room_screen import RoomScreen
@@ -106,7 +106,7 @@ def test_every_action_of_a_place_has_its_key_bound(place: str) -> None:
         if not isinstance(binding, tuple)
         for key in binding.key.split(",")
     }
-    assert bound == {key for action in at_place(place) for key in action.keys}
+    assert bound == {key for action in at_place(place) for key in with_capitals(action.keys)}
 
 
 def test_a_form_leaves_letters_to_the_fields() -> None:

@@ -40,7 +40,7 @@ async def test_an_answer_becomes_a_principle_edited_into_a_sentence() -> None:
         principle = room.session.state.principles[0]
         assert principle.text == "nobody left behind!"
         assert principle.origin.startswith("a")
-        await seen(pilot, "✓ Kept: “nobody left behind!”")
+        await seen(pilot, "✓ Saved: “nobody left behind!”")
 
 
 async def test_a_need_is_not_kept_as_a_need_again() -> None:
@@ -61,12 +61,12 @@ async def test_one_more_principle_goes_in_and_the_common_ground_stays() -> None:
     other = next(place for place, item in enumerate(candidates) if item.id not in common)
     room = Room(session)
     async with room.console().run_test(size=SMALL) as pilot:
-        await seen(pilot, "4 of 6 go in: the common ground.")
+        await seen(pilot, "4 of 6 are in: the common ground.")
         await pilot.press(*["down"] * (other + 1), "x")
-        await seen(pilot, "5 of 6 go in")
+        await seen(pilot, "5 of 6 are in")
         assert {item.id for item in chosen(session.state)} == common | {candidates[other].id}
         await pilot.press("x")
-        await seen(pilot, "4 of 6 go in")
+        await seen(pilot, "4 of 6 are in")
         assert {item.id for item in chosen(session.state)} == common
 
 
@@ -74,7 +74,7 @@ async def test_the_last_principle_stays_in_the_decision() -> None:
     session = choosing(6).session
     session.do("star", session.state.principles[0].id)
     async with Room(session).console().run_test(size=SMALL) as pilot:
-        await seen(pilot, "1 of 6 goes in")
+        await seen(pilot, "1 of 6 is in")
         await pilot.press("down", "x")
         await seen(pilot, "At least one principle has to stay in the decision.")
 

@@ -18,6 +18,7 @@ import facilitator.console
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.cli import program
 from facilitator.console.actions import actions
+from facilitator.console.screens.page_screen import with_capitals
 from facilitator.console.screens.replay import replay_actions
 from facilitator.room.http.rate_limit import Limits
 from facilitator.workshop.commands.registry import commands as all_commands
@@ -43,7 +44,9 @@ def test_every_kind_of_event_is_said_and_no_other() -> None:
 
 def own_bindings() -> set[tuple[str, str]]:
     """Keys that are bound outside the table of actions, as (class, key)."""
-    known = {each.id: ",".join(each.keys) for each in (*replay_actions(), *actions())}
+    known = {
+        each.id: ",".join(with_capitals(each.keys)) for each in (*replay_actions(), *actions())
+    }
     bindings = set()
     for module in pkgutil.walk_packages(facilitator.console.__path__, "facilitator.console."):
         for name, kind in inspect.getmembers(import_module(module.name), inspect.isclass):

@@ -232,7 +232,7 @@ class ReplayScreen(PageScreen[None]):
         self.head.faster(-1)
 
     @page_action
-    def action_on(self) -> None:
+    def action_forward(self) -> None:
         """Ten seconds on."""
         self.head.by(JUMP)
         self._moved()
