@@ -137,7 +137,7 @@ async def test_a_sentence_that_the_room_did_not_take_is_not_lost(path: Path) -> 
         await pilot.press("y")
         await seen(pilot, AGAIN)
         await pilot.press("enter")
-        await seen(pilot, "Kept: “vans at night”")
+        await seen(pilot, "Saved: “vans at night”")
         await stored(lambda: not path.exists())
 
 

@@ -39,12 +39,12 @@ def rows_of(stage: Stage, view: View, size: tuple[int, int] = (80, 24)) -> list[
 def test_the_last_page_turns_back() -> None:
     assert page_indicator(0, 1) == range_indicator(1, 9, 9, 0, 1) == ""
     assert page_indicator(0, 2) == "page 1 of 2   n more"
-    assert page_indicator(1, 2) == "page 2 of 2   p page back"
-    assert page_indicator(1, 2, ROWS) == "page 2 of 2   ↑ page back"
+    assert page_indicator(1, 2) == "page 2 of 2   p previous page"
+    assert page_indicator(1, 2, ROWS) == "page 2 of 2   ↑ previous page"
     assert range_indicator(1, 7, 11, 0, 2) == "1–7 of 11   n more"
-    assert range_indicator(8, 11, 11, 1, 2) == "8–11 of 11   p page back"
-    assert range_indicator(11, 11, 11, 1, 2) == "11 of 11   p page back"
-    assert range_indicator(12, 11, 11, 1, 2) == "p page back"
+    assert range_indicator(8, 11, 11, 1, 2) == "8–11 of 11   p previous page"
+    assert range_indicator(11, 11, 11, 1, 2) == "11 of 11   p previous page"
+    assert range_indicator(12, 11, 11, 1, 2) == "p previous page"
     assert PAGES == ("n", "p")
 
 
@@ -69,7 +69,7 @@ def test_no_key_turns_a_page_where_there_is_one() -> None:
     assert "n more" in rows_of(stages.sensed(12), View())[-1]
     last = rows_of(stages.sensed(12), View(page=10**6))
     assert "n more" not in last[-1]
-    assert "p page back" in last[-3]
+    assert "p previous page" in last[-3]
 
 
 def test_the_clock_stops_with_its_step() -> None:

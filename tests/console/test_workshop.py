@@ -49,7 +49,7 @@ class Led:
         await self.press("down", key)
         await self.see(title)
         await self.press("enter")
-        await self.see("Kept: ")
+        await self.see("Saved: ")
 
     async def decide(self, step: str, count: int) -> None:
         """Freeze the text, take positions, close."""

@@ -68,7 +68,7 @@ class Evening:
         await self.empties()
         await asyncio.to_thread(self.console.type, text)
         await self.press("enter")
-        await self.shows(f"Kept: “{text}”")
+        await self.shows(f"Saved: “{text}”")
 
     async def looks_at(self, number: int, text: str) -> None:
         """Look at one of the twelve questions."""
@@ -202,7 +202,7 @@ class Evening:
         """One of the two is taken out, the other adopted."""
         await self.chooses("Nobody is left out.")
         await self.press("x")
-        await self.shows("1 of 2 goes in")
+        await self.shows("1 of 2 is in")
         await self.press("r")
         await self.shows("FROZEN", "Seal of this text")
         for phone in self.people:

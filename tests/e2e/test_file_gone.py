@@ -173,7 +173,7 @@ def test_the_older_copy_in_its_place_is_not_called_whole(sessions: Path, tmp_pat
     listed = {row["session"]: row for row in run_json("list")}
     assert copy.name in listed[name]["problem"]
     assert listed[copy.name.removesuffix(".session")]["rescued"] == name
-    assert f"{copy.stem} is a copy that the room of {name} held" in run("list").stdout
+    assert f"{copy.stem} is a copy that the room of {name} made" in run("list").stdout
     verification = run("verify", name, "--json", code=1)
     assert '"ok": false' in verification.stdout
     assert "restore" in refused("serve", name, *LOCAL)

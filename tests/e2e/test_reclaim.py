@@ -50,7 +50,7 @@ def test_the_facilitator_decides_on_the_console(sessions: Path) -> None:
             # Its digits may be those of an address or a time.
             assert not re.search(rf"(?<![\d.:]){ask['number']}(?![\d.:])", console.text())
             console.press("o")
-            console.sees(f"{ask['number']} “amina”: was here before")
+            console.sees(f"{ask['number']} “amina”: wants their place back")
             console.press("enter")
             console.sees("Who was here before?", "River Watch")
             console.press("enter")
@@ -60,7 +60,7 @@ def test_the_facilitator_decides_on_the_console(sessions: Path) -> None:
             console.press("down", "enter")
             again = answered(room, ask["ticket"])
             assert (again.status_code, again.json()["participant"]) == (201, old["participant"])
-            console.misses("was here before")
+            console.misses("wants their place back")
             assert me(room, old["token"]).json()["error"]["code"] == "moved"
             assert me(room, again.json()["token"]).json()["you"]["name"] == "Amina"
             console.press("escape", "ctrl+q")
