@@ -96,7 +96,7 @@ async def test_a_wrong_number_of_days_is_said_beside_its_field() -> None:
         await pilot.press("n")
         await seen(pilot, "A new session")
         await pilot.press(*"River", *["tab"] * 6, *"x", "ctrl+s")
-        await seen(pilot, "! Please give a number of days")
+        await seen(pilot, "! Please enter a number of days")
 
 
 async def test_export_writes_files_and_asks_before_names(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_advice_is_about_length() -> None:
     assert advice("We meet.") == ""
     assert "Sentence 2 has 26 words" in advice("We meet.\n" + "word " * 26)
     assert "longer than 400" in advice("x" * 401)
-    assert "Over 250 words" in advice("\n".join(["word " * 20] * 13))
+    assert "More than 250 words" in advice("\n".join(["word " * 20] * 13))
 
 
 def test_what_cannot_be_taken_is_named() -> None:
@@ -205,4 +205,4 @@ async def test_it_is_usable_in_every_size(size: tuple[int, int]) -> None:
         await pilot.press("enter", *"We stay.")
         rows = await seen(pilot, "4 sentences")
         assert "We stay." in "\n".join(rows)
-        assert "ctrl+s put it up" in rows[-1]
+        assert "ctrl+s show this version" in rows[-1]

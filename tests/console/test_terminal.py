@@ -104,7 +104,7 @@ def test_a_statement_outlives_a_killed_console(ref: FileRef) -> None:
         ask_room(target(ref), "go", "draft")
         screen.see("No version yet.")
         screen.press("e")
-        screen.see("ctrl+s put it up")
+        screen.see("ctrl+s show this version")
         screen.press("We live along one river.")
         screen.see("1 sentence")
         screen.until(lambda: "river." in str(read_drafts(drafts_path(ref))))

@@ -36,7 +36,7 @@ async def test_the_private_page_says_when_the_last_copy_was_saved() -> None:
         await seen(pilot, "all answers")
         assert "copy" not in "\n".join(screen_text(pilot.app))
         room.tell(backup={"at": 1_795_285_320_000, "ok": True})
-        await seen(pilot, "last copy 18:22")
+        await seen(pilot, "last backup 18:22")
         room.tell(backup={"at": 1_795_285_320_000, "ok": False})
         await seen(pilot, "no backup could be made")
 

@@ -92,7 +92,7 @@ async def test_at_first_little_travels_and_each_step_adds_its_face(
     phone = await phones.new()
     traffic = Traffic(phone)
     await phone.join()
-    await phone.sees("Session")
+    await phone.sees("You have joined")
     first = dict(traffic.bytes)
     assert sum(first.values()) <= FIRST_BYTES
     assert [path for path in first if "/steps/" in path] == []
