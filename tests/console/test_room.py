@@ -192,7 +192,7 @@ async def test_moving_on_from_a_vote_is_confirmed() -> None:
         await seen(pilot, "Which principles do we share?")
         assert room.asked == []
         await pilot.press("space")
-        await seen(pilot, "3 phones still")
+        await seen(pilot, "3 phones have something")
         await pilot.press("enter")
         await until(pilot, lambda: room.asked == [("next", "")])
 
