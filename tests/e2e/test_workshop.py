@@ -129,7 +129,7 @@ def exported_at_the_console(console: Terminal, folder: Path) -> Path:
     console.sees("Export documents")
     console.press("enter", "enter", "enter", "ctrl+a", "ctrl+k")
     # Letters overtake the keys that empty the field, until it is seen to be empty.
-    console.sees("▌needed")
+    console.sees("▌required")
     console.type(str(folder))
     console.sees(str(folder)[-30:])
     console.press("ctrl+s")
