@@ -161,7 +161,9 @@ async def test_a_look_that_fails_says_so_keeps_the_list_and_takes_it_back() -> N
         )
         assert "Harbour" in rows
         shelf.unread = None
-        await until(pilot, lambda: "! You do not have permission" not in "\n".join(screen_text(pilot.app)))
+        await until(
+            pilot, lambda: "! You do not have permission" not in "\n".join(screen_text(pilot.app))
+        )
 
 
 async def test_a_first_look_that_fails_counts_nothing() -> None:
