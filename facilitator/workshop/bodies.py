@@ -18,10 +18,12 @@ from facilitator.workshop.field_types import GroupId
 class Body(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 ):  # one base for all
-    """What an event of one kind holds. `body_version` counts the shapes that the kind has had."""
+    """What an event of one kind holds. `body_version` counts the shapes that the kind has had.
+    `undoable`: the facilitator can undo it. What an activity puts up can be, without saying so."""
 
     kind: ClassVar[str] = ""
     body_version: ClassVar[int] = 1
+    undoable: ClassVar[bool] = False
 
 
 class RoomFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

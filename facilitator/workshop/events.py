@@ -115,6 +115,7 @@ class SettingsChanged(Body, frozen=True):
     another number of days after it was made (0: without an end). What is left out is unchanged."""
 
     kind: ClassVar[str] = "settings"
+    undoable: ClassVar[bool] = True
     title: Annotated[str, text_of(120)] | None = None
     cause: Annotated[str, text_of(300, empty=True)] | None = None
     place: Annotated[str, text_of(120, empty=True)] | None = None
@@ -126,6 +127,7 @@ class StepInserted(Body, frozen=True):
     the beginning if that is left out."""
 
     kind: ClassVar[str] = "insert-step"
+    undoable: ClassVar[bool] = True
     step: Annotated[dict[str, Any], expecting(N_("a step as in an agenda"))]
     after: StepId | None = None
 
@@ -148,6 +150,7 @@ class TimerSet(Body, frozen=True):
     """The timer runs or is paused, with so many seconds left."""
 
     kind: ClassVar[str] = "timer"
+    undoable: ClassVar[bool] = True
     running: bool
     left: Annotated[int, msgspec.Meta(ge=-_DAY, le=_DAY)]
 
@@ -163,6 +166,7 @@ class Undone(Body, frozen=True):
     """An earlier event of the facilitator no longer has an effect."""
 
     kind: ClassVar[str] = "undo"
+    undoable: ClassVar[bool] = True
     seq: Seq
 
 
@@ -203,6 +207,7 @@ class Renamed(Body, frozen=True):
     is the group that the name meant, if there was one. What is left out is unchanged."""
 
     kind: ClassVar[str] = "rename"
+    undoable: ClassVar[bool] = True
     id: PersonId
     name: Annotated[str, name_of(NAME)] | None = None
     group: Annotated[str, name_of(GROUP, empty=True)] | None = None
@@ -213,6 +218,7 @@ class Left(Body, frozen=True):
     """A person has left, or is `back`. The room notes this for phones that come back, or don't."""
 
     kind: ClassVar[str] = "leave"
+    undoable: ClassVar[bool] = True
     id: PersonId
     back: bool = False
 
@@ -221,6 +227,7 @@ class NewcomersRemoved(Body, frozen=True):
     """People who joined at that event or later and never came back are removed."""
 
     kind: ClassVar[str] = "remove-newcomers"
+    undoable: ClassVar[bool] = True
     since: Seq
 
 
@@ -238,6 +245,7 @@ class Advanced(Body, frozen=True):
     """The room is at this step from now on."""
 
     kind: ClassVar[str] = "advance"
+    undoable: ClassVar[bool] = True
     step: StepId
 
 
@@ -257,6 +265,7 @@ class Revealed(Body, frozen=True):
     """A step's hidden answers are `shown`, or hidden again."""
 
     kind: ClassVar[str] = "reveal"
+    undoable: ClassVar[bool] = True
     shown: bool = True
 
 
@@ -267,6 +276,7 @@ class Hidden(Body, frozen=True):
     """An answer, item or finding is hidden. The room hides answers that wait for review."""
 
     kind: ClassVar[str] = "hide"
+    undoable: ClassVar[bool] = True
     item: Hideable
 
 
@@ -274,6 +284,7 @@ class Restored(Body, frozen=True):
     """An answer, item or finding is shown again."""
 
     kind: ClassVar[str] = "restore"
+    undoable: ClassVar[bool] = True
     item: Hideable
 
 
@@ -281,6 +292,7 @@ class Starred(Body, frozen=True):
     """A candidate principle is selected for the decision, or no longer (`on`)."""
 
     kind: ClassVar[str] = "star"
+    undoable: ClassVar[bool] = True
     item: AnyItem
     on: bool = True
 
@@ -289,6 +301,7 @@ class NeedMade(Body, frozen=True):
     """A need was made; `origin` is the id of what it came from."""
 
     kind: ClassVar[str] = "need"
+    undoable: ClassVar[bool] = True
     text: Annotated[str, text_of(ANSWER)]
     origin: AnyItem | None = None
 
@@ -297,6 +310,7 @@ class PrincipleMade(Body, frozen=True):
     """A candidate principle was made; `origin` is the id of what it came from."""
 
     kind: ClassVar[str] = "principle"
+    undoable: ClassVar[bool] = True
     text: Annotated[str, text_of(PRINCIPLE)]
     origin: AnyItem | None = None
 

@@ -22,7 +22,6 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.handlers import apply
 from facilitator.workshop.items import PRINCIPLE, VERSION, answer_id
-from facilitator.workshop.session_kinds import UNDOABLE
 from facilitator.workshop.state import State
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.urn import Entry, Removed, Stored, UrnChange
@@ -39,7 +38,9 @@ class Fold(Copyable):
         self.urn: dict[str, Entry] = {}
         self._marks: list[tuple[int, str, bool]] = []
         self._put_up = frozenset(body.kind for body in catalogue.puts_up)
-        self._undoable = self._put_up | {body.kind for body in UNDOABLE}
+        self._undoable = self._put_up | {
+            kind for kind, body in catalogue.bodies.types.items() if body.undoable
+        }
 
     def apply(self, event: Stored) -> None:
         """Take the next event, or a change of the urn."""

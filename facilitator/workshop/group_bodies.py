@@ -22,6 +22,7 @@ class GroupEdited(Body, frozen=True):
     one (`merged_into`): its id stays valid and means that one. What is left out is unchanged."""
 
     kind: ClassVar[str] = "group-edit"
+    undoable: ClassVar[bool] = True
     group: GroupId
     name: Annotated[str, name_of(GROUP)] | None = None
     vision: bool | None = None
@@ -35,6 +36,7 @@ class MapLaidOut(Body, frozen=True):
     """Groups have these places on the map, as `[x, y]`; x grows to the right and y down, in units
     of the map alone. Groups that are not listed stay where they are."""
 
+    # Not undoable: the program makes it by itself, and undoing would begin with what nobody did.
     kind: ClassVar[str] = "layout"
     positions: Annotated[
         dict[GroupId, tuple[Place, Place]],
@@ -49,6 +51,7 @@ class IntroductionNoted(Body, frozen=True):
     an introducer or a reason that is left out is unchanged."""
 
     kind: ClassVar[str] = "introduction"
+    undoable: ClassVar[bool] = True
     groups: tuple[GroupId, GroupId]
     state: IntroductionState
     introducer: Speaker | None = None

@@ -39,6 +39,7 @@ class HandsCounted(Body, frozen=True):
     count of a subject stands."""
 
     kind: ClassVar[str] = "count"
+    undoable: ClassVar[bool] = True
     given_kind: Annotated[str, matching("[a-z-]{1,40}", N_("a kind of contribution"))] = (
         msgspec.field(name="kind")
     )
@@ -56,6 +57,7 @@ class Chosen(Body, frozen=True):
     one takes it back."""
 
     kind: ClassVar[str] = "choose"
+    undoable: ClassVar[bool] = True
     items: Annotated[tuple[AnyItem, ...], Meta(max_length=100)]
     by: ChosenBy
 
@@ -65,6 +67,7 @@ class AmendmentAnswered(Body, frozen=True):
     texts, none if it is said of all in general. `text` is the wording that came of it."""
 
     kind: ClassVar[str] = "amendment"
+    undoable: ClassVar[bool] = True
     sentence: Annotated[str, ref(SENTENCE)]
     answer: AmendmentAnswer
     reason: Annotated[str, text_of(REASON)]
@@ -77,6 +80,7 @@ class Replied(Body, frozen=True):
     reply to the same counts. Nobody's silence is a reply."""
 
     kind: ClassVar[str] = "reply"
+    undoable: ClassVar[bool] = True
     version: Annotated[str, ref(VERSION)]
     group: GroupId
     answer: ReplyAnswer
@@ -88,6 +92,7 @@ class Released(Body, frozen=True):
     """Phones may have these documents from now on, or no longer (`on`)."""
 
     kind: ClassVar[str] = "release"
+    undoable: ClassVar[bool] = True
     what: Annotated[
         tuple[Annotated[str, matching("[a-z][a-z-]{0,39}", N_("the name of a document"))], ...],
         Meta(min_length=1, max_length=20),
@@ -100,6 +105,7 @@ class FollowedUp(Body, frozen=True):
     longer (`on`). What is left out is unchanged."""
 
     kind: ClassVar[str] = "follow"
+    undoable: ClassVar[bool] = True
     item: AnyItem
     who: Speaker | None = None
     by: Day | None = None

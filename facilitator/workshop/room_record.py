@@ -69,18 +69,6 @@ class RoomRecord:
     follow_ups: tuple[FollowUp, ...] = ()
     released: frozenset[str] = frozenset()
 
-    def amendments_of(self, sentence: str) -> tuple[Amendment, ...]:
-        """What became of the changes asked for in one sentence."""
-        return tuple(one for one in self.amendments if one.sentence == sentence)
-
-    def replies_to(self, version: str) -> tuple[Reply, ...]:
-        """What groups said to a version, as a whole and of its sentences."""
-        return tuple(one for one in self.replies if one.version == version)
-
-    def follow_up(self, item: str) -> FollowUp | None:
-        """Who follows an item up, if anybody does."""
-        return next((one for one in self.follow_ups if one.item == item), None)
-
 
 class RoomRecordBuilder(Copyable):
     """The same, changed in place. Replies are by version, group and sentence."""

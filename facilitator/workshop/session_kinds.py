@@ -1,4 +1,4 @@
-"""All kinds of events that belong to every session, and which of them can be undone."""
+"""All kinds of events that belong to every session."""
 
 from __future__ import annotations
 
@@ -81,35 +81,3 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     EnteredByHand,
 )
 """The kinds of events that belong to every session."""
-
-UNDOABLE: frozenset[type[Body]] = frozenset(
-    {
-        Advanced,
-        Revealed,
-        Hidden,
-        Restored,
-        Starred,
-        NeedMade,
-        PrincipleMade,
-        TimerSet,
-        Renamed,
-        Left,
-        NewcomersRemoved,
-        Undone,
-        SettingsChanged,
-        StepInserted,
-        Merged,
-        Split,
-        ItemRenamed,
-        GroupEdited,
-        IntroductionNoted,
-        HandsCounted,
-        Chosen,
-        AmendmentAnswered,
-        Replied,
-        Released,
-        FollowedUp,
-    }
-)
-"""Those that the facilitator can undo, besides what an activity puts up. A layout is none of them:
-the program makes it by itself, and undoing would begin with what nobody did."""

@@ -18,6 +18,7 @@ class Merged(Body, frozen=True):
     beneath one of them comes along. Each keeps its text and its author."""
 
     kind: ClassVar[str] = "merge"
+    undoable: ClassVar[bool] = True
     into: AnyItem
     items: Annotated[tuple[AnyItem, ...], SEVERAL]
 
@@ -26,6 +27,7 @@ class Split(Body, frozen=True):
     """The answers `out` leave the theme that `item` belongs to, and stand by themselves again."""
 
     kind: ClassVar[str] = "split"
+    undoable: ClassVar[bool] = True
     item: AnyItem
     out: Annotated[tuple[AnyItem, ...], SEVERAL]
 
@@ -35,5 +37,6 @@ class ItemRenamed(Body, frozen=True):
     on. The earlier text stays in the record; what was adopted stays as it is."""
 
     kind: ClassVar[str] = "rename-item"
+    undoable: ClassVar[bool] = True
     item: AnyItem
     text: Annotated[str, text_of(ANSWER)]

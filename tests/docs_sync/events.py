@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.bodies import Body
-from facilitator.workshop.session_kinds import SESSION_EVENTS, UNDOABLE
+from facilitator.workshop.session_kinds import SESSION_EVENTS
 from tests.docs_sync.tables import code, fields, table
 
 FACILITATOR, ROOM, PHONE, BOTH = "facilitator", "room", "phone", "facilitator or room"
@@ -42,7 +42,6 @@ def says(body: type[Body]) -> str:
 
 
 def _table(bodies: Iterable[type[Body]]) -> str:
-    undoable = {*UNDOABLE, *CATALOGUE.puts_up}
     return table(
         ("kind", "from", "what it says", "body", "undo"),
         (
@@ -51,7 +50,7 @@ def _table(bodies: Iterable[type[Body]]) -> str:
                 FROM.get(body.kind, FACILITATOR),
                 says(body),
                 fields(body),
-                "yes" if body in undoable else "",
+                "yes" if body.undoable or body in CATALOGUE.puts_up else "",
             )
             for body in bodies
         ),

@@ -64,7 +64,7 @@ def test_the_last_choice_of_a_step_stands() -> None:
 
 def test_amendments_are_answered_in_order() -> None:
     room = Late()
-    first, second = room.sentences
+    first = room.sentences[0]
     given = room.say(room.ann, "draft", "react", sentence=first, choice="change", text="and there")
     text = f"a{given.seq}"
     accepted = AmendmentAnswered(first, "accepted", "Shorter", "We live here and there.", (text,))
@@ -72,11 +72,10 @@ def test_amendments_are_answered_in_order() -> None:
     assert room.note(AmendmentAnswered(first, "declined", "Said already"), "draft")
     assert not room.note(AmendmentAnswered("s999", "declined", "x"), "draft")
     seq = room.events[-3].seq
-    assert room.record.amendments_of(first) == (
+    assert room.record.amendments == (
         Amendment(seq, first, "accepted", "Shorter", "We live here and there.", (text,)),
         Amendment(seq + 1, first, "declined", "Said already"),
     )
-    assert room.record.amendments_of(second) == ()
     room.undo(room.events[-2])
     assert [one.answer for one in room.record.amendments] == ["accepted"]
 
@@ -88,7 +87,7 @@ def test_groups_reply_to_a_version_and_its_sentences() -> None:
     assert room.note(Replied(room.version.id, room.river, "amendment", first, "Add:\n“there”"))
     assert room.note(Replied(room.version.id, room.choir, "not-our-battle", first))
     assert room.note(Replied(room.version.id, room.river, "objection", first, "No."))
-    replies = room.record.replies_to(room.version.id)
+    replies = room.record.replies
     assert [(one.group, one.sentence, one.answer) for one in replies] == [
         (room.river, "", "assent"),
         (room.choir, first, "not-our-battle"),
@@ -125,8 +124,8 @@ def test_somebody_follows_something_up() -> None:
     vans, law = room.needs
     assert room.note(FollowedUp(vans, room.bob, date(2026, 12, 1), "Asks the depot"))
     assert room.note(FollowedUp(vans, room.river))
-    assert room.record.follow_up(vans) == FollowUp(
-        vans, room.river, date(2026, 12, 1), "Asks the depot"
+    assert room.record.follow_ups == (
+        FollowUp(vans, room.river, date(2026, 12, 1), "Asks the depot"),
     )
     assert room.note(FollowedUp(law))
     assert room.note(FollowedUp(vans, on=False))

@@ -26,7 +26,7 @@ from facilitator.workshop.field_types import (
 from facilitator.workshop.group_bodies import GroupEdited, GroupScale
 from facilitator.workshop.handlers import take_effect
 from facilitator.workshop.item_events import LONGEST, can_be_renamed
-from facilitator.workshop.items import ANSWER
+from facilitator.workshop.items import ANSWER, contribution_of
 from facilitator.workshop.result_bodies import HandsCounted
 from facilitator.workshop.text_sanitizing import ANSWER as ANSWER_LIMIT
 from facilitator.workshop.text_sanitizing import GROUP, required
@@ -59,7 +59,7 @@ def _must_be_there(now: Situation, *ids: str) -> None:
     for id in ids:
         if not (id in answers if id.startswith(ANSWER) else now.state.item(id)):
             raise Rejection("no-such-item", id=id)
-        if id[1:] in now.fold.urn:
+        if contribution_of(id) in now.fold.urn:
             raise Rejection("in-the-urn")
 
 
