@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from facilitator.journal.integrity.chain import SALT_BYTES, canonical
+from facilitator.journal.receipt_marks import mark_of
 from facilitator.journal.requests import StoredContribution, WriteRequest
 from facilitator.journal.rows import BODY_LIMIT, Row, names_fit, sealed
 from facilitator.journal.session_record import Head
-from facilitator.journal.urn_table import Lying, Receipt, Urn, UrnChanges, mark_of
+from facilitator.journal.urn_table import Lying, Receipt, Urn, UrnChanges
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Draft, Erased, Event

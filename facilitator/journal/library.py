@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.journal.error_mapping import mapped_errors
-from facilitator.journal.integrity.lost_tail import furthest, missing
+from facilitator.journal.integrity.lost_tail import furthest, missing, unknown_in_urns
 from facilitator.journal.locations import (
     NAME,
     SUFFIX,
@@ -217,7 +217,8 @@ def _card_of_file(path: Path, clock: Clock, *, ended: bool) -> SessionSummary:
         known = furthest(path) if ended else []
         with FileReader.opened(path) as source:
             session = source.session()
-        if lost := missing(session, known):
+        lost = missing(session, known) + (unknown_in_urns(path) if ended else 0)
+        if lost:
             raise LostEnd(ref.name, lost)
         return _card(ref, session, holder(path), clock)
     except JournalError as error:

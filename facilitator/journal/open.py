@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from facilitator.journal.backups.backups import offer
 from facilitator.journal.error_mapping import mapped_errors
 from facilitator.journal.gc_control import gc_paused
-from facilitator.journal.integrity.lost_tail import furthest, missing
+from facilitator.journal.integrity.lost_tail import furthest, missing, unknown_in_urns
 from facilitator.journal.integrity.verify import check_rows
 from facilitator.journal.locations import FileRef, Ref, RowRef, real
 from facilitator.journal.reading import Columns, events, reader, urn_in
@@ -89,7 +89,7 @@ def _open_file(ref: FileRef) -> tuple[Journal, list[Event]]:
 
         upgrade_file(ref.path)
         session, rows, urn = _checked(ref)
-        lost = missing(session, furthest(ref.path))
+        lost = missing(session, furthest(ref.path)) + unknown_in_urns(ref.path)
         if lost:
             raise LostEnd(ref.name, lost)
         from facilitator.journal.sqlite.store import SqliteStore

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.integrity.chain import canonical
+from facilitator.journal.receipt_marks import hash_under, mark_of
 from facilitator.journal.requests import WriteRequest, as_sent
 from facilitator.journal.session_errors import Damaged, NewerVersion
 from facilitator.workshop.bodies import without_room
@@ -64,7 +64,7 @@ class Receipt(NamedTuple):
         text = canonical(without_room(request.body))
         if self.asked != _asked(request.cid, request.step, request.body.kind, text):
             return False
-        return request.who is None or self.giver == _hash(request.cid, request.who)
+        return request.who is None or self.giver == hash_under(request.cid, request.who)
 
 
 class Lying(NamedTuple):
@@ -83,15 +83,10 @@ class Lying(NamedTuple):
         return receipt_of(self.entry).same(request)
 
 
-def mark_of(cid: str) -> str:
-    """Under what the receipt of a contribution is kept."""
-    return _hash(cid, "")
-
-
 def receipt_of(entry: Entry) -> Receipt:
     """The receipt of what lies in the urn as it was sent."""
     asked = _asked(entry.cid, entry.step, entry.kind, as_sent(canonical(entry.body)))
-    return Receipt(asked, _hash(entry.cid, entry.who))
+    return Receipt(asked, hash_under(entry.cid, entry.who))
 
 
 def receipt_for(request: WriteRequest, who: str) -> Receipt:
@@ -100,15 +95,11 @@ def receipt_for(request: WriteRequest, who: str) -> Receipt:
     assert request.body is not None
     text = canonical(without_room(request.body))
     asked = _asked(request.cid, request.step, request.body.kind, text)
-    return Receipt(asked, _hash(request.cid, who))
+    return Receipt(asked, hash_under(request.cid, who))
 
 
 def _asked(cid: str, step: str, kind: str, text: str) -> str:
-    return _hash(cid, canonical([step, kind]) + text)
-
-
-def _hash(cid: str, text: str) -> str:
-    return blake2b(text.encode(), key=cid.encode(), digest_size=16).hexdigest()
+    return hash_under(cid, canonical([step, kind]) + text)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from facilitator.journal.backups.backups import urn_ids
+from facilitator.journal.integrity.lost_tail import urn_ids
 from facilitator.journal.locations import FileRef
 from facilitator.journal.reading import read, read_all
 from facilitator.workshop.errors import Rejection

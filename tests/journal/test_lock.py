@@ -151,7 +151,7 @@ def test_a_link_to_nowhere_makes_nothing(file: Path, tmp_path: Path) -> None:
 
 def test_something_else_in_the_place_of_the_lock_is_said(file: Path) -> None:
     os.mkfifo(lock_path(file))
-    with raises_saying(FileExists, r"\.lock” exists already"):
+    with raises_saying(FileExists, r"\.lock” already exists"):
         open_session(FileRef(file))
     assert list_sessions(Folder(file.parent))[0].room is None
 

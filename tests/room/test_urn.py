@@ -14,11 +14,9 @@ from facilitator.activities.ask import AskView
 from facilitator.activities.draft import DraftView
 from facilitator.activities.gaps import GapsView
 from facilitator.activities.sense import SenseView
-from facilitator.journal.backups.backups import urn_ids
 from facilitator.journal.locations import Database
 from facilitator.journal.reading import read_all
 from facilitator.journal.session_errors import CannotStore
-from facilitator.journal.sidecar_files import backup_paths
 from facilitator.room.live_session import LiveSession
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EnteredByHand, Event, Hidden
@@ -329,36 +327,6 @@ def test_a_commit_that_fails_or_only_seems_to(
         journaled.lead("close", "sense").result(5)
     assert votes(journaled, principle) == ((1, 0, 1) if last == "vote" else (2, 0, 0))
     same_everywhere(journaled)
-
-
-def test_what_a_closed_step_left_is_cleared_at_the_next_start_also_beside_an_open_one(
-    journaled: Journaled, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for step in ("q2", "q3"):
-        journaled.lead("open", step).result(5)
-    first, other = cid(), cid()
-    journaled.give(ANA, "q2", "answer", first, text="We need a tent").result(5)
-    journaled.give(BO, "q3", "answer", other, text="Nobody answers the phone").result(5)
-    journaled.writer.backup().result(5)
-    monkeypatch.setattr(journaled.journal.store, "clear", lambda: False)
-    journaled.lead("close", "q2").result(5)
-    assert first in in_urns(journaled.path)
-    journaled.again()
-    assert in_urns(journaled.path) == {other}
-    journaled.writer.backup().result(5)
-    kept = backups_of(journaled.path)
-    journaled.again()
-    assert backups_of(journaled.path) == kept
-    assert set(journaled.journal.urn.entries) == {other}
-
-
-def backups_of(session: Path) -> list[Path]:
-    return [path for path in backup_paths(session) if path.exists()]
-
-
-def in_urns(session: Path) -> set[str]:
-    """The ids of what lies in the urns of a session's backups."""
-    return set[str]().union(*map(urn_ids, backups_of(session)))
 
 
 @pytest.mark.postgres

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from facilitator.journal.atomic_files import fsync
 from facilitator.journal.error_mapping import mapped_errors
-from facilitator.journal.integrity.lost_tail import rescued_end, rescued_within
+from facilitator.journal.integrity.lost_tail import rescued_end, rescued_within, urn_ids
 from facilitator.journal.integrity.verify import check_rows
 from facilitator.journal.locations import FileRef, real
 from facilitator.journal.session_errors import Damaged, DiskFull, JournalError
@@ -81,14 +81,16 @@ def renew(source: sqlite3.Connection, session: Path) -> list[Path]:
 
 
 def renew_with_urn(source: sqlite3.Connection, session: Path) -> list[Path]:
-    """Once an anonymous step has closed: remove the copies whose urn holds what is in the session's
-    own urn no more, and make a backup if there were any; the paths of those. What one of them lacks
-    and a later one has came in between. Copies with nothing but what still lies there stay.
+    """Once an anonymous step has closed: remove the copies whose urn holds what the session has in
+    its journal by now, or had and has no more, and make a backup if there were any; the paths of
+    those. What one of them lacks and a later one has came in between. Copies with nothing but what
+    still lies in the urn, or what the session knows nothing of, stay.
 
     On a full disk they go as well. Raises sqlite3.Error, OSError.
     """
-    present = {cid for (cid,) in source.execute("SELECT cid FROM urn")}
-    gone = [path for path in older(session) if not urn_ids(path) <= present]
+    with FileReader.opened(session) as own:
+        present = {str(row[0]) for row in own.urn()}
+        gone = [path for path in older(session) if any(map(own.knows, urn_ids(path) - present))]
     if not gone:
         return []
     half = None
@@ -101,15 +103,6 @@ def renew_with_urn(source: sqlite3.Connection, session: Path) -> list[Path]:
         _named(half, session)
     fsync(session.parent)
     return gone
-
-
-def urn_ids(path: Path) -> set[str]:
-    """The ids of what lies in the urn of a copy of a session; none where it can't be read."""
-    try:
-        with FileReader.opened(path) as source:
-            return {str(row[0]) for row in source.urn()}
-    except JournalError:
-        return set()
 
 
 def backup(ref: FileRef) -> Path:

@@ -13,6 +13,7 @@ from facilitator.journal.session_record import Session
 from facilitator.journal.sidecar_files import backup_paths, rescued
 from facilitator.journal.sqlite.lock import holder
 from facilitator.journal.sqlite.reader import FileReader
+from facilitator.workshop.events import FACILITATOR
 
 
 def peek(path: Path) -> Session | None:
@@ -22,6 +23,35 @@ def peek(path: Path) -> Session | None:
             return source.session()
     except JournalError:
         return None
+
+
+def urn_ids(path: Path) -> set[str]:
+    """The ids of what lies in the urn of a session file; none where it can't be read."""
+    try:
+        with FileReader.opened(path) as source:
+            return {str(row[0]) for row in source.urn()}
+    except JournalError:
+        return set()
+
+
+def unknown_in_urns(session: Path) -> int:
+    """How many contributions lie in the urns of a session's backups and rescued copies that the
+    session file has never heard of: whatever lay in its own urn has left a trace there. What was
+    entered by hand leaves none when it is taken back, and is not looked for."""
+    with FileReader.opened(session) as own:
+        chain = own.session().chain
+        paths = [*backup_paths(session), *rescued(session)]
+        given = {cid for path in paths for cid in _given_in_urn(path, chain)}
+        return sum(not own.knows(cid) for cid in given)
+
+
+def _given_in_urn(path: Path, chain: str) -> set[str]:
+    try:
+        with FileReader.opened(path) as source:
+            same = source.session().chain == chain
+            return {str(row[0]) for row in source.urn() if same and row[1] != FACILITATOR}
+    except JournalError:
+        return set()
 
 
 def furthest(session: Path) -> list[Session]:
@@ -53,7 +83,8 @@ def is_within(copy: Path, session: Path) -> bool:
         return False
     try:
         with FileReader.opened(session) as source:
-            return source.link(other.head_seq) == other.head_link
+            known = all(map(source.knows, urn_ids(copy)))
+            return known and source.link(other.head_seq) == other.head_link
     except JournalError:
         return False
 

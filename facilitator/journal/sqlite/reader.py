@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from facilitator.journal.error_mapping import mapped_errors
 from facilitator.journal.locations import FileRef
+from facilitator.journal.receipt_marks import mark_of
 from facilitator.journal.rows import COLUMNS, EVENT_COLUMNS
 from facilitator.journal.schema_revision import APPLICATION_ID, VERSION_TABLE, is_newer
 from facilitator.journal.session_errors import Damaged, NewerVersion, NoSuchSession, NotASession
@@ -28,6 +29,11 @@ _URN = (
 )
 _RECEIPTS = (
     "SELECT mark, asked, giver FROM receipt WHERE session = (SELECT id FROM session) ORDER BY mark"
+)
+_KNOWN = (
+    "SELECT 1 FROM urn WHERE session = (SELECT id FROM session) AND cid = ?"
+    " UNION SELECT 1 FROM event WHERE session = (SELECT id FROM session) AND cid = ?"
+    " UNION SELECT 1 FROM receipt WHERE session = (SELECT id FROM session) AND mark = ?"
 )
 _LINK = "SELECT link FROM event WHERE session = (SELECT id FROM session) AND seq = ?"
 _SELECT_EVENT_COLUMNS = f"SELECT {', '.join(EVENT_COLUMNS)} {_FROM}"
@@ -75,6 +81,10 @@ class FileReader:
     def receipts(self) -> list[tuple[Any, ...]]:
         """Mark, what was asked, and by whom, of every receipt."""
         return self._connection.execute(_RECEIPTS).fetchall()
+
+    def knows(self, cid: str) -> bool:
+        """Whether a contribution lies in the urn, is an event, or has left a receipt."""
+        return self._connection.execute(_KNOWN, (cid, cid, mark_of(cid))).fetchone() is not None
 
     def link(self, seq: int) -> str | None:
         """The link of event number `seq`; None if there is none."""
