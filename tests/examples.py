@@ -10,8 +10,16 @@ SHARE = 5
 """An ordinary run tries one in so many."""
 FEWEST = 20
 
-settings.register_profile(ORDINARY, deadline=None, derandomize=True, max_examples=FEWEST)
-settings.register_profile(LONG, deadline=None)
+SLOWNESS = (HealthCheck.too_slow,)
+
+settings.register_profile(
+    ORDINARY,
+    deadline=None,
+    derandomize=True,
+    max_examples=FEWEST,
+    suppress_health_check=SLOWNESS,
+)
+settings.register_profile(LONG, deadline=None, suppress_health_check=SLOWNESS)
 
 
 def choose(long: bool) -> None:
@@ -23,4 +31,8 @@ def examples(count: int, suppress: Sequence[HealthCheck] = (), steps: int = 50) 
     """So many with `--long`, else a share of them; `steps`: how many a state machine takes."""
     if settings.get_current_profile_name() != LONG:
         count = min(count, max(count // SHARE, FEWEST))
-    return settings(max_examples=count, suppress_health_check=suppress, stateful_step_count=steps)
+    return settings(
+        max_examples=count,
+        suppress_health_check=(*SLOWNESS, *suppress),
+        stateful_step_count=steps,
+    )

@@ -11,7 +11,6 @@ import asyncio
 import json
 import logging
 import os
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -25,6 +24,7 @@ from facilitator.journal.session_errors import Held, SessionFileGone
 from facilitator.link.messages import message_of
 from facilitator.locales import _, use_wanted
 from facilitator.room.monitors.memory import Unheard, plainly_short
+from facilitator.room.monitors.stop_signals import stopped_by_signals
 from facilitator.services.error_texts.wording import known, text_of
 from facilitator.workshop.errors import FacilitatorError, Rejection
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from facilitator.room.timeouts import Timeouts
 
 FAILED, WRONG_USE, HELD = 1, 2, 4
-_SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
 
 Announce = Callable[[dict[str, Any]], None]
 
@@ -102,8 +101,8 @@ def run(
     async def live() -> SessionFileGone | None:
         asyncio.get_running_loop().set_exception_handler(Unheard())
         room = Room(journal, events, bound, settings)
-        _on_signals(room.stop)
-        await room.run(announce)
+        with stopped_by_signals(room.stop):
+            await room.run(announce)
         return room.gone
 
     collect_rarely()
@@ -133,18 +132,6 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     import uvloop
 
     return uvloop.new_event_loop
-
-
-def _on_signals(stop: Callable[[], None]) -> None:
-    loop = asyncio.get_running_loop()
-    for name in _SIGNALS:
-        number = getattr(signal, name, None)
-        if number is None:
-            continue
-        try:
-            loop.add_signal_handler(number, stop)
-        except NotImplementedError:
-            signal.signal(number, lambda *_signal: loop.call_soon_threadsafe(stop))
 
 
 def _line(message: dict[str, Any]) -> None:

@@ -107,7 +107,7 @@ def test_what_cannot_be_is_one_sentence(sessions: Path, tmp_path: Path) -> None:
         other = begin(tmp_path / "others")
         done = module(other.path, "--host", "127.0.0.1", "--port", str(river.ready["port"]))
         assert done.returncode == 1
-        assert "taken" in done.stderr
+        assert "used by another program" in done.stderr
     assert not list(sessions.glob("*.lock"))
 
 
