@@ -13,7 +13,7 @@ from facilitator.activities.sense import Sensing
 from facilitator.workshop.agenda import Agenda
 from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.commands.registry import decide, read_command
-from facilitator.workshop.events import Draft, Event, Joined, SessionOpened
+from facilitator.workshop.events import Event, EventDraft, Joined, SessionOpened
 from facilitator.workshop.fold import Fold
 
 MADE = 1_795_255_200_000
@@ -47,15 +47,15 @@ class Meeting:
 
     def __init__(self) -> None:
         self.fold = Fold(CATALOGUE)
-        self.drafts: list[Draft] = []
+        self.drafts: list[EventDraft] = []
         plan = agenda().to_body()
-        self.add(Draft(SessionOpened("River forum", plan, "A clean river", "Town hall")))
+        self.add(EventDraft(SessionOpened("River forum", plan, "A clean river", "Town hall")))
 
-    def add(self, draft: Draft) -> None:
+    def add(self, draft: EventDraft) -> None:
         """Fold and keep a draft, half a second after the one before."""
         seq = len(self.drafts) + 1
         at = MADE + seq * 500
-        row = Draft(draft.body, who=draft.who, step=draft.step, at=at)
+        row = EventDraft(draft.body, who=draft.who, step=draft.step, at=at)
         self.drafts.append(row)
         self.fold.apply(Event(seq, row.cid, row.who, row.step, row.kind, row.version, row.body, at))
 
@@ -65,12 +65,12 @@ class Meeting:
             self.add(draft)
 
 
-def drafts(events: int) -> list[Draft]:
+def drafts(events: int) -> list[EventDraft]:
     """The drafts of a meeting with so many events: two thirds answers, the rest votes."""
     meeting = Meeting()
     people = [sha256(str(number).encode()).hexdigest()[:16] for number in range(events // 50 + 1)]
     for number, who in enumerate(people):
-        meeting.add(Draft(Joined(f"Person {number}"), who=who))
+        meeting.add(EventDraft(Joined(f"Person {number}"), who=who))
     for number in range(1, QUESTIONS + 1):
         meeting.do("go", f"q{number}")
         _answers(meeting, people, f"q{number}", events * number * 2 // (3 * QUESTIONS))
@@ -80,20 +80,20 @@ def drafts(events: int) -> list[Draft]:
     for who, principle, vote in _votes(meeting, people):
         if len(meeting.drafts) >= events:
             break
-        meeting.add(Draft(Sensing(principle, vote), who=who, step="sense"))
+        meeting.add(EventDraft(Sensing(principle, vote), who=who, step="sense"))
     return meeting.drafts
 
 
-def one_question(answers: int) -> list[Draft]:
+def one_question(answers: int) -> list[EventDraft]:
     """The drafts of a room that is at its first question and has so many answers to it."""
     meeting = Meeting()
     people = [sha256(str(number).encode()).hexdigest()[:16] for number in range(20)]
     for number, who in enumerate(people):
-        meeting.add(Draft(Joined(f"Person {number}"), who=who))
+        meeting.add(EventDraft(Joined(f"Person {number}"), who=who))
     meeting.do("go", "q1")
     for number in range(answers):
         body = Answered(f"{TEXT} {number}")
-        meeting.add(Draft(body, who=people[number % len(people)], step="q1"))
+        meeting.add(EventDraft(body, who=people[number % len(people)], step="q1"))
     return meeting.drafts
 
 
@@ -102,7 +102,7 @@ def _answers(meeting: Meeting, people: list[str], step: str, until: int) -> None
         if len(meeting.drafts) >= until:
             return
         who = people[number % len(people)]
-        meeting.add(Draft(Answered(f"{TEXT} {number}"), who=who, step=step))
+        meeting.add(EventDraft(Answered(f"{TEXT} {number}"), who=who, step=step))
         if number % 200 == 199:
             meeting.do("need", f"Need {number}")
 

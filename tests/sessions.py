@@ -25,7 +25,7 @@ from facilitator.workshop.clock import Clock
 from facilitator.workshop.commands.people_commands import GivePlace
 from facilitator.workshop.commands.registry import Argument, decide, read_command
 from facilitator.workshop.decoding import convert
-from facilitator.workshop.events import ROOM, Draft, Event, Hidden, Joined, SessionOpened
+from facilitator.workshop.events import ROOM, Event, EventDraft, Hidden, Joined, SessionOpened
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.room_facts import received, with_facts
 from facilitator.workshop.state import State
@@ -117,14 +117,14 @@ class Session:
         self.clock = Clock(lambda: self.now / 1000, UTC)
         steps = (plan or agenda()).to_body()
         body = {"title": "River forum", "cause": "A clean river", "place": "Town hall", **facts}
-        self.add(Draft(convert({"agenda": steps, **body}, SessionOpened)))
+        self.add(EventDraft(convert({"agenda": steps, **body}, SessionOpened)))
 
     @property
     def state(self) -> State:
         """The state as it stands."""
         return self.fold.view()
 
-    def add(self, draft: Draft) -> Event:
+    def add(self, draft: EventDraft) -> Event:
         """Fold a draft as the next event, a second after the one before."""
         self.now += 1000
         at = self.now if draft.at is None else draft.at
@@ -156,7 +156,7 @@ class Session:
         """Somebody joins; their id."""
         who = sha256(f"{name} {len(self.events)}".encode()).hexdigest()[:16]
         known = self.fold.builder.group_named(group) or None
-        self.add(Draft(Joined(name, group, group_id=known), who=who))
+        self.add(EventDraft(Joined(name, group, group_id=known), who=who))
         return who
 
     def give(self, who: str, step: str, kind: str, **body: Any) -> Event:
@@ -172,7 +172,7 @@ class Session:
             group = kept_group(builder, step, who, stored)
             at = self.state.steps[step].opened // MINUTE * MINUTE
         typed_body = with_facts(builder, typed_body, group)
-        draft = Draft(typed_body, who=stored, step=step, at=at)
+        draft = EventDraft(typed_body, who=stored, step=step, at=at)
         seq = len(self.events) + 1
         contribution = builder.contribution(seq, draft.cid, stored, step, typed_body, at)
         builder.check(step, contribution)
@@ -180,7 +180,7 @@ class Session:
         shown = work.review_item(contribution) if work and agenda_step.review else ""
         event = self.add(draft)
         if shown:
-            self.add(Draft(Hidden(shown), who=ROOM, step=step))
+            self.add(EventDraft(Hidden(shown), who=ROOM, step=step))
         return event
 
     def version(self, *sentences: str) -> None:

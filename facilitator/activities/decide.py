@@ -21,7 +21,7 @@ from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
 from facilitator.workshop.errors import ErrorText, Rejection
-from facilitator.workshop.events import ROOM, Draft, Withdrawal
+from facilitator.workshop.events import ROOM, EventDraft, Withdrawal
 from facilitator.workshop.field_types import Count, Seal, about, name_of, ref, text_of
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import VERSION, Item, seal
@@ -270,15 +270,15 @@ class Decide(Activity):
         }
         return PhoneView(options, view.frozen.parts)
 
-    def freeze(self, state: State, step: Step) -> Draft:
+    def freeze(self, state: State, step: Step) -> EventDraft:
         of, parts = proposed(state, step)
         if not parts:
             raise Rejection("no-text-yet")
         version = seal([sentence for _id, sentence in parts])
         rows = tuple(Part(id, sentence) for id, sentence in parts)
-        return Draft(TextFrozen(version, rows, of or None), step=step.id)
+        return EventDraft(TextFrozen(version, rows, of or None), step=step.id)
 
-    def closing_events(self, state: State, step: Step) -> list[Draft]:
+    def closing_events(self, state: State, step: Step) -> list[EventDraft]:
         view = state.steps[step.id].view(DecideView)
         if view is None or view.frozen is None or view.outcome is not None:
             return []
@@ -294,7 +294,7 @@ class Decide(Activity):
             lines=tuple(map(_arithmetic, decision.lines)),
             across=tuple(map(_arithmetic, decision.across)),
         )
-        return [Draft(body, who=ROOM, step=step.id)]
+        return [EventDraft(body, who=ROOM, step=step.id)]
 
 
 def proposed(state: State, step: Step) -> tuple[str, tuple[tuple[str, str], ...]]:

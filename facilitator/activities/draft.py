@@ -32,7 +32,7 @@ from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import ErrorText, Rejection
-from facilitator.workshop.events import Draft, Withdrawal
+from facilitator.workshop.events import EventDraft, Withdrawal
 from facilitator.workshop.field_types import about, ref, text_of
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import SENTENCE, VERSION, Item, Version, numbered
@@ -138,9 +138,9 @@ class PutUpVersion(Command, frozen=True):
     needs: ClassVar[str] = "file"
     sentences: tuple[Sentence | str, ...] | str
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         step = _drafting(now)
-        return [Draft(sanitize_body(self._version(now.state)), step=step.id)]
+        return [EventDraft(sanitize_body(self._version(now.state)), step=step.id)]
 
     def _version(self, state: State) -> VersionMade:
         whole = self.sentences

@@ -19,7 +19,7 @@ from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.errors import ErrorText, Rejection
-from facilitator.workshop.events import Draft, Withdrawal, is_somebody
+from facilitator.workshop.events import EventDraft, Withdrawal, is_somebody
 from facilitator.workshop.field_types import name_of, ref, text_of
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import GAP, Item, numbered
@@ -172,11 +172,11 @@ class Gaps(Activity):
             {"frozen": True, "dots": view.dots, "most": dots.MOST_ON_ONE}, items, "own"
         )
 
-    def freeze(self, state: State, step: Step) -> Draft:
+    def freeze(self, state: State, step: Step) -> EventDraft:
         gaps = [gap for gap in current_gaps(state) if key(gap) not in state.hidden][:GAPS_AT_MOST]
         if not gaps:
             raise Rejection("no-gap-found")
-        return Draft(GapsFrozen(tuple(map(_frozen, gaps))), step=step.id)
+        return EventDraft(GapsFrozen(tuple(map(_frozen, gaps))), step=step.id)
 
 
 def _frozen(gap: coverage.Gap) -> FrozenGap:

@@ -14,7 +14,7 @@ from facilitator.journal.session_record import Head
 from facilitator.journal.urn_table import Lying, Receipt, Urn, UrnChanges
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Draft, Erased, Event
+from facilitator.workshop.events import Erased, Event, EventDraft
 from facilitator.workshop.urn import Made, Stored
 
 Apply = Callable[[Stored], None]
@@ -68,7 +68,7 @@ class Batch:
         """The numbers of the events that a new request gives by what was decided; for what is given
         in an anonymous step that is `NO_NUMBER`, always. Raises `StateBroken` if the state may be
         wrong afterwards; after any other error nothing has changed."""
-        rows = self._sealed(request, [one for one in made if isinstance(one, Draft)])
+        rows = self._sealed(request, [one for one in made if isinstance(one, EventDraft)])
         self._fold(request, made, iter(rows))
         if request.cid is not None:
             stored = self._stood(request, made, rows)
@@ -82,13 +82,13 @@ class Batch:
     ) -> Earlier | None:
         """What to answer if the request comes again."""
         assert request.cid is not None
-        if any(not isinstance(one, Draft) for one in made):
+        if any(not isinstance(one, EventDraft) for one in made):
             entry = self.changes.at(request.cid)
             receipt = self.changes.receipts.get(mark_of(request.cid))
             return receipt or (Lying(entry) if entry else None)
         return StoredContribution(rows[0], tuple(row.seq for row in rows)) if rows else None
 
-    def _sealed(self, request: WriteRequest, drafts: Sequence[Draft]) -> list[Row]:
+    def _sealed(self, request: WriteRequest, drafts: Sequence[EventDraft]) -> list[Row]:
         """The rows of all drafts, before anything is changed by them. The first has the request's
         id: under that it is looked up when it comes again."""
         rows: list[Row] = []
@@ -102,7 +102,7 @@ class Batch:
 
     def _fold(self, request: WriteRequest, made: Sequence[Made], rows: Iterator[Row]) -> None:
         for one in made:
-            if isinstance(one, Draft):
+            if isinstance(one, EventDraft):
                 self._add(request, one.body, next(rows))
             else:
                 self.changes.take(one, request)
@@ -131,7 +131,7 @@ def _again(stored: Earlier, request: WriteRequest) -> tuple[int, ...]:
     raise Rejection("conflict")
 
 
-def _row(chain: str, head: Head, draft: Draft, cid: str) -> Row:
+def _row(chain: str, head: Head, draft: EventDraft, cid: str) -> Row:
     if not names_fit(cid, draft.who, draft.step, draft.kind):
         raise ValueError("a row holds ids only: cid, who, step or kind is none")
     body = canonical(draft.body)

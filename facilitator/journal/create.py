@@ -23,7 +23,7 @@ from facilitator.journal.session_record import Head, Session
 from facilitator.journal.sqlite.store import engine_of
 from facilitator.journal.statements import add_events, add_session, move_head
 from facilitator.workshop.clock import HERE, Clock
-from facilitator.workshop.events import Draft
+from facilitator.workshop.events import EventDraft
 
 Fill = Callable[[Connection, Session], Head]
 """Stores a new session's events and gives its end; what it raises undoes all."""
@@ -33,7 +33,7 @@ def create_session(
     home: Home,
     *,
     title: str,
-    opening: Sequence[Draft],
+    opening: Sequence[EventDraft],
     agenda: str = "",
     cause: str | None = None,
     place: str | None = None,
@@ -92,7 +92,7 @@ def build(home: Home, session: Session, fill: Fill) -> Ref:
     return ref_in(home, session.name)
 
 
-def _sealed(session: Session, drafts: Sequence[Draft]) -> Iterable[Row]:
+def _sealed(session: Session, drafts: Sequence[EventDraft]) -> Iterable[Row]:
     previous = session.head_link
     for seq, draft in enumerate(drafts, 1):
         row = sealed(

@@ -11,7 +11,7 @@ from facilitator.workshop.agenda import Agenda
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.decoding import convert
-from facilitator.workshop.events import Draft, SessionOpened
+from facilitator.workshop.events import EventDraft, SessionOpened
 from facilitator.workshop.text_sanitizing import sanitize_text
 
 KEEP_DAYS = 30
@@ -58,7 +58,7 @@ def begin_session(
     return create_session(
         home,
         title=body.title,
-        opening=[Draft(body)],
+        opening=[EventDraft(body)],
         agenda=agenda.name,
         cause=body.cause or None,
         place=body.place or None,

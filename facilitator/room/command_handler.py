@@ -18,8 +18,8 @@ from facilitator.room.commands.phone import Plan, anonymous_rounds
 from facilitator.room.step_keys import StepKeys
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.events import (
-    Draft,
     Event,
+    EventDraft,
     SessionClosed,
     SettingsChanged,
     StepClosed,
@@ -67,7 +67,7 @@ class CommandHandler:
         for one in made:
             # The key is in its file before the step opens: an answer stored under a pseudonym whose
             # key was lost could be taken back by nobody.
-            if isinstance(one, Draft) and isinstance(one.body, StepOpened):
+            if isinstance(one, EventDraft) and isinstance(one.body, StepOpened):
                 self._key_for(one.step)
         return made
 

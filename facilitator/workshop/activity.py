@@ -21,7 +21,7 @@ from facilitator.workshop.bodies import Bodies, Body, ContributionBody, UnknownK
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.errors import ErrorText, Rejection
-from facilitator.workshop.events import Draft, EnteredByHand
+from facilitator.workshop.events import EnteredByHand, EventDraft
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import answer_id
 from facilitator.workshop.options import Options
@@ -210,11 +210,11 @@ class Activity(ABC):
         """What a phone shows for this step."""
         return PhoneView()
 
-    def freeze(self, state: State, step: Step) -> Draft:
+    def freeze(self, state: State, step: Step) -> EventDraft:
         """The event that freezes what this step shows. Raises Rejection if there is nothing."""
         raise Rejection("nothing-to-freeze")
 
-    def closing_events(self, state: State, step: Step) -> Sequence[Draft]:
+    def closing_events(self, state: State, step: Step) -> Sequence[EventDraft]:
         """Events of the room that belong to closing this step, such as an outcome."""
         return ()
 

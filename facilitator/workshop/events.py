@@ -76,7 +76,7 @@ class Event(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class EventDraft:
     """An event before the writer gave it its number. `at` None means: now."""
 
     body: Body

@@ -12,9 +12,9 @@ from facilitator.workshop.anonymity import is_anonymous, kept_moment
 from facilitator.workshop.bodies import Body, ContributionBody, encode
 from facilitator.workshop.events import (
     ROOM,
-    Draft,
     EnteredByHand,
     Event,
+    EventDraft,
     Hidden,
     Restored,
     SessionClosed,
@@ -37,7 +37,7 @@ def into_urn(fold: Fold, decided: Sequence[Made]) -> Sequence[Made]:
 
 def _goes_in(fold: Fold, one: Made) -> bool:
     return (
-        isinstance(one, Draft)
+        isinstance(one, EventDraft)
         and isinstance(one.body, ContributionBody | EnteredByHand)
         and is_anonymous(fold.builder, one.step)
     )
@@ -53,7 +53,7 @@ class _Passage:
 
     def of(self, decided: Sequence[Made]) -> Iterator[Made]:
         for one in decided:
-            if not isinstance(one, Draft):
+            if not isinstance(one, EventDraft):
                 yield one
             elif _goes_in(self._fold, one):
                 yield from self._given(one)
@@ -64,7 +64,7 @@ class _Passage:
                 yield one
                 yield from self._fallen(one)
 
-    def _given(self, draft: Draft) -> Iterator[UrnChange]:
+    def _given(self, draft: EventDraft) -> Iterator[UrnChange]:
         """What a contribution changes: it is put there, or takes the place of an earlier one."""
         builder, body = self._fold.builder, draft.body
         if isinstance(body, EnteredByHand):
@@ -78,7 +78,7 @@ class _Passage:
         contribution = builder.contribution(0, draft.cid, giver, draft.step, given, draft.at or 0)
         yield from self._changed(draft, open_round.effect(contribution))
 
-    def _changed(self, draft: Draft, effect: Effect) -> Iterator[UrnChange]:
+    def _changed(self, draft: EventDraft, effect: Effect) -> Iterator[UrnChange]:
         if effect.gone:
             yield Removed(effect.gone, draft.who)
         if effect.body is None or effect.cid != draft.cid:
@@ -106,7 +106,7 @@ class _Passage:
         cid = contribution_of(body.item)
         return self._put_in.get(cid) or self._fold.urn.get(cid)
 
-    def _emptying(self, body: Body, step: str) -> Iterator[Draft]:
+    def _emptying(self, body: Body, step: str) -> Iterator[EventDraft]:
         """What becomes of the urn before a step closes, or all that are still open with the
         session."""
         if isinstance(body, SessionClosed):
@@ -116,7 +116,7 @@ class _Passage:
             self._emptied.add(step)
             yield from emptied(self._fold, step)
 
-    def _fallen(self, draft: Draft) -> Iterator[Removed]:
+    def _fallen(self, draft: EventDraft) -> Iterator[Removed]:
         """What does not stand any more once the event has put up another text or list: in the urn
         nobody could tell afterwards what it was said of."""
         own = self._fold.catalogue.puts_up
@@ -137,12 +137,12 @@ class _Passage:
                 yield Removed(entry.cid)
 
 
-def emptied(fold: Fold, step: str) -> list[Draft]:
+def emptied(fold: Fold, step: str) -> list[EventDraft]:
     """The events that a step's entries become, in an order drawn by chance; after them what is
     hidden of it. All have the moment that is kept of the step."""
     entries = [entry for entry in fold.urn.values() if entry.step == step]
     random.SystemRandom().shuffle(entries)
     at = kept_moment(fold.builder, step)
-    given = [Draft(entry.body, entry.who, step, entry.cid, at) for entry in entries]
+    given = [EventDraft(entry.body, entry.who, step, entry.cid, at) for entry in entries]
     hidden = [entry for entry in entries if entry.hidden]
-    return [*given, *(Draft(Hidden(answer_id(one.cid)), ROOM, step, at=at) for one in hidden)]
+    return [*given, *(EventDraft(Hidden(answer_id(one.cid)), ROOM, step, at=at) for one in hidden)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from facilitator.workshop.bodies import Body
-from facilitator.workshop.events import Draft, Event
+from facilitator.workshop.events import Event, EventDraft
 
 NO_NUMBER = 0
 """The number of everything in an anonymous step, to those who gave it: it tells nothing, and is the
@@ -44,5 +44,5 @@ UrnChange = Entry | Removed
 Stored = Event | UrnChange
 """What a session consists of, in the order in which it is folded."""
 
-Made = Draft | UrnChange
+Made = EventDraft | UrnChange
 """What comes of a request: an event to be, or a change of the urn."""

@@ -17,7 +17,7 @@ from facilitator.journal.archive.write import archive_of
 from facilitator.journal.create import create_session
 from facilitator.journal.locations import Folder
 from facilitator.workshop.agenda_reading import from_table
-from facilitator.workshop.events import Draft, SessionOpened
+from facilitator.workshop.events import EventDraft, SessionOpened
 from tests.e2e.hall import refused, run
 from tests.room.running import begin, room
 from tests.sessions import table
@@ -75,7 +75,7 @@ def test_of_an_agenda(tmp_path: Path) -> None:
 def test_of_an_archive(sessions: Path, tmp_path: Path) -> None:
     """An archive whose chain is right, made by somebody who does not clean texts."""
     body = SessionOpened(TEXT, from_table(table(), CATALOGUE).to_body())
-    ref = create_session(Folder(tmp_path), title="River", opening=[Draft(body)])
+    ref = create_session(Folder(tmp_path), title="River", opening=[EventDraft(body)])
     file = tmp_path / "river.json.gz"
     file.write_bytes(archive_of(ref))
     with at_once():

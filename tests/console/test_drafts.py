@@ -17,7 +17,7 @@ from facilitator.console.steps.draft_editor import StatementScreen
 from facilitator.journal.locations import FileRef
 from facilitator.journal.unsaved_texts import drafts_path, forget_forms, read_drafts, write_drafts
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Draft, Erased
+from facilitator.workshop.events import Erased, EventDraft
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import at, drafting
@@ -159,7 +159,7 @@ async def test_an_erasure_leaves_only_the_statement(path: Path) -> None:
     async with console(room, path).run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
         answer = next(event for event in session.events if event.kind == "answer")
-        session.add(Draft(Erased((answer.seq,))))
+        session.add(EventDraft(Erased((answer.seq,))))
         room.tell()
         await stored(lambda: "person" not in read_drafts(path))
     assert read_drafts(path) == {"statement": {"text": "We stay."}}

@@ -186,9 +186,9 @@ async def test_an_erased_contribution_leaves_the_state() -> None:
     client = RoomClient(room.connect, lambda: None, room.session.clock, apart=0)
     async with running(client):
         await until(lambda: client.model.caught)
-        from facilitator.workshop.events import ROOM, Draft, Erased
+        from facilitator.workshop.events import ROOM, Erased, EventDraft
 
-        session.add(Draft(Erased((given.seq,)), who=ROOM))
+        session.add(EventDraft(Erased((given.seq,)), who=ROOM))
         room.tell()
         await until(lambda: client.model.state.head == len(session.events))
         assert "secret" not in repr(client.model.state)

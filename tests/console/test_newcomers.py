@@ -1,6 +1,6 @@
 """Newcomers whose phones never came back, on the page of who is here."""
 
-from facilitator.workshop.events import Draft, Joined
+from facilitator.workshop.events import EventDraft, Joined
 from tests.console.scenes import empty, people
 from tests.console.stage import Room, seen, until
 
@@ -9,7 +9,7 @@ def flooded() -> Room:
     session = empty()
     people(session, 3)
     for number in range(5):
-        session.add(Draft(Joined(f"Nobody {number}", newcomer=True), who=f"n{number}"))
+        session.add(EventDraft(Joined(f"Nobody {number}", newcomer=True), who=f"n{number}"))
     return Room(session)
 
 
@@ -43,7 +43,7 @@ async def test_where_there_are_none_the_key_asks_nothing() -> None:
 async def test_only_those_since_a_moment() -> None:
     room = flooded()
     room.session.now += 10 * 60_000
-    room.session.add(Draft(Joined("Late", newcomer=True), who="late"))
+    room.session.add(EventDraft(Joined("Late", newcomer=True), who="late"))
     async with room.console().run_test(size=(100, 30)) as pilot:
         await seen(pilot, "3 here")
         await pilot.press("o")

@@ -8,7 +8,7 @@ from facilitator.console.moments import Moments
 from facilitator.console.session_model import SessionModel
 from facilitator.room.live_session import LiveSession
 from facilitator.workshop.erasure_scope import erasure_of
-from facilitator.workshop.events import Draft, Erased, Event
+from facilitator.workshop.events import Erased, Event, EventDraft
 from tests.narrow import body_of
 from tests.sessions import CLOCK
 from tests.workshop.a_room import Room
@@ -24,7 +24,7 @@ def erased_room() -> tuple[Room, list[Event], Event]:
     room.go("work")
     room.answer(ann, "work", f"{WORD} law")
     before = list(room.events)
-    (erase,) = room.store(Draft(Erased(erasure_of(room.fold, ann).seqs)))
+    (erase,) = room.store(EventDraft(Erased(erasure_of(room.fold, ann).seqs)))
     return room, before, erase
 
 

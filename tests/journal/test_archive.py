@@ -24,7 +24,7 @@ from facilitator.journal.rows import COLUMNS
 from facilitator.journal.session_errors import AlreadyHere, BadArchive, Damaged
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Draft, Event, NoteWritten, SessionOpened
+from facilitator.workshop.events import Event, EventDraft, NoteWritten, SessionOpened
 from tests.examples import examples
 from tests.journal.test_chain import JSON
 from tests.journal.toy import erasing, made, opened, together, vote
@@ -282,8 +282,8 @@ def test_whatever_was_said_comes_back(
     tmp_path_factory: pytest.TempPathFactory, table: dict[str, Any], notes: list[str]
 ) -> None:
     root = tmp_path_factory.mktemp("round")
-    opened_with = Draft(SessionOpened("x", table))
-    opening = [opened_with, *(Draft(NoteWritten(note)) for note in notes)]
+    opened_with = EventDraft(SessionOpened("x", table))
+    opening = [opened_with, *(EventDraft(NoteWritten(note)) for note in notes)]
     ref = create_session(Folder(root / "from"), title="x", opening=opening)
     (root / "x.json.gz").write_bytes(archive_of(ref))
     again = import_archive(Folder(root / "to"), root / "x.json.gz", anything)

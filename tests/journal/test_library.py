@@ -10,7 +10,7 @@ from facilitator.journal.create import create_session
 from facilitator.journal.library import find, list_sessions
 from facilitator.journal.locations import NAME, FileRef, Folder, Home, new_name, slug
 from facilitator.journal.session_errors import NoSuchSession, NotASession, SeveralMatch
-from facilitator.workshop.events import Draft, Joined
+from facilitator.workshop.events import EventDraft, Joined
 from tests.journal.toy import filled, made, opened, vote
 from tests.sentences import raises_saying
 from tests.sessions import CLOCK
@@ -116,7 +116,7 @@ def test_a_name_is_made_of_date_and_title(title: str, expected: str) -> None:
 
 
 def test_a_session_begins_with_open(tmp_path: Path) -> None:
-    for opening in ([], [Draft(Joined("Ann"))]):
+    for opening in ([], [EventDraft(Joined("Ann"))]):
         with pytest.raises(ValueError):
             create_session(Folder(tmp_path), title="x", opening=opening)
     assert list(tmp_path.iterdir()) == []

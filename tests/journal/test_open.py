@@ -200,12 +200,13 @@ from facilitator.journal.library import find, list_sessions
 from facilitator.journal.open import open_session
 from facilitator.journal.sqlite.store import SqliteStore
 from facilitator.journal.sqlite.upgrade import upgrade_file
-from facilitator.workshop.events import Draft, SessionOpened
+from facilitator.workshop.events import EventDraft, SessionOpened
 os.setuid(65534)
 path = Path(sys.argv[1])
+opening = [EventDraft(SessionOpened("x", {}))]
 looks = (
     lambda: open_session(FileRef(path)),
-    lambda: create_session(Folder(path.parent), title="x", opening=[Draft(SessionOpened("x", {}))]),
+    lambda: create_session(Folder(path.parent), title="x", opening=opening),
     lambda: list_sessions(Folder(path.parent)),
     lambda: find(Folder(path.parent), str(path)),
 )

@@ -16,9 +16,9 @@ from facilitator.journal.writer import Writer
 from facilitator.workshop.bodies import Body, RoomFacts
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
-    Draft,
     Erased,
     Event,
+    EventDraft,
     NoteWritten,
     SessionOpened,
     StepClosed,
@@ -45,7 +45,7 @@ class Toy:
     published: list[list[Event]] = field(default_factory=list)
     rebuilt: int = 0
 
-    def decide(self, request: WriteRequest) -> Sequence[Draft]:
+    def decide(self, request: WriteRequest) -> Sequence[EventDraft]:
         """A vote, followed by as many notes as the context says; or the event that it holds."""
         who, context = request.who or "p1", request.context
         if isinstance(context, Wait):
@@ -55,12 +55,12 @@ class Toy:
         if isinstance(context, Exception):
             raise context
         if request.body is None:
-            return [Draft(context, who=who, step=request.step)]
+            return [EventDraft(context, who=who, step=request.step)]
         if request.step in self.closed:
             raise Rejection("closed")
         grouped = replace(request.body, room=RoomFacts("g7"))
-        first = Draft(grouped, who=who, step=request.step)
-        return [first, *(Draft(NoteWritten(str(index))) for index in range(context or 0))]
+        first = EventDraft(grouped, who=who, step=request.step)
+        return [first, *(EventDraft(NoteWritten(str(index))) for index in range(context or 0))]
 
     def apply(self, event: Stored) -> None:
         """Nothing goes into the urn here."""
@@ -86,7 +86,7 @@ class Toy:
 
 def made(home: Home, title: str = "River forum") -> Ref:
     """A new session with its first event."""
-    return create_session(home, title=title, opening=[Draft(SessionOpened(title, {}))])
+    return create_session(home, title=title, opening=[EventDraft(SessionOpened(title, {}))])
 
 
 def opened(ref: Ref) -> tuple[Writer, Toy]:

@@ -15,7 +15,7 @@ from facilitator.activities.draft import Proposed
 from facilitator.activities.holders import Holding
 from facilitator.room.http import room_response, shared_answer
 from facilitator.room.http.responses import encoded
-from facilitator.workshop.events import Draft, Joined
+from facilitator.workshop.events import EventDraft, Joined
 from tests.room.in_process import Doorway, doorway
 from tests.sessions import Session, agenda
 
@@ -59,11 +59,11 @@ def hall(size: int) -> tuple[Session, list[str]]:
     session.do("go", "q12")
     for number, who in enumerate(people):
         mark = Holding(need, "has" if number % 8 < 4 else "needs")
-        session.add(Draft(mark, who=who, step="q12"))
+        session.add(EventDraft(mark, who=who, step="q12"))
     session.do("go", "draft")
     session.version(*(f"Sentence {number}." for number in range(20)))
     for who in people:
-        session.add(Draft(Proposed(("We are many.", "We stay.")), who=who, step="draft"))
+        session.add(EventDraft(Proposed(("We are many.", "We stay.")), who=who, step="draft"))
     assert session.state.open == ("q12", "draft")
     return session, people
 
@@ -85,7 +85,7 @@ async def costs(folder: Path, size: int) -> tuple[int, int]:
             reply = await room.room(who)
         assert json.loads(reply.body)["counts"]["present"] == size
         before = await cost(room, people[7])
-        late = session.add(Draft(Joined("Somebody late"), who="f" * 16))
+        late = session.add(EventDraft(Joined("Somebody late"), who="f" * 16))
         room.live.take([late])
         await room.room(late.who)
         reply = await room.room(people[0])

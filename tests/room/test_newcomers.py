@@ -15,7 +15,7 @@ from facilitator.room.commands.phone import Gone, Join
 from facilitator.room.http.rate_limit import Limits
 from facilitator.workshop.commands.people_commands import moment
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Draft, Event, Joined, Left
+from facilitator.workshop.events import Event, EventDraft, Joined, Left
 from tests.narrow import body_of
 from tests.room.running import Phone, Running, begin, room
 from tests.sentences import raises_saying
@@ -182,7 +182,7 @@ def test_only_those_since_a_moment_are_removed() -> None:
     session = Session()
     for name in "AB":
         session.now += 10 * MINUTE
-        session.add(Draft(Joined(name, newcomer=True), who=name))
+        session.add(EventDraft(Joined(name, newcomer=True), who=name))
     session.do("remove-newcomers", "5")
     assert list(session.state.participants) == ["A"]
     session.do("undo")

@@ -11,8 +11,8 @@ from facilitator.workshop.bodies import Body
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
-    Draft,
     Erased,
+    EventDraft,
     Joined,
     Left,
     NewcomersRemoved,
@@ -67,7 +67,7 @@ def test_it_is_what_a_walk_over_all_people_finds(story: list[tuple[str, str, int
         else:
             seq = min(number, len(session.events))
             body, by = CHANGES[what](who, seq)
-            live.take([session.add(Draft(body, who=by))])
+            live.take([session.add(EventDraft(body, who=by))])
         people = session.fold.builder.participants.values()
         awake = {one for one, at in heard.items() if at > now - HERE_SECONDS}
         here = [person.id for person in people if person.here and person.id in awake]

@@ -28,7 +28,7 @@ from facilitator.workshop.bodies import Body
 from facilitator.workshop.commands.people_commands import GivePlace
 from facilitator.workshop.commands.registry import decide
 from facilitator.workshop.events import (
-    Draft,
+    EventDraft,
     Renamed,
     SettingsChanged,
     StepInserted,
@@ -68,7 +68,7 @@ class Workshop(Journaled):
 
     def note(self, body: Body, step: str = "", who: str = "facilitator") -> int:
         """An event of the facilitator, or of the room; its number."""
-        draft = Draft(body, who, step)
+        draft = EventDraft(body, who, step)
         return self._done(self.writer.submit(WriteRequest(context=lambda _fold, _asked: [draft])))
 
     def do(self, action: str, argument: object = "") -> int:

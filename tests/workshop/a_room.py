@@ -16,7 +16,15 @@ from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.people_commands import GivePlace
 from facilitator.workshop.commands.registry import decide, read_command
 from facilitator.workshop.decoding import convert
-from facilitator.workshop.events import ROOM, Draft, Erased, Event, Hidden, Joined, SessionOpened
+from facilitator.workshop.events import (
+    ROOM,
+    Erased,
+    Event,
+    EventDraft,
+    Hidden,
+    Joined,
+    SessionOpened,
+)
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.room_facts import received, with_facts
 from facilitator.workshop.state import State
@@ -65,13 +73,13 @@ class Room:
     events: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.store(Draft(SessionOpened("Forum", self.agenda.to_body())))
+        self.store(EventDraft(SessionOpened("Forum", self.agenda.to_body())))
 
     @property
     def state(self) -> State:
         return self.fold.view()
 
-    def store(self, *drafts: Draft) -> list[Event]:
+    def store(self, *drafts: EventDraft) -> list[Event]:
         """Number, check against the vocabulary and fold."""
         made = []
         for draft in drafts:
@@ -103,7 +111,7 @@ class Room:
         who = f"{len(self.events) + 1:016x}"
         body = sanitize_body(Joined(name, group))
         known = self.fold.builder.group_named(body.group) or None
-        self.store(Draft(replace(body, group_id=known), who))
+        self.store(EventDraft(replace(body, group_id=known), who))
         return who
 
     def people(self, count: int, group: str = "") -> list[str]:
@@ -126,10 +134,10 @@ class Room:
         seq = len(self.events) + 1
         contribution = builder.contribution(seq, cid(seq), giver, step, typed_body, at or 0)
         builder.check(step, contribution)
-        drafts = [Draft(typed_body, giver, step, at=at)]
+        drafts = [EventDraft(typed_body, giver, step, at=at)]
         work = builder.current_round(step)
         if agenda_step.review and work is not None and (item := work.review_item(contribution)):
-            drafts.append(Draft(Hidden(item), who=ROOM, at=at))
+            drafts.append(EventDraft(Hidden(item), who=ROOM, at=at))
         return self.store(*drafts)[0]
 
     def pseudonym(self, who: str, step: str) -> str:
@@ -149,7 +157,7 @@ class Room:
             self.events[seq - 1] = Event(
                 seq, event.cid, event.who, event.step, event.kind, event.version, None, event.at
             )
-        self.store(Draft(Erased(seqs), who=ROOM))
+        self.store(EventDraft(Erased(seqs), who=ROOM))
 
     def undo(self, event: Event) -> Event:
         return self.lead("undo", str(event.seq))[0]

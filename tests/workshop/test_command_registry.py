@@ -12,7 +12,7 @@ from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.registry import closes, commands, decide, read_command
 from facilitator.workshop.commands.room_commands import RoomCommand
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Draft
+from facilitator.workshop.events import EventDraft
 from tests.workshop.a_room import Room, agenda, step
 
 
@@ -250,7 +250,7 @@ class Broken(Command, frozen=True):
 
     name: ClassVar[str] = "broken"
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         raise KeyError(self.name)
 
 

@@ -5,7 +5,7 @@ import pytest
 from facilitator.activities.ask import Answered
 from facilitator.workshop.erasure_scope import erasure_of, participant_named
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Draft, Renamed
+from facilitator.workshop.events import EventDraft, Renamed
 from tests.narrow import body_of
 from tests.sentences import raises_saying
 from tests.workshop.a_room import Room
@@ -18,7 +18,7 @@ def test_names_answers_changes_and_entries_are_theirs() -> None:
     mine = [room.answer(ann, "work", "Law")]
     theirs = room.answer(bob, "work", "Song")
     mine.append(room.say(ann, "work", "edit", of=mine[0].cid, text="Tenancy law"))
-    mine += room.store(Draft(Renamed(ann, "Anna")))
+    mine += room.store(EventDraft(Renamed(ann, "Anna")))
     mine.append(room.by_hand("work", "answer", {"text": "Courage"}, ann))
     mine.append(room.by_hand("work", "edit", {"of": mine[0].cid, "text": "Law of rent"}, ann))
     room.by_hand("work", "answer", {"text": "Somebody's"})
@@ -81,7 +81,7 @@ def test_a_person_is_found_by_id_and_by_a_name_that_fits_once() -> None:
     ann, bob = room.join("Ann"), room.join("Bob")
     builder = room.fold.builder
     assert participant_named(builder, ann) == participant_named(builder, "ANN") == ann
-    room.store(Draft(Renamed(bob, "ann")))
+    room.store(EventDraft(Renamed(bob, "ann")))
     with raises_saying(Rejection, f"{ann}, {bob}"):
         participant_named(room.fold.builder, "Ann")
     with pytest.raises(Rejection, match="nobody-called"):

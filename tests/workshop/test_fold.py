@@ -10,9 +10,9 @@ from facilitator.activities.sense import SenseView
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     ROOM,
-    Draft,
     Erased,
     Event,
+    EventDraft,
     PersonEntered,
     Reclaimed,
     SessionOpened,
@@ -49,7 +49,7 @@ def test_a_session_is_opened_once() -> None:
     room = Room()
     before = room.state
     other = SessionOpened("Other", agenda(step("a", "ask")).to_body())
-    event = room.store(Draft(other))[0]
+    event = room.store(EventDraft(other))[0]
     assert room.state.title == before.title == "Forum"
     assert room.state.agenda is before.agenda
     assert room.state.ineffective == (event.seq,)
@@ -121,9 +121,9 @@ def test_nobody_takes_the_place_of_who_is_not_there_or_was_erased() -> None:
     for who in ("nobody", "", ROOM):
         with pytest.raises(Rejection):
             room.give_place(who)
-    room.store(Draft(Reclaimed("nobody")))
+    room.store(EventDraft(Reclaimed("nobody")))
     assert room.state.ineffective == (len(room.fold.events),)
-    room.store(Draft(Erased((2,))))
+    room.store(EventDraft(Erased((2,))))
     with pytest.raises(Rejection):
         room.give_place(ann)
 

@@ -3,7 +3,7 @@
 from facilitator.activities.ask import AskView, vision_groups
 from facilitator.activities.holders import HoldersView
 from facilitator.workshop.bodies import Body
-from facilitator.workshop.events import Draft, Renamed
+from facilitator.workshop.events import EventDraft, Renamed
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
 from facilitator.workshop.group_map import GroupNotes, Introduction
 from tests.narrow import view_of
@@ -22,7 +22,7 @@ class Groups(Room):
 
     def note(self, body: Body, step: str = "") -> bool:
         """Whether an event of the facilitator has an effect."""
-        event = self.store(Draft(body, step=step))[0]
+        event = self.store(EventDraft(body, step=step))[0]
         assert self.replayed() == self.state
         return event.seq not in self.state.ineffective
 

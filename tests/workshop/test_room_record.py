@@ -5,7 +5,7 @@ from datetime import date
 
 from facilitator.activities.sense import SenseView
 from facilitator.workshop.bodies import Body
-from facilitator.workshop.events import Draft
+from facilitator.workshop.events import EventDraft
 from facilitator.workshop.group_bodies import GroupEdited
 from facilitator.workshop.hands import HandCount
 from facilitator.workshop.result_bodies import (
@@ -38,7 +38,7 @@ class Late(Room):
 
     def note(self, body: Body, step: str = "") -> bool:
         """Whether an event of the facilitator has an effect."""
-        event = self.store(Draft(body, step=step))[0]
+        event = self.store(EventDraft(body, step=step))[0]
         assert self.replayed() == self.state
         return event.seq not in self.state.ineffective
 

@@ -7,14 +7,14 @@ import pytest
 from facilitator.activities.ask import AskView
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Draft, SettingsChanged, StepInserted
+from facilitator.workshop.events import EventDraft, SettingsChanged, StepInserted
 from tests.narrow import view_of
 from tests.workshop.a_room import Room, step
 
 
 def took(room: Room, body: Body) -> bool:
     """Whether an event of the facilitator has an effect."""
-    event = room.store(Draft(body))[0]
+    event = room.store(EventDraft(body))[0]
     assert room.replayed() == room.state
     return event.seq not in room.state.ineffective
 
@@ -76,7 +76,7 @@ def test_what_is_said_before_an_inserted_step_is_late() -> None:
 
 def test_only_an_untouched_step_is_taken_out_again() -> None:
     room = Room()
-    event = room.store(Draft(inserted(step("more", "ask"), "party")))[0]
+    event = room.store(EventDraft(inserted(step("more", "ask"), "party")))[0]
     undone = room.undo(event)
     assert "more" not in ids(room)
     room.undo(undone)
@@ -109,5 +109,5 @@ def test_a_step_that_does_not_fit_changes_nothing(table: dict[str, Any], after: 
 def test_there_are_never_more_steps_than_an_agenda_may_have() -> None:
     room = Room()
     for number in range(90):
-        room.store(Draft(inserted(step(f"more-{number}", "talk"), "welcome")))
+        room.store(EventDraft(inserted(step(f"more-{number}", "talk"), "welcome")))
     assert len(ids(room)) == 80

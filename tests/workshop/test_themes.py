@@ -7,7 +7,7 @@ from facilitator.activities.ask_themes import Theme, themes
 from facilitator.activities.decide import DecideView
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.erasure_scope import erasure_of
-from facilitator.workshop.events import Draft
+from facilitator.workshop.events import EventDraft
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split
 from tests.narrow import frozen_of, version_of, view_of
 from tests.workshop.a_room import Room
@@ -27,7 +27,7 @@ class Skills(Room):
 
     def note(self, body: Body, step: str = "") -> bool:
         """Whether an event of the facilitator has an effect."""
-        event = self.store(Draft(body, step=step))[0]
+        event = self.store(EventDraft(body, step=step))[0]
         assert self.replayed() == self.state
         return event.seq not in self.state.ineffective
 
@@ -87,7 +87,7 @@ def test_what_was_merged_is_split_again() -> None:
 def test_undo_and_erase_leave_the_theme_to_those_that_stand() -> None:
     room = Skills()
     press, work, talking, *_law = room.ids
-    merged = room.store(Draft(Merged(press, (work, talking))))[0]
+    merged = room.store(EventDraft(Merged(press, (work, talking))))[0]
     room.erase(int(press[1:]))
     assert room.theme(press).text == "press work"
     assert [one.text for one in room.theme(press).answers] == ["press work", "Talking to the press"]
@@ -128,7 +128,7 @@ def test_an_answer_of_an_earlier_round_is_corrected_as_well() -> None:
     answer = f"a{room.answer(ann, 'secret', 'Fere').cid}"
     room.lead("close", "secret")
     room.lead("open", "secret")
-    room.store(Draft(ItemRenamed(answer, "Fear")))
+    room.store(EventDraft(ItemRenamed(answer, "Fear")))
     first, second = room.state.steps["secret"].rounds
     assert isinstance(first, AskView)
     assert [one.text for one in first.answers] == ["Fear"]
@@ -190,10 +190,10 @@ def test_a_correction_is_erased_with_what_it_corrects() -> None:
     own = room.ids[0]
     need = room.lead("need", {"text": "Press officers", "origin": own})[0]
     mine = [
-        *room.store(Draft(ItemRenamed(own, "Presse"))),
-        *room.store(Draft(ItemRenamed(f"n{need.seq}", "Officers"))),
+        *room.store(EventDraft(ItemRenamed(own, "Presse"))),
+        *room.store(EventDraft(ItemRenamed(f"n{need.seq}", "Officers"))),
     ]
-    others = room.store(Draft(ItemRenamed(room.ids[1], "Radio")))[0]
+    others = room.store(EventDraft(ItemRenamed(room.ids[1], "Radio")))[0]
     seqs = erasure_of(room.fold, room.who[0]).seqs
     assert {event.seq for event in mine} <= set(seqs)
     assert others.seq not in seqs

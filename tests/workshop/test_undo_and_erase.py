@@ -14,8 +14,8 @@ from facilitator.workshop.bodies import encode
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     Advanced,
-    Draft,
     EnteredByHand,
+    EventDraft,
     Hidden,
     Left,
     PersonEntered,
@@ -93,7 +93,7 @@ def test_an_undo_of_anything_else_has_no_effect(seq: int) -> None:
     room.go("work")
     room.answer(ann, "work", "Law")
     before = room.state
-    event = room.store(Draft(Undone(seq)))[0]
+    event = room.store(EventDraft(Undone(seq)))[0]
     assert room.state.participants == before.participants
     after = room.state
     assert after.steps == before.steps
@@ -135,7 +135,7 @@ def test_a_list_with_dots_is_not_undone_and_if_it_were_nothing_fails() -> None:
     dots = room.say(ann, "gaps", "dots", item=item, dots=2)
     with pytest.raises(Rejection):
         room.undo(frozen)
-    undo = room.store(Draft(Undone(frozen.seq)))[0]
+    undo = room.store(EventDraft(Undone(frozen.seq)))[0]
     assert room.state.ineffective == (dots.seq,)
     assert view_of(room.state, "gaps", GapsView).counts == {}
     room.undo(undo)
@@ -156,7 +156,7 @@ def test_a_text_with_positions_is_not_undone_and_if_it_were_nothing_fails() -> N
     assert room.state.version.state == "adopted"
     with pytest.raises(Rejection):
         room.undo(frozen)
-    room.store(Draft(Undone(frozen.seq)))
+    room.store(EventDraft(Undone(frozen.seq)))
     assert view_of(room.state, "statement", DecideView).counts["agree"] == 0
     assert room.state.ineffective == (given.seq, closed[-1].seq)
     assert room.state.version.state == ""
@@ -272,7 +272,7 @@ def test_a_strange_entry_by_hand_has_no_effect(kind: str, body: Any) -> None:
     room = Room()
     room.go("work")
     entered = EnteredByHand("x", kind, msgspec.Raw(encode(body)))
-    event = room.store(Draft(entered, step="work"))[0]
+    event = room.store(EventDraft(entered, step="work"))[0]
     assert room.state.ineffective == (event.seq,)
     assert texts(room, "work") == []
 
@@ -284,20 +284,20 @@ def test_what_points_to_nothing_has_no_effect_and_is_listed() -> None:
     room = Room()
     room.go("gaps")
     drafts = [
-        Draft(Advanced("nowhere")),
-        Draft(StepOpened(), step="gaps"),
-        Draft(StepClosed(), step="nowhere"),
-        Draft(StepClosed(), step="work"),
-        Draft(Revealed(), step="nowhere"),
-        Draft(Renamed("nobody", "x")),
-        Draft(Left("nobody")),
-        Draft(Hidden("n99")),
-        Draft(Starred("p99")),
-        Draft(EnteredByHand("x", "answer", msgspec.Raw(b'{"text":"x"}')), step="work"),
-        Draft(Answered("x"), "0" * 16, "work"),
-        Draft(Answered("x"), step="party"),
-        Draft(Dots("x9", 1), "~" + "0" * 24, "gaps"),
-        Draft(GapsFrozen((FrozenGap("kind", "", "x", ()),)), "0", "gaps"),
+        EventDraft(Advanced("nowhere")),
+        EventDraft(StepOpened(), step="gaps"),
+        EventDraft(StepClosed(), step="nowhere"),
+        EventDraft(StepClosed(), step="work"),
+        EventDraft(Revealed(), step="nowhere"),
+        EventDraft(Renamed("nobody", "x")),
+        EventDraft(Left("nobody")),
+        EventDraft(Hidden("n99")),
+        EventDraft(Starred("p99")),
+        EventDraft(EnteredByHand("x", "answer", msgspec.Raw(b'{"text":"x"}')), step="work"),
+        EventDraft(Answered("x"), "0" * 16, "work"),
+        EventDraft(Answered("x"), step="party"),
+        EventDraft(Dots("x9", 1), "~" + "0" * 24, "gaps"),
+        EventDraft(GapsFrozen((FrozenGap("kind", "", "x", ()),)), "0", "gaps"),
     ]
     before = room.state
     events = room.store(*drafts)

@@ -4,7 +4,7 @@ from typing import Any
 
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.commands.undo_words import undo_words
-from facilitator.workshop.events import Draft, Renamed, StepInserted
+from facilitator.workshop.events import EventDraft, Renamed, StepInserted
 from facilitator.workshop.group_bodies import IntroductionNoted
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -58,7 +58,7 @@ def test_what_is_done_with_people_and_steps() -> None:
 
 
 def noted(room: Room, body: Body, step: str = "") -> str:
-    room.store(Draft(body, step=step))
+    room.store(EventDraft(body, step=step))
     return latest_undo_text(room)
 
 

@@ -21,7 +21,7 @@ from facilitator.room.step_keys import StepKeys, keys_of, pseudonym
 from facilitator.workshop.commands.room_commands import Erase
 from facilitator.workshop.erasure_scope import Erasure, erasure_of, participant_named
 from facilitator.workshop.errors import FacilitatorError, Rejection
-from facilitator.workshop.events import Draft, Erased
+from facilitator.workshop.events import Erased, EventDraft
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.urn import Made, Removed, Stored
 
@@ -39,7 +39,7 @@ class ErasePerson:
 
     def __call__(self, fold: Fold, request: WriteRequest) -> list[Made]:
         theirs = meant(fold, self.participant, self.keys)
-        erased = [Draft(Erased(theirs.seqs))] if theirs.seqs else []
+        erased = [EventDraft(Erased(theirs.seqs))] if theirs.seqs else []
         return [*erased, *(Removed(cid) for cid in theirs.entries)]
 
 

@@ -19,7 +19,7 @@ from facilitator.workshop.anonymity import is_anonymous, kept_group, kept_moment
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import ROOM, Draft, Hidden, Joined, Left
+from facilitator.workshop.events import ROOM, EventDraft, Hidden, Joined, Left
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.participant_names import free_name, is_taken
 from facilitator.workshop.room_facts import with_facts
@@ -46,7 +46,7 @@ class Contribute(NamedTuple):
     keys: StepKeys
     limits: Limits
 
-    def __call__(self, fold: Fold, request: WriteRequest) -> list[Draft]:
+    def __call__(self, fold: Fold, request: WriteRequest) -> list[EventDraft]:
         builder = fold.builder
         self._may(builder, request.step)
         assert request.cid is not None
@@ -57,7 +57,7 @@ class Contribute(NamedTuple):
         contribution = builder.contribution(seq, request.cid, who, request.step, body, at or 0)
         builder.check(request.step, contribution)
         self._not_too_many(builder, who, body)
-        draft = Draft(body, who, request.step, request.cid, at)
+        draft = EventDraft(body, who, request.step, request.cid, at)
         return [draft, *_held_back(builder, request.step, contribution, at)]
 
     def _may(self, builder: StateBuilder, step: str) -> None:
@@ -98,14 +98,14 @@ class Contribute(NamedTuple):
 
 def _held_back(
     builder: StateBuilder, step: str, contribution: Contribution[ContributionBody], at: int | None
-) -> list[Draft]:
+) -> list[EventDraft]:
     """In a step with review, what is new or changed waits for the facilitator. Stored with the
     contribution's own moment: a moment of its own would tell when an anonymous one came."""
     step_builder = builder.step_builder(step)
     if step_builder is None or not step_builder.step.review or step_builder.current_round is None:
         return []
     item = step_builder.current_round.review_item(contribution)
-    return [Draft(Hidden(item), who=ROOM, step=step, at=at)] if item else []
+    return [EventDraft(Hidden(item), who=ROOM, step=step, at=at)] if item else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Join:
     limits: Limits
     distinct: bool = False
 
-    def __call__(self, fold: Fold, request: WriteRequest) -> list[Draft]:
+    def __call__(self, fold: Fold, request: WriteRequest) -> list[EventDraft]:
         builder = fold.builder
         if self.participant in builder.participants:
             return []
@@ -135,7 +135,7 @@ class Join:
         name = free_name(builder, self.name or _("Guest"))
         known = builder.group_named(self.group) or None
         body = sanitize_body(Joined(name, self.group, self.language, known, newcomer=True))
-        return [Draft(body, self.participant)]
+        return [EventDraft(body, self.participant)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +144,12 @@ class Return:
 
     participants: Sequence[str]
 
-    def __call__(self, fold: Fold, request: WriteRequest) -> list[Draft]:
+    def __call__(self, fold: Fold, request: WriteRequest) -> list[EventDraft]:
         people = fold.builder.participants
         back = [id for id in self.participants if id in people and not people[id].here]
         if fold.builder.ended:
             return []
-        return [Draft(Left(id, back=True), ROOM) for id in back]
+        return [EventDraft(Left(id, back=True), ROOM) for id in back]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Gone:
 
     participants: Sequence[str]
 
-    def __call__(self, fold: Fold, request: WriteRequest) -> list[Draft]:
+    def __call__(self, fold: Fold, request: WriteRequest) -> list[EventDraft]:
         people = fold.builder.participants
         newcomers = [id for id in self.participants if id in people and people[id].newcomer]
-        return [Draft(Left(id), ROOM) for id in newcomers]
+        return [EventDraft(Left(id), ROOM) for id in newcomers]

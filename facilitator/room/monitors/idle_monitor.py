@@ -13,7 +13,7 @@ from facilitator.journal.writer import Writer
 from facilitator.room.access import Door
 from facilitator.room.live_session import LiveSession
 from facilitator.room.timeouts import Timeouts
-from facilitator.workshop.events import ROOM, DoorSet, Draft
+from facilitator.workshop.events import ROOM, DoorSet, EventDraft
 
 _log = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ class IdleMonitor:
             await self._lock()
 
     async def _lock(self) -> None:
-        draft = Draft(DoorSet(locked=True), who=ROOM)
+        draft = EventDraft(DoorSet(locked=True), who=ROOM)
         request = WriteRequest(context=lambda _fold, _asked: [draft])
         try:
             await self._writer.send(request)

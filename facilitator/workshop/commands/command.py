@@ -13,7 +13,7 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Draft
+from facilitator.workshop.events import EventDraft
 from facilitator.workshop.field_types import matching, name_of
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
@@ -33,7 +33,7 @@ class Situation(NamedTuple):
 class Command(DeclaredCommand, frozen=True, forbid_unknown_fields=True):
     """Something that the facilitator can do, and what it decides."""
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         """The events that it becomes; `Rejection` says why there are none."""
         raise NotImplementedError(self.name)
 

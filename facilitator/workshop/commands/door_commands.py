@@ -9,7 +9,7 @@ from msgspec import Meta
 from facilitator.locales import N_
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import DoorSet, Draft, Hidden, Restored, Undone
+from facilitator.workshop.events import DoorSet, EventDraft, Hidden, Restored, Undone
 from facilitator.workshop.events import TimerSet as TimerWasSet
 
 
@@ -19,8 +19,8 @@ class Lock(Command, frozen=True):
     name: ClassVar[str] = "lock"
     what: ClassVar[str] = N_("lock the door: nobody new can join")
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(DoorSet(locked=True))]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [EventDraft(DoorSet(locked=True))]
 
 
 class Unlock(Command, frozen=True):
@@ -29,8 +29,8 @@ class Unlock(Command, frozen=True):
     name: ClassVar[str] = "unlock"
     what: ClassVar[str] = N_("unlock the door")
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(DoorSet(locked=False))]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [EventDraft(DoorSet(locked=False))]
 
 
 class NewCode(Command, frozen=True):
@@ -39,8 +39,8 @@ class NewCode(Command, frozen=True):
     name: ClassVar[str] = "new-code"
     what: ClassVar[str] = N_("make a new join code; the old one no longer works")
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(DoorSet(now.state.door.locked, renew=True))]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [EventDraft(DoorSet(now.state.door.locked, renew=True))]
 
 
 class SetTimer(Command, frozen=True):
@@ -52,8 +52,8 @@ class SetTimer(Command, frozen=True):
     running: bool
     left: Annotated[int, Meta(ge=-86_400, le=86_400)]
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(TimerWasSet(self.running, self.left))]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [EventDraft(TimerWasSet(self.running, self.left))]
 
 
 class Undo(Command, frozen=True):
@@ -66,14 +66,14 @@ class Undo(Command, frozen=True):
     after_end: ClassVar[bool] = True
     seq: Annotated[int, Meta(ge=0, le=10**9)] = 0
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         if not self.seq and (mark := now.fold.last_mark()):
             item, hidden = mark
-            return [Draft(Hidden(item) if hidden else Restored(item))]
+            return [EventDraft(Hidden(item) if hidden else Restored(item))]
         seq = self.seq or now.fold.last_undoable()
         if not now.fold.undoable(seq):
             raise Rejection("nothing-to-undo")
-        return [Draft(Undone(seq))]
+        return [EventDraft(Undone(seq))]
 
 
 DOOR_COMMANDS: tuple[type[Command], ...] = (Lock, Unlock, NewCode, SetTimer)

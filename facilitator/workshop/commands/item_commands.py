@@ -9,7 +9,7 @@ from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
-    Draft,
+    EventDraft,
     Hidden,
     Hideable,
     NeedMade,
@@ -33,8 +33,10 @@ class MakePrinciple(Command, frozen=True):
     text: Annotated[str, text_of(PRINCIPLE)]
     origin: AnyItem | None = None
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(sanitize_body(PrincipleMade(self.text, self.origin)), step=now.state.current)]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [
+            EventDraft(sanitize_body(PrincipleMade(self.text, self.origin)), step=now.state.current)
+        ]
 
 
 class MakeNeed(Command, frozen=True):
@@ -47,8 +49,8 @@ class MakeNeed(Command, frozen=True):
     text: Annotated[str, text_of(ANSWER)]
     origin: AnyItem | None = None
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(sanitize_body(NeedMade(self.text, self.origin)), step=now.state.current)]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [EventDraft(sanitize_body(NeedMade(self.text, self.origin)), step=now.state.current)]
 
 
 class Hide(Command, frozen=True):
@@ -60,10 +62,10 @@ class Hide(Command, frozen=True):
     needs: ClassVar[str] = "item"
     item: Hideable
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         if self.item.startswith((SENTENCE, VERSION)) and now.state.item(self.item) is not None:
             raise Rejection("statement-is-whole")
-        return [Draft(Hidden(self.item))]
+        return [EventDraft(Hidden(self.item))]
 
 
 class Restore(Command, frozen=True):
@@ -75,8 +77,8 @@ class Restore(Command, frozen=True):
     needs: ClassVar[str] = "item"
     item: Hideable
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(Restored(self.item))]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [EventDraft(Restored(self.item))]
 
 
 class Star(Command, frozen=True):
@@ -88,8 +90,8 @@ class Star(Command, frozen=True):
     needs: ClassVar[str] = "item"
     item: AnyItem
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(Starred(self.item))]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [EventDraft(Starred(self.item))]
 
 
 class Unstar(Command, frozen=True):
@@ -101,8 +103,8 @@ class Unstar(Command, frozen=True):
     needs: ClassVar[str] = "item"
     item: AnyItem
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(Starred(self.item, on=False))]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [EventDraft(Starred(self.item, on=False))]
 
 
 class WriteNote(Command, frozen=True):
@@ -115,8 +117,8 @@ class WriteNote(Command, frozen=True):
     after_end: ClassVar[bool] = True
     text: Annotated[str, text_of(NOTE, lines=True)]
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(sanitize_body(NoteWritten(self.text)), step=now.state.current)]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [EventDraft(sanitize_body(NoteWritten(self.text)), step=now.state.current)]
 
 
 ITEM_COMMANDS: tuple[type[Command], ...] = (

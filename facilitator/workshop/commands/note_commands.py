@@ -13,7 +13,7 @@ from facilitator.workshop.bodies import Body
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation, StepName, step_named
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import FACILITATOR, Draft, Event, SettingsChanged
+from facilitator.workshop.events import FACILITATOR, Event, EventDraft, SettingsChanged
 from facilitator.workshop.field_types import (
     AnyItem,
     Choice,
@@ -25,7 +25,7 @@ from facilitator.workshop.field_types import (
 )
 from facilitator.workshop.group_bodies import GroupEdited, GroupScale
 from facilitator.workshop.handlers import take_effect
-from facilitator.workshop.item_events import LONGEST, can_be_renamed
+from facilitator.workshop.item_handlers import LONGEST, can_be_renamed
 from facilitator.workshop.items import ANSWER, contribution_of
 from facilitator.workshop.result_bodies import HandsCounted
 from facilitator.workshop.text_sanitizing import ANSWER as ANSWER_LIMIT
@@ -33,9 +33,9 @@ from facilitator.workshop.text_sanitizing import GROUP, required
 from facilitator.workshop.theme_bodies import SEVERAL, ItemRenamed, Merged, Split
 
 
-def _noted(now: Situation, body: Body, step: str = "") -> list[Draft]:
+def _noted(now: Situation, body: Body, step: str = "") -> list[EventDraft]:
     """The event that notes this. Raises Rejection if it would have no effect."""
-    draft = Draft(sanitize_body(body), step=step)
+    draft = EventDraft(sanitize_body(body), step=step)
     builder = now.fold.builder.copy()
     event = Event(
         builder.head + 1, draft.cid, FACILITATOR, step, draft.kind, draft.version, draft.body, 0
@@ -72,7 +72,7 @@ class Merge(Command, frozen=True):
     into: AnyItem
     items: Annotated[tuple[AnyItem, ...], SEVERAL]
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         _must_be_there(now, self.into, *self.items)
         return _noted(now, Merged(self.into, self.items), now.state.current)
 
@@ -86,7 +86,7 @@ class SplitTheme(Command, frozen=True):
     item: AnyItem
     out: Annotated[tuple[AnyItem, ...], SEVERAL]
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         return _noted(now, Split(self.item, self.out), now.state.current)
 
 
@@ -99,7 +99,7 @@ class RenameItem(Command, frozen=True):
     item: AnyItem
     text: Annotated[str, text_of(ANSWER_LIMIT)]
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         _must_be_there(now, self.item)
         if not can_be_renamed(now.fold.builder, self.item):
             raise Rejection("stays-as-it-is")
@@ -121,7 +121,7 @@ class EditGroup(Command, frozen=True):
     scale: GroupScale | None = None
     merged_into: GroupId | None = None
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         builder = now.fold.builder
         _must_be_there(now, self.group, *([self.merged_into] if self.merged_into else []))
         owner = builder.group_named(self.called) if self.called else ""
@@ -149,7 +149,7 @@ class CountHands(Command, frozen=True):
     counts: Annotated[dict[Choice, Count], Meta(min_length=1, max_length=20)]
     step: StepName = ""
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         step = step_named(now.state, self.step)
         hands = now.fold.catalogue[step.activity].hands
         if hands is None:
@@ -172,7 +172,7 @@ class ChangeSettings(Command, frozen=True):
     place: Annotated[str, text_of(120, empty=True)] | None = None
     keep_days: Annotated[int, Meta(ge=0, le=36_500)] | None = None
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         return _noted(now, SettingsChanged(self.title, self.cause, self.place, self.keep_days))
 
 

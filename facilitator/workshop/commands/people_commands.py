@@ -21,8 +21,8 @@ from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     SOMEBODY,
-    Draft,
     EnteredByHand,
+    EventDraft,
     Left,
     NewcomersRemoved,
     PersonEntered,
@@ -48,11 +48,11 @@ class EnterPerson(Command, frozen=True):
     called: Annotated[str, name_of(NAME)] = msgspec.field(name="name")
     group: Annotated[str, name_of(GROUP, empty=True)] = ""
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         person = sanitize_body(PersonEntered(secrets.token_hex(8), self.called, self.group))
         builder = now.fold.builder
         known = builder.group_named(person.group) or None
-        return [Draft(replace(person, name=free_name(builder, person.name), group_id=known))]
+        return [EventDraft(replace(person, name=free_name(builder, person.name), group_id=known))]
 
 
 class EnterByHand(Command, frozen=True):
@@ -66,7 +66,7 @@ class EnterByHand(Command, frozen=True):
     who: Person = ""
     step: StepName = ""
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         builder, step = now.fold.builder, step_named(now.state, self.step)
         anonymous = step.names == "anonymous"
         who = "" if anonymous else self.who
@@ -75,7 +75,7 @@ class EnterByHand(Command, frozen=True):
         given = with_facts(builder, self._given(now, step.activity), OTHERS if anonymous else "")
         stored = msgspec.Raw(encode(given))
         body = EnteredByHand(who or SOMEBODY, given.kind, stored, given.body_version)
-        draft = Draft(body, step=step.id, at=kept_moment(builder, step.id))
+        draft = EventDraft(body, step=step.id, at=kept_moment(builder, step.id))
         giver = by_hand_giver(body.who, draft.cid, given)
         contribution = builder.contribution(builder.head + 1, draft.cid, giver, step.id, given, 0)
         builder.check(step.id, contribution)
@@ -97,8 +97,8 @@ class Leave(Command, frozen=True):
     needs: ClassVar[str] = "person"
     id: Person
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(Left(_known(now, self.id)))]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [EventDraft(Left(_known(now, self.id)))]
 
 
 class Return(Command, frozen=True):
@@ -110,8 +110,8 @@ class Return(Command, frozen=True):
     needs: ClassVar[str] = "person"
     id: Person
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(Left(_known(now, self.id), back=True))]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [EventDraft(Left(_known(now, self.id), back=True))]
 
 
 class RemoveNewcomers(Command, frozen=True):
@@ -123,14 +123,14 @@ class RemoveNewcomers(Command, frozen=True):
     needs: ClassVar[str] = "minutes"
     since: Annotated[str, name_of(20, empty=True)] = ""
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         since, events = moment(self.since, now.clock), now.fold.events
         people = now.state.participants.values()
         joined = [one.joined for one in people if not one.came]
         removed = [seq for seq in joined if events[seq - 1].at >= since]
         if not removed:
             raise Rejection("no-newcomers")
-        return [Draft(NewcomersRemoved(min(removed)))]
+        return [EventDraft(NewcomersRemoved(min(removed)))]
 
 
 class GivePlace(Command, frozen=True):
@@ -140,10 +140,10 @@ class GivePlace(Command, frozen=True):
     what: ClassVar[str] = N_("give a person's place to another phone")
     id: Person
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         if not now.fold.builder.knows(self.id):
             raise Rejection("no-such-person")
-        return [Draft(Reclaimed(self.id))]
+        return [EventDraft(Reclaimed(self.id))]
 
 
 def _known(now: Situation, id: str) -> str:

@@ -21,7 +21,7 @@ from facilitator.workshop.commands.step_commands import STEP_COMMANDS, End
 from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.decoding import convert, refusal
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Draft, StepClosed
+from facilitator.workshop.events import EventDraft, StepClosed
 from facilitator.workshop.fold import Fold
 
 Argument = str | Mapping[str, Any] | list[Any]
@@ -79,7 +79,7 @@ def _bare(command: type[Command]) -> msgspec.structs.FieldInfo | None:
     return next((field for field in fields if field.name == command.bare), None)
 
 
-def decide(fold: Fold, command: Command, clock: Clock = HERE) -> list[Draft]:
+def decide(fold: Fold, command: Command, clock: Clock = HERE) -> list[EventDraft]:
     """The events that a command becomes as things stand; `Rejection` says why there are none."""
     state = fold.view()
     if state.ended and not command.after_end:

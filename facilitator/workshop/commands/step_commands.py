@@ -11,7 +11,7 @@ from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     ROOM,
     Advanced,
-    Draft,
+    EventDraft,
     Revealed,
     SessionClosed,
     StepClosed,
@@ -26,7 +26,7 @@ class Next(Command, frozen=True):
     what: ClassVar[str] = N_("go on to the next step and open it")
     moves: ClassVar[bool] = True
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         return _ahead(now, 1)
 
 
@@ -37,11 +37,11 @@ class Back(Command, frozen=True):
     what: ClassVar[str] = N_("go back to the previous step; nothing is closed")
     moves: ClassVar[bool] = True
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         at = now.state.agenda.place(now.state.current)
         if at <= 0:
             raise Rejection("first-step")
-        return [Draft(Advanced(now.state.agenda.steps[at - 1].id))]
+        return [EventDraft(Advanced(now.state.agenda.steps[at - 1].id))]
 
 
 class Skip(Command, frozen=True):
@@ -51,7 +51,7 @@ class Skip(Command, frozen=True):
     what: ClassVar[str] = N_("skip the next step")
     moves: ClassVar[bool] = True
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         return _ahead(now, 2)
 
 
@@ -65,7 +65,7 @@ class Go(Command, frozen=True):
     moves: ClassVar[bool] = True
     step: StepName = ""
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         return _to(now, step_named(now.state, self.step))
 
 
@@ -79,12 +79,12 @@ class Repeat(Command, frozen=True):
     moves: ClassVar[bool] = True
     step: StepName = ""
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         state, step = now.state, step_named(now.state, self.step)
         closed = _closing(now, step) if now.fold.catalogue[step.activity].counts else []
         may_open = closed or state.steps[step.id].status != "open"
-        opened = [Draft(StepOpened(), who=ROOM, step=step.id)] if may_open else []
-        here = [] if state.current == step.id else [Draft(Advanced(step.id))]
+        opened = [EventDraft(StepOpened(), who=ROOM, step=step.id)] if may_open else []
+        here = [] if state.current == step.id else [EventDraft(Advanced(step.id))]
         if not opened and not here:
             raise Rejection("open-already")
         return [*closed, *opened, *here]
@@ -100,11 +100,11 @@ class Open(Command, frozen=True):
     moves: ClassVar[bool] = True
     step: StepName = ""
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         step = step_named(now.state, self.step)
         if now.state.steps[step.id].status == "open":
             return []
-        return [Draft(StepOpened(), who=ROOM, step=step.id)]
+        return [EventDraft(StepOpened(), who=ROOM, step=step.id)]
 
 
 class Close(Command, frozen=True):
@@ -117,7 +117,7 @@ class Close(Command, frozen=True):
     moves: ClassVar[bool] = True
     step: StepName = ""
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         return _closing(now, step_named(now.state, self.step))
 
 
@@ -130,9 +130,9 @@ class Reveal(Command, frozen=True):
     needs: ClassVar[str] = "step"
     step: StepName = ""
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         step = step_named(now.state, self.step)
-        return [Draft(Revealed(not now.state.steps[step.id].revealed), step=step.id)]
+        return [EventDraft(Revealed(not now.state.steps[step.id].revealed), step=step.id)]
 
 
 class Freeze(Command, frozen=True):
@@ -145,7 +145,7 @@ class Freeze(Command, frozen=True):
     moves: ClassVar[bool] = True
     step: StepName = ""
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         step = step_named(now.state, self.step)
         if now.state.steps[step.id].status != "open":
             raise Rejection("step-not-open")
@@ -159,21 +159,21 @@ class End(Command, frozen=True):
     what: ClassVar[str] = N_("close the session")
     moves: ClassVar[bool] = True
 
-    def decide(self, now: Situation) -> list[Draft]:
+    def decide(self, now: Situation) -> list[EventDraft]:
         closed = [draft for id in now.state.open for draft in _closing(now, now.state.step(id))]
-        return [*closed, Draft(SessionClosed())]
+        return [*closed, EventDraft(SessionClosed())]
 
 
-def _ahead(now: Situation, by: int) -> list[Draft]:
+def _ahead(now: Situation, by: int) -> list[EventDraft]:
     at = now.state.agenda.place(now.state.current) + by
     if at >= len(now.state.agenda.steps):
         raise Rejection("last-step")
     return _to(now, now.state.agenda.steps[at])
 
 
-def _to(now: Situation, step: Step) -> list[Draft]:
+def _to(now: Situation, step: Step) -> list[EventDraft]:
     closed = [draft for left in _left_behind(now, step) for draft in _closing(now, left)]
-    return [*closed, *_opening(now, step), Draft(Advanced(step.id))]
+    return [*closed, *_opening(now, step), EventDraft(Advanced(step.id))]
 
 
 def _left_behind(now: Situation, to: Step) -> list[Step]:
@@ -191,14 +191,14 @@ def _left_behind(now: Situation, to: Step) -> list[Step]:
     ]
 
 
-def _closing(now: Situation, step: Step) -> list[Draft]:
+def _closing(now: Situation, step: Step) -> list[EventDraft]:
     if now.state.steps[step.id].status != "open":
         return []
-    close = Draft(StepClosed(), step=step.id)
+    close = EventDraft(StepClosed(), step=step.id)
     return [close, *now.fold.catalogue[step.activity].closing_events(now.state, step)]
 
 
-def _opening(now: Situation, step: Step) -> list[Draft]:
+def _opening(now: Situation, step: Step) -> list[EventDraft]:
     """Open a step with its gallery. What was closed stays closed unless it only collects."""
     drafts = []
     for beside in now.state.agenda.beside(step.id):
@@ -207,7 +207,7 @@ def _opening(now: Situation, step: Step) -> list[Draft]:
         stays = activity.stays and beside.names != "anonymous"
         again = beside.id == step.id and (stays or not activity.contributions)
         if status == "waiting" or (status == "closed" and again):
-            drafts.append(Draft(StepOpened(), who=ROOM, step=beside.id))
+            drafts.append(EventDraft(StepOpened(), who=ROOM, step=beside.id))
     return drafts
 
 

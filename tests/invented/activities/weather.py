@@ -16,7 +16,7 @@ from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation, step_named
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.errors import ErrorText, Rejection
-from facilitator.workshop.events import Draft, Withdrawal
+from facilitator.workshop.events import EventDraft, Withdrawal
 from facilitator.workshop.field_types import about, text_of
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import ANSWER
@@ -114,8 +114,8 @@ class Foretell(Command, frozen=True):
     needs: ClassVar[str] = "text"
     text: Annotated[str, text_of(REMARK)]
 
-    def decide(self, now: Situation) -> list[Draft]:
-        return [Draft(sanitize_body(Foretold(self.text)), step=step_named(now.state, "").id)]
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return [EventDraft(sanitize_body(Foretold(self.text)), step=step_named(now.state, "").id)]
 
 
 class Weather(Activity):
