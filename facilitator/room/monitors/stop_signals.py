@@ -26,7 +26,7 @@ def stopped_by_signals(stop: Callable[[], None]) -> Iterator[None]:
             signal.signal(number, lambda *_signal: loop.call_soon_threadsafe(stop))
         yield
         return
-    with _woken(stop):
+    with _woken(frozenset(numbers), stop):
         for number in numbers:
             # The byte that the system's handler writes is what counts.
             signal.signal(number, lambda *_signal: None)
@@ -35,8 +35,9 @@ def stopped_by_signals(stop: Callable[[], None]) -> Iterator[None]:
 
 
 @contextmanager
-def _woken(stop: Callable[[], None]) -> Iterator[None]:
-    """`stop` is called for every byte that a signal writes."""
+def _woken(numbers: frozenset[int], stop: Callable[[], None]) -> Iterator[None]:
+    """The system's handler writes the number of every signal that Python handles; `stop` is called
+    for these."""
     loop = asyncio.get_running_loop()
     buffer = bytearray(_AT_ONCE)
     reading, writing = socket.socketpair()
@@ -45,7 +46,8 @@ def _woken(stop: Callable[[], None]) -> Iterator[None]:
         writing.setblocking(False)
 
         def read() -> None:
-            if reading.recv_into(buffer):
+            count = reading.recv_into(buffer)
+            if not numbers.isdisjoint(buffer[:count]):
                 stop()
 
         loop.add_reader(reading, read)
