@@ -54,12 +54,14 @@ def test_folding_and_answers_give_their_rows(tmp_path: Path) -> None:
     assert all(row.ours > 0 and row.reference > 0 for row in timed)
 
 
+@pytest.mark.long
 def test_views_give_their_row(tmp_path: Path) -> None:
     row = views.rows(1, tmp_path, many=3, views=10)[0]
     assert row.what == "processor time of a view, 3 people"
     assert not row.ours <= 0
 
 
+@pytest.mark.long
 def test_keys_give_their_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "KEYS", 4)
     monkeypatch.setattr(keys, "MANY", 300)

@@ -76,6 +76,8 @@ class Evening:
         await self.shows("The twelve questions of the coalition")
         await self.press(*["down"] * (number - 1), "enter")
         await self.shows(text, "LOOKING")
+        # The rest of the page may still be the sheet's.
+        await asyncio.to_thread(self.console.quiet)
 
     # What people do
 

@@ -121,6 +121,7 @@ def stands(session: str, received: dict[str, int]) -> None:
         assert body_of(stored[seq], Answered).text == text
 
 
+@pytest.mark.long
 def test_a_room_stopped_by_one_console_stays_stopped_for_the_other(sessions: Path) -> None:
     session = new()
     one, other = console(session), None
@@ -153,7 +154,7 @@ def test_a_room_stopped_by_one_console_stays_stopped_for_the_other(sessions: Pat
                 each.close()
 
 
-@pytest.mark.parametrize("controls", [True, False])
+@pytest.mark.parametrize("controls", [pytest.param(True, marks=pytest.mark.long), False])
 def test_a_closed_window_ends_the_console_and_not_the_room(sessions: Path, controls: bool) -> None:
     session = new()
     console = Terminal("run", session, *LOCAL, controls=controls)
@@ -206,6 +207,7 @@ def test_a_killed_room_comes_back_by_itself_as_it_was(sessions: Path) -> None:
     stands(session, visitor.received)
 
 
+@pytest.mark.long
 def test_console_and_room_killed_amid_answers(sessions: Path) -> None:
     session = new()
     port = ("--port", str(free_port()))
@@ -252,6 +254,7 @@ def test_a_room_told_to_end_tells_its_consoles(sessions: Path) -> None:
     assert not [name for name in left if name.endswith(("-wal", "-shm", ".lock"))]
 
 
+@pytest.mark.long
 def test_killed_while_it_starts(sessions: Path) -> None:
     session = new()
     for number in (signal.SIGKILL, signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
@@ -289,6 +292,7 @@ def test_held_and_carried_on(sessions: Path) -> None:
         leave(screen)
 
 
+@pytest.mark.long
 def test_a_window_made_tiny_and_large_again(sessions: Path) -> None:
     session = new()
     with terminal("run", session, *LOCAL) as screen:
@@ -299,6 +303,7 @@ def test_a_window_made_tiny_and_large_again(sessions: Path) -> None:
         leave(screen)
 
 
+@pytest.mark.long
 def test_a_second_room_is_told_which_room_of_a_console_has_it(sessions: Path) -> None:
     session = new()
     with terminal("run", session, *LOCAL) as screen:
@@ -307,6 +312,7 @@ def test_a_second_room_is_told_which_room_of_a_console_has_it(sessions: Path) ->
         assert held(session) == room
 
 
+@pytest.mark.long
 def test_what_killed_rooms_leave_behind_hinders_nobody(sessions: Path) -> None:
     session = new()
     with hall(session, *LOCAL) as room:
@@ -336,6 +342,7 @@ def test_a_room_whose_socket_was_swept_away_is_found_again(sessions: Path) -> No
         assert room.over() == (0, "")
 
 
+@pytest.mark.long
 def test_a_room_is_found_from_where_sockets_lie_elsewhere(
     sessions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

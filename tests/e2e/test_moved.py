@@ -16,6 +16,7 @@ OLD, NEW = "127.0.0.1", "127.0.0.2"
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="has no 127.0.0.2 by itself")
+@pytest.mark.long
 def test_the_code_on_the_screen_follows_the_address(sessions: Path, tmp_path: Path) -> None:
     addresses = tmp_path / "interfaces"
     addresses.write_text(f"{OLD} Wi-Fi", "utf-8")

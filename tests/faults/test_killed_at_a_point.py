@@ -23,13 +23,13 @@ def run(tmp_path: Path, count: int, point: str) -> None:
 
 
 @pytest.mark.parametrize("point", ["before", "after"])
-@pytest.mark.parametrize("count", [20, pytest.param(100, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [10, pytest.param(100, marks=pytest.mark.long)])
 def test_f3_killed_at_a_commit_it_is_stored_exactly_once(
     tmp_path: Path, count: int, point: str
 ) -> None:
     run(tmp_path, count, point)
 
 
-@pytest.mark.parametrize("count", [10, pytest.param(50, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [5, pytest.param(50, marks=pytest.mark.long)])
 def test_f14_killed_while_backups_are_made(tmp_path: Path, count: int) -> None:
     run(tmp_path, count, "backup")

@@ -52,7 +52,7 @@ def is_found(ref: FileRef) -> bool:
     return False
 
 
-@pytest.mark.parametrize("flips", [400, pytest.param(4000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("flips", [200, pytest.param(4000, marks=pytest.mark.long)])
 @pytest.mark.parametrize("where", ["fields", "anywhere"])
 def test_f8_every_flip_that_changes_an_event_is_found(
     tmp_path: Path, where: str, flips: int

@@ -1,4 +1,4 @@
-"""F1 in short: 200 people answer while the room is killed. tests/e2e/test_killed.py has the long
+"""F1 in short: 50 people answer while the room is killed. tests/e2e/test_killed.py has the long
 form, and looks at the state besides."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tests.e2e.hall import hall, new, no_room_left, run_json
 from tests.e2e.test_killed import poster, received_once, same_door, until
 
 AGENDA = str(Path(__file__).resolve().parent.parent / "e2e" / "killed.toml")
-PEOPLE, EACH, KILLS = 200, 5, 4
+PEOPLE, EACH, KILLS = 50, 5, 3
 
 
 @pytest.fixture(autouse=True)

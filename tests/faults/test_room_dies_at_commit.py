@@ -22,6 +22,8 @@ from tests.e2e.hall import Hall, Person, free_port, new, no_room_left, run_json
 from tests.faults.dying_room import POINTS
 from tests.processes import Program
 
+OFTEN_POINTS = ("after", "copies")
+RARE_POINTS = ("before", *(point for point in POINTS if point not in OFTEN_POINTS))
 AGENDA = str(Path(__file__).resolve().parent.parent / "e2e" / "secret.toml")
 
 
@@ -54,7 +56,13 @@ def rows(room: Hall, cid: str) -> int:
     return sum(event.cid == cid for event in read(FileRef(room.path))[1])
 
 
-@pytest.mark.parametrize("point", ["before", "after", *POINTS])
+@pytest.mark.parametrize(
+    "point",
+    [
+        *OFTEN_POINTS,
+        *(pytest.param(point, marks=pytest.mark.long) for point in RARE_POINTS),
+    ],
+)
 def test_killed_while_an_anonymous_step_closes(room: Dying, point: str) -> None:
     """Wherever it dies: everything stands once, is answered as before, and leaves no trace of the
     order in which it came."""

@@ -12,6 +12,8 @@ import pytest
 
 from tests.setup.checkout import Checkout, check_out, wheel
 
+MADE_ANEW = ("half-made", "another python", "no interpreter")
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
@@ -81,7 +83,12 @@ def test_without_network_a_changed_lock_file_leaves_what_is_there(checkout: Chec
 
 
 @pytest.mark.parametrize(
-    "harm", ["half-made", "no stamp", "damaged stamp", "another python", "no interpreter"]
+    "harm",
+    [
+        "no stamp",
+        "damaged stamp",
+        *(pytest.param(harm, marks=pytest.mark.long) for harm in MADE_ANEW),
+    ],
 )
 def test_an_environment_that_is_not_whole_is_mended(checkout: Checkout, harm: str) -> None:
     stamp = checkout.home / "facilitator-stamp.json"
@@ -101,6 +108,7 @@ def test_an_environment_that_is_not_whole_is_mended(checkout: Checkout, harm: st
     assert checkout.start(offline=True).stdout.startswith("1.0 ")
 
 
+@pytest.mark.long
 def test_an_installation_that_was_killed_is_mended(tmp_path: Path) -> None:
     checkout = check_out(tmp_path)
     command: list[str | Path] = [
@@ -119,6 +127,7 @@ def test_an_installation_that_was_killed_is_mended(tmp_path: Path) -> None:
     assert not (checkout.home / "facilitator-half-made").exists()
 
 
+@pytest.mark.long
 def test_two_first_starts_at_once_do_not_meet(tmp_path: Path) -> None:
     checkout = check_out(tmp_path)
     command: list[str | Path] = [
@@ -161,6 +170,7 @@ def test_the_tests_tools_come_with_their_word_only(checkout: Checkout) -> None:
     assert checkout.start(offline=True).returncode == 0
 
 
+@pytest.mark.long
 def test_the_systems_pip_serves_where_python_brings_none(tmp_path: Path) -> None:
     checkout = check_out(tmp_path)
     hidden = tmp_path / "hidden"

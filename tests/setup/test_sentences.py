@@ -63,6 +63,7 @@ def test_a_python_that_is_too_old(version: tuple[int, int, int]) -> None:
     assert ".".join(str(part) for part in version) in message
 
 
+@pytest.mark.long
 def test_no_network(fresh: Checkout) -> None:
     assert "connect to the internet and start again" in sentence(fresh.start(offline=True))
     assert fresh.start().stdout.startswith("1.0 ")
@@ -97,6 +98,7 @@ def test_no_pip(fresh: Checkout, tmp_path: Path) -> None:
     assert "sudo apt install python3-venv" in message
 
 
+@pytest.mark.long
 def test_a_package_that_was_tampered_with(fresh: Checkout) -> None:
     lock = fresh.folder / "requirements.lock"
     name, _, _ = lock.read_text().partition("sha256:")
@@ -104,6 +106,7 @@ def test_a_package_that_was_tampered_with(fresh: Checkout) -> None:
     assert "not the one that was tested" in sentence(fresh.start())
 
 
+@pytest.mark.long
 def test_a_wheel_that_the_folder_lacks(fresh: Checkout) -> None:
     for path in fresh.wheels.iterdir():
         path.unlink()
