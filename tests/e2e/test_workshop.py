@@ -157,9 +157,11 @@ def goes_on_to(console: Terminal, text: str) -> None:
     """Step by step through the replay, as far as these words."""
     for _step in range(25):
         console.quiet(0.1)
-        if text in console.text():
+        before = console.text()
+        if text in before:
             return
         console.press("right")
+        console.changes(console.text, before)
     raise AssertionError("\n".join(console.rows()))
 
 
