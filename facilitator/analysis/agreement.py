@@ -1,6 +1,6 @@
 """How far a room agrees to each item, and whether its groups agree alike.
 
-Formulas: consensus.md 1.2 and 1.6; group-informed consensus is Polis's measure.
+Formulas: docs/formulas.md, "Agreement"; group-informed consensus is Polis's measure.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Gaps: what nobody has, what hangs on one group, who and what is missing.
 
-Formulas: the first rows of network.md 2. Groups are never ranked; everything keeps the order in
+Formulas: docs/formulas.md, "Gaps". Groups are never ranked; everything keeps the order in
 which it is given.
 """
 

@@ -1,7 +1,7 @@
 """What changed between two versions of a text, sentence by sentence and word by word.
 
 Sentences are matched by their ids: matching by their words makes one big replacement as soon as
-all of them changed a little (consensus.md 3.1).
+all of them changed a little (docs/formulas.md, "Versions of a text").
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Dots: how many each person has, what is allowed, and the ranking (consensus.md 2.3)."""
+"""Dots: how many each person has, what is allowed, and the ranking (docs/formulas.md, "Dots")."""
 
 from __future__ import annotations
 

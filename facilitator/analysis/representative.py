@@ -1,7 +1,7 @@
 """Which items stand for a group, and which have a majority: Polis's two lists.
 
 They are ranking aids, not proofs: nothing is corrected for small rooms or for many comparisons.
-Formulas: consensus.md 1.2.
+Formulas: docs/formulas.md, "What stands for a group".
 """
 
 from __future__ import annotations

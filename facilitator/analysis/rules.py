@@ -1,6 +1,6 @@
 """The rules by which a room adopts a text, each a function of counts and settings.
 
-Whole numbers only. Sources of the rules and of their presets: consensus.md 2.1, 2.2.
+Whole numbers only. The rules, their presets and sources: docs/formulas.md, "Decisions".
 
 Judged in this order, by all rules: a standing block comes first, for more people at the vote
 would not take it away and "no quorum" would hide it; then the quorum; then the other conditions.

@@ -22,7 +22,7 @@ Votes = Mapping[str, int]
 
 
 def laplace(votes: int, seen: int) -> float:
-    """(A+1)/(S+2): 0.5 without votes, never 0 or 1 (consensus.md 1.2)."""
+    """(A+1)/(S+2): 0.5 without votes, never 0 or 1 (docs/formulas.md, "Votes and shares")."""
     return (votes + 1) / (seen + 2)
 
 

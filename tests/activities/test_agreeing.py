@@ -105,7 +105,6 @@ def reactions(room: Room) -> draft.DraftView:
 
 
 def test_a_changed_sentence_loses_its_reactions_and_an_unchanged_one_keeps_them() -> None:
-    """consensus.md 6, rule 9."""
     room = Room()
     ann, bob = room.join("Ann"), room.join("Bob")
     room.go("draft")

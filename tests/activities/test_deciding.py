@@ -60,7 +60,7 @@ def decided(here: int, positions: dict[str, int]) -> Room:
 @pytest.mark.parametrize(
     ("here", "positions", "result"),
     [
-        # consensus.md 6, rules 1 to 4
+        # The rules of docs/formulas.md at their boundaries
         (20, {AGREE: 13, ASIDE: 1}, "adopted-with-stand-asides"),
         (20, {AGREE: 13}, "no-quorum"),
         (31, {AGREE: 30, BLOCK: 1}, "blocked"),

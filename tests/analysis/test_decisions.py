@@ -1,4 +1,4 @@
-"""The rule tests of consensus.md 6, and what must hold for any counts."""
+"""The rules of docs/formulas.md, and what must hold for any counts."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What people write is cleaned before it is stored: safety.md 5.1."""
+"""What people write is cleaned before it is stored."""
 
 import unicodedata
 
