@@ -26,7 +26,7 @@ class StateBroken(Exception):
     """The state could not take an event and is to be built anew; `request` was its reason."""
 
     def __init__(self, request: WriteRequest, cause: BaseException) -> None:
-        super().__init__(type(request.context).__name__)
+        super().__init__(type(request.plan).__name__)
         self.request = request
         self.cause = cause
 

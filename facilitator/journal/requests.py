@@ -17,16 +17,16 @@ class WriteRequest:
 
     With a `cid` it is stored at most once: the first draft made of it is stored under that id and
     must have the same step and body, but for what the room adds. `who` is compared as well, unless
-    it is None: for a pseudonym that can't be computed any more. `context` is whatever `decide`
-    needs besides; it is not compared. Nobody changes a request; it is not frozen because one is
-    made for each answer, and that would take three times as long.
+    it is None: for a pseudonym that can't be computed any more. `plan` is what the
+    writer's handler decides with (in a room a `Plan`); it is not compared. Nobody changes a request;
+    it is not frozen because one is made for each answer, and that would take three times as long.
     """
 
     body: ContributionBody | None = None
     step: str = ""
     who: str | None = None
     cid: str | None = None
-    context: Any = None
+    plan: Any = None
 
 
 class StoredContribution(NamedTuple):

@@ -62,7 +62,7 @@ class CommandHandler:
 
     def decide(self, request: WriteRequest) -> Sequence[Made]:
         """What the request becomes; `Rejection` says why nothing."""
-        plan: Plan = request.context
+        plan: Plan = request.plan
         made = into_urn(self.fold, plan(self.fold, request))
         for one in made:
             # The key is in its file before the step opens: an answer stored under a pseudonym whose

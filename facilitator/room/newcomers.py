@@ -75,7 +75,7 @@ class Newcomers:
             await self._store({participant})
 
     async def _store(self, back: set[str]) -> None:
-        await self._writer.send(WriteRequest(context=Return(sorted(back))))
+        await self._writer.send(WriteRequest(plan=Return(sorted(back))))
         self._back -= back
 
     async def look(self) -> None:
@@ -95,7 +95,7 @@ class Newcomers:
             if at < surplus or one.since <= since
         ]
         if gone and not self._live.builder.ended:
-            await self._writer.send(WriteRequest(context=Gone(gone)))
+            await self._writer.send(WriteRequest(plan=Gone(gone)))
 
     async def run(self) -> None:
         """Look until cancelled."""

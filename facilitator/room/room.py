@@ -87,37 +87,39 @@ class Room:
         if port != session.port:
             writer.set_columns(port=port)
         self._door = Door(settings.host, port, settings.name, gone, secrets)
-        phones = RoomResponses(live, keys, secrets)
+        responses = RoomResponses(live, keys, secrets)
         self._newcomers = Newcomers(live, writer, settings.limits, settings.times)
-        joining = Joining(live, writer, secrets, phones, self._newcomers, settings.limits)
+        joining = Joining(live, writer, secrets, responses, self._newcomers, settings.limits)
         self._streams = Streams(live, settings.times)
-        takes = Contributions(live, writer, keys, self._newcomers, settings.limits)
+        contributions = Contributions(live, writer, keys, self._newcomers, settings.limits)
         sockets = self._sockets()
         dependencies = Dependencies(
             live,
             self._door,
             secrets,
-            phones,
+            responses,
             joining,
             self._newcomers,
-            takes,
+            contributions,
             self._streams,
             StaticFiles(),
             sockets,
         )
         self._web = ListeningServer(PhoneApp(dependencies), bound, sockets)
-        self._keeping = BackupScheduler(journal.ref, live, writer, keys)
-        live.taken.append(self._keeping.note)
-        leading = FacilitatorCommands(live, writer, self._door, self.stop, settings.grace)
-        self._storing = StorageHealth(live, writer, keys)
+        self._backups = BackupScheduler(journal.ref, live, writer, keys)
+        live.taken.append(self._backups.note)
+        facilitator_commands = FacilitatorCommands(
+            live, writer, self._door, self.stop, settings.grace
+        )
+        self._storage = StorageHealth(live, writer, keys)
         self._link_adapter = LinkAdapter(
             session.name,
             live,
-            self._storing,
+            self._storage,
             self._door,
             joining,
-            leading,
-            self._keeping,
+            facilitator_commands,
+            self._backups,
             ReclaimCommands(live, writer, joining.reclaim_requests, sockets.send_away),
             self.stop,
             lost,
@@ -175,8 +177,8 @@ class Room:
                 asyncio.create_task(self._streams.run()),
                 asyncio.create_task(self._watch.run()),
                 asyncio.create_task(self._newcomers.run()),
-                asyncio.create_task(self._storing.run()),
-                asyncio.create_task(self._keeping.run()),
+                asyncio.create_task(self._storage.run()),
+                asyncio.create_task(self._backups.run()),
                 asyncio.create_task(self._link.stay(self._settings.times.look)),
             ]
             announce(self.ready())

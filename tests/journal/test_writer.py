@@ -45,7 +45,7 @@ def test_numbers_have_no_gaps_and_the_state_is_what_is_stored(room: Room, ref: R
 def test_one_request_may_give_several_events(room: Room) -> None:
     writer, _toy = room
     cid = new_cid()
-    many = WriteRequest(Answered("a"), cid=cid, context=2)
+    many = WriteRequest(Answered("a"), cid=cid, plan=2)
     assert writer.submit(many).result(10) == (2, 3, 4)
     assert writer.submit(many).result(10) == (2,)
 
@@ -54,7 +54,7 @@ def test_a_request_that_gives_no_events_stores_nothing(room: Room, ref: Ref) -> 
     writer, toy = room
     open_gate = threading.Event()
     open_gate.set()
-    waiting = WriteRequest(context=Wait(threading.Event(), open_gate))
+    waiting = WriteRequest(plan=Wait(threading.Event(), open_gate))
     assert writer.submit(waiting).result(10) == ()
     assert toy.published == []
     assert read(ref)[0].head_seq == 1
@@ -150,7 +150,7 @@ def test_an_error_of_ours_hurts_only_the_request_that_caused_it(room: Room, ref:
     writer, toy = room
     requests = [
         vote(),
-        WriteRequest(context=LookupError()),
+        WriteRequest(plan=LookupError()),
         vote(who="~" + "0f" * 12),
         making(POISON),
         vote(),

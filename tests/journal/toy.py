@@ -46,21 +46,21 @@ class Toy:
     rebuilt: int = 0
 
     def decide(self, request: WriteRequest) -> Sequence[EventDraft]:
-        """A vote, followed by as many notes as the context says; or the event that it holds."""
-        who, context = request.who or "p1", request.context
-        if isinstance(context, Wait):
-            context.reached.set()
-            context.gate.wait()
+        """A vote, followed by as many notes as the plan says; or the event that it holds."""
+        who, plan = request.who or "p1", request.plan
+        if isinstance(plan, Wait):
+            plan.reached.set()
+            plan.gate.wait()
             return []
-        if isinstance(context, Exception):
-            raise context
+        if isinstance(plan, Exception):
+            raise plan
         if request.body is None:
-            return [EventDraft(context, who=who, step=request.step)]
+            return [EventDraft(plan, who=who, step=request.step)]
         if request.step in self.closed:
             raise Rejection("closed")
         grouped = replace(request.body, room=RoomFacts("g7"))
         first = EventDraft(grouped, who=who, step=request.step)
-        return [first, *(EventDraft(NoteWritten(str(index))) for index in range(context or 0))]
+        return [first, *(EventDraft(NoteWritten(str(index))) for index in range(plan or 0))]
 
     def apply(self, event: Stored) -> None:
         """Nothing goes into the urn here."""
@@ -115,7 +115,7 @@ def vote(
 
 def making(body: Body, step: str = "") -> WriteRequest:
     """What the facilitator or the room does."""
-    return WriteRequest(step=step, context=body)
+    return WriteRequest(step=step, plan=body)
 
 
 def erasing(*seqs: int) -> WriteRequest:
@@ -128,7 +128,7 @@ def together(writer: Writer, requests: Sequence[WriteRequest]) -> list[Any]:
     if writer.storage_failing:
         return [one.exception(10) or one.result() for one in map(writer.submit, requests)]
     reached, gate = threading.Event(), threading.Event()
-    writer.submit(WriteRequest(context=Wait(reached, gate)))
+    writer.submit(WriteRequest(plan=Wait(reached, gate)))
     # While its thread waits, nothing else can get into that first group.
     reached.wait(10)
     futures = [writer.submit(request) for request in requests]

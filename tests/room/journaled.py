@@ -59,11 +59,11 @@ class Journaled:
 
     def lead(self, action: str, argument: Any = "") -> Answer:
         return self.writer.submit(
-            WriteRequest(context=Decision(read_command(CATALOGUE, action, argument)))
+            WriteRequest(plan=Decision(read_command(CATALOGUE, action, argument)))
         )
 
     def join(self, who: str, name: str, group: str = "") -> Answer:
-        return self.writer.submit(WriteRequest(context=Join(who, name, group, "", Limits())))
+        return self.writer.submit(WriteRequest(plan=Join(who, name, group, "", Limits())))
 
     def give(self, who: str, step: str, kind: str, id: str = "", **body: Any) -> Answer:
         """What a participant's phone sends, as the room hands it on."""
@@ -89,5 +89,5 @@ class Journaled:
             time.sleep(0.3)
             return []
 
-        self.writer.submit(WriteRequest(context=slowly))
+        self.writer.submit(WriteRequest(plan=slowly))
         time.sleep(0.05)

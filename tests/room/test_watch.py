@@ -54,7 +54,7 @@ class Surroundings:
     async def send(self, request: Any) -> tuple[int, ...]:
         if self.full:
             raise CannotStore
-        [draft] = request.context(None, request)
+        [draft] = request.plan(None, request)
         assert (draft.body, draft.who) == (DoorSet(locked=True), "room")
         self.locked = True
         return (1,)

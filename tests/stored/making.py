@@ -69,7 +69,7 @@ class Workshop(Journaled):
     def note(self, body: Body, step: str = "", who: str = "facilitator") -> int:
         """An event of the facilitator, or of the room; its number."""
         draft = EventDraft(body, who, step)
-        return self._done(self.writer.submit(WriteRequest(context=lambda _fold, _asked: [draft])))
+        return self._done(self.writer.submit(WriteRequest(plan=lambda _fold, _asked: [draft])))
 
     def do(self, action: str, argument: object = "") -> int:
         """One of the facilitator's commands; the number of its first event."""
@@ -83,7 +83,7 @@ class Workshop(Journaled):
 
     def asked(self, context: object) -> int:
         """Something that the room asks of itself."""
-        return self._done(self.writer.submit(WriteRequest(context=context)))
+        return self._done(self.writer.submit(WriteRequest(plan=context)))
 
     def _done(self, answer: Future[tuple[int, ...]]) -> int:
         return next(iter(answer.result(30)), 0)

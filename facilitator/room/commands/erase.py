@@ -86,7 +86,7 @@ class EraseCommands:
             return (), {**report, "erased": False, "error": None}
         if erasure.stays and not command.yes:
             raise Rejection("texts-stay", texts=tuple(one.text for one in erasure.stays))
-        request = WriteRequest(context=ErasePerson(participant, self._keys))
+        request = WriteRequest(plan=ErasePerson(participant, self._keys))
         seqs = await self._writer.send(request)
         await asyncio.to_thread(forget_forms, self._ref)
         left = await self._clear()

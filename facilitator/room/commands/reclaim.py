@@ -64,7 +64,7 @@ class ReclaimCommands:
         self._answering.add(ask.ticket)
         try:
             decision = Decision(GivePlace(participant))
-            seqs = await self._writer.send(WriteRequest(context=decision))
+            seqs = await self._writer.send(WriteRequest(plan=decision))
         finally:
             self._answering.discard(ask.ticket)
         ask.participant, ask.event = participant, seqs[-1]

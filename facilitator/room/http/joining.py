@@ -158,7 +158,7 @@ class Joining:
         )
         # Heard of first, so that nobody is told of a newcomer who is not here.
         self._live.mark_seen(participant)
-        await self._writer.send(WriteRequest(context=plan))
+        await self._writer.send(WriteRequest(plan=plan))
         self._newcomers.add(participant, request.socket)
         return participant
 
@@ -178,7 +178,7 @@ class Joining:
         for participant, person in self._live.builder.participants.items():
             if person.name and self._secrets.is_place(typed, participant):
                 if not person.here:
-                    await self._writer.send(WriteRequest(context=Return([participant])))
+                    await self._writer.send(WriteRequest(plan=Return([participant])))
                 return participant
         self._wrong_places.note()
         await self._delay(request)

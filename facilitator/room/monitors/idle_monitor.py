@@ -69,7 +69,7 @@ class IdleMonitor:
 
     async def _lock(self) -> None:
         draft = EventDraft(DoorSet(locked=True), who=ROOM)
-        request = WriteRequest(context=lambda _fold, _asked: [draft])
+        request = WriteRequest(plan=lambda _fold, _asked: [draft])
         try:
             await self._writer.send(request)
         except CannotStore:

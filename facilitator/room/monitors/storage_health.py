@@ -53,7 +53,7 @@ class StorageHealth:
         if self._writer.storage_failing:
             # A request for nothing: before it the writer makes sure that it could store something.
             with suppress(CannotStore):
-                await self._writer.send(WriteRequest(context=lambda _fold, _asked: []))
+                await self._writer.send(WriteRequest(plan=lambda _fold, _asked: []))
         if self._keys.troubled:
             # Where memory is short there is no thread to be had: then the next time.
             with suppress(RuntimeError):
