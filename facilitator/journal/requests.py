@@ -18,8 +18,9 @@ class WriteRequest:
     With a `cid` it is stored at most once: the first draft made of it is stored under that id and
     must have the same step and body, but for what the room adds. `who` is compared as well, unless
     it is None: for a pseudonym that can't be computed any more. `plan` is what the
-    writer's handler decides with (in a room a `Plan`); it is not compared. Nobody changes a request;
-    it is not frozen because one is made for each answer, and that would take three times as long.
+    writer's handler decides with (in a room a `Plan`); it is not compared. Nobody changes a
+    request; it is not frozen because one is made for each answer, and that would take three times
+    as long.
     """
 
     body: ContributionBody | None = None
