@@ -19,6 +19,21 @@ async def test_hide_restore_and_undo_of_a_chosen_answer() -> None:
         await until(pilot, lambda: bool(room.session.state.hidden))
         rows = await seen(pilot, "1 answer")
         assert not any("Night Shelter" in row for row in rows)
+        await pilot.press("u")
+        await seen(pilot, "✓ Undone: hid “Night Shelter”")
+
+
+async def test_undoing_puts_nothing_hidden_on_the_wall() -> None:
+    room = Room(asked(["River Watch", "Night Shelter"]))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "Night Shelter")
+        await pilot.press("down", "down", "h")
+        await seen(pilot, "1 hidden")
+        await pilot.press("v", "down", "h")
+        await until(pilot, lambda: not room.session.state.hidden)
+        await pilot.press("u")
+        rows = await seen(pilot, "✓ Undone: showed a text again")
+        assert not any("Undone" in row and "Night Shelter" in row for row in rows)
 
 
 async def test_a_capital_letter_is_the_same_key() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.commands.undo_words import undo_words
-from facilitator.workshop.events import EventDraft, Renamed, StepInserted
+from facilitator.workshop.events import Event, EventDraft, Renamed, StepInserted
 from facilitator.workshop.group_bodies import IntroductionNoted
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -119,3 +119,21 @@ def test_what_is_put_up() -> None:
     room.go("draft")
     title = room.state.step("draft").title
     assert model(room, "version", ["We live along one river."]) == f"showed something in “{title}”"
+
+
+def test_what_is_said_on_the_wall_holds_no_name_and_nothing_hidden() -> None:
+    room = Room()
+    room.go("party")
+    ana = room.join("Ana")
+    answer = f"a{room.say(ana, 'party', 'answer', text='Bus drivers').seq}"
+    hidden = room.lead("hide", answer)[0]
+    left = room.lead("leave", ana)[0]
+    room.lead("rename-item", {"item": answer, "text": "Night bus drivers"})
+    corrected = room.events[-1]
+
+    def shown(event: Event) -> str:
+        return undo_words(room.fold, event.seq, public=True)
+
+    assert shown(hidden) == "hid a text"
+    assert shown(left) == "marked somebody as having left"
+    assert shown(corrected) == "corrected a text to “Night bus drivers”"

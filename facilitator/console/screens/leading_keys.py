@@ -9,10 +9,14 @@ from facilitator.console.screens.people import PeopleScreen
 from facilitator.console.screens.sheet import SheetScreen
 from facilitator.console.screens.steps import GO, LOOK, StepsScreen
 from facilitator.locales import _
+from facilitator.workshop.commands.undo_words import undo_words
+from facilitator.workshop.events import Undone
 
 
 class LeadingKeys(CommandScreen):
-    """A screen from which the room is led."""
+    """A screen from which the room is led. `seen_by_all`: it is on the wall."""
+
+    seen_by_all = True
 
     @page_action
     async def action_lock(self) -> None:
@@ -26,7 +30,14 @@ class LeadingKeys(CommandScreen):
     async def action_undo(self) -> None:
         """Undo the last thing that the facilitator did."""
         if await self.lead("undo"):
-            self.say(_("The last thing that you did is undone."), good=True)
+            self.say(_("Undone: {what}").format(what=self._undone()), good=True)
+
+    def _undone(self) -> str:
+        """What the newest undoing took back, in words."""
+        fold = self.model.fold
+        bodies = (event.body for event in reversed(fold.events))
+        seq = next(body.seq for body in bodies if isinstance(body, Undone))
+        return undo_words(fold, seq, public=self.seen_by_all)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a room that was stopped can be opened again."""

@@ -60,6 +60,7 @@ class PrivateScreen(LeadingKeys):
     """Notes, who has not answered, what waits. It closes by itself when the step changes."""
 
     place = PRIVATE
+    seen_by_all = False
     BINDINGS = bindings_of(PRIVATE)
 
     def __init__(self, room: RoomBehind) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from facilitator.locales import _
 from facilitator.workshop.events import (
     Advanced,
@@ -32,27 +34,64 @@ from facilitator.workshop.result_bodies import (
 )
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split
 from facilitator.workshop.urn import Entry
+from facilitator.workshop.visibility import concealed
 
 _LONGEST = 48
 
 
-def undo_words(fold: Fold, seq: int) -> str:
-    """What the event of that number did, such as "hid “Night bus drivers”"."""
+def undo_words(fold: Fold, seq: int, *, public: bool = False) -> str:
+    """What the event of that number did, such as "hid “Night bus drivers”". `public`: for the wall,
+    without people's names and without texts that are hidden or not shown yet."""
     event = fold.events[seq - 1]
+    names = _Names(fold, public)
     kinds = (_of_item, _of_text, _of_group, _of_result, _of_person, _of_step)
-    return next(shown for each in kinds if (shown := each(fold, event)))
+    return next(shown for each in kinds if (shown := each(names, event)))
 
 
-def _of_item(fold: Fold, event: Event) -> str:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What things are called, where the room may read it."""
+
+    fold: Fold
+    public: bool
+
+    def item(self, id: str) -> str:
+        """An item, or an answer, by its text."""
+        builder = self.fold.builder
+        made = _made(self.fold, id[1:].partition("-")[0])
+        if self.public and (id in builder.hides or (made is not None and self._kept_back(made))):
+            return _("a text")
+        item = builder.items.get(id)
+        if item is not None:
+            return _quoted(item.text)
+        return _quoted(str(getattr(made.body, "text", "")) if made else id)
+
+    def _kept_back(self, made: Event | Entry) -> bool:
+        state = self.fold.view()
+        step = state.agenda.step(made.step)
+        return step is not None and concealed(state, step)
+
+    def person(self, id: str) -> str:
+        """A person by name."""
+        person = self.fold.builder.participants.get(id)
+        return _("somebody") if self.public or person is None else person.name
+
+    def step(self, id: str) -> str:
+        """A step by its title."""
+        step = self.fold.builder.agenda.step(id)
+        return _quoted(step.title if step else id)
+
+
+def _of_item(names: _Names, event: Event) -> str:
     match event.body:
         case Hidden(item=item):
-            return _("hid {what}").format(what=_named(fold, item))
+            return _("hid {what}").format(what=names.item(item))
         case Restored(item=item):
-            return _("showed {what} again").format(what=_named(fold, item))
+            return _("showed {what} again").format(what=names.item(item))
         case Starred(item=item, on=True):
-            return _("put {what} into the decision").format(what=_named(fold, item))
+            return _("put {what} into the decision").format(what=names.item(item))
         case Starred(item=item):
-            return _("took {what} out of the decision").format(what=_named(fold, item))
+            return _("took {what} out of the decision").format(what=names.item(item))
         case NeedMade(text=text):
             return _("made the need {what}").format(what=_quoted(text))
         case PrincipleMade(text=text):
@@ -60,48 +99,48 @@ def _of_item(fold: Fold, event: Event) -> str:
     return ""
 
 
-def _of_text(fold: Fold, event: Event) -> str:
+def _of_text(names: _Names, event: Event) -> str:
     match event.body:
         case Merged(into=into):
-            return _("put answers beneath {what}").format(what=_named(fold, into))
+            return _("put answers beneath {what}").format(what=names.item(into))
         case Split(item=item):
-            return _("took answers out from beneath {what}").format(what=_named(fold, item))
+            return _("took answers out from beneath {what}").format(what=names.item(item))
         case ItemRenamed(text=text):
             return _("corrected a text to {what}").format(what=_quoted(text))
         case AmendmentAnswered(sentence=sentence):
-            return _("answered a change to {what}").format(what=_named(fold, sentence))
+            return _("answered a change to {what}").format(what=names.item(sentence))
     return ""
 
 
-def _of_group(fold: Fold, event: Event) -> str:
+def _of_group(names: _Names, event: Event) -> str:
     match event.body:
         case GroupEdited(group=group, merged_into=str(into)):
-            names = {"what": _named(fold, group), "other": _named(fold, into)}
-            return _("merged {what} with {other}").format(**names)
+            template = _("merged {what} with {other}")
+            return template.format(what=names.item(group), other=names.item(into))
         case GroupEdited(name=str(name)):
             return _("renamed a group to {what}").format(what=_quoted(name))
         case GroupEdited(group=group):
-            return _("changed what is noted of {what}").format(what=_named(fold, group))
+            return _("changed what is noted of {what}").format(what=names.item(group))
         case IntroductionNoted(groups=(one, other)):
-            names = {"what": _named(fold, one), "other": _named(fold, other)}
-            return _("noted an introduction of {what} and {other}").format(**names)
+            template = _("noted an introduction of {what} and {other}")
+            return template.format(what=names.item(one), other=names.item(other))
         case Replied(group=group):
-            return _("noted the reply of {what}").format(what=_named(fold, group))
+            return _("noted the reply of {what}").format(what=names.item(group))
     return ""
 
 
-def _of_result(fold: Fold, event: Event) -> str:
+def _of_result(names: _Names, event: Event) -> str:
     match event.body:
         case HandsCounted():
-            return _("counted hands in {step}").format(step=_step(fold, event.step))
+            return _("counted hands in {step}").format(step=names.step(event.step))
         case Chosen():
-            return _("noted what was chosen in {step}").format(step=_step(fold, event.step))
+            return _("noted what was chosen in {step}").format(step=names.step(event.step))
         case Released(on=True):
             return _("released documents")
         case Released():
             return _("took documents back")
         case FollowedUp(item=item):
-            return _("noted who follows up {what}").format(what=_named(fold, item))
+            return _("noted who follows up {what}").format(what=names.item(item))
         case SettingsChanged():
             return _("changed the session's settings")
         case StepInserted(step=table):
@@ -109,49 +148,34 @@ def _of_result(fold: Fold, event: Event) -> str:
     return ""
 
 
-def _of_person(fold: Fold, event: Event) -> str:
-    people = fold.builder.participants
+def _of_person(names: _Names, event: Event) -> str:
     match event.body:
-        case Left(id=id, back=True) if id in people:
-            return _("marked {name} as back").format(name=people[id].name)
-        case Left(id=id) if id in people:
-            return _("marked {name} as having left").format(name=people[id].name)
-        case Renamed(id=id, name=None) if id in people:
-            return _("gave {name} another group").format(name=people[id].name)
-        case Renamed(id=id) if id in people:
-            return _("renamed {name}").format(name=people[id].name)
+        case Left(id=id, back=True):
+            return _("marked {name} as back").format(name=names.person(id))
+        case Left(id=id):
+            return _("marked {name} as having left").format(name=names.person(id))
+        case Renamed(id=id, name=None):
+            return _("gave {name} another group").format(name=names.person(id))
+        case Renamed(id=id):
+            return _("renamed {name}").format(name=names.person(id))
         case NewcomersRemoved():
             return _("removed newcomers who never came back")
     return ""
 
 
-def _of_step(fold: Fold, event: Event) -> str:
+def _of_step(names: _Names, event: Event) -> str:
     match event.body:
         case Advanced(step=id):
-            return _("went to {step}").format(step=_step(fold, id))
+            return _("went to {step}").format(step=names.step(id))
         case Revealed(shown=True):
-            return _("showed what was hidden in {step}").format(step=_step(fold, event.step))
+            return _("showed what was hidden in {step}").format(step=names.step(event.step))
         case Revealed():
-            return _("hid what was sent in {step}").format(step=_step(fold, event.step))
+            return _("hid what was sent in {step}").format(step=names.step(event.step))
         case TimerSet():
             return _("set the timer")
         case Undone(seq=seq):
-            return _("undid: {what}").format(what=undo_words(fold, seq))
-    return _("showed something in {step}").format(step=_step(fold, event.step))
-
-
-def _step(fold: Fold, id: str) -> str:
-    step = fold.builder.agenda.step(id)
-    return _quoted(step.title if step else id)
-
-
-def _named(fold: Fold, id: str) -> str:
-    """An item, or an answer, by its text."""
-    item = fold.builder.items.get(id)
-    if item is not None:
-        return _quoted(item.text)
-    made = _made(fold, id[1:].partition("-")[0])
-    return _quoted(str(getattr(made.body, "text", "")) if made else id)
+            return _("undid: {what}").format(what=undo_words(names.fold, seq, public=names.public))
+    return _("showed something in {step}").format(step=names.step(event.step))
 
 
 def _made(fold: Fold, of: str) -> Event | Entry | None:
