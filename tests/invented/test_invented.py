@@ -17,6 +17,7 @@ from facilitator.workshop.state import State
 from tests import processes
 from tests.console.stage import Room, seen, until
 from tests.invented.activities.weather import Weather, WeatherView, forecast
+from tests.page.contexts import Contexts
 from tests.page.hall import Hall
 from tests.page.phones import Phones
 from tests.sessions import Session
@@ -126,7 +127,7 @@ def test_all_its_faces_are_in_its_own_package(weather: Weather) -> None:
 
 @pytest.mark.browser
 async def test_a_phone_shows_it(hall: Hall, browser: Browser) -> None:
-    phones = Phones(browser, hall)
+    phones = Phones(Contexts(browser), hall)
     phone = await phones.new()
     hall.do("next")
     await phone.join()

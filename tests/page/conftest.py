@@ -10,6 +10,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
+from tests.catalogue.pseudo import pseudo_file
+from tests.page.contexts import Contexts
 from tests.page.hall import Hall
 from tests.page.phones import Phones
 
@@ -25,11 +27,25 @@ def hall(sessions: Path) -> Iterator[Hall]:
     opened.end()
 
 
+@pytest.fixture
+def pseudo_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rooms offer that language."""
+    path = tmp_path / "pseudo.po"
+    path.write_text(pseudo_file(), "utf-8")
+    monkeypatch.setenv("FACILITATOR_LANGUAGE", str(path))
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def contexts(browser: Browser) -> Contexts:
+    """What the phones of all tests are opened in."""
+    return Contexts(browser)
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def phones(browser: Browser, hall: Hall) -> AsyncIterator[Phones]:
+async def phones(contexts: Contexts, hall: Hall) -> AsyncIterator[Phones]:
     """Opens phones in the hall; at the end none of them may have seen an error or another host."""
     expect.set_options(timeout=15_000)
-    opened = Phones(browser, hall)
+    opened = Phones(contexts, hall)
     yield opened
     await opened.close()
     assert opened.trouble() == []

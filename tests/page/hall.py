@@ -29,10 +29,18 @@ APART = 0.05
 AGENDA = Path(__file__).with_name("agenda.toml")
 
 
+_USED: set[int] = set()
+
+
 def free_port() -> int:
-    """A port that no other room of this computer uses, not even after this one was killed."""
+    """A port that no other room of this computer uses, not even after this one was killed, and that
+    no hall of this process had before: what pages store belongs to it."""
     with socket.create_server(("", 0)) as server:
-        return int(server.getsockname()[1])
+        port = int(server.getsockname()[1])
+    if port in _USED:
+        return free_port()
+    _USED.add(port)
+    return port
 
 
 class Hall:
@@ -70,6 +78,15 @@ class Hall:
         """Somebody of each of these groups joins."""
         for name in names:
             self.room.join("Bo", name)
+
+    def cookie(self, name: str, group: str) -> tuple[str, str]:
+        """Somebody joins; the name and value of the cookie that their browser gets."""
+        body = {"code": self.code, "name": name, "group": group}
+        answer = self.room.client.post("/api/join", json=body)
+        assert answer.status_code == 201, answer.text
+        self.room.client.cookies.clear()
+        [cookie] = answer.cookies.items()
+        return cookie
 
     def state(self) -> State:
         return load_state(self.ref).state

@@ -6,23 +6,23 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.async_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Request,
+    expect,
+)
 
-from tests.fixtures.looking import press, quicken
+from tests.fixtures.looking import press
+from tests.page.contexts import Contexts
 from tests.page.hall import Hall
 
 RECEIVED = "✓ Received"
 NOTHING_WAITS = """() =>
   !Object.keys(localStorage).some((key) => key.startsWith("facilitator.out."))"""
-
-
-SPOKEN = """globalThis.spoken = [];
-addEventListener("DOMContentLoaded", () => {
-  const region = document.getElementById("said");
-  new MutationObserver(() => { globalThis.spoken.push(region.textContent); }).observe(
-    region, { subtree: true, childList: true, characterData: true });
-});"""
-"""Keeps all that a screen reader is told since the page was read."""
 
 
 class Phone:
@@ -33,16 +33,28 @@ class Phone:
         self.hall = hall
         self.errors: list[str] = []
         self.requests: list[str] = []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self._heard(message.type, message.text))
+        page.on("pageerror", self._note_error)
+        page.on("request", self._note_request)
+        page.on("console", self._note_message)
 
-    def _heard(self, kind: str, text: str) -> None:
+    def put_down(self) -> None:
+        """What goes on in the page from here on belongs to another phone."""
+        self.page.remove_listener("pageerror", self._note_error)
+        self.page.remove_listener("request", self._note_request)
+        self.page.remove_listener("console", self._note_message)
+
+    def _note_error(self, error: Error) -> None:
+        self.errors.append(str(error))
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _note_message(self, message: ConsoleMessage) -> None:
         # The browser itself reports every answer over 399, every lost connection, and a header
         # that counts only in a secure context.
         usual = ("Failed to load resource", "The Cross-Origin-Opener-Policy header")
-        if kind == "error" and not text.startswith(usual):
-            self.errors.append(text)
+        if message.type == "error" and not message.text.startswith(usual):
+            self.errors.append(message.text)
 
     @property
     def context(self) -> BrowserContext:
@@ -112,29 +124,33 @@ class Phone:
 class Phones:
     """The phones of one test."""
 
-    def __init__(self, browser: Browser, hall: Hall) -> None:
-        self.browser = browser
+    def __init__(self, contexts: Contexts, hall: Hall) -> None:
+        self.contexts = contexts
         self.hall = hall
         self.all: list[Phone] = []
+        self._reusable: list[Phone] = []
 
-    async def new(self, width: int = 390, *, slow: bool = False, **kept: Any) -> Phone:
-        """A phone; it waits for everything as long as real ones do if it is `slow`."""
-        context = await self.browser.new_context(
-            viewport={"width": width, "height": 844}, has_touch=True, **kept
-        )
-        context.set_default_timeout(8000)
-        await context.add_init_script(SPOKEN)
-        if not slow:
-            await quicken(context)
-        phone = Phone(await context.new_page(), self.hall)
+    async def new(self, width: int = 390) -> Phone:
+        """A phone with nothing on it."""
+        phone = Phone(await self.contexts.page(width), self.hall)
+        self.all.append(phone)
+        self._reusable.append(phone)
+        return phone
+
+    async def unlike_others(self, width: int = 390, **kept: Any) -> Phone:
+        """A phone that no other test gets, as this one changes its browser: by a script that runs
+        before every page, by its clock, or by what Playwright takes for a new context."""
+        phone = Phone(await self.contexts.new_page(width, **kept), self.hall)
         self.all.append(phone)
         return phone
 
-    async def joined(
-        self, name: str = "Amina", group: str = "", *, slow: bool = False, **kept: Any
-    ) -> Phone:
-        phone = await self.new(slow=slow, **kept)
-        await phone.join(name, group)
+    async def joined(self, name: str = "Amina", group: str = "", *, width: int = 390) -> Phone:
+        """A phone whose person is in already. Coming in by the page takes longer: see `join`."""
+        phone = await self.new(width)
+        key, value = self.hall.cookie(name, group)
+        await phone.context.add_cookies([{"name": key, "value": value, "url": self.hall.url}])
+        await phone.open(self.hall.url)
+        await expect(phone.button("More", exact=True)).to_be_visible()
         return phone
 
     def trouble(self) -> list[str]:
@@ -144,5 +160,10 @@ class Phones:
         return errors + sorted(strange)
 
     async def close(self) -> None:
+        for phone in self._reusable:
+            phone.put_down()
+            await self.contexts.give_back(phone.page)
+        reused = {phone.context for phone in self._reusable}
         for phone in self.all:
-            await phone.context.close()
+            if phone.context not in reused:
+                await phone.context.close()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import cycle, product
+from typing import Literal
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -18,58 +19,46 @@ from tests.sessions import Session, workshop
 
 pytestmark = pytest.mark.browser
 
-WIDTHS, THEMES = (320, 390), ("light", "dark")
-MAIN = (
-    "join", "ask", "ask-answers", "holders", "gaps-dots", "sense", "draft", "decide-reason",
-    "offline", "more", "end",
-)  # fmt: skip
-"""The states that are checked at both widths and in both themes; the others once, in turn."""
+WIDTHS = (320, 390)
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-def looks(state: str, seen: int, *, long: bool) -> list[tuple[int, str]]:
-    """The widths and themes in which a state is checked, `seen` after so many others: with `--long`
-    each width in each theme."""
-    every = list(product(WIDTHS, THEMES))
-    if long:
-        return every
-    return [every[0], every[-1]] if state in MAIN else [every[seen % len(every)]]
-
-
-async def test_every_state_fits_and_passes_the_checker(
-    hall: Hall, phones: Phones, pytestconfig: pytest.Config
-) -> None:
-    long = bool(pytestconfig.getoption("--long"))
-    phone = await phones.new(320)
+@pytest.mark.long
+async def test_every_state_fits_and_passes_the_checker(hall: Hall, phones: Phones) -> None:
+    phone = await phones.unlike_others(320)
     page = phone.page
     wrong: list[str] = []
     seen: list[str] = []
 
     async def see(state: str) -> None:
         wrong.extend(f"{state} {why}" for why in await misfits(page))
-        for width, theme in looks(state, len(seen), long=long):
+        for width, theme in product(WIDTHS, THEMES):
             await page.set_viewport_size({"width": width, "height": 844})
-            await page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+            await page.emulate_media(color_scheme=theme)
             wrong.extend(f"{state} {width} {theme}: {why}" for why in await violations(page))
         seen.append(state)
 
     await walk(phone, hall, see)
     assert wrong == []
-    assert set(MAIN) <= set(seen)
     assert len(seen) > 45
 
 
-@pytest.mark.parametrize("theme", THEMES)
-async def test_every_document_passes_the_checker(browser: Browser, theme: str) -> None:
+async def test_every_document_passes_the_checker(
+    browser: Browser, pytestconfig: pytest.Config
+) -> None:
+    """In one theme after the other; with `--long` each document in both."""
+    long, turns = pytestconfig.getoption("--long"), cycle(THEMES)
     context = await browser.new_context(viewport={"width": 390, "height": 844})
     page = await context.new_page()
-    await page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     wrong: list[str] = []
     for name, state in (("whole", workshop().state), ("empty", Session().state)):
         for what, made in products.products().items():
             if "html" in made.formats:
                 document = products.render(state, what, "html", head="0123456789", session="x")
                 await page.set_content(document.decode())
-                wrong += [f"{name} {what}: {why}" for why in await violations(page)]
+                for theme in THEMES if long else (next(turns),):
+                    await page.emulate_media(color_scheme=theme)
+                    wrong += [f"{name} {what} {theme}: {why}" for why in await violations(page)]
     await context.close()
     assert wrong == []
 

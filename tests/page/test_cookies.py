@@ -109,7 +109,8 @@ async def test_without_a_cookie_a_reload_is_the_same_person(hall: Hall, phones: 
 
 
 async def test_where_cookies_work_the_page_carries_nothing(hall: Hall, phones: Phones) -> None:
-    phone = await phones.joined()
+    phone = await phones.new()
+    await phone.join()
     await phone.misses(KEEPS_NONE)
     assert await phone.page.evaluate("sessionStorage.getItem('facilitator.token')") is None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Page, expect
 
 from facilitator.activities.gaps import Dots
 from tests.fixtures.looking import look
@@ -22,7 +22,9 @@ PLACE = """() => {
 class Keyboard(Phone):
     """A phone whose person presses every button by a key, and then needs to be somewhere."""
 
-    lost: list[str]
+    def __init__(self, page: Page, hall: Hall) -> None:
+        super().__init__(page, hall)
+        self.lost: list[str] = []
 
     async def press(self, button: Locator) -> None:
         await button.wait_for()
@@ -35,10 +37,10 @@ class Keyboard(Phone):
             self.lost.append(label)
 
 
+@pytest.mark.long
 async def test_after_every_press_the_focus_is_somewhere(hall: Hall, phones: Phones) -> None:
-    opened = await phones.new(320)
+    opened = await phones.unlike_others(320)
     phone = Keyboard(opened.page, hall)
-    phone.lost = []
 
     async def see(state: str) -> None:
         pass

@@ -100,7 +100,7 @@ async def test_a_phones_language_does_not_change_which_groups_fit(
     hall: Hall, phones: Phones
 ) -> None:
     hall.groups("CITIZENS OF IZMIR", "River Watch")
-    phone = await phones.new()
+    phone = await phones.unlike_others()
     await phone.page.add_init_script(IN_TURKISH)
     await phone.open()
     assert await phone.page.evaluate("'I'.toLocaleLowerCase()") == "ı"
@@ -123,7 +123,8 @@ async def test_a_locked_door_opens_again(hall: Hall, phones: Phones) -> None:
 async def test_a_reload_is_the_same_person_and_nothing_secret_is_kept(
     hall: Hall, phones: Phones
 ) -> None:
-    phone = await phones.joined()
+    phone = await phones.new()
+    await phone.join()
     await phone.page.reload()
     await phone.heading("One moment.")
     assert len(hall.state().participants) == 1

@@ -13,9 +13,14 @@ pytestmark = pytest.mark.browser
 ANSWERS = [f"Answer {n}" for n in range(1, 7)]
 
 
-async def answering(hall: Hall, phones: Phones) -> Phone:
+async def answering(hall: Hall, phones: Phones, *, scanned: bool = False) -> Phone:
+    """A phone at a question; its page knows the code if that was `scanned`."""
     hall.do("go", "similar")
-    phone = await phones.joined()
+    if scanned:
+        phone = await phones.new()
+        await phone.join()
+    else:
+        phone = await phones.joined()
     await phone.tap("Which skills")
     return phone
 
@@ -116,7 +121,7 @@ async def test_two_tabs_do_no_harm(hall: Hall, phones: Phones) -> None:
 
 async def test_a_phone_that_does_not_store_says_so(hall: Hall, phones: Phones) -> None:
     hall.do("go", "resources")
-    phone = await phones.new()
+    phone = await phones.unlike_others()
     await phone.context.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('full'); };"
     )
@@ -162,7 +167,7 @@ async def test_an_answer_that_slept_through_the_close_is_kept(hall: Hall, phones
 async def test_a_lost_cookie_keeps_the_answers_for_the_same_person(
     hall: Hall, phones: Phones
 ) -> None:
-    phone = await answering(hall, phones)
+    phone = await answering(hall, phones, scanned=True)
     await phone.context.set_offline(True)
     await phone.answer("Welding")
     await phone.context.clear_cookies()
@@ -181,7 +186,7 @@ async def test_nothing_goes_out_under_the_name_of_who_comes_next(
 ) -> None:
     """A place went to another phone. The old one, with an answer that was not sent, comes in as
     somebody else; the room's answer to that takes its time."""
-    phone = await answering(hall, phones)
+    phone = await answering(hall, phones, scanned=True)
     [amina] = hall.state().participants
     await phone.context.set_offline(True)
     await phone.answer("Welding")
@@ -190,18 +195,23 @@ async def test_nothing_goes_out_under_the_name_of_who_comes_next(
     hall.do("reclaim", {"ask": number, "id": amina})
     await phone.context.set_offline(False)
     await phone.sees("Your place is on another phone now.")
-    on = asyncio.Event()
+    asked, on = asyncio.Event(), asyncio.Event()
 
     async def hold(route: Route) -> None:
+        asked.set()
         await on.wait()
         await route.continue_()
 
-    await phone.page.route("**/api/room", hold)
     await phone.type("Bo", "Your name")
-    async with phone.page.expect_request("**/api/room"):
+    await phone.page.route("**/api/room", hold)
+    async with phone.page.expect_response("**/api/join"):
         await phone.tap("Join", exact=True)
+    # Who has just come in asks for the room, unless the page did so before by itself.
+    await asked.wait()
+    before = len(phone.requests)
     await phone.page.evaluate("dispatchEvent(new Event('online'))")
-    await phone.page.wait_for_timeout(500)
+    await phone.page.evaluate("async () => { await fetch('/page.css'); }")
+    assert [url for url in phone.requests[before:] if "contributions" in url] == []
     assert hall.texts() == []
     on.set()
     await phone.tap("Send as Bo")
@@ -211,7 +221,7 @@ async def test_nothing_goes_out_under_the_name_of_who_comes_next(
 
 
 async def test_the_end_leaves_nothing_on_the_phone(hall: Hall, phones: Phones) -> None:
-    phone = await answering(hall, phones)
+    phone = await answering(hall, phones, scanned=True)
     await phone.answer("Welding")
     await phone.received()
     hall.do("end")
@@ -223,7 +233,7 @@ async def test_the_end_leaves_nothing_on_the_phone(hall: Hall, phones: Phones) -
 async def test_a_phone_shows_that_it_is_here_and_opens_a_silent_stream_anew(
     hall: Hall, phones: Phones
 ) -> None:
-    phone = await phones.new()
+    phone = await phones.unlike_others()
     await phone.page.clock.install()
     await phone.join()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -15,9 +14,23 @@ from tests.page.phones import Phone, Phones
 
 pytestmark = pytest.mark.browser
 
-SOON, SEEN = 0.15, 0.45
-"""Seconds after which a finger comes down again: by accident, and on purpose."""
+HOUR = 3_600_000
 Press = Callable[[Phone, float, float], Awaitable[None]]
+
+
+async def seen_after(phone: Phone, milliseconds: int) -> None:
+    """From here on a button takes a press when it has stood in its place for so long: what comes
+    too early does so on a slow machine, too."""
+    await phone.page.evaluate(
+        "async (seen) => { (await import('/times.js')).times.seen = seen; }", milliseconds
+    )
+
+
+async def knows(phone: Phone, what: str) -> None:
+    """Wait until the page knows that of the room, also if it does not show it yet."""
+    await phone.page.wait_for_function(
+        f"async () => {{ const {{ know }} = await import('/state.js'); return {what}; }}"
+    )
 
 
 async def touch(phone: Phone, x: float, y: float) -> None:
@@ -69,42 +82,42 @@ async def test_a_second_tap_at_once_gives_nothing_to_the_next_item(
 ) -> None:
     begin, label, item = WALKED[kind]
     begin(hall)
-    phone = await phones.joined(slow=True)
+    phone = await phones.joined()
     await phone.sees(f"{item} 1 of 4")
     await look(phone.page)
     spot = await middle(phone.button(label, exact=True))
     await press(phone, *spot)
-    await asyncio.sleep(SOON)
+    await phone.sees(f"{item} 2 of 4")
+    await seen_after(phone, HOUR)
     await press(phone, *spot)
     await phone.sees(f"{item} 2 of 4")
-    await asyncio.sleep(SEEN)
+    await seen_after(phone, 0)
     await press(phone, *spot)
     await phone.sees(f"{item} 3 of 4")
     await phone.settled()
     assert given(hall) == [kind, kind]
 
 
-TWICE = """() => new Promise((done) => {
-  const press = () => document.querySelector(".choices button").click();
-  press();
-  setTimeout(() => { press(); done(); }, 150);
-})"""
-"""As a screen reader presses: without a place."""
+READER_PRESSES = """() => document.querySelector(".choices button").click()"""
+"""Without a place."""
 
 
 async def test_a_screen_reader_and_a_key_too_but_not_what_is_meant(
     hall: Hall, phones: Phones
 ) -> None:
     sense(hall)
-    phone = await phones.joined(slow=True)
+    phone = await phones.joined()
     agree = phone.button("Agree", exact=True)
     await phone.sees("Sentence 1 of 4")
     await look(phone.page)
-    await phone.page.evaluate(TWICE)
+    await phone.page.evaluate(READER_PRESSES)
     await phone.sees("Sentence 2 of 4")
     await expect(phone.page.locator("h1")).to_be_focused()
+    await seen_after(phone, HOUR)
+    await phone.page.evaluate(READER_PRESSES)
     await look(phone.page)
     await phone.sees("Sentence 2 of 4")
+    await seen_after(phone, 0)
     await agree.evaluate("node => node.click()")
     await phone.sees("Sentence 3 of 4")
     await expect(phone.page.locator("h1")).to_be_focused()
@@ -118,12 +131,13 @@ async def test_a_screen_reader_and_a_key_too_but_not_what_is_meant(
 
 async def test_skipping_twice_at_once_skips_one(hall: Hall, phones: Phones) -> None:
     sense(hall)
-    phone = await phones.joined(slow=True)
+    phone = await phones.joined()
     await phone.sees("Sentence 1 of 4")
     await look(phone.page)
     spot = await middle(phone.button("Skip"))
     await touch(phone, *spot)
-    await asyncio.sleep(SOON)
+    await phone.sees("Sentence 2 of 4")
+    await seen_after(phone, HOUR)
     await touch(phone, *spot)
     await look(phone.page)
     await phone.sees("Sentence 2 of 4")
@@ -133,7 +147,7 @@ async def test_a_question_asked_back_is_not_answered_by_the_same_tap(
     hall: Hall, phones: Phones
 ) -> None:
     hall.do("go", "resources")
-    phone = await phones.joined(slow=True)
+    phone = await phones.joined()
     await phone.answer("Vans")
     await phone.received()
     await phone.tap("More", exact=True)
@@ -143,25 +157,30 @@ async def test_a_question_asked_back_is_not_answered_by_the_same_tap(
         await look(phone.page)
         spot = await middle(phone.button(label, exact=True))
         await touch(phone, *spot)
-        await asyncio.sleep(SOON)
+        await phone.sees("Yes, take")
+        await seen_after(phone, HOUR)
         await touch(phone, *spot)
         await look(phone.page)
         await phone.sees("Yes, take")
+        await seen_after(phone, 0)
     await phone.settled()
     assert given(hall) == ["answer"]
 
 
 async def test_a_key_that_is_held_down_is_one_press(hall: Hall, phones: Phones) -> None:
     hall.do("go", "resources")
-    phone = await phones.joined(slow=True)
+    phone = await phones.joined()
     await phone.answer("Vans")
     await phone.received()
     await look(phone.page)
     await phone.button("Remove: Vans").focus()
-    for pause in (0.6, 0.05, 0.05):
+    await phone.page.keyboard.down("Enter")
+    await phone.sees("Take this answer back?")
+    await look(phone.page)
+    for _repeat in range(3):
         await phone.page.keyboard.down("Enter")
-        await asyncio.sleep(pause)
     await phone.page.keyboard.up("Enter")
+    await look(phone.page)
     await phone.sees("Take this answer back?")
     await phone.settled()
     assert given(hall) == ["answer"]
@@ -170,13 +189,13 @@ async def test_a_key_that_is_held_down_is_one_press(hall: Hall, phones: Phones) 
 async def test_the_room_goes_on_while_a_finger_is_down(hall: Hall, phones: Phones) -> None:
     hall.do("principle", "Nobody is left out.")
     holders(hall)
-    phone = await phones.joined(slow=True)
+    phone = await phones.joined()
     await phone.sees("Need 1 of 4")
     await look(phone.page)
     await phone.page.mouse.move(*await middle(phone.button("We have it")))
     await phone.page.mouse.down()
     hall.do("go", "share")
-    await asyncio.sleep(1)
+    await knows(phone, "know.room.current === 'share'")
     await phone.page.mouse.up()
     await phone.sees("Sentence 1 of 1")
     await look(phone.page)
@@ -191,13 +210,13 @@ async def test_a_notice_moves_nothing_under_a_finger_that_is_down(
     hall: Hall, phones: Phones
 ) -> None:
     sense(hall)
-    phone = await phones.joined(slow=True)
+    phone = await phones.joined()
     await phone.sees("Sentence 1 of 4")
     await look(phone.page)
-    await phone.context.set_offline(True)
     await phone.page.mouse.move(*await middle(phone.button("Disagree")))
     await phone.page.mouse.down()
-    await asyncio.sleep(3.5)
+    await phone.context.set_offline(True)
+    await knows(phone, "!know.reachable")
     await phone.page.mouse.up()
     await phone.sees("● No connection.")
     await phone.sees("Sentence 2 of 4")
@@ -210,7 +229,7 @@ async def test_what_a_notice_has_just_moved_takes_no_press_meant_for_another(
     hall: Hall, phones: Phones
 ) -> None:
     sense(hall)
-    phone = await phones.joined(slow=True)
+    phone = await phones.joined()
     await phone.sees("Sentence 1 of 4")
     await look(phone.page)
     spot = await middle(phone.button("Disagree"))
@@ -218,9 +237,11 @@ async def test_what_a_notice_has_just_moved_takes_no_press_meant_for_another(
     await phone.page.wait_for_function(
         "() => document.querySelector('.notice')?.textContent.includes('No connection')"
     )
+    await seen_after(phone, HOUR)
     await touch(phone, *spot)
     await look(phone.page)
     await phone.sees("Sentence 1 of 4")
+    await seen_after(phone, 0)
     await phone.tap("Pass")
     await phone.context.set_offline(False)
     await phone.settled()

@@ -40,7 +40,7 @@ async def misfits(page: Page) -> list[str]:
 
 async def test_right_to_left_in_another_language(hall: Hall, phones: Phones) -> None:
     hall.do("go", "resources")
-    phone = await phones.new(320, locale="ar")
+    phone = await phones.unlike_others(320, locale="ar")
 
     async def languages(route: Route) -> None:
         arabic = {"name": "العربية", "dir": "rtl"}

@@ -1,5 +1,7 @@
 """Every kind of step, from the tap to what is stored."""
 
+import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from facilitator.activities.decide import DecideView
 from facilitator.activities.gaps import GapsView
 from facilitator.workshop.bodies import ContributionBody, builtins, without_room
 from tests.narrow import frozen_of, view_of
+from tests.page.contexts import Contexts
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 
@@ -201,16 +204,14 @@ async def test_decide_asks_for_a_reason(hall: Hall, phones: Phones) -> None:
     await phone.heading("One moment.")
 
 
-async def test_the_grace_before_a_step_closes_is_told(sessions: Any, browser: Any) -> None:
+async def test_the_grace_before_a_step_closes_is_told(sessions: Path, contexts: Contexts) -> None:
     hall = Hall(sessions, grace=3)
-    phones = Phones(browser, hall)
+    phones = Phones(contexts, hall)
     try:
         hall.do("principle", "We share.")
         hall.do("go", "share")
         phone = await phones.joined()
         await phone.sees("Sentence 1 of 1")
-        import asyncio
-
         closing = asyncio.create_task(asyncio.to_thread(hall.do, "next"))
         await phone.sees("This step closes in a few seconds.")
         await phone.tap("Agree", exact=True)

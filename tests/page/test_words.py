@@ -4,7 +4,6 @@ left and nothing is cut off."""
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import urljoin
 
 import httpx
@@ -13,7 +12,7 @@ from playwright.async_api import Locator, expect
 
 from facilitator.workshop.privacy import BEFORE_JOINING, promises
 from tests.catalogue.extraction import everything
-from tests.catalogue.pseudo import LANGUAGE, either, only, pseudo, pseudo_file
+from tests.catalogue.pseudo import LANGUAGE, either, only, pseudo
 from tests.fixtures.looking import look
 from tests.page.hall import Hall
 from tests.page.phones import RECEIVED, Phone, Phones
@@ -98,14 +97,6 @@ def sentences() -> set[str]:
     return {text for each in texts for text in (each.text, each.plural) if text}
 
 
-@pytest.fixture
-def pseudo_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rooms offer that language."""
-    path = tmp_path / "pseudo.po"
-    path.write_text(pseudo_file(), "utf-8")
-    monkeypatch.setenv("FACILITATOR_LANGUAGE", str(path))
-
-
 def test_there_are_sentences_and_their_holes_are_known() -> None:
     assert len(sentences()) > 120
     assert "Your name goes with this: the facilitator can see it." in sentences()
@@ -117,11 +108,12 @@ def test_who_is_about_to_join_reads_the_same_promises_as_the_wall() -> None:
     assert " ".join(promise_texts[name] for name in BEFORE_JOINING) in sentences()
 
 
+@pytest.mark.long
 @pytest.mark.browser
 async def test_in_every_state_all_is_in_brackets_and_nothing_is_cut_off(
     pseudo_language: None, hall: Hall, phones: Phones
 ) -> None:
-    phone = PseudoPhone((await phones.new(320, locale=LANGUAGE)).page, hall)
+    phone = PseudoPhone((await phones.unlike_others(320, locale=LANGUAGE)).page, hall)
     wrong: dict[str, str] = {}
 
     async def see(state: str) -> None:

@@ -20,7 +20,7 @@ class Window:
         self._session = session
         self._number = 0
         self._tabs: list[str] = []
-        self._asked: dict[int, asyncio.Future[Any]] = {}
+        self._asked: dict[int, asyncio.Future[dict[str, Any]]] = {}
         session.on("Target.receivedMessageFromTarget", self._heard)
 
     @classmethod
@@ -33,30 +33,39 @@ class Window:
             await window._session.send("Target.closeTarget", {"targetId": tab})
         await window._session.detach()
 
-    async def tab(self, url: str) -> str:
-        """Open a tab in front of the others."""
-        made = await self._session.send("Target.createTarget", {"url": url})
+    async def tab(self, url: str, before: str = "") -> str:
+        """Open a tab in front of the others; the script runs `before` those of its page."""
+        made = await self._session.send("Target.createTarget", {"url": "about:blank"})
         self._tabs.append(made["targetId"])
         params = {"targetId": made["targetId"], "flatten": False}
-        return str((await self._session.send("Target.attachToTarget", params))["sessionId"])
+        tab = str((await self._session.send("Target.attachToTarget", params))["sessionId"])
+        await self._ask(tab, "Page.enable")
+        await self._ask(tab, "Page.addScriptToEvaluateOnNewDocument", source=before)
+        await self._ask(tab, "Page.navigate", url=url)
+        return tab
 
     async def run(self, tab: str, script: str) -> Any:
-        """The value of an expression in a tab."""
+        """The value of an expression in a tab; None if its page went away meanwhile."""
+        answer = await self._ask(tab, "Runtime.evaluate", expression=script, returnByValue=True)
+        return answer.get("result", {}).get("value")
+
+    async def _ask(self, tab: str, method: str, **params: Any) -> dict[str, Any]:
+        """What a tab answers; nothing if it can't."""
         self._number += 1
-        answer = self._asked[self._number] = asyncio.get_running_loop().create_future()
-        params = {"expression": script, "returnByValue": True}
-        message = {"id": self._number, "method": "Runtime.evaluate", "params": params}
+        answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self._asked[self._number] = answer
+        message = {"id": self._number, "method": method, "params": params}
         envelope = {"sessionId": tab, "message": json.dumps(message)}
         await self._session.send("Target.sendMessageToTarget", envelope)
-        return (await answer)["result"].get("value")
+        return await answer
 
     def _heard(self, params: dict[str, Any]) -> None:
         message = json.loads(params["message"])
         answer = self._asked.pop(message.get("id", 0), None)
         if answer is not None and not answer.done():
-            answer.set_result(message["result"])
+            answer.set_result(message.get("result", {}))
 
-    async def until(self, tab: str, script: str, seconds: float = 8) -> None:
+    async def until(self, tab: str, script: str, seconds: float = 20) -> None:
         """Wait until an expression is true in a tab."""
         async with asyncio.timeout(seconds):
             while not await self.run(tab, script):  # noqa: ASYNC110 - nothing tells of it

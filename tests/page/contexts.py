@@ -1,0 +1,64 @@
+"""Browser contexts that one test uses after the other: a new one, and the process that renders its
+pages, cost more than most tests do."""
+
+from __future__ import annotations
+
+from playwright.async_api import Browser, Error, Page
+
+from tests.fixtures.looking import quicken
+
+SPOKEN = """globalThis.spoken = [];
+addEventListener("DOMContentLoaded", () => {
+  const region = document.getElementById("said");
+  new MutationObserver(() => { globalThis.spoken.push(region.textContent); }).observe(
+    region, { subtree: true, childList: true, characterData: true });
+});"""
+"""Keeps all that a screen reader is told since the page was read."""
+HEIGHT = 844
+
+
+class Contexts:
+    """Opens pages, each in a context of its own. What pages store belongs to a hall's port, and no
+    two halls of a worker have the same: only cookies have to be taken away in between."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: list[Page] = []
+
+    async def page(self, width: int) -> Page:
+        """One that may have been used before, but is as new."""
+        if not self._free:
+            return await self.new_page(width)
+        page = self._free.pop()
+        await page.set_viewport_size({"width": width, "height": HEIGHT})
+        return page
+
+    async def new_page(self, width: int, **kept: object) -> Page:
+        """One for a test that changes what can't be changed back, such as a script that runs
+        before every page."""
+        size = {"width": width, "height": HEIGHT}
+        context = await self._browser.new_context(viewport=size, has_touch=True, **kept)  # type: ignore[arg-type]
+        context.set_default_timeout(8000)
+        await context.add_init_script(SPOKEN)
+        await quicken(context)
+        return await context.new_page()
+
+    async def give_back(self, page: Page) -> None:
+        """It is not needed any more, and another test may have it."""
+        try:
+            await _clear(page)
+        except Error:
+            await page.context.close()
+        else:
+            self._free.append(page)
+
+
+async def _clear(page: Page) -> None:
+    for other in page.context.pages:
+        if other is not page:
+            await other.close()
+    await page.unroute_all(behavior="ignoreErrors")
+    await page.context.unroute_all(behavior="ignoreErrors")
+    await page.context.set_offline(False)
+    await page.goto("about:blank")
+    await page.context.clear_cookies()
