@@ -60,5 +60,8 @@ async def _clear(page: Page) -> None:
     await page.unroute_all(behavior="ignoreErrors")
     await page.context.unroute_all(behavior="ignoreErrors")
     await page.context.set_offline(False)
+    # A test that failed may have left a finger or a key down.
+    await page.mouse.up()
+    await page.keyboard.up("Enter")
     await page.goto("about:blank")
     await page.context.clear_cookies()

@@ -53,6 +53,7 @@ async def forgetful(phones: Phones) -> Phone:
     return phone
 
 
+@pytest.mark.long
 async def test_with_all_cookies_blocked_people_are_in_and_heard(
     hall: Hall, blocking: Phone
 ) -> None:

@@ -3,10 +3,6 @@ name only."""
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,9 +12,8 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.events import Edit, Withdrawal
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
+from tests.page.scripts import FACES, SCRIPTS, names_in
 
-HERE = Path(__file__).parent
-PAGE = HERE.parents[1] / "facilitator" / "room" / "page"
 FIRST_BYTES, STEP_BYTES = 45_000, 6_000
 
 ANNOUNCED = """() => {
@@ -29,16 +24,6 @@ ANNOUNCED = """() => {
 }"""
 
 
-def names_in(*scripts: Path) -> list[tuple[str, int, str]]:
-    """Every string and every name of a property in these scripts: the file, the line, the name."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("needs Node, for the parser that comes with it")
-    command = [node, "--expose-internals", str(HERE / "names.cjs"), *map(str, scripts)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
-
-
 def test_no_script_outside_the_faces_names_an_activity_or_what_it_takes() -> None:
     activities = {
         name
@@ -46,19 +31,18 @@ def test_no_script_outside_the_faces_names_an_activity_or_what_it_takes() -> Non
         for name in (activity.name, *(body.kind for body in activity.contributions))
     }
     own = activities - {Edit.kind, Withdrawal.kind}
-    scripts = [p for p in PAGE.rglob("*.js") if p.parent.name != "steps" and p.name != "old.js"]
-    rows = names_in(*sorted(scripts))
-    assert len(rows) > 1000
-    assert [row for row in rows if row[2] in own] == []
+    scripts = [path for path in SCRIPTS if path not in FACES and path.name != "old.js"]
+    names = [one for one in names_in(*scripts) if one.kind != "variable"]
+    assert len(names) > 1000
+    assert [one for one in names if one.name in own] == []
 
 
 def test_a_face_needs_only_what_came_with_the_page() -> None:
     """A file that could not be fetched is remembered as missing: only the face itself, which is
     asked for under another address each time, can be fetched again."""
-    rows = names_in(*sorted((PAGE / "steps").glob("*.js")))
-    imported = [row for row in rows if row[2].endswith(".js")]
+    imported = [one for one in names_in(*FACES) if one.name.endswith(".js")]
     assert imported
-    assert [row for row in imported if not row[2].startswith("../")] == []
+    assert [one for one in imported if not one.name.startswith("../")] == []
 
 
 class Traffic:

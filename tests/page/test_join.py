@@ -42,7 +42,14 @@ async def test_by_the_code_however_it_is_typed(hall: Hall, phones: Phones) -> No
     await phone.heading("One moment.")
 
 
-@pytest.mark.parametrize("behind", ["{code}", "{code}.", "{spaced}"])
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "{spaced}",
+        pytest.param("{code}", marks=pytest.mark.long),
+        pytest.param("{code}.", marks=pytest.mark.long),
+    ],
+)
 async def test_by_the_code_typed_behind_the_address(
     hall: Hall, phones: Phones, behind: str
 ) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,24 +11,13 @@ from playwright.async_api import Route, expect
 from tests.fixtures.looking import look
 from tests.page.hall import Hall
 from tests.page.phones import Phones
+from tests.page.scripts import PAGE, SCRIPTS, printed
 
-PAGE = Path(__file__).parents[2] / "facilitator" / "room" / "page"
-READER = Path(__file__).with_name("syntax.cjs")
 OLD = "This browser is too old for this page."
 
 
-def unknown(*scripts: Path) -> str:
-    """What a browser of early 2020 does not know in these scripts."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("needs Node, for the parser that comes with it")
-    command = [node, "--expose-internals", str(READER), *map(str, scripts)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return str(done.stdout)
-
-
 def test_every_script_can_be_read_by_safari_13_4_and_chrome_80() -> None:
-    assert unknown(*sorted(PAGE.rglob("*.js"))) == ""
+    assert printed("syntax.cjs", SCRIPTS) == ""
 
 
 NEWER = (
@@ -54,14 +41,14 @@ def test_the_reader_finds_what_is_newer(tmp_path: Path) -> None:
     scripts = {tmp_path / f"newer-{number}.js": text for number, text in enumerate(NEWER)}
     for script, text in scripts.items():
         script.write_text(text, "utf-8")
-    printed = unknown(*scripts)
-    assert [text for script, text in scripts.items() if f"{script}:" not in printed] == []
+    lines = printed("syntax.cjs", list(scripts))
+    assert [text for script, text in scripts.items() if f"{script}:" not in lines] == []
 
 
 def test_what_both_know_is_read(tmp_path: Path) -> None:
     script = tmp_path / "known.js"
     script.write_text("export const a = (b) => b?.c ?? [...b].flatMap((d) => d ** 2);", "utf-8")
-    assert unknown(script) == ""
+    assert printed("syntax.cjs", [script]) == ""
 
 
 def as_of_2020(style: str) -> str:

@@ -102,6 +102,7 @@ async def test_answers_survive_a_reload_while_the_room_cannot_take_them(
     assert hall.texts() == [*ANSWERS[:4], "Answer 6, better"]
 
 
+@pytest.mark.long
 async def test_two_tabs_do_no_harm(hall: Hall, phones: Phones) -> None:
     phone = await answering(hall, phones)
     other = Phone(await phone.context.new_page(), hall)

@@ -75,8 +75,18 @@ WALKED = {
 }
 
 
-@pytest.mark.parametrize("press", [touch, mouse])
-@pytest.mark.parametrize("kind", WALKED)
+OFTEN = (("sense", touch), ("hold", mouse))
+"""The others press the same ways."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "press"),
+    [
+        pytest.param(kind, press, marks=[] if (kind, press) in OFTEN else pytest.mark.long)
+        for kind in WALKED
+        for press in (touch, mouse)
+    ],
+)
 async def test_a_second_tap_at_once_gives_nothing_to_the_next_item(
     hall: Hall, phones: Phones, kind: str, press: Press
 ) -> None:
@@ -129,6 +139,7 @@ async def test_a_screen_reader_and_a_key_too_but_not_what_is_meant(
     assert given(hall) == ["sense"] * 3
 
 
+@pytest.mark.long
 async def test_skipping_twice_at_once_skips_one(hall: Hall, phones: Phones) -> None:
     sense(hall)
     phone = await phones.joined()

@@ -67,6 +67,8 @@ KINDS: dict[str, tuple[str, Give, str, str]] = {
     "propose": ("write", a_version, "Too late", "Your text is still on this phone."),
 }
 """Where each is given, how, what is then read, and what became of it."""
+OFTEN = ("answer", "withdraw", "dots")
+"""A text, a text taken back, a choice; the others go the same ways."""
 
 
 async def at(step: str, hall: Hall, phones: Phones) -> Phone:
@@ -92,7 +94,9 @@ async def at(step: str, hall: Hall, phones: Phones) -> Phone:
     return phone
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=[] if kind in OFTEN else pytest.mark.long) for kind in KINDS]
+)
 async def test_every_kind_is_said_on_every_page_until_it_is_let_go(
     hall: Hall, phones: Phones, kind: str
 ) -> None:
@@ -155,6 +159,7 @@ async def test_several_are_told_in_short_and_listed_in_full(hall: Hall, phones: 
     await phone.misses("ot received")
 
 
+@pytest.mark.long
 async def test_it_comes_into_view_where_somebody_has_scrolled_down(
     hall: Hall, phones: Phones
 ) -> None:

@@ -28,6 +28,16 @@ MEASURE = """() => {
 }"""
 
 
+SIDED = """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+  .flatMap((rule) => (rule.cssRules?.length ? [...rule.cssRules] : [rule]))
+  .filter(({ style }) => style && ([...style].some((name) => {
+    const value = style.getPropertyValue(name);
+    return /left/.test(name) && value !== style.getPropertyValue(name.replace("left", "right"));
+  }) || ["left", "right"].includes(style.textAlign) || style.float))
+  .map((rule) => rule.cssText)"""
+"""Rules of the style that mean one side of the screen, whatever the direction of the language."""
+
+
 async def misfits(page: Page) -> list[str]:
     """What does not fit or can't be touched, at both widths and with letters twice the size."""
     wrong: list[str] = []
@@ -73,3 +83,7 @@ async def test_right_to_left_in_another_language(hall: Hall, phones: Phones) -> 
         "getComputedStyle(document.querySelector('.question')).borderRightWidth"
     )
     assert float(bar.removesuffix("px")) > 4
+    assert await phone.page.evaluate(SIDED) == []
+    wrong = "p { margin-left: 1px; }"
+    await phone.page.evaluate("(rule) => document.styleSheets[0].insertRule(rule)", wrong)
+    assert await phone.page.evaluate(SIDED) == [wrong]

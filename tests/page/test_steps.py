@@ -71,6 +71,7 @@ async def test_holders_seven_at_a_time(hall: Hall, phones: Phones) -> None:
     await phone.heading("Need number 7")
 
 
+@pytest.mark.long
 async def test_holders_without_a_group(hall: Hall, phones: Phones) -> None:
     phone = await needs(hall, phones, "")
     await phone.sees("You gave no group: the room sees “somebody without a group”.")

@@ -45,6 +45,7 @@ async def tabs(hall: Hall, phones: Phones, count: int) -> list[Phone]:
     return tab_phones
 
 
+@pytest.mark.long
 async def test_a_tab_that_is_not_seen_leaves_its_connection(hall: Hall, phones: Phones) -> None:
     *behind, front = await tabs(hall, phones, CONNECTIONS + 2)
     for number in range(3):
@@ -84,9 +85,11 @@ async def test_a_send_gets_through_where_tabs_hold_all_connections(
 ) -> None:
     """Something else in this browser has all of them but the one of this tab's stream."""
     other, front = await tabs(hall, phones, 2)
-    hold = "(count) => { for (let n = 0; n < count; n += 1) void fetch('/api/stream'); }"
+    hold = """async (count) => {
+      const asked = Array.from({ length: count }, () => fetch("/api/stream"));
+      globalThis.held = await Promise.all(asked);
+    }"""
     await other.page.evaluate(hold, CONNECTIONS - 1)
-    await front.page.wait_for_timeout(1000)
     await front.answer("Vans")
     await expect(front.page.get_by_text(RECEIVED)).to_be_visible(timeout=8000)
     assert hall.texts() == ["Vans"]
@@ -135,6 +138,7 @@ async def test_sending_in_one_tab_takes_nothing_away_in_another(hall: Hall, phon
     assert hall.texts() == ["Vans", "Bread"]
 
 
+@pytest.mark.long
 async def test_a_later_tab_takes_over_what_was_typed(hall: Hall, phones: Phones) -> None:
     [first] = await tabs(hall, phones, 1)
     await first.type("Half a")
@@ -176,6 +180,7 @@ async def test_a_tab_that_was_duplicated_has_words_of_its_own(hall: Hall, phones
     await expect(twin.page.get_by_label("Another answer")).to_have_value("Bread")
 
 
+@pytest.mark.long
 async def test_words_in_another_field_stay_in_a_tab_and_its_duplicate(
     hall: Hall, phones: Phones
 ) -> None:

@@ -74,6 +74,7 @@ async def test_what_was_sent_before_stands(hall: Hall, phones: Phones) -> None:
     await phone.sees_notice("What you sent before still counts: Agree")
 
 
+@pytest.mark.long
 async def test_it_is_said_at_the_end_too(hall: Hall, phones: Phones) -> None:
     phone = await deciding(hall, phones)
     await phone.tap("Block")
@@ -82,6 +83,7 @@ async def test_it_is_said_at_the_end_too(hall: Hall, phones: Phones) -> None:
     await phone.sees_notice(BLOCK)
 
 
+@pytest.mark.long
 async def test_a_reaction_and_a_text_count_too(hall: Hall, phones: Phones) -> None:
     hall.do("go", "write")
     hall.do("version", "We share.\nWe act.")
