@@ -161,16 +161,17 @@ class Session:
 
     def give(self, who: str, step: str, kind: str, **body: Any) -> Event:
         """A contribution from a phone, checked and stored as the room stores it."""
-        agenda_step = self.state.step(step)
+        builder = self.fold.builder
+        agenda_step = builder.agenda.step(step)
+        assert agenda_step is not None, step
         body_type = CATALOGUE.contribution(agenda_step.activity, kind)
         assert body_type is not None, kind
         typed_body = sanitize_body(received(convert(body, body_type)))
-        builder = self.fold.builder
         stored, group, at = who, "", self.now
         if agenda_step.names == "anonymous":
             stored = "~" + hmac.new(step.encode(), who.encode(), sha256).hexdigest()[:24]
             group = kept_group(builder, step, who, stored)
-            at = self.state.steps[step].opened // MINUTE * MINUTE
+            at = builder.steps[step].opened // MINUTE * MINUTE
         typed_body = with_facts(builder, typed_body, group)
         draft = EventDraft(typed_body, who=stored, step=step, at=at)
         seq = len(self.events) + 1
