@@ -27,9 +27,14 @@ def choose(long: bool) -> None:
     settings.load_profile(LONG if long else ORDINARY)
 
 
+def ordinary() -> bool:
+    """Whether this is an ordinary run, without `--long`."""
+    return settings.get_current_profile_name() != LONG
+
+
 def examples(count: int, suppress: Sequence[HealthCheck] = (), steps: int = 50) -> settings:
     """So many with `--long`, else a share of them; `steps`: how many a state machine takes."""
-    if settings.get_current_profile_name() != LONG:
+    if ordinary():
         count = min(count, max(count // SHARE, FEWEST))
     return settings(
         max_examples=count,

@@ -21,9 +21,8 @@ from tests.link.typed import unlike
 from tests.sessions import Session
 
 PATIENCE = 30.0
-QUIET = 0.1
-"""Seconds without a change, after which nothing more is on its way: what is read in a thread takes
-some."""
+LOOKS = 2
+"""So many times the screen has to be as it was, each after the program had nothing to do."""
 
 DOOR: Door = {
     "locked": False,
@@ -169,9 +168,20 @@ async def seen(pilot: Pilot[Any], text: str) -> list[str]:
 
 
 async def at_rest(pilot: Pilot[Any]) -> None:
-    """Let the program work until its screen stays as it is."""
-    before, since = screen_text(pilot.app), time.monotonic()
-    while time.monotonic() - since < QUIET:
+    """Let the program work until no thread reads for it and its screen stays as it is."""
+    before, looks = screen_text(pilot.app), 0
+    over = time.monotonic() + PATIENCE
+    while looks < LOOKS:
+        assert time.monotonic() < over, "\n".join(before)
         await pilot.pause()
-        if (now := screen_text(pilot.app)) != before:
-            before, since = now, time.monotonic()
+        after = screen_text(pilot.app)
+        looks = looks + 1 if after == before and not _threads_work() else 0
+        before = after
+
+
+def _threads_work() -> bool:
+    """Whether a thread of the running loop does something, such as read a file."""
+    threads = getattr(asyncio.get_running_loop(), "_default_executor", None)
+    return threads is not None and (
+        not threads._work_queue.empty() or threads._idle_semaphore._value < len(threads._threads)
+    )

@@ -1,23 +1,23 @@
-"""What is really on the screen can be read: every page, both themes, in few colours too, and no
-row of it is wider than the window."""
+"""What is really on the screen is what was looked at, and can be read: every page, both themes, in
+few colours too, and no row of it is wider than the window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from rich.cells import cell_len
 from rich.color import Color, ColorSystem
 from rich.style import Style
+from textual.pilot import Pilot
 
 from facilitator.console.app import Console
 from facilitator.console.themes import DARK, LIGHT
 from facilitator.console.widgets.page import Page
+from tests import examples
 from tests.console.paint import screen_strips, screen_text
-from tests.console.scenes import SCENES
-from tests.console.stage import at_rest, until
-from tests.console.test_snapshots import PAGES
+from tests.console.stage import at_rest
+from tests.console.test_snapshots import LARGE, PAGES, compare, page_of
 from tests.console.widgets.test_themes import GRAPHIC, TEXT, ratio
 
-SIZE = (120, 36)
 SIZES = ((60, 18), (80, 24), (100, 30), (200, 50))
 OVER = ("ctrl+p",)
 """Keys to a page without a footer."""
@@ -42,35 +42,54 @@ def weak(text: str, style: Style, system: ColorSystem | None) -> str:
     return f"{text!r} {contrast:.2f}" if contrast < floor - (0.1 if floor == GRAPHIC else 0) else ""
 
 
-@pytest.mark.parametrize(
-    ("scene", "keys"), [*PAGES, ("library", "x")], ids=lambda part: part or "-"
-)
-async def test_every_word_on_the_screen_can_be_read(scene: str, keys: str) -> None:
-    app = SCENES[scene]()
-    async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: bool("\n".join(screen_text(app)).strip()))
+def assert_readable(app: Console) -> None:
+    """Fail if a word on the screen is too weak in all colours or in 256."""
+    problems = [
+        problem
+        for text, style in pieces(app)
+        for system in (None, ColorSystem.EIGHT_BIT)
+        if (problem := weak(text, style, system))
+    ]
+    assert not problems, (app.theme, problems[:5])
+
+
+def too_wide(app: Console) -> list[str]:
+    """The rows that do not fit into the window."""
+    return [
+        line.text
+        for page in app.screen.query(Page)
+        for line in page.lines
+        if cell_len(line.text.rstrip()) > page.size.width
+    ]
+
+
+@pytest.mark.parametrize(("scene", "keys"), PAGES, ids=lambda part: part or "-")
+async def test_a_large_page_is_as_it_was_and_can_be_read(scene: str, keys: str) -> None:
+    async with page_of(scene, keys, LARGE) as (app, pilot):
+        compare(app, scene, keys, LARGE)
+        await readable_in_both_themes(app, pilot)
+        await fits_other_windows(app, pilot, SIZES[:1] if examples.ordinary() else SIZES, keys)
+
+
+async def test_what_the_library_answers_to_a_key_that_is_none_can_be_read() -> None:
+    async with page_of("library", "x", LARGE) as (app, pilot):
+        await readable_in_both_themes(app, pilot)
+        await fits_other_windows(app, pilot, SIZES, "x")
+
+
+async def readable_in_both_themes(app: Console, pilot: Pilot[None]) -> None:
+    for theme in (DARK, LIGHT):
+        app.theme = theme
         await at_rest(pilot)
-        for key in keys.split(",") if keys else ():
-            await pilot.press(key)
-            await at_rest(pilot)
-        for theme in (DARK, LIGHT):
-            app.theme = theme
-            await at_rest(pilot)
-            problems = [
-                problem
-                for text, style in pieces(app)
-                for system in (None, ColorSystem.EIGHT_BIT)
-                if (problem := weak(text, style, system))
-            ]
-            assert not problems, (theme, problems[:5])
-        for width, height in SIZES:
-            await pilot.resize_terminal(width, height)
-            await at_rest(pilot)
-            wide = [
-                line.text
-                for page in app.screen.query(Page)
-                for line in page.lines
-                if len(line.text.rstrip()) and cell_len(line.text.rstrip()) > page.size.width
-            ]
-            assert not wide, (width, height, wide)
-            assert screen_text(app)[-1].strip() or keys in OVER
+        assert_readable(app)
+
+
+async def fits_other_windows(
+    app: Console, pilot: Pilot[None], sizes: Sequence[tuple[int, int]], keys: str
+) -> None:
+    """Every row fits when the window gets another size."""
+    for width, height in sizes:
+        await pilot.resize_terminal(width, height)
+        await at_rest(pilot)
+        assert not too_wide(app), (width, height)
+        assert screen_text(app)[-1].strip() or keys in OVER

@@ -1,20 +1,25 @@
-"""Every screen as text at two sizes, compared with what was looked at and found good.
+"""Every screen as text, compared with what was looked at and found good; test_contrast.py does so
+in the larger of the two windows.
 
 With FACILITATOR_SNAPSHOTS=write the pages are written anew; look at them before keeping them.
 """
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
+from facilitator.console.app import Console
 from facilitator.console.themes import LIGHT
 from tests.console.paint import screen_strips, screen_text
 from tests.console.scenes import SCENES
 from tests.console.stage import at_rest, until
 
 FOLDER = Path(__file__).parent / "snapshots"
-SIZES = ((80, 24), (120, 36))
+SMALL, LARGE = SIZES = ((80, 24), (120, 36))
 PAGES = (
     *((name, "") for name in SCENES),
     ("lobby", "w"),
@@ -67,35 +72,43 @@ def _name(scene: str, keys: str, size: tuple[int, int]) -> str:
     return f"{scene}{pressed} {size[0]}x{size[1]}".replace("+", "-").replace(",", " ")
 
 
-async def rows_of(scene: str, keys: str, size: tuple[int, int]) -> list[str]:
-    """The rows of a page after some keys."""
-    async with SCENES[scene]().run_test(size=size) as pilot:
-        await until(pilot, lambda: _begun("\n".join(screen_text(pilot.app))))
+@asynccontextmanager
+async def page_of(
+    scene: str, keys: str, size: tuple[int, int]
+) -> AsyncIterator[tuple[Console, Pilot[None]]]:
+    """The program that shows a page, at rest after some keys."""
+    app = SCENES[scene]()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: _begun("\n".join(screen_text(app))))
         await at_rest(pilot)
         for key in keys.split(",") if keys else ():
             await pilot.press(key)
             await at_rest(pilot)
-        strips = screen_strips(pilot.app)
-        assert all(strip.cell_length == size[0] for strip in strips)
-        return [strip.text.rstrip() for strip in strips]
+        yield app, pilot
 
 
 def _begun(text: str) -> bool:
     return bool(text.strip()) and "The room is starting" not in text
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize(("scene", "keys"), PAGES, ids=lambda part: part or "-")
-async def test_page(scene: str, keys: str, size: tuple[int, int]) -> None:
-    rows = await rows_of(scene, keys, size)
+def compare(app: Console, scene: str, keys: str, size: tuple[int, int]) -> None:
+    """Fail if a page is not as it was looked at."""
+    strips = screen_strips(app)
+    assert all(strip.cell_length == size[0] for strip in strips)
     file = FOLDER / f"{_name(scene, keys, size)}.txt"
-    text = "\n".join(rows) + "\n"
+    text = "\n".join(strip.text.rstrip() for strip in strips) + "\n"
     if os.environ.get("FACILITATOR_SNAPSHOTS") == "write":
         FOLDER.mkdir(exist_ok=True)
         file.write_text(text, "utf-8")
     assert text == file.read_text("utf-8")
     assert "…" not in text
     assert "\x1b" not in text
+
+
+@pytest.mark.parametrize(("scene", "keys"), PAGES, ids=lambda part: part or "-")
+async def test_page(scene: str, keys: str) -> None:
+    async with page_of(scene, keys, SMALL) as (app, _pilot):
+        compare(app, scene, keys, SMALL)
 
 
 def test_no_snapshot_is_left_over() -> None:

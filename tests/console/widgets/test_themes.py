@@ -1,6 +1,7 @@
 """Every pair of colours that may meet is readable, also where there are only 256 of them."""
 
 import string
+from functools import cache
 
 import pytest
 from rich.color import Color, ColorSystem
@@ -55,6 +56,7 @@ def contrast(palette: Palette, ink: Token, ground: Token, system: ColorSystem | 
     return ratio(Color.parse(colours[ink]), Color.parse(colours[ground]), system)
 
 
+@cache
 def ratio(ink: Color, ground: Color, system: ColorSystem | None) -> float:
     """Contrast ratio of WCAG 2.2."""
     pair = sorted(luminance(colour, system) for colour in (ink, ground))
