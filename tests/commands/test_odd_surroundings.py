@@ -7,26 +7,59 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.commands.copies import Interpreter
+
+TITLE = "Flüsse نهر 🏳️‍🌈"
+WESTERN = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+ASCII = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+NO_LOCALE = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+SURROUNDINGS: list[dict[str, str]] = [WESTERN, ASCII, NO_LOCALE]
+
+
+INTERPRETERS: dict[tuple[tuple[str, str], ...], Interpreter] = {}
+
+
+def interpreter(surroundings: Mapping[str, str]) -> Interpreter:
+    """The interpreter that was started in these surroundings."""
+    key = tuple(surroundings.items())
+    if key not in INTERPRETERS:
+        INTERPRETERS[key] = Interpreter(surroundings)
+    return INTERPRETERS[key]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def interpreters_end() -> Iterator[None]:
+    yield
+    for started in INTERPRETERS.values():
+        started.close()
+    INTERPRETERS.clear()
+
 
 def program(
-    folder: Path, *arguments: str, stdout: int | None = subprocess.PIPE, **more: str
+    folder: Path, *arguments: str, **surroundings: str
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a command with a changed environment; its outputs as bytes."""
+    """Run a command in a changed environment; its outputs as bytes."""
+    environment = environment_of(folder, surroundings)
+    if hasattr(os, "fork"):
+        return interpreter(surroundings).run(arguments, environment)
     return subprocess.run(
         [sys.executable, "-m", "facilitator", *arguments],
         stdin=subprocess.DEVNULL,
-        stdout=stdout,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         timeout=60,
-        env={**os.environ, "FACILITATOR_SESSIONS": str(folder), **more},
+        env=environment,
     )
+
+
+def environment_of(folder: Path, surroundings: Mapping[str, str]) -> dict[str, str]:
+    return {**os.environ, "FACILITATOR_SESSIONS": str(folder), **surroundings}
 
 
 @pytest.mark.parametrize(
@@ -51,7 +84,7 @@ def test_one_sentence(tmp_path: Path, arguments: tuple[str, ...], says: str) -> 
 @pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("verify", "last")])
 def test_an_output_that_can_write_few_letters(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert program(tmp_path, "new", "--title", "Flüsse نهر").returncode == 0
-    done = program(tmp_path, *arguments, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = program(tmp_path, *arguments, **ASCII)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
@@ -63,23 +96,22 @@ def test_nobody_reads_on(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        done = program(tmp_path, *arguments, stdout=writing)
+        done = subprocess.run(
+            [sys.executable, "-m", "facilitator", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            env=environment_of(tmp_path, {}),
+        )
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")
 
 
-TITLE = "Flüsse نهر 🏳️‍🌈"
-SURROUNDINGS: list[dict[str, str]] = [
-    {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
-    {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
-    {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-]
-
-
 def facts(folder: Path, *arguments: str, **more: str) -> list[Any]:
     """What a command prints with --json: one value a line, each of it JSON in plain letters."""
-    done = program(folder, *arguments, "--json", stdout=subprocess.PIPE, **more)
+    done = program(folder, *arguments, "--json", **more)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.decode("ascii").splitlines()
     return [json.loads(line) for line in lines]
@@ -102,7 +134,7 @@ def test_facts_are_json_whatever_the_terminal_can_write(
     facts(folder, "restore", "last", "--yes", **surroundings)
     assert Path(backup["file"]).parent == folder
     arguments = ("export", "last", "--what", "principles", "--out", str(out))
-    written = facts(folder, *arguments, PYTHONIOENCODING="cp1252")
+    written = facts(folder, *arguments, **WESTERN)
     assert [Path(one["file"]).parent for one in written] == [out, out]
     assert facts(folder, "new", "--title", "Other", **surroundings)[0]["session"]
     assert facts(folder, "delete", "Other", "--yes", **surroundings)
@@ -123,7 +155,7 @@ def serving(folder: Path, **more: str) -> Iterator[None]:
     serve = subprocess.Popen(
         [sys.executable, "-m", "facilitator", "serve", "last", "--host", "127.0.0.1", "--json"],
         stdout=subprocess.PIPE,
-        env={**os.environ, "FACILITATOR_SESSIONS": str(folder), **more},
+        env=environment_of(folder, more),
     )
     assert serve.stdout is not None
     with serve, serve.stdout:
