@@ -2,9 +2,8 @@
 
 import pytest
 
-from facilitator.console.themes import DARK, LIGHT
 from facilitator.link.messages import Door
-from tests.console.decoders import read
+from tests.console.decoders import IN_BOTH_THEMES, read
 from tests.console.paint import picture, screen_text
 from tests.console.scenes import WIFI, empty, people
 from tests.console.stage import DOOR, Room, at_rest, seen, until
@@ -14,8 +13,7 @@ GAP = 5
 """A fifth of a cell between two rows, as in some terminals."""
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT])
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+@pytest.mark.parametrize(("size", "theme"), IN_BOTH_THEMES)
 async def test_both_codes_can_be_read_from_the_screen(size: tuple[int, int], theme: str) -> None:
     async with Room(empty()).console(WIFI).run_test(size=size) as pilot:
         await seen(pilot, "Then press W")

@@ -61,8 +61,17 @@ CASES += [
 ]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize(("name", "count", "pool"), CASES)
+def in_a_window(name: str, count: int, pool: str, size: tuple[int, int]) -> ParameterSet:
+    """A case in a window. Two hundred things on hundreds of small pages take seconds."""
+    long = count > 30 and size not in (SIZES[0], SIZES[-1])
+    label = f"{name}-{count}-{pool}-{size[0]}x{size[1]}"
+    return pytest.param(name, count, pool, size, id=label, marks=[pytest.mark.long] if long else [])
+
+
+CASES_IN_WINDOWS = [in_a_window(*case, size) for case in CASES for size in SIZES]
+
+
+@pytest.mark.parametrize(("name", "count", "pool", "size"), CASES_IN_WINDOWS)
 def test_pages_fit_their_window(name: str, count: int, pool: str, size: tuple[int, int]) -> None:
     at = stage(name, count, pool)
     measures = size_of(*size)
@@ -78,16 +87,7 @@ def test_pages_fit_their_window(name: str, count: int, pool: str, size: tuple[in
             assert "‮" not in text
 
 
-def whole(name: str, count: int, pool: str, size: tuple[int, int]) -> ParameterSet:
-    """A case of which every page is drawn. Two hundred things in a small window take seconds."""
-    long = count > 30 and size < SIZES[0]
-    label = f"{name}-{count}-{pool}-{size[0]}x{size[1]}"
-    return pytest.param(name, count, pool, size, id=label, marks=[pytest.mark.long] if long else [])
-
-
-@pytest.mark.parametrize(
-    ("name", "count", "pool", "size"), [whole(*case, size) for case in CASES for size in SIZES]
-)
+@pytest.mark.parametrize(("name", "count", "pool", "size"), CASES_IN_WINDOWS)
 def test_nothing_is_cut(name: str, count: int, pool: str, size: tuple[int, int]) -> None:
     at = stage(name, count, pool)
     context = at.seen(*size)
