@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from facilitator.locales import _
+from facilitator.locales import _, n_
 
 Tone = Literal["good", "warn", "bad"]
 
@@ -57,6 +57,21 @@ def choice(name: str) -> str:
         "differ": _("its members disagree"),
     }
     return labels.get(name, name)
+
+
+def counted_choice(name: str, count: int) -> str:
+    """So many people with a position, or a vote."""
+    labels = {
+        "agree": n_("{count} agrees", "{count} agree", count),
+        "reservations": n_("{count} with reservations", "{count} with reservations", count),
+        "stand-aside": n_("{count} stands aside", "{count} stand aside", count),
+        "block": n_("{count} blocks", "{count} block", count),
+        "ask-my-group": n_("{count} asks the group first", "{count} ask their groups first", count),
+        "no-answer": n_("{count} gave no answer", "{count} gave no answer", count),
+        "disagree": n_("{count} disagrees", "{count} disagree", count),
+        "pass": n_("{count} passes", "{count} pass", count),
+    }
+    return labels[name].format(count=count)
 
 
 def result(name: str) -> str:

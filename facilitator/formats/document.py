@@ -1,7 +1,8 @@
-"""A document before it has a format: headings, texts, lists, tables, quotes, counts.
+"""A document before it has a format: headings, texts, lists, tables, quotes, people as dots.
 
 Everything here is plain text. Markdown and HTML are made from it by `markdown.render` and
-`html.render`, which escape every text, whoever wrote it.
+`html.render`, which escape every text, whoever wrote it. How it looks on paper is HTML's business;
+Markdown says the same in words.
 """
 
 from __future__ import annotations
@@ -12,6 +13,11 @@ from typing import Literal, TypeAlias
 
 Style = Literal["", "strong", "quiet", "mono"]
 Tone = Literal["good", "warn", "bad", "quiet"]
+Mark = Literal["full", "half", "ring", "square", "speck"]
+"""How a person is drawn: full agrees, half has reservations, a ring stands aside or disagrees, a
+square blocks, a speck gave no answer."""
+Look = Literal["plain", "framed", "sheet"]
+"""A document's first page: text and cards on A4, a text to hang up on A4, a board on A3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text that the room works on or agreed to, a paragraph each."""
+    """A text that the room works on or agreed to, a paragraph each. `size` is that of its letters
+    in points where it is to be read from a wall."""
 
     sentences: tuple[str, ...]
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +92,27 @@ class Banner:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """Numbers of people with their labels, side by side."""
+class Counted:
+    """So many people did the same; `label` says it with their number ("19 agree")."""
 
-    items: tuple[tuple[str, int], ...]
+    mark: Mark
+    count: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A dot for each person, sorted by what they did and never by who they are. `large`: across
+    the page. `key`: with a line for each of the kinds beneath it."""
+
+    items: tuple[Counted, ...]
+    large: bool = False
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One condition of a rule: whether it is met, what it is about, and the arithmetic."""
+    """One condition of a rule: whether it is met, what it is about, and how many people it was."""
 
     met: bool
     what: str
@@ -104,6 +124,30 @@ class Checks:
     """The conditions of a rule."""
 
     items: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What things are, as (label, text)."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The last line of a page: one text at its beginning, one at its end."""
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a document that begins on a page of its own."""
+
+    title: str
+    lead: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +182,11 @@ Block: TypeAlias = (
     | Quote
     | Table
     | Banner
-    | Counts
+    | People
     | Checks
+    | Facts
+    | Ends
+    | Part
     | Rules
     | Board
 )
@@ -147,14 +194,18 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`kicker` is the line above the title, `facts` the (label, value) pairs beneath it,
-    `footer` the last line."""
+    """`kicker` is the line above the title, `facts` the (label, value) pairs beneath it, `lead` the
+    sentence under both, `footer` the last line. `running` stands at the foot of every page where
+    the browser prints it."""
 
     title: str
     kicker: str
     facts: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
     footer: str
+    lead: str = ""
+    look: Look = "plain"
+    running: str = ""
 
 
 def line(*parts: str | Run) -> Inline:

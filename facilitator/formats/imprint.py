@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.formats.document import Block, Document
+from facilitator.formats.document import Block, Document, Look
 from facilitator.locales import _
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.state import State
@@ -19,7 +20,8 @@ _HEAD = 8
 @dataclass(frozen=True, slots=True)
 class Imprint:
     """`session` is the session's name, `date` the day it was made, here, as 2026-11-21; `head` the
-    first 8 symbols of the journal's head."""
+    first 8 symbols of the journal's head. `opened` are the days on which steps (by their ids) were
+    opened last."""
 
     session: str
     title: str
@@ -27,16 +29,33 @@ class Imprint:
     cause: str
     place: str
     head: str
+    opened: Mapping[str, str]
 
 
 def of(state: State, session: str, head: str, clock: Clock) -> Imprint:
     """The imprint of a session."""
     day = clock.at(state.made).date()
-    return Imprint(session, state.title, day.isoformat(), state.cause, state.place, head[:_HEAD])
+    opened = {
+        id: clock.at(step.opened).date().isoformat()
+        for id, step in state.steps.items()
+        if step.rounds
+    }
+    date = day.isoformat()
+    return Imprint(session, state.title, date, state.cause, state.place, head[:_HEAD], opened)
 
 
-def document(imprint: Imprint, title: str, blocks: tuple[Block, ...]) -> Document:
-    """A document with the session's facts above and the imprint beneath."""
+def document(
+    imprint: Imprint,
+    title: str,
+    blocks: tuple[Block, ...],
+    *,
+    name: str = "",
+    lead: str = "",
+    look: Look = "plain",
+) -> Document:
+    """A document with the session's facts above and the imprint beneath. Its title is `title`; what
+    hangs on a wall (another `look`) has the session's title instead. `name` is what kind of
+    document it is, if the title does not say it."""
     facts = (
         (_("Cause"), imprint.cause),
         (_("Place"), imprint.place),
@@ -45,7 +64,9 @@ def document(imprint: Imprint, title: str, blocks: tuple[Block, ...]) -> Documen
     footer = _("{title} · {date} · journal {head} · made with Facilitator").format(
         title=imprint.title, date=imprint.date, head=imprint.head
     )
-    return Document(title, imprint.title, facts, blocks, footer)
+    headline, kicker = (imprint.title, title) if look != "plain" else (title, imprint.title)
+    running = f"{imprint.title} · {name or title}"
+    return Document(headline, kicker, facts, blocks, footer, lead, look, running)
 
 
 def envelope(imprint: Imprint, what: str, data: dict[str, Any]) -> dict[str, Any]:

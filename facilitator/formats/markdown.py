@@ -15,13 +15,16 @@ from facilitator.formats.document import (
     Board,
     Cell,
     Checks,
-    Counts,
     Document,
+    Ends,
+    Facts,
     Heading,
     Inline,
     Listing,
     Paragraph,
+    Part,
     Passage,
+    People,
     Quote,
     Rules,
     Run,
@@ -121,10 +124,29 @@ def _banner(block: Banner) -> str:
 
 
 @_written.register
-def _counts(block: Counts) -> str:
-    head = tuple(label for label, _count in block.items)
-    row = tuple((Run(str(count)),) for _label, count in block.items)
-    return _written(Table(head, (row,), tuple(range(len(head)))))
+def _people(block: People) -> str:
+    return "\n".join(f"- {escape(counted.label)}" for counted in block.items)
+
+
+@_written.register
+def _facts(block: Facts) -> str:
+    return "\n".join(
+        f"- {_inline(line(Run(label, 'strong'), ': ', user_text(text)))}"
+        for label, text in block.rows
+    )
+
+
+@_written.register
+def _ends(block: Ends) -> str:
+    return "\n\n".join(escape(text) for text in (block.start, block.end) if text)
+
+
+@_written.register
+def _part(block: Part) -> str:
+    heading = f"## {escape(block.title, start=False)}"
+    lead = escape(block.lead)
+    parts = (heading, lead, *(_written(each) for each in block.blocks))
+    return "\n\n".join(part for part in parts if part)
 
 
 @_written.register
@@ -156,10 +178,12 @@ def render(document: Document) -> str:
     facts = (
         _inline(line(f"{label}: ", user_text(value))) for label, value in document.facts if value
     )
+    lead = "" if document.lead in dict(document.facts).values() else document.lead
     parts = [
         f"# {escape(document.title, start=False)}",
         escape(document.kicker),
         "\n".join(f"- {fact}" for fact in facts),
+        escape(lead),
         *(_written(block) for block in document.blocks),
         "---",
         escape(document.footer),

@@ -85,9 +85,19 @@ def test_markdown_reads_as_what_was_said(start: int) -> None:
 @pytest.mark.parametrize("what", WHATS)
 def test_html_keeps_its_structure(what: str, start: int) -> None:
     page, calm = Page(written(start, what, "html")), Page(written(-1, what, "html"))
-    assert page.shape == calm.shape
-    assert page.style == calm.style
+    assert blocks(page) == blocks(calm)
+    assert without_titles(page.style) == without_titles(calm.style)
     assert not page.open
+
+
+def blocks(page: Page) -> list[str]:
+    """The structure but for the lines inside a sentence that hangs on a wall."""
+    return [tag for tag in page.shape if tag not in ("<span []>", "</span>")]
+
+
+def without_titles(style: str) -> str:
+    """The style without the letters and numbers of the title at the foot of every page."""
+    return re.sub(r'"(?:[A-Za-z0-9]|\\[0-9a-f]{6})*"', '""', style)
 
 
 @pytest.mark.parametrize("start", STARTS)

@@ -67,7 +67,7 @@ def test_language_and_direction(state: State, language: str, side: str) -> None:
 
 
 def test_what_people_wrote_finds_its_own_direction(state: State) -> None:
-    assert '<div class="passage">\n<p dir="auto">We live along one river.</p>' in page(
+    assert '<div class="text size-22">\n<p dir="auto">We live along one river.</p>' in page(
         state, "statement"
     )
     assert '<li dir="auto">Along the east bank</li>' in page(state, "answers")

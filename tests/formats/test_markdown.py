@@ -7,10 +7,14 @@ from facilitator.formats.document import (
     Banner,
     Check,
     Checks,
-    Counts,
+    Counted,
     Document,
+    Ends,
+    Facts,
     Heading,
     Paragraph,
+    Part,
+    People,
     Quote,
     Table,
     line,
@@ -40,9 +44,13 @@ def document(text: str) -> Document:
             Quote(text),
             Table((text, "n"), ((line(user_text(text)), line("1")),), (1,)),
             Banner("good", "Adopted", text),
-            Counts(((text, 3),)),
+            People((Counted("full", 3, text),)),
             Checks((Check(True, text, text),)),
+            Facts(((text, text),)),
+            Ends(text, text),
+            Part(text, text, (Paragraph(line(user_text(text))),)),
         ),
+        text,
         text,
     )
 
@@ -60,7 +68,7 @@ def test_a_text_is_text_in_every_place(text: str, tables: bool) -> None:
     plain = markdown.render(document("plain"))
     assert shape(rendered, tables) == shape(plain, tables)
     read = "\n".join(markdown_texts(rendered))
-    assert read.count(" ".join(text.split())) >= 18
+    assert read.count(" ".join(text.split())) >= 26
 
 
 @given(SIGNS)

@@ -1,5 +1,8 @@
+import re
+
 from facilitator.formats.products import render
 from facilitator.formats.sections import draft_statement as statement
+from facilitator.formats.sections import draft_versions
 from facilitator.workshop.items import seal, short_seal
 from facilitator.workshop.state import State
 from tests.sessions import Session, decided, drafted, position
@@ -20,13 +23,15 @@ def test_nothing_was_drafted() -> None:
 
 def test_a_draft_says_that_it_is_one() -> None:
     session, _people = drafted()
-    gathered = statement.gather(session.state)
+    gathered = draft_versions.gather(session.state)
     assert gathered.text is not None
-    assert (gathered.text.state, gathered.text.number, gathered.versions) == ("draft", 2, 2)
+    assert (gathered.text.state, gathered.text.number, len(gathered.versions)) == ("draft", 2, 2)
     assert gathered.text.reactions == 5
     text = markdown(session.state)
     assert "**Draft: not decided on yet**" in text
-    assert "1 version came before this one. 5 reactions to its sentences." in text
+    assert "# River forum\n\nDraft of a unity statement" in text
+    assert "- **Version 2**: 1 sentence reworded. This is the text of this document." in text
+    assert "5 reactions to its sentences." in text
     assert "Adopted" not in text
 
 
@@ -38,7 +43,7 @@ def test_a_frozen_version_says_so_and_keeps_its_counts_secret() -> None:
     text = markdown(session.state)
     assert "**Frozen and put to the decision, not adopted**" in text
     assert "Never like this" not in text
-    assert "| agree |" not in text
+    assert "agree" not in text
     data = statement.data(session.state, full=False)["text"]
     assert data["state"] == "frozen"
     assert data["decisions"][0]["closed"] is False
@@ -49,11 +54,14 @@ def test_a_frozen_version_says_so_and_keeps_its_counts_secret() -> None:
 def test_an_adopted_version_carries_decision_arithmetic_and_reasons() -> None:
     session, _people = decided()
     text = markdown(session.state)
-    assert "**Adopted for circulation**. Version 2, with people standing aside" in text
-    assert "| agree | reservations | stand aside | block | no answer |" in text
-    assert "| 4 | 1 | 1 | 0 | 0 |" in text
-    assert "- ✓ Took a position: 6 of 6 · 6 × 100 ≥ 67 × 6, 600 ≥ 402" in text
-    assert "- ✓ Stand aside: 1, at most 1 allowed" in text
+    assert "# River forum\n\nUnity statement" in text
+    assert "**5 of 6 people stand by this statement.** 1 stands aside. Nobody blocks it." in text
+    assert "Adopted for circulation by consensus in Town hall on 2026-11-21" in text
+    assert "- 4 agree\n- 1 with reservations\n- 1 stands aside" in text
+    assert "- ✓ Taking a position: At least 5 of the 6 people here. 6 did." in text
+    assert "- ✓ Standing aside: At most 1. 1 did." in text
+    assert "- ✓ Blocking: Nobody may. Nobody did." in text
+    assert not re.search("[≥≤%]", text)
     assert "> stand aside: My reason to say stand-aside" in text
     assert "> reservations: My reason to say reservations" in text
     whole = seal(["We live along one river.", "We meet every month, in public."])
@@ -69,7 +77,7 @@ def test_a_blocked_version_is_a_draft_with_its_reasons() -> None:
     assert text_data["decisions"][0]["counts"]["block"] == 1
     text = markdown(session.state)
     assert "**Not adopted: blocked**. Draft, Version 2" in text
-    assert "- × Blocks: 1, none allowed" in text
+    assert "- × Blocking: Nobody may. 1 did." in text
     assert "> block: My reason to say block" in text
     assert "Adopted for circulation" not in text
 
@@ -84,7 +92,7 @@ def test_no_answer_is_a_number_of_its_own() -> None:
 def test_a_newer_draft_stands_beside_the_adopted_version() -> None:
     session, _people = decided()
     session.version("We live along one river.", "We meet twice a year, in public.")
-    gathered = statement.gather(session.state)
+    gathered = draft_versions.gather(session.state)
     assert gathered.text is not None
     assert gathered.newer is not None
     assert (gathered.text.number, gathered.text.state) == (2, "adopted")
@@ -102,8 +110,28 @@ def test_rounds_stand_side_by_side() -> None:
         position(session, who, "decide", "agree")
     session.do("end")
     text = markdown(session.state)
-    assert "**Adopted for circulation**. Version 2" in text
-    assert "## The decision, round 2" in text
+    assert "**6 of 6 people stand by this statement.** Nobody stands aside or blocks it." in text
+    assert "### How people answered in round 2" in text
     rounds = statement.data(session.state, full=False)["text"]["decisions"]
     assert [(each["round"], each["result"]) for each in rounds] == [(1, "blocked"), (2, "adopted")]
     assert rounds[1]["counts"]["agree"] == 6
+
+
+def test_the_record_can_be_left_out() -> None:
+    session, _people = decided()
+    page = render(session.state, "statement-page", "md", head="0123456789", session="x").decode()
+    whole = markdown(session.state)
+    assert whole.startswith(page.partition("\n---\n")[0])
+    assert "## The record" in whole
+    assert "The record" not in page
+    assert "My reason" not in page
+
+
+def test_what_changed_from_version_to_version_is_told_in_sentences() -> None:
+    session, _people = drafted()
+    session.version("We live along one river.", "We meet every month, in the open.", "We share.")
+    text = markdown(session.state)
+    assert "- **Version 1**: 2 sentences.\n" in text
+    assert "- **Version 3**: 1 sentence reworded. 1 sentence added." in text
+    session.version("We share.")
+    assert "- **Version 4**: 2 sentences removed." in markdown(session.state)

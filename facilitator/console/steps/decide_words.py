@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.activities.decide import Outcome
-from facilitator.activities.vocabulary import TONES, Tone, outcome_title
+from facilitator.activities.vocabulary import TONES, Tone, counted_choice, outcome_title
 from facilitator.analysis.rule_lines import Line
 from facilitator.analysis.rules import most_stand_asides
 from facilitator.locales import _, n_
@@ -40,19 +40,7 @@ def counted(outcome: Outcome) -> str:
     counts = numbers(outcome)
     asking = outcome.counts.get("ask-my-group", 0)
     counts += [("ask-my-group", asking)] if asking else []
-    return ", ".join(_in_words(name, count) for name, count in counts)
-
-
-def _in_words(name: str, count: int) -> str:
-    known = {
-        "agree": n_("{count} agrees", "{count} agree", count),
-        "reservations": n_("{count} with reservations", "{count} with reservations", count),
-        "stand-aside": n_("{count} stands aside", "{count} stand aside", count),
-        "block": n_("{count} blocks", "{count} block", count),
-        "ask-my-group": n_("{count} asks the group first", "{count} ask their groups first", count),
-        "no-answer": n_("{count} gave no answer", "{count} gave no answer", count),
-    }
-    return known[name].format(count=count)
+    return ", ".join(counted_choice(name, count) for name, count in counts)
 
 
 def conditions(settings: Mapping[str, int], here: int) -> list[str]:

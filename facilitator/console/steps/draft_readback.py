@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator.console.steps.decide_readback import decision
 from facilitator.console.steps.layout import Block, headed, remark, text_rows
-from facilitator.formats.sections import draft_statement
+from facilitator.formats.sections import draft_versions
 from facilitator.locales import _
 from facilitator.workshop.items import short_seal
 from facilitator.workshop.state import State
@@ -12,7 +12,7 @@ from facilitator.workshop.state import State
 
 def our_statement(state: State, width: int) -> list[Block]:
     """The sentences of the version that counts, and how it stands."""
-    text = draft_statement.gather(state).text
+    text = draft_versions.gather(state).text
     heading = headed(_("Our statement"), width)
     if text is None:
         return [heading, remark(_("There is no version of the statement yet."), width)]

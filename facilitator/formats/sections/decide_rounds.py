@@ -18,14 +18,14 @@ from facilitator.activities.decide import (
     Frozen,
     Outcome,
 )
-from facilitator.formats.counted import check, people
+from facilitator.formats.counted import by_choice, check, people
 from facilitator.formats.document import (
     Banner,
     Block,
     Checks,
-    Counts,
     Heading,
     Paragraph,
+    People,
     Quote,
     Tone,
     line,
@@ -108,15 +108,34 @@ def across(outcome: Outcome) -> bool | None:
     return all(each.met for each in outcome.across) if outcome.across else None
 
 
-def blocks(decided: Decided, level: int, *, banner: bool = True) -> tuple[Block, ...]:
-    """The decision with its heading; without its `banner` where the text above has one."""
+def blocks(decided: Decided, level: int) -> tuple[Block, ...]:
+    """The decision with its heading."""
     heading = Heading(level, line(_title(decided)))
     if not decided.closed:
         more = _("The counts are secret until the decision is closed.")
         return (heading, Banner("quiet", _("Put to the decision"), more))
     if decided.outcome is None:
         return (heading, Banner("quiet", _("Closed without a result")))
-    return (heading, *_outcome(decided.outcome, banner), *_reasons(decided, level + 1))
+    tone: Tone = vocabulary.TONES.get(decided.outcome.result, "quiet")
+    banner = Banner(tone, vocabulary.result(decided.outcome.result), _eligible(decided.outcome))
+    return (heading, banner, *_outcome(decided.outcome), *reasons(decided, level + 1))
+
+
+def record(decided: Decided, outcome: Outcome, level: int) -> tuple[Block, ...]:
+    """How people answered, and the rule, each under a heading of its own."""
+    heading = _("How people answered")
+    if decided.round > 1:
+        heading = _("How people answered in round {number}").format(number=decided.round)
+    positions, rule, *across_groups = _outcome(outcome)
+    return (
+        Heading(level, line(heading)),
+        Paragraph(line(f"{vocabulary.result(outcome.result)}. {_eligible(outcome)}")),
+        positions,
+        Heading(level, line(_("The rule, set before the decision"))),
+        rule,
+        *across_groups,
+        *reasons(decided, level),
+    )
 
 
 def _title(decided: Decided) -> str:
@@ -125,13 +144,13 @@ def _title(decided: Decided) -> str:
     return _("The decision, round {number}").format(number=decided.round)
 
 
-def _outcome(outcome: Outcome, banner: bool) -> tuple[Block, ...]:
-    here = _("{people} could take a position.").format(people=people(outcome.eligible))
-    tone: Tone = vocabulary.TONES.get(outcome.result, "quiet")
-    word = vocabulary.result(outcome.result)
+def _eligible(outcome: Outcome) -> str:
+    return _("{people} could take a position.").format(people=people(outcome.eligible))
+
+
+def _outcome(outcome: Outcome) -> tuple[Block, ...]:
     return (
-        Banner(tone, word, here) if banner else Paragraph(line(here)),
-        Counts(tuple((vocabulary.choice(name), n) for name, n in counts(outcome).items())),
+        People(by_choice(counts(outcome)), key=True),
         Checks(tuple(check(each) for each in outcome.lines)),
         *_across(outcome),
     )
@@ -142,15 +161,16 @@ def _across(outcome: Outcome) -> tuple[Block, ...]:
     if supported is None:
         return ()
     if supported:
-        return (note(_("At least 60% support it in every group with 3 or more positions.")),)
-    return (note(_("Fewer than 60% support it in some groups with 3 or more positions.")),)
+        return (note(_("At least 3 in 5 support it in every group with 3 or more positions.")),)
+    return (note(_("Fewer than 3 in 5 support it in some groups with 3 or more positions.")),)
 
 
-def _reasons(decided: Decided, level: int) -> tuple[Block, ...]:
+def reasons(decided: Decided, level: int) -> tuple[Block, ...]:
+    """What people gave as their reasons, word for word."""
     if not decided.reasons:
         return ()
     quotes = (Quote(text, vocabulary.choice(choice)) for choice, text in decided.reasons)
-    return (Heading(level, line(_("Reasons given"))), *quotes)
+    return (Heading(level, line(_("Reasons, in people’s own words"))), *quotes)
 
 
 def data(decided: Decided) -> dict[str, Any]:

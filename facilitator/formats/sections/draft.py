@@ -14,7 +14,7 @@ from facilitator.formats.document import (
     note,
     user_text,
 )
-from facilitator.formats.sections.draft_statement import STATEMENT
+from facilitator.formats.sections.draft_statement import PAGE, STATEMENT
 from facilitator.formats.sections.section import Row, Section
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
@@ -99,4 +99,4 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     return tuple(section_rows)
 
 
-SECTION = Section(blocks, rows, products=(STATEMENT,))
+SECTION = Section(blocks, rows, products=(STATEMENT, PAGE))

@@ -1,0 +1,90 @@
+"""The versions of the statement: which one counts, how it stands, and what changed between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facilitator.activities import draft
+from facilitator.formats.sections import decide_rounds
+from facilitator.formats.sections.decide_rounds import Decided
+from facilitator.locales import _, n_
+from facilitator.workshop.items import Version, seal
+from facilitator.workshop.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One version. `state` is "draft", "frozen" (put to the decision, which is open), "decided"
+    (and not adopted) or "adopted". `reactions` is their number, None where they are not
+    kept, or the room was not shown them."""
+
+    number: int
+    sentences: tuple[tuple[str, str], ...]
+    seal: str
+    state: str
+    decided: tuple[Decided, ...]
+    reactions: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`text` is what counts: the version adopted last, else the newest one. `newer` is a version
+    that came after it."""
+
+    text: Text | None
+    newer: Text | None
+    versions: tuple[Version, ...] = ()
+
+
+def gather(state: State) -> Statement:
+    """The statement as it stands."""
+    versions = state.versions
+    if not versions:
+        return Statement(None, None)
+    all_decided = decide_rounds.about(state, "statement")
+    adopted = [at for at, item in enumerate(versions) if item.state == "adopted"]
+    last = len(versions) - 1
+    main = adopted[-1] if adopted else last
+    newer = _text(state, versions, last, all_decided) if main < last else None
+    return Statement(_text(state, versions, main, all_decided), newer, versions)
+
+
+def _text(state: State, versions: tuple[Version, ...], at: int, all_: tuple[Decided, ...]) -> Text:
+    item = versions[at]
+    about = tuple(decided for decided in all_ if decided.frozen.of == item.id)
+    parts = about[-1].parts if about else item.parts
+    texts = [text for _id, text in parts]
+    newest = at == len(versions) - 1
+    reactions = _reactions(state, item) if newest else None
+    return Text(at + 1, parts, seal(texts), _standing(item, about), about, reactions)
+
+
+def _standing(item: Version, about: tuple[Decided, ...]) -> str:
+    seen = [each.outcome for each in about if each.outcome is not None]
+    if item.state == "adopted" and any(outcome.adopted for outcome in seen):
+        return "adopted"
+    if not about:
+        return "draft"
+    return "decided" if about[-1].closed else "frozen"
+
+
+def _reactions(state: State, item: Version) -> int | None:
+    view = draft.latest(state)
+    return sum(view.of(id).total for id, _text in item.parts) if view else None
+
+
+def changes(before: Version | None, version: Version) -> str:
+    """What is different from the version before, in numbers of sentences."""
+    texts = dict(version.parts)
+    if before is None:
+        return n_("{count} sentence.", "{count} sentences.", len(texts)).format(count=len(texts))
+    old = dict(before.parts)
+    reworded = sum(id in old and old[id] != text for id, text in version.parts)
+    added, removed = len(texts.keys() - old.keys()), len(old.keys() - texts.keys())
+    sentences = (
+        (reworded, n_("{count} sentence reworded.", "{count} sentences reworded.", reworded)),
+        (added, n_("{count} sentence added.", "{count} sentences added.", added)),
+        (removed, n_("{count} sentence removed.", "{count} sentences removed.", removed)),
+    )
+    differences = [template.format(count=count) for count, template in sentences if count]
+    return " ".join(differences) or _("The same sentences.")

@@ -1,0 +1,52 @@
+"""Documents as a browser prints them."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.async_api import Browser, Page
+
+from tests.sessions import Session, position
+
+MM = 96 / 25.4
+"""Pixels of a millimetre."""
+
+SENTENCES = (
+    "We live along one river. What is done at one bank is felt at the other.",
+    "We are thirty-one groups. We keep our names and our own work.",
+    "Nobody loses a home to a flood that was planned without them.",
+    "From today we meet every month, and answer together when one of us is under pressure.",
+    "We ask the council for a public plan for the river before spring.",
+)
+
+
+async def on_paper(browser: Browser, document: str, width: float) -> Page:
+    """The document as it is laid out for a page whose text is `width` mm wide."""
+    page = await browser.new_page(viewport={"width": round(width * MM), "height": 1000})
+    await page.emulate_media(media="print")
+    await page.set_content(document)
+    return page
+
+
+async def pages(page: Page) -> int:
+    """On how many pages it is printed."""
+    printed = await page.pdf(prefer_css_page_size=True)
+    return len(re.findall(rb"/Type\s*/Page\b", printed))
+
+
+def agreed_text(sentences: int, people: int, title: str = "River Valley coalition") -> Session:
+    """A session that adopted so many sentences: one of the people stands aside, one gave no answer
+    and two have reservations, if they are enough."""
+    session = Session(title=title, cause="A public plan for the river before spring")
+    who = [session.join(f"Person {at}", f"Group {at % 31}") for at in range(people)]
+    session.do("go", "draft")
+    session.version(*(SENTENCES[at % len(SENTENCES)] for at in range(sentences)))
+    session.do("go", "decide")
+    session.do("freeze")
+    choices = ["stand-aside", "reservations", "reservations"] if people > 10 else []
+    for at, one in enumerate(who[len(choices) > 0 :]):
+        choice = choices[at] if at < len(choices) else "agree"
+        reason = "" if choice == "agree" else "Monthly is a lot for a group of four."
+        position(session, one, "decide", choice, reason)
+    session.do("go", "close")
+    return session

@@ -1,0 +1,95 @@
+"""What a reader of a printed document relies on: that a page holds what belongs on it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, Page
+
+from facilitator.formats.framed_page import SIZES
+from facilitator.formats.products import render
+from tests.fixtures.browser import browser, chromium_path
+from tests.formats.printing import MM, agreed_text, on_paper, pages
+from tests.sessions import Session
+
+__all__ = ["browser", "chromium_path"]
+pytestmark = pytest.mark.browser
+
+TEXT_WIDTH, TEXT_HEIGHT = 174, 261
+"""What A4 holds inside its margins, in mm."""
+
+_FIRST = """(size) => {
+  const first = document.querySelector(".first");
+  const text = first.querySelector(".text");
+  if (size) text.className = `text size-${size}`;
+  return first.getBoundingClientRect().height;
+}"""
+_WIDEST = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_SMALLEST = """() => Math.min(...[...document.querySelectorAll("main *")]
+  .filter((one) => [...one.childNodes].some((each) => each.nodeType === 3 && each.data.trim()))
+  .map((one) => parseFloat(getComputedStyle(one).fontSize) * 0.75))"""
+
+
+def html(session: Session, what: str) -> str:
+    return render(session.state, what, "html", head="0" * 64, session="x").decode()
+
+
+async def size_of(page: Page) -> int:
+    """The size of the statement's letters, in points."""
+    kind = await page.locator(".text").get_attribute("class")
+    return int((kind or "").rpartition("-")[2])
+
+
+@pytest.mark.parametrize(
+    ("sentences", "people"),
+    [
+        (1, 3),
+        (5, 23),
+        pytest.param(3, 31, marks=pytest.mark.long),
+        pytest.param(7, 23, marks=pytest.mark.long),
+        pytest.param(9, 217, marks=pytest.mark.long),
+        pytest.param(10, 500, marks=pytest.mark.long),
+        (12, 217),
+    ],
+)
+async def test_the_statement_fills_one_page_with_the_largest_letters_that_fit(
+    browser: Browser, sentences: int, people: int
+) -> None:
+    made = agreed_text(sentences, people)
+    page = await on_paper(browser, html(made, "statement-page"), TEXT_WIDTH)
+    size = await size_of(page)
+    assert await pages(page) == 1
+    assert await page.evaluate(_FIRST, 0) <= TEXT_HEIGHT * MM
+    assert await page.evaluate(_WIDEST) <= 0
+    # The letters of this computer may be narrower than those that were reckoned with: two sizes
+    # up they would be too large in any case.
+    for larger in SIZES[: max(SIZES.index(size) - 1, 0)]:
+        assert await page.evaluate(_FIRST, larger) > TEXT_HEIGHT * MM
+    await page.close()
+
+
+async def test_a_text_too_long_for_a_page_goes_on_without_smaller_letters(browser: Browser) -> None:
+    page = await on_paper(browser, html(agreed_text(30, 23), "statement-page"), TEXT_WIDTH)
+    assert await size_of(page) == SIZES[-1]
+    assert await pages(page) == 2
+    await page.close()
+
+
+async def test_the_record_begins_on_a_page_of_its_own(browser: Browser) -> None:
+    page = await on_paper(browser, html(agreed_text(5, 23), "statement"), TEXT_WIDTH)
+    assert await pages(page) == 2
+    assert await page.evaluate(_SMALLEST) >= 8
+    await page.close()
+
+
+def test_dots_are_sorted_by_what_people_chose_and_never_by_name() -> None:
+    page = html(agreed_text(2, 23), "statement")
+    assert 'aria-label="19 agree, 2 with reservations, 1 stands aside, 1 gave no answer"' in page
+    drawn = page.partition('<svg class="dots"')[2].partition("</svg>")[0]
+    kinds = [
+        kind
+        for part in drawn.split("<")
+        if (kind := next((k for k in ("ring", "circle", "speck") if k in part), ""))
+    ]
+    assert kinds == ["circle"] * 19 + ["ring"] * 3 + ["speck"]
+    assert drawn.count("<path") == 3  # the halves of two, and the speck
+    assert "Person" not in page
