@@ -93,7 +93,7 @@ class Phone:
     async def hears(self, text: str) -> None:
         """A screen reader is told so, also if other words have followed."""
         has = "(words) => globalThis.spoken.some((one) => one.includes(words))"
-        await self.page.wait_for_function(has, arg=text)
+        await self.until(has, text)
 
     async def misses_notice(self, text: str) -> None:
         await expect(self.page.locator(".notice", has_text=text)).to_have_count(0)
@@ -118,7 +118,12 @@ class Phone:
 
     async def settled(self) -> None:
         """Wait until nothing waits on this phone any more."""
-        await self.page.wait_for_function(NOTHING_WAITS)
+        await self.until(NOTHING_WAITS)
+
+    async def until(self, function: str, argument: str = "") -> None:
+        """Wait until a function of the page gives true. It is asked now and then: to ask with each
+        frame keeps the browser painting."""
+        await self.page.wait_for_function(function, arg=argument, polling=30)
 
 
 class Phones:

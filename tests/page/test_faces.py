@@ -62,9 +62,9 @@ class Traffic:
 
 
 async def shows(phone: Phone, activity: str) -> None:
-    await phone.page.wait_for_function(
+    await phone.until(
         "path => performance.getEntriesByType('resource').some((one) => one.name.endsWith(path))",
-        arg=f"/steps/{activity}.js",
+        f"/steps/{activity}.js",
     )
     await phone.misses("One moment")
 
@@ -130,7 +130,7 @@ async def test_a_step_whose_face_comes_late_is_announced_once(hall: Hall, phones
     await held[0].continue_()
     await phone.sees("Your answer")
     await expect(phone.page.locator("h1")).to_be_focused()
-    await phone.page.wait_for_function("() => window.announced.length")
+    await phone.until("() => window.announced.length")
     number = hall.state().agenda.place("resources") + 1
     assert await phone.page.evaluate("window.announced") == [
         f"Step {number}: Which resources do we need?"

@@ -28,7 +28,7 @@ async def seen_after(phone: Phone, milliseconds: int) -> None:
 
 async def knows(phone: Phone, what: str) -> None:
     """Wait until the page knows that of the room, also if it does not show it yet."""
-    await phone.page.wait_for_function(
+    await phone.until(
         f"async () => {{ const {{ know }} = await import('/state.js'); return {what}; }}"
     )
 
@@ -245,7 +245,7 @@ async def test_what_a_notice_has_just_moved_takes_no_press_meant_for_another(
     await look(phone.page)
     spot = await middle(phone.button("Disagree"))
     await phone.context.set_offline(True)
-    await phone.page.wait_for_function(
+    await phone.until(
         "() => document.querySelector('.notice')?.textContent.includes('No connection')"
     )
     await seen_after(phone, HOUR)

@@ -105,7 +105,7 @@ async def test_the_browser_runs_no_text_and_asks_no_other_host(hall: Hall, phone
     await phone.open()
     await phone.sees("Welcome to")
     await phone.page.evaluate(TRIES, f"http://192.168.77.7:{hall.port}/")
-    await phone.page.wait_for_function("() => globalThis.tried")
+    await phone.until("() => globalThis.tried")
     assert await phone.page.evaluate("ran") == []
     assert len(phone.errors) >= 5
     phone.errors.clear()
