@@ -115,8 +115,8 @@ class Stage:
     def pages(self, rows: int, width: int, height: int, **more: Any) -> list[RenderedPage]:
         """All pages."""
         first = self.rendered(rows, width, height, **more)
-        count = range(first.pages)
-        return [self.rendered(rows, width, height, page=page, **more) for page in count]
+        others = range(1, first.pages)
+        return [first, *(self.rendered(rows, width, height, page=page, **more) for page in others)]
 
     def whole(self, width: int, height: int) -> list[Line]:
         """The whole screen, with what stands round the face."""
