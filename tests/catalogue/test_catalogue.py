@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -80,9 +81,17 @@ def looked_up(tree: ast.Module, *names: str) -> list[ast.Call]:
     ]
 
 
-def test_what_is_marked_for_the_catalogue_is_a_literal() -> None:
-    for path in modules():
-        for call in looked_up(ast.parse(path.read_text("utf-8")), "N_", "n_"):
+@pytest.fixture(scope="module")
+def trees() -> list[tuple[Path, ast.Module]]:
+    """Every module of the program, parsed."""
+    return [(path, ast.parse(path.read_text("utf-8"))) for path in modules()]
+
+
+def test_what_is_marked_for_the_catalogue_is_a_literal(
+    trees: list[tuple[Path, ast.Module]],
+) -> None:
+    for path, tree in trees:
+        for call in looked_up(tree, "N_", "n_"):
             if not any(isinstance(each, ast.Starred) for each in call.args):
                 texts = call.args[:2] if len(call.args) == 3 else call.args
                 assert all(isinstance(text, ast.Constant) for text in texts), (
@@ -90,16 +99,20 @@ def test_what_is_marked_for_the_catalogue_is_a_literal() -> None:
                 )
 
 
-def test_no_sentence_is_filled_before_it_is_looked_up() -> None:
-    for path in modules():
-        for call in looked_up(ast.parse(path.read_text("utf-8")), "_", "n_", "N_"):
+def test_no_sentence_is_filled_before_it_is_looked_up(
+    trees: list[tuple[Path, ast.Module]],
+) -> None:
+    for path, tree in trees:
+        for call in looked_up(tree, "_", "n_", "N_"):
             wrong = (ast.JoinedStr, ast.BinOp)
             assert not any(isinstance(each, wrong) for each in call.args), f"{path}:{call.lineno}"
 
 
-def test_underscore_is_the_catalogue_and_nothing_else() -> None:
-    for path in modules():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+def test_underscore_is_the_catalogue_and_nothing_else(
+    trees: list[tuple[Path, ast.Module]],
+) -> None:
+    for path, tree in trees:
+        for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 assert node.name != "_" or path == FOLDER / "__init__.py", f"{path}:{node.lineno}"
             elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
