@@ -142,6 +142,77 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A text of its own with a number, and what people think of it. `number` 0 has none."""
+
+    number: int
+    text: str
+    people: tuple[Counted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards beneath one another."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StillOpen:
+    """What was not agreed, with what people think of it."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What dots mean, and a sentence that holds for all of them."""
+
+    title: str
+    marks: tuple[tuple[Mark, str], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A gap: its words, who could close it, and the dots that people put on it (None while nobody
+    may know). `chosen`: the room acts on it. `place` is its place in the ranking, with "=" where
+    others share it."""
+
+    text: str
+    more: tuple[str, ...] = ()
+    dots: int | None = None
+    chosen: bool = False
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Findings of one kind, behind its tag; `colour` is from 1 to 6."""
+
+    tag: str
+    meaning: str
+    colour: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Findings by their kinds."""
+
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the room acts on, at the top of a page."""
+
+    title: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part of a document that begins on a page of its own."""
 
@@ -187,6 +258,11 @@ Block: TypeAlias = (
     | Facts
     | Ends
     | Part
+    | Cards
+    | StillOpen
+    | Legend
+    | Bands
+    | Chosen
     | Rules
     | Board
 )

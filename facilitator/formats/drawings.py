@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from facilitator.formats.document import Mark
@@ -29,7 +29,10 @@ class Field:
 
 LARGE = Field(width=160, largest=4.8, in_a_row=3.4, smallest=1.8, rows=8)
 SMALL = Field(width=90, largest=2.7, in_a_row=2.0, smallest=1.6, rows=5)
-CHOICES = Field(width=54, largest=2.7, in_a_row=2.7, smallest=2.7, rows=3)
+_CHOICES = Field(width=54, largest=2.7, in_a_row=2.7, smallest=2.7, rows=3)
+_AS_DOTS = 42
+"""So many choices on one gap are drawn one by one."""
+LEGEND = Field(width=2.7, largest=2.7, in_a_row=2.7, smallest=2.7, rows=1)
 KEY = Field(width=4, largest=4, in_a_row=4, smallest=4, rows=1)
 
 
@@ -63,6 +66,14 @@ def _bar(marks: Marks, field: Field, count: int, label: str) -> str:
         drawn.append(_SEGMENTS[mark](left, wide, field.largest))
         left += wide
     return _svg("dots", field.width, field.largest, "".join(drawn), label)
+
+
+def choices(mark: Mark, count: int, most: int) -> str:
+    """The choices on one gap of a list, on which `most` are on one gap."""
+    if most <= _AS_DOTS:
+        return people([(mark, count)], _CHOICES, "")
+    wide = _CHOICES.width * count / most
+    return _bar([(mark, count)], replace(_CHOICES, width=wide), count, "")
 
 
 def bar(width: float, height: float) -> str:

@@ -67,13 +67,14 @@ def _facts(document: Document) -> str:
 
 def _header(document: Document) -> str:
     title, kicker = escape(document.title), escape(document.kicker)
-    lead = f'<p class="lead" dir="auto">{escape(document.lead)}</p>\n' if document.lead else ""
+    side = ' dir="auto"' if document.look != "plain" else ""
+    lead = f'<p class="lead"{side}>{escape(document.lead)}</p>\n' if document.lead else ""
     if document.look == "framed":
         top = f'<p class="kicker">{kicker}</p>\n'
     else:
         named = f'<p class="kicker" dir="auto">{kicker}</p>\n{_facts(document)}'
         top = f'<div class="head">\n{named}</div>\n'
-    return f'<header>\n{top}<h1 dir="auto">{title}</h1>\n{lead}</header>\n'
+    return f"<header>\n{top}<h1{side}>{title}</h1>\n{lead}</header>\n"
 
 
 def _body(document: Document) -> str:

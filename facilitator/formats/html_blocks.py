@@ -8,17 +8,25 @@ from html import escape
 
 from facilitator.formats import drawings
 from facilitator.formats.document import (
+    Band,
+    Bands,
     Banner,
     Block,
     Board,
+    Card,
+    Cards,
     Cell,
     Checks,
+    Chosen,
     Counted,
     Ends,
     Facts,
+    Finding,
     Heading,
     Inline,
+    Legend,
     Listing,
+    Mark,
     Paragraph,
     Part,
     Passage,
@@ -26,6 +34,7 @@ from facilitator.formats.document import (
     Quote,
     Rules,
     Run,
+    StillOpen,
     Table,
     line,
     user_text,
@@ -169,8 +178,98 @@ def _ends(block: Ends) -> str:
 
 
 @written.register
+def _cards(block: Cards) -> str:
+    return "\n".join(_card(card) for card in block.cards)
+
+
+def _card(card: Card) -> str:
+    return (
+        f'<section class="card">\n<p class="place">{card.number}</p>\n'
+        f'<div>\n<h2 dir="auto">{escape(card.text)}</h2>\n{_opinion(card)}</div>\n</section>'
+    )
+
+
+def _opinion(card: Card) -> str:
+    """Dots, and those in words who took a side."""
+    if not card.people:
+        return ""
+    label = ", ".join(counted.label for counted in card.people)
+    marks = [(counted.mark, counted.count) for counted in card.people]
+    sides = " · ".join(counted.label for counted in card.people if counted.mark != "speck")
+    dots = drawings.people(marks, drawings.SMALL, label)
+    return f'<p class="opinion">{dots} <small>{escape(sides)}</small></p>\n'
+
+
+@written.register
+def _still_open(block: StillOpen) -> str:
+    rows = "\n".join(
+        f"<li><bdi>{escape(card.text)}</bdi> "
+        f"<small>{escape(', '.join(counted.label for counted in card.people))}</small></li>"
+        for card in block.cards
+    )
+    return (
+        f'<section class="open">\n<h2>{escape(block.title)}</h2>\n<ul>\n{rows}\n</ul>\n</section>'
+    )
+
+
+@written.register
+def _legend(block: Legend) -> str:
+    marks = " ".join(
+        f"<span>{drawings.people([(mark, 1)], drawings.LEGEND, '')} {escape(label)}</span>"
+        for mark, label in block.marks
+    )
+    return f'<p class="legend">{escape(block.title)} {marks} {escape(block.text)}</p>'
+
+
+@written.register
+def _bands(block: Bands) -> str:
+    most = max((each.dots or 0 for band in block.bands for each in band.findings), default=0)
+    return "\n".join(_band(band, most) for band in block.bands)
+
+
+def _band(band: Band, most: int) -> str:
+    rows = "\n".join(_finding(finding, most) for finding in band.findings)
+    return (
+        f'<section class="band">\n<div class="tag c{band.colour}">\n<h2>{escape(band.tag)}</h2>\n'
+        f"<p>{escape(band.meaning)}</p>\n</div>\n<ul>\n{rows}\n</ul>\n</section>"
+    )
+
+
+def _finding(finding: Finding, most: int) -> str:
+    tick = "✓ " if finding.chosen else ""
+    return (
+        f'<li>\n<div>\n<p class="what">{tick}<bdi>{escape(finding.text)}</bdi></p>\n'
+        f"{_more(finding)}</div>\n{_choices(finding, most)}</li>"
+    )
+
+
+def _more(finding: Finding) -> str:
+    return "".join(f'<p class="more" dir="auto">{escape(text)}</p>\n' for text in finding.more)
+
+
+def _choices(finding: Finding, most: int) -> str:
+    """A dot for each choice; bars on one scale where somewhere there are too many of them."""
+    if finding.dots is None:
+        return ""
+    mark: Mark = "full" if finding.chosen else "ring"
+    dots = drawings.choices(mark, finding.dots, most) if finding.dots else ""
+    return f'<div class="choices">{dots}<b>{finding.dots}</b></div>\n'
+
+
+@written.register
+def _chosen(block: Chosen) -> str:
+    rows = "\n".join(
+        f'<li>\n<p class="what" dir="auto">{escape(finding.text)}</p>\n{_more(finding)}</li>'
+        for finding in block.findings
+    )
+    return (
+        f'<section class="chosen">\n<h2>{escape(block.title)}</h2>\n<ol>\n{rows}\n</ol>\n</section>'
+    )
+
+
+@written.register
 def _part(block: Part) -> str:
-    lead = f'<p class="lead" dir="auto">{escape(block.lead)}</p>\n' if block.lead else ""
+    lead = f'<p class="lead">{escape(block.lead)}</p>\n' if block.lead else ""
     blocks = "\n".join(written(each) for each in block.blocks)
     title = escape(block.title)
     return f'<section class="part">\n<h2 class="title">{title}</h2>\n{lead}{blocks}\n</section>'

@@ -10,16 +10,23 @@ import re
 from functools import singledispatch
 
 from facilitator.formats.document import (
+    Band,
+    Bands,
     Banner,
     Block,
     Board,
+    Card,
+    Cards,
     Cell,
     Checks,
+    Chosen,
     Document,
     Ends,
     Facts,
+    Finding,
     Heading,
     Inline,
+    Legend,
     Listing,
     Paragraph,
     Part,
@@ -28,10 +35,12 @@ from facilitator.formats.document import (
     Quote,
     Rules,
     Run,
+    StillOpen,
     Table,
     line,
     user_text,
 )
+from facilitator.locales import _
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~$^@]")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
@@ -139,6 +148,62 @@ def _facts(block: Facts) -> str:
 @_written.register
 def _ends(block: Ends) -> str:
     return "\n\n".join(escape(text) for text in (block.start, block.end) if text)
+
+
+@_written.register
+def _cards(block: Cards) -> str:
+    return "\n".join(f"{card.number}. {_card(card)}" for card in block.cards)
+
+
+def _card(card: Card) -> str:
+    opinion = ", ".join(counted.label for counted in card.people)
+    return f"{escape(card.text)} ({escape(opinion, start=False)})" if opinion else escape(card.text)
+
+
+@_written.register
+def _still_open(block: StillOpen) -> str:
+    rows = "\n".join(f"- {_card(card)}" for card in block.cards)
+    return f"## {escape(block.title, start=False)}\n\n{rows}"
+
+
+@_written.register
+def _legend(block: Legend) -> str:
+    return escape(block.text)
+
+
+@_written.register
+def _bands(block: Bands) -> str:
+    return "\n\n".join(_band(band) for band in block.bands)
+
+
+def _band(band: Band) -> str:
+    title = Heading(2, line(band.meaning))
+    if any(finding.dots is None for finding in band.findings):
+        return f"{_written(title)}\n\n{_findings(band.findings)}"
+    rows = tuple(
+        (
+            line(Run(finding.place, "strong")),
+            line(str(finding.dots)),
+            line(user_text(finding.text)),
+            line(user_text(" ".join(finding.more))),
+        )
+        for finding in band.findings
+    )
+    head = (_("Place"), _("Dots"), _("Gap"), _("Who could close it"))
+    return f"{_written(title)}\n\n{_written(Table(head, rows, (0, 1)))}"
+
+
+def _findings(findings: tuple[Finding, ...]) -> str:
+    return "\n".join(f"- {escape(finding.text)}{_more(finding.more)}" for finding in findings)
+
+
+def _more(texts: tuple[str, ...]) -> str:
+    return f": {escape(' '.join(texts), start=False)}" if texts else ""
+
+
+@_written.register
+def _chosen(block: Chosen) -> str:
+    return f"## {escape(block.title, start=False)}\n\n{_findings(block.findings)}"
 
 
 @_written.register

@@ -21,9 +21,20 @@ def test_the_ranking_has_shared_places() -> None:
         (4, 0, True),
     ]
     text = written(session, "gaps")
-    assert "| **1** | 8 | Nobody has it: Legal advice |" in text
-    assert "| **2 =** | 1 |" in text
+    assert "## Nobody has it\n\n| Place | Dots | Gap | Who could close it |" in text
+    assert "| **1** | 8 | Legal advice | Know somebody: River Watch. |" in text
+    assert "| **2 =** | 1 | Vans at the weekend | Only Food Bank East has it. |" in text
     assert "share a place" in text
+
+
+def test_the_gaps_we_act_on_come_first() -> None:
+    session, _people = ranked()
+    session.do("go", "sense")
+    text = written(session, "gaps")
+    first = text.partition("## The 3 gaps we act on")[2].partition("##")[0]
+    assert first.split("\n- ")[1].startswith("Legal advice: Know somebody: River Watch.")
+    page = render(session.state, "gaps", "html", head="0123456789", session="x").decode()
+    assert page.count('<p class="what">✓ ') == 3
 
 
 def test_dots_are_secret_while_they_are_placed() -> None:

@@ -4,18 +4,26 @@ from hypothesis import strategies as st
 
 from facilitator.formats import markdown
 from facilitator.formats.document import (
+    Band,
+    Bands,
     Banner,
+    Card,
+    Cards,
     Check,
     Checks,
+    Chosen,
     Counted,
     Document,
     Ends,
     Facts,
+    Finding,
     Heading,
+    Legend,
     Paragraph,
     Part,
     People,
     Quote,
+    StillOpen,
     Table,
     line,
     listing,
@@ -48,6 +56,11 @@ def document(text: str) -> Document:
             Checks((Check(True, text, text),)),
             Facts(((text, text),)),
             Ends(text, text),
+            Cards((Card(1, text, (Counted("full", 3, text),)),)),
+            StillOpen(text, (Card(0, text),)),
+            Legend("", (), text),
+            Chosen(text, (Finding(text, (text,)),)),
+            Bands((Band("", text, 1, (Finding(text, (text,), 3, True, "1"),)),)),
             Part(text, text, (Paragraph(line(user_text(text))),)),
         ),
         text,
@@ -68,7 +81,7 @@ def test_a_text_is_text_in_every_place(text: str, tables: bool) -> None:
     plain = markdown.render(document("plain"))
     assert shape(rendered, tables) == shape(plain, tables)
     read = "\n".join(markdown_texts(rendered))
-    assert read.count(" ".join(text.split())) >= 26
+    assert read.count(" ".join(text.split())) >= 37
 
 
 @given(SIGNS)

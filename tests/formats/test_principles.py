@@ -66,3 +66,25 @@ def test_two_decisions_have_each_their_own_principles() -> None:
     principles_data = principles.data(session.state, full=False)
     assert [row["decision"] for row in principles_data["principles"]] == [0, 0, 1]
     assert "## Decision 2: Adopt principles" in markdown(session)
+
+
+def test_principles_carry_the_sense_check_and_what_is_open_stands_last() -> None:
+    session, _people = agreed()
+    session.do("reveal", "sense")
+    session.do("go", "draft")
+    text = markdown(session)
+    assert "Adopted by consensus: 6 of 6 people agree. Nobody stands aside or blocks it." in text
+    assert "1. Nobody is left behind. (5 agree, 1 passes)" in text
+    open_ones = text.partition("## Not agreed, and still open")[2].partition("##")[0]
+    assert (
+        "- We decide together, and each group stays free. (2 agree, 1 passes, 3 disagree)"
+        in open_ones
+    )
+    assert "Nobody is left behind" not in open_ones
+
+
+def test_a_sense_check_that_was_not_shown_stands_in_no_document() -> None:
+    session, _people = agreed()
+    session.do("go", "draft")
+    assert "passes" not in markdown(session)
+    assert "still open" not in markdown(session)

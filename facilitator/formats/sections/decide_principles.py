@@ -5,20 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from facilitator.activities import sense
 from facilitator.formats import imprint
+from facilitator.formats.counted import by_choice
 from facilitator.formats.document import (
     Block,
+    Card,
+    Cards,
+    Counted,
     Document,
     Heading,
+    Legend,
+    Mark,
     Paragraph,
+    Part,
     Run,
+    StillOpen,
     line,
-    listing,
     note,
 )
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections import decide_rounds
 from facilitator.formats.sections.decide_rounds import Decided
+from facilitator.formats.sections.decide_support import agreeing, aside_and_blocks
 from facilitator.formats.sections.section import Product
 from facilitator.locales import N_, _, n_
 from facilitator.workshop.items import short_seal
@@ -50,18 +59,93 @@ def gather(state: State) -> tuple[Adopted, ...]:
 def document(state: State, made: Imprint, full: bool) -> Document:
     """The document before it has a format."""
     all_adopted = gather(state)
+    title = _("Our principles")
+    if not all_adopted:
+        return imprint.document(made, title, _nothing(state), name=_("Principles"))
+    opinions = _opinions(state)
     blocks: list[Block] = []
+    number = 1
     for place, adopted in enumerate(all_adopted, 1):
-        if len(all_adopted) > 1:
-            heading = _("Decision {number}: {asked}")
-            asked = adopted.decided.step.title
-            blocks.append(Heading(2, line(heading.format(number=place, asked=asked))))
-        blocks.append(listing((text for _id, text in adopted.principles), numbered=True))
+        blocks += _heading(adopted, place) if len(all_adopted) > 1 else ()
+        blocks.append(_cards(adopted, number, opinions))
+        number += len(adopted.principles)
         if hidden := len(adopted.decided.frozen.parts) - len(adopted.decided.parts):
             blocks.append(_hidden(hidden))
-        blocks += decide_rounds.blocks(adopted.decided, 3 if len(all_adopted) > 1 else 2)
-        blocks.append(_seal(adopted.decided.frozen.version))
-    return imprint.document(made, _("Principles"), tuple(blocks) or _nothing(state))
+    blocks += (*_still_open(state, opinions), *_legend(opinions), _record(all_adopted))
+    lead = _lead(all_adopted[0].decided) if len(all_adopted) == 1 else ""
+    return imprint.document(made, title, tuple(blocks), name=_("Principles"), lead=lead)
+
+
+def _lead(decided: Decided) -> str:
+    return (
+        f"{agreeing(decided.outcome)} {aside_and_blocks(decided.outcome)}"
+        if decided.outcome
+        else ""
+    )
+
+
+def _heading(adopted: Adopted, place: int) -> tuple[Block, ...]:
+    heading = _("Decision {number}: {asked}")
+    asked = adopted.decided.step.title
+    title = Heading(2, line(heading.format(number=place, asked=asked)))
+    return title, Paragraph(line(_lead(adopted.decided)))
+
+
+def _opinions(state: State) -> dict[str, tuple[Counted, ...]]:
+    """What people thought of each principle in the sense check, as far as the room was shown it."""
+    view = sense.latest(state)
+    if view is None:
+        return {}
+    names = ("agree", "pass", "disagree")
+    return {id: by_choice(dict(zip(names, view.total(id), strict=True))) for id in view.votes}
+
+
+def _cards(adopted: Adopted, first: int, opinions: dict[str, tuple[Counted, ...]]) -> Cards:
+    return Cards(
+        tuple(
+            Card(number, text, opinions.get(id, ()))
+            for number, (id, text) in enumerate(adopted.principles, first)
+        )
+    )
+
+
+def _still_open(state: State, opinions: dict[str, tuple[Counted, ...]]) -> tuple[Block, ...]:
+    """The candidates that the room was asked about and has not adopted."""
+    cards = tuple(
+        Card(0, item.text, opinions[item.id])
+        for item in sense.candidates(state)
+        if opinions.get(item.id)
+    )
+    return (StillOpen(_("Not agreed, and still open"), cards),) if cards else ()
+
+
+def _legend(opinions: dict[str, tuple[Counted, ...]]) -> tuple[Block, ...]:
+    if not opinions:
+        return ()
+    marks: tuple[tuple[Mark, str], ...] = (
+        ("full", _("agrees")),
+        ("speck", _("passes")),
+        ("ring", _("disagrees")),
+    )
+    text = _(
+        "The numbers are those of the sense check before the decision, sorted by answer, never by "
+        "person."
+    )
+    return (Legend(_("One dot is one person:"), marks, text),)
+
+
+def _record(all_adopted: tuple[Adopted, ...]) -> Part:
+    """How the principles were adopted."""
+    blocks: list[Block] = []
+    for place, adopted in enumerate(all_adopted, 1):
+        level = 3
+        if len(all_adopted) > 1:
+            blocks.append(Heading(3, line(_("Decision {number}").format(number=place))))
+            level = 4
+        if adopted.decided.outcome is not None:
+            blocks += decide_rounds.record(adopted.decided, adopted.decided.outcome, level)
+        blocks += _checking(adopted.decided.frozen.version, level)
+    return Part(_("The record"), "", tuple(blocks))
 
 
 def _hidden(count: int) -> Block:
@@ -73,9 +157,16 @@ def _hidden(count: int) -> Block:
     return note(template.format(count=count))
 
 
-def _seal(seal: str) -> Block:
-    label = _("Seal of the text: {short}").format(short=short_seal(seal))
-    return Paragraph(line(Run(label, "quiet"), " ", Run(seal, "mono")))
+def _checking(seal: str, level: int) -> tuple[Block, ...]:
+    sentence = _(
+        "The fingerprint of the text that was adopted is the SHA-256 hash of the principles, one "
+        "on each line: anyone who has them can work it out again. It begins with the seal {short}."
+    )
+    return (
+        Heading(level, line(_("Checking this text"))),
+        Paragraph(line(sentence.format(short=short_seal(seal)))),
+        Paragraph(line(Run(seal, "mono"))),
+    )
 
 
 def _nothing(state: State) -> tuple[Block, ...]:

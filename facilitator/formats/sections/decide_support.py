@@ -23,6 +23,17 @@ def standing_by(outcome: Outcome) -> str:
     return template.format(count=count, all=of_all)
 
 
+def agreeing(outcome: Outcome) -> str:
+    """How many people agree to principles that were adopted, in a sentence."""
+    count, of_all = support(outcome)
+    template = n_(
+        "Adopted by consensus: {count} of {all} person agrees.",
+        "Adopted by consensus: {count} of {all} people agree.",
+        of_all,
+    )
+    return template.format(count=count, all=of_all)
+
+
 def aside_and_blocks(outcome: Outcome) -> str:
     """How many stand aside, and whether anybody blocks."""
     aside, blocks = (outcome.counts.get(name, 0) for name in ("stand-aside", "block"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facilitator.formats.document import Block, Heading, line
 from facilitator.formats.sections import gaps_ranking
+from facilitator.formats.sections.gaps_document import GAPS
 from facilitator.formats.sections.section import Row, Section
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
@@ -39,4 +40,4 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     )
 
 
-SECTION = Section(blocks, rows, products=(gaps_ranking.GAPS,))
+SECTION = Section(blocks, rows, products=(GAPS,))

@@ -1,17 +1,19 @@
-"""The document `gaps`: what the answers leave open, ranked by the room with dots."""
+"""What the answers leave open, ranked by the room with dots: the list that counts, and its data."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from facilitator.activities import gaps as activity
-from facilitator.activities.gaps import GapsView
-from facilitator.formats import imprint
+from facilitator.activities import holders
+from facilitator.activities.gaps import GapItem, GapsView
+from facilitator.activities.group_voices import speaker_name
+from facilitator.analysis.coverage import Gap
 from facilitator.formats.counted import people
 from facilitator.formats.document import (
     Block,
-    Document,
     Paragraph,
     Run,
     Table,
@@ -20,9 +22,7 @@ from facilitator.formats.document import (
     note,
     user_text,
 )
-from facilitator.formats.imprint import Imprint
-from facilitator.formats.sections.section import Product
-from facilitator.locales import N_, _, n_
+from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
 from facilitator.workshop.visibility import secret
@@ -30,11 +30,14 @@ from facilitator.workshop.visibility import secret
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One gap; `place` and `dots` are None while the dots are secret. `shared`: others have the
-    same number of dots."""
+    """One gap: in a sentence, in the words that people gave, of which kind, and in sentences who
+    could close it. `place` and `dots` are None while the dots are secret. `shared`: others have
+    the same number of dots."""
 
     text: str
+    what: str
     kind: str
+    more: tuple[str, ...] = ()
     place: int | None = None
     dots: int | None = None
     shared: bool = False
@@ -65,7 +68,12 @@ def in_round(state: State, step: Step, place: int) -> Ranking | None:
 
 def _frozen(state: State, view: GapsView) -> tuple[Row, ...]:
     items = (item for item in activity.frozen(state, view) if item.id not in state.hidden)
-    return tuple(Row(activity.sentence(state, item), item.finding) for item in items)
+    return tuple(_row(state, item) for item in items)
+
+
+def _row(state: State, item: GapItem) -> Row:
+    more = who_could(state, item.finding, item.about, item.others)
+    return Row(activity.sentence(state, item), item.text, item.finding, more)
 
 
 def _ranked(state: State, view: GapsView) -> tuple[Row, ...]:
@@ -74,8 +82,8 @@ def _ranked(state: State, view: GapsView) -> tuple[Row, ...]:
     for ranked in activity.ranking(view):
         item = items.get(ranked.item)
         if item is not None and item.id not in state.hidden:
-            text = activity.sentence(state, item)
-            rows.append(Row(text, item.finding, ranked.place, ranked.dots, ranked.tied))
+            row = _row(state, item)
+            rows.append(replace(row, place=ranked.place, dots=ranked.dots, shared=ranked.tied))
     return tuple(rows)
 
 
@@ -92,12 +100,44 @@ def gather(state: State) -> Ranking:
 def _current_rows(state: State) -> tuple[Row, ...]:
     return tuple(
         Row(
-            activity.describe(state, gap.kind, gap.text, (gap.holder,) if gap.holder else ()),
+            activity.describe(state, gap.kind, gap.text, _holder(gap)),
+            gap.text,
             gap.kind,
+            who_could(state, gap.kind, gap.about, _holder(gap) or gap.others),
         )
         for gap in activity.current_gaps(state)
         if activity.key(gap) not in state.hidden
     )
+
+
+def _holder(gap: Gap) -> tuple[str, ...]:
+    return (gap.holder,) if gap.holder else ()
+
+
+def who_could(state: State, kind: str, about: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    """Who could close a gap, in sentences: who alone has it (`others` of the kind "only-one"), who
+    could get it and who knows somebody, as groups said it, where the room was shown that."""
+    if kind not in ("nobody", "only-one"):
+        return ()
+    sentences = (
+        [_("Only {group} has it.").format(group=_names(state, others))]
+        if (kind == "only-one" and others)
+        else []
+    )
+    view = holders.latest(state)
+    if view is None:
+        return tuple(sentences)
+    could, knows = (_names(state, view.at(about, level)) for level in ("could", "knows"))
+    if could:
+        sentences.append(_("Could get it: {groups}.").format(groups=could))
+    if knows:
+        sentences.append(_("Know somebody: {groups}.").format(groups=knows))
+    return tuple(sentences or [_("Nobody knows yet who could get it.")])
+
+
+def _names(state: State, speakers: Iterable[str]) -> str:
+    """Groups by their names, each once."""
+    return ", ".join(dict.fromkeys(speaker_name(state, speaker) for speaker in speakers))
 
 
 def blocks(ranking: Ranking) -> tuple[Block, ...]:
@@ -105,7 +145,7 @@ def blocks(ranking: Ranking) -> tuple[Block, ...]:
     if not ranking.rows:
         return (note(_("No gap was found in these answers.")),)
     if ranking.state == "ranked":
-        return (Paragraph(line(_placed(ranking))), _table(ranking))
+        return (Paragraph(line(placed(ranking))), _table(ranking))
     if ranking.state == "frozen":
         sentence = _("The list is frozen. The dots are secret until the step is closed.")
     else:
@@ -113,7 +153,8 @@ def blocks(ranking: Ranking) -> tuple[Block, ...]:
     return (note(sentence), listing(row.text for row in ranking.rows))
 
 
-def _placed(ranking: Ranking) -> str:
+def placed(ranking: Ranking) -> str:
+    """How many people placed dots."""
     template = n_(
         "{people} placed dots, each up to {each} dot.",
         "{people} placed dots, each up to {each} dots.",
@@ -132,31 +173,21 @@ def _placed(ranking: Ranking) -> str:
 
 def _table(ranking: Ranking) -> Table:
     rows = tuple(
-        (line(_place(row)), line(str(row.dots)), line(user_text(row.text))) for row in ranking.rows
+        (line(Run(place(row), "strong")), line(str(row.dots)), line(user_text(row.text)))
+        for row in ranking.rows
     )
     return Table((_("Place"), _("Dots"), _("Gap")), rows, (0, 1))
 
 
-def _place(row: Row) -> Run:
+def place(row: Row) -> str:
     """A place that several share is marked, so that nobody reads an order into it."""
-    return Run(f"{row.place} =" if row.shared else str(row.place), "strong")
-
-
-def document(state: State, made: Imprint, full: bool) -> Document:
-    """The document before it has a format."""
-    ranking = gather(state)
-    extra = (
-        (note(_("= means that several gaps have the same number of dots and share a place.")),)
-        if any(row.shared for row in ranking.rows)
-        else ()
-    )
-    return imprint.document(made, _("Gaps"), (*blocks(ranking), *extra))
+    return f"{row.place} =" if row.shared else str(row.place or "")
 
 
 def data(state: State, full: bool) -> dict[str, Any]:
     """`state`, `placed` (people), `by_hand` (entries for nobody in
     particular), `each` (dots a person has), `gaps`: text, kind, and once they are
-    ranked place, dots and whether others share the place."""
+    ranked place, dots and whether others share the place; `could_close` are sentences."""
     ranking = gather(state)
     return {
         "state": ranking.state,
@@ -167,6 +198,7 @@ def data(state: State, full: bool) -> dict[str, Any]:
             {
                 "text": row.text,
                 "kind": row.kind,
+                "could_close": list(row.more),
                 "place": row.place,
                 "dots": row.dots,
                 "shared": row.shared,
@@ -174,6 +206,3 @@ def data(state: State, full: bool) -> dict[str, Any]:
             for row in ranking.rows
         ],
     }
-
-
-GAPS = Product("gaps", N_("gaps"), document, data)

@@ -1,0 +1,101 @@
+"""The document `gaps`: those that the room acts on, and all of them by their kinds."""
+
+from __future__ import annotations
+
+from facilitator.analysis import dots
+from facilitator.formats import imprint
+from facilitator.formats.document import (
+    Band,
+    Bands,
+    Block,
+    Chosen,
+    Document,
+    Finding,
+    Legend,
+    Mark,
+    note,
+)
+from facilitator.formats.imprint import Imprint
+from facilitator.formats.sections import gaps_ranking
+from facilitator.formats.sections.gaps_ranking import Ranking, Row
+from facilitator.formats.sections.section import Product
+from facilitator.locales import N_, _, n_
+from facilitator.workshop.state import State
+
+_ACTED_ON = 5
+"""The room acts on the gaps in so many first places, as they are read aloud at the end."""
+
+
+def document(state: State, made: Imprint, full: bool) -> Document:
+    """The document before it has a format."""
+    ranking = gaps_ranking.gather(state)
+    title, name = _("Gaps, and who could close them"), _("Gaps")
+    if not ranking.rows:
+        nothing = (note(_("No gap was found in these answers.")),)
+        return imprint.document(made, title, nothing, name=name)
+    blocks = (*_chosen(ranking), Bands(_bands(ranking)), *_legend(ranking))
+    return imprint.document(made, title, blocks, name=name, lead=_lead(ranking))
+
+
+def _lead(ranking: Ranking) -> str:
+    count = len(ranking.rows)
+    gaps = n_(
+        "{count} gap in what we know so far.", "{count} gaps in what we know so far.", count
+    ).format(count=count)
+    how = {
+        "ranked": gaps_ranking.placed(ranking),
+        "frozen": _("The list is frozen. The dots are secret until the step is closed."),
+        "found": _("The list is not frozen yet; this is what the answers show now."),
+    }
+    return f"{gaps} {how[ranking.state]}"
+
+
+def _acted_on(row: Row) -> bool:
+    return bool(row.dots) and (row.place or _ACTED_ON + 1) <= _ACTED_ON
+
+
+def _chosen(ranking: Ranking) -> tuple[Block, ...]:
+    rows = [row for row in ranking.rows if _acted_on(row)]
+    if not rows:
+        return ()
+    title = n_("The gap we act on", "The {count} gaps we act on", len(rows))
+    return (Chosen(title.format(count=len(rows)), tuple(map(_finding, rows))),)
+
+
+def _finding(row: Row) -> Finding:
+    place = gaps_ranking.place(row)
+    return Finding(row.what, row.more, row.dots, _acted_on(row), place)
+
+
+def _bands(ranking: Ranking) -> tuple[Band, ...]:
+    tags = {
+        # Translators: short tags in capitals, each with its meaning in words.
+        "nobody": (_("NOBODY"), _("Nobody has it"), 5),
+        "only-one": (_("ONLY ONE"), _("One group has it"), 2),
+        "kind": (_("MISSING"), _("We know no group yet"), 6),
+        "not-here": (_("NOT HERE"), _("At the victory party, but not here"), 3),
+        "unanswered": (_("NO ANSWER"), _("Nobody has answered it"), 1),
+    }
+    return tuple(
+        Band(tag, meaning, colour, rows)
+        for kind, (tag, meaning, colour) in tags.items()
+        if (rows := tuple(_finding(row) for row in ranking.rows if row.kind == kind))
+    )
+
+
+def _legend(ranking: Ranking) -> tuple[Block, ...]:
+    if ranking.state != "ranked":
+        return ()
+    marks: tuple[tuple[Mark, str], ...] = (
+        ("full", _("a gap we act on")),
+        ("ring", _("a gap that stays on the list")),
+    )
+    most = n_("At most {most} dot on one gap.", "At most {most} dots on one gap.", dots.MOST_ON_ONE)
+    text = most.format(most=dots.MOST_ON_ONE)
+    if any(row.shared for row in ranking.rows):
+        shared = _("= means that several gaps have the same number of dots and share a place.")
+        text = f"{text} {shared}"
+    return (Legend(_("One dot is one choice by one person:"), marks, text),)
+
+
+GAPS = Product("gaps", N_("gaps"), document, gaps_ranking.data)
