@@ -10,8 +10,8 @@ from pathlib import Path
 from facilitator.console.screens.join_lines import payload_of
 from facilitator.console.screens.room_page import address_of
 from facilitator.console.session_model import SessionModel
-from facilitator.console.widgets.qr import matrix
-from facilitator.formats.join_poster import Poster, render
+from facilitator.console.widgets.qr import matrix, wifi_payload
+from facilitator.formats.join_poster import Poster, Wifi, render
 from facilitator.services.file_writing import write
 
 _PATIENCE = 15.0
@@ -24,7 +24,12 @@ def poster_of(model: SessionModel) -> Poster | None:
     payload = payload_of(model, wifi=False)
     if not payload:
         return None
-    return Poster(model.state.title, matrix(payload), *address_of(model), model.wifi)
+    return Poster(model.state.title, matrix(payload), *address_of(model), _wifi(model))
+
+
+def _wifi(model: SessionModel) -> Wifi | None:
+    """The network that was entered, with its code."""
+    return Wifi(*model.wifi, matrix(wifi_payload(*model.wifi))) if model.wifi else None
 
 
 def written(poster: Poster, session: str) -> Path:

@@ -10,22 +10,36 @@ from hashlib import sha256
 from html import escape
 from importlib import resources
 
+from facilitator.formats.text_widths import lines
 from facilitator.locales import _, direction, language
+
+_SIZES, _ROOM, _LINES = (50, 38, 28), 160.0, 2
+"""The sizes of the title, in points, how wide it may be, in mm, and on how many lines."""
 
 Modules = Sequence[Sequence[bool]]
 """Rows of a code's modules with its quiet zone; True is dark."""
 
 
 @dataclass(frozen=True, slots=True)
+class Wifi:
+    """The network to join first: its name, its password ("" without one), and the modules of the
+    code that joins it."""
+
+    name: str
+    password: str
+    modules: Modules
+
+
+@dataclass(frozen=True, slots=True)
 class Poster:
     """What a poster says: the session's title, the modules of the code to scan, the address and
-    the letters to type, and the Wi-Fi's name and password (None if it was not given)."""
+    the letters to type, and the Wi-Fi (None if it was not given)."""
 
     title: str
     modules: Modules
     address: str
     code: str
-    wifi: tuple[str, str] | None = None
+    wifi: Wifi | None = None
 
 
 @cache
@@ -40,16 +54,15 @@ def _policy() -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def drawing(modules: Modules) -> str:
-    """The code as an SVG element: black on white, one square of one unit for each dark module."""
+def drawing(modules: Modules, label: str) -> str:
+    """A code as an SVG element: black on white, one square of one unit for each dark module."""
     side = len(modules)
     squares = "".join(
         f"M{x} {y}h1v1h-1z" for y, row in enumerate(modules) for x, dark in enumerate(row) if dark
     )
-    label = escape(_("The code to scan"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" role="img" '
-        f'aria-label="{label}" shape-rendering="crispEdges">'
+        f'aria-label="{escape(label)}" shape-rendering="crispEdges">'
         f'<path fill="#fff" d="M0 0h{side}v{side}h-{side}z"/>'
         f'<path fill="#000" d="{squares}"/></svg>'
     )
@@ -66,25 +79,75 @@ def render(poster: Poster) -> str:
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(poster.title)} – {escape(_('join'))}</title>\n"
         f"<style>{_style()}</style>\n</head>\n<body>\n<main>\n"
-        f'<p class="title"><bdi>{escape(poster.title)}</bdi></p>\n'
-        f"<h1>{escape(_('Join with your phone'))}</h1>\n{_wifi(poster.wifi)}"
-        f"{drawing(poster.modules)}\n"
-        f"<p>{escape(_('Scan the code, or type into a browser'))}</p>\n"
-        f'<p class="address"><bdi>{escape(poster.address)}</bdi></p>\n'
-        f"<p>{escape(_('and enter the code'))}</p>\n"
-        f'<p class="code"><bdi>{escape(poster.code)}</bdi></p>\n'
-        f'<p class="quiet">{escape(_("Nothing to install, no account, no internet."))}</p>\n'
+        f"{_band(poster.title)}{_codes(poster)}{_letters(poster)}{_foot(poster)}"
         "</main>\n</body>\n</html>\n"
     )
 
 
-def _wifi(wifi: tuple[str, str] | None) -> str:
-    if wifi is None:
-        return ""
-    name, password = wifi
-    rows = [(_("First join the Wi-Fi"), name)] + ([(_("password"), password)] if password else [])
-    markup = "".join(
-        f"<div><dt>{escape(what)}</dt><dd><bdi>{escape(value)}</bdi></dd></div>\n"
-        for what, value in rows
+def _band(title: str) -> str:
+    return (
+        f'<header class="band">\n<p>{escape(_("Join in with your phone"))}</p>\n'
+        f'<h1 class="size-{_size(title)}" dir="auto">{escape(title)}</h1>\n</header>\n'
     )
-    return f'<dl class="wifi">\n{markup}</dl>\n'
+
+
+def _size(title: str) -> int:
+    """The largest of the title's sizes, in points, at which it stands on two lines."""
+    for size in _SIZES:
+        if lines(title, _ROOM, size, bold=True) <= _LINES:
+            return size
+    return _SIZES[-1]
+
+
+def _codes(poster: Poster) -> str:
+    """The codes side by side; the one of the page alone is larger."""
+    wifi = _wifi(poster.wifi) if poster.wifi else ""
+    rows = ((_("Or type"), poster.address),)
+    page = _code(2 if wifi else 1, _("Open the page"), poster.modules, _("The code to scan"), rows)
+    return f'<div class="codes{"" if wifi else " alone"}">\n{wifi}{page}</div>\n'
+
+
+def _wifi(wifi: Wifi) -> str:
+    rows = [(_("Network"), wifi.name)]
+    if wifi.password:
+        rows.append((_("Password"), wifi.password))
+    return _code(1, _("Join the Wi-Fi"), wifi.modules, _("The code of the Wi-Fi"), rows)
+
+
+def _code(
+    number: int, what: str, modules: Modules, label: str, rows: Sequence[tuple[str, str]]
+) -> str:
+    typed = "".join(
+        f"<div><dt>{escape(name)}</dt><dd><bdi>{escape(value)}</bdi></dd></div>\n"
+        for name, value in rows
+    )
+    return (
+        f'<section class="code">\n<h2><span class="number">{number}</span> {escape(what)}</h2>\n'
+        f"{drawing(modules, label)}\n<dl>\n{typed}</dl>\n</section>\n"
+    )
+
+
+def _letters(poster: Poster) -> str:
+    number = 3 if poster.wifi else 2
+    letters = "".join(f"<b>{escape(letter)}</b>" for letter in poster.code)
+    return (
+        f'<section class="letters">\n<div>\n<h2><span class="number">{number}</span> '
+        f"{escape(_('Type these six letters'))}</h2>\n"
+        f"<p>{escape(_('If you scanned the code, they are filled in already.'))}</p>\n</div>\n"
+        f'<p class="typed" dir="ltr" role="img" aria-label="{escape(" ".join(poster.code))}">'
+        f"{letters}</p>\n</section>\n"
+    )
+
+
+def _foot(poster: Poster) -> str:
+    wifi = (
+        _("Your phone may warn that this Wi-Fi has no internet: stay connected.")
+        if poster.wifi
+        else _("Your phone has to be on the Wi-Fi of this room.")
+    )
+    sentences = (
+        _("No app, no account, no internet needed."),
+        wifi,
+        _("No phone? Ask for paper, or answer together with a neighbour."),
+    )
+    return f'<p class="foot">{escape(" ".join(sentences))}</p>\n'

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,8 @@ from PIL import Image
 
 from facilitator.console import open_poster
 from facilitator.console.session_model import SessionModel
-from facilitator.console.widgets.qr import matrix
-from facilitator.formats.join_poster import Poster, render
+from facilitator.console.widgets.qr import matrix, wifi_payload
+from facilitator.formats.join_poster import Poster, Wifi, render
 from facilitator.workshop.events import Event
 from tests.console.decoders import read
 from tests.console.paint import picture
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 __all__ = ["browser", "chromium_path"]
 
 HOSTILE = '<script>alert(1)</script>\u202e"&'
-MADE = Poster(
-    "River forum", matrix(DOOR["join"]), "192.168.8.20:8765", "KTRMAC", ("Hall guests", "swim")
-)
+NETWORK = wifi_payload("Hall guests", "swim")
+WIFI = Wifi("Hall guests", "swim", matrix(NETWORK))
+MADE = Poster("River forum", matrix(DOOR["join"]), "192.168.8.20:8765", "KTRMAC", WIFI)
 
 
 @pytest.fixture
@@ -94,7 +95,8 @@ def test_without_a_door_there_is_none() -> None:
 
 
 def test_what_people_wrote_is_text_and_nothing_is_loaded() -> None:
-    page = render(Poster(HOSTILE, MADE.modules, MADE.address, MADE.code, (HOSTILE, HOSTILE)))
+    wifi = Wifi(HOSTILE, HOSTILE, WIFI.modules)
+    page = render(Poster(HOSTILE, MADE.modules, MADE.address, MADE.code, wifi))
     assert "<script" not in page
     assert page.count("&lt;script&gt;") == 4
     assert "default-src 'none'; style-src 'sha256-" in page.replace("&#x27;", "'")
@@ -102,22 +104,30 @@ def test_what_people_wrote_is_text_and_nothing_is_loaded() -> None:
 
 
 @pytest.mark.browser
-async def test_phones_read_it_on_the_screen_and_on_paper(
-    browser: "Browser", tmp_path: Path
+@pytest.mark.parametrize("wifi", [WIFI, None])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "River forum",
+        "An evening about the river and all who live along it, upstream and downstream of the weir",
+    ],
+)
+async def test_phones_read_it_on_the_screen_and_it_is_one_page_on_paper(
+    browser: "Browser", tmp_path: Path, title: str, wifi: Wifi | None
 ) -> None:
     file = tmp_path / "poster.html"
-    long = "An evening about the river and all who live along it, upstream and downstream"
-    file.write_text(render(Poster(long, *MADE_REST)), "utf-8")
+    file.write_text(render(replace(MADE, title=title, wifi=wifi)), "utf-8")
     page = await browser.new_page(viewport={"width": 1000, "height": 1200})
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text))
     await page.goto(file.as_uri())
-    shot = Image.open(io.BytesIO(await page.screenshot(full_page=True))).convert("RGB")
-    assert read(shot) == [DOOR["join"], DOOR["join"]]
-    assert await page.evaluate("getComputedStyle(document.body).textAlign") == "center"
+    expected = [NETWORK, DOOR["join"]] if wifi else [DOOR["join"]]
+    for place, payload in enumerate(expected):
+        code = await page.locator("svg").nth(place).screenshot()
+        assert read(Image.open(io.BytesIO(code)).convert("RGB")) == [payload, payload]
+    numbers = await page.locator(".number").all_text_contents()
+    assert numbers == [str(number) for number in range(1, len(expected) + 2)]
     printed = await page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     assert refused == []
-
-
-MADE_REST = (MADE.modules, MADE.address, MADE.code, MADE.wifi)
+    await page.close()
