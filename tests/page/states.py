@@ -143,7 +143,7 @@ async def trouble(phone: Phone, hall: Hall, see: See) -> None:
     await phone.tap("Which skills do we lack?")
     await phone.type("Half a thought about")
     hall.do("go", "resources")
-    await phone.sees("The room has moved on.")
+    await phone.sees("The room is now at:")
     await see("moved")
     hall.do("close", "skills")
     await phone.heading("The room has moved on.")
@@ -171,6 +171,9 @@ async def resources(phone: Phone, hall: Hall, see: See) -> None:
 
 async def holding(phone: Phone, hall: Hall, see: See) -> None:
     """Needs, seven at a time, then what is left."""
+    await phone.sees("The room is now at:")
+    await see("list-moved")
+    await phone.tap("Go there")
     await phone.sees("Need 1 of 7")
     await see("holders")
     for at in range(7):
@@ -198,6 +201,8 @@ async def dotting(phone: Phone, hall: Hall, see: See) -> None:
     await phone.tap("One dot more")
     await phone.tap("One dot more")
     await phone.received()
+    await phone.button("One dot more").click(force=True)
+    await phone.sees("This one has 2 dots already")
     await see("gaps-dots")
     for text in PRINCIPLES:
         hall.do("principle", text)

@@ -73,11 +73,12 @@ async def test_half_a_text_survives_reload_and_the_rooms_going_on(
     field = phone.page.get_by_label("Your answer")
     await expect(field).to_have_value("Half a thou")
     hall.do("next")
-    await phone.sees("The room has moved on. Finish this, or go to the current step.")
+    await phone.hears("The room is now at: Who has access")
+    await phone.sees("What you have typed is kept on this phone if you go there.")
     await expect(field).to_have_value("Half a thou")
     await phone.answer("Half a thought")
     await phone.received()
-    await phone.tap("Go to the current step")
+    await phone.tap("Go there")
     await phone.heading("Who has access to them?")
     assert hall.texts() == ["Half a thought"]
 
@@ -131,6 +132,7 @@ async def test_everything_can_be_taken_back(hall: Hall, phones: Phones) -> None:
     await phone.answer("Law")
     await phone.received(2)
     hall.do("go", "resources")
+    await phone.tap("Go there")
     await phone.heading("Which resources do we need?")
     await phone.answer("Vans")
     await phone.received(1)

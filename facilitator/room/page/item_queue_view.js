@@ -2,7 +2,7 @@
 
 import { about, note, summary } from "./contributions.js";
 import { h } from "./draw.js";
-import { button, heading, main, marked, people, redraw } from "./parts.js";
+import { button, heading, main, marked, people, received, redraw } from "./parts.js";
 import { t, tn } from "./words.js";
 
 export function navigation(queue) {
@@ -29,6 +29,7 @@ export function review(step, queue, items) {
     kids: [
       h("p", { key: "so far" }, tn("You have answered one of {all}.", "You have answered {n} of {all}.",
         given.length, { all: items.length })),
+      received(step.id),
       queue.left.length === 0 && h("p", { key: "put" },
         t("You can put your phone away. This page follows the room by itself.")),
       queue.left.length > 0 && main(

@@ -14,6 +14,7 @@ import * as list from "./pages/list.js";
 import * as more from "./pages/more.js";
 import * as outboxPage from "./pages/outbox_page.js";
 import { isNew, refused } from "./pages/refused.js";
+import { roomAt } from "./pages/room_at.js";
 import * as step from "./pages/step.js";
 import { uncounted } from "./pages/uncounted.js";
 import * as parts from "./parts.js";
@@ -111,6 +112,7 @@ function paint() {
   document.title = know.room ? know.room.session.title : t("Facilitator");
   fill(document.getElementById("status"), [status(at, number)]);
   fill(body, [
+    know.room && !know.room.ended && roomAt(),
     h("div", { key: "notices", class: "notices" }, notices()),
     h("div", { key, class: "page" }, know.room && !know.room.ended && outboxPage.strays(), kids),
   ]);

@@ -1,11 +1,12 @@
 // Pieces that several pages share.
 
+import { own } from "./contributions.js";
 import * as drafts from "./drafts.js";
 import { h } from "./draw.js";
 import { face } from "./faces.js";
 import { know } from "./state.js";
 import * as storage from "./storage.js";
-import { t } from "./words.js";
+import { t, tn } from "./words.js";
 
 export const heading = (text, small, people = true) =>
   h("div", { class: "question", key: "question" },
@@ -49,6 +50,20 @@ export function mark(given) {
 export const marked = (given) =>
   h("small", { class: given.state === "saved" || given.state === "sending" ? "mark" : "mark good" },
     mark(given));
+
+// How much of what was given in a step the room has, and how much is still on this phone.
+export function received(step) {
+  const given = own(step);
+  const left = given.filter((one) => one.state === "saved" || one.state === "sending").length;
+  const there = given.length - left;
+  return [
+    there > 0 && h("p", { class: "small good", key: "received" },
+      tn("✓ Your answer has been received.", "✓ Your {n} answers have been received.", there)),
+    left > 0 && h("p", { class: "small", key: "left" }, know.reachable ? t("↑ Sending")
+      : tn("● One answer is saved on this phone and will be sent by itself.",
+        "● {n} answers are saved on this phone and will be sent by themselves.", left)),
+  ];
+}
 
 // Who sees what is given in this step, and when: shown before anything is sent.
 export function namesRule(step) {

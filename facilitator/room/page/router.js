@@ -1,32 +1,33 @@
-// Where this phone is: which page or step it shows. It follows the room, but never takes away a
-// text that somebody is writing.
+// Where this phone is: which page or step it shows. Who is where the room is goes along with it;
+// who is elsewhere, or is writing a text, stays and is told where the room is now.
 
 import * as drafts from "./drafts.js";
 import { know, step } from "./state.js";
 import * as storage from "./storage.js";
 
-const at = { page: "home", step: storage.read("at") || "", inside: "" };
+// `since`: where the room was when somebody came to this page.
+const at = { page: "home", step: storage.read("at") || "", since: "" };
 let draw = () => {};
 
 export function watch(onChange) {
   draw = onChange;
   addEventListener("popstate", (event) => {
-    const to = event.state || { page: "home", step: "", inside: "" };
-    set(to.page, to.step, to.inside);
+    const to = event.state || { page: "home", step: "" };
+    set(to.page, to.step);
   });
 }
 
-function set(page, chosen, inside = "") {
-  Object.assign(at, { page, step: chosen, inside });
+function set(page, chosen) {
+  Object.assign(at, { page, step: chosen, since: know.room?.current });
   if (chosen) storage.write("at", chosen);
   else storage.drop("at");
   draw();
 }
 
-export function go(page, chosen = at.step, inside = "") {
-  if (at.page === page && at.step === chosen && at.inside === inside) return;
-  history.pushState({ page, step: chosen, inside }, "");
-  set(page, chosen, inside);
+export function go(page, chosen = at.step) {
+  if (at.page === page && at.step === chosen) return;
+  history.pushState({ page, step: chosen }, "");
+  set(page, chosen);
 }
 
 export const home = () => go("home", "");
@@ -41,28 +42,34 @@ export function gallery(room = know.room) {
 
 const shownBy = (room) => at.step || (gallery(room) ? "" : room.current);
 
-// The room has told something new: stay with a half-written text, else go where the room is.
+// The room has told something new. Whoever has a half-written text before them keeps it; whoever
+// chose the step that the room was at goes on with it.
 export function follow(before, room) {
   if (!before || before.current === room.current) return;
   const shown = shownBy(before);
   if (shown && drafts.typed(shown)) {
-    history.replaceState({ page: at.page, step: shown, inside: at.inside }, "");
-    set(at.page, shown, at.inside);
+    history.replaceState({ page: at.page, step: shown }, "");
+    at.step = shown;
+    storage.write("at", shown);
     return;
   }
-  const stays = gallery(room) && gallery(before) && room.open.some((one) => one.id === at.step);
-  if (stays) return;
-  set(["more", "outbox"].includes(at.page) ? at.page : "home", "");
+  const along = at.page === "thanks" || (at.page === "home" && at.step === before.current);
+  if (along && !gallery(before)) set("home", "");
 }
 
 export function where() {
-  if (at.page !== "home") return { ...at };
+  if (at.page !== "home") return { page: at.page, step: at.step };
   const chosen = at.step && (step(at.step) || drafts.typed(at.step)) ? at.step : "";
-  if (chosen) return { page: step(chosen) ? "step" : "gone", step: chosen, inside: at.inside };
-  if (gallery()) return { page: "list", step: "", inside: "" };
+  if (chosen) return { page: step(chosen) ? "step" : "gone", step: chosen };
+  if (gallery()) return { page: "list", step: "" };
   const now = step(know.room.current);
-  return { page: now ? "step" : "rest", step: now ? now.id : "", inside: at.inside };
+  return { page: now ? "step" : "rest", step: now ? now.id : "" };
 }
 
-// Whether this phone is at another step than the room.
-export const elsewhere = (id) => id !== know.room.current && !gallery();
+// Whether this phone shows something else than the room is at: another step, or a page of its own
+// that was opened before the room went on.
+export function elsewhere() {
+  const { page, step: id } = where();
+  if (page === "step") return id !== know.room.current && !gallery();
+  return at.page !== "home" && page !== "thanks" && at.since !== know.room.current;
+}

@@ -42,6 +42,9 @@ export const current = () => step(know.room?.current);
 // Whether phones can give something in a step.
 export const takes = (one) => one.kinds.length > 0;
 
+// The open steps in which they can, in the agenda's order.
+export const questions = () => know.room.open.filter(takes);
+
 // Fetch the room, soon: many phones hear of a change at the same moment, so each waits a little.
 export function soon(now = false) {
   clearTimeout(timer);

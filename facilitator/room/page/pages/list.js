@@ -1,45 +1,44 @@
-// The open steps to choose from, each with what this person has given; the room's own is marked.
+// The open steps to choose from: the room's own first, then the others in their order, each with
+// what this person has given.
 
 import { own } from "../contributions.js";
 import { h } from "../draw.js";
 import { face } from "../faces.js";
 import { button, heading } from "../parts.js";
 import * as router from "../router.js";
-import { know, step as find, takes } from "../state.js";
+import { know, questions } from "../state.js";
 import { t, tn } from "../words.js";
-import { answeredBy } from "./step.js";
 
 function progress(step) {
   const shown = face(step.activity);
   if (!shown) return "";
   if (shown.progress) return shown.progress(step);
   const n = own(step.id).length;
-  return n ? tn("✓ one answer", "✓ {n} answers", n) : t("no answer yet");
+  return n ? tn("✓ one answer sent", "✓ {n} answers sent", n) : t("no answer yet");
 }
 
-function row(step) {
+function row(step, at) {
   const here = step.id === know.room.current;
   return h("li", { key: step.id },
     h("button", {
       type: "button", key: step.id, onclick: () => router.go("home", step.id), "aria-current": here ? "step" : null,
     },
+    here && h("span", { class: "tag" }, t("The room is here")),
     h("span", { dir: "auto" }, step.prompt || step.title),
-    h("small", {}, progress(step)),
-    here && h("small", {}, t("The room is here."), " ", answeredBy())));
+    h("small", {}, t("Question {n}", { n: at + 1 }), " · ",
+      h("span", { class: own(step.id).length ? "good" : "" }, progress(step)))));
 }
 
 export function page() {
-  const beside = find(know.room.current)?.gallery;
-  const apart = (step) => Number(!beside || step.gallery !== beside);
-  const steps = know.room.open.filter(takes)
-    .sort((a, b) => apart(a) - apart(b));
+  const steps = questions();
+  const here = (step) => step.props.key === know.room.current;
+  const rows = steps.map(row);
   return {
     key: "list",
+    at: tn("One question is open", "{n} questions are open", steps.length),
     kids: [
       heading(t("Choose a question"), "", false),
-      h("p", { class: "help", key: "help" },
-        t("All of them are open. Begin where you know most; you can come back to each.")),
-      h("ul", { class: "steps", key: "steps" }, steps.map(row)),
+      h("ul", { class: "steps", key: "steps" }, rows.filter(here), rows.filter((one) => !here(one))),
       !router.gallery() && button(t("‹ Back"), router.home, { class: "plain", key: "back" }),
     ],
   };

@@ -4,9 +4,9 @@ import { own } from "../contributions.js";
 import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
 import { face } from "../faces.js";
-import { button, heading, main, people } from "../parts.js";
+import { button, heading, main, people, received } from "../parts.js";
 import * as router from "../router.js";
-import { know, step as find, takes } from "../state.js";
+import { know, questions, step as find, takes } from "../state.js";
 import { t, tn } from "../words.js";
 
 // Of how many is on the big screen: the room counts phones that sleep, too.
@@ -19,17 +19,9 @@ export function answeredBy() {
     "{n} more answers were entered by hand.", know.byHand);
 }
 
-function moved(step) {
-  if (!router.elsewhere(step.id)) return null;
-  const now = find(know.room.current);
-  const typed = drafts.typed(step.id);
-  return h("aside", { class: "notice", key: "moved" },
-    h("p", { "data-announce": true }, typed
-      ? t("The room has moved on. Finish this, or go to the current step.")
-      : t("The room is at another step."),
-    now && h("span", { dir: "auto" }, " “" + now.title + "”")),
-    button(t("Go to the current step"), router.home));
-}
+const stay = (step) => router.elsewhere() && drafts.typed(step.id) &&
+  h("p", { class: "small", key: "stay" },
+    t("You can stay here. What you have typed is kept on this phone if you go there."));
 
 function closing(step) {
   if (!step.ends && !step.closing) return null;
@@ -53,6 +45,13 @@ function ways(step) {
   ];
 }
 
+// Of a gallery, which question this is: as the list counts them.
+function whichQuestion(step) {
+  const all = questions();
+  const beside = step.gallery && all.filter((one) => one.gallery === step.gallery).length > 1;
+  return beside && t("Question {n} of {all}", { n: all.indexOf(step) + 1, all: all.length });
+}
+
 const coming = () => ({ key: "", kids: [h("p", { key: "coming" }, t("One moment"))] });
 
 export function page(id) {
@@ -64,15 +63,15 @@ export function page(id) {
   return {
     incomplete: !shown,
     key: "step " + step.id + " " + (step.round || 0) + " " + key,
-    at: small,
+    at: small || whichQuestion(step),
     number: step.number,
     spoken: t("Step {n}: {question}", { n: step.number || "", question }),
     kids: [
-      moved(step),
       closing(step),
       head || heading(question, above),
       !head && step.help && people(step.help, { class: "help", key: "help" }),
       kids,
+      stay(step),
       ways(step),
     ],
   };
@@ -111,17 +110,11 @@ export function rest() {
 
 export function thanks(id) {
   const step = find(id);
-  const given = step ? own(id) : [];
-  const here = given.filter((one) => one.state === "saved" || one.state === "sending").length;
-  const received = given.length - here;
   return {
     key: "thanks " + id,
     kids: [
       heading(t("Thank you."), step?.title || ""),
-      received > 0 && h("p", { class: "good", key: "received" }, tn("✓ Your answer has been received.",
-        "✓ Your {n} answers have been received.", received)),
-      here > 0 && h("p", { key: "here" }, tn("● One answer is saved on this phone and will be sent by itself.",
-        "● {n} answers are saved on this phone and will be sent by themselves.", here)),
+      step && received(id),
       step && h("p", { key: "more" }, t("You can add more or make changes until the room moves on.")),
       step && button(t("Add another"), () => router.go("home", id), { key: "add" }),
       h("p", { key: "answered" }, answeredBy()),

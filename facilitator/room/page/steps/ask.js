@@ -5,7 +5,7 @@ import { own, takeBack } from "../contributions.js";
 import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
-import { button, choice, field, marked, people, redraw, rule, submit } from "../parts.js";
+import { button, choice, field, marked, people, received, redraw, rule, submit } from "../parts.js";
 import { t } from "../words.js";
 
 const LIMIT = 500;
@@ -57,6 +57,7 @@ function types(step) {
 function form(step) {
   const label = own(step.id).length ? t("Another answer") : t("Your answer");
   return h("form", { key: "form", onsubmit: (event) => { event.preventDefault(); send(step); } },
+    received(step.id),
     field(step.id + "/answer", label, LIMIT,
       { enterkeyhint: "send" }, () => send(step)),
     step.options.example && h("p", { class: "small", dir: "auto" },

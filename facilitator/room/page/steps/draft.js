@@ -7,7 +7,7 @@ import { h } from "../draw.js";
 import { itemQueue } from "../item_queue.js";
 import { navigation, review } from "../item_queue_view.js";
 import * as outbox from "../outbox.js";
-import { button, choice, field, heading, main, marked, people, redraw, rule } from "../parts.js";
+import { button, choice, field, heading, main, marked, people, received, redraw, rule } from "../parts.js";
 import { t, tn } from "../words.js";
 
 const LIMIT = 500;
@@ -168,7 +168,7 @@ export function draw(step) {
     head: heading(item.text, t("What do you say to this sentence?")),
     kids: [
       choices(step, item, queue, mine),
-      mine && marked(mine),
+      mine ? marked(mine) : received(step.id),
       rule(step),
       navigation(queue),
       whole(step),

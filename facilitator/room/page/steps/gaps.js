@@ -26,7 +26,10 @@ export function progress(step) {
 const on = (step, id) => about(step.id, id)?.body.dots || 0;
 const placed = (step) => own(step.id).reduce((sum, given) => sum + (given.body.dots || 0), 0);
 
+let spent = ""; // the gap whose + was pressed and does nothing
+
 function put(step, item, dots) {
+  spent = "";
   outbox.put(step, "dots", { item: item.id, dots });
   const left = step.options.dots - placed(step);
   announce(tn("One dot left", "{n} dots left", left));
@@ -36,17 +39,23 @@ function put(step, item, dots) {
 function row(step, item, left) {
   const dots = on(step, item.id);
   const given = about(step.id, item.id);
-  const full = dots >= (step.options.most || 2) || left <= 0;
+  const full = left <= 0 ? t("You have no dot left. Press − on another one to move a dot.")
+    : dots >= step.options.most && t("This one has {most} dots already, the most that one can have.", { most: step.options.most });
+  const say = () => {
+    spent = item.id;
+    redraw();
+  };
   return h("li", { key: item.id, class: dots ? "chosen" : "" },
     people(item.text),
     h("div", { class: "dots" },
       button("−", () => put(step, item, dots - 1),
         { disabled: dots === 0, "aria-label": t("One dot less: {text}", { text: item.text }) }),
       h("span", { class: "placed" },
-        h("span", { "aria-hidden": "true" }, "●".repeat(dots) + "○".repeat((step.options.most || 2) - dots)),
+        h("span", { "aria-hidden": "true" }, "●".repeat(dots) + "○".repeat(step.options.most - dots)),
         h("span", { class: "unseen" }, summary({ body: { dots } }))),
-      button("+", () => put(step, item, dots + 1),
-        { disabled: full, "aria-label": t("One dot more: {text}", { text: item.text }) })),
+      button("+", full ? say : () => put(step, item, dots + 1),
+        { "aria-disabled": full ? "true" : null, "aria-label": t("One dot more: {text}", { text: item.text }) })),
+    full && spent === item.id && h("p", { class: "small", "data-announce": true }, full),
     dots > 0 && marked(given));
 }
 
@@ -63,7 +72,7 @@ export function draw(step) {
           { all: step.options.dots }))),
       h("p", { class: "small", key: "most" },
         t("Put them on what the room should act on, at most {most} on one.",
-          { most: step.options.most || 2 })),
+          { most: step.options.most })),
       rule(step),
       h("ul", { class: "mine", key: "gaps" }, step.items.map((item) => row(step, item, left))),
     ],

@@ -6,7 +6,7 @@ import { h } from "../draw.js";
 import { itemQueue } from "../item_queue.js";
 import { navigation, review } from "../item_queue_view.js";
 import * as outbox from "../outbox.js";
-import { choice, heading, marked, redraw, rule } from "../parts.js";
+import { choice, heading, marked, received, redraw, rule } from "../parts.js";
 import { groupName } from "../state.js";
 import { t } from "../words.js";
 
@@ -47,7 +47,7 @@ export function draw(step) {
       h("div", { class: "choices", key: "choices " + item.id },
         Object.entries(levels()).map(([level, label]) =>
           choice(label, mine?.body.level === level, () => hold(level)))),
-      mine && marked(mine),
+      mine ? marked(mine) : received(step.id),
       rule(step),
       navigation(queue),
     ],

@@ -5,7 +5,7 @@ import { h } from "../draw.js";
 import { itemQueue } from "../item_queue.js";
 import { navigation, review } from "../item_queue_view.js";
 import * as outbox from "../outbox.js";
-import { choice, heading, marked, redraw, rule } from "../parts.js";
+import { choice, heading, marked, received, redraw, rule } from "../parts.js";
 import { t } from "../words.js";
 
 const votes = () => [
@@ -42,7 +42,7 @@ export function draw(step) {
       h("div", { class: "choices", key: "choices " + item.id },
         votes().map(([value, label, more]) =>
           choice(label, mine?.body.vote === value, () => vote(value), more))),
-      mine && marked(mine),
+      mine ? marked(mine) : received(step.id),
       rule(step),
       navigation(queue),
     ],
