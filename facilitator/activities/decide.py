@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
@@ -15,7 +15,7 @@ from facilitator.activities.written import Written
 from facilitator.analysis import decisions
 from facilitator.analysis.rule_lines import Line
 from facilitator.locales import N_
-from facilitator.workshop.activity import Activity, Contribution, Hands, PhoneView
+from facilitator.workshop.activity import Activity, Agreed, Contribution, Hands, PhoneView
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
@@ -29,6 +29,7 @@ from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import REASON
 from facilitator.workshop.views import Reviewable, View
+from facilitator.workshop.visibility import secret
 
 Position = Literal["agree", "reservations", "stand-aside", "block", "ask-my-group"]
 CHOICES: tuple[Position, ...] = ("agree", "reservations", "stand-aside", "block", "ask-my-group")
@@ -270,6 +271,20 @@ class Decide(Activity):
         }
         return PhoneView(options, view.frozen.parts)
 
+    def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
+        view = state.steps[step.id].view(DecideView)
+        if view is None or view.frozen is None or view.outcome is None or secret(state, step):
+            return None
+        return {
+            "result": view.outcome.result,
+            "counts": dict(view.outcome.counts),
+            "people": view.outcome.eligible,
+            "texts": [text for _id, text in shown_parts(state, view.frozen)],
+        }
+
+    def agreed(self, state: State) -> Sequence[Agreed]:
+        return _agreed(state)
+
     def freeze(self, state: State, step: Step) -> EventDraft:
         of, parts = proposed(state, step)
         if not parts:
@@ -295,6 +310,56 @@ class Decide(Activity):
             across=tuple(map(_arithmetic, decision.across)),
         )
         return [EventDraft(body, who=ROOM, step=step.id)]
+
+
+def shown_parts(state: State, frozen: Frozen) -> tuple[tuple[str, str], ...]:
+    """The parts of a text: a statement stands or falls whole, a principle can be hidden."""
+    if frozen.of:
+        return frozen.parts
+    return tuple(part for part in frozen.parts if part[0] not in state.hidden)
+
+
+def _decided(state: State) -> Iterator[tuple[Frozen, Outcome]]:
+    """The texts on which the room has decided something, as far as it was shown, in order."""
+    for step in state.agenda.steps:
+        for place, view in enumerate(state.steps[step.id].rounds, 1):
+            if not isinstance(view, DecideView) or secret(state, step, place):
+                continue
+            if view.frozen and view.outcome and view.outcome.result != "no-quorum":
+                yield view.frozen, view.outcome
+
+
+def _agreed(state: State) -> list[Agreed]:
+    """The statement's version that was adopted last, and the principles by the decision that
+    adopted them; the last decision on a text counts."""
+    decided = tuple(_decided(state))
+    last = {
+        id: outcome
+        for frozen, outcome in decided
+        for id in ([frozen.of] if frozen.of else [id for id, _text in frozen.parts])
+    }
+    versions = [each.id for each in state.versions if each.id in last and last[each.id].adopted]
+    texts = []
+    for frozen, outcome in decided:
+        if not outcome.adopted or frozen.of not in ("", *versions[-1:]):
+            continue
+        parts = [
+            text for id, text in shown_parts(state, frozen) if last[frozen.of or id] is outcome
+        ]
+        if parts:
+            texts.append(_agreed_text(frozen, outcome, parts))
+    return texts
+
+
+def _agreed_text(frozen: Frozen, outcome: Outcome, texts: Sequence[str]) -> Agreed:
+    counts = outcome.counts
+    return Agreed(
+        "statement" if frozen.of else "principles",
+        tuple(texts),
+        counts.get("agree", 0) + counts.get("reservations", 0),
+        counts.get("stand-aside", 0),
+        outcome.eligible,
+    )
 
 
 def proposed(state: State, step: Step) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import partial
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
 from facilitator.activities.decide import Decide
+from facilitator.activities.draft_likeness import likeness, likeness_to
 from facilitator.activities.last_value import LastValueRound
 from facilitator.activities.written import Written
 from facilitator.locales import N_
@@ -350,6 +349,24 @@ class Drafting(Activity):
         }
         return PhoneView(options, version.parts if version else (), "given")
 
+    def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
+        view, version = state.steps[step.id].view(DraftView), state.version
+        if view is None or version is None:
+            return None
+        rows = [
+            {"place": place, "text": text}
+            | {choice: getattr(view.of(id), choice) for choice in CHOICES}
+            for place, id, text in contested(version, view)
+        ]
+        return {"number": len(state.versions), "rows": rows}
+
+
+def contested(version: Version, view: DraftView) -> list[tuple[int, str, str]]:
+    """A version's sentences as (place in the text, id, text): those that most people cannot accept
+    first, then those that most would change."""
+    numbered = [(place, id, text) for place, (id, text) in enumerate(version.parts, 1)]
+    return sorted(numbered, key=lambda part: (-view.of(part[1]).cannot, -view.of(part[1]).change))
+
 
 def version_of(before: Parts, texts: Sequence[str]) -> VersionMade:
     """The body of a `version` event: sentences that are, or grew out of, one of the version before
@@ -368,25 +385,11 @@ def version_of(before: Parts, texts: Sequence[str]) -> VersionMade:
                 break
     for at, sentence in enumerate(texts):
         if ids[at] is None and left:
-            id, old = max(left, key=partial(_likeness_to, sentence))
-            if _likeness(old, sentence) > _ALIKE:
+            id, old = max(left, key=partial(likeness_to, sentence))
+            if likeness(old, sentence) > _ALIKE:
                 ids[at] = id
                 left.remove((id, old))
     return VersionMade(tuple(map(Sentence, texts, ids)))
-
-
-def _likeness_to(sentence: str, part: tuple[str, str]) -> float:
-    return _likeness(part[1], sentence)
-
-
-def _likeness(old: str, new: str) -> float:
-    return SequenceMatcher(None, _tokens(old), _tokens(new), autojunk=False).ratio()
-
-
-def _tokens(sentence: str) -> list[str]:
-    """The words without their signs; the letters where a script does not part its words."""
-    tokens = re.findall(r"\w+", sentence.casefold())
-    return tokens if len(tokens) > 2 else list(sentence.casefold())
 
 
 def latest(state: State) -> DraftView | None:

@@ -26,6 +26,7 @@ from facilitator.workshop.items import GAP, Item, numbered
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import ANSWER
 from facilitator.workshop.views import View
+from facilitator.workshop.visibility import secret
 
 GAPS_AT_MOST = 60
 
@@ -171,6 +172,18 @@ class Gaps(Activity):
         return PhoneView(
             {"frozen": True, "dots": view.dots, "most": dots.MOST_ON_ONE}, items, "own"
         )
+
+    def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
+        view = state.steps[step.id].view(GapsView)
+        if view is None or not view.gaps or secret(state, step):
+            return None
+        texts = {gap.id: sentence(state, gap) for gap in frozen(state, view)}
+        rows = [
+            {"text": texts[row.item], "dots": row.dots, "place": row.place, "tied": row.tied}
+            for row in ranking(view)
+            if row.item in texts and row.item not in state.hidden
+        ]
+        return {"placed": view.placed, "rows": rows}
 
     def freeze(self, state: State, step: Step) -> EventDraft:
         gaps = [gap for gap in current_gaps(state) if key(gap) not in state.hidden][:GAPS_AT_MOST]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Literal
 
 from facilitator.activities.last_value import LastValueRound
+from facilitator.activities.sense_parts import parted
 from facilitator.activities.voices import groups_shown
 from facilitator.analysis import agreement
 from facilitator.analysis.tallies import GroupTally, Tally
@@ -112,10 +113,49 @@ class Sense(Activity):
         items = tuple((item.id, item.text) for item in candidates(state))
         return PhoneView({}, items, "own")
 
+    def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
+        view = state.steps[step.id].view(SenseView)
+        return _for_phones(as_judged(state, view), view) if view else None
+
 
 def candidates(state: State) -> tuple[Item, ...]:
     """The principles that are neither hidden nor adopted yet."""
     return tuple(item for item in state.principles if item.state != "adopted")
+
+
+def as_judged(state: State, view: SenseView) -> State:
+    """The state with every principle a candidate that was one when the room judged: what was
+    adopted later was judged, too."""
+    items = tuple(
+        replace(item, state="") if item.id in view.votes else item for item in state.of(PRINCIPLE)
+    )
+    return replace(state, items={**state.items, PRINCIPLE: items})
+
+
+def _for_phones(state: State, view: SenseView) -> Mapping[str, object]:
+    """The parts of the result; of each sentence its text and what the whole room says."""
+    parts = parted(results(state, view))
+    texts = {item.id: item.text for item in candidates(state)}
+
+    def rows(part: Sequence[agreement.Agreement]) -> list[dict[str, object]]:
+        return [
+            {
+                "text": texts[each.item],
+                "agree": each.total.agree,
+                "pass": each.total.passed,
+                "disagree": each.total.disagree,
+                "few": each.too_few,
+            }
+            for each in part
+        ]
+
+    return {
+        "share": agreement.COMMON_GROUND,
+        "groups": any(each.groups for each in parts.all),
+        "common": rows(parts.common),
+        "contested": rows(parts.talk),
+        "rest": rows(parts.rest),
+    }
 
 
 def results(state: State, view: SenseView) -> tuple[agreement.Agreement, ...]:

@@ -49,7 +49,7 @@ from facilitator.workshop.result_bodies import (
 )
 from facilitator.workshop.state import State, Turnout
 from facilitator.workshop.state_builder import StateBuilder
-from facilitator.workshop.urn import Entry, Stored
+from facilitator.workshop.urn import Entry, Removed, Stored
 
 SETTLE_SECONDS = 5.0
 """Small changes, such as a new group's name, are told to phones together."""
@@ -85,7 +85,8 @@ def _is_item(body: Body | None) -> bool:
 
 class LiveSession:
     """What is so now. `changed` is called after every change that consoles or phones may see,
-    `taken` with each group that was stored."""
+    `taken` with each group that was stored. `result_of` is the step whose result phones were told:
+    what is given there from then on changes it."""
 
     def __init__(
         self,
@@ -108,6 +109,7 @@ class LiveSession:
         self._elapsed = Elapsed(clock)
         self.contributors: dict[str, set[str]] = {}
         self.seqs: dict[str, int] = {}
+        self.result_of = ""
         self._lines: list[bytes | None] = []
         self._state: State | None = None
         self._turned: tuple[State, Turnout] | None = None
@@ -138,10 +140,15 @@ class LiveSession:
                     self._elapsed.note(one.seq)
             else:
                 self._pending |= shown != len(self.builder.hides)
+            self._pending |= self._changes_result(one)
         self.stored_at = time.time_ns() // 1_000_000
         self.touch()
         for note in self.taken:
             note(stored)
+
+    def _changes_result(self, one: Stored) -> bool:
+        """Whether the result that phones show may have become another one."""
+        return bool(self.result_of) and (isinstance(one, Removed) or one.step == self.result_of)
 
     def _take_in(self, one: Stored) -> None:
         if isinstance(one, Event):

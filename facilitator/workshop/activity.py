@@ -90,6 +90,18 @@ class PhoneView:
     order: Literal["given", "own"] = "given"
 
 
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A text that the room has agreed to, in its sentences or principles: of the `people` who could
+    say something so many `stand` by it, and so many stand `aside`."""
+
+    subject: Literal["statement", "principles"]
+    texts: tuple[str, ...]
+    stand: int
+    aside: int
+    people: int
+
+
 class Round(Copyable, ABC):
     """One round of one step, changed in place by the fold; its view is frozen."""
 
@@ -209,6 +221,16 @@ class Activity(ABC):
     def phone_view(self, state: State, step: Step) -> PhoneView:
         """What a phone shows for this step."""
         return PhoneView()
+
+    def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
+        """What came of this step, as the wall shows it and in its order, for phones to show the
+        same; None while the wall shows none. Asked only where the step is not concealed."""
+        return None
+
+    def agreed(self, state: State) -> Sequence[Agreed]:
+        """The texts that the room has agreed to in steps of this activity and that are not
+        concealed, for phones to keep."""
+        return ()
 
     def freeze(self, state: State, step: Step) -> EventDraft:
         """The event that freezes what this step shows. Raises Rejection if there is nothing."""

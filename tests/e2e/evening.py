@@ -172,6 +172,7 @@ class Evening:
         await self.shows("Who already works with whom?", "15 of 21")
         await self.press("space")
         await self.shows("which gaps do we act on?", "Two vans at the weekend", "findings")
+        await self.all(*(phone.tap("Go there") for phone in self.people))
         await self.ana.sees("The list of gaps appears here")
         await self.press("r")
         await self.shows("FROZEN", "of 3 have placed their dots")
@@ -285,4 +286,6 @@ class Evening:
         await self.press("down", "down", "enter")
         await self.shows("Close the session for everybody?")
         await self.press("down", "enter")
-        await self.all(*(phone.sees("The session is closed.") for phone in self.people))
+        await self.all(*(phone.heading("What we agreed") for phone in self.people))
+        for sentence in SECOND:
+            await self.all(*(phone.sees(sentence) for phone in self.people))

@@ -16,6 +16,8 @@ PAGE = HERE.parents[1] / "facilitator" / "room" / "page"
 SCRIPTS = sorted(PAGE.rglob("*.js"))
 FACES = sorted((PAGE / "steps").glob("*.js"))
 """Fetched one by one, when a step of theirs is open."""
+LATER = sorted((PAGE / "later").glob("*.js"))
+"""Fetched once there is something for them to show."""
 
 
 class Name(NamedTuple):

@@ -204,6 +204,9 @@ async def dotting(phone: Phone, hall: Hall, see: See) -> None:
     await phone.button("One dot more").click(force=True)
     await phone.sees("This one has 2 dots already")
     await see("gaps-dots")
+    hall.do("close", "gaps")
+    await phone.sees("One person placed dots.")
+    await see("gaps-result")
     for text in PRINCIPLES:
         hall.do("principle", text)
     hall.do("next")
@@ -220,6 +223,12 @@ async def sensing(phone: Phone, hall: Hall, see: See) -> None:
     await see("sense-end")
     await phone.tap("Change")
     await see("sense-change")
+    hall.do("reveal", "share")
+    await phone.sees("Nobody sees who chose what.")
+    await see("sense-result")
+    await phone.tap("Back to my answers")
+    await phone.sees("See the result")
+    await see("sense-revealed")
     hall.do("next")
 
 
@@ -236,6 +245,9 @@ async def deciding(phone: Phone, hall: Hall, see: See) -> None:
     await phone.tap("Send my position")
     await phone.received()
     await see("decide-sent")
+    hall.do("close", "adopt")
+    await phone.sees("with reservations")
+    await see("decide-result")
     hall.do("next")
 
 
@@ -263,6 +275,9 @@ async def drafting(phone: Phone, hall: Hall, see: See) -> None:
     await phone.tap("Send 3 sentences")
     await phone.sees("Your versions")
     await see("draft-proposed")
+    hall.do("close", "write")
+    await phone.sees("Most contested first.")
+    await see("draft-result")
 
 
 async def ending(phone: Phone, hall: Hall, see: See) -> None:

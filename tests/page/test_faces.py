@@ -12,7 +12,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.events import Edit, Withdrawal
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
-from tests.page.scripts import FACES, SCRIPTS, names_in
+from tests.page.scripts import FACES, LATER, SCRIPTS, names_in
 
 FIRST_BYTES, STEP_BYTES = 45_000, 6_000
 
@@ -40,7 +40,7 @@ def test_no_script_outside_the_faces_names_an_activity_or_what_it_takes() -> Non
 def test_a_face_needs_only_what_came_with_the_page() -> None:
     """A file that could not be fetched is remembered as missing: only the face itself, which is
     asked for under another address each time, can be fetched again."""
-    imported = [one for one in names_in(*FACES) if one.name.endswith(".js")]
+    imported = [one for one in names_in(*FACES, *LATER) if one.name.endswith(".js")]
     assert imported
     assert [one for one in imported if not one.name.startswith("../")] == []
 
@@ -79,7 +79,7 @@ async def test_at_first_little_travels_and_each_step_adds_its_face(
     await phone.sees("You have joined")
     first = dict(traffic.bytes)
     assert sum(first.values()) <= FIRST_BYTES
-    assert [path for path in first if "/steps/" in path] == []
+    assert [path for path in first if "/steps/" in path or "/later/" in path] == []
     hall.do("principle", "We share.")
     hall.do("need", "Vans")
     steps = [(step.id, step.activity) for step in hall.state().agenda.steps]
@@ -88,7 +88,7 @@ async def test_at_first_little_travels_and_each_step_adds_its_face(
         before = dict(traffic.bytes)
         hall.do("go", id)
         await shows(phone, activity)
-        added = traffic.since(before)
+        added = {path: n for path, n in traffic.since(before).items() if "/later/" not in path}
         assert set(added) == ({f"/steps/{activity}.js"} - set(before))
         assert sum(added.values()) <= STEP_BYTES
         met.add(activity)

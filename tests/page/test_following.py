@@ -1,16 +1,16 @@
-"""A phone that is elsewhere is told where the room is; what was sent and what is left stays in view."""
+"""Who is elsewhere is told where the room is; what was sent and what is left stays in view."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, ViewportSize, expect
 
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 
 pytestmark = pytest.mark.browser
 
-SMALL = {"width": 320, "height": 568}
+SMALL = ViewportSize(width=320, height=568)
 
 
 async def in_view(phone: Phone, what: Locator) -> None:

@@ -53,6 +53,7 @@ async def test_the_room_is_killed_and_started_again(hall: Hall, phones: Phones) 
     await phone.received(6)
     assert hall.texts() == ANSWERS
     hall.do("go", "resources")
+    await phone.tap("Go there")
     await phone.heading("Which resources do we need?")
 
 
@@ -227,7 +228,7 @@ async def test_the_end_leaves_nothing_on_the_phone(hall: Hall, phones: Phones) -
     await phone.received()
     hall.do("end")
     await phone.heading("Thank you. The session is closed.")
-    await phone.sees("Your answers have been removed from this phone")
+    await phone.sees("removed from this phone")
     assert await phone.page.evaluate("Object.keys(localStorage)") == []
 
 

@@ -133,7 +133,7 @@ async def test_every_kind_is_said_on_every_page_until_it_is_let_go(
     await expect_notice()
     await phone.tap("Discard")
     await phone.misses("Not received")
-    await phone.sees("Your answers have been removed from this phone")
+    await phone.sees("removed from this phone")
 
 
 async def test_several_are_told_in_short_and_listed_in_full(hall: Hall, phones: Phones) -> None:

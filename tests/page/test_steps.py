@@ -202,7 +202,8 @@ async def test_decide_asks_for_a_reason(hall: Hall, phones: Phones) -> None:
     assert stored(hall, "position") == [{"version": version, "choice": "agree"}]
     assert view.counts["agree"] == 1
     hall.do("close", "adopt")
-    await phone.heading("One moment.")
+    await phone.sees("✓ Adopted")
+    await phone.sees("1 agrees")
 
 
 async def test_the_grace_before_a_step_closes_is_told(sessions: Path, contexts: Contexts) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.screen import Screen
 
+from facilitator.activities import draft
 from facilitator.activities import written as written_texts
 from facilitator.activities.draft import PutUpVersion, Reactions, VersionMade
 from facilitator.analysis.difference import difference
@@ -139,16 +140,9 @@ def _worded(action: str, word: str) -> str:
 
 
 def contested(context: ViewContext) -> list[tuple[int, str, str]]:
-    """The newest version's sentences as (place in the text, id, text): those that most people
-    cannot accept first, then those that most would change."""
-    version, view = context.state.version, view_of(context)
-    parts = version.parts if version else ()
-    numbered = [(number, id, text) for number, (id, text) in enumerate(parts, 1)]
-    return sorted(numbered, key=lambda part: _peace(view.of(part[1])))
-
-
-def _peace(tally: Reactions) -> tuple[int, int]:
-    return -tally.cannot, -tally.change
+    """The newest version's sentences, most contested first."""
+    version = context.state.version
+    return draft.contested(version, view_of(context)) if version else []
 
 
 def _word(context: ViewContext) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
-from facilitator.activities.sense import SenseView, candidates, results
-from facilitator.analysis.agreement import COMMON_GROUND, Agreement, by_bridge
+from facilitator.activities.sense import SenseView, as_judged, candidates, results
+from facilitator.activities.sense_parts import Parted, parted
+from facilitator.analysis.agreement import COMMON_GROUND, Agreement
 from facilitator.analysis.tallies import OTHERS, GroupTally, Tally
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
@@ -38,7 +38,6 @@ from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.wrap import wrap_spans
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.items import PRINCIPLE
 from facilitator.workshop.state import State
 
 MORE = "more"
@@ -46,43 +45,6 @@ MORE = "more"
 
 NOTHING = SenseView({}, ())
 _WIDE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Parted:
-    """The result in three parts, each in the order of its bridge score."""
-
-    common: tuple[Agreement, ...]
-    talk: tuple[Agreement, ...]
-    rest: tuple[Agreement, ...]
-
-    @property
-    def all(self) -> tuple[Agreement, ...]:
-        """All of them in the order of the page."""
-        return (*self.common, *self.talk, *self.rest)
-
-
-def parted(agreements: Sequence[Agreement]) -> Parted:
-    """Common ground; those on which people differ; the rest, with too few votes at the end."""
-    ordered = by_bridge(agreements)
-    enough = [agreement for agreement in ordered if not agreement.too_few]
-    common = tuple(agreement for agreement in enough if agreement.common_ground)
-    talk = tuple(
-        agreement for agreement in enough if not agreement.common_ground and _differ(agreement)
-    )
-    rest = tuple(
-        agreement for agreement in ordered if agreement not in common and agreement not in talk
-    )
-    return Parted(common, talk, rest)
-
-
-def _differ(agreement: Agreement) -> bool:
-    """A quarter of the room on either side, or one group for it and another not."""
-    total = agreement.total
-    sides = 4 * min(total.agree, total.disagree) >= total.seen
-    groups = [group.tally for group in agreement.groups if group.group not in agreement.unheard]
-    shares = [tally.agrees_at_least(COMMON_GROUND) for tally in groups]
-    return sides or (any(shares) and not all(shares))
 
 
 class SenseFace(StepView):
@@ -145,13 +107,7 @@ class SenseFace(StepView):
 
 
 def _then(context: ViewContext) -> State:
-    """The state with every principle a candidate: what was adopted later was judged here too."""
-    view = view_of(context)
-    items = tuple(
-        replace(item, state="") if item.id in view.votes else item
-        for item in context.state.of(PRINCIPLE)
-    )
-    return replace(context.state, items={**context.state.items, PRINCIPLE: items})
+    return as_judged(context.state, view_of(context))
 
 
 def view_of(context: ViewContext) -> SenseView:

@@ -17,6 +17,7 @@ from facilitator.activities.decide import (
     DecideView,
     Frozen,
     Outcome,
+    shown_parts,
 )
 from facilitator.formats.counted import by_choice, check, people
 from facilitator.formats.document import (
@@ -65,15 +66,8 @@ def in_step(state: State, step: Step) -> Iterator[Decided]:
             closed = not secret(state, step, place)
             outcome = view.outcome if closed else None
             reasons = sorted(_reasons_of(state, view), key=_by_choice) if closed else []
-            parts = _parts(state, view.frozen)
+            parts = shown_parts(state, view.frozen)
             yield Decided(step, place, view.frozen, parts, closed, outcome, tuple(reasons))
-
-
-def _parts(state: State, frozen: Frozen) -> tuple[tuple[str, str], ...]:
-    """A statement stands or falls whole; a principle can be hidden."""
-    if frozen.of:
-        return frozen.parts
-    return tuple(part for part in frozen.parts if part[0] not in state.hidden)
 
 
 def _reasons_of(state: State, view: DecideView) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from facilitator.journal.session_errors import CannotStore
 from facilitator.room.access import Door
 from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
-from facilitator.room.http.joining import Joining
+from facilitator.room.http.joining import LET_GO, Joining
 from facilitator.room.http.protocol import connection_of
 from facilitator.room.http.request import Disconnected, Receive, Request, Scope, Send
 from facilitator.room.http.responses import Answer, of_error, send_json
@@ -58,6 +58,7 @@ class PhoneApp:
             "/api/stream": {"GET": self._stream},
             "/api/look": {"POST": dependencies.joining.look},
             "/api/join": {"POST": self._join},
+            "/api/forget": {"POST": self._forget},
             "/api/privacy": {"GET": self._privacy},
         }
 
@@ -148,6 +149,11 @@ class PhoneApp:
     async def _join(self, request: Request) -> None:
         await self._dependencies.joining.join(request, self._cookie)
         self._dependencies.door.came(str((request.scope.get("server") or ("", 0))[0]))
+
+    async def _forget(self, request: Request) -> None:
+        """Have the browser let go of the cookie that says who it is."""
+        request.check_write()
+        await request.answer({}, 200, [(b"set-cookie", self._cookie + LET_GO)])
 
     async def _room(self, request: Request) -> None:
         participant = await self._comes(request)

@@ -27,6 +27,7 @@ from facilitator.workshop.text_sanitizing import GROUP, NAME
 _KEPT = b"; HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000"
 """Thirty days: a phone whose browser was closed in between, or that comes to the next sitting, is
 the same person, and is not counted twice."""
+LET_GO = b"=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0"
 Code = Annotated[str, name_of(60)]
 
 

@@ -68,6 +68,12 @@ def _paths() -> dict[str, Any]:
             )
         },
         "/api/join": {"post": _join()},
+        "/api/forget": {
+            "post": {
+                "summary": "Have the browser let go of the cookie with the token",
+                "responses": _answers("200", {"application/json": {"schema": {"type": "object"}}}),
+            }
+        },
         "/api/room": {
             "get": _read("The room as this phone sees it", "Room")
             | {"security": _TOKEN, "parameters": [_UNDER_WAY]}
@@ -172,21 +178,37 @@ _MINE = _object(
     state={"enum": ["shown", "waiting", "later", "hidden"]},
     withdrawable=_YES,
 )
+_ABOUT = {
+    "id": _TEXT,
+    "number": _NUMBER,
+    "phase": _TEXT,
+    "activity": _TEXT,
+    "title": _TEXT,
+    "prompt": _TEXT,
+    "round": _NUMBER,
+}
+_RESULT = {
+    "type": ["object", "null"],
+    "description": "what came of the step, in the wall's order and without names, while the wall "
+    "shows it; its fields are the activity's own",
+}
+_NOW = _object(**_ABOUT, result=_RESULT)
+_AGREED = _object(
+    subject={"enum": ["statement", "principles"]},
+    texts={"type": "array", "items": _TEXT},
+    stand=_NUMBER | {"description": "how many of the `people` stand by it"},
+    aside=_NUMBER | {"description": "how many stand aside"},
+    people=_NUMBER,
+)
 _STEP = _object(
-    id=_TEXT,
-    number=_NUMBER,
-    phase=_TEXT,
-    activity=_TEXT,
+    **_ABOUT,
     kinds={"type": "array", "items": _TEXT},
-    title=_TEXT,
-    prompt=_TEXT,
     help=_TEXT,
     names={"enum": ["named", "group", "anonymous"]},
     reveal={"enum": ["live", "hidden"]},
     revealed=_YES,
     review=_YES,
     gallery=_TEXT,
-    round=_NUMBER,
     closing=_YES,
     options={"type": "object"},
     ends_=_NUMBER,
@@ -215,6 +237,8 @@ _ANSWERS = {
         current=_TEXT,
         steps=_NUMBER,
         ended=_YES,
+        now={"anyOf": [{"type": "null"}, _NOW]},
+        agreed={"type": "array", "items": _AGREED},
         open={"type": "array", "items": _STEP},
         groups=_GROUPS,
         counts=_object(present=_NUMBER, answered=_NUMBER, by_hand=_NUMBER),

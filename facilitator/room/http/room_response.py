@@ -55,6 +55,7 @@ class RoomResponses:
         """What is the same for everybody, made once for each revision."""
         if self._shared.revision != self._live.revision:
             self._shared = share(self._live.exact(), self._live.revision, self._live.closing)
+            self._live.result_of = self._shared.result_of
         return self._shared
 
     def _with_end(self, step: OpenStep, fields: bytes) -> bytes:

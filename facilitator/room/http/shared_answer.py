@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.http.responses import encoded
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
+from facilitator.workshop.visibility import concealed
 
 PROTOCOL = 1
 
@@ -42,15 +43,18 @@ class OpenStep:
 
 @dataclass(frozen=True, slots=True)
 class SharedAnswer:
-    """The answer's fields without its braces, and its open steps."""
+    """The answer's fields without its braces, and its open steps. `result_of`: the step whose
+    result is among them, "" if there is none."""
 
     revision: int
     fields: bytes
     steps: tuple[OpenStep, ...]
+    result_of: str = ""
 
 
 def share(state: State, revision: int, closing: Collection[str]) -> SharedAnswer:
     """What holds for all phones at this revision; `closing` are the steps that close soon."""
+    result = _result(state)
     fields = {
         "revision": revision,
         "protocol": PROTOCOL,
@@ -58,22 +62,48 @@ def share(state: State, revision: int, closing: Collection[str]) -> SharedAnswer
         "current": state.current,
         "steps": len(state.agenda.steps),
         "ended": state.ended,
+        "now": _now(state, result),
+        "agreed": [asdict(text) for activity in CATALOGUE for text in activity.agreed(state)],
     }
     steps = (_open_step(state, state.step(id), id in closing) for id in state.open)
-    return SharedAnswer(revision, encoded(fields)[1:-1], tuple(steps))
+    result_of = "" if result is None else state.current
+    return SharedAnswer(revision, encoded(fields)[1:-1], tuple(steps), result_of)
+
+
+def _now(state: State, result: Mapping[str, object] | None) -> dict[str, Any] | None:
+    """The step that the room is at, open or not, and its result as the wall shows it."""
+    step = state.now
+    if step is None:
+        return None
+    return {**_about(state, step), "round": state.steps[step.id].round, "result": result}
+
+
+def _result(state: State) -> Mapping[str, object] | None:
+    """What the wall shows as the result of the step that the room is at. Nothing concealed leaves
+    the room, whatever an activity would tell."""
+    step = state.now
+    if step is None or state.ended or concealed(state, step):
+        return None
+    return CATALOGUE[step.activity].phone_result(state, step)
+
+
+def _about(state: State, step: Step) -> dict[str, Any]:
+    return {
+        "id": step.id,
+        "number": state.agenda.place(step.id) + 1,
+        "phase": step.phase,
+        "activity": step.activity,
+        "title": step.title,
+        "prompt": step.question(),
+    }
 
 
 def _open_step(state: State, step: Step, closing: bool) -> OpenStep:
     presented = CATALOGUE[step.activity].phone_view(state, step)
     round = state.steps[step.id].round
     fields: dict[str, Any] = {
-        "id": step.id,
-        "number": state.agenda.place(step.id) + 1,
-        "phase": step.phase,
-        "activity": step.activity,
+        **_about(state, step),
         "kinds": [body.kind for body in CATALOGUE[step.activity].contributions],
-        "title": step.title,
-        "prompt": step.question(),
         "help": step.help,
         "names": step.names,
         "reveal": step.reveal,

@@ -16,9 +16,11 @@ export function announce(text) {
 
 let before = [];
 
-// What has newly appeared on the page and is marked to be spoken.
+// What has newly appeared on the page and is marked to be spoken, in the mark's own words if it has
+// any.
 export function announceNew(root) {
-  const now = [...root.querySelectorAll("[data-announce]")].map((node) => node.innerText.replace(/\s+/g, " "));
+  const now = [...root.querySelectorAll("[data-announce]")]
+    .map((node) => node.dataset.announce || node.innerText.replace(/\s+/g, " "));
   now.filter((text) => !before.includes(text)).forEach(announce);
   before = now;
 }

@@ -78,6 +78,7 @@ function update(node, kid) {
 
 function set(node, name, value) {
   if (name.startsWith("on")) node[name] = value;
+  else if (name === "share") node.style.flexGrow = value; // of the row it stands in
   else if (name === "value") {
     if (value !== null && node.value !== value) node.value = value;
   } else if (value === null || value === undefined || value === false) node.removeAttribute(name);

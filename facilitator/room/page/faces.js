@@ -15,6 +15,7 @@
 //   rewrite(entry)   put the words of a refused entry back into the field they came from
 //   picked(choice)   the words of a choice that was picked and not sent
 //   progress(step)   how much this person has given, for the list of open steps
+//   result(result)   what the wall shows as the step's result, drawn of the `result` of `now`
 //   openEnded        people give as much as they have, and say themselves that it is all
 //   numbersOnly      without names, the room sees numbers of it and nothing else
 //   errors           the sentences of the errors that only this activity has, by code
@@ -26,7 +27,7 @@ import { times } from "./times.js";
 import { t } from "./words.js";
 
 const LONGEST_WAIT = 8000;
-const faces = new Map(); // by the activity's name; null while it is fetched
+const here = new Map(); // what was fetched, by its name; null while it is fetched
 let changed = () => {};
 
 export function watch(onChange) {
@@ -34,32 +35,37 @@ export function watch(onChange) {
 }
 
 // The face of an activity; null until it is here.
-export function face(activity) {
-  if (!faces.has(activity)) load(activity);
-  return faces.get(activity);
+export const face = (activity) => fetched("steps/" + activity);
+
+// A part of the page that few need at first, in later/; null until it is here.
+export const later = (name) => fetched("later/" + name);
+
+function fetched(name) {
+  if (!here.has(name)) load(name);
+  return here.get(name);
 }
 
 // A browser may remember that an address failed: each try has one of its own.
-function load(activity, tries = 0) {
-  faces.set(activity, null);
-  import("./steps/" + activity + ".js" + (tries ? "?" + tries : "")).then((loaded) => {
-    faces.set(activity, loaded);
+function load(name, tries = 0) {
+  here.set(name, null);
+  import("./" + name + ".js" + (tries ? "?" + tries : "")).then((loaded) => {
+    here.set(name, loaded);
     changed();
   }, (error) => {
     if (error instanceof TypeError) {
-      setTimeout(load, Math.min(LONGEST_WAIT, times.fetches * 2 ** tries), activity, tries + 1);
+      setTimeout(load, Math.min(LONGEST_WAIT, times.fetches * 2 ** tries), name, tries + 1);
       return;
     }
-    faces.set(activity, newer);
+    here.set(name, newer);
     changed();
   });
 }
 
 // Fetched from a room that was updated since this page was loaded: the two do not fit together.
+const reload = () => [h("p", {}, t("Please reload this page: there is a newer version."))];
 const newer = {
-  draw: () => ({
-    key: "",
-    kids: [h("p", {}, t("Please reload this page: there is a newer version."))],
-  }),
+  draw: () => ({ key: "", kids: reload() }),
   summary: () => "",
+  page: () => ({ key: "", kids: reload() }),
+  texts: reload,
 };

@@ -5,20 +5,19 @@ import * as api from "./api.js";
 import * as bearer from "./bearer.js";
 import * as drafts from "./drafts.js";
 import { fill, h } from "./draw.js";
-import { face, watch as watchFaces } from "./faces.js";
+import { face, later, watch as watchFaces } from "./faces.js";
 import { heading, keeping } from "./focus.js";
 import * as outbox from "./outbox.js";
-import * as end from "./pages/end.js";
 import * as join from "./pages/join.js";
 import * as list from "./pages/list.js";
 import * as more from "./pages/more.js";
 import * as outboxPage from "./pages/outbox_page.js";
 import { isNew, refused } from "./pages/refused.js";
-import { roomAt } from "./pages/room_at.js";
 import * as step from "./pages/step.js";
 import { uncounted } from "./pages/uncounted.js";
 import * as parts from "./parts.js";
 import * as press from "./press.js";
+import * as result from "./pages/result.js";
 import * as router from "./router.js";
 import * as state from "./state.js";
 import * as storage from "./storage.js";
@@ -31,6 +30,7 @@ import { speak, t, tn } from "./words.js";
 // asked for again.
 import "./item_queue.js";
 import "./item_queue_view.js";
+import "./results.js";
 
 const HERE = 25000;
 const { know } = state;
@@ -48,15 +48,20 @@ function draw() {
 }
 
 function page() {
+  if (isOver()) return later("end")?.page() || opening();
   if (know.away) return join.page();
   if (!know.room) return opening();
-  if (know.room.ended) return end.page();
   const { page: name, step: id } = router.where();
   if (name === "step") return step.page(id);
   if (name === "gone") return step.gone(id);
   if (name === "thanks") return step.thanks(id);
-  return { list, more, outbox: outboxPage }[name]?.page() || step.rest();
+  if (name === "agreed") return later("agreed")?.page() || opening();
+  return { list, more, outbox: outboxPage, result }[name]?.page() || step.rest();
 }
+
+// Whether the session is closed: the room says so, or this tab has kept what was agreed.
+const isOver = () => know.removed
+  || (know.room ? know.room.ended : know.away && !location.hash && storage.readTab("end"));
 
 function opening() {
   const text = know.reachable ? t("One moment") : t("No connection");
@@ -68,16 +73,16 @@ function opening() {
 }
 
 function whereabouts(at, number) {
-  const now = state.current();
+  const { now } = know.room;
   const text = now && t("Step {n} of {all}", { n: number || now.number, all: know.room.steps });
   const phase = now && { connect: t("connect"), align: t("align"), produce: t("produce"), close: t("close") }[now.phase];
   return [at || text, !at && phase].filter(Boolean).join(" · ");
 }
 
 function status(at, number) {
-  if (!know.room) return know.away ? h("p", {}) : null;
+  if (!know.room) return know.away ? h("p", {}, at) : null;
   return [
-    h("p", {}, know.room.ended ? "" : whereabouts(at, number)),
+    h("p", {}, know.room.ended ? at : whereabouts(at, number)),
     !know.room.ended && h("button", { type: "button", class: "plain", onclick: () => router.go("more") }, t("More")),
   ];
 }
@@ -112,7 +117,7 @@ function paint() {
   document.title = know.room ? know.room.session.title : t("Facilitator");
   fill(document.getElementById("status"), [status(at, number)]);
   fill(body, [
-    know.room && !know.room.ended && roomAt(),
+    know.room && !know.room.ended && result.roomAt(),
     h("div", { key: "notices", class: "notices" }, notices()),
     h("div", { key, class: "page" }, know.room && !know.room.ended && outboxPage.strays(), kids),
   ]);
@@ -148,7 +153,10 @@ function wake() {
 function arrived(before, room) {
   router.follow(before, room);
   // Fetched before they are asked for: the phone may have no connection then.
-  [...room.open, ...room.you.mine, ...outbox.mine()].forEach((one) => face(one.activity));
+  [...room.open, ...room.you.mine, ...outbox.mine(), ...[room.now].filter(Boolean)]
+    .forEach((one) => face(one.activity));
+  if (room.agreed.length) later("agreed");
+  if (room.ended || room.now?.phase === "close") later("end");
   if (room.ended) stream.stop();
   else stream.listen(state.news, () => state.soon(true), () => state.soon(true));
 }

@@ -2,6 +2,7 @@
 // who is elsewhere, or is writing a text, stays and is told where the room is now.
 
 import * as drafts from "./drafts.js";
+import { face } from "./faces.js";
 import { know, step } from "./state.js";
 import * as storage from "./storage.js";
 
@@ -45,7 +46,12 @@ const shownBy = (room) => at.step || (gallery(room) ? "" : room.current);
 // The room has told something new. Whoever has a half-written text before them keeps it; whoever
 // chose the step that the room was at goes on with it.
 export function follow(before, room) {
-  if (!before || before.current === room.current) return;
+  if (!before) return;
+  if (before.current === room.current) {
+    const shows = room.now?.result && !before.now.result && at.page === "home";
+    if (shows && at.step === room.current && !drafts.typed(at.step)) set("home", "");
+    return;
+  }
   const shown = shownBy(before);
   if (shown && drafts.typed(shown)) {
     history.replaceState({ page: at.page, step: shown }, "");
@@ -58,13 +64,20 @@ export function follow(before, room) {
 }
 
 export function where() {
-  if (at.page !== "home") return { page: at.page, step: at.step };
+  const gone = at.page === "result" && !hasResult();
+  if (at.page !== "home" && !gone) return { page: at.page, step: at.step };
   const chosen = at.step && (step(at.step) || drafts.typed(at.step)) ? at.step : "";
   if (chosen) return { page: step(chosen) ? "step" : "gone", step: chosen };
   if (gallery()) return { page: "list", step: "" };
   const now = step(know.room.current);
+  if (hasResult() && (!now || (now.reveal === "hidden" && !drafts.typed(now.id)))) {
+    return { page: "result", step: "" };
+  }
   return { page: now ? "step" : "rest", step: now ? now.id : "" };
 }
+
+// Whether the wall shows a result of the room's step, and its words are here.
+export const hasResult = () => Boolean(know.room.now?.result && face(know.room.now.activity)?.result);
 
 // Whether this phone shows something else than the room is at: another step, or a page of its own
 // that was opened before the room went on.

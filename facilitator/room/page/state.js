@@ -17,6 +17,8 @@ export const know = {
   reachable: true,
   away: false, // this phone has no place in the room (any more)
   why: "", // the words that came with that
+  over: false, // the session is closed and the room has let go of who this is
+  removed: false, // and the person has removed this page
   astray: false, // the room has been silent for so long that it may be at another address
 };
 
@@ -53,6 +55,7 @@ export function soon(now = false) {
 }
 
 export async function refresh() {
+  if (know.over) return know.room;
   if (asking) {
     again = true;
     return know.room;

@@ -23,6 +23,9 @@ export function tn(one, many, n, values = {}) {
   return put(form || (n === 1 ? one : many), { n, ...values });
 }
 
+export const today = () =>
+  new Date().toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
+
 async function fetched(name) {
   try {
     const answer = await fetch("words/" + name + ".json");

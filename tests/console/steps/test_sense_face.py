@@ -1,8 +1,8 @@
 """The sense check."""
 
 from facilitator.activities.sense import SenseView, results
+from facilitator.activities.sense_parts import parted
 from facilitator.console.faces import step_view_of
-from facilitator.console.steps.sense import parted
 from tests.console.steps.stages import Stage, at, sensed, sensing
 from tests.narrow import frozen_of, view_of
 from tests.sessions import Session

@@ -8,6 +8,7 @@ import { current, groupName, know, takes } from "../state.js";
 import * as storage from "../storage.js";
 import { language, languages, speak, t } from "../words.js";
 import { privacy } from "./privacy.js";
+import { toAgreed } from "./result.js";
 
 function tongue() {
   if (Object.keys(languages).length < 2) return null;
@@ -38,6 +39,7 @@ export function page() {
       you.place && h("p", { class: "small", key: "place" },
         t("The letters of your place: {place}. With them you can continue as the same person on another phone. Keep them to yourself.",
           { place: you.place })),
+      toAgreed(),
       main(t("See everything I sent"), () => router.go("outbox"), { key: "sent" }),
       tongue(),
       h("h2", { key: "privacy title" }, t("What is stored and who sees it")),

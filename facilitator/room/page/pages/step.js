@@ -8,6 +8,7 @@ import { button, heading, main, people, received } from "../parts.js";
 import * as router from "../router.js";
 import { know, questions, step as find, takes } from "../state.js";
 import { t, tn } from "../words.js";
+import { toAgreed, toResult } from "./result.js";
 
 // Of how many is on the big screen: the room counts phones that sleep, too.
 export function answeredBy() {
@@ -72,6 +73,7 @@ export function page(id) {
       !head && step.help && people(step.help, { class: "help", key: "help" }),
       kids,
       stay(step),
+      toResult(step),
       ways(step),
     ],
   };
@@ -102,6 +104,7 @@ export function rest() {
       heading(t("One moment."), "", false),
       !know.room.current && h("p", { key: "in" }, t("You have joined as {name}.", { name: know.room.you.name })),
       h("p", { key: "put" }, t("The next step opens by itself. You can put your phone away.")),
+      toAgreed(),
       know.room.open.some(takes) &&
         button(t("Steps that are still open"), () => router.go("list", ""), { key: "list" }),
     ],

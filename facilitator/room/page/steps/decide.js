@@ -6,7 +6,8 @@ import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
 import { choice, field, main, marked, people, redraw, rule } from "../parts.js";
-import { t } from "../words.js";
+import { legend, row, rows } from "../results.js";
+import { t, tn } from "../words.js";
 
 const LIMIT = 500;
 const positions = () => ({
@@ -60,6 +61,37 @@ function why(step, chosen) {
     field(step.id + "/reason", label, LIMIT),
     step.names === "anonymous" &&
       h("p", { class: "small", key: "unnamed" }, t("The room reads the reason, without your name.")),
+  ];
+}
+
+const outcomes = () => ({
+  adopted: ["good", t("✓ Adopted")],
+  "adopted-with-stand-asides": ["good", t("✓ Adopted, with people standing aside")],
+  "not-yet": ["warn", t("! Not yet: too many people stand aside")],
+  blocked: ["bad", t("! Not adopted: someone is blocking")],
+  "no-quorum": ["warn", t("! Not decided: too few people took a position")],
+});
+
+export function result({ result: outcome, counts, people: all, texts }) {
+  const [colour, sentence] = outcomes()[outcome];
+  const asks = counts["ask-my-group"];
+  const silent = all - Object.values(counts).reduce((sum, n) => sum + n, 0);
+  const marks = [["full", counts.agree], ["half", counts.reservations], ["ring", counts["stand-aside"]],
+    ["square", counts.block], ["speck", asks + silent]];
+  return [
+    h("h2", { class: colour, key: "outcome" }, sentence),
+    rows("positions", [row("all", "", marks, [
+      tn("{n} agrees", "{n} agree", counts.agree),
+      tn("{n} with reservations", "{n} with reservations", counts.reservations),
+      tn("{n} stands aside", "{n} stand aside", counts["stand-aside"]),
+      tn("{n} blocks", "{n} block", counts.block),
+      asks > 0 && tn("{n} asks the group first", "{n} ask their groups first", asks),
+      silent > 0 && tn("{n} gave no answer", "{n} gave no answer", silent),
+    ])]),
+    legend([["full", t("agrees")], ["half", t("with reservations")], ["ring", t("stands aside")],
+      ["square", t("blocks")], ["speck", t("no answer")]],
+    t("One dot is one person. Nobody sees who chose what.")),
+    h("ol", { class: "text", key: "texts" }, texts.map((text, at) => h("li", { dir: "auto", key: at + 1 }, text))),
   ];
 }
 

@@ -8,6 +8,7 @@ import { itemQueue } from "../item_queue.js";
 import { navigation, review } from "../item_queue_view.js";
 import * as outbox from "../outbox.js";
 import { button, choice, field, heading, main, marked, people, received, redraw, rule } from "../parts.js";
+import { legend, row, rows } from "../results.js";
 import { t, tn } from "../words.js";
 
 const LIMIT = 500;
@@ -144,6 +145,18 @@ function version(step) {
     ],
   };
 }
+
+export const result = (told) => [
+  h("p", { class: "small", key: "first" }, t("Version {n}. Most contested first.", { n: told.number })),
+  rows("reactions", told.rows.map((one) => row(one.place, one.place + ". " + one.text,
+    [["full", one.keep], ["half", one.live], ["ring", one.change], ["square", one.cannot]],
+    [tn("{n} keeps it", "{n} keep it", one.keep),
+      tn("{n} can live with it", "{n} can live with it", one.live),
+      tn("{n} would change it", "{n} would change it", one.change),
+      one.cannot > 0 && tn("{n} cannot accept it", "{n} cannot accept it", one.cannot)]))),
+  legend([["full", t("keep")], ["half", t("can live with it")], ["ring", t("change")],
+    ["square", t("cannot accept")]], t("One dot is one person. Nobody sees who chose what.")),
+];
 
 export function draw(step) {
   if (open.proposing && step.options.proposals) return version(step);

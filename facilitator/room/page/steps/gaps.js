@@ -5,6 +5,7 @@ import { about, own } from "../contributions.js";
 import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
 import { button, marked, people, redraw, rule } from "../parts.js";
+import { row as ranked, rows } from "../results.js";
 import { t, tn } from "../words.js";
 
 export const errors = {
@@ -58,6 +59,14 @@ function row(step, item, left) {
     full && spent === item.id && h("p", { class: "small", "data-announce": true }, full),
     dots > 0 && marked(given));
 }
+
+export const result = (told) => [
+  rows("ranking", told.rows.map((one, at) => ranked(at, one.text, [["full", one.dots]],
+    [tn("{n} dot", "{n} dots", one.dots),
+      one.tied && one.dots > 0 && t("tied for place {place}", { place: one.place })]))),
+  h("p", { class: "small", key: "placed" },
+    tn("One person placed dots.", "{n} people placed dots.", told.placed)),
+];
 
 export function draw(step) {
   if (!step.options.frozen) {

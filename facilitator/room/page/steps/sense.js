@@ -6,7 +6,8 @@ import { itemQueue } from "../item_queue.js";
 import { navigation, review } from "../item_queue_view.js";
 import * as outbox from "../outbox.js";
 import { choice, heading, marked, received, redraw, rule } from "../parts.js";
-import { t } from "../words.js";
+import { legend, row, rows } from "../results.js";
+import { t, tn } from "../words.js";
 
 const votes = () => [
   [1, t("Agree"), ""],
@@ -21,6 +22,28 @@ export const errors = {
 export const numbersOnly = true;
 export const subject = (given) => given.body.principle;
 export const summary = (given) => votes().find(([vote]) => vote === given.body.vote)?.[1];
+
+function judged(part) {
+  return part.map((one, at) => row(at, one.text,
+    [["full", one.agree], ["speck", one.pass], ["ring", one.disagree]],
+    [tn("{n} agrees", "{n} agree", one.agree), tn("{n} disagrees", "{n} disagree", one.disagree),
+      one.pass > 0 && tn("{n} passed", "{n} passed", one.pass),
+      one.few && t("too few votes to tell")]));
+}
+
+export function result({ share, groups, common, contested, rest }) {
+  const most = groups ? t("At least {share}% agree in every group.", { share })
+    : t("At least {share}% agree.", { share });
+  return [
+    common.length > 0 && [h("h2", { class: "good", key: "common" }, t("✓ Common ground")),
+      h("p", { class: "small", key: "share" }, most), rows("common rows", judged(common))],
+    contested.length > 0 && [h("h2", { class: "warn", key: "talk" }, t("! Talk about these")),
+      rows("talk rows", judged(contested))],
+    rest.length > 0 && [h("h2", { key: "rest" }, t("The rest")), rows("rest rows", judged(rest))],
+    legend([["full", t("agrees")], ["speck", t("passed")], ["ring", t("disagrees")]],
+      t("One dot is one person. Nobody sees who chose what.")),
+  ];
+}
 
 export function draw(step) {
   const items = step.items || [];

@@ -2,6 +2,7 @@
 
 import { h } from "../draw.js";
 import { privacy } from "../pages/privacy.js";
+import { toAgreed } from "../pages/result.js";
 import { t } from "../words.js";
 
 export function draw(step) {
@@ -13,7 +14,7 @@ export function draw(step) {
         points.map((point) => h("li", { dir: "auto" }, point))),
       step.options.shows === "privacy" && privacy(),
       step.options.shows === "readback" &&
-        h("p", { key: "readback" }, t("What the room agreed is read out from the big screen.")),
+        [h("p", { key: "readback" }, t("What the room agreed is read out from the big screen.")), toAgreed()],
       h("p", { class: "small", key: "away" },
         t("You can put your phone away. This page follows the room by itself.")),
     ],

@@ -1,0 +1,123 @@
+// The texts that the room has agreed to, to read and to take along; fetched once there are any.
+
+import { announce } from "../announce.js";
+import { h } from "../draw.js";
+import { button, heading, redraw } from "../parts.js";
+import * as router from "../router.js";
+import { know } from "../state.js";
+import { t, tn, today } from "../words.js";
+
+const of = (agreed, subject) => agreed.filter((one) => one.subject === subject);
+const principlesIn = (agreed) => of(agreed, "principles").flatMap((one) => one.texts);
+
+function support({ stand, aside, people }) {
+  const stands = tn("{stand} of {n} person stands by this.", "{stand} of {n} people stand by this.", people, { stand });
+  return stands + (aside ? " " + tn("One stands aside.", "{n} stand aside.", aside) : "");
+}
+
+const title = (count) => tn("Our principle", "Our {n} principles", count);
+
+// The statement, then the principles: one tap away where there is a statement.
+function reading(agreed) {
+  const principles = principlesIn(agreed);
+  const statements = of(agreed, "statement");
+  return [
+    statements.map((one) => h("section", { class: "sheet", key: "statement" },
+      one.texts.map((text, at) => h("p", { dir: "auto", key: at + 1 }, text)),
+      h("p", { class: "small" }, support(one)))),
+    principles.length > 0 && h("details", { key: statements.length ? "principles" : "only principles", first: { open: !statements.length } },
+      h("summary", {}, title(principles.length)),
+      h("ol", { class: "text" }, principles.map((text, at) => h("li", { dir: "auto", key: at + 1 }, text)))),
+  ];
+}
+
+// The same as plain text.
+function plain(name, date, agreed) {
+  const principles = principlesIn(agreed);
+  return [
+    [name + ", " + date],
+    ...of(agreed, "statement").map((one) => [t("What we agreed"), ...one.texts, support(one)]),
+    principles.length ? [title(principles.length), ...principles.map((text, at) => at + 1 + ". " + text)] : [],
+  ].filter((part) => part.length).map((part) => part.join("\n\n")).join("\n\n\n") + "\n";
+}
+
+// Copy, save or share. Over plain http a browser has no clipboard of its own for a page: the text is
+// then selected in a field and copied as by hand.
+let done = ""; // what was done last
+
+function say(what, sentence) {
+  done = what;
+  announce(sentence);
+  redraw();
+}
+
+function select(text) {
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.readOnly = true;
+  area.className = "unseen";
+  document.body.append(area);
+  const before = document.activeElement;
+  area.select();
+  area.setSelectionRange(0, text.length);
+  const worked = document.execCommand("copy");
+  area.remove();
+  before?.focus({ preventScroll: true });
+  return worked;
+}
+
+async function copy(text) {
+  let worked = false;
+  try {
+    await navigator.clipboard.writeText(text);
+    worked = true;
+  } catch {
+    worked = select(text);
+  }
+  say(worked ? "copy" : "failed", worked ? t("Copied") : t("Your browser did not copy it. Please select the text above."));
+}
+
+const file = (text) => new Blob([text], { type: "text/plain;charset=utf-8" });
+
+function save(title, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file(text));
+  link.download = title.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) + ".txt";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  say("save", t("Saved"));
+}
+
+function share(title, text) {
+  navigator.share({ title, text }).catch(() => {}); // somebody changed their mind
+}
+
+const act = (label, what, onclick, props = {}) =>
+  h("button", { type: "button", onclick, key: label, ...props }, h("span", {}, label), h("small", {}, what));
+
+// The ways to take the texts along, with what each of them does.
+function taking(title, date, agreed) {
+  const text = plain(title, date, agreed);
+  const size = Math.max(1, Math.round(file(text).size / 1024));
+  const copied = { copy: t("✓ Copied"), failed: t("Your browser did not copy it. Please select the text above.") }[done];
+  return h("section", { class: "acts", key: "take" },
+    h("h2", {}, t("Take it with you")),
+    act(t("Copy"), copied || t("The text, to paste into a message"), () => copy(text), { class: "main" }),
+    act(t("Save"), t("A text file, {n} kB. It stays on this phone until you delete it.", { n: size }), () => save(title, text)),
+    navigator.share && act(t("Share"), t("Opens your phone's share menu. You choose the app."), () => share(title, text)));
+}
+
+export const texts = (title, date, agreed) => [reading(agreed), taking(title, date, agreed)];
+
+// While the session goes on.
+export function page() {
+  const { agreed, session } = know.room;
+  return {
+    key: "agreed",
+    kids: [
+      heading(t("What we agreed"), session.title, false),
+      agreed.length ? texts(session.title, today(), agreed) : h("p", { key: "none" }, t("Nothing yet.")),
+      button(t("‹ Back"), router.back, { class: "plain", key: "back" }),
+    ],
+  };
+}

@@ -1,0 +1,91 @@
+// The session is closed: what was agreed stays to be taken along, and of this person nothing stays
+// on the phone once all was received. The texts are kept for this tab, until it is closed.
+
+import { ask } from "../api.js";
+import { h } from "../draw.js";
+import { later } from "../faces.js";
+import * as outbox from "../outbox.js";
+import { button, heading, redraw } from "../parts.js";
+import { strays } from "../pages/outbox_page.js";
+import { know } from "../state.js";
+import * as storage from "../storage.js";
+import { t, tn, today } from "../words.js";
+
+let emptied = false;
+let ended = ""; // on which day
+
+function empty(whole) {
+  emptied = true;
+  const language = storage.read("language");
+  storage.empty();
+  if (language) storage.write("language", language);
+  storage.writeTab("end", JSON.stringify(whole));
+  leave();
+}
+
+// The room lets go of the cookie that says who this is, and is asked for nothing more.
+async function leave() {
+  try {
+    know.over = (await ask("POST", "/api/forget")).status === 200;
+  } catch {
+    know.over = false;
+  }
+  redraw();
+}
+
+function remove() {
+  know.removed = true;
+  storage.empty();
+  storage.writeTab("end", "");
+  window.close(); // only where the browser lets a page do so
+  redraw();
+}
+
+const gone = () => ({
+  key: "removed",
+  kids: [
+    heading(t("This page has been removed."), "", false),
+    h("p", { key: "close" }, t("You can close it. Your browser's history still shows the address.")),
+  ],
+});
+
+const box = () => h("section", { class: "notice", key: "gone" },
+  h("h2", {}, t("What is removed from this phone")),
+  h("p", {}, know.over || !know.room
+    ? t("Your answers and your place have been removed from this phone. This page is removed when you close it.")
+    : t("Your answers have been removed from this phone. This page is removed when you close it.")),
+  h("p", { class: "small" },
+    t("Your browser's history still shows the address. Anything you copied or saved stays.")));
+
+// What is shown: of the room, or what this tab has kept of it since.
+function whole() {
+  if (!know.room) return JSON.parse(storage.readTab("end"));
+  return { title: know.room.session.title, date: ended, agreed: know.room.agreed };
+}
+
+function result({ title, date, agreed }) {
+  if (!agreed.length) return h("p", { key: "none" }, t("The room has not adopted a text."));
+  return later("agreed")?.texts(title, date, agreed) || h("p", { key: "coming" }, t("One moment"));
+}
+
+export function page() {
+  if (know.removed) return gone();
+  ended = ended || today();
+  const left = know.room ? [...outbox.mine(), ...outbox.strays()] : [];
+  const shown = whole();
+  if (!left.length && !emptied && know.room) empty(shown);
+  return {
+    key: "end",
+    at: t("The session has ended"),
+    kids: [
+      heading(shown.agreed.length ? t("What we agreed") : t("Thank you. The session is closed."),
+        shown.title + ", " + shown.date),
+      result(shown),
+      outbox.waiting().length > 0 && h("p", { key: "left" }, tn("One answer is still on its way.",
+        "{n} answers are still on their way.", outbox.waiting().length)),
+      know.room && strays(),
+      !left.length && box(),
+      button(t("Close and remove this page"), remove, { key: "close" }),
+    ],
+  };
+}

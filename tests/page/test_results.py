@@ -1,0 +1,150 @@
+"""Phones show what the wall shows, and take home what was agreed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from tests.narrow import frozen_of
+from tests.page.accessible import violations
+from tests.page.hall import Hall
+from tests.page.phones import Phone, Phones
+from tests.page.test_screens import misfits
+from tests.room.running import Phone as Program
+
+pytestmark = pytest.mark.browser
+
+PRINCIPLES = ("We share what we know.", "We take no money from polluters.")
+STATEMENT = ("We live along one river.", "We meet every month.")
+VOTES = ((1, 1, 1, 1, 0), (1, 1, -1, -1, -1))
+
+
+async def marks(phone: Phone) -> list[list[str]]:
+    """What stands in each row of people, mark by mark."""
+    rows: list[list[str]] = await phone.page.evaluate(
+        """() => [...document.querySelectorAll(".results .crowd")]
+          .map((row) => [...row.children].map((mark) => mark.className))"""
+    )
+    return rows
+
+
+def adopt(hall: Hall, step: str, people: list[Program], last: str) -> None:
+    """The room adopts the text of a step; the last of the people says something else."""
+    hall.do("freeze", step)
+    version = frozen_of(hall.state(), step).version
+    for person in people:
+        choice = last if person is people[-1] else "agree"
+        reason = {"reason": "It says too little"} if person is people[-1] else {}
+        person.give(step, "position", version=version, choice=choice, **reason)
+    hall.do("close", step)
+
+
+async def test_results_are_shown_as_on_the_wall(hall: Hall, phones: Phones) -> None:
+    for text in PRINCIPLES:
+        hall.do("principle", text)
+    hall.do("go", "share")
+    people = [hall.room.join(name) for name in ("Bo", "Dee", "Eve", "Fay", "Gil")]
+    for principle, row in zip(hall.state().principles, VOTES, strict=True):
+        for person, vote in zip(people, row, strict=True):
+            person.give("share", "sense", principle=principle.id, vote=vote)
+    phone = await phones.joined(width=320)
+    await phone.tap("Disagree")
+    await phone.misses("Common ground")
+    hall.do("reveal", "share")
+    await phone.heading("Which principles do we share?")
+    await phone.sees("✓ Common ground")
+    parts = await phone.page.locator(".results").all_inner_texts()
+    assert PRINCIPLES[0] in parts[0]
+    assert PRINCIPLES[1] in parts[1]
+    first, second = await marks(phone)
+    assert first[:4] == ["full"] * 4
+    assert sorted(first) == first
+    assert second.count("ring") in (3, 4)
+    assert len(first) + len(second) == 11
+    assert await misfits(phone.page) == []
+    assert await violations(phone.page) == []
+    await phone.misses("You have answered")
+    await phone.tap("Back to my answers")
+    await phone.sees("Sentence 2 of 2")
+    hall.do("reveal", "share")
+    await phone.misses("See the result")
+    hall.do("go", "adopt")
+    adopt(hall, "adopt", people, "reservations")
+    await phone.sees("✓ Adopted")
+    assert await marks(phone) == [["full"] * 4 + ["half", "speck"]]
+    await phone.sees("4 agree · 1 with reservations")
+    await phone.misses("It says too little")
+
+
+BAR = """async () => {
+  const { h, fill } = await import("/draw.js");
+  const { row } = await import("/results.js");
+  const shown = document.createElement("ul");
+  fill(shown, [row("a", "x", [["full", 30], ["ring", 30]], ["x"]),
+    row("b", "y", [["full", 45], ["speck", 0], ["ring", 16]], ["y"])]);
+  const [dots, bar] = [...shown.children].map((one) => one.children[1]);
+  return [dots.className, dots.children.length, bar.className,
+    [...bar.children].map((part) => [part.className, part.style.flexGrow])];
+}"""
+
+
+async def test_more_than_sixty_people_are_a_bar(hall: Hall, phones: Phones) -> None:
+    phone = await phones.joined()
+    shown = await phone.page.evaluate(BAR)
+    assert shown == ["crowd", 60, "bar", [["full", "45"], ["ring", "16"]]]
+
+
+PASTE = """() => {
+  const area = document.createElement("textarea");
+  area.id = "pasted";
+  document.body.append(area);
+  area.focus();
+}"""
+
+
+async def test_what_was_agreed_is_taken_home(hall: Hall, phones: Phones, tmp_path: Path) -> None:
+    people = [hall.room.join(name) for name in ("Bo", "Dee", "Eve", "Fay", "Gil", "Hal", "Ida")]
+    for text in PRINCIPLES:
+        hall.do("principle", text)
+    phone = await phones.joined(width=320)
+    hall.do("go", "adopt")
+    adopt(hall, "adopt", people, "reservations")
+    await phone.tap("What we agreed")
+    await phone.sees(PRINCIPLES[0])
+    hall.do("go", "write")
+    hall.do("version", "\n".join(STATEMENT))
+    hall.do("go", "circulate")
+    adopt(hall, "circulate", people, "reservations")
+    for sentence in STATEMENT:
+        await phone.sees(sentence)
+    await phone.sees("7 of 8 people stand by this.")
+    await expect(phone.page.get_by_text(PRINCIPLES[0])).to_be_hidden()
+    hall.do("end")
+    await phone.sees("Your answers and your place have been removed from this phone.")
+    assert await misfits(phone.page) == []
+    await expect(phone.button("Share")).to_have_count(0)
+    assert await phone.page.evaluate("navigator.clipboard === undefined")
+    await phone.tap("Copy")
+    await phone.sees("✓ Copied")
+    async with phone.page.expect_download() as downloading:
+        await phone.tap("Save")
+    path = tmp_path / "saved.txt"
+    await (await downloading.value).save_as(path)
+    saved = path.read_text("utf-8")
+    assert saved.startswith("River Valley coalition, ")
+    for text in (*STATEMENT, "7 of 8 people stand by this.", *PRINCIPLES):
+        assert text in saved
+    await phone.page.evaluate(PASTE)
+    await phone.page.keyboard.press("Control+V")
+    await expect(phone.page.locator("#pasted")).to_have_value(saved)
+    await phone.page.reload()
+    assert await violations(phone.page) == []
+    await phone.page.get_by_text("Our 2 principles").click()
+    await phone.sees(PRINCIPLES[0])
+    assert await phone.context.cookies() == []
+    assert await phone.page.evaluate("Object.keys(localStorage)") == []
+    await phone.tap("Close and remove this page")
+    await phone.heading("This page has been removed.")
+    assert await phone.page.evaluate("Object.keys(sessionStorage)") == []

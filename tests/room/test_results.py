@@ -1,0 +1,170 @@
+"""What phones are told of results and of agreed texts: what the wall shows, and nothing sooner."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from facilitator.room.http.shared_answer import share
+from facilitator.room.live_session import SETTLE_SECONDS
+from tests.room.in_process import doorway
+from tests.sessions import Session, agenda, agreed, decided, drafted, joined, position, ranked
+
+
+def told(session: Session) -> dict[str, Any]:
+    """What all phones are told alike."""
+    fields: dict[str, Any] = json.loads(b"{%s}" % share(session.state, 1, ()).fields)
+    return fields
+
+
+def result(session: Session) -> Any:
+    return told(session)["now"]["result"]
+
+
+def test_the_ranking_of_gaps_is_told_once_the_step_is_closed() -> None:
+    session, _people = ranked()
+    assert result(session) is None
+    session.do("close", "gaps")
+    rows = result(session)["rows"]
+    assert [row["dots"] for row in rows[:4]] == [8, 1, 1, 0]
+    assert [row["tied"] for row in rows[:3]] == [False, True, True]
+    assert result(session)["placed"] == 4
+    session.do("hide", session.state.gaps[0].id)
+    assert [row["dots"] for row in result(session)["rows"][:3]] == [1, 1, 0]
+    session.do("repeat", "gaps")
+    assert result(session) is None
+
+
+def test_a_sense_check_is_told_while_it_is_revealed() -> None:
+    session, _people = agreed()
+    session.do("back")
+    assert told(session)["now"]["id"] == "sense"
+    assert result(session) is None
+    session.do("reveal", "sense")
+    shown = result(session)
+    assert [row["agree"] for row in shown["common"]] == [5, 5]
+    assert [(row["agree"], row["pass"], row["disagree"]) for row in shown["contested"]] == [
+        (2, 1, 3)
+    ]
+    assert not set(shown["contested"][0]) - {"text", "agree", "pass", "disagree", "few"}
+    session.do("reveal", "sense")
+    assert result(session) is None
+
+
+def test_reactions_are_told_in_the_order_of_the_wall() -> None:
+    session, people = drafted()
+    _first, second = (id for id, _text in session.state.versions[-1].parts)
+    session.give(people[1], "draft", "react", sentence=second, choice="cannot", text="Too often")
+    rows = result(session)["rows"]
+    assert [(row["place"], row["cannot"]) for row in rows] == [(2, 1), (1, 0)]
+    assert rows[1]["keep"] == 4
+    assert "Too often" not in json.dumps(told(session))
+
+
+HIDDEN = {"reveal": "hidden"}
+
+
+def concealed() -> tuple[Session, str]:
+    """A decision that hides its result, closed with a statement adopted."""
+    session = Session(agenda(draft=HIDDEN, decide=HIDDEN, gaps=HIDDEN))
+    people = [session.join(f"Person {number}") for number in range(6)]
+    session.do("go", "draft")
+    session.version("We meet every month.")
+    sentence = session.state.versions[-1].parts[0][0]
+    session.give(people[0], "draft", "react", sentence=sentence, choice="keep")
+    assert result(session) is None
+    session.do("go", "decide")
+    session.do("freeze")
+    for who in people:
+        position(session, who, "decide", "agree")
+    session.do("close", "decide")
+    return session, sentence
+
+
+def test_nothing_concealed_leaves_the_room() -> None:
+    session, _sentence = concealed()
+    assert result(session) is None
+    assert told(session)["agreed"] == []
+    session.do("end")
+    assert told(session)["agreed"] == []
+
+
+def test_what_is_revealed_after_the_close_is_told() -> None:
+    session, _sentence = concealed()
+    session.do("reveal", "decide")
+    assert result(session)["counts"]["agree"] == 6
+    assert [text["texts"] for text in told(session)["agreed"]] == [["We meet every month."]]
+
+
+def test_what_was_adopted_is_told_from_then_on() -> None:
+    session, _people = decided()
+    principles, statement = told(session)["agreed"]
+    assert principles["subject"] == "principles"
+    assert len(principles["texts"]) == 2
+    assert statement == {
+        "subject": "statement",
+        "texts": ["We live along one river.", "We meet every month, in public."],
+        "stand": 5,
+        "aside": 1,
+        "people": 6,
+    }
+    session.do("hide", next(item.id for item in session.state.principles))
+    assert len(told(session)["agreed"][0]["texts"]) == 1
+    session.do("end")
+    assert [len(text["texts"]) for text in told(session)["agreed"]] == [1, 2]
+    assert result(session) is None
+
+
+def test_what_a_later_decision_takes_back_is_told_no_more() -> None:
+    session, people = decided()
+    session.do("go", "decide")
+    session.do("repeat", "decide")
+    session.do("freeze")
+    assert [text["subject"] for text in told(session)["agreed"]] == ["principles", "statement"]
+    for who in people:
+        position(session, who, "decide", "block", "It harms us")
+    session.do("close", "decide")
+    assert result(session)["result"] == "blocked"
+    assert [text["subject"] for text in told(session)["agreed"]] == ["principles"]
+    assert "It harms us" not in json.dumps(told(session))
+
+
+def test_nobody_is_told_who_chose_what() -> None:
+    session, people = agreed()
+    names = [*people, *(person.name for person in session.state.participants.values())]
+    for step in ("gaps", "sense", "adopt"):
+        session.do("go", step)
+        session.do("close", step)
+        if step == "sense":
+            session.do("reveal", step)
+        text = json.dumps(result(session))
+        assert len(text) > 40
+        assert [name for name in names if f'"{name}"' in text] == []
+
+
+async def test_a_late_vote_on_a_shown_result_is_told_in_a_moment(tmp_path: Path) -> None:
+    session, people = joined()
+    session.do("principle", "We share.")
+    principle = session.state.principles[0].id
+    session.do("go", "sense")
+    session.give(people[0], "sense", "sense", principle=principle, vote=1)
+    with doorway(tmp_path, session.events) as room:
+        before = json.loads((await room.room(people[0])).body)
+        session.give(people[1], "sense", "sense", principle=principle, vote=1)
+        room.live.take(session.events[-1:])
+        room.live.now = lambda: 2 * SETTLE_SECONDS
+        room.live.settle()
+        assert room.live.revision == before["revision"]
+        session.do("reveal", "sense")
+        room.live.take(session.events[-1:])
+        shown = json.loads((await room.room(people[0])).body)
+        session.give(people[2], "sense", "sense", principle=principle, vote=1)
+        room.live.take(session.events[-1:])
+        room.live.settle()
+        assert room.live.revision == shown["revision"]
+        room.live.now = lambda: 4 * SETTLE_SECONDS
+        room.live.settle()
+        later = json.loads((await room.room(people[0])).body)
+    agree = [row["now"]["result"]["rest"][0]["agree"] for row in (shown, later)]
+    assert agree == [2, 3]
