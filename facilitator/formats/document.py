@@ -223,26 +223,46 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Empty lines to write on by hand."""
+    """Empty lines to write on by hand, as many as there is room for."""
 
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Answers that belong together: their label, how many there are, and how each says it.
+    Without a label they stand by themselves."""
+
+    label: str
     count: int
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """The themes of a field. On paper so many answers of each are `shown` as there is room for.
+    `chips`: each answer is drawn as a note of its own."""
+
+    themes: tuple[Theme, ...]
+    shown: tuple[int, ...]
+    chips: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One field of a board."""
+    """One field of a board. `number` 0 has none; `more` stands small behind the heading."""
 
     number: int
     heading: str
+    more: str
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Fields round a field in the middle, drawn clockwise from the upper left."""
+    """Fields of a sheet in rows of four round the one in the middle; the rows' heights in mm."""
 
     cells: tuple[Cell, ...]
     middle: Cell
+    rows: tuple[float, ...]
 
 
 Block: TypeAlias = (
@@ -264,6 +284,7 @@ Block: TypeAlias = (
     | Bands
     | Chosen
     | Rules
+    | Themes
     | Board
 )
 

@@ -10,7 +10,7 @@ from html import escape
 from importlib import resources
 
 from facilitator import locales
-from facilitator.formats.document import Block, Document, Part
+from facilitator.formats.document import Block, Board, Document, Part
 from facilitator.formats.html_blocks import written
 from facilitator.locales import _
 
@@ -33,8 +33,17 @@ def _style(document: Document) -> str:
     )
     return (
         f"{_sheet()}@page {{ @bottom-{start} {{ content: {css_string(document.running)}; }} "
-        f"@bottom-{end} {{ content: {counted}; }} }}\n"
+        f"@bottom-{end} {{ content: {counted}; }} }}\n{_rows(document)}"
     )
+
+
+def _rows(document: Document) -> str:
+    """How high the rows of a sheet are on paper."""
+    rows = next((block.rows for block in document.blocks if isinstance(block, Board)), ())
+    if not rows:
+        return ""
+    heights = " ".join(f"{row:.1f}mm" for row in rows)
+    return f"@media print {{ .board {{ grid-template-rows: {heights}; }} }}\n"
 
 
 def css_string(text: str) -> str:
@@ -65,10 +74,25 @@ def _facts(document: Document) -> str:
     return f"<dl>\n{rows}\n</dl>\n" if rows else ""
 
 
+def _fields(document: Document) -> str:
+    """The facts with their labels; what is not known is a line to write on."""
+    rows = "\n".join(
+        f"<div><dt>{escape(label)}</dt><dd>{_field(value)}</dd></div>"
+        for label, value in document.facts
+    )
+    return f"<dl>\n{rows}\n</dl>\n"
+
+
+def _field(value: str) -> str:
+    return f"<bdi>{escape(value)}</bdi>" if value else '<span class="blank"></span>'
+
+
 def _header(document: Document) -> str:
     title, kicker = escape(document.title), escape(document.kicker)
     side = ' dir="auto"' if document.look != "plain" else ""
     lead = f'<p class="lead"{side}>{escape(document.lead)}</p>\n' if document.lead else ""
+    if document.look == "sheet":
+        return f'<header class="top">\n<h1 dir="auto">{title}</h1>\n{_fields(document)}</header>\n'
     if document.look == "framed":
         top = f'<p class="kicker">{kicker}</p>\n'
     else:

@@ -36,13 +36,17 @@ from facilitator.formats.document import (
     Run,
     StillOpen,
     Table,
-    line,
-    user_text,
+    Theme,
+    Themes,
 )
 from facilitator.formats.framed_page import broken
 
-_ROUND = 12
-"""So many fields fit round the middle of a board of four by four."""
+_ROUND, _BEFORE_THE_MIDDLE = 12, 5
+"""So many fields fit round the middle of a board of four by four, and so many are read first."""
+
+_COLOURS = 6
+_LINES_TO_WRITE_ON = 12
+"""More than any field has room for: the others are cut off."""
 
 
 def _run(run: Run) -> str:
@@ -287,18 +291,55 @@ def _checks(block: Checks) -> str:
 
 @written.register
 def _rules(block: Rules) -> str:
-    return '<div class="rules">\n' + "<div></div>\n" * block.count + "</div>"
+    return '<div class="rules">\n' + "<div></div>\n" * _LINES_TO_WRITE_ON + "</div>"
 
 
 @written.register
 def _board(block: Board) -> str:
-    shape = "board round" if len(block.cells) == _ROUND else "board"
-    cells = "\n".join(_cell(cell, "field") for cell in block.cells)
-    return f'<div class="{shape}">\n{cells}\n{_cell(block.middle, "middle")}\n</div>'
+    around = len(block.cells) == _ROUND
+    cells = [_cell(cell, "field") for cell in block.cells]
+    cells.insert(_BEFORE_THE_MIDDLE if around else len(cells), _cell(block.middle, "middle"))
+    kind = "board round" if around else "board"
+    return f'<div class="{kind}">\n' + "\n".join(cells) + "\n</div>"
 
 
 def _cell(cell: Cell, kind: str) -> str:
     number = f'<span class="place">{cell.number}</span> ' if cell.number else ""
-    heading = f"<h2>{number}{_inline(line(user_text(cell.heading)))}</h2>"
+    more = f" <small>{escape(cell.more)}</small>" if cell.more else ""
+    heading = f"<h2>{number}<span><bdi>{escape(cell.heading)}</bdi>{more}</span></h2>"
     blocks = "\n".join(written(block) for block in cell.blocks)
     return f'<section class="{kind}">\n{heading}\n{blocks}\n</section>'
+
+
+@written.register
+def _themes(block: Themes) -> str:
+    join = _chips if block.chips else _dotted
+    rows = "\n".join(
+        f"<p>{_label(theme, place)}{join(theme, shown)}</p>"
+        for place, (theme, shown) in enumerate(zip(block.themes, block.shown, strict=True))
+    )
+    return f'<div class="themes">\n{rows}\n</div>'
+
+
+def _label(theme: Theme, place: int) -> str:
+    if not theme.label:
+        return ""
+    count = f"\u2002×\u2060{theme.count}" if theme.count > 1 else ""
+    colour = place % _COLOURS + 1
+    return f'<mark class="c{colour}"><bdi>{escape(theme.label)}</bdi>{count}</mark> '
+
+
+def _dotted(theme: Theme, shown: int) -> str:
+    """Answers with a dot behind each but the last: a dot never begins a line."""
+    listed = "\u00a0· ".join(f"<bdi>{escape(answer)}</bdi>" for answer in theme.answers[:shown])
+    return f"{listed}{_hidden(theme, shown)}"
+
+
+def _chips(theme: Theme, shown: int) -> str:
+    chips = " ".join(f"<bdi>{escape(answer)}</bdi>" for answer in theme.answers[:shown])
+    return f"{chips}{_hidden(theme, shown)}"
+
+
+def _hidden(theme: Theme, shown: int) -> str:
+    more = len(theme.answers) - shown
+    return f" <b>+{more}</b>" if more else ""

@@ -52,15 +52,17 @@ def document(
     name: str = "",
     lead: str = "",
     look: Look = "plain",
+    facts: tuple[tuple[str, str], ...] | None = None,
 ) -> Document:
     """A document with the session's facts above and the imprint beneath. Its title is `title`; what
     hangs on a wall (another `look`) has the session's title instead. `name` is what kind of
-    document it is, if the title does not say it."""
-    facts = (
-        (_("Cause"), imprint.cause),
-        (_("Place"), imprint.place),
-        (_("Date"), imprint.date),
-    )
+    document it is, if the title does not say it. `facts` stand for the session's own."""
+    if facts is None:
+        facts = (
+            (_("Cause"), imprint.cause),
+            (_("Place"), imprint.place),
+            (_("Date"), imprint.date),
+        )
     footer = _("{title} · {date} · journal {head} · made with Facilitator").format(
         title=imprint.title, date=imprint.date, head=imprint.head
     )

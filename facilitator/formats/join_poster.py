@@ -93,10 +93,13 @@ def _band(title: str) -> str:
 
 def _size(title: str) -> int:
     """The largest of the title's sizes, in points, at which it stands on two lines."""
-    for size in _SIZES:
-        if lines(title, _ROOM, size, bold=True) <= _LINES:
-            return size
-    return _SIZES[-1]
+    fitting = (size for size in _SIZES if lines(title, _ROOM, size, bold=True) <= _LINES)
+    return next(fitting, _SIZES[-1])
+
+
+def _is_long(title: str) -> bool:
+    """Whether it takes more lines than those in the smallest of its sizes."""
+    return lines(title, _ROOM, _SIZES[-1], bold=True) > _LINES
 
 
 def _codes(poster: Poster) -> str:
@@ -104,7 +107,8 @@ def _codes(poster: Poster) -> str:
     wifi = _wifi(poster.wifi) if poster.wifi else ""
     rows = ((_("Or type"), poster.address),)
     page = _code(2 if wifi else 1, _("Open the page"), poster.modules, _("The code to scan"), rows)
-    return f'<div class="codes{"" if wifi else " alone"}">\n{wifi}{page}</div>\n'
+    kind = "" if wifi else " alone tight" if _is_long(poster.title) else " alone"
+    return f'<div class="codes{kind}">\n{wifi}{page}</div>\n'
 
 
 def _wifi(wifi: Wifi) -> str:

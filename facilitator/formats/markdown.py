@@ -37,11 +37,15 @@ from facilitator.formats.document import (
     Run,
     StillOpen,
     Table,
+    Theme,
+    Themes,
     line,
+    note,
     user_text,
 )
 from facilitator.locales import _
 
+_LINES_TO_WRITE_ON = 4
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~$^@]")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
 _ADDRESS = re.compile(r"(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -224,7 +228,7 @@ def _checks(block: Checks) -> str:
 
 @_written.register
 def _rules(block: Rules) -> str:
-    return "\n\n".join(escape("_" * 40) for _at in range(block.count))
+    return "\n\n".join(escape("_" * 40) for _at in range(_LINES_TO_WRITE_ON))
 
 
 @_written.register
@@ -235,7 +239,21 @@ def _board(block: Board) -> str:
 def _cell(cell: Cell) -> str:
     number = f"{cell.number}. " if cell.number else ""
     heading = Heading(2, line(number, user_text(cell.heading)))
-    return "\n\n".join(_written(block) for block in (heading, *cell.blocks))
+    more = (note(cell.more),) if cell.more else ()
+    return "\n\n".join(_written(block) for block in (heading, *more, *cell.blocks))
+
+
+@_written.register
+def _themes(block: Themes) -> str:
+    """All of them: paper alone has no more room."""
+    return "\n".join(row for theme in block.themes for row in _theme(theme))
+
+
+def _theme(theme: Theme) -> list[str]:
+    if not theme.label:
+        return [f"- {escape(answer)}" for answer in theme.answers]
+    label = line(user_text(theme.label), f" × {theme.count}" if theme.count > 1 else "")
+    return [f"- {_inline(label)}", *(f"    - {escape(answer)}" for answer in theme.answers)]
 
 
 def render(document: Document) -> str:

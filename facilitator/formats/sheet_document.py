@@ -1,36 +1,35 @@
-"""The document `sheet`: the twelve questions of coalition mapping round one map.
+"""The document `sheet`: the twelve questions of coalition mapping round one map, on a page of A3.
 
-Before anybody has answered it is a blank form to print; later it holds what was said most often.
+Before anybody has answered it is a blank form to print; later it holds what was said, by themes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from facilitator.formats import imprint
+from facilitator.formats import imprint, sheet_fit
 from facilitator.formats.document import (
     Block,
     Board,
     Cell,
     Document,
-    Listing,
     Rules,
-    Run,
-    line,
-    listing,
+    Theme,
+    Themes,
     note,
-    user_text,
 )
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections import section
 from facilitator.formats.sections.section import Product, Summary
+from facilitator.formats.sheet_fit import Field
 from facilitator.locales import N_, _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
+from facilitator.workshop.text_sanitizing import name_key
 
-_IN_A_FIELD = 6
-_ON_THE_MAP = 60
-_LINES = 4
+_TWELVE = 12
+_MAP_WIDTH, _WHOLE_WIDTH = 204.0, 393.0
 
 
 def questions(state: State) -> tuple[Step, ...]:
@@ -45,57 +44,132 @@ def _summary(state: State, step: Step) -> Summary:
 
 def document(state: State, made: Imprint, full: bool) -> Document:
     """The document before it has a format."""
+    steps = questions(state)
+    name = _("The sheet")
+    if not steps:
+        nothing = (note(_("This agenda has none of the twelve questions.")),)
+        return imprint.document(made, name, nothing)
+    summaries = [_summary(state, step) for step in steps]
+    blank = not state.groups and not any(summary.count for summary in summaries)
+    facts = _facts(state, made, blank=blank)
+    board = _board(state, steps, summaries, blank=blank)
+    return imprint.document(made, name, (board,), look="sheet", facts=facts)
+
+
+def _facts(state: State, made: Imprint, *, blank: bool) -> tuple[tuple[str, str], ...]:
+    """What is written above the questions; on a blank sheet people write the day and how many."""
+    return (
+        (_("What we want to win"), made.cause),
+        (_("Place"), made.place),
+        (_("Date"), "" if blank else made.date),
+        (_("People"), "" if blank else str(len(state.here))),
+    )
+
+
+def _board(
+    state: State, steps: Sequence[Step], summaries: Sequence[Summary], *, blank: bool
+) -> Board:
+    around = len(steps) == _TWELVE
+    fields = [
+        Field(_heading(step, summary), _in_field(summary), _width(place, around))
+        for place, (step, summary) in enumerate(zip(steps, summaries, strict=True))
+    ]
+    rows = (
+        sheet_fit.rows(fields, blank=blank)
+        if around
+        else sheet_fit.equal_rows(-(-len(fields) // len(sheet_fit.COLUMNS)))
+    )
     cells = tuple(
-        Cell(step.template or 0, step.question(), _field(_summary(state, step)))
-        for step in questions(state)
+        _cell(step, summary, field, rows[_row(place, around)])
+        for place, (step, summary, field) in enumerate(zip(steps, summaries, fields, strict=True))
     )
-    middle = Cell(0, _("The map"), _map(state))
-    board: tuple[Block, ...] = (
-        (Board(cells, middle),)
-        if cells
-        else (note(_("This agenda has none of the twelve questions.")),)
-    )
-    return imprint.document(made, _("The sheet"), board)
+    height = rows[1] + sheet_fit.GAP + rows[2] if around else rows[-1]
+    return Board(cells, _map(state, _MAP_WIDTH if around else _WHOLE_WIDTH, height, blank), rows)
 
 
-def _field(summary: Summary) -> tuple[Block, ...]:
+def _width(place: int, around: bool) -> float:
+    return sheet_fit.columns(place) if around else sheet_fit.COLUMNS[place % 4]
+
+
+def _row(place: int, around: bool) -> int:
+    """In which row the field at a place of the reading order is: two stand at each side of the
+    map."""
+    if not around or place < 4:
+        return place // 4
+    return min((place - 4) // 2 + 1, 3)
+
+
+def _heading(step: Step, summary: Summary) -> str:
+    return f"{step.question()} {_count(summary)}"
+
+
+def _count(summary: Summary) -> str:
     if not summary.count:
-        return (Rules(_LINES),)
-    count = n_("{count} answer", "{count} answers", summary.count).format(count=summary.count)
-    items = Listing(tuple(_item(*item) for item in summary.items[:_IN_A_FIELD]))
-    listed = (items,) if summary.items else ()
-    return (note(count), *listed, *_rest(summary))
+        return ""
+    return n_("{count} answer", "{count} answers", summary.count).format(count=summary.count)
 
 
-def _item(text: str, times: int) -> tuple[Run, ...]:
-    return line(user_text(text), Run(f"\u00a0×\u00a0{times}", "quiet") if times > 1 else "")
+def _in_field(summary: Summary) -> tuple[Theme, ...]:
+    """What several said, each with its answers; then what was said once; then who is only
+    counted."""
+    several = tuple(theme for theme in summary.themes if theme.count > 1 or theme.answers)
+    once = tuple(t.label for t in summary.themes if t.count == 1 and not t.answers)
+    loose = (Theme("", len(once), once),) if once else ()
+    text = n_("{count} person was named", "{count} people were named", summary.unnamed)
+    people = (text.format(count=summary.unnamed),)
+    return (*several, *loose, *((Theme("", 1, people),) if summary.unnamed else ()))
 
 
-def _rest(summary: Summary) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    if summary.unnamed:
-        text = n_("{count} person was named", "{count} people were named", summary.unnamed)
-        blocks.append(note(text.format(count=summary.unnamed)))
-    if (more := len(summary.items) - _IN_A_FIELD) > 0:
-        blocks.append(note(n_("and {count} more", "and {count} more", more).format(count=more)))
-    return tuple(blocks)
+def _cell(step: Step, summary: Summary, field: Field, height: float) -> Cell:
+    number, asked = step.template or 0, step.question()
+    if not summary.count:
+        return Cell(number, asked, "", (Rules(),))
+    themes, shown = sheet_fit.shown(field, height)
+    return Cell(number, asked, _count(summary), (Themes(themes, shown),))
 
 
-def _map(state: State) -> tuple[Block, ...]:
-    """The groups of the map, without a word about any of them; before that, room to draw."""
-    groups = state.groups
-    if not groups:
-        return ()
-    count = n_("{count} group", "{count} groups", len(groups)).format(count=len(groups))
-    shown = listing(group.text for group in groups[:_ON_THE_MAP])
-    more = len(groups) - _ON_THE_MAP
-    rest = n_("and {count} more", "and {count} more", more).format(count=more) if more > 0 else ""
-    return (note(count), shown, *((note(rest),) if rest else ()))
+def _map(state: State, width: float, height: float, blank: bool) -> Cell:
+    """The groups by the work that they do, without a word about any of them; before that, room to
+    draw."""
+    heading = _("Our map")
+    if blank or not state.groups:
+        how = _(
+            "Write each group on a small note. Move notes that belong together close to each "
+            "other. Draw a line between groups that work together."
+        )
+        return Cell(0, heading, how, ())
+    themes = _by_work(state)
+    shown = sheet_fit.chips(themes, width, height)
+    count = n_("{count} group", "{count} groups", len(state.groups))
+    blocks: tuple[Block, ...] = (Themes(themes, shown, chips=True),)
+    return Cell(0, heading, count.format(count=len(state.groups)), blocks)
+
+
+def _by_work(state: State) -> tuple[Theme, ...]:
+    """The groups of each work, and last those of whom it is not known."""
+    works: dict[str, str] = {}
+    for step in state.agenda.steps:
+        works |= section.of(step.activity).works(state, step)
+    noted = {group.id: state.map.of(group.id).work for group in state.groups}
+    works |= {id: work for id, work in noted.items() if work}
+    labels: dict[str, str] = {"": ""}
+    groups: dict[str, list[str]] = {"": []}
+    for group in state.groups:
+        work = works.get(group.id, "")
+        labels.setdefault(name_key(work), work)
+        groups.setdefault(name_key(work), []).append(group.text)
+    apart = sorted((work for work in groups if work), key=lambda work: -len(groups[work]))
+    return tuple(
+        Theme(labels[work], len(groups[work]), tuple(groups[work]))
+        for work in (*apart, "")
+        if groups[work]
+    )
 
 
 def data(state: State, full: bool) -> dict[str, Any]:
-    """`questions`: number, step, asked, count, answers (text, times), persons (named and only
-    counted); `groups`: the names on the map."""
+    """`questions`: number, step, asked, count, answers (text, times, and the answers of its
+    theme that say it otherwise), persons (named and only counted); `groups`: the names on the
+    map."""
     return {
         "questions": [_question(state, step) for step in questions(state)],
         "groups": [group.text for group in state.groups],
@@ -109,7 +183,10 @@ def _question(state: State, step: Step) -> dict[str, Any]:
         "step": step.id,
         "asked": step.question(),
         "count": summary.count,
-        "answers": [{"text": text, "times": times} for text, times in summary.items],
+        "answers": [
+            {"text": theme.label, "times": theme.count, "answers": list(theme.answers)}
+            for theme in summary.themes
+        ],
         "persons": summary.unnamed,
     }
 

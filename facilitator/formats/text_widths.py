@@ -51,12 +51,16 @@ def lines(text: str, room: float, size: float, *, bold: bool = False, first: flo
     """On how many lines a text stands in `room` mm, broken between words and inside those that
     are longer than a line; `first` mm of the first line are taken."""
     return sum(
-        _lines_of(part, room, size, bold, 0 if place else first)
+        flow(part, room, size, bold=bold, first=0 if place else first)[0]
         for place, part in enumerate(text.split("\n"))
     )
 
 
-def _lines_of(text: str, room: float, size: float, bold: bool, first: float) -> int:
+def flow(
+    text: str, room: float, size: float, *, bold: bool = False, first: float = 0
+) -> tuple[int, float]:
+    """The same of a text without line breaks of its own, with how much of the last line it takes,
+    in mm."""
     count, taken = 1, first
     space = width(" ", size, bold=bold)
     for word in text.split():
@@ -67,4 +71,4 @@ def _lines_of(text: str, room: float, size: float, bold: bool, first: float) -> 
             count, taken = count + int(long // room), long % room
         else:
             taken += long + (space if taken else 0)
-    return count
+    return count, taken

@@ -50,3 +50,17 @@ def agreed_text(sentences: int, people: int, title: str = "River Valley coalitio
         position(session, one, "decide", choice, reason)
     session.do("go", "close")
     return session
+
+
+def asked(answers: int, groups: int, *, letters: int = 40) -> Session:
+    """A session with so many answers to each of the twelve questions but the last, about as long,
+    and so many groups."""
+    session = Session(title="River Valley coalition", cause="A public plan for the river")
+    who = [session.join(f"Person {at}", f"Friends of lock {at}") for at in range(groups)]
+    for question in range(1, 12):
+        session.do("go", f"q{question}")
+        for at in range(answers):
+            text = f"Answer {at} about what we do " + "and what we know " * (letters // 16)
+            more = {"type": "kind"} if question == 1 else {}
+            session.give(who[at % groups], f"q{question}", "answer", text=text[:letters], **more)
+    return session

@@ -78,27 +78,65 @@ def test_the_same_answers_are_counted_together_and_persons_are_not_named() -> No
     questions = {
         row["number"]: row for row in sheet_document.data(session.state, full=False)["questions"]
     }
-    assert questions[3]["answers"] == [{"text": "Legal advice on planning law", "times": 2}]
+    assert questions[3]["answers"] == [
+        {"text": "Legal advice on planning law", "times": 2, "answers": []}
+    ]
     assert (questions[1]["count"], questions[1]["persons"]) == (3, 1)
-    assert questions[12]["answers"][0]["text"] == "Legal advice: nobody has it"
+    assert [(row["text"], row["answers"]) for row in questions[12]["answers"]] == [
+        ("Several have it", ["A meeting place: Night Shelter, somebody without a group"]),
+        ("Only one has it", ["Vans at the weekend: Food Bank East"]),
+        ("Nobody has it yet", ["Legal advice"]),
+    ]
     text = written(session, "sheet")
     assert "- Legal advice on planning law × 2" in text
     assert "Marta Nowak" not in text
     assert "1 person was named" in text
 
 
-def test_a_long_field_says_how_many_more_there_are() -> None:
+def test_merged_answers_stand_beneath_the_one_that_names_their_theme() -> None:
     session, people = mapped()
     session.do("go", "q2")
-    for number in range(20):
-        session.give(people[0], "q2", "answer", text=f"Place {number}")
-    assert "and 16 more" in written(session, "sheet")
+    given = [
+        session.give(people[0], "q2", "answer", text=text).seq
+        for text in ("By the river", "On both banks", "Online", "on both banks")
+    ]
+    session.do("merge", {"into": f"a{given[0]}", "items": [f"a{given[1]}", f"a{given[3]}"]})
+    text = written(session, "sheet")
+    assert "- By the river × 3\n    - On both banks\n- " in text
+    questions = sheet_document.data(session.state, full=False)["questions"]
+    assert questions[1]["answers"][0] == {
+        "text": "By the river",
+        "times": 3,
+        "answers": ["On both banks"],
+    }
+
+
+def test_markdown_has_all_answers_of_a_long_field() -> None:
+    session, people = mapped()
+    session.do("go", "q2")
+    for number in range(40):
+        session.give(people[0], "q2", "answer", text=f"A long answer about the place {number}")
+    text = written(session, "sheet")
+    assert all(f"- A long answer about the place {number}\n" in text for number in range(40))
+
+
+def test_groups_stand_by_the_work_they_do() -> None:
+    session, people = mapped()
+    session.do("go", "q1")
+    for name, work in (("Seed Swap", "food"), ("Bakers", "Food"), ("Boats", "water")):
+        session.give(people[0], "q1", "answer", text=name, type="group", work=work)
+    text = written(session, "sheet").partition("## Our map")[2]
+    assert "- food × 2\n    - Seed Swap\n    - Bakers\n- water\n    - Boats\n- River Watch" in text
 
 
 def test_a_blank_sheet_has_lines_to_write_on() -> None:
-    text = written(Session(), "sheet")
-    assert text.count("\\_" * 40) == 12 * 4
+    text = written(Session(cause=""), "sheet")
+    assert text.count("\\_" * 40) >= 12 * 4
     assert all(f"{at}. {question}" in text for at, question in enumerate(QUESTIONS, 1))
+    assert "Write each group on a small note." in text
+    assert "2026" not in text.partition("\n---\n")[0]
+    page = render(Session(cause="").state, "sheet", "html", head="0", session="x").decode()
+    assert page.count('<span class="blank">') == 3  # what to win, the date, the people
 
 
 def test_an_agenda_without_questions_says_so() -> None:

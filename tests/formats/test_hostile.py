@@ -96,8 +96,10 @@ def blocks(page: Page) -> list[str]:
 
 
 def without_titles(style: str) -> str:
-    """The style without the letters and numbers of the title at the foot of every page."""
-    return re.sub(r'"(?:[A-Za-z0-9]|\\[0-9a-f]{6})*"', '""', style)
+    """The style without the letters and numbers of the title at the foot of every page, and how
+    high the rows of the sheet are."""
+    style = re.sub(r'"(?:[A-Za-z0-9]|\\[0-9a-f]{6})*"', '""', style)
+    return re.sub(r"grid-template-rows: [0-9.m ]+;", "", style)
 
 
 @pytest.mark.parametrize("start", STARTS)

@@ -79,3 +79,6 @@ def test_twelve_questions_stand_round_the_map() -> None:
     assert text.count('<section class="field">') == 12
     assert '<div class="board round">' in text
     assert text.count('<div class="rules">') == 12
+    numbers = re.findall('<span class="place">([0-9]+)</span>', text)
+    assert numbers == [str(number) for number in range(1, 13)]
+    assert text.index('<section class="middle">') < text.index('<span class="place">6</span>')

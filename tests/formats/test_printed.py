@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Page
 from facilitator.formats.framed_page import SIZES
 from facilitator.formats.products import render
 from tests.fixtures.browser import browser, chromium_path
-from tests.formats.printing import MM, agreed_text, on_paper, pages
+from tests.formats.printing import MM, agreed_text, asked, on_paper, pages
 from tests.sessions import Session
 
 __all__ = ["browser", "chromium_path"]
@@ -78,6 +78,51 @@ async def test_the_record_begins_on_a_page_of_its_own(browser: Browser) -> None:
     page = await on_paper(browser, html(agreed_text(5, 23), "statement"), TEXT_WIDTH)
     assert await pages(page) == 2
     assert await page.evaluate(_SMALLEST) >= 8
+    await page.close()
+
+
+_OVERFULL = """() => [...document.querySelectorAll(".board section")]
+  .filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.textContent)"""
+
+
+_LINES = """() => [...document.querySelectorAll(".rules")].map((rules) => {
+  const end = rules.getBoundingClientRect().bottom + 1;
+  return [...rules.children].filter((one) => one.getBoundingClientRect().bottom < end).length;
+})"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "groups", "letters"),
+    [
+        (0, 1, 40),
+        (27, 31, 60),
+        pytest.param(1, 3, 20, marks=pytest.mark.long),
+        pytest.param(9, 31, 130, marks=pytest.mark.long),
+        pytest.param(60, 217, 30, marks=pytest.mark.long),
+    ],
+)
+async def test_the_sheet_is_one_page_and_nothing_in_it_is_cut_off(
+    browser: Browser, answers: int, groups: int, letters: int
+) -> None:
+    made = asked(answers, groups, letters=letters)
+    page = await on_paper(browser, html(made, "sheet"), 400)
+    assert await pages(page) == 1
+    assert await page.evaluate(_OVERFULL) == []
+    assert await page.evaluate(_WIDEST) <= 0
+    assert await page.evaluate(_SMALLEST) >= 8
+    text = await page.locator(".board").inner_text()
+    assert (f"{answers} answer" in text) == (answers > 0)
+    assert ("+" in text) == (answers >= 9)
+    await page.close()
+
+
+async def test_the_blank_sheet_is_one_page_with_lines_in_every_field(browser: Browser) -> None:
+    page = await on_paper(browser, html(Session(cause="", place=""), "sheet"), 400)
+    assert await pages(page) == 1
+    assert await page.evaluate(_OVERFULL) == []
+    drawn = await page.evaluate(_LINES)
+    assert len(drawn) == 12
+    assert min(drawn) >= 4
     await page.close()
 
 

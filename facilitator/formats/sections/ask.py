@@ -7,11 +7,12 @@ answer that names a person is only counted where no names are written.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.activities import ask, vocabulary
+from facilitator.activities import ask, ask_themes, vocabulary
 from facilitator.activities.ask import Answer
-from facilitator.formats.document import Block, Inline, Listing, Run, note, user_text
+from facilitator.formats.document import Block, Inline, Listing, Run, Theme, note, user_text
 from facilitator.formats.sections.section import Row, Section, Summary
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
@@ -88,20 +89,37 @@ def _unnamed(count: int) -> tuple[Block, ...]:
 
 
 def summary(state: State, step: Step) -> Summary:
-    """Answers that say the same, however they are spelled, are one."""
-    answers = ask.answers(state, step)
-    first: dict[str, str] = {}
-    times: dict[str, int] = {}
+    """The themes of the step; answers that say the same, however they are spelled, are one."""
+    gathered: dict[str, list[Answer]] = {}
+    labels: dict[str, str] = {}
     unnamed = 0
-    for answer in answers:
-        if answer.sort == "person":
-            unnamed += 1
-            continue
-        name = name_key(answer.text)
-        first.setdefault(name, answer.text)
-        times[name] = times.get(name, 0) + 1
-    names = sorted(first, key=lambda name: -times[name])
-    return Summary(len(answers), tuple((first[name], times[name]) for name in names), unnamed)
+    for theme in ask_themes.themes(state, step):
+        standing = [answer for answer in theme.answers if answer.sort != "person"]
+        unnamed += len(theme.answers) - len(standing)
+        if standing:
+            named_by = next((one for one in standing if one.id == theme.id), standing[0])
+            label = name_key(named_by.text)
+            labels.setdefault(label, named_by.text)
+            gathered.setdefault(label, []).extend(standing)
+    themes = (_theme(labels[label], answers) for label, answers in gathered.items())
+    ordered = tuple(sorted(themes, key=lambda theme: -theme.count))
+    return Summary(sum(theme.count for theme in ordered) + unnamed, ordered, unnamed)
 
 
-SECTION = Section(blocks, rows, summary)
+def _theme(label: str, answers: Sequence[Answer]) -> Theme:
+    """A theme; what is spelled as its label is not told again."""
+    spellings = {name_key(answer.text): answer.text for answer in reversed(answers)}
+    spellings.pop(name_key(label), None)
+    return Theme(label, len(answers), tuple(reversed(spellings.values())))
+
+
+def works(state: State, step: Step) -> dict[str, str]:
+    """The work of each group that an answer names, or how far it reaches."""
+    return {
+        state.map.meant(answer.names): answer.work or vocabulary.scale(answer.scale)
+        for answer in ask.answers(state, step)
+        if answer.names and (answer.work or answer.scale)
+    }
+
+
+SECTION = Section(blocks, rows, summary, works)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from facilitator.activities import vocabulary
 from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.holders import LEVELS, HoldersView
-from facilitator.formats.document import Block, Inline, Table, line, note, user_text
+from facilitator.formats.document import Block, Inline, Table, Theme, line, note, user_text
 from facilitator.formats.sections.section import Row, Section, Summary
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
@@ -82,15 +82,27 @@ def _differing(state: State, view: HoldersView) -> tuple[Block, ...]:
 
 
 def summary(state: State, step: Step) -> Summary:
-    """Every need with those who have it."""
+    """The needs with those who have them: what several have, what one has, what nobody has."""
     view = _view(state, step)
     if view is None:
         return Summary(0, ())
-    items = []
-    for need in state.needs:
-        has = _names(state, view.at(need.id, "has"))
-        items.append((f"{need.text}: {', '.join(has) if has else _('nobody has it')}", 1))
-    return Summary(state.steps[step.id].contribution_count, tuple(items))
+    count = state.steps[step.id].contribution_count
+    labels = (
+        (2, _("Several have it")),
+        (1, _("Only one has it")),
+        (0, _("Nobody has it yet")),
+    )
+    needs = [(need.text, _names(state, view.at(need.id, "has"))) for need in state.needs]
+    themes = (
+        _theme(label, [need for need in needs if min(len(need[1]), 2) == many])
+        for many, label in labels
+    )
+    return Summary(count, tuple(theme for theme in themes if theme.count))
+
+
+def _theme(label: str, needs: Sequence[tuple[str, list[str]]]) -> Theme:
+    answers = (f"{need}: {', '.join(names)}" if names else need for need, names in needs)
+    return Theme(label, len(needs), tuple(answers))
 
 
 SECTION = Section(blocks, rows, summary)

@@ -3,13 +3,13 @@ documents that are its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.formats.document import Block, Document
+from facilitator.formats.document import Block, Document, Theme
 from facilitator.formats.imprint import Imprint
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
@@ -38,11 +38,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A step on the sheet: how many answers stand, and what they say with how often, most often
+    """A step on the sheet: how many answers stand, and their themes, those with most answers
     first. `unnamed` are answers that name a person and are only counted."""
 
     count: int
-    items: tuple[tuple[str, int], ...]
+    themes: tuple[Theme, ...]
     unnamed: int = 0
 
 
@@ -73,12 +73,13 @@ class Product:
 class Section:
     """The documents' face of an activity. `blocks` are its part of a written document (none: the
     step is left out), `rows` the same as data; both take the state, the step, and whether names
-    are written. `summary` is its field on the sheet. `products` are the documents that tell what
-    the activity leaves."""
+    are written. `summary` is its field on the sheet, `works` the work of the groups (by their ids)
+    that were named in it. `products` are the documents that tell what the activity leaves."""
 
     blocks: Callable[[State, Step, bool], tuple[Block, ...]]
     rows: Callable[[State, Step, bool], tuple[Row, ...]]
     summary: Callable[[State, Step], Summary] = lambda state, step: Summary(0, ())
+    works: Callable[[State, Step], Mapping[str, str]] = lambda state, step: {}
     products: tuple[Product, ...] = ()
 
 
