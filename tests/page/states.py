@@ -202,7 +202,7 @@ async def dotting(phone: Phone, hall: Hall, see: See) -> None:
     await phone.tap("One dot more")
     await phone.received()
     await phone.button("One dot more").click(force=True)
-    await phone.sees("This one has 2 dots already")
+    await phone.sees("That one has 2 dots already")
     await see("gaps-dots")
     hall.do("close", "gaps")
     await phone.sees("One person placed dots.")

@@ -107,7 +107,7 @@ async def test_joining_and_answering_by_keyboard_alone(hall: Hall, phones: Phone
     await reach(phone, "Join")
     await keys.press("Enter")
     await phone.sees("Choose a question")
-    await reach(phone, "What kinds of people")
+    await reach(phone, "The room is here What kinds of people")
     await keys.press("Space")
     await phone.sees("Your answer")
     await reach(phone, "Your answer")

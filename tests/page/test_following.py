@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Locator, ViewportSize, expect
 
+from tests.fixtures.looking import look
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 
@@ -66,7 +67,7 @@ async def test_the_list_begins_where_the_room_is(hall: Hall, phones: Phones) -> 
     hall.do("go", "access")
     await phone.tap("2 other open steps")
     await expect(rows).to_have_count(3)
-    await expect(rows.nth(0)).to_contain_text("The room is hereWho has access to them?")
+    await expect(rows.nth(0)).to_contain_text("The room is here Who has access to them?")
     await expect(rows.nth(0)).to_contain_text("Question 3 · no answer yet")
     await expect(rows.nth(1)).to_contain_text("Question 1 · no answer yet")
     await expect(rows.nth(2)).to_contain_text("Question 2 · ✓ 2 answers sent")
@@ -80,7 +81,7 @@ async def test_what_was_sent_and_what_is_left_stays_in_view(hall: Hall, phones: 
     await phone.tap("What kinds of people")
     await phone.answer("Night Shelter")
     await phone.received()
-    await in_view(phone, phone.page.get_by_text("✓ Your answer has been received."))
+    await in_view(phone, phone.page.locator("main").get_by_text("✓ Your answer has been received."))
     for at in range(9):
         hall.do("need", f"Need number {at}")
     hall.do("go", "gaps")
@@ -91,22 +92,28 @@ async def test_what_was_sent_and_what_is_left_stays_in_view(hall: Hall, phones: 
     await phone.press(more.nth(0))
     await phone.press(more.nth(0))
     await in_view(phone, rows.nth(0).get_by_text("✓ Received"))
+    await look(phone.page)
     await more.nth(0).click(force=True)
-    await in_view(phone, phone.page.get_by_text("This one has 2 dots already"))
+    await in_view(phone, phone.page.locator("main").get_by_text("That one has 2 dots already"))
     await phone.press(more.nth(1))
+    await look(phone.page)
     await more.last.click(force=True)
-    await phone.hears("You have no dot left.")
-    await in_view(phone, rows.last.get_by_text("You have no dot left."))
-    await in_view(phone, phone.page.get_by_text("You have 0 dots left of 3."))
+    await phone.hears("Press − on another one to move a dot.")
+    await in_view(
+        phone, phone.page.locator("main").get_by_text("Press − on another one to move a dot.")
+    )
+    await in_view(phone, phone.page.locator("main").get_by_text("You have 0 dots left of 3."))
     for at in range(2):
         hall.do("principle", f"Principle {at}")
     hall.do("go", "share")
     for _vote in range(2):
         await phone.tap("Agree", exact=True)
-    await in_view(phone, phone.page.get_by_text("✓ Your 2 answers have been received."))
+    await in_view(
+        phone, phone.page.locator("main").get_by_text("✓ Your 2 answers have been received.")
+    )
     hall.do("go", "adopt")
     hall.do("freeze")
     await phone.tap("Block")
     await phone.type("It harms us", "Please say why")
     await phone.tap("Send my position")
-    await in_view(phone, phone.page.get_by_text("✓ Received"))
+    await in_view(phone, phone.page.locator("main").get_by_text("✓ Received"))

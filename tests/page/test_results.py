@@ -80,20 +80,22 @@ async def test_results_are_shown_as_on_the_wall(hall: Hall, phones: Phones) -> N
 
 BAR = """async () => {
   const { h, fill } = await import("/draw.js");
-  const { row } = await import("/results.js");
-  const shown = document.createElement("ul");
-  fill(shown, [row("a", "x", [["full", 30], ["ring", 30]], ["x"]),
-    row("b", "y", [["full", 45], ["speck", 0], ["ring", 16]], ["y"])]);
-  const [dots, bar] = [...shown.children].map((one) => one.children[1]);
-  return [dots.className, dots.children.length, bar.className,
-    [...bar.children].map((part) => [part.className, part.style.flexGrow])];
+  const { row, rows } = await import("/results.js");
+  const shown = document.createElement("div");
+  fill(shown, [rows("few", [row("x", [["full", 30], ["ring", 30]], ["x"])]),
+    rows("many", [row("x", [["full", 10]], ["x"]),
+      row("y", [["full", 45], ["speck", 0], ["ring", 16]], ["y"])])]);
+  const [dots, ...bars] = [...shown.querySelectorAll("li > div")];
+  return [dots.className, dots.children.length, bars.map((bar) =>
+    [...bar.children].map((part) => [part.className, part.style.flexGrow]))];
 }"""
 
 
 async def test_more_than_sixty_people_are_a_bar(hall: Hall, phones: Phones) -> None:
     phone = await phones.joined()
     shown = await phone.page.evaluate(BAR)
-    assert shown == ["crowd", 60, "bar", [["full", "45"], ["ring", "16"]]]
+    parts = [[["full", "10"], ["", "51"]], [["full", "45"], ["ring", "16"]]]
+    assert shown == ["crowd", 60, parts]
 
 
 PASTE = """() => {

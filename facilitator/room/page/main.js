@@ -91,10 +91,10 @@ function status(at, number) {
 function notices() {
   const left = outbox.waiting().length;
   const sentences = [];
-  if (know.room && bearer.carries()) {
+  if (know.room && !know.room.ended && bearer.carries()) {
     sentences.push(t("This browser keeps no cookies. Keep this page open: once it is closed, the room no longer knows you. “More” shows the letters that bring you back."));
   } else if (storage.refused) sentences.push(t("Your browser is blocking storage. Keep this page open until you read “Received”."));
-  if (know.room && !know.reachable && router.where().page !== "outbox") {
+  if (know.room && !know.reachable && !know.over && router.where().page !== "outbox") {
     sentences.push(t("● No connection.") + " " + (left ? tn("One answer is saved on this phone and will be sent by itself.",
       "{n} answers are saved on this phone and will be sent by themselves.", left) : t("Keep this page open. It reconnects by itself.")));
   } else if (left && outbox.notice === "fast") sentences.push(t("One moment, this will be sent in a few seconds."));

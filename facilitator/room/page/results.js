@@ -5,25 +5,31 @@ import { people } from "./parts.js";
 
 const MOST = 60; // more than that are a bar
 
-// `parts` are pairs of a mark and how many; sorted as given, so nobody is told by their place.
-function marks(parts) {
-  const all = parts.reduce((sum, [, n]) => sum + n, 0);
-  if (all > MOST) {
+// `parts` are pairs of a mark and how many, in an order that tells nobody's place; `most` is how
+// many the longest row has: beside others a bar is as long as its row has people.
+function marks(parts, most) {
+  const all = sum(parts);
+  if (most > MOST) {
     return h("div", { class: "bar", "aria-hidden": "true" },
-      parts.map(([mark, n]) => n > 0 && h("i", { class: mark, share: n })));
+      [...parts, ["", most - all]].map(([mark, n]) => n > 0 && h("i", { class: mark || null, share: n })));
   }
   return h("div", { class: "crowd", "aria-hidden": "true" },
     parts.map(([mark, n]) => Array.from({ length: n }, () => h("i", { class: mark }))));
 }
 
-// A text, the people on each side of it, and the same in words: the first words are the strongest.
-export const row = (key, text, parts, [first, ...rest]) =>
-  h("li", { key },
-    people(text, { class: "said" }),
-    marks(parts),
-    h("p", { class: "small" }, h("strong", {}, first), rest.filter(Boolean).map((more) => " · " + more)));
+const sum = (parts) => parts.reduce((all, [, n]) => all + n, 0);
 
-export const rows = (key, list) => h("ul", { class: "results", key }, list);
+// A text, the people on each side of it, and the same in words: the first words are the strongest.
+export const row = (text, parts, words) => ({ text, parts, words: words.filter(Boolean) });
+
+export function rows(key, list) {
+  const most = Math.max(...list.map((one) => sum(one.parts)));
+  return h("ul", { class: "results", key }, list.map(({ text, parts, words: [first, ...rest] }, at) =>
+    h("li", { key: at + 1 },
+      text && people(text, { class: "said" }),
+      marks(parts, most),
+      h("p", { class: "small" }, h("strong", {}, first), rest.map((more) => " · " + more)))));
+}
 
 // What each mark stands for; the sentence says what one of them is.
 export const legend = (names, sentence) => [

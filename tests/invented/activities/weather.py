@@ -139,6 +139,10 @@ class Weather(Activity):
     def phone_view(self, state: State, step: Step) -> PhoneView:
         return PhoneView({"dry": step.having(WeatherOptions).dry})
 
+    def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
+        view = state.steps[step.id].view(WeatherView)
+        return {"forecast": view.forecast} if view and view.forecast else None
+
 
 def forecast(state: State) -> str:
     """What the weather will be, by the newest step in which that was said; "" if nobody did."""

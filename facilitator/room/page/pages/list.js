@@ -23,7 +23,7 @@ function row(step, at) {
     h("button", {
       type: "button", key: step.id, onclick: () => router.go("home", step.id), "aria-current": here ? "step" : null,
     },
-    here && h("span", { class: "tag" }, t("The room is here")),
+    here && [h("span", { class: "tag" }, t("The room is here")), " "],
     h("span", { dir: "auto" }, step.prompt || step.title),
     h("small", {}, t("Question {n}", { n: at + 1 }), " · ",
       h("span", { class: own(step.id).length ? "good" : "" }, progress(step)))));

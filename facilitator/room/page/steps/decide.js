@@ -80,11 +80,11 @@ export function result({ result: outcome, counts, people: all, texts }) {
     ["square", counts.block], ["speck", asks + silent]];
   return [
     h("h2", { class: colour, key: "outcome" }, sentence),
-    rows("positions", [row("all", "", marks, [
+    rows("positions", [row("", marks, [
       tn("{n} agrees", "{n} agree", counts.agree),
-      tn("{n} with reservations", "{n} with reservations", counts.reservations),
-      tn("{n} stands aside", "{n} stand aside", counts["stand-aside"]),
-      tn("{n} blocks", "{n} block", counts.block),
+      counts.reservations > 0 && tn("{n} with reservations", "{n} with reservations", counts.reservations),
+      counts["stand-aside"] > 0 && tn("{n} stands aside", "{n} stand aside", counts["stand-aside"]),
+      counts.block > 0 && tn("{n} blocks", "{n} block", counts.block),
       asks > 0 && tn("{n} asks the group first", "{n} ask their groups first", asks),
       silent > 0 && tn("{n} gave no answer", "{n} gave no answer", silent),
     ])]),

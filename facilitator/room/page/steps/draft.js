@@ -148,7 +148,7 @@ function version(step) {
 
 export const result = (told) => [
   h("p", { class: "small", key: "first" }, t("Version {n}. Most contested first.", { n: told.number })),
-  rows("reactions", told.rows.map((one) => row(one.place, one.place + ". " + one.text,
+  rows("reactions", told.rows.map((one) => row(one.place + ". " + one.text,
     [["full", one.keep], ["half", one.live], ["ring", one.change], ["square", one.cannot]],
     [tn("{n} keeps it", "{n} keep it", one.keep),
       tn("{n} can live with it", "{n} can live with it", one.live),

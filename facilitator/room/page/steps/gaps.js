@@ -27,7 +27,7 @@ export function progress(step) {
 const on = (step, id) => about(step.id, id)?.body.dots || 0;
 const placed = (step) => own(step.id).reduce((sum, given) => sum + (given.body.dots || 0), 0);
 
-let spent = ""; // the gap whose + was pressed and does nothing
+let spent = ""; // why the + that was pressed last does nothing
 
 function put(step, item, dots) {
   spent = "";
@@ -40,10 +40,10 @@ function put(step, item, dots) {
 function row(step, item, left) {
   const dots = on(step, item.id);
   const given = about(step.id, item.id);
-  const full = left <= 0 ? t("You have no dot left. Press − on another one to move a dot.")
-    : dots >= step.options.most && t("This one has {most} dots already, the most that one can have.", { most: step.options.most });
+  const full = left <= 0 ? t("Press − on another one to move a dot.")
+    : dots >= step.options.most && t("That one has {most} dots already, the most that one can have.", { most: step.options.most });
   const say = () => {
-    spent = item.id;
+    spent = full;
     redraw();
   };
   return h("li", { key: item.id, class: dots ? "chosen" : "" },
@@ -56,12 +56,11 @@ function row(step, item, left) {
         h("span", { class: "unseen" }, summary({ body: { dots } }))),
       button("+", full ? say : () => put(step, item, dots + 1),
         { "aria-disabled": full ? "true" : null, "aria-label": t("One dot more: {text}", { text: item.text }) })),
-    full && spent === item.id && h("p", { class: "small", "data-announce": true }, full),
     dots > 0 && marked(given));
 }
 
 export const result = (told) => [
-  rows("ranking", told.rows.map((one, at) => ranked(at, one.text, [["full", one.dots]],
+  rows("ranking", told.rows.map((one) => ranked(one.text, [["full", one.dots]],
     [tn("{n} dot", "{n} dots", one.dots),
       one.tied && one.dots > 0 && t("tied for place {place}", { place: one.place })]))),
   h("p", { class: "small", key: "placed" },
@@ -76,12 +75,12 @@ export function draw(step) {
   return {
     key: "frozen",
     kids: [
-      h("p", { class: "left", key: "left" }, h("strong", {},
-        tn("You have one dot left of {all}.", "You have {n} dots left of {all}.", left,
+      h("div", { class: "left", key: "left" },
+        h("p", {}, h("strong", {}, tn("You have one dot left of {all}.", "You have {n} dots left of {all}.", left,
           { all: step.options.dots }))),
-      h("p", { class: "small", key: "most" },
-        t("Put them on what the room should act on, at most {most} on one.",
-          { most: step.options.most })),
+        // Always a line, so that nothing moves when it says something else.
+        h("p", { class: "small", "data-announce": Boolean(spent), key: spent }, spent
+          || t("Put them on what the room should act on, at most {most} on one.", { most: step.options.most }))),
       rule(step),
       h("ul", { class: "mine", key: "gaps" }, step.items.map((item) => row(step, item, left))),
     ],

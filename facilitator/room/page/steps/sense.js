@@ -24,7 +24,7 @@ export const subject = (given) => given.body.principle;
 export const summary = (given) => votes().find(([vote]) => vote === given.body.vote)?.[1];
 
 function judged(part) {
-  return part.map((one, at) => row(at, one.text,
+  return part.map((one) => row(one.text,
     [["full", one.agree], ["speck", one.pass], ["ring", one.disagree]],
     [tn("{n} agrees", "{n} agree", one.agree), tn("{n} disagrees", "{n} disagree", one.disagree),
       one.pass > 0 && tn("{n} passed", "{n} passed", one.pass),

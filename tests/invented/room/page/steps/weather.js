@@ -4,7 +4,7 @@ import { about } from "../contributions.js";
 import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
-import { choice, field, main, marked, redraw, rule } from "../parts.js";
+import { choice, field, main, marked, people, redraw, rule } from "../parts.js";
 
 const LIMIT = 60;
 const names = { sun: "Sunshine", rain: "Rain", none: "No idea" };
@@ -17,6 +17,8 @@ export const summary = (given) => names[given.body.sky];
 export const note = (given) => given.body.remark;
 export const picked = (sky) => names[sky];
 export const progress = (step) => (about(step.id, "here") ? "✓ seen" : "not seen yet");
+
+export const result = ({ forecast }) => people(forecast);
 
 function send(step, sky) {
   outbox.put(step, "sky", { place: "here", sky, remark: drafts.get(step.id + "/remark") });
