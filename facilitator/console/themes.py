@@ -23,18 +23,71 @@ Ink = Literal[
     "agree",
     "differ",
     "on-fill",
+    "on-paper",
+    "paper-quiet",
+    "on-cluster",
     "on-private",
+    "paper",
+    "raised",
+    "cluster-1",
+    "cluster-2",
+    "cluster-3",
+    "cluster-4",
+    "cluster-5",
+    "cluster-6",
+    "cluster-7",
+    "cluster-8",
     "qr-dark",
     "qr-light",
 ]
-"""What is drawn: the foreground of a cell."""
+"""What is drawn: the foreground of a cell. A field's own colour is drawn at its half rows."""
 
 Ground = Literal[
-    "ground", "raised", "private", "accent", "good", "warn", "bad", "qr-dark", "qr-light"
+    "ground",
+    "raised",
+    "rail",
+    "private",
+    "paper",
+    "accent",
+    "good",
+    "warn",
+    "bad",
+    "agree",
+    "quiet",
+    "cluster-1",
+    "cluster-2",
+    "cluster-3",
+    "cluster-4",
+    "cluster-5",
+    "cluster-6",
+    "cluster-7",
+    "cluster-8",
+    "qr-dark",
+    "qr-light",
 ]
 """What it is drawn on: the background of a cell."""
 
 Token = Ink | Ground
+
+Fill = Literal[
+    "paper",
+    "accent",
+    "good",
+    "warn",
+    "bad",
+    "agree",
+    "quiet",
+    "raised",
+    "cluster-1",
+    "cluster-2",
+    "cluster-3",
+    "cluster-4",
+    "cluster-5",
+    "cluster-6",
+    "cluster-7",
+    "cluster-8",
+]
+"""The colours of fields: a ground for their words, and an ink for their half rows."""
 
 # A code must be black on white whatever the theme: many phones read no inverted code.
 _QR: dict[Token, str] = {"qr-dark": "#000000", "qr-light": "#ffffff"}
@@ -54,6 +107,19 @@ DARK_COLOURS: Mapping[Token, str] = MappingProxyType(
         "agree": "#87d7ff",
         "differ": "#ffaf5f",
         "on-fill": "#101418",
+        "rail": "#22272c",
+        "paper": "#f2f1ee",
+        "on-paper": "#101418",
+        "paper-quiet": "#3f454c",
+        "on-cluster": "#101418",
+        "cluster-1": "#afd7ff",
+        "cluster-2": "#d7af00",
+        "cluster-3": "#d787ff",
+        "cluster-4": "#87ffaf",
+        "cluster-5": "#ff8787",
+        "cluster-6": "#5fafaf",
+        "cluster-7": "#d7ff5f",
+        "cluster-8": "#ffffff",
         "private": "#2e1a47",
         "on-private": "#d7c4ff",
     }
@@ -74,6 +140,19 @@ LIGHT_COLOURS: Mapping[Token, str] = MappingProxyType(
         "agree": "#00567a",
         "differ": "#8a3c00",
         "on-fill": "#fbfaf6",
+        "rail": "#eceae6",
+        "paper": "#14181d",
+        "on-paper": "#fbfaf6",
+        "paper-quiet": "#b8bdc2",
+        "on-cluster": "#ffffff",
+        "cluster-1": "#0000af",
+        "cluster-2": "#005f5f",
+        "cluster-3": "#af005f",
+        "cluster-4": "#303030",
+        "cluster-5": "#5f0000",
+        "cluster-6": "#5f00ff",
+        "cluster-7": "#af0000",
+        "cluster-8": "#5f005f",
         "private": "#e4d6f7",
         "on-private": "#3a1466",
     }
@@ -109,7 +188,7 @@ def _style(palette: Palette, ink: Ink, ground: Ground, bold: bool) -> Style:
             color=colours["text"],
             bgcolor=colours["ground"],
             bold=bold or ink == "accent",
-            reverse=ground != "ground",
+            reverse=ground not in ("ground", "rail"),
         )
     return Style(color=colours[ink], bgcolor=colours[ground], bold=bold)
 

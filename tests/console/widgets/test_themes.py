@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 from rich.color import Color, ColorSystem
+from rich.style import Style
 from textual.theme import Theme
 
 from facilitator.console.themes import DARK, LIGHT, THEMES, Ground, Ink, Palette, Token
@@ -38,6 +39,11 @@ GRAPHICS: list[tuple[Ink, Ground]] = [
     ("agree", "raised"),
     ("bad", "raised"),
 ]
+
+
+def plain_style(ink: Ink, ground: Ground) -> Style:
+    """How it is drawn where no colour is wanted."""
+    return Palette(DARK, plain=True).style(ink, ground)
 
 
 def luminance(parsed: Color, system: ColorSystem | None) -> float:
