@@ -23,3 +23,18 @@ class Live:
     gone: bool = False
     kept: str = ""
     connected: bool = True
+
+    @property
+    def address(self) -> str:
+        """The door's address without its scheme; "" while there is none."""
+        return str(self.door.get("url") or "").removeprefix("http://").rstrip("/")
+
+    @property
+    def code(self) -> str:
+        """The letters to type there; "" while there are none."""
+        return str(self.door.get("code") or "")
+
+    @property
+    def payload(self) -> str:
+        """What a phone reads from the page's code; "" while there is nothing to read."""
+        return str(self.door.get("join") or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitator.activities.vocabulary import phase
 from facilitator.locales import _
 from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.state import State
@@ -11,6 +12,11 @@ def position(agenda: Agenda, step: Step) -> str:
     """Where a step stands in the agenda, as "3 of 19"."""
     template = _("{number} of {total}")
     return template.format(number=agenda.place(step.id) + 1, total=len(agenda.steps))
+
+
+def where(agenda: Agenda, step: Step) -> str:
+    """The phase and where the step stands, as "connect · 3 of 19"."""
+    return f"{phase(step.phase)} · {position(agenda, step)}"
 
 
 def status(state: State, step: Step) -> str:

@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.pilot import Pilot
 
 from facilitator.console.app import Console
-from facilitator.console.themes import DARK, LIGHT
+from facilitator.console.themes import DARK, LIGHT, Palette
 from facilitator.console.widgets.page import Page
 from tests import examples
 from tests.console.paint import screen_strips, screen_text
@@ -31,11 +31,17 @@ def pieces(app: Console) -> Iterator[tuple[str, Style]]:
                 yield segment.text, segment.style or Style()
 
 
+RAISED = [Color.parse(Palette(name).colours["raised"]) for name in (DARK, LIGHT)]
+
+
 def weak(text: str, style: Style, system: ColorSystem | None) -> str:
     """What is wrong with a piece; "" if it can be read."""
     if style.dim or style.color is None or style.bgcolor is None:
         return f"{text!r} has no tested colours"
     inks: tuple[Color, Color] = (style.color, style.bgcolor)
+    if set(text) <= {"▄", "▀"} and style.color in RAISED:
+        # The half row of a field: what has to be read are the words within it.
+        return ""
     floor = TEXT if any(sign.isalnum() for sign in text) else GRAPHIC
     contrast = ratio(*inks, system)
     # 4.46 in 256 colours for one bar on a chosen row: see the test of the themes.

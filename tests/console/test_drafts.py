@@ -94,7 +94,7 @@ async def test_a_statement_that_is_thrown_away_is_gone(path: Path) -> None:
 async def test_a_form_that_was_not_saved_is_there_in_the_next_program(path: Path) -> None:
     session = asked([], step="q2")
     async with console(Room(session), path).run_test(size=SMALL) as pilot:
-        await seen(pilot, "The first answer appears here.")
+        await seen(pilot, "Not in yet?")
         await pilot.press("e")
         await seen(pilot, "For somebody without a phone")
         await pilot.press("enter", *"Sister Ana", "enter", *"the port")
@@ -103,7 +103,7 @@ async def test_a_form_that_was_not_saved_is_there_in_the_next_program(path: Path
         )
     room = Room(session)
     async with console(room, path).run_test(size=SMALL) as pilot:
-        await seen(pilot, "The first answer appears here.")
+        await seen(pilot, "Not in yet?")
         await pilot.press("e")
         rows = "\n".join(await seen(pilot, AGAIN))
         assert "Sister Ana" in rows
@@ -144,7 +144,7 @@ async def test_a_sentence_that_the_room_did_not_take_is_not_lost(path: Path) -> 
 async def test_what_is_entered_in_an_anonymous_step_is_not_kept(path: Path) -> None:
     session, _here = at("q2", q2={"names": "anonymous"})
     async with console(Room(session), path).run_test(size=SMALL) as pilot:
-        await seen(pilot, "The first answer appears here.")
+        await seen(pilot, "Not in yet?")
         await pilot.press("e")
         await seen(pilot, "For somebody without a phone")
         await pilot.press(*"the port")

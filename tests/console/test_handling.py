@@ -17,7 +17,7 @@ async def test_hide_restore_and_undo_of_a_chosen_answer() -> None:
         await seen(pilot, "First select one")
         await pilot.press("down", "down", "h")
         await until(pilot, lambda: bool(room.session.state.hidden))
-        rows = await seen(pilot, "1 answer")
+        rows = await seen(pilot, "1 hidden")
         assert not any("Night Shelter" in row for row in rows)
         await pilot.press("u")
         await seen(pilot, "✓ Undone: hid “Night Shelter”")
@@ -108,7 +108,7 @@ async def test_leaving_the_editor_keeps_nothing() -> None:
 async def test_enter_by_hand_for_a_person_without_a_phone() -> None:
     room = Room(asked([], step="q2"))
     async with room.console().run_test(size=SMALL) as pilot:
-        await seen(pilot, "The first answer appears here.")
+        await seen(pilot, "Not in yet?")
         await pilot.press("e")
         await seen(pilot, "For somebody without a phone")
         await pilot.press("enter", *"Sister Ana", "enter", *"the port", "enter")
@@ -123,7 +123,7 @@ async def test_what_is_entered_for_somebody_new_is_not_given_to_their_namesake()
     room = Room(asked([], step="q2"))
     room.session.do("person", {"name": "Ana"})
     async with room.console().run_test(size=SMALL) as pilot:
-        await seen(pilot, "The first answer appears here.")
+        await seen(pilot, "Not in yet?")
         await pilot.press("e")
         await seen(pilot, "For somebody without a phone")
         await pilot.press("enter", *"Ana", "enter", *"the port", "enter")
@@ -136,7 +136,7 @@ async def test_what_is_entered_for_somebody_new_is_not_given_to_their_namesake()
 async def test_by_hand_keeps_what_was_typed_when_the_room_says_no() -> None:
     room = Room(asked([], step="q2"))
     async with room.console().run_test(size=SMALL) as pilot:
-        await seen(pilot, "The first answer appears here.")
+        await seen(pilot, "Not in yet?")
         await pilot.press("e")
         await seen(pilot, "For somebody without a phone")
         room.refuses = Rejection("not-open")

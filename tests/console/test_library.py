@@ -124,14 +124,14 @@ async def test_a_room_is_opened_and_left_for_the_library(monkeypatch: pytest.Mon
     async with library().run_test(size=SIZE) as pilot:
         await seen(pilot, "Harbour alliance")
         await pilot.press("enter")
-        await seen(pilot, "1 of 14 answered")
+        await seen(pilot, "1 of 14 has answered")
         await pilot.press("o", "ctrl+q")
         await seen(pilot, "Leave this window")
         await pilot.press("enter")
         await seen(pilot, "Harbour alliance")
         assert len(pilot.app.screen_stack) == 1
         await pilot.press("enter")
-        await seen(pilot, "1 of 14 answered")
+        await seen(pilot, "1 of 14 has answered")
 
 
 async def test_an_empty_library_offers_only_what_works() -> None:

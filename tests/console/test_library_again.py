@@ -97,7 +97,7 @@ async def test_all_are_in_order_again_on_coming_back() -> None:
         await seen(pilot, "room open")
         assert titles(pilot, "River", "Harbour", "Old") == ["River", "Harbour", "Old"]
         await pilot.press("?")
-        await seen(pilot, "KEYS")
+        await seen(pilot, "keys")
         await pilot.press("escape")
         known = ("River", "Harbour", "Old")
         await until(pilot, lambda: titles(pilot, *known) == ["Old", "River", "Harbour"])
@@ -202,7 +202,7 @@ async def test_it_looks_only_while_it_is_on_top() -> None:
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
         await seen(pilot, "Harbour")
         await pilot.press("?")
-        await seen(pilot, "KEYS")
+        await seen(pilot, "keys")
         await at_rest(pilot)
         before = shelf.looks
         await pilot.pause(0.2)

@@ -146,11 +146,11 @@ async def test_a_key_of_the_footer_can_be_clicked() -> None:
     room = Room(session)
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
-        await click(pilot, "? help")
+        await click(pilot, "?  help")
         assert isinstance(pilot.app.screen, HelpScreen)
-        await click(pilot, "esc close")
+        await click(pilot, "esc  close")
         # Clicked twice in a moment it is one step, as with the key.
-        offset = place_of(pilot, "space next")
+        offset = place_of(pilot, "space  next")
         await pilot.double_click(offset=offset)
         await until(pilot, lambda: session.state.current == "q2")
         await at_rest(pilot)
@@ -159,9 +159,9 @@ async def test_a_key_of_the_footer_can_be_clicked() -> None:
 
 async def test_forms_take_clicks() -> None:
     async with SCENES["library"]().run_test(size=SMALL) as pilot:
-        await seen(pilot, "n new")
+        await seen(pilot, "n  new")
         await at_rest(pilot)
-        await click(pilot, "n new")
+        await click(pilot, "n  new")
         await seen(pilot, "A new session")
         column, row = place_of(pilot, "← ")
         agenda = pilot.app.screen.query(Pick).first()
@@ -196,8 +196,8 @@ async def test_a_selection_over_rows_has_no_margin_and_no_bar() -> None:
         await drag(pilot, (0, 2), (79, 4))
         await pilot.press("ctrl+c")
         text = pilot.app.clipboard
-        assert text.splitlines()[0] == rows[2].replace("▌", " ").strip()
-        assert "▌" not in text
+        assert text.splitlines()[0] == rows[2].replace("█", " ").strip()
+        assert "█" not in text
         assert not any(line.startswith("  ") for line in text.splitlines())
 
 
@@ -225,5 +225,5 @@ async def test_what_changes_under_a_selection_ends_it() -> None:
         session.give(here[0], "q1", "answer", text="Night Shelter")
         session.do("hide", next(id for id, _text in room_of(pilot).selectables()))
         room.tell()
-        await seen(pilot, "1 answer")
+        await seen(pilot, "1 hidden")
         await until(pilot, lambda: not pilot.app.screen.selections)

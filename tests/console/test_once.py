@@ -34,7 +34,7 @@ async def test_the_start_is_not_the_first_step_skipped() -> None:
     session.clock = Clock(lambda: session.now / 1000, UTC, ticks=Seconds())
     room = Room(session)
     async with room.console().run_test(size=SMALL) as pilot:
-        await seen(pilot, "start")
+        await seen(pilot, "begin")
         await pilot.press("space", "space")
         await until(pilot, lambda: room.session.state.current == "welcome")
         await at_rest(pilot)

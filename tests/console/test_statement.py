@@ -92,7 +92,7 @@ async def test_it_puts_up_the_next_version() -> None:
         await pilot.press("enter", *"We stay.")
         rows = await seen(pilot, "new     We stay.")
         assert "4 sentences" in rows[0]
-        assert "VERSION 3" in rows[0]
+        assert "version 3" in rows[0]
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
         await until(pilot, lambda: session.state.version.text.endswith("We stay."))  # type: ignore[union-attr]
@@ -205,4 +205,4 @@ async def test_it_is_usable_in_every_size(size: tuple[int, int]) -> None:
         await pilot.press("enter", *"We stay.")
         rows = await seen(pilot, "4 sentences")
         assert "We stay." in "\n".join(rows)
-        assert "ctrl+s show this version" in rows[-1]
+        assert "ctrl+s  show this version" in rows[-1]

@@ -74,7 +74,7 @@ def test_answers_of_a_phone_arrive_live_and_steer_nothing(ref: FileRef) -> None:
             screen.see("Where is this work taking place?")
             phone.give("q2", "answer", text="east \x1b[31m\x1b]0;owned\x07bank [bold]x[/bold]")
             screen.see("east [31m]0;ownedbank [bold]x[/bold]")
-            screen.see("1 of 1 answered")
+            screen.see("1 of 1 has answered")
             assert b"\x1b]0;owned" not in screen.written
             screen.process.send_signal(signal.SIGTERM)
             assert screen.ended() == 0
@@ -104,7 +104,7 @@ def test_a_statement_outlives_a_killed_console(ref: FileRef) -> None:
         ask_room(target(ref), "go", "draft")
         screen.see("No version yet.")
         screen.press("e")
-        screen.see("ctrl+s show this version")
+        screen.see("ctrl+s  show this version")
         screen.press("We live along one river.")
         screen.see("1 sentence")
         screen.until(lambda: "river." in str(read_drafts(drafts_path(ref))))
@@ -116,7 +116,7 @@ def test_a_statement_outlives_a_killed_console(ref: FileRef) -> None:
         screen.see("This is what you typed before.")
         assert "We live along one river." in screen.text
         screen.press("\x13")
-        screen.see("VERSION 1")
+        screen.see("version 1")
         screen.until(lambda: not drafts_path(ref).exists())
 
 
@@ -124,7 +124,7 @@ def test_the_library_opens_and_ends(sessions: Path) -> None:
     with terminal() as screen:
         screen.see("No sessions yet.")
         screen.press("?")
-        screen.see("KEYS")
+        screen.see("keys")
         screen.press(CTRL_Q)
         assert screen.ended() == 0
         assert screen.restored()
@@ -132,7 +132,7 @@ def test_the_library_opens_and_ends(sessions: Path) -> None:
 
 def test_a_replay_opens_and_ends(ref: FileRef) -> None:
     with terminal("replay", str(ref.path)) as screen:
-        screen.see("REPLAY")
+        screen.see("replay")
         screen.press(ESC)
         assert screen.ended() == 0
         assert screen.restored()

@@ -54,12 +54,12 @@ class Led:
     async def decide(self, step: str, count: int) -> None:
         """Freeze the text, take positions, close."""
         await self.press("r")
-        await self.see("FROZEN")
+        await self.see("frozen")
         for who in self.here[:count]:
             position(self.session, who, step, "agree")
-        await self.tell_and_see(f"{count} of 6 answered")
+        await self.tell_and_see(f"{count} of 6 have taken a position")
         await self.press("r")
-        await self.see("ADOPTED")
+        await self.see("A D O P T E D")
 
 
 async def _questions(model: Led) -> None:
@@ -86,11 +86,11 @@ async def _gaps_and_principles(model: Led) -> None:
     session.give(here[2], "gaps", "dots", item=session.state.gaps[0].id, dots=1)
     await model.tell_and_see("1 of 6")
     await model.press("r")
-    await model.see("RESULT")
+    await model.see("result")
     await model.go_on("sense")
     for who in here:
         session.give(who, "sense", "sense", principle=session.state.principles[0].id, vote=1)
-    await model.tell_and_see("6 of 6 answered")
+    await model.tell_and_see("6 of 6 have voted on the one sentence")
     await model.go_on("adopt")
     await model.decide("adopt", 6)
 
@@ -122,4 +122,4 @@ async def test_a_workshop_from_the_lobby_to_the_adopted_statement() -> None:
         await model.press("down", "down", "enter")
         await model.see("Close the session for everybody?")
         await model.press("down", "enter")
-        await model.see("ENDED")
+        await model.see("ended")

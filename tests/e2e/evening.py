@@ -75,7 +75,7 @@ class Evening:
         await self.press("f")
         await self.shows("The twelve questions of the coalition")
         await self.press(*["down"] * (number - 1), "enter")
-        await self.shows(text, "LOOKING")
+        await self.shows(text, "looking")
         # The rest of the page may still be the sheet's.
         await asyncio.to_thread(self.console.quiet)
 
@@ -102,7 +102,7 @@ class Evening:
         await self.ben.write("Young people")
         await self.ben.tap("A kind of people")
         await self.ben.tap("Send", exact=True)
-        await self.shows("Night bus drivers", "Young people", "2 of 3 answered")
+        await self.shows("Night bus drivers", "Young people", "2 of 3 have answered")
 
     async def gallery(self) -> None:
         """The twelve questions side by side; answers are changed, taken back, hidden, kept."""
@@ -116,7 +116,7 @@ class Evening:
         await self.cy.tap("Which resources")
         await self.cy.answer("A van")
         await self.looks_at(3, "Which specialisms")
-        await self.shows("Water law", "Wather tests", "A mistake", "1 of 3 answered")
+        await self.shows("Water law", "Wather tests", "A mistake", "1 of 3 has answered")
         await self.ana.tap("Change: Wather tests")
         await self.ana.write("Water tests", "Change your answer")
         await self.ana.tap("Save")
@@ -160,7 +160,7 @@ class Evening:
         await self.cy.tap("No", exact=True)
         await self.shows("Somebody who knows water law", "Two vans at the weekend")
         await self.press("escape", "escape")
-        await self.misses("LOOKING")
+        await self.misses("looking")
 
     async def gaps(self) -> None:
         await self.press("j")
@@ -175,15 +175,15 @@ class Evening:
         await self.all(*(phone.tap("Go there") for phone in self.people))
         await self.ana.sees("The list of gaps appears here")
         await self.press("r")
-        await self.shows("FROZEN", "of 3 have placed their dots")
+        await self.shows("frozen", "of 3 have placed their dots")
         vans = "One dot more: Nobody has it: Two vans at the weekend"
         await self.all(*(phone.tap(vans) for phone in self.people))
         await self.ana.tap(vans)
         await self.ben.tap("One dot more: We know no group yet for: Young people")
-        await self.shows("3 of 3 answered")
+        await self.shows("3 of 3 have placed their dots")
         await self.all(*(phone.received() for phone in self.people))
-        await self.closes("r", "RESULT", "3 people placed dots.")
-        await self.shows("4 Nobody has it: Two vans at the weekend")
+        await self.closes("r", "result", "3 people placed dots.")
+        await self.shows("4 Two vans at the weekend")
 
     async def sense(self) -> None:
         await self.press("space")
@@ -195,10 +195,10 @@ class Evening:
                 apart = phone is self.cy and heading == "Nobody is left out."
                 await phone.tap("Disagree" if apart else "Agree")
             await phone.heading("Thank you.")
-        await self.shows("3 of 3 answered")
+        await self.shows("3 of 3 have voted on all 2 sentences")
         await self.press("r")
-        await self.shows("RESULT", "Common ground", "We share what we know, openly.")
-        await self.shows("3 agree · 0 pass · 0 disagree")
+        await self.shows("result", "Common ground", "We share what we know, openly.")
+        await self.shows("3 agree")
         await self.closes("space", "Do we adopt these principles as ours?")
 
     async def principles(self) -> None:
@@ -207,14 +207,14 @@ class Evening:
         await self.press("x")
         await self.shows("1 of 2 is in")
         await self.press("r")
-        await self.shows("FROZEN", "Seal of this text")
+        await self.shows("frozen", "seal ")
         for phone in self.people:
             await phone.sees("Your position")
             await phone.tap("Agree")
             await phone.tap("Send my position")
             await phone.received()
         await self.shows("3 of 3 have taken a position")
-        await self.closes("r", "ADOPTED")
+        await self.closes("r", "A D O P T E D")
 
     async def drafting(self) -> None:
         await self.press("space")
@@ -227,7 +227,7 @@ class Evening:
         await asyncio.to_thread(self.console.type, "\n".join(FIRST))
         await self.shows("2 sentences")
         await self.press("ctrl+s")
-        await self.shows("VERSION 1", *FIRST)
+        await self.shows("version 1", *FIRST)
         for phone in self.people:
             await phone.sees("Version 1 · 1 of 2")
             await phone.tap("Keep it")
@@ -237,7 +237,7 @@ class Evening:
         await self.cy.tap("Change it")
         await self.cy.write(BETTER, "How should it read?")
         await self.cy.tap("Send and continue")
-        await self.shows(BETTER, "1 keep · 1 can live · 1 change")
+        await self.shows(BETTER, "1 change")
         await self.second_version()
 
     async def second_version(self) -> None:
@@ -247,9 +247,9 @@ class Evening:
         await asyncio.to_thread(self.console.type, SECOND[1].removeprefix("We meet every month"))
         await self.shows("Changed since version 1")
         await self.press("ctrl+s")
-        await self.shows("VERSION 2", SECOND[1])
+        await self.shows("version 2", SECOND[1])
         await self.press("c")
-        await self.shows("COMPARED", "same", "We live along one river.", "Version 1 and version 2")
+        await self.shows("compared", "same", "We live along one river.", "Version 1 and version 2")
         await self.cy.sees(SECOND[1])
         await self.cy.tap("Keep it")
         await self.cy.received()
@@ -258,7 +258,7 @@ class Evening:
     async def statement(self) -> None:
         """Adopted by five positions: three phones, two people by hand, one of whom stands aside."""
         await self.press("r")
-        await self.shows("FROZEN", "Seal of this text")
+        await self.shows("frozen", "seal ")
         for phone in self.people:
             await phone.sees("Your position")
         await self.ana.tap("Agree")
@@ -275,8 +275,8 @@ class Evening:
             await self.press("e")
             await self.shows("For somebody without a phone")
             await self.press("enter", "enter")
-            await self.shows(f"3 of 3 answered · {number} by hand")
-        await self.closes("r", "ADOPTED")
+            await self.shows(f"3 of 3 have taken a position · {number} by hand")
+        await self.closes("r", "A D O P T E D")
 
     async def close(self) -> None:
         await self.press("space")

@@ -142,13 +142,13 @@ def exported_at_the_console(console: Terminal, folder: Path) -> Path:
 def replayed(console: Terminal) -> None:
     """From the first step to the last, in the same views, and nothing is changed."""
     console.press("p")
-    console.sees("REPLAY")
-    for text in ("We have won", "Which of these principles do we share?", "VERSION 2"):
+    console.sees("replay")
+    for text in ("We have won", "Which of these principles do we share?", "version 2"):
         goes_on_to(console, text)
     console.press("end")
-    console.sees("REPLAY", "What we agreed today", SECOND[1])
+    console.sees("replay", "What we agreed today", SECOND[1])
     console.press("[", "[")
-    console.sees("REPLAY")
+    console.sees("replay")
     console.press("escape")
     console.sees("Your sessions")
 

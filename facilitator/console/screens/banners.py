@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from facilitator.console.live import Live
 from facilitator.console.session_model import SessionModel
 from facilitator.console.themes import Ink
-from facilitator.console.widgets.bands import banner, time_over_band
+from facilitator.console.widgets.bands import banner
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
@@ -21,12 +21,11 @@ _HERE = "127.0.0.1"
 
 
 def banner_of(
-    model: SessionModel, size: Size, message: str = "", *, over: bool = False, good: bool = False
+    model: SessionModel, size: Size, message: str = "", *, good: bool = False
 ) -> Sequence[Line]:
-    """The most important thing to say now: trouble, a step that is closing, a refusal, the time.
+    """The most important thing to say now: trouble, a step that is closing, a refusal.
 
-    `said` is the answer to the last key; `good` that it is good news, `over` that the time is
-    up and nobody has seen it yet.
+    `message` is the answer to the last key; `good` that it is good news.
     """
     trouble = _trouble(model)
     if trouble:
@@ -43,25 +42,21 @@ def banner_of(
         return banner(size, *changed, "warn")
     if message and not _short(message, size):
         return banner(size, message, "", "good" if good else "warn")
-    if over:
-        return time_over_band(size)
     # It stays so until the room ends, so whatever is new comes first.
     few = _few(model) if model.state.current else None
     return banner(size, *few, "warn") if few else ()
 
 
-def with_message(
-    lines: list[Line], model: SessionModel, size: Size, message: str, *, good: bool = False
-) -> list[Line]:
-    """The page with a short message in the row above the footer, where it moves nothing."""
+def message_line(
+    model: SessionModel, size: Size, message: str, *, good: bool = False
+) -> Line | None:
+    """A short message for the row above the keys, where it moves nothing; None if there is none."""
     if model.live.closing:
         message, good = next(filter(lambda text: _short(text, size), _closing(model)), ""), False
     if not message or not _short(message, size) or size.name == "tiny":
-        return lines
-    row = len(lines) - (2 if size.low else 3)
+        return None
     mark: tuple[str, Ink] = ("✓", "good") if good else ("!", "warn")
-    line = at(size.margin, Span(f"{mark[0]} {message}", mark[1], bold=True))
-    return [*lines[:row], line, *lines[row + 1 :]]
+    return at(size.margin, Span(f"{mark[0]} {message}", mark[1], bold=True))
 
 
 def _short(message: str, size: Size) -> bool:

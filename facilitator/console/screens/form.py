@@ -15,9 +15,10 @@ from textual.widgets import Input, Static, TextArea
 from facilitator.console.actions import FORM
 from facilitator.console.screens.form_fields import Field, Press, Row
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, key, page_action
-from facilitator.console.widgets.chrome import footer, note_line, prompt_band, quiet_line
+from facilitator.console.widgets.chrome import footer, progress_line, prompt_band
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.page import Page
+from facilitator.console.widgets.page_frame import Frame, top_line
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
 from facilitator.workshop.errors import Rejection
@@ -121,10 +122,8 @@ class FormScreen(PageScreen[Result]):
     def _head(self, width: int, _height: int) -> list[Line]:
         size = size_of(width, self.size.height)
         top = self.top()
-        line = quiet_line(size, top.phase, top.position, "", top.count)
-        if self.phase:
-            line = quiet_line(size, self.phase)
-        return [line, *prompt_band(size, self.heading()), Line()]
+        top = Frame(title=self.phase) if self.phase else top
+        return [top_line(size, top), *prompt_band(size, self.heading()), Line()]
 
     def _foot(self, width: int, _height: int) -> list[Line]:
         size = size_of(width, self.size.height)
@@ -133,7 +132,7 @@ class FormScreen(PageScreen[Result]):
         if len(self.rows) == 1:
             keys = [key("next-field", save), key("close", _("cancel"))]
         hint = next((row.field.hint for row in self.rows if row.input.has_focus), "")
-        return [note_line(size, hint), Line(), footer(size, keys)]
+        return [progress_line(size, None, hint), Line(), footer(size, keys)]
 
     def values(self) -> dict[str, str]:
         """What stands in the fields now."""

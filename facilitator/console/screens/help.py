@@ -70,7 +70,7 @@ class HelpScreen(PageScreen[None]):
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(width, height)
-        frame = replace(self.top(), state=_("KEYS"), keys=(key("close"),))
+        frame = replace(self.top(), state=_("keys"), keys=(key("close"),))
         pages = self._all(size)
         if len(pages) > 1:
             frame = replace(frame, more=page_indicator(self._page % len(pages), len(pages), ROWS))

@@ -155,7 +155,7 @@ class JoinScreen(JoinCode):
         keys += [key("wifi")] if self.model.wifi and not state.ended else []
         keys += [] if state.ended else [key("address"), self._lock_key()]
         keys.append(help_key())
-        frame = Frame(phase=_("join"), position=state.title, count=here, keys=tuple(keys))
+        frame = Frame(title=state.title, where=_("join"), count=here, keys=tuple(keys))
 
         def after(width: int, _rows: int) -> list[Line]:
             return [*self.locked(width), *moved_lines(self.model, width)]

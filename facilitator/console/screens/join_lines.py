@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from facilitator.console.screens.room_page import address_of
 from facilitator.console.session_model import SessionModel
 from facilitator.console.themes import Ink
-from facilitator.console.widgets.chrome import footer, quiet_line
-from facilitator.console.widgets.digits import DRAWN, big, big_width
-from facilitator.console.widgets.letters import large_line, large_wrapped
+from facilitator.console.widgets.chrome import footer
+from facilitator.console.widgets.figures import DRAWN, figure, figure_width
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside
-from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body, top_line
 from facilitator.console.widgets.qr import cells, code_lines, scale_for, wanting, wifi_payload
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
@@ -47,7 +47,7 @@ def door_page(
     if size.name != "tiny" and payload and not frame.banner and not _scale(payload, size, rows):
         most = size.height - _AROUND
         if _scale(payload, size, most):
-            top = quiet_line(size, frame.phase, frame.position, "", frame.count, frame.time)
+            top = top_line(size, frame)
             body = door_lines(model, size, most, wifi, after, tight=True)[:most]
             blanks = [BLANK] * (most - len(body))
             return [top, *body, *blanks, footer(size, frame.keys)]
@@ -94,7 +94,7 @@ def _alone(
 ) -> list[Line]:
     """The code with nothing beside it; address and letters stand in the first row."""
     access_text = " ".join(model.wifi) if wifi and model.wifi else "   ".join(address_of(model))
-    top = quiet_line(size, access_text, "", "", frame.count, frame.time)
+    top = top_line(size, replace(frame, title=access_text, where=""))
     code = code_lines(payload, scale)
     left = min(size.inset[0], size.width - cells(payload, scale)[0])
     body = [at(left, *line.spans) for line in code]
@@ -104,7 +104,7 @@ def _alone(
 
 
 def _scale(payload: str, size: Size, rows: int) -> int:
-    return scale_for(payload, size.width - size.inset[0] - _GUTTER - _WORDS, rows)
+    return scale_for(payload, size.page - size.inset[0] - _GUTTER - _WORDS, rows)
 
 
 def door_lines(
@@ -133,7 +133,7 @@ def door_lines(
     code = [at(left, *line.spans) for line in code_lines(payload, scale)]
     column = left + cells(payload, scale)[0] + _GUTTER
     instructions = [BLANK] * tight + _instructions(
-        model, size, size.width - column - 1, wifi, low=False
+        model, size, size.page - column - 1, wifi, low=False
     )
     instructions.append(BLANK)
     instructions += after(size.edge - column, rows - len(instructions))
@@ -146,7 +146,7 @@ def payload_of(model: SessionModel, wifi: bool) -> str:
         return ""
     if wifi and model.wifi:
         return wifi_payload(*model.wifi)
-    return str(model.live.door.get("join") or "")
+    return model.live.payload
 
 
 def _instructions(model: SessionModel, size: Size, width: int, wifi: bool, low: bool) -> list[Line]:
@@ -163,17 +163,8 @@ def _instructions(model: SessionModel, size: Size, width: int, wifi: bool, low: 
     first = _("type into a browser") if low else _("or type into a browser")
     lines.append(at(0, Span(first, "quiet")))
     lines += [at(0, Span(row, "accent", bold=True)) for row in wrap(address, width)]
-    lines += _large(address, size, width)
     lines += [BLANK, at(0, Span(_("and enter the code"), "quiet")), *big_code(code, width)]
     return lines
-
-
-def _large(text: str, size: Size, width: int) -> list[Line]:
-    """A text once more in large letters, where these fit in one line."""
-    large = large_wrapped(text, width) if size.letters else None
-    if large is None or len(large) > 1:
-        return []
-    return [BLANK, *(at(0, Span(row, "accent")) for row in large_line(text))]
 
 
 def over() -> str:
@@ -185,18 +176,15 @@ def big_code(code: str, width: int) -> list[Line]:
     """The letters as large as they fit."""
     if not code:
         return []
-    drawable = set(code) <= DRAWN
-    if not drawable or big_width(code) > width:
+    if not set(code) <= DRAWN or figure_width(code) > width:
         return [at(0, Span(" ".join(code), bold=True))]
-    rows = big(code, 2 if big_width(code, 2) <= min(width, 66) else 1)
-    return [BLANK, *(at(0, Span(row)) for row in rows)]
+    return [BLANK, *(at(0, Span(row)) for row in figure(code))]
 
 
 def _wifi_instructions(wifi: tuple[str, str], size: Size, width: int) -> list[Line]:
     name, password = wifi
     lines = [at(0, Span(_("First join the Wi-Fi"), bold=True)), BLANK]
     lines += [at(0, Span(row, "accent", bold=True)) for row in wrap(name, width)]
-    lines += _large(name, size, width)
     if password:
         lines += [BLANK, at(0, Span(_("password"), "quiet"))]
         lines += [at(0, Span(row, bold=True)) for row in wrap(password, width)]

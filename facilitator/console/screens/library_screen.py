@@ -130,7 +130,7 @@ class LibraryScreen(ListScreen[None]):
         )
         keys = [key("open", _("continue")), key("new"), key("replay"), key("export"), help_key()]
         return Frame(
-            phase="Facilitator",
+            title="Facilitator",
             count=template.format(count=count) if self._read else "",
             prompt=_("Your sessions"),
             keys=tuple(keys if self._cards else [key("new"), help_key()]),

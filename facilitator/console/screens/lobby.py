@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facilitator.console.actions import LOBBY
 from facilitator.console.screens.banners import banner_of, few_lines, lost_port, moved_lines
@@ -11,11 +12,14 @@ from facilitator.console.screens.join_help import join_help_card
 from facilitator.console.screens.leading_keys import LeadingKeys
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.reclaim_screen import asks_lines
+from facilitator.console.screens.room_page import MOST_KEYS, room_size
 from facilitator.console.session_model import SessionModel
+from facilitator.console.so_far import rail_of
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
-from facilitator.console.widgets.page_frame import Frame
-from facilitator.console.widgets.sizes import Size, size_of
+from facilitator.console.widgets.page_frame import ABOVE, Frame
+from facilitator.console.widgets.person_dots import crowd
+from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 
@@ -23,6 +27,8 @@ _PATIENCE = 60.0
 """Seconds after which the usual causes are named."""
 
 _WIDE = 110
+_LOW = 20
+"""Columns and rows from which there is room for more than the way in."""
 
 
 class LobbyScreen(LeadingKeys, JoinCode):
@@ -42,15 +48,23 @@ class LobbyScreen(LeadingKeys, JoinCode):
         self.set_interval(1.0, self.redraw)
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        size = size_of(width, height)
+        size = room_size(width, height)
+        state = self.model.state
         frame = Frame(
-            phase=_("lobby"),
-            position=self.model.state.title,
+            title=state.title,
+            where=state.cause,
             time=f"{self.model.clock.now():%H:%M}",
             banner=tuple(banner_of(self.model, size)),
             note="" if self.message else self._note(size),
             keys=self._keys(),
         )
+        if size.rail:
+            named = ": ".join(part for part in (state.title, state.cause) if part)
+            rail = replace(rail_of(state), numbers=(), kept=())
+            rail = replace(rail, address=self.model.live.address, code=self.model.live.code)
+            frame = replace(frame, title="", where=_("lobby"), prompt=named, rail=rail)
+            # A large code needs the row under the band.
+            frame = replace(frame, above=ABOVE)
 
         def after(width: int, rows: int) -> list[Line]:
             first = [*self.locked(width), *moved_lines(self.model, width)]
@@ -65,36 +79,33 @@ class LobbyScreen(LeadingKeys, JoinCode):
         wifi = []
         if self.model.wifi:
             wifi = [key("wifi", _("join code") if self.wifi else _("Wi-Fi code"))]
-        locked = self.model.state.door.locked
-        lock = key("lock", _("unlock") if locked else _("lock"))
-        # A shorter word, so that all of them fit.
-        other = key("address", _("address"))
-        return (key("next", _("start")), *wifi, other, lock, key("poster"), help_key())
+        locked = [key("lock", _("unlock"))] if self.model.state.door.locked else []
+        # Until a phone has come in, another address may be needed.
+        other = [] if self.model.live.first_phone else [key("address")]
+        most = [key("next", _("begin")), *wifi, *locked, *other, key("poster"), key("lock")]
+        return (*dict.fromkeys(most[:MOST_KEYS]), help_key())
 
     def _note(self, size: Size) -> str:
         if size.width > _WIDE:
-            return _(
-                "For the back row: make the letters bigger (Ctrl and +) until this line is gone."
-            )
+            return _("For the back row: bigger letters (Ctrl and +) until this line is gone.")
         return ""
 
     def _here(self, size: Size, width: int, rows: int) -> list[Line]:
         people = self.model.state.here
-        if self._waits and not size.low:
+        if self._waits and size.height >= _LOW:
             card = join_help_card(width, rows - 2 * bool(people))
             here = _("{count} here").format(count=len(people))
             return [*([at(0, Span(here, bold=True)), BLANK] if people else []), *card]
         if not people:
             nobody = _("Nobody yet. Latecomers can join at any step.")
             return [at(0, Span(row, "quiet")) for row in wrap(nobody, width)] + self._phone(width)
-        count = Span(_("{count} here").format(count=len(people)), bold=True)
-        first = at(0, count, Span("   "), Span(_("first phone ✓"), "good"))
-        if not self.model.live.first_phone:
-            first = at(0, count)
-        phone = [] if self.model.live.first_phone else self._phone(width)
-        newest = [person.name for person in reversed(people) if person.name]
-        name_rows = newest_names(newest, width, rows - 1 - len(phone))
-        return [first, *(at(0, Span(row, "quiet")) for row in name_rows), *phone]
+        first_phone = self.model.live.first_phone
+        counted = Span(_("{count} here").format(count=len(people)), bold=True)
+        ready = (Span("   "), Span(_("first phone ✓"), "good")) if first_phone else ()
+        phone = [] if first_phone else self._phone(width)
+        most = "M" if size.airy else "S"
+        dots = crowd({"full": len(people)}, width, rows - 2 - len(phone), most=most)
+        return [*dots, *([BLANK] if dots else []), at(0, counted, *ready), *phone]
 
     @property
     def _waits(self) -> bool:
@@ -137,15 +148,3 @@ def no_network(model: SessionModel) -> str:
         "No network, so no phone can join. Connect to a Wi-Fi or start a hotspot; a "
         "new code will appear."
     )
-
-
-def newest_names(names: Sequence[str], width: int, rows: int) -> list[str]:
-    """As many whole names as so many rows of so many cells hold, and how many more there are."""
-    shown: list[str] = []
-    for count in range(1, len(names) + 1):
-        rest = f" +{len(names) - count}" if count < len(names) else ""
-        wrapped = wrap(", ".join(names[:count]) + rest, width)
-        if len(wrapped) > rows:
-            break
-        shown = wrapped
-    return shown

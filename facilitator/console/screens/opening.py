@@ -33,7 +33,7 @@ class OpeningScreen(PageScreen[None]):
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         title, keys = self._opening.title, (key("leave"), help_key())
-        frame = Frame(phase=_("lobby"), position=title, keys=keys)
+        frame = Frame(title=title, where=_("lobby"), keys=keys)
 
         def body(size: Size, _rows: int) -> list[Line]:
             return [at(size.margin, Span(_("Getting the join code ready."), "quiet"))]

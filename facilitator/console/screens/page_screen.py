@@ -134,16 +134,15 @@ class PageScreen(Screen[Result]):
         """The quiet line of a page over the room's: where the room is, and how many answered."""
         model = self.console.model
         if model is None or not model.state.agenda.steps:
-            return Frame(phase=_("Facilitator"))
+            return Frame(title=_("Facilitator"))
         step = model.state.now
         if step is None:
-            return Frame(phase=_("lobby"), position=model.state.title)
-        from facilitator.activities.vocabulary import phase
+            return Frame(title=model.state.title, where=_("lobby"))
         from facilitator.console.counts import count_of
-        from facilitator.console.phases import position
+        from facilitator.console.phases import where
 
-        where = position(model.state.agenda, step)
-        return Frame(phase=phase(step.phase), position=where, count=count_of(model.state, step))
+        at = where(model.state.agenda, step)
+        return Frame(title=model.state.title, where=at, count=count_of(model.state, step))
 
     def redraw(self) -> None:
         """Draw again; only the rows that differ are painted."""

@@ -114,8 +114,8 @@ class PeopleScreen(ListScreen[None]):
         act = _("review") if self._ask(self.at) else _("has left, or is back")
         newcomers = [key("remove-newcomers")] if self._newcomers() else []
         return Frame(
-            phase=_("who is here"),
-            position=state.title,
+            title=state.title,
+            where=_("who is here"),
             count=here,
             prompt=_("Who is here"),
             keys=(key("open", act), key("by-hand"), *newcomers, key("close"), help_key()),

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.vocabulary import phase
 from facilitator.console.counts import count_of
-from facilitator.console.phases import names, position
+from facilitator.console.phases import names, where
 from facilitator.console.screens.reclaim_screen import called
 from facilitator.console.session_model import SessionModel
 from facilitator.console.widgets.chrome import Key, footer
 from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at, selected, targeted
 from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
-from facilitator.console.widgets.paging import page_indicator
+from facilitator.console.widgets.paging import PAGES, page_indicator
 from facilitator.console.widgets.private_frame import in_violet, private_heading
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
@@ -42,8 +41,8 @@ class Private:
 def private_lines(context: Private, size: Size) -> list[Line]:
     """The whole page."""
     frame = Frame(
-        phase=phase(context.step.phase),
-        position=position(context.model.state.agenda, context.step),
+        title=context.model.state.title,
+        where=where(context.model.state.agenda, context.step),
         count=count_of(context.model.state, context.step),
         keys=tuple(context.keys),
         note=" ",
@@ -61,7 +60,7 @@ def panel_lines(context: Private, size: Size) -> list[Line]:
     shown, more = _paged(rows, max(1, size.height - 5), context.page)
     note_lines = [at(2, Span(row, bold=True)) for row in wrap(context.message or more, width)]
     blanks = [BLANK] * (size.height - len(shown) - len(note_lines) - 3)
-    narrow = Size(size.panel, size.height, size.name, 2, 2, 1, 1, 1, 0)
+    narrow = Size(size.panel, size.height, "S", 2)
     return [BLANK, *shown, *blanks, *note_lines, BLANK, footer(narrow, context.keys)]
 
 
@@ -94,7 +93,7 @@ def _paged(lines: list[Line], rows: int, page: int) -> tuple[list[Line], str]:
     """One page of the lines, and what the row beneath says of the others."""
     pages = max(1, -(-len(lines) // rows))
     number = page % pages
-    return lines[number * rows : (number + 1) * rows], page_indicator(number, pages)
+    return lines[number * rows : (number + 1) * rows], page_indicator(number, pages, PAGES)
 
 
 def _rows(context: Private, margin: int, width: int, inset: tuple[int, int]) -> list[Line]:
@@ -165,8 +164,8 @@ def _coming(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:
         following = steps[after]
         minutes = n_("{count} minute", "{count} minutes", following.minutes)
         duration = minutes.format(count=following.minutes) if following.minutes else ""
-        where = f"{after + 1}  {following.question()}"
-        coming = [where, " · ".join(part for part in (names(following), duration) if part)]
+        asked = f"{after + 1}  {following.question()}"
+        coming = [asked, " · ".join(part for part in (names(following), duration) if part)]
     here = sum(p.id in model.live.present for p in state.here)
     asleep = sum(not p.by_hand for p in state.here) - here
     phones = n_("{count} phone here", "{count} phones here", here).format(count=here)

@@ -97,8 +97,8 @@ class ReclaimScreen(ListScreen[Argument | None]):
     def frame(self, size: Size) -> Frame:
         template = _("Ask them to show you the number {number} on their phone.")
         return Frame(
-            phase=_("who is here"),
-            position=self.model.state.title,
+            title=self.model.state.title,
+            where=_("who is here"),
             prompt=_("Who was here before?") + "\n" + called(self._ask),
             keys=(key("open", _("it is them")), key("up"), key("close"), help_key()),
             note=template.format(number=self._ask.number),

@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import time
 from time import monotonic
 
-from facilitator.activities.vocabulary import phase
 from facilitator.console.actions import Action, action
 from facilitator.console.counts import count_of
 from facilitator.console.faces import step_view_of
 from facilitator.console.moments import Moments
-from facilitator.console.phases import position
+from facilitator.console.phases import where
 from facilitator.console.playhead import JUMP, Playhead
 from facilitator.console.screens.goto import GotoScreen
 from facilitator.console.screens.page_screen import PageScreen, bindings, help_key, page_action
@@ -22,7 +21,7 @@ from facilitator.console.steps.step_view import RenderedPage, ViewContext, after
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
-from facilitator.console.widgets.paging import page_indicator
+from facilitator.console.widgets.paging import page_indicator, turning
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import N_, _, n_
@@ -134,10 +133,19 @@ class ReplayScreen(PageScreen[None]):
         rendered = self._drawn(state, step, size, rows_for_body(size, replace(frame, note=" ")))
         if rendered.word:
             frame = replace(frame, state=f"{_('REPLAY')}   {rendered.word}")
-        more = rendered.right or page_indicator(self.page, rendered.pages)
+        which = rendered.right or page_indicator(self.page, rendered.pages)
+        turns = turning(self.page, rendered.pages)
+        more = "   ".join(part for part in (which, turns) if part)
         return framed(
             size,
-            replace(frame, note=rendered.left or " ", more=more),
+            replace(
+                frame,
+                note=rendered.left or " ",
+                says=rendered.says,
+                more=more,
+                above=rendered.above,
+                below=rendered.below,
+            ),
             lambda _size, _rows: rendered.lines,
         )
 
@@ -165,9 +173,9 @@ class ReplayScreen(PageScreen[None]):
     def _frame(self, size: Size, state: State) -> Frame:
         step = self._looked(state)
         frame = Frame(
-            phase=_("lobby"),
-            position=state.title,
-            state=_("REPLAY"),
+            title=state.title,
+            where=_("lobby"),
+            state=_("replay"),
             count=n_("{count} here", "{count} here", len(state.here)).format(count=len(state.here)),
             banner=tuple(scrubber(self.head, size)),
             keys=_keys(self.head.playing),
@@ -176,11 +184,9 @@ class ReplayScreen(PageScreen[None]):
             return frame
         return replace(
             frame,
-            phase=phase(step.phase),
-            position=position(state.agenda, step),
+            where=where(state.agenda, step),
             count=count_of(state, step),
             prompt=step_view_of(step.activity).prompt(self._view_context(state, step, size)),
-            large=step_view_of(step.activity).large,
         )
 
     # Moving

@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from facilitator.activities.vocabulary import phase
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import timer_text
-from facilitator.console.counts import count_of
 from facilitator.console.faces import step_view_of
-from facilitator.console.phases import position
-from facilitator.console.screens.banners import banner_of, with_message
+from facilitator.console.phases import where
+from facilitator.console.screens.banners import banner_of, message_line
 from facilitator.console.screens.page_screen import help_key, key
 from facilitator.console.screens.reclaim_screen import with_asks
 from facilitator.console.session_model import SessionModel
+from facilitator.console.so_far import rail_of
 from facilitator.console.steps.step_view import RenderedPage, StepView, ViewContext
-from facilitator.console.widgets.chrome import Key
+from facilitator.console.widgets.chrome import Key, Progress
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.paging import page_indicator
+from facilitator.console.widgets.rail import Rail
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 
 _ROOM_ONLY = ("act", "next", "back", "timer", "more-time")
 """What leads the room works only at the step that the room is at."""
+
+MOST_KEYS = 3
+"""Keys in the last row, beside help; the others stand in help."""
 
 _LAST = 10**6
 """A page beyond the last one, which faces take for the last."""
@@ -44,7 +48,6 @@ class View:
     message: str = ""
     good: bool = False
     """Whether what is said is that something was done."""
-    over_read: bool = False
 
 
 def step_of(model: SessionModel, view: View) -> Step:
@@ -66,23 +69,64 @@ def context_of(model: SessionModel, view: View, size: Size) -> ViewContext:
     )
 
 
+def room_size(width: int, height: int) -> Size:
+    """The size of a room's page, which has a rail where there is room for one."""
+    return size_of(width, height, rail=True)
+
+
 def room_lines(model: SessionModel, view: View, width: int, height: int) -> list[Line]:
     """The whole page."""
-    size = size_of(width, height)
+    size = room_size(width, height)
     context = context_of(model, view, size)
     face = step_view_of(context.step.activity)
     frame = _frame(model, view, context, face)
     rendered, page = _drawn(context, face, view, rows_for_body(size, frame))
+    message = message_line(model, size, view.message, good=view.good)
+    if rendered.whole:
+        lines = (list(rendered.lines) + [Line()] * height)[:height]
+        return lines if message is None else [*lines[:-1], message]
     more = _more(rendered, page, face, replace(context, page=page), view)
-    frame = replace(
-        frame,
-        state=_word(model, view, context, rendered),
-        note=with_asks(rendered.left, model, size, more),
-        more=more,
-        keys=_turning(frame.keys, page, rendered.pages),
+    return framed(
+        size,
+        replace(
+            _counted(frame, rendered, context, face),
+            state=_word(model, view, context, rendered),
+            note=with_asks(rendered.left, model, size, more) or " ",
+            says=rendered.says,
+            more=more,
+            message=None if frame.banner else message,
+            keys=_turning(frame.keys, page, rendered.pages),
+        ),
+        lambda _size, rows: rendered.lines,
     )
-    lines = framed(size, frame, lambda _size, rows: rendered.lines)
-    return lines if frame.banner else with_message(lines, model, size, view.message, good=view.good)
+
+
+def _counted(frame: Frame, rendered: RenderedPage, context: ViewContext, face: StepView) -> Frame:
+    """The frame with who has answered, in the row of progress or, where the body takes that, in
+    numbers in the first row."""
+    turnout = context.state.turnout(context.step.id)
+    collects = bool(CATALOGUE[context.step.activity].contributions)
+    progress = None
+    if face.asks(context) and not rendered.counted:
+        progress = face.progress(context)
+    if rendered.key:
+        progress = replace(progress or Progress(0, 0, ""), legend=rendered.key)
+    count = ""
+    uncounted = rendered.below and not rendered.counted
+    if uncounted and collects and not context.open and turnout.here:
+        template = _("{number} of {total}")
+        count = template.format(number=turnout.people, total=turnout.here)
+    rail = frame.rail
+    if rail is not None and rendered.legend:
+        rail = replace(rail, legend=tuple(rendered.legend))
+    return replace(
+        frame,
+        progress=progress,
+        count=count,
+        rail=rail,
+        above=rendered.above,
+        below=rendered.below,
+    )
 
 
 def _drawn(context: ViewContext, face: StepView, view: View, rows: int) -> tuple[RenderedPage, int]:
@@ -96,7 +140,7 @@ def _drawn(context: ViewContext, face: StepView, view: View, rows: int) -> tuple
 
 def page_shown(model: SessionModel, view: View, width: int, height: int) -> tuple[int, int]:
     """The page that is shown, counted from 0, and how many there are."""
-    size = size_of(width, height)
+    size = room_size(width, height)
     context = context_of(model, view, size)
     face = step_view_of(context.step.activity)
     rows = rows_for_body(size, _frame(model, view, context, face))
@@ -106,7 +150,7 @@ def page_shown(model: SessionModel, view: View, width: int, height: int) -> tupl
 
 def page_with(model: SessionModel, view: View, chosen: str, width: int, height: int) -> int:
     """The page on which a thing begins."""
-    size = size_of(width, height)
+    size = room_size(width, height)
     context = context_of(model, replace(view, chosen=chosen), size)
     face = step_view_of(context.step.activity)
     rows = max(1, rows_for_body(size, _frame(model, view, context, face)))
@@ -118,33 +162,42 @@ def _frame(model: SessionModel, view: View, context: ViewContext, face: StepView
     nothing moves when it comes or goes."""
     time = timer_text.timer_of(model.state, context.step)
     seconds = timer_text.left(time, model.gone) if time else None
-    over = seconds is not None and seconds <= 0 and not view.over_read
+    over = seconds is not None and seconds <= 0
+    clock = f"{model.clock.now():%H:%M}"
     address, code = address_of(model)
-    return Frame(
-        phase=phase(context.step.phase),
-        position=position(model.state.agenda, context.step),
-        count=count_of(model.state, context.step),
-        time="" if seconds is None else timer_text.spoken(seconds),
-        urgent=seconds is not None and seconds < 60,
+    looking = bool(view.step) and view.step != model.state.current
+    frame = Frame(
+        title=model.state.title,
+        where=where(model.state.agenda, context.step),
+        time=clock if seconds is None else timer_text.spoken(seconds),
+        over=over,
         prompt=face.prompt(context),
-        large=face.large,
+        asks=face.asks(context) and not looking,
         note=" ",
-        banner=tuple(banner_of(model, context.size, view.message, over=over, good=view.good)),
+        banner=tuple(banner_of(model, context.size, view.message, good=view.good)),
         keys=_keys(context, face),
         address=address,
         code=code,
     )
+    return replace(frame, rail=_rail(model, frame, seconds)) if context.size.rail else frame
+
+
+def _rail(model: SessionModel, frame: Frame, seconds: int | None) -> Rail:
+    rail = rail_of(model.state)
+    if seconds is not None:
+        rail = replace(rail, time=frame.time, over=_("time is up") if frame.over else "")
+    return replace(rail, address=frame.address, code=frame.code)
 
 
 def _word(model: SessionModel, view: View, context: ViewContext, rendered: RenderedPage) -> str:
     """The state word of the quiet line."""
     if model.state.ended:
-        return _("ENDED")
+        return _("ended")
     if view.step and view.step != model.state.current:
-        return _("LOOKING")
+        return _("looking")
     if rendered.word:
         return rendered.word
-    return _("CLOSED") if context.step_state.status == "closed" else ""
+    return _("closed") if context.step_state.status == "closed" else ""
 
 
 def _more(
@@ -182,13 +235,17 @@ def _keys(context: ViewContext, face: StepView) -> tuple[Key, ...]:
 
 
 def _turning(keys: tuple[Key, ...], page: int, pages: int) -> tuple[Key, ...]:
-    """The footer's keys; the one that turns the page turns back on the last one, and is left out
-    where there is only one."""
-    on, back = key("next-page").shown, key("previous-page")
-    if pages > 1 and page < pages - 1:
-        return keys
-    last = [back] if pages > 1 else []
-    return tuple(one for each in keys for one in (last if each.shown == on else [each]))
+    """The three keys that are needed most, and help; among them the one that turns the page, which
+    turns back on the last one, where there are several."""
+    *others, last = keys
+    on, back = key("next-page"), key("previous-page")
+    turns = [each for each in others if each.shown == on.shown]
+    rest = [each for each in others if each.shown not in (on.shown, back.shown)]
+    if pages < 2:
+        return (*rest[:MOST_KEYS], last)
+    turn = (turns or [on])[0] if page < pages - 1 else back
+    place = min(others.index(turns[0]) if turns else MOST_KEYS, MOST_KEYS - 1)
+    return (*[*rest[:place], turn, *rest[place:]][:MOST_KEYS], last)
 
 
 def address_of(model: SessionModel) -> tuple[str, str]:
@@ -196,13 +253,12 @@ def address_of(model: SessionModel) -> tuple[str, str]:
     once the session is closed."""
     if model.state.ended:
         return "", ""
-    url = str(model.live.door.get("url") or "")
-    return url.removeprefix("http://").rstrip("/"), str(model.live.door.get("code") or "")
+    return model.live.address, model.live.code
 
 
 def selectables_of(
     model: SessionModel, view: View, width: int, height: int
 ) -> Sequence[tuple[str, str]]:
     """What can be chosen on the page, as (id, text)."""
-    context = context_of(model, view, size_of(width, height))
+    context = context_of(model, view, room_size(width, height))
     return step_view_of(context.step.activity).selectables(context)

@@ -17,12 +17,12 @@ from facilitator.console.screens.room_page import (
     page_shown,
     page_with,
     room_lines,
+    room_size,
     selectables_of,
     step_of,
 )
 from facilitator.console.steps.step_view import PrimaryAction, after
 from facilitator.console.widgets.lines import Line
-from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 
@@ -53,7 +53,7 @@ class RoomScreen(ItemActions):
         """Follow the room to another step; what was chosen stays chosen while it is there."""
         if self._at != self.model.state.current:
             self._at = self.model.state.current
-            self.view = View(over_read=self.view.over_read)
+            self.view = View()
         chosen = self.view.chosen
         if chosen and all(id != chosen for id, _text in self.selectables()):
             self.view = replace(self.view, chosen="", page=None)
@@ -68,16 +68,14 @@ class RoomScreen(ItemActions):
         step = self.step
         timer = timer_text.timer_of(self.model.state, step)
         if timer is None or timer_text.left(timer, self.model.gone) > 0:
-            self.view = replace(self.view, over_read=False)
-        elif timer.running and self._rung != timer.seq:
+            return
+        if timer.running and self._rung != timer.seq:
             self._rung = timer.seq
             self.app.bell()
 
     def before_acting(self) -> None:
-        """Any key takes the last message and the time's band away."""
-        timer = timer_text.timer_of(self.model.state, self.step)
-        over = timer is not None and timer_text.left(timer, self.model.gone) <= 0
-        self.view = replace(self.view, message="", over_read=over)
+        """Any key takes the last message away."""
+        self.view = replace(self.view, message="")
 
     @property
     def step(self) -> Step:
@@ -87,7 +85,7 @@ class RoomScreen(ItemActions):
     @property
     def act(self) -> PrimaryAction | None:
         """What the key r does here now."""
-        context = context_of(self.model, self.view, size_of(*self.size))
+        context = context_of(self.model, self.view, room_size(*self.size))
         return self.face.act(context)
 
     def selectables(self) -> Sequence[tuple[str, str]]:
@@ -197,7 +195,7 @@ class RoomScreen(ItemActions):
     @page_action
     def action_other(self) -> None:
         """The other view of the page."""
-        views = self.face.views(context_of(self.model, self.view, size_of(*self.size)))
+        views = self.face.views(context_of(self.model, self.view, room_size(*self.size)))
         self.view = replace(self.view, view=after(views, self.view.view), page=None, chosen="")
 
     @page_action

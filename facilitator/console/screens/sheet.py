@@ -38,7 +38,7 @@ class SheetScreen(ListScreen[str]):
         keys = (key("open", _("look")), key("up"), key("close"), help_key())
         note = word.format(count=open_ones) if open_ones else ""
         address, code = address_of(self.model)
-        return Frame(phase=_("sheet"), position=state.title, count=here,
+        return Frame(title=state.title, where=_("sheet"), count=here,
                      prompt=_("The twelve questions of the coalition"), note=note,
                      keys=keys, address=address, code=code)  # fmt: skip
 

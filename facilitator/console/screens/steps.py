@@ -42,7 +42,7 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
         state = self.model.state
         keys = (key("open", _("what to do")), key("up"), key("close"), help_key())
         minutes = _("{minutes} minutes planned").format(minutes=state.agenda.minutes)
-        return Frame(phase=_("steps"), position=state.title, prompt=state.agenda.title,
+        return Frame(title=state.title, where=_("steps"), prompt=state.agenda.title,
                      note=minutes, keys=keys)  # fmt: skip
 
     def block(self, id: str, size: Size) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Ask on the console: the answers in columns, or only their number while they are hidden."""
+"""Ask on the console: the answers as slips, or only their number while they are hidden."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from facilitator.activities.ask import Answer, AskOptions, AskView, answers, count
-from facilitator.console.counts import with_by_hand
 from facilitator.console.memoize import memoize_last
 from facilitator.console.screens.form_fields import Field
-from facilitator.console.steps.count import big_count
+from facilitator.console.steps.ask_empty import before_the_first
+from facilitator.console.steps.count import counted_page
 from facilitator.console.steps.step_view import (
     OnSheet,
     PrimaryAction,
@@ -18,9 +18,10 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
-from facilitator.console.widgets.columns import Columns, Look, draw_columns, in_columns
 from facilitator.console.widgets.lines import Line, Span, at
+from facilitator.console.widgets.page_frame import ABOVE
 from facilitator.console.widgets.paging import range_indicator
+from facilitator.console.widgets.slips import Flow, Laid, SlipLook, draw_slips, lay_slips
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop import text_sanitizing as limits
@@ -43,7 +44,6 @@ _WHOLE = 16
 class AskFace(StepView):
     """A question, and short answers to it."""
 
-    large = 3
     arrives = True
 
     def views(self, context: ViewContext) -> Sequence[str]:
@@ -80,12 +80,10 @@ class AskFace(StepView):
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The answers' page, or the number of those who have answered."""
         if context.concealed:
-            return RenderedPage(_progress(context, rows), left=_counted(context))
+            return _progress(context, rows)
         answers = _listed(context)
         if not answers:
-            text_rows = wrap(_empty(context), context.size.reading)
-            lines = [at(context.size.margin, Span(row, "quiet")) for row in text_rows]
-            return RenderedPage(lines, left=_counted(context), word=_word(context))
+            return RenderedPage(_empty(context, rows), left=_counted(context), word=_word(context))
         return _answers(context, rows, answers)
 
     def by_hand(self, state: State, step: Step) -> Sequence[Field]:
@@ -155,69 +153,83 @@ def _places(answers: tuple[Answer, ...]) -> dict[str, int]:
 
 
 def _word(context: ViewContext) -> str:
-    return _("HIDDEN") if context.view == HIDDEN else ""
+    return _("hidden") if context.view == HIDDEN else ""
 
 
-def _empty(context: ViewContext) -> str:
+def _empty(context: ViewContext, rows: int) -> list[Line]:
+    """What is shown where there is no answer."""
+    if not (text := _nothing(context)):
+        return before_the_first(context, rows)
+    margin, width = context.size.margin, context.size.reading
+    return [at(margin, Span(row, "quiet")) for row in wrap(text, width)]
+
+
+def _nothing(context: ViewContext) -> str:
     if context.view == HIDDEN:
         return _("No answer is hidden.")
     if context.step_state.status == "waiting":
         return _("This question is not open yet.")
     if context.step_state.status == "closed":
         return _("Nobody has answered this question.")
-    beside = len(context.state.agenda.beside(context.step.id))
-    if beside > 1:
-        template = _("{count} questions are open; people start anywhere. Press F to see them all.")
-        return template.format(count=beside)
-    return _("The first answer appears here.")
+    return ""
 
 
-def _progress(context: ViewContext, rows: int) -> list[Line]:
-    turnout = context.state.turnout(context.step.id)
-    caption = with_by_hand(_("of {total} have answered").format(total=turnout.here), turnout)
-    sentences = [_("The answers stay hidden until everyone is ready.")]
-    return big_count(context.size, rows, turnout.people, caption, turnout.here, sentences)
+def _progress(context: ViewContext, rows: int) -> RenderedPage:
+    sentence = _("All answers appear at once, when we are ready.")
+    if context.step.names == "anonymous":
+        sentence = _("No names. All answers appear at once, when we are ready.")
+    return counted_page(context, rows, FACE.progress(context), [sentence])
 
 
 def _counted(context: ViewContext) -> str:
+    """How many are hidden; of a closed question also how many answers there are."""
     shown, hidden = map(len, _parted(context))
-    if not shown + hidden:
-        return ""
     shown_text = n_("{count} answer", "{count} answers", shown).format(count=shown)
-    if not hidden:
-        return shown_text
     hidden_template = (
         _("{count} hidden") if not context.step.review else _("{count} hidden or waiting")
     )
-    return f"{shown_text} · {hidden_template.format(count=hidden)}"
+    parts = [] if context.open or not shown + hidden else [shown_text]
+    parts += [hidden_template.format(count=hidden)] if hidden else []
+    return " · ".join(parts)
 
 
 def _answers(context: ViewContext, rows: int, answers: tuple[Answer, ...]) -> RenderedPage:
     size, by_group = context.size, context.step.names == "group"
     tails = _tails(answers, context.step, context.state.of(GROUP) if by_group else ())
-    columns = in_columns(
-        _texts(answers, tails),
-        size.inner,
-        rows,
-        size.answer_columns,
-        size.gutter,
-        size.gaps,
-        size.page_gap,
-    )
+    # The air above the first slip is its own.
+    above = ABOVE if size.airy else 0
+    flow = Flow(size.inner, rows + above, airy=size.airy, listed=_listed_by_row(context))
+    laid = lay_slips(_texts(answers, tails), flow)
     # A page beyond the last one: nobody has turned it, and answers arrive.
-    page = min(context.page, len(columns.pages))
-    places = _places(answers)
-    lines = draw_columns(
-        columns, page, size.margin, lambda item: _look(context, answers[item].id, tails[item])
+    page = min(context.page, len(laid.pages))
+    places, kept = _places(answers), _kept(context.state.needs, context.state.principles)
+    lines = draw_slips(
+        laid,
+        page,
+        size.margin,
+        lambda item: _look(context, answers[item].id, tails[item], kept, listed=flow.listed),
     )
     return RenderedPage(
         lines,
-        len(columns.pages),
+        len(laid.pages),
         _counted(context),
-        _range_indicator(columns, page, len(answers)),
+        _range_indicator(laid, page, len(answers)),
         _word(context),
-        columns.page_of(places[context.chosen]) if context.chosen in places else -1,
+        laid.page_of(places[context.chosen]) if context.chosen in places else -1,
+        above=above,
     )
+
+
+def _listed_by_row(context: ViewContext) -> bool:
+    """Whether each answer has its row to itself: where answers are kept, with what they became."""
+    return context.step.having(AskOptions).gives in ("needs", "principles")
+
+
+@memoize_last
+def _kept(needs: tuple[Item, ...], principles: tuple[Item, ...]) -> Mapping[str, str]:
+    """What answers became, by their ids."""
+    labels = {need.origin: "need" for need in needs}
+    return labels | {principle.origin: "principle" for principle in principles}
 
 
 @memoize_last
@@ -251,20 +263,24 @@ def _tail(step: Step, answer: Answer, names: Mapping[str, str]) -> str:
     return f" ({label_text.replace(' ', NO_BREAK)})" if label_text else ""
 
 
-def _look(context: ViewContext, id: str, tail: str) -> Look:
+def _look(
+    context: ViewContext, id: str, tail: str, kept: Mapping[str, str], *, listed: bool
+) -> SlipLook:
     chosen = id == context.chosen
     if context.view == HIDDEN:
-        return Look("×", "quiet", "quiet", chosen=chosen, tail=tail, selectable=id)
+        return SlipLook("raised", "×", chosen, tail=tail, selectable=id)
     if id in context.fresh:
-        return Look("›", "accent", bold=True, chosen=chosen, tail=tail, selectable=id)
-    return Look(bold=chosen, chosen=chosen, tail=tail, selectable=id)
+        return SlipLook("accent", "›", chosen, tail=tail, selectable=id)
+    if id in kept:
+        labels = {"need": _("need"), "principle": _("principle")}
+        label = labels[kept[id]] if listed else ""
+        return SlipLook("good", "✓", chosen, label, tail, id)
+    return SlipLook(chosen=chosen, tail=tail, selectable=id)
 
 
-def _range_indicator(columns: Columns, page: int, total: int) -> str:
-    items = columns.items_on(page)
-    at_end = items.stop == total
-    pages = len(columns.pages)
-    return range_indicator(items.start + 1, items.stop, total, pages if at_end else page, pages)
+def _range_indicator(laid: Laid, page: int, total: int) -> str:
+    items = laid.items_on(page)
+    return range_indicator(items.start + 1, items.stop, total, len(laid.pages))
 
 
 FACE = AskFace()

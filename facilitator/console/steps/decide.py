@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from facilitator.activities.decide import DecideOptions, DecideView, Frozen, chosen, proposed
+from facilitator.activities.decide import (
+    DecideOptions,
+    DecideView,
+    Frozen,
+    Outcome,
+    chosen,
+    proposed,
+)
 from facilitator.activities.sense import candidates
 from facilitator.analysis.decisions import settings_of
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
+from facilitator.console.steps.decide_poster import poster
 from facilitator.console.steps.decide_readback import adopted_principles
 from facilitator.console.steps.decide_result import (
     drawn_hidden,
@@ -17,11 +26,12 @@ from facilitator.console.steps.decide_result import (
     hidden_reasons,
     reasons_of,
 )
-from facilitator.console.steps.decide_words import conditions
+from facilitator.console.steps.decide_words import rule
 from facilitator.console.steps.layout import (
     Block,
     Make,
     Pages,
+    Row,
     clamped,
     lay_out,
     muted_rows,
@@ -35,10 +45,13 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
-from facilitator.console.widgets.chrome import PROMPT_WIDTH
-from facilitator.console.widgets.lines import BLANK, Line, Span, at, filled
+from facilitator.console.widgets.balance import balanced
+from facilitator.console.widgets.chrome import Progress
+from facilitator.console.widgets.ink_fields import field
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, cut, place
+from facilitator.console.widgets.page_frame import ABOVE
 from facilitator.console.widgets.paging import page_indicator
-from facilitator.console.widgets.wrap import wrap
+from facilitator.console.widgets.sizes import LONGEST_LINE, Size
 from facilitator.locales import _, n_
 from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.agenda import Step
@@ -47,9 +60,6 @@ from facilitator.workshop.state import State
 
 TEXT, HIDDEN = "text", "hidden"
 """The views of the text beside its result, and of hidden reasons."""
-
-_ENDS = frozenset(".!?:;…。！？؟।")
-"""What a sentence ends with."""
 
 _LOWEST_TEXT = 4
 
@@ -65,6 +75,17 @@ class DecideFace(StepView):
         if not number:
             return context.step.question()
         return f"{context.step.question()} " + _("(version {number})").format(number=number)
+
+    def asks(self, context: ViewContext) -> bool:
+        """Positions are asked for once the text is frozen."""
+        return context.open and view_of(context) is not None
+
+    def progress(self, context: ViewContext) -> Progress:
+        """How many have taken a position."""
+        turnout = context.state.turnout(context.step.id)
+        template = _("{count} of {total} have taken a position")
+        text = template.format(count=turnout.people, total=turnout.here)
+        return Progress(turnout.people, turnout.here, with_by_hand(text, turnout))
 
     def views(self, context: ViewContext) -> Sequence[str]:
         """What is put to the decision or came of it, and the text; hidden reasons, if any are."""
@@ -139,7 +160,8 @@ class DecideFace(StepView):
         if context.concealed:
             return ("act", "next")
         after = self.views(context).index(context.view) + 1
-        names = {TEXT: _("text"), HIDDEN: _("hidden")}
+        as_poster = view.outcome is not None and _as_poster(context, view.outcome)
+        names = {TEXT: _("poster") if as_poster else _("text"), HIDDEN: _("hidden")}
         label = names.get(self.views(context)[after % len(self.views(context))], _("result"))
         if context.chosen:
             hide = _("restore") if context.view == HIDDEN else _("hide")
@@ -159,7 +181,14 @@ class DecideFace(StepView):
             return drawn_hidden(context, result, rows)
         if result is not None and context.view != TEXT:
             return drawn_result(context, result, rows)
+        if result is not None and result.outcome and _as_poster(context, result.outcome):
+            return poster(context, view.frozen, result.outcome)
         return _frozen(context, view.frozen, rows)
+
+
+def _as_poster(context: ViewContext, outcome: Outcome) -> bool:
+    """An adopted statement is shown as a poster, on a wall and not in a replay."""
+    return outcome.adopted and not _on_principles(context) and not context.replay
 
 
 def view_of(context: ViewContext) -> DecideView | None:
@@ -202,7 +231,7 @@ def _before(context: ViewContext, rows: int) -> RenderedPage:
         make: Make = lambda width: _choice(context, width)  # noqa: E731
     else:
         parts = proposed(context.state, context.step)[1]
-        word = _("NOT FROZEN") if parts else ""
+        word = _("not frozen") if parts else ""
         make = _sentences(parts)
     pages = lay_out(
         make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.between
@@ -262,73 +291,65 @@ def _how(context: ViewContext) -> str:
 
 
 def _frozen(context: ViewContext, frozen: Frozen, rows: int) -> RenderedPage:
-    """The text, raised, and its rule and seal beneath; a long text pages, the rule stays."""
+    """The text as a sheet of paper, and its rule beneath; a long text pages, the rule stays."""
     size = context.size
-    rule = _rule(context, frozen)
-    if rows - len(rule) < _LOWEST_TEXT + 1:
-        rule = [line for line in rule if line is not BLANK]
-    pages = _text_pages(context, frozen, max(1, rows - len(rule) - 3))
-    if pages.count > 1:
-        pages = _text_pages(context, frozen, max(1, rows - len(rule) - 1))
+    rule = _rule_lines(context, frozen)
+    inside = rows + ABOVE - len(rule) - 3
+    if inside < _LOWEST_TEXT:
+        rule, inside = [], rows + ABOVE - 2
+    pages = _text_pages(context, frozen, max(1, inside))
     page = clamped(context.page, pages.count)
-    text = page_lines(pages, page, size)
-    airy = len(text) + len(rule) + 3 <= rows
-    raised = [
-        filled(line.spans, "raised", *size.inset)
-        for line in ([BLANK, *text, BLANK] if airy else text)
-    ]
-    word = _("FROZEN") if context.open else ""
-    indicator = page_indicator(page, pages.count)
-    apart = [BLANK] if len(raised) + 1 + len(rule) <= rows else []
+    left, right = size.inset
+    text = [cut(line.spans, 0, right - left) for line in page_lines(pages, page, _paper(size))]
+    air = [()] if size.airy and len(text) + 2 <= inside else []
+    sheet = field([*air, *text, *air], "paper", right - left)
+    lines = [at(left, *line.spans) for line in sheet]
     return RenderedPage(
-        [*raised, *apart, *rule], pages.count, _standing(context, frozen), indicator, word
+        [*lines, *[BLANK] * bool(rule), *rule],
+        pages.count,
+        _standing(context, frozen),
+        page_indicator(page, pages.count),
+        _("frozen") if context.open else "",
+        above=ABOVE,
     )
 
 
-def _text_pages(context: ViewContext, frozen: Frozen, rows: int) -> Pages:
-    """A statement runs on as one text in a small window, and has a paragraph for each sentence in
-    larger ones, or where a sentence has no end that can be seen; principles are numbered."""
-    texts = [text for _id, text in frozen.parts]
-    width = min(PROMPT_WIDTH, context.size.inner)
+def _paper(size: Size) -> Size:
+    """The measures of what lies on the sheet."""
+    return replace(size, margin=4, rail=0)
 
-    def running(_width: int) -> list[Block]:
-        joined = text_rows(" ".join(texts), width, bold=True)
-        return [Block((row,)) for row in joined]
+
+def _text_pages(context: ViewContext, frozen: Frozen, rows: int) -> Pages:
+    """A paragraph for each sentence; principles are numbered."""
+    texts = [text for _id, text in frozen.parts]
+    width = min(LONGEST_LINE, context.size.inner - 4)
 
     def listed(_width: int) -> list[Block]:
         blocks = []
         for number, text in enumerate(texts, 1):
             mark = f"{number:>2}  " if _on_principles(context) else ""
-            rows = text_rows(text, width, Span(mark), hang=len(mark), bold=True)
-            blocks.append(Block(tuple(rows)))
+            lines = balanced(text, width - len(mark))
+            first: Row = (Span(mark, "quiet"), Span(lines[0], bold=True))
+            rest: list[Row] = [(Span(" " * len(mark) + line, bold=True),) for line in lines[1:]]
+            blocks.append(Block((first, *rest)))
         return blocks
 
-    ended = all(text.rstrip("”’\"')")[-1:] in _ENDS for text in texts)
-    if _on_principles(context) or context.size.reading_columns > 1 or not ended:
-        return lay_out(listed, width, rows, gaps=(1,) if context.size.letters else (1, 0))
-    return lay_out(running, width, rows, gaps=(0,))
+    gaps = (2, 1, 0) if context.size.airy else (1, 0)
+    return lay_out(listed, width, rows, gaps=gaps)
 
 
-def _rule(context: ViewContext, frozen: Frozen) -> list[Line]:
-    """The rule in whole numbers, how many have taken a position, and the seal."""
+def _rule_lines(context: ViewContext, frozen: Frozen) -> list[Line]:
+    """The rule in people, and the text's seal at the right end where it fits."""
     size = context.size
-    head = _("Adopted when")
-    settings = settings_of(context.step.having(DecideOptions).rule)
-    lines = conditions(settings, _here(context))
-    hang = Span(head).cells + 2
-    rule_lines = []
-    for number, text in enumerate(lines):
-        for row_number, row in enumerate(wrap(text, min(size.reading, size.inner) - hang)):
-            first = number == 0 and row_number == 0
-            lead = Span(head.ljust(hang) if first else " " * hang, "text", bold=True)
-            rule_lines.append(at(size.margin, lead, Span(row)))
-    seal = _("Seal of this text: {seal}").format(seal=short_seal(frozen.version))
-    footnote = f"{_taken(context)} {seal}" if context.open else seal
-    return [
-        *rule_lines,
-        BLANK,
-        *(at(size.margin, Span(row, "quiet")) for row in wrap(footnote, size.reading)),
-    ]
+    text = rule(settings_of(context.step.having(DecideOptions).rule), _here(context))
+    *rows, last = balanced(text, size.reading)
+    seal = Span(_("seal {seal}").format(seal=short_seal(frozen.version)), "quiet")
+    beside = Span(last).cells + 2 + seal.cells <= size.inner
+    end = place((size.margin, (Span(last),)), (size.edge - seal.cells, (seal,)))
+    lines = [at(size.margin, Span(row)) for row in rows]
+    if beside:
+        return [*lines, end]
+    return [*lines, at(size.margin, Span(last)), at(size.edge - seal.cells, seal)]
 
 
 def _here(context: ViewContext) -> int:
@@ -340,22 +361,15 @@ def _here(context: ViewContext) -> int:
     return turnout.here + turnout.by_hand
 
 
-def _taken(context: ViewContext) -> str:
-    return _("Positions are hidden until you close.")
-
-
 def _standing(context: ViewContext, frozen: Frozen) -> str:
     if context.concealed and not context.open:
         return _("The result is hidden until you show it.")
     if not context.open:
         return _("Press V to see the result.")
-    turnout = context.state.turnout(context.step.id)
-    template = _("{count} of {total} have taken a position")
-    turnout_text = with_by_hand(template.format(count=turnout.people, total=turnout.here), turnout)
     version = context.state.version
     if frozen.of and version is not None and version.id != frozen.of:
-        return f"{turnout_text} · " + _("this decision is not on the newest version")
-    return turnout_text
+        return _("this decision is not on the newest version")
+    return ""
 
 
 FACE = DecideFace()

@@ -1,21 +1,29 @@
-"""The result of a decision: its outcome, five counts, its arithmetic, and the reasons."""
+"""The result of a decision: its verdict, everybody as a dot, and behind it reasons and rule."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
 from facilitator.activities import written as texts
-from facilitator.activities.decide import CHOICES, DecideView, Outcome
+from facilitator.activities.decide import CHOICES, DecideOptions, DecideView, Outcome
 from facilitator.activities.vocabulary import choice, condition
 from facilitator.activities.written import Written
-from facilitator.analysis.decisions import ACROSS_GROUPS
+from facilitator.analysis.decisions import ACROSS_GROUPS, settings_of
 from facilitator.analysis.rule_lines import Line as RuleLine
-from facilitator.console.steps.decide_words import arithmetic, counted, numbers, result
+from facilitator.console.steps.decide_words import (
+    arithmetic,
+    counted,
+    in_people,
+    numbers,
+    verdict_of,
+    words_of,
+)
 from facilitator.console.steps.layout import (
     Block,
+    Row,
     clamped,
+    headed,
     lay_out,
     muted_rows,
     page_lines,
@@ -23,133 +31,168 @@ from facilitator.console.steps.layout import (
     text_rows,
 )
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
-from facilitator.console.widgets.bands import outcome_band
-from facilitator.console.widgets.digits import big
-from facilitator.console.widgets.lines import BLANK, Line, Span, at, place
+from facilitator.console.widgets.balance import balanced
+from facilitator.console.widgets.bands import verdict
+from facilitator.console.widgets.ink_fields import inked
+from facilitator.console.widgets.lines import BLANK, Line, Span, at
+from facilitator.console.widgets.page_frame import ABOVE, BELOW
 from facilitator.console.widgets.paging import page_indicator
+from facilitator.console.widgets.person_dots import INKS, SIGNS, Mark, crowd, dots_row, legend
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.visibility import concealed
 
-_APART = 3
+_BY_CHOICE: Mapping[Mark, str] = {
+    "full": "agree",
+    "half": "reservations",
+    "ring": "stand-aside",
+    "square": "block",
+}
 _BREAKABLE = re.compile("(?<=[·,])\u00a0+")
 
 
 def drawn_result(context: ViewContext, view: DecideView, rows: int) -> RenderedPage:
-    """The result's page, or pages in a very low window; then reasons and earlier rounds."""
-    assert view.outcome is not None
-    lines = _result(context, view.outcome, rows)
-    results = [lines[at : at + rows] for at in range(0, len(lines), rows)]
-    pages = lay_out(lambda width: _reasons(context, view, width), context.size.inner, rows)
-    count = len(results) + (pages.count if any(pages.pages[0]) else 0)
+    """The result's page; then reasons, the arithmetic, and earlier rounds."""
+    outcome = view.outcome
+    assert outcome is not None
+    pages = lay_out(lambda width: _behind(context, view, width), context.size.inner, rows)
+    count = 1 + (pages.count if any(pages.pages[0]) else 0)
     page = clamped(context.page, count)
-    indicator = _page_indicator(page, count, len(results))
     chosen = pages.page_of(context.chosen)
-    at = chosen + len(results) if chosen >= 0 else -1
-    if page >= len(results):
-        lines = page_lines(pages, page - len(results), context.size, context.chosen)
-        return RenderedPage(lines, count, "", indicator, chosen_on=at)
-    below = _below(view.outcome, len(reasons_of(context, view)))
-    return RenderedPage(results[page], count, below, indicator, chosen_on=at)
-
-
-def _page_indicator(page: int, count: int, results: int) -> str:
-    if page == results - 1 and count > results:
-        return _("n reasons")
-    return page_indicator(page, count)
-
-
-def _below(outcome: Outcome, reasons: int) -> str:
-    """What to do after a failed result; what happens to the reasons after a good one."""
-    if not outcome.adopted:
-        return _("Next: change the text and decide again, or postpone the decision.")
-    if not reasons:
-        return ""
-    return n_(
-        "The reason given is kept with the text.",
-        "The reasons given are kept with the text.",
-        reasons,
+    at = chosen + 1 if chosen >= 0 else -1
+    if page:
+        lines = page_lines(pages, page - 1, context.size, context.chosen)
+        return RenderedPage(lines, count, "", page_indicator(page, count), chosen_on=at)
+    lines = _result(context, view, outcome, rows + ABOVE + BELOW)
+    legend = _rail_legend(outcome) if context.size.rail else ()
+    return RenderedPage(
+        lines, count, chosen_on=at, counted=True, above=ABOVE, below=BELOW, legend=legend
     )
 
 
-def _result(context: ViewContext, outcome: Outcome, rows: int) -> list[Line]:
-    """Band, counts, arithmetic; the window's height decides on the air between them."""
+def _result(context: ViewContext, view: DecideView, outcome: Outcome, rows: int) -> list[Line]:
+    """The verdict, everybody as a dot, what the dots mean, and the rule in people."""
     size = context.size
-    word, detail, fill = result(outcome)
-    band = outcome_band(size, word, detail, fill)
-    rules, more = _rules(size, outcome), _more(size, outcome)
-    rest = [*rules, *([BLANK, *more] if more else [])]
-    for counts in (
-        _counts(size, outcome, size.digit_scale),
-        _counts(size, outcome, 1),
-        _count_lines(size, outcome),
-    ):
-        spare = rows - len(band) - len(counts) - len(rest)
-        if counts and spare >= 2:
-            air = [BLANK] * (2 if spare >= 4 else 1)
-            return [*band, *air, *counts, *air, *rest]
-        if counts and spare >= 1 and more:
-            return [*band, BLANK, *counts, BLANK, *rules, *more]
-    tight = [band[1]] if len(band) == 3 else band
-    return [*tight, *_count_lines(size, outcome), *rules, *more]
+    word, reason = verdict_of(outcome)
+    legend = [] if size.rail else _legend(size, outcome)
+    rules = _rules(context, view, outcome)
+    band = verdict(size, word, reason, adopted=outcome.adopted, rows=rows - len(legend) - 4)
+    room = rows - len(band) - len(legend) - len(rules)
+    if room < 0:
+        rules, room = rules[: max(0, len(rules) + room)], 0
+    people = crowd(marks_of(outcome), size.inner, room - 1, most="XL" if size.airy else "L")
+    people = [at(size.margin, *line.spans) for line in people]
+    if not people and room > 1:
+        people = [at(size.margin, *dots_row(marks_of(outcome), size.inner))]
+    airs = _airs(room - len(people), [1, 1 if legend else 0, 2 if size.rail else 1])
+    before, between, after = ([BLANK] * count for count in airs)
+    return [*band, *before, *people, *between, *legend, *after, *rules]
 
 
-def _counts(size: Size, outcome: Outcome, scale: Literal[1, 2]) -> list[Line]:
-    """Five big numbers over their words; nothing if they do not fit beside each other."""
-    cells = [(big(str(count), scale), choice(name)) for name, count in numbers(outcome)]
-    needs = [max(len(digits[0]), Span(word).cells) for digits, word in cells]
-    step = min(26, size.inner // len(cells))
-    columns = [size.margin + number * step for number in range(len(cells))]
-    if any(need + 2 > step for need in needs[:-1]) or needs[-1] > step:
-        gap = (size.inner - sum(needs)) // (len(cells) - 1)
-        if gap < 2:
-            return []
-        gap = min(gap, _APART)
-        columns = [size.margin + sum(needs[:at]) + at * gap for at in range(len(cells))]
-    lines = []
-    for row in range(len(cells[0][0])):
-        parts = [
-            (x, (Span(digits[row], _ink(at)),))
-            for at, (x, (digits, _w)) in enumerate(zip(columns, cells, strict=True))
-        ]
-        lines.append(place(*parts))
-    label_parts = [
-        (x, (Span(word, "quiet"),)) for x, (_d, word) in zip(columns, cells, strict=True)
+def _airs(spare: int, wanted: Sequence[int]) -> list[int]:
+    """Blank rows for as many of the places as there are, the second first."""
+    airs = [0] * len(wanted)
+    for place in (1, 0, 2):
+        airs[place] = max(0, min(wanted[place], spare - sum(airs)))
+    return airs
+
+
+def marks_of(outcome: Outcome) -> dict[Mark, int]:
+    """People by what they chose; who asks their group first has chosen nothing yet."""
+    counts = dict(numbers(outcome))
+    asking = outcome.counts.get("ask-my-group", 0)
+    return {mark: counts[name] for mark, name in _BY_CHOICE.items()} | {
+        "point": counts["no-answer"] + asking
+    }
+
+
+def _entries(outcome: Outcome) -> list[tuple[Mark, int, str]]:
+    counts = dict(numbers(outcome))
+    entries = [(mark, counts[name], words_of(name, counts[name])) for mark, name in
+               _BY_CHOICE.items()]  # fmt: skip
+    asking = outcome.counts.get("ask-my-group", 0)
+    silent: list[tuple[Mark, int, str]] = [
+        ("point", asking, words_of("ask-my-group", asking)),
+        ("point", counts["no-answer"], words_of("no-answer", counts["no-answer"])),
     ]
-    return [*lines, place(*label_parts)]
+    return entries + silent
 
 
-def _ink(at: int) -> Literal["text", "quiet"]:
-    """Those who said nothing are a number of their own, and quieter."""
-    return "quiet" if at == len(CHOICES) - 1 else "text"
+def _legend(size: Size, outcome: Outcome) -> list[Line]:
+    """What the dots mean, in one row; those who said nothing give way."""
+    entries: list[tuple[Mark, str, str]] = [
+        (mark, str(count), word) for mark, count, word in _entries(outcome) if count
+    ]
+    while entries and sum(span.cells for span in legend(entries)) > size.inner:
+        del entries[-1]
+    return [at(size.margin, *legend(entries))] if entries else []
 
 
-def _count_lines(size: Size, outcome: Outcome) -> list[Line]:
-    return [at(size.margin, Span(row, bold=True)) for row in wrap(counted(outcome), size.reading)]
+def _rail_legend(outcome: Outcome) -> list[Line]:
+    """The same for the rail, with the choices that nobody took."""
+    lines = [Line((Span(_("Each disc is one of us"), bold=True),)), BLANK]
+    for mark, count, word in _entries(outcome):
+        if mark == "point" and not count:
+            continue
+        sign = Span(f"{SIGNS[mark]} ", INKS[mark], bold=True)
+        lines.append(Line((sign, Span(f"{count:>4}  ", bold=True), Span(word, "quiet"))))
+    return lines
 
 
-def _rules(size: Size, outcome: Outcome) -> list[Line]:
+def _rules(context: ViewContext, view: DecideView, outcome: Outcome) -> list[Line]:
+    size = context.size
+    settings = settings_of(context.step.having(DecideOptions).rule)
+    sentences = [text for text in in_people(outcome, settings) if text]
+    lines = []
+    if not outcome.adopted and (reasons := reasons_of(context, view)):
+        lines = [_why(size, reasons[0].text)]
+    rows = balanced(" ".join(sentences), size.reading)
+    return [*lines, *(at(size.margin, Span(row)) for row in rows)]
+
+
+def _why(size: Size, text: str) -> Line:
+    """The first reason as a slip; where it is long, its beginning. The whole stands behind it."""
+    label = Span(_("why"), "quiet")
+    room = size.inner - label.cells - 4
+    first, *more = wrap(text, room)
+    if more:
+        first = wrap(text, room - 4)[0] + " (n)"
+    return at(size.margin, label, Span("  "), inked(f" {first} ", "paper"))
+
+
+def _behind(context: ViewContext, view: DecideView, width: int) -> list[Block]:
+    """Reasons, the arithmetic for anybody to check, and earlier rounds."""
+    assert view.outcome is not None
+    return [
+        *_reasons(context, view, width),
+        headed(_("The rule"), width),
+        *_arithmetic(view.outcome, width),
+        *_earlier(context, width),
+    ]
+
+
+def _arithmetic(outcome: Outcome, width: int) -> list[Block]:
     """One line for each condition, one that is not met first."""
     ordered = sorted(outcome.lines, key=lambda line: line.met)
-    width = max((Span(condition(line.name)).cells for line in ordered), default=0)
-    return [row for line in ordered for row in _rule(size, line, width)]
+    longest = max((Span(condition(line.name)).cells for line in ordered), default=0)
+    rows = [row for line in ordered for row in _rule(line, longest, width)]
+    return [Block(tuple(rows))] + [remark(text, width) for text in _more(outcome)]
 
 
-def _rule(size: Size, line: RuleLine, width: int) -> list[Line]:
+def _rule(line: RuleLine, longest: int, width: int) -> list[Row]:
     mark = Span("✓  ", "good") if line.met else Span("×  ", "bad", bold=True)
-    name = Span(condition(line.name).ljust(width + 3), bold=True)
-    hang = width + 6
+    name = Span(condition(line.name).ljust(longest + 3), bold=True)
+    hang = longest + 6
     # A formula breaks between its parts only.
     formula = _BREAKABLE.sub(
         lambda gap: " " * len(gap.group()), arithmetic(line).replace(" ", "\u00a0")
     )
-    rows = [row.replace("\u00a0", " ") for row in wrap(formula, min(72, size.inner) - hang)]
-    first = at(size.margin, mark, name, Span(rows[0]))
-    return [first, *(at(size.margin + hang, Span(row)) for row in rows[1:])]
+    rows = [row.replace("\u00a0", " ") for row in wrap(formula, min(72, width) - hang)]
+    return [(mark, name, Span(rows[0])), *((Span(" " * hang + row),) for row in rows[1:])]
 
 
-def _more(size: Size, outcome: Outcome) -> list[Line]:
+def _more(outcome: Outcome) -> list[str]:
     """Who asks their group first, and whether the groups agree alike."""
     sentences = []
     asking = outcome.counts.get("ask-my-group", 0)
@@ -162,11 +205,7 @@ def _more(size: Size, outcome: Outcome) -> list[Line]:
         sentences.append(template.format(count=asking))
     if outcome.across:
         sentences.append(_across(outcome.across))
-    return [
-        at(size.margin, Span(row, "quiet"))
-        for text in sentences
-        for row in wrap(text, size.reading)
-    ]
+    return sentences
 
 
 def _across(lines: Sequence[RuleLine]) -> str:
@@ -193,7 +232,7 @@ def _reasons(context: ViewContext, view: DecideView, width: int) -> list[Block]:
             before = reason.choice
         rows = text_rows(f"“{reason.text}”", width, Span("  "), hang=2)
         blocks.append(Block(tuple(rows), reason.id))
-    return blocks + _earlier(context, width)
+    return blocks
 
 
 def reasons_of(context: ViewContext, view: DecideView) -> list[Written]:
@@ -218,7 +257,7 @@ def drawn_hidden(context: ViewContext, view: DecideView, rows: int) -> RenderedP
     lines = page_lines(pages, page, context.size, context.chosen)
     indicator = pages.range_indicator(page, len(hidden))
     return RenderedPage(
-        lines, pages.count, "", indicator, _("HIDDEN"), pages.page_of(context.chosen)
+        lines, pages.count, "", indicator, _("hidden"), pages.page_of(context.chosen)
     )
 
 
@@ -234,7 +273,7 @@ def _earlier(context: ViewContext, width: int) -> list[Block]:
         if concealed(context.state, context.step, number):
             continue
         if isinstance(view, DecideView) and view.outcome is not None:
-            word, detail, _fill = result(view.outcome)
+            word, detail = verdict_of(view.outcome)
             heading = _("Round {number}: {word}").format(
                 number=number, word=f"{word} {detail}".strip()
             )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.screen import Screen
 
 from facilitator.activities import draft
 from facilitator.activities import written as written_texts
 from facilitator.activities.draft import PutUpVersion, Reactions, VersionMade
 from facilitator.analysis.difference import difference
-from facilitator.console.counts import with_by_hand
 from facilitator.console.steps.draft_changes import changed
 from facilitator.console.steps.draft_readback import our_statement
 from facilitator.console.steps.draft_text import unsaved
@@ -42,10 +42,12 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
-from facilitator.console.widgets.bars import reactions
+from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.direction import often_from_right
-from facilitator.console.widgets.lines import Span
-from facilitator.console.widgets.wrap import wrap_spans
+from facilitator.console.widgets.ink_fields import inked
+from facilitator.console.widgets.lines import Line, Span
+from facilitator.console.widgets.person_dots import ROW, Mark, dots_row, legend
+from facilitator.console.widgets.wrap import wrap
 from facilitator.journal.unsaved_texts import STATEMENT
 from facilitator.locales import _, n_
 from facilitator.workshop.items import Version
@@ -56,7 +58,6 @@ CHANGES = "changes"
 """The view of what has changed since the version before."""
 
 _HANG = 3
-_BAR = 20
 
 
 def _editor(state: State) -> Screen[VersionMade | None]:
@@ -147,7 +148,7 @@ def contested(context: ViewContext) -> list[tuple[int, str, str]]:
 
 def _word(context: ViewContext) -> str:
     count = len(context.state.versions)
-    return _("VERSION {number}").format(number=count) if count else ""
+    return _("version {number}").format(number=count) if count else ""
 
 
 def _drawn(context: ViewContext, rows: int) -> RenderedPage:
@@ -156,7 +157,7 @@ def _drawn(context: ViewContext, rows: int) -> RenderedPage:
     make: Make = lambda width: [_sentence(context, part, width) for part in contested(context)]  # noqa: E731
     turned = often_from_right(text for _number, _id, text in contested(context))
     if size.reading_columns == 1 or turned:
-        pages = lay_out(make, size.inner, rows, gaps=size.between)
+        pages = lay_out(make, size.inner, rows, gaps=size.between, longest=size.inner)
         page = clamped(context.page, pages.count)
         lines = page_lines(pages, page, size, context.chosen)
     else:
@@ -167,19 +168,22 @@ def _drawn(context: ViewContext, rows: int) -> RenderedPage:
         beside = [(text, min(page, text.count - 1)) for text in texts]
         lines = side_by_side([(pages, page), *beside], size, context.chosen)
     indicator = pages.range_indicator(page, len(contested(context)))
+    telling = not context.concealed and not context.chosen
     return RenderedPage(
-        lines, pages.count, _left(context), indicator, _word(context), pages.page_of(context.chosen)
+        lines,
+        pages.count,
+        _left(context),
+        indicator,
+        _word(context),
+        pages.page_of(context.chosen),
+        legend=_rail_legend() if telling else (),
+        key=_legend() if telling and not size.rail else (),
     )
 
 
 def _texts(context: ViewContext) -> list[Make]:
-    """The newest version in its order; where there is a third column, the one before too."""
-    versions = context.state.versions
-    makers = [_whole(_("The whole text"), versions[-1])]
-    if context.size.reading_columns > 2 and len(versions) > 1:
-        before = _("Before: version {number}").format(number=len(versions) - 1)
-        makers.append(_whole(before, versions[-2]))
-    return makers
+    """The newest version in its order."""
+    return [_whole(_("The whole text"), context.state.versions[-1])]
 
 
 def _whole(title: str, version: Version) -> Make:
@@ -194,10 +198,6 @@ def _whole(title: str, version: Version) -> Make:
 
 
 def _left(context: ViewContext) -> str:
-    if context.concealed:
-        turnout = context.state.turnout(context.step.id)
-        text = _("{count} of {total} have answered")
-        return with_by_hand(text.format(count=turnout.people, total=turnout.here), turnout)
     if context.chosen:
         return _("Press E to edit the text. All suggestions for this sentence are shown.")
     count = sum(one.id not in context.state.hidden for one in view_of(context).proposals)
@@ -212,12 +212,13 @@ def _left(context: ViewContext) -> str:
 def _sentence(context: ViewContext, part: tuple[int, str, str], width: int) -> Block:
     number, id, text = part
     tally = view_of(context).of(id)
-    mark = Span(f"{number:<{_HANG}}", "quiet")
-    rows = text_rows(text, width, mark, hang=_HANG, bold=True)
+    first, *more = balanced(text, width - _HANG)
+    rows: list[Row] = [(Span(f"{number:<{_HANG}}", "quiet"), Span(first, bold=True))]
+    rows += [(Span(" " * _HANG + row, bold=True),) for row in more]
     if context.concealed:
         rows += muted_rows(_("reactions stay hidden until you show them"), width, _HANG)
     else:
-        rows += _reacted(tally, width)
+        rows += _reacted(tally, context.state.turnout(context.step.id).here, width)
     suggested = _suggestions(context, tally)
     shown = suggested if id == context.chosen else suggested[:1]
     for suggestion in shown:
@@ -228,18 +229,57 @@ def _sentence(context: ViewContext, part: tuple[int, str, str], width: int) -> B
     return Block(tuple(rows), id)
 
 
-def _reacted(tally: Reactions, width: int) -> list[Row]:
+def _reacted(tally: Reactions, here: int, width: int) -> list[Row]:
+    """Everybody in a row, and who cannot accept it or would change it."""
     if not tally.total:
         return muted_rows(_("nobody has reacted yet"), width, _HANG)
-    template = _("{keep} keep · {live} can live · {change} change")
-    summary = template.format(keep=tally.keep, live=tally.live, change=tally.change)
-    if tally.cannot:
-        summary += " · " + _("{count} cannot").format(count=tally.cannot)
+    counts: dict[Mark, int] = {
+        "full": tally.keep,
+        "half": tally.live,
+        "ring": tally.change,
+        "square": tally.cannot,
+        "point": max(0, here - tally.total),
+    }
+    numbers = _contests(tally)
     indent = Span(" " * _HANG)
-    bar = reactions(tally.keep, tally.live, tally.change, tally.cannot, _BAR)
-    if _HANG + _BAR + 2 + Span(summary).cells <= width:
-        return [(indent, *bar, Span(f"  {summary}", "quiet"))]
-    return [(indent, *bar), *muted_rows(summary, width, _HANG)]
+    dots = dots_row(counts, min(ROW, width - _HANG - 2 - sum(span.cells for span in numbers)))
+    if dots:
+        return [(indent, *dots, Span("  "), *numbers)]
+    return [(indent, *dots_row(counts, width - _HANG)), (indent, *numbers)]
+
+
+def _contests(tally: Reactions) -> Row:
+    if not tally.cannot and not tally.change:
+        return (Span("✓ ", "good", bold=True), Span(_("we can live with it"), "quiet"))
+    parts = [
+        (tally.cannot, n_("cannot", "cannot", tally.cannot)),
+        (tally.change, n_("change", "change", tally.change)),
+    ]
+    spans: list[Span] = []
+    for count, label in parts:
+        if count:
+            spans += [Span("  ")] if spans else []
+            spans += [Span(f"{count} ", bold=True), Span(label, "quiet")]
+    return tuple(spans)
+
+
+def _legend() -> tuple[Span, ...]:
+    """What the dots mean."""
+    return legend(
+        [
+            ("full", "", _("keep")),
+            ("half", "", _("can live with")),
+            ("ring", "", _("change")),
+            ("square", "", _("cannot")),
+        ]
+    )
+
+
+def _rail_legend() -> list[Line]:
+    spans = _legend()
+    entries = [spans[at : at + 2] for at in range(0, len(spans), 3)]
+    rows = [Line((Span("     "), *entry)) for entry in entries]
+    return [Line((Span(_("Each dot is one of us"), bold=True),)), Line(), *rows]
 
 
 def _suggestions(context: ViewContext, tally: Reactions) -> list[tuple[str, str, int]]:
@@ -255,12 +295,19 @@ def _suggestions(context: ViewContext, tally: Reactions) -> list[tuple[str, str,
 
 
 def _suggestion(suggestion: tuple[str, str, int], width: int) -> list[Row]:
+    """What was written, as a slip."""
     choice, text, count = suggestion
     shown_text = _("cannot accept: {text}").format(text=text) if choice == "cannot" else text
-    spans = (Span(shown_text), Span(f"  ({count})", "quiet"))
-    rows = wrap_spans(spans, width - _HANG - 2)
-    lead = (Span(" " * _HANG + "→ "), Span(" " * (_HANG + 2)))
-    return [(lead[min(number, 1)], *row) for number, row in enumerate(rows)]
+    times = f"  ×{count}" if count > 1 else ""
+    lines = wrap(shown_text + times.replace(" ", "\u00a0"), width - _HANG - 2)
+    wide = max(map(cell_len, lines))
+    return [
+        (
+            Span(" " * _HANG),
+            inked(f" {line}{' ' * (wide - cell_len(line))} ".replace("\u00a0", " "), "paper"),
+        )
+        for line in lines
+    ]
 
 
 def _compared(context: ViewContext, rows: int) -> RenderedPage:
@@ -281,7 +328,7 @@ def _compared(context: ViewContext, rows: int) -> RenderedPage:
         before=len(versions) - 1, now=len(versions)
     )
     lines = page_lines(pages, page, size)
-    return RenderedPage(lines, pages.count, left if len(versions) > 1 else "", "", _("COMPARED"))
+    return RenderedPage(lines, pages.count, left if len(versions) > 1 else "", "", _("compared"))
 
 
 FACE = DraftFace()

@@ -28,7 +28,7 @@ from facilitator.console.steps.draft_text import (
     starts,
     version_of,
 )
-from facilitator.console.widgets.chrome import Key, footer, note_line, prompt_band, quiet_line
+from facilitator.console.widgets.chrome import Key, footer, progress_line, prompt_band, quiet_line
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, plain
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.sizes import size_of
@@ -180,8 +180,9 @@ class StatementScreen(PageScreen[VersionMade | None]):
         size = size_of(*self.size)
         step = self.state.now
         left = phase(step.phase) if step else ""
-        version_label = _("VERSION {number}").format(number=self._number + 1)
-        top = quiet_line(size, left, "", version_label, counted(self.text))
+        count = [Span(counted(self.text), bold=True)]
+        version_label = _("version {number}").format(number=self._number + 1)
+        top = quiet_line(size, self.state.title, left, version_label, count)
         if height < 5:
             asks = at(size.margin, Span(_("One sentence on each line"), bold=True))
             return [top, asks]
@@ -217,7 +218,11 @@ class StatementScreen(PageScreen[VersionMade | None]):
             Key("esc", _("leave"), "leave"),
         )
         last = footer(size, keys)
-        lines = message_lines if message else [note_line(size, _("Each line is one sentence."))]
+        lines = (
+            message_lines
+            if message
+            else [progress_line(size, None, _("Each line is one sentence."))]
+        )
         return [*([BLANK] if height > 3 else []), *lines[: height - 2], BLANK, last][-height:]
 
     # Writing

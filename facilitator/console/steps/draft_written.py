@@ -82,7 +82,7 @@ def drawn_written(context: ViewContext, rows: int) -> RenderedPage:
     page = clamped(context.page, pages.count)
     lines = page_lines(pages, page, size, context.chosen)
     indicator = pages.range_indicator(page, len(shown))
-    word = _("HIDDEN") if context.view == HIDDEN else _("PROPOSALS") if shown else ""
+    word = _("hidden") if context.view == HIDDEN else _("proposals") if shown else ""
     return RenderedPage(
         lines, pages.count, _left(context), indicator, word, pages.page_of(context.chosen)
     )

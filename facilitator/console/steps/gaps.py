@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from facilitator.activities.gaps import (
@@ -10,7 +11,6 @@ from facilitator.activities.gaps import (
     GapItem,
     GapsView,
     current_gaps,
-    describe,
     frozen,
     key,
     ranking,
@@ -22,7 +22,16 @@ from facilitator.analysis.dots import MOST_ON_ONE, Ranked
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
-from facilitator.console.steps.count import big_count
+from facilitator.console.steps.count import counted_page
+from facilitator.console.steps.gaps_listing import (
+    Listed,
+    by_kind,
+    fill_of,
+    kind_tag,
+    listing,
+    of_finding,
+    of_gap,
+)
 from facilitator.console.steps.gaps_readback import chosen_gaps
 from facilitator.console.steps.layout import (
     Block,
@@ -32,7 +41,6 @@ from facilitator.console.steps.layout import (
     lay_out,
     muted_rows,
     page_lines,
-    text_rows,
 )
 from facilitator.console.steps.step_view import (
     PrimaryAction,
@@ -41,8 +49,11 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
-from facilitator.console.widgets.bars import Part, bar
+from facilitator.console.widgets.balance import balanced
+from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.lines import Span
+from facilitator.console.widgets.page_frame import ABOVE
+from facilitator.console.widgets.person_dots import INKS, MEDIUM, Grid, Mark, dots_row, draw_grid
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
@@ -51,7 +62,8 @@ MORE = "more"
 """The view of what was left out, of the frozen list, or of who is touched."""
 
 _HANG = 5
-_MOST_DOTS_DRAWN = 30
+MOST_DRAWN = 3
+"""The last place that is drawn with discs."""
 
 
 class GapsFace(StepView):
@@ -64,6 +76,17 @@ class GapsFace(StepView):
             return context.step.question()
         return f"{context.step.question()} {_dots(frozen)}"
 
+    def asks(self, context: ViewContext) -> bool:
+        """Dots are asked for once the list is frozen."""
+        return context.open and _frozen(context) is not None
+
+    def progress(self, context: ViewContext) -> Progress:
+        """How many have placed their dots."""
+        turnout = context.state.turnout(context.step.id)
+        template = _("{count} of {total} have placed their dots")
+        text = template.format(count=turnout.people, total=turnout.here)
+        return Progress(turnout.people, turnout.here, with_by_hand(text, turnout))
+
     def views(self, context: ViewContext) -> Sequence[str]:
         """The list, the count or the ranking, and what is behind it."""
         return ("", MORE)
@@ -73,13 +96,11 @@ class GapsFace(StepView):
         frozen = _frozen(context)
         if frozen is None:
             listed = _left_out(context.state) if context.view == MORE else _findings(context.state)
-            return [Selectable(key(gap), _gap_text(context.state, gap)) for gap in listed]
+            findings = by_kind([of_finding(context.state, gap) for gap in listed])
+            return [Selectable(one.id, one.text) for one in findings]
         if context.secret and context.view != MORE:
             return ()
-        return [
-            Selectable(item.id, sentence(context.state, item))
-            for item in _in_order(context, frozen)
-        ]
+        return [Selectable(item.id, item.text) for item in _in_order(context, frozen)]
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Freeze the list; then close the step, which shows the ranking."""
@@ -159,10 +180,6 @@ def _left_out(state: State) -> list[Gap]:
     return [gap for gap in current_gaps(state) if key(gap) in state.hidden]
 
 
-def _gap_text(state: State, gap: Gap) -> str:
-    return describe(state, gap.kind, gap.text, (gap.holder,) if gap.holder else ())
-
-
 def _in_order(context: ViewContext, view: GapsView) -> list[GapItem]:
     """The gaps that are not hidden: while dots are placed as frozen, afterwards by their dots."""
     ids = view.gaps if context.secret else [row.item for row in ranking(view)]
@@ -177,19 +194,6 @@ def _paged(context: ViewContext, pages: Pages, total: int, left: str, word: str)
     return RenderedPage(lines, pages.count, left, indicator, word, pages.page_of(context.chosen))
 
 
-def _laid(context: ViewContext, blocks: Sequence[tuple[str, str]], mark: str, rows: int) -> Pages:
-    """Sentences, as (id, text), each behind a mark."""
-    size = context.size
-
-    def make(width: int) -> list[Block]:
-        span = Span(f"{mark} ", "quiet")
-        return [Block(tuple(text_rows(text, width, span, hang=2)), id) for id, text in blocks]
-
-    return lay_out(
-        make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.loose
-    )
-
-
 def _live(context: ViewContext, rows: int) -> RenderedPage:
     listed = _left_out(context.state) if context.view == MORE else _findings(context.state)
     if not listed:
@@ -198,10 +202,18 @@ def _live(context: ViewContext, rows: int) -> RenderedPage:
             lambda width: [Block(tuple(muted_rows(message, width)))], context.size.inner, rows
         )
         return _paged(context, pages, 0, _counted(context), "")
-    texts = [(key(gap), _gap_text(context.state, gap)) for gap in listed]
-    pages = _laid(context, texts, "×" if context.view == MORE else "·", rows)
-    word = _("LEFT OUT") if context.view == MORE else ""
-    return _paged(context, pages, len(listed), _counted(context), word)
+    findings = by_kind([of_finding(context.state, gap) for gap in listed])
+    word = _("left out") if context.view == MORE else ""
+    return _listing(context, rows, findings, _counted(context), word)
+
+
+def _listing(
+    context: ViewContext, rows: int, listed: Sequence[Listed], left: str, word: str
+) -> RenderedPage:
+    """Findings or gaps by their kind, from the row under the question."""
+    above = 0 if context.size.airy else ABOVE
+    pages = listing(listed, context.size, rows + above)
+    return replace(_paged(context, pages, len(listed), left, word), above=above)
 
 
 def _nothing(context: ViewContext) -> str:
@@ -229,10 +241,6 @@ def _counted(context: ViewContext) -> str:
 
 
 def _placing(context: ViewContext, rows: int, view: GapsView) -> RenderedPage:
-    turnout = context.state.turnout(context.step.id)
-    caption = with_by_hand(
-        _("of {total} have placed their dots").format(total=turnout.here), turnout
-    )
     sentences = [
         n_(
             "{count} gap in the list. Press V to see it.",
@@ -241,67 +249,76 @@ def _placing(context: ViewContext, rows: int, view: GapsView) -> RenderedPage:
         ).format(count=len(view.gaps)),
         _("The dots for each gap appear when the step is closed."),
     ]
-    return RenderedPage(
-        big_count(context.size, rows, turnout.people, caption, turnout.here, sentences),
-        word=_("FROZEN"),
-    )
+    return counted_page(context, rows, FACE.progress(context), sentences, _("frozen"))
 
 
 def _frozen_list(context: ViewContext, rows: int, view: GapsView) -> RenderedPage:
-    items = _in_order(context, view)
-    texts = [(item.id, sentence(context.state, item)) for item in items]
-    pages = _laid(context, texts, "·", rows)
+    items = [of_gap(context.state, item) for item in _in_order(context, view)]
     left = _("The dots are secret until the step is closed.")
-    return _paged(context, pages, len(items), left, _("FROZEN"))
+    return _listing(context, rows, items, left, _("frozen"))
 
 
 def _ranked(context: ViewContext, rows: int, view: GapsView) -> RenderedPage:
     size = context.size
     ranked = {row.item: row for row in ranking(view)}
     items = _in_order(context, view)
-    most = max((row.dots for row in ranked.values()), default=0)
+    above = 0 if size.airy else ABOVE
 
     def make(width: int) -> list[Block]:
         return [
-            Block(tuple(_result(context, item, ranked[item.id], most, width)), item.id)
+            Block(tuple(_result(context, item, ranked[item.id], width)), item.id,
+                  apart=ranked[item.id].place <= MOST_DRAWN)
             for item in items
-        ]
+        ]  # fmt: skip
 
-    # A bar stands low in its row: without a blank one it would seem to belong to the next gap.
     pages = lay_out(
-        make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.between
+        make,
+        size.inner,
+        rows + above,
+        most=size.reading_columns,
+        gutter=size.gutter,
+        gaps=size.loose,
+        longest=size.inner,
     )
     people = n_("{count} person placed dots.", "{count} people placed dots.", view.placed)
-    return _paged(context, pages, len(items), people.format(count=view.placed), _("RESULT"))
+    left = people.format(count=view.placed)
+    page = _paged(context, pages, len(items), left, _("result"))
+    return replace(page, above=above, says=True)
 
 
-def _result(context: ViewContext, item: GapItem, row: Ranked, most: int, width: int) -> list[Row]:
-    count = Span(f"{row.dots:>3}  ", bold=True)
-    text = sentence(context.state, item)
-    rows = text_rows(text, width, count, hang=_HANG, bold=True)
-    dots = _dot_row(row.dots, most, width - _HANG)
-    if row.tied and row.dots:
-        shared = _("tied for place {place}").format(place=row.place)
-        rows += _beside(dots, shared, width)
+def _result(context: ViewContext, item: GapItem, row: Ranked, width: int) -> list[Row]:
+    """The first three with a disc for every dot; of the others the dots end at the right edge."""
+    top = bool(row.dots) and row.place <= MOST_DRAWN
+    count = Span(f"{row.dots:>3}  ", "text" if top else "quiet", bold=True)
+    mark = kind_tag(item.finding) if top else Span("")
+    text = item.text if top else sentence(context.state, item)
+    lines = list(balanced(text, width - _HANG - mark.cells - 2 * top))
+    first: Row = (count, Span(lines[0], "text" if top else "quiet", top))
+    used = sum(span.cells for span in first)
+    discs: tuple[Row, ...] = ()
+    if top:
+        first = (*first, Span(" " * (width - used - mark.cells)), mark)
+        discs = _discs(item, row.dots, width - _HANG)
     elif row.dots:
-        rows.append((Span(" " * _HANG), *dots))
+        dots = dots_row({"full": row.dots}, width - used - 2, inks={**INKS, "full": "line"})
+        gap = width - used - sum(span.cells for span in dots)
+        first = (*first, Span(" " * gap), *dots)
+    rows: list[Row] = [first]
+    rows += [(Span(" " * _HANG + line, "text" if top else "quiet", top),) for line in lines[1:]]
+    rows += [(Span(" " * _HANG), *disc) for disc in discs]
+    if row.tied and row.dots:
+        rows += muted_rows(_("tied for place {place}").format(place=row.place), width, _HANG)
     return rows + (_touched(context, item, width) if context.view == MORE else [])
 
 
-def _dot_row(dots: int, most: int, width: int) -> Row:
-    """The dots one by one; a bar where they are too many for a row."""
-    if most <= _MOST_DOTS_DRAWN and 2 * most <= width:
-        return (Span(" ".join("●" * dots), "agree"),)
-    full = min(40, width)
-    return bar([Part(dots, "▄", "agree"), Part(most - dots, "▁", "line")], full)
-
-
-def _beside(dots: Row, text: str, width: int) -> list[Row]:
-    indent = Span(" " * _HANG)
-    used = sum(span.cells for span in dots)
-    if _HANG + used + 2 + Span(text).cells <= width:
-        return [(indent, *dots, Span(f"  {text}", "quiet"))]
-    return [(indent, *dots), *muted_rows(text, width, _HANG)]
+def _discs(item: GapItem, count: int, width: int) -> tuple[Row, ...]:
+    """A disc for every dot, in one row of discs; a row of small ones where they are too many."""
+    inks = {**INKS, "full": fill_of(item.finding)}
+    grid = Grid(MEDIUM, count)
+    if MEDIUM.cells(count) <= width:
+        marks: list[Mark] = ["full"] * count
+        return tuple(line.spans for line in draw_grid(marks, grid, inks))
+    return (dots_row({"full": count}, width, inks=inks),)
 
 
 def _touched(context: ViewContext, item: GapItem, width: int) -> list[Row]:

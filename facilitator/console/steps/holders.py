@@ -11,7 +11,7 @@ from facilitator.activities.holders import HoldersView
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
-from facilitator.console.steps.count import big_count
+from facilitator.console.steps.count import counted_page
 from facilitator.console.steps.holders_table import table
 from facilitator.console.steps.layout import (
     Block,
@@ -31,7 +31,10 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
-from facilitator.console.widgets.lines import Line, Span, place
+from facilitator.console.widgets.balance import JOIN
+from facilitator.console.widgets.chrome import Progress
+from facilitator.console.widgets.ink_fields import tag
+from facilitator.console.widgets.lines import Span, place
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
@@ -43,6 +46,7 @@ MORE = "more"
 
 NOTHING = HoldersView({}, {}, ())
 _NAMES_FROM = 66
+_MOST_DOTS = 8
 _MOST_NAMES = 8
 
 
@@ -57,7 +61,21 @@ class Held:
 class HoldersFace(StepView):
     """Which group has what the coalition needs."""
 
-    large = 3
+    def progress(self, context: ViewContext) -> Progress:
+        """How many groups have answered; people where no groups are known."""
+        if context.step.names == "anonymous" or context.concealed:
+            return super().progress(context)
+        asked = context.step_state.view(HoldersView)
+        answered = set(asked.asked) if asked else set()
+        able = {person.group or person.id for person in context.state.here} | answered
+        template = n_(
+            "{asked} of {count} group has answered",
+            "{asked} of {count} groups have answered",
+            len(able),
+        )
+        text = template.format(asked=len(answered), count=len(able))
+        turnout = context.state.turnout(context.step.id)
+        return Progress(len(answered), len(able), with_by_hand(text, turnout))
 
     def views(self, context: ViewContext) -> Sequence[str]:
         """The needs with who has them, and more about it."""
@@ -99,7 +117,7 @@ class HoldersFace(StepView):
             )
             return RenderedPage(page_lines(pages, 0, context.size))
         if context.concealed and context.step_state.status != "waiting":
-            return RenderedPage(_progress(context, rows))
+            return _progress(context, rows)
         if _as_table(context):
             rendered = table(context, view_of(context), rows)
             return RenderedPage(rendered.lines, rendered.pages, rendered.left, rendered.right)
@@ -130,11 +148,9 @@ def view_of(context: ViewContext) -> HoldersView:
     return NOTHING if view is None or context.concealed else view
 
 
-def _progress(context: ViewContext, rows: int) -> list[Line]:
-    turnout = context.state.turnout(context.step.id)
-    caption = with_by_hand(_("of {total} have answered").format(total=turnout.here), turnout)
-    sentences = [_("The answers stay hidden until everyone is ready.")]
-    return big_count(context.size, rows, turnout.people, caption, turnout.here, sentences)
+def _progress(context: ViewContext, rows: int) -> RenderedPage:
+    sentence = _("All answers appear at once, when we are ready.")
+    return counted_page(context, rows, FACE.progress(context), [sentence])
 
 
 def in_order(context: ViewContext) -> list[Held]:
@@ -157,9 +173,7 @@ def _drawn(context: ViewContext, rows: int) -> RenderedPage:
         lines = page_lines(more, page, size, context.chosen)
         return RenderedPage(lines, more.count, _beyond(), chosen_on=more.page_of(context.chosen))
     blocks = list(_list(context))
-    # Needs or names of many rows run together without a blank one between.
-    gap = int(any(len(block.rows) > 2 for block in blocks))
-    listed = lay_out(lambda width: blocks, size.inner, rows, gaps=(gap,))
+    listed = lay_out(lambda width: blocks, size.inner, rows, gaps=(1,))
     count = listed.count + (more.count if has_more else 0)
     page = clamped(context.page, count)
     at = listed.page_of(context.chosen)
@@ -181,22 +195,12 @@ def _range_indicator(listed: Pages, page: int) -> str:
 
 
 def _asked(context: ViewContext, more: int) -> str:
-    """How many of all groups have answered, and where the rest of it is."""
-    view = view_of(context)
-    if not view.asked:
+    """Where the rest of it is."""
+    if not view_of(context).asked:
         return _("The first answers appear beside these needs.")
-    if context.step.names == "anonymous":
-        turnout = context.state.turnout(context.step.id)
-        template = n_("{count} person answered.", "{count} people answered.", turnout.people)
-        return with_by_hand(template.format(count=turnout.people), turnout)
-    able = {person.group or person.id for person in context.state.here} | set(view.asked)
-    template = n_(
-        "{asked} of {count} group answered.", "{asked} of {count} groups answered.", len(able)
-    )
-    summary = template.format(asked=len(view.asked), count=len(able))
     if not more:
-        return summary
-    return f"{summary} " + _("“Could” and “knows” are on page {page}.").format(page=more)
+        return ""
+    return _("“Could” and “knows” are on page {page}.").format(page=more)
 
 
 def _list(context: ViewContext) -> Iterator[Block]:
@@ -205,13 +209,16 @@ def _list(context: ViewContext) -> Iterator[Block]:
     for held in in_order(context):
         kind = min(len(held.has), 2)
         rows = _rows(context, held, label, need, names)
-        yield Block(tuple(rows), held.need.id, apart=before not in (None, kind))
+        if context.size.airy and before not in (None, kind):
+            rows = [(), *rows]
+        yield Block(tuple(rows), held.need.id)
         before = kind
 
 
 def _widths(context: ViewContext) -> tuple[int, int, int]:
     """The cells of the label, of the need and of the names, 0 where they go beneath the need."""
-    label = max(len(_label(context, held)[0].text.strip()) for held in in_order(context)) + 2
+    labels = (_label(context, held) for held in in_order(context))
+    label = max(sum(span.cells for span in spans) for spans in labels) + 2
     label = max(label, 10)
     inner = context.size.inner
     names = max(24, min(48, inner * 3 // 7)) if inner >= _NAMES_FROM else 0
@@ -223,21 +230,22 @@ def _label(context: ViewContext, held: Held) -> Row:
     if not view_of(context).asked:
         return (Span("·", "quiet"),)
     if count == 0:
-        return (Span(_("NOBODY"), "on-fill", bold=True, ground="bad"),)
+        return (tag(_("NOBODY"), "bad"),)
     if count == 1:
-        return (Span(_("ONLY"), "warn", bold=True),)
-    return (Span(n_("{count} group", "{count} groups", count).format(count=count), "good"),)
+        return (tag(_("ONLY 1"), "warn"),)
+    most = _MOST_DOTS if count <= _MOST_DOTS else _MOST_DOTS - 3
+    rest = f" +{count - most}" if count > most else ""
+    return (Span("●" * min(count, most), "good", bold=True), Span(rest, "quiet"))
 
 
 def _rows(context: ViewContext, held: Held, label: int, need: int, names: int) -> list[Row]:
-    few = len(held.has) < 2 and bool(view_of(context).asked)
     texts = wrap(held.need.text, need)
     who = _names(context, held.has, names or need - 2)
     rows = []
     for number in range(max(len(texts), len(who) if names else 0)):
         parts: list[tuple[int, Row]] = [(0, _label(context, held))] if number == 0 else []
         if number < len(texts):
-            parts.append((label, (Span(texts[number], bold=few),)))
+            parts.append((label, (Span(texts[number], bold=True),)))
         if names and number < len(who):
             parts.append((label + need + 2, (_name(held, who[number]),)))
         rows.append(place(*parts).spans)
@@ -261,7 +269,7 @@ def _names(context: ViewContext, speakers: Sequence[str], width: int) -> list[st
     names = _speaker_names(context, speakers)
     for count in range(len(names), 0, -1):
         rest = f" +{len(names) - count}" if count < len(names) else ""
-        text = ", ".join(names[:count]) + rest
+        text = JOIN.join(names[:count]) + rest
         if len(rows := wrap(text, width)) == 1 or count == 1:
             return rows
     return []

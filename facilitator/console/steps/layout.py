@@ -77,13 +77,13 @@ class Pages:
         return -1
 
     def range_indicator(self, page: int, total: int) -> str:
-        """Which of the `total` things a page holds, and how to turn it; "" if it holds all."""
+        """Which of the `total` things a page holds; "" if it holds all."""
         if self.count < 2:
             return ""
         ids = [self._ids(columns) for columns in self.pages]
         before = sum(len(each) for each in ids[:page])
         here = len(ids[page])
-        return range_indicator(before + 1, before + here, total, page, self.count)
+        return range_indicator(before + 1, before + here, total, self.count)
 
     def _ids(self, columns: tuple[Column, ...]) -> list[str]:
         placed = [each for column in columns for each in column]
@@ -91,25 +91,32 @@ class Pages:
 
 
 def lay_out(
-    make: Make, width: int, rows: int, *, most: int = 1, gutter: int = 4, gaps: Sequence[int] = (1,)
+    make: Make,
+    width: int,
+    rows: int,
+    *,
+    most: int = 1,
+    gutter: int = 4,
+    gaps: Sequence[int] = (1,),
+    longest: int = LONGEST_LINE,
 ) -> Pages:
     """Lay the blocks out in so many cells and rows, in at most `most` columns.
 
     The first that fits one page is taken: the first of `gaps` (blank rows between blocks) in 1, 2,
     ... columns, then the next of them; otherwise pages with the last of them. Texts from right to
-    left lie in one column.
+    left lie in one column. No column is wider than `longest`.
     """
     rows = max(1, rows)
     if most > 1 and often_from_right(map(_text, make(width))):
         most = 1
     for gap in gaps:
         for count in range(1, most + 1):
-            column = column_width(width, count, gutter)
+            column = column_width(width, count, gutter, longest)
             blocks = make(column)
             if len(filled := _filled(blocks, gap, rows)) <= count:
                 balanced = _balanced(blocks, gap, rows, count) if count > 1 else filled
                 return Pages(column, gutter, (tuple(balanced),))
-    column = column_width(width, most, gutter)
+    column = column_width(width, most, gutter, longest)
     columns = _filled(make(column), gaps[-1], rows)
     pages = [tuple(columns[at : at + most]) for at in range(0, len(columns), most)]
     return Pages(column, gutter, tuple(pages) or ((),))
@@ -119,9 +126,9 @@ def _text(block: Block) -> str:
     return " ".join(span.text for row in block.rows for span in row)
 
 
-def column_width(width: int, count: int, gutter: int) -> int:
+def column_width(width: int, count: int, gutter: int, longest: int = LONGEST_LINE) -> int:
     """The cells of one of `count` columns; never more than the longest line."""
-    return max(1, min(LONGEST_LINE, (width - (count - 1) * gutter) // count))
+    return max(1, min(longest, (width - (count - 1) * gutter) // count))
 
 
 def _filled(blocks: Sequence[Block], gap: int, rows: int) -> list[Column]:

@@ -12,17 +12,15 @@ from facilitator.analysis.tallies import OTHERS, GroupTally, Tally
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
-from facilitator.console.steps.count import big_count
+from facilitator.console.steps.count import counted_page
 from facilitator.console.steps.layout import (
     Block,
     Make,
     Row,
     clamped,
-    column_width,
     lay_out,
     muted_rows,
     page_lines,
-    side_by_side,
     text_rows,
 )
 from facilitator.console.steps.step_view import (
@@ -32,9 +30,12 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
-from facilitator.console.widgets.bars import opinions
-from facilitator.console.widgets.direction import often_from_right
-from facilitator.console.widgets.lines import Span
+from facilitator.console.themes import Ink
+from facilitator.console.widgets.balance import balanced
+from facilitator.console.widgets.chrome import Progress
+from facilitator.console.widgets.lines import Line, Span
+from facilitator.console.widgets.page_frame import ABOVE
+from facilitator.console.widgets.person_dots import INKS, ROW, SIGNS, Mark, dots_row
 from facilitator.console.widgets.wrap import wrap_spans
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
@@ -44,11 +45,14 @@ MORE = "more"
 """The view of the sentences while people judge, then of the groups apart."""
 
 NOTHING = SenseView({}, ())
-_WIDE = 60
 
 
 class SenseFace(StepView):
     """Agree, disagree or pass on candidate principles."""
+
+    def asks(self, context: ViewContext) -> bool:
+        """Once the result is shown it is looked at."""
+        return context.open and not _shown(context)
 
     def views(self, context: ViewContext) -> Sequence[str]:
         """The count or the result, and what is behind it."""
@@ -132,8 +136,8 @@ def _progress(context: ViewContext, rows: int) -> RenderedPage:
     all_judged = view.judged[-here:] if here else ()
     done = sum(judged >= count for judged in all_judged)
     template = n_(
-        "of {here} have voted on the one sentence",
-        "of {here} have voted on all {count} sentences",
+        "{done} of {here} have voted on the one sentence",
+        "{done} of {here} have voted on all {count} sentences",
         count,
     )
     judged = _("{done} of {all} votes are in. Each phone has its own order.")
@@ -141,8 +145,8 @@ def _progress(context: ViewContext, rows: int) -> RenderedPage:
         judged.format(done=sum(all_judged), all=here * count),
         _("What people think appears when you show it, not before."),
     ]
-    caption = with_by_hand(template.format(here=here, count=count), turnout)
-    return RenderedPage(big_count(context.size, rows, done, caption, here, sentences))
+    text = with_by_hand(template.format(done=done, here=here, count=count), turnout)
+    return counted_page(context, rows, Progress(done, here, text), sentences)
 
 
 def _candidates(context: ViewContext, rows: int) -> RenderedPage:
@@ -164,46 +168,44 @@ def _candidates(context: ViewContext, rows: int) -> RenderedPage:
 
 
 def _drawn(context: ViewContext, rows: int) -> RenderedPage:
-    """The parts one after the other, or as many beside each other as there are columns."""
+    """Common ground, what to talk about, the rest: one after the other."""
     size, result = context.size, _result(context)
     makes = [_common(context, result), _talk(context, result), _rest(context, result)]
-    most = size.reading_columns
-    turned = often_from_right(item.text for item in _then(context).principles)
-    if most == 1 or not result.talk or turned:
-        return _flowing(context, rows, makes, result)
-    width = column_width(size.inner, most, size.gutter)
-    parts = [lay_out(make, width, rows, gaps=size.between) for make in makes[:most]]
-    beside = max(part.count for part in parts)
-    after = lay_out(
-        _joined(makes[most:]), size.inner, rows, most=most, gutter=size.gutter, gaps=size.between
-    )
-    has_more = most < len(makes) and bool(result.rest)
-    count = beside + (after.count if has_more else 0)
-    page = clamped(context.page, count)
-    if page >= beside:
-        lines = page_lines(after, page - beside, size, context.chosen)
-    else:
-        shown = [(part, page if page < part.count else -1) for part in parts]
-        lines = side_by_side(shown, size, context.chosen)
-    at = max(part.page_of(context.chosen) for part in parts)
-    if at < 0 <= after.page_of(context.chosen):
-        at = beside + after.page_of(context.chosen)
-    return RenderedPage(lines, count, _left(context, result), "", _("RESULT"), at)
-
-
-def _flowing(
-    context: ViewContext, rows: int, makes: Sequence[Make], result: Parted
-) -> RenderedPage:
-    size = context.size
-    most = size.reading_columns
+    above = 0 if size.airy else ABOVE
     pages = lay_out(
-        _joined(makes), size.inner, rows, most=most, gutter=size.gutter, gaps=size.between
+        _joined(makes),
+        size.inner,
+        rows + above,
+        most=size.reading_columns,
+        gutter=size.gutter,
+        gaps=size.between,
+        longest=size.inner,
     )
     page = clamped(context.page, pages.count)
-    lines = page_lines(pages, page, size, context.chosen)
-    indicator = pages.range_indicator(page, len(result.all))
-    at = pages.page_of(context.chosen)
-    return RenderedPage(lines, pages.count, _left(context, result), indicator, _("RESULT"), at)
+    return RenderedPage(
+        page_lines(pages, page, size, context.chosen),
+        pages.count,
+        _left(context, result),
+        pages.range_indicator(page, len(result.all)),
+        _("result"),
+        pages.page_of(context.chosen),
+        above=above,
+        legend=_legend(),
+    )
+
+
+def _legend() -> list[Line]:
+    """What the dots mean, for the rail."""
+    marks: list[tuple[Mark, str]] = [
+        ("full", _("agrees")),
+        ("ring", _("disagrees")),
+        ("point", _("passes")),
+    ]
+    rows = [
+        Line((Span(f"     {SIGNS[mark]} ", INKS[mark], bold=True), Span(word, "quiet")))
+        for mark, word in marks
+    ]
+    return [Line((Span(_("Each dot is one of us"), bold=True),)), Line(), *rows]
 
 
 def _joined(makes: Sequence[Make]) -> Make:
@@ -217,14 +219,14 @@ def _left(context: ViewContext, result: Parted) -> str:
     return template.format(count=len(result.talk))
 
 
-def _heading(text: str, more: str, width: int) -> Block:
-    spans = (Span(text, bold=True), Span(f"  {more}" if more else "", "quiet"))
+def _heading(text: str, more: str, width: int, ink: Ink = "text") -> Block:
+    spans = (Span(text, ink, bold=True), Span(f"  {more}" if more else "", "quiet"))
     return Block(tuple(wrap_spans(spans, width)), apart=True, heading=True)
 
 
 def _common(context: ViewContext, result: Parted) -> Make:
     def make(width: int) -> list[Block]:
-        more = _("at least {share}% agree in every group").format(share=COMMON_GROUND)
+        more = _("at least {share}% of every group agree").format(share=COMMON_GROUND)
         if not any(agreement.groups for agreement in result.all):
             more = _("at least {share}% agree").format(share=COMMON_GROUND)
         heading = _heading(_("Common ground"), more, width)
@@ -240,7 +242,7 @@ def _talk(context: ViewContext, result: Parted) -> Make:
     def make(width: int) -> list[Block]:
         if not result.talk:
             return []
-        heading = _heading(_("Talk about these"), _("here we differ"), width)
+        heading = _heading(_("Let us talk about this"), "", width, "warn")
         return [heading, *_blocks(context, result.talk, width)]
 
     return make
@@ -264,8 +266,9 @@ def _blocks(context: ViewContext, agreements: Sequence[Agreement], width: int) -
 def _rows(context: ViewContext, agreement: Agreement, width: int) -> list[Row]:
     item = context.state.item(agreement.item)
     star = "✓ " if agreement.item in context.state.starred else ""
-    rows = text_rows(star + (item.text if item else ""), width, bold=True)
-    rows += _tallied(agreement.total, width, 24 if width >= _WIDE else 16)
+    text = star + (item.text if item else "")
+    rows: list[Row] = [(Span(row, bold=True),) for row in balanced(text, width)]
+    rows += _tallied(agreement.total, context.state.turnout(context.step.id).here, width)
     if agreement.too_few:
         here = len(context.state.here)
         template = _("Too few votes to tell: {seen} of {here} people.")
@@ -301,12 +304,29 @@ def _tally_text(total: Tally) -> str:
     return template.format(agree=total.agree, passed=total.passed, disagree=total.disagree)
 
 
-def _tallied(total: Tally, width: int, bar: int) -> list[Row]:
-    tally_text = _tally_text(total)
-    rendered = opinions(total.agree, total.passed, total.disagree, bar)
-    if bar + 2 + Span(tally_text).cells <= width:
-        return [(*rendered, Span(f"  {tally_text}", "quiet"))]
-    return [rendered, *muted_rows(tally_text, width)]
+def _tallied(total: Tally, here: int, width: int) -> list[Row]:
+    """Everybody in a row: who agrees from the left, who disagrees to the right end."""
+    numbers = _numbers(total)
+    room = min(ROW, width - 3 - sum(span.cells for span in numbers))
+    counts: dict[Mark, int] = {
+        "full": total.agree,
+        "point": total.passed + max(0, here - total.seen),
+        "ring": total.disagree,
+    }
+    dots = dots_row(counts, room, order=("full", "point", "ring"))
+    if dots:
+        return [(*dots, Span("   "), *numbers)]
+    return [dots_row(counts, width, order=("full", "point", "ring")), numbers]
+
+
+def _numbers(total: Tally) -> Row:
+    """How many agree and disagree."""
+    agree = n_("agrees", "agree", total.agree)
+    disagree = n_("disagrees", "disagree", total.disagree)
+    spans: Row = (Span(f"{total.agree} ", bold=True), Span(agree, "quiet"))
+    if not total.disagree:
+        return spans
+    return (*spans, Span(f"  {total.disagree} ", bold=True), Span(disagree, "quiet"))
 
 
 FACE = SenseFace()

@@ -11,8 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console.counts import with_by_hand
 from facilitator.console.live import Live
-from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.chrome import Progress
+from facilitator.console.widgets.lines import Line, Span
 from facilitator.console.widgets.sizes import Size
 from facilitator.locales import n_
 from facilitator.workshop.agenda import Step
@@ -76,6 +79,10 @@ class RenderedPage:
     """A page's body: its lines, how many pages there are, what the row above the footer says at
     the left and at the right, and the state word of the quiet line ("RESULT", "FROZEN", "").
     `chosen_on` is the page on which the chosen thing begins, -1 if nothing on the pages is chosen.
+    `says`: the left one is what the page says itself, and not a remark. `counted`: the body tells
+    who has answered. `above` and `below` are rows that it takes beyond its own: the one under the
+    question, those of the progress. `legend` are rows for the rail, `key` says the same in the row
+    of progress. `whole`: it is the screen.
     """
 
     lines: Sequence[Line]
@@ -84,6 +91,13 @@ class RenderedPage:
     right: str = ""
     word: str = ""
     chosen_on: int = -1
+    says: bool = False
+    counted: bool = False
+    above: int = 0
+    below: int = 0
+    legend: Sequence[Line] = ()
+    key: tuple[Span, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +130,10 @@ class OnSheet:
 
 
 class StepView(ABC):
-    """One activity's face. `large`: how many large lines the question may take, more where it is
-    what the page is about than where a result is. `arrives`: what is given is drawn in the order in
-    which it arrives, so an open step rests at its last page. `must_pick`: of the things that go
-    into a decision, one at least stays. `editor`: a page of its own, where there is one."""
+    """One activity's face. `arrives`: what is given is drawn in the order in which it arrives, so
+    an open step rests at its last page. `must_pick`: of the things that go into a decision, one at
+    least stays. `editor`: a page of its own, where there is one."""
 
-    large = 2
     arrives = False
     must_pick = False
     editor: Editor | None = None
@@ -139,6 +151,19 @@ class StepView(ABC):
     def prompt(self, context: ViewContext) -> str:
         """The question in the band."""
         return context.step.question()
+
+    def asks(self, context: ViewContext) -> bool:
+        """Whether phones are asked something on this page now."""
+        return context.open and bool(CATALOGUE[context.step.activity].contributions)
+
+    def progress(self, context: ViewContext) -> Progress:
+        """How many have answered, in numbers and in words."""
+        turnout = context.state.turnout(context.step.id)
+        template = n_(
+            "{count} of {total} has answered", "{count} of {total} have answered", turnout.people
+        )
+        text = template.format(count=turnout.people, total=turnout.here)
+        return Progress(turnout.people, turnout.here, with_by_hand(text, turnout))
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """What can be chosen, in the order of the page."""

@@ -9,6 +9,7 @@ from facilitator.activities.talk import TalkOptions
 from facilitator.console.faces import step_view_of
 from facilitator.console.steps.layout import (
     Block,
+    Row,
     clamped,
     headed,
     lay_out,
@@ -17,16 +18,18 @@ from facilitator.console.steps.layout import (
     text_rows,
 )
 from facilitator.console.steps.step_view import RenderedPage, StepView, ViewContext
+from facilitator.console.widgets.balance import balanced
+from facilitator.console.widgets.ink_fields import inked
 from facilitator.console.widgets.lines import Span
 from facilitator.locales import _
 from facilitator.workshop.privacy import ON_THE_WALL, promises
 from facilitator.workshop.state import State
 
+_NUMBERED = 6
+
 
 class TalkFace(StepView):
     """The room listens or speaks."""
-
-    large = 3
 
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Going on, and the code for those who come late."""
@@ -50,15 +53,23 @@ class TalkFace(StepView):
 
 
 def _blocks(context: ViewContext, width: int) -> list[Block]:
-    mark = Span("· ", "quiet")
     points = context.step.having(TalkOptions).points
-    blocks = [Block(tuple(text_rows(point, width, mark, hang=2))) for point in points]
+    blocks = [_point(number, point, width) for number, point in enumerate(points, 1)]
     shows = context.step.having(TalkOptions).shows
     if shows == "privacy":
         blocks += _privacy(context, width)
     elif shows == "readback":
         blocks += readback(context.state, width)
     return blocks
+
+
+def _point(number: int, text: str, width: int) -> Block:
+    """A sentence behind its number, which is a slip of paper."""
+    first, *more = balanced(text, width - _NUMBERED)
+    lead = (inked(f" {number} ", "paper"), Span("   "))
+    rows: list[Row] = [(*lead, Span(first, bold=True))]
+    rows += [(Span(" " * _NUMBERED), Span(row, bold=True)) for row in more]
+    return Block(tuple(rows))
 
 
 def readback(state: State, width: int) -> list[Block]:

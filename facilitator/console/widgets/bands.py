@@ -1,55 +1,52 @@
-"""Filled bands: an outcome, the time's end, something that went wrong."""
+"""Filled bands: a verdict, something that went wrong."""
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Literal
 
-from facilitator.console.themes import Ground, Ink
-from facilitator.console.widgets.chrome import PROMPT_WIDTH
-from facilitator.console.widgets.letters import large_line, large_wrapped
-from facilitator.console.widgets.lines import Line, Span, at, filled
-from facilitator.console.widgets.sizes import Size
-from facilitator.console.widgets.wrap import wrap, wrap_spans
-from facilitator.locales import _
+from facilitator.console.themes import Ink
+from facilitator.console.widgets.figures import SQUARES, TICK
+from facilitator.console.widgets.ink_fields import field
+from facilitator.console.widgets.lines import Line, Span, at, filled, place
+from facilitator.console.widgets.sizes import LONGEST_LINE, Size
+from facilitator.console.widgets.wrap import wrap
+
+VERDICT_ROWS = 7
+_SPACED = ("LATIN", "GREEK", "CYRILLIC")
+_APART = 5
+"""Cells from the mark to the words."""
 
 
-def outcome_band(
-    size: Size, word: str, detail: str = "", fill: Literal["good", "warn", "bad"] = "good"
-) -> list[Line]:
-    """What was decided: the outcome's word in bold, then the rest, on a filled band."""
-    spans = [Span(word, "on-fill", bold=True)]
-    spans += [Span(f"  {detail}", "on-fill")] if detail else []
-    return _large(size, word, detail, fill) or _band(size, spans, fill)
-
-
-def _large(size: Size, word: str, detail: str, fill: Ground) -> list[Line]:
-    """The band with its word in large letters, and the rest too if it fits; all of it beneath in
-    the terminal's own. [] where the window is too small for that."""
-    full_text = f"{word}  {detail}".rstrip()
-    for text in (full_text, word):
-        lines = large_wrapped(text, size.inner) if size.letters else None
-        if lines is not None and len(lines) == 1:
-            break
-    else:
-        return []
-    rows = [Span(""), *(Span(row, "on-fill") for row in large_line(lines[0]))]
-    rows += [Span(row, "on-fill", bold=True) for row in wrap(full_text, size.inner)]
-    indent = Span(" " * size.margin)
-    return [filled((indent, row), fill, *size.inset) for row in rows]
-
-
-def time_over_band(size: Size) -> list[Line]:
-    """The time's end: three rows filled with accent."""
-    spans = [
-        Span(_("Time is up."), "on-fill", bold=True),
-        Span("  " + _("Take the time you need: nothing moves on by itself."), "on-fill"),
+def verdict(size: Size, word: str, reason: str, *, adopted: bool, rows: int) -> list[Line]:
+    """What was decided, from edge to edge: its mark, its word, and the reason beneath; in three
+    rows and without the mark where there are only so few."""
+    fill: Literal["good", "warn"] = "good" if adopted else "warn"
+    if rows < VERDICT_ROWS:
+        return field([(Span(" " * size.margin), *_short(word, reason, adopted))], fill, size.page)
+    mark = TICK if adopted else SQUARES
+    column = size.margin + max(map(len, mark)) + _APART
+    reasons = [Span(row) for row in wrap(reason, size.page - column - 2)]
+    captions = [Span(""), Span(spaced(word), bold=True), Span(""), *reasons]
+    captions = captions[1:] if len(reasons) > 2 else captions
+    captions += [Span("")] * (len(mark) - len(captions))
+    body = [
+        place((size.margin, (Span(drawn),)), (column, (caption,))).spans
+        for drawn, caption in zip(mark, captions, strict=False)
     ]
-    return _band(size, spans, "accent")
+    return field(body, fill, size.page)
 
 
-def _band(size: Size, spans: Sequence[Span], fill: Ground) -> list[Line]:
-    rows = [(), *wrap_spans(spans, min(PROMPT_WIDTH, size.inner)), ()]
-    indent = Span(" " * size.margin)
-    return [filled((indent, *row), fill, *size.inset) for row in rows]
+def _short(word: str, reason: str, adopted: bool) -> Sequence[Span]:
+    mark = "✓ " if adopted else "■ "
+    return (Span(f"{mark}{spaced(word)}", bold=True), Span(f"   {reason}"))
+
+
+def spaced(word: str) -> str:
+    """A word with blanks between its letters, in scripts in which that can be read."""
+    names = [unicodedata.name(sign, "") for sign in word if sign.isalpha()]
+    if not all(name.startswith(_SPACED) for name in names):
+        return word
+    return "   ".join(" ".join(part) for part in word.split())
 
 
 def banner(
@@ -57,7 +54,7 @@ def banner(
 ) -> list[Line]:
     """What went wrong and what is safe, then what to do; only `bad` is filled. `good` is for what
     was done."""
-    width = min(PROMPT_WIDTH, size.inner)
+    width = min(LONGEST_LINE, size.inner)
     is_bad, mark = kind == "bad", "✓" if kind == "good" else "!"
     first: Ink = "on-fill" if is_bad else kind
     second: Ink = "on-fill" if is_bad else "text"

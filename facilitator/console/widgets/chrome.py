@@ -1,17 +1,20 @@
-"""What stands round every page: the quiet line, the prompt, the note and the footer."""
+"""What stands round every page: the quiet line, the question, the progress, the keys."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from facilitator.console.widgets.letters import large_rows, large_wrapped
-from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at, cut, place, selected
-from facilitator.console.widgets.sizes import Size
+from facilitator.console.themes import Fill
+from facilitator.console.widgets.balance import balanced
+from facilitator.console.widgets.ink_fields import cap, field_row, half_row
+from facilitator.console.widgets.lines import Line, Span, Target, at, cut, place
+from facilitator.console.widgets.person_dots import dots_row
+from facilitator.console.widgets.sizes import LONGEST_LINE, Size
 from facilitator.console.widgets.wrap import wrap
 
-PROMPT_WIDTH = 68
 _APART = 3
-_KEYS_BESIDE_ADDRESS = (4, 3)
+_SHORTEST_TITLE = 8
 
 
 class Key(NamedTuple):
@@ -24,32 +27,22 @@ class Key(NamedTuple):
 
 
 def quiet_line(
-    size: Size,
-    phase: str,
-    position: str = "",
-    state: str = "",
-    count: str = "",
-    time: str = "",
-    *,
-    urgent: bool = False,
+    size: Size, title: str, where: str = "", state: str = "", right: Sequence[Span] = ()
 ) -> Line:
-    """Row 0: phase, position and state word; count and time at the right.
+    """The first row: the session's title, where the room is, the state word; at the right the time.
 
-    `urgent` draws the time in accent (its last minute). Where they do not fit, position, phase
-    and state give way in this order; count and time never.
+    Where they do not fit the title is cut at a blank, then left out, then where the room is.
     """
-    right = _run([[Span(count, bold=True)], [Span(time, "accent" if urgent else "text", True)]])
-    left_parts = [
-        [Span(phase, "quiet", bold=True), Span("  "), Span(position, "quiet")],
-        [Span(phase, "quiet", bold=True)],
-        [],
-    ]
-    states = [[Span(state, "accent", bold=True)]] if state else []
-    choices = [_run([part, *states]) for part in left_parts] + [()]
     end = max(size.margin, size.edge - _cells(right))
     room = end - size.margin - (_APART if right else 0)
-    left = next((choice for choice in choices if _cells(choice) <= room), ())
-    return place((size.margin, left), (end, right))
+    rest = [[Span(where, "quiet")], [Span(state, "accent", bold=True)]]
+    left = room - _cells(_run(rest)) - _APART * bool(where or state)
+    named = wrap(title, left)[0] if left >= _SHORTEST_TITLE else ""
+    whole = title[len(named) : len(named) + 1].strip() == ""
+    named = named if whole and len(named) >= min(_SHORTEST_TITLE, len(title)) else ""
+    choices = [_run([[Span(named, "quiet", bold=True)], *rest]), _run(rest), _run(rest[1:]), ()]
+    run = next(choice for choice in choices if _cells(choice) <= max(0, room))
+    return place((size.margin, run), (end, tuple(right)))
 
 
 def _run(parts: Sequence[Sequence[Span]], apart: int = _APART) -> tuple[Span, ...]:
@@ -67,73 +60,107 @@ def _cells(spans: Sequence[Span]) -> int:
 
 
 def footer(size: Size, keys: Sequence[Key], address: str = "", code: str = "") -> Line:
-    """The last row: keys in the order of need; address and code for latecomers at the right.
+    """The row of keys, in the order of need; address and code for latecomers at the right.
 
-    Where they do not fit a key gives way first, then the address, then keys from the right; the
-    first key and the last one (help) stay. Beside an address stand four keys at most.
+    Where they do not fit the address gives way, then keys from the right; the first key and the
+    last one (help) stay.
     """
-    where = _run([[Span(address, "quiet"), Span(" "), Span(code, "quiet", bold=True)]])
-    for most in _KEYS_BESIDE_ADDRESS if where else ():
-        spans = _key_spans(_keys_within(keys, most))
-        if _cells(spans) + _APART + _cells(where) <= size.inner:
-            return place((size.margin, spans), (size.edge - _cells(where), where))
+    for joining in _joining(address, code):
+        spans = _key_spans(keys)
+        if _cells(spans) + _APART + _cells(joining) <= size.inner:
+            return place((size.margin, spans), (size.edge - _cells(joining), joining))
     for count in range(len(keys), 1, -1):
-        spans = _key_spans(_keys_within(keys, count))
+        spans = _key_spans([*keys[: count - 1], keys[-1]])
         if _cells(spans) <= size.inner:
             return at(size.margin, *spans)
     return at(size.margin, *cut(_key_spans(keys[:1]), 0, size.inner, pad=False))
 
 
-def _keys_within(keys: Sequence[Key], count: int) -> list[Key]:
-    return list(keys) if len(keys) <= count else [*keys[: count - 1], keys[-1]]
+def _joining(address: str, code: str) -> list[tuple[Span, ...]]:
+    """The ways in, the longest first."""
+    if not code:
+        return []
+    letters = Span(code, bold=True)
+    return [(Span(address, "quiet"), Span("  "), letters), (letters,)]
 
 
 def _key_spans(keys: Sequence[Key]) -> tuple[Span, ...]:
-    return _run([_key_parts(key) for key in keys])
+    return _run([_key_parts(key) for key in keys], 2)
 
 
 def _key_parts(key: Key) -> list[Span]:
     target = Target(action=key.action) if key.action else None
-    shown = Span(key.shown, bold=True, target=target)
-    return [shown, Span(f" {key.word}", "quiet", target=target)]
+    shown = cap(key.shown)
+    return [
+        Span(shown.text, shown.ink, shown.bold, shown.ground, target),
+        Span(f" {key.word}", "quiet", target=target),
+    ]
 
 
-def prompt_band(size: Size, prompt: str, *, large: int = 0) -> list[Line]:
-    """The question: raised over the whole width, bold, the accent bar at its left edge.
-
-    `large`: in large letters, where the window has room for them and so many lines are enough.
-    """
-    return list(_band(size, prompt, large))
+def prompt_band(size: Size, prompt: str, *, asks: bool = False) -> list[Line]:
+    """The question, bold, from edge to edge or to the rail: filled while phones are asked, else
+    raised with a bar at its left edge."""
+    return list(_band(size, prompt, asks))
 
 
 # Drawn again for every key and every second, with the same question.
 @lru_cache(64)
-def _band(size: Size, prompt: str, large: int) -> tuple[Line, ...]:
-    rows = _large(size, prompt, large)
-    if not rows:
-        rows = [Span(row, bold=True) for row in wrap(prompt, min(PROMPT_WIDTH, size.inner))]
-        rows.append(Span(""))
-    return tuple(selected([BLANK, *(at(size.margin, row) for row in rows)], 0, size.width))
+def _band(size: Size, prompt: str, asks: bool) -> tuple[Line, ...]:
+    fill: Fill = "accent" if asks else "raised"
+    indent = Span(" " * size.margin)
+    width = min(LONGEST_LINE, size.inner)
+    texts = [row for part in prompt.split("\n") for row in balanced(part, width)]
+    rows = [field_row((indent, Span(text, bold=True)), fill, size.page) for text in texts]
+    above, below = (half_row(fill, size.page, above=each) for each in (True, False))
+    lines = [Line((above,)), *map(Line, rows), Line((below,))]
+    return tuple(lines if asks else map(_barred, lines))
 
 
-def _large(size: Size, prompt: str, most: int) -> list[Span]:
-    lines = large_wrapped(prompt, size.inner) if most and size.letters else None
-    if lines is None or len(lines) > most:
-        return []
-    prompt_rows = wrap(prompt, size.inner)
-    return [*(Span(row) for row in large_rows(lines)), *(Span(row, "quiet") for row in prompt_rows)]
+def _barred(line: Line) -> Line:
+    """The row with the yellow bar at its left edge."""
+    first = line.spans[0].text[0]
+    bar = Span("█", "accent", ground="raised")
+    if first in "▄▀":
+        bar = Span(first, "accent")
+    return Line((bar, *cut(line.spans, 1, line.cells)))
 
 
-def note_line(size: Size, left: str = "", right: str = "") -> Line:
-    """The row above the footer: how many there are, and what is on the next page.
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of all are done, as dots, and what is said of it; or what the dots of the page
+    mean."""
 
-    Where both do not fit, the right one stays.
+    done: int
+    total: int
+    text: str
+    legend: tuple[Span, ...] = ()
+
+
+def progress_line(
+    size: Size, progress: Progress | None, left: str = "", right: str = "", *, more: bool = False
+) -> Line:
+    """The row of who has answered: dots where they fit, then its words; what else is to be said
+    follows quietly, and at the right which part of all is shown, which stays in any case.
+
+    `more`: `left` is what the page says itself, and not a remark beside it.
     """
-    left_span = Span(left, "quiet")
     right_span = Span(right, "quiet")
-    if not right:
-        return at(size.margin, left_span)
-    end = max(size.margin, size.edge - right_span.cells)
-    if left_span.cells + _APART > end - size.margin:
-        return at(end, right_span)
-    return place((size.margin, (left_span,)), (end, (right_span,)))
+    end = size.edge - right_span.cells
+    room = end - size.margin - (_APART if right else 0)
+    text = Span(progress.text, bold=True) if progress else Span("")
+    beside = Span(left, "text" if more else "quiet", bold=more)
+    captions = _run([[text], [beside]])
+    if _cells(captions) > room:
+        captions = _run([[text]]) if text.cells and text.cells <= room else _run([[beside]])
+    if _cells(captions) > room:
+        captions = ()
+    dots = _dots(progress, room - _cells(captions) - _APART) if progress and captions else ()
+    if progress and progress.legend and _cells(progress.legend) <= room:
+        dots, captions = progress.legend, ()
+    run = _run([dots, captions])
+    return place((size.margin, run), (end, (right_span,))) if right else at(size.margin, *run)
+
+
+def _dots(progress: Progress, width: int) -> tuple[Span, ...]:
+    done = max(0, min(progress.done, progress.total))
+    return dots_row({"full": done, "point": progress.total - done}, width)

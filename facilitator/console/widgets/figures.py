@@ -96,6 +96,7 @@ def figure_width(text: str, scale: Scale = "S") -> int:
 
 TICK = quadrants(
     (
+        "......................",
         "..................XXXX",
         "................XXXXX.",
         "..............XXXXX...",
@@ -106,7 +107,7 @@ TICK = quadrants(
         ".....XXXX.............",
     )
 )
-"""The mark of what was adopted."""
+"""The mark of what was adopted, in five rows."""
 
-SQUARES = ("", "██ ██ ██")
+SQUARES = ("", "", "██ ██ ██", "", "")
 """The mark of what is not adopted yet."""

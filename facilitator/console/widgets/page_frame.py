@@ -1,10 +1,19 @@
-"""A whole page: the quiet line, the prompt, what it is about, notes, banners, the footer."""
+"""A whole page: the quiet line, the question, what it is about, the progress, the keys."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from facilitator.console.widgets.chrome import Key, footer, note_line, prompt_band, quiet_line
+from facilitator.console.widgets.chrome import (
+    Key,
+    Progress,
+    footer,
+    progress_line,
+    prompt_band,
+    quiet_line,
+)
+from facilitator.console.widgets.ink_fields import inked
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
+from facilitator.console.widgets.rail import Rail, with_rail
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -12,29 +21,43 @@ from facilitator.locales import _
 Body = Callable[[Size, int], Sequence[Line]]
 """The size and the rows there are, to the lines; what does not fit is for the next page."""
 
+ABOVE, BELOW = 1, 2
+"""Rows that a body may take beyond its own: the one under the question, those of the progress."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands round a page; every text may be empty."""
 
-    phase: str = ""
-    position: str = ""
+    title: str = ""
+    where: str = ""
+    """The page's name, or the phase and the step of the room."""
     state: str = ""
     count: str = ""
     time: str = ""
-    urgent: bool = False
+    over: bool = False
+    """Whether the time is up."""
     prompt: str = ""
+    asks: bool = False
+    """Whether phones are asked the question now."""
+    progress: Progress | None = None
     note: str = ""
+    says: bool = False
+    """Whether the note is what the page says itself, and not a remark."""
     more: str = ""
     """What the next page holds, at the right of the note."""
+    message: Line | None = None
+    """What is said in the note's row until the next key."""
     banner: tuple[Line, ...] = ()
     keys: tuple[Key, ...] = ()
     address: str = ""
     code: str = ""
-    large: int = 0
-    """How many lines the question may take in large letters, for pages that a hall reads."""
+    rail: Rail | None = None
     tight: bool = False
     """No blank rows round the body: for a join code, which brings its own."""
+    above: int = 0
+    below: int = 0
+    """Rows that the body takes beyond its own."""
 
 
 def framed(size: Size, frame: Frame, body: Body) -> list[Line]:
@@ -47,7 +70,11 @@ def framed(size: Size, frame: Frame, body: Body) -> list[Line]:
     head, foot = _head(size, frame), _foot(size, frame)
     rows = max(0, size.height - len(head) - len(foot))
     rendered = list(body(size, rows))[:rows]
-    return (head + rendered + [BLANK] * (rows - len(rendered)) + foot)[-size.height :]
+    lines = (head + rendered + [BLANK] * (rows - len(rendered)) + foot)[-size.height :]
+    if frame.message is not None:
+        row = size.height - size.above - 1 - BELOW
+        lines[row] = frame.message
+    return with_rail(lines, frame.rail, size) if frame.rail and size.rail else lines
 
 
 def rows_for_body(size: Size, frame: Frame) -> int:
@@ -57,45 +84,55 @@ def rows_for_body(size: Size, frame: Frame) -> int:
     return max(0, size.height - len(_head(size, frame)) - len(_foot(size, frame)))
 
 
-def _top(size: Size, frame: Frame) -> Line:
-    return quiet_line(
-        size,
-        frame.phase,
-        frame.position,
-        frame.state,
-        frame.count,
-        frame.time,
-        urgent=frame.urgent,
-    )
+def top_line(size: Size, frame: Frame) -> Line:
+    """The quiet line of a page."""
+    return quiet_line(size, frame.title, frame.where, frame.state, _right(size, frame))
+
+
+def _right(size: Size, frame: Frame) -> list[Span]:
+    in_rail = bool(frame.rail and size.rail and (frame.rail.time or frame.rail.over))
+    time = "" if in_rail else frame.time
+    spans = [Span(text, bold=True) for text in (frame.count, time) if text]
+    if frame.over and not in_rail:
+        spans.append(inked(f" {_('time is up')} ", "accent"))
+    return [part for span in spans for part in (Span("   "), span)][1:]
 
 
 def _head(size: Size, frame: Frame) -> list[Line]:
-    band = prompt_band(size, frame.prompt, large=frame.large) if frame.prompt else []
-    return [_top(size, frame), *band, *([] if frame.tight else [BLANK])]
+    lines = [BLANK] * size.above + [top_line(size, frame)]
+    if frame.prompt:
+        lines += [BLANK] * min(1, size.above) + prompt_band(size, frame.prompt, asks=frame.asks)
+    air = 0 if frame.tight or frame.above else 1
+    return [*lines, *[BLANK] * air]
 
 
 def _foot(size: Size, frame: Frame) -> list[Line]:
-    last = footer(size, frame.keys, frame.address, frame.code)
-    has_note = bool(frame.note or frame.more)
-    note = _note(size, frame) if has_note else []
+    keys = footer(size, frame.keys, *((frame.address, frame.code) if not frame.rail else ()))
+    has_note = bool(frame.note or frame.more or frame.progress or frame.message)
+    note = [] if frame.below or not has_note else _note(size, frame)
     banner = [BLANK, *frame.banner] if frame.banner else []
-    apart = [] if frame.tight or (size.low and has_note and not banner) else [BLANK]
-    return [*note, *banner, *apart, last]
+    apart = [] if frame.tight else [BLANK]
+    return [*banner, *note, *apart, keys, *[BLANK] * size.above]
 
 
 def _note(size: Size, frame: Frame) -> list[Line]:
-    """The note: in as many rows as it needs, or beside what the next page holds."""
-    if frame.more:
-        return [BLANK, note_line(size, frame.note, frame.more)]
-    return [BLANK, *(note_line(size, row) for row in wrap(frame.note, size.inner))]
+    """The progress and the note: in as many rows as it needs, or beside what the next page
+    holds."""
+    if frame.more or frame.progress or not frame.note.strip():
+        line = progress_line(size, frame.progress, frame.note.strip(), frame.more, more=frame.says)
+        return [BLANK, line]
+    ink = Span(frame.note, "text" if frame.says else "quiet", bold=frame.says)
+    rows = wrap(frame.note, size.inner)
+    return [BLANK, *(at(size.margin, Span(row, ink.ink, ink.bold)) for row in rows)]
 
 
 def _tiny(size: Size, frame: Frame) -> list[Line]:
     advice = _("Make the window bigger: {columns} columns, {rows} rows").format(columns=80, rows=24)
     prompt = [at(size.margin, Span(row, bold=True)) for row in wrap(frame.prompt, size.inner)]
+    progress = frame.progress.text if frame.progress else ""
     counted = [
         at(size.margin, Span(row, bold=True))
-        for text in (frame.count, frame.time)
+        for text in (frame.count or progress, frame.time)
         if text
         for row in wrap(text, size.inner)
     ]

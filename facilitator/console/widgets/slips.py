@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from facilitator.console.themes import Fill
 from facilitator.console.widgets.direction import from_right
-from facilitator.console.widgets.fields import field_row, half_row
+from facilitator.console.widgets.ink_fields import field_row, half_row
 from facilitator.console.widgets.lines import BLANK, Line, Span, Target, place
 from facilitator.console.widgets.wrap import wrap
 

@@ -92,7 +92,7 @@ class Stage:
     def seen(self, width: int = 80, height: int = 24, **more: Any) -> ViewContext:
         """What the face draws from."""
         state = self.session.state
-        return ViewContext(state, state.step(self.step), size_of(width, height), **more)
+        return ViewContext(state, state.step(self.step), size_of(width, height, rail=True), **more)
 
     def views(self) -> list[str]:
         """The names of all views of the face."""

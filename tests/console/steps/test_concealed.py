@@ -39,7 +39,7 @@ def every_page(stage: Stage) -> str:
 @pytest.mark.parametrize(
     ("step", "way", "mark"),
     [*((step, way, SECRET) for step, way in WAYS.items()), ("q12", marks, HOLDER),
-     ("gaps", dots, "● ●")],
+     ("gaps", dots, "▜█▛ ▜█▛")],
 )  # fmt: skip
 def test_r_reveals_what_no_page_showed(
     step: str, way: Callable[[Session, str], None], mark: str

@@ -50,13 +50,9 @@ def as_text(stage: Stage, view: dict[str, Any], width: int, height: int) -> str:
     context = stage.seen(width, height, **view)
     face = step_view_of(context.step.activity)
     prompt = face.prompt(context)
-    rendered = face.draw(
-        context,
-        rows_for_body(
-            context.size,
-            Frame(prompt=prompt, large=step_view_of(context.step.activity).large, note=" "),
-        ),
-    )
+    frame = Frame(prompt=prompt, note=" ")
+    rendered = face.draw(context, rows_for_body(context.size, frame))
+    progress = face.progress(context).text if face.asks(context) and not rendered.counted else ""
     act = face.act(context)
     rows = [
         f"== {width}x{height}",
@@ -65,6 +61,7 @@ def as_text(stage: Stage, view: dict[str, Any], width: int, height: int) -> str:
         f"keys: {', '.join(face.keys(context))}",
         f"r: {act.action + ', ' + act.word if act else ''}",
         *(line.text.rstrip() for line in rendered.lines),
+        f"progress: {progress}",
         f"left: {rendered.left}",
         f"right: {rendered.right}",
         f"pages: {rendered.pages}",

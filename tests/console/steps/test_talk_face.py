@@ -6,7 +6,7 @@ from tests.console.steps.stages import Stage, at, readback, welcome
 
 def test_points_and_what_is_stored() -> None:
     text = welcome().text()
-    assert "· We map who does what." in text
+    assert " 1    We map who does what." in text
     assert "What is stored and who sees it" in text
     flowing = " ".join(text.split())
     for name in ON_THE_WALL:

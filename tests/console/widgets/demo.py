@@ -7,17 +7,20 @@ from functools import partial
 from textual.app import App, ComposeResult
 
 from facilitator.console.themes import DARK, THEMES
-from facilitator.console.widgets.bands import banner, outcome_band, time_over_band
-from facilitator.console.widgets.bars import opinions, progress, reactions
-from facilitator.console.widgets.chrome import Key
-from facilitator.console.widgets.columns import NEWEST, STANDING, draw_columns, in_columns
-from facilitator.console.widgets.digits import big
+from facilitator.console.widgets.bands import banner, verdict
+from facilitator.console.widgets.bars import opinions, reactions
+from facilitator.console.widgets.chrome import Key, Progress
+from facilitator.console.widgets.figures import figure
+from facilitator.console.widgets.ink_fields import card, tag
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside, place, selected
 from facilitator.console.widgets.page import Layout, Page
-from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.page_frame import ABOVE, BELOW, Frame, framed, rows_for_body
+from facilitator.console.widgets.person_dots import crowd, legend
 from facilitator.console.widgets.private_frame import in_violet, private_heading
 from facilitator.console.widgets.qr import fits, qr_lines
+from facilitator.console.widgets.rail import PhaseDots, Rail
 from facilitator.console.widgets.sizes import Size, size_of
+from facilitator.console.widgets.slips import Flow, SlipLook, draw_slips, lay_slips
 from facilitator.console.widgets.wrap import wrap
 
 GROUPS = [
@@ -55,84 +58,92 @@ GROUPS = [
 
 JOIN = "http://192.168.100.123:8765/#AbCdEf123456"
 
-ASK = Frame(
-    phase="connect",
-    position="3 of 14",
-    count="17 of 23 answered",
+RAIL = Rail(
     time="2:10",
-    prompt="What kinds of people and groups do similar work?",
-    keys=(Key("space", "next"), Key("m", "merge"), Key("v", "themes"), Key("?", "help")),
+    phases=(PhaseDots("Connect", 2, True, 15), PhaseDots("Align", 0, False, 5)),
+    following="Where this work takes place",
+    title="So far",
+    numbers=(("12", "groups named"), ("5", "needs kept")),
+    kept=("Nobody is left alone after a flood or an eviction",),
     address="192.168.8.20:8765",
     code="KTRMAC",
 )
 
+ASK = Frame(
+    title="River Valley coalition",
+    where="connect · 3 of 14",
+    time="2:10",
+    prompt="What kinds of people and groups do work like ours?",
+    asks=True,
+    progress=Progress(17, 23, "17 of 23 have answered"),
+    keys=(Key("space", "next"), Key("m", "merge"), Key("v", "themes"), Key("?", "help")),
+    address="192.168.8.20:8765",
+    code="KTRMAC",
+    rail=RAIL,
+)
+
 
 def answers(width: int, height: int, texts: Sequence[str] = GROUPS, new: int = 2) -> list[Line]:
-    """Short answers in columns."""
-    size = size_of(width, height)
+    """Short answers as slips."""
+    size = size_of(width, height, rail=True)
+
+    def look(item: int) -> SlipLook:
+        if item >= len(texts) - new:
+            return SlipLook("accent", "›")
+        return SlipLook(chosen=item == 2, tail=" Society") if item else SlipLook("good", "✓")
 
     def body(size: Size, rows: int) -> list[Line]:
-        columns = in_columns(
-            texts, size.inner, rows, size.answer_columns, size.gutter, size.gaps, size.page_gap
-        )
-        newest = len(texts) - new
-        return draw_columns(
-            columns,
-            len(columns.pages) - 1,
-            size.margin,
-            lambda item: NEWEST if item >= newest else STANDING,
-        )
+        flow = Flow(size.inner, rows, airy=size.airy, listed=False)
+        laid = lay_slips(texts, flow)
+        return draw_slips(laid, len(laid.pages) - 1, size.margin, look)
 
-    return framed(size, replace(ASK, note=f"{len(texts)} answers"), body)
+    return framed(size, ASK, body)
 
 
 def hidden(width: int, height: int) -> list[Line]:
     """Hidden answers, the timer at its end."""
-    size = size_of(width, height)
+    size = size_of(width, height, rail=True)
 
     def body(size: Size, rows: int) -> list[Line]:
-        number = big("17", size.digit_scale)
-        lines = [BLANK] + [at(size.margin, Span(row)) for row in number]
-        caption = Span("  of 23 have answered", bold=True)
-        lines[-1] = at(size.margin, Span(number[-1]), caption)
-        bar = at(size.margin, *progress(17, 23, min(60, size.inner)))
-        note = at(size.margin, Span("The answers stay hidden until everyone is ready.", "quiet"))
-        return [*lines, BLANK, bar, BLANK, note]
+        people = crowd({"full": 17, "point": 6}, size.inner, rows - 4)
+        note = at(size.margin, Span("All answers appear at once, when we are ready.", "quiet"))
+        return [*(at(size.margin, *line.spans) for line in people), BLANK, note]
 
     prompt = "Which values and principles must groups and people share to work together?"
-    builder = replace(
-        ASK, prompt=prompt, time="0:00", urgent=True, banner=tuple(time_over_band(size))
-    )
-    return framed(size, builder, body)
+    rail = replace(RAIL, time="+0:20", over="time is up")
+    return framed(size, replace(ASK, prompt=prompt, time="+0:20", over=True, rail=rail), body)
 
 
 def outcome(width: int, height: int) -> list[Line]:
     """The result of a decision."""
-    size = size_of(width, height)
-    counts = (("15", "agree"), ("4", "reservations"), ("1", "stand aside"), ("0", "block"))
+    size = size_of(width, height, rail=True)
 
     def body(size: Size, rows: int) -> list[Line]:
-        places = [size.margin + number * 15 for number in range(len(counts))]
-        numbers = [big(number) for number, _word in counts]
-        lines = [
-            place(*((x, (Span(big_[row]),)) for x, big_ in zip(places, numbers, strict=True)))
-            for row in range(3)
-        ]
-        labels = [(x, (Span(word, "quiet"),)) for x, (_n, word) in zip(places, counts, strict=True)]
-        band = outcome_band(size, "ADOPTED", "with 1 person standing aside")
-        rule = at(
-            size.margin,
-            Span("✓", "good"),
-            Span("  "),
-            Span("blocks", bold=True),
-            Span("   0  ·  none allowed"),
-        )
-        return [*band, BLANK, BLANK, *lines, place(*labels), BLANK, rule]
+        band = verdict(size, "ADOPTED", "with one person standing aside", adopted=True, rows=rows)
+        people = crowd({"full": 19, "half": 2, "ring": 1, "point": 1}, size.inner, 7)
+        marks = legend([("full", "19", "agree"), ("ring", "1", "stands aside")])
+        return [*band, *(at(size.margin, *line.spans) for line in people), at(size.margin, *marks)]
 
-    builder = replace(
-        ASK, phase="align", position="4 of 4", state="CLOSED", time="", prompt="Do we adopt this?"
+    frame = replace(
+        ASK, state="closed", asks=False, prompt="Do we adopt this?", above=ABOVE, below=BELOW
     )
-    return framed(size, builder, body)
+    return framed(size, replace(frame, progress=None), body)
+
+
+def cards(width: int, height: int) -> list[Line]:
+    """Cards and tags."""
+    size = size_of(width, height)
+
+    def body(size: Size, rows: int) -> list[Line]:
+        wide = (size.inner + 2) // 2
+        left = card("Housing and rent", ["Night Shelter"], "cluster-1", wide, mark="×6")
+        right = card("Food", ["Food Bank East"], "quiet", wide, mark="×4")
+        pairs = zip(left, right, strict=True)
+        rows_of = [place((0, a.spans), (wide + 2, b.spans)) for a, b in pairs]
+        tags = at(size.margin, tag("NOBODY", "bad"), Span("  "), tag("ALONE", "cluster-3"))
+        return [*rows_of, BLANK, tags]
+
+    return framed(size, replace(ASK, asks=False), body)
 
 
 def sentences(width: int, height: int) -> list[Line]:
@@ -154,7 +165,7 @@ def sentences(width: int, height: int) -> list[Line]:
         "The disk is full. 3 answers wait, safe, on the phones.",
         "Free some space on this computer, then press enter to try again.",
     )
-    builder = replace(ASK, note="1–2 of 9", more="n: 7 more", banner=tuple(error))
+    builder = replace(ASK, progress=None, note="1–2 of 9", more="7 more", banner=tuple(error))
     return framed(size, builder, body)
 
 
@@ -184,13 +195,13 @@ def code(width: int, height: int, payload: str = JOIN) -> list[Line]:
         room = size.width // 2 + 4
         rendered = [at(left, *line.spans) for line in qr_lines(payload, room, rows)]
         caption = [at(2, Span("Scan with your phone", bold=True)), BLANK]
-        caption += [at(2, Span(row)) for row in big("KTRMAC")]
+        caption += [at(2, Span(row)) for row in figure("KTRMAC")]
         if not fits(payload, room, rows):
             return [*caption, BLANK, *rendered]
         return beside(rendered, caption, max(42, size.width // 2), rows)
 
     keys = (Key("space", "start"), Key("w", "Wi-Fi code"), Key("l", "lock"), Key("?", "help"))
-    builder = Frame(phase="lobby", position="River", time="19:02", keys=keys)
+    builder = Frame(title="River", where="lobby", time="19:02", keys=keys)
     tight = not fits(payload, size.width, rows_for_body(size, builder))
     return framed(size, replace(builder, tight=tight), body)
 
@@ -213,6 +224,7 @@ PAGES: dict[str, Layout] = {
     "answers": answers,
     "hidden": hidden,
     "outcome": outcome,
+    "cards": cards,
     "sentences": sentences,
     "private": private,
     "code": code,

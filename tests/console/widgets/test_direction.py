@@ -2,7 +2,6 @@
 
 import pytest
 
-from facilitator.console.widgets.columns import draw_columns, in_columns
 from facilitator.console.widgets.direction import from_right, often_from_right
 from tests.console.steps import stages
 from tests.console.widgets.demo import GROUPS
@@ -20,16 +19,7 @@ def test_others_are_not(text: str) -> None:
     assert not from_right(text)
 
 
-def test_they_lie_in_one_column() -> None:
-    texts = [ARABIC, HEBREW] * 15
-    columns = in_columns(texts, 108, 20, 3)
-    assert columns.count == 1
-    rows = [line.text for line in draw_columns(columns, 0, 4)]
-    assert all(row.count("·") == 1 for row in rows)
-
-
 def test_one_among_many_changes_nothing() -> None:
-    assert in_columns([*GROUPS, ARABIC], 72, 16, 3).count > 1
     assert not often_from_right([*GROUPS, ARABIC])
     assert often_from_right([*GROUPS[:5], ARABIC])
 

@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.theme import Theme
 
 from facilitator.console.themes import DARK, LIGHT, THEMES, Ground, Ink, Palette, Token
+from facilitator.console.widgets.ink_fields import CLUSTERS
 from tests.console.widgets.demo import PAGES, Demo
 
 TEXT, GRAPHIC = 7.0, 4.5
@@ -28,6 +29,12 @@ TEXTS: list[tuple[Ink, Ground]] = [
     ("on-fill", "bad"),
     ("text", "private"),
     ("on-private", "private"),
+    ("on-paper", "paper"),
+    ("paper-quiet", "paper"),
+    ("on-fill", "agree"),
+    ("text", "rail"),
+    ("quiet", "rail"),
+    *(("on-cluster", cluster) for cluster in ("quiet", *CLUSTERS)),
 ]
 GRAPHICS: list[tuple[Ink, Ground]] = [
     ("line", "ground"),
@@ -38,7 +45,15 @@ GRAPHICS: list[tuple[Ink, Ground]] = [
     ("good", "raised"),
     ("agree", "raised"),
     ("bad", "raised"),
+    ("accent", "rail"),
+    ("good", "rail"),
+    ("agree", "rail"),
+    ("bad", "rail"),
 ]
+HALF_ROWS: set[tuple[Ink, Ground]] = {
+    (fill, "ground") for fill in ("paper", "raised", "quiet", *CLUSTERS)
+}  # fmt: skip
+"""The edge of a field in its own colour."""
 
 
 def plain_style(ink: Ink, ground: Ground) -> Style:
@@ -99,7 +114,9 @@ def test_pages_use_tested_pairs_only(page: str, size: tuple[int, int]) -> None:
             has_letters = any(char in string.ascii_letters for char in span.text)
             rendered = not span.text.isspace() and span.text
             if rendered and not ground.startswith("qr-"):
-                allowed = TEXTS if has_letters else [*TEXTS, *GRAPHICS, ("differ", "raised")]
+                allowed = (
+                    TEXTS if has_letters else [*TEXTS, *GRAPHICS, *HALF_ROWS, ("differ", "raised")]
+                )
                 seen |= {(span.ink, ground)} - set(allowed)
     assert not seen
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from facilitator.console.widgets.dots import (
+from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.person_dots import (
     IN_ASCII,
     MARKS,
     SIGNS,
@@ -16,7 +17,6 @@ from facilitator.console.widgets.dots import (
     legend,
     sorted_marks,
 )
-from facilitator.console.widgets.lines import Line
 
 BOX = (72, 7)
 """What a page of 80x24 has for people, beside a verdict."""

@@ -126,9 +126,9 @@ def grid_for(
     return None
 
 
-def sorted_marks(counts: Mapping[Mark, int]) -> list[Mark]:
+def sorted_marks(counts: Mapping[Mark, int], order: Sequence[Mark] = MARKS) -> list[Mark]:
     """A mark for each person, by what they chose and by nothing else."""
-    return [mark for mark in MARKS for _person in range(counts.get(mark, 0))]
+    return [mark for mark in order for _person in range(counts.get(mark, 0))]
 
 
 def crowd(
@@ -169,16 +169,24 @@ def _row(marks: Sequence[Mark], size: DotSize, inks: Mapping[Mark, Ink]) -> list
     return rows
 
 
+ROW = 46
+"""Cells in which everybody stands in a row beside what is said of them: 23 people with air, 46
+without."""
+
 _NARROWEST_BAR = 8
 _WIDEST_BAR = 40
 
 
 def dots_row(
-    counts: Mapping[Mark, int], width: int, *, inks: Mapping[Mark, Ink] = INKS
+    counts: Mapping[Mark, int],
+    width: int,
+    *,
+    inks: Mapping[Mark, Ink] = INKS,
+    order: Sequence[Mark] = MARKS,
 ) -> tuple[Span, ...]:
     """Everybody in one row of at most so many cells: with air, without, then as a bar in the same
     order."""
-    marks = sorted_marks(counts)
+    marks = sorted_marks(counts, order)
     if not marks or width < 1:
         return ()
     if 2 * len(marks) - 1 <= width:
@@ -188,7 +196,7 @@ def dots_row(
     if width < _NARROWEST_BAR:
         return ()
     signs = {"point": "▁", "square": "█", "half": "▂"}
-    parts = [Part(counts.get(mark, 0), signs.get(mark, "▄"), inks[mark]) for mark in MARKS]
+    parts = [Part(counts.get(mark, 0), signs.get(mark, "▄"), inks[mark]) for mark in order]
     return bar(parts, min(_WIDEST_BAR, width))
 
 

@@ -1,0 +1,64 @@
+"""What the room has so far, where it is and what comes next: the rail beside every wide page."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from facilitator.activities.vocabulary import capital, phase
+from facilitator.console.widgets.rail import MOST_KEPT, PhaseDots, Rail
+from facilitator.locales import _, n_
+from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.state import State
+
+Numbers = tuple[tuple[str, str], ...]
+"""How many, and of what."""
+
+
+def rail_of(state: State) -> Rail:
+    """All but the time, the page's legend, and the way in."""
+    return Rail(
+        phases=phases(state.agenda, state.current),
+        following=following(state),
+        title=_("So far"),
+        numbers=numbers(state),
+        kept=kept(state),
+    )
+
+
+def phases(agenda: Agenda, current: str) -> tuple[PhaseDots, ...]:
+    """The phases in their order, with the step that the room is at; none of it before the first."""
+    now = agenda.place(current)
+    rows = []
+    for name, group in groupby(enumerate(agenda.steps), key=lambda placed: placed[1].phase):
+        places = [place for place, _step in group]
+        done = sum(place < now for place in places)
+        rows.append(PhaseDots(capital(phase(name)), done, now in places, len(places)))
+    return tuple(rows)
+
+
+def following(state: State) -> str:
+    """The title of the step that comes next."""
+    place = state.agenda.place(state.current) + 1
+    return state.agenda.steps[place].title if 0 < place < len(state.agenda.steps) else ""
+
+
+def numbers(state: State) -> Numbers:
+    """What was named, kept and adopted, in the order in which a room comes to it."""
+    adopted = sum(item.state == "adopted" for item in state.principles)
+    kept_count, versions = len(state.principles), len(state.versions)
+    counts = [
+        (len(state.groups), n_("group named", "groups named", len(state.groups))),
+        (len(state.needs), n_("need kept", "needs kept", len(state.needs))),
+        (len(state.gaps), n_("gap in the list", "gaps in the list", len(state.gaps))),
+        (adopted, n_("principle adopted", "principles adopted", adopted))
+        if adopted
+        else (kept_count, n_("principle kept", "principles kept", kept_count)),
+        (int(versions > 0), _("statement, version {number}").format(number=versions)),
+    ]
+    return tuple((str(count), label) for count, label in counts if count)
+
+
+def kept(state: State) -> tuple[str, ...]:
+    """The sentences that were adopted last, or before that the ones kept last."""
+    adopted = [item.text for item in state.principles if item.state == "adopted"]
+    return tuple((adopted or [item.text for item in state.principles])[-MOST_KEPT:])
