@@ -47,7 +47,7 @@ class Frame:
     more: str = ""
     """What the next page holds, at the right of the note."""
     message: Line | None = None
-    """What is said in the note's row until the next key."""
+    """What is said above the keys until the next key."""
     banner: tuple[Line, ...] = ()
     keys: tuple[Key, ...] = ()
     address: str = ""
@@ -72,8 +72,8 @@ def framed(size: Size, frame: Frame, body: Body) -> list[Line]:
     rendered = list(body(size, rows))[:rows]
     lines = (head + rendered + [BLANK] * (rows - len(rendered)) + foot)[-size.height :]
     if frame.message is not None:
-        row = size.height - size.above - 1 - BELOW
-        lines[row] = frame.message
+        # The free row above the keys: how many have answered is seen in any case.
+        lines[size.height - size.above - (3 if frame.tight else 2)] = frame.message
     return with_rail(lines, frame.rail, size) if frame.rail and size.rail else lines
 
 
