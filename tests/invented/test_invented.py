@@ -145,7 +145,7 @@ async def test_a_phone_shows_it(hall: Hall, browser: Browser) -> None:
     await phone.tap("What is the sky like?")
     await phone.tap("See the result")
     await phone.sees("Sun, and then rain")
-    await phone.tap("Back to my answers")
+    await phone.tap("Back to the question")
     await phone.tap("‹ All questions")
     await phone.tap("More", exact=True)
     await phone.sees("The facilitator reads it first.")

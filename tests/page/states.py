@@ -226,7 +226,7 @@ async def sensing(phone: Phone, hall: Hall, see: See) -> None:
     hall.do("reveal", "share")
     await phone.sees("Nobody sees who chose what.")
     await see("sense-result")
-    await phone.tap("Back to my answers")
+    await phone.tap("Back to the question")
     await phone.sees("See the result")
     await see("sense-revealed")
     hall.do("next")

@@ -110,6 +110,7 @@ async def test_the_page_stands_alike_where_styles_of_after_2020_are_unknown(
     await alike("more")
     await phone.tap("‹ Back")
     hall.do("go", "share")
+    await phone.sees("The room is now at:")
     await alike("banner")
     await phone.tap("Go there")
     await phone.sees("Sentence 1 of 3")

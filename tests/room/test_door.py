@@ -166,6 +166,18 @@ def test_who_are_you(client: httpx.Client, open_room: Running, ana: Phone) -> No
         assert code(answer) == (401, "who")
 
 
+def test_a_browser_lets_go_of_the_cookie_if_our_page_asks(
+    client: httpx.Client, open_room: Running
+) -> None:
+    named = cookie_of(client, open_room)
+    assert code(client.post("/api/forget")) == (403, "origin")
+    assert code(client.post("/api/forget", headers={"Origin": "http://a.example"}))[0] == 403
+    answer = client.post("/api/forget", headers={"Origin": open_room.url.rstrip("/")})
+    assert answer.status_code == 200
+    assert answer.headers["set-cookie"].startswith(f"{named}=;")
+    assert "Max-Age=0" in answer.headers["set-cookie"]
+
+
 def test_a_write_with_the_cookie_needs_our_origin(
     client: httpx.Client, open_room: Running, ana: Phone
 ) -> None:

@@ -12,14 +12,14 @@ from tests.room.in_process import doorway
 from tests.sessions import Session, agenda, agreed, decided, drafted, joined, position, ranked
 
 
-def told(session: Session) -> dict[str, Any]:
+def common(session: Session) -> dict[str, Any]:
     """What all phones are told alike."""
     fields: dict[str, Any] = json.loads(b"{%s}" % share(session.state, 1, ()).fields)
     return fields
 
 
 def result(session: Session) -> Any:
-    return told(session)["now"]["result"]
+    return common(session)["now"]["result"]
 
 
 def test_the_ranking_of_gaps_is_told_once_the_step_is_closed() -> None:
@@ -39,7 +39,7 @@ def test_the_ranking_of_gaps_is_told_once_the_step_is_closed() -> None:
 def test_a_sense_check_is_told_while_it_is_revealed() -> None:
     session, _people = agreed()
     session.do("back")
-    assert told(session)["now"]["id"] == "sense"
+    assert common(session)["now"]["id"] == "sense"
     assert result(session) is None
     session.do("reveal", "sense")
     shown = result(session)
@@ -59,7 +59,7 @@ def test_reactions_are_told_in_the_order_of_the_wall() -> None:
     rows = result(session)["rows"]
     assert [(row["place"], row["cannot"]) for row in rows] == [(2, 1), (1, 0)]
     assert rows[1]["keep"] == 4
-    assert "Too often" not in json.dumps(told(session))
+    assert "Too often" not in json.dumps(common(session))
 
 
 HIDDEN = {"reveal": "hidden"}
@@ -85,21 +85,21 @@ def concealed() -> tuple[Session, str]:
 def test_nothing_concealed_leaves_the_room() -> None:
     session, _sentence = concealed()
     assert result(session) is None
-    assert told(session)["agreed"] == []
+    assert common(session)["agreed"] == []
     session.do("end")
-    assert told(session)["agreed"] == []
+    assert common(session)["agreed"] == []
 
 
 def test_what_is_revealed_after_the_close_is_told() -> None:
     session, _sentence = concealed()
     session.do("reveal", "decide")
     assert result(session)["counts"]["agree"] == 6
-    assert [text["texts"] for text in told(session)["agreed"]] == [["We meet every month."]]
+    assert [text["texts"] for text in common(session)["agreed"]] == [["We meet every month."]]
 
 
 def test_what_was_adopted_is_told_from_then_on() -> None:
     session, _people = decided()
-    principles, statement = told(session)["agreed"]
+    principles, statement = common(session)["agreed"]
     assert principles["subject"] == "principles"
     assert len(principles["texts"]) == 2
     assert statement == {
@@ -110,9 +110,9 @@ def test_what_was_adopted_is_told_from_then_on() -> None:
         "people": 6,
     }
     session.do("hide", next(item.id for item in session.state.principles))
-    assert len(told(session)["agreed"][0]["texts"]) == 1
+    assert len(common(session)["agreed"][0]["texts"]) == 1
     session.do("end")
-    assert [len(text["texts"]) for text in told(session)["agreed"]] == [1, 2]
+    assert [len(text["texts"]) for text in common(session)["agreed"]] == [1, 2]
     assert result(session) is None
 
 
@@ -121,13 +121,13 @@ def test_what_a_later_decision_takes_back_is_told_no_more() -> None:
     session.do("go", "decide")
     session.do("repeat", "decide")
     session.do("freeze")
-    assert [text["subject"] for text in told(session)["agreed"]] == ["principles", "statement"]
+    assert [text["subject"] for text in common(session)["agreed"]] == ["principles", "statement"]
     for who in people:
         position(session, who, "decide", "block", "It harms us")
     session.do("close", "decide")
     assert result(session)["result"] == "blocked"
-    assert [text["subject"] for text in told(session)["agreed"]] == ["principles"]
-    assert "It harms us" not in json.dumps(told(session))
+    assert [text["subject"] for text in common(session)["agreed"]] == ["principles"]
+    assert "It harms us" not in json.dumps(common(session))
 
 
 def test_nobody_is_told_who_chose_what() -> None:

@@ -6,7 +6,7 @@ import { face } from "./faces.js";
 import { know, step } from "./state.js";
 import * as storage from "./storage.js";
 
-// `since`: where the room was when somebody came to this page.
+// `since`: where the room was when somebody went to a page of their own.
 const at = { page: "home", step: storage.read("at") || "", since: "" };
 let draw = () => {};
 
@@ -19,7 +19,8 @@ export function watch(onChange) {
 }
 
 function set(page, chosen) {
-  Object.assign(at, { page, step: chosen, since: know.room?.current });
+  if (at.page === "home" || page === "home") at.since = know.room?.current;
+  Object.assign(at, { page, step: chosen });
   if (chosen) storage.write("at", chosen);
   else storage.drop("at");
   draw();

@@ -2,7 +2,7 @@
 
 import { announce } from "../announce.js";
 import { h } from "../draw.js";
-import { button, heading, redraw } from "../parts.js";
+import { button, heading, people, redraw } from "../parts.js";
 import * as router from "../router.js";
 import { know } from "../state.js";
 import { t, tn, today } from "../words.js";
@@ -27,7 +27,7 @@ function reading(agreed) {
       h("p", { class: "small" }, support(one)))),
     principles.length > 0 && h("details", { key: statements.length ? "principles" : "only principles", first: { open: !statements.length } },
       h("summary", {}, title(principles.length)),
-      h("ol", { class: "text" }, principles.map((text, at) => h("li", { dir: "auto", key: at + 1 }, text)))),
+      h("ol", { class: "text" }, principles.map((text, at) => h("li", { key: at + 1 }, people(text))))),
   ];
 }
 

@@ -18,7 +18,7 @@ export function page() {
       heading(now.prompt || now.title, t("Result")),
       face(now.activity).result(now.result),
       toAgreed(),
-      open && takes(open) && button(t("Back to my answers"), () => router.go("home", open.id), { key: "mine" }),
+      open && takes(open) && button(t("Back to the question"), () => router.go("home", open.id), { key: "mine" }),
     ],
   };
 }

@@ -33,7 +33,7 @@ export const note = (given) => given.body.reason;
 function text(step) {
   return h("details", { key: "text", first: { open: true } },
     h("summary", {}, t("Read the text")),
-    h("ol", { class: "text" }, step.items.map((item) => h("li", { dir: "auto", key: item.id }, item.text))));
+    h("ol", { class: "text" }, step.items.map((item) => h("li", { key: item.id }, people(item.text)))));
 }
 
 const needsReason = (step, chosen) => (step.options.reason || []).includes(chosen);
@@ -91,7 +91,7 @@ export function result({ result: outcome, counts, people: all, texts }) {
     legend([["full", t("agrees")], ["half", t("with reservations")], ["ring", t("stands aside")],
       ["square", t("blocks")], ["speck", t("no answer")]],
     t("One dot is one person. Nobody sees who chose what.")),
-    h("ol", { class: "text", key: "texts" }, texts.map((text, at) => h("li", { dir: "auto", key: at + 1 }, text))),
+    h("ol", { class: "text", key: "texts" }, texts.map((text, at) => h("li", { key: at + 1 }, people(text)))),
   ];
 }
 

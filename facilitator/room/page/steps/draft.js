@@ -84,7 +84,7 @@ function why(step, item, queue, chosen) {
 function whole(step) {
   return h("details", { key: "whole" },
     h("summary", {}, t("Read the whole text")),
-    h("ol", { class: "text" }, step.items.map((item) => h("li", { dir: "auto", key: item.id }, item.text))));
+    h("ol", { class: "text" }, step.items.map((item) => h("li", { key: item.id }, people(item.text)))));
 }
 
 function proposing(step) {

@@ -37,7 +37,7 @@ export function result({ share, groups, common, contested, rest }) {
   return [
     common.length > 0 && [h("h2", { class: "good", key: "common" }, t("✓ Common ground")),
       h("p", { class: "small", key: "share" }, most), rows("common rows", judged(common))],
-    contested.length > 0 && [h("h2", { class: "warn", key: "talk" }, t("! Talk about these")),
+    contested.length > 0 && [h("h2", { class: "warn", key: "talk" }, t("! Let us talk about this")),
       rows("talk rows", judged(contested))],
     rest.length > 0 && [h("h2", { key: "rest" }, t("The rest")), rows("rest rows", judged(rest))],
     legend([["full", t("agrees")], ["speck", t("passed")], ["ring", t("disagrees")]],
