@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from facilitator.activities import vocabulary
-from facilitator.formats import imprint
-from facilitator.formats.document import Block, Document, Heading, line, note
+from facilitator.formats import answers_overview, imprint
+from facilitator.formats.document import (
+    Block,
+    Columns,
+    Document,
+    Gathered,
+    Heading,
+    Listing,
+    Paragraph,
+    Part,
+    line,
+    note,
+)
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections import section
 from facilitator.formats.sections.section import Product, Row, Table
@@ -33,6 +44,7 @@ COLUMNS = (
     "later",
 )
 WITH_NAMES = ("name", "by_hand")
+_IN_COLUMNS = (Heading, Paragraph, Listing, Gathered)
 
 
 def _opened(state: State) -> list[Step]:
@@ -40,7 +52,19 @@ def _opened(state: State) -> list[Step]:
 
 
 def document(state: State, made: Imprint, full: bool) -> Document:
-    """The document before it has a format."""
+    """The document before it has a format: all questions on one page, then everything that was
+    said, step by step."""
+    name = _("Answers, with names") if full else _("Answers")
+    blocks = _steps(state, full)
+    if not blocks:
+        return imprint.document(made, name, (note(_("No answers.")),))
+    title = _("What we said, with names") if full else _("What we said, on one page")
+    overview, lead = answers_overview.overview(state)
+    part = Part(_("Step by step"), "", blocks)
+    return imprint.document(made, title, (*overview, part), name=name, lead=lead)
+
+
+def _steps(state: State, full: bool) -> tuple[Block, ...]:
     blocks: list[Block] = []
     phase = ""
     for step in _opened(state):
@@ -50,12 +74,21 @@ def document(state: State, made: Imprint, full: bool) -> Document:
         if step.phase != phase:
             phase = step.phase
             blocks.append(Heading(2, line(vocabulary.capital(vocabulary.phase(phase)))))
-        blocks.append(Heading(3, line(_heading(step))))
-        if step.prompt and step.prompt != step.title:
-            blocks.append(note(step.prompt))
-        blocks += section_blocks
-    title = _("Answers, with names") if full else _("Answers")
-    return imprint.document(made, title, tuple(blocks) or (note(_("No answers.")),))
+        more = step.prompt.rstrip("?") not in ("", step.title.rstrip("?"))
+        asked = note(step.prompt) if more else None
+        heading = Heading(3, line(_heading(step)))
+        _add(blocks, (heading, *((asked,) if asked else ()), *section_blocks))
+    return tuple(blocks)
+
+
+def _add(blocks: list[Block], step_blocks: tuple[Block, ...]) -> None:
+    """Put a step's blocks behind the others: lists stand in columns, one step behind the other."""
+    if not all(isinstance(block, _IN_COLUMNS) for block in step_blocks):
+        blocks += step_blocks
+    elif blocks and isinstance(blocks[-1], Columns):
+        blocks[-1] = Columns((*blocks[-1].blocks, *step_blocks))
+    else:
+        blocks.append(Columns(step_blocks))
 
 
 def _heading(step: Step) -> str:

@@ -213,6 +213,48 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A theme with the number of its answers."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A question with its themes, those with most answers first; `number` 0 has none, `more` says
+    what is left out."""
+
+    number: int
+    asked: str
+    count: int
+    bars: tuple[Bar, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Questions on one page, all of them drawn to one scale."""
+
+    questions: tuple[Bars, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The answers of a theme, one of them on each line."""
+
+    label: str
+    items: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks that stand in two columns on paper."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part of a document that begins on a page of its own."""
 
@@ -278,6 +320,9 @@ Block: TypeAlias = (
     | Facts
     | Ends
     | Part
+    | Overview
+    | Gathered
+    | Columns
     | Cards
     | StillOpen
     | Legend

@@ -76,9 +76,9 @@ def choices(mark: Mark, count: int, most: int) -> str:
     return _bar([(mark, count)], replace(_CHOICES, width=wide), count, "")
 
 
-def bar(width: float, height: float) -> str:
-    """A bar in the colour of its place; the number beside it says the same."""
-    drawn = f'<path class="bar" d="M0 0h{_mm(width)}v{_mm(height)}H0z"/>'
+def bar(width: float, height: float, colour: int) -> str:
+    """A bar in a colour (1 to 6) with an outline; the number beside it says the same."""
+    drawn = _path(f"bar f{colour}", 0.2, 0.2, max(width - 0.4, 0.4), height - 0.4)
     return _svg("length", width, height, drawn, "")
 
 

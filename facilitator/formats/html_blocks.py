@@ -11,6 +11,7 @@ from facilitator.formats.document import (
     Band,
     Bands,
     Banner,
+    Bars,
     Block,
     Board,
     Card,
@@ -18,15 +19,18 @@ from facilitator.formats.document import (
     Cell,
     Checks,
     Chosen,
+    Columns,
     Counted,
     Ends,
     Facts,
     Finding,
+    Gathered,
     Heading,
     Inline,
     Legend,
     Listing,
     Mark,
+    Overview,
     Paragraph,
     Part,
     Passage,
@@ -45,6 +49,8 @@ _ROUND, _BEFORE_THE_MIDDLE = 12, 5
 """So many fields fit round the middle of a board of four by four, and so many are read first."""
 
 _COLOURS = 6
+_LONGEST, _THICK = 27.0, 4.0
+"""How long the longest bar of a page is, and how thick each is, in mm."""
 _LINES_TO_WRITE_ON = 12
 """More than any field has room for: the others are cut off."""
 
@@ -179,6 +185,44 @@ def _ends(block: Ends) -> str:
         f'<p class="ends"><span dir="auto">{escape(block.start)}</span> '
         f"<span>{escape(block.end)}</span></p>"
     )
+
+
+@written.register
+def _overview(block: Overview) -> str:
+    most = max((bar.count for question in block.questions for bar in question.bars), default=1)
+    questions = "\n".join(_bars(question, most) for question in block.questions)
+    return f'<div class="overview">\n{questions}\n</div>'
+
+
+def _bars(question: Bars, most: int) -> str:
+    number = f'<span class="place">{question.number}</span> ' if question.number else ""
+    rows = "\n".join(
+        f"<li><bdi>{escape(bar.label)}</bdi> <span>"
+        f"{drawings.bar(_LONGEST * bar.count / most, _THICK, place % _COLOURS + 1)} "
+        f"<b>{bar.count}</b></span></li>"
+        for place, bar in enumerate(question.bars)
+    )
+    more = f"\n<p><small>{escape(question.more)}</small></p>" if question.more else ""
+    listed = f"\n<ul>\n{rows}\n</ul>" if rows else ""
+    return (
+        f"<section>\n<h2>{number}<bdi>{escape(question.asked)}</bdi> "
+        f"<small>{question.count}</small></h2>{listed}{more}\n</section>"
+    )
+
+
+@written.register
+def _gathered(block: Gathered) -> str:
+    rows = "\n".join(f"<li{_side(item)}>{_inline(item)}</li>" for item in block.items)
+    return (
+        f'<section class="gathered">\n<p><bdi>{escape(block.label)}</bdi> '
+        f"<b>×{len(block.items)}</b></p>\n<ul>\n{rows}\n</ul>\n</section>"
+    )
+
+
+@written.register
+def _columns(block: Columns) -> str:
+    blocks = "\n".join(written(each) for each in block.blocks)
+    return f'<div class="columns">\n{blocks}\n</div>'
 
 
 @written.register

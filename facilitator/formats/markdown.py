@@ -13,6 +13,7 @@ from facilitator.formats.document import (
     Band,
     Bands,
     Banner,
+    Bars,
     Block,
     Board,
     Card,
@@ -20,14 +21,17 @@ from facilitator.formats.document import (
     Cell,
     Checks,
     Chosen,
+    Columns,
     Document,
     Ends,
     Facts,
     Finding,
+    Gathered,
     Heading,
     Inline,
     Legend,
     Listing,
+    Overview,
     Paragraph,
     Part,
     Passage,
@@ -152,6 +156,31 @@ def _facts(block: Facts) -> str:
 @_written.register
 def _ends(block: Ends) -> str:
     return "\n\n".join(escape(text) for text in (block.start, block.end) if text)
+
+
+@_written.register
+def _overview(block: Overview) -> str:
+    return "\n".join(map(_bars, block.questions))
+
+
+def _bars(question: Bars) -> str:
+    asked = f"{question.number}. {question.asked}" if question.number else question.asked
+    themes = [f"{bar.label} × {bar.count}" for bar in question.bars]
+    if question.more:
+        themes.append(question.more)
+    listed = f": {escape('; '.join(themes), start=False)}" if themes else ""
+    return f"- {_inline(line(Run(asked, 'strong'), f' ({question.count})'))}{listed}"
+
+
+@_written.register
+def _gathered(block: Gathered) -> str:
+    label = line(Run(block.label, "strong", user_text=True), f" × {len(block.items)}")
+    return "\n".join((f"- {_inline(label)}", *(f"    - {_inline(item)}" for item in block.items)))
+
+
+@_written.register
+def _columns(block: Columns) -> str:
+    return "\n\n".join(_written(each) for each in block.blocks)
 
 
 @_written.register

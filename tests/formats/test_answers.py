@@ -136,3 +136,23 @@ def test_formulas_become_text(text: str, written_as: str) -> None:
 
 def test_numbers_stay_numbers_and_everything_is_quoted() -> None:
     assert tables.render(["a", "b"], [[-5, 'x"y']]) == '\ufeff"a","b"\r\n"-5","x""y"\r\n'
+
+
+def test_answers_stand_beneath_their_theme_and_the_overview_counts_them() -> None:
+    session = Session()
+    who = [session.join(name) for name in ("Ana", "Bo", "Chidi")]
+    session.do("go", "q2")
+    ids = [
+        f"a{session.give(one, 'q2', 'answer', text=text).seq}"
+        for one, text in zip(who, ("By the river", "On both banks", "Online"), strict=True)
+    ]
+    session.do("merge", {"into": ids[0], "items": [ids[1]]})
+    text = written(session, "md")
+    assert "3 people were here. We gave 3 answers to 1 question." in text
+    assert "- **2\\. Where is this work taking place?** (3): By the river × 2; Online × 1" in text
+    part = text.partition("## Step by step")[2]
+    assert "- **By the river** × 2\n    - By the river\n    - On both banks\n" in part
+    assert "- Online" in part
+    full = written(session, "md", full=True)
+    assert "    - On both banks – Bo" in full
+    assert "Bo" not in text

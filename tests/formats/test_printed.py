@@ -126,6 +126,23 @@ async def test_the_blank_sheet_is_one_page_with_lines_in_every_field(browser: Br
     await page.close()
 
 
+_OVERVIEW = """() => document.querySelector(".first").getBoundingClientRect().height"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "letters"), [(27, 60), pytest.param(9, 130, marks=pytest.mark.long)]
+)
+async def test_all_questions_stand_on_the_first_page_of_the_answers(
+    browser: Browser, answers: int, letters: int
+) -> None:
+    page = await on_paper(browser, html(asked(answers, 23, letters=letters), "answers"), TEXT_WIDTH)
+    assert await page.locator(".overview h2").count() == 11
+    assert await page.evaluate(_OVERVIEW) <= TEXT_HEIGHT * MM
+    assert await page.evaluate(_WIDEST) <= 0
+    assert await page.evaluate(_SMALLEST) >= 8
+    await page.close()
+
+
 def test_dots_are_sorted_by_what_people_chose_and_never_by_name() -> None:
     page = html(agreed_text(2, 23), "statement")
     assert 'aria-label="19 agree, 2 with reservations, 1 stands aside, 1 gave no answer"' in page

@@ -12,7 +12,16 @@ from dataclasses import replace
 
 from facilitator.activities import ask, ask_themes, vocabulary
 from facilitator.activities.ask import Answer
-from facilitator.formats.document import Block, Inline, Listing, Run, Theme, note, user_text
+from facilitator.formats.document import (
+    Block,
+    Gathered,
+    Inline,
+    Listing,
+    Run,
+    Theme,
+    note,
+    user_text,
+)
 from facilitator.formats.sections.section import Row, Section, Summary
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
@@ -23,9 +32,7 @@ from facilitator.workshop.text_sanitizing import name_key
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     """One row for each standing answer that the room may see."""
     answer_rows = tuple(_row(state, step, answer, full) for answer in ask.answers(state, step))
-    if step.names == "anonymous":
-        return tuple(sorted(answer_rows, key=lambda row: (row.text or "", row.work)))
-    return answer_rows
+    return tuple(_in_order(step, answer_rows))
 
 
 def _row(state: State, step: Step, answer: Answer, full: bool) -> Row:
@@ -46,14 +53,31 @@ def _row(state: State, step: Step, answer: Answer, full: bool) -> Row:
 
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
-    """The answers as a list."""
-    answer_rows = rows(state, step, full)
-    items = tuple(_line(row) for row in answer_rows if row.text is not None)
-    unnamed = len(answer_rows) - len(items)
-    listed = (Listing(items),) if items else ()
+    """The answers: those that say the same under their theme, then the others."""
+    gathered: list[Block] = []
+    alone: list[Row] = []
+    count = 0
+    for theme in ask_themes.themes(state, step):
+        answer_rows = [_row(state, step, answer, full) for answer in theme.answers]
+        count += len(answer_rows)
+        written = [row for row in answer_rows if row.text is not None]
+        if len(written) < 2:
+            alone += written
+        else:
+            label = next((a.text for a in theme.answers if a.sort != "person" or full), "")
+            gathered.append(Gathered(label, tuple(map(_line, _in_order(step, written)))))
+    listed = (Listing(tuple(map(_line, _in_order(step, alone)))),) if alone else ()
+    unnamed = sum(row.text is None for row in rows(state, step, full))
     unseen = (note(_("Answers that have not been shown to the room are left out.")),)
-    left_out = unseen if ask.count(state, step) > len(answer_rows) else ()
-    return (*listed, *_unnamed(unnamed), *left_out) or (note(_("No answers.")),)
+    left_out = unseen if ask.count(state, step) > count else ()
+    return (*gathered, *listed, *_unnamed(unnamed), *left_out) or (note(_("No answers.")),)
+
+
+def _in_order(step: Step, answer_rows: Sequence[Row]) -> Sequence[Row]:
+    """As they were given; of an anonymous step in an order that does not tell it."""
+    if step.names != "anonymous":
+        return answer_rows
+    return sorted(answer_rows, key=lambda row: (row.text or "", row.work))
 
 
 def _line(row: Row) -> Inline:
@@ -89,7 +113,8 @@ def _unnamed(count: int) -> tuple[Block, ...]:
 
 
 def summary(state: State, step: Step) -> Summary:
-    """The themes of the step; answers that say the same, however they are spelled, are one."""
+    """The themes of the step; answers that say the same, however they are spelled, are one. Those
+    of an anonymous step stand in an order that does not tell which came first."""
     gathered: dict[str, list[Answer]] = {}
     labels: dict[str, str] = {}
     unnamed = 0
@@ -102,7 +127,8 @@ def summary(state: State, step: Step) -> Summary:
             labels.setdefault(label, named_by.text)
             gathered.setdefault(label, []).extend(standing)
     themes = (_theme(labels[label], answers) for label, answers in gathered.items())
-    ordered = tuple(sorted(themes, key=lambda theme: -theme.count))
+    secret = step.names == "anonymous"
+    ordered = tuple(sorted(themes, key=lambda each: (-each.count, each.label if secret else "")))
     return Summary(sum(theme.count for theme in ordered) + unnamed, ordered, unnamed)
 
 
