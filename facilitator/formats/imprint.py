@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from facilitator.formats.days import spelled
 from facilitator.formats.document import Block, Document, Look
 from facilitator.locales import _
 from facilitator.workshop.clock import Clock
@@ -61,10 +62,10 @@ def document(
         facts = (
             (_("Cause"), imprint.cause),
             (_("Place"), imprint.place),
-            (_("Date"), imprint.date),
+            (_("Date"), spelled(imprint.date)),
         )
     footer = _("{title} · {date} · journal {head} · made with Facilitator").format(
-        title=imprint.title, date=imprint.date, head=imprint.head
+        title=imprint.title, date=spelled(imprint.date), head=imprint.head
     )
     headline, kicker = (imprint.title, title) if look != "plain" else (title, imprint.title)
     running = f"{imprint.title} · {name or title}"

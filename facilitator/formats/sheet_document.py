@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from facilitator.formats import imprint, sheet_fit
+from facilitator.formats.days import spelled
 from facilitator.formats.document import (
     Block,
     Board,
@@ -61,7 +62,7 @@ def _facts(state: State, made: Imprint, *, blank: bool) -> tuple[tuple[str, str]
     return (
         (_("What we want to win"), made.cause),
         (_("Place"), made.place),
-        (_("Date"), "" if blank else made.date),
+        (_("Date"), "" if blank else spelled(made.date)),
         (_("People"), "" if blank else str(len(state.here))),
     )
 

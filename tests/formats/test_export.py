@@ -21,7 +21,7 @@ def test_every_document_ends_with_its_imprint(what: str, as_: str, made: type[Se
     text = products.render(
         made().state, what, as_, head="0123456789", session="x", clock=CLOCK
     ).decode()
-    assert "River forum · 2026-11-21 · journal 01234567 · made with Facilitator" in text
+    assert "River forum · 21 November 2026 · journal 01234567 · made with Facilitator" in text
     assert "012345678" not in text
 
 

@@ -56,7 +56,7 @@ def test_an_adopted_version_carries_decision_arithmetic_and_reasons() -> None:
     text = markdown(session.state)
     assert "# River forum\n\nUnity statement" in text
     assert "**5 of 6 people stand by this statement.** 1 stands aside. Nobody blocks it." in text
-    assert "Adopted for circulation by consensus in Town hall on 2026-11-21" in text
+    assert "Adopted for circulation by consensus in Town hall on 21 November 2026" in text
     assert "- 4 agree\n- 1 with reservations\n- 1 stands aside" in text
     assert "- ✓ Taking a position: At least 5 of the 6 people here. 6 did." in text
     assert "- ✓ Standing aside: At most 1. 1 did." in text

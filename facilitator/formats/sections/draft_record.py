@@ -7,6 +7,7 @@ from facilitator.activities import vocabulary
 from facilitator.activities.decide import Outcome
 from facilitator.formats import framed_page
 from facilitator.formats.counted import by_choice, people
+from facilitator.formats.days import spelled
 from facilitator.formats.document import (
     Banner,
     Block,
@@ -83,7 +84,7 @@ def _where(text: Text, made: Imprint) -> str:
 
 def _day(text: Text, made: Imprint) -> str:
     """The day of the decision; of a draft that of the session."""
-    return made.opened[text.decided[-1].step.id] if text.decided else made.date
+    return spelled(made.opened[text.decided[-1].step.id] if text.decided else made.date)
 
 
 def record(statement: Statement, text: Text, made: Imprint) -> Part:
