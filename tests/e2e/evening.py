@@ -87,7 +87,8 @@ class Evening:
     # The evening
 
     async def welcome(self) -> None:
-        await self.shows("3 here")
+        await self.shows("3 here first phone")
+        await self.misses("Ana", "Ben", "Cy")
         await self.press("space")
         await self.shows("Why we are here")
         await self.all(*(phone.sees("Why we are here") for phone in self.people))

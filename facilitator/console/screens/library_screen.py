@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from facilitator.journal.library import SessionSummary
 
-_HEAD, _FOOT = 5, 3
+_HEAD, _FOOT = 5, 2
 """Rows of the heading and of the footer, between which the panel lies."""
 
 
@@ -177,8 +177,9 @@ class LibraryScreen(ListScreen[None]):
         today = self._sessions.clock.today()
         card_lines = _about(card, self._where(card), today, size.panel - 9)
         about = [at(3, *line.spans) for line in card_lines]
-        rows = lines[_HEAD:-_FOOT]
-        return [*lines[:_HEAD], *beside(rows, about, column, len(rows)), *lines[-_FOOT:]]
+        head, foot = _HEAD + size.above + bool(size.above), _FOOT + size.above
+        rows = lines[head:-foot]
+        return [*lines[:head], *beside(rows, about, column, len(rows)), *lines[-foot:]]
 
     def _where(self, card: SessionSummary) -> str:
         parts = [phase(card.phase), self._steps.get(card.session, "")]

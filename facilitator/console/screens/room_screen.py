@@ -21,12 +21,12 @@ from facilitator.console.screens.room_page import (
     selectables_of,
     step_of,
 )
-from facilitator.console.steps.step_view import PrimaryAction, after
+from facilitator.console.steps.step_view import PrimaryAction, ViewContext, after
 from facilitator.console.widgets.lines import Line
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 
-_ON_THINGS = frozenset(("up", "down", "open", *ON_ITEMS, "by_hand", "other", "compare"))
+_ON_THINGS = frozenset(("up", "down", "open", *ON_ITEMS, "by_hand", "compare"))
 """Actions that mean nothing where the room only listens."""
 
 
@@ -85,8 +85,11 @@ class RoomScreen(ItemActions):
     @property
     def act(self) -> PrimaryAction | None:
         """What the key r does here now."""
-        context = context_of(self.model, self.view, room_size(*self.size))
-        return self.face.act(context)
+        return self.face.act(self.seen_now())
+
+    def seen_now(self) -> ViewContext:
+        """What the face draws from."""
+        return context_of(self.model, self.view, room_size(*self.size))
 
     def selectables(self) -> Sequence[tuple[str, str]]:
         """What can be chosen here, as (id, text)."""
@@ -108,6 +111,8 @@ class RoomScreen(ItemActions):
             return self.act is not None
         if action in _ON_THINGS and not CATALOGUE[self.step.activity].contributions:
             return False
+        if action == "other":
+            return len(self.face.views(self.seen_now())) > 1
         if action == "compare":
             return bool(self.face.comparison())
         return self.takes(action)
@@ -195,7 +200,7 @@ class RoomScreen(ItemActions):
     @page_action
     def action_other(self) -> None:
         """The other view of the page."""
-        views = self.face.views(context_of(self.model, self.view, room_size(*self.size)))
+        views = self.face.views(self.seen_now())
         self.view = replace(self.view, view=after(views, self.view.view), page=None, chosen="")
 
     @page_action

@@ -3,8 +3,6 @@ in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from facilitator.activities.ask import AskOptions
 from facilitator.console.steps.step_view import ViewContext
 from facilitator.console.widgets.balance import balanced
@@ -28,9 +26,9 @@ def before_the_first(context: ViewContext, rows: int) -> list[Line]:
         if block and len(lines) + bool(lines) + len(block) <= rows:
             lines += [*([BLANK] if lines else []), *block]
     rest = rows - len(lines)
-    code = _code_beside(context, rest)
+    code = _with_code(context, lines, rows)
     if code:
-        return [*lines, *code]
+        return code
     typed = _typed(context, size.reading, _("Not in yet? {address} and this code"))
     gap = 2 if rest >= len(typed) + 2 else 1
     return [*lines, *[BLANK] * gap, *typed] if typed and rest >= len(typed) + gap else lines
@@ -82,16 +80,21 @@ def _typed(context: ViewContext, width: int, template: str) -> list[Line]:
     return [*caption, BLANK, *(at(margin, Span(row)) for row in figure(live.code))]
 
 
-def _code_beside(context: ViewContext, rows: int) -> Sequence[Line]:
-    """In a large window the code to scan at the right, and beside it the way in; else nothing."""
+def _with_code(context: ViewContext, lines: list[Line], rows: int) -> list[Line]:
+    """In a large window the code to scan at the right, beside what is narrow enough for that, and
+    the way in at the left; [] where there is no room."""
     size, payload = context.size, context.live.payload
     if not size.airy or not payload or context.state.ended:
         return []
     wide, high = cells(payload)
-    if high + 1 > rows or size.inner - wide < _NARROWEST:
-        return []
-    scan = _("Not in yet? Scan the square, or type {address} and this code")
-    way_in = _typed(context, size.inner - wide - 4, scan)
-    first = max(0, (high - len(way_in)) // 2)
     column = size.edge - wide
-    return [BLANK, *beside([BLANK] * first + way_in, code_lines(payload, 1), column, high)]
+    beneath = max((row for row, line in enumerate(lines, 1) if line.cells > column - 2), default=0)
+    first = beneath + bool(beneath)
+    scan = _("Not in yet? Scan the square, or type {address} and this code")
+    way_in = _typed(context, column - size.margin - 2, scan)
+    at_row = max(len(lines) + 2, first + high - len(way_in) - 2)
+    if column - size.margin < _NARROWEST or max(first + high, at_row + len(way_in)) > rows:
+        return []
+    left = [*lines, *[BLANK] * (at_row - len(lines)), *way_in]
+    right = code_lines(payload, 1)
+    return [*left[:first], *beside(left[first:], right, column, max(high, len(left) - first))]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.talk import TalkOptions
 from facilitator.console.faces import step_view_of
+from facilitator.console.steps.agreed_poster import agreed
 from facilitator.console.steps.layout import (
     Block,
     Row,
@@ -26,19 +27,27 @@ from facilitator.workshop.privacy import ON_THE_WALL, promises
 from facilitator.workshop.state import State
 
 _NUMBERED = 6
+POSTER = "poster"
+"""The view of what was agreed as one page of paper."""
 
 
 class TalkFace(StepView):
     """The room listens or speaks."""
 
+    def views(self, context: ViewContext) -> Sequence[str]:
+        """Reading back what was agreed also has a page to be photographed."""
+        return ("", POSTER) if context.step.having(TalkOptions).shows == "readback" else ("",)
+
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Going on, and the code for those who come late."""
         if context.step.having(TalkOptions).shows == "readback":
-            return ("next-page", "sheet", "people")
+            return ("next-page", f"other {_('poster')}", "sheet")
         return ("next", "join-code", "people")
 
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The points, then what else the step shows."""
+        if context.view == POSTER:
+            return agreed(context)
         size = context.size
         pages = lay_out(
             lambda width: _blocks(context, width),
@@ -55,6 +64,8 @@ class TalkFace(StepView):
 def _blocks(context: ViewContext, width: int) -> list[Block]:
     points = context.step.having(TalkOptions).points
     blocks = [_point(number, point, width) for number, point in enumerate(points, 1)]
+    if len(points) == 1:
+        blocks = [Block(tuple((Span(row, bold=True),) for row in balanced(points[0], width)))]
     shows = context.step.having(TalkOptions).shows
     if shows == "privacy":
         blocks += _privacy(context, width)

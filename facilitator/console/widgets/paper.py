@@ -66,5 +66,5 @@ def people_on_paper(counts: Mapping[Mark, int], size: Size, width: int, rows: in
 def with_people(lines: Sequence[Line], people: Sequence[Line], size: Size, row: int) -> list[Line]:
     """The people beside the text, from that row on, in a window that has room for them."""
     column = size.width - size.margin - _CROWD + 2
-    right = [Line()] * row + list(people)
-    return beside(lines, right, column, max(len(lines), len(right)))
+    beneath = lines[row:]
+    return [*lines[:row], *beside(beneath, people, column, max(len(beneath), len(people)))]
