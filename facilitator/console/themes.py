@@ -29,6 +29,7 @@ Ink = Literal[
     "on-private",
     "paper",
     "raised",
+    "chosen",
     "cluster-1",
     "cluster-2",
     "cluster-3",
@@ -45,6 +46,7 @@ Ink = Literal[
 Ground = Literal[
     "ground",
     "raised",
+    "chosen",
     "rail",
     "private",
     "paper",
@@ -78,6 +80,7 @@ Fill = Literal[
     "agree",
     "quiet",
     "raised",
+    "chosen",
     "cluster-1",
     "cluster-2",
     "cluster-3",
@@ -107,6 +110,7 @@ DARK_COLOURS: Mapping[Token, str] = MappingProxyType(
         "agree": "#87d7ff",
         "differ": "#ffaf5f",
         "on-fill": "#101418",
+        "chosen": "#22272c",
         "rail": "#22272c",
         "paper": "#f2f1ee",
         "on-paper": "#101418",
@@ -140,6 +144,7 @@ LIGHT_COLOURS: Mapping[Token, str] = MappingProxyType(
         "agree": "#00567a",
         "differ": "#8a3c00",
         "on-fill": "#fbfaf6",
+        "chosen": "#eceae6",
         "rail": "#eceae6",
         "paper": "#14181d",
         "on-paper": "#fbfaf6",
@@ -179,6 +184,11 @@ class Palette:
         return _style(self, ink, ground, bold)
 
 
+_NEVER_REVERSED: frozenset[Ground] = frozenset(("ground", "rail", "chosen"))
+"""Grounds that look like the page's own where no colour is wanted: the chosen slip differs so from
+the others, and the rail is no band."""
+
+
 @cache
 def _style(palette: Palette, ink: Ink, ground: Ground, bold: bool) -> Style:
     colours = palette.colours
@@ -188,7 +198,7 @@ def _style(palette: Palette, ink: Ink, ground: Ground, bold: bool) -> Style:
             color=colours["text"],
             bgcolor=colours["ground"],
             bold=bold or ink == "accent",
-            reverse=ground not in ("ground", "rail"),
+            reverse=ground not in _NEVER_REVERSED,
         )
     return Style(color=colours[ink], bgcolor=colours[ground], bold=bold)
 

@@ -20,7 +20,12 @@ CLUSTERS: tuple[Fill, ...] = (
 )
 """The colours of themes, clusters of groups, and kinds of things."""
 
-_INKS: Mapping[Fill, Ink] = {"paper": "on-paper", "raised": "text", "quiet": "on-cluster"}
+_INKS: Mapping[Fill, Ink] = {
+    "paper": "on-paper",
+    "raised": "text",
+    "chosen": "text",
+    "quiet": "on-cluster",
+}
 
 
 def ink_on(fill: Fill) -> Ink:
@@ -48,7 +53,7 @@ def field_row(spans: Sequence[Span], fill: Fill, width: int) -> tuple[Span, ...]
 
 
 def _ink(span: Span, fill: Fill) -> Ink:
-    if fill == "raised":
+    if fill in ("raised", "chosen"):
         return "quiet" if span.ink == "quiet" else "text"
     return "paper-quiet" if fill == "paper" and span.ink == "quiet" else ink_on(fill)
 

@@ -126,12 +126,12 @@ class Slips:
         return tuple(map(tuple, pages))
 
     def latest(self) -> tuple[Run, ...]:
-        """A page with the newest slips. When it is full its upper half goes, so that it is never
+        """A page with the newest slips. When it is full its upper third goes, so that it is never
         nearly empty, and seldom moves."""
         page: list[Run] = []
         for run in self._all():
             while page and self.flow.taken([*page, run]) > self.flow.rows:
-                del page[: max(1, len(page) // 2)]
+                del page[: max(1, len(page) // 3)]
             page.append(run)
         return tuple(page)
 
@@ -222,7 +222,7 @@ def _edges(
 
 
 def _fill(look: SlipLook) -> Fill:
-    return "raised" if look.chosen else look.fill
+    return "chosen" if look.chosen else look.fill
 
 
 def _row(run: Run, number: int, flow: Flow, margin: int, look: Callable[[int], SlipLook]) -> Line:
@@ -246,7 +246,7 @@ def _text(slip: Slip, number: int, flow: Flow, look: SlipLook, first: bool) -> t
     before = slip.column + flow.padding - _begins(slip, flow, look)
     width = slip.width + slip.column - _begins(slip, flow, look)
     mark = look.mark if first else ""
-    lead = Span("▌", "accent", ground="raised") if look.chosen else Span(mark, bold=True)
+    lead = Span("▌", "accent", ground="chosen") if look.chosen else Span(mark, bold=True)
     spans = [lead, Span(" " * (before - lead.cells)), *_tailed(text, look.tail)]
     row = field_row([span for span in spans if span.text], _fill(look), width)
     if not look.selectable:

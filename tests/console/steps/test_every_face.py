@@ -124,7 +124,7 @@ def test_what_is_chosen_is_on_the_page_that_is_said(name: str, count: int, pool:
         assert page >= 0
         rendered = at.rendered(15, chosen=selectable.id, page=page)
         assert any(
-            span.text.startswith("▌") and span.ground == "raised"
+            span.text.startswith("▌") and span.ground in ("raised", "chosen")
             for line in rendered.lines
             for span in line.spans
         )

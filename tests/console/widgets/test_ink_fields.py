@@ -7,7 +7,7 @@ from facilitator.console.widgets.lines import Span
 from tests.console.widgets.test_themes import contrast, plain_style
 
 FILLS: tuple[Fill, ...] = (
-    "paper", "accent", "good", "warn", "bad", "agree", "quiet", "raised", *CLUSTERS
+    "paper", "accent", "good", "warn", "bad", "agree", "quiet", "raised", "chosen", *CLUSTERS
 )  # fmt: skip
 
 
@@ -60,5 +60,6 @@ def test_tags_and_caps_are_words_in_a_field() -> None:
 
 @pytest.mark.parametrize("fill", FILLS)
 def test_without_colour_a_field_is_reversed(fill: Fill) -> None:
-    assert plain_style(ink_on(fill), fill).reverse
+    # The chosen slip differs from the others by that.
+    assert plain_style(ink_on(fill), fill).reverse == (fill != "chosen")
     assert plain_style(fill, "ground").color == plain_style("text", "ground").color

@@ -32,6 +32,8 @@ TEXTS: list[tuple[Ink, Ground]] = [
     ("on-paper", "paper"),
     ("paper-quiet", "paper"),
     ("on-fill", "agree"),
+    ("text", "chosen"),
+    ("quiet", "chosen"),
     ("text", "rail"),
     ("quiet", "rail"),
     *(("on-cluster", cluster) for cluster in ("quiet", *CLUSTERS)),
@@ -45,13 +47,14 @@ GRAPHICS: list[tuple[Ink, Ground]] = [
     ("good", "raised"),
     ("agree", "raised"),
     ("bad", "raised"),
+    ("accent", "chosen"),
     ("accent", "rail"),
     ("good", "rail"),
     ("agree", "rail"),
     ("bad", "rail"),
 ]
 HALF_ROWS: set[tuple[Ink, Ground]] = {
-    (fill, "ground") for fill in ("paper", "raised", "quiet", *CLUSTERS)
+    (fill, "ground") for fill in ("paper", "raised", "chosen", "quiet", *CLUSTERS)
 }  # fmt: skip
 """The edge of a field in its own colour."""
 
