@@ -79,6 +79,12 @@ class Evening:
         # The rest of the page may still be the sheet's.
         await asyncio.to_thread(self.console.quiet)
 
+    async def leaves(self) -> None:
+        """Go back to where the room is. A letter too soon after this key would be one with alt."""
+        await self.press("escape")
+        await self.misses("looking")
+        await asyncio.to_thread(self.console.quiet)
+
     # What people do
 
     async def all(self, *doing: Coroutine[Any, Any, None]) -> None:
@@ -135,19 +141,19 @@ class Evening:
         await self.shows("Water law")
         await self.chooses("Water law")
         await self.keeps("y", "Somebody who knows water law")
-        await self.press("escape", "escape")
+        await self.leaves()
         await self.looks_at(4, "Which values and principles")
         await self.chooses("share knowledge openly")
         await self.keeps("k", "We share what we know, openly.")
         await self.chooses("nobody is left out")
         await self.keeps("k", "Nobody is left out.")
-        await self.press("escape", "escape")
+        await self.leaves()
         await self.looks_at(11, "Which resources")
         await self.chooses("A van")
         await self.keeps("y", "Two vans at the weekend")
 
     async def holders(self) -> None:
-        await self.press("escape", "escape")
+        await self.leaves()
         await self.looks_at(12, "Who has what we need")
         for phone, group in ((self.ana, "River Watch"), (self.cy, "Street Choir")):
             await phone.tap("‹ All questions")
@@ -160,8 +166,7 @@ class Evening:
         await self.cy.tap("We know somebody")
         await self.cy.tap("No", exact=True)
         await self.shows("Somebody who knows water law", "Two vans at the weekend")
-        await self.press("escape", "escape")
-        await self.misses("looking")
+        await self.leaves()
 
     async def gaps(self) -> None:
         await self.press("j")
