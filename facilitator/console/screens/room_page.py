@@ -66,7 +66,14 @@ def context_of(model: SessionModel, view: View, size: Size) -> ViewContext:
         chosen=view.chosen,
         view=view.view,
         fresh=model.fresh,
+        left=_seconds(model, step_of(model, view)),
     )
+
+
+def _seconds(model: SessionModel, step: Step) -> int | None:
+    """What the step's clock has left, None where it has none."""
+    time = timer_text.timer_of(model.state, step)
+    return timer_text.left(time, model.gone) if time else None
 
 
 def room_size(width: int, height: int) -> Size:
@@ -123,6 +130,7 @@ def _counted(frame: Frame, rendered: RenderedPage, context: ViewContext, face: S
         frame,
         progress=progress,
         count=count,
+        time="" if rendered.timed else frame.time,
         rail=rail,
         above=rendered.above,
         below=rendered.below,
@@ -160,8 +168,7 @@ def page_with(model: SessionModel, view: View, chosen: str, width: int, height: 
 def _frame(model: SessionModel, view: View, context: ViewContext, face: StepView) -> Frame:
     """The frame without what only the drawn body knows. The note's row is always kept, so that
     nothing moves when it comes or goes."""
-    time = timer_text.timer_of(model.state, context.step)
-    seconds = timer_text.left(time, model.gone) if time else None
+    seconds = context.left
     over = seconds is not None and seconds <= 0
     clock = f"{model.clock.now():%H:%M}"
     address, code = address_of(model)

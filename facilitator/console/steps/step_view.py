@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class ViewContext:
     """What a face draws from. `page` counts from 0, one beyond the last means the last; `chosen` is
     the id of the chosen thing or ""; `view` is one of the face's views, "" for the first of them;
-    `fresh` are the ids that arrived in the last five seconds."""
+    `fresh` are the ids that arrived in the last five seconds; `left` the seconds that the step's
+    clock has left, None where it has none."""
 
     state: State
     step: Step
@@ -45,6 +46,7 @@ class ViewContext:
     view: str = ""
     fresh: frozenset[str] = frozenset()
     replay: bool = False
+    left: int | None = None
 
     @property
     def step_state(self) -> StepState:
@@ -82,7 +84,7 @@ class RenderedPage:
     `says`: the left one is what the page says itself, and not a remark. `counted`: the body tells
     who has answered. `above` and `below` are rows that it takes beyond its own: the one under the
     question, those of the progress. `legend` are rows for the rail, `key` says the same in the row
-    of progress. `whole`: it is the screen.
+    of progress. `timed`: the body tells the time. `whole`: it is the screen.
     """
 
     lines: Sequence[Line]
@@ -97,6 +99,7 @@ class RenderedPage:
     below: int = 0
     legend: Sequence[Line] = ()
     key: tuple[Span, ...] = ()
+    timed: bool = False
     whole: bool = False
 
 

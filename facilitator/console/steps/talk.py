@@ -18,10 +18,11 @@ from facilitator.console.steps.layout import (
     remark,
     text_rows,
 )
+from facilitator.console.steps.minutes import time_left
 from facilitator.console.steps.step_view import RenderedPage, StepView, ViewContext
 from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.ink_fields import inked
-from facilitator.console.widgets.lines import Span
+from facilitator.console.widgets.lines import BLANK, Span
 from facilitator.locales import _
 from facilitator.workshop.privacy import ON_THE_WALL, promises
 from facilitator.workshop.state import State
@@ -58,7 +59,12 @@ class TalkFace(StepView):
             gaps=(1, 0),
         )
         page = clamped(context.page, pages.count)
-        return RenderedPage(page_lines(pages, page, size), pages.count)
+        lines = page_lines(pages, page, size)
+        air = [BLANK, BLANK] if lines else []
+        time = time_left(context, rows - len(lines) - len(air)) if page == 0 else []
+        if not time:
+            return RenderedPage(lines, pages.count)
+        return RenderedPage([*lines, *air, *time], pages.count, timed=not size.rail)
 
 
 def _blocks(context: ViewContext, width: int) -> list[Block]:
