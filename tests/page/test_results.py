@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
+from tests.fixtures.looking import look
 from tests.narrow import frozen_of
 from tests.page.accessible import violations
 from tests.page.hall import Hall
@@ -111,10 +112,12 @@ async def test_what_was_agreed_is_taken_home(hall: Hall, phones: Phones, tmp_pat
     for text in PRINCIPLES:
         hall.do("principle", text)
     phone = await phones.joined(width=320)
+    await phone.page.evaluate("sessionStorage.setItem('facilitator.end', 'an earlier session')")
     hall.do("go", "adopt")
     adopt(hall, "adopt", people, "reservations")
     await phone.tap("What we agreed")
     await phone.sees(PRINCIPLES[0])
+    assert await phone.page.evaluate("sessionStorage.getItem('facilitator.end')") is None
     hall.do("go", "write")
     hall.do("version", "\n".join(STATEMENT))
     hall.do("go", "circulate")
@@ -143,6 +146,8 @@ async def test_what_was_agreed_is_taken_home(hall: Hall, phones: Phones, tmp_pat
     await expect(phone.page.locator("#pasted")).to_have_value(saved)
     await phone.page.reload()
     assert await violations(phone.page) == []
+    await phone.page.get_by_text("Do we adopt this statement?").click()
+    await expect(phone.page.get_by_text("✓ Adopted").last).to_be_visible()
     await phone.page.get_by_text("Our 2 principles").click()
     await phone.sees(PRINCIPLES[0])
     assert await phone.context.cookies() == []
@@ -150,3 +155,6 @@ async def test_what_was_agreed_is_taken_home(hall: Hall, phones: Phones, tmp_pat
     await phone.tap("Close and remove this page")
     await phone.heading("This page has been removed.")
     assert await phone.page.evaluate("Object.keys(sessionStorage)") == []
+    await look(phone.page)
+    await phone.button("Join another session").click()
+    await phone.sees("The code on the big screen")

@@ -88,6 +88,7 @@ def test_nothing_concealed_leaves_the_room() -> None:
     assert common(session)["agreed"] == []
     session.do("end")
     assert common(session)["agreed"] == []
+    assert common(session)["results"] == []
 
 
 def test_what_is_revealed_after_the_close_is_told() -> None:
@@ -114,6 +115,8 @@ def test_what_was_adopted_is_told_from_then_on() -> None:
     session.do("end")
     assert [len(text["texts"]) for text in common(session)["agreed"]] == [1, 2]
     assert result(session) is None
+    shown = [row["id"] for row in common(session)["results"]]
+    assert shown == ["gaps", "adopt", "draft", "decide"]
 
 
 def test_what_a_later_decision_takes_back_is_told_no_more() -> None:

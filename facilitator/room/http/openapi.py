@@ -239,6 +239,7 @@ _ANSWERS = {
         ended=_YES,
         now={"anyOf": [{"type": "null"}, _NOW]},
         agreed={"type": "array", "items": _AGREED},
+        results={"type": "array", "items": _NOW},
         open={"type": "array", "items": _STEP},
         groups=_GROUPS,
         counts=_object(present=_NUMBER, answered=_NUMBER, by_hand=_NUMBER),

@@ -54,7 +54,8 @@ class SharedAnswer:
 
 def share(state: State, revision: int, closing: Collection[str]) -> SharedAnswer:
     """What holds for all phones at this revision; `closing` are the steps that close soon."""
-    result = _result(state)
+    now = state.now
+    result = _result(state, now) if now and not state.ended else None
     fields = {
         "revision": revision,
         "protocol": PROTOCOL,
@@ -62,29 +63,30 @@ def share(state: State, revision: int, closing: Collection[str]) -> SharedAnswer
         "current": state.current,
         "steps": len(state.agenda.steps),
         "ended": state.ended,
-        "now": _now(state, result),
+        "now": _standing(state, now, result) if now else None,
         "agreed": [asdict(text) for activity in CATALOGUE for text in activity.agreed(state)],
+        "results": _results(state) if state.ended else [],
     }
     steps = (_open_step(state, state.step(id), id in closing) for id in state.open)
     result_of = "" if result is None else state.current
     return SharedAnswer(revision, encoded(fields)[1:-1], tuple(steps), result_of)
 
 
-def _now(state: State, result: Mapping[str, object] | None) -> dict[str, Any] | None:
-    """The step that the room is at, open or not, and its result as the wall shows it."""
-    step = state.now
-    if step is None:
-        return None
+def _standing(state: State, step: Step, result: Mapping[str, object] | None) -> dict[str, Any]:
+    """A step, open or not, and its result as the wall shows it."""
     return {**_about(state, step), "round": state.steps[step.id].round, "result": result}
 
 
-def _result(state: State) -> Mapping[str, object] | None:
-    """What the wall shows as the result of the step that the room is at. Nothing concealed leaves
-    the room, whatever an activity would tell."""
-    step = state.now
-    if step is None or state.ended or concealed(state, step):
-        return None
-    return CATALOGUE[step.activity].phone_result(state, step)
+def _result(state: State, step: Step) -> Mapping[str, object] | None:
+    """What the wall shows as the result of a step. Nothing concealed leaves the room, whatever an
+    activity would tell."""
+    return None if concealed(state, step) else CATALOGUE[step.activity].phone_result(state, step)
+
+
+def _results(state: State) -> list[dict[str, Any]]:
+    """All results that the room was shown."""
+    shown = ((step, _result(state, step)) for step in state.agenda.steps)
+    return [_standing(state, step, result) for step, result in shown if result is not None]
 
 
 def _about(state: State, step: Step) -> dict[str, Any]:

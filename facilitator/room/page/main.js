@@ -155,6 +155,7 @@ function arrived(before, room) {
   // Fetched before they are asked for: the phone may have no connection then.
   [...room.open, ...room.you.mine, ...outbox.mine(), ...[room.now].filter(Boolean)]
     .forEach((one) => face(one.activity));
+  if (!room.ended) storage.writeTab("end", ""); // of an earlier session
   if (room.agreed.length || room.ended) ["agreed", "end"].forEach(later);
   if (room.ended) stream.stop();
   else stream.listen(state.news, () => state.soon(true), () => state.soon(true));

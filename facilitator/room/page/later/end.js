@@ -3,7 +3,7 @@
 
 import { ask } from "../api.js";
 import { h } from "../draw.js";
-import { later } from "../faces.js";
+import { face, later } from "../faces.js";
 import * as outbox from "../outbox.js";
 import { button, heading, redraw } from "../parts.js";
 import { strays } from "../pages/outbox_page.js";
@@ -46,6 +46,7 @@ const gone = () => ({
   kids: [
     heading(t("This page has been removed."), "", false),
     h("p", { key: "close" }, t("You can close it. Your browser's history still shows the address.")),
+    button(t("Join another session"), () => location.reload(), { class: "plain", key: "join" }),
   ],
 });
 
@@ -60,10 +61,18 @@ const box = () => h("section", { class: "notice", key: "gone" },
 // What is shown: of the room, or what this tab has kept of it since.
 function whole() {
   if (!know.room) return JSON.parse(storage.readTab("end"));
-  return { title: know.room.session.title, date: ended, agreed: know.room.agreed };
+  const { session, agreed, results } = know.room;
+  return { title: session.title, date: ended, agreed, results };
 }
 
-function result({ title, date, agreed }) {
+// All that the wall has shown, to be read again.
+const results = (list) => list.length > 0 && h("section", { key: "results" },
+  h("h2", {}, t("What the room came to")),
+  list.map((one) => face(one.activity)?.result && h("details", { key: one.id },
+    h("summary", {}, h("span", { dir: "auto" }, one.prompt || one.title)),
+    face(one.activity).result(one.result))));
+
+function agreement({ title, date, agreed }) {
   if (!agreed.length) return h("p", { key: "none" }, t("The room has not adopted a text."));
   return later("agreed")?.texts(title, date, agreed) || h("p", { key: "coming" }, t("One moment"));
 }
@@ -80,7 +89,8 @@ export function page() {
     kids: [
       heading(shown.agreed.length ? t("What we agreed") : t("Thank you. The session is closed."),
         shown.title + ", " + shown.date),
-      result(shown),
+      agreement(shown),
+      results(shown.results),
       outbox.waiting().length > 0 && h("p", { key: "left" }, tn("One answer is still on its way.",
         "{n} answers are still on their way.", outbox.waiting().length)),
       know.room && strays(),
