@@ -12,7 +12,11 @@ from importlib import resources
 from facilitator import locales
 from facilitator.formats.document import Block, Board, Document, Part
 from facilitator.formats.html_blocks import written
+from facilitator.formats.text_widths import width
 from facilitator.locales import _
+
+_TITLE = 160.0
+"""How wide the sheet's title may be on one line, in mm; a longer one has two lines."""
 
 
 @cache
@@ -92,7 +96,9 @@ def _header(document: Document) -> str:
     side = ' dir="auto"' if document.look != "plain" else ""
     lead = f'<p class="lead"{side}>{escape(document.lead)}</p>\n' if document.lead else ""
     if document.look == "sheet":
-        return f'<header class="top">\n<h1 dir="auto">{title}</h1>\n{_fields(document)}</header>\n'
+        kind = ' class="long"' if width(document.title, 22, bold=True) > _TITLE else ""
+        top = f'<h1{kind} dir="auto">{title}</h1>\n{_fields(document)}'
+        return f'<header class="top">\n{top}</header>\n'
     if document.look == "framed":
         top = f'<p class="kicker">{kicker}</p>\n'
     else:

@@ -16,6 +16,8 @@ VERSION = 1
 """The version of the JSON documents' structure."""
 
 _HEAD = 8
+_RUNNING = 60
+"""So many letters of the title stand at the foot of every page, beside the page's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,13 @@ def document(
         title=imprint.title, date=spelled(imprint.date), head=imprint.head
     )
     headline, kicker = (imprint.title, title) if look != "plain" else (title, imprint.title)
-    running = f"{imprint.title} · {name or title}"
+    running = f"{shorten(imprint.title, _RUNNING)} · {name or title}"
     return Document(headline, kicker, facts, blocks, footer, lead, look, running)
+
+
+def shorten(text: str, most: int) -> str:
+    """The text, or its beginning with an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def envelope(imprint: Imprint, what: str, data: dict[str, Any]) -> dict[str, Any]:

@@ -64,3 +64,32 @@ def asked(answers: int, groups: int, *, letters: int = 40) -> Session:
             more = {"type": "kind"} if question == 1 else {}
             session.give(who[at % groups], f"q{question}", "answer", text=text[:letters], **more)
     return session
+
+
+def long_words() -> Session:
+    """A session in which every text is one long word."""
+    session = Session(title="T" * 90, cause="C" * 90, place="P" * 80)
+    who = [session.join(f"Person {at}", f"{'G' * 60}{at}") for at in range(6)]
+    session.do("go", "q2")
+    for one in who:
+        session.give(one, "q2", "answer", text="A" * 120)
+    session.do("need", "N" * 110)
+    session.do("principle", "R" * 200)
+    session.do("go", "q12")
+    session.give(who[0], "q12", "hold", need=session.state.needs[0].id, level="has")
+    session.do("go", "gaps")
+    session.do("freeze")
+    session.give(who[0], "gaps", "dots", item=session.state.gaps[0].id, dots=2)
+    session.do("go", "sense")
+    session.do("go", "adopt")
+    session.do("freeze")
+    for one in who:
+        position(session, one, "adopt", "reservations", "W" * 300)
+    session.do("go", "draft")
+    session.version("S" * 300, f"{'V' * 200}. {'U' * 100}")
+    session.do("go", "decide")
+    session.do("freeze")
+    for one in who:
+        position(session, one, "decide", "agree")
+    session.do("go", "close")
+    return session

@@ -6,9 +6,9 @@ import pytest
 from playwright.async_api import Browser, Page
 
 from facilitator.formats.framed_page import SIZES
-from facilitator.formats.products import render
+from facilitator.formats.products import products, render
 from tests.fixtures.browser import browser, chromium_path
-from tests.formats.printing import MM, agreed_text, asked, on_paper, pages
+from tests.formats.printing import MM, agreed_text, asked, long_words, on_paper, pages
 from tests.sessions import Session
 
 __all__ = ["browser", "chromium_path"]
@@ -123,6 +123,19 @@ async def test_the_blank_sheet_is_one_page_with_lines_in_every_field(browser: Br
     drawn = await page.evaluate(_LINES)
     assert len(drawn) == 12
     assert min(drawn) >= 4
+    await page.close()
+
+
+@pytest.mark.parametrize("what", list(products()))
+async def test_long_words_make_nothing_wider_than_paper_or_phone(
+    browser: Browser, what: str
+) -> None:
+    page = await on_paper(browser, html(long_words(), what), 400 if what == "sheet" else TEXT_WIDTH)
+    assert await page.evaluate(_WIDEST) <= 0
+    assert what != "sheet" or await pages(page) == 1
+    await page.emulate_media(media="screen")
+    await page.set_viewport_size({"width": 320, "height": 800})
+    assert await page.evaluate(_WIDEST) <= 0
     await page.close()
 
 
