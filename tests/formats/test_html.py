@@ -82,3 +82,35 @@ def test_twelve_questions_stand_round_the_map() -> None:
     numbers = re.findall('<span class="place">([0-9]+)</span>', text)
     assert numbers == [str(number) for number in range(1, 13)]
     assert text.index('<section class="middle">') < text.index('<span class="place">6</span>')
+
+
+GROUNDS = ("raised", "accent", "good", "warn", "bad", *(f"c{at}" for at in range(1, 7)))
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance of WCAG 2.2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(ink: str, ground: str) -> float:
+    dark, light = sorted(map(_luminance, (ink, ground)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_letters_stand_out_from_every_field_and_from_white_paper(state: State) -> None:
+    colours = dict(re.findall("--([a-z0-9]+): (#[0-9a-f]{6})", Page(page(state, "gaps")).style))
+    pale = {ground: contrast(colours["ink"], colours[ground]) for ground in GROUNDS}
+    assert [ground for ground, ratio in pale.items() if ratio < 7] == []
+    assert contrast(colours["quiet"], "#ffffff") >= 7
+    assert contrast(colours["quiet"], colours["raised"]) >= 7
+
+
+def test_the_title_at_the_foot_of_a_page_is_a_text_whatever_it_says() -> None:
+    title = '"; } @page { content: "x" } </style><script>\\'
+    session = Session(title=title)
+    read = Page(page(session.state, "gaps"))
+    assert read.shape.count("<style []>") == 1
+    assert "<script" not in " ".join(read.shape)
+    assert read.style.count("{") == Page(page(Session().state, "gaps")).style.count("{")
