@@ -16,6 +16,9 @@ from facilitator.locales import _, direction, language
 _SIZES, _ROOM, _LINES = (50, 38, 28), 160.0, 2
 """The sizes of the title, in points, how wide it may be, in mm, and on how many lines."""
 
+_BESIDE_THE_LETTERS = 52.0
+"""How wide the words beside the six letters may be, in mm."""
+
 Modules = Sequence[Sequence[bool]]
 """Rows of a code's modules with its quiet zone; True is dark."""
 
@@ -97,9 +100,10 @@ def _size(title: str) -> int:
     return next(fitting, _SIZES[-1])
 
 
-def _is_long(title: str) -> bool:
-    """Whether it takes more lines than those in the smallest of its sizes."""
-    return lines(title, _ROOM, _SIZES[-1], bold=True) > _LINES
+def _is_tight(title: str) -> bool:
+    """Whether the title, or the last step in this language, takes more lines than usual."""
+    letters = lines(_("Type these six letters"), _BESIDE_THE_LETTERS, 20, bold=True)
+    return lines(title, _ROOM, _SIZES[-1], bold=True) > _LINES or letters > _LINES
 
 
 def _codes(poster: Poster) -> str:
@@ -107,7 +111,7 @@ def _codes(poster: Poster) -> str:
     wifi = _wifi(poster.wifi) if poster.wifi else ""
     rows = ((_("Or type"), poster.address),)
     page = _code(2 if wifi else 1, _("Open the page"), poster.modules, _("The code to scan"), rows)
-    kind = "" if wifi else " alone tight" if _is_long(poster.title) else " alone"
+    kind = "" if wifi else " alone tight" if _is_tight(poster.title) else " alone"
     return f'<div class="codes{kind}">\n{wifi}{page}</div>\n'
 
 
