@@ -235,7 +235,7 @@ def _keys(context: ViewContext, face: StepView) -> tuple[Key, ...]:
         elif id != "keys":
             keys.append(key(id, word))
     if elsewhere:
-        keys.insert(2, key("close", _("back")))
+        keys.insert(1, key("close", _("back")))
     elif context.step.gallery:
         keys.insert(1, key("sheet"))
     return (*dict.fromkeys(keys), help_key())
@@ -251,7 +251,8 @@ def _turning(keys: tuple[Key, ...], page: int, pages: int) -> tuple[Key, ...]:
     if pages < 2:
         return (*rest[:MOST_KEYS], last)
     turn = (turns or [on])[0] if page < pages - 1 else back
-    place = min(others.index(turns[0]) if turns else MOST_KEYS, MOST_KEYS - 1)
+    # The third key may give way to the address.
+    place = min(others.index(turns[0]) if turns else 1, 1)
     return (*[*rest[:place], turn, *rest[place:]][:MOST_KEYS], last)
 
 

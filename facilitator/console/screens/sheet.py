@@ -35,7 +35,7 @@ class SheetScreen(ListScreen[str]):
         here = _("{count} here").format(count=len(state.here))
         open_ones = sum(state.steps[id].status == "open" for id in self.ids())
         word = n_("● {count} question is open", "● {count} questions are open", open_ones)
-        keys = (key("open", _("look")), key("up"), key("close"), help_key())
+        keys = (key("open", _("look")), key("close"), key("up"), help_key())
         note = word.format(count=open_ones) if open_ones else ""
         address, code = address_of(self.model)
         return Frame(title=state.title, where=_("sheet"), count=here,

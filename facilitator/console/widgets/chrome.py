@@ -15,6 +15,8 @@ from facilitator.console.widgets.wrap import wrap
 
 _APART = 3
 _SHORTEST_TITLE = 8
+_FEWEST_KEYS = 3
+"""Beside an address, help among them."""
 
 
 class Key(NamedTuple):
@@ -62,11 +64,11 @@ def _cells(spans: Sequence[Span]) -> int:
 def footer(size: Size, keys: Sequence[Key], address: str = "", code: str = "") -> Line:
     """The row of keys, in the order of need; address and code for latecomers at the right.
 
-    Where they do not fit the address gives way, then keys from the right; the first key and the
-    last one (help) stay.
+    Where they do not fit a key gives way, then the address, then keys from the right; the first
+    key and the last one (help) stay.
     """
-    for joining in _joining(address, code):
-        spans = _key_spans(keys)
+    for joining, most in _joining(address, code, len(keys)):
+        spans = _key_spans(keys if most >= len(keys) else [*keys[: most - 1], keys[-1]])
         if _cells(spans) + _APART + _cells(joining) <= size.inner:
             return place((size.margin, spans), (size.edge - _cells(joining), joining))
     for count in range(len(keys), 1, -1):
@@ -76,12 +78,13 @@ def footer(size: Size, keys: Sequence[Key], address: str = "", code: str = "") -
     return at(size.margin, *cut(_key_spans(keys[:1]), 0, size.inner, pad=False))
 
 
-def _joining(address: str, code: str) -> list[tuple[Span, ...]]:
-    """The ways in, the longest first."""
+def _joining(address: str, code: str, keys: int) -> list[tuple[tuple[Span, ...], int]]:
+    """The ways in, each with how many keys are to stand beside it, in the order of preference."""
     if not code:
         return []
     letters = Span(code, bold=True)
-    return [(Span(address, "quiet"), Span("  "), letters), (letters,)]
+    whole = (Span(address, "quiet"), Span("  "), letters)
+    return [(whole, keys), (whole, max(_FEWEST_KEYS, keys - 1)), ((letters,), keys)]
 
 
 def _key_spans(keys: Sequence[Key]) -> tuple[Span, ...]:

@@ -84,6 +84,7 @@ class Slips:
         self._texts: list[str] = []
         self._runs: list[list[Slip]] = []
         self._end = 0
+        self._laid: Laid | None = None
 
     def take(self, texts: Sequence[str]) -> None:
         """Lay these texts out: those that are new behind those that stand, or all of them anew."""
@@ -94,6 +95,7 @@ class Slips:
         for item, text in enumerate(texts[known:], known):
             self._texts.append(text)
             self._add(item, text)
+            self._laid = None
 
     def _add(self, item: int, text: str) -> None:
         flow = self.flow
@@ -116,7 +118,13 @@ class Slips:
             self._runs[-1].append(slip._replace(column=self._end))
             self._end += slip.width + APART
 
-    def pages(self) -> tuple[tuple[Run, ...], ...]:
+    def laid(self) -> Laid:
+        """Where every slip lies."""
+        if self._laid is None:
+            self._laid = Laid(self.flow, self._pages(), self._latest())
+        return self._laid
+
+    def _pages(self) -> tuple[tuple[Run, ...], ...]:
         """The pages, at least one."""
         pages: list[list[Run]] = [[]]
         for run in self._all():
@@ -125,7 +133,7 @@ class Slips:
             pages[-1].append(run)
         return tuple(map(tuple, pages))
 
-    def latest(self) -> tuple[Run, ...]:
+    def _latest(self) -> tuple[Run, ...]:
         """A page with the newest slips. When it is full its upper third goes, so that it is never
         nearly empty, and seldom moves."""
         page: list[Run] = []
@@ -173,7 +181,7 @@ def lay_slips(texts: Sequence[str], flow: Flow) -> Laid:
     """Lay the texts out."""
     slips = _laying(flow)
     slips.take(texts)
-    return Laid(flow, slips.pages(), slips.latest())
+    return slips.laid()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,13 @@ def test_the_keys_never_meet_the_address(width: int, count: int) -> None:
         assert "   192.168.178.123:8765  KTRMAC" in line.text
 
 
+def test_a_key_gives_way_to_the_address() -> None:
+    keys = [Key("space", "next"), Key("n", "more"), Key("v", "who is affected"), KEYS[-1]]
+    line = footer(S, keys, "192.168.178.123:8765", "KTRMAC")
+    assert "more   ?  help" in line.text
+    assert line.text.endswith("192.168.178.123:8765  KTRMAC")
+
+
 def test_the_address_goes_first_then_the_code_then_keys_from_the_right() -> None:
     keys = [*(Key(k, w * 8) for k, w in (("space", "x"), ("a", "y"), ("b", "z"))), KEYS[-1]]
     text = footer(size_of(60, 18), keys[:3], "192.168.8.20:8765", "KTRMAC").text
