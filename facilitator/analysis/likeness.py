@@ -86,14 +86,12 @@ def _vectors(texts: Mapping[str, str]) -> dict[str, Vector]:
 
 
 def _features(text: str) -> Vector:
-    words = [word for word in _plain_words(text) if word not in _FILLING] or _plain_words(text)
+    every_word = _plain_words(text)
+    compared = [word for word in every_word if word not in _FILLING] or every_word
     weights: dict[str, float] = defaultdict(float)
-    for word, count in Counter(words).items():
-        often = 1 + math.log(count)
-        weights[word] += often
-        parts = _parts(word)
-        for part in parts:
-            weights[part] += often
+    for word, count in Counter(compared).items():
+        for feature in (word, *_parts(word)):
+            weights[feature] += 1 + math.log(count)
     return weights
 
 

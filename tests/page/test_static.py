@@ -61,12 +61,12 @@ def test_the_reader_finds_what_does_not(tmp_path: Path) -> None:
     script.write_text(
         "\n".join((*wrong, "t('Hi'); tn('One', '{n}', 2); h('p', {}, '●');")), "utf-8"
     )
-    found = [(one.line, one.texts) for one in lookups_in(script)]
+    lookups = [(one.line, one.texts) for one in lookups_in(script)]
     unlooked: list[tuple[int, list[str | None] | None]] = [
         (1, [None]), (2, [None]), (3, ["One", None]), (4, None), (5, None),
     ]  # fmt: skip
-    assert sorted(found[:5], key=str) == sorted(unlooked, key=str)
-    assert found[5:] == [(6, ["Hi"]), (6, ["One", "{n}"])]
+    assert sorted(lookups[:5], key=str) == sorted(unlooked, key=str)
+    assert lookups[5:] == [(6, ["Hi"]), (6, ["One", "{n}"])]
 
 
 def test_small_modules() -> None:
