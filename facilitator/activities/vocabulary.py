@@ -86,18 +86,6 @@ def result(name: str) -> str:
     return labels.get(name, name)
 
 
-def outcome_title(name: str) -> str:
-    """The result of a decision, as it stands large on the screen."""
-    labels = {
-        "adopted": _("ADOPTED"),
-        "adopted-with-stand-asides": _("ADOPTED"),
-        "not-yet": _("NOT YET"),
-        "blocked": _("BLOCKED"),
-        "no-quorum": _("NO QUORUM"),
-    }
-    return labels.get(name, name)
-
-
 def sort(name: str) -> str:
     """What an answer is about."""
     labels = {"group": _("group"), "person": _("person"), "kind": _("kind of people")}

@@ -1,4 +1,4 @@
-"""Bars that stand on the baseline: shares of a whole, opinions, reactions, progress."""
+"""Bars that stand on the baseline: shares of a whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.lines import Span
 
-FULL, THIN, BLOCK = "▄", "▁", "█"
+THIN = "▁"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +44,3 @@ def bar(parts: Sequence[Part], width: int) -> tuple[Span, ...]:
         Span(part.sign * count, part.ink) for part, count in zip(parts, cells, strict=True) if count
     )
     return rendered or (Span(THIN * width, "line"),)
-
-
-def opinions(agree: int, pass_: int, disagree: int, width: int = 24) -> tuple[Span, ...]:
-    """Agree from the left, disagree from the right, pass as the thin line between them."""
-    parts = [Part(agree, FULL, "agree"), Part(pass_, THIN, "line"), Part(disagree, FULL, "differ")]
-    return bar(parts, width)
-
-
-def reactions(
-    keep: int, can_live: int, change: int, cannot: int, width: int = 20
-) -> tuple[Span, ...]:
-    """Keep and "can live with it" from the left, then change; "cannot" as full-height block."""
-    parts = [
-        Part(keep, FULL, "agree"),
-        Part(can_live, THIN, "agree"),
-        Part(change, FULL, "differ"),
-        Part(cannot, BLOCK, "bad"),
-    ]
-    return bar(parts, width)
-
-
-def progress(done: int, total: int, width: int = 60) -> tuple[Span, ...]:
-    """How many of all are done; full only when all are, empty only when none is."""
-    done = max(0, min(done, total))
-    cells = done * width // total if total > 0 else 0
-    if done and not cells:
-        cells = 1
-    filled = (Span(FULL * cells, "accent"),) if cells else ()
-    track = (Span(THIN * (width - cells), "line"),) if cells < width else ()
-    return filled + track

@@ -8,14 +8,13 @@ from textual.app import App, ComposeResult
 
 from facilitator.console.themes import DARK, THEMES
 from facilitator.console.widgets.bands import banner, verdict
-from facilitator.console.widgets.bars import opinions, reactions
 from facilitator.console.widgets.chrome import Key, Progress
 from facilitator.console.widgets.figures import figure
 from facilitator.console.widgets.ink_fields import card, tag
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside, place, selected
 from facilitator.console.widgets.page import Layout, Page
 from facilitator.console.widgets.page_frame import ABOVE, BELOW, Frame, framed, rows_for_body
-from facilitator.console.widgets.person_dots import crowd, legend
+from facilitator.console.widgets.person_dots import Mark, crowd, dots_row, legend
 from facilitator.console.widgets.private_frame import in_violet, private_heading
 from facilitator.console.widgets.qr import fits, qr_lines
 from facilitator.console.widgets.rail import PhaseDots, Rail
@@ -68,6 +67,8 @@ RAIL = Rail(
     address="192.168.8.20:8765",
     code="KTRMAC",
 )
+
+REACTIONS: dict[Mark, int] = {"full": 10, "half": 4, "ring": 5, "square": 2}
 
 ASK = Frame(
     title="River Valley coalition",
@@ -154,10 +155,10 @@ def sentences(width: int, height: int) -> list[Line]:
         text = "We share what we know, and answer together when one of us is under pressure."
         first = [at(size.margin, Span(row, bold=True)) for row in wrap(text, size.reading)]
         counts = Span("  10 keep · 4 can live · 5 change · 2 cannot", "quiet")
-        first.append(at(size.margin, *reactions(10, 4, 5, 2), counts))
+        first.append(at(size.margin, *dots_row(REACTIONS, size.inner // 2), counts))
         second = at(size.margin, Span("Everyone who lives here can take part.", bold=True))
         vote_counts = Span("  21 agree · 1 pass · 1 disagree", "quiet")
-        bar = at(size.margin, *opinions(21, 1, 1), vote_counts)
+        bar = at(size.margin, *dots_row({"full": 21, "ring": 1}, size.inner // 2), vote_counts)
         return [*selected(first, *size.inset), BLANK, second, bar]
 
     error = banner(
