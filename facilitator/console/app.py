@@ -208,18 +208,21 @@ class Console(App[None]):
         if self._following is None:
             self.exit()
         elif await self._following.leave():
-            self._left(self._following)
+            await self._left(self._following)
 
-    def _left(self, following: SessionController) -> None:
+    async def _left(self, following: SessionController) -> None:
         """Back to the library, or out."""
         if self.sessions is None:
             self.exit()
             return
         following.end()
+        # Until they are gone, the session's pages still look at it: a clock, or what was redrawn.
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
         self._partings = self.partings
         self._following = None
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+        if isinstance(self.screen, PageScreen):
+            self.screen.changed()
 
     def get_system_commands(self, screen: Screen[Any]) -> Any:
         """The terminal library's own commands are none of ours."""

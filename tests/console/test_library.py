@@ -8,6 +8,7 @@ from textual.events import Key
 from facilitator.console.app import Console
 from facilitator.console.screens.export_form import ExportScreen
 from facilitator.console.screens.library_screen import LibraryScreen
+from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.journal.locations import Folder
 from facilitator.journal.session_errors import DiskFull
 from facilitator.journal.session_start import begin_session
@@ -125,6 +126,10 @@ async def test_a_room_is_opened_and_left_for_the_library(monkeypatch: pytest.Mon
         await seen(pilot, "Harbour alliance")
         await pilot.press("enter")
         await seen(pilot, "1 of 14 has answered")
+        # A clock that ticks all the time: until the page is gone it looks at the session.
+        page = pilot.app.screen
+        assert isinstance(page, RoomScreen)
+        page.set_interval(0.0005, page._second)
         await pilot.press("o", "ctrl+q")
         await seen(pilot, "Leave this window")
         await pilot.press("enter")
