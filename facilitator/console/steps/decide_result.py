@@ -65,7 +65,7 @@ def drawn_result(context: ViewContext, view: DecideView, rows: int) -> RenderedP
         lines = page_lines(pages, page - 1, context.size, context.chosen)
         return RenderedPage(lines, count, "", page_indicator(page, count), chosen_on=at)
     lines = _result(context, view, outcome, rows + ABOVE + BELOW)
-    legend = _rail_legend(outcome) if context.size.rail else ()
+    legend = _rail_legend(context, outcome) if context.size.rail else ()
     return RenderedPage(
         lines, count, chosen_on=at, counted=True, above=ABOVE, below=BELOW, legend=legend
     )
@@ -129,7 +129,12 @@ def _legend(size: Size, outcome: Outcome) -> list[Line]:
     return [at(size.margin, *legend(entries))] if entries else []
 
 
-def _rail_legend(outcome: Outcome) -> list[Line]:
+def _rule_in_rail(size: Size) -> bool:
+    """Whether the rail has the rule, too: in the largest window the discs fill the page."""
+    return size.name == "L" and bool(size.rail)
+
+
+def _rail_legend(context: ViewContext, outcome: Outcome) -> list[Line]:
     """The same for the rail, with the choices that nobody took."""
     lines = [Line((Span(_("Each disc is one of us"), bold=True),)), BLANK]
     for mark, count, word in _entries(outcome):
@@ -137,17 +142,26 @@ def _rail_legend(outcome: Outcome) -> list[Line]:
             continue
         sign = Span(f"{SIGNS[mark]} ", INKS[mark], bold=True)
         lines.append(Line((sign, Span(f"{count:>4}  ", bold=True), Span(word, "quiet"))))
-    return lines
+    if not _rule_in_rail(context.size):
+        return lines
+    rows = [row for text in _sentences(context, outcome) for row in wrap(text, context.size.rail)]
+    return [*lines, BLANK, *(Line((Span(row),)) for row in rows)]
+
+
+def _sentences(context: ViewContext, outcome: Outcome) -> list[str]:
+    """The rule and what came of it."""
+    settings = settings_of(context.step.having(DecideOptions).rule)
+    return [text for text in in_people(outcome, settings) if text]
 
 
 def _rules(context: ViewContext, view: DecideView, outcome: Outcome) -> list[Line]:
     size = context.size
-    settings = settings_of(context.step.having(DecideOptions).rule)
-    sentences = [text for text in in_people(outcome, settings) if text]
     lines = []
     if not outcome.adopted and (reasons := reasons_of(context, view)):
         lines = [_why(size, reasons[0].text)]
-    rows = balanced(" ".join(sentences), size.reading)
+    if _rule_in_rail(size):
+        return lines
+    rows = balanced(" ".join(_sentences(context, outcome)), size.reading)
     return [*lines, *(at(size.margin, Span(row)) for row in rows)]
 
 
