@@ -82,7 +82,7 @@ const file = (text) => new Blob([text], { type: "text/plain;charset=utf-8" });
 function save(title, text) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file(text));
-  link.download = title.replace(/[\s\\/:*?"<>|.]+/g, "-").slice(0, 60) + ".txt";
+  link.download = title.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").slice(0, 60) + ".txt";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   say("save", t("Saved"));
