@@ -47,5 +47,6 @@ def test_no_word_is_drawn() -> None:
 
 
 def test_the_marks_of_a_verdict() -> None:
-    assert [len(row) for row in TICK] == [11] * 4
+    assert {len(row) for row in TICK} == {11}
+    assert len(TICK) == 5
     assert SQUARES[1] == "██ ██ ██"
