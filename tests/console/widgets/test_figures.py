@@ -49,4 +49,4 @@ def test_no_word_is_drawn() -> None:
 def test_the_marks_of_a_verdict() -> None:
     assert {len(row) for row in TICK} == {11}
     assert len(TICK) == 5
-    assert SQUARES[1] == "██ ██ ██"
+    assert [row for row in SQUARES if row] == ["██ ██ ██"]
