@@ -7,90 +7,49 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from rich.style import Style
 from textual.theme import Theme
 
+Cluster = Literal[
+    "cluster-1",
+    "cluster-2",
+    "cluster-3",
+    "cluster-4",
+    "cluster-5",
+    "cluster-6",
+    "cluster-7",
+    "cluster-8",
+]
+
+Fill = Literal[
+    "paper", "accent", "good", "warn", "bad", "agree", "quiet", "raised", "chosen", Cluster
+]
+"""The colours of fields: a ground for their words, and an ink for their half rows."""
+
+CLUSTERS: tuple[Fill, ...] = get_args(Cluster)
+"""The colours of themes, clusters of groups, and kinds of things."""
+
 Ink = Literal[
+    Fill,
     "text",
-    "quiet",
     "line",
-    "accent",
-    "good",
-    "warn",
-    "bad",
-    "agree",
     "differ",
     "on-fill",
     "on-paper",
     "paper-quiet",
     "on-cluster",
     "on-private",
-    "paper",
-    "raised",
-    "chosen",
-    "cluster-1",
-    "cluster-2",
-    "cluster-3",
-    "cluster-4",
-    "cluster-5",
-    "cluster-6",
-    "cluster-7",
-    "cluster-8",
     "qr-dark",
     "qr-light",
 ]
 """What is drawn: the foreground of a cell. A field's own colour is drawn at its half rows."""
 
-Ground = Literal[
-    "ground",
-    "raised",
-    "chosen",
-    "rail",
-    "private",
-    "paper",
-    "accent",
-    "good",
-    "warn",
-    "bad",
-    "agree",
-    "quiet",
-    "cluster-1",
-    "cluster-2",
-    "cluster-3",
-    "cluster-4",
-    "cluster-5",
-    "cluster-6",
-    "cluster-7",
-    "cluster-8",
-    "qr-dark",
-    "qr-light",
-]
+Ground = Literal[Fill, "ground", "rail", "private", "qr-dark", "qr-light"]
 """What it is drawn on: the background of a cell."""
 
 Token = Ink | Ground
-
-Fill = Literal[
-    "paper",
-    "accent",
-    "good",
-    "warn",
-    "bad",
-    "agree",
-    "quiet",
-    "raised",
-    "chosen",
-    "cluster-1",
-    "cluster-2",
-    "cluster-3",
-    "cluster-4",
-    "cluster-5",
-    "cluster-6",
-    "cluster-7",
-    "cluster-8",
-]
-"""The colours of fields: a ground for their words, and an ink for their half rows."""
 
 # A code must be black on white whatever the theme: many phones read no inverted code.
 _QR: dict[Token, str] = {"qr-dark": "#000000", "qr-light": "#ffffff"}

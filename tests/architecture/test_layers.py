@@ -9,17 +9,22 @@ import pytest
 LOADED = """
 import importlib, json, sys
 importlib.import_module(sys.argv[1])
-print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+print(json.dumps(sorted(sys.modules)))
 """
 
 
-def loaded_by(module: str) -> set[str]:
-    """The top-level names that a fresh interpreter holds after importing this module."""
+def modules_loaded_by(module: str) -> set[str]:
+    """The modules that a fresh interpreter holds after importing this one."""
     done = subprocess.run(
         [sys.executable, "-c", LOADED, module], capture_output=True, text=True, timeout=60
     )
     assert done.returncode == 0, done.stderr
     return set(json.loads(done.stdout))
+
+
+def loaded_by(module: str) -> set[str]:
+    """The same by their top-level names."""
+    return {name.partition(".")[0] for name in modules_loaded_by(module)}
 
 
 @pytest.mark.parametrize("heavy", ["networkx", "textual", "rich", "numpy"])
@@ -30,6 +35,13 @@ def test_the_room_starts_without(heavy: str) -> None:
 @pytest.mark.parametrize("heavy", ["textual", "networkx", "sqlmodel", "starlette", "uvicorn"])
 def test_the_command_line_loads_only_what_a_command_needs(heavy: str) -> None:
     assert heavy not in loaded_by("facilitator.cli")
+
+
+@pytest.mark.parametrize(
+    "heavy", ["sqlmodel", "facilitator.activities.catalogue", "facilitator.workshop.fold"]
+)
+def test_the_librarys_page_is_painted_without(heavy: str) -> None:
+    assert heavy not in modules_loaded_by("facilitator.console.screens.library_screen")
 
 
 def test_the_link_is_standard_library_and_own_code_only() -> None:

@@ -11,7 +11,7 @@ from facilitator.analysis.coverage import Gap, GapKind
 from facilitator.console.steps.layout import Block, Pages, Row, lay_out, muted_rows, text_rows
 from facilitator.console.themes import Fill
 from facilitator.console.widgets.balance import joined
-from facilitator.console.widgets.ink_fields import CLUSTERS, tag
+from facilitator.console.widgets.ink_fields import tag
 from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.sizes import Size
 from facilitator.locales import _, n_
@@ -26,8 +26,8 @@ KINDS: Sequence[GapKind] = ("nobody", "only-one", "not-here", "kind", "unanswere
 _FILLS: dict[GapKind, Fill] = {
     "nobody": "bad",
     "only-one": "warn",
-    "not-here": CLUSTERS[2],
-    "kind": CLUSTERS[5],
+    "not-here": "cluster-3",
+    "kind": "cluster-6",
     "unanswered": "quiet",
 }
 

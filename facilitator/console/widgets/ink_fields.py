@@ -5,20 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from facilitator.console.themes import Fill, Ground, Ink
+from facilitator.console.themes import CLUSTERS, Fill, Ground, Ink
 from facilitator.console.widgets.lines import Line, Span, cut
-
-CLUSTERS: tuple[Fill, ...] = (
-    "cluster-1",
-    "cluster-2",
-    "cluster-3",
-    "cluster-4",
-    "cluster-5",
-    "cluster-6",
-    "cluster-7",
-    "cluster-8",
-)
-"""The colours of themes, clusters of groups, and kinds of things."""
 
 _INKS: Mapping[Fill, Ink] = {
     "paper": "on-paper",

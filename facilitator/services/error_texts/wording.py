@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from facilitator.activities.catalogue import CATALOGUE
 from facilitator.locales import _, n_
 from facilitator.services.error_texts.command_line import AGENDAS, COMMAND_LINE
 from facilitator.services.error_texts.leading import LEADING
@@ -60,6 +59,9 @@ def offer_text(parameters: Mapping[str, Parameter]) -> str:
 
 
 def _sentence(code: str, parameters: Mapping[str, Parameter]) -> str:
+    # All activities, which the library's first page does not need.
+    from facilitator.activities.catalogue import CATALOGUE
+
     own = CATALOGUE.error(code)
     text = own.text if own else TEXTS.get(code, TEXTS["failed"])
     if isinstance(text, tuple):

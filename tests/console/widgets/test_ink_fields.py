@@ -1,8 +1,8 @@
 import pytest
 from rich.color import ColorSystem
 
-from facilitator.console.themes import DARK, LIGHT, Fill, Palette
-from facilitator.console.widgets.ink_fields import CLUSTERS, cap, card, field, ink_on, inked, tag
+from facilitator.console.themes import CLUSTERS, DARK, LIGHT, Fill, Palette
+from facilitator.console.widgets.ink_fields import cap, card, field, ink_on, inked, tag
 from facilitator.console.widgets.lines import Span
 from tests.console.widgets.test_themes import contrast, plain_style
 

@@ -8,8 +8,7 @@ from rich.color import Color, ColorSystem
 from rich.style import Style
 from textual.theme import Theme
 
-from facilitator.console.themes import DARK, LIGHT, THEMES, Ground, Ink, Palette, Token
-from facilitator.console.widgets.ink_fields import CLUSTERS
+from facilitator.console.themes import CLUSTERS, DARK, LIGHT, THEMES, Ground, Ink, Palette, Token
 from tests.console.widgets.demo import PAGES, Demo
 
 TEXT, GRAPHIC = 7.0, 4.5
