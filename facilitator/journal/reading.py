@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 import msgspec
 
-from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.gc_control import gc_paused
 from facilitator.journal.locations import FileRef, Ref
 from facilitator.journal.session_errors import Damaged, NewerVersion
@@ -83,6 +82,9 @@ def events(rows: Iterable[Columns], name: str) -> Iterator[Event]:
 
     The chain is not checked here, see verify.py.
     """
+    # All activities, which whoever asks for a session's title does not need.
+    from facilitator.activities.catalogue import CATALOGUE
+
     decoders = CATALOGUE.bodies.decoders
     for expected, row in enumerate(rows, 1):
         seq, cid, who, step, kind, version, text, at = row

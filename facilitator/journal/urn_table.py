@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.integrity.chain import canonical
 from facilitator.journal.receipt_marks import hash_under, mark_of
 from facilitator.journal.requests import WriteRequest, as_sent
@@ -34,10 +33,14 @@ def columns_of(entry: Entry) -> UrnColumns:
 
 def entries(rows: Iterable[tuple[object, ...]], name: str) -> Iterator[Entry]:
     """Entries of what is stored in the session called `name`. Raises Damaged, NewerVersion."""
+    # For the same reason as in `reading.events`.
+    from facilitator.activities.catalogue import CATALOGUE
+
+    decoders = CATALOGUE.bodies.decoders
     for row in rows:
         try:
             cid, who, step, kind, version, text, hidden = msgspec.convert(row, UrnColumns)
-            body = CATALOGUE.bodies.decoders[kind, version](text)
+            body = decoders[kind, version](text)
         except KeyError:
             raise NewerVersion(name) from None
         except (msgspec.DecodeError, TypeError, RecursionError):

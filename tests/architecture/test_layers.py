@@ -44,6 +44,11 @@ def test_the_librarys_page_is_painted_without(heavy: str) -> None:
     assert heavy not in modules_loaded_by("facilitator.console.screens.library_screen")
 
 
+@pytest.mark.parametrize("heavy", ["sqlmodel", "facilitator.activities.catalogue"])
+def test_a_sessions_title_is_read_without(heavy: str) -> None:
+    assert heavy not in modules_loaded_by("facilitator.journal.library")
+
+
 def test_the_link_is_standard_library_and_own_code_only() -> None:
     own = {"facilitator", "__main__", "platformdirs", "filelock"}
     foreign = loaded_by("facilitator.link") - own - set(sys.stdlib_module_names)
