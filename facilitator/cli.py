@@ -87,9 +87,10 @@ def program(context: click.Context, sessions: str | None, database: str | None) 
     if context.invoked_subcommand is None:
         with plainly():
             needs_terminal()
+            from facilitator.commands.housekeeping import delete_whole, lead_closed
             from facilitator.console.start import library
 
-            library(context.obj.home(), context.obj.clock)
+            library(context.obj.home(), context.obj.clock, lead_closed, delete_whole)
 
 
 def _write_anything() -> None:

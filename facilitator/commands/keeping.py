@@ -126,15 +126,13 @@ def erase(where: Where, session: str, participant: str, yes: bool, as_json: bool
 @command
 def delete(where: Where, session: str, yes: bool, as_json: bool) -> None:
     """Delete a session with its backups, for good."""
-    from facilitator.journal.delete import delete_session
+    from facilitator.commands.housekeeping import delete_whole
     from facilitator.journal.library import title_of
-    from facilitator.room.step_keys import keys_of
 
     ref = _found_or_lost(where, session)
     if not yes:
         _first_word(title_of(ref))
-    gone = delete_session(ref)
-    keys_of(ref).load(())
+    gone = delete_whole(ref)
     if as_json:
         print_json({"session": ref.name, "deleted": gone})
     else:

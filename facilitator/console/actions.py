@@ -80,6 +80,10 @@ def _sessions() -> Iterable[Action]:
     section, here = N_("Sessions"), (LIBRARY,)
     yield Action("new", ("n",), "n", N_("new"), N_("a new session"), section, here)
     yield Action("replay", ("p",), "p", N_("replay"), N_("replay a session"), section, here)
+    about, with_lobby = N_("title, cause, agenda, place"), (LIBRARY, LOBBY, PRIVATE)
+    yield Action("settings", ("e",), "e", N_("edit"), about, section, with_lobby)
+    delete = N_("delete a session for good")
+    yield Action("delete", ("delete", "backspace"), "del", N_("delete"), delete, section, here)
     yield Action("export", ("x",), "x", N_("export"), N_("export documents"), section, here)
 
 

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from facilitator.journal.session_start import Wifi
     from facilitator.workshop.agenda import Agenda
     from facilitator.workshop.clock import Clock
+    from facilitator.workshop.commands.registry import Argument
     from facilitator.workshop.errors import FacilitatorError
+    from facilitator.workshop.state import State
+
+
+LeadClosed = Callable[["Ref", str, "Argument", "Clock"], None]
+"""Carries out one of the facilitator's commands in a session that this console does not lead.
+Raises Rejection and JournalError."""
+
+Delete = Callable[["Ref"], Sequence[str]]
+"""Deletes a session with all that lies beside it; gives the names of what is gone. Raises
+JournalError."""
 
 
 def _without_file() -> SessionDrafts:
@@ -50,9 +61,11 @@ class Sessions:
     """The sessions of a folder or a database, and the clock of their days. All of it blocks: call
     it in a thread."""
 
-    def __init__(self, home: Home, clock: Clock) -> None:
+    def __init__(self, home: Home, clock: Clock, lead: LeadClosed, delete: Delete) -> None:
         self.home = home
         self.clock = clock
+        self._lead = lead
+        self._delete = delete
 
     def cards(self) -> Sequence[SessionSummary]:
         """All sessions: running ones first, then the last used. Raises JournalError."""
@@ -63,20 +76,18 @@ class Sessions:
 
     def standing(self, card: SessionSummary) -> str:
         """Where a session stands, as "step 3 of 19"; "" if it has not begun or can't be read."""
+        from facilitator.console.agenda_steps import AGENDA_KINDS, steps_of
         from facilitator.journal.reading import events, reader
         from facilitator.journal.session_errors import JournalError
-        from facilitator.workshop.events import SessionOpened
 
         if not card.step or card.problem:
             return ""
         try:
             with reader(card.ref) as source:
-                opening = next(events(source.event_columns(), card.session))
-            if not isinstance(opening.body, SessionOpened):
-                return ""
-            steps = [step["id"] for step in opening.body.agenda["steps"]]
+                shaping = events(source.event_columns(), card.session, AGENDA_KINDS)
+                steps = steps_of(event.body for event in shaping)
             number = steps.index(card.step) + 1
-        except (JournalError, StopIteration, KeyError, TypeError, ValueError):
+        except (JournalError, KeyError, TypeError, ValueError):
             return ""
         return _("step {number} of {total}").format(number=number, total=len(steps))
 
@@ -96,6 +107,25 @@ class Sessions:
             self.home, agenda, title=title, cause=cause, place=place, keep_days=keep, wifi=wifi,
             clock=self.clock,
         )  # fmt: skip
+
+    def state(self, ref: Ref) -> State:
+        """A session as it stands. Raises JournalError."""
+        from facilitator.activities.catalogue import CATALOGUE
+        from facilitator.journal.reading import read_all
+        from facilitator.workshop.fold import Fold
+
+        _session, events, entries = read_all(ref)
+        fold = Fold(CATALOGUE)
+        fold.extend([*events, *entries])
+        return fold.view()
+
+    def lead(self, ref: Ref, action: str, argument: Argument) -> None:
+        """Carry out a command without opening the session. Raises Rejection and JournalError."""
+        self._lead(ref, action, argument, self.clock)
+
+    def delete(self, ref: Ref) -> None:
+        """Delete a session with all that lies beside it. Raises JournalError."""
+        self._delete(ref)
 
 
 def opened(

@@ -76,6 +76,13 @@ class SessionController:
             and isinstance(console.screen, LobbyScreen)
         ):
             self.show_room()
+        if (
+            self.model.caught
+            and not self.model.state.current
+            and isinstance(console.screen, RoomScreen)
+        ):
+            # Another agenda: the session is before its first step again.
+            console.switch_screen(LobbyScreen())
         for screen in reversed(console.screen_stack):
             if isinstance(screen, PageScreen):
                 screen.changed()

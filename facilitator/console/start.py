@@ -12,6 +12,7 @@ from facilitator.journal.gc_control import collect_rarely
 
 if TYPE_CHECKING:
     from facilitator.console.app import Console
+    from facilitator.console.opened_session import Delete, LeadClosed
     from facilitator.journal.locations import Home, Ref
     from facilitator.link.room_process import Starting
     from facilitator.workshop.clock import Clock
@@ -23,13 +24,14 @@ FRAMES = "240"
 INTERRUPTED = 130
 
 
-def library(home: Home, clock: Clock) -> None:
-    """The sessions of a home: new, continue, replay, export."""
+def library(home: Home, clock: Clock, lead: LeadClosed, delete: Delete) -> None:
+    """The sessions of a home: new, continue, replay, export; `lead` and `delete` work on one that
+    is not opened."""
     _prepare()
     from facilitator.console.app import Console
     from facilitator.console.opened_session import Sessions
 
-    _run(Console(sessions=Sessions(home, clock)))
+    _run(Console(sessions=Sessions(home, clock, lead, delete)))
 
 
 def run(ref: Ref, clock: Clock, host: str | None = None, port: int | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -76,9 +76,11 @@ def read_all(ref: Ref) -> tuple[Session, list[Event], list[Entry]]:
         return source.session(), event_list, list(entries(source.urn(), ref.name))
 
 
-def events(rows: Iterable[Columns], name: str) -> Iterator[Event]:
-    """Events from the columns `rows.EVENT_COLUMNS`. Raises Damaged at a gap or a body that does not
-    fit its kind, NewerVersion at one that this program does not know.
+def events(
+    rows: Iterable[Columns], name: str, kinds: Collection[str] | None = None
+) -> Iterator[Event]:
+    """Events from the columns `rows.EVENT_COLUMNS`, all or those of some kinds. Raises Damaged at a
+    gap or a body that does not fit its kind, NewerVersion at one that this program does not know.
 
     The chain is not checked here, see verify.py.
     """
@@ -90,6 +92,8 @@ def events(rows: Iterable[Columns], name: str) -> Iterator[Event]:
         seq, cid, who, step, kind, version, text, at = row
         if seq != expected:
             raise Damaged(name, expected)
+        if kinds is not None and kind not in kinds:
+            continue
         try:
             body = None if text is None else decoders[kind, version](text)
         except KeyError:

@@ -53,7 +53,9 @@ class Session:
 SESSION_COLUMNS = tuple(field.name for field in fields(Session))
 
 KEPT = frozenset({"title", "agenda", "cause", "place", "port", "wifi", "keep_until", "ended"})
-CARD = frozenset({"title", "cause", "place", "keep_until", "people", "step", "phase", "ended"})
+CARD = frozenset(
+    {"title", "cause", "place", "keep_until", "agenda", "people", "step", "phase", "ended"}
+)
 """What may be changed later: KEPT by a request of its own, CARD with every group."""
 
 

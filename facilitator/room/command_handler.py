@@ -18,6 +18,7 @@ from facilitator.room.commands.phone import Plan, anonymous_rounds
 from facilitator.room.step_keys import StepKeys
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.events import (
+    AgendaReplaced,
     Event,
     EventDraft,
     SessionClosed,
@@ -81,7 +82,7 @@ class CommandHandler:
         self.fold.apply(one)
         if isinstance(one, Event) and isinstance(one.body, SessionClosed):
             self._ended = one.at
-        if isinstance(one, Event) and one.kind == SettingsChanged.kind:
+        if isinstance(one, Event) and isinstance(one.body, SettingsChanged | AgendaReplaced):
             self._renamed = True
 
     def rebuild(self, stored: Iterable[Stored]) -> None:
@@ -120,6 +121,7 @@ def _settings(builder: StateBuilder, clock: Clock) -> dict[str, str | None]:
         keep_until = None
     return {
         "title": builder.title,
+        "agenda": builder.agenda.name,
         "cause": builder.cause or None,
         "place": builder.place or None,
         "keep_until": keep_until,

@@ -122,6 +122,14 @@ class SettingsChanged(Body, frozen=True):
     keep_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] | None = None
 
 
+class AgendaReplaced(Body, frozen=True):
+    """The session has another agenda (a table, as in `agenda show`), and is before its first step.
+    It has no effect once somebody has answered."""
+
+    kind: ClassVar[str] = "agenda"
+    agenda: dict[str, Any]
+
+
 class StepInserted(Body, frozen=True):
     """The agenda has a `step` more (a table, as in `agenda show`): behind the step `after`, or at
     the beginning if that is left out."""

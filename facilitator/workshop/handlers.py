@@ -22,6 +22,7 @@ from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
     Advanced,
+    AgendaReplaced,
     DoorSet,
     EnteredByHand,
     Erased,
@@ -67,6 +68,7 @@ Handler = Callable[[StateBuilder, Event, Any], bool]
 HANDLERS: dict[type[Body], Handler] = {
     SessionOpened: session_handlers.begin,
     SettingsChanged: session_handlers.change_settings,
+    AgendaReplaced: session_handlers.replace_agenda,
     StepInserted: session_handlers.insert_step,
     SessionClosed: session_handlers.end,
     DoorSet: session_handlers.set_door,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facilitator.workshop.agenda_reading import WrongAgenda, from_table, step_of, with_step
 from facilitator.workshop.events import (
+    AgendaReplaced,
     DoorSet,
     Event,
     SessionClosed,
@@ -37,6 +38,19 @@ def _arrange(builder: StateBuilder) -> None:
         step.id: builder.steps.get(step.id) or StepBuilder(step, builder.catalogue[step.activity])
         for step in builder.agenda.steps
     }
+
+
+def replace_agenda(builder: StateBuilder, event: Event, body: AgendaReplaced) -> bool:
+    """The session has another agenda, and begins before its first step."""
+    if not builder.agenda.steps or builder.view().answered:
+        return False
+    try:
+        builder.agenda = from_table(body.agenda, builder.catalogue)
+    except WrongAgenda:
+        return False
+    builder.steps, builder.current, builder.behind, builder.timer = {}, "", frozenset(), None
+    _arrange(builder)
+    return True
 
 
 def insert_step(builder: StateBuilder, event: Event, body: StepInserted) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.events import (
     Advanced,
+    AgendaReplaced,
     DoorSet,
     EnteredByHand,
     Erased,
@@ -44,6 +45,7 @@ from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split
 SESSION_EVENTS: tuple[type[Body], ...] = (
     SessionOpened,
     SettingsChanged,
+    AgendaReplaced,
     StepInserted,
     SessionClosed,
     DoorSet,

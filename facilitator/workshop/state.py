@@ -230,6 +230,12 @@ class State:
         """The people of the session who count as here."""
         return tuple(person for person in self.participants.values() if person.here)
 
+    @property
+    def answered(self) -> bool:
+        """Whether anybody has given anything in any step, or the room has made anything."""
+        given = any(step.contribution_count or step.round > 1 for step in self.steps.values())
+        return given or any(items for letter, items in self.items.items() if letter != GROUP)
+
     def turnout(self, step: str) -> Turnout:
         """How many of the people who are here have something standing in a step."""
         who, here = self.steps[step].who, self.here

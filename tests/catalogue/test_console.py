@@ -27,7 +27,7 @@ old Not begun yet rescued session newer
 """The program's name, and what stands on the shelf of invented sessions."""
 
 DOORS = (*scenes.WIFI, str(DOOR["code"]), *(str(each["name"]) for each in DOOR["addresses"]))
-KEYS = ("space", "enter", "esc", "tab", "ctrl")
+KEYS = ("space", "enter", "esc", "tab", "ctrl", "del")
 
 ORDINARY = ("lobby", "ask", "review", "library", "library-damaged")
 """The scenes whose pages are tried every time; the others differ in what people wrote."""

@@ -10,7 +10,10 @@ from facilitator.journal.library import SessionSummary
 from facilitator.journal.locations import FileRef, Folder, Ref
 from facilitator.journal.session_errors import JournalError, Owner
 from facilitator.workshop.agenda import Agenda
-from tests.sessions import CLOCK
+from facilitator.workshop.clock import Clock
+from facilitator.workshop.commands.registry import Argument
+from facilitator.workshop.state import State
+from tests.sessions import CLOCK, Session
 
 
 def card(
@@ -35,15 +38,34 @@ def card(
 
 class Shelf(Sessions):
     """Sessions that are nowhere stored; `begun` are those that a form made, `there` those that
-    a look finds, `unread` why it finds none."""
+    a look finds, `unread` why it finds none. `asked` are the commands that came for a session,
+    `deleted` the names of those that were deleted, `stands` how each of them stands."""
 
-    def __init__(self, cards: Sequence[SessionSummary]) -> None:
-        super().__init__(Folder(Path("nowhere")), CLOCK)
+    def __init__(self, cards: Sequence[SessionSummary], stands: State | None = None) -> None:
+        self.stands = stands or Session().state
+        super().__init__(Folder(Path("nowhere")), CLOCK, self._led, self._deleted)
         self.begun: list[dict[str, Any]] = []
         self.error: Exception | None = None
         self.unread: JournalError | None = None
         self.there = list(cards)
         self.looks = 0
+        self.asked: list[tuple[str, str, Argument]] = []
+        self.deleted: list[str] = []
+
+    def _led(self, ref: Ref, action: str, argument: Argument, clock: Clock) -> None:
+        if self.error is not None:
+            raise self.error
+        self.asked.append((ref.name, action, argument))
+
+    def _deleted(self, ref: Ref) -> list[str]:
+        if self.error is not None:
+            raise self.error
+        self.deleted.append(ref.name)
+        self.there = [card for card in self.there if card.ref != ref]
+        return [ref.name]
+
+    def state(self, ref: Ref) -> State:
+        return self.stands
 
     def cards(self) -> Sequence[SessionSummary]:
         self.looks += 1

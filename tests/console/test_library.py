@@ -44,7 +44,7 @@ async def test_a_session_that_should_be_gone_by_now_says_so() -> None:
 
 async def test_a_new_session_from_the_form() -> None:
     shelf = Shelf([])
-    async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
+    async with Console(sessions=shelf).run_test(size=(80, 40)) as pilot:
         await seen(pilot, "No sessions yet.")
         await pilot.press("n")
         await seen(pilot, "A new session")

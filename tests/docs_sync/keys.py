@@ -35,6 +35,8 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("StatementScreen", "escape"): ("the statement", "esc", "leave; asks if text was typed"),
     ("Pick", "left"): ("a choice in a form", "←", "the previous choice"),
     ("Pick", "right,space"): ("a choice in a form", "→ or space", "the next choice"),
+    ("Described", "up,left"): ("a list in a form", "↑ or ←", "the entry above"),
+    ("Described", "down,right,space"): ("a list in a form", "↓, → or space", "the entry below"),
     ("Press", "space"): ("the last row of a form", "enter or space", "carry it out"),
     ("GotoScreen", "backspace"): ("go to, in the replay", "backspace", "delete a digit"),
 }  # fmt: skip

@@ -108,6 +108,7 @@ def _arrive(room: Workshop) -> None:
     room.asked(Gone((NOBODY,)))
     room.join("7" * 16, "Never").result(30)
     room.do("remove-newcomers")
+    room.do("agenda", {"agenda": room.state().agenda.to_body()})
     room.note(SettingsChanged(title="River forum", cause="A clean river", keep_days=60))
     room.do("lock")
     room.do("unlock")

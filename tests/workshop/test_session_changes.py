@@ -7,7 +7,7 @@ import pytest
 from facilitator.activities.ask import AskView
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import EventDraft, SettingsChanged, StepInserted
+from facilitator.workshop.events import AgendaReplaced, EventDraft, SettingsChanged, StepInserted
 from tests.narrow import view_of
 from tests.workshop.a_room import Room, step
 
@@ -111,3 +111,39 @@ def test_there_are_never_more_steps_than_an_agenda_may_have() -> None:
     for number in range(90):
         room.store(EventDraft(inserted(step(f"more-{number}", "talk"), "welcome")))
     assert len(ids(room)) == 80
+
+
+def other_agenda() -> dict[str, Any]:
+    steps = [step("begin", "talk"), step("who", "ask")]
+    return {"name": "other", "title": "Another way", "about": "Two steps.", "steps": steps}
+
+
+def test_another_agenda_until_the_first_answer() -> None:
+    room = Room()
+    ann = room.join("Ann")
+    room.go("party", "secret")
+    drafts = room.lead("agenda", {"agenda": other_agenda()})
+    assert [event.kind for event in drafts][-1] == "agenda"
+    assert room.replayed() == room.state
+    state = room.state
+    assert (state.agenda.title, ids(room), state.current) == ("Another way", ["begin", "who"], "")
+    assert all(one.status == "waiting" for one in state.steps.values())
+    assert ann in {person.id for person in state.here}
+    room.go("who")
+    room.agenda = room.state.agenda
+    room.answer(ann, "who", "River Watch")
+    with pytest.raises(Rejection) as refused:
+        room.lead("agenda", {"agenda": other_agenda()})
+    assert refused.value.code == "answered-already"
+    assert not took(room, AgendaReplaced(other_agenda()))
+
+
+def test_a_wrong_agenda_is_refused_by_its_key() -> None:
+    room = Room()
+    wrong = other_agenda() | {"steps": [step("begin", "talk"), {"id": "x", "phase": "connect"}]}
+    with pytest.raises(Rejection) as refused:
+        room.lead("agenda", {"agenda": wrong})
+    assert refused.value.code == "agenda-missing"
+    assert not took(room, AgendaReplaced({"steps": "none"}))
+    assert not took(room, AgendaReplaced(wrong))
+    assert ids(room)[0] == "welcome"

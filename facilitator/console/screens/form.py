@@ -60,6 +60,10 @@ class FormScreen(PageScreen[Result]):
     async def submit(self, values: Values) -> Mapping[str, str]:
         """Do what the form is for; field to sentence for what is wrong, else nothing."""
 
+    def still_wrong(self, values: Values) -> Mapping[str, str]:
+        """What can be known to be wrong before anything is done: field to sentence."""
+        return {}
+
     def explanation(self) -> str:
         """A sentence above the fields."""
         return ""
@@ -81,8 +85,11 @@ class FormScreen(PageScreen[Result]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    def typed(self) -> None:
-        """Keep what is typed, so that it outlives the program."""
+    def typed(self, event: Input.Changed | TextArea.Changed) -> None:
+        """Keep what is typed, so that it outlives the program; a mended complaint goes."""
+        row = next((row for row in self.rows if row.input is event.control), None)
+        if row is not None and row.wrong and not wrong_with(row.field, row.value):
+            row.complain(self.still_wrong(self.values()).get(row.field.id, ""))
         if self.kept_as:
             rows = [row for row in self.rows if row.field.sort in ("text", "number", "long")]
             texts = {row.field.id: row.value for row in rows}
@@ -181,7 +188,7 @@ class FormScreen(PageScreen[Result]):
             for row in self.rows
             if (why := wrong_with(row.field, values[row.field.id]))
         }
-        wrong = wrong or dict(await self.submit(values))
+        wrong = wrong or dict(self.still_wrong(values)) or dict(await self.submit(values))
         self.complain(wrong)
         if not wrong and self.done_when_taken:
             self._forget()
@@ -195,7 +202,7 @@ class FormScreen(PageScreen[Result]):
 
 def wrong_with(field: Field, value: str) -> str:
     """What is wrong with a value, in one sentence; "" if nothing is."""
-    if field.sort in ("pick", "press"):
+    if field.sort in ("pick", "described", "press"):
         return ""
     if field.must and not sanitize_text(value, 4000):
         return _("Please fill this in.")

@@ -18,18 +18,20 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from facilitator.console.widgets.lines import plain
+from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 
 _ARROW = 2
 """Cells of the arrow at the left of a choice."""
 
-Sort = Literal["text", "secret", "number", "long", "pick", "press"]
+Sort = Literal["text", "secret", "number", "long", "pick", "described", "press"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One row of a form. `value` is what it begins with, `most` the characters it takes,
-    `options` the (id, words) of a choice, `hint` is said while the cursor is in it."""
+    `options` the (id, words) of a choice, `about` a sentence on each of them where all are seen,
+    `hint` is said while the cursor is in it."""
 
     id: str
     label: str
@@ -37,6 +39,7 @@ class Field:
     value: str = ""
     most: int = 0
     options: Sequence[tuple[str, str]] = ()
+    about: Sequence[str] = ()
     hint: str = ""
     must: bool = False
 
@@ -76,6 +79,65 @@ class Pick(Widget, can_focus=True):
         """Take the next choice, or the one before."""
         if self.options:
             self.at = (self.at + by) % len(self.options)
+
+
+class Described(Vertical, can_focus=True):
+    """One of a few things, all of them seen at once, and the sentence on the one that is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,left", "move(-1)", show=False),
+        Binding("down,right,space", "move(1)", show=False),
+    ]
+    at = reactive(0)
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.options = list(field.options)
+        self._about = field.about
+        ids = [id for id, _label in self.options]
+        self.set_reactive(Described.at, ids.index(field.value) if field.value in ids else 0)
+
+    @property
+    def value(self) -> str:
+        """The id of what is chosen."""
+        return self.options[self.at][0] if self.options else ""
+
+    def compose(self) -> ComposeResult:
+        for _id, label in self.options:
+            yield Static(label, markup=False, classes="option")
+        yield Static("", markup=False, classes="about")
+
+    def on_mount(self) -> None:
+        """Show what is chosen."""
+        self.watch_at()
+
+    def on_resize(self) -> None:
+        """Keep the rows of the longest sentence, so that nothing moves with the choice."""
+        self.watch_at()
+        about = self.query_one(".about", Static)
+        width = max(10, self.content_size.width - _ARROW)
+        about.styles.height = max((len(wrap(text, width)) for text in self._about), default=0)
+
+    def watch_at(self) -> None:
+        """Mark what is chosen, and say what it is."""
+        for number, shown in enumerate(self.query(".option").results(Static)):
+            mark = "› " if number == self.at else "  "
+            rows = wrap(self.options[number][1], max(10, self.content_size.width - _ARROW))
+            shown.update(mark + "\n  ".join(rows))
+            shown.set_class(number == self.at, "chosen")
+        about = self._about[self.at] if self._about else ""
+        self.query_one(".about", Static).update(about)
+
+    def on_click(self, event: Click) -> None:
+        """Take what was clicked."""
+        rows = list(self.query(".option"))
+        if event.widget in rows:
+            event.prevent_default()
+            self.at = rows.index(event.widget)
+
+    def action_move(self, by: int) -> None:
+        """Take the next one, or the one before."""
+        self.at = max(0, min(len(self.options) - 1, self.at + by))
 
 
 class Press(Widget, can_focus=True):
@@ -137,6 +199,7 @@ class Row(Vertical):
         self._again = again
         self.input = _input(field)
         self.under = Static("", markup=False, classes="wrong")
+        self.wrong = ""
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="pair"):
@@ -156,7 +219,7 @@ class Row(Vertical):
         """What stands in the field now."""
         if isinstance(self.input, LongText):
             return " ".join(self.input.text.split())
-        if isinstance(self.input, OneLine | Pick):
+        if isinstance(self.input, OneLine | Pick | Described):
             return self.input.value
         return ""
 
@@ -183,6 +246,7 @@ class Row(Vertical):
 
     def complain(self, why: str) -> None:
         """Say what is wrong beside the field; "" takes it away."""
+        self.wrong = why
         self.under.update(f"! {why}")
         self.under.display = bool(why)
         self.set_class(bool(why), "unfit")
@@ -192,6 +256,8 @@ class Row(Vertical):
 def _input(field: Field) -> Widget:
     if field.sort == "pick":
         return Pick(field.options, field.value)
+    if field.sort == "described":
+        return Described(field)
     if field.sort == "press":
         return Press(field.label)
     if field.sort == "long":

@@ -72,6 +72,15 @@ class LeadingKeys(CommandScreen):
             self.console.show_step(step)
 
     @page_action
+    async def action_settings(self) -> None:
+        """Change what the session is called and is about; until the first answer its agenda."""
+        from facilitator.agendas import load, names
+        from facilitator.console.screens.settings_form import SettingsScreen
+
+        agendas = [load(name) for name in names()]
+        await self.app.push_screen_wait(SettingsScreen(self.model.state, agendas, self.model.ask))
+
+    @page_action
     async def action_blank(self) -> None:
         """Blank the screen until a key is pressed."""
         await self.app.push_screen_wait(BlankScreen())

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from facilitator.journal.library import SessionSummary
+    from facilitator.workshop.commands.registry import Argument
 
 _HEAD, _FOOT = 5, 2
 """Rows of the heading and of the footer, between which the panel lies."""
@@ -128,7 +129,8 @@ class LibraryScreen(ListScreen[None]):
         template = n_(
             "{count} session on this computer", "{count} sessions on this computer", count
         )
-        keys = [key("open", _("continue")), key("new"), key("replay"), key("export"), help_key()]
+        keys = [key("open", _("continue")), key("new"), key("settings"), key("replay")]
+        keys += [key("export"), key("delete"), help_key()]
         return Frame(
             title="Facilitator",
             count=template.format(count=count) if self._read else "",
@@ -230,6 +232,43 @@ class LibraryScreen(ListScreen[None]):
             self.redraw()
             return
         await self.app.push_screen_wait(ReplayScreen(events, self._sessions.clock))
+
+    @page_action
+    async def action_settings(self) -> None:
+        """Change what the chosen session is called and is about."""
+        card = self._chosen()
+        if card is None:
+            return
+        from facilitator.console.screens.settings_form import SettingsScreen
+        from facilitator.journal.session_errors import JournalError
+
+        async def lead(action: str, argument: Argument) -> None:
+            await asyncio.to_thread(self._sessions.lead, card.ref, action, argument)
+
+        try:
+            state = await asyncio.to_thread(self._sessions.state, card.ref)
+        except JournalError as error:
+            self._message = text_of(error)
+            self.redraw()
+            return
+        await self.app.push_screen_wait(SettingsScreen(state, self._sessions.agendas(), lead))
+
+    @page_action
+    async def action_delete(self) -> None:
+        """Delete the chosen session, after its title was typed."""
+        card = self._cards.get(self.at)
+        if card is None:
+            return
+        if card.room is not None:
+            self._message = _("Its room is open. Continue the session, and stop the room first.")
+            return
+        from facilitator.console.screens.delete_form import DeleteScreen
+
+        async def delete() -> None:
+            await asyncio.to_thread(self._sessions.delete, card.ref)
+
+        if await self.app.push_screen_wait(DeleteScreen(card.title, delete)):
+            self._message = _("“{title}” has been deleted.").format(title=card.title)
 
     @page_action
     async def action_export(self) -> None:

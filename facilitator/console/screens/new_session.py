@@ -9,6 +9,14 @@ from typing import TYPE_CHECKING, Any
 from facilitator.console.opened_session import Sessions
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field
+from facilitator.console.screens.session_fields import (
+    agenda_field,
+    cause_field,
+    days_field,
+    place_field,
+    title_field,
+    wrong_days,
+)
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import Rejection
@@ -16,7 +24,7 @@ from facilitator.workshop.errors import Rejection
 if TYPE_CHECKING:
     from facilitator.workshop.agenda import Agenda
 
-TITLE, CAUSE, PLACE, WIFI, DAYS = 120, 300, 120, 32, 36500
+WIFI = 32
 SHORTEST_PASSWORD = 8
 
 
@@ -35,37 +43,27 @@ class NewSessionScreen(FormScreen[Any]):
 
     def fields(self) -> Sequence[Field]:
         self._agendas = {agenda.name: agenda for agenda in self._sessions.agendas()}
-        minutes = _("{title}, {minutes} minutes")
-        options = [
-            (name, minutes.format(title=agenda.title, minutes=agenda.minutes))
-            for name, agenda in self._agendas.items()
-        ]
         names = _("Phones show, for each step, whether names are attached. Votes never have names.")
         return [
-            Field("title", _("Title"), most=TITLE, must=True),
-            Field("cause", _("Cause"), most=CAUSE, hint=_("What it is for, in a sentence.")),
-            Field("agenda", _("Agenda"), "pick", options=options),
-            Field("place", _("Place"), most=PLACE),
+            title_field(),
+            cause_field(),
+            agenda_field(list(self._agendas.values())),
+            place_field(),
             Field(
                 "wifi", _("Wi-Fi name"), most=WIFI, hint=_("If you enter it, people can scan it.")
             ),
             Field("password", _("Wi-Fi password"), most=63),
-            Field(
-                "days",
-                _("Keep for (days)"),
-                "number",
-                "30",
-                hint=_("0 keeps it until you delete it."),
-            ),
+            days_field(30),
             Field("make", _("Create the session"), "press", hint=names),
         ]
+
+    def still_wrong(self, values: Values) -> Mapping[str, str]:
+        return _wrong(values)
 
     async def submit(self, values: Values) -> Mapping[str, str]:
         from facilitator.journal.session_errors import JournalError
         from facilitator.journal.session_start import Wifi
 
-        if wrong := _wrong(values):
-            return wrong
         wifi = Wifi(values["wifi"].strip(), values["password"]) if values["wifi"].strip() else None
         agenda = self._agendas[values["agenda"]]
         try:
@@ -82,9 +80,7 @@ class NewSessionScreen(FormScreen[Any]):
 
 
 def _wrong(values: Values) -> dict[str, str]:
-    wrong = {}
-    if not values["days"].isdecimal() or int(values["days"]) > DAYS:
-        wrong["days"] = _("Please enter a number of days from 0 to {most}.").format(most=DAYS)
+    wrong = wrong_days(values)
     if values["password"] and not values["wifi"].strip():
         wrong["wifi"] = _("Please enter the Wi-Fi's name, too.")
     if values["password"] and len(values["password"]) < SHORTEST_PASSWORD:

@@ -16,6 +16,7 @@ from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
+    AgendaReplaced,
     EnteredByHand,
     Event,
     SessionOpened,
@@ -41,6 +42,8 @@ class _Acceptable:
             return
         if isinstance(event.body, SessionOpened):
             self._open(event.body)
+        if isinstance(event.body, AgendaReplaced):
+            self._replace(event.body)
         if isinstance(event.body, StepInserted):
             self._insert(event.body)
         step = self._step(event.step)
@@ -55,10 +58,13 @@ class _Acceptable:
     def _open(self, body: SessionOpened) -> None:
         if self.agenda is not None:
             raise ValueError("opened twice")
-        try:
-            self.agenda = from_table(body.agenda, CATALOGUE)
-        except WrongAgenda as error:
-            raise ValueError("agenda") from error
+        self.agenda = _agenda(body.agenda)
+
+    def _replace(self, body: AgendaReplaced) -> None:
+        agenda = _agenda(body.agenda)
+        if not _kept(body.agenda, agenda.to_body()):
+            raise ValueError("text")
+        self.agenda = agenda
 
     def _insert(self, body: StepInserted) -> None:
         # Nothing is said of its place: a step whose insertion was undone may come in once more.
@@ -69,6 +75,13 @@ class _Acceptable:
         if not _kept(body.step, step.to_body()):
             raise ValueError("text")
         self.inserted[step.id] = step
+
+
+def _agenda(table: Mapping[str, Any]) -> Agenda:
+    try:
+        return from_table(table, CATALOGUE)
+    except WrongAgenda as error:
+        raise ValueError("agenda") from error
 
 
 def _kept(given: Mapping[str, Any], read: Mapping[str, Any]) -> bool:

@@ -6,24 +6,22 @@ import asyncio
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.backups.backups import older
 from facilitator.journal.locations import FileRef, Ref
-from facilitator.journal.open import open_session
 from facilitator.journal.requests import WriteRequest
 from facilitator.journal.session_errors import JournalError
 from facilitator.journal.unsaved_texts import forget_forms
 from facilitator.journal.writer import Writer
 from facilitator.link.messages import message_of
-from facilitator.room.command_handler import CommandHandler
+from facilitator.room.commands.direct import unled
 from facilitator.room.commands.phone import anonymous_rounds
-from facilitator.room.step_keys import StepKeys, keys_of, pseudonym
+from facilitator.room.step_keys import StepKeys, pseudonym
 from facilitator.workshop.commands.room_commands import Erase
 from facilitator.workshop.erasure_scope import Erasure, erasure_of, participant_named
 from facilitator.workshop.errors import FacilitatorError, Rejection
 from facilitator.workshop.events import Erased, EventDraft
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.urn import Made, Removed, Stored
+from facilitator.workshop.urn import Made, Removed
 
 TRIES = 5
 PAUSE = 0.5
@@ -110,15 +108,6 @@ class EraseCommands:
 
 def erase_directly(ref: Ref, command: Erase) -> dict[str, Any]:
     """The same for a session that no room holds. Raises Held, Rejection and JournalError."""
-    journal, events = open_session(ref)
-    keys = keys_of(ref)
-    stored: list[Stored] = [*events, *journal.entries]
-    handler = CommandHandler(stored, keys, lambda _stored: None)
-    keys.load(anonymous_rounds(handler.fold.builder))
-    writer = handler.writer(journal)
-    try:
-        fold = Fold(CATALOGUE)
-        fold.extend(stored)
-        return asyncio.run(EraseCommands(ref, writer, keys).do(fold, command))[1]
-    finally:
-        writer.close()
+    with unled(ref) as session:
+        commands = EraseCommands(ref, session.writer, session.keys)
+        return asyncio.run(commands.do(session.fold, command))[1]

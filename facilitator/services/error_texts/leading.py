@@ -10,6 +10,7 @@ LEADING = {
     "first-step": N_("This is the first step."),
     "last-step": N_("This is the last step."),
     "open-already": N_("This step is open. Close it before asking again."),
+    "answered-already": N_("The agenda can be changed only until the first answer."),
     "step-not-open": N_("This step is not open."),
     "nothing-to-freeze": N_("There is nothing to freeze in this step."),
     "statement-is-whole": N_(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from facilitator.locales import N_
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.agenda_reading import WrongAgenda, from_table
 from facilitator.workshop.commands.command import Command, Situation, StepName, step_named
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     ROOM,
     Advanced,
+    AgendaReplaced,
     EventDraft,
     Revealed,
     SessionClosed,
@@ -164,6 +166,26 @@ class End(Command, frozen=True):
         return [*closed, EventDraft(SessionClosed())]
 
 
+class ReplaceAgenda(Command, frozen=True):
+    """The session has another agenda, and is before its first step."""
+
+    name: ClassVar[str] = "agenda"
+    what: ClassVar[str] = N_("change the agenda, until somebody has answered")
+    needs: ClassVar[str] = "agenda"
+    moves: ClassVar[bool] = True
+    agenda: dict[str, Any]
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        if now.state.answered:
+            raise Rejection("answered-already")
+        try:
+            agenda = from_table(self.agenda, now.fold.catalogue)
+        except WrongAgenda as wrong:
+            raise Rejection(wrong.code, **wrong.parameters) from None
+        closed = [draft for id in now.state.open for draft in _closing(now, now.state.step(id))]
+        return [*closed, EventDraft(AgendaReplaced(agenda.to_body()))]
+
+
 def _ahead(now: Situation, by: int) -> list[EventDraft]:
     at = now.state.agenda.place(now.state.current) + by
     if at >= len(now.state.agenda.steps):
@@ -221,4 +243,5 @@ STEP_COMMANDS: tuple[type[Command], ...] = (
     Close,
     Reveal,
     Freeze,
+    ReplaceAgenda,
 )

@@ -1,0 +1,56 @@
+"""Deleting a session, once its title's first word was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from facilitator.console.screens.form import FormScreen, Values
+from facilitator.console.screens.form_fields import Field
+from facilitator.locales import _
+from facilitator.services.error_texts.wording import text_of
+from facilitator.workshop.errors import FacilitatorError
+
+
+class DeleteScreen(FormScreen[bool | None]):
+    """Gives True once the session is gone."""
+
+    def __init__(self, title: str, delete: Callable[[], Awaitable[None]]) -> None:
+        super().__init__()
+        self._title = title
+        self._delete = delete
+        self.phase = _("delete")
+        self.save = _("delete it")
+
+    @property
+    def _word(self) -> str:
+        return next(iter(self._title.split()), "")
+
+    def heading(self) -> str:
+        return _("Delete “{title}” for good?").format(title=self._title)
+
+    def explanation(self) -> str:
+        return _(
+            "The session and its backups will be gone, and nobody can bring them back. "
+            "Documents that you exported stay where they are."
+        )
+
+    def fields(self) -> Sequence[Field]:
+        label = _("Type “{word}”").format(word=self._word)
+        return [
+            Field("word", label, must=True, hint=_("The first word of its title.")),
+            Field("make", _("Delete it for good"), "press"),
+        ]
+
+    def still_wrong(self, values: Values) -> Mapping[str, str]:
+        if values["word"].strip().casefold() == self._word.casefold():
+            return {}
+        template = _("Please type the first word of its title: {word}")
+        return {"word": template.format(word=self._word)}
+
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        try:
+            await self._delete()
+        except FacilitatorError as error:
+            return {"make": text_of(error)}
+        self.dismiss(True)
+        return {}

@@ -1,0 +1,60 @@
+"""What a session is called, is about, and follows: the fields of its forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from facilitator.console.screens.form_fields import Field
+from facilitator.locales import _, n_
+
+if TYPE_CHECKING:
+    from facilitator.workshop.agenda import Agenda
+
+TITLE, CAUSE, PLACE, DAYS = 120, 300, 120, 36500
+
+
+def title_field(title: str = "") -> Field:
+    """What the session is called."""
+    return Field("title", _("Title"), value=title, most=TITLE, must=True)
+
+
+def cause_field(cause: str = "") -> Field:
+    """What it is for."""
+    hint = _("What it is for, in a sentence.")
+    return Field("cause", _("Cause"), value=cause, most=CAUSE, hint=hint)
+
+
+def place_field(place: str = "") -> Field:
+    """Where it is held."""
+    return Field("place", _("Place"), value=place, most=PLACE)
+
+
+def days_field(days: int) -> Field:
+    """How long it is kept."""
+    hint = _("0 keeps it until you delete it.")
+    return Field("days", _("Keep for (days)"), "number", str(days), hint=hint)
+
+
+def agenda_field(agendas: Sequence[Agenda], chosen: str = "") -> Field:
+    """What it follows: all agendas with their minutes and steps, and what each is for."""
+    minutes = _("{minutes:>3} min  {title}")
+    options = [
+        (agenda.name, minutes.format(minutes=agenda.minutes, title=agenda.title))
+        for agenda in agendas
+    ]
+    about = [_about(agenda) for agenda in agendas]
+    return Field("agenda", _("Agenda"), "described", chosen, options=options, about=about)
+
+
+def _about(agenda: Agenda) -> str:
+    count = len(agenda.steps)
+    steps = n_("{count} step.", "{count} steps.", count).format(count=count)
+    return f"{steps} {agenda.about}".strip()
+
+
+def wrong_days(values: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with the days for which it is kept, by field."""
+    if values["days"].isdecimal() and int(values["days"]) <= DAYS:
+        return {}
+    return {"days": _("Please enter a number of days from 0 to {most}.").format(most=DAYS)}

@@ -1,0 +1,87 @@
+"""The form for what a session is called and is about, and until the first answer its agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from facilitator.console.screens.form import FormScreen, Values
+from facilitator.console.screens.form_fields import Field
+from facilitator.console.screens.session_fields import (
+    agenda_field,
+    cause_field,
+    days_field,
+    place_field,
+    title_field,
+    wrong_days,
+)
+from facilitator.locales import _
+from facilitator.services.error_texts.wording import text_of
+from facilitator.workshop.errors import FacilitatorError
+
+if TYPE_CHECKING:
+    from facilitator.workshop.agenda import Agenda
+    from facilitator.workshop.commands.registry import Argument
+    from facilitator.workshop.state import State
+
+Lead = Callable[[str, "Argument"], Awaitable[object]]
+"""Carries out one of the facilitator's commands. Raises FacilitatorError."""
+
+
+class SettingsScreen(FormScreen[bool | None]):
+    """Gives True once everything that was changed is stored."""
+
+    def __init__(self, state: State, agendas: Sequence[Agenda], lead: Lead) -> None:
+        super().__init__()
+        self._state = state
+        self._agendas = {} if state.answered else {agenda.name: agenda for agenda in agendas}
+        self._lead = lead
+        self.phase = _("settings")
+
+    def heading(self) -> str:
+        return _("This session")
+
+    def explanation(self) -> str:
+        return _("Phones show the new title and cause at once.")
+
+    def fields(self) -> Sequence[Field]:
+        state = self._state
+        agendas = list(self._agendas.values())
+        if agendas and state.agenda.name not in self._agendas:
+            agendas.insert(0, state.agenda)
+        return [
+            title_field(state.title),
+            cause_field(state.cause),
+            *([agenda_field(agendas, state.agenda.name)] if agendas else []),
+            place_field(state.place),
+            days_field(state.keep_days),
+            Field("make", _("Save"), "press"),
+        ]
+
+    def still_wrong(self, values: Values) -> Mapping[str, str]:
+        return wrong_days(values)
+
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        try:
+            if changes := self._changes(values):
+                await self._lead("settings", changes)
+            if agenda := self._other_agenda(values):
+                await self._lead("agenda", {"agenda": agenda.to_body()})
+        except FacilitatorError as error:
+            return {"make": text_of(error)}
+        self.dismiss(True)
+        return {}
+
+    def _changes(self, values: Values) -> dict[str, str | int]:
+        state = self._state
+        before = {"title": state.title, "cause": state.cause, "place": state.place}
+        given: dict[str, str | int] = {
+            name: values[name] for name, text in before.items() if values[name] != text
+        }
+        if int(values["days"]) != state.keep_days:
+            given["keep_days"] = int(values["days"])
+        return given
+
+    def _other_agenda(self, values: Values) -> Agenda | None:
+        chosen = values.get("agenda", "")
+        return None if chosen == self._state.agenda.name else self._agendas.get(chosen)
