@@ -1,7 +1,7 @@
 """What people are promised: what is stored, where, how long, who sees it, how to take it back.
 
-Worded here alone. Phones and docs/safety.md have all of it, the wall and a phone that is about to
-join less.
+Worded here alone. Phones and docs/safety.md have all of it, a phone that is about to join less, and
+the wall the same in five lines that can be read aloud.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from collections.abc import Mapping
 
 from facilitator.locales import _, n_
 
-ON_THE_WALL = ("stored", "where", "seen", "withdraw", "kept")
-"""The promises that the wall shows, in this order."""
 BEFORE_JOINING = ("where", "seen", "withdraw")
 """What a phone shows before anything is given: the page's own sentence, so that it is there at
 once. A test compares them."""
@@ -47,6 +45,17 @@ def promises(keep_days: int) -> Mapping[str, str]:
         "exported": _("Documents contain no names, unless the facilitator asks for them."),
         "network": _("Somebody on this Wi-Fi with special tools could read what is sent."),
     }
+
+
+def on_the_wall(keep_days: int) -> tuple[str, ...]:
+    """The same for the back row: a line of at most 68 cells for each of the first five."""
+    return (
+        _("We keep the name you choose, your group, and what you send."),
+        _("It stays on this computer. Nothing goes to the internet."),
+        _("All see the answers. Your phone says if your name goes with one."),
+        _("You can take it back; without a name, only until the step closes."),
+        _kept(keep_days),
+    )
 
 
 def _kept(days: int) -> str:

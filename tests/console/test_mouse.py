@@ -7,7 +7,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
 from facilitator.console.screens.choose import ChooseScreen
-from facilitator.console.screens.form_fields import Pick
+from facilitator.console.screens.form_fields import Described, Pick
 from facilitator.console.screens.help import HelpScreen
 from facilitator.console.screens.people import PeopleScreen
 from facilitator.console.screens.room_screen import RoomScreen
@@ -163,15 +163,29 @@ async def test_forms_take_clicks() -> None:
         await at_rest(pilot)
         await click(pilot, "n  new")
         await seen(pilot, "A new session")
-        column, row = place_of(pilot, "← ")
-        agenda = pilot.app.screen.query(Pick).first()
+        agenda = pilot.app.screen.query(Described).first()
         first = agenda.value
-        await pilot.click(offset=(column + 4, row))
+        await click(pilot, "A first hour together")
         assert agenda.value != first
-        await pilot.click(offset=(column, row))
+        await click(pilot, "150 min")
         assert agenda.value == first
-        await click(pilot, "Create the session")
+        await click(pilot, "ctrl+s  create")
         await seen(pilot, "Please fill this in.")
+
+
+async def test_a_choice_takes_clicks() -> None:
+    async with SCENES["library"]().run_test(size=SMALL) as pilot:
+        await seen(pilot, "x  export")
+        await at_rest(pilot)
+        await click(pilot, "x  export")
+        await seen(pilot, "Export documents")
+        column, row = place_of(pilot, "← ")
+        documents = pilot.app.screen.query(Pick).first()
+        first = documents.value
+        await pilot.click(offset=(column + 4, row))
+        assert documents.value != first
+        await pilot.click(offset=(column, row))
+        assert documents.value == first
 
 
 async def test_text_is_selected_and_copied_and_ctrl_c_leaves_only_without() -> None:

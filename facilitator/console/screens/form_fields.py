@@ -130,10 +130,10 @@ class Described(Vertical, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Take what was clicked."""
-        rows = list(self.query(".option"))
-        if event.widget in rows:
-            event.prevent_default()
-            self.at = rows.index(event.widget)
+        for number, shown in enumerate(self.query(".option")):
+            if shown.region.contains_point(event.screen_offset):
+                event.prevent_default()
+                self.at = number
 
     def action_move(self, by: int) -> None:
         """Take the next one, or the one before."""

@@ -24,7 +24,7 @@ from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.ink_fields import inked
 from facilitator.console.widgets.lines import BLANK, Span
 from facilitator.locales import _
-from facilitator.workshop.privacy import ON_THE_WALL, promises
+from facilitator.workshop.privacy import on_the_wall
 from facilitator.workshop.state import State
 
 _NUMBERED = 6
@@ -106,8 +106,7 @@ def readback(state: State, width: int) -> list[Block]:
 
 def _privacy(context: ViewContext, width: int) -> list[Block]:
     heading = text_rows(_("What is stored and who sees it"), width, bold=True)
-    promise_texts = promises(context.state.keep_days)
-    texts = [promise_texts[name] for name in ON_THE_WALL]
+    texts = on_the_wall(context.state.keep_days)
     mark = Span("· ", "quiet")
     rows = [Block(tuple(text_rows(text, width, mark, hang=2, ink="quiet"))) for text in texts]
     return [Block(tuple(heading), apart=True, heading=True), *rows]

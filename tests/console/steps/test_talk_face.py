@@ -1,6 +1,6 @@
 """Welcome and reading back."""
 
-from facilitator.workshop.privacy import ON_THE_WALL, promises
+from facilitator.workshop.privacy import on_the_wall
 from tests.console.steps.stages import Stage, at, readback, welcome
 
 
@@ -8,9 +8,8 @@ def test_points_and_what_is_stored() -> None:
     text = welcome().text()
     assert " 1    We map who does what." in text
     assert "What is stored and who sees it" in text
-    flowing = " ".join(text.split())
-    for name in ON_THE_WALL:
-        assert promises(keep_days=30)[name] in flowing
+    for line in on_the_wall(keep_days=30):
+        assert f"· {line}" in [row.strip() for row in text.splitlines()]
 
 
 def test_what_the_room_agreed_is_read_back() -> None:
