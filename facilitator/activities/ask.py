@@ -20,7 +20,22 @@ from facilitator.workshop.activity import (
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
-from facilitator.workshop.commands.item_commands import Hide, MakeNeed, MakePrinciple, Restore
+from facilitator.workshop.commands.item_commands import (
+    Hide,
+    Keep,
+    MakeNeed,
+    MakePrinciple,
+    Restore,
+    Star,
+    Unstar,
+)
+from facilitator.workshop.commands.theme_commands import (
+    Merge,
+    NameTheme,
+    RenameItem,
+    Reset,
+    SplitTheme,
+)
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Edit, Withdrawal
 from facilitator.workshop.field_types import about, text_of
@@ -269,7 +284,20 @@ class Ask(Activity):
     options: ClassVar[type[Options]] = AskOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Answered, Edit, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Answered
-    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, MakeNeed, MakePrinciple)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (
+        Hide,
+        Restore,
+        MakeNeed,
+        MakePrinciple,
+        Keep,
+        Star,
+        Unstar,
+        Merge,
+        SplitTheme,
+        NameTheme,
+        RenameItem,
+        Reset,
+    )
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-type-asked": ErrorText(N_("This question does not ask for a type.")),
         "no-answer-of-yours": ErrorText(N_("You have no answer here to change.")),

@@ -73,7 +73,16 @@ class Action:
 @cache
 def actions() -> tuple[Action, ...]:
     """All actions, in the order of the help page."""
-    return (*_sessions(), *_leading(), *_door(), *_answers(), *_time(), *_own(), *_program())
+    return (
+        *_sessions(),
+        *_leading(),
+        *_door(),
+        *_answers(),
+        *_themes(),
+        *_time(),
+        *_own(),
+        *_program(),
+    )
 
 
 def _sessions() -> Iterable[Action]:
@@ -137,8 +146,6 @@ def _answers() -> Iterable[Action]:
         "principle", ("k",), "k", N_("principle"), N_("make it a principle"), section, room
     )
     yield Action("need", ("y",), "y", N_("need"), N_("make it a need"), section, room)
-    word, chooses = N_("for the decision"), N_("for the decision, or not")
-    yield Action("choose", ("x",), "x", word, chooses, section, room)
     hand, with_people = N_("enter by hand, or edit"), (ROOM, PEOPLE)
     yield Action("by-hand", ("e",), "e", N_("by hand"), hand, section, with_people)
     yield Action("undo", ("u",), "u", N_("undo"), N_("undo the last action"), section, _LED)
@@ -155,6 +162,19 @@ def _answers() -> Iterable[Action]:
         _PAGED,
     )
     yield Action("accept", ("a",), "a", N_("accept"), N_("accept an answer"), section, (PRIVATE,))
+
+
+def _themes() -> Iterable[Action]:
+    section, room = N_("Themes"), (ROOM,)
+    marks = N_("mark, or for the decision")
+    yield Action("choose", ("x",), "x", N_("mark"), marks, section, room)
+    yield Action("merge", ("m",), "m", N_("merge"), N_("merge into one theme"), section, room)
+    yield Action("split", ("g",), "g", N_("split"), N_("split a theme again"), section, room)
+    rewords = N_("reword, or name a theme")
+    yield Action("reword", ("w",), "w", N_("reword"), rewords, section, room)
+    yield Action(
+        "star", ("asterisk",), "*", N_("star"), N_("star, or take the star off"), section, room
+    )
 
 
 def _time() -> Iterable[Action]:

@@ -14,9 +14,11 @@ from facilitator.workshop.copyable import Copyable
 class Themes:
     """Which answers stand beneath which: `heads` leads from the id of each answer beneath another
     one to that one's, in the order in which they came there. Answers that were taken back or hidden
-    stay in it; whoever shows a theme looks at those that stand."""
+    stay in it; whoever shows a theme looks at those that stand. `names` are what themes are called
+    whose name is none of their answers' texts, by their ids."""
 
     heads: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, answer: str) -> str:
         """The id of the theme that an answer belongs to: its own where it stands by itself."""
@@ -32,6 +34,7 @@ class ThemesBuilder(Copyable):
 
     def __init__(self) -> None:
         self.heads: dict[str, str] = {}
+        self.names: dict[str, str] = {}
 
     def merge(self, into: str, answers: Iterable[str]) -> bool:
         """Put answers beneath the theme of another one, with all that stands beneath them; whether
@@ -55,6 +58,14 @@ class ThemesBuilder(Copyable):
             self.heads.pop(answer, None)
         return bool(leaving)
 
+    def name(self, item: str, name: str) -> bool:
+        """Call the theme of an answer something, or "" nothing; whether that is new."""
+        theme = self.heads.get(item, item)
+        before = self.names.pop(theme, "")
+        if name:
+            self.names[theme] = name
+        return name != before
+
     def frozen(self) -> Themes:
         """The themes as they stand."""
-        return Themes(MappingProxyType(dict(self.heads)))
+        return Themes(MappingProxyType(dict(self.heads)), MappingProxyType(dict(self.names)))

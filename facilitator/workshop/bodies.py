@@ -26,6 +26,13 @@ class Body(
     undoable: ClassVar[bool] = False
 
 
+class OneOfSeveral(Body, frozen=True, kw_only=True):
+    """May be one of several events of the facilitator that one command made: every one of them but
+    the first goes `along` with the one before it, and all of them are undone together."""
+
+    along: bool = False
+
+
 class RoomFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What the room adds to a contribution when it stores it: in an anonymous step the `group` that
     is kept of its giver, and the id of the group that its text `names`."""

@@ -34,7 +34,7 @@ from facilitator.workshop.items import NEED, PRINCIPLE, answer_id
 from facilitator.workshop.result_bodies import AmendmentAnswered, FollowedUp, Replied
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import NAME, name_key, sanitize_text
-from facilitator.workshop.theme_bodies import ItemRenamed
+from facilitator.workshop.theme_bodies import ItemRenamed, ThemeNamed
 from facilitator.workshop.urn import Entry
 
 _Said = Event | Entry
@@ -44,6 +44,7 @@ _ROOMS = (
     PrincipleMade,
     NoteWritten,
     ItemRenamed,
+    ThemeNamed,
     GroupEdited,
     IntroductionNoted,
     AmendmentAnswered,

@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 import msgspec
 
 from facilitator.locales import N_
-from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.bodies import Body, ContributionBody, OneOfSeveral
 from facilitator.workshop.field_types import (
     ITEM,
     AnyItem,
@@ -170,7 +170,7 @@ class NoteWritten(Body, frozen=True):
     text: Annotated[str, text_of(NOTE, lines=True)]
 
 
-class Undone(Body, frozen=True):
+class Undone(OneOfSeveral, frozen=True):
     """An earlier event of the facilitator no longer has an effect."""
 
     kind: ClassVar[str] = "undo"
@@ -280,7 +280,7 @@ class Revealed(Body, frozen=True):
 # What was given, and what the room makes of it
 
 
-class Hidden(Body, frozen=True):
+class Hidden(OneOfSeveral, frozen=True):
     """An answer, item or finding is hidden. The room hides answers that wait for review."""
 
     kind: ClassVar[str] = "hide"
@@ -288,7 +288,7 @@ class Hidden(Body, frozen=True):
     item: Hideable
 
 
-class Restored(Body, frozen=True):
+class Restored(OneOfSeveral, frozen=True):
     """An answer, item or finding is shown again."""
 
     kind: ClassVar[str] = "restore"
@@ -296,8 +296,9 @@ class Restored(Body, frozen=True):
     item: Hideable
 
 
-class Starred(Body, frozen=True):
-    """A candidate principle is selected for the decision, or no longer (`on`)."""
+class Starred(OneOfSeveral, frozen=True):
+    """A candidate principle is selected for the decision, or an answer is starred, or no longer
+    (`on`)."""
 
     kind: ClassVar[str] = "star"
     undoable: ClassVar[bool] = True
@@ -305,7 +306,7 @@ class Starred(Body, frozen=True):
     on: bool = True
 
 
-class NeedMade(Body, frozen=True):
+class NeedMade(OneOfSeveral, frozen=True):
     """A need was made; `origin` is the id of what it came from."""
 
     kind: ClassVar[str] = "need"
@@ -314,7 +315,7 @@ class NeedMade(Body, frozen=True):
     origin: AnyItem | None = None
 
 
-class PrincipleMade(Body, frozen=True):
+class PrincipleMade(OneOfSeveral, frozen=True):
     """A candidate principle was made; `origin` is the id of what it came from."""
 
     kind: ClassVar[str] = "principle"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from facilitator.workshop.activity import Catalogue
-from facilitator.workshop.bodies import Body, builtins
+from facilitator.workshop.bodies import Body, OneOfSeveral, builtins
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.events import (
     FACILITATOR,
@@ -121,6 +121,20 @@ class Fold(Copyable):
         if not self._fit(seq) or seq in self.undone():
             return False
         return not (self._answered(seq) or self._put_to_people(seq) or self._begun(seq))
+
+    def together(self, seq: int) -> tuple[int, ...]:
+        """The numbers of the events that one command made together with this one, in order."""
+        first = last = seq
+        while first > 1 and self._along(first):
+            first -= 1
+        while last < len(self._events) and self._along(last + 1):
+            last += 1
+        return tuple(range(first, last + 1))
+
+    def _along(self, seq: int) -> bool:
+        """Whether this event goes along with the one before it."""
+        body = self._events[seq - 1].body
+        return isinstance(body, OneOfSeveral) and body.along
 
     def _begun(self, seq: int) -> bool:
         """Whether this event inserted a step in which something has happened since."""

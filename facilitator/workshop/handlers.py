@@ -61,7 +61,7 @@ from facilitator.workshop.result_bodies import (
 )
 from facilitator.workshop.state import Participant
 from facilitator.workshop.state_builder import StateBuilder
-from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split
+from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 
 Handler = Callable[[StateBuilder, Event, Any], bool]
 
@@ -92,6 +92,7 @@ HANDLERS: dict[type[Body], Handler] = {
     ItemRenamed: item_handlers.rename,
     Merged: theme_handlers.merge,
     Split: theme_handlers.split,
+    ThemeNamed: theme_handlers.name,
     GroupEdited: map_handlers.edit,
     MapLaidOut: map_handlers.lay_out,
     IntroductionNoted: map_handlers.introduce,

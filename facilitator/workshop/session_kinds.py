@@ -40,7 +40,7 @@ from facilitator.workshop.result_bodies import (
     Released,
     Replied,
 )
-from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split
+from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 
 SESSION_EVENTS: tuple[type[Body], ...] = (
     SessionOpened,
@@ -70,6 +70,7 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     PrincipleMade,
     Merged,
     Split,
+    ThemeNamed,
     ItemRenamed,
     GroupEdited,
     MapLaidOut,

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from facilitator.workshop.bodies import Body
+from facilitator.workshop.bodies import Body, OneOfSeveral
 from facilitator.workshop.field_types import AnyItem, text_of
 from facilitator.workshop.text_sanitizing import ANSWER
 
@@ -23,7 +23,7 @@ class Merged(Body, frozen=True):
     items: Annotated[tuple[AnyItem, ...], SEVERAL]
 
 
-class Split(Body, frozen=True):
+class Split(OneOfSeveral, frozen=True):
     """The answers `out` leave the theme that `item` belongs to, and stand by themselves again."""
 
     kind: ClassVar[str] = "split"
@@ -32,9 +32,19 @@ class Split(Body, frozen=True):
     out: Annotated[tuple[AnyItem, ...], SEVERAL]
 
 
-class ItemRenamed(Body, frozen=True):
-    """An answer, and with it its theme, a need, a principle or a sentence reads like this from now
-    on. The earlier text stays in the record; what was adopted stays as it is."""
+class ThemeNamed(Body, frozen=True):
+    """The theme that `item` belongs to has a name of its own, as long as several answers stand in
+    it; "" for none. The answers read as before."""
+
+    kind: ClassVar[str] = "name-theme"
+    undoable: ClassVar[bool] = True
+    item: AnyItem
+    name: Annotated[str, text_of(ANSWER, empty=True)]
+
+
+class ItemRenamed(OneOfSeveral, frozen=True):
+    """An answer, a need, a principle or a sentence reads like this from now on. The earlier text
+    stays in the record; what was adopted stays as it is."""
 
     kind: ClassVar[str] = "rename-item"
     undoable: ClassVar[bool] = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.workshop.events import Event
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.state_builder import StateBuilder
-from facilitator.workshop.theme_bodies import Merged, Split
+from facilitator.workshop.theme_bodies import Merged, Split, ThemeNamed
 
 
 def merge(builder: StateBuilder, event: Event, body: Merged) -> bool:
@@ -19,3 +19,9 @@ def split(builder: StateBuilder, event: Event, body: Split) -> bool:
     """They do not say the same after all."""
     builder.touch("themes")
     return builder.themes.split(body.item, body.out)
+
+
+def name(builder: StateBuilder, event: Event, body: ThemeNamed) -> bool:
+    """A theme is called something, or no longer."""
+    builder.touch("themes")
+    return body.item.startswith(ANSWER) and builder.themes.name(body.item, body.name)

@@ -44,7 +44,7 @@ from facilitator.workshop.result_bodies import (
     Replied,
 )
 from facilitator.workshop.state import State
-from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split
+from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 from tests.narrow import frozen_of, version_of
 from tests.room.journaled import Journaled
 from tests.room.running import cid
@@ -141,6 +141,7 @@ def _map(room: Workshop) -> None:
     room.say(BO, "q3", "withdraw", of=taken)
     room.note(Merged(ids[0], (ids[1], ids[2])))
     room.note(Split(ids[0], (ids[2],)))
+    room.note(ThemeNamed(ids[0], "What we lack"))
     room.note(ItemRenamed(ids[0], "Legal advice"))
     room.do("hide", answer_id(given[0]))
     room.do("restore", answer_id(given[0]))

@@ -8,7 +8,7 @@ from facilitator.activities.decide import DecideView
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.erasure_scope import erasure_of
 from facilitator.workshop.events import EventDraft
-from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split
+from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 from tests.narrow import frozen_of, version_of, view_of
 from tests.workshop.a_room import Room
 
@@ -82,6 +82,20 @@ def test_what_was_merged_is_split_again() -> None:
     assert room.state.themes.beneath(press) == (work,)
     assert room.note(Split(press, (work, law)))
     assert room.state.themes.heads == {}
+
+
+def test_a_theme_has_a_name_while_several_answers_stand_in_it() -> None:
+    room = Skills()
+    press, work, *_others = room.ids
+    room.note(Merged(press, (work,)))
+    assert room.note(ThemeNamed(work, "Talking to journalists"))
+    assert room.themes()["Talking to journalists"] == ["Press", "press work"]
+    assert not room.note(ThemeNamed(press, "Talking to journalists"))
+    room.note(Split(press, (work,)))
+    assert "Talking to journalists" not in room.themes()
+    room.note(Merged(press, (work,)))
+    assert room.note(ThemeNamed(press, ""))
+    assert room.theme(press).text == "Press"
 
 
 def test_undo_and_erase_leave_the_theme_to_those_that_stand() -> None:

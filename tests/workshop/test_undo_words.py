@@ -1,9 +1,14 @@
 """What the facilitator did is said in words when it is undone."""
 
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from facilitator.activities.ask import AskView
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.commands.undo_words import undo_words
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event, EventDraft, Renamed, StepInserted
 from facilitator.workshop.group_bodies import IntroductionNoted
 from facilitator.workshop.result_bodies import (
@@ -13,7 +18,7 @@ from facilitator.workshop.result_bodies import (
     Released,
     Replied,
 )
-from tests.narrow import version_of
+from tests.narrow import version_of, view_of
 from tests.workshop.a_room import Room, step
 
 
@@ -68,10 +73,8 @@ def test_what_is_noted_of_texts_and_groups() -> None:
     river, choir = (group.id for group in room.state.groups)
     room.go("skills")
     first, second = (f"a{room.answer(who, 'skills', 'Law').seq}" for who in (ann, bob))
-    assert model(room, "merge", {"into": first, "items": [second]}) == "put answers beneath “Law”"
-    assert model(room, "split", {"item": first, "out": [second]}) == (
-        "took answers out from beneath “Law”"
-    )
+    assert model(room, "merge", {"into": first, "items": [second]}) == ("merged “Law” into “Law”")
+    assert model(room, "split", {"item": first, "out": [second]}) == ("split “Law” from “Law”")
     assert model(room, "rename-item", {"item": first, "text": "Laws"}) == (
         "corrected a text to “Laws”"
     )
@@ -136,4 +139,60 @@ def test_what_is_said_on_the_wall_holds_no_name_and_nothing_hidden() -> None:
 
     assert shown(hidden) == "hid a text"
     assert shown(left) == "marked somebody as having left"
-    assert shown(corrected) == "corrected a text to “Night bus drivers”"
+    assert shown(corrected) == "corrected a text"
+
+
+def test_several_answers_are_handled_and_undone_at_once() -> None:
+    room = Room()
+    room.go("skills")
+    texts = ("Night buses", "Buses at night", "Late buses")
+    ids = [
+        f"a{room.answer(who, 'skills', text).seq}"
+        for who, text in zip(room.people(3), texts, strict=True)
+    ]
+    before = room.state
+
+    def undone(action: str, argument: Any) -> str:
+        shown = model(room, action, argument)
+        room.lead("undo")
+        assert replace(room.state, head=before.head) == before
+        assert room.replayed() == room.state
+        return shown
+
+    first, *others = ids
+    assert undone("merge", {"into": first, "items": [others[0]]}) == (
+        "merged “Buses at night” into “Night buses”"
+    )
+    assert undone("merge", {"into": first, "items": others}) == (
+        "merged 2 answers into “Night buses”"
+    )
+    assert undone("hide", {"item": first, "more": others}) == "hid 3 texts"
+    assert undone("star", {"item": first, "more": others}) == "starred 3 answers"
+    assert undone("star", first) == "starred “Night buses”"
+    assert undone("keep", {"items": ids, "become": "need"}) == "made 3 needs"
+    assert undone("keep", {"items": ids, "become": "principle"}) == "made 3 principles"
+    assert undone("name-theme", {"item": first, "name": "At night"}) == ("named a theme “At night”")
+
+
+def test_answers_go_back_to_how_they_were_given() -> None:
+    room = Room()
+    room.go("skills")
+    texts = ("Night buses", "Buses at night")
+    first, second = (
+        f"a{room.answer(ana, 'skills', t).seq}" for ana in room.people(1) for t in texts
+    )
+    before = room.state
+    room.lead("merge", {"into": first, "items": [second]})
+    room.lead("rename-item", {"item": second, "text": "Buses"})
+    room.lead("star", second)
+    room.lead("hide", second)
+    assert model(room, "reset", {"items": [second]}) == "put answers back as they were given"
+    now = room.state
+    assert (now.hidden, now.starred, now.themes) == (before.hidden, before.starred, before.themes)
+    assert [one.text for one in view_of(now, "skills", AskView).answers] == list(texts)
+    assert now.earlier_texts == {second: ("Buses at night", "Buses")}
+    room.lead("undo")
+    assert room.state.hidden == {second}
+    assert room.state.themes.of(second) == first
+    with pytest.raises(Rejection, match="no-effect"):
+        room.lead("reset", {"items": [first]})

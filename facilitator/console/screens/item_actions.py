@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.faces import step_view_of
@@ -12,34 +13,40 @@ from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.join import JoinScreen
 from facilitator.console.screens.leading_keys import LeadingKeys
 from facilitator.console.screens.page_screen import page_action
-from facilitator.console.screens.sentence_editor import SentenceScreen
-from facilitator.console.steps.step_view import Editor, StepView
+from facilitator.console.screens.room_page import View
+from facilitator.console.steps.step_view import Editor, Selectable, StepView, ViewContext
 from facilitator.locales import _
-from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import builtins
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, MakeNeed, MakePrinciple, Star
-from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE
+from facilitator.workshop.commands.registry import Argument
+from facilitator.workshop.commands.theme_commands import Merge, RenameItem, SplitTheme
+from facilitator.workshop.items import ANSWER, PRINCIPLE
 
 ON_ITEMS: Mapping[str, type[Command]] = {
     "hide": Hide,
     "principle": MakePrinciple,
     "need": MakeNeed,
     "choose": Star,
+    "star": Star,
+    "merge": Merge,
+    "split": SplitTheme,
+    "reword": RenameItem,
 }
 """Actions on the chosen thing, with the command by which an activity says that they apply."""
 
-Chosen = tuple[str, str]
-"""The id and the text of something on the page."""
-
 
 class ItemActions(LeadingKeys):
-    """A screen with things that can be chosen."""
+    """A screen with things that can be chosen. `view` is what is looked at; `handled` are the ids
+    of the things on the page while something is done with one of them."""
+
+    view: View
+    handled: Sequence[str] = ()
 
     @abstractmethod
-    def selectables(self) -> Sequence[Chosen]:
-        """What can be chosen, as (id, text)."""
+    def selectables(self) -> Sequence[Selectable]:
+        """What can be chosen."""
 
     @property
     @abstractmethod
@@ -51,12 +58,21 @@ class ItemActions(LeadingKeys):
     def chosen_id(self) -> str:
         """The id of the chosen thing, or ""."""
 
+    @abstractmethod
+    def seen_now(self) -> ViewContext:
+        """What the face draws from."""
+
+    @abstractmethod
+    def stay(self, before: Sequence[str]) -> None:
+        """Keep the selection at its place, though what was chosen may have gone from among the
+        things that were on the page."""
+
     @property
     def face(self) -> StepView:
         """The face of the step that is looked at."""
         return step_view_of(self.step.activity)
 
-    def _chosen(self) -> Chosen | None:
+    def chosen(self) -> Selectable | None:
         """The chosen thing; says what to do where there is none."""
         selectables = self.selectables()
         selection = next(
@@ -67,53 +83,49 @@ class ItemActions(LeadingKeys):
             self.say(first if selectables else _("There is nothing to select here yet."))
         return selection
 
+    def meant(self) -> Sequence[Selectable]:
+        """The marked things, else the chosen one; says what to do where there is none."""
+        marked = set(self.view.marked)
+        if marked:
+            return [one for one in self.selectables() if one.id in marked]
+        chosen = self.chosen()
+        return [chosen] if chosen is not None else []
+
+    def ids_of(self, things: Sequence[Selectable]) -> list[str]:
+        """The ids of what they stand for."""
+        context = self.seen_now()
+        return [id for one in things for id in self.face.stands_for(context, one.id)]
+
+    async def handle(self, action: str, argument: Argument) -> bool:
+        """Ask for something with what is on the page. The selection stays at its place, and nothing
+        is marked any more."""
+        self.handled = [one.id for one in self.selectables()]
+        try:
+            done = await self.lead(action, argument)
+            if done:
+                self.view = replace(self.view, marked=())
+                self.stay(self.handled)
+        finally:
+            self.handled = []
+        return done
+
     @page_action
     async def action_hide(self) -> None:
-        """Hide the chosen thing, or show it again."""
-        if selectable := self._chosen():
-            hidden = selectable[0] in self.model.state.hidden
-            await self.lead("restore" if hidden else "hide", selectable[0])
-
-    @page_action
-    async def action_principle(self) -> None:
-        """Keep the chosen answer as a candidate principle."""
-        if selectable := self.answer_to_keep("principle"):
-            await self._keep("principle", _("Make it a principle"), limits.PRINCIPLE, selectable)
-
-    @page_action
-    async def action_need(self) -> None:
-        """Keep the chosen answer as a need."""
-        if selectable := self.answer_to_keep("need"):
-            await self._keep("need", _("Make it a need"), limits.ANSWER, selectable)
-
-    def answer_to_keep(self, action: str) -> Chosen | None:
-        """The chosen answer; says why not where it is no answer, or was kept so before."""
-        selectable = self._chosen()
-        if selectable is None or selectable[0].startswith(ANSWER):
-            return selectable
-        message = _("Only answers can become needs or principles.")
-        if action == "principle" and selectable[0].startswith(PRINCIPLE):
-            message = _("This is already a principle.")
-        if action == "need" and selectable[0].startswith(NEED):
-            message = _("This is already a need.")
-        self.say(message)
-        return None
-
-    async def _keep(self, action: str, asks: str, most: int, selectable: Chosen) -> None:
-        says = _("Reword it as a sentence. The original answer stays linked.")
-        draft = f"{action} {selectable[0]}"
-        screen = SentenceScreen(asks, selectable[1], most, says, draft=draft)
-        text = await self.app.push_screen_wait(screen)
-        if text and await self.lead(action, {"text": text, "origin": selectable[0]}):
-            self.keep_draft(draft, {})
-            self.say(_("Saved: “{text}”").format(text=text), good=True)
+        """Hide what is marked or chosen, or show it again."""
+        if ids := self.ids_of(self.meant()):
+            hidden = set(ids) <= self.model.state.hidden
+            first, *more = ids
+            await self.handle("restore" if hidden else "hide", {"item": first, "more": more})
 
     @page_action
     async def action_choose(self) -> None:
-        """Choose the principle for the decision, or no longer. Where the decision is prepared, all
-        others stay in or out as they are seen."""
-        selectable = self._chosen()
+        """Mark the chosen thing, or choose the principle for the decision; or no longer. Where the
+        decision is prepared, all others stay in or out as they are seen."""
+        selectable = self.chosen()
         if selectable is None:
+            return
+        if self.face.marks:
+            self.mark(selectable.id)
             return
         if not selectable[0].startswith(PRINCIPLE):
             self.say(not_for_the_decision())
@@ -130,6 +142,12 @@ class ItemActions(LeadingKeys):
             if not await self.lead(act, id):
                 return
 
+    def mark(self, id: str) -> None:
+        """Mark a thing, or take its mark away."""
+        marked = self.view.marked
+        without = tuple(one for one in marked if one != id)
+        self.view = replace(self.view, marked=(*marked, id) if without == marked else without)
+
     def _goes(self) -> frozenset[str]:
         """The principles that stand there as chosen."""
         return self.face.picked(self.model.state)
@@ -142,7 +160,7 @@ class ItemActions(LeadingKeys):
             return
         if not self.chosen_id:
             return
-        selectable = self._chosen()
+        selectable = self.chosen()
         if selectable is None:
             return
         act = await self.app.push_screen_wait(
@@ -154,6 +172,8 @@ class ItemActions(LeadingKeys):
     def takes(self, action: str) -> bool:
         """Whether an action on things means something in this step; any other one does."""
         own = CATALOGUE[self.step.activity].item_commands
+        if action == "star" and not self.face.marks:
+            return False
         return action not in ON_ITEMS or ON_ITEMS[action] in own
 
     def _choices(self, id: str) -> Sequence[Choice]:
@@ -171,8 +191,13 @@ class ItemActions(LeadingKeys):
             )
             choices.append(Choice("choose", label, _("press X")))
         label = _("Show it again") if hidden else _("Hide it from the room")
+        choices += self.more_choices()
         choices.append(Choice("hide", label, _("press H")))
         return choices
+
+    def more_choices(self) -> Sequence[Choice]:
+        """What else can be done with the chosen thing."""
+        return ()
 
     @page_action
     async def action_by_hand(self) -> None:

@@ -14,7 +14,7 @@ from facilitator.console.screens.page_screen import help_key, key
 from facilitator.console.screens.reclaim_screen import with_asks
 from facilitator.console.session_model import SessionModel
 from facilitator.console.so_far import rail_of
-from facilitator.console.steps.step_view import RenderedPage, StepView, ViewContext
+from facilitator.console.steps.step_view import RenderedPage, Selectable, StepView, ViewContext
 from facilitator.console.widgets.chrome import Key, Progress
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
@@ -37,13 +37,14 @@ _LAST = 10**6
 @dataclass(frozen=True, slots=True)
 class View:
     """What the facilitator looks at: `step` "" is where the room is, `page` None the last one, as
-    long as answers arrive; `view` one of the face's views. `held` is how many things there were
-    when one was chosen."""
+    long as answers arrive; `view` one of the face's views. `marked` are the ids of the marked
+    things; `order` those of all of them, as they stood when one was first chosen or marked."""
 
     step: str = ""
     page: int | None = None
     chosen: str = ""
-    held: int = 0
+    marked: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     view: str = ""
     message: str = ""
     good: bool = False
@@ -64,6 +65,8 @@ def context_of(model: SessionModel, view: View, size: Size) -> ViewContext:
         size,
         live=model.live,
         chosen=view.chosen,
+        marked=view.marked,
+        order=view.order,
         view=view.view,
         fresh=model.fresh,
         left=_seconds(model, step_of(model, view)),
@@ -211,9 +214,15 @@ def _more(
     rendered: RenderedPage, page: int, face: StepView, context: ViewContext, view: View
 ) -> str:
     """What the row above the footer says at the right."""
-    if view.chosen and (new := len(face.selectables(context)) - view.held) > 0:
-        return n_("{count} new", "{count} new", new).format(count=new)
+    if view.order and (new := _new(face.selectables(context), view.order)):
+        return n_("{count} new · Esc", "{count} new · Esc", new).format(count=new)
     return rendered.right or page_indicator(page, rendered.pages)
+
+
+def _new(selectables: Sequence[Selectable], order: Sequence[str]) -> int:
+    """How many things came after the facilitator began to work on the others."""
+    known = set(order)
+    return sum(selectable.id not in known for selectable in selectables)
 
 
 def _keys(context: ViewContext, face: StepView) -> tuple[Key, ...]:
@@ -266,7 +275,7 @@ def address_of(model: SessionModel) -> tuple[str, str]:
 
 def selectables_of(
     model: SessionModel, view: View, width: int, height: int
-) -> Sequence[tuple[str, str]]:
-    """What can be chosen on the page, as (id, text)."""
+) -> Sequence[Selectable]:
+    """What can be chosen on the page."""
     context = context_of(model, view, room_size(width, height))
     return step_view_of(context.step.activity).selectables(context)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import timer_text
 from facilitator.console.actions import ROOM
-from facilitator.console.screens.item_actions import ON_ITEMS, ItemActions, not_for_the_decision
+from facilitator.console.screens.answer_actions import AnswerActions
+from facilitator.console.screens.item_actions import ON_ITEMS, not_for_the_decision
 from facilitator.console.screens.page_screen import bindings_of, page_action
 from facilitator.console.screens.private_screen import PrivateScreen
 from facilitator.console.screens.room_page import (
@@ -21,7 +23,7 @@ from facilitator.console.screens.room_page import (
     selectables_of,
     step_of,
 )
-from facilitator.console.steps.step_view import PrimaryAction, ViewContext, after
+from facilitator.console.steps.step_view import PrimaryAction, Selectable, ViewContext, after
 from facilitator.console.widgets.lines import Line
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
@@ -30,7 +32,7 @@ _ON_THINGS = frozenset(("up", "down", "open", *ON_ITEMS, "by_hand", "compare"))
 """Actions that mean nothing where the room only listens."""
 
 
-class RoomScreen(ItemActions):
+class RoomScreen(AnswerActions):
     """Shows one step. Looking at another one does not move the room."""
 
     place = ROOM
@@ -54,10 +56,38 @@ class RoomScreen(ItemActions):
         if self._at != self.model.state.current:
             self._at = self.model.state.current
             self.view = View()
-        chosen = self.view.chosen
-        if chosen and all(id != chosen for id, _text in self.selectables()):
-            self.view = replace(self.view, chosen="", page=None)
+        self._let_go()
         self.redraw()
+
+    def _let_go(self) -> None:
+        """Of what has gone from the page. What the facilitator did away with gives its place to
+        the next one; of what others took back nothing is chosen, so that no key means another."""
+        chosen, ids = self.view.chosen, {one.id for one in self.selectables()}
+        if not ids.issuperset(self.view.marked):
+            marked = tuple(id for id in self.view.marked if id in ids)
+            self.view = replace(self.view, marked=marked)
+        if chosen and chosen not in ids:
+            if self.handled:
+                self.stay(self.handled)
+            else:
+                self.view = self._released(page=None)
+
+    def stay(self, before: Sequence[str]) -> None:
+        ids, chosen = [one.id for one in self.selectables()], self.view.chosen
+        if not chosen or chosen in ids:
+            return
+        place = before.index(chosen) if chosen in before else 0
+        nearest = [self.model.state.themes.of(chosen), *before[place:], *reversed(before[:place])]
+        there = next((id for id in nearest if id in ids), "")
+        if there:
+            self._take(there, ids)
+        else:
+            self.view = self._released(page=None)
+
+    def _released(self, **changes: Any) -> View:
+        """The view with nothing chosen. The order is held as long as something is marked."""
+        order = self.view.order if self.view.marked else ()
+        return replace(self.view, chosen="", order=order, **changes)
 
     def _second(self) -> None:
         self._ring()
@@ -91,8 +121,8 @@ class RoomScreen(ItemActions):
         """What the face draws from."""
         return context_of(self.model, self.view, room_size(*self.size))
 
-    def selectables(self) -> Sequence[tuple[str, str]]:
-        """What can be chosen here, as (id, text)."""
+    def selectables(self) -> Sequence[Selectable]:
+        """What can be chosen here."""
         return selectables_of(self.model, self.view, *self.size)
 
     @property
@@ -127,6 +157,10 @@ class RoomScreen(ItemActions):
             "by_hand": _("There is nothing to enter by hand in this step."),
             "choose": not_for_the_decision(),
             "compare": _("There is nothing to compare on this page."),
+            "merge": _("Only answers can be merged into themes."),
+            "split": _("Only answers can be merged into themes."),
+            "star": _("Only answers can be starred."),
+            "reword": _("There is nothing to reword on this page."),
             "other": _("This page has no other view."),
         }
         self.say(reasons.get(action, _("There is nothing to select here yet.")))
@@ -201,7 +235,7 @@ class RoomScreen(ItemActions):
     def action_other(self) -> None:
         """The other view of the page."""
         views = self.face.views(self.seen_now())
-        self.view = replace(self.view, view=after(views, self.view.view), page=None, chosen="")
+        self.view = View(self.view.step, view=after(views, self.view.view))
 
     @page_action
     def action_compare(self) -> None:
@@ -214,13 +248,13 @@ class RoomScreen(ItemActions):
     def action_next_page(self) -> None:
         """Turn to the next page; after the last one comes the first."""
         page, pages = page_shown(self.model, self.view, *self.size)
-        self.view = replace(self.view, page=(page + 1) % pages, chosen="")
+        self.view = self._released(page=(page + 1) % pages)
 
     @page_action
     def action_previous_page(self) -> None:
         """Turn to the page before."""
         page, pages = page_shown(self.model, self.view, *self.size)
-        self.view = replace(self.view, page=(page - 1) % pages, chosen="")
+        self.view = self._released(page=(page - 1) % pages)
 
     @page_action
     def action_up(self) -> None:
@@ -234,17 +268,19 @@ class RoomScreen(ItemActions):
 
     @page_action
     def action_close(self) -> None:
-        """Choose nothing; go back to where the room is."""
-        if self._elsewhere():
+        """Mark and choose nothing; go back to where the room is."""
+        if self.view.marked:
+            self.view = replace(self.view, marked=())
+        elif self._elsewhere():
             self.look("")
         else:
-            self.view = replace(self.view, chosen="", page=None)
+            self.view = self._released(page=None)
 
     def choose(self, selectable: str) -> bool:
         """Choose what was clicked, where it can be chosen."""
-        ids, before = [id for id, _text in self.selectables()], self.view.chosen
+        ids, before = [one.id for one in self.selectables()], self.view.chosen
         if selectable in ids:
-            self._take(selectable, len(ids))
+            self._take(selectable, ids)
         return before == selectable
 
     def paged(self) -> tuple[int, int]:
@@ -252,16 +288,17 @@ class RoomScreen(ItemActions):
         return page_shown(self.model, self.view, *self.size)
 
     def _choose(self, by: int) -> None:
-        ids = [id for id, _text in self.selectables()]
+        ids = [one.id for one in self.selectables()]
         if not ids:
             self.say(_("There is nothing to select here yet."))
             return
         before = self.view.chosen
         start = 0 if by > 0 else len(ids) - 1
         place = min(max(ids.index(before) + by, 0), len(ids) - 1) if before in ids else start
-        self._take(ids[place], len(ids))
+        self._take(ids[place], ids)
 
-    def _take(self, chosen: str, selectables: int) -> None:
+    def _take(self, chosen: str, ids: Sequence[str]) -> None:
+        order = self.view.order or tuple(ids)
+        self.view = replace(self.view, chosen=chosen, order=order)
         page = page_with(self.model, self.view, chosen, *self.size)
-        held = self.view.held if self.view.chosen else selectables
-        self.view = replace(self.view, chosen=chosen, page=page, held=held)
+        self.view = replace(self.view, page=page)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
-from facilitator.activities.ask import Answer, AskOptions, AskView, answers, count
+from facilitator.activities.ask import Answer, AskOptions, answers, count
+from facilitator.activities.ask_themes import Theme
 from facilitator.console.memoize import memoize_last
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.ask_empty import before_the_first
+from facilitator.console.steps.ask_entries import (
+    HIDDEN,
+    became,
+    entries,
+    kept,
+    parted,
+    places,
+    selectables,
+    starred_in,
+)
 from facilitator.console.steps.count import counted_page
 from facilitator.console.steps.step_view import (
     OnSheet,
@@ -27,16 +37,17 @@ from facilitator.locales import _, n_
 from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import GROUP, Item
-from facilitator.workshop.state import State, StepState
+from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import name_key
-
-HIDDEN = "hidden"
-"""The view of what was hidden or waits."""
 
 NEWEST = 3
 """Texts on the sheet."""
 
+MARKED = "+"
+"""The sign of an answer that is marked."""
+
 NO_BREAK = "\u00a0"
+STAR = f"{NO_BREAK}*"
 _WHOLE = 16
 """Characters up to which the words behind an answer stay on one row: no column is narrower."""
 
@@ -45,6 +56,7 @@ class AskFace(StepView):
     """A question, and short answers to it."""
 
     arrives = True
+    marks = True
 
     def views(self, context: ViewContext) -> Sequence[str]:
         """The answers, and the hidden ones."""
@@ -52,7 +64,12 @@ class AskFace(StepView):
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """The answers, or on the other view the hidden ones."""
-        return () if context.concealed else _selectables(_listed(context))
+        return () if context.concealed else selectables(entries(context))
+
+    def stands_for(self, context: ViewContext, id: str) -> Sequence[str]:
+        """The answers of a theme."""
+        theme = next((theme for theme in entries(context) if theme.id == id), None)
+        return tuple(answer.id for answer in theme.answers) if theme else ()
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal answers that stay hidden until then, or hide them all again."""
@@ -63,28 +80,24 @@ class AskFace(StepView):
 
     def keys(self, context: ViewContext) -> Sequence[str]:
         """With an answer chosen, what becomes of it; else how to go on."""
-        if context.chosen:
-            gives = context.step.having(AskOptions).gives
-            kept = {"needs": "need", "principles": "principle"}.get(gives)
-            if context.view == HIDDEN:
-                return (f"hide {_('restore')}", f"other {_('answers')}")
-            return (kept, "hide") if kept else ("principle", "need", "hide")
+        if context.chosen or context.marked:
+            return _handling(context)
         if context.concealed:
             return ("act", "more-time", "next")
-        if not _parted(context).shown:
+        if not parted(context).shown:
             return ("join-code", "by-hand", "next")
         if context.view == HIDDEN:
             return ("down", f"other {_('answers')}")
-        return ("next", "down", f"other {_('hidden')}" if _parted(context).hidden else "by-hand")
+        return ("next", "down", f"other {_('hidden')}" if parted(context).hidden else "by-hand")
 
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The answers' page, or the number of those who have answered."""
         if context.concealed:
             return _progress(context, rows)
-        answers = _listed(context)
-        if not answers:
+        themes = entries(context)
+        if not themes:
             return RenderedPage(_empty(context, rows), left=_counted(context), word=_word(context))
-        return _answers(context, rows, answers)
+        return _answers(context, rows, themes)
 
     def by_hand(self, state: State, step: Step) -> Sequence[Field]:
         """The answer, and what it is about where the step asks for that."""
@@ -110,46 +123,17 @@ class AskFace(StepView):
         return OnSheet(count_text.format(count=total), tuple(texts.values()))
 
 
-class Parted(NamedTuple):
-    """A step's standing answers, in order (see `Round.in_order`)."""
-
-    shown: tuple[Answer, ...]
-    hidden: tuple[Answer, ...]
-
-
-def _parted(context: ViewContext) -> Parted:
-    return _part(context.step_state, context.step.reveal == "hidden", context.state.hidden)
-
-
-# Each key and each second draws the page again, with thousands of answers that are the same.
-@memoize_last
-def _part(standing: StepState, revealing: bool, hidden: frozenset[str]) -> Parted:
-    """`revealing`: rounds before the present one that were not revealed are left out."""
-    answers = [
-        answer
-        for round, view in enumerate(standing.rounds, 1)
-        if isinstance(view, AskView)
-        and (round == standing.round or not revealing or standing.was_revealed(round))
-        for answer in view.answers
-    ]
-    return Parted(
-        tuple(answer for answer in answers if answer.id not in hidden),
-        tuple(answer for answer in answers if answer.id in hidden),
-    )
-
-
-def _listed(context: ViewContext) -> tuple[Answer, ...]:
-    return _parted(context).hidden if context.view == HIDDEN else _parted(context).shown
-
-
-@memoize_last
-def _selectables(answers: tuple[Answer, ...]) -> Sequence[Selectable]:
-    return [Selectable(answer.id, answer.text) for answer in answers]
-
-
-@memoize_last
-def _places(answers: tuple[Answer, ...]) -> dict[str, int]:
-    return {answer.id: place for place, answer in enumerate(answers)}
+def _handling(context: ViewContext) -> Sequence[str]:
+    """What can be done with what is chosen or marked, as far as the last row has room for it."""
+    if context.view == HIDDEN:
+        return (f"hide {_('restore')}", f"other {_('answers')}", f"choose {_('mark')}")
+    gives = context.step.having(AskOptions).gives
+    kept = {"needs": "need", "principles": "principle"}.get(gives)
+    if context.marked:
+        return ("merge", "hide", kept or "principle")
+    if gives == "groups":
+        return ("choose", "merge", "hide")
+    return (kept, "hide", "merge") if kept else ("principle", "need", "hide")
 
 
 def _word(context: ViewContext) -> str:
@@ -183,7 +167,10 @@ def _progress(context: ViewContext, rows: int) -> RenderedPage:
 
 def _counted(context: ViewContext) -> str:
     """How many are hidden; of a closed question also how many answers there are."""
-    shown, hidden = map(len, _parted(context))
+    shown, hidden = map(len, parted(context))
+    marked = len(context.marked)
+    if marked:
+        return n_("{count} marked", "{count} marked", marked).format(count=marked)
     shown_text = n_("{count} answer", "{count} answers", shown).format(count=shown)
     hidden_template = (
         _("{count} hidden") if not context.step.review else _("{count} hidden or waiting")
@@ -193,29 +180,30 @@ def _counted(context: ViewContext) -> str:
     return " · ".join(parts)
 
 
-def _answers(context: ViewContext, rows: int, answers: tuple[Answer, ...]) -> RenderedPage:
+def _answers(context: ViewContext, rows: int, themes: tuple[Theme, ...]) -> RenderedPage:
     size, by_group = context.size, context.step.names == "group"
-    tails = _tails(answers, context.step, context.state.of(GROUP) if by_group else ())
+    groups = context.state.of(GROUP) if by_group else ()
+    tails = _tails(themes, context.step, groups, context.state.starred)
     # The air above the first slip is its own.
     above = ABOVE if size.airy else 0
     flow = Flow(size.inner, rows + above, airy=size.airy, listed=_listed_by_row(context))
-    laid = lay_slips(_texts(answers, tails), flow)
+    laid = lay_slips(_texts(themes, tails), flow)
     # A page beyond the last one: nobody has turned it, and answers arrive.
     page = min(context.page, len(laid.pages))
-    places, kept = _places(answers), _kept(context.state.needs, context.state.principles)
+    at, origins = places(themes), kept(context.state.needs, context.state.principles)
     lines = draw_slips(
         laid,
         page,
         size.margin,
-        lambda item: _look(context, answers[item].id, tails[item], kept, listed=flow.listed),
+        lambda item: _look(context, themes[item], tails[item], origins, listed=flow.listed),
     )
     return RenderedPage(
         lines,
         len(laid.pages),
         _counted(context),
-        _range_indicator(laid, page, len(answers)),
+        _range_indicator(laid, page, len(themes)),
         _word(context),
-        laid.page_of(places[context.chosen]) if context.chosen in places else -1,
+        laid.page_of(at[context.chosen]) if context.chosen in at else -1,
         above=above,
     )
 
@@ -226,21 +214,27 @@ def _listed_by_row(context: ViewContext) -> bool:
 
 
 @memoize_last
-def _kept(needs: tuple[Item, ...], principles: tuple[Item, ...]) -> Mapping[str, str]:
-    """What answers became, by their ids."""
-    labels = {need.origin: "need" for need in needs}
-    return labels | {principle.origin: "principle" for principle in principles}
-
-
-@memoize_last
-def _tails(answers: tuple[Answer, ...], step: Step, groups: tuple[Item, ...]) -> Sequence[str]:
+def _tails(
+    themes: tuple[Theme, ...], step: Step, groups: tuple[Item, ...], starred: frozenset[str]
+) -> Sequence[str]:
     names = {group.id: group.text for group in groups}
-    return [_tail(step, answer, names) if _has_tail(answer) else "" for answer in answers]
+    return [
+        _of_theme(step, theme, names) + (STAR if starred_in(theme, starred) else "")
+        for theme in themes
+    ]
 
 
 @memoize_last
-def _texts(answers: tuple[Answer, ...], tails: Sequence[str]) -> tuple[str, ...]:
-    return tuple(answer.text + tail for answer, tail in zip(answers, tails, strict=True))
+def _texts(themes: tuple[Theme, ...], tails: Sequence[str]) -> tuple[str, ...]:
+    return tuple(theme.text + tail for theme, tail in zip(themes, tails, strict=True))
+
+
+def _of_theme(step: Step, theme: Theme, names: Mapping[str, str]) -> str:
+    """Small words behind a theme: how many people said it, or what belongs to the one answer."""
+    if len(theme.answers) > 1:
+        return f"{NO_BREAK}×{theme.support}" if theme.support > 1 else ""
+    answer = theme.answers[0]
+    return _tail(step, answer, names) if _has_tail(answer) else ""
 
 
 def _has_tail(answer: Answer) -> bool:
@@ -264,16 +258,19 @@ def _tail(step: Step, answer: Answer, names: Mapping[str, str]) -> str:
 
 
 def _look(
-    context: ViewContext, id: str, tail: str, kept: Mapping[str, str], *, listed: bool
+    context: ViewContext, theme: Theme, tail: str, origins: Mapping[str, str], *, listed: bool
 ) -> SlipLook:
-    chosen = id == context.chosen
+    id, chosen = theme.id, theme.id == context.chosen
+    became_what = became(theme, origins)
+    labels = {"need": _("need"), "principle": _("principle")}
+    label = labels[became_what] if became_what and listed else ""
+    if id in context.marked:
+        return SlipLook("accent", MARKED, chosen, label, tail, id)
     if context.view == HIDDEN:
         return SlipLook("raised", "×", chosen, tail=tail, selectable=id)
-    if id in context.fresh:
+    if any(answer.id in context.fresh for answer in theme.answers):
         return SlipLook("accent", "›", chosen, tail=tail, selectable=id)
-    if id in kept:
-        labels = {"need": _("need"), "principle": _("principle")}
-        label = labels[kept[id]] if listed else ""
+    if became_what:
         return SlipLook("good", "✓", chosen, label, tail, id)
     return SlipLook(chosen=chosen, tail=tail, selectable=id)
 

@@ -153,7 +153,9 @@ class DecideFace(StepView):
         if view is None and _on_principles(context) and not candidates(context.state):
             return ("back", "next")
         if view is None:
-            first = ("choose", "act") if context.chosen else ("act", "down")
+            first = (
+                (f"choose {_('for the decision')}", "act") if context.chosen else ("act", "down")
+            )
             return first if _on_principles(context) else ("act", "back", "next")
         if context.open:
             return ("act", "by-hand", "timer")

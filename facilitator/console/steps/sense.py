@@ -80,7 +80,7 @@ class SenseFace(StepView):
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Showing first; with a principle chosen, what can be done with it."""
         if context.chosen:
-            return ("choose", "hide", "down")
+            return (f"choose {_('for the decision')}", "hide", "down")
         if not _shown(context):
             label = _("the count") if context.view == MORE else _("the sentences")
             return ("act", f"other {label}", "timer")

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class ViewContext:
     """What a face draws from. `page` counts from 0, one beyond the last means the last; `chosen` is
-    the id of the chosen thing or ""; `view` is one of the face's views, "" for the first of them;
-    `fresh` are the ids that arrived in the last five seconds; `left` the seconds that the step's
-    clock has left, None where it has none."""
+    the id of the chosen thing or "", `marked` are those of the marked ones; `order` are the ids of
+    all things as they stood when one was first chosen, so that none of them moves; `view` is one of
+    the face's views, "" for the first of them; `fresh` are the ids that arrived in the last five
+    seconds; `left` the seconds that the step's clock has left, None where it has none."""
 
     state: State
     step: Step
@@ -43,6 +44,8 @@ class ViewContext:
     live: Live = field(default_factory=Live)
     page: int = 0
     chosen: str = ""
+    marked: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     view: str = ""
     fresh: frozenset[str] = frozenset()
     replay: bool = False
@@ -135,9 +138,11 @@ class OnSheet:
 class StepView(ABC):
     """One activity's face. `arrives`: what is given is drawn in the order in which it arrives, so
     an open step rests at its last page. `must_pick`: of the things that go into a decision, one at
-    least stays. `editor`: a page of its own, where there is one."""
+    least stays. `marks`: several of the things can be marked, to do the same with all of them.
+    `editor`: a page of its own, where there is one."""
 
     arrives = False
+    marks = False
     must_pick = False
     editor: Editor | None = None
 
@@ -171,6 +176,10 @@ class StepView(ABC):
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """What can be chosen, in the order of the page."""
         return ()
+
+    def stands_for(self, context: ViewContext, id: str) -> Sequence[str]:
+        """The ids of what one of them stands for: its own, or those of all its answers."""
+        return (id,)
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """What the key r does on this page, if anything."""

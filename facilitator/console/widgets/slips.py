@@ -214,9 +214,10 @@ def draw_slips(laid: Laid, page: int, margin: int, look: Callable[[int], SlipLoo
 
 
 def _begins(slip: Slip, flow: Flow, look: SlipLook) -> int:
-    """The first cell of the field: a mark stands before the text, which keeps its place."""
-    marked = bool(look.mark or look.chosen) and not flow.airy
-    return slip.column - (1 if marked else 0)
+    """The first cell of the field: a mark stands before the text, which keeps its place, and the
+    bar of the chosen one before its mark."""
+    before = (2 if look.mark and look.chosen else 1) if look.mark or look.chosen else 0
+    return slip.column - max(0, before - flow.airy)
 
 
 def _edges(
@@ -224,8 +225,10 @@ def _edges(
 ) -> Line:
     parts = []
     for slip in run.slips:
-        fill = _fill(look(slip.item))
-        parts.append((margin + slip.column, (half_row(fill, slip.width, above=above),)))
+        style = look(slip.item)
+        first = _begins(slip, flow, style)
+        width = slip.column + slip.width - first
+        parts.append((margin + first, (half_row(_fill(style), width, above=above),)))
     return place(*parts)
 
 
@@ -254,8 +257,10 @@ def _text(slip: Slip, number: int, flow: Flow, look: SlipLook, first: bool) -> t
     before = slip.column + flow.padding - _begins(slip, flow, look)
     width = slip.width + slip.column - _begins(slip, flow, look)
     mark = look.mark if first else ""
-    lead = Span("▌", "accent", ground="chosen") if look.chosen else Span(mark, bold=True)
-    spans = [lead, Span(" " * (before - lead.cells)), *_tailed(text, look.tail)]
+    bar = [Span("▌", "accent", ground="chosen")] * look.chosen
+    lead = [*bar, Span(mark, bold=True)]
+    blanks = Span(" " * (before - sum(span.cells for span in lead)))
+    spans = [*lead, blanks, *_tailed(text, look.tail)]
     row = field_row([span for span in spans if span.text], _fill(look), width)
     if not look.selectable:
         return row

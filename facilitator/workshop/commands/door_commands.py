@@ -57,7 +57,8 @@ class SetTimer(Command, frozen=True):
 
 
 class Undo(Command, frozen=True):
-    """An event of the facilitator has no effect any more; 0 is the last one that can be undone."""
+    """An event of the facilitator has no effect any more, nor have those that the same command
+    made; 0 is the last one that can be undone."""
 
     name: ClassVar[str] = "undo"
     what: ClassVar[str] = N_("undo the facilitator's last action")
@@ -70,10 +71,12 @@ class Undo(Command, frozen=True):
         if not self.seq and (mark := now.fold.last_mark()):
             item, hidden = mark
             return [EventDraft(Hidden(item) if hidden else Restored(item))]
-        seq = self.seq or now.fold.last_undoable()
-        if not now.fold.undoable(seq):
+        fold = now.fold
+        seq = self.seq or fold.last_undoable()
+        if not fold.undoable(seq):
             raise Rejection("nothing-to-undo")
-        return [EventDraft(Undone(seq))]
+        seqs = [one for one in fold.together(seq) if fold.undoable(one)]
+        return [EventDraft(Undone(one, along=place > 0)) for place, one in enumerate(seqs)]
 
 
 DOOR_COMMANDS: tuple[type[Command], ...] = (Lock, Unlock, NewCode, SetTimer)

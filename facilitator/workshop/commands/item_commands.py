@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
 
 from facilitator.locales import N_
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
+from facilitator.workshop.commands.taking_effect import at_once, must_be_there, texts_of
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     EventDraft,
@@ -19,8 +22,17 @@ from facilitator.workshop.events import (
     Starred,
 )
 from facilitator.workshop.field_types import AnyItem, text_of
+from facilitator.workshop.items import ANSWER as ANSWERS
 from facilitator.workshop.items import SENTENCE, VERSION
 from facilitator.workshop.text_sanitizing import ANSWER, NOTE, PRINCIPLE
+from facilitator.workshop.theme_bodies import SEVERAL
+
+MORE = Meta(max_length=499)
+"""Others, with which the same is done at once."""
+
+
+def _distinct(*ids: str) -> list[str]:
+    return list(dict.fromkeys(ids))
 
 
 class MakePrinciple(Command, frozen=True):
@@ -53,6 +65,24 @@ class MakeNeed(Command, frozen=True):
         return [EventDraft(sanitize_body(NeedMade(self.text, self.origin)), step=now.state.current)]
 
 
+class Keep(Command, frozen=True):
+    """Answers become needs or candidate principles as they read."""
+
+    name: ClassVar[str] = "keep"
+    what: ClassVar[str] = N_("make needs or candidate principles of several answers as they read")
+    needs: ClassVar[str] = "answers"
+    items: Annotated[tuple[AnyItem, ...], SEVERAL]
+    become: Literal["need", "principle"]
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        must_be_there(now, *self.items)
+        texts = texts_of(now.state)
+        made = NeedMade if self.become == "need" else PrincipleMade
+        names = now.state.themes.names
+        bodies = [made(names.get(item, texts[item]), item) for item in _distinct(*self.items)]
+        return at_once(now, bodies, now.state.current)
+
+
 class Hide(Command, frozen=True):
     """Something is not shown."""
 
@@ -61,11 +91,14 @@ class Hide(Command, frozen=True):
     bare: ClassVar[str] = "item"
     needs: ClassVar[str] = "item"
     item: Hideable
+    more: Annotated[tuple[Hideable, ...], MORE] = ()
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        if self.item.startswith((SENTENCE, VERSION)) and now.state.item(self.item) is not None:
-            raise Rejection("statement-is-whole")
-        return [EventDraft(Hidden(self.item))]
+        items = _distinct(self.item, *self.more)
+        for item in items:
+            if item.startswith((SENTENCE, VERSION)) and now.state.item(item) is not None:
+                raise Rejection("statement-is-whole")
+        return at_once(now, map(Hidden, items))
 
 
 class Restore(Command, frozen=True):
@@ -76,35 +109,41 @@ class Restore(Command, frozen=True):
     bare: ClassVar[str] = "item"
     needs: ClassVar[str] = "item"
     item: Hideable
+    more: Annotated[tuple[Hideable, ...], MORE] = ()
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        return [EventDraft(Restored(self.item))]
+        return at_once(now, map(Restored, _distinct(self.item, *self.more)))
 
 
 class Star(Command, frozen=True):
     """An item is chosen."""
 
     name: ClassVar[str] = "star"
-    what: ClassVar[str] = N_("put a principle into the decision")
+    what: ClassVar[str] = N_("put a principle into the decision, or star an answer")
     bare: ClassVar[str] = "item"
     needs: ClassVar[str] = "item"
     item: AnyItem
+    more: Annotated[tuple[AnyItem, ...], MORE] = ()
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        return [EventDraft(Starred(self.item))]
+        items = _distinct(self.item, *self.more)
+        must_be_there(now, *(item for item in items if item.startswith(ANSWERS)))
+        return at_once(now, map(Starred, items))
 
 
 class Unstar(Command, frozen=True):
     """An item is no longer chosen."""
 
     name: ClassVar[str] = "unstar"
-    what: ClassVar[str] = N_("take a principle out of the decision")
+    what: ClassVar[str] = N_("take a principle out of the decision, or a star off an answer")
     bare: ClassVar[str] = "item"
     needs: ClassVar[str] = "item"
     item: AnyItem
+    more: Annotated[tuple[AnyItem, ...], MORE] = ()
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        return [EventDraft(Starred(self.item, on=False))]
+        items = _distinct(self.item, *self.more)
+        return at_once(now, [Starred(item, on=False) for item in items])
 
 
 class WriteNote(Command, frozen=True):
@@ -124,6 +163,7 @@ class WriteNote(Command, frozen=True):
 ITEM_COMMANDS: tuple[type[Command], ...] = (
     MakePrinciple,
     MakeNeed,
+    Keep,
     Hide,
     Restore,
     Star,

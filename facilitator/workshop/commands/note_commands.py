@@ -1,21 +1,18 @@
-"""What the facilitator notes: of texts and themes, of groups, of the session, and raised hands."""
+"""What the facilitator notes: of groups, of the session, and raised hands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 import msgspec
 from msgspec import Meta
 
 from facilitator.locales import N_
-from facilitator.workshop.bodies import Body
-from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation, StepName, step_named
+from facilitator.workshop.commands.taking_effect import must_be_there, noted
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import FACILITATOR, Event, EventDraft, SettingsChanged
+from facilitator.workshop.events import EventDraft, SettingsChanged
 from facilitator.workshop.field_types import (
-    AnyItem,
     Choice,
     Count,
     GroupId,
@@ -24,87 +21,9 @@ from facilitator.workshop.field_types import (
     text_of,
 )
 from facilitator.workshop.group_bodies import GroupEdited, GroupScale
-from facilitator.workshop.handlers import take_effect
-from facilitator.workshop.item_handlers import LONGEST, can_be_renamed
-from facilitator.workshop.items import ANSWER, contribution_of
 from facilitator.workshop.result_bodies import HandsCounted
 from facilitator.workshop.text_sanitizing import ANSWER as ANSWER_LIMIT
-from facilitator.workshop.text_sanitizing import GROUP, required
-from facilitator.workshop.theme_bodies import SEVERAL, ItemRenamed, Merged, Split
-
-
-def _noted(now: Situation, body: Body, step: str = "") -> list[EventDraft]:
-    """The event that notes this. Raises Rejection if it would have no effect."""
-    draft = EventDraft(sanitize_body(body), step=step)
-    builder = now.fold.builder.copy()
-    event = Event(
-        builder.head + 1, draft.cid, FACILITATOR, step, draft.kind, draft.version, draft.body, 0
-    )
-    if not take_effect(builder, event, draft.body):
-        raise Rejection("no-effect")
-    return [draft]
-
-
-def _texts(now: Situation) -> Iterator[str]:
-    """The ids of everything that people have written and that stands."""
-    for step in now.state.steps.values():
-        for view in step.rounds:
-            yield from (one.id for one in view.reviewable())
-
-
-def _must_be_there(now: Situation, *ids: str) -> None:
-    """Raises Rejection for what is not there, and for an answer that is still in the urn: an event
-    that names it would tell that it came before."""
-    answers = set(_texts(now))
-    for id in ids:
-        if not (id in answers if id.startswith(ANSWER) else now.state.item(id)):
-            raise Rejection("no-such-item", id=id)
-        if contribution_of(id) in now.fold.urn:
-            raise Rejection("in-the-urn")
-
-
-class Merge(Command, frozen=True):
-    """Answers say the same."""
-
-    name: ClassVar[str] = "merge"
-    what: ClassVar[str] = N_("put answers that say the same beneath one of them")
-    needs: ClassVar[str] = "answers"
-    into: AnyItem
-    items: Annotated[tuple[AnyItem, ...], SEVERAL]
-
-    def decide(self, now: Situation) -> list[EventDraft]:
-        _must_be_there(now, self.into, *self.items)
-        return _noted(now, Merged(self.into, self.items), now.state.current)
-
-
-class SplitTheme(Command, frozen=True):
-    """They do not say the same after all."""
-
-    name: ClassVar[str] = "split"
-    what: ClassVar[str] = N_("let answers stand by themselves again")
-    needs: ClassVar[str] = "answers"
-    item: AnyItem
-    out: Annotated[tuple[AnyItem, ...], SEVERAL]
-
-    def decide(self, now: Situation) -> list[EventDraft]:
-        return _noted(now, Split(self.item, self.out), now.state.current)
-
-
-class RenameItem(Command, frozen=True):
-    """A text is corrected."""
-
-    name: ClassVar[str] = "rename-item"
-    what: ClassVar[str] = N_("correct an answer, a need, a principle or a sentence")
-    needs: ClassVar[str] = "text"
-    item: AnyItem
-    text: Annotated[str, text_of(ANSWER_LIMIT)]
-
-    def decide(self, now: Situation) -> list[EventDraft]:
-        _must_be_there(now, self.item)
-        if not can_be_renamed(now.fold.builder, self.item):
-            raise Rejection("stays-as-it-is")
-        required(self.text, LONGEST.get(self.item[0], ANSWER_LIMIT))
-        return _noted(now, ItemRenamed(self.item, self.text), now.state.current)
+from facilitator.workshop.text_sanitizing import GROUP
 
 
 class EditGroup(Command, frozen=True):
@@ -123,7 +42,7 @@ class EditGroup(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         builder = now.fold.builder
-        _must_be_there(now, self.group, *([self.merged_into] if self.merged_into else []))
+        must_be_there(now, self.group, *([self.merged_into] if self.merged_into else []))
         owner = builder.group_named(self.called) if self.called else ""
         if owner and owner not in builder.hidden | {builder.groups.meant(self.group)}:
             raise Rejection("group-name-taken")
@@ -136,7 +55,7 @@ class EditGroup(Command, frozen=True):
             self.scale,
             self.merged_into,
         )
-        return _noted(now, body)
+        return noted(now, body)
 
 
 class CountHands(Command, frozen=True):
@@ -157,7 +76,7 @@ class CountHands(Command, frozen=True):
         if now.state.steps[step.id].status != "open":
             raise Rejection("step-not-open")
         body = HandsCounted(hands.body.kind, self.subject, self.counts)
-        return _noted(now, body, step.id)
+        return noted(now, body, step.id)
 
 
 class ChangeSettings(Command, frozen=True):
@@ -173,13 +92,10 @@ class ChangeSettings(Command, frozen=True):
     keep_days: Annotated[int, Meta(ge=0, le=36_500)] | None = None
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        return _noted(now, SettingsChanged(self.title, self.cause, self.place, self.keep_days))
+        return noted(now, SettingsChanged(self.title, self.cause, self.place, self.keep_days))
 
 
 NOTE_COMMANDS: tuple[type[Command], ...] = (
-    Merge,
-    SplitTheme,
-    RenameItem,
     EditGroup,
     CountHands,
     ChangeSettings,

@@ -18,6 +18,7 @@ from facilitator.workshop.commands.note_commands import NOTE_COMMANDS
 from facilitator.workshop.commands.people_commands import PEOPLE_COMMANDS
 from facilitator.workshop.commands.room_commands import ROOM_COMMANDS
 from facilitator.workshop.commands.step_commands import STEP_COMMANDS, End
+from facilitator.workshop.commands.theme_commands import THEME_COMMANDS
 from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.decoding import convert, refusal
 from facilitator.workshop.errors import Rejection
@@ -35,6 +36,7 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
         *STEP_COMMANDS,
         *own,
         *ITEM_COMMANDS,
+        *THEME_COMMANDS,
         *NOTE_COMMANDS,
         *DOOR_COMMANDS,
         *PEOPLE_COMMANDS,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.locales import _
+from facilitator.locales import _, n_
+from facilitator.workshop.commands.taking_effect import texts_of
 from facilitator.workshop.events import (
     Advanced,
     Event,
@@ -24,6 +26,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
+from facilitator.workshop.items import ANSWER
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -32,7 +35,7 @@ from facilitator.workshop.result_bodies import (
     Released,
     Replied,
 )
-from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split
+from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 from facilitator.workshop.urn import Entry
 from facilitator.workshop.visibility import concealed
 
@@ -40,9 +43,39 @@ _LONGEST = 48
 
 
 def undo_words(fold: Fold, seq: int, *, public: bool = False) -> str:
-    """What the event of that number did, such as "hid “Night bus drivers”". `public`: for the wall,
-    without people's names and without texts that are hidden or not shown yet."""
-    event = fold.events[seq - 1]
+    """What the event of that number did, and those that the same command made, such as "hid “Night
+    bus drivers”". `public`: for the wall, without people's names and without texts that are hidden
+    or not shown yet."""
+    events = [fold.events[one - 1] for one in fold.together(seq)]
+    return _of_several(events) or _of_one(fold, events[0], public)
+
+
+def _of_several(events: Sequence[Event]) -> str:
+    """What several events did at once; "" for one event."""
+    count = len(events)
+    if count < 2:
+        return ""
+    if len({event.kind for event in events}) > 1:
+        return _("put answers back as they were given")
+    match events[0].body:
+        case Hidden():
+            return _("hid {count} texts").format(count=count)
+        case Restored():
+            return _("showed {count} texts again").format(count=count)
+        case Starred(on=True):
+            return _("starred {count} answers").format(count=count)
+        case Starred():
+            return _("took the star off {count} answers").format(count=count)
+        case NeedMade():
+            return _("made {count} needs").format(count=count)
+        case PrincipleMade():
+            return _("made {count} principles").format(count=count)
+        case Undone():
+            return _("undid {count} changes").format(count=count)
+    return _("put answers back as they were given")
+
+
+def _of_one(fold: Fold, event: Event, public: bool) -> str:
     names = _Names(fold, public)
     kinds = (_of_item, _of_text, _of_group, _of_result, _of_person, _of_step)
     return next(shown for each in kinds if (shown := each(names, event)))
@@ -59,14 +92,23 @@ class _Names:
         """An item, or an answer, by its text."""
         builder = self.fold.builder
         made = _made(self.fold, id[1:].partition("-")[0])
-        if self.public and (id in builder.hides or (made is not None and self._kept_back(made))):
+        if self.kept_back(id):
             return _("a text")
         item = builder.items.get(id)
         if item is not None:
             return _quoted(item.text)
+        state = self.fold.view()
+        if (name := state.themes.names.get(id)) or (name := texts_of(state).get(id)):
+            return _quoted(name)
         return _quoted(str(getattr(made.body, "text", "")) if made else id)
 
-    def _kept_back(self, made: Event | Entry) -> bool:
+    def kept_back(self, id: str) -> bool:
+        """Whether the room may not read it."""
+        made = _made(self.fold, id[1:].partition("-")[0])
+        hidden = id in self.fold.builder.hides
+        return self.public and (hidden or (made is not None and self._concealed(made)))
+
+    def _concealed(self, made: Event | Entry) -> bool:
         state = self.fold.view()
         step = state.agenda.step(made.step)
         return step is not None and concealed(state, step)
@@ -88,6 +130,10 @@ def _of_item(names: _Names, event: Event) -> str:
             return _("hid {what}").format(what=names.item(item))
         case Restored(item=item):
             return _("showed {what} again").format(what=names.item(item))
+        case Starred(item=item, on=True) if item.startswith(ANSWER):
+            return _("starred {what}").format(what=names.item(item))
+        case Starred(item=item) if item.startswith(ANSWER):
+            return _("took the star off {what}").format(what=names.item(item))
         case Starred(item=item, on=True):
             return _("put {what} into the decision").format(what=names.item(item))
         case Starred(item=item):
@@ -101,15 +147,42 @@ def _of_item(names: _Names, event: Event) -> str:
 
 def _of_text(names: _Names, event: Event) -> str:
     match event.body:
-        case Merged(into=into):
-            return _("put answers beneath {what}").format(what=names.item(into))
-        case Split(item=item):
-            return _("took answers out from beneath {what}").format(what=names.item(item))
+        case Merged(into=into, items=items):
+            return _merged(names, into, [item for item in items if item != into])
+        case Split(item=item, out=out):
+            return _split(names, item, out)
+        case ThemeNamed(name=""):
+            return _("took a theme’s name away")
+        case ThemeNamed(name=name):
+            return _("named a theme {what}").format(what=_quoted(name))
+        case ItemRenamed(item=item) if names.kept_back(item):
+            return _("corrected a text")
         case ItemRenamed(text=text):
             return _("corrected a text to {what}").format(what=_quoted(text))
         case AmendmentAnswered(sentence=sentence):
             return _("answered a change to {what}").format(what=names.item(sentence))
     return ""
+
+
+def _merged(names: _Names, into: str, items: Sequence[str]) -> str:
+    if len(items) == 1:
+        template = _("merged {what} into {other}")
+        return template.format(what=names.item(items[0]), other=names.item(into))
+    template = n_(
+        "merged {count} answer into {other}", "merged {count} answers into {other}", len(items)
+    )
+    return template.format(count=len(items), other=names.item(into))
+
+
+def _split(names: _Names, item: str, out: Sequence[str]) -> str:
+    theme = names.fold.builder.themes.heads.get(item, item)
+    if len(out) == 1:
+        template = _("split {what} from {other}")
+        return template.format(what=names.item(out[0]), other=names.item(theme))
+    template = n_(
+        "split {count} answer from {other}", "split {count} answers from {other}", len(out)
+    )
+    return template.format(count=len(out), other=names.item(theme))
 
 
 def _of_group(names: _Names, event: Event) -> str:

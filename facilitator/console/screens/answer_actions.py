@@ -1,0 +1,175 @@
+"""What can be done with answers on the room's page: keep, merge, split, reword, star."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.console.screens.choose import Choice
+from facilitator.console.screens.item_actions import ItemActions
+from facilitator.console.screens.page_screen import page_action
+from facilitator.console.screens.sentence_editor import SentenceScreen
+from facilitator.console.steps.step_view import Selectable
+from facilitator.locales import _, n_
+from facilitator.workshop import text_sanitizing as limits
+from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE
+
+
+class AnswerActions(ItemActions):
+    """A screen with answers that can be worked with."""
+
+    _warned = ("", "")
+    """What was asked for last and had been done before: the action and what it was about."""
+
+    # Keeping
+
+    @page_action
+    async def action_principle(self) -> None:
+        """Keep what is marked or chosen as a candidate principle."""
+        await self._keep("principle", _("Make it a principle"), limits.PRINCIPLE)
+
+    @page_action
+    async def action_need(self) -> None:
+        """Keep what is marked or chosen as a need."""
+        await self._keep("need", _("Make it a need"), limits.ANSWER)
+
+    async def _keep(self, action: str, asks: str, most: int) -> None:
+        if self.view.marked:
+            await self._keep_all(action, self.meant())
+            return
+        selectable = self.answer_to_keep(action)
+        if selectable is None or self._warns(action, selectable):
+            return
+        says = _("Reword it as a sentence. The original answer stays linked.")
+        origin = self._origin(selectable)
+        draft = f"{action} {origin}"
+        screen = SentenceScreen(asks, selectable.text, most, says, draft=draft)
+        text = await self.app.push_screen_wait(screen)
+        if text and await self.handle(action, {"text": text, "origin": origin}):
+            self.keep_draft(draft, {})
+            self.say(_("Saved: “{text}”").format(text=text), good=True)
+
+    def answer_to_keep(self, action: str) -> Selectable | None:
+        """The chosen answer; says why not where it is no answer, or was kept so before."""
+        selectable = self.chosen()
+        if selectable is None or selectable.id.startswith(ANSWER):
+            return selectable
+        message = _("Only answers can become needs or principles.")
+        if action == "principle" and selectable.id.startswith(PRINCIPLE):
+            message = _("This is already a principle.")
+        if action == "need" and selectable.id.startswith(NEED):
+            message = _("This is already a need.")
+        self.say(message)
+        return None
+
+    def _warns(self, action: str, selectable: Selectable) -> bool:
+        """Whether the answer was kept so before, which is said once."""
+        if not self._kept(action, selectable) or self._warned == (action, selectable.id):
+            return False
+        self._warned = (action, selectable.id)
+        message = _("This is already a principle. Press K again to make one more.")
+        if action == "need":
+            message = _("This is already a need. Press Y again to make one more.")
+        self.say(message)
+        return True
+
+    def _kept(self, action: str, selectable: Selectable) -> bool:
+        state = self.model.state
+        items = state.needs if action == "need" else state.principles
+        origins = {item.origin for item in items}
+        return not origins.isdisjoint((selectable.id, *self.ids_of([selectable])))
+
+    def _origin(self, selectable: Selectable) -> str:
+        """The answer that it is made from: the one that names the theme, where that stands."""
+        ids = self.ids_of([selectable])
+        return selectable.id if selectable.id in ids else ids[0]
+
+    async def _keep_all(self, action: str, marked: Sequence[Selectable]) -> None:
+        new = [one for one in marked if not self._kept(action, one)]
+        if not new:
+            self.say(_("All of these were kept before."))
+            return
+        items = [self._origin(one) for one in new]
+        if await self.handle("keep", {"items": items, "become": action}):
+            made = _kept_text(action, len(new))
+            left = len(marked) - len(new)
+            before = n_("{count} was one before.", "{count} were so before.", left)
+            self.say(" ".join([made, *([before.format(count=left)] if left else [])]), good=True)
+
+    # Themes
+
+    @page_action
+    async def action_merge(self) -> None:
+        """Put what is marked beneath the chosen one; with nothing marked the chosen one is, and the
+        next one that is chosen takes it."""
+        chosen = self.chosen()
+        if chosen is None:
+            return
+        others = [one for one in self.meant() if one.id != chosen.id]
+        if others:
+            items = self.ids_of(others)
+            await self.handle("merge", {"into": self._origin(chosen), "items": items})
+            return
+        if chosen.id not in self.view.marked:
+            self.mark(chosen.id)
+        self.say(_("Now select the answer that says the same, and press M."))
+
+    @page_action
+    async def action_split(self) -> None:
+        """Let the answers of the chosen theme stand by themselves again."""
+        chosen = self.chosen()
+        if chosen is None:
+            return
+        beneath = self.model.state.themes.beneath(chosen.id)
+        if not beneath:
+            self.say(_("This answer stands by itself already."))
+            return
+        await self.handle("split", {"item": chosen.id, "out": beneath})
+
+    @page_action
+    async def action_reword(self) -> None:
+        """Name the chosen theme, or correct the wording of what is chosen."""
+        chosen = self.chosen()
+        if chosen is None:
+            return
+        ids = self.ids_of([chosen])
+        if len(ids) > 1:
+            says = _("The answers beneath it keep their words.")
+            text = await self._reworded(_("Name this theme"), chosen, says)
+            if text:
+                await self.handle("name-theme", {"item": ids[0], "name": text})
+            return
+        says = _("The old wording stays in the record.")
+        text = await self._reworded(_("Correct the wording"), chosen, says)
+        if text:
+            await self.handle("rename-item", {"item": ids[0], "text": text})
+
+    async def _reworded(self, asks: str, chosen: Selectable, says: str) -> str:
+        """The new text; "" if it stays as it is."""
+        screen = SentenceScreen(asks, chosen.text, limits.ANSWER, says)
+        text = await self.app.push_screen_wait(screen)
+        return text if text and text != chosen.text else ""
+
+    @page_action
+    async def action_star(self) -> None:
+        """Star what is marked or chosen, or take the stars away."""
+        ids = [self._origin(one) for one in self.meant()]
+        if ids:
+            starred = set(ids) <= self.model.state.starred
+            first, *more = ids
+            await self.handle("unstar" if starred else "star", {"item": first, "more": more})
+
+    def more_choices(self) -> Sequence[Choice]:
+        """Merging, splitting, rewording, a star."""
+        words = {
+            "merge": (_("Merge it into another answer"), _("press M")),
+            "split": (_("Split it again"), _("press G")),
+            "reword": (_("Name or reword it"), _("press W")),
+            "star": (_("Star it, or take the star off"), _("press *")),
+        }
+        return [Choice(id, *texts) for id, texts in words.items() if self.takes(id)]
+
+
+def _kept_text(action: str, count: int) -> str:
+    if action == "need":
+        return n_("Made {count} need.", "Made {count} needs.", count).format(count=count)
+    return n_("Made {count} principle.", "Made {count} principles.", count).format(count=count)

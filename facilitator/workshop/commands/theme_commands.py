@@ -1,0 +1,116 @@
+"""What the facilitator makes of the wording of what was given: themes, and corrected texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from facilitator.locales import N_
+from facilitator.workshop.bodies import OneOfSeveral
+from facilitator.workshop.commands.command import Command, Situation
+from facilitator.workshop.commands.taking_effect import at_once, must_be_there, noted
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.events import EventDraft, Restored, Starred
+from facilitator.workshop.field_types import AnyItem, text_of
+from facilitator.workshop.item_handlers import LONGEST, can_be_renamed
+from facilitator.workshop.items import ANSWER
+from facilitator.workshop.text_sanitizing import ANSWER as ANSWER_LIMIT
+from facilitator.workshop.text_sanitizing import required
+from facilitator.workshop.theme_bodies import SEVERAL, ItemRenamed, Merged, Split, ThemeNamed
+
+Several = Annotated[tuple[AnyItem, ...], SEVERAL]
+
+
+class Merge(Command, frozen=True):
+    """Answers say the same."""
+
+    name: ClassVar[str] = "merge"
+    what: ClassVar[str] = N_("put answers that say the same beneath one of them")
+    needs: ClassVar[str] = "answers"
+    into: AnyItem
+    items: Several
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        must_be_there(now, self.into, *self.items)
+        return noted(now, Merged(self.into, self.items), now.state.current)
+
+
+class SplitTheme(Command, frozen=True):
+    """They do not say the same after all."""
+
+    name: ClassVar[str] = "split"
+    what: ClassVar[str] = N_("let answers stand by themselves again")
+    needs: ClassVar[str] = "answers"
+    item: AnyItem
+    out: Several
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return noted(now, Split(self.item, self.out), now.state.current)
+
+
+class NameTheme(Command, frozen=True):
+    """A theme has a name of its own, or "" none."""
+
+    name: ClassVar[str] = "name-theme"
+    what: ClassVar[str] = N_("give a theme a name of its own")
+    needs: ClassVar[str] = "text"
+    item: AnyItem
+    called: Annotated[str, text_of(ANSWER_LIMIT, empty=True)] = msgspec.field(name="name")
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        must_be_there(now, self.item)
+        return noted(now, ThemeNamed(self.item, self.called), now.state.current)
+
+
+class RenameItem(Command, frozen=True):
+    """A text is corrected."""
+
+    name: ClassVar[str] = "rename-item"
+    what: ClassVar[str] = N_("correct an answer, a need, a principle or a sentence")
+    needs: ClassVar[str] = "text"
+    item: AnyItem
+    text: Annotated[str, text_of(ANSWER_LIMIT)]
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        must_be_there(now, self.item)
+        if not can_be_renamed(now.fold.builder, self.item):
+            raise Rejection("stays-as-it-is")
+        required(self.text, LONGEST.get(self.item[0], ANSWER_LIMIT))
+        return noted(now, ItemRenamed(self.item, self.text), now.state.current)
+
+
+class Reset(Command, frozen=True):
+    """Answers stand as they were given: shown, in their own words, without a star, by
+    themselves."""
+
+    name: ClassVar[str] = "reset"
+    what: ClassVar[str] = N_("put answers back as they were given")
+    needs: ClassVar[str] = "answers"
+    items: Several
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        if any(not item.startswith(ANSWER) for item in self.items):
+            raise Rejection("no-effect")
+        bodies = [body for item in self.items for body in _changes(now, item)]
+        if not bodies:
+            raise Rejection("no-effect")
+        return at_once(now, bodies, now.state.current)
+
+
+def _changes(now: Situation, item: str) -> Iterator[OneOfSeveral]:
+    """What takes back what became of an answer."""
+    builder = now.fold.builder
+    if item in builder.hides:
+        yield Restored(item)
+    earlier = builder.earlier_texts.get(item, ())
+    if earlier:
+        yield ItemRenamed(item, earlier[0])
+    if item in builder.starred:
+        yield Starred(item, on=False)
+    if item in builder.themes.heads:
+        yield Split(item, (item,))
+
+
+THEME_COMMANDS: tuple[type[Command], ...] = (Merge, SplitTheme, NameTheme, RenameItem, Reset)
