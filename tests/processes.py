@@ -1,9 +1,9 @@
 """The program in processes of its own, begun as copies of one that has imported it already.
 
 `python -m MODULE` imports for up to a second before it does anything. Here one process for all
-tests of a worker imports once; what is started is a fork of it that runs MODULE as `__main__`, with
-its own words, environment, streams and exit code, and that can be killed like any other. Where
-nothing can be forked it is a new interpreter.
+tests of a worker imports once (`tests.imported`); what is started is a fork of it that runs MODULE
+as `__main__`, with its own words, environment, streams and exit code, and that can be killed like
+any other. Where nothing can be forked it is a new interpreter.
 """
 
 from __future__ import annotations
@@ -15,23 +15,35 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from multiprocessing import connection, reduction
 from pathlib import Path
 from typing import IO, Protocol
 
 PROJECT = Path(__file__).resolve().parents[1]
 IMPORTED = (
+    "facilitator.agendas",
     "facilitator.cli",
     "facilitator.commands.documents",
     "facilitator.commands.keeping",
     "facilitator.commands.open_rooms",
     "facilitator.commands.sessions",
+    "facilitator.journal.library",
+    "facilitator.journal.session_start",
+    "facilitator.journal.sqlite.store",
+    "facilitator.journal.sqlite.upgrade",
+    "facilitator.link.sync_client",
+    "facilitator.room.main",
     "facilitator.room.room",
+    "facilitator.services.do_actions",
     "sqlalchemy.dialects.sqlite.pysqlite",
+    "uvicorn.lifespan.off",
     "uvloop",
 )
-"""What a copy need not import again."""
+"""What commands and rooms need not import again."""
+_TURNS = threading.RLock()
+"""Whoever starts a copy looks at all others, too, and only one thread may look at a time."""
 
 
 class Process(Protocol):
@@ -58,16 +70,18 @@ class Forked:
 
     @property
     def returncode(self) -> int | None:
-        return self._child.exitcode
+        return self.poll()
 
     def poll(self) -> int | None:
-        return self._child.exitcode
+        with _TURNS:
+            return self._child.exitcode
 
     def wait(self, timeout: float | None = None) -> int:
         if not connection.wait([self._child.sentinel], timeout):
             raise subprocess.TimeoutExpired(self._child.name, timeout or 0)
-        self._child.join()
-        code = self._child.exitcode
+        with _TURNS:
+            self._child.join()
+            code = self._child.exitcode
         assert code is not None
         return code
 
@@ -135,18 +149,38 @@ def run(
         return subprocess.CompletedProcess([module, *arguments], code, output.read(), errors.read())
 
 
-def _started(module: str, argv: Sequence[str], cwd: Path, files: tuple[int, int, int]) -> Process:
-    """Start it; the files are its input, output and error output."""
+def in_terminal(
+    terminal: int, module: str, argv: Sequence[str], *, controls: bool, env: Mapping[str, str]
+) -> Process:
+    """Start a module whose three streams are this terminal, which also controls it if it is to."""
+    return _started(module, argv, PROJECT, (terminal,) * 3, env, controls=controls)
+
+
+def _started(
+    module: str,
+    argv: Sequence[str],
+    cwd: Path,
+    files: tuple[int, int, int],
+    environment: Mapping[str, str] | None = None,
+    *,
+    controls: bool | None = None,
+) -> Process:
+    """Start it; the files are its input, output and error output. With `controls` it has a session
+    of its own, and the first of them may be the terminal that controls it."""
+    environment = environment or dict(os.environ)
     if sys.platform == "win32":
         command = [sys.executable, "-m", module, *argv]
-        return subprocess.Popen(command, cwd=cwd, stdin=files[0], stdout=files[1], stderr=files[2])
+        stdin, stdout, stderr = files
+        return subprocess.Popen(
+            command, cwd=cwd, stdin=stdin, stdout=stdout, stderr=stderr, env=environment
+        )
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([*IMPORTED])
+    context.set_forkserver_preload(["tests.imported"])
     sent = [_File(number) for number in files]
-    child = context.Process(
-        target=_run, args=(module, argv, dict(os.environ), str(cwd), sent), daemon=True
-    )
-    child.start()
+    start = (module, argv, environment, str(cwd), sent, controls)
+    child = context.Process(target=_run, args=start, daemon=True)
+    with _TURNS:
+        child.start()
     return Forked(child)
 
 
@@ -169,18 +203,35 @@ def _arrived(file: _Sent) -> int:
 
 
 def _run(
-    module: str, argv: Sequence[str], environment: dict[str, str], cwd: str, files: Sequence[int]
+    module: str,
+    argv: Sequence[str],
+    environment: Mapping[str, str],
+    cwd: str,
+    files: Sequence[int],
+    controls: bool | None,
 ) -> None:
     """In the copy: be `python -m MODULE WORDS`."""
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(cwd)
+    if controls is not None:
+        os.setsid()
     for number, file in enumerate(files):
         os.dup2(file, number)
         os.close(file)
+    if controls:
+        _be_controlled()
     _open_streams()
     sys.argv = [module, *argv]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def _be_controlled() -> None:
+    """Closing the terminal reaches a program only if it is its controlling terminal."""
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _open_streams() -> None:
@@ -189,3 +240,5 @@ def _open_streams() -> None:
     sys.stdin = os.fdopen(0, encoding=letters, closefd=False)
     sys.stdout = os.fdopen(1, "w", encoding=letters, errors=odd, closefd=False)
     sys.stderr = os.fdopen(2, "w", 1, letters, sys.stderr.errors, closefd=False)
+    for name in ("stdin", "stdout", "stderr"):
+        setattr(sys, f"__{name}__", getattr(sys, name))

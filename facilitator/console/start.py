@@ -89,5 +89,10 @@ def _run(console: Console) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     wait_with_ends(True)
     console.run()
-    for parting in console.partings:
-        sys.stderr.write(f"{parting}\n")
+    try:
+        for parting in console.partings:
+            sys.stderr.write(f"{parting}\n")
+        sys.stderr.flush()
+    except OSError:
+        # The window was closed: what could not be written to it is no failure.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,10 @@ from facilitator.services.rooms import target
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-from tests.console.terminal import terminal
+from tests.e2e.terminal import terminal
 from tests.room.running import begin, free_port, room, start
 
+console = partial(terminal, columns=80, rows=24)
 CTRL_Q, ESC, DOWN, ENTER = "\x11", "\x1b", "\x1b[B", "\r"
 
 
@@ -35,119 +37,119 @@ def ref(sessions: Path) -> Iterator[FileRef]:
 
 
 def test_it_starts_its_room_leads_and_leaves_it_running(ref: FileRef) -> None:
-    with terminal("run", str(ref.path), "--host", "127.0.0.1") as screen:
-        screen.see("and enter the code")
+    with console("run", str(ref.path), "--host", "127.0.0.1") as screen:
+        screen.sees("and enter the code")
         screen.press(" ")
-        screen.see("1 of 20")
+        screen.sees("1 of 20")
         screen.press(CTRL_Q)
-        screen.see("Leave this window")
+        screen.sees("Leave this window")
         screen.press(ENTER)
-        assert screen.ended() == 0
-        assert screen.restored()
+        assert screen.over() == 0
+        assert screen.restored() == []
     assert find(target(ref)) is not None
-    with terminal("run", str(ref.path)) as screen:
-        screen.see("1 of 20")
+    with console("run", str(ref.path)) as screen:
+        screen.sees("1 of 20")
         screen.press(CTRL_Q)
-        screen.see("Leave and stop the room")
+        screen.sees("Leave and stop the room")
         screen.press(DOWN + ENTER)
-        assert screen.ended() == 0
-        assert screen.restored()
+        assert screen.over() == 0
+        assert screen.restored() == []
     assert find(target(ref)) is None
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_closed_terminal_ends_it_cleanly(ref: FileRef, number: signal.Signals) -> None:
-    with terminal("run", str(ref.path), "--host", "127.0.0.1") as screen:
-        screen.see("and enter the code")
+    with console("run", str(ref.path), "--host", "127.0.0.1") as screen:
+        screen.sees("and enter the code")
         screen.process.send_signal(number)
-        assert screen.ended() == 0
-        assert screen.restored()
+        assert screen.over() == 0
+        assert screen.restored() == []
     assert find(target(ref)) is not None
 
 
 def test_answers_of_a_phone_arrive_live_and_steer_nothing(ref: FileRef) -> None:
     with room(ref, port=free_port()) as running:
         phone = running.join("Ana")
-        with terminal("run", str(ref.path)) as screen:
-            screen.see("1 here")
+        with console("run", str(ref.path)) as screen:
+            screen.sees("1 here")
             running.do("go", "q2")
-            screen.see("Where is this work taking place?")
+            screen.sees("Where is this work taking place?")
             phone.give("q2", "answer", text="east \x1b[31m\x1b]0;owned\x07bank [bold]x[/bold]")
-            screen.see("east [31m]0;ownedbank [bold]x[/bold]")
-            screen.see("1 of 1 has answered")
-            assert b"\x1b]0;owned" not in screen.written
+            screen.sees("east [31m]0;ownedbank [bold]x[/bold]")
+            screen.sees("1 of 1 has answered")
+            assert b"\x1b]0;owned" not in screen.output
             screen.process.send_signal(signal.SIGTERM)
-            assert screen.ended() == 0
+            assert screen.over() == 0
 
 
 def test_a_killed_room_is_started_again_with_what_was_stored(ref: FileRef) -> None:
     running = start(ref, port=free_port())
     phone = running.join("Ana")
-    with terminal("run", str(ref.path)) as screen:
-        screen.see("1 here")
+    with console("run", str(ref.path)) as screen:
+        screen.sees("1 here")
         running.do("go", "q2")
         phone.give("q2", "answer", text="the east bank")
-        screen.see("the east bank")
+        screen.sees("the east bank")
         running.kill()
-        screen.until(lambda: find(target(ref)) is not None)
-        screen.until(lambda: "has stopped" not in screen.text)
-        assert "the east bank" in screen.text
+        screen.until(lambda: find(target(ref)) is not None, "a room")
+        screen.misses("has stopped")
+        assert "the east bank" in screen.text()
         screen.press("l")
-        screen.see("The door is locked.")
+        screen.sees("The door is locked.")
         screen.process.send_signal(signal.SIGTERM)
-        assert screen.ended() == 0
+        assert screen.over() == 0
 
 
 def test_a_statement_outlives_a_killed_console(ref: FileRef) -> None:
-    with terminal("run", str(ref.path), "--host", "127.0.0.1") as screen:
-        screen.see("and enter the code")
+    with console("run", str(ref.path), "--host", "127.0.0.1") as screen:
+        screen.sees("and enter the code")
         ask_room(target(ref), "go", "draft")
-        screen.see("No version yet.")
+        screen.sees("No version yet.")
         screen.press("e")
-        screen.see("ctrl+s  show this version")
+        screen.sees("ctrl+s show this version")
         screen.press("We live along one river.")
-        screen.see("1 sentence")
-        screen.until(lambda: "river." in str(read_drafts(drafts_path(ref))))
+        screen.sees("1 sentence")
+        screen.until(lambda: "river." in str(read_drafts(drafts_path(ref))), "a draft")
         screen.process.kill()
-        screen.ended()
-    with terminal("run", str(ref.path)) as screen:
-        screen.see("No version yet.")
+        screen.over()
+    with console("run", str(ref.path)) as screen:
+        screen.sees("No version yet.")
         screen.press("e")
-        screen.see("This is what you typed before.")
-        assert "We live along one river." in screen.text
+        screen.sees("This is what you typed before.")
+        assert "We live along one river." in screen.text()
         screen.press("\x13")
-        screen.see("version 1")
-        screen.until(lambda: not drafts_path(ref).exists())
+        screen.sees("version 1")
+        screen.until(lambda: not drafts_path(ref).exists(), "no draft")
 
 
 def test_the_library_opens_and_ends(sessions: Path) -> None:
-    with terminal() as screen:
-        screen.see("No sessions yet.")
+    with console() as screen:
+        screen.sees("No sessions yet.")
         screen.press("?")
-        screen.see("keys")
+        screen.sees("keys")
         screen.press(CTRL_Q)
-        assert screen.ended() == 0
-        assert screen.restored()
+        assert screen.over() == 0
+        assert screen.restored() == []
 
 
 def test_a_replay_opens_and_ends(ref: FileRef) -> None:
-    with terminal("replay", str(ref.path)) as screen:
-        screen.see("replay")
+    with console("replay", str(ref.path)) as screen:
+        screen.sees("replay")
         screen.press(ESC)
-        assert screen.ended() == 0
-        assert screen.restored()
+        assert screen.over() == 0
+        assert screen.restored() == []
 
 
 def test_a_room_that_cannot_start_says_why(ref: FileRef) -> None:
     with socket.create_server(("0.0.0.0", 0)) as taken:
         port = taken.getsockname()[1]
-        with terminal("run", str(ref.path), "--port", str(port)) as screen:
-            screen.see(f"! Port {port} is used by another program.")
+        with console("run", str(ref.path), "--port", str(port)) as screen:
+            screen.sees(f"! Port {port} is used by another program.")
             screen.press(CTRL_Q)
-            screen.see("Leave this window")
+            screen.sees("Leave this window")
             screen.press(ENTER)
-            assert screen.ended() == 0
-            assert screen.restored()
+            assert screen.over() == 0
+            assert screen.restored() == []
 
 
 def test_the_frame_rate_was_taken(sessions: Path) -> None:

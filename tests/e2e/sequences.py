@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SEQUENCE = re.compile(
     "\x1b\\[[0-?]*[ -/]*[@-~]"  # CSI
@@ -17,11 +18,13 @@ _ATTRIBUTE = re.compile(r"[34]8;2;\d+;\d+;\d+|[34]8;5;\d+|[0-9:]+|$")
 _STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def kinds(output: bytes) -> set[str]:
+@lru_cache(16)
+def kinds(output: bytes) -> frozenset[str]:
     """The kinds of sequences in what a program wrote, and every sign that could steer."""
     text = output.decode("utf-8", "surrogateescape")
     sequence_kinds = {kind for sequence in _SEQUENCE.findall(text) for kind in _kinds(sequence)}
-    return sequence_kinds | {f"U+{ord(char):04X}" for char in without(output) if _steers(char)}
+    steering = {f"U+{ord(char):04X}" for char in set(without(output)) if _steers(char)}
+    return frozenset(sequence_kinds | steering)
 
 
 def without(output: bytes) -> str:

@@ -11,16 +11,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import pyte
 import pytest
 
 from facilitator.console.presses import ONCE
-from tests.processes import PROJECT
+from tests import processes
+from tests.e2e.screen import Screen, Stream
+from tests.processes import Process
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -43,7 +44,6 @@ KEYS = {
     "space": " ",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "acdeknpqs"},
 }
-# Closing the terminal has to reach the program, so it must be its controlling terminal.
 _OWN_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
     "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
@@ -51,6 +51,10 @@ _OWN_TERMINAL = (
 # The emulator takes these of the keyboard protocol for text.
 _UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*u")
 SECONDS = 60.0
+_PIECE = 0.015
+"""Seconds between two pieces of what it paints at once."""
+_ELSEWHERE = 0.03
+"""Seconds between two looks at what no writing of the program tells of."""
 _LEFT = (
     ("the screen", b"\x1b[?1049l", b"\x1b[?1049h"),
     ("the cursor", b"\x1b[?25h", b"\x1b[?25l"),
@@ -64,31 +68,30 @@ _LEFT = (
 
 class Terminal:
     """One run of the program. `output` is every byte that it wrote, to stdout or stderr. A terminal
-    that does not control the program (`controls`) can't tell it that its window was closed."""
+    that does not control the program (`controls`) can't tell it that its window was closed. What
+    its own interpreter does while it starts and imports shows only in a `new` one."""
 
     def __init__(
-        self, *arguments: str, columns: int = 120, rows: int = 36, controls: bool = True, **env: str
+        self,
+        *arguments: str,
+        columns: int = 120,
+        rows: int = 36,
+        controls: bool = True,
+        new: bool = False,
     ) -> None:
         self.output = bytearray()
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
-        self._lock = threading.Lock()
+        self.screen = Screen(columns, rows)
+        self._stream = Stream(self.screen)
+        self._lock = threading.RLock()
+        self._news = threading.Condition(self._lock)
+        self._text: str | None = None
         self._rest = b""
-        self._written = 0.0
         self._own, inside = pty.openpty()
         self._size(columns, rows)
         self._modes = termios.tcgetattr(self._own)
-        start = ["-c", _OWN_TERMINAL] if controls else []
-        python = [sys.executable, *start, "-m", "facilitator", *arguments]
-        self.process = subprocess.Popen(
-            python,
-            cwd=PROJECT,
-            stdin=inside,
-            stdout=inside,
-            stderr=inside,
-            start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env},
-        )
+        env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        start = _started_anew if new else processes.in_terminal
+        self.process: Process = start(inside, "facilitator", arguments, controls=controls, env=env)
         os.close(inside)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -98,11 +101,14 @@ class Terminal:
     def rows(self) -> list[str]:
         """The rows of the screen."""
         with self._lock:
-            return list(self.screen.display)
+            return self.screen.text()
 
     def text(self) -> str:
         """The screen with every run of spaces as one, so that where lines break does not matter."""
-        return " ".join(" ".join(self.rows()).split())
+        with self._lock:
+            if self._text is None:
+                self._text = " ".join(" ".join(self.rows()).split())
+            return self._text
 
     def cells(self) -> list[list[Any]]:
         """The signs of the screen with their colours, row by row."""
@@ -119,26 +125,34 @@ class Terminal:
         self.until(lambda: not any(text in self.text() for text in texts), texts, seconds)
 
     def until(self, condition: Callable[[], bool], what: object, seconds: float = SECONDS) -> None:
-        """Wait for something to be so."""
+        """Wait for something to be so, on the screen or elsewhere."""
         over = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > over or (self.process.poll() is not None and not condition()):
                 shown = "\n".join(row.rstrip() for row in self.rows())
                 raise AssertionError(f"{what!r} (exit {self.process.poll()})\n{shown}")
-            time.sleep(0.01)
+            self._writes(_ELSEWHERE)
 
     def changes(self, seen: Callable[[], object], before: object, seconds: float = 2.0) -> None:
         """Wait until something is no longer as it was, or for so long that it stays."""
         over = time.monotonic() + seconds
-        while seen() == before and time.monotonic() < over:
-            time.sleep(0.01)
+        while seen() == before and (left := over - time.monotonic()) > 0:
+            self._writes(left)
 
     def quiet(self, seconds: float = 0.25) -> None:
         """Wait until it has written nothing for a moment."""
-        now = time.monotonic()
-        over = now + SECONDS
-        while time.monotonic() - max(now, self._written) < seconds and time.monotonic() < over:
-            time.sleep(0.01)
+        over = time.monotonic() + SECONDS
+        while self._writes(seconds) and time.monotonic() < over:
+            pass
+
+    def _writes(self, seconds: float) -> bool:
+        """Wait until it writes, but no longer than this; whether it did. What it paints at once
+        comes in several pieces."""
+        with self._news:
+            wrote = self._news.wait(seconds)
+            while wrote and self._news.wait(_PIECE):
+                pass
+            return wrote
 
     # What a person does
 
@@ -161,6 +175,7 @@ class Terminal:
         """Make the window larger or smaller."""
         with self._lock:
             self.screen.resize(rows, columns)
+            self._text = None
             self._size(columns, rows)
         self.process.send_signal(signal.SIGWINCH)
         self.quiet()
@@ -222,7 +237,6 @@ class Terminal:
             if not data:
                 return
             self.output += data
-            self._written = time.monotonic()
             self._feed(data)
 
     def _feed(self, data: bytes) -> None:
@@ -231,14 +245,34 @@ class Terminal:
         at_end = cut >= 0 and re.fullmatch(rb"\x1b\[?[<>=?]?[0-9;]*", whole[cut:])
         self._rest = whole[cut:] if at_end else b""
         ready = whole[:cut] if at_end else whole
-        with self._lock:
+        with self._news:
             self._stream.feed(_UNKNOWN.sub(b"", ready))
+            self._text = None
+            self._news.notify_all()
+
+
+def _started_anew(
+    inside: int, module: str, arguments: Sequence[str], *, controls: bool, env: Mapping[str, str]
+) -> Process:
+    """`python -m MODULE` in a terminal."""
+    own = ["-c", _OWN_TERMINAL] if controls else []
+    return subprocess.Popen(
+        [sys.executable, *own, "-m", module, *arguments],
+        cwd=processes.PROJECT,
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        start_new_session=True,
+        env=env,
+    )
 
 
 @contextmanager
-def terminal(*arguments: str, columns: int = 120, rows: int = 36, **env: str) -> Iterator[Terminal]:
+def terminal(
+    *arguments: str, columns: int = 120, rows: int = 36, new: bool = False
+) -> Iterator[Terminal]:
     """The program in a terminal for a while."""
-    opened = Terminal(*arguments, columns=columns, rows=rows, controls=True, **env)
+    opened = Terminal(*arguments, columns=columns, rows=rows, new=new)
     try:
         yield opened
     finally:

@@ -259,7 +259,7 @@ def test_killed_while_it_starts(sessions: Path) -> None:
     session = new()
     for number in (signal.SIGKILL, signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
         for after in (0.15, random.uniform(0.2, 0.6)):
-            with terminal("run", session, *LOCAL) as screen:
+            with terminal("run", session, *LOCAL, new=True) as screen:
                 time.sleep(after)
                 screen.process.send_signal(number)
                 time.sleep(0.2)

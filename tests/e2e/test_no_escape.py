@@ -209,7 +209,7 @@ def afterwards(held: Held) -> None:
             held.outputs[arguments[0]] = bytes(console.output)
 
 
-def steered(output: bytes, plain: bytes) -> set[str]:
+def steered(output: bytes, plain: bytes) -> frozenset[str]:
     """The kinds of sequences that harmless texts do not bring about, and what came through raw."""
     sent = {text.encode() for text in TERMINAL if set(text) & CONTROLS}
     raw = {repr(text) for text in sent if text in output and text not in plain}

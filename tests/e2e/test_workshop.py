@@ -27,9 +27,10 @@ SIZES = ((80, 24), (120, 36))
 
 @pytest.mark.browser
 async def test_a_workshop_from_the_library_to_the_documents(
-    browser: Browser, sessions: Path, tmp_path: Path
+    browser: Browser, sessions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with terminal(HOME=str(tmp_path)) as console:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with terminal(new=True) as console:
         session, door = await asyncio.to_thread(begun_in_the_library, console)
         with hall(session, "--name", "hall.lan") as room:
             came_back_with_the_same_codes(room, door)

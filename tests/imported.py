@@ -1,0 +1,30 @@
+"""Imports what copies of the program (`tests.processes`) need not import again."""
+
+import gc
+import os
+from importlib import import_module
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console.start import FRAMES
+from tests.processes import IMPORTED
+
+CONSOLE = (
+    "facilitator.console.app",
+    "facilitator.console.opened_session",
+    "facilitator.console.palette",
+    "facilitator.console.screens.library_screen",
+    "facilitator.console.screens.lobby",
+    "facilitator.console.screens.opening",
+    "facilitator.console.screens.replay",
+    "facilitator.console.screens.room_screen",
+    "facilitator.console.session_controller",
+    *(f"facilitator.console.steps.{activity.name}" for activity in CATALOGUE),
+    "textual.drivers.linux_driver",
+)
+
+# The terminal library reads it when it is imported.
+os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+for module in (*IMPORTED, *CONSOLE):
+    import_module(module)
+# Copies share it for as long as nobody looks at it for garbage.
+gc.freeze()
