@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal
 
+import msgspec
 from msgspec.structs import replace
 
 from facilitator.locales import N_
@@ -68,11 +69,11 @@ class Answered(ContributionBody, frozen=True):
         return self.text if self.type == "group" else ""
 
 
-class Answer(NamedTuple):
+class Answer(msgspec.Struct, frozen=True, gc=False):
     """One answer. `id` is "a" and its event's number, or in an anonymous step its `cid`; `sort` is
     group, person, kind or ""; `names` is the id of the group that a group's answer names; `edited`
-    is set once it was changed (in an anonymous step that is not kept). A named tuple, for the same
-    reason as `Event`."""
+    is set once it was changed (in an anonymous step that is not kept). As fast to make as an
+    `Event`, for the same reason."""
 
     id: str
     cid: str
@@ -154,7 +155,7 @@ class AskRound(Round):
             return Effect("", contribution.cid, contribution.body)
         if not isinstance(contribution.body, Edit):
             return Effect(answer.cid, contribution.cid, None)
-        changed = _body_of(answer._replace(text=contribution.body.text))
+        changed = _body_of(replace(answer, text=contribution.body.text))
         return Effect("", answer.cid, replace(changed, room=contribution.body.room))
 
     def reword(self, id: str, text: str) -> str | None:
@@ -167,7 +168,8 @@ class AskRound(Round):
     def regroup(self, group: str, into: str) -> None:
         for cid, answer in self.by_cid.items():
             if group in (answer.group, answer.names):
-                self.by_cid[cid] = answer._replace(
+                self.by_cid[cid] = replace(
+                    answer,
                     group=into if answer.group == group else answer.group,
                     names=into if answer.names == group else answer.names,
                 )
@@ -187,7 +189,7 @@ class AskRound(Round):
     ) -> None:
         self.first[contribution.cid] = answer.cid
         names = self._named(builder, contribution, answer.id, answer.sort, text)
-        self.by_cid[answer.cid] = answer._replace(text=text, names=names, edited=True)
+        self.by_cid[answer.cid] = replace(answer, text=text, names=names, edited=True)
 
     def _answer(
         self, builder: ItemBuilder, contribution: Contribution[ContributionBody], body: Answered
@@ -248,7 +250,7 @@ class AskRound(Round):
 
 def _corrected(answer: Answer, text: str) -> Answer:
     """An answer as the facilitator corrected it. The group that it names is the same."""
-    return answer._replace(text=text, edited=True)
+    return replace(answer, text=text, edited=True)
 
 
 def _body_of(answer: Answer) -> Answered:

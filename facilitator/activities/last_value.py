@@ -6,6 +6,8 @@ from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Generic, TypeGuard, cast
 
+from msgspec.structs import replace
+
 from facilitator.workshop.activity import B, Contribution, Effect, OwnContribution, Round
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
@@ -101,7 +103,7 @@ class LastValueRound(Round, Generic[B]):
     def regroup(self, group: str, into: str) -> None:
         for key, contribution in self.given.items():
             if contribution.group == group:
-                self.given[key] = contribution._replace(group=into)
+                self.given[key] = replace(contribution, group=into)
 
     def concerns(self, builder: ItemBuilder, body: ContributionBody) -> bool:
         return isinstance(body, self.value) and self.subject_exists(builder, cast("B", body))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from facilitator.journal.integrity.chain import SALT_BYTES, canonical
+from facilitator.journal.integrity.chain import canonical, salts
 from facilitator.journal.receipt_marks import mark_of
 from facilitator.journal.requests import StoredContribution, WriteRequest
 from facilitator.journal.rows import BODY_LIMIT, Row, names_fit, sealed
@@ -55,6 +54,7 @@ class Batch:
         self._earlier = earlier
         self._apply = apply
         self._taken: dict[str, Earlier] = {}
+        self._salts = salts()
 
     def known(self, request: WriteRequest) -> tuple[int, ...] | None:
         """The numbers of the events that the request gave when it came first; None if it is new.
@@ -68,36 +68,37 @@ class Batch:
         """The numbers of the events that a new request gives by what was decided; for what is given
         in an anonymous step that is `NO_NUMBER`, always. Raises `StateBroken` if the state may be
         wrong afterwards; after any other error nothing has changed."""
-        rows = self._sealed(request, [one for one in made if isinstance(one, EventDraft)])
+        rows = self._sealed(request, made)
         self._fold(request, made, iter(rows))
         if request.cid is not None:
             stored = self._stood(request, made, rows)
             if stored is not None:
                 self._taken[request.cid] = stored
                 return stored.seqs
-        return tuple(row.seq for row in rows)
+        return tuple([row.seq for row in rows])
 
     def _stood(
         self, request: WriteRequest, made: Sequence[Made], rows: Sequence[Row]
     ) -> Earlier | None:
         """What to answer if the request comes again."""
         assert request.cid is not None
-        if any(not isinstance(one, EventDraft) for one in made):
+        if len(rows) < len(made):
             entry = self.changes.at(request.cid)
             receipt = self.changes.receipts.get(mark_of(request.cid))
             return receipt or (Lying(entry) if entry else None)
-        return StoredContribution(rows[0], tuple(row.seq for row in rows)) if rows else None
+        return StoredContribution(rows[0], tuple([row.seq for row in rows])) if rows else None
 
-    def _sealed(self, request: WriteRequest, drafts: Sequence[EventDraft]) -> list[Row]:
+    def _sealed(self, request: WriteRequest, made: Sequence[Made]) -> list[Row]:
         """The rows of all drafts, before anything is changed by them. The first has the request's
         id: under that it is looked up when it comes again."""
         rows: list[Row] = []
         head = self.head
-        for draft in drafts:
-            cid = request.cid if request.cid is not None and not rows else draft.cid
-            row = _row(self._chain, head, draft, cid)
-            rows.append(row)
-            head = Head(row.seq, row.link)
+        for one in made:
+            if isinstance(one, EventDraft):
+                cid = request.cid if request.cid is not None and not rows else one.cid
+                row = _row(self._chain, head, one, cid, next(self._salts))
+                rows.append(row)
+                head = Head(row.seq, row.link)
         return rows
 
     def _fold(self, request: WriteRequest, made: Sequence[Made], rows: Iterator[Row]) -> None:
@@ -131,7 +132,7 @@ def _again(stored: Earlier, request: WriteRequest) -> tuple[int, ...]:
     raise Rejection("conflict")
 
 
-def _row(chain: str, head: Head, draft: EventDraft, cid: str) -> Row:
+def _row(chain: str, head: Head, draft: EventDraft, cid: str, salt: str) -> Row:
     if not names_fit(cid, draft.who, draft.step, draft.kind):
         raise ValueError("a row holds ids only: cid, who, step or kind is none")
     body = canonical(draft.body)
@@ -148,6 +149,6 @@ def _row(chain: str, head: Head, draft: EventDraft, cid: str) -> Row:
         draft.kind,
         draft.version,
         body,
-        os.urandom(SALT_BYTES).hex(),
+        salt,
         at,
     )

@@ -162,7 +162,7 @@ def encode(message: Message) -> bytes:
 
 def encode_event(event: Event) -> bytes:
     """An event's line. What is stored holds no halves of characters."""
-    return msgspec.json.encode({"event": event._asdict()}) + b"\n"
+    return msgspec.json.encode({"event": event}) + b"\n"
 
 
 def encode_urn(changes: Sequence[UrnChange], revision: int, *, anew: bool) -> bytes:

@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
+from msgspec.structs import replace
+
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.link.messages import TimerSetLine, encode_event
 from facilitator.room.presence import Presence
@@ -171,7 +173,7 @@ class LiveSession:
             self.seqs[event.cid] = event.seq
         if isinstance(event.body, Erased):
             for seq in event.body.seqs:
-                self.events[seq - 1] = self.events[seq - 1]._replace(body=None)
+                self.events[seq - 1] = replace(self.events[seq - 1], body=None)
                 self._lines[seq - 1] = None
         self._note_presence(event)
 

@@ -46,11 +46,11 @@ class OwnContribution(NamedTuple):
     state: Literal["shown", "later", "differs"] = "shown"
 
 
-class Contribution(NamedTuple, Generic[B]):
+class Contribution(msgspec.Struct, Generic[B], frozen=True, gc=False):
     """What somebody gave, as a round takes it. `group` is the id of the giver's group, "" if there
     is none; in an anonymous step a group that is told apart, else `OTHERS`. `late` means that the
-    room had already gone on. What is in the urn has no `seq` yet, 0. A named tuple, for the same
-    reason as `Event`."""
+    room had already gone on. What is in the urn has no `seq` yet, 0. As fast to make as an
+    `Event`, for the same reason."""
 
     seq: int
     cid: str

@@ -64,9 +64,12 @@ def without_room(body: C) -> C:
     return body if body.room is None else msgspec.structs.replace(body, room=None)
 
 
+_encoder = msgspec.json.Encoder(order="sorted")
+
+
 def encode(body: Any) -> bytes:
     """The canonical JSON of a body: keys in order, no spaces, UTF-8."""
-    return msgspec.json.encode(body, order="sorted")
+    return _encoder.encode(body)
 
 
 def builtins(body: Body) -> dict[str, Any]:

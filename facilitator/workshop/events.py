@@ -6,8 +6,7 @@ the activities.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
@@ -54,15 +53,16 @@ def is_somebody(who: str) -> bool:
     return who.startswith(f"{SOMEBODY} ")
 
 
-class Event(NamedTuple):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """One entry of the journal as the fold reads it.
 
     `seq` counts from 1 without gaps. `who` is a participant's id, a pseudonym (anonymous steps),
     `FACILITATOR` or `ROOM`. `step` is "" outside any step. `body` is None once it was erased.
     `at` is in milliseconds since 1970, UTC; order is by `seq`, never by time.
 
-    A session has tens of thousands of them: a named tuple is made in a third of the time that a
-    frozen dataclass takes.
+    A session has tens of thousands of them: a struct is made in a third of the time that a named
+    tuple takes, and in a tenth of a frozen dataclass's. Nothing in it can point back to it, so the
+    garbage collector need not look at it.
     """
 
     seq: int
@@ -75,14 +75,13 @@ class Event(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class EventDraft:
+class EventDraft(msgspec.Struct, frozen=True):
     """An event before the writer gave it its number. `at` None means: now."""
 
     body: Body
     who: str = FACILITATOR
     step: str = ""
-    cid: str = field(default_factory=new_cid)
+    cid: str = msgspec.field(default_factory=new_cid)
     at: int | None = None
 
     @property

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.bodies import Body, OneOfSeveral, builtins
 from facilitator.workshop.copyable import Copyable
@@ -207,7 +209,7 @@ class Fold(Copyable):
 
     def _forget(self, seqs: frozenset[int]) -> None:
         self._events = [
-            event._replace(body=None) if event.seq in seqs else event for event in self._events
+            replace(event, body=None) if event.seq in seqs else event for event in self._events
         ]
         self._again()
 

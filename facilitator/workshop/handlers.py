@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from facilitator.workshop import (
     item_handlers,
@@ -150,7 +151,7 @@ def _give(
         step_builder.kept.setdefault(who, contribution.group)
     step_builder.frozen = None
     return step_builder.current_round.apply(
-        builder, contribution._replace(by_hand=True) if by_hand else contribution
+        builder, replace(contribution, by_hand=True) if by_hand else contribution
     )
 
 
@@ -170,4 +171,4 @@ def _by_hand(builder: StateBuilder, event: Event, body: EnteredByHand) -> bool:
     except msgspec.DecodeError:
         return False
     who = by_hand_giver(body.who, event.cid, contribution_body)
-    return _give(builder, event._replace(who=who), contribution_body, by_hand=True)
+    return _give(builder, replace(event, who=who), contribution_body, by_hand=True)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from threading import Event as Signal
 from typing import Any, cast
 
+from msgspec.structs import asdict
 from textual.pilot import Pilot
 
 from facilitator.console.app import Console
@@ -148,7 +149,7 @@ class Room:
 def _plain(event: Event) -> dict[str, Any]:
     """An event as a line of the link has it."""
     body = None if event.body is None else builtins(event.body)
-    return {**event._asdict(), "body": body}
+    return {**asdict(event), "body": body}
 
 
 async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:

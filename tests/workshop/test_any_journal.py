@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from facilitator.activities import gaps, sense
 from facilitator.activities.catalogue import CATALOGUE
@@ -103,7 +104,7 @@ def test_erasing_live_is_the_same_as_reading_what_was_erased(
     erase = Event(last, cid(last), ROOM, "", "erase", 1, Erased(tuple(seqs)), 0)
     live, later = Fold(CATALOGUE), Fold(CATALOGUE)
     live.extend([*journal, erase])
-    gone = (event._replace(body=None) if event.seq in seqs else event for event in journal)
+    gone = (structs.replace(event, body=None) if event.seq in seqs else event for event in journal)
     later.extend([*gone, erase])
     assert live.view() == later.view()
 

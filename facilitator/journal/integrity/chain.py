@@ -19,8 +19,9 @@ without its body and salt still proves its place, so erasing a text leaves the c
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from hashlib import blake2b
-from json.encoder import encode_basestring as _quote
 from typing import Any
 
 from facilitator.workshop.bodies import encode
@@ -30,6 +31,8 @@ FORMAT = 1
 
 SALT_BYTES = 16
 _HASH_BYTES = 32
+_SALTS = 64
+"""Salts that are drawn together."""
 
 
 def canonical(value: Any) -> str:
@@ -41,6 +44,14 @@ def canonical(value: Any) -> str:
 def first_link(session: str) -> str:
     """The link before the first event: 64 hexadecimal symbols."""
     return _hash(encode(["facilitator", FORMAT, session]))
+
+
+def salts() -> Iterator[str]:
+    """Fresh salts without end, many drawn at a time: whoever asks the system for each of them lets
+    another thread have the interpreter each time."""
+    while True:
+        drawn = os.urandom(_SALTS * SALT_BYTES).hex()
+        yield from (drawn[at : at + 2 * SALT_BYTES] for at in range(0, len(drawn), 2 * SALT_BYTES))
 
 
 def digest_of(salt: str, body: str) -> str:
@@ -61,11 +72,8 @@ def link_of(
     digest: str,
 ) -> str:
     """The link of an event: 64 hexadecimal symbols. `at` in milliseconds since 1970."""
-    row = (
-        f"[{_quote(session)},{seq},{_quote(cid)},{_quote(who)},{_quote(step)},"
-        f"{_quote(kind)},{version},{at},{_quote(digest)}]"
-    )
-    return _hash(bytes.fromhex(previous) + row.encode())
+    row = encode((session, seq, cid, who, step, kind, version, at, digest))
+    return _hash(bytes.fromhex(previous) + row)
 
 
 def short(head: str) -> str:

@@ -49,7 +49,9 @@ class SqliteStore:
         self._open()
 
     def _open(self) -> None:
-        self._engine, self._raw = engine_of(self._path)
+        self._raw = _opened(self._path)
+        # SQLAlchemy's own transactions would take as long as storing a dozen answers.
+        self._engine = _engine(self._raw, isolation_level="AUTOCOMMIT")
         try:
             _journal_mode(self._raw, "WAL")
             # Only with the first transaction SQLite opens its log.
@@ -66,8 +68,15 @@ class SqliteStore:
 
     def run(self, work: Callable[[Connection], T]) -> T:
         """Do `work` in one transaction; committed and on disk when this returns."""
-        with self._connection.begin():
+        self._raw.execute("BEGIN IMMEDIATE")
+        try:
             result = work(self._connection)
+            self._raw.execute("COMMIT")
+        except BaseException:
+            # Where the disk is full, say, SQLite has rolled back by itself.
+            with suppress(sqlite3.Error):
+                self._raw.execute("ROLLBACK")
+            raise
         self._place.note()
         return result
 
@@ -184,10 +193,8 @@ class SqliteStore:
 
 def engine_of(path: Path) -> tuple[Engine, sqlite3.Connection]:
     """An engine with the one connection to an existing file, and that connection itself."""
-    raw = connect(path, "rw")
-    for pragma in _PRAGMAS:
-        raw.execute(f"PRAGMA {pragma}")
-    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    raw = _opened(path)
+    engine = _engine(raw)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -195,6 +202,17 @@ def engine_of(path: Path) -> tuple[Engine, sqlite3.Connection]:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine, raw
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    raw = connect(path, "rw")
+    for pragma in _PRAGMAS:
+        raw.execute(f"PRAGMA {pragma}")
+    return raw
+
+
+def _engine(raw: sqlite3.Connection, **options: Any) -> Engine:
+    return create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, **options)
 
 
 def _journal_mode(raw: sqlite3.Connection, mode: str) -> None:
