@@ -84,9 +84,7 @@ def _file(connection: Connection) -> sqlite3.Connection | None:
 
 
 @lru_cache(32)
-def _compiled(
-    statement: Insert | Delete | Update, dialect: Dialect
-) -> tuple[str, tuple[str, ...]]:
+def _compiled(statement: Insert | Delete | Update, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
     """A statement in the words of one kind of database, and the order of its values."""
     compiled = statement.compile(dialect=dialect)
     return str(compiled), tuple(compiled.positiontup or ())

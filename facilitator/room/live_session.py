@@ -19,7 +19,7 @@ from facilitator.room.presence import Presence
 from facilitator.room.unsent import UnsentCounts
 from facilitator.room.urn_lines import UrnLines
 from facilitator.workshop.anonymity import is_pseudonym
-from facilitator.workshop.bodies import Body
+from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.clock import HERE, Clock, Elapsed
 from facilitator.workshop.events import (
     FACILITATOR,
@@ -179,13 +179,15 @@ class LiveSession:
 
     def _note_presence(self, event: Event) -> None:
         """Whom an event makes count as here, or no more."""
-        body = event.body
-        if isinstance(body, Joined):
-            self.presence.look_at(event.who)
-        elif isinstance(body, Left | Reclaimed):
-            self.presence.look_at(body.id)
-        elif isinstance(body, NewcomersRemoved | Erased | Undone):
-            self.presence.look_at_all()
+        match event.body:
+            case ContributionBody():
+                pass
+            case Joined():
+                self.presence.look_at(event.who)
+            case Left(id=id) | Reclaimed(id=id):
+                self.presence.look_at(id)
+            case NewcomersRemoved() | Erased() | Undone():
+                self.presence.look_at_all()
 
     def _classify(self, event: Event, named: bool) -> None:
         """Whether phones have to hear of it now, with others in a moment, or not at all; `named`:

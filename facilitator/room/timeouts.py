@@ -11,9 +11,9 @@ class Timeouts:
 
     `header`: for the whole head of a request, counted from its first byte, and for the first one
     from the moment of connecting; `body`: for the whole request; `stuck`: for somebody who does not
-    read; `idle`: until a silent connection is closed; `quiet`: after so long a silent connection
-    counts as one that nobody uses; `newcomer`: until somebody goes whose phone came in and never
-    made a second request.
+    read; `idle`: until a silent connection is closed (one that closes just as a phone sends costs a
+    retry); `quiet`: after so long a silent connection counts as one that nobody uses; `newcomer`:
+    until somebody goes whose phone came in and never made a second request.
     `apart`: between two times that all phones are told of something new.
     `look`: between two looks at addresses and consoles; `lock` and `end`: until a room of its own
     that no console follows locks its door, and ends.
@@ -22,7 +22,7 @@ class Timeouts:
     header: float = 5.0
     body: float = 9.0
     stuck: float = 9.0
-    idle: int = 75
+    idle: float = 75.0
     quiet: float = 5.0
     newcomer: float = 600.0
     apart: float = 0.5

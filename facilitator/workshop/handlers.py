@@ -120,13 +120,14 @@ def apply(builder: StateBuilder, event: Event) -> None:
 def take_effect(builder: StateBuilder, event: Event, body: Body) -> bool:
     """Let what an event holds have its effect; False if it has none. What is entered by hand counts
     as what it is."""
+    # First what there is most of.
+    if isinstance(body, ContributionBody):
+        return event.who not in (FACILITATOR, ROOM) and _give(builder, event, body)
     handler = HANDLERS.get(type(body))
     if handler is not None:
         return handler(builder, event, body)
     if isinstance(body, EnteredByHand):
         return _by_hand(builder, event, body)
-    if isinstance(body, ContributionBody):
-        return event.who not in (FACILITATOR, ROOM) and _give(builder, event, body)
     return event.who in (FACILITATOR, ROOM) and _lead(builder, event, body)
 
 

@@ -26,11 +26,13 @@ from facilitator.workshop.handlers import apply
 from facilitator.workshop.items import answer_id, contribution_of
 from facilitator.workshop.urn import Entry, Made, Removed, UrnChange
 
+_GIVEN = (ContributionBody, EnteredByHand)
+
 
 def into_urn(fold: Fold, decided: Sequence[Made]) -> Sequence[Made]:
     """What was decided, with everything that belongs into the urn as a change of it, and with all
     that is in it before the event that closes its step."""
-    if not fold.urn and not any(_goes_in(fold, one) for one in decided):
+    if not fold.urn and not [one for one in decided if _goes_in(fold, one)]:
         return decided
     return list(_Passage(fold).of(decided))
 
@@ -38,7 +40,7 @@ def into_urn(fold: Fold, decided: Sequence[Made]) -> Sequence[Made]:
 def _goes_in(fold: Fold, one: Made) -> bool:
     return (
         isinstance(one, EventDraft)
-        and isinstance(one.body, ContributionBody | EnteredByHand)
+        and isinstance(one.body, _GIVEN)
         and is_anonymous(fold.builder, one.step)
     )
 

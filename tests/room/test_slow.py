@@ -210,6 +210,15 @@ async def test_who_does_not_read_is_dropped(quick: Running) -> None:
         assert await until(lambda: sockets_of(quick) == before)
 
 
+async def test_who_has_nothing_to_ask_any_more_is_let_go(sessions: Path) -> None:
+    with room(begin(sessions), times=SHORT | {"idle": 1.0}) as running:
+        wire = await Wire.open(running.ready["port"])
+        assert (await wire.ask("GET", "/api/privacy")).status == 200
+        async with asyncio.timeout(20):
+            await wire.ended()
+        wire.close()
+
+
 async def test_requests_without_a_pause_and_odd_ones_are_answered(quick: Running) -> None:
     port = quick.ready["port"]
     wire = await Wire.open(port)

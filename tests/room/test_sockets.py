@@ -83,11 +83,11 @@ def test_newcomers_get_in_as_long_as_somebody_can_be_spared() -> None:
 def test_of_those_who_have_not_joined_only_idle_ones_are_counted() -> None:
     busy = [Socket(answering=True) for _ in range(5)]
     asking = [Socket(asking=True) for _ in range(5)]
-    fresh = [Socket(99.0) for _ in range(5)]
+    fresh = [Socket(59.0) for _ in range(5)]
     joined = [Socket(1.0, f"{number}") for number in range(5)]
     idle = [Socket(float(number)) for number in range(5)]
     sockets = filled(Limits(strangers=3), *busy, *asking, *fresh, *joined, *idle)
-    sockets.sweep(100.0)
+    sockets.sweep(60.0)
     gone = [one for one in [*busy, *asking, *fresh, *joined, *idle] if one.gone]
     assert gone == idle[:2]
     assert {one.gone for one in gone} == {"released"}
@@ -115,8 +115,20 @@ def test_a_participant_has_six() -> None:
 def test_limits_can_be_lifted() -> None:
     own = [Socket(0.0, "ana") for _ in range(40)]
     idle = [Socket(0.0) for _ in range(300)]
-    filled(Limits(off=True), *own, *idle).sweep(100.0)
+    filled(Limits(off=True), *own, *idle).sweep(60.0)
     assert not any(one.gone for one in [*own, *idle])
+
+
+def test_who_is_silent_for_long_is_closed_unless_something_is_under_way() -> None:
+    silent, joined = Socket(20.0, spoke=True), Socket(20.0, "ana", spoke=True)
+    others = [Socket(0.0, answering=True), Socket(0.0, asking=True), Socket(30.0, spoke=True)]
+    sockets = filled(Limits(), silent, joined, *others)
+    sockets.sweep(20.0 + Timeouts().idle)
+    assert [one.gone for one in (silent, joined, *others)] == [""] * 5
+    sockets.sweep(20.5 + Timeouts().idle)
+    assert (silent.gone, joined.gone) == ("released", "released")
+    assert not any(one.gone for one in others)
+    assert len(sockets) == 3
 
 
 def test_who_is_late_is_dropped_unless_it_was_us_who_slept() -> None:
@@ -131,7 +143,7 @@ def test_who_is_late_is_dropped_unless_it_was_us_who_slept() -> None:
 
 
 def test_a_loop_that_was_busy_has_not_slept() -> None:
-    late, other = Socket(is_late=True), Socket()
+    late, other = Socket(is_late=True), Socket(119.0)
     sockets = filled(Limits(), late, other)
     sockets.sweep(120.0)
     assert (late.gone, other.gone, other.forgiven) == ("dropped", "", 0)

@@ -51,7 +51,7 @@ def salts() -> Iterator[str]:
     another thread have the interpreter each time."""
     while True:
         drawn = os.urandom(_SALTS * SALT_BYTES).hex()
-        yield from (drawn[at : at + 2 * SALT_BYTES] for at in range(0, len(drawn), 2 * SALT_BYTES))
+        yield from [drawn[at : at + 2 * SALT_BYTES] for at in range(0, len(drawn), 2 * SALT_BYTES)]
 
 
 def digest_of(salt: str, body: str) -> str:

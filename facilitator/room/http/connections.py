@@ -135,6 +135,9 @@ class Connections:
                 one.forgive(now)
             elif one.late(now):
                 self._drop(one)
+            elif not (one.answering or one.asking) and now - one.heard > self.times.idle:
+                self._forget(one)
+                one.release()
         self._thin(now - self.times.quiet)
 
     async def run(self) -> None:

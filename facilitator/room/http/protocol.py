@@ -118,9 +118,16 @@ class Protocol(HttpToolsProtocol):
         super().on_message_complete()
 
     def on_response_complete(self) -> None:
-        super().on_response_complete()
+        # Not as uvicorn does it, which sets a timer for each connection after each answer.
+        self.server_state.total_requests += 1
+        self.heard = self._sockets.now()
+        if self.transport.is_closing():
+            return
+        self.flow.resume_reading()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
         # uvicorn reads on after each answer, however many requests wait.
-        if self.pipeline and not self.transport.is_closing():
+        if self.pipeline:
             self.flow.pause_reading()
 
     def pause_writing(self) -> None:

@@ -92,21 +92,22 @@ class Request:
         authorization = self.headers.get(b"authorization")
         if authorization is not None:
             scheme, _space, token = authorization.partition(b" ")
-            tokens = [token.strip()] if scheme.lower() == b"bearer" else []
+            tokens = [token.strip().decode("latin-1")] if scheme.lower() == b"bearer" else []
         else:
             tokens = self._cookies(cookie)
-        token_texts = [token.decode("latin-1") for token in tokens]
-        if participant := next(filter(None, map(secrets.participant, token_texts)), ""):
-            return participant
-        raise _unknown_participant(
-            moved=any(secrets.moved(token_text) for token_text in token_texts)
-        )
+        for token_text in tokens:
+            if participant := secrets.participant(token_text):
+                return participant
+        raise _unknown_participant(moved=any(map(secrets.moved, tokens)))
 
-    def _cookies(self, name: bytes) -> list[bytes]:
+    def _cookies(self, name: bytes) -> list[str]:
         """All cookies of that name: any other server at this computer may have set one, too."""
-        parts = self.headers.get(b"cookie", b"").split(b";")
-        pairs = (part.strip().partition(b"=") for part in parts)
-        return [value for key, _equals, value in pairs if key == name and value]
+        tokens = []
+        for part in self.headers.get(b"cookie", b"").split(b";"):
+            key, _equals, value = part.strip().partition(b"=")
+            if key == name and value:
+                tokens.append(value.decode("latin-1"))
+        return tokens
 
     # What it says
 

@@ -52,8 +52,6 @@ class ListeningServer:
             date_header=False,
             proxy_headers=False,
             backlog=2048,
-            # Idle connections are cheap; one that closes just as a phone sends costs a retry.
-            timeout_keep_alive=sockets.times.idle,
             timeout_graceful_shutdown=2,
         )
         self._server = _Server(config)
