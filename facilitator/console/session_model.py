@@ -12,6 +12,7 @@ from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.live import Live
+from facilitator.console.twins import Twins
 from facilitator.link import messages
 from facilitator.link.messages import decode_entry, decode_event
 from facilitator.services.error_texts.wording import text_of
@@ -78,6 +79,8 @@ class SessionModel:
     asks: tuple[ReclaimLine, ...] = ()
     wifi: tuple[str, str] | None = None
     parting: str = ""
+    twins: Twins = field(default_factory=Twins)
+    """Which answers look the same, and which of them the facilitator has said are not."""
     erased: int = 0
     """How many erasures the room has told of since everything was caught up with."""
     _fresh: deque[tuple[float, tuple[str, ...]]] = field(default_factory=deque)

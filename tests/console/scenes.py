@@ -1,6 +1,7 @@
 """Pages of the console with invented content, to look at and to compare."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from facilitator.agendas import load
 from facilitator.console.app import Console
@@ -40,9 +41,12 @@ def people(session: Session, count: int = 14) -> list[str]:
     return joined
 
 
-def asked(answers: list[str], step: str = "q1", people_count: int = 14) -> Session:
-    """A question with answers."""
-    session = Session(agenda(**{step: {"minutes": 3, "notes": "Ask for people as well."}}))
+def asked(
+    answers: list[str], step: str = "q1", people_count: int = 14, **changes: Mapping[str, Any]
+) -> Session:
+    """A question with answers; `changes` are those of the agenda."""
+    of_step = {"minutes": 3, "notes": "Ask for people as well.", **changes.get(step, {})}
+    session = Session(agenda(**{**changes, step: of_step}))
     here = people(session, people_count)
     session.do("go", step)
     for number, text in enumerate(answers):

@@ -40,7 +40,7 @@ class AnswerActions(ItemActions):
         if selectable is None or self._warns(action, selectable):
             return
         says = _("Reword it as a sentence. The original answer stays linked.")
-        origin = self._origin(selectable)
+        origin = self.origin(selectable)
         draft = f"{action} {origin}"
         screen = SentenceScreen(asks, selectable.text, most, says, draft=draft)
         text = await self.app.push_screen_wait(screen)
@@ -78,7 +78,7 @@ class AnswerActions(ItemActions):
         origins = {item.origin for item in items}
         return not origins.isdisjoint((selectable.id, *self.ids_of([selectable])))
 
-    def _origin(self, selectable: Selectable) -> str:
+    def origin(self, selectable: Selectable) -> str:
         """The answer that it is made from: the one that names the theme, where that stands."""
         ids = self.ids_of([selectable])
         return selectable.id if selectable.id in ids else ids[0]
@@ -88,7 +88,7 @@ class AnswerActions(ItemActions):
         if not new:
             self.say(_("All of these were kept before."))
             return
-        items = [self._origin(one) for one in new]
+        items = [self.origin(one) for one in new]
         if await self.handle("keep", {"items": items, "become": action}):
             made = _kept_text(action, len(new))
             left = len(marked) - len(new)
@@ -107,7 +107,7 @@ class AnswerActions(ItemActions):
         others = [one for one in self.meant() if one.id != chosen.id]
         if others:
             items = self.ids_of(others)
-            await self.handle("merge", {"into": self._origin(chosen), "items": items})
+            await self.handle("merge", {"into": self.origin(chosen), "items": items})
             return
         if chosen.id not in self.view.marked:
             self.mark(chosen.id)
@@ -152,7 +152,7 @@ class AnswerActions(ItemActions):
     @page_action
     async def action_star(self) -> None:
         """Star what is marked or chosen, or take the stars away."""
-        ids = [self._origin(one) for one in self.meant()]
+        ids = [self.origin(one) for one in self.meant()]
         if ids:
             starred = set(ids) <= self.model.state.starred
             first, *more = ids
@@ -160,13 +160,13 @@ class AnswerActions(ItemActions):
 
     def more_choices(self) -> Sequence[Choice]:
         """Merging, splitting, rewording, a star."""
-        words = {
+        labels = {
             "merge": (_("Merge it into another answer"), _("press M")),
             "split": (_("Split it again"), _("press G")),
             "reword": (_("Name or reword it"), _("press W")),
             "star": (_("Star it, or take the star off"), _("press *")),
         }
-        return [Choice(id, *texts) for id, texts in words.items() if self.takes(id)]
+        return [Choice(id, *texts) for id, texts in labels.items() if self.takes(id)]
 
 
 def _kept_text(action: str, count: int) -> str:

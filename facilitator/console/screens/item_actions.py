@@ -33,6 +33,8 @@ ON_ITEMS: Mapping[str, type[Command]] = {
     "merge": Merge,
     "split": SplitTheme,
     "reword": RenameItem,
+    "same": Merge,
+    "differ": Merge,
 }
 """Actions on the chosen thing, with the command by which an activity says that they apply."""
 

@@ -27,7 +27,7 @@ _NAMES_AT_MOST = 30
 @dataclass(frozen=True, slots=True)
 class Private:
     """What the page is drawn from. `at` is the chosen one of those that wait, `page` counts from 0
-    and wraps, `said` is the answer to the last key."""
+    and wraps, `message` is the answer to the last key; so many answers look `alike`."""
 
     model: SessionModel
     step: Step
@@ -36,6 +36,7 @@ class Private:
     page: int = 0
     message: str = ""
     keys: Sequence[Key] = ()
+    alike: int = 0
 
 
 def private_lines(context: Private, size: Size) -> list[Line]:
@@ -102,6 +103,7 @@ def _rows(context: Private, margin: int, width: int, inset: tuple[int, int]) -> 
         (_("Your notes"), step.notes.split("\n") if step.notes else [_("None for this step.")]),
         *_missing(model, step),
         *_asking(model),
+        *_alike(context.alike),
     ]
     lines = [private_heading(margin)]
     for title, texts in sections:
@@ -134,6 +136,12 @@ def _asking(model: SessionModel) -> list[tuple[str, list[str]]]:
         return []
     title = _("Asking for their place back ({count})").format(count=len(model.asks))
     return [(title, [*map(called, model.asks), _("Press O to review.")])]
+
+
+def _alike(count: int) -> list[tuple[str, list[str]]]:
+    """How many answers look the same as another one."""
+    title = _("Answers that look the same ({count})").format(count=count)
+    return [(title, [_("Back on the page of answers, press A to see them.")])] if count else []
 
 
 def _waiting(

@@ -34,6 +34,13 @@ class RoomBehind(Protocol):
     def step(self) -> Step:
         """The step that is looked at."""
 
+    @property
+    def alike(self) -> int:
+        """How many answers look the same as another one."""
+
+    async def compare(self) -> None:
+        """Find out which answers look the same."""
+
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """The room's page, for the columns beside the panel."""
 
@@ -72,8 +79,13 @@ class PrivateScreen(LeadingKeys):
         self.message = ""
 
     def on_mount(self) -> None:
-        """Follow the clock."""
+        """Follow the clock, and find out which answers look the same."""
         self.set_interval(1.0, self.redraw)
+        self.run_worker(self._compare())
+
+    async def _compare(self) -> None:
+        await self._room.compare()
+        self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(width, height)
@@ -90,7 +102,16 @@ class PrivateScreen(LeadingKeys):
 
     def _view_context(self, keys: Sequence[Key] = ()) -> Private:
         step = self._room.step
-        return Private(self.model, step, self.waiting(), self.at, self.page, self.message, keys)
+        return Private(
+            self.model,
+            step,
+            self.waiting(),
+            self.at,
+            self.page,
+            self.message,
+            keys,
+            self._room.alike,
+        )
 
     def waiting(self) -> Sequence[Reviewable]:
         """What waits for the facilitator, in the order in which it is shown."""

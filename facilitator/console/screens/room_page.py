@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
+
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import timer_text
 from facilitator.console.faces import step_view_of
@@ -14,13 +16,20 @@ from facilitator.console.screens.page_screen import help_key, key
 from facilitator.console.screens.reclaim_screen import with_asks
 from facilitator.console.session_model import SessionModel
 from facilitator.console.so_far import rail_of
-from facilitator.console.steps.step_view import RenderedPage, Selectable, StepView, ViewContext
+from facilitator.console.steps.step_view import (
+    RenderedPage,
+    Selectable,
+    StepView,
+    Twin,
+    ViewContext,
+)
 from facilitator.console.widgets.chrome import Key, Progress
-from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.paging import page_indicator
 from facilitator.console.widgets.rail import Rail
 from facilitator.console.widgets.sizes import Size, size_of
+from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 
@@ -38,13 +47,15 @@ _LAST = 10**6
 class View:
     """What the facilitator looks at: `step` "" is where the room is, `page` None the last one, as
     long as answers arrive; `view` one of the face's views. `marked` are the ids of the marked
-    things; `order` those of all of them, as they stood when one was first chosen or marked."""
+    things; `order` those of all of them, as they stood when one was first chosen or marked; `twin`
+    is what probably says the same as the chosen one."""
 
     step: str = ""
     page: int | None = None
     chosen: str = ""
     marked: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    twin: Twin | None = None
     view: str = ""
     message: str = ""
     good: bool = False
@@ -67,6 +78,7 @@ def context_of(model: SessionModel, view: View, size: Size) -> ViewContext:
         chosen=view.chosen,
         marked=view.marked,
         order=view.order,
+        twin=view.twin,
         view=view.view,
         fresh=model.fresh,
         left=_seconds(model, step_of(model, view)),
@@ -91,7 +103,7 @@ def room_lines(model: SessionModel, view: View, width: int, height: int) -> list
     face = step_view_of(context.step.activity)
     frame = _frame(model, view, context, face)
     rendered, page = _drawn(context, face, view, rows_for_body(size, frame))
-    message = message_line(model, size, view.message, good=view.good)
+    message = message_line(model, size, view.message, good=view.good) or _suggestion(view, size)
     if rendered.whole:
         lines = (list(rendered.lines) + [Line()] * height)[:height]
         return lines if message is None else [*lines[:-1], message]
@@ -217,6 +229,22 @@ def _more(
     if view.order and (new := _new(face.selectables(context), view.order)):
         return n_("{count} new · Esc", "{count} new · Esc", new).format(count=new)
     return rendered.right or page_indicator(page, rendered.pages)
+
+
+def _suggestion(view: View, size: Size) -> Line | None:
+    """What probably says the same as the chosen thing, in the row above the keys; None if there is
+    nothing."""
+    twin = view.twin
+    if twin is None or size.name == "tiny":
+        return None
+    template = _("The same as {text}?") if twin.sure else _("Maybe the same as {text}?")
+    longest = size.inner - cell_len(template.format(text="")) - 2
+    text = wrap(twin.text, longest)[0]
+    text = text if text == twin.text else f"{wrap(twin.text, longest - 1)[0]}…"
+    before, _blank, after = template.partition("{text}")
+    return at(
+        size.margin, Span(before, "quiet"), Span(f"“{text}”", bold=True), Span(after, "quiet")
+    )
 
 
 def _new(selectables: Sequence[Selectable], order: Sequence[str]) -> int:

@@ -9,7 +9,6 @@ from typing import Any
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import timer_text
 from facilitator.console.actions import ROOM
-from facilitator.console.screens.answer_actions import AnswerActions
 from facilitator.console.screens.item_actions import ON_ITEMS, not_for_the_decision
 from facilitator.console.screens.page_screen import bindings_of, page_action
 from facilitator.console.screens.private_screen import PrivateScreen
@@ -23,6 +22,7 @@ from facilitator.console.screens.room_page import (
     selectables_of,
     step_of,
 )
+from facilitator.console.screens.twin_actions import TwinActions
 from facilitator.console.steps.step_view import PrimaryAction, Selectable, ViewContext, after
 from facilitator.console.widgets.lines import Line
 from facilitator.locales import _
@@ -32,7 +32,7 @@ _ON_THINGS = frozenset(("up", "down", "open", *ON_ITEMS, "by_hand", "compare"))
 """Actions that mean nothing where the room only listens."""
 
 
-class RoomScreen(AnswerActions):
+class RoomScreen(TwinActions):
     """Shows one step. Looking at another one does not move the room."""
 
     place = ROOM
@@ -71,10 +71,13 @@ class RoomScreen(AnswerActions):
                 self.stay(self.handled)
             else:
                 self.view = self._released(page=None)
+        elif chosen:
+            self.suggest()
 
     def stay(self, before: Sequence[str]) -> None:
         ids, chosen = [one.id for one in self.selectables()], self.view.chosen
         if not chosen or chosen in ids:
+            self.suggest()
             return
         place = before.index(chosen) if chosen in before else 0
         nearest = [self.model.state.themes.of(chosen), *before[place:], *reversed(before[:place])]
@@ -87,7 +90,7 @@ class RoomScreen(AnswerActions):
     def _released(self, **changes: Any) -> View:
         """The view with nothing chosen. The order is held as long as something is marked."""
         order = self.view.order if self.view.marked else ()
-        return replace(self.view, chosen="", order=order, **changes)
+        return replace(self.view, chosen="", order=order, twin=None, **changes)
 
     def _second(self) -> None:
         self._ring()
@@ -159,6 +162,8 @@ class RoomScreen(AnswerActions):
             "compare": _("There is nothing to compare on this page."),
             "merge": _("Only answers can be merged into themes."),
             "split": _("Only answers can be merged into themes."),
+            "same": _("Only answers can be merged into themes."),
+            "differ": _("Only answers can be merged into themes."),
             "star": _("Only answers can be starred."),
             "reword": _("There is nothing to reword on this page."),
             "other": _("This page has no other view."),
@@ -298,7 +303,10 @@ class RoomScreen(AnswerActions):
         self._take(ids[place], ids)
 
     def _take(self, chosen: str, ids: Sequence[str]) -> None:
+        if not self.view.order and self.suggests:
+            self.app.run_worker(self.compare(), exclusive=True, group="twins")
         order = self.view.order or tuple(ids)
-        self.view = replace(self.view, chosen=chosen, order=order)
+        self.view = replace(self.view, chosen=chosen, order=order, twin=None)
         page = page_with(self.model, self.view, chosen, *self.size)
         self.view = replace(self.view, page=page)
+        self.suggest()

@@ -68,8 +68,9 @@ class AskFace(StepView):
 
     def stands_for(self, context: ViewContext, id: str) -> Sequence[str]:
         """The answers of a theme."""
-        theme = next((theme for theme in entries(context) if theme.id == id), None)
-        return tuple(answer.id for answer in theme.answers) if theme else ()
+        themes = entries(context)
+        place = places(themes).get(id, -1)
+        return tuple(answer.id for answer in themes[place].answers) if place >= 0 else ()
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal answers that stay hidden until then, or hide them all again."""
@@ -129,6 +130,8 @@ def _handling(context: ViewContext) -> Sequence[str]:
         return (f"hide {_('restore')}", f"other {_('answers')}", f"choose {_('mark')}")
     gives = context.step.having(AskOptions).gives
     kept = {"needs": "need", "principles": "principle"}.get(gives)
+    if context.twin is not None:
+        return ("same", "differ", kept or "hide")
     if context.marked:
         return ("merge", "hide", kept or "principle")
     if gives == "groups":

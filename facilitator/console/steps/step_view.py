@@ -30,13 +30,23 @@ if TYPE_CHECKING:
     from facilitator.console.steps.layout import Block
 
 
+class Twin(NamedTuple):
+    """The thing on the page (its id and text) that says the same as the chosen one: probably, or if
+    not `sure` maybe."""
+
+    id: str
+    text: str
+    sure: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ViewContext:
     """What a face draws from. `page` counts from 0, one beyond the last means the last; `chosen` is
     the id of the chosen thing or "", `marked` are those of the marked ones; `order` are the ids of
-    all things as they stood when one was first chosen, so that none of them moves; `view` is one of
-    the face's views, "" for the first of them; `fresh` are the ids that arrived in the last five
-    seconds; `left` the seconds that the step's clock has left, None where it has none."""
+    all things as they stood when one was first chosen, so that none of them moves; `twin` is
+    what probably says the same as the chosen one; `view` is one of the face's views, "" for the
+    first of them; `fresh` are the ids that arrived in the last five seconds; `left` the seconds
+    that the step's clock has left, None where it has none."""
 
     state: State
     step: Step
@@ -46,6 +56,7 @@ class ViewContext:
     chosen: str = ""
     marked: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    twin: Twin | None = None
     view: str = ""
     fresh: frozenset[str] = frozenset()
     replay: bool = False
