@@ -23,7 +23,7 @@ from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import EnteredByHand, EventDraft
 from facilitator.workshop.item_builder import ItemBuilder
-from facilitator.workshop.items import answer_id
+from facilitator.workshop.items import ANSWER
 from facilitator.workshop.options import Options
 from facilitator.workshop.session_kinds import SESSION_EVENTS
 from facilitator.workshop.state import State
@@ -167,7 +167,8 @@ class Round(Copyable, ABC):
 
     def id_of(self, contribution: Contribution[Any]) -> str:
         """What something given is called where it is hidden and shown again."""
-        return answer_id(contribution.cid if self.step.names == "anonymous" else contribution.seq)
+        anonymous = self.step.names == "anonymous"
+        return f"{ANSWER}{contribution.cid if anonymous else contribution.seq}"
 
     def review_item(self, contribution: Contribution[ContributionBody]) -> str:
         """The id of the text that this contribution puts on the screen, new or changed; "" if

@@ -49,12 +49,13 @@ class Fold(Copyable):
         if not isinstance(event, Event):
             self._change_urn(event)
             return
-        if event.cid in self.urn:
+        if self.urn and event.cid in self.urn:
             self._take_out(event.cid)
         self._events.append(event)
-        if isinstance(event.body, Erased):
-            self._forget(frozenset(event.body.seqs))
-        elif isinstance(event.body, Undone):
+        body = event.body
+        if isinstance(body, Erased):
+            self._forget(frozenset(body.seqs))
+        elif isinstance(body, Undone):
             self._again()
         else:
             apply(self.builder, event)

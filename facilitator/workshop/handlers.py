@@ -66,6 +66,8 @@ from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeN
 
 Handler = Callable[[StateBuilder, Event, Any], bool]
 
+_OURS = frozenset({FACILITATOR, ROOM})
+
 HANDLERS: dict[type[Body], Handler] = {
     SessionOpened: session_handlers.begin,
     SettingsChanged: session_handlers.change_settings,
@@ -122,13 +124,13 @@ def take_effect(builder: StateBuilder, event: Event, body: Body) -> bool:
     as what it is."""
     # First what there is most of.
     if isinstance(body, ContributionBody):
-        return event.who not in (FACILITATOR, ROOM) and _give(builder, event, body)
+        return event.who not in _OURS and _give(builder, event, body)
     handler = HANDLERS.get(type(body))
     if handler is not None:
         return handler(builder, event, body)
     if isinstance(body, EnteredByHand):
         return _by_hand(builder, event, body)
-    return event.who in (FACILITATOR, ROOM) and _lead(builder, event, body)
+    return event.who in _OURS and _lead(builder, event, body)
 
 
 def _erased(builder: StateBuilder, event: Event) -> None:

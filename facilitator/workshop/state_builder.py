@@ -180,7 +180,8 @@ class StateBuilder(Copyable):
         """The contribution as a round takes it."""
         step_builder = self.steps.get(step)
         if step_builder is None or not step_builder.anonymous:
-            group = self.group_of(who)
+            person = self.participants.get(who)
+            group = person.group if person else ""
         else:
             group = (body.room and body.room.group) or OTHERS
         return Contribution(seq, cid, who, group, body, at, step in self.behind)

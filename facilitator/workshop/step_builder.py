@@ -14,7 +14,8 @@ from facilitator.workshop.views import View
 
 
 class StepBuilder(Copyable):
-    """One step, changed in place; `view` freezes it. Who changes it sets `frozen` to None.
+    """One step, changed in place; `view` freezes it. Who changes it sets `frozen` to None. In an
+    `anonymous` one nobody may be named.
 
     Of an anonymous round, `apart` are the groups that are told apart in it, None before the first,
     and `kept` is what was stored of each giver's group: the same for all that they give."""
@@ -22,6 +23,7 @@ class StepBuilder(Copyable):
     def __init__(self, step: Step, activity: Activity) -> None:
         self.step = step
         self.activity = activity
+        self.anonymous = step.names == "anonymous"
         self.status: Status = "waiting"
         self.revealed = False
         self.opened = self.opening = 0
@@ -38,11 +40,6 @@ class StepBuilder(Copyable):
         """Whether a round (from 1) is hidden from the room: see `concealed.concealed`."""
         revealed = [*self.past_revealed, self.revealed][round - 1]
         return self.step.reveal == "hidden" and not revealed
-
-    @property
-    def anonymous(self) -> bool:
-        """Whether nobody may be named in it."""
-        return self.step.names == "anonymous"
 
     def open(self, seq: int, at: int, senders: Mapping[str, str]) -> None:
         """Open it by an event, at a moment (ms since 1970), with those who can send for themselves,
