@@ -15,10 +15,12 @@ class Themes:
     """Which answers stand beneath which: `heads` leads from the id of each answer beneath another
     one to that one's, in the order in which they came there. Answers that were taken back or hidden
     stay in it; whoever shows a theme looks at those that stand. `names` are what themes are called
-    whose name is none of their answers' texts, by their ids."""
+    whose name is none of their answers' texts, and `numbers` what tells those of one question from
+    each other, by their ids."""
 
     heads: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, answer: str) -> str:
         """The id of the theme that an answer belongs to: its own where it stands by itself."""
@@ -35,12 +37,15 @@ class ThemesBuilder(Copyable):
     def __init__(self) -> None:
         self.heads: dict[str, str] = {}
         self.names: dict[str, str] = {}
+        self.numbers: dict[str, int] = {}
 
-    def merge(self, into: str, answers: Iterable[str]) -> bool:
+    def merge(self, into: str, answers: Iterable[str], number: int = 0) -> bool:
         """Put answers beneath the theme of another one, with all that stands beneath them; whether
-        anything has changed."""
+        anything has changed. A theme that was none before gets that number."""
         theme = self.heads.get(into, into)
         before = dict(self.heads)
+        if theme not in self.heads.values():
+            self.numbers[theme] = number
         for answer in answers:
             if answer == theme or self.heads.get(answer) == theme:
                 continue
@@ -68,4 +73,8 @@ class ThemesBuilder(Copyable):
 
     def frozen(self) -> Themes:
         """The themes as they stand."""
-        return Themes(MappingProxyType(dict(self.heads)), MappingProxyType(dict(self.names)))
+        return Themes(
+            MappingProxyType(dict(self.heads)),
+            MappingProxyType(dict(self.names)),
+            MappingProxyType(dict(self.numbers)),
+        )

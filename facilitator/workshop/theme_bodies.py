@@ -15,12 +15,14 @@ SEVERAL = Meta(min_length=1, max_length=500)
 
 class Merged(Body, frozen=True):
     """Answers say the same: `items` stand beneath `into`, which names their theme. What stands
-    beneath one of them comes along. Each keeps its text and its author."""
+    beneath one of them comes along. Each keeps its text and its author. `number` is the theme's in
+    its question, from 0: what tells it from others there, such as its colour."""
 
     kind: ClassVar[str] = "merge"
     undoable: ClassVar[bool] = True
     into: AnyItem
     items: Annotated[tuple[AnyItem, ...], SEVERAL]
+    number: Annotated[int, Meta(ge=0, le=10_000)] = 0
 
 
 class Split(OneOfSeveral, frozen=True):

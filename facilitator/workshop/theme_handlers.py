@@ -12,7 +12,7 @@ def merge(builder: StateBuilder, event: Event, body: Merged) -> bool:
     """Answers say the same. Of other things this is not said."""
     answers = [item for item in body.items if item.startswith(ANSWER)]
     builder.touch("themes")
-    return body.into.startswith(ANSWER) and builder.themes.merge(body.into, answers)
+    return body.into.startswith(ANSWER) and builder.themes.merge(body.into, answers, body.number)
 
 
 def split(builder: StateBuilder, event: Event, body: Split) -> bool:

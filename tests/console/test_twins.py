@@ -1,5 +1,7 @@
 """Answers that look the same are suggested: taken with one key, refused with another."""
 
+from facilitator.console.steps.step_view import Twin
+from facilitator.console.twins import Twins
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen
 from tests.console.test_themes_by_hand import chosen, gathered
@@ -65,6 +67,16 @@ async def test_nothing_is_suggested_while_nobody_may_know_which_came_first() -> 
         await seen(pilot, "Late buses")
         await pilot.press("a")
         await seen(pilot, "No two answers look the same.")
+
+
+async def test_what_is_spelled_the_same_is_suggested_first() -> None:
+    twins = Twins()
+    texts = {"a": "Vans", "b": "vans!", "c": "Vans at the weekend", "d": "VANS", "e": "A hall"}
+    await twins.compare(texts)
+    things = {id: id for id in texts}
+    assert twins.of("a", things, texts) == Twin("d", "VANS", True)
+    assert twins.count(things) == 4
+    assert twins.of("e", things, texts) is None
 
 
 async def test_a_long_twin_is_cut_to_one_row() -> None:

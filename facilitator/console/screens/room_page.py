@@ -114,6 +114,7 @@ def room_lines(model: SessionModel, view: View, width: int, height: int) -> list
             _counted(frame, rendered, context, face),
             state=_word(model, view, context, rendered),
             note=with_asks(rendered.left, model, size, more) or " ",
+            asks=frame.asks and not rendered.rests,
             says=rendered.says,
             more=more,
             message=None if frame.banner else message,
@@ -201,11 +202,16 @@ def _frame(model: SessionModel, view: View, context: ViewContext, face: StepView
         address=address,
         code=code,
     )
-    return replace(frame, rail=_rail(model, frame, seconds)) if context.size.rail else frame
+    if context.size.rail:
+        frame = replace(frame, rail=_rail(model, frame, seconds, face.numbers(context)))
+    return frame
 
 
-def _rail(model: SessionModel, frame: Frame, seconds: int | None) -> Rail:
+def _rail(
+    model: SessionModel, frame: Frame, seconds: int | None, numbers: Sequence[tuple[str, str]]
+) -> Rail:
     rail = rail_of(model.state)
+    rail = replace(rail, numbers=(*numbers, *rail.numbers))
     if seconds is not None:
         rail = replace(rail, time=frame.time, over=_("time is up") if frame.over else "")
     return replace(rail, address=frame.address, code=frame.code)

@@ -16,11 +16,8 @@ class TwinActions(AnswerActions):
 
     @property
     def suggests(self) -> bool:
-        """Whether answers can be merged here now. In an open anonymous step none of them can be
-        named yet."""
-        state, step = self.model.state, self.step
-        in_the_urn = step.names == "anonymous" and state.steps[step.id].status == "open"
-        return self.takes("merge") and not self.view.view and not in_the_urn
+        """Whether answers can be merged here now."""
+        return self.face.merges(self.seen_now())
 
     def owners(self) -> Owners:
         """The thing that each answer of the page belongs to."""

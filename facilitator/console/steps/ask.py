@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from facilitator.activities.ask import Answer, AskOptions, answers, count
-from facilitator.activities.ask_themes import Theme
-from facilitator.console.memoize import memoize_last
+from facilitator.activities.ask import AskOptions, answers, count
 from facilitator.console.screens.form_fields import Field
+from facilitator.console.steps.ask_cards import themed_page
 from facilitator.console.steps.ask_empty import before_the_first
 from facilitator.console.steps.ask_entries import (
+    ANSWERS,
     HIDDEN,
-    became,
+    THEMES,
     entries,
-    kept,
+    first_view,
+    has_themes,
     parted,
     places,
     selectables,
-    starred_in,
+    shows_themes,
+    theme_count,
 )
+from facilitator.console.steps.ask_slips import slips_page
 from facilitator.console.steps.count import counted_page
 from facilitator.console.steps.step_view import (
     OnSheet,
@@ -27,29 +31,18 @@ from facilitator.console.steps.step_view import (
     Selectable,
     StepView,
     ViewContext,
+    after,
 )
 from facilitator.console.widgets.lines import Line, Span, at
-from facilitator.console.widgets.page_frame import ABOVE
-from facilitator.console.widgets.paging import range_indicator
-from facilitator.console.widgets.slips import Flow, Laid, SlipLook, draw_slips, lay_slips
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.items import GROUP, Item
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import name_key
 
 NEWEST = 3
 """Texts on the sheet."""
-
-MARKED = "+"
-"""The sign of an answer that is marked."""
-
-NO_BREAK = "\u00a0"
-STAR = f"{NO_BREAK}*"
-_WHOLE = 16
-"""Characters up to which the words behind an answer stay on one row: no column is narrower."""
 
 
 class AskFace(StepView):
@@ -59,8 +52,24 @@ class AskFace(StepView):
     marks = True
 
     def views(self, context: ViewContext) -> Sequence[str]:
-        """The answers, and the hidden ones."""
-        return ("", HIDDEN)
+        """The answers, the themes where there are any, and what is hidden."""
+        if not has_themes(context):
+            return ("", HIDDEN)
+        return ("", THEMES if first_view(context) == ANSWERS else ANSWERS, HIDDEN)
+
+    def merges(self, context: ViewContext) -> bool:
+        """Not what is hidden, nor an answer of an anonymous step before it is closed, which nothing
+        may name."""
+        in_the_urn = context.step.names == "anonymous" and context.open
+        return not (context.concealed or context.view == HIDDEN or in_the_urn)
+
+    def numbers(self, context: ViewContext) -> Sequence[tuple[str, str]]:
+        """The answers and their themes."""
+        if context.concealed or not has_themes(context):
+            return ()
+        count = theme_count(context)
+        label = n_("answers in {count} theme", "answers in {count} themes", count)
+        return [(str(len(parted(context).shown)), label.format(count=count))]
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """The answers, or on the other view the hidden ones."""
@@ -88,8 +97,12 @@ class AskFace(StepView):
         if not parted(context).shown:
             return ("join-code", "by-hand", "next")
         if context.view == HIDDEN:
-            return ("down", f"other {_('answers')}")
-        return ("next", "down", f"other {_('hidden')}" if parted(context).hidden else "by-hand")
+            return ("down", f"other {_view_name(context)}")
+        if has_themes(context):
+            return ("next", f"other {_view_name(context)}", "down")
+        if parted(context).hidden:
+            return ("next", "down", f"other {_view_name(context)}")
+        return ("next", "down", "by-hand")
 
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The answers' page, or the number of those who have answered."""
@@ -98,7 +111,8 @@ class AskFace(StepView):
         themes = entries(context)
         if not themes:
             return RenderedPage(_empty(context, rows), left=_counted(context), word=_word(context))
-        return _answers(context, rows, themes)
+        page = themed_page if shows_themes(context) else slips_page
+        return replace(page(context, rows, themes), left=_counted(context), word=_word(context))
 
     def by_hand(self, state: State, step: Step) -> Sequence[Field]:
         """The answer, and what it is about where the step asks for that."""
@@ -124,10 +138,16 @@ class AskFace(StepView):
         return OnSheet(count_text.format(count=total), tuple(texts.values()))
 
 
+def _view_name(context: ViewContext) -> str:
+    """What the next view is called."""
+    following = after(FACE.views(context), context.view) or first_view(context)
+    return {THEMES: _("themes"), HIDDEN: _("hidden")}.get(following, _("answers"))
+
+
 def _handling(context: ViewContext) -> Sequence[str]:
     """What can be done with what is chosen or marked, as far as the last row has room for it."""
     if context.view == HIDDEN:
-        return (f"hide {_('restore')}", f"other {_('answers')}", f"choose {_('mark')}")
+        return (f"hide {_('restore')}", f"other {_view_name(context)}", f"choose {_('mark')}")
     gives = context.step.having(AskOptions).gives
     kept = {"needs": "need", "principles": "principle"}.get(gives)
     if context.twin is not None:
@@ -175,112 +195,16 @@ def _counted(context: ViewContext) -> str:
     if marked:
         return n_("{count} marked", "{count} marked", marked).format(count=marked)
     shown_text = n_("{count} answer", "{count} answers", shown).format(count=shown)
+    themes = theme_count(context)
+    if themes and not context.size.rail:
+        label = n_("{shown} in {count} theme", "{shown} in {count} themes", themes)
+        shown_text = label.format(shown=shown_text, count=themes)
     hidden_template = (
         _("{count} hidden") if not context.step.review else _("{count} hidden or waiting")
     )
     parts = [] if context.open or not shown + hidden else [shown_text]
     parts += [hidden_template.format(count=hidden)] if hidden else []
     return " · ".join(parts)
-
-
-def _answers(context: ViewContext, rows: int, themes: tuple[Theme, ...]) -> RenderedPage:
-    size, by_group = context.size, context.step.names == "group"
-    groups = context.state.of(GROUP) if by_group else ()
-    tails = _tails(themes, context.step, groups, context.state.starred)
-    # The air above the first slip is its own.
-    above = ABOVE if size.airy else 0
-    flow = Flow(size.inner, rows + above, airy=size.airy, listed=_listed_by_row(context))
-    laid = lay_slips(_texts(themes, tails), flow)
-    # A page beyond the last one: nobody has turned it, and answers arrive.
-    page = min(context.page, len(laid.pages))
-    at, origins = places(themes), kept(context.state.needs, context.state.principles)
-    lines = draw_slips(
-        laid,
-        page,
-        size.margin,
-        lambda item: _look(context, themes[item], tails[item], origins, listed=flow.listed),
-    )
-    return RenderedPage(
-        lines,
-        len(laid.pages),
-        _counted(context),
-        _range_indicator(laid, page, len(themes)),
-        _word(context),
-        laid.page_of(at[context.chosen]) if context.chosen in at else -1,
-        above=above,
-    )
-
-
-def _listed_by_row(context: ViewContext) -> bool:
-    """Whether each answer has its row to itself: where answers are kept, with what they became."""
-    return context.step.having(AskOptions).gives in ("needs", "principles")
-
-
-@memoize_last
-def _tails(
-    themes: tuple[Theme, ...], step: Step, groups: tuple[Item, ...], starred: frozenset[str]
-) -> Sequence[str]:
-    names = {group.id: group.text for group in groups}
-    return [
-        _of_theme(step, theme, names) + (STAR if starred_in(theme, starred) else "")
-        for theme in themes
-    ]
-
-
-@memoize_last
-def _texts(themes: tuple[Theme, ...], tails: Sequence[str]) -> tuple[str, ...]:
-    return tuple(theme.text + tail for theme, tail in zip(themes, tails, strict=True))
-
-
-def _of_theme(step: Step, theme: Theme, names: Mapping[str, str]) -> str:
-    """Small words behind a theme: how many people said it, or what belongs to the one answer."""
-    if len(theme.answers) > 1:
-        return f"{NO_BREAK}×{theme.support}" if theme.support > 1 else ""
-    answer = theme.answers[0]
-    return _tail(step, answer, names) if _has_tail(answer) else ""
-
-
-def _has_tail(answer: Answer) -> bool:
-    """Whether there may be anything to say behind it; mostly there is not."""
-    return bool(answer.sort or answer.group or answer.late or answer.by_hand)
-
-
-def _tail(step: Step, answer: Answer, names: Mapping[str, str]) -> str:
-    """Small words behind an answer, with blanks that do not break."""
-    # Most answers are groups; only what is none needs a word.
-    sorts = {"person": _("person"), "kind": _("people")}
-    labels = [sorts.get(answer.sort, "")] if step.having(AskOptions).types else []
-    if step.names == "group" and answer.group.startswith(GROUP):
-        labels.append(names.get(answer.group, _("withdrawn")))
-    labels += [_("later")] if answer.late else []
-    labels += [_("by hand")] if answer.by_hand else []
-    label_text = ", ".join(word for word in labels if word)
-    if len(label_text) > _WHOLE:
-        return f" ({label_text})"
-    return f" ({label_text.replace(' ', NO_BREAK)})" if label_text else ""
-
-
-def _look(
-    context: ViewContext, theme: Theme, tail: str, origins: Mapping[str, str], *, listed: bool
-) -> SlipLook:
-    id, chosen = theme.id, theme.id == context.chosen
-    became_what = became(theme, origins)
-    labels = {"need": _("need"), "principle": _("principle")}
-    label = labels[became_what] if became_what and listed else ""
-    if id in context.marked:
-        return SlipLook("accent", MARKED, chosen, label, tail, id)
-    if context.view == HIDDEN:
-        return SlipLook("raised", "×", chosen, tail=tail, selectable=id)
-    if any(answer.id in context.fresh for answer in theme.answers):
-        return SlipLook("accent", "›", chosen, tail=tail, selectable=id)
-    if became_what:
-        return SlipLook("good", "✓", chosen, label, tail, id)
-    return SlipLook(chosen=chosen, tail=tail, selectable=id)
-
-
-def _range_indicator(laid: Laid, page: int, total: int) -> str:
-    items = laid.items_on(page)
-    return range_indicator(items.start + 1, items.stop, total, len(laid.pages))
 
 
 FACE = AskFace()

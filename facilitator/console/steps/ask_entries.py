@@ -16,6 +16,10 @@ from facilitator.workshop.state import StepState
 HIDDEN = "hidden"
 """The view of what was hidden or waits."""
 
+ANSWERS, THEMES = "answers", "themes"
+"""The views of the answers as they came, and of the themes. A question begins with the answers, and
+once it is closed with its themes, where there are any."""
+
 
 class Parted(NamedTuple):
     """A step's standing answers, in order (see `Round.in_order`)."""
@@ -47,12 +51,55 @@ def _part(standing: StepState, revealing: bool, hidden: frozenset[str]) -> Parte
 
 
 def entries(context: ViewContext) -> tuple[Theme, ...]:
-    """The things on the page: the themes in order of arrival, or on the view of what is hidden each
+    """The things on the page: the themes in order of arrival; on their own view the gathered ones
+    first, and once the step is closed the strongest of them; on the view of what is hidden each
     answer by itself. While the facilitator works on them they stay in the order in which they
     stood, and what is new comes at the end."""
     shown, hidden = parted(context)
     themes = _each(hidden) if context.view == HIDDEN else _gathered(shown, context.state.themes)
-    return _held(themes, context.order) if context.order else themes
+    if context.order:
+        themes = _held(themes, context.order)
+    if shows_themes(context):
+        themes = _by_strength(themes, not context.open and not context.order)
+    return themes
+
+
+def has_themes(context: ViewContext) -> bool:
+    """Whether any answers say the same."""
+    return theme_count(context) > 0
+
+
+def theme_count(context: ViewContext) -> int:
+    """How many themes of several answers there are."""
+    return _count(_gathered(parted(context).shown, context.state.themes))
+
+
+@memoize_last
+def _count(themes: tuple[Theme, ...]) -> int:
+    return sum(map(is_theme, themes))
+
+
+def shows_themes(context: ViewContext) -> bool:
+    """Whether the view is that of the themes."""
+    return (context.view or first_view(context)) == THEMES
+
+
+def first_view(context: ViewContext) -> str:
+    """The view with which the page begins."""
+    return THEMES if not context.open and has_themes(context) else ANSWERS
+
+
+def is_theme(theme: Theme) -> bool:
+    """Whether several answers stand in it."""
+    return len(theme.answers) > 1
+
+
+@memoize_last
+def _by_strength(themes: tuple[Theme, ...], strongest: bool) -> tuple[Theme, ...]:
+    """The gathered ones first; `strongest`: those that most people said first."""
+    return tuple(
+        sorted(themes, key=lambda theme: (not is_theme(theme), -theme.support * strongest))
+    )
 
 
 @memoize_last

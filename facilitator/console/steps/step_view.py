@@ -98,7 +98,8 @@ class RenderedPage:
     `says`: the left one is what the page says itself, and not a remark. `counted`: the body tells
     who has answered. `above` and `below` are rows that it takes beyond its own: the one under the
     question, those of the progress. `legend` are rows for the rail, `key` says the same in the row
-    of progress. `timed`: the body tells the time. `whole`: it is the screen.
+    of progress. `timed`: the body tells the time. `rests`: we look at a result, though phones may
+    still be asked. `whole`: it is the screen.
     """
 
     lines: Sequence[Line]
@@ -114,6 +115,7 @@ class RenderedPage:
     legend: Sequence[Line] = ()
     key: tuple[Span, ...] = ()
     timed: bool = False
+    rests: bool = False
     whole: bool = False
 
 
@@ -186,6 +188,14 @@ class StepView(ABC):
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """What can be chosen, in the order of the page."""
+        return ()
+
+    def merges(self, context: ViewContext) -> bool:
+        """Whether things on the page can be merged now."""
+        return False
+
+    def numbers(self, context: ViewContext) -> Sequence[tuple[str, str]]:
+        """How many, and of what: what this step adds to what there is so far."""
         return ()
 
     def stands_for(self, context: ViewContext, id: str) -> Sequence[str]:

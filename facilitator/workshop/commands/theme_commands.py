@@ -16,6 +16,7 @@ from facilitator.workshop.events import EventDraft, Restored, Starred
 from facilitator.workshop.field_types import AnyItem, text_of
 from facilitator.workshop.item_handlers import LONGEST, can_be_renamed
 from facilitator.workshop.items import ANSWER
+from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import ANSWER as ANSWER_LIMIT
 from facilitator.workshop.text_sanitizing import required
 from facilitator.workshop.theme_bodies import SEVERAL, ItemRenamed, Merged, Split, ThemeNamed
@@ -34,7 +35,23 @@ class Merge(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         must_be_there(now, self.into, *self.items)
-        return noted(now, Merged(self.into, self.items), now.state.current)
+        number = _free_number(now, self.into)
+        return noted(now, Merged(self.into, self.items, number), now.state.current)
+
+
+def _free_number(now: Situation, answer: str) -> int:
+    """The smallest number that no theme has in the question of an answer."""
+    themes = now.state.themes
+    beside = {themes.of(id) for id in _of_its_question(now.state, answer)}
+    used = {themes.numbers[theme] for theme in beside if themes.beneath(theme)}
+    return next(number for number in range(len(used) + 1) if number not in used)
+
+
+def _of_its_question(state: State, answer: str) -> Iterator[str]:
+    for step in state.steps.values():
+        ids = [one.id for view in step.rounds for one in view.reviewable()]
+        if answer in ids:
+            yield from ids
 
 
 class SplitTheme(Command, frozen=True):

@@ -6,6 +6,7 @@ from datetime import UTC
 from itertools import cycle, islice
 from typing import Any
 
+from facilitator.activities.ask import AskView
 from facilitator.console.faces import step_view_of
 from facilitator.console.screens.room_page import View, room_lines
 from facilitator.console.session_model import SessionModel
@@ -17,6 +18,7 @@ from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.events import Event
 from facilitator.workshop.text_sanitizing import sanitize_text
 from tests.console.widgets.demo import GROUPS
+from tests.narrow import view_of
 from tests.sessions import Session, agenda, position
 
 SENTENCES = (
@@ -145,6 +147,20 @@ def asked(count: int, pool: Sequence[str] = GROUPS, **more: Any) -> Stage:
         sort = {"type": kind} if (kind := sorts[number % 4]) else {}
         session.give(here[number % len(here)], "q1", "answer", text=text, **sort)
     return Stage(session, "q1")
+
+
+def themed(count: int, pool: Sequence[str] = GROUPS) -> Stage:
+    """A closed question with themes of two, three and more answers; every fourth stands alone."""
+    stage = asked(count, pool)
+    session = stage.session
+    ids = [answer.id for answer in view_of(session.state, "q1", AskView).answers]
+    together, size = [id for place, id in enumerate(ids) if place % 4 != 3], 2
+    while len(together) > 1:
+        first, *others = together[:size]
+        session.do("merge", {"into": first, "items": others})
+        together, size = together[size:], size % 5 + 2
+    session.do("close", "q1")
+    return stage
 
 
 def concealed(count: int) -> Stage:
@@ -303,6 +319,7 @@ def readback() -> Stage:
 
 WITH_COUNT: dict[str, Callable[[int, Sequence[str]], Stage]] = {
     "ask": asked,
+    "themes": themed,
     "holders": held,
     "gaps-found": unfrozen_gaps,
     "gaps-placing": placing,
