@@ -23,6 +23,7 @@ COMMANDS = {
     "serve": "open_rooms",
     "stop": "open_rooms",
     "do": "open_rooms",
+    "project": "open_rooms",
     "replay": "open_rooms",
     "export": "documents",
     "import": "sessions",

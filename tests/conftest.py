@@ -15,7 +15,6 @@ pytest_plugins = [
     "tests.fixtures.isolation",
     "tests.fixtures.nobody",
     "tests.fixtures.postgres",
-    "tests.fixtures.programs",
 ]
 
 

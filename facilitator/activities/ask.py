@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from facilitator.workshop.activity import (
     Round,
 )
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.bodies import UNSAID, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import (
     Hide,
@@ -58,6 +58,12 @@ class Answered(ContributionBody, frozen=True):
     reaches."""
 
     kind: ClassVar[str] = "answer"
+    blank: ClassVar[Mapping[str, Any] | None] = {
+        "text": UNSAID,
+        "type": None,
+        "work": "",
+        "scale": None,
+    }
     limited: ClassVar[bool] = True
     text: Annotated[str, text_of(ANSWER)]
     type: Sort | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from facilitator.activities import sense
 from facilitator.activities.last_value import LastValueRound
@@ -17,7 +18,7 @@ from facilitator.analysis.rule_lines import Line
 from facilitator.locales import N_
 from facilitator.workshop.activity import Activity, Agreed, Contribution, Hands, PhoneView
 from facilitator.workshop.agenda import Names, Step
-from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.bodies import UNSAID, Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
 from facilitator.workshop.errors import ErrorText, Rejection
@@ -42,6 +43,7 @@ class PositionTaken(ContributionBody, frozen=True):
     """A position on the frozen text. The last one counts."""
 
     kind: ClassVar[str] = "position"
+    blank: ClassVar[Mapping[str, Any] | None] = {"choice": "agree", "reason": ""}
     overwrites: ClassVar[bool] = True
     version: Seal
     choice: Position
@@ -63,6 +65,13 @@ class TextFrozen(Body, frozen=True):
     version: Seal
     parts: Annotated[tuple[Part, ...], Meta(min_length=1, max_length=100)]
     of: Annotated[str, ref(VERSION)] | None = None
+
+    def without(self, hidden: Collection[str], seq: int) -> TextFrozen:
+        parts = tuple(
+            replace(part, text=UNSAID) if not self.of and part.id in hidden else part
+            for part in self.parts
+        )
+        return replace(self, parts=parts)
 
 
 class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True):
@@ -239,6 +248,7 @@ class Decide(Activity):
 
     name = "decide"
     counts = True
+    secret = True
     names: Names = "anonymous"
     options: ClassVar[type[Options]] = DecideOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (PositionTaken, Withdrawal)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
@@ -25,7 +25,7 @@ from facilitator.workshop.activity import (
     PhoneView,
 )
 from facilitator.workshop.agenda import Names, Step
-from facilitator.workshop.bodies import Body, ContributionBody, builtins
+from facilitator.workshop.bodies import UNSAID, Body, ContributionBody, builtins
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.item_commands import Hide, Restore
@@ -53,6 +53,7 @@ class Proposed(ContributionBody, frozen=True):
     """A whole version of the statement, as a proposal."""
 
     kind: ClassVar[str] = "propose"
+    blank: ClassVar[Mapping[str, Any] | None] = {"sentences": (UNSAID,)}
     limited: ClassVar[bool] = True
     sentences: Annotated[
         tuple[Annotated[str, text_of(SENTENCE_LIMIT)], ...], Meta(min_length=1, max_length=12)
@@ -63,6 +64,7 @@ class Reacted(ContributionBody, frozen=True):
     """What somebody thinks of a sentence. The last reaction counts."""
 
     kind: ClassVar[str] = "react"
+    blank: ClassVar[Mapping[str, Any] | None] = {"choice": "keep", "text": ""}
     overwrites: ClassVar[bool] = True
     sentence: Annotated[str, ref(SENTENCE)]
     choice: Reaction

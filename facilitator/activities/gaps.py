@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from facilitator.activities import ask, holders
 from facilitator.activities.group_voices import speaker_name
@@ -15,7 +16,7 @@ from facilitator.analysis import coverage, dots
 from facilitator.locales import N_, _
 from facilitator.workshop.activity import Activity, Contribution, Hands, PhoneView
 from facilitator.workshop.agenda import Names, Step
-from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.bodies import UNSAID, Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.errors import ErrorText, Rejection
@@ -55,6 +56,12 @@ class GapsFrozen(Body, frozen=True):
 
     kind: ClassVar[str] = "freeze-gaps"
     gaps: Annotated[tuple[FrozenGap, ...], Meta(min_length=1, max_length=GAPS_AT_MOST)]
+
+    def without(self, hidden: Collection[str], seq: int) -> GapsFrozen:
+        rows = zip(numbered(GAP, seq, len(self.gaps)), self.gaps, strict=True)
+        return GapsFrozen(
+            tuple(replace(gap, text=UNSAID) if id in hidden else gap for id, gap in rows)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,7 @@ class Gaps(Activity):
 
     name = "gaps"
     counts = True
+    secret = True
     names: Names = "anonymous"
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Dots, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Dots
@@ -184,6 +192,13 @@ class Gaps(Activity):
             if row.item in texts and row.item not in state.hidden
         ]
         return {"placed": view.placed, "rows": rows}
+
+    def unsaid(self, view: View, body: ContributionBody) -> ContributionBody | None:
+        """That somebody has placed a dot, on the list as a whole."""
+        if not isinstance(body, Dots):
+            return super().unsaid(view, body)
+        gaps = view.gaps if isinstance(view, GapsView) else ()
+        return Dots(item=gaps[0], dots=1) if gaps and body.dots else None
 
     def freeze(self, state: State, step: Step) -> EventDraft:
         gaps = [gap for gap in current_gaps(state) if key(gap) not in state.hidden][:GAPS_AT_MOST]

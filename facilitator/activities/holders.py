@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
 from facilitator.locales import N_
@@ -31,6 +31,7 @@ class Holding(ContributionBody, frozen=True):
     """Whether somebody's group has what is needed."""
 
     kind: ClassVar[str] = "hold"
+    blank: ClassVar[Mapping[str, Any] | None] = {"level": "none"}
     overwrites: ClassVar[bool] = True
     need: Annotated[str, ref(NEED)]
     level: Level

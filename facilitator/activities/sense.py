@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from facilitator.activities.last_value import LastValueRound
 from facilitator.activities.sense_parts import parted
@@ -33,6 +33,7 @@ class Sensing(ContributionBody, frozen=True):
     """1 agree, 0 pass, -1 disagree. The last vote on a principle counts."""
 
     kind: ClassVar[str] = "sense"
+    blank: ClassVar[Mapping[str, Any] | None] = {"vote": PASS}
     overwrites: ClassVar[bool] = True
     principle: Annotated[str, ref(PRINCIPLE)]
     vote: Literal[1, 0, -1]

@@ -205,6 +205,49 @@ def _lines(file: str) -> list[str]:
 
 
 @click.command()
+@click.argument("session", required=False)
+@pass_where
+@command
+def project(where: Where, session: str | None) -> None:
+    """Show the wall of an open room in a window of its own, for the projector.
+
+    Without a session: the one room that is open. The window only shows; the room is led from the
+    console, which shows your notes meanwhile.
+    """
+    needs_terminal()
+    ref = where.find(session) if session else _only_room(where)
+    _check_room(ref)
+    from facilitator.console.start import project as project_wall
+
+    project_wall(ref, where.clock)
+
+
+def _only_room(where: Where) -> Ref:
+    from facilitator.journal.library import running
+
+    refs = running(where.home())
+    if not refs:
+        raise FacilitatorError("no-room-open")
+    if len(refs) > 1:
+        raise Unusable("several-rooms-open", names=tuple(ref.name for ref in refs))
+    return refs[0]
+
+
+def _check_room(ref: Ref) -> None:
+    """That the session has a room, of this version. Raises FacilitatorError."""
+    from facilitator.link.messages import same_version
+    from facilitator.link.room_process import find
+    from facilitator.link.sync_client import NoRoom
+    from facilitator.services.rooms import target
+
+    hello = find(target(ref))
+    if hello is None:
+        raise NoRoom
+    if not same_version(hello):
+        raise FacilitatorError("other-version")
+
+
+@click.command()
 @click.argument("session")
 @pass_where
 @command

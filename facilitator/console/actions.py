@@ -14,9 +14,10 @@ from facilitator.locales import N_, _
 
 LIBRARY, LOBBY, ROOM, PRIVATE = "library", "lobby", "room", "private"
 STEPS, PEOPLE, SHEET, JOIN, CHOOSE = "steps", "people", "sheet", "join", "choose"
-FORM = "form"
+PROJECTION, FORM = "projection", "form"
 PAGES = (LIBRARY, LOBBY, ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE)
 PLACES = (*PAGES, FORM)
+EVERYWHERE = (*PLACES, PROJECTION)
 
 _LED = (LOBBY, ROOM, PRIVATE)
 _AT_STEP = (ROOM, PRIVATE)
@@ -221,10 +222,10 @@ def _program() -> Iterable[Action]:
     yield Action("next-field", ("enter",), "enter", N_("next field"), *following)
     yield Action("save", ("ctrl+s",), "ctrl+s", N_("save"), N_("save and close"), section, (FORM,))
     yield Action("close", ("escape",), "esc", N_("close"), N_("close, or back"), section, _OVER)
-    pages, everywhere = (section, PAGES, True), (section, PLACES, True)
+    pages, everywhere = (section, (*PAGES, PROJECTION), True), (section, EVERYWHERE, True)
     yield Action("keys", ("question_mark",), "?", N_("help"), N_("these keys"), *pages)
-    commands = N_("all commands")
-    yield Action("command-palette", ("ctrl+p",), "ctrl+p", N_("all"), commands, *everywhere)
+    word, commands = N_("all"), N_("all commands")
+    yield Action("command-palette", ("ctrl+p",), "ctrl+p", word, commands, section, PLACES, True)
     yield Action("theme", ("d",), "d", N_("light"), N_("dark or light"), *pages)
     yield Action("leave", ("ctrl+q",), "ctrl+q", N_("leave"), leave, *everywhere)
 

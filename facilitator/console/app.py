@@ -5,23 +5,14 @@ What the first page does not need is imported once it is painted.
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
-import sys
 from collections.abc import Callable
-from contextlib import suppress
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key
 from textual.screen import Screen
 
-from facilitator.console.presses import Presses
 from facilitator.console.screens.page_screen import PageScreen
-from facilitator.console.themes import DARK, LIGHT, THEMES
+from facilitator.console.terminal_program import TerminalProgram
 from facilitator.locales import _
 
 if TYPE_CHECKING:
@@ -33,34 +24,20 @@ if TYPE_CHECKING:
     from facilitator.console.session_model import SessionModel
 
 
-_LOOK = 2.0
-
-
 def _commands() -> type[Provider]:
     from facilitator.console.palette import Commands
 
     return Commands
 
 
-def wait_with_ends(wait: bool) -> None:
-    """Have the system keep back the signals that end the program, or give them now. While the
-    terminal is being taken nobody could give it back."""
-    if sys.platform != "win32":
-        how = signal.SIG_BLOCK if wait else signal.SIG_UNBLOCK
-        signal.pthread_sigmask(how, {signal.SIGTERM, signal.SIGHUP})
-
-
-class Console(App[None]):
+class Console(TerminalProgram):
     """The facilitator's program: a library of sessions, or one session's room."""
 
-    TITLE = "Facilitator"
-    CSS_PATH = "styles.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+c", "leave", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (160, "-widest")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -75,11 +52,7 @@ class Console(App[None]):
         self.opening = opening
         self._given = opened
         self._following: SessionController | None = None
-        self.presses = Presses(self._steady)
         self._partings: list[str] = []
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK
 
     def get_default_screen(self) -> Screen[Any]:
         """The screen beneath all others."""
@@ -94,43 +67,16 @@ class Console(App[None]):
         return super().get_default_screen()
 
     def on_mount(self) -> None:
-        """Listen to the system, and show what was given."""
-        self._listen_to_signals()
+        """Show what was given."""
         if self._given is not None:
             self.follow(self._given)
         if self.first is not None:
             self.push_screen(self.first(), lambda _result: self.exit())
 
-    async def on_event(self, event: Event) -> None:
-        """Note which key it is before it does anything, also one that works on any page."""
-        if isinstance(event, Key) and not event.is_forwarded:
-            self.presses.note(event.key)
-        await super().on_event(event)
-
     def on_unmount(self) -> None:
         """What was typed last is in its file before the program ends."""
         if self._following is not None:
             self._following.opened.drafts.store()
-
-    def _steady(self) -> float:
-        return monotonic() if self.model is None else self.model.clock.steady()
-
-    def _listen_to_signals(self) -> None:
-        """End cleanly when the terminal is closed: otherwise it would be left unusable."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                if number is not None:
-                    loop.add_signal_handler(number, self.exit)
-        wait_with_ends(False)
-        if not self.is_headless:
-            self.set_interval(_LOOK, self._look_for_the_terminal)
-
-    def _look_for_the_terminal(self) -> None:
-        """End with the terminal also where it is no signal that tells of its end."""
-        if not os.isatty(0):
-            self.exit()
 
     # A session
 
@@ -176,6 +122,11 @@ class Console(App[None]):
         if self._following is not None:
             self._following.show_step(step)
 
+    def show_wall(self) -> None:
+        """Tell the room what its projections are to show."""
+        if self._following is not None:
+            self._following.show_wall()
+
     # Keys that work everywhere
 
     def action_keys(self) -> None:
@@ -184,10 +135,6 @@ class Console(App[None]):
 
         if isinstance(self.screen, PageScreen):
             self.push_screen(HelpScreen(self.screen.here()))
-
-    def action_theme(self) -> None:
-        """Dark, or light."""
-        self.theme = LIGHT if self.theme == DARK else DARK
 
     def action_command_palette(self) -> None:
         """All commands of this page."""
@@ -223,10 +170,6 @@ class Console(App[None]):
         self._following = None
         if isinstance(self.screen, PageScreen):
             self.screen.changed()
-
-    def get_system_commands(self, screen: Screen[Any]) -> Any:
-        """The terminal library's own commands are none of ours."""
-        return iter(())
 
 
 if TYPE_CHECKING:

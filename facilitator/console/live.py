@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from facilitator.link.messages import Door, no_door
+from facilitator.link.messages import Door, Window, no_door
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
     """What the room tells beside its events (the link's `live` line). `closing` is the id of the
     step whose grace is running, `left` its milliseconds. `gone`: the session's file is not where it
-    was, and `kept` is the file with all that was stored, or ""."""
+    was, and `kept` is the file with all that was stored, or "". `windows` are those of the
+    projections."""
 
     present: frozenset[str] = frozenset()
     door: Door = field(default_factory=no_door)
@@ -23,6 +24,7 @@ class Live:
     gone: bool = False
     kept: str = ""
     connected: bool = True
+    windows: tuple[Window, ...] = ()
 
     @property
     def address(self) -> str:

@@ -150,6 +150,25 @@ def opened(
     return OpenedSession(ref, client, lambda: stop(place), drafts=drafts)
 
 
+def projected(ref: Ref, clock: Clock) -> OpenedSession:
+    """A session as a projection follows it. Its room is never started from there."""
+    from facilitator.console.projection_model import ProjectionModel
+    from facilitator.console.room_client import RoomClient
+    from facilitator.link.client import connect
+    from facilitator.services.rooms import target
+
+    place = target(ref)
+    client = RoomClient(
+        # A room that was started again tells everything again.
+        lambda _first: connect(place, role="projection"),
+        lambda: None,
+        clock,
+        model=ProjectionModel,
+    )
+    client.model.wifi = _wifi(ref)
+    return OpenedSession(ref, client, lambda: None)
+
+
 def _wifi(ref: Ref) -> tuple[str, str] | None:
     from facilitator.journal.reading import reader
     from facilitator.journal.session_errors import JournalError

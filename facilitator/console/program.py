@@ -35,3 +35,6 @@ class Program(Protocol):
 
     def show_step(self, step: str) -> None:
         """Go to the room's page and look at that step there."""
+
+    def show_wall(self) -> None:
+        """Tell the room what its projections are to show, if that has changed."""

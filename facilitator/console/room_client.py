@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Any, Protocol
 
-from facilitator.console.session_model import SessionModel
+from facilitator.console.session_model import Ask, SessionModel
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.commands.registry import Argument
@@ -39,6 +39,10 @@ class Connection(Protocol):
         gone."""
         ...
 
+    def show(self, message: dict[str, Any]) -> None:
+        """Say something that is not answered."""
+        ...
+
 
 Connect = Callable[[int], AbstractAsyncContextManager[Connection]]
 """Follow the room from an event on; OSError if there is none."""
@@ -58,6 +62,7 @@ class RoomClient:
         clock: Clock,
         *,
         apart: float = APART,
+        model: Callable[[Ask, Clock, Callable[[], None]], SessionModel] = SessionModel,
     ) -> None:
         self._connect = connect
         self._revive = revive
@@ -68,7 +73,8 @@ class RoomClient:
         self._on_change: Callable[[], None] = lambda: None
         self._expected: Callable[[], object] | None = None
         self._wanted = asyncio.Event()
-        self.model = SessionModel(self.ask, clock, self._soon)
+        self._shown: dict[str, Any] | None = None
+        self.model = model(self.ask, clock, self._soon)
 
     def expect(self, ready: Callable[[], object]) -> None:
         """A room is on its way; `ready` blocks until it is there, or raises `Rejection`."""
@@ -88,6 +94,13 @@ class RoomClient:
         # What is asked for next is weighed against the state after this.
         seqs: list[int] = done["events"]
         return await self.model.reached(seqs, done.get("urn", 0))
+
+    def show(self, message: dict[str, Any]) -> None:
+        """Say what this window shows, or is; again whenever the connection is made anew."""
+        if message != self._shown:
+            self._shown = message
+            if self._connection is not None:
+                self._connection.show(message)
 
     def reopen(self) -> None:
         """Start a room that was stopped."""
@@ -132,6 +145,8 @@ class RoomClient:
     async def _follow(self, connection: Connection) -> None:
         self._connection = connection
         self._wanted.clear()
+        if self._shown is not None:
+            connection.show(self._shown)
         try:
             # The model takes it directly: here only the connection is looked after.
             await connection.follow(self.model.receive)

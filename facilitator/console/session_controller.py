@@ -18,6 +18,7 @@ from facilitator.console.screens.leave import END, EXPORT, LEAVE, STOP, leave_sc
 from facilitator.console.screens.lobby import LobbyScreen
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.screens.room_screen import RoomScreen
+from facilitator.console.wall_shown import wall_shown
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import Rejection
@@ -99,6 +100,12 @@ class SessionController:
                 screen.look(step)
         if self.model.state.current:
             self.show_room()
+
+    def show_wall(self) -> None:
+        """Tell the room what the topmost page that is for everybody shows."""
+        wall = wall_shown(self._console.screen_stack)
+        if wall is not None and self.opened.follows:
+            self.opened.client.show({"wall": wall})
 
     async def leave(self) -> bool:
         """Ask what becomes of the room; whether the session is left. A second question while the

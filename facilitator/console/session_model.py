@@ -143,6 +143,7 @@ class SessionModel:
             trouble=_text(storing["error"]),
             gone=storing["gone"],
             kept=storing["kept"],
+            windows=tuple(live["windows"]),
         )
 
     def take(self, stored: Iterable[Stored]) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from facilitator.journal.gc_control import collect_rarely
 
 if TYPE_CHECKING:
-    from facilitator.console.app import Console
     from facilitator.console.opened_session import Delete, LeadClosed
+    from facilitator.console.terminal_program import TerminalProgram
     from facilitator.journal.locations import Home, Ref
     from facilitator.link.room_process import Starting
     from facilitator.workshop.clock import Clock
@@ -63,6 +63,16 @@ def replay(ref: Ref, clock: Clock) -> None:
     _run(Console(first=lambda: ReplayScreen(events, clock)))
 
 
+def project(ref: Ref, clock: Clock) -> None:
+    """The wall of a running room in this window."""
+    _prepare()
+    from facilitator.console.opened_session import projected
+    from facilitator.console.projection import Projection
+    from facilitator.journal.library import title_of
+
+    _run(Projection(projected(ref, clock), title_of(ref)))
+
+
 def _prepare() -> None:
     # In the midst of an import the usual exception may come out as another one.
     signal.signal(signal.SIGINT, lambda *_args: os._exit(INTERRUPTED))
@@ -82,8 +92,8 @@ def _spawned(ref: Ref, host: str | None, port: int | None) -> Starting | None:
     return spawn(place, [*options, "--port", str(port)] if port else options)
 
 
-def _run(console: Console) -> None:
-    from facilitator.console.app import wait_with_ends
+def _run(console: TerminalProgram) -> None:
+    from facilitator.console.terminal_program import wait_with_ends
 
     collect_rarely()
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -11,6 +11,7 @@ from typing import Any
 
 from facilitator.link.messages import (
     Message,
+    Role,
     client_hello,
     decode,
     encode,
@@ -88,6 +89,11 @@ class Connection:
         finally:
             self._asked.pop(id, None)
 
+    def show(self, message: Message) -> None:
+        """Say something that is not answered; nothing where the room has gone."""
+        if not self._over and not self._writer.is_closing():
+            self._writer.write(encode(message))
+
     def close(self) -> None:
         """Hang up; the room goes on."""
         self._writer.close()
@@ -119,14 +125,16 @@ class Connection:
 
 
 @asynccontextmanager
-async def connect(target: Target, start: int = 1) -> AsyncIterator[Connection]:
+async def connect(
+    target: Target, start: int = 1, role: Role = "console"
+) -> AsyncIterator[Connection]:
     """Follow a session's room from event `start` on. Raises OSError if no room is there, Rejection
     with the code "other-version" if it runs in another version of the program."""
     reader, writer = await open_streams(found_path(target))
     try:
         line = await asyncio.wait_for(reader.readline(), _HELLO_SECONDS)
         hello = _hello(line)
-        writer.write(encode(client_hello("console", start)))
+        writer.write(encode(client_hello(role, start)))
         if not same_version(hello):
             with suppress(OSError, TimeoutError, ValueError, KeyError):
                 reply = await asyncio.wait_for(reader.readline(), _HELLO_SECONDS)

@@ -7,6 +7,11 @@ that a console gets events, what changes in the urn (`{"urn": {"anew", "entries"
 answered by `{"done": id, …}` or `{"refused": id, "error": Error}`. A room that is stopped on
 purpose says `{"bye": "stopped"}` to the consoles as its last line, with "error" if there is
 something to be told; one that crashes says nothing.
+
+A projection gets the same, reduced to what the wall may know, in portions that belong together:
+`{"anew": true}` before the first, then events (one whose number it has takes that one's place),
+the urn, and `{"groups": [GroupLine]}`; each portion ends with `{"caught"}`. It says
+`{"window": Window}`, and can ask for nothing. A console says `{"wall": Wall}`.
 """
 
 from __future__ import annotations
@@ -27,7 +32,8 @@ PROTOCOL = 1
 LINE_LIMIT = 1 << 20
 """Bytes in one line at most; the longest event has about a quarter of that."""
 
-Role = Literal["console", "command", "stop"]
+Role = Literal["console", "projection", "command", "stop"]
+WallPage = Literal["room", "lobby", "code", "sheet", "blank"]
 Message = dict[str, Any]
 
 
@@ -105,10 +111,42 @@ class Backup(TypedDict):
     ok: bool
 
 
+class Window(TypedDict):
+    """The size of a projection's window, in cells."""
+
+    columns: int
+    rows: int
+
+
+class Wall(TypedDict):
+    """What a console shows the room: one of its pages; on the room's own which step ("": where the
+    room is), which of the step's views, and which page (counted from 0, -1: it rests where it does
+    by itself); in the lobby and beside it whether the Wi-Fi's code is shown, and in solid
+    blocks."""
+
+    page: WallPage
+    step: str
+    view: str
+    number: int
+    wifi: bool
+    solid: bool
+
+
+class GroupLine(TypedDict):
+    """A group that the wall may name, the step in which it was named, and whether it is shown."""
+
+    id: str
+    text: str
+    step: str
+    shown: bool
+
+
 class Live(TypedDict):
     """What changes without an event. `waiting` tells on how many phones something is picked or
     typed and not sent, by the open step; who that is, nobody is told. `stored` is the moment of the
-    last event, `lost_keys` the anonymous steps whose key was lost while they were open."""
+    last event, `lost_keys` the anonymous steps whose key was lost while they were open. `windows`
+    are the projections', told to consoles; `wall` is what a console shows, told to projections
+    (None: there is no console)."""
 
     present: list[str]
     joined: int
@@ -122,6 +160,8 @@ class Live(TypedDict):
     lost_keys: list[str]
     asks: list[Asker]
     backup: Backup
+    windows: list[Window]
+    wall: Wall | None
 
 
 def no_door() -> Door:

@@ -1,4 +1,5 @@
-"""The room's side of the link: consoles follow the events, commands ask and are answered."""
+"""The room's side of the link: consoles and projections follow the events, commands ask and are
+answered."""
 
 from __future__ import annotations
 
@@ -8,18 +9,31 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from facilitator.link.messages import Live, Message, decode, encode, message_of, same_version
+import msgspec
+
+from facilitator.link.following import (
+    ConsoleFollowing,
+    Feed,
+    Following,
+    ProjectionFollowing,
+    PublicFeed,
+)
+from facilitator.link.messages import (
+    Live,
+    Message,
+    Wall,
+    Window,
+    decode,
+    encode,
+    message_of,
+    same_version,
+)
+from facilitator.link.public_live import public_live
 from facilitator.link.socket_paths import runtime_folder
 from facilitator.link.transport import listen
 from facilitator.workshop.errors import FacilitatorError, Rejection
 
-AT_ONCE = 500
-"""Events that go to a console before it has to take them."""
-
 _HELLO_SECONDS = 5.0
-_EVENTS_APART = 0.05
-_LIVE_APART = 0.2
-_HEARTBEAT = 5.0
 _BYE_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 
@@ -48,44 +62,16 @@ class Room(Protocol):
         ...
 
 
-class UrnFeed(Protocol):
-    """What has changed in the urn. It fits to the newest event."""
-
-    @property
-    def revision(self) -> int:
-        """How often it has changed."""
-        ...
-
-    def since(self, revision: int | None) -> bytes:
-        """The changes after a revision, or all that is in it, as lines of the link."""
-        ...
-
-
-class Feed(Protocol):
-    """Where consoles get from what is stored."""
-
-    @property
-    def head(self) -> int:
-        """The number of the newest event."""
-        ...
-
-    @property
-    def urn(self) -> UrnFeed:
-        """The urn's changes."""
-        ...
-
-    def lines(self, start: int, most: int) -> bytes:
-        """Up to `most` events from number `start` on, as lines of the link."""
-        ...
-
-
 class Server:
     """Serves one room's link. `ring` tells the consoles that something is new."""
 
-    def __init__(self, room: Room, feed: Feed) -> None:
+    def __init__(self, room: Room, feed: Feed, public: PublicFeed) -> None:
         self._room = room
         self._feed = feed
-        self._consoles: set[_Following] = set()
+        self._public = public
+        self._consoles: set[ConsoleFollowing] = set()
+        self._projections: set[ProjectionFollowing] = set()
+        self._walls: dict[ConsoleFollowing, Wall] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
         self._path: Path | None = None
@@ -115,9 +101,21 @@ class Server:
                 self._server = again
 
     def ring(self) -> None:
-        """Wake all consoles."""
-        for console in self._consoles:
-            console.bell.set()
+        """Wake all that follow."""
+        for follower in self._followers():
+            follower.bell.set()
+
+    def _followers(self) -> list[Following]:
+        return [*self._consoles, *self._projections]
+
+    def _live(self) -> Live:
+        """What consoles are told: which projections there are, too."""
+        windows = [one.window for one in self._projections if one.window is not None]
+        return {**self._room.live(), "windows": windows}
+
+    def _public_live(self) -> Live:
+        """What projections are told, and what the console that spoke last shows."""
+        return public_live(self._room.live(), next(reversed(self._walls.values()), None))
 
     def shut(self) -> None:
         """Let nobody in any more and remove the socket. Called while the session is still held:
@@ -131,13 +129,13 @@ class Server:
         """Say good-bye to the consoles and let everybody go. A console that loses the link without
         a good-bye may start the room again by itself; one that heard it must not."""
         self.shut()
-        for console in list(self._consoles):
-            console.dismiss()
+        for follower in self._followers():
+            follower.dismiss()
         for stopper in self._stoppers:
-            stopper.write(encode(_bye(self._room)))
+            stopper.write(encode(self._bye()))
         with suppress(TimeoutError):
             async with asyncio.timeout(_BYE_SECONDS):
-                await asyncio.gather(*(console.gone.wait() for console in list(self._consoles)))
+                await asyncio.gather(*(follower.gone.wait() for follower in self._followers()))
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -176,32 +174,65 @@ class Server:
     async def _both_ways(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, hello: Message
     ) -> None:
-        following = None
+        start = hello.get("from")
+        follower: Following | None = None
         if hello.get("role") == "console":
-            start = hello.get("from")
             first = start if isinstance(start, int) and start > 0 else 1
-            console = _Following(self._room, self._feed, writer, first)
-            following = asyncio.create_task(self._follow(console))
+            follower = ConsoleFollowing(self._live, self._bye, writer, self._feed, first)
+        elif hello.get("role") == "projection":
+            follower = ProjectionFollowing(self._public_live, self._bye, writer, self._public)
+        following = asyncio.create_task(self._follow(follower)) if follower else None
         try:
             async with asyncio.TaskGroup() as commands:
                 while line := await reader.readline():
-                    commands.create_task(self._command(writer, decode(line)))
+                    message = decode(line)
+                    if not self._noted(follower, message):
+                        commands.create_task(self._command(writer, follower, message))
         except ExceptionGroup:
             return
         finally:
             if following is not None:
                 following.cancel()
 
-    async def _follow(self, console: _Following) -> None:
-        self._consoles.add(console)
-        try:
-            await console.run()
-        finally:
-            console.gone.set()
-            self._consoles.discard(console)
+    def _noted(self, follower: Following | None, message: Message) -> bool:
+        """Whether it is what somebody shows, and nothing to be answered. ValueError for what is
+        neither."""
+        if isinstance(follower, ConsoleFollowing) and "wall" in message:
+            self._walls.pop(follower, None)
+            self._walls[follower] = msgspec.convert(message["wall"], Wall)
+        elif isinstance(follower, ProjectionFollowing) and "window" in message:
+            follower.window = msgspec.convert(message["window"], Window)
+        else:
+            return False
+        self.ring()
+        return True
 
-    async def _command(self, writer: asyncio.StreamWriter, message: Message) -> None:
-        answer = await self._answer(message)
+    async def _follow(self, follower: Following) -> None:
+        everybody: set[Any] = (
+            self._consoles if isinstance(follower, ConsoleFollowing) else self._projections
+        )
+        everybody.add(follower)
+        try:
+            await follower.run()
+        finally:
+            follower.gone.set()
+            everybody.discard(follower)
+            self._walls = {one: wall for one, wall in self._walls.items() if one is not follower}
+            self.ring()
+
+    def _bye(self) -> Message:
+        error = self._room.closing_message()
+        if error is None:
+            return {"bye": "stopped"}
+        return {"bye": "stopped", "error": message_of(error)}
+
+    async def _command(
+        self, writer: asyncio.StreamWriter, follower: Following | None, message: Message
+    ) -> None:
+        if isinstance(follower, ProjectionFollowing):
+            answer = _refused(message.get("id", ""), Rejection("only-shows"))
+        else:
+            answer = await self._answer(message)
         # Who asked may have hung up meanwhile.
         if not writer.is_closing():
             writer.write(encode(answer))
@@ -220,87 +251,8 @@ class Server:
             return _refused(id, Rejection("failed"))
 
 
-class _Following:
-    """One console: a cursor over the events, one over the urn's changes, and the live line. A
-    console that does not read costs nothing, and catches up by itself."""
-
-    def __init__(self, room: Room, feed: Feed, writer: asyncio.StreamWriter, start: int) -> None:
-        self._room = room
-        self._feed = feed
-        self._writer = writer
-        self._next = start
-        self._urn: int | None = None
-        self._caught = False
-        self._told: Live | None = None
-        self._told_at = 0.0
-        self._over = False
-        self.bell = asyncio.Event()
-        self.gone = asyncio.Event()
-
-    def dismiss(self) -> None:
-        """Send what is still to be sent, and the good-bye."""
-        self._over = True
-        self.bell.set()
-
-    async def run(self) -> None:
-        """Send until the console is gone, or dismissed."""
-        with suppress(OSError):
-            while not self._over:
-                self.bell.clear()
-                await self._events()
-                await self._live()
-                with suppress(TimeoutError):
-                    # Not wait_for: in Python 3.11 it can swallow being cancelled.
-                    async with asyncio.timeout(self._patience()):
-                        await self.bell.wait()
-                if not self._over:
-                    # What a whole room sends within a moment goes out together.
-                    await asyncio.sleep(_EVENTS_APART)
-            await self._events()
-            await self._send(encode(_bye(self._room)))
-
-    def _patience(self) -> float:
-        """Seconds until the live line may, or has to, go out again."""
-        now = asyncio.get_running_loop().time()
-        waits = _LIVE_APART if self._told != self._room.live() else _HEARTBEAT
-        return max(0.0, self._told_at + waits - now)
-
-    async def _events(self) -> None:
-        while self._next <= self._feed.head:
-            most = min(AT_ONCE, self._feed.head + 1 - self._next)
-            await self._send(self._feed.lines(self._next, most))
-            self._next += most
-        if self._urn != self._feed.urn.revision:
-            lines = self._feed.urn.since(self._urn)
-            self._urn = self._feed.urn.revision
-            await self._send(lines)
-        if not self._caught:
-            self._caught = True
-            await self._send(encode({"caught": self._next - 1}))
-
-    async def _live(self) -> None:
-        now = asyncio.get_running_loop().time()
-        live = self._room.live()
-        age = now - self._told_at
-        if self._told is None or age >= _HEARTBEAT or (live != self._told and age >= _LIVE_APART):
-            self._told, self._told_at = live, now
-            await self._send(encode({"live": dict(live)}))
-
-    async def _send(self, lines: bytes) -> None:
-        # Writing to a connection that is closed is an error of another kind in each event loop.
-        if self._writer.is_closing():
-            raise ConnectionResetError
-        self._writer.write(lines)
-        await self._writer.drain()
-
-
 def _refused(id: Any, error: FacilitatorError) -> Message:
     return {"refused": id, "error": message_of(error)}
-
-
-def _bye(room: Room) -> Message:
-    error = room.closing_message()
-    return {"bye": "stopped"} if error is None else {"bye": "stopped", "error": message_of(error)}
 
 
 async def _hung_up(writer: asyncio.StreamWriter) -> None:

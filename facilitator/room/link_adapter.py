@@ -97,6 +97,8 @@ class LinkAdapter:
             "lost_keys": self._lost_keys,
             "asks": self._reclaiming.to_message(),
             "backup": self._keeping.to_message(),
+            "windows": [],
+            "wall": None,
         }
 
     def _closing(self) -> Closing | None:

@@ -87,7 +87,8 @@ def _is_item(body: Body | None) -> bool:
 
 class LiveSession:
     """What is so now. `changed` is called after every change that consoles or phones may see,
-    `taken` with each group that was stored. `result_of` is the step whose result phones were told:
+    `taken` with each group that was stored. `rounds` tells for each event in which round of its
+    step it was made, counted from 1. `result_of` is the step whose result phones were told:
     what is given there from then on changes it."""
 
     def __init__(
@@ -98,6 +99,7 @@ class LiveSession:
     ) -> None:
         self.fold = Fold(CATALOGUE)
         self.events: list[Event] = []
+        self.rounds: list[int] = []
         # From the time of day: a revision that phones know of the room before must not come again.
         self.revision = time.time_ns() // 1_000_000
         self.stored_at = 0
@@ -166,6 +168,7 @@ class LiveSession:
         self.fold.apply(event)
         self.urn.landed(event.cid)
         self.events.append(event)
+        self.rounds.append(self.builder.round(event.step))
         self._lines.append(None)
         self._stale = True
         if event.step and event.who not in (FACILITATOR, ROOM):

@@ -36,6 +36,7 @@ from facilitator.room.monitors.backup_scheduler import BackupScheduler
 from facilitator.room.monitors.idle_monitor import IdleMonitor
 from facilitator.room.monitors.storage_health import StorageHealth
 from facilitator.room.newcomers import Newcomers
+from facilitator.room.projection.feed import ProjectionFeed
 from facilitator.room.step_keys import StepKeys, keys_of
 from facilitator.room.timeouts import Timeouts
 from facilitator.room.tokens import Secrets
@@ -124,7 +125,7 @@ class Room:
             self.stop,
             lost,
         )
-        self._link = Server(self._link_adapter, live)
+        self._link = Server(self._link_adapter, live, ProjectionFeed(live))
         self._live.changed.append(self._link.ring)
         self._watch = self._watching()
         self._tasks: list[asyncio.Task[None]] = []

@@ -182,13 +182,14 @@ class Activity(ABC):
     `counts`: its contributions are counted, so that a step closes when the room moves on and
     opening it again is a new round. `stays`: a step stays open behind the room, so that the answer
     of a phone that slept still arrives (never where it is anonymous). `speaks`: whether each person
-    has a voice or each group. `by_hand`: which of its `contributions` can be entered for somebody
-    without a phone, `hands`: for which of them raised hands can be counted. `puts_up`: those of its
-    `events` that put up a text or a list to which people then answer; the facilitator can undo one
-    until somebody has. `results`: those that tell what came of it. `commands`: what only the
-    facilitator of such a step can do; `item_commands`: what can be done there with one of the
-    things on the page. `rests_on`: the activities that it may know by name. `errors`: the codes
-    that only this activity raises, with their words."""
+    has a voice or each group. `secret`: what was given is shown by closing the step. `by_hand`:
+    which of its `contributions` can be entered for somebody without a phone, `hands`: for which of
+    them raised hands can be counted. `puts_up`: those of its `events` that put up a text or a list
+    to which people then answer; the facilitator can undo one until somebody has. `results`: those
+    that tell what came of it. `commands`: what only the facilitator of such a step can do;
+    `item_commands`: what can be done there with one of the things on the page. `rests_on`: the
+    activities that it may know by name. `errors`: the codes that only this activity raises, with
+    their words."""
 
     name: str
     counts: bool = False
@@ -196,6 +197,7 @@ class Activity(ABC):
     speaks: Literal["person", "group"] = "person"
     names: Names = "named"
     reveal: Literal["live", "hidden"] = "live"
+    secret: bool = False
     faces: frozenset[Face] = frozenset({"console", "page", "sections"})
     options: ClassVar[type[Options]] = Options
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = ()
@@ -232,6 +234,11 @@ class Activity(ABC):
         """The texts that the room has agreed to in steps of this activity and that are not
         concealed, for phones to keep."""
         return ()
+
+    def unsaid(self, view: View, body: ContributionBody) -> ContributionBody | None:
+        """What the wall is told of a contribution to this round while what was given is hidden:
+        enough to count who gave something, and nothing of what it says; None for nothing."""
+        return body.unsaid()
 
     def freeze(self, state: State, step: Step) -> EventDraft:
         """The event that freezes what this step shows. Raises Rejection if there is nothing."""

@@ -6,13 +6,16 @@ A body that came in from outside is sanitised before it is stored; a stored one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 import msgspec
 
 from facilitator.workshop.field_types import GroupId
+
+UNSAID = "·"
+"""What stands in the place of a text that is not told."""
 
 
 class Body(
@@ -24,6 +27,11 @@ class Body(
     kind: ClassVar[str] = ""
     body_version: ClassVar[int] = 1
     undoable: ClassVar[bool] = False
+
+    def without(self, hidden: Collection[str], seq: int) -> Self:
+        """What the event of that number tells the wall: the same without the texts of what is
+        `hidden` (ids)."""
+        return self
 
 
 class OneOfSeveral(Body, frozen=True, kw_only=True):
@@ -44,15 +52,24 @@ class RoomFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 class ContributionBody(Body, frozen=True, kw_only=True):
     """What somebody gives in a step. `overwrites`: it takes the place of what the same person gave
     before, so that a phone may send as many as it likes. `limited`: it counts towards what one
-    person may give in a session. `room` is the room's own: nobody can send it."""
+    person may give in a session. `blank`: the values of those fields that say something, where
+    nothing is to be said; None: it is then not told of at all. `room` is the room's own: nobody can
+    send it."""
 
     overwrites: ClassVar[bool] = False
     limited: ClassVar[bool] = False
+    blank: ClassVar[Mapping[str, Any] | None] = None
     room: RoomFacts | None = msgspec.field(default=None, name="_room")
 
     def group_name(self) -> str:
         """The name of the group that it names; "" if it names none."""
         return ""
+
+    def unsaid(self) -> Self | None:
+        """The same with nothing said in it, for a wall that may know that it was given and about
+        which thing; None where the wall may not know even that."""
+        blank = self.blank
+        return None if blank is None else msgspec.structs.replace(self, room=None, **blank)
 
 
 B = TypeVar("B", bound=Body)

@@ -37,7 +37,7 @@ def sanitize_body(value: S) -> S:
 
 def speech(value: msgspec.Struct) -> Iterator[str]:
     """Every text in a value in which somebody says something, however deep."""
-    for field, hint in _hints(type(value)):
+    for field, hint in hints_of(type(value)):
         yield from _speech(hint, getattr(value, field))
 
 
@@ -50,7 +50,7 @@ def _speech(hint: Any, value: Any) -> Iterator[str]:
         yield from speech(value)
     elif isinstance(value, list | tuple):
         for part in value:
-            yield from _speech(_element(hint), part)
+            yield from _speech(element_of(hint), part)
 
 
 def rule_of(hint: Any) -> TextRule | None:
@@ -65,14 +65,15 @@ def rule_of(hint: Any) -> TextRule | None:
 
 
 @cache
-def _hints(struct: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
+def hints_of(struct: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a type of bodies, with their types."""
     hints = get_type_hints(struct, include_extras=True)
     return tuple((field, hints[field]) for field in struct.__struct_fields__)
 
 
 @cache
 def _fields(struct: type[msgspec.Struct]) -> tuple[tuple[str, Sanitizer], ...]:
-    pairs = ((field, _sanitizer(hint)) for field, hint in _hints(struct))
+    pairs = ((field, _sanitizer(hint)) for field, hint in hints_of(struct))
     return tuple((field, sanitizer) for field, sanitizer in pairs if sanitizer is not None)
 
 
@@ -83,7 +84,7 @@ def _sanitizer(hint: Any) -> Sanitizer | None:
         return _of_text(rule)
     plain = get_args(hint)[0] if get_origin(hint) is Annotated else hint
     if get_origin(plain) in (list, tuple):
-        inner = _sanitizer(_element(plain))
+        inner = _sanitizer(element_of(plain))
         return None if inner is None else _of_list(get_origin(plain), inner)
     struct = next((one for one in (plain, *_members(plain)) if _is_struct(one)), None)
     if struct is None or not _fields(struct):
@@ -104,7 +105,8 @@ def _of_list(kind: Any, inner: Sanitizer) -> Sanitizer:
     return lambda values: kind(inner(value) for value in values)
 
 
-def _element(hint: Any) -> Any:
+def element_of(hint: Any) -> Any:
+    """The type of what is in a list of this type."""
     plain = get_args(hint)[0] if get_origin(hint) is Annotated else hint
     return get_args(plain)[0] if get_args(plain) else object
 

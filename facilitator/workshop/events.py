@@ -6,12 +6,13 @@ the activities.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
 import msgspec
 
 from facilitator.locales import N_
-from facilitator.workshop.bodies import Body, ContributionBody, OneOfSeveral
+from facilitator.workshop.bodies import UNSAID, Body, ContributionBody, OneOfSeveral
 from facilitator.workshop.field_types import (
     ITEM,
     AnyItem,
@@ -342,6 +343,7 @@ class Edit(ContributionBody, frozen=True):
     """Somebody has changed their answer."""
 
     kind: ClassVar[str] = "edit"
+    blank: ClassVar[Mapping[str, Any] | None] = {"text": UNSAID}
     limited: ClassVar[bool] = True
     of: Cid
     text: Annotated[str, text_of(ANSWER)]
@@ -355,6 +357,7 @@ class Withdrawal(ContributionBody, frozen=True):
     """Somebody has taken back what they sent."""
 
     kind: ClassVar[str] = "withdraw"
+    blank: ClassVar[Mapping[str, Any] | None] = {}
     of: Cid
 
 

@@ -214,6 +214,12 @@ class Fold(Copyable):
         ]
         self._again()
 
+    def replace(self, events: Iterable[Event]) -> None:
+        """Let events that were folded have been others, of the same numbers."""
+        for event in events:
+            self._events[event.seq - 1] = event
+        self._again()
+
     def _again(self) -> None:
         """Fold everything anew, without what was undone."""
         dead = self.undone()

@@ -59,6 +59,8 @@ def live() -> Live:
         "lost_keys": [],
         "asks": [],
         "backup": {"at": 0, "ok": True},
+        "windows": [],
+        "wall": None,
     }
 
 
@@ -68,6 +70,7 @@ class Room:
     def __init__(self, session: Session | None = None) -> None:
         self.session = session or Session()
         self.asked: list[tuple[str, Any]] = []
+        self.shown: list[dict[str, Any]] = []
         self.refuses: Rejection | None = None
         self.may_start = Signal()
         self.may_start.set()
@@ -91,6 +94,10 @@ class Room:
         """Hand over what was put into the mail, until the room is killed."""
         while (batch := await self._mail.get()) is not None:
             receive(batch)
+
+    def show(self, message: dict[str, Any]) -> None:
+        """Note what the console shows the room."""
+        self.shown.append(message)
 
     async def do(self, name: str, argument: Any = "") -> Any:
         """Note the action and carry it out."""

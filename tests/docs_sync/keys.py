@@ -20,6 +20,7 @@ PLACES: Mapping[str, str] = {
     table_of.JOIN: "join code",
     table_of.CHOOSE: "questions",
     table_of.FORM: "forms",
+    table_of.PROJECTION: "second window",
 }
 """How the pages are called in the table."""
 
@@ -27,6 +28,10 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("Console", "ctrl+q"): ("everywhere", "ctrl+q", "leave; asks what to do with the room"),
     ("Console", "ctrl+c"): (
         "everywhere", "ctrl+c", "copy the selected text; leave if no text is selected",
+    ),
+    ("Projection", "ctrl+q"): ("the second window", "ctrl+q", "close it; the room goes on"),
+    ("Projection", "ctrl+c"): (
+        "the second window", "ctrl+c", "copy the selected text; close it if no text is selected",
     ),
     ("StatementScreen", "ctrl+s"): ("the statement", "ctrl+s", "show this version"),
     ("StatementScreen", "ctrl+o"): (

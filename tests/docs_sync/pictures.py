@@ -62,6 +62,10 @@ class Elsewhere:
 
         await self._connection.follow(elsewhere)
 
+    def show(self, message: dict[str, Any]) -> None:
+        """Say what is shown."""
+        self._connection.show(message)
+
     async def do(self, name: str, argument: Any = "") -> Any:
         """Carry out an action."""
         return await self._connection.do(name, argument)

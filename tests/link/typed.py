@@ -1,7 +1,7 @@
 """Whether a message is what its type says: a type checker does not see what comes over a line."""
 
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
 
 def unlike(value: Any, kind: Any, at: str = "") -> list[str]:
@@ -12,6 +12,8 @@ def unlike(value: Any, kind: Any, at: str = "") -> list[str]:
         tries = [unlike(value, member, at) for member in get_args(kind)]
         return [] if [] in tries else tries[0]
     plain, inside = get_origin(kind) or kind, get_args(kind)
+    if plain is Literal:
+        return [] if value in inside else [f"{at}: {value!r} is none of {inside}"]
     if not isinstance(value, plain) or (plain is int and isinstance(value, bool)):
         return [f"{at}: {type(value).__name__} is no {plain.__name__}"]
     parts: list[Any] = list(value.values() if plain is dict else value) if inside else []

@@ -23,7 +23,7 @@ from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.session_start import begin_session
 from facilitator.link.client import connect
 from facilitator.link.socket_paths import of_file
-from facilitator.link.sync_client import ask_room
+from facilitator.link.sync_client import ask_room, hello
 from facilitator.workshop.agenda_reading import from_table
 from tests.processes import Process, Program
 from tests.sessions import table
@@ -125,6 +125,13 @@ class Running:
         with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": self.runtime}):
             room_state: dict[str, Any] = ask_room(of_file(self.ref.path), action, argument)["room"]
         return room_state
+
+    def hello(self) -> dict[str, Any]:
+        """Who the room says it is."""
+        with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": self.runtime}):
+            who = hello(of_file(self.ref.path))
+        assert who is not None
+        return who
 
     def live(self) -> dict[str, Any]:
         """What a console is told first that is no event."""

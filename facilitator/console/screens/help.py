@@ -63,14 +63,15 @@ class HelpScreen(PageScreen[None]):
 
     turning = ("down", "up")
 
-    def __init__(self, actions: Sequence[Action]) -> None:
+    def __init__(self, actions: Sequence[Action], note: str = "") -> None:
         super().__init__()
         self._actions = actions
+        self._note = note
         self._page = 0
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(width, height)
-        frame = replace(self.top(), state=_("keys"), keys=(key("close"),))
+        frame = replace(self.top(), state=_("keys"), keys=(key("close"),), note=self._note)
         pages = self._all(size)
         if len(pages) > 1:
             frame = replace(frame, more=page_indicator(self._page % len(pages), len(pages), ROWS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from facilitator.console.actions import JOIN
@@ -14,6 +15,8 @@ from facilitator.console.screens.command_screen import CommandScreen
 from facilitator.console.screens.join_lines import (
     After,
     door_page,
+    join_frame,
+    locked_lines,
     message_rows,
     over,
     payload_of,
@@ -23,10 +26,9 @@ from facilitator.console.screens.join_lines import (
 )
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.widgets.chrome import Key
-from facilitator.console.widgets.lines import Line, Span, at
+from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size, size_of
-from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
 
@@ -126,13 +128,6 @@ class JoinCode(CommandScreen):
         elif chosen:
             await self.lead("address", chosen)
 
-    def locked(self, width: int) -> list[Line]:
-        """What says that the door is locked."""
-        if not self.model.state.door.locked:
-            return []
-        message = _("The door is locked: nobody new can join.")
-        return [at(0, Span(row, "warn", bold=True)) for row in wrap(message, width)]
-
 
 def _in_home(path: Path) -> str:
     """The path as people know it, short enough for a row."""
@@ -150,15 +145,14 @@ class JoinScreen(JoinCode):
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(width, height)
         state = self.model.state
-        here = _("{count} here").format(count=len(state.here))
         keys = [key("close")]
         keys += [key("wifi")] if self.model.wifi and not state.ended else []
         keys += [] if state.ended else [key("address"), self._lock_key()]
         keys.append(help_key())
-        frame = Frame(title=state.title, where=_("join"), count=here, keys=tuple(keys))
+        frame = replace(join_frame(self.model), keys=tuple(keys))
 
         def after(width: int, _rows: int) -> list[Line]:
-            return [*self.locked(width), *moved_lines(self.model, width)]
+            return [*locked_lines(self.model, width), *moved_lines(self.model, width)]
 
         return self.door(size, frame, after)
 

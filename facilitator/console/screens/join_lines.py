@@ -33,6 +33,20 @@ After = Callable[[int, int], Sequence[Line]]
 """The lines under the words, for a width and so many rows that are left there."""
 
 
+def join_frame(model: SessionModel) -> Frame:
+    """What stands round the code in the middle of a session."""
+    here = _("{count} here").format(count=len(model.state.here))
+    return Frame(title=model.state.title, where=_("join"), count=here)
+
+
+def locked_lines(model: SessionModel, width: int) -> list[Line]:
+    """What says that the door is locked."""
+    if not model.state.door.locked:
+        return []
+    message = _("The door is locked: nobody new can join.")
+    return [at(0, Span(row, "warn", bold=True)) for row in wrap(message, width)]
+
+
 def door_page(
     model: SessionModel, size: Size, frame: Frame, wifi: bool, after: After, *, whole: bool = False
 ) -> list[Line]:
@@ -48,10 +62,15 @@ def door_page(
         most = size.height - _AROUND
         if _scale(payload, size, most):
             top = top_line(size, frame)
-            body = door_lines(model, size, most, wifi, after, tight=True)[:most]
+            body = door_lines(model, size, most, wifi, after, tight=True, keys=bool(frame.keys))
+            body = body[:most]
             blanks = [BLANK] * (most - len(body))
             return [top, *body, *blanks, footer(size, frame.keys)]
-    return framed(size, frame, lambda s, rows: door_lines(model, s, rows, wifi, after))
+
+    def body_of(size: Size, rows: int) -> list[Line]:
+        return door_lines(model, size, rows, wifi, after, keys=bool(frame.keys))
+
+    return framed(size, frame, body_of)
 
 
 def with_message(lines: list[Line], size: Size, message: str, good: bool) -> list[Line]:
@@ -108,11 +127,19 @@ def _scale(payload: str, size: Size, rows: int) -> int:
 
 
 def door_lines(
-    model: SessionModel, size: Size, rows: int, wifi: bool, after: After, tight: bool = False
+    model: SessionModel,
+    size: Size,
+    rows: int,
+    wifi: bool,
+    after: After,
+    *,
+    tight: bool = False,
+    keys: bool = True,
 ) -> list[Line]:
     """The Wi-Fi's code or the page's, as large as it fits, with the words beside it.
 
-    `after` gives the lines under the words; `tight` leaves a blank row above them. In a
+    `after` gives the lines under the words; `tight` leaves a blank row above them; `keys`: they may
+    name keys. In a
     window that is too low for a code, address and letters are the page.
     """
     payload = payload_of(model, wifi)
@@ -125,16 +152,15 @@ def door_lines(
     left = size.inset[0]
     scale = _scale(payload, size, rows)
     if not scale:
-        instructions = _instructions(model, size, size.inner, wifi, low=True)
+        instructions = _instructions(model, size.inner, wifi, low=True, keys=keys)
         needed = wanting(cells(payload)[1] + _AROUND, size.inner)
         instructions += [BLANK, *needed, BLANK]
         instructions += after(size.inner, rows - len(instructions))
         return [at(size.margin, *line.spans) for line in instructions]
     code = [at(left, *line.spans) for line in code_lines(payload, scale)]
     column = left + cells(payload, scale)[0] + _GUTTER
-    instructions = [BLANK] * tight + _instructions(
-        model, size, size.page - column - 1, wifi, low=False
-    )
+    width = size.page - column - 1
+    instructions = [BLANK] * tight + _instructions(model, width, wifi, low=False, keys=keys)
     instructions.append(BLANK)
     instructions += after(size.edge - column, rows - len(instructions))
     return beside(code, instructions, column, max(len(code), len(instructions)))
@@ -149,9 +175,11 @@ def payload_of(model: SessionModel, wifi: bool) -> str:
     return model.live.payload
 
 
-def _instructions(model: SessionModel, size: Size, width: int, wifi: bool, low: bool) -> list[Line]:
+def _instructions(
+    model: SessionModel, width: int, wifi: bool, *, low: bool, keys: bool
+) -> list[Line]:
     if wifi and model.wifi:
-        return _wifi_instructions(model.wifi, size, width)
+        return _wifi_instructions(model.wifi, width, keys=keys)
     address, code = address_of(model)
     lines: list[Line] = []
     if not low:
@@ -181,12 +209,14 @@ def big_code(code: str, width: int) -> list[Line]:
     return [BLANK, *(at(0, Span(row)) for row in figure(code))]
 
 
-def _wifi_instructions(wifi: tuple[str, str], size: Size, width: int) -> list[Line]:
+def _wifi_instructions(wifi: tuple[str, str], width: int, *, keys: bool) -> list[Line]:
     name, password = wifi
     lines = [at(0, Span(_("First join the Wi-Fi"), bold=True)), BLANK]
     lines += [at(0, Span(row, "accent", bold=True)) for row in wrap(name, width)]
     if password:
         lines += [BLANK, at(0, Span(_("password"), "quiet"))]
         lines += [at(0, Span(row, bold=True)) for row in wrap(password, width)]
+    if not keys:
+        return lines
     then = wrap(_("Then press W for the join code."), width)
     return [*lines, BLANK, *(at(0, Span(row, "quiet")) for row in then)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,6 +14,26 @@ from facilitator.console.widgets.paging import PAGES, page_indicator
 from facilitator.console.widgets.sizes import Size, size_of
 
 Result = TypeVar("Result")
+
+
+def rows_of_list(size: Size, frame: Frame) -> int:
+    """The rows of a list in such a frame; the note's row is always kept."""
+    fixed = Frame(prompt=frame.prompt, banner=frame.banner, note=" ")
+    return max(1, rows_for_body(size, fixed))
+
+
+def in_pages(heights: Mapping[str, int], rows: int, gap: int) -> list[list[str]]:
+    """The entries by pages of so many rows; of each its height, with `gap` blank rows between."""
+    pages: list[list[str]] = [[]]
+    used = 0
+    for id, height in heights.items():
+        needed = height + (gap if pages[-1] else 0)
+        if used + needed > rows and pages[-1]:
+            pages.append([])
+            used, needed = 0, height
+        pages[-1].append(id)
+        used += needed
+    return pages
 
 
 class ListScreen(PageScreen[Result]):
@@ -58,24 +78,9 @@ class ListScreen(PageScreen[Result]):
         more = page_indicator(self._page(pages), len(pages), self.turn)
         return framed(size, replace(frame, more=more), lambda size, _rows: self._body(size, pages))
 
-    def _rows(self, size: Size) -> int:
-        """The rows of the list; the note's row is always kept."""
-        frame = self.frame(size)
-        fixed = Frame(prompt=frame.prompt, banner=frame.banner, note=" ")
-        return max(1, rows_for_body(size, fixed))
-
     def _pages(self, size: Size) -> list[list[str]]:
-        rows = self._rows(size)
-        pages: list[list[str]] = [[]]
-        used = 0
-        for id in self.ids():
-            needed = len(self.block(id, size)) + (self.gap if pages[-1] else 0)
-            if used + needed > rows and pages[-1]:
-                pages.append([])
-                used, needed = 0, len(self.block(id, size))
-            pages[-1].append(id)
-            used += needed
-        return pages
+        heights = {id: len(self.block(id, size)) for id in self.ids()}
+        return in_pages(heights, rows_of_list(size, self.frame(size)), self.gap)
 
     def _page(self, pages: list[list[str]]) -> int:
         at = self.at

@@ -9,16 +9,15 @@ from facilitator.console.actions import LOBBY
 from facilitator.console.screens.banners import banner_of, few_lines, lost_port, moved_lines
 from facilitator.console.screens.join import JoinCode
 from facilitator.console.screens.join_help import join_help_card
+from facilitator.console.screens.join_lines import locked_lines
 from facilitator.console.screens.leading_keys import LeadingKeys
+from facilitator.console.screens.lobby_lines import larger_letters, lobby_frame, people_lines
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.reclaim_screen import asks_lines
 from facilitator.console.screens.room_page import MOST_KEYS, room_size
 from facilitator.console.session_model import SessionModel
-from facilitator.console.so_far import rail_of
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
-from facilitator.console.widgets.page_frame import ABOVE, Frame
-from facilitator.console.widgets.person_dots import crowd
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -26,9 +25,8 @@ from facilitator.locales import _
 _PATIENCE = 60.0
 """Seconds after which the usual causes are named."""
 
-_WIDE = 110
 _LOW = 20
-"""Columns and rows from which there is room for more than the way in."""
+"""Rows from which there is room for more than the way in."""
 
 
 class LobbyScreen(LeadingKeys, JoinCode):
@@ -49,25 +47,15 @@ class LobbyScreen(LeadingKeys, JoinCode):
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = room_size(width, height)
-        state = self.model.state
-        frame = Frame(
-            title=state.title,
-            where=state.cause,
-            time=f"{self.model.clock.now():%H:%M}",
+        frame = replace(
+            lobby_frame(self.model, size),
             banner=tuple(banner_of(self.model, size)),
-            note="" if self.message else self._note(size),
+            note="" if self.message else larger_letters(size),
             keys=self._keys(),
         )
-        if size.rail:
-            named = ": ".join(part for part in (state.title, state.cause) if part)
-            rail = replace(rail_of(state), numbers=(), kept=())
-            rail = replace(rail, address=self.model.live.address, code=self.model.live.code)
-            frame = replace(frame, title="", where=_("lobby"), prompt=named, rail=rail)
-            # A large code needs the row under the band.
-            frame = replace(frame, above=ABOVE)
 
         def after(width: int, rows: int) -> list[Line]:
-            first = [*self.locked(width), *moved_lines(self.model, width)]
+            first = [*locked_lines(self.model, width), *moved_lines(self.model, width)]
             first += [*few_lines(self.model, width), *asks_lines(self.model, width)]
             return [*first, *self._here(size, width, rows - len(first))]
 
@@ -85,11 +73,6 @@ class LobbyScreen(LeadingKeys, JoinCode):
         most = [key("next", _("begin")), *wifi, *locked, *other, key("poster"), key("lock")]
         return (*dict.fromkeys(most[:MOST_KEYS]), help_key())
 
-    def _note(self, size: Size) -> str:
-        if size.width > _WIDE:
-            return _("For the back row: bigger letters (Ctrl and +) until this line is gone.")
-        return ""
-
     def _here(self, size: Size, width: int, rows: int) -> list[Line]:
         people = self.model.state.here
         if self._waits and size.height >= _LOW:
@@ -99,13 +82,8 @@ class LobbyScreen(LeadingKeys, JoinCode):
         if not people:
             nobody = _("Nobody yet. Latecomers can join at any step.")
             return [at(0, Span(row, "quiet")) for row in wrap(nobody, width)] + self._phone(width)
-        first_phone = self.model.live.first_phone
-        counted = Span(_("{count} here").format(count=len(people)), bold=True)
-        ready = (Span("   "), Span(_("first phone ✓"), "good")) if first_phone else ()
-        phone = [] if first_phone else self._phone(width)
-        most = "M" if size.airy else "S"
-        dots = crowd({"full": len(people)}, width, rows - 2 - len(phone), most=most)
-        return [*dots, *([BLANK] if dots else []), at(0, counted, *ready), *phone]
+        phone = [] if self.model.live.first_phone else self._phone(width)
+        return [*people_lines(self.model, size, width, rows - len(phone)), *phone]
 
     @property
     def _waits(self) -> bool:

@@ -150,6 +150,7 @@ class PageScreen(Screen[Result]):
             # There is none left where the program is just ending.
             for page in self.query(Page):
                 page.show(self.draw)
+            self.console.show_wall()
 
     def changed(self) -> None:
         """The session has moved on."""

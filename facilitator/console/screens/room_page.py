@@ -60,6 +60,9 @@ class View:
     message: str = ""
     good: bool = False
     """Whether what is said is that something was done."""
+    projected: bool = False
+    """Whether it is drawn for the room alone: without keys, and without what is said to who has
+    them."""
 
 
 def step_of(model: SessionModel, view: View) -> Step:
@@ -82,6 +85,7 @@ def context_of(model: SessionModel, view: View, size: Size) -> ViewContext:
         view=view.view,
         fresh=model.fresh,
         left=_seconds(model, step_of(model, view)),
+        projected=view.projected,
     )
 
 
@@ -104,6 +108,8 @@ def room_lines(model: SessionModel, view: View, width: int, height: int) -> list
     frame = _frame(model, view, context, face)
     rendered, page = _drawn(context, face, view, rows_for_body(size, frame))
     message = message_line(model, size, view.message, good=view.good) or _suggestion(view, size)
+    if view.projected and view.message:
+        message = at(size.margin, Span(view.message, "quiet"))
     if rendered.whole:
         lines = (list(rendered.lines) + [Line()] * height)[:height]
         return lines if message is None else [*lines[:-1], message]
@@ -113,15 +119,22 @@ def room_lines(model: SessionModel, view: View, width: int, height: int) -> list
         replace(
             _counted(frame, rendered, context, face),
             state=_word(model, view, context, rendered),
-            note=with_asks(rendered.left, model, size, more) or " ",
+            note=_note(model, view, rendered, size, more) or " ",
             asks=frame.asks and not rendered.rests,
             says=rendered.says,
             more=more,
             message=None if frame.banner else message,
-            keys=_turning(frame.keys, page, rendered.pages),
+            keys=() if view.projected else _turning(frame.keys, page, rendered.pages),
         ),
         lambda _size, rows: rendered.lines,
     )
+
+
+def _note(model: SessionModel, view: View, rendered: RenderedPage, size: Size, more: str) -> str:
+    """What is said above the keys: in the room only what belongs to the page."""
+    if view.projected:
+        return rendered.left if rendered.says else ""
+    return with_asks(rendered.left, model, size, more)
 
 
 def _counted(frame: Frame, rendered: RenderedPage, context: ViewContext, face: StepView) -> Frame:
@@ -197,8 +210,10 @@ def _frame(model: SessionModel, view: View, context: ViewContext, face: StepView
         prompt=face.prompt(context),
         asks=face.asks(context) and not looking,
         note=" ",
-        banner=tuple(banner_of(model, context.size, view.message, good=view.good)),
-        keys=_keys(context, face),
+        banner=()
+        if view.projected
+        else tuple(banner_of(model, context.size, view.message, good=view.good)),
+        keys=() if view.projected else _keys(context, face),
         address=address,
         code=code,
     )

@@ -50,6 +50,7 @@ class AskFace(StepView):
 
     arrives = True
     marks = True
+    private_views = (HIDDEN,)
 
     def views(self, context: ViewContext) -> Sequence[str]:
         """The answers, the themes where there are any, and what is hidden."""

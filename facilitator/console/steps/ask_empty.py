@@ -62,7 +62,9 @@ def _why(context: ViewContext) -> list[Line]:
     text = reasons.get(context.step.having(AskOptions).gives, "")
     beside = len(context.state.agenda.beside(context.step.id))
     if beside > 1:
-        template = _("{count} questions are open; people start anywhere. Press F to see them all.")
+        template = _("{count} questions are open; people start anywhere.")
+        if not context.projected:
+            template += " " + _("Press F to see them all.")
         text = template.format(count=beside)
     width = context.size.reading
     return [at(context.size.margin, Span(row, "quiet")) for row in wrap(text, width)] * bool(text)

@@ -68,6 +68,7 @@ class DecideFace(StepView):
     """A frozen text is put to the room, which takes positions."""
 
     must_pick = True
+    private_views = (HIDDEN,)
 
     def prompt(self, context: ViewContext) -> str:
         """The question, with the version's number where the statement is decided."""
@@ -267,7 +268,11 @@ def _choice(context: ViewContext, width: int) -> list[Block]:
 
 
 def _nothing(context: ViewContext, width: int) -> Block:
-    if _on_principles(context):
+    if context.projected:
+        principles = _("No candidate principles yet.")
+        statement = _("No version of the statement yet.")
+        message = principles if _on_principles(context) else statement
+    elif _on_principles(context):
         message = _("No candidate principles yet. Select an answer and press K to make one.")
     else:
         message = _(

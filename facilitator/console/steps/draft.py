@@ -70,6 +70,7 @@ def _editor(state: State) -> Screen[VersionMade | None]:
 class DraftFace(StepView):
     """The unity statement, sentence by sentence."""
 
+    private_views = (HIDDEN,)
     editor = Editor(_editor, PutUpVersion.name, STATEMENT, unsaved)
 
     def views(self, context: ViewContext) -> Sequence[str]:

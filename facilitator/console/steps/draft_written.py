@@ -110,6 +110,8 @@ def _nothing(context: ViewContext) -> str:
         return _("Nothing is hidden.")
     if context.state.version:
         return _("No proposals yet. Those from phones and tables appear here.")
+    if context.projected:
+        return _("No version of the statement yet.")
     if context.step.having(DraftOptions).proposals and context.open:
         return _(
             "No version yet. Press E to write one. Proposals from phones and tables appear here."

@@ -219,7 +219,7 @@ def _listing(
 def _nothing(context: ViewContext) -> str:
     if context.view == MORE:
         return _("No finding was left out.")
-    if _left_out(context.state):
+    if _left_out(context.state) and not context.projected:
         return _("All findings were left out. Press V to see them and H to bring one back.")
     return _("No gap was found in these answers.")
 
@@ -241,12 +241,16 @@ def _counted(context: ViewContext) -> str:
 
 
 def _placing(context: ViewContext, rows: int, view: GapsView) -> RenderedPage:
+    count = len(view.gaps)
+    listed = n_(
+        "{count} gap in the list. Press V to see it.",
+        "{count} gaps in the list. Press V to see them.",
+        count,
+    )
+    if context.projected:
+        listed = n_("{count} gap in the list.", "{count} gaps in the list.", count)
     sentences = [
-        n_(
-            "{count} gap in the list. Press V to see it.",
-            "{count} gaps in the list. Press V to see them.",
-            len(view.gaps),
-        ).format(count=len(view.gaps)),
+        listed.format(count=count),
         _("The dots for each gap appear when the step is closed."),
     ]
     return counted_page(context, rows, FACE.progress(context), sentences, _("frozen"))

@@ -112,6 +112,7 @@ class HoldersFace(StepView):
         """The list and, on the pages after it, who could and who knows somebody; or the table."""
         if not context.state.needs:
             message = _("No needs yet. Select an answer and press Y to make it a need.")
+            message = _("No needs yet.") if context.projected else message
             pages = lay_out(
                 lambda width: [Block(tuple(muted_rows(message, width)))], context.size.inner, rows
             )

@@ -91,6 +91,7 @@ class SenseFace(StepView):
         """The progress, or the result once it is shown."""
         if not candidates(_then(context)):
             message = _("No candidate principles yet. Select an answer and press K to make one.")
+            message = _("No candidate principles yet.") if context.projected else message
             pages = lay_out(
                 lambda width: [Block(tuple(muted_rows(message, width)))], context.size.inner, rows
             )

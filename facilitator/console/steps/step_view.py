@@ -7,9 +7,9 @@ the quiet line, the prompt, the note and the footer round them.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.counts import with_by_hand
@@ -46,7 +46,8 @@ class ViewContext:
     all things as they stood when one was first chosen, so that none of them moves; `twin` is
     what probably says the same as the chosen one; `view` is one of the face's views, "" for the
     first of them; `fresh` are the ids that arrived in the last five seconds; `left` the seconds
-    that the step's clock has left, None where it has none."""
+    that the step's clock has left, None where it has none; `projected`: it is drawn for
+    the room alone, where nobody has keys."""
 
     state: State
     step: Step
@@ -61,6 +62,7 @@ class ViewContext:
     fresh: frozenset[str] = frozenset()
     replay: bool = False
     left: int | None = None
+    projected: bool = False
 
     @property
     def step_state(self) -> StepState:
@@ -152,11 +154,12 @@ class StepView(ABC):
     """One activity's face. `arrives`: what is given is drawn in the order in which it arrives, so
     an open step rests at its last page. `must_pick`: of the things that go into a decision, one at
     least stays. `marks`: several of the things can be marked, to do the same with all of them.
-    `editor`: a page of its own, where there is one."""
+    `private_views` show what is hidden. `editor`: a page of its own, where there is one."""
 
     arrives = False
     marks = False
     must_pick = False
+    private_views: ClassVar[Collection[str]] = ()
     editor: Editor | None = None
 
     @abstractmethod

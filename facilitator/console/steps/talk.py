@@ -77,6 +77,7 @@ def _blocks(context: ViewContext, width: int) -> list[Block]:
         blocks += _privacy(context, width)
     elif shows == "readback":
         blocks += readback(context.state, width)
+        blocks += [] if context.projected else _documents(width)
     return blocks
 
 
@@ -90,18 +91,22 @@ def _point(number: int, text: str, width: int) -> Block:
 
 
 def readback(state: State, width: int) -> list[Block]:
-    """What the room agreed in all activities, to be read aloud, and where the documents are."""
-    agreed = [
+    """What the room agreed in all activities, to be read aloud."""
+    return [
         block
         for activity in CATALOGUE
         if "console" in activity.faces
         for block in step_view_of(activity.name).readback(state, width)
     ]
+
+
+def _documents(width: int) -> list[Block]:
+    """Where the documents are."""
     where_documents_are = _(
         "Press Ctrl+Q to leave. In the list of sessions, press X to write the "
         "principles, the statement, the gaps and the answers as files to send on."
     )
-    return [*agreed, headed(_("Documents"), width), remark(where_documents_are, width)]
+    return [headed(_("Documents"), width), remark(where_documents_are, width)]
 
 
 def _privacy(context: ViewContext, width: int) -> list[Block]:

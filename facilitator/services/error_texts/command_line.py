@@ -20,6 +20,7 @@ COMMAND_LINE = {
     "file-there-already": N_("{name!r} already exists."),
     "which-session": N_("Name a session, or use --all."),
     "no-room-open": N_("No room is open."),
+    "several-rooms-open": N_("Several rooms are open: {names}. Name the session to show."),
     "room-hangs": N_("{name}: the room does not answer."),
     "room-hangs-as": N_("{name}: the room does not answer. It is safe to kill process {pid}."),
 }

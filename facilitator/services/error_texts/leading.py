@@ -52,6 +52,7 @@ LEADING = {
     ),
     "storing-fails": N_("Nothing can be stored at the moment."),
     "stopped-elsewhere": N_("The room was stopped elsewhere. Press S to reopen it."),
+    "only-shows": N_("A projection only shows what the room does. Lead it from the console."),
     "starting-again": N_("The room is restarting. Please try again in a moment."),
     "silent": N_("The room does not answer."),
     "ended-unanswered": N_(

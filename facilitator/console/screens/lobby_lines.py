@@ -1,0 +1,47 @@
+"""The lobby as lines, as far as the room sees it: what the evening is, and a dot for everybody who
+is here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facilitator.console.session_model import SessionModel
+from facilitator.console.so_far import rail_of
+from facilitator.console.widgets.lines import BLANK, Line, Span, at
+from facilitator.console.widgets.page_frame import ABOVE, Frame
+from facilitator.console.widgets.person_dots import crowd
+from facilitator.console.widgets.sizes import Size
+from facilitator.locales import _
+
+_WIDE = 110
+"""Columns beyond which letters could be larger."""
+
+
+def lobby_frame(model: SessionModel, size: Size) -> Frame:
+    """What stands round the code: title and cause, in a wide window with the evening beside it."""
+    state = model.state
+    time = f"{model.clock.now():%H:%M}"
+    if not size.rail:
+        return Frame(title=state.title, where=state.cause, time=time)
+    named = ": ".join(part for part in (state.title, state.cause) if part)
+    rail = replace(rail_of(state), numbers=(), kept=())
+    rail = replace(rail, address=model.live.address, code=model.live.code)
+    # A large code needs the row under the band.
+    return Frame(where=_("lobby"), time=time, prompt=named, rail=rail, above=ABOVE)
+
+
+def larger_letters(size: Size) -> str:
+    """What to do where the letters are small; "" in a window of large ones."""
+    if size.width > _WIDE:
+        return _("For the back row: bigger letters (Ctrl and +) until this line is gone.")
+    return ""
+
+
+def people_lines(model: SessionModel, size: Size, width: int, rows: int) -> list[Line]:
+    """A dot for everybody, and how many they are."""
+    people = len(model.state.here)
+    counted = Span(_("{count} here").format(count=people), bold=True)
+    ready = (Span("   "), Span(_("first phone ✓"), "good")) if model.live.first_phone else ()
+    most = "M" if size.airy else "S"
+    dots = crowd({"full": people}, width, rows - 2, most=most)
+    return [*dots, *([BLANK] if dots else []), at(0, counted, *ready)]

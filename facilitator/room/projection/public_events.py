@@ -1,0 +1,329 @@
+"""What of an event the wall may know. Everything else is left out here, before it leaves the room:
+a projection folds what it is told with the same code as everybody, and can show no more.
+
+An event of which the wall may know nothing goes out without a body, like an erased one: it has no
+effect there. A contribution whose text is hidden, waits for review or stands no more goes out
+without its words; one to a round that is not shown yet as `Activity.unsaid` says. People have no
+names, and what is given has no time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Raw
+from msgspec.structs import replace
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.room.live_session import LiveSession
+from facilitator.room.projection.event_index import EventIndex
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.bodies import UNSAID, Body, C, ContributionBody, RoomFacts, encode
+from facilitator.workshop.body_sanitizing import speech
+from facilitator.workshop.events import (
+    Advanced,
+    AgendaReplaced,
+    DoorSet,
+    Edit,
+    EnteredByHand,
+    Erased,
+    Event,
+    Hidden,
+    Joined,
+    Left,
+    NeedMade,
+    NewcomersRemoved,
+    NoteWritten,
+    PersonEntered,
+    PrincipleMade,
+    Reclaimed,
+    Renamed,
+    Restored,
+    Revealed,
+    SessionClosed,
+    SessionOpened,
+    SettingsChanged,
+    Starred,
+    StepClosed,
+    StepInserted,
+    StepOpened,
+    TimerSet,
+    Undone,
+)
+from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
+from facilitator.workshop.items import ANSWER, GROUP, NEED, PRINCIPLE, answer_id, contribution_of
+from facilitator.workshop.result_bodies import (
+    AmendmentAnswered,
+    Chosen,
+    FollowedUp,
+    HandsCounted,
+    Released,
+    Replied,
+)
+from facilitator.workshop.state import State
+from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
+from facilitator.workshop.urn import Entry
+from facilitator.workshop.views import View
+from facilitator.workshop.visibility import concealed, secret
+from facilitator.workshop.wordless import wordless
+
+PLAIN = (
+    SettingsChanged,
+    SessionClosed,
+    DoorSet,
+    TimerSet,
+    Left,
+    NewcomersRemoved,
+    Reclaimed,
+    Advanced,
+    StepOpened,
+    StepClosed,
+    Revealed,
+    Hidden,
+    Restored,
+    Starred,
+    Merged,
+    Split,
+    MapLaidOut,
+    Chosen,
+)
+"""Kinds of events that hold no text but what is on the wall anyhow."""
+
+REDUCED = (
+    SessionOpened,
+    AgendaReplaced,
+    StepInserted,
+    Joined,
+    PersonEntered,
+    Renamed,
+    NeedMade,
+    PrincipleMade,
+    ItemRenamed,
+    ThemeNamed,
+    GroupEdited,
+    HandsCounted,
+    EnteredByHand,
+)
+"""Kinds of events of which a part is told, or some are."""
+
+WITHHELD = (
+    NoteWritten,
+    Undone,
+    Erased,
+    IntroductionNoted,
+    AmendmentAnswered,
+    Replied,
+    Released,
+    FollowedUp,
+)
+"""Kinds of events that the wall has no page for, or that are the facilitator's alone. What undoing
+and erasing come to is told by leaving out what they meant."""
+
+_TIMED = (SessionOpened, StepOpened, TimerSet)
+"""Kinds of events whose moment the wall shows, or counts from."""
+
+Texts = Mapping[str, str]
+"""The texts of a round that stand, by their ids."""
+
+
+class PublicEvents:
+    """What the wall may know of the events of a room, as the room stands."""
+
+    def __init__(self, live: LiveSession, index: EventIndex) -> None:
+        self._live = live
+        self._index = index
+        self._state: State | None = None
+        self._texts: dict[tuple[str, int], Texts] = {}
+        self._shown: dict[tuple[str, int], frozenset[str]] = {}
+        self._undone: frozenset[int] = frozenset()
+        self._ineffective: frozenset[int] = frozenset()
+
+    def refresh(self, *, undone: bool) -> None:
+        """Look at the room as it stands; `undone`: something was undone, or done again."""
+        state = self._live.exact()
+        if state is not self._state:
+            self._state, self._texts, self._shown = state, {}, {}
+            self._ineffective = frozenset(state.ineffective)
+        if undone:
+            self._undone = self._live.fold.undone()
+
+    def event(self, event: Event) -> Event:
+        """The event as the wall may know it."""
+        body = event.body
+        if body is None or event.seq in self._undone or event.seq in self._ineffective:
+            return replace(event, body=None, at=0)
+        public = self._body(event, body)
+        return replace(event, body=public, at=event.at if isinstance(body, _TIMED) else 0)
+
+    def entry(self, entry: Entry) -> Entry | None:
+        """The same of an entry in the urn; None: nothing."""
+        round = self._live.builder.round(entry.step)
+        event = Event(0, entry.cid, entry.who, entry.step, entry.kind, entry.version, entry.body, 0)
+        body = self._given(event, entry.body, round)
+        return None if body is None else entry._replace(body=body)
+
+    @property
+    def state(self) -> State:
+        """The room as it stands."""
+        assert self._state is not None
+        return self._state
+
+    def _body(self, event: Event, body: Body) -> Body | None:
+        if isinstance(body, PLAIN):
+            return body
+        if isinstance(body, WITHHELD):
+            return None
+        if isinstance(body, ContributionBody | EnteredByHand):
+            return self._given(event, body, self._live.rounds[event.seq - 1])
+        if isinstance(body, Joined | PersonEntered | Renamed):
+            return _nameless(event, body)
+        if isinstance(body, SessionOpened | AgendaReplaced | StepInserted):
+            return _without_notes(body)
+        if isinstance(body, NeedMade | PrincipleMade):
+            letter = NEED if isinstance(body, NeedMade) else PRINCIPLE
+            return body if self._stands(f"{letter}{event.seq}", body.text) else wordless(body)
+        if isinstance(body, ItemRenamed):
+            return body if self._stands(body.item, body.text) else None
+        if isinstance(body, ThemeNamed):
+            return body if self._named(body) else None
+        if isinstance(body, GroupEdited):
+            return replace(body, name=None if body.name is None else body.group, work=None)
+        return self._of_activity(event, body)
+
+    def _of_activity(self, event: Event, body: Body) -> Body | None:
+        """What the facilitator or the room did in a step in its activity's own way."""
+        step = self.state.agenda.step(event.step)
+        if step is None:
+            return None
+        activity = CATALOGUE[step.activity]
+        shown_later = isinstance(body, (HandsCounted, *activity.results))
+        if shown_later and self._hidden_round(step, self._live.rounds[event.seq - 1]):
+            return None
+        known = isinstance(body, (HandsCounted, *activity.events))
+        return body.without(self.state.hidden, event.seq) if known else None
+
+    def _hidden_round(self, step: Step, round: int) -> bool:
+        """Whether what was given in a round is not shown yet."""
+        hides = secret if CATALOGUE[step.activity].secret else concealed
+        return hides(self.state, step, round)
+
+    def _stands(self, id: str, text: str) -> bool:
+        """Whether a thing reads like this now, and is shown."""
+        if id in self.state.hidden:
+            return False
+        if not id.startswith(ANSWER):
+            item = self._live.builder.items.get(id)
+            return item is not None and item.text == text
+        place, round = self._where(id)
+        step = self.state.agenda.step(place)
+        if step is None or self._hidden_round(step, round):
+            return False
+        return self._standing(place, round).get(id) == text
+
+    def _named(self, body: ThemeNamed) -> bool:
+        """Whether a theme is called that now, and one of its answers at least is shown."""
+        themes = self.state.themes
+        theme = themes.of(body.item)
+        answers = (theme, *themes.beneath(theme))
+        return themes.names.get(theme, "") == body.name and any(map(self._shows, answers))
+
+    def _shows(self, answer: str) -> bool:
+        """Whether an answer stands and is shown."""
+        place, round = self._where(answer)
+        text = self._standing(place, round).get(answer) if place else None
+        return text is not None and self._stands(answer, text)
+
+    def _where(self, answer: str) -> tuple[str, int]:
+        """The step and the round in which an answer was given; ("", 0) if it is unknown."""
+        if (seq := self._index.seq_of(answer)) is not None:
+            return self._live.events[seq - 1].step, self._live.rounds[seq - 1]
+        entry = self._live.fold.urn.get(contribution_of(answer))
+        return (entry.step, self._live.builder.round(entry.step)) if entry else ("", 0)
+
+    def _standing(self, step: str, round: int) -> Texts:
+        """The texts of a round."""
+        key = (step, round)
+        if key not in self._texts:
+            self._texts[key] = {one.id: one.text for one in self._view(*key).reviewable()}
+        return self._texts[key]
+
+    def _view(self, step: str, round: int) -> View:
+        rounds = self.state.steps[step].rounds
+        return rounds[round - 1] if 0 < round <= len(rounds) else View()
+
+    # What was given
+
+    def _given(self, event: Event, body: Body, round: int) -> Body | None:
+        """A contribution, or one entered by hand."""
+        if isinstance(body, EnteredByHand):
+            given = CATALOGUE.by_hand_contribution(body)
+            public = self._contribution(event, given, round)
+            if public is None:
+                return None
+            return replace(body, given=Raw(encode(public)), given_version=given.body_version)
+        assert isinstance(body, ContributionBody)
+        return self._contribution(event, body, round)
+
+    def _contribution(
+        self, event: Event, body: ContributionBody, round: int
+    ) -> ContributionBody | None:
+        step = self.state.agenda.step(event.step)
+        if step is None:
+            return None
+        if self._hidden_round(step, round):
+            return CATALOGUE[step.activity].unsaid(self._view(step.id, round), body)
+        texts = tuple(speech(body))
+        shown = not texts or self._shows_text(event, step, body, texts, round)
+        return self._naming(body if shown else wordless(body), body, event.seq)
+
+    def _shows_text(
+        self, event: Event, step: Step, body: ContributionBody, texts: tuple[str, ...], round: int
+    ) -> bool:
+        """Whether a text that was given stands and is shown."""
+        if isinstance(body, Edit):
+            return body.text in self._shown_texts(step.id, round)
+        id = answer_id(event.cid if step.names == "anonymous" else event.seq)
+        text = self._standing(step.id, round).get(id)
+        return id not in self.state.hidden and text in (texts[0], " ".join(texts))
+
+    def _shown_texts(self, step: str, round: int) -> frozenset[str]:
+        key = (step, round)
+        if key not in self._shown:
+            texts, hidden = self._standing(step, round), self.state.hidden
+            self._shown[key] = frozenset(text for id, text in texts.items() if id not in hidden)
+        return self._shown[key]
+
+    def _naming(self, public: C, body: ContributionBody, seq: int) -> C:
+        """Say which group it names, which its text may not tell there."""
+        name = body.group_name()
+        if not name or not seq:
+            return public
+        known = body.room.names if body.room else None
+        names = known or self._live.builder.group_named(name) or f"{GROUP}{seq}"
+        return replace(public, room=replace(public.room or RoomFacts(), names=names))
+
+
+def _nameless(event: Event, body: Joined | PersonEntered | Renamed) -> Body:
+    """Somebody without a name, of a group by its id: which groups the wall may name, it is told
+    apart."""
+    group, id = body.group, body.group_id
+    if group:
+        id = id or f"{GROUP}{event.seq}"
+        group = id
+    if isinstance(body, Renamed):
+        return Renamed(body.id, None, group, id)
+    if isinstance(body, PersonEntered):
+        return PersonEntered(body.id, UNSAID, group or "", id)
+    return Joined(UNSAID, group or "", "", id, body.newcomer)
+
+
+def _without_notes(body: SessionOpened | AgendaReplaced | StepInserted) -> Body:
+    if isinstance(body, StepInserted):
+        return replace(body, step=_bare(body.step))
+    steps = [_bare(step) for step in body.agenda["steps"]]
+    return replace(body, agenda={**body.agenda, "steps": steps})
+
+
+def _bare(step: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in step.items() if name != "notes"}
