@@ -105,6 +105,9 @@ class AskView(View):
     def reviewable(self) -> Sequence[Reviewable]:
         return [Reviewable(answer.id, answer.text) for answer in self.answers]
 
+    def givers(self) -> Mapping[str, str]:
+        return {answer.id: answer.who for answer in self.answers}
+
     def reworded(self, id: str, text: str) -> AskView | None:
         if all(answer.id != id for answer in self.answers):
             return None

@@ -74,6 +74,11 @@ def counted_choice(name: str, count: int) -> str:
     return labels[name].format(count=count)
 
 
+def said_by(count: int) -> str:
+    """How many people said what something was made of."""
+    return n_("said by {count}", "said by {count}", count).format(count=count)
+
+
 def result(name: str) -> str:
     """The result of a decision, as a document says it."""
     labels = {

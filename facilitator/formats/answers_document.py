@@ -36,6 +36,7 @@ COLUMNS = (
     "about",
     "choice",
     "text",
+    "theme",
     "number",
     "type",
     "work",

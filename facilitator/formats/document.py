@@ -143,11 +143,13 @@ class Ends:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A text of its own with a number, and what people think of it. `number` 0 has none."""
+    """A text of its own with a number, and what people think of it. `number` 0 has none; `about`
+    is a remark in small letters."""
 
     number: int
     text: str
     people: tuple[Counted, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +243,11 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The answers of a theme, one of them on each line."""
+    """The answers of a theme, one of them on each line, and how many people gave them."""
 
     label: str
     items: tuple[Inline, ...]
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +273,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Answers that belong together: their label, how many there are, and how each says it.
+    """Answers that belong together: their label, how many people gave them, and how each says it.
     Without a label they stand by themselves."""
 
     label: str

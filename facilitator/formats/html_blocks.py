@@ -215,7 +215,7 @@ def _gathered(block: Gathered) -> str:
     rows = "\n".join(f"<li{_side(item)}>{_inline(item)}</li>" for item in block.items)
     return (
         f'<section class="gathered">\n<p><bdi>{escape(block.label)}</bdi> '
-        f"<b>×{len(block.items)}</b></p>\n<ul>\n{rows}\n</ul>\n</section>"
+        f"<b>×{block.people}</b></p>\n<ul>\n{rows}\n</ul>\n</section>"
     )
 
 
@@ -233,8 +233,16 @@ def _cards(block: Cards) -> str:
 def _card(card: Card) -> str:
     return (
         f'<section class="card">\n<p class="place">{card.number}</p>\n'
-        f'<div>\n<h2 dir="auto">{escape(card.text)}</h2>\n{_opinion(card)}</div>\n</section>'
+        f'<div>\n<h2 dir="auto">{escape(card.text)}</h2>\n{_thought(card)}</div>\n</section>'
     )
+
+
+def _thought(card: Card) -> str:
+    return _opinion(card) + _about(card)
+
+
+def _about(card: Card) -> str:
+    return f"<p><small>{escape(card.about)}</small></p>\n" if card.about else ""
 
 
 def _opinion(card: Card) -> str:

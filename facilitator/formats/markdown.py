@@ -174,7 +174,7 @@ def _bars(question: Bars) -> str:
 
 @_written.register
 def _gathered(block: Gathered) -> str:
-    label = line(Run(block.label, "strong", user_text=True), f" × {len(block.items)}")
+    label = line(Run(block.label, "strong", user_text=True), f" × {block.people}")
     return "\n".join((f"- {_inline(label)}", *(f"    - {_inline(item)}" for item in block.items)))
 
 
@@ -189,7 +189,8 @@ def _cards(block: Cards) -> str:
 
 
 def _card(card: Card) -> str:
-    opinion = ", ".join(counted.label for counted in card.people)
+    about = [card.about] if card.about else []
+    opinion = ", ".join([*(counted.label for counted in card.people), *about])
     return f"{escape(card.text)} ({escape(opinion, start=False)})" if opinion else escape(card.text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Self
 
 
@@ -23,6 +23,10 @@ class View:
     def reviewable(self) -> Sequence[Reviewable]:
         """What the facilitator can hide of it, also what is hidden, in `Round.in_order`'s order."""
         return ()
+
+    def givers(self) -> Mapping[str, str]:
+        """Who gave each of the texts that stand by themselves, such as answers, by its id."""
+        return {}
 
     def reworded(self, id: str, text: str) -> Self | None:
         """The same with another text for an answer; None if it has no answer of that id."""

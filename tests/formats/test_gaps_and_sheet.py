@@ -1,6 +1,7 @@
-from facilitator.formats import sheet_document
+from facilitator.formats import answers_document, sheet_document
 from facilitator.formats.products import render
 from facilitator.formats.sections import gaps_ranking as gaps
+from facilitator.workshop.support import supports
 from tests.sessions import QUESTIONS, Session, mapped, ranked
 
 
@@ -97,10 +98,10 @@ def test_merged_answers_stand_beneath_the_one_that_names_their_theme() -> None:
     session, people = mapped()
     session.do("go", "q2")
     given = [
-        session.give(people[0], "q2", "answer", text=text).seq
-        for text in ("By the river", "On both banks", "Online", "on both banks")
+        session.give(people[place % 3], "q2", "answer", text=text).seq
+        for place, text in enumerate(("By the river", "On both banks", "On both banks", "Online"))
     ]
-    session.do("merge", {"into": f"a{given[0]}", "items": [f"a{given[1]}", f"a{given[3]}"]})
+    session.do("merge", {"into": f"a{given[0]}", "items": [f"a{given[1]}", f"a{given[2]}"]})
     text = written(session, "sheet")
     assert "- By the river × 3\n    - On both banks\n- " in text
     questions = sheet_document.data(session.state, full=False)["questions"]
@@ -109,6 +110,44 @@ def test_merged_answers_stand_beneath_the_one_that_names_their_theme() -> None:
         "times": 3,
         "answers": ["On both banks"],
     }
+
+
+def test_a_theme_has_its_name_and_the_number_of_people_and_the_strongest_is_first() -> None:
+    session, people = mapped()
+    session.do("go", "q2")
+    seqs = [
+        session.give(people[giver], "q2", "answer", text=text).seq
+        for giver, text in ((0, "Online"), (0, "In the net"), (0, "At the river"), (1, "The banks"))
+    ]
+    ids = [f"a{seq}" for seq in seqs]
+    session.do("merge", {"into": ids[0], "items": [ids[1]]})
+    session.do("merge", {"into": ids[2], "items": [ids[3]]})
+    session.do("name-theme", {"item": ids[2], "name": "Outside"})
+    answers = written(session, "answers")
+    assert answers.index("**Online** × 1") < answers.index("**Outside** × 2")
+    assert "    - At the river" in answers
+    session.do("close", "q2")
+    answers = written(session, "answers")
+    assert answers.index("**Outside** × 2") < answers.index("**Online** × 1")
+    rows = answers_document.data(session.state, full=False)["steps"]
+    themes = [row.get("theme") for step in rows if step["step"] == "q2" for row in step["rows"]]
+    assert themes[-4:] == ["Online", "Online", "Outside", "Outside"]
+
+
+def test_what_is_made_of_a_theme_tells_how_many_said_it() -> None:
+    session, people = mapped()
+    session.do("go", "q3")
+    ids = [
+        f"a{session.give(people[giver], 'q3', 'answer', text=text).seq}"
+        for giver, text in ((0, "Vans"), (1, "A van"), (1, "Cars"))
+    ]
+    session.do("merge", {"into": ids[0], "items": ids[1:]})
+    session.do("need", {"text": "Something with wheels", "origin": ids[1]})
+    session.do("principle", {"text": "We drive together", "origin": ids[0]})
+    need, principle = session.state.needs[-1], session.state.principles[-1]
+    assert supports(session.state, (need, principle)) == {need.id: 2, principle.id: 2}
+    session.do("go", "q12")
+    assert "Something with wheels (said by 2)" in written(session, "answers")
 
 
 def test_markdown_has_all_answers_of_a_long_field() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.activities.ask import AskOptions, answers, count
+from facilitator.activities.ask import AskOptions, count
+from facilitator.activities.ask_themes import themes
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.ask_cards import themed_page
 from facilitator.console.steps.ask_empty import before_the_first
@@ -68,9 +69,11 @@ class AskFace(StepView):
         """The answers and their themes."""
         if context.concealed or not has_themes(context):
             return ()
-        count = theme_count(context)
-        label = n_("answers in {count} theme", "answers in {count} themes", count)
-        return [(str(len(parted(context).shown)), label.format(count=count))]
+        shown, count = len(parted(context).shown), theme_count(context)
+        return [
+            (str(shown), n_("answer", "answers", shown)),
+            (str(count), n_("theme", "themes", count)),
+        ]
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """The answers, or on the other view the hidden ones."""
@@ -78,9 +81,9 @@ class AskFace(StepView):
 
     def stands_for(self, context: ViewContext, id: str) -> Sequence[str]:
         """The answers of a theme."""
-        themes = entries(context)
-        place = places(themes).get(id, -1)
-        return tuple(answer.id for answer in themes[place].answers) if place >= 0 else ()
+        shown = entries(context)
+        place = places(shown).get(id, -1)
+        return tuple(answer.id for answer in shown[place].answers) if place >= 0 else ()
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal answers that stay hidden until then, or hide them all again."""
@@ -109,11 +112,11 @@ class AskFace(StepView):
         """The answers' page, or the number of those who have answered."""
         if context.concealed:
             return _progress(context, rows)
-        themes = entries(context)
-        if not themes:
+        shown = entries(context)
+        if not shown:
             return RenderedPage(_empty(context, rows), left=_counted(context), word=_word(context))
         page = themed_page if shows_themes(context) else slips_page
-        return replace(page(context, rows, themes), left=_counted(context), word=_word(context))
+        return replace(page(context, rows, shown), left=_counted(context), word=_word(context))
 
     def by_hand(self, state: State, step: Step) -> Sequence[Field]:
         """The answer, and what it is about where the step asks for that."""
@@ -128,11 +131,13 @@ class AskFace(StepView):
         return (answer, Field("type", _("This is"), "pick", options=sorts))
 
     def on_sheet(self, state: State, step: Step) -> OnSheet:
-        """How many answers there are, and the newest of them."""
+        """How many answers there are, and what most people said, of that the newest first."""
         total = count(state, step)
+        newest_first = reversed(themes(state, step))
         texts: dict[str, str] = {}
-        for answer in reversed(answers(state, step)):
-            texts.setdefault(name_key(answer.text), answer.text)
+        for theme in sorted(newest_first, key=lambda theme: -theme.support):
+            text = f"{theme.text} ×{theme.support}" if theme.support > 1 else theme.text
+            texts.setdefault(name_key(theme.text), text)
             if len(texts) == NEWEST:
                 break
         count_text = n_("{count} answer", "{count} answers", total)
@@ -196,10 +201,10 @@ def _counted(context: ViewContext) -> str:
     if marked:
         return n_("{count} marked", "{count} marked", marked).format(count=marked)
     shown_text = n_("{count} answer", "{count} answers", shown).format(count=shown)
-    themes = theme_count(context)
-    if themes and not context.size.rail:
-        label = n_("{shown} in {count} theme", "{shown} in {count} themes", themes)
-        shown_text = label.format(shown=shown_text, count=themes)
+    theme_number = theme_count(context)
+    if theme_number and not context.size.rail:
+        label = n_("{count} theme", "{count} themes", theme_number)
+        shown_text = f"{shown_text} · {label.format(count=theme_number)}"
     hidden_template = (
         _("{count} hidden") if not context.step.review else _("{count} hidden or waiting")
     )

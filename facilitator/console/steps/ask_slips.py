@@ -15,6 +15,7 @@ from facilitator.console.steps.ask_entries import (
     starred_in,
 )
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
+from facilitator.console.support_text import NO_BREAK
 from facilitator.console.widgets.page_frame import ABOVE
 from facilitator.console.widgets.paging import range_indicator
 from facilitator.console.widgets.slips import Flow, Laid, SlipLook, draw_slips, lay_slips
@@ -25,7 +26,6 @@ from facilitator.workshop.items import GROUP, Item
 MARKED = "+"
 """The sign of an answer that is marked."""
 
-NO_BREAK = "\u00a0"
 STAR = f"{NO_BREAK}*"
 _WHOLE = 16
 """Characters up to which the words behind an answer stay on one row: no column is narrower."""

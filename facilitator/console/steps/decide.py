@@ -45,6 +45,7 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
+from facilitator.console.support_text import support_text
 from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.ink_fields import field
@@ -263,6 +264,8 @@ def _choice(context: ViewContext, width: int) -> list[Block]:
     for item in candidates(context.state):
         mark = Span("✓  ", "good") if item.id in chosen_ids else Span("·  ", "quiet")
         rows = text_rows(item.text, width, mark, hang=3, bold=item.id in chosen_ids)
+        if support := support_text(context.state, item.id):
+            rows += muted_rows(support, width, 3)
         blocks.append(Block(tuple(rows), item.id))
     return blocks
 

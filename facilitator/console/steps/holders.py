@@ -31,6 +31,7 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
+from facilitator.console.support_text import NO_BREAK, supports_of
 from facilitator.console.widgets.balance import JOIN
 from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.ink_fields import tag
@@ -240,7 +241,8 @@ def _label(context: ViewContext, held: Held) -> Row:
 
 
 def _rows(context: ViewContext, held: Held, label: int, need: int, names: int) -> list[Row]:
-    texts = wrap(held.need.text, need)
+    people = supports_of(context.state).get(held.need.id, 0)
+    texts = wrap(held.need.text + (f"{NO_BREAK}×{people}" if people > 1 else ""), need)
     who = _names(context, held.has, names or need - 2)
     rows = []
     for number in range(max(len(texts), len(who) if names else 0)):

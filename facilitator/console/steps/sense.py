@@ -30,6 +30,7 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
+from facilitator.console.support_text import support_text
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.chrome import Progress
@@ -39,6 +40,7 @@ from facilitator.console.widgets.person_dots import INKS, ROW, SIGNS, Mark, dots
 from facilitator.console.widgets.wrap import wrap_spans
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.items import Item
 from facilitator.workshop.state import State
 
 MORE = "more"
@@ -150,13 +152,20 @@ def _progress(context: ViewContext, rows: int) -> RenderedPage:
     return counted_page(context, rows, Progress(done, here, text), sentences)
 
 
+def _candidate(context: ViewContext, item: Item, width: int, mark: Span) -> list[Row]:
+    """A sentence, and how many people said what it was made of."""
+    support = support_text(context.state, item.id)
+    behind = muted_rows(support, width, 2) if support else []
+    return [*text_rows(item.text, width, mark, hang=2), *behind]
+
+
 def _candidates(context: ViewContext, rows: int) -> RenderedPage:
     size = context.size
     items = candidates(_then(context))
 
     def make(width: int) -> list[Block]:
         mark = Span("· ", "quiet")
-        return [Block(tuple(text_rows(item.text, width, mark, hang=2)), item.id) for item in items]
+        return [Block(tuple(_candidate(context, item, width, mark)), item.id) for item in items]
 
     pages = lay_out(
         make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.loose

@@ -143,8 +143,8 @@ class Editor:
 
 @dataclass(frozen=True, slots=True)
 class OnSheet:
-    """A step on the sheet: how much was given, in words, and the newest texts, each once, the
-    newest one first; none while they are concealed."""
+    """A step on the sheet: how much was given, in words, and the strongest or newest texts, each
+    once, the first one first; none while they are concealed."""
 
     count: str
     newest: Sequence[str] = ()

@@ -31,8 +31,25 @@ from facilitator.workshop.text_sanitizing import name_key
 
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     """One row for each standing answer that the room may see."""
-    answer_rows = tuple(_row(state, step, answer, full) for answer in ask.answers(state, step))
+    labels = {
+        answer.id: _label(theme, full)
+        for theme in ask_themes.themes(state, step)
+        if len(theme.answers) > 1
+        for answer in theme.answers
+    }
+    answer_rows = tuple(
+        replace(_row(state, step, answer, full), theme=labels.get(answer.id, ""))
+        for answer in ask.answers(state, step)
+    )
     return tuple(_in_order(step, answer_rows))
+
+
+def _label(theme: ask_themes.Theme, full: bool) -> str:
+    """What a theme is called, where no answer that names a person gives it its name."""
+    named_by = [answer for answer in theme.answers if answer.text == theme.text]
+    if full or all(answer.sort != "person" for answer in named_by):
+        return theme.text
+    return next((answer.text for answer in theme.answers if answer.sort != "person"), "")
 
 
 def _row(state: State, step: Step, answer: Answer, full: bool) -> Row:
@@ -57,20 +74,28 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     gathered: list[Block] = []
     alone: list[Row] = []
     count = 0
-    for theme in ask_themes.themes(state, step):
+    for theme in _strongest_first(state, step):
         answer_rows = [_row(state, step, answer, full) for answer in theme.answers]
         count += len(answer_rows)
         written = [row for row in answer_rows if row.text is not None]
         if len(written) < 2:
             alone += written
         else:
-            label = next((a.text for a in theme.answers if a.sort != "person" or full), "")
-            gathered.append(Gathered(label, tuple(map(_line, _in_order(step, written)))))
+            items = tuple(map(_line, _in_order(step, written)))
+            gathered.append(Gathered(_label(theme, full), items, theme.support))
     listed = (Listing(tuple(map(_line, _in_order(step, alone)))),) if alone else ()
     unnamed = sum(row.text is None for row in rows(state, step, full))
     unseen = (note(_("Answers that have not been shown to the room are left out.")),)
     left_out = unseen if ask.count(state, step) > count else ()
     return (*gathered, *listed, *_unnamed(unnamed), *left_out) or (note(_("No answers.")),)
+
+
+def _strongest_first(state: State, step: Step) -> Sequence[ask_themes.Theme]:
+    """The themes as the wall shows them: of a closed question those that most people said first."""
+    themes = ask_themes.themes(state, step)
+    if state.steps[step.id].status != "closed":
+        return themes
+    return sorted(themes, key=lambda theme: -theme.support)
 
 
 def _in_order(step: Step, answer_rows: Sequence[Row]) -> Sequence[Row]:
@@ -122,21 +147,22 @@ def summary(state: State, step: Step) -> Summary:
         standing = [answer for answer in theme.answers if answer.sort != "person"]
         unnamed += len(theme.answers) - len(standing)
         if standing:
-            named_by = next((one for one in standing if one.id == theme.id), standing[0])
-            label = name_key(named_by.text)
-            labels.setdefault(label, named_by.text)
+            label = name_key(_label(theme, full=False))
+            labels.setdefault(label, _label(theme, full=False))
             gathered.setdefault(label, []).extend(standing)
     themes = (_theme(labels[label], answers) for label, answers in gathered.items())
     secret = step.names == "anonymous"
     ordered = tuple(sorted(themes, key=lambda each: (-each.count, each.label if secret else "")))
-    return Summary(sum(theme.count for theme in ordered) + unnamed, ordered, unnamed)
+    standing_count = sum(map(len, gathered.values()))
+    return Summary(standing_count + unnamed, ordered, unnamed)
 
 
 def _theme(label: str, answers: Sequence[Answer]) -> Theme:
     """A theme; what is spelled as its label is not told again."""
     spellings = {name_key(answer.text): answer.text for answer in reversed(answers)}
     spellings.pop(name_key(label), None)
-    return Theme(label, len(answers), tuple(reversed(spellings.values())))
+    people = len({answer.who for answer in answers})
+    return Theme(label, people, tuple(reversed(spellings.values())))
 
 
 def works(state: State, step: Step) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.activities import sense
+from facilitator.activities import sense, vocabulary
 from facilitator.formats import imprint
 from facilitator.formats.counted import by_choice
 from facilitator.formats.document import (
@@ -32,6 +32,7 @@ from facilitator.formats.sections.section import Product
 from facilitator.locales import N_, _, n_
 from facilitator.workshop.items import short_seal
 from facilitator.workshop.state import State
+from facilitator.workshop.support import supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def document(state: State, made: Imprint, full: bool) -> Document:
     number = 1
     for place, adopted in enumerate(all_adopted, 1):
         blocks += _heading(adopted, place) if len(all_adopted) > 1 else ()
-        blocks.append(_cards(adopted, number, opinions))
+        blocks.append(_cards(state, adopted, number, opinions))
         number += len(adopted.principles)
         if hidden := len(adopted.decided.frozen.parts) - len(adopted.decided.parts):
             blocks.append(_hidden(hidden))
@@ -100,19 +101,27 @@ def _opinions(state: State) -> dict[str, tuple[Counted, ...]]:
     return {id: by_choice(dict(zip(names, view.total(id), strict=True))) for id in view.votes}
 
 
-def _cards(adopted: Adopted, first: int, opinions: dict[str, tuple[Counted, ...]]) -> Cards:
+def _cards(
+    state: State, adopted: Adopted, first: int, opinions: dict[str, tuple[Counted, ...]]
+) -> Cards:
     return Cards(
         tuple(
-            Card(number, text, opinions.get(id, ()))
+            Card(number, text, opinions.get(id, ()), _about(state, id))
             for number, (id, text) in enumerate(adopted.principles, first)
         )
     )
 
 
+def _about(state: State, id: str) -> str:
+    """How many people said what a principle was made of, where it were several."""
+    count = supports(state, state.principles).get(id, 0)
+    return vocabulary.said_by(count) if count > 1 else ""
+
+
 def _still_open(state: State, opinions: dict[str, tuple[Counted, ...]]) -> tuple[Block, ...]:
     """The candidates that the room was asked about and has not adopted."""
     cards = tuple(
-        Card(0, item.text, opinions[item.id])
+        Card(0, item.text, opinions[item.id], _about(state, item.id))
         for item in sense.candidates(state)
         if opinions.get(item.id)
     )
@@ -179,11 +188,13 @@ def _nothing(state: State) -> tuple[Block, ...]:
 
 
 def data(state: State, full: bool) -> dict[str, Any]:
-    """`principles`: id, text and place of its decision; `decisions`: the decisions in full."""
+    """`principles`: id, text, place of its decision, and how many people said what it was made of
+    (0: nobody, or they may not be counted); `decisions`: the decisions in full."""
     all_adopted = gather(state)
+    people = supports(state, state.principles)
     return {
         "principles": [
-            {"id": id, "text": text, "decision": place}
+            {"id": id, "text": text, "decision": place, "said_by": people.get(id, 0)}
             for place, adopted in enumerate(all_adopted)
             for id, text in adopted.principles
         ],

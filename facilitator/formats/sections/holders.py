@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from facilitator.activities import vocabulary
 from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.holders import LEVELS, HoldersView
-from facilitator.formats.document import Block, Inline, Table, Theme, line, note, user_text
+from facilitator.formats.document import Block, Inline, Run, Table, Theme, line, note, user_text
 from facilitator.formats.sections.section import Row, Section, Summary
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.items import Item
 from facilitator.workshop.state import State
+from facilitator.workshop.support import supports
 from facilitator.workshop.visibility import concealed
 
 _SHOWN = ("has", "could", "knows", "needs")
@@ -58,16 +60,21 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
         return (note(_("The answers have not been shown to the room yet.")),)
     if view is None or not state.needs:
         return (note(_("No answers.")),)
+    people = supports(state, state.needs)
     head = (_("What is needed"), *(vocabulary.choice(level) for level in _SHOWN))
     return (
-        Table(head, tuple(_line(state, view, need.id, need.text) for need in state.needs)),
+        Table(head, tuple(_line(state, view, need, people) for need in state.needs)),
         *_differing(state, view),
     )
 
 
-def _line(state: State, view: HoldersView, need: str, text: str) -> tuple[Inline, ...]:
-    cells = (", ".join(_names(state, view.at(need, level))) for level in _SHOWN)
-    return (line(user_text(text)), *(line(user_text(cell or "–")) for cell in cells))
+def _line(
+    state: State, view: HoldersView, need: Item, people: Mapping[str, int]
+) -> tuple[Inline, ...]:
+    cells = (", ".join(_names(state, view.at(need.id, level))) for level in _SHOWN)
+    count = people.get(need.id, 0)
+    about = [Run(f" ({vocabulary.said_by(count)})", "quiet")] if count > 1 else []
+    return (line(user_text(need.text), *about), *(line(user_text(cell or "–")) for cell in cells))
 
 
 def _differing(state: State, view: HoldersView) -> tuple[Block, ...]:

@@ -18,11 +18,13 @@ from facilitator.workshop.state import State
 @dataclass(frozen=True, slots=True)
 class Row:
     """One thing said, or one number counted. `about` is what it was said about (a need, a
-    sentence), `choice` what was chosen there. `text` is None where it is left out because it
-    names a person. `group` and `name` stand only where they may be written."""
+    sentence), `choice` what was chosen there, `theme` what answers that say the same are called.
+    `text` is None where it is left out because it names a person. `group` and `name` stand only
+    where they may be written."""
 
     kind: str
     about: str = ""
+    theme: str = ""
     choice: str = ""
     text: str | None = ""
     number: int | None = None
@@ -38,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A step on the sheet: how many answers stand, and their themes, those with most answers
+    """A step on the sheet: how many answers stand, and their themes, those of most people
     first. `unnamed` are answers that name a person and are only counted."""
 
     count: int

@@ -4,7 +4,7 @@ from typing import Any
 
 from facilitator.activities.ask import AskView
 from facilitator.console.faces import step_view_of
-from tests.console.steps.stages import Stage, asked, themed
+from tests.console.steps.stages import Stage, asked, at, themed
 from tests.console.widgets.demo import GROUPS
 from tests.narrow import view_of
 
@@ -106,4 +106,26 @@ def test_a_theme_keeps_its_colour_when_others_come_and_go() -> None:
 def test_the_rail_counts_answers_and_themes() -> None:
     stage = two_themes()
     text = "\n".join(line.text for line in stage.whole(120, 36))
-    assert "8  answers in 2 themes" in text
+    assert "8  answers\n" in text.replace(" \n", "\n")
+    assert "2  themes" in text
+
+
+def test_what_is_made_of_a_theme_carries_its_support() -> None:
+    session, here = at("q3")
+    ids = [f"a{session.give(who, 'q3', 'answer', text='Vans').seq}" for who in here[:3]]
+    session.do("merge", {"into": ids[0], "items": ids[1:]})
+    session.do("need", {"text": "Vans at the weekend", "origin": ids[1]})
+    session.do("principle", {"text": "We share our vans", "origin": ids[0]})
+    session.do("principle", {"text": "We meet"})
+    session.do("go", "q12")
+    assert "Vans at the weekend\u00a0×3" in Stage(session, "q12").text()
+    session.do("go", "sense")
+    assert Stage(session, "sense").text(view="more").count("said by 3") == 1
+    session.do("go", "adopt")
+    assert Stage(session, "adopt").text().count("said by 3") == 1
+
+
+def test_the_sheet_shows_what_most_people_said() -> None:
+    stage = two_themes()
+    shown = ASK.on_sheet(stage.session.state, stage.session.state.step("q1"))
+    assert shown.newest[:2] == (f"{GROUPS[2]} ×3", f"{GROUPS[0]} ×2")
