@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from facilitator.link import messages
 from facilitator.room.addresses import EVERYWHERE, Address, local_addresses, order
 from facilitator.room.tokens import Secrets
@@ -94,8 +96,14 @@ class Door:
     def allows(self, host: bytes, local: str) -> bool:
         """Whether a request's Host names this room: the address it came in on, or a name of ours.
         Any other name could be a web site that points at this computer."""
-        name, _colon, port = host.decode("latin-1").lower().partition(":")
-        if self.name and name == self.name.lower():
-            return True
-        right_port = port == str(self.port) or (not port and self.port == 80)
-        return right_port and (name == local or (name == "localhost" and local == "127.0.0.1"))
+        return _allows(host, local, self.name.lower(), self.port)
+
+
+@lru_cache(64)
+def _allows(host: bytes, local: str, own_name: str, own_port: int) -> bool:
+    """Kept, for every phone says the same with each request."""
+    name, _colon, port = host.decode("latin-1").lower().partition(":")
+    if own_name and name == own_name:
+        return True
+    right_port = port == str(own_port) or (not port and own_port == 80)
+    return right_port and (name == local or (name == "localhost" and local == "127.0.0.1"))

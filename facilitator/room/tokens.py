@@ -91,7 +91,8 @@ class Secrets:
 
     def _since(self, participant: str) -> int:
         """The number of the event by which the present phone has the place; 0: by joining."""
-        return next(reversed(self._reclaimed(participant)), 0)
+        numbers = self._reclaimed(participant)
+        return numbers[-1] if numbers else 0
 
     def _token(self, participant: str, since: int) -> str:
         return f"{participant}.{_symbols(self._made('token', _about(participant, since)))}"

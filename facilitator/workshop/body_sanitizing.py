@@ -96,7 +96,9 @@ def _of_text(rule: TextRule) -> Sanitizer:
     cleaned = optional if rule.empty else required
 
     def sanitized(value: Any) -> Any:
-        return value if value is None else cleaned(value, rule.limit, lines=rule.lines)
+        if value is None or (value == "" and rule.empty):
+            return value
+        return cleaned(value, rule.limit, lines=rule.lines)
 
     return sanitized
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -65,6 +66,7 @@ def of_error(error: FacilitatorError) -> Answer:
     return status, error_body(error), more
 
 
+@lru_cache(256)
 def whole_head(length: int) -> bytes:
     """The lines of all headers of a JSON answer of so many bytes that has no others."""
     return b"%scontent-length: %d\r\n" % (_LINES, length)
