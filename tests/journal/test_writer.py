@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -224,7 +225,8 @@ def test_the_list_shows_what_the_room_says(room: Room, home: Home) -> None:
 
 
 class Flaky:
-    """A store that fails when told to, before it did anything or after it did everything."""
+    """A store that fails when told to: before it did anything, before it commits, or after it did
+    everything."""
 
     def __init__(self, store: Any) -> None:
         self.fails = ""
@@ -236,11 +238,17 @@ class Flaky:
     def run(self, work: Callable[[Connection], Any]) -> Any:
         if self.fails == "before":
             raise OSError
+        if self.fails == "within":
+            work = partial(self._fails_after, work)
         result = self._store.run(work)
         if self.fails == "once after":
             self.fails = ""
             raise OSError
         return result
+
+    def _fails_after(self, work: Callable[[Connection], Any], connection: Connection) -> None:
+        work(connection)
+        raise OSError
 
 
 def flaky(ref: Ref) -> tuple[Writer, Toy, Flaky]:
@@ -249,10 +257,11 @@ def flaky(ref: Ref) -> tuple[Writer, Toy, Flaky]:
     return writer, toy, store
 
 
-def test_if_a_commit_fails_nobody_is_told_it_was_stored(ref: Ref) -> None:
+@pytest.mark.parametrize("when", ["before", "within"])
+def test_if_a_commit_fails_nobody_is_told_it_was_stored(ref: Ref, when: str) -> None:
     writer, toy, store = flaky(ref)
     assert writer.submit(vote()).result(10) == (2,)
-    store.fails = "before"
+    store.fails = when
     lost = [vote(step="gaps"), making(StepClosed(), "sense")]
     assert all(isinstance(one, CannotStore) for one in together(writer, lost))
     assert writer.storage_failing
