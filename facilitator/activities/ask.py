@@ -214,7 +214,7 @@ class AskRound(Round):
             sort,
             body.work,
             body.scale or "",
-            self._named(builder, contribution, id, sort, body.text),
+            self._named(builder, contribution, id, sort, body.text) if sort else "",
             contribution.late,
             contribution.by_hand,
         )

@@ -82,12 +82,12 @@ class GroupVoices(LastValueRound[B]):
     def _shown(self, about: Sequence[Contribution[B]]) -> Collection[str] | None:
         """The groups that may be told apart in what was said about one thing; None where all
         may."""
-        return groups_shown(about) if self.step.names == "anonymous" else None
+        return groups_shown(about) if self.anonymous else None
 
     def speakers(self, by_thing: Mapping[str, Sequence[Contribution[B]]]) -> tuple[str, ...]:
         """Who has said anything at all."""
         shown: Collection[str] | None = None
-        if self.step.names == "anonymous":
+        if self.anonymous:
             shown = {group for about in by_thing.values() for group in groups_shown(about)}
         return tuple(
             dict.fromkeys(

@@ -103,10 +103,12 @@ class Agreed:
 
 
 class Round(Copyable, ABC):
-    """One round of one step, changed in place by the fold; its view is frozen."""
+    """One round of one step, changed in place by the fold; its view is frozen. `anonymous`: nobody
+    may be named in it."""
 
     def __init__(self, step: Step) -> None:
         self.step = step
+        self.anonymous = step.names == "anonymous"
 
     @abstractmethod
     def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
@@ -121,7 +123,7 @@ class Round(Copyable, ABC):
     def in_order(self, contribution: Iterable[T]) -> Sequence[T]:
         """What was given in the order in which it is shown: of arrival, or in an anonymous step by
         the contribution ids, which tell nothing and are the same when the step has closed."""
-        if self.step.names != "anonymous":
+        if not self.anonymous:
             return tuple(contribution)
         return sorted(contribution, key=attrgetter("cid"))
 
@@ -167,8 +169,7 @@ class Round(Copyable, ABC):
 
     def id_of(self, contribution: Contribution[Any]) -> str:
         """What something given is called where it is hidden and shown again."""
-        anonymous = self.step.names == "anonymous"
-        return f"{ANSWER}{contribution.cid if anonymous else contribution.seq}"
+        return f"{ANSWER}{contribution.cid if self.anonymous else contribution.seq}"
 
     def review_item(self, contribution: Contribution[ContributionBody]) -> str:
         """The id of the text that this contribution puts on the screen, new or changed; "" if

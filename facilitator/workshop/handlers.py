@@ -113,9 +113,10 @@ HANDLERS: dict[type[Body], Handler] = {
 def apply(builder: StateBuilder, event: Event) -> None:
     """Take one event. What points to nothing has no effect, and is listed."""
     builder.head = event.seq
-    if event.body is None:
+    body = event.body
+    if body is None:
         _erased(builder, event)
-    elif not take_effect(builder, event, event.body):
+    elif not take_effect(builder, event, body):
         builder.ineffective.append(event.seq)
 
 
