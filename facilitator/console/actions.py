@@ -205,6 +205,9 @@ def _time() -> Iterable[Action]:
         _AT_STEP,
     )
 
+    pause = N_("a break, or go on")
+    yield Action("break", ("z",), "z", N_("break"), pause, section, (ROOM,))
+
 
 def _own() -> Iterable[Action]:
     section = N_("Only for you")
@@ -213,7 +216,7 @@ def _own() -> Iterable[Action]:
     )
     yield Action("people", ("o",), "o", N_("who is here"), N_("who is here"), section, _LED)
     word, help = N_("newcomers"), N_("remove people never seen again")
-    yield Action("remove-newcomers", ("z",), "z", word, help, section, (PEOPLE,))
+    yield Action("remove-newcomers", ("delete",), "del", word, help, section, (PEOPLE,))
 
 
 def _program() -> Iterable[Action]:

@@ -39,9 +39,6 @@ EVENT_COLUMNS = tuple(name for name in COLUMNS if name not in PROOF)
 BODY_LIMIT = 262_144
 """Symbols in a canonical body. Four times the most that a phone may send (64 kB)."""
 
-LAST_MOMENT = 253_402_300_799_999
-"""The end of the year 9999 in milliseconds."""
-
 _cid = re.compile("[0-9a-f]{32}")
 _ids = re.compile(r"[\w.:~-]{1,80} [\w.:-]{0,80} [a-z][a-z-]{0,39}", re.ASCII)
 

@@ -89,7 +89,7 @@ class LiveSession:
     """What is so now. `changed` is called after every change that consoles or phones may see,
     `taken` with each group that was stored. `rounds` tells for each event in which round of its
     step it was made, counted from 1. `result_of` is the step whose result phones were told:
-    what is given there from then on changes it."""
+    what is given there from then on changes it. `clock` is the time of day as the wall has it."""
 
     def __init__(
         self,
@@ -110,6 +110,7 @@ class LiveSession:
         self.urn = UrnLines()
         self.under_way = UnsentCounts()
         self.presence = Presence(lambda: self.builder.participants, now)
+        self.clock = clock
         self._elapsed = Elapsed(clock)
         self.contributors: dict[str, set[str]] = {}
         self.seqs: dict[str, int] = {}

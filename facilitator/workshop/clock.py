@@ -11,6 +11,9 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as time_of_day
 from functools import partial
 
+LAST_MOMENT = 253_402_300_799_999
+"""The end of the year 9999 in milliseconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:

@@ -13,6 +13,7 @@ import msgspec
 
 from facilitator.locales import N_
 from facilitator.workshop.bodies import UNSAID, Body, ContributionBody, OneOfSeveral
+from facilitator.workshop.clock import LAST_MOMENT
 from facilitator.workshop.field_types import (
     ITEM,
     AnyItem,
@@ -161,6 +162,14 @@ class TimerSet(Body, frozen=True):
     undoable: ClassVar[bool] = True
     running: bool
     left: Annotated[int, msgspec.Meta(ge=-_DAY, le=_DAY)]
+
+
+class BreakCalled(Body, frozen=True):
+    """The room has a break until a moment (ms since 1970); 0: it is over. It ends, too, when the
+    room moves on."""
+
+    kind: ClassVar[str] = "break"
+    until: Annotated[int, msgspec.Meta(ge=0, le=LAST_MOMENT)]
 
 
 class NoteWritten(Body, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from facilitator.workshop.agenda_reading import WrongAgenda, from_table, step_of, with_step
 from facilitator.workshop.events import (
     AgendaReplaced,
+    BreakCalled,
     DoorSet,
     Event,
     SessionClosed,
@@ -48,7 +49,8 @@ def replace_agenda(builder: StateBuilder, event: Event, body: AgendaReplaced) ->
         builder.agenda = from_table(body.agenda, builder.catalogue)
     except WrongAgenda:
         return False
-    builder.steps, builder.current, builder.behind, builder.timer = {}, "", frozenset(), None
+    builder.steps, builder.current, builder.behind = {}, "", frozenset()
+    builder.timer, builder.break_until = None, 0
     _arrange(builder)
     return True
 
@@ -79,8 +81,14 @@ def change_settings(builder: StateBuilder, event: Event, body: SettingsChanged) 
 
 def end(builder: StateBuilder, event: Event, body: SessionClosed) -> bool:
     """The session is closed."""
-    builder.ended = True
+    builder.ended, builder.break_until = True, 0
     return True
+
+
+def call_break(builder: StateBuilder, event: Event, body: BreakCalled) -> bool:
+    """The room has a break, or has had it."""
+    before, builder.break_until = builder.break_until, body.until
+    return before != body.until
 
 
 def set_door(builder: StateBuilder, event: Event, body: DoorSet) -> bool:

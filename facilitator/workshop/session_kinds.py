@@ -6,6 +6,7 @@ from facilitator.workshop.bodies import Body
 from facilitator.workshop.events import (
     Advanced,
     AgendaReplaced,
+    BreakCalled,
     DoorSet,
     EnteredByHand,
     Erased,
@@ -50,6 +51,7 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     SessionClosed,
     DoorSet,
     TimerSet,
+    BreakCalled,
     NoteWritten,
     Undone,
     Erased,

@@ -142,7 +142,8 @@ class Door:
 class State:
     """A whole session at one moment. `head` is the number of the last event folded;
     `ineffective` lists the events that pointed to nothing. `earlier_texts` are how an answer or
-    item (its id) read before it was corrected, the first one first."""
+    item (its id) read before it was corrected, the first one first. `break_until` is the moment (ms
+    since 1970) up to which the room has a break, 0 while it has none."""
 
     head: int
     title: str
@@ -155,6 +156,7 @@ class State:
     ended: bool
     door: Door
     timer: Timer | None
+    break_until: int
     participants: Mapping[str, Participant]
     items: Mapping[str, tuple[Item, ...]]
     steps: Mapping[str, StepState]

@@ -46,6 +46,7 @@ class StateBuilder(Copyable):
         self.ended = False
         self.door = Door()
         self.timer: Timer | None = None
+        self.break_until = 0
         self.participants: dict[str, Participant] = {}
         self.places = self.namings = 0
         self.items = Items()
@@ -262,6 +263,7 @@ class StateBuilder(Copyable):
             ended=self.ended,
             door=self.door,
             timer=self.timer,
+            break_until=self.break_until,
             participants=self._part(
                 "participants", lambda: MappingProxyType(dict(self.participants))
             ),

@@ -15,7 +15,7 @@ def advance(builder: StateBuilder, event: Event, body: Advanced) -> bool:
     """The room is at another step."""
     if body.step not in builder.steps:
         return False
-    builder.current = body.step
+    builder.current, builder.break_until = body.step, 0
     builder.behind = builder.agenda.behind(builder.current)
     return True
 

@@ -218,6 +218,13 @@ def moved() -> Console:
     return room.console()
 
 
+def on_break() -> Console:
+    """The room has a break."""
+    session = asked(GROUPS)
+    session.do("break", {"minutes": 15})
+    return Room(session).console()
+
+
 def ended() -> Console:
     """The session is closed for good."""
     session = asked(GROUPS[:5])
@@ -266,6 +273,7 @@ SCENES: dict[str, Callable[[], Console]] = {
     "few-files": few_files,
     "few-files-lobby": few_files_lobby,
     "ended": ended,
+    "break": on_break,
     "no-network": no_network,
     "library-damaged": library_damaged,
 }

@@ -21,7 +21,7 @@ async def test_they_are_not_here_and_go_with_one_key() -> None:
         await pilot.press("o")
         rows = "\n".join(await seen(pilot, "not seen yet"))
         assert "Nobody 4" in rows
-        await pilot.press("z")
+        await pilot.press("delete")
         await seen(pilot, "5 phones joined")
         await pilot.press("enter")
         await until(pilot, lambda: len(room.session.state.participants) == 3)
@@ -36,7 +36,7 @@ async def test_where_there_are_none_the_key_asks_nothing() -> None:
         await seen(pilot, "3 here")
         await pilot.press("o")
         await seen(pilot, "People who have left")
-        await pilot.press("z", "e")
+        await pilot.press("delete", "e")
         await seen(pilot, "Somebody without a phone")
 
 
@@ -48,7 +48,7 @@ async def test_only_those_since_a_moment() -> None:
         await seen(pilot, "3 here")
         await pilot.press("o")
         await seen(pilot, "not seen yet")
-        await pilot.press("z")
+        await pilot.press("delete")
         await seen(pilot, "6 phones joined")
         await pilot.press("5", "enter")
         await until(pilot, lambda: "late" not in room.session.state.participants)

@@ -117,3 +117,16 @@ async def test_what_was_sent_and_what_is_left_stays_in_view(hall: Hall, phones: 
     await phone.type("It harms us", "Please say why")
     await phone.tap("Send my position")
     await in_view(phone, phone.page.locator("main").get_by_text("✓ Received"))
+
+
+async def test_a_break_is_told_and_hinders_nobody(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "similar")
+    phone = await phones.joined()
+    hall.do("break", {"minutes": 15})
+    await phone.sees("Break. We go on at ")
+    await phone.tap("Which skills do we lack?")
+    await phone.type("River Watch")
+    await phone.tap("Send")
+    await phone.sees("River Watch")
+    hall.do("break", {"minutes": 0})
+    await expect(phone.page.get_by_text("Break. We go on at")).to_have_count(0)

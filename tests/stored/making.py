@@ -114,6 +114,7 @@ def _arrive(room: Workshop) -> None:
     room.do("unlock")
     room.do("new-code")
     room.do("timer", {"running": True, "left": 300})
+    room.do("break", {"minutes": 10})
     room.do("note", "The heating is off.\nAsk the caretaker.")
     room.do("person", {"name": "Efe", "group": "Nightshelter"})
     room.note(Renamed(CHIDI, "Chidi O."))

@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.activities.ask import AskView
 from facilitator.workshop.bodies import Body
+from facilitator.workshop.clock import HERE
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import AgendaReplaced, EventDraft, SettingsChanged, StepInserted
 from tests.narrow import view_of
@@ -147,3 +148,24 @@ def test_a_wrong_agenda_is_refused_by_its_key() -> None:
     assert not took(room, AgendaReplaced({"steps": "none"}))
     assert not took(room, AgendaReplaced(wrong))
     assert ids(room)[0] == "welcome"
+
+
+def test_a_break_lasts_until_a_full_minute_and_ends_with_the_next_step() -> None:
+    room = Room()
+    room.go("party")
+    before = 1000 * HERE()
+    room.lead("break", {"minutes": 15})
+    until = room.state.break_until
+    assert until % 60_000 == 0
+    assert abs(until - before - 15 * 60_000) <= 30_000 + 2000
+    room.lead("break", "20")
+    assert room.state.break_until == until + 5 * 60_000
+    room.lead("break", {"minutes": 0})
+    assert room.state.break_until == 0
+    with pytest.raises(Rejection) as refused:
+        room.lead("break", {"minutes": 0})
+    assert refused.value.code == "no-effect"
+    room.lead("break", {"minutes": 5})
+    room.lead("next")
+    assert room.state.break_until == 0
+    assert room.replayed() == room.state

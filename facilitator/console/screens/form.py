@@ -126,6 +126,11 @@ class FormScreen(PageScreen[Result]):
     def redraw(self) -> None:
         """What was typed is the page; nothing else changes on it."""
 
+    def tick(self) -> None:
+        """The clock may show another minute."""
+        if self.is_current:
+            self.query_one("#head", Page).show(self._head)
+
     def _head(self, width: int, _height: int) -> list[Line]:
         size = size_of(width, self.size.height)
         top = self.top()

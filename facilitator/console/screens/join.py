@@ -149,7 +149,7 @@ class JoinScreen(JoinCode):
         keys += [key("wifi")] if self.model.wifi and not state.ended else []
         keys += [] if state.ended else [key("address"), self._lock_key()]
         keys.append(help_key())
-        frame = replace(join_frame(self.model), keys=tuple(keys))
+        frame = replace(join_frame(self.model), time=self.time_of_day, keys=tuple(keys))
 
         def after(width: int, _rows: int) -> list[Line]:
             return [*locked_lines(self.model, width), *moved_lines(self.model, width)]

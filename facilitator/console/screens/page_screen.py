@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from facilitator.console.program import Program
     from facilitator.console.session_model import SessionModel
 
+_MINUTE = 5.0
+"""Seconds between two looks at the clock."""
+
 Result = TypeVar("Result")
 Here = TypeVar("Here", bound="PageScreen[Any]")
 
@@ -137,12 +140,26 @@ class PageScreen(Screen[Result]):
             return Frame(title=_("Facilitator"))
         step = model.state.now
         if step is None:
-            return Frame(title=model.state.title, where=_("lobby"))
+            return Frame(title=model.state.title, where=_("lobby"), time=self.time_of_day)
         from facilitator.console.counts import count_of
         from facilitator.console.phases import where
 
         at = where(model.state.agenda, step)
-        return Frame(title=model.state.title, where=at, count=count_of(model.state, step))
+        count = count_of(model.state, step)
+        return Frame(title=model.state.title, where=at, count=count, time=self.time_of_day)
+
+    @property
+    def time_of_day(self) -> str:
+        """What the clock shows, for the first row."""
+        return f"{self.model.clock.now():%H:%M}"
+
+    def on_mount(self) -> None:
+        """Follow the time of day."""
+        self.set_interval(_MINUTE, self.tick)
+
+    def tick(self) -> None:
+        """The clock may show another minute."""
+        self.redraw()
 
     def redraw(self) -> None:
         """Draw again; only the rows that differ are painted."""

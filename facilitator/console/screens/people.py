@@ -117,6 +117,7 @@ class PeopleScreen(ListScreen[None]):
             title=state.title,
             where=_("who is here"),
             count=here,
+            time=self.time_of_day,
             prompt=_("Who is here"),
             keys=(key("open", act), key("by-hand"), *newcomers, key("close"), help_key()),
             note=_("People who have left do not count when the room decides."),

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.counts import count_of
 from facilitator.console.phases import names, where
+from facilitator.console.schedule import schedule
 from facilitator.console.screens.reclaim_screen import called
 from facilitator.console.session_model import SessionModel
+from facilitator.console.time_words import end_line, step_line, whole_line
 from facilitator.console.widgets.chrome import Key, footer
 from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at, selected, targeted
 from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
@@ -45,6 +47,7 @@ def private_lines(context: Private, size: Size) -> list[Line]:
         title=context.model.state.title,
         where=where(context.model.state.agenda, context.step),
         count=count_of(context.model.state, context.step),
+        time=f"{context.model.clock.now():%H:%M}",
         keys=tuple(context.keys),
         note=" ",
     )
@@ -101,6 +104,7 @@ def _rows(context: Private, margin: int, width: int, inset: tuple[int, int]) -> 
     model, step = context.model, context.step
     sections: list[tuple[str, list[str]]] = [
         (_("Your notes"), step.notes.split("\n") if step.notes else [_("None for this step.")]),
+        *_time(model, step),
         *_missing(model, step),
         *_asking(model),
         *_alike(context.alike),
@@ -115,6 +119,15 @@ def _rows(context: Private, margin: int, width: int, inset: tuple[int, int]) -> 
         lines += [BLANK, at(margin, Span(title, bold=True))]
         lines += [at(margin + 2, Span(row)) for text in texts for row in wrap(text, width - 2)]
     return lines
+
+
+def _time(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:
+    """How long the room's step and the whole have taken, and when it will be over."""
+    plan = schedule(model.state, int(1000 * model.clock()))
+    if plan is None:
+        return []
+    here = [step_line(plan)] if step.id == model.state.current else []
+    return [(_("Time"), [*here, whole_line(plan), end_line(plan, model.clock)])]
 
 
 def _missing(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:

@@ -99,6 +99,7 @@ class ReclaimScreen(ListScreen[Argument | None]):
         return Frame(
             title=self.model.state.title,
             where=_("who is here"),
+            time=self.time_of_day,
             prompt=_("Who was here before?") + "\n" + called(self._ask),
             keys=(key("open", _("it is them")), key("up"), key("close"), help_key()),
             note=template.format(number=self._ask.number),

@@ -11,7 +11,9 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import timer_text
 from facilitator.console.faces import step_view_of
 from facilitator.console.phases import where
+from facilitator.console.schedule import schedule
 from facilitator.console.screens.banners import banner_of, message_line
+from facilitator.console.screens.break_page import break_lines
 from facilitator.console.screens.page_screen import help_key, key
 from facilitator.console.screens.reclaim_screen import with_asks
 from facilitator.console.session_model import SessionModel
@@ -23,6 +25,7 @@ from facilitator.console.steps.step_view import (
     Twin,
     ViewContext,
 )
+from facilitator.console.time_words import end_of
 from facilitator.console.widgets.chrome import Key, Progress
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
@@ -103,6 +106,8 @@ def room_size(width: int, height: int) -> Size:
 def room_lines(model: SessionModel, view: View, width: int, height: int) -> list[Line]:
     """The whole page."""
     size = room_size(width, height)
+    if on_break(model, view):
+        return _break_page(model, view, width, height)
     context = context_of(model, view, size)
     face = step_view_of(context.step.activity)
     frame = _frame(model, view, context, face)
@@ -135,6 +140,18 @@ def _note(model: SessionModel, view: View, rendered: RenderedPage, size: Size, m
     if view.projected:
         return rendered.left if rendered.says else ""
     return with_asks(rendered.left, model, size, more)
+
+
+def on_break(model: SessionModel, view: View) -> bool:
+    """Whether the page is that of a break: the room has one, and no other step is looked at."""
+    return bool(model.state.break_until) and view.step in ("", model.state.current)
+
+
+def _break_page(model: SessionModel, view: View, width: int, height: int) -> list[Line]:
+    size = size_of(width, height)
+    lines = break_lines(model.state, model.clock, size)
+    message = message_line(model, size, view.message, good=view.good)
+    return lines if message is None else [*lines[:-1], message]
 
 
 def _counted(frame: Frame, rendered: RenderedPage, context: ViewContext, face: StepView) -> Frame:
@@ -227,6 +244,9 @@ def _rail(
 ) -> Rail:
     rail = rail_of(model.state)
     rail = replace(rail, numbers=(*numbers, *rail.numbers))
+    plan = schedule(model.state, int(1000 * model.clock()))
+    if plan is not None:
+        rail = replace(rail, end=end_of(plan, model.clock))
     if seconds is not None:
         rail = replace(rail, time=frame.time, over=_("time is up") if frame.over else "")
     return replace(rail, address=frame.address, code=frame.code)

@@ -9,12 +9,14 @@ from typing import Any
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import timer_text
 from facilitator.console.actions import ROOM
+from facilitator.console.screens.break_choice import break_screen
 from facilitator.console.screens.item_actions import ON_ITEMS, not_for_the_decision
 from facilitator.console.screens.page_screen import bindings_of, page_action
 from facilitator.console.screens.private_screen import PrivateScreen
 from facilitator.console.screens.room_page import (
     View,
     context_of,
+    on_break,
     page_shown,
     page_with,
     room_lines,
@@ -42,7 +44,7 @@ class RoomScreen(TwinActions):
         super().__init__()
         self.view = View()
         self._at = ""
-        self._rung = 0
+        self._rung = self._rung_after = 0
 
     def on_mount(self) -> None:
         """Follow the clock, and the marks of what is new."""
@@ -98,12 +100,20 @@ class RoomScreen(TwinActions):
 
     def _ring(self) -> None:
         """One bell at the end of the time, once for each setting of the clock."""
+        self._ring_after_break()
         step = self.step
         timer = timer_text.timer_of(self.model.state, step)
         if timer is None or timer_text.left(timer, self.model.gone) > 0:
             return
         if timer.running and self._rung != timer.seq:
             self._rung = timer.seq
+            self.app.bell()
+
+    def _ring_after_break(self) -> None:
+        """One bell when a break is over, once for each."""
+        until = self.model.state.break_until
+        if until and until <= 1000 * self.model.clock() and self._rung_after != until:
+            self._rung_after = until
             self.app.bell()
 
     def before_acting(self) -> None:
@@ -140,6 +150,8 @@ class RoomScreen(TwinActions):
         return True if self._meant(action) else None
 
     def _meant(self, action: str) -> bool:
+        if on_break(self.model, self.view) and action in (*_ON_THINGS, "act"):
+            return False
         if action == "act":
             return self.act is not None
         if action in _ON_THINGS and not CATALOGUE[self.step.activity].contributions:
@@ -152,6 +164,9 @@ class RoomScreen(TwinActions):
 
     def unavailable(self, action: str) -> None:
         """Say why a key does nothing in this step."""
+        if on_break(self.model, self.view):
+            self.say(_("The room has a break. Press Space to go on."))
+            return
         if action in ("principle", "need"):
             self.answer_to_keep(action)
             return
@@ -191,7 +206,18 @@ class RoomScreen(TwinActions):
         if self._elsewhere():
             self.say(_("You are looking at another step. Press Esc to return to the room."))
             return
+        if on_break(self.model, self.view):
+            await self.lead("break", {"minutes": 0})
+            return
         await self.lead("next")
+
+    @page_action
+    async def action_break(self) -> None:
+        """Have a break of so many minutes, or go on."""
+        if self.model.state.break_until:
+            await self.lead("break", {"minutes": 0})
+        elif minutes := await self.app.push_screen_wait(break_screen(self.model.clock)):
+            await self.lead("break", {"minutes": int(minutes)})
 
     @page_action
     async def action_back(self) -> None:
@@ -215,13 +241,23 @@ class RoomScreen(TwinActions):
 
     @page_action
     async def action_more_time(self) -> None:
-        """A minute more."""
+        """A minute more, of the break or of the step."""
+        if on_break(self.model, self.view):
+            await self._lengthen(1)
+            return
         await self._clock(timer_text.moved(self.model.state, self.step, self.model.gone, 60))
 
     @page_action
     async def action_less_time(self) -> None:
-        """A minute less."""
+        """A minute less, of the break or of the step."""
+        if on_break(self.model, self.view):
+            await self._lengthen(-1)
+            return
         await self._clock(timer_text.moved(self.model.state, self.step, self.model.gone, -60))
+
+    async def _lengthen(self, minutes: int) -> None:
+        rest = self.model.state.break_until / 60_000 - round(self.model.clock() / 60)
+        await self.lead("break", {"minutes": max(0, round(rest) + minutes)})
 
     async def _clock(self, timer: dict[str, object]) -> None:
         if self.model.state.steps[self.step.id].status == "closed":

@@ -33,7 +33,7 @@ class SheetScreen(ListScreen[str]):
 
     def frame(self, size: Size) -> Frame:
         keys = (key("open", _("look")), key("close"), key("up"), help_key())
-        return replace(sheet_frame(self.model), keys=keys)
+        return replace(sheet_frame(self.model), time=self.time_of_day, keys=keys)
 
     def nothing(self, size: Size) -> list[Line]:
         return no_questions(size)

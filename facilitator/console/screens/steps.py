@@ -10,18 +10,23 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.vocabulary import phase
 from facilitator.console.actions import STEPS
 from facilitator.console.phases import status
+from facilitator.console.schedule import schedule
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.themes import Ink
+from facilitator.console.time_words import end_line
 from facilitator.console.widgets.lines import Line, Span, place
 from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
-from facilitator.workshop.agenda import Step
+from facilitator.workshop.agenda import Agenda, Step
 
 _COUNT = 4
+_NUMBER = 4
+"""Cells of a step's number."""
+
 LOOK, GO, SKIP, REPEAT, OPEN, CLOSE = "look", "go", "skip", "repeat", "open", "close"
 
 
@@ -41,29 +46,41 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
     def frame(self, size: Size) -> Frame:
         state = self.model.state
         keys = (key("open", _("what to do")), key("up"), key("close"), help_key())
-        minutes = _("{minutes} minutes planned").format(minutes=state.agenda.minutes)
         return Frame(title=state.title, where=_("steps"), prompt=state.agenda.title,
-                     note=minutes, keys=keys)  # fmt: skip
+                     time=self.time_of_day, note=self._plan(), keys=keys)  # fmt: skip
+
+    def _plan(self) -> str:
+        """How long all takes, and when it will be over."""
+        state, clock = self.model.state, self.model.clock
+        plan = schedule(state, int(1000 * clock()))
+        if plan is None:
+            return _("{minutes} minutes planned").format(minutes=state.agenda.minutes)
+        return end_line(plan, clock)
 
     def block(self, id: str, size: Size) -> list[Line]:
         state = self.model.state
         step = state.step(id)
         standing = state.steps[id]
         number = f"{state.agenda.place(id) + 1:>2}"
-        column = size.margin + 16
+        minutes = _minutes(step)
+        column = size.margin + _title_column(state.agenda)
         statuses = [status(state, agenda_step) for agenda_step in state.agenda.steps]
         end = min(size.edge, size.margin + 100) - max(map(cell_len, statuses))
         count = f"{standing.contribution_count:>{_COUNT}}" if standing.contribution_count else ""
-        titles = wrap(step.title, max(10, end - column - _COUNT - 4))
+        beside = bool(count or status(state, step))
+        title_end = end - _COUNT - 4 if beside else min(size.edge, size.margin + 100)
+        titles = wrap(step.title, max(10, title_end - column))
         bold = id == state.current
         ink: Ink = "accent" if bold else "quiet"
-        head = place(
-            (size.margin, [Span(number, "quiet")]),
-            (size.margin + 4, [Span(phase(step.phase), "quiet")]),
-            (column, [Span(titles[0], bold=bold)]),
-            (end - _COUNT - 2, [Span(count, ink, bold)]),
-            (end, [Span(status(state, step), ink, bold)]),
-        )
+        columns = [
+            (size.margin, Span(number, "quiet")),
+            (size.margin + _NUMBER, Span(phase(step.phase), "quiet")),
+            (column - 2 - cell_len(minutes), Span(minutes, "quiet")),
+            (column, Span(titles[0], bold=bold)),
+            (end - _COUNT - 2, Span(count, ink, bold)),
+            (end, Span(status(state, step), ink, bold)),
+        ]
+        head = place(*((left, [span]) for left, span in columns if span.text))
         return [head, *(place((column, [Span(row, bold=bold)])) for row in titles[1:])]
 
     @page_action
@@ -99,3 +116,15 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
     def action_close(self) -> None:
         """Back, with nothing done."""
         self.dismiss(None)
+
+
+def _minutes(step: Step) -> str:
+    """The minutes that are planned for a step."""
+    return _("{count} min").format(count=step.minutes) if step.minutes else ""
+
+
+def _title_column(agenda: Agenda) -> int:
+    """Cells from the margin to the titles: behind number, phase and minutes."""
+    phases = max(cell_len(phase(step.phase)) for step in agenda.steps)
+    minutes = max(cell_len(_minutes(step)) for step in agenda.steps)
+    return _NUMBER + phases + 2 + (minutes and minutes + 2)

@@ -38,6 +38,8 @@ class Rail:
     over: str = ""
     phases: tuple[PhaseDots, ...] = ()
     following: str = ""
+    end: str = ""
+    """When all will be over."""
     title: str = ""
     numbers: tuple[tuple[str, str], ...] = ()
     kept: tuple[str, ...] = ()
@@ -101,13 +103,16 @@ def _steps(phase: PhaseDots, width: int) -> list[Span]:
 
 
 def _next(rail: Rail, size: Size) -> list[Line]:
-    if not rail.following:
-        return []
-    label = _("next")
-    column = max(9, Span(label).cells + 2)
-    rows = wrap(rail.following, size.rail - column)
-    first = place((0, (Span(label, "quiet"),)), (column, (Span(rows[0]),)))
-    return [Line(), first, *(place((column, (Span(row),))) for row in rows[1:])]
+    """What comes next, and when it will be over."""
+    rows = [(_("next"), rail.following), (_("end"), rail.end)]
+    column = max(9, *(Span(label).cells + 2 for label, _text in rows))
+    lines = []
+    for label, text in rows:
+        first, *more = wrap(text, size.rail - column) if text else [""]
+        if first:
+            lines.append(place((0, (Span(label, "quiet"),)), (column, (Span(first),))))
+            lines += [place((column, (Span(row),))) for row in more]
+    return [Line(), *lines] if lines else []
 
 
 def _rest(rail: Rail, size: Size) -> list[list[Line]]:

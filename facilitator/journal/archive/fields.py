@@ -12,8 +12,9 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.archive.write import SESSION_FIELDS
 from facilitator.journal.integrity.chain import canonical
 from facilitator.journal.locations import NAME
-from facilitator.journal.rows import BODY_LIMIT, COLUMNS, LAST_MOMENT, Row, names_fit
+from facilitator.journal.rows import BODY_LIMIT, COLUMNS, Row, names_fit
 from facilitator.journal.session_record import Session
+from facilitator.workshop.clock import LAST_MOMENT
 from facilitator.workshop.events import Event
 
 _HEX32 = re.compile("[0-9a-f]{32}")

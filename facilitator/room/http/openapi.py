@@ -223,6 +223,7 @@ _YOU = _object(
     mine={"type": "array", "items": _MINE},
 )
 _SEQ = "the number of the event; 0 for everything in an anonymous step, now and when sent again"
+_GOES_ON = "during a break the time of day at which the room goes on, as 20:45; else empty"
 _ANSWERS = {
     "Looked": _object(title=_TEXT, cause=_TEXT, groups=_GROUPS),
     "Joined": _object(participant=_TEXT, name=_TEXT, token=_TEXT),
@@ -237,6 +238,7 @@ _ANSWERS = {
         current=_TEXT,
         steps=_NUMBER,
         ended=_YES,
+        break_until=_TEXT | {"description": _GOES_ON},
         now={"anyOf": [{"type": "null"}, _NOW]},
         agreed={"type": "array", "items": _AGREED},
         results={"type": "array", "items": _NOW},

@@ -54,7 +54,8 @@ class RoomResponses:
     def _common(self) -> SharedAnswer:
         """What is the same for everybody, made once for each revision."""
         if self._shared.revision != self._live.revision:
-            self._shared = share(self._live.exact(), self._live.revision, self._live.closing)
+            live = self._live
+            self._shared = share(live.exact(), live.revision, live.closing, live.clock)
             self._live.result_of = self._shared.result_of
         return self._shared
 

@@ -10,6 +10,7 @@ from typing import Any
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.http.responses import encoded
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.state import State
 from facilitator.workshop.visibility import concealed
 
@@ -52,8 +53,11 @@ class SharedAnswer:
     result_of: str = ""
 
 
-def share(state: State, revision: int, closing: Collection[str]) -> SharedAnswer:
-    """What holds for all phones at this revision; `closing` are the steps that close soon."""
+def share(
+    state: State, revision: int, closing: Collection[str], clock: Clock = HERE
+) -> SharedAnswer:
+    """What holds for all phones at this revision; `closing` are the steps that close soon, and
+    `clock` tells them the time as it is on the wall."""
     now = state.now
     result = _result(state, now) if now and not state.ended else None
     fields = {
@@ -63,6 +67,7 @@ def share(state: State, revision: int, closing: Collection[str]) -> SharedAnswer
         "current": state.current,
         "steps": len(state.agenda.steps),
         "ended": state.ended,
+        "break_until": f"{clock.at(state.break_until):%H:%M}" if state.break_until else "",
         "now": _standing(state, now, result) if now else None,
         "agreed": [asdict(text) for activity in CATALOGUE for text in activity.agreed(state)],
         "results": _results(state) if state.ended else [],

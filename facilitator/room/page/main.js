@@ -103,6 +103,8 @@ function notices() {
   } else if (left && outbox.slow) {
     sentences.push(t("Sending is taking longer than usual, but it continues. If this page is open in several tabs, please close the others."));
   }
+  const until = know.room?.break_until;
+  if (until) sentences.unshift(t("Break. We go on at {time}.", { time: until }));
   const full = know.room && (know.room.ended || router.where().page === "outbox");
   return [
     refused(full),

@@ -24,6 +24,7 @@ from facilitator.workshop.body_sanitizing import speech
 from facilitator.workshop.events import (
     Advanced,
     AgendaReplaced,
+    BreakCalled,
     DoorSet,
     Edit,
     EnteredByHand,
@@ -73,6 +74,7 @@ PLAIN = (
     SessionClosed,
     DoorSet,
     TimerSet,
+    BreakCalled,
     Left,
     NewcomersRemoved,
     Reclaimed,

@@ -9,7 +9,7 @@ from msgspec import Meta
 from facilitator.locales import N_
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import DoorSet, EventDraft, Hidden, Restored, Undone
+from facilitator.workshop.events import BreakCalled, DoorSet, EventDraft, Hidden, Restored, Undone
 from facilitator.workshop.events import TimerSet as TimerWasSet
 
 
@@ -56,6 +56,22 @@ class SetTimer(Command, frozen=True):
         return [EventDraft(TimerWasSet(self.running, self.left))]
 
 
+class CallBreak(Command, frozen=True):
+    """The room has a break of so many minutes from now, to the full minute; 0: it is over."""
+
+    name: ClassVar[str] = "break"
+    what: ClassVar[str] = N_("have a break of so many minutes; 0 ends it")
+    bare: ClassVar[str] = "minutes"
+    needs: ClassVar[str] = "minutes"
+    minutes: Annotated[int, Meta(ge=0, le=240)]
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        until = (round(now.clock() / 60) + self.minutes) * 60_000 if self.minutes else 0
+        if until == now.state.break_until:
+            raise Rejection("no-effect")
+        return [EventDraft(BreakCalled(until))]
+
+
 class Undo(Command, frozen=True):
     """An event of the facilitator has no effect any more, nor have those that the same command
     made; 0 is the last one that can be undone."""
@@ -79,4 +95,4 @@ class Undo(Command, frozen=True):
         return [EventDraft(Undone(one, along=place > 0)) for place, one in enumerate(seqs)]
 
 
-DOOR_COMMANDS: tuple[type[Command], ...] = (Lock, Unlock, NewCode, SetTimer)
+DOOR_COMMANDS: tuple[type[Command], ...] = (Lock, Unlock, NewCode, SetTimer, CallBreak)

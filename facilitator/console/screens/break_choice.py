@@ -1,0 +1,21 @@
+"""How long a break is to be."""
+
+from __future__ import annotations
+
+from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.locales import _, n_
+from facilitator.workshop.clock import Clock
+
+_LENGTHS = (15, 10, 5, 20, 30, 45)
+"""Minutes, the usual break first."""
+
+
+def break_screen(clock: Clock) -> ChooseScreen:
+    """Gives the minutes as text; "" for no break."""
+    return ChooseScreen(_("A break until when?"), [_choice(each, clock) for each in _LENGTHS])
+
+
+def _choice(minutes: int, clock: Clock) -> Choice:
+    until = clock.at((round(clock() / 60) + minutes) * 60_000)
+    word = n_("{count} minute, until {time}", "{count} minutes, until {time}", minutes)
+    return Choice(str(minutes), word.format(count=minutes, time=f"{until:%H:%M}"))
