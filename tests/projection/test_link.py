@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+import facilitator
 from facilitator.console.opened_session import projected
 from facilitator.console.projection_model import ProjectionModel
+from facilitator.console.screens.wall_page import wall_lines
 from facilitator.link.client import Connection, connect
 from facilitator.link.messages import Live, Wall, client_hello, encode
 from facilitator.link.socket_paths import of_file, socket_path
@@ -233,6 +235,20 @@ def test_rubbish_from_a_projection_ends_it_alone(sessions: Path, line: bytes) ->
             while one.recv(4096):
                 pass
         assert river.do("next")["current"] == "welcome"
+
+
+async def test_one_of_another_version_says_so(
+    sessions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with room(begin(sessions)) as river:
+        monkeypatch.setattr(facilitator, "__version__", "99.0")
+        client = projected(river.ref, HERE).client
+        await asyncio.wait_for(client.run(lambda: None), 10)
+        model = client.model
+        assert isinstance(model, ProjectionModel)
+        page = "\n".join(line.text for line in wall_lines(model, "River", 80, 24))
+        assert "another version" in page
+        assert river.process.poll() is None
 
 
 async def test_a_projection_comes_back_to_a_room_that_was_started_again(sessions: Path) -> None:

@@ -102,13 +102,13 @@ class Evening:
         self.session = Session(agenda(**changes))
         self.people = [self.session.join(f"Hush{n}", "River Watch") for n in range(4)]
         self.watched = Watched(self.session)
-        self._told = 0
+        self._heard = 0
         self.hear()
 
     def hear(self) -> str:
         """What it is told of what has happened since; no private text is in it."""
-        events = self.session.events[self._told :]
-        self._told = len(self.session.events)
+        events = self.session.events[self._heard :]
+        self._heard = len(self.session.events)
         heard = self.watched.take(events).decode()
         assert [text for text in private(self.session.state) if text in heard] == []
         return heard
@@ -158,7 +158,7 @@ def test_an_answer_that_waits_is_told_once_it_is_let_through() -> None:
 def test_what_was_corrected_before_it_was_let_through_is_not_told() -> None:
     evening = Evening(q2={"review": True})
     evening.do("go", "q2")
-    answer, _said = evening.give(0, "q2", "answer", text="Ask Marta at number 9")
+    answer, _heard = evening.give(0, "q2", "answer", text="Ask Marta at number 9")
     evening.do("rename-item", {"item": answer, "text": "Ask a neighbour"})
     heard = evening.do("restore", answer)
     assert "Ask a neighbour" in heard

@@ -8,13 +8,19 @@ from textual.events import Key
 
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.page import Layout
 
 
 class BlankScreen(PageScreen[None]):
-    """Nothing, until any key. The program's own keys go on working."""
+    """Nothing, until any key. The program's own keys go on working. `behind` draws what is shown
+    instead where the wall is another window."""
+
+    def __init__(self, behind: Layout) -> None:
+        super().__init__()
+        self._behind = behind
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        return ()
+        return self._behind(width, height)
 
     def on_key(self, event: Key) -> None:
         """Back to the page before."""

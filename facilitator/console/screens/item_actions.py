@@ -174,7 +174,7 @@ class ItemActions(LeadingKeys):
     def takes(self, action: str) -> bool:
         """Whether an action on things means something in this step; any other one does."""
         own = CATALOGUE[self.step.activity].item_commands
-        if action == "star" and not self.face.stars:
+        if action == "star" and not self.face.marks:
             return False
         return action not in ON_ITEMS or ON_ITEMS[action] in own
 

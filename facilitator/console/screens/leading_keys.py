@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from facilitator.console.screens.blank import BlankScreen
 from facilitator.console.screens.command_screen import CommandScreen
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.people import PeopleScreen
 from facilitator.console.screens.sheet import SheetScreen
 from facilitator.console.screens.steps import GO, LOOK, StepsScreen
+from facilitator.console.widgets.lines import Line
 from facilitator.locales import _
 from facilitator.workshop.commands.undo_words import undo_words
 from facilitator.workshop.events import Undone
@@ -83,4 +86,8 @@ class LeadingKeys(CommandScreen):
     @page_action
     async def action_blank(self) -> None:
         """Blank the screen until a key is pressed."""
-        await self.app.push_screen_wait(BlankScreen())
+        await self.app.push_screen_wait(BlankScreen(self.blank))
+
+    def blank(self, width: int, height: int) -> Sequence[Line]:
+        """The page while the wall is blank."""
+        return ()

@@ -50,7 +50,7 @@ class LobbyScreen(LeadingKeys, JoinCode):
         frame = replace(
             lobby_frame(self.model, size),
             banner=tuple(banner_of(self.model, size)),
-            note="" if self.message else larger_letters(size),
+            note="" if self.message else self._note(size),
             keys=self._keys(),
         )
 
@@ -72,6 +72,11 @@ class LobbyScreen(LeadingKeys, JoinCode):
         other = [] if self.model.live.first_phone else [key("address")]
         most = [key("next", _("begin")), *wifi, *locked, *other, key("poster"), key("lock")]
         return (*dict.fromkeys(most[:MOST_KEYS]), help_key())
+
+    def _note(self, size: Size) -> str:
+        if self.model.live.windows:
+            return _("The second window shows this page without the keys.")
+        return larger_letters(size)
 
     def _here(self, size: Size, width: int, rows: int) -> list[Line]:
         people = self.model.state.here

@@ -21,9 +21,15 @@ from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
 from facilitator.workshop.views import Reviewable
 
 _NAMES_AT_MOST = 30
+
+NONE_CHOSEN = -1
+
+Section = tuple[str, list[str]]
+"""A title, and what stands beneath it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +108,8 @@ def _paged(lines: list[Line], rows: int, page: int) -> tuple[list[Line], str]:
 
 def _rows(context: Private, margin: int, width: int, inset: tuple[int, int]) -> list[Line]:
     model, step = context.model, context.step
-    sections: list[tuple[str, list[str]]] = [
-        (_("Your notes"), step.notes.split("\n") if step.notes else [_("None for this step.")]),
-        *_time(model, step),
-        *_missing(model, step),
-        *_asking(model),
-        *_alike(context.alike),
-    ]
-    lines = [private_heading(margin)]
-    for title, texts in sections:
+    lines = [private_heading(margin, beside_wall=bool(model.live.windows))]
+    for title, texts in _notes(context):
         lines += [BLANK, at(margin, Span(title, bold=True))]
         lines += [at(margin + 2, Span(row)) for text in texts for row in wrap(text, width - 2)]
     if step.review:
@@ -128,6 +127,33 @@ def _time(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:
         return []
     here = [step_line(plan)] if step.id == model.state.current else []
     return [(_("Time"), [*here, whole_line(plan), end_line(plan, model.clock)])]
+
+
+def waiting_in(state: State, step: Step) -> Sequence[Reviewable]:
+    """What waits for the facilitator in a step, in the order in which it is shown."""
+    if not step.review:
+        return ()
+    given = [one for view in state.steps[step.id].rounds for one in view.reviewable()]
+    return [one for one in given if one.id in state.hidden]
+
+
+def private_sections(context: Private) -> list[Section]:
+    """All that is for the facilitator alone, as texts."""
+    waiting = [f"“{one.text}”" for one in context.waiting]
+    title = _("Waiting for you ({count})").format(count=len(waiting))
+    waits: list[Section] = [(title, [*waiting, _("Press Tab to review.")])] if waiting else []
+    return [*_notes(context), *waits, *_coming(context.model, context.step)]
+
+
+def _notes(context: Private) -> list[Section]:
+    model, step = context.model, context.step
+    return [
+        (_("Your notes"), step.notes.split("\n") if step.notes else [_("None for this step.")]),
+        *_time(model, step),
+        *_missing(model, step),
+        *_asking(model),
+        *_alike(context.alike),
+    ]
 
 
 def _missing(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:

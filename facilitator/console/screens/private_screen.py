@@ -14,6 +14,7 @@ from facilitator.console.screens.private_page import (
     pages_of,
     panel_lines,
     private_lines,
+    waiting_in,
 )
 from facilitator.console.screens.room_page import View
 from facilitator.console.widgets.chrome import Key
@@ -41,7 +42,7 @@ class RoomBehind(Protocol):
     async def compare(self) -> None:
         """Find out which answers look the same."""
 
-    def draw(self, width: int, height: int) -> Sequence[Line]:
+    def wall(self, width: int, height: int) -> Sequence[Line]:
         """The room's page, for the columns beside the panel."""
 
     def action_next(self) -> None:
@@ -98,7 +99,7 @@ class PrivateScreen(LeadingKeys):
             return private_lines(context, size)
         column = width - size.panel
         panel = in_violet(panel_lines(context, size))
-        return beside(self._room.draw(column, height), panel, column, height)
+        return beside(self._room.wall(column, height), panel, column, height)
 
     def _view_context(self, keys: Sequence[Key] = ()) -> Private:
         step = self._room.step
@@ -115,11 +116,7 @@ class PrivateScreen(LeadingKeys):
 
     def waiting(self) -> Sequence[Reviewable]:
         """What waits for the facilitator, in the order in which it is shown."""
-        state, step = self.model.state, self._room.step
-        if not step.review:
-            return ()
-        given = [one for view in state.steps[step.id].rounds for one in view.reviewable()]
-        return [one for one in given if one.id in state.hidden]
+        return waiting_in(self.model.state, self._room.step)
 
     def changed(self) -> None:
         """Close with the step."""

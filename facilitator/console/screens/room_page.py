@@ -26,9 +26,9 @@ from facilitator.console.steps.step_view import (
     ViewContext,
 )
 from facilitator.console.time_words import end_of
-from facilitator.console.widgets.chrome import Key, Progress
+from facilitator.console.widgets.chrome import Key, Progress, footer
 from facilitator.console.widgets.lines import Line, Span, at
-from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body, top_line
 from facilitator.console.widgets.paging import page_indicator
 from facilitator.console.widgets.rail import Rail
 from facilitator.console.widgets.sizes import Size, size_of
@@ -112,9 +112,7 @@ def room_lines(model: SessionModel, view: View, width: int, height: int) -> list
     face = step_view_of(context.step.activity)
     frame = _frame(model, view, context, face)
     rendered, page = _drawn(context, face, view, rows_for_body(size, frame))
-    message = message_line(model, size, view.message, good=view.good) or _suggestion(view, size)
-    if view.projected and view.message:
-        message = at(size.margin, Span(view.message, "quiet"))
+    message = _message(model, view, size) or _suggestion(view, size)
     if rendered.whole:
         lines = (list(rendered.lines) + [Line()] * height)[:height]
         return lines if message is None else [*lines[:-1], message]
@@ -135,10 +133,27 @@ def room_lines(model: SessionModel, view: View, width: int, height: int) -> list
     )
 
 
+def room_parts(
+    model: SessionModel, view: View, cells: tuple[int, int], turned: tuple[int, int]
+) -> tuple[Line, list[Line], Line]:
+    """The page in so many columns and rows in its parts: the first row, what is between, and the
+    keys, where the wall is at the page `turned` of so many."""
+    size = room_size(*cells)
+    context = context_of(model, view, size)
+    face = step_view_of(context.step.activity)
+    frame = _frame(model, view, context, face)
+    lines = room_lines(model, view, *cells)
+    keys = footer(size, _turning(frame.keys, *turned), frame.address, frame.code)
+    rendered, _page = _drawn(context, face, view, rows_for_body(size, frame))
+    if rendered.whole or on_break(model, view):
+        return top_line(size, frame), lines, keys
+    return lines[0], lines[1:-1], keys
+
+
 def _note(model: SessionModel, view: View, rendered: RenderedPage, size: Size, more: str) -> str:
-    """What is said above the keys: in the room only what belongs to the page."""
+    """What is said above the keys; who asks for their place is nothing for the room."""
     if view.projected:
-        return rendered.left if rendered.says else ""
+        return rendered.left
     return with_asks(rendered.left, model, size, more)
 
 
@@ -150,8 +165,15 @@ def on_break(model: SessionModel, view: View) -> bool:
 def _break_page(model: SessionModel, view: View, width: int, height: int) -> list[Line]:
     size = size_of(width, height)
     lines = break_lines(model.state, model.clock, size)
-    message = message_line(model, size, view.message, good=view.good)
+    message = _message(model, view, size)
     return lines if message is None else [*lines[:-1], message]
+
+
+def _message(model: SessionModel, view: View, size: Size) -> Line | None:
+    """What is said above the keys; in the room quietly."""
+    if view.projected and view.message:
+        return at(size.margin, Span(view.message, "quiet"))
+    return message_line(model, size, view.message, good=view.good)
 
 
 def _counted(frame: Frame, rendered: RenderedPage, context: ViewContext, face: StepView) -> Frame:

@@ -12,6 +12,8 @@ from facilitator.console.actions import ROOM
 from facilitator.console.screens.break_choice import break_screen
 from facilitator.console.screens.item_actions import ON_ITEMS, not_for_the_decision
 from facilitator.console.screens.page_screen import bindings_of, page_action
+from facilitator.console.screens.presenter_page import Presenter, presenter_lines, wall_window
+from facilitator.console.screens.private_page import NONE_CHOSEN, Private, waiting_in
 from facilitator.console.screens.private_screen import PrivateScreen
 from facilitator.console.screens.room_page import (
     View,
@@ -51,7 +53,28 @@ class RoomScreen(TwinActions):
         self.set_interval(1.0, self._second)
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
+        if self.model.live.windows:
+            return presenter_lines(self._presenter(), width, height)
         return room_lines(self.model, self.view, width, height)
+
+    def wall(self, width: int, height: int) -> Sequence[Line]:
+        return room_lines(self.model, self.view, width, height)
+
+    def blank(self, width: int, height: int) -> Sequence[Line]:
+        """The page while the wall is blank: blank as well, unless the wall is a second window."""
+        if not self.model.live.windows:
+            return ()
+        return presenter_lines(replace(self._presenter(), blank=True), width, height)
+
+    def _presenter(self) -> Presenter:
+        waiting = waiting_in(self.model.state, self.step)
+        private = Private(self.model, self.step, waiting, NONE_CHOSEN, alike=self.alike)
+        return Presenter(self.model, self.view, private)
+
+    @property
+    def wall_size(self) -> tuple[int, int]:
+        """The columns and rows of the page that the room sees."""
+        return wall_window(self.model) or (self.size.width, self.size.height)
 
     def changed(self) -> None:
         """Follow the room to another step; what was chosen stays chosen while it is there."""
@@ -132,11 +155,11 @@ class RoomScreen(TwinActions):
 
     def seen_now(self) -> ViewContext:
         """What the face draws from."""
-        return context_of(self.model, self.view, room_size(*self.size))
+        return context_of(self.model, self.view, room_size(*self.wall_size))
 
     def selectables(self) -> Sequence[Selectable]:
         """What can be chosen here."""
-        return selectables_of(self.model, self.view, *self.size)
+        return selectables_of(self.model, self.view, *self.wall_size)
 
     @property
     def chosen_id(self) -> str:
@@ -288,13 +311,13 @@ class RoomScreen(TwinActions):
     @page_action
     def action_next_page(self) -> None:
         """Turn to the next page; after the last one comes the first."""
-        page, pages = page_shown(self.model, self.view, *self.size)
+        page, pages = page_shown(self.model, self.view, *self.wall_size)
         self.view = self._released(page=(page + 1) % pages)
 
     @page_action
     def action_previous_page(self) -> None:
         """Turn to the page before."""
-        page, pages = page_shown(self.model, self.view, *self.size)
+        page, pages = page_shown(self.model, self.view, *self.wall_size)
         self.view = self._released(page=(page - 1) % pages)
 
     @page_action
@@ -326,7 +349,7 @@ class RoomScreen(TwinActions):
 
     def paged(self) -> tuple[int, int]:
         """The page that is shown, and how many there are."""
-        return page_shown(self.model, self.view, *self.size)
+        return page_shown(self.model, self.view, *self.wall_size)
 
     def _choose(self, by: int) -> None:
         ids = [one.id for one in self.selectables()]
@@ -343,6 +366,6 @@ class RoomScreen(TwinActions):
             self.app.run_worker(self.compare(), exclusive=True, group="twins")
         order = self.view.order or tuple(ids)
         self.view = replace(self.view, chosen=chosen, order=order, twin=None)
-        page = page_with(self.model, self.view, chosen, *self.size)
+        page = page_with(self.model, self.view, chosen, *self.wall_size)
         self.view = replace(self.view, page=page)
         self.suggest()

@@ -35,9 +35,7 @@ def wall_lines(model: ProjectionModel, title: str, width: int, height: int) -> l
         return _waiting(model, title, room_size(width, height))
     wall = model.wall or _without_console(model)
     if wall["page"] == "blank":
-        lines = [BLANK] * height
-        trouble = trouble_of(model)
-        return [*lines[:-2], _remark(trouble, width, height), BLANK] if trouble else lines
+        return _remarked([BLANK] * height, size_of(width, height), trouble_of(model))
     if wall["page"] == "code":
         return _code(model, wall, size_of(width, height))
     if wall["page"] == "sheet":
@@ -82,8 +80,11 @@ def trouble_of(model: ProjectionModel) -> str:
     return model.live.trouble or _("The room is restarting. This is the last page.")
 
 
-def _remark(text: str, width: int, height: int) -> Line:
-    return at(size_of(width, height).margin, Span(text, "quiet"))
+def _remarked(lines: list[Line], size: Size, remark: str) -> list[Line]:
+    """The page with a remark where the console has its keys."""
+    row = len(lines) - 1 - size.above
+    quietly = at(size.margin, Span(remark, "quiet"))
+    return [*lines[:row], quietly, *lines[row + 1 :]] if remark else lines
 
 
 def _waiting(model: ProjectionModel, title: str, size: Size) -> list[Line]:
@@ -96,16 +97,15 @@ def _waiting(model: ProjectionModel, title: str, size: Size) -> list[Line]:
 
 
 def _code(model: ProjectionModel, wall: Wall, size: Size) -> list[Line]:
-    frame = replace(join_frame(model), note=trouble_of(model))
-
     def after(width: int, _rows: int) -> list[Line]:
         return locked_lines(model, width)
 
-    return door_page(model, size, frame, wall["wifi"], after, whole=wall["solid"])
+    lines = door_page(model, size, join_frame(model), wall["wifi"], after, whole=wall["solid"])
+    return _remarked(lines, size, trouble_of(model))
 
 
 def _lobby(model: ProjectionModel, wall: Wall, size: Size) -> list[Line]:
-    frame = replace(lobby_frame(model, size), note=trouble_of(model) or larger_letters(size))
+    frame = replace(lobby_frame(model, size), note=larger_letters(size))
 
     def after(width: int, rows: int) -> list[Line]:
         locked = locked_lines(model, width)
@@ -114,7 +114,8 @@ def _lobby(model: ProjectionModel, wall: Wall, size: Size) -> list[Line]:
             return [*locked, *(at(0, Span(row, "quiet")) for row in wrap(nobody, width))]
         return [*locked, *people_lines(model, size, width, rows - len(locked))]
 
-    return door_page(model, size, frame, wall["wifi"], after, whole=wall["solid"])
+    lines = door_page(model, size, frame, wall["wifi"], after, whole=wall["solid"])
+    return _remarked(lines, size, trouble_of(model))
 
 
 def _sheet(model: ProjectionModel, wall: Wall, size: Size) -> list[Line]:

@@ -51,7 +51,6 @@ class AskFace(StepView):
 
     arrives = True
     marks = True
-    stars = True
     private_views = (HIDDEN,)
 
     def views(self, context: ViewContext) -> Sequence[str]:
@@ -210,7 +209,7 @@ def _counted(context: ViewContext) -> str:
         _("{count} hidden") if not context.step.review else _("{count} hidden or waiting")
     )
     parts = [] if context.open or not shown + hidden else [shown_text]
-    parts += [hidden_template.format(count=hidden)] if hidden else []
+    parts += [hidden_template.format(count=hidden)] if hidden and not context.projected else []
     return " · ".join(parts)
 
 

@@ -289,11 +289,12 @@ def _how(context: ViewContext) -> str:
     if context.step_state.status == "closed":
         return _("Nothing was frozen here, so nothing was decided.")
     if not _on_principles(context):
-        return _("Press R to freeze this text. Then people take positions.")
+        freezing = _("Press R to freeze this text. Then people take positions.")
+        return "" if context.projected else freezing
     all_candidates, chosen_items = candidates(context.state), chosen(context.state)
     template = n_("{count} of {all} is in", "{count} of {all} are in", len(chosen_items))
     summary = template.format(count=len(chosen_items), all=len(all_candidates))
-    if any(item.id in context.state.starred for item in all_candidates):
+    if context.projected or any(item.id in context.state.starred for item in all_candidates):
         return summary
     if len(chosen_items) < len(all_candidates):
         return f"{summary}: " + _("the common ground. Press X to add or remove one.")
@@ -375,7 +376,7 @@ def _standing(context: ViewContext, frozen: Frozen) -> str:
     if context.concealed and not context.open:
         return _("The result is hidden until you show it.")
     if not context.open:
-        return _("Press V to see the result.")
+        return "" if context.projected else _("Press V to see the result.")
     version = context.state.version
     if frozen.of and version is not None and version.id != frozen.of:
         return _("this decision is not on the newest version")

@@ -202,7 +202,7 @@ def _left(context: ViewContext) -> str:
     if context.chosen:
         return _("Press E to edit the text. All suggestions for this sentence are shown.")
     count = sum(one.id not in context.state.hidden for one in view_of(context).proposals)
-    if not count:
+    if not count or context.projected:
         return _("Most contested first.")
     text = n_("{count} proposal (press V)", "{count} proposals (press V)", count).format(
         count=count

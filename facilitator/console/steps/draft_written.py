@@ -95,6 +95,8 @@ def _left(context: ViewContext) -> str:
     parts = (
         [n_("{count} proposal", "{count} proposals", shown).format(count=shown)] if shown else []
     )
+    if context.projected:
+        return parts[0] if parts else ""
     out = sum(one.id in hidden for one in view_of(context).reviewable())
     if out and context.view != HIDDEN:
         parts.append(_("{count} hidden or waiting").format(count=out))

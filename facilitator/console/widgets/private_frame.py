@@ -28,10 +28,9 @@ def _private(span: Span) -> Span:
     return replace(span, ink="text", bold=True)
 
 
-def private_heading(margin: int) -> Line:
-    """The first words of the page: for whom it is, and who sees it all the same."""
-    return at(
-        margin,
-        Span(_("ONLY FOR YOU"), bold=True),
-        Span("  " + _("a mirrored screen shows it too"), "quiet"),
-    )
+def private_heading(margin: int, *, beside_wall: bool = False) -> Line:
+    """The first words of the page: for whom it is, and who sees it all the same; `beside_wall`: the
+    room looks at another window."""
+    seen = _("not in the second window")
+    seen = seen if beside_wall else _("a mirrored screen shows it too")
+    return at(margin, Span(_("ONLY FOR YOU"), bold=True), Span(f"  {seen}", "quiet"))

@@ -1,0 +1,168 @@
+"""The presenter's page: while the wall is in a window of its own, this one shows it small, and
+beside or beneath it what is for the facilitator alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from facilitator.console.faces import step_view_of
+from facilitator.console.screens.private_page import Private, panel_lines, private_sections
+from facilitator.console.screens.room_page import (
+    View,
+    page_shown,
+    page_with,
+    room_lines,
+    room_parts,
+    step_of,
+)
+from facilitator.console.session_model import SessionModel
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside
+from facilitator.console.widgets.paging import page_indicator
+from facilitator.console.widgets.private_frame import in_violet, private_heading
+from facilitator.console.widgets.sizes import SMALLEST, Size, size_of
+from facilitator.console.widgets.wrap import wrap
+from facilitator.link.messages import Window
+from facilitator.locales import _, n_
+
+Cells = tuple[int, int]
+"""Columns and rows."""
+
+_LEFT_OUT = 5
+"""Rows of a room's page that a small one does without: the first, the last, and blank ones."""
+
+_FIRST_AND_LAST = 2
+
+_WALL_SHARE = 0.5
+"""How much of a narrow window the wall takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """What the page is drawn from. `private` is what the private page would show."""
+
+    model: SessionModel
+    view: View
+    private: Private
+    blank: bool = False
+
+
+def wall_window(model: SessionModel) -> Cells | None:
+    """The smallest of the projections' windows: what fits there fits into all; None without."""
+    windows = [(one["columns"], one["rows"]) for one in model.live.windows]
+    return min(windows, key=lambda cells: (cells[1], cells[0]), default=None)
+
+
+def presenter_lines(context: Presenter, width: int, height: int) -> list[Line]:
+    """The whole page."""
+    size = size_of(width, height)
+    if size.name == "tiny":
+        return room_lines(context.model, context.view, width, height)
+    if size.panel:
+        return _wide(context, size)
+    return _narrow(context, size)
+
+
+def _wide(context: Presenter, size: Size) -> list[Line]:
+    """The wall at the left, the private panel at the right."""
+    column = size.width - size.panel
+    top, *inner, keys = _wall(context, column, size.height - 6, air=True)
+    lines = [BLANK, top, BLANK, _title(context, column), *inner]
+    lines += [BLANK] * (size.height - 2 - len(lines)) + [keys, BLANK]
+    panel = in_violet(panel_lines(context.private, size))
+    return beside(lines, panel, column, size.height)
+
+
+def _narrow(context: Presenter, size: Size) -> list[Line]:
+    """The wall above, what is private beneath it."""
+    rows = max(SMALLEST[1] - _LEFT_OUT, round(size.height * _WALL_SHARE))
+    top, *inner, keys = _wall(context, size.width, rows)
+    inner += [BLANK] * (rows - len(inner))
+    left = size.height - rows - 4
+    private = in_violet(
+        [
+            private_heading(size.margin, beside_wall=True),
+            *_compact(private_sections(context.private), size, left),
+        ]
+    )
+    return [top, _title(context, size.width), *inner, *private, keys]
+
+
+def _title(context: Presenter, width: int) -> Line:
+    """The row above the wall: that it is the wall, or why it is not."""
+    step = step_of(context.model, context.view)
+    windows: Sequence[Window] = context.model.live.windows
+    if context.blank:
+        text = _("The wall is blank. Press any key to show it again.")
+    elif context.view.view in step_view_of(step.activity).private_views:
+        text = _("Not on the wall: what is hidden")
+    else:
+        text = n_("On the wall", "On the wall, in {count} windows", len(windows))
+    margin = size_of(width, SMALLEST[1]).margin
+    named = Span(f" {text.format(count=len(windows))} ", "quiet", bold=True)
+    shown = wall_window(context.model)
+    turned = page_shown(context.model, context.view, *shown) if shown else (0, 1)
+    number = page_indicator(*turned)
+    page = Span(f" {number} " if number else "", "quiet")
+    left, right = margin - 1, max(0, width - 2 * margin + 2 - named.cells - page.cells)
+    rules = (Span("─" * left, "line"), Span("─" * right, "line"), Span("─" * left, "line"))
+    return Line((rules[0], named, rules[1], page, rules[2]))
+
+
+def _wall(context: Presenter, width: int, rows: int, *, air: bool = False) -> list[Line]:
+    """The first row of the room's page, what is between in at most so many rows, and its keys;
+    where there is `air`, with the blank rows that it has in a window of its own."""
+    height = max(SMALLEST[1], rows + (_FIRST_AND_LAST if air else _LEFT_OUT))
+    shown = wall_window(context.model) or (width, height)
+    view = _same_page(context.model, context.view, shown, (width, height))
+    turned = page_shown(context.model, context.view, *shown)
+    first, inner, last = room_parts(context.model, view, (width, height), turned)
+    return [first, *squeezed(inner, rows), last]
+
+
+def _same_page(model: SessionModel, view: View, wall: Cells, small: Cells) -> View:
+    """The view whose page holds here about what the wall's page holds."""
+    if view.page is None:
+        return view
+    if view.chosen:
+        return replace(view, page=page_with(model, view, view.chosen, *small))
+    page, pages = page_shown(model, view, *wall)
+    _page, here = page_shown(model, view, *small)
+    return replace(view, page=page * here // pages)
+
+
+def squeezed(lines: Sequence[Line], rows: int) -> list[Line]:
+    """The lines in at most so many rows: without blank ones, as far as that is needed, and then
+    without the last ones but one, which is the progress."""
+    kept = list(lines)
+    for number in range(len(kept) - 1, -1, -1):
+        if len(kept) <= rows:
+            break
+        if _is_blank(kept[number]):
+            del kept[number]
+    if len(kept) > rows:
+        kept = [*kept[: rows - 1], kept[-1]]
+    return kept
+
+
+def _is_blank(line: Line) -> bool:
+    grounds = {span.ground for span in line.spans} | {line.ground}
+    return not line.text.strip() and grounds <= {None, "ground"}
+
+
+def _compact(parts: Sequence[tuple[str, Sequence[str]]], size: Size, rows: int) -> list[Line]:
+    """The sections in so many rows: one at least of each, and more for those that come first."""
+    wrapped = [wrap(f"{title}  {' · '.join(texts)}", size.inner, hang=2) for title, texts in parts]
+    given = [1] * len(parts)
+    for number, texts in enumerate(wrapped):
+        given[number] += max(0, min(len(texts) - 1, rows - sum(given)))
+    lines: list[Line] = []
+    for (title, _texts), texts, count in zip(parts, wrapped, given, strict=True):
+        first, *rest = texts[:count]
+        if len(texts) > count:
+            *rest, last = [first, *rest]
+            first, *rest = [*rest, f"{last[: size.inner - 1]}…"]
+        head = first[: len(title)]
+        lines.append(at(size.margin, Span(head, bold=True), Span(first[len(title) :])))
+        lines += [at(size.margin, Span(row)) for row in rest]
+    return (lines + [BLANK] * rows)[:rows]
