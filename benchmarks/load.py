@@ -1,6 +1,9 @@
 """The load: phones that send an answer, wait until it is acknowledged, and send the next.
 
-A process of its own: the order comes as JSON on stdin, what was counted goes to stdout.
+A process of its own. The order comes as a line of JSON on stdin; "joined" goes to stdout once all
+have joined. Then each line on stdin is a turn: the phones send until it is over, its `Turn` goes
+to stdout as a line of JSON, and they rest until the next, so that two servers can be measured in
+turn. At the end of stdin the `Total` follows.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from typing import cast
 
 import uvloop
 
-from benchmarks.processes import busy
+from benchmarks.processes import ran
 from benchmarks.wire import HOST, LENGTH, joined, post
 
 JOINING = 20
@@ -24,31 +27,38 @@ JOINING = 20
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to do: `server` is its process; `code` is empty where nobody joins; times in seconds."""
+    """What to do: `server` is its process; `code` is empty where nobody joins. Each turn has `warm`
+    seconds of which nothing is counted, and then `seconds`."""
 
     port: int
     clients: int
     server: int
     code: str = ""
     step: str = "q1"
-    warm: float = 0.5
-    seconds: float = 2.0
+    warm: float = 0.3
+    seconds: float = 0.5
 
 
 @dataclass(slots=True)
-class Count:
-    """What came of it: `answered` within the measured seconds, `stored` in all; `cost` is the
-    server's processor time for one answer and `first` the time until all phones, which have just
-    connected, had their first reply, in seconds."""
+class Turn:
+    """What came of the counted seconds of a turn; `cost` is the server's processor time for one
+    answer and `waits` how long each was waited for, in seconds."""
 
     seconds: float = 0.0
     answered: int = 0
+    cost: float = 0.0
+    waits: list[float] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Total:
+    """What came of all turns. `first` is the time until all phones, which had just connected, had
+    their first reply, in seconds."""
+
     stored: int = 0
     refused: int = 0
     first_refusal: str = ""
-    cost: float = 0.0
     first: float = 0.0
-    waits: list[float] = field(default_factory=list)
 
 
 class Phone(asyncio.Protocol):
@@ -61,7 +71,6 @@ class Phone(asyncio.Protocol):
         self._got = b""
         self._sent = 0.0
         self.heard = asyncio.Event()
-        self.done = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Ready; the load says when to begin."""
@@ -70,14 +79,10 @@ class Phone(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """A server that hangs up is an error of the measurement."""
-        if not self.done.done():
-            self.done.set_exception(exc or ConnectionError("the server hung up"))
+        self._load.fail(exc or ConnectionError("the server hung up"))
 
     def send(self) -> None:
-        """Send the next answer, or end."""
-        if self._load.over:
-            self.done.set_result(None)
-            return
+        """Send the next answer."""
         assert self._transport is not None
         self._sent = perf_counter()
         self._transport.write(self._load.request(self._cookie))
@@ -92,7 +97,8 @@ class Phone(asyncio.Protocol):
         reply, self._got = self._got, b""
         self._load.count(reply, perf_counter() - self._sent)
         self.heard.set()
-        self.send()
+        if not self._load.rests():
+            self.send()
 
 
 class Load:
@@ -102,9 +108,13 @@ class Load:
         self._order = order
         self._prefix = secrets.token_hex(8)
         self._number = 0
-        self._measuring = False
-        self.over = False
-        self.found = Count()
+        self._phone_cookies: list[str] = []
+        self._phones: list[Phone] = []
+        self._turn: Turn | None = None
+        self._resting = 0
+        self._over = False
+        self._still: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.total = Total()
 
     def request(self, cookie: str) -> bytes:
         """One answer with an id of its own."""
@@ -119,38 +129,61 @@ class Load:
     def count(self, reply: bytes, seconds: float) -> None:
         """Take a reply."""
         if not reply.startswith(b"HTTP/1.1 200"):
-            self.found.refused += 1
-            self.found.first_refusal = self.found.first_refusal or reply[-200:].decode("latin-1")
+            self.total.refused += 1
+            self.total.first_refusal = self.total.first_refusal or reply[-200:].decode("latin-1")
             return
-        self.found.stored += 1
-        if self._measuring:
-            self.found.answered += 1
-            self.found.waits.append(seconds)
+        self.total.stored += 1
+        if self._turn is not None:
+            self._turn.answered += 1
+            self._turn.waits.append(seconds)
 
-    async def run(self) -> Count:
-        """Join, warm up, measure, let what is under way end."""
+    def rests(self) -> bool:
+        """Whether a phone that had its reply sends nothing more in this turn."""
+        if self._over:
+            self._resting += 1
+            if self._resting == len(self._phones):
+                self._still.set_result(None)
+        return self._over
+
+    def fail(self, error: Exception) -> None:
+        """A phone has lost its connection."""
+        if not self._still.done():
+            self._still.set_exception(error)
+
+    async def join(self) -> None:
+        """Let everybody join."""
+        self._phone_cookies = await self._cookies()
+
+    async def _connect(self) -> None:
         loop = asyncio.get_running_loop()
-        phones = []
-        for cookie in await self._cookies():
+        for cookie in self._phone_cookies:
             phone = Phone(self, cookie)
             await loop.create_connection(partial(_same, phone), HOST, self._order.port)
-            phones.append(phone)
+            self._phones.append(phone)
+
+    async def turn(self) -> Turn:
+        """Send, and count once it goes well; let what is under way end. In the first turn all
+        connect."""
+        if not self._phones:
+            await self._connect()
+        self._over, self._resting = False, 0
+        self._still = asyncio.get_running_loop().create_future()
         began = perf_counter()
-        for phone in phones:
+        for phone in self._phones:
             phone.send()
         # Until a server has taken a connection, nothing on it is an answer's wait.
-        for phone in phones:
+        for phone in self._phones:
             await phone.heard.wait()
-        self.found.first = perf_counter() - began
+        self.total.first = self.total.first or perf_counter() - began
         await asyncio.sleep(self._order.warm)
-        used = busy(self._order.server)
-        began, self._measuring = perf_counter(), True
+        used, began, turn = ran(self._order.server), perf_counter(), Turn()
+        self._turn = turn
         await asyncio.sleep(self._order.seconds)
-        self.found.seconds, self._measuring = perf_counter() - began, False
-        self.found.cost = (busy(self._order.server) - used) / self.found.answered
-        self.over = True
-        await asyncio.gather(*(phone.done for phone in phones))
-        return self.found
+        turn.seconds, self._turn = perf_counter() - began, None
+        turn.cost = (ran(self._order.server) - used) / turn.answered
+        self._over = True
+        await self._still
+        return turn
 
     async def _cookies(self) -> list[str]:
         """The cookies of all phones; of the same length where nobody joins."""
@@ -170,10 +203,19 @@ def _same(phone: Phone) -> Phone:
     return phone
 
 
+async def _serve() -> None:
+    load = Load(Order(**json.loads(sys.stdin.readline())))
+    await load.join()
+    print("joined", flush=True)
+    # While nobody asks for a turn there is nothing else to do.
+    while sys.stdin.readline():
+        print(json.dumps(asdict(await load.turn())), flush=True)
+    print(json.dumps(asdict(load.total)), flush=True)
+
+
 def main() -> None:
     """Carry out the order on stdin."""
-    order = Order(**json.load(sys.stdin))
-    json.dump(asdict(uvloop.run(Load(order).run())), sys.stdout)
+    uvloop.run(_serve())
 
 
 if __name__ == "__main__":

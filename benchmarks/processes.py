@@ -73,18 +73,9 @@ def lead(ref: FileRef, folder: Path, *arguments: str) -> None:
     subprocess.run(command, env=surroundings(folder), stdout=subprocess.DEVNULL, check=True)
 
 
-def busy(pid: int) -> float:
-    """Seconds of processor time that a process has used; NaN where the system does not tell."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return math.nan
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def ran(pid: int) -> float:
-    """The same of all its threads and to the microsecond: short bursts fall between the clock's
-    ticks that `busy` counts."""
+    """Seconds of processor time that all threads of a process have used, to the microsecond; NaN
+    where the system does not tell."""
     try:
         schedstats = [task.read_text() for task in Path(f"/proc/{pid}/task").glob("*/schedstat")]
     except OSError:
