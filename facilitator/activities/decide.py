@@ -21,6 +21,7 @@ from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import UNSAID, Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
+from facilitator.workshop.commands.theme_commands import RenameItem
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import ROOM, EventDraft, Withdrawal
 from facilitator.workshop.field_types import Count, Seal, about, name_of, ref, text_of
@@ -257,7 +258,7 @@ class Decide(Activity):
     events: ClassVar[tuple[type[Body], ...]] = (TextFrozen, Decided)
     puts_up: ClassVar[tuple[type[Body], ...]] = (TextFrozen,)
     results: ClassVar[tuple[type[Body], ...]] = (Decided,)
-    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star, Unstar)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star, Unstar, RenameItem)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (sense.Sense,)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-text-yet": ErrorText(N_("There is no text to decide on yet."), conflict=True),

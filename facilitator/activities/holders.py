@@ -14,6 +14,7 @@ from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore
+from facilitator.workshop.commands.theme_commands import RenameItem
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal
 from facilitator.workshop.field_types import ref
@@ -106,7 +107,7 @@ class Holders(Activity):
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Holding, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Holding
     hands: ClassVar[Hands | None] = Hands(Holding, "need", "level")
-    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, RenameItem)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-such-need": ErrorText(N_("There is no such need.")),
     }

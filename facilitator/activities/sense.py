@@ -18,6 +18,7 @@ from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
+from facilitator.workshop.commands.theme_commands import RenameItem
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal, is_somebody
 from facilitator.workshop.field_types import ref
@@ -102,7 +103,7 @@ class Sense(Activity):
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Sensing, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Sensing
     hands: ClassVar[Hands | None] = Hands(Sensing, "principle", "vote")
-    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star, Unstar)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star, Unstar, RenameItem)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-such-principle": ErrorText(N_("There is no such principle.")),
     }

@@ -60,6 +60,13 @@ def alike(texts: Mapping[str, str], least: float = MAYBE) -> tuple[Alike, ...]:
     )
 
 
+def holds(text: str, query: str) -> bool:
+    """Whether a text holds the words of a query, each as a word or as a part of one, in any order;
+    whatever their case and accents."""
+    within = _plain_words(text)
+    return all(any(each in word for word in within) for each in _plain_words(query))
+
+
 def groups(pairs: Iterable[Alike], least: float = SAME) -> tuple[tuple[str, ...], ...]:
     """The ids that hang together by pairs at least so much alike, each group in the order in which
     its ids come up."""

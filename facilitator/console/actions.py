@@ -14,17 +14,18 @@ from facilitator.locales import N_, _
 
 LIBRARY, LOBBY, ROOM, PRIVATE = "library", "lobby", "room", "private"
 STEPS, PEOPLE, SHEET, JOIN, CHOOSE = "steps", "people", "sheet", "join", "choose"
+ANSWER = "answer"
 PROJECTION, FORM = "projection", "form"
-PAGES = (LIBRARY, LOBBY, ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE)
+PAGES = (LIBRARY, LOBBY, ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, ANSWER)
 PLACES = (*PAGES, FORM)
 EVERYWHERE = (*PLACES, PROJECTION)
 
 _LED = (LOBBY, ROOM, PRIVATE)
 _AT_STEP = (ROOM, PRIVATE)
 _OPENING = (LIBRARY, ROOM, STEPS, PEOPLE, SHEET, CHOOSE)
-_LISTS = (*_OPENING, PRIVATE)
-_PAGED = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET)
-_OVER = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, FORM)
+_LISTS = (*_OPENING, PRIVATE, ANSWER)
+_PAGED = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, ANSWER)
+_OVER = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, ANSWER, FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _door() -> Iterable[Action]:
 
 
 def _answers() -> Iterable[Action]:
-    section, room = N_("Answers"), (ROOM,)
+    section, room = N_("Answers"), (ROOM, ANSWER)
     yield Action("up", ("up",), "↑", N_("select"), N_("select the one above"), section, _LISTS)
     yield Action("down", ("down",), "↓", N_("select"), N_("select the one below"), section, _LISTS)
     yield Action("open", ("enter",), "enter", N_("open"), N_("open or edit it"), section, _OPENING)
@@ -149,9 +150,13 @@ def _answers() -> Iterable[Action]:
     yield Action("need", ("y",), "y", N_("need"), N_("make it a need"), section, room)
     hand, with_people = N_("enter by hand, or edit"), (ROOM, PEOPLE)
     yield Action("by-hand", ("e",), "e", N_("by hand"), hand, section, with_people)
-    yield Action("undo", ("u",), "u", N_("undo"), N_("undo the last action"), section, _LED)
-    yield Action("other", ("v",), "v", N_("view"), N_("the other view"), section, room)
-    yield Action("compare", ("c",), "c", N_("compare"), N_("show what has changed"), section, room)
+    yield Action(
+        "undo", ("u",), "u", N_("undo"), N_("undo the last action"), section, (*_LED, ANSWER)
+    )
+    yield Action("other", ("v",), "v", N_("view"), N_("the other view"), section, (ROOM,))
+    yield Action(
+        "compare", ("c",), "c", N_("compare"), N_("show what has changed"), section, (ROOM,)
+    )
     yield Action("next-page", ("n", "pagedown"), "n", N_("more"), N_("next page"), section, _PAGED)
     yield Action(
         "previous-page",
@@ -167,18 +172,23 @@ def _answers() -> Iterable[Action]:
 
 def _themes() -> Iterable[Action]:
     section, room = N_("Themes"), (ROOM,)
+    either = (ROOM, ANSWER)
     marks = N_("mark, or for the decision")
     yield Action("choose", ("x",), "x", N_("mark"), marks, section, room)
     yield Action("merge", ("m",), "m", N_("merge"), N_("merge into one theme"), section, room)
-    yield Action("split", ("g",), "g", N_("split"), N_("split a theme again"), section, room)
+    yield Action("split", ("g",), "g", N_("split"), N_("split a theme again"), section, either)
     same, differ = N_("merge what looks the same"), N_("not the same: no more hints")
     yield Action("same", ("a",), "a", N_("the same"), same, section, room)
     yield Action("differ", ("i",), "i", N_("not the same"), differ, section, room)
     rewords = N_("reword, or name a theme")
-    yield Action("reword", ("w",), "w", N_("reword"), rewords, section, room)
+    yield Action("reword", ("w",), "w", N_("reword"), rewords, section, either)
     yield Action(
-        "star", ("asterisk",), "*", N_("star"), N_("star, or take the star off"), section, room
+        "star", ("asterisk",), "*", N_("star"), N_("star, or take the star off"), section, either
     )
+    resets = N_("back to how it was given")
+    yield Action("reset", ("0",), "0", N_("reset"), resets, section, (ANSWER,))
+    finds = N_("show what holds a word")
+    yield Action("search", ("slash",), "/", N_("search"), finds, section, room)
 
 
 def _time() -> Iterable[Action]:

@@ -10,6 +10,7 @@ from textual.binding import Binding
 
 import facilitator.console
 from facilitator.console.actions import (
+    EVERYWHERE,
     FORM,
     JOIN,
     LIBRARY,
@@ -20,6 +21,7 @@ from facilitator.console.actions import (
     at_place,
 )
 from facilitator.console.app import Console
+from facilitator.console.screens.answer_screen import AnswerScreen
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.form import FormScreen
 from facilitator.console.screens.join import JoinScreen
@@ -44,6 +46,7 @@ SCREENS: dict[str, type[PageScreen[object]] | type[PageScreen[None]]] = {
         SheetScreen,
         JoinScreen,
         ChooseScreen,
+        AnswerScreen,
         FormScreen,
     )
 }
@@ -70,7 +73,7 @@ def test_a_key_means_the_same_wherever_a_room_is_led() -> None:
 def test_ids_are_given_once_and_every_place_is_known() -> None:
     ids = [action.id for action in actions()]
     assert len(ids) == len(set(ids))
-    assert {place for action in actions() for place in action.places} == set(PLACES)
+    assert {place for action in actions() for place in action.places} == set(EVERYWHERE)
 
 
 def test_every_action_has_short_words() -> None:

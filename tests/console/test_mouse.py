@@ -6,6 +6,7 @@ from typing import Any
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
+from facilitator.console.screens.answer_screen import AnswerScreen
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.form_fields import Described, Pick
 from facilitator.console.screens.help import HelpScreen
@@ -16,6 +17,7 @@ from facilitator.workshop.clock import Clock
 from tests.console.paint import screen_text
 from tests.console.scenes import SCENES, asked, people
 from tests.console.stage import Room, at_rest, seen, until
+from tests.console.steps.stages import choosing
 from tests.console.test_clock import Seconds
 from tests.console.widgets.demo import GROUPS
 
@@ -68,7 +70,8 @@ async def test_a_click_chooses_and_a_second_one_opens() -> None:
         await click(pilot, "Night Shelter")
         assert dict(room_of(pilot).selectables())[room_of(pilot).chosen_id] == "Night Shelter"
         await click(pilot, "Night Shelter")
-        assert isinstance(pilot.app.screen, ChooseScreen)
+        assert isinstance(pilot.app.screen, AnswerScreen)
+        await click(pilot, "principle")
         await seen(pilot, "Make it a principle")
 
 
@@ -83,16 +86,16 @@ async def test_a_click_beside_all_things_chooses_nothing() -> None:
 
 
 async def test_the_first_click_on_the_answer_that_is_chosen_anyway_does_not_give_it() -> None:
-    room = Room(asked(["River Watch"]))
+    room = Room(choosing(3).session)
     async with room.console().run_test(size=SMALL) as pilot:
-        await seen(pilot, "River Watch")
+        await seen(pilot, "of 3")
         await pilot.press("down", "enter")
-        await seen(pilot, "Make it a principle")
-        await click(pilot, "Make it a principle")
+        await seen(pilot, "out of the decision")
+        await click(pilot, "out of the decision")
         assert isinstance(pilot.app.screen, ChooseScreen)
-        await click(pilot, "Make it a need")
-        await click(pilot, "Make it a need")
-        await seen(pilot, "Make it a need")
+        await click(pilot, "Correct the wording")
+        await click(pilot, "Correct the wording")
+        await seen(pilot, "The old wording stays in the record.")
 
 
 async def test_a_double_click_opens_an_entry_of_a_list() -> None:

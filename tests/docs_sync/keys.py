@@ -19,6 +19,7 @@ PLACES: Mapping[str, str] = {
     table_of.SHEET: "sheet",
     table_of.JOIN: "join code",
     table_of.CHOOSE: "questions",
+    table_of.ANSWER: "answer",
     table_of.FORM: "forms",
     table_of.PROJECTION: "second window",
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.console.screens.choose import Choice
 from facilitator.console.screens.item_actions import ItemActions
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.sentence_editor import SentenceScreen
@@ -50,7 +49,7 @@ class AnswerActions(ItemActions):
 
     def answer_to_keep(self, action: str) -> Selectable | None:
         """The chosen answer; says why not where it is no answer, or was kept so before."""
-        selectable = self.chosen()
+        selectable = self.chosen_thing()
         if selectable is None or selectable.id.startswith(ANSWER):
             return selectable
         message = _("Only answers can become needs or principles.")
@@ -101,7 +100,7 @@ class AnswerActions(ItemActions):
     async def action_merge(self) -> None:
         """Put what is marked beneath the chosen one; with nothing marked the chosen one is, and the
         next one that is chosen takes it."""
-        chosen = self.chosen()
+        chosen = self.chosen_thing()
         if chosen is None:
             return
         others = [one for one in self.meant() if one.id != chosen.id]
@@ -116,7 +115,7 @@ class AnswerActions(ItemActions):
     @page_action
     async def action_split(self) -> None:
         """Let the answers of the chosen theme stand by themselves again."""
-        chosen = self.chosen()
+        chosen = self.chosen_thing()
         if chosen is None:
             return
         beneath = self.model.state.themes.beneath(chosen.id)
@@ -128,7 +127,7 @@ class AnswerActions(ItemActions):
     @page_action
     async def action_reword(self) -> None:
         """Name the chosen theme, or correct the wording of what is chosen."""
-        chosen = self.chosen()
+        chosen = self.chosen_thing()
         if chosen is None:
             return
         ids = self.ids_of([chosen])
@@ -145,7 +144,8 @@ class AnswerActions(ItemActions):
 
     async def _reworded(self, asks: str, chosen: Selectable, says: str) -> str:
         """The new text; "" if it stays as it is."""
-        screen = SentenceScreen(asks, chosen.text, limits.ANSWER, says)
+        most = limits.PRINCIPLE if chosen.id.startswith(PRINCIPLE) else limits.ANSWER
+        screen = SentenceScreen(asks, chosen.text, most, says)
         text = await self.app.push_screen_wait(screen)
         return text if text and text != chosen.text else ""
 
@@ -157,16 +157,6 @@ class AnswerActions(ItemActions):
             starred = set(ids) <= self.model.state.starred
             first, *more = ids
             await self.handle("unstar" if starred else "star", {"item": first, "more": more})
-
-    def more_choices(self) -> Sequence[Choice]:
-        """Merging, splitting, rewording, a star."""
-        labels = {
-            "merge": (_("Merge it into another answer"), _("press M")),
-            "split": (_("Split it again"), _("press G")),
-            "reword": (_("Name or reword it"), _("press W")),
-            "star": (_("Star it, or take the star off"), _("press *")),
-        }
-        return [Choice(id, *texts) for id, texts in labels.items() if self.takes(id)]
 
 
 def _kept_text(action: str, count: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.faces import step_view_of
+from facilitator.console.item_facts import facts_of
 from facilitator.console.screens.by_hand import ByHandScreen, fields_of
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.join import JoinScreen
@@ -74,7 +75,7 @@ class ItemActions(LeadingKeys):
         """The face of the step that is looked at."""
         return step_view_of(self.step.activity)
 
-    def chosen(self) -> Selectable | None:
+    def chosen_thing(self) -> Selectable | None:
         """The chosen thing; says what to do where there is none."""
         selectables = self.selectables()
         selection = next(
@@ -90,7 +91,7 @@ class ItemActions(LeadingKeys):
         marked = set(self.view.marked)
         if marked:
             return [one for one in self.selectables() if one.id in marked]
-        chosen = self.chosen()
+        chosen = self.chosen_thing()
         return [chosen] if chosen is not None else []
 
     def ids_of(self, things: Sequence[Selectable]) -> list[str]:
@@ -123,7 +124,7 @@ class ItemActions(LeadingKeys):
     async def action_choose(self) -> None:
         """Mark the chosen thing, or choose the principle for the decision; or no longer. Where the
         decision is prepared, all others stay in or out as they are seen."""
-        selectable = self.chosen()
+        selectable = self.chosen_thing()
         if selectable is None:
             return
         if self.face.marks:
@@ -162,29 +163,30 @@ class ItemActions(LeadingKeys):
             return
         if not self.chosen_id:
             return
-        selectable = self.chosen()
+        selectable = self.chosen_thing()
         if selectable is None:
             return
-        act = await self.app.push_screen_wait(
-            ChooseScreen(selectable[1], self._choices(selectable[0]))
-        )
+        if self.face.marks:
+            await self.open_answer(selectable)
+            return
+        choices = self._choices(selectable.id)
+        facts = facts_of(self.model.state, selectable.id)
+        act = await self.app.push_screen_wait(ChooseScreen(selectable.text, choices, facts))
         if act:
             await self.run_action(act)
+
+    async def open_answer(self, selectable: Selectable) -> None:
+        """The page of an answer, or of a theme and its answers."""
 
     def takes(self, action: str) -> bool:
         """Whether an action on things means something in this step; any other one does."""
         own = CATALOGUE[self.step.activity].item_commands
-        if action == "star" and not self.face.marks:
+        if action in ("star", "search") and not self.face.marks:
             return False
         return action not in ON_ITEMS or ON_ITEMS[action] in own
 
     def _choices(self, id: str) -> Sequence[Choice]:
-        hidden = id in self.model.state.hidden
         choices = []
-        if id.startswith(ANSWER) and self.takes("principle"):
-            choices.append(Choice("principle", _("Make it a principle"), _("press K")))
-        if id.startswith(ANSWER) and self.takes("need"):
-            choices.append(Choice("need", _("Make it a need"), _("press Y")))
         if id.startswith(PRINCIPLE) and self.takes("choose"):
             label = (
                 _("Take it out of the decision")
@@ -192,14 +194,12 @@ class ItemActions(LeadingKeys):
                 else _("Put it into the decision")
             )
             choices.append(Choice("choose", label, _("press X")))
+        if self.takes("reword") and not id.startswith(ANSWER):
+            choices.append(Choice("reword", _("Correct the wording"), _("press W")))
+        hidden = id in self.model.state.hidden
         label = _("Show it again") if hidden else _("Hide it from the room")
-        choices += self.more_choices()
         choices.append(Choice("hide", label, _("press H")))
         return choices
-
-    def more_choices(self) -> Sequence[Choice]:
-        """What else can be done with the chosen thing."""
-        return ()
 
     @page_action
     async def action_by_hand(self) -> None:

@@ -35,7 +35,8 @@ Section = tuple[str, list[str]]
 @dataclass(frozen=True, slots=True)
 class Private:
     """What the page is drawn from. `at` is the chosen one of those that wait, `page` counts from 0
-    and wraps, `message` is the answer to the last key; so many answers look `alike`."""
+    and wraps, `message` is the answer to the last key; so many answers look `alike`;
+    `chosen` are the ids of those that are selected on their page."""
 
     model: SessionModel
     step: Step
@@ -45,6 +46,7 @@ class Private:
     message: str = ""
     keys: Sequence[Key] = ()
     alike: int = 0
+    chosen: Sequence[str] = ()
 
 
 def private_lines(context: Private, size: Size) -> list[Line]:
@@ -150,10 +152,34 @@ def _notes(context: Private) -> list[Section]:
     return [
         (_("Your notes"), step.notes.split("\n") if step.notes else [_("None for this step.")]),
         *_time(model, step),
+        *_givers(model, step, context.chosen),
         *_missing(model, step),
         *_asking(model),
         *_alike(context.alike),
     ]
+
+
+def _givers(model: SessionModel, step: Step, chosen: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Who gave the selected answers, where the phone said that the name goes with them."""
+    if step.names != "named" or not chosen:
+        return []
+    views = model.state.steps[step.id].rounds
+    texts = {one.id: one.text for view in views for one in view.reviewable()}
+    givers = {id: who for view in views for id, who in view.givers().items()}
+    lines = [
+        _("“{text}”: {name}").format(text=texts[id], name=_giver(model, givers[id]))
+        for id in chosen
+        if id in texts and id in givers
+    ]
+    return [(_("Who gave what you selected"), lines)] if lines else []
+
+
+def _giver(model: SessionModel, who: str) -> str:
+    person = model.state.participants.get(who)
+    if person is None:
+        return _("somebody, entered by hand")
+    group = model.state.group_name(person.group) if person.group else ""
+    return f"{person.name} ({group})" if group else person.name or _("withdrawn")
 
 
 def _missing(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:

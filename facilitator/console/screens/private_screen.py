@@ -36,6 +36,10 @@ class RoomBehind(Protocol):
         """The step that is looked at."""
 
     @property
+    def chosen_ids(self) -> Sequence[str]:
+        """The ids of the answers that are selected."""
+
+    @property
     def alike(self) -> int:
         """How many answers look the same as another one."""
 
@@ -112,6 +116,7 @@ class PrivateScreen(LeadingKeys):
             self.message,
             keys,
             self._room.alike,
+            self._room.chosen_ids,
         )
 
     def waiting(self) -> Sequence[Reviewable]:

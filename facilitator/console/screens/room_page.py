@@ -50,8 +50,8 @@ _LAST = 10**6
 class View:
     """What the facilitator looks at: `step` "" is where the room is, `page` None the last one, as
     long as answers arrive; `view` one of the face's views. `marked` are the ids of the marked
-    things; `order` those of all of them, as they stood when one was first chosen or marked; `twin`
-    is what probably says the same as the chosen one."""
+    things, `query` the words that things must hold; `order` the ids of all of them, as they stood
+    when one was first chosen or marked; `twin` is what probably says the same as the chosen one."""
 
     step: str = ""
     page: int | None = None
@@ -59,6 +59,7 @@ class View:
     marked: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     twin: Twin | None = None
+    query: str = ""
     view: str = ""
     message: str = ""
     good: bool = False
@@ -85,6 +86,7 @@ def context_of(model: SessionModel, view: View, size: Size) -> ViewContext:
         marked=view.marked,
         order=view.order,
         twin=view.twin,
+        query=view.query,
         view=view.view,
         fresh=model.fresh,
         left=_seconds(model, step_of(model, view)),

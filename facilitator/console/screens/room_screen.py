@@ -9,6 +9,7 @@ from typing import Any
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import timer_text
 from facilitator.console.actions import ROOM
+from facilitator.console.screens.answer_screen import AnswerScreen
 from facilitator.console.screens.break_choice import break_screen
 from facilitator.console.screens.item_actions import ON_ITEMS, not_for_the_decision
 from facilitator.console.screens.page_screen import bindings_of, page_action
@@ -26,13 +27,14 @@ from facilitator.console.screens.room_page import (
     selectables_of,
     step_of,
 )
+from facilitator.console.screens.search_form import SearchScreen
 from facilitator.console.screens.twin_actions import TwinActions
 from facilitator.console.steps.step_view import PrimaryAction, Selectable, ViewContext, after
 from facilitator.console.widgets.lines import Line
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 
-_ON_THINGS = frozenset(("up", "down", "open", *ON_ITEMS, "by_hand", "compare"))
+_ON_THINGS = frozenset(("up", "down", "open", *ON_ITEMS, "by_hand", "compare", "search"))
 """Actions that mean nothing where the room only listens."""
 
 
@@ -68,7 +70,14 @@ class RoomScreen(TwinActions):
 
     def _presenter(self) -> Presenter:
         waiting = waiting_in(self.model.state, self.step)
-        private = Private(self.model, self.step, waiting, NONE_CHOSEN, alike=self.alike)
+        private = Private(
+            self.model,
+            self.step,
+            waiting,
+            NONE_CHOSEN,
+            alike=self.alike,
+            chosen=self.chosen_ids,
+        )
         return Presenter(self.model, self.view, private)
 
     @property
@@ -203,6 +212,7 @@ class RoomScreen(TwinActions):
             "same": _("Only answers can be merged into themes."),
             "differ": _("Only answers can be merged into themes."),
             "star": _("Only answers can be starred."),
+            "search": _("There is nothing to search on this page."),
             "reword": _("There is nothing to reword on this page."),
             "other": _("This page has no other view."),
         }
@@ -290,6 +300,17 @@ class RoomScreen(TwinActions):
 
     # Looking
 
+    async def open_answer(self, selectable: Selectable) -> None:
+        ids = self.ids_of([selectable])
+        await self.app.push_screen_wait(AnswerScreen(self.seen_now(), selectable, ids))
+
+    @page_action
+    async def action_search(self) -> None:
+        """Show only what holds some words; nothing typed shows all again."""
+        query = await self.app.push_screen_wait(SearchScreen(self.view.query))
+        if query:
+            self.view = View(self.view.step, view=self.view.view, query=query)
+
     @page_action
     async def action_private(self) -> None:
         """The facilitator's own page."""
@@ -335,6 +356,8 @@ class RoomScreen(TwinActions):
         """Mark and choose nothing; go back to where the room is."""
         if self.view.marked:
             self.view = replace(self.view, marked=())
+        elif self.view.query and not self.view.chosen:
+            self.view = self._released(page=None, query="")
         elif self._elsewhere():
             self.look("")
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.console.screens.answer_actions import AnswerActions
@@ -18,6 +19,12 @@ class TwinActions(AnswerActions):
     def suggests(self) -> bool:
         """Whether answers can be merged here now."""
         return self.face.merges(self.seen_now())
+
+    @property
+    def chosen_ids(self) -> Sequence[str]:
+        """The ids of the answers that the chosen thing stands for."""
+        context = self.seen_now()
+        return self.face.stands_for(context, self.chosen_id) if self.chosen_id else ()
 
     def owners(self) -> Owners:
         """The thing that each answer of the page belongs to."""

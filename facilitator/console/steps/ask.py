@@ -85,6 +85,22 @@ class AskFace(StepView):
         place = places(shown).get(id, -1)
         return tuple(answer.id for answer in shown[place].answers) if place >= 0 else ()
 
+    def about(self, context: ViewContext, id: str) -> Sequence[str]:
+        """The group, where the phone said that it is shown; that it came later, or by hand; that
+        its giver has changed it."""
+        every = (answer for part in parted(context) for answer in part)
+        answer = next((answer for answer in every if answer.id == id), None)
+        if answer is None:
+            return ()
+        own_change = answer.edited and id not in context.state.earlier_texts
+        by_group = context.step.names == "group"
+        return [
+            *([context.state.group_name(answer.group)] if by_group and answer.group else []),
+            *([_("came later")] if answer.late else []),
+            *([_("entered by hand")] if answer.by_hand else []),
+            *([_("changed by its author")] if own_change else []),
+        ]
+
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal answers that stay hidden until then, or hide them all again."""
         if context.step.reveal != "hidden" or context.step_state.status == "waiting":
@@ -178,6 +194,10 @@ def _empty(context: ViewContext, rows: int) -> list[Line]:
 
 
 def _nothing(context: ViewContext) -> str:
+    if context.query:
+        return _("No answer holds “{words}”. Press Esc to see all again.").format(
+            words=context.query
+        )
     if context.view == HIDDEN:
         return _("No answer is hidden.")
     if context.step_state.status == "waiting":
@@ -200,6 +220,8 @@ def _counted(context: ViewContext) -> str:
     marked = len(context.marked)
     if marked:
         return n_("{count} marked", "{count} marked", marked).format(count=marked)
+    if context.query:
+        return _("with “{words}” · Esc").format(words=context.query)
     shown_text = n_("{count} answer", "{count} answers", shown).format(count=shown)
     theme_number = theme_count(context)
     if theme_number and not context.size.rail:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from facilitator.activities.ask import Answer, AskView
 from facilitator.activities.ask_themes import Theme, gathered
+from facilitator.analysis.likeness import holds
 from facilitator.console.memoize import memoize_last
 from facilitator.console.steps.step_view import Selectable, ViewContext
 from facilitator.workshop.answer_themes import Themes
@@ -59,9 +60,21 @@ def entries(context: ViewContext) -> tuple[Theme, ...]:
     themes = _each(hidden) if context.view == HIDDEN else _gathered(shown, context.state.themes)
     if context.order:
         themes = _held(themes, context.order)
+    if context.query:
+        themes = _holding(themes, context.query)
     if shows_themes(context):
         themes = _by_strength(themes, not context.open and not context.order)
     return themes
+
+
+@memoize_last
+def _holding(themes: tuple[Theme, ...], query: str) -> tuple[Theme, ...]:
+    """Those that hold the words, in their name or in one of their answers."""
+    return tuple(
+        theme
+        for theme in themes
+        if any(holds(text, query) for text in (theme.text, *(a.text for a in theme.answers)))
+    )
 
 
 def has_themes(context: ViewContext) -> bool:

@@ -43,11 +43,10 @@ class Twin(NamedTuple):
 class ViewContext:
     """What a face draws from. `page` counts from 0, one beyond the last means the last; `chosen` is
     the id of the chosen thing or "", `marked` are those of the marked ones; `order` are the ids of
-    all things as they stood when one was first chosen, so that none of them moves; `twin` is
-    what probably says the same as the chosen one; `view` is one of the face's views, "" for the
-    first of them; `fresh` are the ids that arrived in the last five seconds; `left` the seconds
-    that the step's clock has left, None where it has none; `projected`: it is drawn for
-    the room alone, where nobody has keys."""
+    all things as they stood when one was first chosen, so that none of them moves; `twin` is what
+    probably says the same as the chosen one; `query` are words that the things must hold; `view` is
+    one of the face's views, "" for the first of them; `fresh` are the ids that arrived in the last
+    five seconds; `left` the seconds that the step's clock has left, None where it has none."""
 
     state: State
     step: Step
@@ -58,6 +57,7 @@ class ViewContext:
     marked: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     twin: Twin | None = None
+    query: str = ""
     view: str = ""
     fresh: frozenset[str] = frozenset()
     replay: bool = False
@@ -204,6 +204,10 @@ class StepView(ABC):
     def stands_for(self, context: ViewContext, id: str) -> Sequence[str]:
         """The ids of what one of them stands for: its own, or those of all its answers."""
         return (id,)
+
+    def about(self, context: ViewContext, id: str) -> Sequence[str]:
+        """What the room may know of how something was given."""
+        return ()
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """What the key r does on this page, if anything."""
