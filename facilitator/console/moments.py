@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.gc_control import gc_paused
 from facilitator.workshop.agenda import Agenda, Step
-from facilitator.workshop.events import Advanced, Erased, Event, Undone
+from facilitator.workshop.events import Advanced, Erased, Event, StepOpened, Undone
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
 
@@ -70,6 +70,14 @@ class Moments:
         """The end of the stay at a step that comes next."""
         return next((stop for stop in self.stops if stop > moment), len(self.events))
 
+    def decision_after(self, moment: int) -> int:
+        """The next decision; the end if there is none."""
+        return next((seq for seq in self.decisions if seq > moment), len(self.events))
+
+    def decision_before(self, moment: int) -> int:
+        """The decision before; the beginning if there is none."""
+        return next((seq for seq in reversed(self.decisions) if seq < moment), 1)
+
     def stop_before(self, moment: int) -> int:
         """The end of the stay at a step before."""
         return next((stop for stop in reversed(self.stops) if stop < moment), self.stops[0])
@@ -91,6 +99,14 @@ def _running(times: Sequence[int]) -> tuple[int, ...]:
 
 
 def _stops(events: Sequence[Event]) -> tuple[int, ...]:
-    """The moments just before the room goes on to another step, and the last one."""
-    stops = [event.seq - 1 for event in events if event.kind == Advanced.kind and event.seq > 1]
+    """The moments just before the room goes on to another step or opens one again, and the last
+    one."""
+    opened: set[str] = set()
+    stops = []
+    for event in events:
+        again = event.kind == StepOpened.kind and event.step in opened
+        if event.kind == StepOpened.kind:
+            opened.add(event.step)
+        if event.seq > 1 and (again or event.kind == Advanced.kind):
+            stops.append(event.seq - 1)
     return tuple(dict.fromkeys((*stops, len(events))))

@@ -24,7 +24,7 @@ from facilitator.workshop.state import State
 from tests.console.paint import screen_text
 from tests.console.stage import seen, until
 from tests.console.steps.stages import at
-from tests.sessions import CLOCK, workshop
+from tests.sessions import CLOCK, position, workshop
 
 EVENTS = workshop().events
 
@@ -217,7 +217,8 @@ async def test_it_goes_by_step_and_by_event() -> None:
         rows = screen_text(pilot.app)
         assert "replay" in rows[0]
         assert "lobby" in rows[0]
-        await pilot.press("right", "right")
+        assert screen_of(pilot).moment == 1
+        await pilot.press("right", "right", "right")
         rows = await seen(pilot, "Who is celebrating with us?")
         assert "Street Choir" in "\n".join(rows)
         assert "192.168" not in "\n".join(rows)
@@ -232,6 +233,50 @@ async def test_it_goes_by_step_and_by_event() -> None:
         await seen(pilot, "A D O P T E D")
         await pilot.press("home")
         assert screen_of(pilot).moment == 1
+
+
+async def test_decisions_are_reached_by_key_and_say_what_they_came_to() -> None:
+    async with replay(size=(120, 36)) as pilot:
+        await pilot.press("down")
+        await seen(pilot, "▲ decision 1 of 2: Adopt principles · ADOPTED")
+        assert screen_of(pilot).moment == Moments(EVENTS).decisions[0]
+        await pilot.press("down")
+        await seen(pilot, "▲ decision 2 of 2: ")
+        await pilot.press("down")
+        assert screen_of(pilot).moment == len(EVENTS)
+        await pilot.press("up", "up", "up")
+        assert screen_of(pilot).moment == 1
+
+
+async def test_why_it_was_decided_stands_beside_it() -> None:
+    session, here = at("adopt")
+    for text in ("We share.", "We stay."):
+        session.do("principle", text)
+    for principle in session.state.principles:
+        session.do("star", principle.id)
+    session.do("freeze")
+    for who in here[:-1]:
+        position(session, who, "adopt", "agree")
+    position(session, here[-1], "adopt", "stand-aside", "Not before the spring.")
+    session.do("close")
+    async with replay(session.events, size=(120, 36)) as pilot:
+        await pilot.press("down")
+        rows = await seen(pilot, "Why")
+        assert "stand aside: “Not before" in "\n".join(rows)
+
+
+def test_the_end_of_every_round_is_a_stop() -> None:
+    session, here = at("sense")
+    session.do("principle", "We share.")
+    (principle,) = session.state.principles
+    for vote in (1, -1):
+        session.do("repeat", "sense")
+        session.give(here[0], "sense", "sense", principle=principle.id, vote=vote)
+    session.do("next")
+    moments = Moments(session.events)
+    states = [moments.state(stop) for stop in moments.stops]
+    rounds = {state.steps["sense"].round for state in states if state.current == "sense"}
+    assert rounds >= {2, 3}
 
 
 async def test_every_step_and_event_can_be_drawn() -> None:

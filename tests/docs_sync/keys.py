@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from facilitator.console import actions as table_of
 from facilitator.console.actions import Action
-from facilitator.console.screens.replay import replay_actions
+from facilitator.console.replay_actions import replay_actions
 from tests.docs_sync.tables import code, table
 
 PLACES: Mapping[str, str] = {

@@ -18,8 +18,8 @@ import facilitator.console
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.cli import program
 from facilitator.console.actions import actions
+from facilitator.console.replay_actions import replay_actions
 from facilitator.console.screens.page_screen import with_capitals
-from facilitator.console.screens.replay import replay_actions
 from facilitator.room.http.rate_limit import Limits
 from facilitator.workshop.commands.registry import commands as all_commands
 from facilitator.workshop.privacy import promises

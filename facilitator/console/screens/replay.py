@@ -7,24 +7,28 @@ from dataclasses import replace
 from datetime import time
 from time import monotonic
 
-from facilitator.console.actions import Action, action
+from facilitator.console.actions import Action
 from facilitator.console.counts import count_of
 from facilitator.console.faces import step_view_of
 from facilitator.console.moments import Moments
 from facilitator.console.phases import where
 from facilitator.console.playhead import JUMP, Playhead
+from facilitator.console.replay_actions import replay_actions
 from facilitator.console.screens.goto import GotoScreen
 from facilitator.console.screens.page_screen import PageScreen, bindings, help_key, page_action
 from facilitator.console.screens.scrubber import scrubber
 from facilitator.console.session_model import FRESH
+from facilitator.console.so_far import rail_of
 from facilitator.console.steps.step_view import RenderedPage, ViewContext, after
+from facilitator.console.themes import Ink
 from facilitator.console.widgets.chrome import Key
-from facilitator.console.widgets.lines import Line, Span, at
+from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
 from facilitator.console.widgets.paging import page_indicator, turning
+from facilitator.console.widgets.rail import Rail
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
-from facilitator.locales import N_, _, n_
+from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.events import Event
@@ -37,48 +41,6 @@ _LONGEST_TICK = 0.5
 """Seconds; a computer that slept does not make the replay jump."""
 
 
-def replay_actions() -> tuple[Action, ...]:
-    """The keys of the replay, which is a place of its own."""
-    section, here = N_("Replay"), ("replay",)
-    own = (
-        Action("play", ("space",), "space", N_("play"), N_("play, or stop"), section, here),
-        Action(
-            "faster", ("plus", "equals_sign"), "+", N_("faster"), N_("play faster"), section, here
-        ),
-        Action("slower", ("minus",), "−", N_("slower"), N_("play more slowly"), section, here),
-        Action(
-            "forward", ("full_stop",), ".", N_("forward"), N_("ten seconds forward"), section, here
-        ),
-        Action("rewind", ("comma",), ",", N_("back"), N_("ten seconds back"), section, here),
-        Action("later", ("right",), "→", N_("step"), N_("end of the next step"), section, here),
-        Action("earlier", ("left",), "←", N_("previous step"), N_("previous step"), section, here),
-        Action(
-            "event",
-            ("right_square_bracket",),
-            "]",
-            N_("event"),
-            N_("one event forward"),
-            section,
-            here,
-        ),
-        Action(
-            "event-back",
-            ("left_square_bracket",),
-            "[",
-            N_("event back"),
-            N_("one event back"),
-            section,
-            here,
-        ),
-        Action("first", ("home",), "home", N_("start"), N_("the beginning"), section, here),
-        Action("last", ("end",), "end", N_("end"), N_("the end"), section, here),
-        Action("goto", ("g",), "g", N_("go to"), N_("go to a time, event or step"), section, here),
-        Action("close", ("escape",), "esc", N_("close"), N_("close the replay"), section, here),
-    )
-    shared = ("other", "compare", "next-page", "previous-page", "keys", "theme", "leave")
-    return (*own, *(action(id) for id in shared))
-
-
 class ReplayScreen(PageScreen[None]):
     """Nothing can be changed here."""
 
@@ -87,7 +49,7 @@ class ReplayScreen(PageScreen[None]):
     def __init__(self, events: Sequence[Event], clock: Clock) -> None:
         super().__init__()
         self.moments = Moments(events)
-        self.head = Playhead(self.moments, clock, self.moments.stops[0] if events else 0)
+        self.head = Playhead(self.moments, clock, min(1, len(self.moments.events)))
         self.step = ""
         self.page = 0
         self.view = ""
@@ -110,7 +72,9 @@ class ReplayScreen(PageScreen[None]):
 
     def top(self) -> Frame:
         """The quiet line, for a page that covers this one."""
-        return replace(self._frame(size_of(*self.size), self.state), prompt="", banner=(), keys=())
+        return replace(
+            self._frame(size_of(*self.size, rail=True), self.state), prompt="", banner=(), keys=()
+        )
 
     @property
     def state(self) -> State:
@@ -124,15 +88,17 @@ class ReplayScreen(PageScreen[None]):
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """The room's page as it was, and the scrubber."""
-        size = size_of(width, height)
+        size = size_of(width, height, rail=True)
         state = self.state
         frame = self._frame(size, state)
         step = self._looked(state)
         if step is None:
-            return framed(size, frame, lambda size, rows: _lobby(size, state))
+            return framed(size, frame, lambda size, rows: self._lobby(size, state))
         rendered = self._drawn(state, step, size, rows_for_body(size, replace(frame, note=" ")))
         if rendered.word:
             frame = replace(frame, state=f"{_('REPLAY')}   {rendered.word}")
+        if frame.rail is not None:
+            frame = replace(frame, rail=self._beside(frame.rail, rendered, state, step, size))
         which = rendered.right or page_indicator(self.page, rendered.pages)
         turns = turning(self.page, rendered.pages)
         more = "   ".join(part for part in (which, turns) if part)
@@ -149,12 +115,37 @@ class ReplayScreen(PageScreen[None]):
             lambda _size, _rows: rendered.lines,
         )
 
+    def _beside(
+        self, rail: Rail, rendered: RenderedPage, state: State, step: Step, size: Size
+    ) -> Rail:
+        """The page's legend and, behind a decision, why it came out so."""
+        reasons = step_view_of(step.activity).why(self._view_context(state, step, size))
+        rows = [row for reason in reasons for row in wrap(reason, size.rail)]
+        why = [Line(), Line((Span(_("Why"), bold=True),)), Line()] if rows else []
+        legend = [*rendered.legend, *why, *(Line((Span(row),)) for row in rows)]
+        return replace(rail, legend=tuple(legend)) if legend else rail
+
     def _drawn(self, state: State, step: Step, size: Size, rows: int) -> RenderedPage:
         """The face's page; answers are looked at where the newest are, until one turns the page."""
         context = self._view_context(state, step, size)
         rendered = step_view_of(step.activity).draw(context, max(1, rows))
         self.page = min(self.page, rendered.pages - 1)
         return rendered
+
+    def _lobby(self, size: Size, state: State) -> list[Line]:
+        """Before the first step: what the session was, who had come, and how to go on."""
+        day = f"{self.head.clock.at(state.made):%Y-%m-%d}"
+        where_and_when = ", ".join(part for part in (state.place, day) if part)
+        names = ", ".join(person.name for person in state.here) or _("Nobody had joined yet.")
+        keys = _("Press Space to play it, → for the end of the next step, ↓ for the next decision.")
+        blocks = [(state.cause, True), (where_and_when, False), (names, False), (keys, False)]
+        lines: list[Line] = []
+        for text, bold in blocks:
+            rows = wrap(text, size.reading) if text else []
+            ink: Ink = "text" if bold else "quiet"
+            lines += [BLANK] * bool(lines and rows)
+            lines += [at(size.margin, Span(row, ink, bold)) for row in rows]
+        return lines
 
     def _view_context(self, state: State, step: Step, size: Size) -> ViewContext:
         pace = self.head.speed if self.head.playing else 1
@@ -177,8 +168,9 @@ class ReplayScreen(PageScreen[None]):
             where=_("lobby"),
             state=_("replay"),
             count=n_("{count} here", "{count} here", len(state.here)).format(count=len(state.here)),
-            banner=tuple(scrubber(self.head, size)),
+            banner=tuple(scrubber(self.head, size, self._decided(state, size))),
             keys=_keys(self.head.playing),
+            rail=rail_of(state) if size.rail else None,
         )
         if step is None:
             return frame
@@ -188,6 +180,18 @@ class ReplayScreen(PageScreen[None]):
             count=count_of(state, step),
             prompt=step_view_of(step.activity).prompt(self._view_context(state, step, size)),
         )
+
+    def _decided(self, state: State, size: Size) -> str:
+        """Which decision has just been taken, and what it came to; "" at any other moment."""
+        if self.moment not in self.moments.decisions:
+            return ""
+        number = self.moments.decisions.index(self.moment) + 1
+        step = state.step(self.moments.events[self.moment - 1].step)
+        verdict = step_view_of(step.activity).verdict(self._view_context(state, step, size))
+        named = " · ".join(part for part in (step.title, verdict) if part)
+        template = _("decision {number} of {total}: {what}")
+        total = len(self.moments.decisions)
+        return template.format(number=number, total=total, what=named)
 
     # Moving
 
@@ -260,6 +264,16 @@ class ReplayScreen(PageScreen[None]):
         self._to(self.moments.stop_before(self.moment))
 
     @page_action
+    def action_decision(self) -> None:
+        """The next decision."""
+        self._to(self.moments.decision_after(self.moment))
+
+    @page_action
+    def action_decision_back(self) -> None:
+        """The decision before."""
+        self._to(self.moments.decision_before(self.moment))
+
+    @page_action
     def action_event(self) -> None:
         """One event on."""
         self._to(self.moment + 1, self.step)
@@ -304,7 +318,7 @@ class ReplayScreen(PageScreen[None]):
         state = self.state
         if (step := self._looked(state)) is not None:
             views = step_view_of(step.activity).views(
-                self._view_context(state, step, size_of(*self.size))
+                self._view_context(state, step, size_of(*self.size, rail=True))
             )
             self.view, self.page = after(views, self.view), 0
 
@@ -336,7 +350,7 @@ class ReplayScreen(PageScreen[None]):
         return self.page, pages
 
     def _pages_of(self, step: Step) -> int:
-        size = size_of(*self.size)
+        size = size_of(*self.size, rail=True)
         frame = replace(self._frame(size, self.state), note=" ")
         return self._drawn(self.state, step, size, rows_for_body(size, frame)).pages
 
@@ -351,14 +365,7 @@ def _keys(playing: bool) -> tuple[Key, ...]:
         Key("space", _("stop") if playing else _("play"), "play"),
         Key("− +", _("speed"), "faster"),
         Key("←→", _("step"), "later"),
-        Key("[ ]", _("event"), "event"),
+        Key("↑↓", _("decision"), "decision"),
         Key("g", _("go to"), "goto"),
         help_key(),
     )
-
-
-def _lobby(size: Size, state: State) -> list[Line]:
-    """Before the first step: who had come."""
-    names = ", ".join(person.name for person in state.here)
-    text = names or _("Nobody had joined yet.")
-    return [at(size.margin, Span(row, "quiet")) for row in wrap(text, size.reading)]

@@ -10,14 +10,16 @@ from facilitator.console.playhead import Playhead
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 
 _LEVELS = " ▁▂▃▄▅▆▇"
 _LOW = 20
 
 
-def scrubber(head: Playhead, size: Size) -> list[Line]:
-    """The rows at this moment; in a low window only position and clock."""
+def scrubber(head: Playhead, size: Size, decided: str = "") -> list[Line]:
+    """The rows at this moment; in a low window only position and clock. `decided` names the
+    decision that was taken just then: it stands where the phases do."""
     moments, width = head.moments, size.inner
     columns = _columns(moments, width)
     # A mark keeps its column however wide the row is.
@@ -26,7 +28,12 @@ def scrubber(head: Playhead, size: Size) -> list[Line]:
     if size.height < _LOW:
         return rows
     density = at(size.margin, Span(_density(columns, width), "line"))
-    return [density, rows[0], _phases(moments, columns, size), rows[1]]
+    below = _named(decided, size) if decided else _phases(moments, columns, size)
+    return [density, rows[0], below, rows[1]]
+
+
+def _named(decided: str, size: Size) -> Line:
+    return at(size.margin, Span(wrap(f"▲ {decided}", size.inner)[0], bold=True))
 
 
 def _columns(moments: Moments, width: int) -> list[int]:

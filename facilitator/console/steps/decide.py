@@ -25,6 +25,8 @@ from facilitator.console.steps.decide_result import (
     drawn_result,
     hidden_reasons,
     reasons_of,
+    verdict_in,
+    why_in,
 )
 from facilitator.console.steps.decide_words import rule
 from facilitator.console.steps.layout import (
@@ -120,6 +122,13 @@ class DecideFace(StepView):
         """A position is on the text that is frozen now."""
         frozen = _frozen_in(state, step)
         return {**values, "version": frozen.version if frozen else ""}
+
+    def verdict(self, context: ViewContext) -> str:
+        return verdict_in(_result_of(context))
+
+    def why(self, context: ViewContext) -> Sequence[str]:
+        result = _result_of(context)
+        return () if result is None else why_in(context, result)
 
     def readback(self, state: State, width: int) -> Sequence[Block]:
         """The principles that were adopted."""

@@ -255,6 +255,20 @@ def reasons_of(context: ViewContext, view: DecideView) -> list[Written]:
     return sorted(reasons, key=lambda reason: (-CHOICES.index(reason.choice), reason.text))
 
 
+def verdict_in(view: DecideView | None) -> str:
+    """Adopted, or not yet; "" without a result."""
+    return "" if view is None or view.outcome is None else verdict_of(view.outcome)[0]
+
+
+def why_in(context: ViewContext, view: DecideView) -> list[str]:
+    """The reasons that are not hidden, with the position that each was given with."""
+    template = _("{position}: “{reason}”")
+    return [
+        template.format(position=choice(reason.choice), reason=reason.text)
+        for reason in reasons_of(context, view)
+    ]
+
+
 def drawn_hidden(context: ViewContext, view: DecideView, rows: int) -> RenderedPage:
     """The reasons that are hidden or wait."""
     hidden = hidden_reasons(context, view)

@@ -239,6 +239,14 @@ class StepView(ABC):
         count = state.steps[step.id].contribution_count
         return OnSheet(n_("{count} answer", "{count} answers", count).format(count=count))
 
+    def verdict(self, context: ViewContext) -> str:
+        """What came of a decision here, in a word; "" where nothing was decided."""
+        return ""
+
+    def why(self, context: ViewContext) -> Sequence[str]:
+        """Why it was decided so, in the words of those who gave reasons."""
+        return ()
+
     def readback(self, state: State, width: int) -> Sequence[Block]:
         """What the room agreed here, to be read aloud at the end."""
         return ()
