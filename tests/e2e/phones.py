@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Locator, Page, expect
 
-from tests.fixtures.looking import press
+from tests import examples
+from tests.fixtures.looking import press, quicken
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -77,12 +78,15 @@ class Phone:
 
 @asynccontextmanager
 async def phones(browser: Browser, count: int) -> AsyncIterator[list[Phone]]:
-    """Some people's phones. None may meet an error, or ask another host for anything."""
+    """Some people's phones. None may meet an error, or ask another host for anything. With `--long`
+    they wait as long as those of people do."""
     expect.set_options(timeout=15_000)
     opened_phones = []
     for _one in range(count):
         context = await browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
         context.set_default_timeout(15_000)
+        if examples.ordinary():
+            await quicken(context)
         opened_phones.append(Phone(await context.new_page()))
     try:
         yield opened_phones

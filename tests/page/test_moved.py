@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from facilitator.room.addresses import EVERYWHERE
-from tests.fixtures.looking import press
+from tests.fixtures.looking import press, quicken
 from tests.room.running import Running, begin, room
 
 pytestmark = [
@@ -35,6 +35,7 @@ async def test_what_was_not_sent_stays_readable_and_the_letters_lead_back(
     with room(begin(sessions), host=EVERYWHERE, interfaces=str(addresses)) as river:
         river.do("go", "q3")
         phone = await browser.new_context()
+        await quicken(phone)
         old = await phone.new_page()
         await old.clock.install()
         await old.goto(at(river, OLD))
@@ -59,6 +60,7 @@ async def test_what_was_not_sent_stays_readable_and_the_letters_lead_back(
             await expect(old.get_by_text(text).first).to_be_visible()
         addresses.write_text(f"{NEW} Wi-Fi", "utf-8")
         elsewhere = await browser.new_context()
+        await quicken(elsewhere)
         new = await elsewhere.new_page()
         await new.goto(at(river, NEW))
         await tap(new, "I was here before")
