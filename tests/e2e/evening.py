@@ -48,13 +48,16 @@ class Evening:
         await asyncio.to_thread(self.console.quiet)
 
     async def chooses(self, text: str) -> None:
-        """Go down the page to something, unless it is chosen already."""
+        """Go down the page to something, and up again from its end, unless it is chosen already."""
+        key = "down"
         for _time in range(15):
             before = self.chosen()
             if any(text in row for row in before):
                 return
-            await self.press("down")
+            await self.press(key)
             await asyncio.to_thread(self.console.changes, self.chosen, before)
+            if self.chosen() == before:
+                key = "up"
         raise AssertionError("\n".join(self.console.rows()))
 
     def chosen(self) -> list[str]:
