@@ -153,7 +153,7 @@ def _answers() -> Iterable[Action]:
     yield Action(
         "undo", ("u",), "u", N_("undo"), N_("undo the last action"), section, (*_LED, ANSWER)
     )
-    yield Action("other", ("v",), "v", N_("view"), N_("the other view"), section, (ROOM,))
+    yield Action("other", ("v",), "v", N_("view"), N_("the other view"), section, with_people)
     yield Action(
         "compare", ("c",), "c", N_("compare"), N_("show what has changed"), section, (ROOM,)
     )
@@ -175,13 +175,13 @@ def _themes() -> Iterable[Action]:
     either = (ROOM, ANSWER)
     marks = N_("mark, or for the decision")
     yield Action("choose", ("x",), "x", N_("mark"), marks, section, room)
-    yield Action("merge", ("m",), "m", N_("merge"), N_("merge into one theme"), section, room)
+    yield Action("merge", ("m",), "m", N_("merge"), N_("merge into one"), section, (ROOM, PEOPLE))
     yield Action("split", ("g",), "g", N_("split"), N_("split a theme again"), section, either)
     same, differ = N_("merge what looks the same"), N_("not the same: no more hints")
     yield Action("same", ("a",), "a", N_("the same"), same, section, room)
     yield Action("differ", ("i",), "i", N_("not the same"), differ, section, room)
     rewords = N_("reword, or name a theme")
-    yield Action("reword", ("w",), "w", N_("reword"), rewords, section, either)
+    yield Action("reword", ("w",), "w", N_("reword"), rewords, section, (*either, PEOPLE))
     yield Action(
         "star", ("asterisk",), "*", N_("star"), N_("star, or take the star off"), section, either
     )

@@ -161,6 +161,21 @@ async def test_another_phone_takes_the_place_over(hall: Hall, phones: Phones) ->
     assert len(hall.state().participants) == 1
 
 
+async def test_somebody_puts_their_group_right(hall: Hall, phones: Phones) -> None:
+    await phones.joined("Bo", "River Watch")
+    phone = await phones.joined("Amina", "Rivr Watch")
+    await phone.tap("More", exact=True)
+    await phone.sees("Rivr Watch")
+    await phone.tap("Change your group")
+    await phone.heading("For which group do you speak?")
+    await phone.type("riv", "Your group")
+    await phone.tap("River Watch", exact=True)
+    await phone.tap("Save", exact=True)
+    await phone.heading(hall.state().title)
+    await phone.sees("River Watch")
+    assert [group.text for group in hall.state().groups] == ["River Watch"]
+
+
 async def test_a_full_door_is_waited_for(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     times = 0

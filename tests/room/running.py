@@ -75,6 +75,9 @@ class Phone:
         given = {"cid": id or cid(), "step": step, "kind": kind, "body": body}
         return self.client.post("/api/contributions", json=given, headers=self.headers)
 
+    def ask(self, path: str, body: Any) -> httpx.Response:
+        return self.client.post(path, json=body, headers=self.headers)
+
     def give(self, step: str, kind: str, **body: Any) -> int:
         answer = self.post(step, kind, body)
         assert answer.status_code == 200, answer.text

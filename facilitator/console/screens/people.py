@@ -3,16 +3,26 @@ they were here before stands on top."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from itertools import zip_longest
 
 from rich.cells import cell_len
 
 from facilitator.console.actions import PEOPLE
-from facilitator.console.screens.form import FormScreen, Values
-from facilitator.console.screens.form_fields import Field
+from facilitator.console.screens.group_list import (
+    alike_groups,
+    group_block,
+    group_ids,
+    merge_screen,
+)
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.people_forms import (
+    CorrectScreen,
+    GroupScreen,
+    NewcomersScreen,
+    PersonScreen,
+)
 from facilitator.console.screens.reclaim_screen import (
     REFUSE,
     ReclaimScreen,
@@ -27,66 +37,12 @@ from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
-from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.state import Participant
 
 _ASK = "ask "
 
-Person = Mapping[str, str]
 Lead = Callable[[str, Argument], Awaitable[bool]]
-
-
-class PersonScreen(FormScreen[Person | None]):
-    """Gives what the room's action `person` takes."""
-
-    @property
-    def kept_as(self) -> str:
-        return "person"
-
-    def heading(self) -> str:
-        return _("Somebody without a phone")
-
-    def explanation(self) -> str:
-        return _("They count as here. To enter something for them, press E.")
-
-    def fields(self) -> Sequence[Field]:
-        return [
-            Field("name", _("Name"), most=limits.NAME, must=True),
-            Field("group", _("For the group"), most=limits.GROUP, hint=_("If they speak for one.")),
-        ]
-
-    async def submit(self, values: Values) -> Mapping[str, str]:
-        self.dismiss({name: value for name, value in values.items() if value.strip()})
-        return {}
-
-
-class NewcomersScreen(FormScreen[str | None]):
-    """Since when newcomers are removed: what the room's action `remove-newcomers` takes."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__()
-        self._count = count
-        self.save = _("remove them")
-
-    def heading(self) -> str:
-        return _("Remove newcomers who never came back")
-
-    def explanation(self) -> str:
-        template = n_(
-            "{count} phone joined and was never heard of again. It does not count as here.",
-            "{count} phones joined and were never heard of again. They do not count as here.",
-            self._count,
-        )
-        return template.format(count=self._count)
-
-    def fields(self) -> Sequence[Field]:
-        hint = _("Minutes ago, or a time such as 19:30. Leave it empty to remove all.")
-        return [Field("since", _("Since"), hint=hint)]
-
-    async def submit(self, values: Values) -> Mapping[str, str]:
-        self.dismiss(values["since"].strip())
-        return {}
 
 
 class PeopleScreen(ListScreen[None]):
@@ -98,8 +54,12 @@ class PeopleScreen(ListScreen[None]):
     def __init__(self, lead: Lead) -> None:
         super().__init__()
         self._lead = lead
+        self._of_groups = False
+        """Whether the groups are listed, and not the people."""
 
     def ids(self) -> Sequence[str]:
+        if self._of_groups:
+            return group_ids(self.model.state)
         people = self.model.state.participants.values()
         asks = [f"{_ASK}{ask.number}" for ask in self.model.asks]
         return [*asks, *(person.id for person in sorted(people, key=_order))]
@@ -113,18 +73,54 @@ class PeopleScreen(ListScreen[None]):
         here = _("{count} here").format(count=len(state.here))
         act = _("review") if self._ask(self.at) else _("has left, or is back")
         newcomers = [key("remove-newcomers")] if self._newcomers() else []
+        if self._of_groups:
+            return self._frame_of_groups(here)
+        correct = [key("reword", _("correct"))] if not self._ask(self.at) else []
         return Frame(
             title=state.title,
             where=_("who is here"),
             count=here,
             time=self.time_of_day,
             prompt=_("Who is here"),
-            keys=(key("open", act), key("by-hand"), *newcomers, key("close"), help_key()),
+            keys=(
+                key("open", act),
+                *correct,
+                key("by-hand"),
+                key("other", _("groups")),
+                *newcomers,
+                key("close"),
+                help_key(),
+            ),
             note=_("People who have left do not count when the room decides."),
+        )
+
+    def _frame_of_groups(self, here: str) -> Frame:
+        twins = len(alike_groups(self.model.state))
+        template = n_(
+            "{count} group may be there twice.", "{count} groups may be there twice.", twins
+        )
+        return Frame(
+            title=self.model.state.title,
+            where=_("who is here"),
+            count=here,
+            time=self.time_of_day,
+            prompt=_("The groups"),
+            keys=(
+                key("reword", _("rename")),
+                key("merge"),
+                key("other", _("people")),
+                key("close"),
+                help_key(),
+            ),
+            note=template.format(count=twins) if twins else "",
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Newcomers are removed where there are any."""
+        if action in ("open", "by_hand", "remove_newcomers") and self._of_groups:
+            return False
+        if action == "merge":
+            return self._of_groups and len(self.ids()) > 1
         return action != "remove_newcomers" or self._newcomers() > 0
 
     def _newcomers(self) -> int:
@@ -133,9 +129,13 @@ class PeopleScreen(ListScreen[None]):
 
     def nothing(self, size: Size) -> list[Line]:
         message = _("Nobody yet. Latecomers can join at any step.")
+        if self._of_groups:
+            message = _("No group has been named yet.")
         return [at(size.margin, Span(message, "quiet"))]
 
     def block(self, id: str, size: Size) -> list[Line]:
+        if self._of_groups:
+            return group_block(self.model.state, id, size)
         if ask := self._ask(id):
             request_text = _("{who}: wants their place back").format(who=called(ask))
             wrapped = wrap(request_text, size.reading)
@@ -179,6 +179,39 @@ class PeopleScreen(ListScreen[None]):
             await self._lead("refuse", ask.number)
         elif chosen:
             await self._lead("reclaim", chosen)
+
+    @page_action
+    def action_other(self) -> None:
+        """The groups, or the people."""
+        self._of_groups, self.chosen = not self._of_groups, ""
+
+    @page_action
+    async def action_reword(self) -> None:
+        """Correct the chosen person's name and group, or rename the chosen group."""
+        id = self.at
+        if self._of_groups:
+            await self._rename(id)
+        elif (person := self.model.state.participants.get(id)) is not None:
+            group = self.model.state.group_name(person.group)
+            given = await self.app.push_screen_wait(CorrectScreen(person.name, group))
+            if given:
+                await self._lead("correct", {"id": id, **given})
+
+    async def _rename(self, group: str) -> None:
+        name = self.model.state.group_name(group)
+        if not group:
+            return
+        called = await self.app.push_screen_wait(GroupScreen(name))
+        if called and called != name:
+            await self._lead("group-edit", {"group": group, "name": called})
+
+    @page_action
+    async def action_merge(self) -> None:
+        """Let the chosen group be the same as another one."""
+        id = self.at
+        into = await self.app.push_screen_wait(merge_screen(self.model.state, id))
+        if into and await self._lead("group-edit", {"group": id, "merged_into": into}):
+            self.chosen = into
 
     @page_action
     async def action_by_hand(self) -> None:

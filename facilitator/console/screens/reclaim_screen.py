@@ -79,7 +79,9 @@ class ReclaimScreen(ListScreen[Argument | None]):
     """Who is it? Gives what the room's action `reclaim` takes, REFUSE, or None."""
 
     place = PEOPLE
-    BINDINGS = bindings_of(PEOPLE, without=("by-hand", "remove-newcomers"))
+    BINDINGS = bindings_of(
+        PEOPLE, without=("by-hand", "remove-newcomers", "other", "reword", "merge")
+    )
 
     def __init__(self, ask: ReclaimLine) -> None:
         super().__init__()

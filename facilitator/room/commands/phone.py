@@ -18,6 +18,7 @@ from facilitator.workshop.activity import Contribution
 from facilitator.workshop.anonymity import is_anonymous, kept_group, kept_moment
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.body_sanitizing import sanitize_body
+from facilitator.workshop.commands.people_commands import corrected
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import ROOM, EventDraft, Hidden, Joined, Left
 from facilitator.workshop.fold import Fold
@@ -135,6 +136,29 @@ class Join:
         name = free_name(builder, self.name or _("Guest"))
         known = builder.group_named(self.group) or None
         body = sanitize_body(Joined(name, self.group, self.language, known, newcomer=True))
+        return [EventDraft(body, self.participant)]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Somebody speaks for another group than they said, "" for none. The same again is no change,
+    and no error: the answer to the first request may have been lost."""
+
+    participant: str
+    group: str
+
+    def __call__(self, fold: Fold, request: WriteRequest) -> list[EventDraft]:
+        builder = fold.builder
+        if not builder.knows(self.participant):
+            raise Rejection("who")
+        if builder.ended:
+            raise Rejection("closed")
+        try:
+            body = corrected(builder, self.participant, None, self.group)
+        except Rejection as no:
+            if no.code == "no-effect":
+                return []
+            raise
         return [EventDraft(body, self.participant)]
 
 

@@ -58,6 +58,7 @@ class PhoneApp:
             "/api/stream": {"GET": self._stream},
             "/api/look": {"POST": dependencies.joining.look},
             "/api/join": {"POST": self._join},
+            "/api/group": {"POST": self._group},
             "/api/forget": {"POST": self._forget},
             "/api/privacy": {"GET": self._privacy},
         }
@@ -149,6 +150,12 @@ class PhoneApp:
     async def _join(self, request: Request) -> None:
         await self._dependencies.joining.join(request, self._cookie)
         self._dependencies.door.came(str((request.scope.get("server") or ("", 0))[0]))
+
+    async def _group(self, request: Request) -> None:
+        """Somebody speaks for another group."""
+        request.check_write()
+        participant = await self._comes(request)
+        await self._dependencies.joining.change_group(request, participant)
 
     async def _forget(self, request: Request) -> None:
         """Have the browser let go of the cookie that says who it is."""

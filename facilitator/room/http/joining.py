@@ -10,7 +10,7 @@ import msgspec
 
 from facilitator.journal.requests import WriteRequest
 from facilitator.journal.writer import Writer
-from facilitator.room.commands.phone import Join, Return
+from facilitator.room.commands.phone import ChangeGroup, Join, Return
 from facilitator.room.http.rate_limit import JoinLimiter, Limits, WrongCodes, WrongPlaces
 from facilitator.room.http.request import Request
 from facilitator.room.http.room_response import RoomResponses
@@ -53,7 +53,13 @@ class JoinRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attempt: Cid | None = None
 
 
-R = TypeVar("R", LookRequest, JoinRequest)
+class GroupRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody speaks for another group than they said when they came in, "" for none."""
+
+    group: Annotated[str, name_of(GROUP, empty=True)]
+
+
+R = TypeVar("R", LookRequest, JoinRequest, GroupRequest)
 
 
 class Joining:
@@ -104,6 +110,13 @@ class Joining:
             await self._let_in(request, await self._again(request, join_request.place), cookie)
         else:
             await self._let_in(request, await self._new(request, join_request), cookie)
+
+    async def change_group(self, request: Request, participant: str) -> None:
+        """Correct the group that somebody speaks for."""
+        group = (await self._read(request, GroupRequest)).group
+        self._joins.step(request.socket)
+        await self._writer.send(WriteRequest(plan=ChangeGroup(participant, group)))
+        await request.answer({"group": self._live.builder.group_of(participant) or None})
 
     async def _answer(self, request: Request, ask: ReclaimRequest, cookie: bytes) -> None:
         """Who was here before is let in once the facilitator has said yes; until then they wait."""

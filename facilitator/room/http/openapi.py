@@ -14,7 +14,7 @@ import msgspec
 import facilitator
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.http.contributions import Envelope
-from facilitator.room.http.joining import JoinRequest, LookRequest
+from facilitator.room.http.joining import GroupRequest, JoinRequest, LookRequest
 from facilitator.room.http.static_files import OPENAPI
 
 _ERRORS = {
@@ -68,6 +68,10 @@ def _paths() -> dict[str, Any]:
             )
         },
         "/api/join": {"post": _join()},
+        "/api/group": {
+            "post": _write("Speak for another group", "Group", "200", "Grouped")
+            | {"security": _TOKEN}
+        },
         "/api/forget": {
             "post": {
                 "summary": "Have the browser let go of the cookie with the token",
@@ -141,6 +145,7 @@ def _schemas() -> dict[str, Any]:
     return {
         "Look": _schema(LookRequest),
         "Join": _schema(JoinRequest),
+        "Group": _schema(GroupRequest),
         "Contribution": contribution,
         **{name: _schema(types[name]) for name in names},
         **_ANSWERS,
@@ -226,6 +231,7 @@ _SEQ = "the number of the event; 0 for everything in an anonymous step, now and 
 _GOES_ON = "during a break the time of day at which the room goes on, as 20:45; else empty"
 _ANSWERS = {
     "Looked": _object(title=_TEXT, cause=_TEXT, groups=_GROUPS),
+    "Grouped": _object(group={"type": ["string", "null"]}),
     "Joined": _object(participant=_TEXT, name=_TEXT, token=_TEXT),
     "Asked": _object(ticket=_TEXT, number=_TEXT),
     "Stored": _object(seq=_NUMBER | {"description": _SEQ}),

@@ -55,7 +55,7 @@ function page() {
   if (name === "step") return step.page(id);
   if (name === "gone") return step.gone(id);
   if (name === "thanks") return step.thanks(id);
-  if (name === "agreed") return later("agreed")?.page() || opening();
+  if (name === "agreed" || name === "group") return later(name)?.page() || opening();
   return { list, more, outbox: outboxPage, result }[name]?.page() || step.rest();
 }
 

@@ -27,11 +27,13 @@ from facilitator.workshop.events import (
     NewcomersRemoved,
     PersonEntered,
     Reclaimed,
+    Renamed,
     by_hand_giver,
 )
 from facilitator.workshop.field_types import name_of
 from facilitator.workshop.participant_names import free_name
 from facilitator.workshop.room_facts import received, with_facts
+from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import GROUP, NAME
 
 _MINUTES = re.compile("[0-9]{1,5}")
@@ -53,6 +55,21 @@ class EnterPerson(Command, frozen=True):
         builder = now.fold.builder
         known = builder.group_named(person.group) or None
         return [EventDraft(replace(person, name=free_name(builder, person.name), group_id=known))]
+
+
+class CorrectPerson(Command, frozen=True):
+    """A person is called otherwise, or speaks for another group ("" for none)."""
+
+    name: ClassVar[str] = "correct"
+    what: ClassVar[str] = N_("correct a person's name or group")
+    needs: ClassVar[str] = "person"
+    id: Person
+    called: Annotated[str, name_of(NAME)] | None = msgspec.field(name="name", default=None)
+    group: Annotated[str, name_of(GROUP, empty=True)] | None = None
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        _known(now, self.id)
+        return [EventDraft(corrected(now.fold.builder, self.id, self.called, self.group))]
 
 
 class EnterByHand(Command, frozen=True):
@@ -146,6 +163,21 @@ class GivePlace(Command, frozen=True):
         return [EventDraft(Reclaimed(self.id))]
 
 
+def corrected(builder: StateBuilder, person: str, name: str | None, group: str | None) -> Renamed:
+    """What it means that a person has this name and group; None: as before. Raises Rejection if
+    that changes nothing."""
+    before = builder.participants[person]
+    given = sanitize_body(Renamed(person, name, group))
+    called = None if given.name in (None, before.name) else free_name(builder, given.name or "")
+    known = builder.group_named(given.group) if given.group else ""
+    same_group = given.group is None or (known == before.group and bool(known) == bool(given.group))
+    if called is None and same_group:
+        raise Rejection("no-effect")
+    if same_group:
+        return Renamed(person, called)
+    return Renamed(person, called, given.group, known or None)
+
+
 def _known(now: Situation, id: str) -> str:
     if id not in now.state.participants:
         raise Rejection("no-such-person")
@@ -170,5 +202,6 @@ PEOPLE_COMMANDS: tuple[type[Command], ...] = (
     Return,
     RemoveNewcomers,
     EnterPerson,
+    CorrectPerson,
     EnterByHand,
 )

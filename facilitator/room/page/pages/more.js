@@ -36,6 +36,7 @@ export function page() {
       h("dl", { key: "me" },
         h("dt", {}, t("Your name here")), h("dd", { dir: "auto" }, you.name),
         h("dt", {}, t("Your group")), h("dd", { dir: "auto" }, groupName() || t("none"))),
+      button(t("Change your group"), () => router.go("group"), { class: "plain", key: "group" }),
       you.place && h("p", { class: "small", key: "place" },
         t("The letters of your place: {place}. With them you can continue as the same person on another phone. Keep them to yourself.",
           { place: you.place })),

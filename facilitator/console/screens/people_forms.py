@@ -1,0 +1,109 @@
+"""The forms of the page of who is here: somebody without a phone, somebody's name and group, a
+group's name, and since when newcomers are removed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from facilitator.console.screens.form import FormScreen, Values
+from facilitator.console.screens.form_fields import Field
+from facilitator.locales import _, n_
+from facilitator.workshop import text_sanitizing as limits
+
+Person = Mapping[str, str]
+
+
+class PersonScreen(FormScreen[Person | None]):
+    """Gives what the room's action `person` takes."""
+
+    @property
+    def kept_as(self) -> str:
+        return "person"
+
+    def heading(self) -> str:
+        return _("Somebody without a phone")
+
+    def explanation(self) -> str:
+        return _("They count as here. To enter something for them, press E.")
+
+    def fields(self) -> Sequence[Field]:
+        return [
+            Field("name", _("Name"), most=limits.NAME, must=True),
+            Field("group", _("For the group"), most=limits.GROUP, hint=_("If they speak for one.")),
+        ]
+
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        self.dismiss({name: value for name, value in values.items() if value.strip()})
+        return {}
+
+
+class CorrectScreen(FormScreen[Person | None]):
+    """Gives the name and the group that somebody has from now on."""
+
+    def __init__(self, name: str, group: str) -> None:
+        super().__init__()
+        self._called = name
+        self._group = group
+
+    def heading(self) -> str:
+        return _("Correct the name or the group")
+
+    def explanation(self) -> str:
+        return _("What they gave before stays as it was. To join two groups, press V and M.")
+
+    def fields(self) -> Sequence[Field]:
+        hint = _("Empty if they speak for themselves.")
+        return [
+            Field("name", _("Name"), value=self._called, most=limits.NAME, must=True),
+            Field("group", _("For the group"), value=self._group, most=limits.GROUP, hint=hint),
+        ]
+
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        self.dismiss({name: text.strip() for name, text in values.items()})
+        return {}
+
+
+class GroupScreen(FormScreen[str | None]):
+    """Gives the name that a group has from now on."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._called = name
+
+    def heading(self) -> str:
+        return _("Rename the group")
+
+    def fields(self) -> Sequence[Field]:
+        return [Field("name", _("Name"), value=self._called, most=limits.GROUP, must=True)]
+
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        self.dismiss(values["name"].strip())
+        return {}
+
+
+class NewcomersScreen(FormScreen[str | None]):
+    """Since when newcomers are removed: what the room's action `remove-newcomers` takes."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._count = count
+        self.save = _("remove them")
+
+    def heading(self) -> str:
+        return _("Remove newcomers who never came back")
+
+    def explanation(self) -> str:
+        template = n_(
+            "{count} phone joined and was never heard of again. It does not count as here.",
+            "{count} phones joined and were never heard of again. They do not count as here.",
+            self._count,
+        )
+        return template.format(count=self._count)
+
+    def fields(self) -> Sequence[Field]:
+        hint = _("Minutes ago, or a time such as 19:30. Leave it empty to remove all.")
+        return [Field("since", _("Since"), hint=hint)]
+
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        self.dismiss(values["since"].strip())
+        return {}

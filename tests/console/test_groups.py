@@ -1,0 +1,80 @@
+"""On the page of who is here groups are renamed and merged, and people put right."""
+
+from tests.console.stage import Room, seen, until
+from tests.sessions import Session
+
+SIZE = (80, 24)
+
+
+def named() -> Session:
+    """Three people of two groups, one of which is there under two spellings."""
+    session = Session()
+    session.join("Ann", "Night Shelter")
+    session.join("Bo", "Nightshelter East")
+    session.join("Cyd", "the night shelter")
+    session.join("Dee")
+    return session
+
+
+def group_texts(session: Session) -> list[str]:
+    return [group.text for group in session.state.groups]
+
+
+async def test_twins_are_suggested_and_merged() -> None:
+    session = named()
+    room = Room(session)
+    before = {person.name: person.group for person in session.state.here}
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "4 here")
+        await pilot.press("o")
+        await seen(pilot, "Who is here")
+        await pilot.press("v")
+        rows = await seen(pilot, "may be there twice")
+        assert "perhaps the same as “" in "\n".join(rows)
+        await pilot.press("m")
+        await seen(pilot, "is the same as which group?")
+        await pilot.press("down", "up", "enter")
+        await until(pilot, lambda: len(session.state.groups) == 2)
+        after = {person.name: person.group for person in session.state.here}
+        assert len({*after.values(), ""}) == 3
+        assert session.state.map.meant(before["Ann"]) == after["Ann"]
+        await pilot.press("escape", "u")
+        await until(pilot, lambda: len(session.state.groups) == 3)
+
+
+async def test_a_group_is_renamed() -> None:
+    session = Session()
+    session.join("Ann", "Rivr Watch")
+    async with Room(session).console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "1 here")
+        await pilot.press("o", "v")
+        await seen(pilot, "Rivr Watch")
+        await pilot.press("w")
+        await seen(pilot, "Rename the group")
+        await pilot.press(*["backspace"] * 10, *"River Watch", "enter")
+        await seen(pilot, "1 person here")
+        assert group_texts(session) == ["River Watch"]
+
+
+async def test_a_persons_name_and_group_are_put_right() -> None:
+    session = named()
+    async with Room(session).console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "4 here")
+        await pilot.press("o")
+        await seen(pilot, "Who is here")
+        await pilot.press("w")
+        await seen(pilot, "Correct the name or the group")
+        await pilot.press(*"a", "tab", *" two", "ctrl+s")
+        await seen(pilot, "Night Shelter two")
+        person = next(one for one in session.state.here if one.name == "Anna")
+        assert session.state.group_name(person.group) == "Night Shelter two"
+
+
+async def test_a_key_that_is_none_among_groups_says_so() -> None:
+    session = Session()
+    session.join("Ann", "River Watch")
+    async with Room(session).console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "1 here")
+        await pilot.press("o", "v", "enter", "e", "m")
+        await seen(pilot, "The groups")
+        assert group_texts(session) == ["River Watch"]

@@ -1,0 +1,26 @@
+"""Somebody speaks for another group than they said when they came in."""
+
+from tests.room.running import Running
+
+
+def test_a_person_puts_their_group_right(river: Running) -> None:
+    ana = river.join("Ana", "Rivr Watch")
+    bo = river.join("Bo", "River Watch")
+    group = bo.room()["you"]["group"]
+    answer = ana.ask("/api/group", {"group": " river watch"})
+    assert (answer.status_code, answer.json()) == (200, {"group": group})
+    assert ana.room()["you"]["group"] == group
+    assert [one["name"] for one in ana.room()["groups"]] == ["River Watch"]
+    # The answer may have been lost: the same again is the same.
+    assert ana.ask("/api/group", {"group": "River Watch"}).json() == {"group": group}
+    assert ana.ask("/api/group", {"group": ""}).json() == {"group": None}
+    assert ana.room()["you"]["group"] is None
+
+
+def test_what_is_no_group_is_refused(river: Running) -> None:
+    ana = river.join("Ana")
+    for body in ({}, {"group": 7}, {"group": "x" * 200}, {"group": "x", "name": "y"}):
+        assert ana.ask("/api/group", body).status_code in (400, 422), body
+    assert river.client.post("/api/group", json={"group": "x"}).status_code in (401, 403)
+    river.do("end")
+    assert ana.ask("/api/group", {"group": "River Watch"}).status_code == 409
