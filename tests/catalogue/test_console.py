@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -16,6 +17,7 @@ from tests.console import scenes, stage
 from tests.console.paint import screen_text
 from tests.console.stage import DOOR, at_rest, until
 from tests.console.test_snapshots import PAGES
+from tests.projection import window
 from tests.sessions import Session
 
 SIZE = (80, 24)
@@ -43,7 +45,13 @@ def sessions_made(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
             super().__init__(session)
             made.append(self.session)
 
+    class NotedWall(window.WallRoom):
+        def __init__(self, session: Session, **wall: Any) -> None:
+            super().__init__(session, **wall)
+            made.append(session)
+
     monkeypatch.setattr(scenes, "Room", Noted)
+    monkeypatch.setattr(scenes, "WallRoom", NotedWall)
     return made
 
 

@@ -5,11 +5,13 @@ from typing import Any
 
 from facilitator.agendas import load
 from facilitator.console.app import Console
+from facilitator.console.terminal_program import TerminalProgram
 from facilitator.journal.session_errors import Damaged, NewerVersion
 from facilitator.link.messages import Door
 from tests.console.shelf import Shelf, card
 from tests.console.stage import DOOR, Room
 from tests.console.widgets.demo import GROUPS
+from tests.projection.window import WallRoom
 from tests.sessions import PEOPLE, Session, agenda
 
 LONG = "We live along one river, and what is done at one bank is felt at the other. " * 3
@@ -110,6 +112,39 @@ def gallery() -> Console:
             if step.activity == "ask":
                 session.give(here[number], step.id, "answer", text=text)
     return Room(session).console()
+
+
+def presenter() -> Console:
+    """Answers that wait and long notes, while the wall has a window of its own."""
+    session = Session(agenda(q1={"review": True, "notes": "Ask for people as well. " * 12}))
+    here = people(session)
+    session.do("go", "q1")
+    for number, text in enumerate(GROUPS[:6]):
+        answer = session.give(here[number], "q1", "answer", text=text)
+        if number < 4:
+            session.do("restore", f"a{answer.seq}")
+    room = Room(session)
+    room.live["windows"] = [{"columns": 80, "rows": 24}]
+    return room.console()
+
+
+def projection() -> TerminalProgram:
+    """The wall in a window of its own."""
+    return WallRoom(asked(GROUPS)).window()
+
+
+def projection_lobby() -> TerminalProgram:
+    """The same before the first step."""
+    session = empty()
+    people(session)
+    return WallRoom(session, page="lobby").window()
+
+
+def projection_wifi() -> TerminalProgram:
+    """The same with the Wi-Fi's code."""
+    session = empty()
+    people(session)
+    return WallRoom(session, page="lobby", wifi=True).window(WIFI)
 
 
 def library() -> Console:
@@ -251,7 +286,7 @@ def library_damaged() -> Console:
     ]))  # fmt: skip
 
 
-SCENES: dict[str, Callable[[], Console]] = {
+SCENES: dict[str, Callable[[], TerminalProgram]] = {
     "lobby": lobby,
     "lobby-empty": lobby_empty,
     "ask": ask,
@@ -260,6 +295,10 @@ SCENES: dict[str, Callable[[], Console]] = {
     "ask-crowded": ask_crowded,
     "people-crowded": people_crowded,
     "gallery": gallery,
+    "presenter": presenter,
+    "projection": projection,
+    "projection-lobby": projection_lobby,
+    "projection-wifi": projection_wifi,
     "library": library,
     "library-empty": library_empty,
     "closing": closing,

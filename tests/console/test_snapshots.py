@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from facilitator.console.app import Console
+from facilitator.console.terminal_program import TerminalProgram
 from facilitator.console.themes import LIGHT
 from tests.console.paint import screen_strips, screen_text
 from tests.console.scenes import SCENES
@@ -56,6 +56,8 @@ PAGES = (
     ("crowded", "tab"),
     ("crowded", "o"),
     ("crowded", "f"),
+    ("presenter", "b"),
+    ("projection", "question_mark"),
     ("review", "tab,down"),
     ("review", "tab,down,down,down"),
     ("locked", "w"),
@@ -75,7 +77,7 @@ def _name(scene: str, keys: str, size: tuple[int, int]) -> str:
 @asynccontextmanager
 async def page_of(
     scene: str, keys: str, size: tuple[int, int]
-) -> AsyncIterator[tuple[Console, Pilot[None]]]:
+) -> AsyncIterator[tuple[TerminalProgram, Pilot[None]]]:
     """The program that shows a page, at rest after some keys."""
     app = SCENES[scene]()
     async with app.run_test(size=size) as pilot:
@@ -91,7 +93,7 @@ def _begun(text: str) -> bool:
     return bool(text.strip()) and "The room is starting" not in text
 
 
-def compare(app: Console, scene: str, keys: str, size: tuple[int, int]) -> None:
+def compare(app: TerminalProgram, scene: str, keys: str, size: tuple[int, int]) -> None:
     """Fail if a page is not as it was looked at."""
     strips = screen_strips(app)
     assert all(strip.cell_length == size[0] for strip in strips)

@@ -1,6 +1,5 @@
 """A projection without a window: what a room's feed tells it, and the model that takes it."""
 
-import asyncio
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC
@@ -39,7 +38,8 @@ class Watched:
 
     def hear(self) -> bytes:
         """Tell the projection what is new."""
-        asyncio.run(self._feed.settle())
+        while self._feed.look():
+            pass
         known = self._known
         news = self._feed.since(
             *(known.events, known.revision, known.urn, known.groups) if known else (0, 0, None, b"")

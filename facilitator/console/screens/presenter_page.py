@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.console.faces import step_view_of
-from facilitator.console.screens.private_page import Private, panel_lines, private_sections
+from facilitator.console.screens.private_page import (
+    Private,
+    Section,
+    panel_lines,
+    private_sections,
+)
 from facilitator.console.screens.room_page import (
     View,
     page_shown,
@@ -32,6 +37,8 @@ _LEFT_OUT = 5
 """Rows of a room's page that a small one does without: the first, the last, and blank ones."""
 
 _FIRST_AND_LAST = 2
+
+_HANG = 2
 
 _WALL_SHARE = 0.5
 """How much of a narrow window the wall takes."""
@@ -69,7 +76,7 @@ def _wide(context: Presenter, size: Size) -> list[Line]:
     top, *inner, keys = _wall(context, column, size.height - 6, air=True)
     lines = [BLANK, top, BLANK, _title(context, column), *inner]
     lines += [BLANK] * (size.height - 2 - len(lines)) + [keys, BLANK]
-    panel = in_violet(panel_lines(context.private, size))
+    panel = in_violet(panel_lines(context.private, size, _("Press Tab for the rest.")))
     return beside(lines, panel, column, size.height)
 
 
@@ -150,19 +157,30 @@ def _is_blank(line: Line) -> bool:
     return not line.text.strip() and grounds <= {None, "ground"}
 
 
-def _compact(parts: Sequence[tuple[str, Sequence[str]]], size: Size, rows: int) -> list[Line]:
-    """The sections in so many rows: one at least of each, and more for those that come first."""
-    wrapped = [wrap(f"{title}  {' · '.join(texts)}", size.inner, hang=2) for title, texts in parts]
-    given = [1] * len(parts)
-    for number, texts in enumerate(wrapped):
-        given[number] += max(0, min(len(texts) - 1, rows - sum(given)))
-    lines: list[Line] = []
-    for (title, _texts), texts, count in zip(parts, wrapped, given, strict=True):
-        first, *rest = texts[:count]
-        if len(texts) > count:
-            *rest, last = [first, *rest]
-            first, *rest = [*rest, f"{last[: size.inner - 1]}…"]
-        head = first[: len(title)]
-        lines.append(at(size.margin, Span(head, bold=True), Span(first[len(title) :])))
-        lines += [at(size.margin, Span(row)) for row in rest]
+def _compact(parts: Sequence[Section], size: Size, rows: int) -> list[Line]:
+    """The sections in so many rows: one at least of each, two of the first, which are the notes;
+    what is left goes to the others, and then to the notes."""
+    wanted = [len(_fitted(title, texts, size.inner, rows)) for title, texts in parts]
+    given, lines = [min(2, wanted[0]), *[1] * (len(parts) - 1)], list[Line]()
+    for number in (*range(1, len(parts)), 0):
+        given[number] += max(0, min(wanted[number] - given[number], rows - sum(given)))
+    for (title, texts), most in zip(parts, given, strict=True):
+        block = _fitted(title, texts, size.inner, most)
+        heading = Span(block[0][: len(title)], bold=True)
+        lines.append(at(size.margin, heading, Span(block[0][len(title) :])))
+        lines += [at(size.margin, Span(row)) for row in block[1:]]
     return (lines + [BLANK] * rows)[:rows]
+
+
+def _fitted(title: str, texts: Sequence[str], width: int, rows: int) -> list[str]:
+    """As many whole texts as fit into the rows behind the title, and how many there are beyond; of
+    one that is too long for all of them its beginning, and the key that shows the rest."""
+    for count in range(len(texts), 0, -1):
+        more = f" +{len(texts) - count}" if count < len(texts) else ""
+        block = wrap(f"{title}  {' · '.join(texts[:count])}{more}", width, hang=_HANG)
+        if len(block) <= rows:
+            return block
+    *whole, last = wrap(f"{title}  {texts[0]}", width, hang=_HANG)[:rows]
+    rest = f"  ({_('Tab')})"
+    indent = _HANG if whole else 0
+    return [*whole, " " * indent + wrap(last.strip(), width - len(rest) - indent)[0] + rest]

@@ -65,11 +65,13 @@ def private_lines(context: Private, size: Size) -> list[Line]:
     return in_violet(framed(size, frame, lambda _size, _rows: shown))
 
 
-def panel_lines(context: Private, size: Size) -> list[Line]:
-    """The panel beside the room's page, as many rows as the window has."""
+def panel_lines(context: Private, size: Size, elsewhere: str = "") -> list[Line]:
+    """The panel beside the room's page, as many rows as the window has; `elsewhere` says where the
+    rest is, if not on the next page."""
     width = size.panel - 4
     rows = _rows(context, 2, width, (1, size.panel - 1))
     shown, more = _paged(rows, max(1, size.height - 5), context.page)
+    more = elsewhere if more and elsewhere else more
     note_lines = [at(2, Span(row, bold=True)) for row in wrap(context.message or more, width)]
     blanks = [BLANK] * (size.height - len(shown) - len(note_lines) - 3)
     narrow = Size(size.panel, size.height, "S", 2)
@@ -143,7 +145,7 @@ def private_sections(context: Private) -> list[Section]:
     """All that is for the facilitator alone, as texts."""
     waiting = [f"“{one.text}”" for one in context.waiting]
     title = _("Waiting for you ({count})").format(count=len(waiting))
-    waits: list[Section] = [(title, [*waiting, _("Press Tab to review.")])] if waiting else []
+    waits: list[Section] = [(title, waiting)] if waiting else []
     return [*_notes(context), *waits, *_coming(context.model, context.step)]
 
 

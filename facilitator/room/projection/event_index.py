@@ -32,6 +32,13 @@ _ON_ALL = (Undone, Erased, SessionClosed, AgendaReplaced)
 _ON_STEP = (Revealed, StepOpened, StepClosed)
 
 
+def is_by_itself(body: Body | None) -> bool:
+    """Whether what somebody gives bears on nothing that was given before."""
+    if isinstance(body, Edit | Withdrawal) or not isinstance(body, ContributionBody):
+        return False
+    return not body.overwrites
+
+
 class EventIndex:
     """Events by what they are about; to be told of each in its order. `put_up` are the kinds of
     events by which a text or a list is put up."""
@@ -87,9 +94,8 @@ class EventIndex:
             return iter(self._of_several)
         if isinstance(body, Hidden | Restored | ItemRenamed):
             return self._about(body.item)
-        if isinstance(body, EnteredByHand | Edit | Withdrawal) or (
-            isinstance(body, ContributionBody) and body.overwrites
-        ):
+        given = isinstance(body, EnteredByHand | ContributionBody)
+        if given and not is_by_itself(body):
             return chain(self._given_with(event.seq), self._of_several)
         return iter(())
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.link.messages import GroupLine, encode, encode_event
 from facilitator.room.live_session import LiveSession
-from facilitator.room.projection.event_index import EventIndex
+from facilitator.room.projection.event_index import EventIndex, is_by_itself
 from facilitator.room.projection.public_events import PublicEvents
 from facilitator.room.urn_lines import UrnLines
 from facilitator.workshop.events import FACILITATOR, ROOM, Erased, Event, Undone
@@ -45,6 +45,7 @@ class ProjectionFeed:
         self._revision = 0
         self._again: dict[int, None] = {}
         self._undone = self._led = True
+        self._alone = False
         self._urn = UrnLines()
         self._entries: dict[str, tuple[Entry, Entry | None]] = {}
         self._groups = b""
@@ -52,7 +53,7 @@ class ProjectionFeed:
 
     async def settle(self) -> None:
         """Have looked at everything that is stored."""
-        while self._look():  # noqa: ASYNC110 - this is no wait: others have their turn
+        while self.look():  # noqa: ASYNC110 - this is no wait: others have their turn
             await asyncio.sleep(0)
 
     def since(self, events: int, revision: int, urn: int | None, groups: bytes) -> Batch:
@@ -67,7 +68,7 @@ class ProjectionFeed:
             lines.append(self._groups)
         return Batch(lines, len(self._lines), self._revision, self._urn.revision, self._groups)
 
-    def _look(self) -> bool:
+    def look(self) -> bool:
         """Look at some of what is new; whether there was anything."""
         events = self._live.events
         new = events[self._index.count : self._index.count + AT_ONCE]
@@ -76,19 +77,23 @@ class ProjectionFeed:
             self._again |= dict.fromkeys(self._index.earlier(event))
             self._undone |= isinstance(event.body, Undone | Erased)
             self._led |= event.who in (FACILITATOR, ROOM)
+            self._alone &= not self._led and is_by_itself(event.body)
         if new:
             return True
         self._public.refresh(undone=self._undone)
         self._undone = False
         self._look_at_urn()
         self._look_at_groups()
-        return self._look_again() or self._look_on()
+        if self._look_again() or self._look_on():
+            return True
+        self._alone = True
+        return False
 
     def _look_on(self) -> bool:
         """The next events."""
         known = len(self._lines)
         new = self._live.events[known : min(known + AT_ONCE, self._index.count)]
-        self._lines += [self._line(event) for event in new]
+        self._lines += [self._line(event, alone=self._alone) for event in new]
         return bool(new)
 
     def _look_again(self) -> bool:
@@ -106,8 +111,8 @@ class ProjectionFeed:
                 self._changed[seq] = self._revision
         return bool(seqs)
 
-    def _line(self, event: Event) -> bytes:
-        return encode_event(self._public.event(event))
+    def _line(self, event: Event, *, alone: bool = False) -> bytes:
+        return encode_event(self._public.event(event, alone=alone))
 
     def _look_at_urn(self) -> None:
         """What is new in the urn, and after what the facilitator did everything in it."""

@@ -140,6 +140,7 @@ class PublicEvents:
         self._shown: dict[tuple[str, int], frozenset[str]] = {}
         self._undone: frozenset[int] = frozenset()
         self._ineffective: frozenset[int] = frozenset()
+        self._alone = False
 
     def refresh(self, *, undone: bool) -> None:
         """Look at the room as it stands; `undone`: something was undone, or done again."""
@@ -150,8 +151,10 @@ class PublicEvents:
         if undone:
             self._undone = self._live.fold.undone()
 
-    def event(self, event: Event) -> Event:
-        """The event as the wall may know it."""
+    def event(self, event: Event, *, alone: bool = False) -> Event:
+        """The event as the wall may know it; `alone`: it and all that came with it bear on nothing
+        else, so that what is given in it stands."""
+        self._alone = alone
         body = event.body
         if body is None or event.seq in self._undone or event.seq in self._ineffective:
             return replace(event, body=None, at=0)
@@ -286,8 +289,9 @@ class PublicEvents:
         if isinstance(body, Edit):
             return body.text in self._shown_texts(step.id, round)
         id = answer_id(event.cid if step.names == "anonymous" else event.seq)
-        text = self._standing(step.id, round).get(id)
-        return id not in self.state.hidden and text in (texts[0], " ".join(texts))
+        if id in self.state.hidden or self._alone:
+            return id not in self.state.hidden
+        return self._standing(step.id, round).get(id) in (texts[0], " ".join(texts))
 
     def _shown_texts(self, step: str, round: int) -> frozenset[str]:
         key = (step, round)
