@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-import msgspec
 from msgspec.structs import replace
 
+from facilitator.activities.ask_answer import Answer
+from facilitator.activities.ask_result import result
 from facilitator.locales import N_
 from facilitator.workshop.activity import (
     Activity,
@@ -73,27 +74,6 @@ class Answered(ContributionBody, frozen=True):
     def group_name(self) -> str:
         """A group's answer names it."""
         return self.text if self.type == "group" else ""
-
-
-class Answer(msgspec.Struct, frozen=True, gc=False):
-    """One answer. `id` is "a" and its event's number, or in an anonymous step its `cid`; `sort` is
-    group, person, kind or ""; `names` is the id of the group that a group's answer names; `edited`
-    is set once it was changed (in an anonymous step that is not kept). As fast to make as an
-    `Event`, for the same reason."""
-
-    id: str
-    cid: str
-    who: str
-    group: str
-    text: str
-    at: int
-    sort: str = ""
-    work: str = ""
-    scale: str = ""
-    names: str = ""
-    late: bool = False
-    by_hand: bool = False
-    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +300,10 @@ class Ask(Activity):
     def phone_view(self, state: State, step: Step) -> PhoneView:
         options = step.having(AskOptions)
         return PhoneView({"types": options.types, "example": options.example})
+
+    def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
+        over = state.ended or state.steps[step.id].status == "closed"
+        return result(answers(state, step), state.themes) if over else None
 
 
 def answers(state: State, step: Step, *, hidden: bool = False) -> tuple[Answer, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
+from facilitator.workshop.events import Event
 from tests.fixtures.looking import look
 from tests.narrow import frozen_of
 from tests.page.accessible import violations
@@ -77,6 +78,29 @@ async def test_results_are_shown_as_on_the_wall(hall: Hall, phones: Phones) -> N
     assert await marks(phone) == [["full"] * 4 + ["half", "speck"]]
     await phone.sees("4 agree · 1 with reservations")
     await phone.misses("It says too little")
+
+
+async def test_themes_of_a_closed_question_are_shown_as_on_the_wall(
+    hall: Hall, phones: Phones
+) -> None:
+    hall.do("go", "similar")
+    people = [hall.room.join(name) for name in ("Bo", "Dee", "Eve")]
+    texts = ("Night buses", "Buses at night", "<b>A hall</b>")
+    for person, text in zip(people, texts, strict=True):
+        person.give("similar", "answer", text=text)
+    phone = await phones.joined(width=320)
+    await phone.misses("Buses at night")
+    ids = [f"a{event.seq}" for event in hall.given() if isinstance(event, Event)]
+    hall.do("merge", {"into": ids[0], "items": [ids[1]]})
+    hall.do("close", "similar")
+    await phone.sees("said by 2 · Buses at night")
+    assert await marks(phone) == [["full", "full"]]
+    await phone.sees("Also said")
+    await phone.sees("<b>A hall</b>")
+    assert await misfits(phone.page) == []
+    assert await violations(phone.page) == []
+    hall.do("split", {"item": ids[0], "out": [ids[1]]})
+    await phone.misses("said by 2")
 
 
 BAR = """async () => {

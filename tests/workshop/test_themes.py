@@ -3,7 +3,8 @@
 import pytest
 
 from facilitator.activities.ask import AskView
-from facilitator.activities.ask_themes import Theme, themes
+from facilitator.activities.ask_answer import Theme
+from facilitator.activities.ask_themes import themes
 from facilitator.activities.decide import DecideView
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.erasure_scope import erasure_of

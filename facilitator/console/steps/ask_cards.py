@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from facilitator.activities.ask_themes import Theme
+from facilitator.activities.ask_answer import Theme
 from facilitator.console.memoize import memoize_last
 from facilitator.console.steps.ask_entries import became, is_theme, kept, starred_in
 from facilitator.console.steps.ask_slips import MARKED, slips_page

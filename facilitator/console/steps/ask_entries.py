@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from facilitator.activities.ask import Answer, AskView
-from facilitator.activities.ask_themes import Theme, gathered
+from facilitator.activities.ask import AskView
+from facilitator.activities.ask_answer import Answer, Theme, gathered
 from facilitator.analysis.likeness import holds
 from facilitator.console.memoize import memoize_last
 from facilitator.console.steps.step_view import Selectable, ViewContext

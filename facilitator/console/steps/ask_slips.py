@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from facilitator.activities.ask import Answer, AskOptions
-from facilitator.activities.ask_themes import Theme
+from facilitator.activities.ask import AskOptions
+from facilitator.activities.ask_answer import Answer, Theme
 from facilitator.console.memoize import memoize_last
 from facilitator.console.steps.ask_entries import (
     HIDDEN,

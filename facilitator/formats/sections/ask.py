@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.activities import ask, ask_themes, vocabulary
-from facilitator.activities.ask import Answer
+from facilitator.activities.ask_answer import Answer
+from facilitator.activities.ask_answer import Theme as AnswerTheme
 from facilitator.formats.document import (
     Block,
     Gathered,
@@ -44,7 +45,7 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     return tuple(_in_order(step, answer_rows))
 
 
-def _label(theme: ask_themes.Theme, full: bool) -> str:
+def _label(theme: AnswerTheme, full: bool) -> str:
     """What a theme is called, where no answer that names a person gives it its name."""
     named_by = [answer for answer in theme.answers if answer.text == theme.text]
     if full or all(answer.sort != "person" for answer in named_by):
@@ -90,7 +91,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     return (*gathered, *listed, *_unnamed(unnamed), *left_out) or (note(_("No answers.")),)
 
 
-def _strongest_first(state: State, step: Step) -> Sequence[ask_themes.Theme]:
+def _strongest_first(state: State, step: Step) -> Sequence[AnswerTheme]:
     """The themes as the wall shows them: of a closed question those that most people said first."""
     themes = ask_themes.themes(state, step)
     if state.steps[step.id].status != "closed":

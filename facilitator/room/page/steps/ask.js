@@ -6,7 +6,8 @@ import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
 import { button, choice, field, marked, people, received, redraw, rule, submit } from "../parts.js";
-import { t } from "../words.js";
+import { row, rows } from "../results.js";
+import { t, tn } from "../words.js";
 
 const LIMIT = 500;
 const sorts = () => [["group", t("A group")], ["person", t("A person")], ["kind", t("A kind of people")]];
@@ -130,6 +131,24 @@ function answer(step, given) {
   const draw = given.cid === open.removing ? removing
     : given.cid === open.changing || drafts.get(step.id + "/" + given.cid) ? changing : standing;
   return h("li", { key: given.cid }, draw(step, given));
+}
+
+function theme({ text, people: count, said, more }) {
+  return row(text, [["full", count]],
+    [tn("said by {n}", "said by {n}", count), ...said, more > 0 && "+" + more]);
+}
+
+export function result({ themes, alone, more }) {
+  return [
+    themes.length > 0 && rows("themes", themes.map(theme)),
+    alone.length > 0 && [
+      themes.length > 0 && h("h2", { key: "alone" }, t("Also said")),
+      h("ul", { class: "results", key: "once" },
+        alone.map((text, at) => h("li", { key: at + 1 }, people(text, { class: "said" })))),
+    ],
+    more > 0 && h("p", { class: "small", key: "more" },
+      tn("{n} more answer", "{n} more answers", more)),
+  ];
 }
 
 function answers(step) {

@@ -1,0 +1,45 @@
+"""What phones are told of a question that is closed: its themes, the strongest first, then what one
+person said. Who was named as a person is not among it: phones take it home."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from facilitator.activities.ask_answer import Answer, Theme, gathered
+from facilitator.workshop.answer_themes import Themes
+from facilitator.workshop.text_sanitizing import name_key
+
+MOST_THEMES, MOST_TEXTS, MOST_ALONE = 12, 6, 20
+"""Themes, other texts of each, and answers by themselves that phones are told."""
+
+
+def result(answers: Sequence[Answer], themes: Themes) -> Mapping[str, object] | None:
+    """The result of these standing answers; None if there is nothing to tell. `more` are the
+    answers that are left out."""
+    told = gathered((answer for answer in answers if answer.sort != "person"), themes)
+    several = sorted((each for each in told if len(each.answers) > 1), key=_strength)
+    alone = [each for each in told if len(each.answers) == 1]
+    if not told:
+        return None
+    shown = [*several[:MOST_THEMES], *alone[:MOST_ALONE]]
+    return {
+        "themes": [_theme(each) for each in several[:MOST_THEMES]],
+        "alone": [each.text for each in alone[:MOST_ALONE]],
+        "more": len(answers) - sum(len(each.answers) for each in shown),
+    }
+
+
+def _strength(theme: Theme) -> int:
+    return -theme.support
+
+
+def _theme(theme: Theme) -> Mapping[str, object]:
+    spellings = {name_key(answer.text): answer.text for answer in theme.answers}
+    spellings.pop(name_key(theme.text), None)
+    texts = list(spellings.values())
+    return {
+        "text": theme.text,
+        "people": theme.support,
+        "said": texts[:MOST_TEXTS],
+        "more": max(0, len(texts) - MOST_TEXTS),
+    }
