@@ -180,7 +180,7 @@ class Server:
             first = start if isinstance(start, int) and start > 0 else 1
             follower = ConsoleFollowing(self._live, self._bye, writer, self._feed, first)
         elif hello.get("role") == "projection":
-            follower = ProjectionFollowing(self._public_live, self._bye, writer, self._public)
+            follower = ProjectionFollowing(self._public_live, _plain_bye, writer, self._public)
         following = asyncio.create_task(self._follow(follower)) if follower else None
         try:
             async with asyncio.TaskGroup() as commands:
@@ -249,6 +249,11 @@ class Server:
         except Exception as error:
             _log.error("a command could not be carried out: %s", type(error).__name__)
             return _refused(id, Rejection("failed"))
+
+
+def _plain_bye() -> Message:
+    """The good-bye to a projection: why, and where files lie, is for the facilitator alone."""
+    return {"bye": "stopped"}
 
 
 def _refused(id: Any, error: FacilitatorError) -> Message:

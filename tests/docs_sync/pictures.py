@@ -31,7 +31,7 @@ from facilitator.link.socket_paths import of_file
 from facilitator.workshop.clock import HERE
 from tests import system_packages
 from tests.console.paint import picture
-from tests.console.stage import DOOR, at_rest
+from tests.console.stage import DOOR, at_rest, seen
 from tests.docs_sync import valley
 from tests.docs_sync.pages import DOCS
 from tests.fixtures.looking import look
@@ -112,6 +112,13 @@ class Shots:
         await self._pilot.resize_terminal(*SIZE)
         await at_rest(self._pilot)
 
+    async def presenter(self, name: str, ref: FileRef) -> None:
+        """Save the console's screen as it is while the wall has a window of its own."""
+        async with connect(of_file(ref.path), role="projection") as wall:
+            wall.show({"window": {"columns": SIZE[0], "rows": SIZE[1]}})
+            await seen(self._pilot, "On the wall")
+            await self.console(name)
+
     async def phone(self, name: str, text: str) -> None:
         """Save the phone's screen once these words are on it."""
         await self._page.get_by_text(text).first.wait_for()
@@ -141,6 +148,7 @@ async def evening(shots: Shots, model: Running, page: Page) -> None:
     await shots.console("room")
     await shots.wide("wide")
     await shots.console("private", "tab", after=("tab",))
+    await shots.presenter("presenter", model.ref)
     await by_hand(valley.hold)
     await shots.console("holders")
     await by_hand(valley.find_gaps)

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import facilitator
+from facilitator.cli import program
+from facilitator.commands import open_rooms
 from facilitator.console.opened_session import projected
 from facilitator.console.projection_model import ProjectionModel
 from facilitator.console.screens.wall_page import wall_lines
@@ -235,6 +238,18 @@ def test_rubbish_from_a_projection_ends_it_alone(sessions: Path, line: bytes) ->
             while one.recv(4096):
                 pass
         assert river.do("next")["current"] == "welcome"
+
+
+def test_the_command_refuses_a_room_of_another_version(
+    sessions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with room(begin(sessions)) as river:
+        monkeypatch.setattr(facilitator, "__version__", "99.0")
+        monkeypatch.setattr(open_rooms, "needs_terminal", lambda: None)
+        done = CliRunner().invoke(program, ["--sessions", str(sessions), "project"])
+        assert done.exit_code == 1
+        assert "another version of Facilitator" in done.output
+        assert river.process.poll() is None
 
 
 async def test_one_of_another_version_says_so(

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from facilitator.console import timer_text
 from facilitator.console.faces import step_view_of
 from facilitator.console.screens.private_page import (
     Private,
@@ -109,7 +110,10 @@ def _title(context: Presenter, width: int) -> Line:
     named = Span(f" {text.format(count=len(windows))} ", "quiet", bold=True)
     shown = wall_window(context.model)
     turned = page_shown(context.model, context.view, *shown) if shown else (0, 1)
-    number = page_indicator(*turned)
+    # The first row tells the time of day only where no timer is set.
+    timed = timer_text.timer_of(context.model.state, step) is not None
+    clock = f"{context.model.clock.now():%H:%M}" if timed else ""
+    number = "   ".join(part for part in (page_indicator(*turned), clock) if part)
     page = Span(f" {number} " if number else "", "quiet")
     left, right = margin - 1, max(0, width - 2 * margin + 2 - named.cells - page.cells)
     rules = (Span("─" * left, "line"), Span("─" * right, "line"), Span("─" * left, "line"))

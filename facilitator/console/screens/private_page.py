@@ -146,7 +146,9 @@ def private_sections(context: Private) -> list[Section]:
     waiting = [f"“{one.text}”" for one in context.waiting]
     title = _("Waiting for you ({count})").format(count=len(waiting))
     waits: list[Section] = [(title, waiting)] if waiting else []
-    return [*_notes(context), *waits, *_coming(context.model, context.step)]
+    coming, (about, phones) = _coming(context.model, context.step)
+    backup = _copied(context.model) if not context.model.copying else []
+    return [*_notes(context), *waits, coming, (about, [phones[0], *backup])]
 
 
 def _notes(context: Private) -> list[Section]:
