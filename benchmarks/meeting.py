@@ -62,6 +62,7 @@ class Meeting:
     def do(self, action: str, argument: str = "") -> None:
         """One of the facilitator's actions."""
         for draft in decide(self.fold, read_command(self.fold.catalogue, action, argument)):
+            assert isinstance(draft, EventDraft)
             self.add(draft)
 
 

@@ -1,12 +1,14 @@
 """What a test knows the type of: a step's view, a version, and an event's body."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from facilitator.activities.decide import DecideView, Frozen
 from facilitator.workshop.bodies import Body
-from facilitator.workshop.events import Event
+from facilitator.workshop.events import Event, EventDraft
 from facilitator.workshop.items import Version
 from facilitator.workshop.state import State, V
+from facilitator.workshop.urn import Made
 
 B = TypeVar("B", bound=Body)
 
@@ -35,3 +37,10 @@ def version_of(state: State) -> Version:
     """The newest version of the statement."""
     assert state.version is not None
     return state.version
+
+
+def drafts_of(made: Iterable[Made]) -> list[EventDraft]:
+    """What a command became where no step has an urn: events, and nothing else."""
+    drafts = [one for one in made if isinstance(one, EventDraft)]
+    assert len(drafts) == len(list(made))
+    return drafts

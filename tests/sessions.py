@@ -29,7 +29,7 @@ from facilitator.workshop.events import ROOM, Event, EventDraft, Hidden, Joined,
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.room_facts import received, with_facts
 from facilitator.workshop.state import State
-from tests.narrow import frozen_of, version_of
+from tests.narrow import drafts_of, frozen_of, version_of
 
 MADE = 1_795_255_200_000
 """Ten in the morning (UTC) of 21 November 2026, in milliseconds since 1970."""
@@ -145,11 +145,11 @@ class Session:
     def do(self, action: str, argument: Argument = "") -> list[Event]:
         """One of the facilitator's commands."""
         command = read_command(CATALOGUE, action, argument)
-        return [self.add(draft) for draft in decide(self.fold, command, self.clock)]
+        return [self.add(draft) for draft in drafts_of(decide(self.fold, command, self.clock))]
 
     def give_place(self, who: str) -> None:
         """Somebody's place is on another phone."""
-        for draft in decide(self.fold, GivePlace(who)):
+        for draft in drafts_of(decide(self.fold, GivePlace(who))):
             self.add(draft)
 
     def join(self, name: str, group: str = "") -> str:

@@ -91,6 +91,7 @@ class CommandHandler:
         self._ended = None
         for one in stored:
             self.apply(one)
+        self.fold.forget_marks()
 
     def committed(self, made: list[Stored]) -> None:
         """Hand on what is stored, and let go of the keys of steps that are closed now."""

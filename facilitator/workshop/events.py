@@ -213,6 +213,7 @@ class PersonEntered(Body, frozen=True):
     """Somebody without a phone was entered by hand."""
 
     kind: ClassVar[str] = "person"
+    undoable: ClassVar[bool] = True
     id: PersonId
     name: Annotated[str, name_of(NAME)]
     group: Annotated[str, name_of(GROUP, empty=True)] = ""
@@ -338,6 +339,7 @@ class EnteredByHand(Body, frozen=True):
     its own kind, that kind's version, and body."""
 
     kind: ClassVar[str] = "by-hand"
+    undoable: ClassVar[bool] = True
     who: PersonId
     given_kind: Annotated[str, matching("[a-z-]{1,40}", N_("a kind of contribution"))] = (
         msgspec.field(name="kind")

@@ -4,7 +4,7 @@ console and documents."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -17,17 +17,28 @@ from facilitator.workshop.events import (
     EnteredByHand,
     Erased,
     Event,
+    PersonEntered,
     StepClosed,
     StepInserted,
     Undone,
     by_hand_giver,
 )
 from facilitator.workshop.handlers import apply
-from facilitator.workshop.items import PRINCIPLE, VERSION, answer_id
+from facilitator.workshop.items import PRINCIPLE, VERSION
 from facilitator.workshop.state import State
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.urn import Entry, Removed, Stored, UrnChange
 from facilitator.workshop.urn_counting import put_in, take_out
+
+
+class Mark(NamedTuple):
+    """Something that the facilitator did with an answer in the urn, where no event tells it: behind
+    which event, the contribution's id, and whether it was hidden before; None: it was entered by
+    hand."""
+
+    head: int
+    cid: str
+    hidden: bool | None
 
 
 class Fold(Copyable):
@@ -38,7 +49,7 @@ class Fold(Copyable):
         self.builder = StateBuilder(catalogue)
         self._events: list[Event] = []
         self.urn: dict[str, Entry] = {}
-        self._marks: list[tuple[int, str, bool]] = []
+        self._marks: list[Mark] = []
         self._put_up = frozenset(body.kind for body in catalogue.puts_up)
         self._undoable = self._put_up | {
             kind for kind, body in catalogue.bodies.types.items() if body.undoable
@@ -66,6 +77,8 @@ class Fold(Copyable):
             return
         self.urn[change.cid] = change
         put_in(self.builder, change)
+        if before is None and isinstance(change.body, EnteredByHand):
+            self._marks.append(Mark(self.builder.head, change.cid, None))
         if before is not None and before._replace(hidden=change.hidden) == change:
             self._note_mark(before, change)
 
@@ -83,18 +96,23 @@ class Fold(Copyable):
         if self._marks and self._marks[-1][1:] == (now.cid, now.hidden):
             self._marks.pop()
         else:
-            self._marks.append((self.builder.head, now.cid, before.hidden))
+            self._marks.append(Mark(self.builder.head, now.cid, before.hidden))
 
-    def last_mark(self) -> tuple[str, bool] | None:
-        """The answer in the urn that the facilitator hid or showed since the last event that may be
-        undone: its id, and whether it was hidden before. None if there is none."""
+    def last_mark(self) -> Mark | None:
+        """What the facilitator did last with an answer in the urn, if that was after the last event
+        that may be undone."""
         since = self.last_undoable() if self._marks else 0
-        for head, cid, hidden in reversed(self._marks):
-            if head < since:
+        for mark in reversed(self._marks):
+            if mark.head < since:
                 return None
-            if cid in self.urn and self.urn[cid].hidden != hidden:
-                return answer_id(cid), hidden
+            if mark.cid in self.urn and self.urn[mark.cid].hidden != mark.hidden:
+                return mark
         return None
+
+    def forget_marks(self) -> None:
+        """What is in the urn was read from the disk: there it has no order, and nobody can tell
+        what was done last."""
+        self._marks.clear()
 
     def giver(self, entry: Entry) -> str:
         """Under whom an entry of the urn counts."""
@@ -123,7 +141,37 @@ class Fold(Copyable):
         such a text was made of."""
         if not self._fit(seq) or seq in self.undone():
             return False
-        return not (self._answered(seq) or self._put_to_people(seq) or self._begun(seq))
+        return not (
+            self._answered(seq)
+            or self._put_to_people(seq)
+            or self._begun(seq)
+            or self._counted(seq)
+            or self._known_since(seq)
+        )
+
+    def _counted(self, seq: int) -> bool:
+        """Whether this entry by hand was counted when its step closed."""
+        event = self._events[seq - 1]
+        step_builder = self.builder.step_builder(event.step)
+        if event.kind != EnteredByHand.kind or step_builder is None:
+            return False
+        final = step_builder.activity.counts or step_builder.anonymous
+        later = self._events[seq:]
+        return final and any(
+            one.step == event.step and one.kind == StepClosed.kind for one in later
+        )
+
+    def _known_since(self, seq: int) -> bool:
+        """Whether this event entered a person of whom others tell since."""
+        body = self._events[seq - 1].body
+        if not isinstance(body, PersonEntered):
+            return False
+        undone = self.undone()
+        later = [event for event in self._events[seq:] if event.seq not in undone]
+        return any(
+            event.who == body.id or (event.body is not None and body.id in ids_in(event.body))
+            for event in later
+        )
 
     def together(self, seq: int) -> tuple[int, ...]:
         """The numbers of the events that one command made together with this one, in order."""

@@ -28,6 +28,7 @@ from facilitator.workshop.events import (
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.room_facts import received, with_facts
 from facilitator.workshop.state import State
+from tests.narrow import drafts_of
 
 MINUTE = 60_000
 
@@ -96,11 +97,11 @@ class Room:
         return made
 
     def lead(self, action: str, argument: Any = "") -> list[Event]:
-        return self.store(*decide(self.fold, read_command(CATALOGUE, action, argument)))
+        return self.store(*drafts_of(decide(self.fold, read_command(CATALOGUE, action, argument))))
 
     def give_place(self, who: str) -> Event:
         """Somebody's place is on another phone."""
-        return self.store(*decide(self.fold, GivePlace(who)))[0]
+        return self.store(*drafts_of(decide(self.fold, GivePlace(who))))[0]
 
     def go(self, *steps: str) -> None:
         for id in steps:

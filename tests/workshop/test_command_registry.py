@@ -13,6 +13,7 @@ from facilitator.workshop.commands.registry import closes, commands, decide, rea
 from facilitator.workshop.commands.room_commands import RoomCommand
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
+from tests.narrow import drafts_of
 from tests.workshop.a_room import Room, agenda, step
 
 
@@ -25,7 +26,7 @@ def grace(room: Room, action: str, argument: str = "") -> tuple[str, ...]:
 
 
 def closed_by(room: Room, action: str, argument: str = "") -> set[str]:
-    drafts = decide(room.fold, read_command(CATALOGUE, action, argument))
+    drafts = drafts_of(decide(room.fold, read_command(CATALOGUE, action, argument)))
     return {draft.step for draft in drafts if draft.kind == "close-step"}
 
 
@@ -240,7 +241,7 @@ def test_any_argument_is_carried_out_or_refused(action: str, where: str) -> None
             assert message.isprintable()
             assert len(message) < 200
             continue
-        for draft in drafts:
+        for draft in drafts_of(drafts):
             assert sanitize_body(draft.body) == draft.body
             assert CATALOGUE.bodies.decode(draft.kind, 1, encode(draft.body)) == draft.body
 

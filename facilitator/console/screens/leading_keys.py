@@ -12,8 +12,7 @@ from facilitator.console.screens.sheet import SheetScreen
 from facilitator.console.screens.steps import GO, LOOK, StepsScreen
 from facilitator.console.widgets.lines import Line
 from facilitator.locales import _
-from facilitator.workshop.commands.undo_words import undo_words
-from facilitator.workshop.events import Undone
+from facilitator.workshop.commands.undo_words import taken_back
 
 
 class LeadingKeys(CommandScreen):
@@ -32,15 +31,11 @@ class LeadingKeys(CommandScreen):
     @page_action
     async def action_undo(self) -> None:
         """Undo the last thing that the facilitator did."""
-        if await self.lead("undo"):
-            self.say(_("Undone: {what}").format(what=self._undone()), good=True)
-
-    def _undone(self) -> str:
-        """What the newest undoing took back, in words."""
         fold = self.model.fold
-        bodies = (event.body for event in reversed(fold.events))
-        seq = next(body.seq for body in bodies if isinstance(body, Undone))
-        return undo_words(fold, seq, public=self.seen_by_all)
+        head, urn = fold.builder.head, dict(fold.urn)
+        if await self.lead("undo"):
+            what = taken_back(self.model.fold, head, urn, public=self.seen_by_all)
+            self.say(_("Undone: {what}").format(what=what), good=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a room that was stopped can be opened again."""

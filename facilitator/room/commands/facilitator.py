@@ -15,8 +15,8 @@ from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.registry import closes, decide
 from facilitator.workshop.commands.room_commands import ChooseAddress, Stop, TellState
-from facilitator.workshop.events import EventDraft
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.urn import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Decision:
     command: Command
     clock: Clock = HERE
 
-    def __call__(self, fold: Fold, request: WriteRequest) -> list[EventDraft]:
+    def __call__(self, fold: Fold, request: WriteRequest) -> Sequence[Made]:
         return decide(fold, self.command, self.clock)
 
 

@@ -6,6 +6,7 @@ something that is no longer so. Deciding changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 from facilitator.locales import N_
@@ -13,10 +14,10 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import EventDraft
 from facilitator.workshop.field_types import matching, name_of
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
+from facilitator.workshop.urn import Made
 
 StepName = Annotated[str, matching("[a-z0-9-]{0,40}", N_("the id of a step"))]
 Person = Annotated[str, name_of(80)]
@@ -33,8 +34,8 @@ class Situation(NamedTuple):
 class Command(DeclaredCommand, frozen=True, forbid_unknown_fields=True):
     """Something that the facilitator can do, and what it decides."""
 
-    def decide(self, now: Situation) -> list[EventDraft]:
-        """The events that it becomes; `Rejection` says why there are none."""
+    def decide(self, now: Situation) -> Sequence[Made]:
+        """The events that it becomes, or changes of the urn; `Rejection` says why not."""
         raise NotImplementedError(self.name)
 
 

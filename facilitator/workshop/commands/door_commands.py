@@ -9,8 +9,19 @@ from msgspec import Meta
 from facilitator.locales import N_
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import BreakCalled, DoorSet, EventDraft, Hidden, Restored, Undone
+from facilitator.workshop.events import (
+    FACILITATOR,
+    BreakCalled,
+    DoorSet,
+    EventDraft,
+    Hidden,
+    Restored,
+    Undone,
+)
 from facilitator.workshop.events import TimerSet as TimerWasSet
+from facilitator.workshop.fold import Mark
+from facilitator.workshop.items import answer_id
+from facilitator.workshop.urn import Made, Removed
 
 
 class Lock(Command, frozen=True):
@@ -83,16 +94,23 @@ class Undo(Command, frozen=True):
     after_end: ClassVar[bool] = True
     seq: Annotated[int, Meta(ge=0, le=10**9)] = 0
 
-    def decide(self, now: Situation) -> list[EventDraft]:
+    def decide(self, now: Situation) -> list[Made]:
         if not self.seq and (mark := now.fold.last_mark()):
-            item, hidden = mark
-            return [EventDraft(Hidden(item) if hidden else Restored(item))]
+            return [_back(mark)]
         fold = now.fold
         seq = self.seq or fold.last_undoable()
         if not fold.undoable(seq):
             raise Rejection("nothing-to-undo")
         seqs = [one for one in fold.together(seq) if fold.undoable(one)]
         return [EventDraft(Undone(one, along=place > 0)) for place, one in enumerate(seqs)]
+
+
+def _back(mark: Mark) -> Made:
+    """What takes back something that was done with an answer in the urn."""
+    if mark.hidden is None:
+        return Removed(mark.cid, FACILITATOR)
+    item = answer_id(mark.cid)
+    return EventDraft(Hidden(item) if mark.hidden else Restored(item))
 
 
 DOOR_COMMANDS: tuple[type[Command], ...] = (Lock, Unlock, NewCode, SetTimer, CallBreak)

@@ -3,7 +3,7 @@ documents."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,7 @@ from facilitator.workshop.decoding import convert, refusal
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft, StepClosed
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.urn import Made
 
 Argument = str | Mapping[str, Any] | list[Any]
 """What comes with a command's name: its fields, or one text for its `bare` field."""
@@ -81,7 +82,7 @@ def _bare(command: type[Command]) -> msgspec.structs.FieldInfo | None:
     return next((field for field in fields if field.name == command.bare), None)
 
 
-def decide(fold: Fold, command: Command, clock: Clock = HERE) -> list[EventDraft]:
+def decide(fold: Fold, command: Command, clock: Clock = HERE) -> Sequence[Made]:
     """The events that a command becomes as things stand; `Rejection` says why there are none."""
     state = fold.view()
     if state.ended and not command.after_end:
@@ -99,7 +100,9 @@ def closes(fold: Fold, command: Command, clock: Clock = HERE) -> tuple[str, ...]
     except Rejection:
         return ()
     closed = [
-        fold.builder.step_builder(one.step) for one in drafts if isinstance(one.body, StepClosed)
+        fold.builder.step_builder(one.step)
+        for one in drafts
+        if isinstance(one, EventDraft) and isinstance(one.body, StepClosed)
     ]
     return tuple(
         step_builder.step.id

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.locales import _, n_
 from facilitator.workshop.commands.taking_effect import texts_of
 from facilitator.workshop.events import (
     Advanced,
+    EnteredByHand,
     Event,
     Hidden,
     Left,
     NeedMade,
     NewcomersRemoved,
+    PersonEntered,
     PrincipleMade,
     Renamed,
     Restored,
@@ -26,7 +28,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
-from facilitator.workshop.items import ANSWER
+from facilitator.workshop.items import ANSWER, answer_id
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -48,6 +50,27 @@ def undo_words(fold: Fold, seq: int, *, public: bool = False) -> str:
     or not shown yet."""
     events = [fold.events[one - 1] for one in fold.together(seq)]
     return _of_several(events) or _of_one(fold, events[0], public)
+
+
+def taken_back(fold: Fold, head: int, urn: Mapping[str, Entry], *, public: bool = False) -> str:
+    """What undoing took back, in words: `head` was the number of the last event before, and `urn`
+    what was in the urn. What was done there no event tells."""
+    for event in fold.events[head:]:
+        if isinstance(event.body, Undone):
+            return undo_words(fold, event.body.seq, public=public)
+    names = _Names(fold, public)
+    for cid, before in urn.items():
+        now = fold.urn.get(cid)
+        if now is None and isinstance(before.body, EnteredByHand):
+            return _by_hand(names, before.step)
+        if now is not None and now.hidden != before.hidden:
+            template = _("hid {what}") if before.hidden else _("showed {what} again")
+            return template.format(what=names.item(answer_id(cid)))
+    return _("the last action")
+
+
+def _by_hand(names: _Names, step: str) -> str:
+    return _("entered something by hand in {step}").format(step=names.step(step))
 
 
 def _of_several(events: Sequence[Event]) -> str:
@@ -231,6 +254,12 @@ def _of_person(names: _Names, event: Event) -> str:
             return _("gave {name} another group").format(name=names.person(id))
         case Renamed(id=id):
             return _("renamed {name}").format(name=names.person(id))
+        case EnteredByHand():
+            return _by_hand(names, event.step)
+        case PersonEntered() if names.public:
+            return _("entered somebody by hand")
+        case PersonEntered(name=name):
+            return _("entered {name}").format(name=name)
         case NewcomersRemoved():
             return _("removed newcomers who never came back")
     return ""
