@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -31,8 +30,7 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     edited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True, gc=False):
     """Answers that say the same, in the order in which they were given, or one by itself. `id` is
     that of the answer that names it, also where that one stands no more; `text` is what the theme
     is called, else that answer's, or the first one's that stands."""
@@ -56,6 +54,7 @@ def gathered(standing: Iterable[Answer], themes: Themes) -> tuple[Theme, ...]:
 
 
 def _theme(id: str, standing: Sequence[Answer], names: Mapping[str, str]) -> Theme:
+    if len(standing) == 1:
+        return Theme(id, standing[0].text, (standing[0],))
     named_by = next((answer for answer in standing if answer.id == id), standing[0])
-    name = names.get(id, "") if len(standing) > 1 else ""
-    return Theme(id, name or named_by.text, tuple(standing))
+    return Theme(id, names.get(id) or named_by.text, tuple(standing))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from facilitator.analysis.likeness import SAME, Alike, alike
-from facilitator.console.steps.step_view import Twin
 from facilitator.workshop.text_sanitizing import name_key
 
 MOST = 500
@@ -21,6 +21,13 @@ Owners = Mapping[str, str]
 """The id of the thing that an answer belongs to, by the answer's id."""
 
 
+class Likely(NamedTuple):
+    """A thing (its id) that says the same: probably, or if not `sure` maybe."""
+
+    id: str
+    sure: bool
+
+
 @dataclass(slots=True)
 class Twins:
     """The pairs of answers whose texts are alike, the most alike first, and those of them that the
@@ -28,19 +35,27 @@ class Twins:
 
     pairs: tuple[Alike, ...] = ()
     refused: set[frozenset[str]] = field(default_factory=set)
+    _of_text: Mapping[str, Sequence[Alike]] = field(default_factory=dict)
 
     async def compare(self, texts: Mapping[str, str]) -> None:
         """Find the pairs among these texts (id to text); of very many, among the last of them."""
         newest = dict(list(texts.items())[-MOST:])
         self.pairs = await asyncio.to_thread(_closest, newest)
-
-    def of(self, chosen: str, owners: Owners, labels: Mapping[str, str]) -> Twin | None:
-        """The thing that most probably says the same as this one; `labels` are their texts."""
+        of_text: dict[str, list[Alike]] = defaultdict(list)
         for pair in self.pairs:
+            of_text[pair.first].append(pair)
+            of_text[pair.second].append(pair)
+        self._of_text = of_text
+
+    def of(self, chosen: str, texts: Iterable[str], owners: Owners) -> Likely | None:
+        """The thing that most probably says the same as this one, in which these texts (ids)
+        stand."""
+        pairs = {pair for text in texts for pair in self._of_text.get(text, ())}
+        for pair in sorted(pairs, key=lambda pair: -pair.score):
             things = self._things(pair, owners)
             if chosen in things:
                 (other,) = things - {chosen}
-                return Twin(other, labels[other], pair.score >= SAME)
+                return Likely(other, pair.score >= SAME)
         return None
 
     def first(self, owners: Owners) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from facilitator.console.screens.answer_actions import AnswerActions
 from facilitator.console.screens.page_screen import page_action
-from facilitator.console.twins import Owners
+from facilitator.console.steps.step_view import Twin
+from facilitator.console.twins import Likely, Owners
 from facilitator.locales import _
 from facilitator.workshop.commands.taking_effect import texts_of
 
@@ -28,10 +29,7 @@ class TwinActions(AnswerActions):
 
     def owners(self) -> Owners:
         """The thing that each answer of the page belongs to."""
-        context = self.seen_now()
-        return {
-            id: one.id for one in self.selectables() for id in self.face.stands_for(context, one.id)
-        }
+        return self.face.owners(self.seen_now())
 
     @property
     def alike(self) -> int:
@@ -50,10 +48,15 @@ class TwinActions(AnswerActions):
     def suggest(self) -> None:
         """Let the page say what looks the same as the chosen thing."""
         twin = None
-        if self.chosen_id and self.suggests:
-            labels = {one.id: one.text for one in self.selectables()}
-            twin = self.model.twins.of(self.chosen_id, self.owners(), labels)
+        chosen = self.chosen_id
+        if chosen and self.suggests:
+            likely = self.model.twins.of(chosen, self.chosen_ids, self.owners())
+            twin = self._twin(likely) if likely else None
         self.view = replace(self.view, twin=twin)
+
+    def _twin(self, likely: Likely) -> Twin:
+        label = next(one.text for one in self.selectables() if one.id == likely.id)
+        return Twin(likely.id, label, likely.sure)
 
     @page_action
     async def action_same(self) -> None:

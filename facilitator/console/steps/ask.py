@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from facilitator.activities.ask import AskOptions, count
@@ -17,6 +17,7 @@ from facilitator.console.steps.ask_entries import (
     entries,
     first_view,
     has_themes,
+    owners,
     parted,
     places,
     selectables,
@@ -84,6 +85,10 @@ class AskFace(StepView):
         shown = entries(context)
         place = places(shown).get(id, -1)
         return tuple(answer.id for answer in shown[place].answers) if place >= 0 else ()
+
+    def owners(self, context: ViewContext) -> Mapping[str, str]:
+        """The themes of the answers."""
+        return owners(entries(context))
 
     def about(self, context: ViewContext, id: str) -> Sequence[str]:
         """The group, where the phone said that it is shown; that it came later, or by hand; that

@@ -144,6 +144,12 @@ def places(themes: tuple[Theme, ...]) -> Mapping[str, int]:
 
 
 @memoize_last
+def owners(themes: tuple[Theme, ...]) -> Mapping[str, str]:
+    """The id of the theme that each answer stands in."""
+    return {answer.id: theme.id for theme in themes for answer in theme.answers}
+
+
+@memoize_last
 def kept(needs: tuple[Item, ...], principles: tuple[Item, ...]) -> Mapping[str, str]:
     """What answers became, by their ids."""
     labels = {need.origin: "need" for need in needs}

@@ -69,7 +69,7 @@ def _tails(
 ) -> Sequence[str]:
     names = {group.id: group.text for group in groups}
     return [
-        _of_theme(step, theme, names) + (STAR if starred_in(theme, starred) else "")
+        _of_theme(step, theme, names) + (STAR if starred and starred_in(theme, starred) else "")
         for theme in themes
     ]
 

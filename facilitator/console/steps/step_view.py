@@ -205,6 +205,10 @@ class StepView(ABC):
         """The ids of what one of them stands for: its own, or those of all its answers."""
         return (id,)
 
+    def owners(self, context: ViewContext) -> Mapping[str, str]:
+        """The id of the thing on the page to which each of the texts belongs, by the text's id."""
+        return {one.id: one.id for one in self.selectables(context)}
+
     def about(self, context: ViewContext, id: str) -> Sequence[str]:
         """What the room may know of how something was given."""
         return ()
