@@ -36,7 +36,8 @@ Section = tuple[str, list[str]]
 class Private:
     """What the page is drawn from. `at` is the chosen one of those that wait, `page` counts from 0
     and wraps, `message` is the answer to the last key; so many answers look `alike`;
-    `chosen` are the ids of those that are selected on their page."""
+    `chosen` are the ids of those that are selected on their page; `on_room_page`: the keys are
+    those of the room's page."""
 
     model: SessionModel
     step: Step
@@ -47,6 +48,7 @@ class Private:
     keys: Sequence[Key] = ()
     alike: int = 0
     chosen: Sequence[str] = ()
+    on_room_page: bool = False
 
 
 def private_lines(context: Private, size: Size) -> list[Line]:
@@ -148,7 +150,9 @@ def private_sections(context: Private) -> list[Section]:
     waits: list[Section] = [(title, waiting)] if waiting else []
     coming, (about, phones) = _coming(context.model, context.step)
     backup = _copied(context.model) if not context.model.copying else []
-    return [*_notes(context), *waits, coming, (about, [phones[0], *backup])]
+    (own, notes), *others = _notes(context)
+    first: Section = (own, [" ".join(notes)])
+    return [first, *others, *waits, coming, (about, [phones[0], *backup])]
 
 
 def _notes(context: Private) -> list[Section]:
@@ -159,7 +163,7 @@ def _notes(context: Private) -> list[Section]:
         *_givers(model, step, context.chosen),
         *_missing(model, step),
         *_asking(model),
-        *_alike(context.alike),
+        *_alike(context),
     ]
 
 
@@ -207,10 +211,12 @@ def _asking(model: SessionModel) -> list[tuple[str, list[str]]]:
     return [(title, [*map(called, model.asks), _("Press O to review.")])]
 
 
-def _alike(count: int) -> list[tuple[str, list[str]]]:
+def _alike(context: Private) -> list[Section]:
     """How many answers look the same as another one."""
-    title = _("Answers that look the same ({count})").format(count=count)
-    return [(title, [_("Back on the page of answers, press A to see them.")])] if count else []
+    title = _("Answers that look the same ({count})").format(count=context.alike)
+    how = _("Back on the page of answers, press A to see them.")
+    how = _("Press A to see them.") if context.on_room_page else how
+    return [(title, [how])] if context.alike else []
 
 
 def _waiting(

@@ -77,6 +77,7 @@ class RoomScreen(TwinActions):
             NONE_CHOSEN,
             alike=self.alike,
             chosen=self.chosen_ids,
+            on_room_page=True,
         )
         return Presenter(self.model, self.view, private)
 
