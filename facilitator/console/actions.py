@@ -25,6 +25,7 @@ _AT_STEP = (ROOM, PRIVATE)
 _OPENING = (LIBRARY, ROOM, STEPS, PEOPLE, SHEET, CHOOSE)
 _LISTS = (*_OPENING, PRIVATE, ANSWER)
 _PAGED = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, ANSWER)
+_VIEWS = (ROOM, PEOPLE, STEPS)
 _OVER = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, ANSWER, FORM)
 
 
@@ -153,7 +154,7 @@ def _answers() -> Iterable[Action]:
     yield Action(
         "undo", ("u",), "u", N_("undo"), N_("undo the last action"), section, (*_LED, ANSWER)
     )
-    yield Action("other", ("v",), "v", N_("view"), N_("the other view"), section, with_people)
+    yield Action("other", ("v",), "v", N_("view"), N_("the other view"), section, _VIEWS)
     yield Action(
         "compare", ("c",), "c", N_("compare"), N_("show what has changed"), section, (ROOM,)
     )

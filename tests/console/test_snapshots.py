@@ -66,6 +66,8 @@ PAGES = (
     ("library-damaged", "enter"),
     ("ask", "ctrl+p"),
     ("ask", "o,e"),
+    ("ask", "o,v"),
+    ("ask", "j,v"),
 )
 
 

@@ -14,11 +14,12 @@ from facilitator.console.schedule import schedule
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.where_we_are import behind_us, where_lines
 from facilitator.console.themes import Ink
 from facilitator.console.time_words import end_line
 from facilitator.console.widgets.lines import Line, Span, place
-from facilitator.console.widgets.page_frame import Frame
-from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.page_frame import Frame, framed
+from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 from facilitator.workshop.agenda import Agenda, Step
@@ -36,6 +37,11 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
     place = STEPS
     BINDINGS = bindings_of(STEPS)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._overview = False
+        """Whether all is seen at once, for the room, and not the list."""
+
     def on_mount(self) -> None:
         """Begin where the room is."""
         self.chosen = self.model.state.current
@@ -45,7 +51,8 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
 
     def frame(self, size: Size) -> Frame:
         state = self.model.state
-        keys = (key("open", _("what to do")), key("up"), key("close"), help_key())
+        view = key("other", _("where we are"))
+        keys = (key("open", _("what to do")), key("up"), view, key("close"), help_key())
         return Frame(title=state.title, where=_("steps"), prompt=state.agenda.title,
                      time=self.time_of_day, note=self._plan(), keys=keys)  # fmt: skip
 
@@ -56,6 +63,30 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
         if plan is None:
             return _("{minutes} minutes planned").format(minutes=state.agenda.minutes)
         return end_line(plan, clock)
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        if not self._overview:
+            return super().draw(width, height)
+        size = size_of(width, height)
+        state = self.model.state
+        frame = Frame(
+            title=state.title,
+            where=_("where we are"),
+            time=self.time_of_day,
+            prompt=behind_us(state),
+            note=self._plan(),
+            keys=(key("other", _("the steps")), key("close"), help_key()),
+        )
+        return framed(size, frame, lambda size, rows: where_lines(state, size, rows))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Seeing all at once, nothing is chosen."""
+        return not (self._overview and action in ("up", "down", "open"))
+
+    @page_action
+    def action_other(self) -> None:
+        """All at once, or the list."""
+        self._overview = not self._overview
 
     def block(self, id: str, size: Size) -> list[Line]:
         state = self.model.state

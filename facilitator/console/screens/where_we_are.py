@@ -1,0 +1,118 @@
+"""Where the room is in its evening: the phases as dots, now and then, and what there is so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from facilitator.console.so_far import numbers, phases
+from facilitator.console.widgets.figures import figure, figure_width
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, place
+from facilitator.console.widgets.rail import PhaseDots
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _, n_
+from facilitator.workshop.agenda import Agenda, Step
+from facilitator.workshop.state import State
+
+_MOST = 4
+"""Numbers on the page, and steps ahead: those that the room comes to first."""
+
+_LABEL = 15
+"""Cells of a number's words."""
+
+
+def behind_us(state: State) -> str:
+    """How many steps are done."""
+    done, total = max(0, state.agenda.place(state.current)), len(state.agenda.steps)
+    template = n_(
+        "{count} of {total} steps is behind us", "{count} of {total} steps are behind us", done
+    )
+    return template.format(count=done, total=total)
+
+
+def where_lines(state: State, size: Size, rows: int) -> list[Line]:
+    """The page's body; what there is no room for is left out from the end."""
+    blocks = [block for block in (_dots(state, size), _ahead(state, size)) if block]
+    if figures := _figures(state, size):
+        blocks.append(figures)
+    used = sum(map(len, blocks))
+    gap = 2 if used + 2 * (len(blocks) - 1) <= rows else 1
+    lines: list[Line] = []
+    for block in blocks:
+        apart = gap if lines else 0
+        if len(lines) + apart + len(block) <= rows:
+            lines += [*[BLANK] * apart, *block]
+    return lines
+
+
+def _dots(state: State, size: Size) -> list[Line]:
+    every = phases(state.agenda, state.current)
+    column = size.margin + max(Span(phase.name).cells for phase in every) + 2
+    apart = 2 if max(phase.steps for phase in every) * 2 <= size.edge - column else 1
+    return [
+        place(
+            (size.margin, [Span(phase.name, "text" if phase.now else "quiet", phase.now)]),
+            (column, _phase(phase, apart)),
+        )
+        for phase in every
+    ]
+
+
+def _phase(phase: PhaseDots, apart: int) -> list[Span]:
+    """A dot for each step: done, where we are, to come."""
+    ahead = phase.steps - phase.done - phase.now
+    gap = " " * (apart - 1)
+    marks = [("●", "text")] * phase.done + [("●", "accent")] * phase.now
+    spans = [Span(mark + gap, "accent" if ink == "accent" else "text") for mark, ink in marks]
+    return [*spans, Span(("·" + gap) * ahead, "quiet")]
+
+
+def _ahead(state: State, size: Size) -> list[Line]:
+    """The step that the room is at and those behind it, with their minutes."""
+    labels = [_("now"), _("then")]
+    column = size.margin + max(9, *(Span(label).cells + 2 for label in labels))
+    lines: list[Line] = []
+    for label, step in zip_longest(labels, _following(state.agenda, state.current), fillvalue=""):
+        if not isinstance(step, Step):
+            continue
+        minutes = _("{count} min").format(count=step.minutes) if step.minutes else ""
+        end = size.edge - Span(minutes).cells
+        first, *more = wrap(step.title, max(10, end - column - 2))
+        named = Span(str(label), "quiet")
+        title = Span(first, bold=label == labels[0])
+        lines.append(place((size.margin, [named]), (column, [title]), (end, [Span(minutes)])))
+        lines += [at(column, Span(row, bold=label == labels[0])) for row in more]
+    return lines
+
+
+def _following(agenda: Agenda, current: str) -> Sequence[Step]:
+    first = max(0, agenda.place(current))
+    return agenda.steps[first : first + _MOST]
+
+
+def _figures(state: State, size: Size) -> list[Line]:
+    """What there is so far, as figures side by side with their words beneath."""
+    counts = numbers(state)[-_MOST:]
+    if not counts:
+        return []
+    width = max(_LABEL, *(figure_width(number) for number, _label in counts)) + 3
+    shown = counts[-max(1, size.inner // width) :]
+    columns = [size.margin + width * at_ for at_ in range(len(shown))]
+    drawn = [figure(number) for number, _label in shown]
+    labels = [wrap(label, width - 2) for _number, label in shown]
+    rows = [
+        place(*((column, [Span(row)]) for column, row in zip(columns, across, strict=True)))
+        for across in zip(*drawn, strict=True)
+    ]
+    words = [
+        place(
+            *(
+                (column, [Span(text, "quiet")])
+                for column, text in zip(columns, texts, strict=True)
+                if text
+            )
+        )
+        for texts in zip_longest(*labels, fillvalue="")
+    ]
+    return [*rows, BLANK, *words]

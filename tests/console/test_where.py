@@ -1,0 +1,31 @@
+"""Where the room is: phases, now and then, and what there is so far, at any size."""
+
+import pytest
+
+from facilitator.console.screens.where_we_are import behind_us, where_lines
+from facilitator.console.widgets.sizes import size_of
+from tests.console.scenes import asked
+from tests.sessions import Session, workshop
+
+
+def text_of(session: Session, width: int, height: int, rows: int) -> str:
+    lines = where_lines(session.state, size_of(width, height), rows)
+    assert len(lines) <= rows
+    assert all(line.cells <= width for line in lines)
+    return "\n".join(line.text for line in lines)
+
+
+def test_a_dot_for_each_step_and_what_comes_next() -> None:
+    session = asked(["River Watch"])
+    assert behind_us(session.state) == "2 of 20 steps are behind us"
+    text = text_of(session, 80, 24, 15)
+    assert "Connect  ● ● ● · ·" in text
+    assert "now      What kinds of people" in text
+    assert "then     Where is this work taking place" in text
+    assert "groups named" in text
+
+
+@pytest.mark.parametrize(("width", "height", "rows"), [(56, 16, 7), (80, 24, 15), (200, 50, 36)])
+def test_it_fits_and_begins_with_the_phases(width: int, height: int, rows: int) -> None:
+    for session in (Session(), asked(["River Watch"]), workshop()):
+        assert text_of(session, width, height, rows).lstrip().startswith("Connect")
