@@ -6,6 +6,7 @@ from collections.abc import Generator
 
 import pytest
 
+from facilitator.journal.gc_control import collect_rarely
 from tests import examples
 from tests.checks import FAILED_CHECKS
 
@@ -29,12 +30,12 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Collect tests without looking for garbage: modules and tests stay, and never become any. Nor
-    does the collector look at them again afterwards, in every test that makes much."""
+    does the collector look at them again afterwards: it is as seldom at work as in the program."""
     gc.disable()
     try:
         return (yield)
     finally:
-        gc.freeze()
+        collect_rarely()
         gc.enable()
 
 
