@@ -223,21 +223,62 @@ def find_here() -> None:
     Path(site, "facilitator-checkout.pth").write_text(text, "utf-8")
 
 
-def run(command: "list[str]") -> None:
-    """Run an installing command; its output goes to the log, and into Failed."""
+class Progress:
+    """How far an installation is, in one row of the terminal; nothing where there is none. `whole`
+    is how many packages there are."""
+
+    def __init__(self, whole: int) -> None:
+        self.whole = whole
+        self.fetched = 0
+        self.shows = whole > 0 and sys.stderr.isatty()
+
+    def hear(self, line: str) -> None:
+        """A line that the installing command printed."""
+        if line.startswith(("Collecting ", "Requirement already satisfied")):
+            self.fetched = min(self.fetched + 1, self.whole)
+            self.show(f"{self.fetched} of {self.whole} parts fetched")
+        elif line.startswith("Installing "):
+            self.show(f"{self.whole} parts fetched, installing them")
+
+    def show(self, text: str) -> None:
+        """Replace the row."""
+        if self.shows:
+            sys.stderr.write(f"\r  {text:<50}")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Leave an empty row for what comes next."""
+        if self.shows and self.fetched:
+            sys.stderr.write("\r" + " " * 54 + "\r")
+            sys.stderr.flush()
+
+
+def run(command: "list[str]", whole: int = 0) -> None:
+    """Run an installing command; its output goes to the log, and into Failed. `whole` is how many
+    packages it installs, for the progress that is shown."""
     drop = {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV"}
     drop |= {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
     environment = {name: value for name, value in os.environ.items() if name not in drop}
     environment.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1")
-    done = subprocess.run(
+    progress, lines = Progress(whole), []
+    with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env=environment,
         close_fds=False,
-    )
-    printed = done.stdout.decode("utf-8", "replace")
+    ) as done:
+        try:
+            for line in done.stdout or ():
+                lines.append(line.decode("utf-8", "replace"))
+                progress.hear(lines[-1])
+        except BaseException:
+            done.kill()
+            raise
+        finally:
+            progress.end()
+    printed = "".join(lines)
     with LOG.open("a", encoding="utf-8") as log:
         log.write(f"$ {' '.join(command)}\n{printed}\n")
     if done.returncode != 0:
@@ -268,7 +309,7 @@ def install(lock: Path, wheelhouse: "str | None") -> None:
     command += ["--retries", "2", "--requirement", str(lock)]
     if wheelhouse:
         command += ["--no-index", "--find-links", wheelhouse]
-    run(command)
+    run(command, len(re.findall(r"^[A-Za-z0-9].*==", lock.read_text("utf-8"), re.M)))
 
 
 def install_parts(wheelhouse: "str | None") -> "list[str]":
