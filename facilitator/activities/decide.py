@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
-
-from msgspec import Meta, Struct
-from msgspec.structs import replace
+from typing import Annotated, ClassVar, Literal
 
 from facilitator.activities import sense
+from facilitator.activities.decide_bodies import (
+    ADOPTED,
+    CHOICES,
+    NEEDS_REASON,
+    Arithmetic,
+    Decided,
+    Part,
+    PositionTaken,
+    TextFrozen,
+)
 from facilitator.activities.last_value import LastValueRound
 from facilitator.activities.voices import groups_shown
 from facilitator.activities.written import Written
@@ -18,84 +25,19 @@ from facilitator.analysis.rule_lines import Line
 from facilitator.locales import N_
 from facilitator.workshop.activity import Activity, Agreed, Contribution, Hands, PhoneView
 from facilitator.workshop.agenda import Names, Step
-from facilitator.workshop.bodies import UNSAID, Body, ContributionBody
+from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
 from facilitator.workshop.commands.theme_commands import RenameItem
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import ROOM, EventDraft, Withdrawal
-from facilitator.workshop.field_types import Count, Seal, about, name_of, ref, text_of
+from facilitator.workshop.field_types import about
 from facilitator.workshop.item_builder import ItemBuilder
-from facilitator.workshop.items import VERSION, Item, seal
+from facilitator.workshop.items import Item, seal
 from facilitator.workshop.options import Options
-from facilitator.workshop.state import State
-from facilitator.workshop.text_sanitizing import REASON
+from facilitator.workshop.state import State, as_view
 from facilitator.workshop.views import Reviewable, View
 from facilitator.workshop.visibility import secret
-
-Position = Literal["agree", "reservations", "stand-aside", "block", "ask-my-group"]
-CHOICES: tuple[Position, ...] = ("agree", "reservations", "stand-aside", "block", "ask-my-group")
-NEEDS_REASON = ("stand-aside", "block")
-ADOPTED = ("adopted", "adopted-with-stand-asides")
-Result = Literal["adopted", "adopted-with-stand-asides", "not-yet", "blocked", "no-quorum"]
-
-
-class PositionTaken(ContributionBody, frozen=True):
-    """A position on the frozen text. The last one counts."""
-
-    kind: ClassVar[str] = "position"
-    blank: ClassVar[Mapping[str, Any] | None] = {"choice": "agree", "reason": ""}
-    overwrites: ClassVar[bool] = True
-    version: Seal
-    choice: Position
-    reason: Annotated[str, text_of(REASON, empty=True)] = ""
-
-
-class Part(Struct, frozen=True, forbid_unknown_fields=True):
-    """A sentence or principle of a frozen text."""
-
-    id: Annotated[str, ref("sp")]
-    text: Annotated[str, text_of(REASON)]
-
-
-class TextFrozen(Body, frozen=True):
-    """The text to decide is frozen; positions can be taken: its hash, its sentences or principles,
-    and `of` which version of the statement it is, if it is one."""
-
-    kind: ClassVar[str] = "freeze-text"
-    version: Seal
-    parts: Annotated[tuple[Part, ...], Meta(min_length=1, max_length=100)]
-    of: Annotated[str, ref(VERSION)] | None = None
-
-    def without(self, hidden: Collection[str], seq: int) -> TextFrozen:
-        parts = tuple(
-            replace(part, text=UNSAID) if not self.of and part.id in hidden else part
-            for part in self.parts
-        )
-        return replace(self, parts=parts)
-
-
-class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True):
-    """A line of a decision's arithmetic: what its result follows from (see `rule_lines`)."""
-
-    name: Annotated[str, name_of(40)]
-    relation: Literal[">=", "<=", ">"]
-    a: Count
-    t: Count
-    b: Count
-    scale: Count
-
-
-class Decided(Body, frozen=True):
-    """The result of a decision, with its arithmetic. It is made when the step closes."""
-
-    kind: ClassVar[str] = "outcome"
-    version: Seal
-    result: Result
-    counts: dict[Position, Count]
-    eligible: Count
-    lines: Annotated[tuple[Arithmetic, ...], Meta(max_length=20)]
-    across: Annotated[tuple[Arithmetic, ...], Meta(max_length=3000)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +81,11 @@ class DecideView(View):
     groups: Mapping[str, Mapping[str, int]]
     reasons: tuple[Written, ...]
     outcome: Outcome | None
+
+    @property
+    def positions(self) -> int:
+        """How many took a position, those who ask their group first among them."""
+        return sum(self.counts.values())
 
     def reviewable(self) -> Sequence[Reviewable]:
         return [Reviewable(reason.id, reason.text) for reason in self.reasons]
@@ -263,6 +210,14 @@ class Decide(Activity):
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-text-yet": ErrorText(N_("There is no text to decide on yet."), conflict=True),
         "text-changed": ErrorText(N_("The text has changed. Please read it again."), conflict=True),
+        "on-the-statement": ErrorText(
+            N_("This decision is on the statement. Show a new version of it instead."),
+            phone=False,
+        ),
+        "positions-taken": ErrorText(
+            N_("Positions were taken on another wording. To begin a new round, ask again."),
+            phone=False,
+        ),
     }
 
     def start_round(self, step: Step) -> DecideRound:
@@ -277,6 +232,7 @@ class Decide(Activity):
             "frozen": True,
             "subject": subject,
             "version": view.frozen.version,
+            "again": _again(state, step, view.frozen),
             "choices": list(CHOICES),
             "reason": list(NEEDS_REASON),
         }
@@ -298,11 +254,20 @@ class Decide(Activity):
 
     def freeze(self, state: State, step: Step) -> EventDraft:
         of, parts = proposed(state, step)
-        if not parts:
-            raise Rejection("no-text-yet")
-        version = seal([sentence for _id, sentence in parts])
-        rows = tuple(Part(id, sentence) for id, sentence in parts)
-        return EventDraft(TextFrozen(version, rows, of or None), step=step.id)
+        view = state.steps[step.id].view(DecideView)
+        frozen = view.frozen if view is not None and view.positions else None
+        if frozen is not None and frozen.version != _seal(parts):
+            raise Rejection("positions-taken")
+        return _frozen(step, of, parts)
+
+    def freeze_again(
+        self, state: State, step: Step, parts: Sequence[tuple[str, str]]
+    ) -> EventDraft:
+        if step.having(DecideOptions).subject == "statement":
+            if parts:
+                raise Rejection("on-the-statement")
+            return _frozen(step, *proposed(state, step))
+        return _frozen(step, "", parts or asked_last(state, step))
 
     def closing_events(self, state: State, step: Step) -> list[EventDraft]:
         view = state.steps[step.id].view(DecideView)
@@ -362,6 +327,28 @@ def _agreed(state: State) -> list[Agreed]:
     return texts
 
 
+def _again(state: State, step: Step, frozen: Frozen) -> str:
+    """Whether the text was put to the room before in this step: "same", "reworded", or "" for the
+    first time."""
+    earlier = [as_view(view, DecideView).frozen for view in state.steps[step.id].rounds[:-1]]
+    before = next((text for text in reversed(earlier) if text is not None), None)
+    if before is None:
+        return ""
+    return "same" if before.version == frozen.version else "reworded"
+
+
+def _frozen(step: Step, of: str, parts: Sequence[tuple[str, str]]) -> EventDraft:
+    """The event that freezes a text."""
+    if not parts:
+        raise Rejection("no-text-yet")
+    rows = tuple(Part(id, sentence) for id, sentence in parts)
+    return EventDraft(TextFrozen(_seal(parts), rows, of or None), step=step.id)
+
+
+def _seal(parts: Sequence[tuple[str, str]]) -> str:
+    return seal([sentence for _id, sentence in parts])
+
+
 def _agreed_text(frozen: Frozen, outcome: Outcome, texts: Sequence[str]) -> Agreed:
     counts = outcome.counts
     return Agreed(
@@ -380,6 +367,15 @@ def proposed(state: State, step: Step) -> tuple[str, tuple[tuple[str, str], ...]
         version = state.version
         return (version.id, version.parts) if version else ("", ())
     return "", tuple((item.id, item.text) for item in chosen(state))
+
+
+def asked_last(state: State, step: Step) -> tuple[tuple[str, str], ...]:
+    """The principles that were put to the decision last in this step, as (id, text), as they read
+    now; none where none were."""
+    view = state.steps[step.id].view(DecideView)
+    frozen = view.frozen if view else None
+    now = {item.id: item.text for item in state.principles}
+    return tuple((id, now[id]) for id, _text in (frozen.parts if frozen else ()) if id in now)
 
 
 def chosen(state: State) -> tuple[Item, ...]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
 from facilitator.activities.decide import Decide
-from facilitator.activities.draft_likeness import likeness, likeness_to
 from facilitator.activities.last_value import LastValueRound
 from facilitator.activities.written import Written
+from facilitator.analysis.sentence_matching import matched
 from facilitator.locales import N_
 from facilitator.workshop import visibility
 from facilitator.workshop.activity import (
@@ -44,7 +43,6 @@ from facilitator.workshop.views import Reviewable, View
 Reaction = Literal["keep", "live", "change", "cannot"]
 CHOICES: tuple[Reaction, ...] = ("keep", "live", "change", "cannot")
 SENTENCES_AT_MOST = 40
-_ALIKE = 0.5
 
 Parts = Sequence[tuple[str, str]]
 
@@ -82,6 +80,7 @@ class VersionMade(Body, frozen=True):
     """A version of the statement. Sentences that stay keep their ids."""
 
     kind: ClassVar[str] = "version"
+    did: ClassVar[str] = N_("showed a version of the statement")
     sentences: Annotated[tuple[Sentence, ...], Meta(min_length=1, max_length=SENTENCES_AT_MOST)]
 
 
@@ -377,20 +376,7 @@ def version_of(before: Parts, texts: Sequence[str]) -> VersionMade:
     # What no version may have is refused when it is stored; comparing it would take minutes.
     fits = len(texts) <= SENTENCES_AT_MOST
     fits = fits and all(len(text) <= longest(SENTENCE_LIMIT) for text in texts)
-    left = list(before) if fits else []
-    ids: list[str | None] = [None] * len(texts)
-    for at, sentence in enumerate(texts):
-        for id, old in left:
-            if old == sentence:
-                ids[at] = id
-                left.remove((id, old))
-                break
-    for at, sentence in enumerate(texts):
-        if ids[at] is None and left:
-            id, old = max(left, key=partial(likeness_to, sentence))
-            if likeness(old, sentence) > _ALIKE:
-                ids[at] = id
-                left.remove((id, old))
+    ids = matched(before if fits else (), texts)
     return VersionMade(tuple(map(Sentence, texts, ids)))
 
 

@@ -55,6 +55,7 @@ class GapsFrozen(Body, frozen=True):
     """The list of gaps is frozen; dots can be placed."""
 
     kind: ClassVar[str] = "freeze-gaps"
+    did: ClassVar[str] = N_("froze the list of gaps")
     gaps: Annotated[tuple[FrozenGap, ...], Meta(min_length=1, max_length=GAPS_AT_MOST)]
 
     def without(self, hidden: Collection[str], seq: int) -> GapsFrozen:

@@ -245,6 +245,13 @@ class Activity(ABC):
         """The event that freezes what this step shows. Raises Rejection if there is nothing."""
         raise Rejection("nothing-to-freeze")
 
+    def freeze_again(
+        self, state: State, step: Step, parts: Sequence[tuple[str, str]]
+    ) -> EventDraft:
+        """The event that puts a text to people once more: these `parts`, as (id, text), or without
+        any those of the last time as they read now. Raises Rejection if there is nothing."""
+        raise Rejection("nothing-to-freeze")
+
     def closing_events(self, state: State, step: Step) -> Sequence[EventDraft]:
         """Events of the room that belong to closing this step, such as an outcome."""
         return ()

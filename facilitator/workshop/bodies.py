@@ -22,11 +22,13 @@ class Body(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 ):  # one base for all
     """What an event of one kind holds. `body_version` counts the shapes that the kind has had.
-    `undoable`: the facilitator can undo it. What an activity puts up can be, without saying so."""
+    `undoable`: the facilitator can undo it. What an activity puts up can be, without saying so.
+    `did` says what the facilitator did by it, where an activity has words of its own."""
 
     kind: ClassVar[str] = ""
     body_version: ClassVar[int] = 1
     undoable: ClassVar[bool] = False
+    did: ClassVar[str] = ""
 
     def without(self, hidden: Collection[str], seq: int) -> Self:
         """What the event of that number tells the wall: the same without the texts of what is

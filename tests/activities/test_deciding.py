@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.activities import decide, sense
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.decide_bodies import CHOICES, NEEDS_REASON
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.items import seal
 from facilitator.workshop.state import as_view
@@ -51,7 +52,7 @@ def decided(here: int, positions: dict[str, int]) -> Room:
     version = frozen(room, "statement").version
     given = [choice for choice, count in positions.items() for _each in range(count)]
     for who, choice in zip(people, given, strict=False):
-        reason = {"reason": "Because"} if choice in decide.NEEDS_REASON else {}
+        reason = {"reason": "Because"} if choice in NEEDS_REASON else {}
         room.say(who, "statement", "position", version=version, choice=choice, **reason)
     room.lead("next")
     return room
@@ -78,7 +79,7 @@ def test_the_outcome_with_its_arithmetic(here: int, positions: dict[str, int], r
     decision = outcome(room, "statement")
     assert decision.result == result
     assert decision.eligible == here
-    assert decision.counts == {choice: positions.get(choice, 0) for choice in decide.CHOICES}
+    assert decision.counts == {choice: positions.get(choice, 0) for choice in CHOICES}
     assert decision.adopted is result.startswith("adopted")
     failing = [line for line in decision.lines if not line.met]
     assert bool(failing) is not decision.adopted
@@ -120,13 +121,13 @@ def test_a_position_needs_a_text_its_version_and_sometimes_a_reason() -> None:
     assert text.of == (room.state.version.id if room.state.version else "")
     with pytest.raises(Rejection, match="text-changed"):
         room.say(ann, "statement", "position", version=seen, choice=AGREE)
-    for choice in decide.NEEDS_REASON:
+    for choice in NEEDS_REASON:
         with pytest.raises(Rejection, match="reason-missing"):
             room.say(ann, "statement", "position", version=text.version, choice=choice)
         room.say(ann, "statement", "position", version=text.version, choice=choice, reason="So")
     room.say(ann, "statement", "position", version=text.version, choice=AGREE)
     assert view_of(room.state, "statement", decide.DecideView).counts == {
-        choice: int(choice == AGREE) for choice in decide.CHOICES
+        choice: int(choice == AGREE) for choice in CHOICES
     }
 
 
@@ -141,7 +142,7 @@ def test_another_text_needs_positions_anew_and_the_same_one_keeps_them() -> None
     room.lead("freeze")
     assert room.state.steps["statement"].answered == 1
     versions(room, "We share all.")
-    room.lead("freeze")
+    room.lead("ask-again", "statement")
     assert room.state.steps["statement"].answered == 0
 
 
@@ -251,7 +252,7 @@ def test_a_later_decision_on_the_same_text_counts(second: dict[str, int], state:
     version = frozen(room, "statement").version
     given = [choice for choice, count in second.items() for _each in range(count)]
     for who, choice in zip(room.state.participants, given, strict=False):
-        reason = {"reason": "Because"} if choice in decide.NEEDS_REASON else {}
+        reason = {"reason": "Because"} if choice in NEEDS_REASON else {}
         room.say(who, "statement", "position", version=version, choice=choice, **reason)
     room.lead("close", "statement")
     assert room.state.version is not None

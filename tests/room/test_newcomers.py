@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from facilitator.activities.decide import Decided
+from facilitator.activities.decide_bodies import Decided
 from facilitator.journal.load_state import load_state
 from facilitator.journal.requests import WriteRequest
 from facilitator.room.commands.phone import Gone, Join

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.decide import Decided, PositionTaken
+from facilitator.activities.decide_bodies import Decided, PositionTaken
 from facilitator.activities.draft import Proposed, Reacted, VersionMade
 from facilitator.activities.gaps import Dots, GapsFrozen
 from facilitator.activities.sense import Sensing

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.decide import Decided
+from facilitator.activities.decide_bodies import Decided
 from facilitator.activities.draft import Proposed, Reacted, Sentence, VersionMade
 from facilitator.workshop.bodies import Body, RoomFacts
 from facilitator.workshop.body_sanitizing import rule_of, sanitize_body, speech

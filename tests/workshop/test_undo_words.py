@@ -120,8 +120,28 @@ def test_what_is_noted_of_the_room() -> None:
 def test_what_is_put_up() -> None:
     room = Room()
     room.go("draft")
-    title = room.state.step("draft").title
-    assert model(room, "version", ["We live along one river."]) == f"showed something in “{title}”"
+    showed = "showed a version of the statement"
+    assert model(room, "version", ["We live along one river."]) == showed
+    room.go("statement")
+    assert model(room, "freeze") == "put a text to the decision"
+
+
+def test_a_wording_and_the_choice_of_principles() -> None:
+    room = Room()
+    ids = [f"p{room.lead('principle', text)[0].seq}" for text in ("We share.", "We eat.")]
+    room.go("principles")
+    wordings = [{"id": ids[0], "text": "We share all."}, {"text": "We sing."}]
+    asked = {"step": "principles", "principles": wordings, "ask": False}
+    assert model(room, "ask-again", asked) == "changed the wording of principles"
+    room.lead("undo")
+    wordings = [
+        {"id": id, "text": text} for id, text in zip(ids, ("We all.", "They all."), strict=True)
+    ]
+    room.lead("star", {"item": ids[0], "more": ids[1:]})
+    asked = {"step": "principles", "principles": wordings, "ask": False}
+    assert model(room, "ask-again", asked) == "corrected 2 texts"
+    room.lead("unstar", {"item": ids[0], "more": ids[1:]})
+    assert model(room, "ask-again", asked) == "chose principles for the decision"
 
 
 def test_what_is_said_on_the_wall_holds_no_name_and_nothing_hidden() -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from facilitator.activities import written as texts
-from facilitator.activities.decide import CHOICES, DecideOptions, DecideView, Outcome
+from facilitator.activities.decide import DecideOptions, DecideView, Outcome
+from facilitator.activities.decide_bodies import CHOICES
 from facilitator.activities.vocabulary import choice, condition
 from facilitator.activities.written import Written
 from facilitator.analysis.decisions import ACROSS_GROUPS, settings_of

@@ -28,11 +28,12 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
 
 
 def _round(decided: Decided) -> tuple[Row, ...]:
-    if decided.outcome is None:
+    if decided.outcome is None and not decided.replaced:
         return ()
+    taken = decide_rounds.counts(decided.outcome) if decided.outcome else decided.positions
     counts = (
         Row("count", choice=choice, number=number, round=decided.round)
-        for choice, number in decide_rounds.counts(decided.outcome).items()
+        for choice, number in taken.items()
     )
     reasons = (
         Row("reason", choice=choice, text=text, round=decided.round)

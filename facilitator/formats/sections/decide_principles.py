@@ -72,7 +72,8 @@ def document(state: State, made: Imprint, full: bool) -> Document:
         number += len(adopted.principles)
         if hidden := len(adopted.decided.frozen.parts) - len(adopted.decided.parts):
             blocks.append(_hidden(hidden))
-    blocks += (*_still_open(state, opinions), *_legend(opinions), _record(all_adopted))
+    record = _record(all_adopted, _earlier(state, all_adopted))
+    blocks += (*_still_open(state, opinions), *_legend(opinions), record)
     lead = _lead(all_adopted[0].decided) if len(all_adopted) == 1 else ""
     return imprint.document(made, title, tuple(blocks), name=_("Principles"), lead=lead)
 
@@ -143,8 +144,19 @@ def _legend(opinions: dict[str, tuple[Counted, ...]]) -> tuple[Block, ...]:
     return (Legend(_("One dot is one person:"), marks, text),)
 
 
-def _record(all_adopted: tuple[Adopted, ...]) -> Part:
-    """How the principles were adopted."""
+def _earlier(state: State, all_adopted: tuple[Adopted, ...]) -> tuple[Decided, ...]:
+    """The closed rounds that came to no agreement, before one that did in the same step."""
+    last = {adopted.decided.step.id: adopted.decided.round for adopted in all_adopted}
+    return tuple(
+        decided
+        for decided in decide_rounds.about(state, "principles")
+        if decided.closed and decided.round < last.get(decided.step.id, 0)
+        if decided.outcome is None or not decided.outcome.adopted
+    )
+
+
+def _record(all_adopted: tuple[Adopted, ...], earlier: tuple[Decided, ...]) -> Part:
+    """How the principles were adopted, and which wordings were not."""
     blocks: list[Block] = []
     for place, adopted in enumerate(all_adopted, 1):
         level = 3
@@ -154,6 +166,9 @@ def _record(all_adopted: tuple[Adopted, ...]) -> Part:
         if adopted.decided.outcome is not None:
             blocks += decide_rounds.record(adopted.decided, adopted.decided.outcome, level)
         blocks += _checking(adopted.decided.frozen.version, level)
+    for decided in earlier:
+        title = _("Round {number}, not adopted").format(number=decided.round)
+        blocks += decide_rounds.earlier(decided, title, 3)
     return Part(_("The record"), "", tuple(blocks))
 
 

@@ -5,13 +5,12 @@ Counts and reasons of a decision that is still open are secret, here as everywhe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from facilitator.activities import vocabulary, written
 from facilitator.activities.decide import (
-    CHOICES,
     Decide,
     DecideOptions,
     DecideView,
@@ -19,6 +18,7 @@ from facilitator.activities.decide import (
     Outcome,
     shown_parts,
 )
+from facilitator.activities.decide_bodies import CHOICES
 from facilitator.formats.counted import by_choice, check, people
 from facilitator.formats.document import (
     Banner,
@@ -26,13 +26,14 @@ from facilitator.formats.document import (
     Checks,
     Heading,
     Paragraph,
+    Passage,
     People,
     Quote,
     Tone,
     line,
     note,
 )
-from facilitator.locales import _
+from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
 from facilitator.workshop.visibility import secret
@@ -42,7 +43,8 @@ from facilitator.workshop.visibility import secret
 class Decided:
     """One round of a decision. `closed` false means: the text is frozen, the counts are secret.
     `parts` are its sentences or principles as (id, text), without the principles that are hidden;
-    `reasons` are (choice, reason), ordered so that they do not tell who wrote first."""
+    `reasons` are (choice, reason), ordered so that they do not tell who wrote first; `positions`
+    are the positions by choice, none while they are secret."""
 
     step: Step
     round: int
@@ -51,6 +53,12 @@ class Decided:
     closed: bool
     outcome: Outcome | None
     reasons: tuple[tuple[str, str], ...]
+    positions: Mapping[str, int]
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the wording was changed after positions were taken: they count no more."""
+        return self.closed and self.outcome is None and any(self.positions.values())
 
     @property
     def subject(self) -> str:
@@ -67,7 +75,10 @@ def in_step(state: State, step: Step) -> Iterator[Decided]:
             outcome = view.outcome if closed else None
             reasons = sorted(_reasons_of(state, view), key=_by_choice) if closed else []
             parts = shown_parts(state, view.frozen)
-            yield Decided(step, place, view.frozen, parts, closed, outcome, tuple(reasons))
+            positions = view.counts if closed else {}
+            yield Decided(
+                step, place, view.frozen, parts, closed, outcome, tuple(reasons), positions
+            )
 
 
 def _reasons_of(state: State, view: DecideView) -> list[tuple[str, str]]:
@@ -108,11 +119,33 @@ def blocks(decided: Decided, level: int) -> tuple[Block, ...]:
     if not decided.closed:
         more = _("The counts are secret until the decision is closed.")
         return (heading, Banner("quiet", _("Put to the decision"), more))
+    if decided.replaced:
+        return (heading, *_replaced(decided, level))
     if decided.outcome is None:
         return (heading, Banner("quiet", _("Closed without a result")))
     tone: Tone = vocabulary.TONES.get(decided.outcome.result, "quiet")
     banner = Banner(tone, vocabulary.result(decided.outcome.result), _eligible(decided.outcome))
     return (heading, banner, *_outcome(decided.outcome), *reasons(decided, level + 1))
+
+
+def _replaced(decided: Decided, level: int) -> tuple[Block, ...]:
+    """Positions on a wording that was changed before anything was decided."""
+    count = sum(decided.positions.values())
+    template = n_(
+        "{count} position had been taken. It counts no more.",
+        "{count} positions had been taken. They count no more.",
+        count,
+    )
+    banner = Banner("quiet", _("The wording was changed"), template.format(count=count))
+    taken = by_choice({name: count for name, count in decided.positions.items() if count})
+    return (banner, People(taken, key=True), *reasons(decided, level + 1))
+
+
+def earlier(decided: Decided, title: str, level: int) -> tuple[Block, ...]:
+    """A decision on a wording that is not the one of the document: what it was, and what came of
+    it."""
+    wording = Passage(tuple(text for _id, text in decided.parts))
+    return (Heading(level, line(title)), wording, *blocks(decided, level + 1)[1:])
 
 
 def record(decided: Decided, outcome: Outcome, level: int) -> tuple[Block, ...]:
@@ -182,6 +215,9 @@ def data(decided: Decided) -> dict[str, Any]:
     }
     if decided.outcome is not None:
         fields |= _figures(decided.outcome)
+    elif decided.replaced:
+        fields |= {"result": "replaced", "counts": dict(decided.positions)}
+    if decided.outcome is not None or decided.replaced:
         fields["reasons"] = [{"choice": c, "reason": text} for c, text in decided.reasons]
     return fields
 

@@ -99,9 +99,19 @@ def record(statement: Statement, text: Text, made: Imprint) -> Part:
         Heading(3, line(_("How the text was made"))),
         Facts(_versions(statement, text)),
         *_reactions(text),
+        *_earlier(statement),
         *_checking(text),
     ]
     return Part(_("The record"), _lead(text, made), tuple(blocks))
+
+
+def _earlier(statement: Statement) -> list[Block]:
+    """What was decided on earlier versions, each with its wording."""
+    blocks: list[Block] = []
+    for number, decided in statement.earlier:
+        title = _("The decision on version {number}").format(number=number)
+        blocks += decide_rounds.earlier(decided, title, 3)
+    return blocks
 
 
 def _lead(text: Text, made: Imprint) -> str:

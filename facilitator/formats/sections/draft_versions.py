@@ -29,11 +29,13 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`text` is what counts: the version adopted last, else the newest one. `newer` is a version
-    that came after it."""
+    that came after it. `earlier` are the closed decisions on versions before it, each with the
+    version's number."""
 
     text: Text | None
     newer: Text | None
     versions: tuple[Version, ...] = ()
+    earlier: tuple[tuple[int, Decided], ...] = ()
 
 
 def gather(state: State) -> Statement:
@@ -46,7 +48,10 @@ def gather(state: State) -> Statement:
     last = len(versions) - 1
     main = adopted[-1] if adopted else last
     newer = _text(state, versions, last, all_decided) if main < last else None
-    return Statement(_text(state, versions, main, all_decided), newer, versions)
+    numbers = {version.id: number for number, version in enumerate(versions, 1)}
+    decisions = [(numbers.get(each.frozen.of, 0), each) for each in all_decided if each.closed]
+    earlier = tuple((number, each) for number, each in decisions if 0 < number <= main)
+    return Statement(_text(state, versions, main, all_decided), newer, versions, earlier)
 
 
 def _text(state: State, versions: tuple[Version, ...], at: int, all_: tuple[Decided, ...]) -> Text:

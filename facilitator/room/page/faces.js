@@ -13,6 +13,8 @@
 //   note(given)      the words that go along with it, such as a reason
 //   isText(given)    whether it is somebody's own words, which nobody wants to lose
 //   rewrite(entry)   put the words of a refused entry back into the field they came from
+//   outdated(given)  whether it is about something that was replaced meanwhile: sent again, it would
+//                    be refused again
 //   picked(choice)   the words of a choice that was picked and not sent
 //   progress(step)   how much this person has given, for the list of open steps
 //   result(result)   what the wall shows as the step's result, drawn of the `result` of `now`

@@ -11,6 +11,7 @@ import msgspec
 
 from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.commands.asking_again import AskAgain
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.door_commands import DOOR_COMMANDS, Undo
 from facilitator.workshop.commands.item_commands import ITEM_COMMANDS
@@ -35,6 +36,7 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
     own = [_decidable(command) for activity in catalogue for command in activity.commands]
     everything: tuple[type[Command], ...] = (
         *STEP_COMMANDS,
+        AskAgain,
         *own,
         *ITEM_COMMANDS,
         *THEME_COMMANDS,

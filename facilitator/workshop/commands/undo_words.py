@@ -28,7 +28,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
-from facilitator.workshop.items import ANSWER, answer_id
+from facilitator.workshop.items import ANSWER, PRINCIPLE, answer_id
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -78,24 +78,43 @@ def _of_several(events: Sequence[Event]) -> str:
     count = len(events)
     if count < 2:
         return ""
+    principles = all(_of_principle(event) for event in events)
     if len({event.kind for event in events}) > 1:
-        return _("put answers back as they were given")
-    match events[0].body:
+        changed = _("changed the wording of principles")
+        return changed if principles else _("put answers back as they were given")
+    if principles and isinstance(events[0].body, Starred):
+        return _("chose principles for the decision")
+    return _same_of_several(events[0]).format(count=count)
+
+
+def _same_of_several(first: Event) -> str:
+    """The same of so many things, by the first of them."""
+    match first.body:
         case Hidden():
-            return _("hid {count} texts").format(count=count)
+            return _("hid {count} texts")
         case Restored():
-            return _("showed {count} texts again").format(count=count)
+            return _("showed {count} texts again")
+        case ItemRenamed():
+            return _("corrected {count} texts")
         case Starred(on=True):
-            return _("starred {count} answers").format(count=count)
+            return _("starred {count} answers")
         case Starred():
-            return _("took the star off {count} answers").format(count=count)
+            return _("took the star off {count} answers")
         case NeedMade():
-            return _("made {count} needs").format(count=count)
+            return _("made {count} needs")
         case PrincipleMade():
-            return _("made {count} principles").format(count=count)
+            return _("made {count} principles")
         case Undone():
-            return _("undid {count} changes").format(count=count)
+            return _("undid {count} changes")
     return _("put answers back as they were given")
+
+
+def _of_principle(event: Event) -> bool:
+    """Whether it made, corrected or chose a principle, as one of several that did."""
+    match event.body:
+        case ItemRenamed(item=item) | Starred(item=item):
+            return item.startswith(PRINCIPLE)
+    return isinstance(event.body, PrincipleMade)
 
 
 def _of_one(fold: Fold, event: Event, public: bool) -> str:
@@ -277,6 +296,8 @@ def _of_step(names: _Names, event: Event) -> str:
             return _("set the timer")
         case Undone(seq=seq):
             return _("undid: {what}").format(what=undo_words(names.fold, seq, public=names.public))
+    if event.body is not None and event.body.did:
+        return _(event.body.did)
     return _("showed something in {step}").format(step=names.step(event.step))
 
 

@@ -47,7 +47,7 @@ function one(entry) {
       h("p", { class: "bad" }, why(entry))),
     h("div", { class: "row" },
       rewrite(entry),
-      find(entry.step) && button(t("Try again"), () => outbox.tryAgain(entry.cid)),
+      find(entry.step) && !face(entry.activity).outdated?.(entry) && button(t("Try again"), () => outbox.tryAgain(entry.cid)),
       button(t("Discard"), () => outbox.letGo(entry.cid))));
 }
 

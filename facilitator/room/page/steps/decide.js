@@ -7,6 +7,7 @@ import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
 import { choice, field, main, marked, people, redraw, rule } from "../parts.js";
 import { legend, row, rows } from "../results.js";
+import { step as find } from "../state.js";
 import { t, tn } from "../words.js";
 
 const LIMIT = 500;
@@ -29,11 +30,25 @@ export const subject = () => "position";
 export const picked = (choice) => labels(choice)[0];
 export const summary = (given) => picked(given.body.choice);
 export const note = (given) => given.body.reason;
+export const outdated = (given) => given.body.version !== find(given.step)?.options.version;
 
 function text(step) {
   return h("details", { key: "text", first: { open: true } },
     h("summary", {}, t("Read the text")),
     h("ol", { class: "text" }, step.items.map((item) => h("li", { key: item.id }, people(item.text)))));
+}
+
+const again = () => ({
+  reworded: t("The wording has changed. Positions on the earlier wording do not count any more: please choose again."),
+  same: t("The room is asked once more. Positions of the round before do not count any more: please choose again."),
+});
+
+// What was chosen for another wording and not sent is not sent for this one. Its reason is kept.
+function chosenFor(step) {
+  const picked = drafts.get(step.id + "/choice!");
+  if (!picked || drafts.get(step.id + "/of?") === step.options.version) return picked;
+  for (const field of ["/choice!", "/choice?", "/of?"]) drafts.put(step.id + field, "");
+  return "";
 }
 
 const needsReason = (step, chosen) => (step.options.reason || []).includes(chosen);
@@ -99,11 +114,12 @@ export function draw(step) {
   if (!step.options.frozen) {
     return { key: "", kids: [h("p", {}, t("The text appears here when it is ready for the decision."))] };
   }
-  const mine = own(step.id)[0];
-  const picked = drafts.get(step.id + "/choice!");
+  const mine = own(step.id).find((one) => !outdated(one));
+  const picked = chosenFor(step);
   const chosen = picked || mine?.body.choice;
   const pick = (name) => () => {
     drafts.put(step.id + "/choice!", name);
+    drafts.put(step.id + "/of?", step.options.version);
     if (mine?.state === "shown") drafts.put(step.id + "/choice?", mine.body.choice);
     if (name !== "agree" && !drafts.get(step.id + "/reason") && mine?.body.reason) {
       drafts.put(step.id + "/reason", mine.body.reason);
@@ -113,6 +129,8 @@ export function draw(step) {
   return {
     key: step.options.version,
     kids: [
+      !mine && again()[step.options.again] &&
+        h("p", { class: "notice", key: "again", "data-announce": true }, again()[step.options.again]),
       text(step),
       h("h2", { key: "yours" }, t("Your position")),
       rule(step),

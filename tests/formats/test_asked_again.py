@@ -1,0 +1,78 @@
+"""Documents of decisions that were asked again in another wording."""
+
+from facilitator.formats.products import render
+from facilitator.formats.sections import decide_principles as principles
+from tests.narrow import version_of
+from tests.sessions import Session, decided, position, ranked
+
+OLD, NEW = "Nobody is left behind.", "Nobody in the valley is left behind."
+
+
+def markdown(session: Session, what: str) -> str:
+    return render(session.state, what, "md", head="0123456789", session="x").decode()
+
+
+def asked_again() -> Session:
+    """Principles that somebody blocked, whose wording was changed while the second round was open,
+    and which were adopted in a third one."""
+    session, people = ranked()
+    session.do("go", "adopt")
+    ids = [item.id for item in session.state.principles]
+    session.do("freeze")
+    position(session, people[0], "adopt", "block", "Who is nobody?")
+    for who in people[1:]:
+        position(session, who, "adopt", "agree")
+    session.do("close", "adopt")
+    session.do("ask-again", "adopt")
+    for who in people[:2]:
+        position(session, who, "adopt", "stand-aside", "Still not clear")
+    session.do("ask-again", {"step": "adopt", "principles": [{"id": ids[0], "text": NEW}]})
+    for who in people:
+        position(session, who, "adopt", "agree")
+    session.do("close", "adopt")
+    return session
+
+
+def test_the_principles_have_all_rounds_and_the_old_wording_in_the_record() -> None:
+    session = asked_again()
+    page, _record, record = markdown(session, "principles").partition("The record")
+    assert NEW in page
+    assert OLD not in page
+    for text in (
+        "Round 1, not adopted",
+        OLD,
+        "Who is nobody?",
+        "Round 2, not adopted",
+        "The wording was changed",
+        "2 positions had been taken. They count no more.",
+        "Still not clear",
+    ):
+        assert text in record
+
+
+def test_the_data_of_every_round() -> None:
+    session = asked_again()
+    adopted = principles.data(session.state, full=False)["principles"]
+    assert [row["text"] for row in adopted] == [NEW]
+    rows = render(session.state, "answers", "csv", head="0123456789", session="x").decode()
+    assert '"2","count","","stand-aside","","","2"' in rows
+    assert "Still not clear" in rows
+    text = markdown(session, "answers")
+    assert text.count(OLD) >= 2
+    assert NEW in text
+
+
+def test_the_statement_has_the_decision_on_the_version_before() -> None:
+    session, people = decided(("agree", "agree", "block"))
+    session.version("We live along one river.", "We meet every month, in the open.")
+    session.do("go", "decide")
+    session.do("ask-again", "decide")
+    for who in people:
+        position(session, who, "decide", "agree")
+    session.do("close", "decide")
+    assert version_of(session.state).state == "adopted"
+    text = markdown(session, "statement")
+    record = text.partition("The record")[2]
+    assert "The decision on version 2" in record
+    assert "We meet every month, in public." in record
+    assert "My reason to say block" in record
