@@ -14,8 +14,10 @@ from facilitator.room.live_session import LiveSession
 from facilitator.room.projection.event_index import EventIndex, is_by_itself
 from facilitator.room.projection.public_events import PublicEvents
 from facilitator.room.urn_lines import UrnLines
+from facilitator.workshop.bodies import UNSAID
 from facilitator.workshop.events import FACILITATOR, ROOM, Erased, Event, Undone
 from facilitator.workshop.items import GROUP, Item, answer_id
+from facilitator.workshop.state import State
 from facilitator.workshop.urn import Entry, Removed
 
 AT_ONCE = 300
@@ -140,11 +142,15 @@ class ProjectionFeed:
         if self._named == (state.of(GROUP), state.hidden):
             return
         self._named = (state.of(GROUP), state.hidden)
-        hides = self._live.builder.hides
-        rows = [
-            GroupLine(id=one.id, text=one.text, step=one.step, shown=one.id not in state.hidden)
-            for one in state.of(GROUP)
-            if one.id not in state.hidden
-            or (self._index.spoken_for(one.id) and one.id not in hides)
-        ]
-        self._groups = encode({"groups": rows})
+        rows = [self._group(one, state) for one in state.of(GROUP)]
+        self._groups = encode({"groups": [row for row in rows if row is not None]})
+
+    def _group(self, group: Item, state: State) -> GroupLine | None:
+        """A group as the wall may know it: without its name where that is hidden; None if nobody is
+        of it who was ever shown."""
+        shown = group.id not in state.hidden
+        hidden = group.id in self._live.builder.hides
+        if not shown and not hidden and not self._index.spoken_for(group.id):
+            return None
+        text = UNSAID if hidden else group.text
+        return GroupLine(id=group.id, text=text, step=group.step, shown=shown)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from facilitator.activities.last_value import LastValueRound
 from facilitator.workshop.activity import Activity, Contribution, PhoneView
@@ -31,6 +31,7 @@ class Seen(ContributionBody, frozen=True):
     """The sky over a place. The last one counts."""
 
     kind: ClassVar[str] = "sky"
+    blank: ClassVar[Mapping[str, Any] | None] = {"sky": "none", "remark": ""}
     overwrites: ClassVar[bool] = True
     place: Literal["here", "there"]
     sky: Literal["sun", "rain", "none"]
