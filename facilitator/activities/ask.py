@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec.structs import replace
 
-from facilitator.activities.ask_answer import Answer
+from facilitator.activities.ask_answer import Answer, gathered
 from facilitator.activities.ask_result import result
 from facilitator.locales import N_
 from facilitator.workshop.activity import (
@@ -342,12 +342,16 @@ def vision_groups(state: State) -> frozenset[str]:
 
 
 def kinds(state: State) -> tuple[tuple[Answer, bool], ...]:
-    """The kinds of people that were named, each once, with whether a group of that name exists."""
+    """The kinds of people that were named, each once and by the name of its theme, with whether a
+    group of one of its names exists."""
     known = {name_key(group.text) for group in state.groups}
-    answers_by_name: dict[str, Answer] = {}
+    kinds_by_name: dict[str, tuple[Answer, bool]] = {}
     for step in state.agenda.steps:
-        if step.activity == Ask.name:
-            for answer in answers(state, step):
-                if answer.sort == "kind":
-                    answers_by_name.setdefault(name_key(answer.text), answer)
-    return tuple((answer, name in known) for name, answer in answers_by_name.items())
+        themes = gathered(answers(state, step), state.themes) if step.activity == Ask.name else ()
+        for theme in themes:
+            named = [answer for answer in theme.answers if answer.sort == "kind"]
+            texts = {name_key(text) for text in (theme.text, *(each.text for each in named))}
+            if named and name_key(theme.text) not in kinds_by_name:
+                kind = replace(named[0], text=theme.text)
+                kinds_by_name[name_key(theme.text)] = kind, not known.isdisjoint(texts)
+    return tuple(kinds_by_name.values())

@@ -133,6 +133,22 @@ def test_kinds_of_people_and_whether_a_group_bears_their_name() -> None:
     ]
 
 
+def test_kinds_of_people_that_are_one_theme_are_one_kind() -> None:
+    room = Room()
+    ann = room.join("Ann")
+    room.go("party", "work")
+    first, second = (
+        f"a{room.answer(ann, 'work', text, type='kind').seq}"
+        for text in ("Youth workers", "Workers with young people")
+    )
+    room.lead("merge", {"into": first, "items": [second]})
+    room.lead("name-theme", {"item": first, "name": "Those who work with youth"})
+    ((kind, named),) = ask.kinds(room.state)
+    assert (kind.id, kind.text, named) == (first, "Those who work with youth", False)
+    room.answer(ann, "work", "Workers with young people", type="group")
+    assert [named for _kind, named in ask.kinds(room.state)] == [True]
+
+
 def test_hidden_answers_are_left_out_unless_asked_for() -> None:
     room = Room()
     ann = room.join("Ann")

@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PIL import Image
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright
@@ -37,6 +37,7 @@ from tests.docs_sync.pages import DOCS
 from tests.fixtures.looking import look
 from tests.room.running import Phone, Running, free_port, room
 
+T = TypeVar("T")
 SIZE = (80, 24)
 WIDE = (120, 36)
 COLOURS = 128
@@ -128,8 +129,8 @@ class Shots:
 async def evening(shots: Shots, model: Running, page: Page) -> None:
     """From the lobby to the decision."""
 
-    async def by_hand(what: Callable[[Running, list[Phone]], None]) -> None:
-        await asyncio.to_thread(what, model, people)
+    async def by_hand(what: Callable[[Running, list[Phone]], T]) -> T:
+        return await asyncio.to_thread(what, model, people)
 
     await page.goto(str(model.ready["join"]))
     people = await asyncio.to_thread(valley.arrive, model)
@@ -139,7 +140,7 @@ async def evening(shots: Shots, model: Running, page: Page) -> None:
     await shots.phone("phone-join", "Welcome to")
     await look(page)
     await page.get_by_role("button", name="Join", exact=True).click()
-    await by_hand(valley.ask)
+    ids = await by_hand(valley.ask)
     await page.get_by_label("Your answer").fill("Radio Valley")
     await look(page)
     await page.get_by_role("button", name="Send").click()
@@ -149,6 +150,8 @@ async def evening(shots: Shots, model: Running, page: Page) -> None:
     await shots.wide("wide")
     await shots.console("private", "tab", after=("tab",))
     await shots.presenter("presenter", model.ref)
+    await asyncio.to_thread(valley.gather, model, ids)
+    await shots.console("themes")
     await by_hand(valley.hold)
     await shots.console("holders")
     await by_hand(valley.find_gaps)

@@ -20,6 +20,14 @@ GROUPS = (
     "Seed Swap", "Canal Boats", "Deaf Club", "Disability Action", "Chess in the Park",
     "Farmers’ Market", "Tool Library",
 )  # fmt: skip
+THEMES = {
+    "Food": ("Mosque kitchen", "Bakers’ co-op", "Farmers’ Market", "Seed Swap"),
+    "Water and land": ("Allotment Society", "Beekeepers", "Canal Boats"),
+    "Getting about": ("Bus Riders Union", "Cycling Campaign"),
+    "Young people": ("School parents", "Youth Council"),
+    "Care and health": ("Nurses’ branch", "Deaf Club", "Disability Action"),
+    "Music and art": ("Street Choir", "Arts Yard"),
+}
 NEEDS = (
     "Somebody who knows water law", "Vans at the weekend", "A hall for 200 people",
     "Interpreters for Arabic and Polish",
@@ -46,14 +54,24 @@ def arrive(room: Running) -> list[Phone]:
     return [room.join(name, group) for name, group in PEOPLE]
 
 
-def ask(room: Running, people: list[Phone]) -> None:
-    """Who does similar work; three have not answered yet."""
+def ask(room: Running, people: list[Phone]) -> dict[str, str]:
+    """Who does similar work; three have not answered yet. The ids of the answers by their texts."""
     room.do("go", "similar-work")
-    answering = people[:11]
+    answering, ids = people[:11], {}
     for number, text in enumerate(GROUPS):
         giver = answering[number % len(answering)]
-        giver.give("similar-work", "answer", text=text, type="group")
+        ids[text] = f"a{giver.give('similar-work', 'answer', text=text, type='group')}"
     room.do("timer", {"running": True, "left": 130})
+    return ids
+
+
+def gather(room: Running, ids: dict[str, str]) -> None:
+    """Answers that belong together become themes, and the question is closed."""
+    for name, texts in THEMES.items():
+        first, *others = (ids[text] for text in texts)
+        room.do("merge", {"into": first, "items": others})
+        room.do("name-theme", {"item": first, "name": name})
+    room.do("close", "similar-work")
 
 
 def hold(room: Running, people: list[Phone]) -> None:
