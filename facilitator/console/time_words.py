@@ -35,14 +35,14 @@ def end_line(plan: Schedule, clock: Clock) -> str:
     """When it will be over, and how that compares with the plan."""
     end = end_of(plan, clock)
     if plan.late >= _ABOUT:
-        template = _("The end is {time}, {count} minutes later than planned.")
+        template = _("We finish at {time}, {count} minutes later than planned.")
     elif plan.late <= -_ABOUT:
-        template = _("The end is {time}, {count} minutes earlier than planned.")
+        template = _("We finish at {time}, {count} minutes earlier than planned.")
     else:
-        template = _("The end is {time}, as planned.")
+        template = _("We finish at {time}, as planned.")
     return template.format(time=end, count=abs(plan.late))
 
 
 def _rounded(moment: int) -> int:
     step = 5 * 60_000
-    return -(-moment // step) * step
+    return (moment + step // 2) // step * step

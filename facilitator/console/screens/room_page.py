@@ -89,9 +89,16 @@ def context_of(model: SessionModel, view: View, size: Size) -> ViewContext:
         query=view.query,
         view=view.view,
         fresh=model.fresh,
+        end=_end(model),
         left=_seconds(model, step_of(model, view)),
         projected=view.projected,
     )
+
+
+def _end(model: SessionModel) -> str:
+    """When all will be over; "" where nobody planned it."""
+    plan = schedule(model.state, int(1000 * model.clock()))
+    return "" if plan is None else end_of(plan, model.clock)
 
 
 def _seconds(model: SessionModel, step: Step) -> int | None:
@@ -268,9 +275,7 @@ def _rail(
 ) -> Rail:
     rail = rail_of(model.state)
     rail = replace(rail, numbers=(*numbers, *rail.numbers))
-    plan = schedule(model.state, int(1000 * model.clock()))
-    if plan is not None:
-        rail = replace(rail, end=end_of(plan, model.clock))
+    rail = replace(rail, end=_end(model))
     if seconds is not None:
         rail = replace(rail, time=frame.time, over=_("time is up") if frame.over else "")
     return replace(rail, address=frame.address, code=frame.code)

@@ -46,7 +46,8 @@ class ViewContext:
     all things as they stood when one was first chosen, so that none of them moves; `twin` is what
     probably says the same as the chosen one; `query` are words that the things must hold; `view` is
     one of the face's views, "" for the first of them; `fresh` are the ids that arrived in the last
-    five seconds; `left` the seconds that the step's clock has left, None where it has none."""
+    five seconds; `left` the seconds that the step's clock has left, None where it has none; `end`
+    when all will be over, as "about 21:40"."""
 
     state: State
     step: Step
@@ -62,6 +63,7 @@ class ViewContext:
     fresh: frozenset[str] = frozenset()
     replay: bool = False
     left: int | None = None
+    end: str = ""
     projected: bool = False
 
     @property

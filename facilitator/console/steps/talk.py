@@ -114,6 +114,10 @@ def _privacy(context: ViewContext, width: int) -> list[Block]:
     texts = on_the_wall(context.state.keep_days)
     mark = Span("· ", "quiet")
     rows = [Block(tuple(text_rows(text, width, mark, hang=2, ink="quiet"))) for text in texts]
+    # A wide page has it in its rail.
+    if context.end and not context.size.rail:
+        text = _("We finish at {time}.").format(time=context.end)
+        rows.append(Block(tuple(text_rows(text, width)), apart=True))
     return [Block(tuple(heading), apart=True, heading=True), *rows]
 
 

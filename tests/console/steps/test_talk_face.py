@@ -31,3 +31,9 @@ def test_reading_back_nothing() -> None:
     assert "The room has not adopted any principles yet." in text
     assert "There is no version of the statement yet." in text
     assert "The room has not ranked the gaps yet." in text
+
+
+def test_when_we_finish_is_said_where_no_rail_has_it() -> None:
+    assert "We finish at about 21:40." in welcome().text(end="about 21:40")
+    assert "We finish" not in welcome().text()
+    assert "We finish" not in welcome().text(30, 160, 44, end="about 21:40")
