@@ -23,7 +23,7 @@ from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
 from tests.console.paint import screen_text
 from tests.console.stage import seen, until
-from tests.console.steps.stages import at
+from tests.console.steps.stages import at, themed
 from tests.sessions import CLOCK, position, workshop
 
 EVENTS = workshop().events
@@ -210,6 +210,13 @@ def test_an_empty_session() -> None:
     moments = Moments(EVENTS[:1])
     assert moments.stops == (1,)
     assert scrubber(Playhead(moments, CLOCK, 1), size_of(80, 24))
+
+
+async def test_a_closed_question_begins_with_its_strongest_themes() -> None:
+    async with replay(themed(24).session.events) as pilot:
+        await pilot.press("end")
+        rows = await seen(pilot, "5 themes")
+        assert any("Beekeepers" in row and " 6" in row for row in rows)
 
 
 async def test_it_goes_by_step_and_by_event() -> None:

@@ -204,10 +204,12 @@ class ReplayScreen(PageScreen[None]):
         shown_step = self._looked(self.state)
         if shown_step != self._shown:
             self._shown, self.view = shown_step, ""
-        # Where answers come in, the newest are on the last page.
-        self.page = (
-            _LAST if shown_step is not None and step_view_of(shown_step.activity).arrives else 0
-        )
+        self.page = _LAST if shown_step is not None and self._arriving(shown_step) else 0
+
+    def _arriving(self, step: Step) -> bool:
+        """Whether answers come in: the newest are on the last page."""
+        open_now = self.state.steps[step.id].status == "open"
+        return open_now and step_view_of(step.activity).arrives
 
     def _tick(self) -> None:
         now = monotonic()
