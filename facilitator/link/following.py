@@ -110,6 +110,10 @@ class Following(ABC):
         self._over = True
         self.bell.set()
 
+    def hang_up(self) -> None:
+        """Let it go; it may come again."""
+        self._writer.close()
+
     async def run(self) -> None:
         """Send until it is gone, or dismissed."""
         with suppress(OSError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
@@ -63,12 +64,14 @@ class Room(Protocol):
 
 
 class Server:
-    """Serves one room's link. `ring` tells the consoles that something is new."""
+    """Serves one room's link. `ring` tells the consoles that something is new; `public` makes what
+    projections are told from, as long as there are any."""
 
-    def __init__(self, room: Room, feed: Feed, public: PublicFeed) -> None:
+    def __init__(self, room: Room, feed: Feed, public: Callable[[], PublicFeed]) -> None:
         self._room = room
         self._feed = feed
-        self._public = public
+        self._make_public = public
+        self._public: PublicFeed | None = None
         self._consoles: set[ConsoleFollowing] = set()
         self._projections: set[ProjectionFollowing] = set()
         self._walls: dict[ConsoleFollowing, Wall] = {}
@@ -180,6 +183,7 @@ class Server:
             first = start if isinstance(start, int) and start > 0 else 1
             follower = ConsoleFollowing(self._live, self._bye, writer, self._feed, first)
         elif hello.get("role") == "projection":
+            self._public = self._public or self._make_public()
             follower = ProjectionFollowing(self._public_live, _plain_bye, writer, self._public)
         following = asyncio.create_task(self._follow(follower)) if follower else None
         try:
@@ -214,9 +218,16 @@ class Server:
         everybody.add(follower)
         try:
             await follower.run()
+        except Exception as error:
+            # Who is told nothing any more must not believe that nothing happens.
+            _log.error("a window is no longer followed: %s", type(error).__name__)
+            follower.hang_up()
         finally:
             follower.gone.set()
             everybody.discard(follower)
+            if not self._projections:
+                # It holds what was erased since, where nobody looks at it.
+                self._public = None
             self._walls = {one: wall for one, wall in self._walls.items() if one is not follower}
             self.ring()
 

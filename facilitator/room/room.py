@@ -125,7 +125,7 @@ class Room:
             self.stop,
             lost,
         )
-        self._link = Server(self._link_adapter, live, ProjectionFeed(live))
+        self._link = Server(self._link_adapter, live, lambda: ProjectionFeed(live))
         self._live.changed.append(self._link.ring)
         self._watch = self._watching()
         self._tasks: list[asyncio.Task[None]] = []

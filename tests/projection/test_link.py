@@ -3,7 +3,7 @@
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -14,16 +14,19 @@ from click.testing import CliRunner
 import facilitator
 from facilitator.cli import program
 from facilitator.commands import open_rooms
-from facilitator.console.opened_session import projected
+from facilitator.console.opened_session import opened, projected
 from facilitator.console.projection_model import ProjectionModel
+from facilitator.console.screens.room_page import View, room_lines
 from facilitator.console.screens.wall_page import wall_lines
+from facilitator.console.session_model import SessionModel
+from facilitator.console.widgets.lines import Line
 from facilitator.link.client import Connection, connect
 from facilitator.link.messages import Live, Wall, client_hello, encode
 from facilitator.link.socket_paths import of_file, socket_path
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.errors import Rejection
 from tests.link.typed import unlike
-from tests.room.running import Phone, Running, begin, room
+from tests.room.running import Phone, Running, begin, cid, room
 
 WALL: Wall = {
     "page": "room",
@@ -238,6 +241,62 @@ def test_rubbish_from_a_projection_ends_it_alone(sessions: Path, line: bytes) ->
             while one.recv(4096):
                 pass
         assert river.do("next")["current"] == "welcome"
+
+
+async def test_console_and_projection_draw_the_same(sessions: Path) -> None:
+    changes: dict[str, Any] = {
+        "q2": {"review": True},
+        "q3": {"reveal": "hidden"},
+        "q4": {"names": "anonymous"},
+        "q5": {"names": "anonymous", "reveal": "hidden"},
+    }
+    news = asyncio.Event()
+    with room(begin(sessions, **changes)) as river:
+        console, wall = opened(river.ref, HERE).client, projected(river.ref, HERE).client
+        following = [asyncio.create_task(one.run(news.set)) for one in (console, wall)]
+        phones = await asyncio.to_thread(lambda: [river.join(f"P{n}") for n in range(3)])
+        for happens in (_answers, _positions, _late_answers):
+            await asyncio.to_thread(happens, river, phones)
+            last = await asyncio.to_thread(_head, river)
+            async with asyncio.timeout(20):
+                while differ(console.model, wall.model, last):
+                    news.clear()
+                    await news.wait()
+        for task in following:
+            task.cancel()
+
+
+def differ(console: SessionModel, wall: SessionModel, last: int) -> list[str]:
+    """The steps that the two draw otherwise, without the marks of what is new; at least until both
+    know so many events."""
+    if min(console.state.head, wall.state.head) < last:
+        return ["not there yet"]
+    views = [View(step.id, projected=True) for step in console.state.agenda.steps]
+    return [
+        view.step
+        for view in views
+        if rows(room_lines(console, view, 80, 24)) != rows(room_lines(wall, view, 80, 24))
+    ]
+
+
+def _late_answers(river: Running, phones: list[Phone]) -> None:
+    """In an open anonymous step one is changed, one taken back and one hidden; then it closes."""
+    river.do("open", "q4")
+    first = cid()
+    assert phones[0].post("q4", "answer", {"text": "Heard first"}, first).status_code == 200
+    phones[0].give("q4", "edit", of=first, text="Heard second")
+    second = cid()
+    assert phones[1].post("q4", "answer", {"text": "Heard and gone"}, second).status_code == 200
+    phones[1].give("q4", "withdraw", of=second)
+    third = cid()
+    assert phones[2].post("q4", "answer", {"text": "Heard and hidden"}, third).status_code == 200
+    river.do("hide", f"a{third}")
+    river.do("close", "q4")
+
+
+def rows(lines: Sequence[Line]) -> list[str]:
+    """The rows of a page, without the marks of what is new."""
+    return [line.text.replace("›", " ").rstrip() for line in lines]
 
 
 def test_the_command_refuses_a_room_of_another_version(

@@ -36,7 +36,8 @@ class Batch(NamedTuple):
 
 
 class ProjectionFeed:
-    """What all projections of a room are told. It does nothing while there is none."""
+    """What all projections of a room are told; made for the first of them, and dropped with the
+    last."""
 
     def __init__(self, live: LiveSession) -> None:
         self._live = live
