@@ -42,6 +42,7 @@ COLUMNS = (
     "work",
     "scale",
     "group",
+    "starred",
     "later",
 )
 WITH_NAMES = ("name", "by_hand")

@@ -242,7 +242,7 @@ def _thought(card: Card) -> str:
 
 
 def _about(card: Card) -> str:
-    return f"<p><small>{escape(card.about)}</small></p>\n" if card.about else ""
+    return f'<p class="opinion"><small>{escape(card.about)}</small></p>\n' if card.about else ""
 
 
 def _opinion(card: Card) -> str:

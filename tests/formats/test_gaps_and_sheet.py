@@ -123,9 +123,10 @@ def test_a_theme_has_its_name_and_the_number_of_people_and_the_strongest_is_firs
     session.do("merge", {"into": ids[0], "items": [ids[1]]})
     session.do("merge", {"into": ids[2], "items": [ids[3]]})
     session.do("name-theme", {"item": ids[2], "name": "Outside"})
+    session.do("star", ids[2])
     answers = written(session, "answers")
     assert answers.index("**Online** × 1") < answers.index("**Outside** × 2")
-    assert "    - At the river" in answers
+    assert "    - At the river – starred" in answers
     session.do("close", "q2")
     answers = written(session, "answers")
     assert answers.index("**Outside** × 2") < answers.index("**Online** × 1")

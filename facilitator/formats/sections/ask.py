@@ -65,6 +65,7 @@ def _row(state: State, step: Step, answer: Answer, full: bool) -> Row:
         scale=answer.scale,
         group=state.group_name(answer.group) if named or step.names == "group" else "",
         name=person.name if person else "",
+        starred=answer.id in state.starred,
         later=answer.late and step.names != "anonymous",
         by_hand=answer.by_hand and named,
     )
@@ -114,6 +115,7 @@ def _line(row: Row) -> Inline:
         Run(vocabulary.scale(row.scale)),
         user_text(row.name),
         user_text(row.group),
+        Run(_("starred") if row.starred else ""),
         Run(_("later") if row.later else ""),
         Run(_("by hand") if row.by_hand else ""),
     )

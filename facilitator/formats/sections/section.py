@@ -33,6 +33,7 @@ class Row:
     scale: str = ""
     group: str = ""
     name: str = ""
+    starred: bool = False
     later: bool = False
     by_hand: bool = False
     round: int = 1
