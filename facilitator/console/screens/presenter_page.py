@@ -47,11 +47,13 @@ _WALL_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Presenter:
-    """What the page is drawn from. `private` is what the private page would show."""
+    """What the page is drawn from. `private` is what the private page would show, `turned` the
+    wall's page, counted from 0, and how many it has."""
 
     model: SessionModel
     view: View
     private: Private
+    turned: tuple[int, int]
     blank: bool = False
 
 
@@ -108,12 +110,10 @@ def _title(context: Presenter, width: int) -> Line:
         text = n_("On the wall", "On the wall, in {count} windows", len(windows))
     margin = size_of(width, SMALLEST[1]).margin
     named = Span(f" {text.format(count=len(windows))} ", "quiet", bold=True)
-    shown = wall_window(context.model)
-    turned = page_shown(context.model, context.view, *shown) if shown else (0, 1)
     # The first row tells the time of day only where no timer is set.
     timed = timer_text.timer_of(context.model.state, step) is not None
     clock = f"{context.model.clock.now():%H:%M}" if timed else ""
-    number = "   ".join(part for part in (page_indicator(*turned), clock) if part)
+    number = "   ".join(part for part in (page_indicator(*context.turned), clock) if part)
     page = Span(f" {number} " if number else "", "quiet")
     left, right = margin - 1, max(0, width - 2 * margin + 2 - named.cells - page.cells)
     rules = (Span("─" * left, "line"), Span("─" * right, "line"), Span("─" * left, "line"))
@@ -124,20 +124,19 @@ def _wall(context: Presenter, width: int, rows: int, *, air: bool = False) -> li
     """The first row of the room's page, what is between in at most so many rows, and its keys;
     where there is `air`, with the blank rows that it has in a window of its own."""
     height = max(SMALLEST[1], rows + (_FIRST_AND_LAST if air else _LEFT_OUT))
-    shown = wall_window(context.model) or (width, height)
-    view = _same_page(context.model, context.view, shown, (width, height))
-    turned = page_shown(context.model, context.view, *shown)
-    first, inner, last = room_parts(context.model, view, (width, height), turned)
+    view = _same_page(context, (width, height))
+    first, inner, last = room_parts(context.model, view, (width, height), context.turned)
     return [first, *squeezed(inner, rows), last]
 
 
-def _same_page(model: SessionModel, view: View, wall: Cells, small: Cells) -> View:
+def _same_page(context: Presenter, small: Cells) -> View:
     """The view whose page holds here about what the wall's page holds."""
+    model, view = context.model, context.view
     if view.page is None:
         return view
     if view.chosen:
         return replace(view, page=page_with(model, view, view.chosen, *small))
-    page, pages = page_shown(model, view, *wall)
+    page, pages = context.turned
     _page, here = page_shown(model, view, *small)
     return replace(view, page=page * here // pages)
 

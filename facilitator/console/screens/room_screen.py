@@ -79,7 +79,7 @@ class RoomScreen(TwinActions):
             chosen=self.chosen_ids,
             on_room_page=True,
         )
-        return Presenter(self.model, self.view, private)
+        return Presenter(self.model, self.view, private, self.paged())
 
     @property
     def wall_size(self) -> tuple[int, int]:
