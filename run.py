@@ -20,7 +20,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Iterator
+from typing import Any, Iterator
 
 OLDEST = (3, 11)
 PROJECT = Path(__file__).resolve().parent
@@ -60,9 +60,6 @@ class Failed(Exception):
 def say(sentence: str) -> None:
     """Print for a person; never on stdout, which belongs to the program."""
     print(sentence, file=sys.stderr, flush=True)
-
-
-# What went wrong, in one sentence
 
 
 FULL = re.compile(r"No space left|Errno (28|122)\b|WinError 112\b")
@@ -119,9 +116,6 @@ def too_old() -> str:
     newest = next((name for name in newer if shutil.which(name)), None)
     remedy = f"start with: {newest} run.py" if newest else "install a newer one and start with it."
     return f"Facilitator needs Python 3.11 or newer, and this is {version()}: {remedy}"
-
-
-# The environment
 
 
 def asked(question: str) -> "str | None":
@@ -223,34 +217,13 @@ def find_here() -> None:
     Path(site, "facilitator-checkout.pth").write_text(text, "utf-8")
 
 
-class Progress:
-    """How far an installation is, in one row of the terminal; nothing where there is none. `whole`
-    is how many packages there are."""
-
-    def __init__(self, whole: int) -> None:
-        self.whole = whole
-        self.fetched = 0
-        self.shows = whole > 0 and sys.stderr.isatty()
-
-    def hear(self, line: str) -> None:
-        """A line that the installing command printed."""
-        if line.startswith(("Collecting ", "Requirement already satisfied")):
-            self.fetched = min(self.fetched + 1, self.whole)
-            self.show(f"{self.fetched} of {self.whole} parts fetched")
-        elif line.startswith("Installing "):
-            self.show(f"{self.whole} parts fetched, installing them")
-
-    def show(self, text: str) -> None:
-        """Replace the row."""
-        if self.shows:
-            sys.stderr.write(f"\r  {text:<50}")
-            sys.stderr.flush()
-
-    def end(self) -> None:
-        """Leave an empty row for what comes next."""
-        if self.shows and self.fetched:
-            sys.stderr.write("\r" + " " * 54 + "\r")
-            sys.stderr.flush()
+def show(printed: "list[str]", whole: int) -> None:
+    """In one row of a terminal how many of the parts are fetched, until they are installed."""
+    step = printed[-1].partition(" ")[0]
+    if whole and sys.stderr.isatty() and step in ("Collecting", "Installing"):
+        fetched = sum(line.startswith("Collecting ") for line in printed)
+        row = f"  {fetched} of {whole} parts fetched" if step == "Collecting" else ""
+        print(f"\r{row:<40}", end="\r", file=sys.stderr, flush=True)
 
 
 def run(command: "list[str]", whole: int = 0) -> None:
@@ -258,26 +231,15 @@ def run(command: "list[str]", whole: int = 0) -> None:
     packages it installs, for the progress that is shown."""
     drop = {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV"}
     drop |= {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
-    environment = {name: value for name, value in os.environ.items() if name not in drop}
-    environment.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1")
-    progress, lines = Progress(whole), []
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=environment,
-        close_fds=False,
-    ) as done:
-        try:
-            for line in done.stdout or ():
-                lines.append(line.decode("utf-8", "replace"))
-                progress.hear(lines[-1])
-        except BaseException:
-            done.kill()
-            raise
-        finally:
-            progress.end()
+    env = {name: value for name, value in os.environ.items() if name not in drop}
+    env.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1")
+    lines = []  # type: list[str]
+    none, pipe, same = subprocess.DEVNULL, subprocess.PIPE, subprocess.STDOUT
+    options = {"env": env, "close_fds": False}  # type: dict[str, Any]
+    with subprocess.Popen(command, stdin=none, stdout=pipe, stderr=same, **options) as done:
+        for line in done.stdout or ():
+            lines.append(line.decode("utf-8", "replace"))
+            show(lines, whole)
     printed = "".join(lines)
     with LOG.open("a", encoding="utf-8") as log:
         log.write(f"$ {' '.join(command)}\n{printed}\n")
@@ -384,9 +346,6 @@ def ready(locks: "list[str]", wheelhouse: "str | None") -> None:
         raise Stop(reason(str(failed), wheelhouse)) from failed
     except OSError as error:
         raise Stop(reason(str(error), wheelhouse)) from error
-
-
-# Starting
 
 
 def become(arguments: "list[str]") -> int:

@@ -123,14 +123,14 @@ def _loaded(order: Order) -> Iterator[subprocess.Popen[str]]:
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as load,
     ):
         try:
-            _told(load, json.dumps(asdict(order)))
+            _answer_of(load, json.dumps(asdict(order)))
             yield load
         finally:
             load.terminate()
 
 
 def _turn(load: subprocess.Popen[str]) -> Turn:
-    return Turn(**json.loads(_told(load, "turn")))
+    return Turn(**json.loads(_answer_of(load, "turn")))
 
 
 def _total(load: subprocess.Popen[str]) -> Total:
@@ -143,7 +143,7 @@ def _total(load: subprocess.Popen[str]) -> Total:
     return total
 
 
-def _told(load: subprocess.Popen[str], line: str) -> str:
+def _answer_of(load: subprocess.Popen[str], line: str) -> str:
     """The load's reply to a line."""
     assert load.stdin is not None
     assert load.stdout is not None

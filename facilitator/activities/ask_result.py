@@ -16,10 +16,10 @@ MOST_THEMES, MOST_TEXTS, MOST_ALONE = 12, 6, 20
 def result(answers: Sequence[Answer], themes: Themes) -> Mapping[str, object] | None:
     """The result of these standing answers; None if there is nothing to tell. `more` are the
     answers that are left out."""
-    told = gathered((answer for answer in answers if answer.sort != "person"), themes)
-    several = sorted((each for each in told if len(each.answers) > 1), key=_strength)
-    alone = [each for each in told if len(each.answers) == 1]
-    if not told:
+    public_themes = gathered((answer for answer in answers if answer.sort != "person"), themes)
+    several = sorted((each for each in public_themes if len(each.answers) > 1), key=_strength)
+    alone = [each for each in public_themes if len(each.answers) == 1]
+    if not public_themes:
         return None
     shown = [*several[:MOST_THEMES], *alone[:MOST_ALONE]]
     return {

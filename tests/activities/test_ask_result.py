@@ -8,7 +8,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from tests.workshop.a_room import Room
 
 
-def told(room: Room, step: str) -> Mapping[str, Any] | None:
+def result_on_phones(room: Room, step: str) -> Mapping[str, Any] | None:
     return CATALOGUE["ask"].phone_result(room.state, room.state.step(step))
 
 
@@ -27,9 +27,9 @@ def test_themes_are_told_once_the_question_is_closed_the_strongest_first() -> No
     room.lead("merge", {"into": ids[0], "items": [ids[1]]})
     room.lead("merge", {"into": ids[2], "items": ids[3:5]})
     room.lead("name-theme", {"item": ids[2], "name": "Legal advice"})
-    assert told(room, "work") is None
+    assert result_on_phones(room, "work") is None
     room.lead("close", "work")
-    assert told(room, "work") == {
+    assert result_on_phones(room, "work") == {
         "themes": [
             {"text": "Legal advice", "people": 3, "said": ["Law", "Lawyers", "law!"], "more": 0},
             {"text": "Vans", "people": 2, "said": ["A van"], "more": 0},
@@ -46,7 +46,7 @@ def test_people_who_were_named_and_what_is_hidden_are_not_told() -> None:
     (hidden,) = given(room, "work", ("Rude",))
     room.lead("hide", hidden)
     room.lead("close", "work")
-    assert told(room, "work") is None
+    assert result_on_phones(room, "work") is None
     given_later = room.state.steps["work"]
     assert given_later.contribution_count == 2
 
@@ -57,7 +57,7 @@ def test_all_is_told_at_the_end_and_no_more_than_a_phone_can_show() -> None:
     ids = given(room, "work", [f"Answer {number}" for number in range(60)])
     room.lead("merge", {"into": ids[0], "items": ids[1:20]})
     room.lead("end")
-    result = told(room, "work")
+    result = result_on_phones(room, "work")
     assert result is not None
     (theme,) = result["themes"]
     assert (theme["people"], len(theme["said"]), theme["more"]) == (20, 6, 13)

@@ -35,10 +35,8 @@ PRINTED = [
 
 def heard(run: Any, monkeypatch: pytest.MonkeyPatch, stream: io.StringIO) -> str:
     monkeypatch.setattr("sys.stderr", stream)
-    progress = run.Progress(2)
-    for line in PRINTED:
-        progress.hear(line)
-    progress.end()
+    for count in range(1, len(PRINTED) + 1):
+        run.show(PRINTED[:count], 2)
     return stream.getvalue()
 
 
@@ -46,9 +44,7 @@ def test_a_terminal_shows_how_many_parts_are_there(
     run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = [row.strip() for row in heard(run, monkeypatch, Terminal()).split("\r")]
-    shown = ["1 of 2 parts fetched", "2 of 2 parts fetched", "2 parts fetched, installing them"]
-    assert [row for row in rows if row] == shown
-    assert rows[-1] == ""
+    assert [row for row in rows if row] == ["1 of 2 parts fetched", "2 of 2 parts fetched"]
 
 
 def test_a_log_has_none_of_it(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,7 +105,7 @@ def _figures(state: State, size: Size) -> list[Line]:
         place(*((column, [Span(row)]) for column, row in zip(columns, across, strict=True)))
         for across in zip(*drawn, strict=True)
     ]
-    words = [
+    labelled = [
         place(
             *(
                 (column, [Span(text, "quiet")])
@@ -115,4 +115,4 @@ def _figures(state: State, size: Size) -> list[Line]:
         )
         for texts in zip_longest(*labels, fillvalue="")
     ]
-    return [*rows, BLANK, *words]
+    return [*rows, BLANK, *labelled]
