@@ -235,7 +235,7 @@ def run(command: "list[str]", whole: int = 0) -> None:
     env.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1")
     lines = []  # type: list[str]
     none, pipe, same = subprocess.DEVNULL, subprocess.PIPE, subprocess.STDOUT
-    options = {"env": env, "close_fds": False}  # type: dict[str, Any]
+    options: "dict[str, Any]" = {"env": env, "close_fds": False}
     with subprocess.Popen(command, stdin=none, stdout=pipe, stderr=same, **options) as done:
         for line in done.stdout or ():
             lines.append(line.decode("utf-8", "replace"))
