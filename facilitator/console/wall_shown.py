@@ -14,6 +14,7 @@ from facilitator.console.screens.lobby import LobbyScreen
 from facilitator.console.screens.room_page import View
 from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.console.screens.sheet import SheetScreen
+from facilitator.console.screens.steps import StepsScreen
 from facilitator.console.screens.wall_page import AT_REST
 from facilitator.link.messages import Wall, WallPage
 
@@ -34,6 +35,8 @@ def wall_shown(screens: Sequence[Screen[Any]]) -> Wall | None:
     for screen in reversed(screens):
         if isinstance(screen, RoomScreen):
             return _room(screen.view)
+        if isinstance(screen, StepsScreen) and screen.overview:
+            return {**_NOTHING, "page": "where"}
         if isinstance(screen, SheetScreen):
             return {**_NOTHING, "page": "sheet", "number": screen.paged()[0]}
         if isinstance(screen, LobbyScreen | JoinScreen):

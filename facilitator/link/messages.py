@@ -33,7 +33,7 @@ LINE_LIMIT = 1 << 20
 """Bytes in one line at most; the longest event has about a quarter of that."""
 
 Role = Literal["console", "projection", "command", "stop"]
-WallPage = Literal["room", "lobby", "code", "sheet", "blank"]
+WallPage = Literal["room", "lobby", "code", "sheet", "where", "blank"]
 Message = dict[str, Any]
 
 

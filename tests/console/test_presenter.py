@@ -134,7 +134,11 @@ async def test_the_room_is_told_what_the_wall_shows() -> None:
         await shown_to_all(pilot, page="code")
         await pilot.press("escape", "f")
         await shown_to_all(pilot, page="sheet", number=0)
-        await pilot.press("escape")
+        await pilot.press("escape", "j")
+        await shown_to_all(pilot, page="room")
+        await pilot.press("v")
+        await shown_to_all(pilot, page="where")
+        await pilot.press("v", "escape")
         await shown_to_all(pilot, page="room")
 
 

@@ -101,6 +101,7 @@ def test_it_follows_step_page_code_sheet_and_blank() -> None:
     assert "similar work" in "\n".join(page(watched(session, step="q1")))
     assert "3 here" in "\n".join(page(watched(session, page="code")))
     assert "The twelve questions" in "\n".join(page(watched(session, page="sheet")))
+    assert "steps are behind us" in "\n".join(page(watched(session, page="where")))
     assert not "".join(page(watched(session, page="blank"))).strip()
     assert page(watched(session, number=99)) == page(watched(session))
 
@@ -117,7 +118,7 @@ def test_it_says_quietly_why_nothing_changes() -> None:
     session = Session(agenda())
     session.join("Ana")
     session.do("go", "q2")
-    for wall in ("room", "code", "sheet", "blank"):
+    for wall in ("room", "code", "sheet", "where", "blank"):
         model = watched(session, page=wall)
         model.live = replace(model.live, connected=False)
         assert "The room is restarting." in "\n".join(page(model)), wall

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -10,13 +11,11 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.vocabulary import phase
 from facilitator.console.actions import STEPS
 from facilitator.console.phases import status
-from facilitator.console.schedule import schedule
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
-from facilitator.console.screens.where_we_are import behind_us, where_lines
+from facilitator.console.screens.where_we_are import plan_line, where_frame, where_lines
 from facilitator.console.themes import Ink
-from facilitator.console.time_words import end_line
 from facilitator.console.widgets.lines import Line, Span, place
 from facilitator.console.widgets.page_frame import Frame, framed
 from facilitator.console.widgets.sizes import Size, size_of
@@ -39,7 +38,7 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._overview = False
+        self.overview = False
         """Whether all is seen at once, for the room, and not the list."""
 
     def on_mount(self) -> None:
@@ -54,39 +53,24 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
         view = key("other", _("where we are"))
         keys = (key("open", _("what to do")), key("up"), view, key("close"), help_key())
         return Frame(title=state.title, where=_("steps"), prompt=state.agenda.title,
-                     time=self.time_of_day, note=self._plan(), keys=keys)  # fmt: skip
-
-    def _plan(self) -> str:
-        """How long all takes, and when it will be over."""
-        state, clock = self.model.state, self.model.clock
-        plan = schedule(state, int(1000 * clock()))
-        if plan is None:
-            return _("{minutes} minutes planned").format(minutes=state.agenda.minutes)
-        return end_line(plan, clock)
+                     time=self.time_of_day, note=plan_line(self.model), keys=keys)  # fmt: skip
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        if not self._overview:
+        if not self.overview:
             return super().draw(width, height)
         size = size_of(width, height)
-        state = self.model.state
-        frame = Frame(
-            title=state.title,
-            where=_("where we are"),
-            time=self.time_of_day,
-            prompt=behind_us(state),
-            note=self._plan(),
-            keys=(key("other", _("the steps")), key("close"), help_key()),
-        )
+        state, keys = self.model.state, (key("other", _("the steps")), key("close"), help_key())
+        frame = replace(where_frame(self.model), keys=keys)
         return framed(size, frame, lambda size, rows: where_lines(state, size, rows))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Seeing all at once, nothing is chosen."""
-        return not (self._overview and action in ("up", "down", "open"))
+        return not (self.overview and action in ("up", "down", "open"))
 
     @page_action
     def action_other(self) -> None:
         """All at once, or the list."""
-        self._overview = not self._overview
+        self.overview = not self.overview
 
     def block(self, id: str, size: Size) -> list[Line]:
         state = self.model.state

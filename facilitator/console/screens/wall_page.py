@@ -17,6 +17,7 @@ from facilitator.console.screens.sheet_lines import (
     question_ids,
     sheet_frame,
 )
+from facilitator.console.screens.where_we_are import where_frame, where_lines
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.page_frame import Frame, framed
 from facilitator.console.widgets.paging import page_indicator
@@ -40,6 +41,8 @@ def wall_lines(model: ProjectionModel, title: str, width: int, height: int) -> l
         return _code(model, wall, size_of(width, height))
     if wall["page"] == "sheet":
         return _sheet(model, wall, size_of(width, height))
+    if wall["page"] == "where":
+        return _where(model, size_of(width, height))
     if wall["page"] == "lobby" or not model.state.current:
         return _lobby(model, wall, room_size(width, height))
     return room_lines(model, view_of(model, wall, width, height), width, height)
@@ -116,6 +119,12 @@ def _lobby(model: ProjectionModel, wall: Wall, size: Size) -> list[Line]:
 
     lines = door_page(model, size, frame, wall["wifi"], after, whole=wall["solid"])
     return _remarked(lines, size, trouble_of(model))
+
+
+def _where(model: ProjectionModel, size: Size) -> list[Line]:
+    frame = where_frame(model)
+    frame = replace(frame, note=trouble_of(model) or frame.note)
+    return framed(size, frame, lambda size, rows: where_lines(model.state, size, rows))
 
 
 def _sheet(model: ProjectionModel, wall: Wall, size: Size) -> list[Line]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from facilitator.console.schedule import schedule
+from facilitator.console.session_model import SessionModel
 from facilitator.console.so_far import numbers, phases
+from facilitator.console.time_words import end_line
 from facilitator.console.widgets.figures import figure, figure_width
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, place
+from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.rail import PhaseDots
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
@@ -29,6 +33,25 @@ def behind_us(state: State) -> str:
         "{count} of {total} steps is behind us", "{count} of {total} steps are behind us", done
     )
     return template.format(count=done, total=total)
+
+
+def plan_line(model: SessionModel) -> str:
+    """How long all takes, and when it will be over."""
+    plan = schedule(model.state, int(1000 * model.clock()))
+    if plan is None:
+        return _("{minutes} minutes planned").format(minutes=model.state.agenda.minutes)
+    return end_line(plan, model.clock)
+
+
+def where_frame(model: SessionModel) -> Frame:
+    """What stands round the page, without keys."""
+    return Frame(
+        title=model.state.title,
+        where=_("where we are"),
+        time=f"{model.clock.now():%H:%M}",
+        prompt=behind_us(model.state),
+        note=plan_line(model),
+    )
 
 
 def where_lines(state: State, size: Size, rows: int) -> list[Line]:
