@@ -45,7 +45,8 @@ def wall_shown(screens: Sequence[Screen[Any]]) -> Wall | None:
 
 
 def _room(view: View) -> Wall:
-    number = AT_REST if view.page is None else view.page
+    # What is searched for is for the facilitator alone, and so are its pages.
+    number = AT_REST if view.page is None or view.query else view.page
     return {**_NOTHING, "page": "room", "step": view.step, "view": view.view, "number": number}
 
 

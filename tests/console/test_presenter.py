@@ -108,6 +108,21 @@ async def test_hidden_answers_are_looked_at_alone() -> None:
         await shows(pilot, "Not on the wall: what is hidden", "Night Shelter")
 
 
+async def test_what_is_searched_for_is_looked_at_alone() -> None:
+    room = Room(asked(GROUPS))
+    room.live["windows"] = [WALL]
+    async with room.console().run_test(size=SMALL) as pilot:
+        await shows(pilot, "On the wall")
+        await pilot.press("slash")
+        await shows(pilot, "Search the answers")
+        await pilot.press(*"choir", "enter")
+        await shows(pilot, "Not on the wall: what you search for", "Street Choir")
+        await until(pilot, lambda: room.shown[-1]["wall"]["page"] == "room")
+        assert room.shown[-1]["wall"]["number"] == -1
+        await pilot.press("escape")
+        await until(pilot, lambda: "Not on the wall" not in "\n".join(screen_text(pilot.app)))
+
+
 async def test_the_room_is_told_what_the_wall_shows() -> None:
     room = Room(asked(GROUPS))
 
@@ -140,6 +155,17 @@ async def test_the_room_is_told_what_the_wall_shows() -> None:
         await shown_to_all(pilot, page="where")
         await pilot.press("v", "escape")
         await shown_to_all(pilot, page="room")
+
+
+async def test_the_lobby_says_that_there_is_another_window() -> None:
+    room = Room(empty())
+    room.live["windows"] = [WALL]
+    async with room.console().run_test(size=SMALL) as pilot:
+        await shows(pilot, "Scan with your phone", "the second window is open")
+    room = Room(empty())
+    room.live["windows"] = [WALL]
+    async with room.console().run_test(size=MIDDLE) as pilot:
+        await shows(pilot, "The second window shows this page without the keys.")
 
 
 async def test_the_lobby_is_told_and_told_again_after_a_fault() -> None:

@@ -54,6 +54,10 @@ class LobbyScreen(LeadingKeys, JoinCode):
             keys=self._keys(),
         )
 
+        if self.model.live.windows and not size.rail:
+            # A large code takes the row of the note.
+            frame = replace(frame, where=_("the second window is open"))
+
         def after(width: int, rows: int) -> list[Line]:
             first = [*locked_lines(self.model, width), *moved_lines(self.model, width)]
             first += [*few_lines(self.model, width), *asks_lines(self.model, width)]

@@ -106,6 +106,8 @@ def _title(context: Presenter, width: int) -> Line:
         text = _("The wall is blank. Press any key to show it again.")
     elif context.view.view in step_view_of(step.activity).private_views:
         text = _("Not on the wall: what is hidden")
+    elif context.view.query:
+        text = _("Not on the wall: what you search for")
     else:
         text = n_("On the wall", "On the wall, in {count} windows", len(windows))
     margin = size_of(width, SMALLEST[1]).margin
@@ -176,14 +178,14 @@ def _compact(parts: Sequence[Section], size: Size, rows: int) -> list[Line]:
 
 
 def _fitted(title: str, texts: Sequence[str], width: int, rows: int) -> list[str]:
-    """As many whole texts as fit into the rows behind the title, and how many there are beyond; of
-    one that is too long for all of them its beginning, and the key that shows the rest."""
+    """As many whole texts as fit into the rows behind the title, of one that is too long for all of
+    them its beginning; and the key that shows the rest."""
+    rest = f"  ({_('Tab')})"
     for count in range(len(texts), 0, -1):
-        more = f" +{len(texts) - count}" if count < len(texts) else ""
+        more = rest if count < len(texts) else ""
         block = wrap(f"{title}  {' · '.join(texts[:count])}{more}", width, hang=_HANG)
         if len(block) <= rows:
             return block
     *whole, last = wrap(f"{title}  {texts[0]}", width, hang=_HANG)[:rows]
-    rest = f"  ({_('Tab')})"
     indent = _HANG if whole else 0
     return [*whole, " " * indent + wrap(last.strip(), width - len(rest) - indent)[0] + rest]

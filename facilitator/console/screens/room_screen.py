@@ -79,7 +79,8 @@ class RoomScreen(TwinActions):
             chosen=self.chosen_ids,
             on_room_page=True,
         )
-        return Presenter(self.model, self.view, private, self.paged())
+        turned = (0, 1) if on_break(self.model, self.view) else self.paged()
+        return Presenter(self.model, self.view, private, turned)
 
     @property
     def wall_size(self) -> tuple[int, int]:
