@@ -126,5 +126,19 @@ def test_it_says_quietly_why_nothing_changes() -> None:
         assert "The room was closed." in "\n".join(page(model)), wall
 
 
+@pytest.mark.parametrize("size", [(8, 2), (30, 8), (56, 16), (70, 18)])
+@pytest.mark.parametrize("shown", ["room", "lobby", "code", "sheet", "where", "blank"])
+def test_every_page_fits_a_small_window(shown: str, size: tuple[int, int]) -> None:
+    session = Session(agenda())
+    session.join("Ana")
+    session.do("go", "q2")
+    for connected in (True, False):
+        model = watched(session, page=shown)
+        model.live = replace(model.live, connected=connected)
+        lines = wall_lines(model, "River forum", *size)
+        assert len(lines) == size[1]
+        assert all(line.cells <= size[0] for line in lines)
+
+
 def test_before_the_room_has_said_anything_it_waits() -> None:
     assert "Waiting for the room." in "\n".join(page(Watched(Session(agenda())).model))

@@ -52,7 +52,7 @@ def view_of(model: ProjectionModel, wall: Wall, width: int, height: int) -> View
     """What of the step is shown: as on the console, but nothing that is hidden."""
     view = View(
         step=wall["step"],
-        page=None if wall["number"] == AT_REST else wall["number"],
+        page=None if wall["number"] < 0 else wall["number"],
         message=trouble_of(model),
         projected=True,
     )
@@ -85,9 +85,11 @@ def trouble_of(model: ProjectionModel) -> str:
 
 def _remarked(lines: list[Line], size: Size, remark: str) -> list[Line]:
     """The page with a remark where the console has its keys."""
+    if not remark:
+        return lines
     row = len(lines) - 1 - size.above
-    quietly = at(size.margin, Span(remark, "quiet"))
-    return [*lines[:row], quietly, *lines[row + 1 :]] if remark else lines
+    quietly = at(size.margin, Span(wrap(remark, size.inner)[0], "quiet"))
+    return [*lines[:row], quietly, *lines[row + 1 :]]
 
 
 def _waiting(model: ProjectionModel, title: str, size: Size) -> list[Line]:
