@@ -4,8 +4,8 @@ from datetime import UTC
 
 from facilitator.console.presses import ONCE
 from facilitator.workshop.clock import Clock
-from tests.console.scenes import asked
 from tests.console.stage import Room, at_rest, seen, until
+from tests.console.steps.stages import choosing
 from tests.console.test_clock import Seconds, at_one
 from tests.sessions import Session, agenda
 
@@ -43,44 +43,44 @@ async def test_the_start_is_not_the_first_step_skipped() -> None:
 
 async def test_enter_does_not_answer_what_it_has_just_opened() -> None:
     steady = Seconds()
-    session = asked(["River Watch"])
+    session = choosing(3).session
     session.clock = Clock(lambda: session.now / 1000, UTC, ticks=steady)
     console = Room(session).console()
     async with console.run_test(size=SMALL) as pilot:
-        await seen(pilot, "River Watch")
+        await seen(pilot, "2 of 3 are in: the common ground")
         await pilot.press("down", "enter")
-        await seen(pilot, "Make it a principle")
+        await seen(pilot, "Take it out of the decision")
         for _press in range(5):
             steady.gone += ONCE - 0.1
             await pilot.press("enter")
             await at_rest(pilot)
-            await seen(pilot, "Make it a principle")
+            await seen(pilot, "Take it out of the decision")
         steady.gone += ONCE + 0.1
         await pilot.press("enter")
-        await seen(pilot, "Make it a principle")
+        await seen(pilot, "1 of 3 is in")
 
 
 async def test_enter_answers_at_once_what_another_key_has_opened_or_chosen() -> None:
-    session = asked(["River Watch"])
+    session = choosing(3).session
     session.clock = Clock(lambda: session.now / 1000, UTC, ticks=Seconds())
     console = Room(session).console()
     async with console.run_test(size=SMALL) as pilot:
-        await seen(pilot, "River Watch")
+        await seen(pilot, "2 of 3 are in: the common ground")
         await pilot.press("down", "enter")
-        await seen(pilot, "Make it a principle")
+        await seen(pilot, "Take it out of the decision")
         await pilot.press("down", "enter")
-        await seen(pilot, "Make it a need")
+        await seen(pilot, "The old wording stays in the record.")
 
 
 async def test_another_key_before_it_makes_enter_a_press_of_its_own() -> None:
     steady = Seconds()
-    session = asked(["River Watch"])
+    session = choosing(3).session
     session.clock = Clock(lambda: session.now / 1000, UTC, ticks=steady)
     console = Room(session).console()
     async with console.run_test(size=SMALL) as pilot:
-        await seen(pilot, "River Watch")
+        await seen(pilot, "2 of 3 are in: the common ground")
         await pilot.press("down", "enter")
-        await seen(pilot, "Make it a principle")
+        await seen(pilot, "Take it out of the decision")
         await pilot.press("ctrl+q")
         await seen(pilot, "Leave?")
         await pilot.press("enter")
