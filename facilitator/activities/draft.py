@@ -33,7 +33,7 @@ from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import EventDraft, Withdrawal
 from facilitator.workshop.field_types import about, ref, text_of
 from facilitator.workshop.item_builder import ItemBuilder
-from facilitator.workshop.items import SENTENCE, VERSION, Item, Version, numbered
+from facilitator.workshop.items import SENTENCE, SENTENCES_AT_MOST, VERSION, Item, Version, numbered
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import REASON, longest
@@ -42,7 +42,6 @@ from facilitator.workshop.views import Reviewable, View
 
 Reaction = Literal["keep", "live", "change", "cannot"]
 CHOICES: tuple[Reaction, ...] = ("keep", "live", "change", "cannot")
-SENTENCES_AT_MOST = 40
 
 Parts = Sequence[tuple[str, str]]
 

@@ -1,7 +1,7 @@
 """The console's actions: one table for keys, footer, help page, command palette and documents.
 
-A key means one thing. The library, the private page, the replay and a form are places of their
-own, where a key may mean something else.
+A key means one thing. The library, the private page, the replay, two texts that are combined and a
+form are places of their own, where a key may mean something else.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from facilitator.locales import N_, _
 
 LIBRARY, LOBBY, ROOM, PRIVATE = "library", "lobby", "room", "private"
 STEPS, PEOPLE, SHEET, JOIN, CHOOSE = "steps", "people", "sheet", "join", "choose"
-ANSWER = "answer"
+ANSWER, COMBINE = "answer", "combine"
 PROJECTION, FORM = "projection", "form"
-PAGES = (LIBRARY, LOBBY, ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, ANSWER)
+PAGES = (LIBRARY, LOBBY, ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, ANSWER, COMBINE)
 PLACES = (*PAGES, FORM)
 EVERYWHERE = (*PLACES, PROJECTION)
 
 _LED = (LOBBY, ROOM, PRIVATE)
 _AT_STEP = (ROOM, PRIVATE)
-_OPENING = (LIBRARY, ROOM, STEPS, PEOPLE, SHEET, CHOOSE)
+_OPENING = (LIBRARY, ROOM, STEPS, PEOPLE, SHEET, CHOOSE, COMBINE)
 _LISTS = (*_OPENING, PRIVATE, ANSWER)
-_PAGED = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, ANSWER)
+_PAGED = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, ANSWER, COMBINE)
 _VIEWS = (ROOM, PEOPLE, STEPS)
-_OVER = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, ANSWER, FORM)
+_OVER = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, ANSWER, COMBINE, FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ def actions() -> tuple[Action, ...]:
         *_door(),
         *_answers(),
         *_themes(),
+        *_two_texts(),
         *_time(),
         *_own(),
         *_program(),
@@ -190,6 +191,16 @@ def _themes() -> Iterable[Action]:
     yield Action("reset", ("0",), "0", N_("reset"), resets, section, (ANSWER,))
     finds = N_("show what holds a word")
     yield Action("search", ("slash",), "/", N_("search"), finds, section, room)
+
+
+def _two_texts() -> Iterable[Action]:
+    section, here = N_("Combine two texts"), (COMBINE,)
+    yield Action("take-a", ("a",), "a", N_("take A"), N_("the sentence of A"), section, here)
+    yield Action("take-b", ("b",), "b", N_("take B"), N_("the sentence of B"), section, here)
+    yield Action("take-both", ("x",), "x", N_("both"), N_("both sentences"), section, here)
+    yield Action("take-none", ("0",), "0", N_("none"), N_("neither of them"), section, here)
+    other = N_("choose the two texts")
+    yield Action("other-texts", ("o",), "o", N_("other texts"), other, section, here)
 
 
 def _time() -> Iterable[Action]:

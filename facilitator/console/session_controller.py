@@ -151,7 +151,7 @@ class SessionController:
         faces = {
             step.activity: step_view_of(step.activity) for step in self.model.state.agenda.steps
         }
-        editors = [face.editor for face in faces.values() if face.editor is not None]
+        editors = {id(one): one for face in faces.values() for one in face.editors()}.values()
         sentences = (editor.unsaved(self.opened.drafts, self.model.state) for editor in editors)
         return [sentence for sentence in sentences if sentence]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from facilitator.journal.unsaved_texts import STATEMENT, read_drafts, write_drafts
+from facilitator.journal.unsaved_texts import PRINCIPLES, STATEMENT, read_drafts, write_drafts
 
 PAUSE = 0.3
 """Seconds after which what was typed is in the file, also while one goes on typing."""
@@ -41,8 +41,9 @@ class SessionDrafts:
         self._store_soon(run)
 
     def forget_forms(self, run: Run) -> None:
-        """Somebody was erased: nothing is kept but the statement, which is the room's."""
-        self._drafts = {name: texts for name, texts in self._drafts.items() if name == STATEMENT}
+        """Somebody was erased: nothing is kept but the room's own texts."""
+        ours = (STATEMENT, PRINCIPLES)
+        self._drafts = {name: texts for name, texts in self._drafts.items() if name in ours}
         self._store_soon(run)
 
     def _store_soon(self, run: Run) -> None:

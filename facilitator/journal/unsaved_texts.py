@@ -13,8 +13,8 @@ from facilitator.journal.locations import FileRef, Ref, real
 from facilitator.journal.safe_open import make_own, open_own
 from facilitator.journal.sidecar_files import drafts_of_file, half_drafts
 
-STATEMENT = "statement"
-"""The draft of the statement. All others are of forms, which speak for a person."""
+STATEMENT, PRINCIPLES = "statement", "principles"
+"""The drafts of the room's own texts. All others are of forms, which speak for a person."""
 
 _LARGEST = 4_000_000
 

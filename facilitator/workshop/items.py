@@ -12,6 +12,9 @@ from typing import Any
 
 from facilitator.workshop.copyable import Copyable
 
+SENTENCES_AT_MOST = 40
+"""The most sentences of the statement."""
+
 GROUP, NEED, PRINCIPLE, SENTENCE, VERSION, GAP, ANSWER = "g", "n", "p", "s", "v", "x", "a"
 
 

@@ -10,6 +10,7 @@ from textual.binding import Binding
 
 import facilitator.console
 from facilitator.console.actions import (
+    COMBINE,
     EVERYWHERE,
     FORM,
     JOIN,
@@ -23,6 +24,7 @@ from facilitator.console.actions import (
 from facilitator.console.app import Console
 from facilitator.console.screens.answer_screen import AnswerScreen
 from facilitator.console.screens.choose import ChooseScreen
+from facilitator.console.screens.combine import CombineScreen
 from facilitator.console.screens.form import FormScreen
 from facilitator.console.screens.join import JoinScreen
 from facilitator.console.screens.library_screen import LibraryScreen
@@ -47,10 +49,11 @@ SCREENS: dict[str, type[PageScreen[object]] | type[PageScreen[None]]] = {
         JoinScreen,
         ChooseScreen,
         AnswerScreen,
+        CombineScreen,
         FormScreen,
     )
 }
-OTHER_PLACES = (LIBRARY, LOBBY, JOIN, PRIVATE, FORM)
+OTHER_PLACES = (LIBRARY, LOBBY, JOIN, PRIVATE, COMBINE, FORM)
 """Where a key may mean something else than in the room: the door's keys are about the code."""
 
 

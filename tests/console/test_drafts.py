@@ -12,8 +12,8 @@ import pytest
 from facilitator.console.app import Console
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.room_screen import RoomScreen
+from facilitator.console.screens.sentences_editor import SentencesScreen
 from facilitator.console.session_drafts import PAUSE, SessionDrafts
-from facilitator.console.steps.draft_editor import StatementScreen
 from facilitator.journal.locations import FileRef
 from facilitator.journal.unsaved_texts import drafts_path, forget_forms, read_drafts, write_drafts
 from facilitator.workshop.errors import Rejection
@@ -57,7 +57,7 @@ async def test_a_statement_that_was_not_put_up_is_there_in_the_next_program(path
     async with console(Room(session), path).run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
         await pilot.press("e")
-        await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, SentencesScreen))
         await pilot.press("enter", *"We stay.")
         # While it is open: the program may be killed at any moment.
         await until(
@@ -70,7 +70,7 @@ async def test_a_statement_that_was_not_put_up_is_there_in_the_next_program(path
         await seen(pilot, "A statement that you wrote has not been shown yet")
         await pilot.press("escape", "e")
         await seen(pilot, AGAIN)
-        assert isinstance(pilot.app.screen, StatementScreen)
+        assert isinstance(pilot.app.screen, SentencesScreen)
         assert pilot.app.screen.text.endswith("We stay.")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
@@ -81,7 +81,7 @@ async def test_a_statement_that_is_thrown_away_is_gone(path: Path) -> None:
     async with console(Room(drafting(3).session), path).run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
         await pilot.press("e")
-        await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, SentencesScreen))
         await pilot.press(*" And")
         await stored(path.exists)
         await pilot.press("escape")

@@ -8,19 +8,13 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from facilitator.activities.draft import Sentence, VersionMade
+from facilitator.activities.draft import Sentence, VersionMade, version_of
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.room_screen import RoomScreen
-from facilitator.console.steps.draft_editor import StatementScreen
-from facilitator.console.steps.draft_text import (
-    advice,
-    changes,
-    counted,
-    lines_of,
-    starts,
-    version_of,
-    word_count,
-)
+from facilitator.console.screens.sentences_editor import SentencesScreen
+from facilitator.console.sentence_text import advice as any_advice
+from facilitator.console.sentence_text import changes, cleaned, counted, lines_of, word_count
+from facilitator.console.steps.draft_text import starts
 from facilitator.workshop.errors import Rejection
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import at, drafting
@@ -37,15 +31,19 @@ async def editor(session: Session, size: tuple[int, int] = (80, 24)) -> AsyncIte
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, RoomScreen))
         await pilot.press("e")
-        await until(pilot, lambda: isinstance(app.screen, StatementScreen))
+        await until(pilot, lambda: isinstance(app.screen, SentencesScreen))
         await pilot.pause()
         yield pilot
 
 
-def screen_of(pilot: Pilot[Any]) -> StatementScreen:
+def screen_of(pilot: Pilot[Any]) -> SentencesScreen:
     screen = pilot.app.screen
-    assert isinstance(screen, StatementScreen)
+    assert isinstance(screen, SentencesScreen)
     return screen
+
+
+def advice(text: str) -> str:
+    return any_advice(text, 400, 40)
 
 
 def test_sentences_words_and_what_changed() -> None:
@@ -68,13 +66,14 @@ def test_advice_is_about_length() -> None:
 
 
 def test_what_cannot_be_taken_is_named() -> None:
-    assert version_of(BEFORE, "We live along one river.\nAll.") == VersionMade(
+    sentences = cleaned("We live along one river.\nAll.", 400, 40)
+    assert version_of(BEFORE, sentences) == VersionMade(
         (Sentence("We live along one river.", "s1-1"), Sentence("All."))
     )
     with raises_saying(Rejection, "Sentence 2"):
-        version_of(BEFORE, "We meet.\n" + "x" * 401)
+        cleaned("We meet.\n" + "x" * 401, 400, 40)
     with pytest.raises(Rejection, match="no-sentences"):
-        version_of(BEFORE, " \n ")
+        cleaned(" \n ", 400, 40)
 
 
 def test_it_can_start_from_versions_proposals_and_principles() -> None:
@@ -106,13 +105,13 @@ async def test_leaving_asks_and_keeps_what_was_typed() -> None:
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, SentencesScreen))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
         await pilot.press("e")
-        await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, SentencesScreen))
         await seen(pilot, "This is what you typed before.")
         assert screen_of(pilot).text.endswith(" And")
         await pilot.press("escape")
@@ -120,7 +119,7 @@ async def test_leaving_asks_and_keeps_what_was_typed() -> None:
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
         await pilot.press("e")
-        await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, SentencesScreen))
         assert not screen_of(pilot).text.endswith(" And")
 
 
@@ -130,7 +129,7 @@ async def test_leaving_the_program_says_that_a_text_is_not_put_up() -> None:
         rows = await seen(pilot, "Leave?")
         assert not any("has not been shown yet" in row for row in rows)
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, SentencesScreen))
         await pilot.press("enter", *"All.", "ctrl+q")
         await seen(pilot, "A statement that you wrote has not been shown yet")
 
@@ -148,12 +147,12 @@ async def test_a_refused_version_stays_typed() -> None:
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, RoomScreen))
         await pilot.press("e")
-        await until(pilot, lambda: isinstance(app.screen, StatementScreen))
+        await until(pilot, lambda: isinstance(app.screen, SentencesScreen))
         room.refuses = Rejection("disk-full", name="river")
         await pilot.press(*" And", "ctrl+s")
         await seen(pilot, "The disk is full; “river” can't be stored.")
         await pilot.press("e")
-        await until(pilot, lambda: isinstance(app.screen, StatementScreen))
+        await until(pilot, lambda: isinstance(app.screen, SentencesScreen))
         await pilot.pause()
         assert screen_of(pilot).text.endswith(" And")
 
@@ -173,7 +172,7 @@ async def test_it_starts_from_a_proposal() -> None:
         await pilot.press("ctrl+o")
         await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
         await pilot.press("down", "down", "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, StatementScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, SentencesScreen))
         await pilot.pause()
         assert screen_of(pilot).text.count("\n") == 3
 
@@ -193,7 +192,7 @@ async def test_a_newer_version_is_told() -> None:
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, RoomScreen))
         await pilot.press("e")
-        await until(pilot, lambda: isinstance(app.screen, StatementScreen))
+        await until(pilot, lambda: isinstance(app.screen, SentencesScreen))
         session.version("Another text.")
         room.tell()
         await seen(pilot, "A newer version was shown meanwhile")

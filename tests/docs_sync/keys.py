@@ -20,6 +20,7 @@ PLACES: Mapping[str, str] = {
     table_of.JOIN: "join code",
     table_of.CHOOSE: "questions",
     table_of.ANSWER: "answer",
+    table_of.COMBINE: "two texts",
     table_of.FORM: "forms",
     table_of.PROJECTION: "second window",
 }
@@ -34,11 +35,13 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("Projection", "ctrl+c"): (
         "the second window", "ctrl+c", "copy the selected text; close it if no text is selected",
     ),
-    ("StatementScreen", "ctrl+s"): ("the statement", "ctrl+s", "show this version"),
-    ("StatementScreen", "ctrl+o"): (
-        "the statement", "ctrl+o", "start from a version, the principles or a proposal",
+    ("SentencesScreen", "ctrl+s"): (
+        "the editor", "ctrl+s", "show this version, or save; asks where there is a choice",
     ),
-    ("StatementScreen", "escape"): ("the statement", "esc", "leave; asks if text was typed"),
+    ("SentencesScreen", "ctrl+o"): (
+        "the editor", "ctrl+o", "start from another text, or from two of them",
+    ),
+    ("SentencesScreen", "escape"): ("the editor", "esc", "leave; asks if text was typed"),
     ("Pick", "left"): ("a choice in a form", "←", "the previous choice"),
     ("Pick", "right,space"): ("a choice in a form", "→ or space", "the next choice"),
     ("Described", "up,left"): ("a list in a form", "↑ or ←", "the entry above"),

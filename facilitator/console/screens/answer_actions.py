@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.item_actions import ItemActions
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.sentence_editor import SentenceScreen
@@ -126,7 +127,15 @@ class AnswerActions(ItemActions):
 
     @page_action
     async def action_reword(self) -> None:
-        """Name the chosen theme, or correct the wording of what is chosen."""
+        """Name the chosen theme, or correct the wording of what is chosen or of the whole text."""
+        await self.reword()
+
+    async def reword(self) -> None:
+        editor = self.face.rewrites(self.seen_now())
+        single = self.chosen_id and self.face.rewords(self.seen_now(), self.chosen_id)
+        if editor is not None and not single:
+            await self.edit(editor)
+            return
         chosen = self.chosen_thing()
         if chosen is None:
             return
@@ -140,7 +149,22 @@ class AnswerActions(ItemActions):
         says = _("The old wording stays in the record.")
         text = await self._reworded(_("Correct the wording"), chosen, says)
         if text:
-            await self.handle("rename-item", {"item": ids[0], "text": text})
+            await self._let_read(ids[0], text)
+
+    async def _let_read(self, id: str, text: str) -> None:
+        """Have one of the things read like this, after a question where that takes something
+        along."""
+        rewording = self.face.rewording(self.seen_now(), id, text)
+        if rewording.warns:
+            choices = (
+                Choice("yes", _("Ask in the new wording"), _("A new round begins.")),
+                Choice("", _("Not yet")),
+            )
+            asks = _("Put the new wording to the decision?")
+            screen = ChooseScreen(asks, choices, [rewording.warns])
+            if not await self.app.push_screen_wait(screen):
+                return
+        await self.handle(rewording.command, rewording.argument)
 
     async def _reworded(self, asks: str, chosen: Selectable, says: str) -> str:
         """The new text; "" if it stays as it is."""

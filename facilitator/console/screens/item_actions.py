@@ -18,7 +18,6 @@ from facilitator.console.screens.room_page import View
 from facilitator.console.steps.step_view import Editor, Selectable, StepView, ViewContext
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.bodies import builtins
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, MakeNeed, MakePrinciple, Star
 from facilitator.workshop.commands.registry import Argument
@@ -159,7 +158,7 @@ class ItemActions(LeadingKeys):
     async def action_open(self) -> None:
         """Ask what to do with the chosen thing, or open the activity's own page."""
         if self.face.editor is not None:
-            await self._edit(self.face.editor)
+            await self.edit(self.face.editor)
             return
         if not self.chosen_id:
             return
@@ -203,21 +202,33 @@ class ItemActions(LeadingKeys):
 
     @page_action
     async def action_by_hand(self) -> None:
-        """Enter something for somebody without a phone, or open the activity's own page."""
+        """Enter something for somebody without a phone, or edit what is chosen or the text."""
         step = self.step
         if self.face.editor is not None:
-            await self._edit(self.face.editor)
+            await self.edit(self.face.editor)
             return
-        if not fields_of(self.model.state, step):
+        editor = self.face.rewrites(self.seen_now())
+        fields = fields_of(self.model.state, step)
+        if editor is not None and (self.chosen_id.startswith(PRINCIPLE) or not fields):
+            await self.reword()
+            return
+        if not fields:
             self.say(_("There is nothing to enter by hand in this step."))
             return
         if await self.app.push_screen_wait(ByHandScreen(step.id)):
             self.say(_("Entered by hand."), good=True)
 
-    async def _edit(self, editor: Editor) -> None:
-        written = await self.app.push_screen_wait(editor.screen(self.model.state))
-        if written is not None and await self.lead(editor.command, builtins(written)):
+    async def edit(self, editor: Editor) -> None:
+        """Open an activity's own page, and have the room do what comes of it."""
+        asked = await self.app.push_screen_wait(editor.screen(self.seen_now()))
+        for command, argument in asked or ():
+            if not await self.lead(command, argument):
+                return
+        if asked:
             self.keep_draft(editor.draft, {})
+
+    async def reword(self) -> None:
+        """Correct the wording of what is chosen, or of the whole text."""
 
     @page_action
     async def action_join_code(self) -> None:

@@ -194,7 +194,9 @@ class RoomScreen(TwinActions):
             return len(self.face.views(self.seen_now())) > 1
         if action == "compare":
             return bool(self.face.comparison())
-        return self.takes(action)
+        if action == "reword" and self.face.rewrites(self.seen_now()) is not None:
+            return True
+        return self.takes(action) and not (action == "reword" and self.face.stays(self.seen_now()))
 
     def unavailable(self, action: str) -> None:
         """Say why a key does nothing in this step."""
@@ -215,7 +217,8 @@ class RoomScreen(TwinActions):
             "differ": _("Only answers can be merged into themes."),
             "star": _("Only answers can be starred."),
             "search": _("There is nothing to search on this page."),
-            "reword": _("There is nothing to reword on this page."),
+            "reword": self.face.stays(self.seen_now())
+            or _("There is nothing to reword on this page."),
             "other": _("This page has no other view."),
         }
         self.say(reasons.get(action, _("There is nothing to select here yet.")))

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from facilitator.activities.decide import (
-    DecideOptions,
-    DecideView,
-    Frozen,
-    Outcome,
-    chosen,
-    proposed,
-)
+from textual.screen import Screen
+
+from facilitator.activities.decide import Outcome, asked_last, chosen, proposed, shown_parts
 from facilitator.activities.sense import candidates
-from facilitator.analysis.decisions import settings_of
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
+from facilitator.console.session_drafts import SessionDrafts
+from facilitator.console.steps.decide_frozen import drawn_frozen
 from facilitator.console.steps.decide_poster import poster
 from facilitator.console.steps.decide_readback import adopted_principles
 from facilitator.console.steps.decide_result import (
@@ -28,12 +23,21 @@ from facilitator.console.steps.decide_result import (
     verdict_in,
     why_in,
 )
-from facilitator.console.steps.decide_words import rule
+from facilitator.console.steps.decide_standing import (
+    adopted,
+    asks_again,
+    count_no_more,
+    frozen_in,
+    newer,
+    on_principles,
+    positions_on,
+    result_of,
+    reworded,
+    view_of,
+)
 from facilitator.console.steps.layout import (
     Block,
     Make,
-    Pages,
-    Row,
     clamped,
     lay_out,
     muted_rows,
@@ -41,30 +45,52 @@ from facilitator.console.steps.layout import (
     text_rows,
 )
 from facilitator.console.steps.step_view import (
+    Editor,
     PrimaryAction,
     RenderedPage,
+    Rewording,
     Selectable,
     StepView,
     ViewContext,
 )
 from facilitator.console.support_text import support_text
-from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.chrome import Progress
-from facilitator.console.widgets.ink_fields import field
-from facilitator.console.widgets.lines import BLANK, Line, Span, at, cut, place
-from facilitator.console.widgets.page_frame import ABOVE
-from facilitator.console.widgets.paging import page_indicator
-from facilitator.console.widgets.sizes import LONGEST_LINE, Size
+from facilitator.console.widgets.lines import Span
+from facilitator.journal import unsaved_texts
 from facilitator.locales import _, n_
 from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.items import short_seal
+from facilitator.workshop.items import PRINCIPLE
 from facilitator.workshop.state import State
 
 TEXT, HIDDEN = "text", "hidden"
 """The views of the text beside its result, and of hidden reasons."""
 
-_LOWEST_TEXT = 4
+
+def _editor(context: ViewContext) -> Screen[Any]:
+    # Only who writes waits for the editor's modules.
+    from facilitator.console.screens.sentences_editor import SentencesScreen
+    from facilitator.console.steps.decide_edited import edited
+
+    return SentencesScreen(edited(context.step), context.state, context.chosen)
+
+
+def _unsaved(drafts: SessionDrafts, state: State) -> str:
+    """Says that principles were typed which are in no event yet; "" if none are."""
+    if not drafts.get(unsaved_texts.PRINCIPLES):
+        return ""
+    return _(
+        "A wording of principles that you wrote has not been saved yet. It is kept for next time."
+    )
+
+
+def _never(drafts: SessionDrafts, state: State) -> str:
+    """Nothing: who writes the statement says it wherever that is written."""
+    return ""
+
+
+_PRINCIPLES = Editor(_editor, unsaved_texts.PRINCIPLES, _unsaved)
+_STATEMENT = Editor(_editor, unsaved_texts.STATEMENT, _never)
 
 
 class DecideFace(StepView):
@@ -84,6 +110,38 @@ class DecideFace(StepView):
         """Positions are asked for once the text is frozen."""
         return context.open and view_of(context) is not None
 
+    def rewrites(self, context: ViewContext) -> Editor | None:
+        """The editor of what is put to the decision, or would be; none of what was adopted."""
+        standing = frozen_in(context.state, context.step)
+        if self.stays(context) or not (standing or proposed(context.state, context.step)[1]):
+            return None
+        return _PRINCIPLES if on_principles(context) else _STATEMENT
+
+    def editors(self) -> Sequence[Editor]:
+        return (_PRINCIPLES, _STATEMENT)
+
+    def rewords(self, context: ViewContext, id: str) -> bool:
+        """A principle is; a reason is what somebody said."""
+        return id.startswith(PRINCIPLE)
+
+    def rewording(self, context: ViewContext, id: str, text: str) -> Rewording:
+        """Before anything is frozen the principle only reads otherwise; then the new wording is put
+        to the decision."""
+        frozen = frozen_in(context.state, context.step)
+        if frozen is None or not context.open:
+            return super().rewording(context, id, text)
+        rows = [
+            {"id": one, "text": text if one == id else old}
+            for one, old in asked_last(context.state, context.step)
+        ]
+        positions = positions_on(context.state, context.step)
+        warns = count_no_more(positions) if positions else ""
+        return Rewording("ask-again", {"step": context.step.id, "principles": rows}, warns)
+
+    def stays(self, context: ViewContext) -> str:
+        stands = adopted(context) and not newer(context)
+        return _("The room has adopted this text: it stays.") if stands else ""
+
     def progress(self, context: ViewContext) -> Progress:
         """How many have taken a position."""
         turnout = context.state.turnout(context.step.id)
@@ -93,7 +151,7 @@ class DecideFace(StepView):
 
     def views(self, context: ViewContext) -> Sequence[str]:
         """What is put to the decision or came of it, and the text; hidden reasons, if any are."""
-        result = _result_of(context)
+        result = result_of(context)
         hidden = result is not None and bool(hidden_reasons(context, result))
         return ("", TEXT, *([HIDDEN] if hidden or context.view == HIDDEN else []))
 
@@ -103,7 +161,7 @@ class DecideFace(StepView):
 
     def by_hand(self, state: State, step: Step) -> Sequence[Field]:
         """A position on the frozen text, and its reason."""
-        if _frozen_in(state, step) is None:
+        if frozen_in(state, step) is None:
             return ()
         choices = [
             ("agree", _("agree")),
@@ -120,14 +178,14 @@ class DecideFace(StepView):
 
     def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
         """A position is on the text that is frozen now."""
-        frozen = _frozen_in(state, step)
+        frozen = frozen_in(state, step)
         return {**values, "version": frozen.version if frozen else ""}
 
     def verdict(self, context: ViewContext) -> str:
-        return verdict_in(_result_of(context))
+        return verdict_in(result_of(context))
 
     def why(self, context: ViewContext) -> Sequence[str]:
-        result = _result_of(context)
+        result = result_of(context)
         return () if result is None else why_in(context, result)
 
     def readback(self, state: State, width: int) -> Sequence[Block]:
@@ -136,20 +194,27 @@ class DecideFace(StepView):
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """Before freezing, the candidate principles; the reasons once there is a result."""
-        if (result := _result_of(context)) is not None and context.view != TEXT:
+        if (result := result_of(context)) is not None and context.view != TEXT:
             reasons = hidden_reasons if context.view == HIDDEN else reasons_of
             return [
                 Selectable(reason.id, f"“{reason.text}”") for reason in reasons(context, result)
             ]
-        if view_of(context) is not None or not _on_principles(context):
+        if not on_principles(context) or (view_of(context) and not context.open):
             return ()
+        if (frozen := frozen_in(context.state, context.step)) is not None:
+            shown = shown_parts(context.state, frozen)
+            return [Selectable(id, text) for id, text in shown]
         return [Selectable(item.id, item.text) for item in candidates(context.state)]
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Freeze; then close, which shows the result."""
         if not context.open:
-            waits = context.concealed and view_of(context) is not None
-            return PrimaryAction("reveal", _("show the result")) if waits else None
+            if view_of(context) is None:
+                return None
+            if context.concealed:
+                return PrimaryAction("reveal", _("show the result"))
+            again = _("ask in the new wording") if reworded(context) else _("ask again")
+            return PrimaryAction("ask-again", again) if asks_again(context) else None
         if view_of(context) is not None:
             return PrimaryAction("close", _("close and show"))
         return (
@@ -161,15 +226,17 @@ class DecideFace(StepView):
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Choosing and freezing; then closing; then the reasons and going on."""
         view = view_of(context)
-        if view is None and _on_principles(context) and not candidates(context.state):
+        if view is None and on_principles(context) and not candidates(context.state):
             return ("back", "next")
         if view is None:
             first = (
-                (f"choose {_('for the decision')}", "act") if context.chosen else ("act", "down")
+                (f"choose {_('for the decision')}", "reword", "act")
+                if context.chosen
+                else ("act", "down")
             )
-            return first if _on_principles(context) else ("act", "back", "next")
+            return first if on_principles(context) else ("act", "reword", "next")
         if context.open:
-            return ("act", "by-hand", "timer")
+            return ("reword", "act") if context.chosen else ("act", "by-hand", "reword")
         if context.concealed:
             return ("act", "next")
         after = self.views(context).index(context.view) + 1
@@ -182,52 +249,34 @@ class DecideFace(StepView):
         reasons = (
             [f"next-page {_('reasons')}"] if reasons_of(context, view) and not context.view else []
         )
-        return ("next", *reasons, f"other {label}")
+        if not asks_again(context):
+            return ("next", *reasons, f"other {label}")
+        first = ("act", "reword") if reworded(context) else ("reword", "act")
+        return (*first, *(reasons or [f"other {label}"]))
 
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The page of the stage that the step is in."""
         view = view_of(context)
         if view is None or view.frozen is None:
             return _before(context, rows)
-        result = _result_of(context)
+        result = result_of(context)
         if result is not None and context.view == HIDDEN:
             return drawn_hidden(context, result, rows)
         if result is not None and context.view != TEXT:
             return drawn_result(context, result, rows)
         if result is not None and result.outcome and _as_poster(context, result.outcome):
             return poster(context, view.frozen, result.outcome)
-        return _frozen(context, view.frozen, rows)
+        return drawn_frozen(context, view.frozen, rows)
 
 
 def _as_poster(context: ViewContext, outcome: Outcome) -> bool:
     """An adopted statement is shown as a poster, on a wall and not in a replay."""
-    return outcome.adopted and not _on_principles(context) and not context.replay
-
-
-def view_of(context: ViewContext) -> DecideView | None:
-    """The round's view once a text is frozen in it."""
-    view = context.step_state.view(DecideView)
-    return view if view is not None and view.frozen is not None else None
-
-
-def _result_of(context: ViewContext) -> DecideView | None:
-    """The round's view once its result is shown."""
-    view = view_of(context)
-    return view if view is not None and view.outcome is not None and not context.secret else None
-
-
-def _frozen_in(state: State, step: Step) -> Frozen | None:
-    view = state.steps[step.id].view(DecideView)
-    return view.frozen if view else None
-
-
-def _on_principles(context: ViewContext) -> bool:
-    return context.step.having(DecideOptions).subject == "principles"
+    return outcome.adopted and not on_principles(context) and not context.replay
 
 
 def _number(context: ViewContext) -> int:
     """The number of the statement's version that is decided or would be; 0 for none."""
-    if _on_principles(context):
+    if on_principles(context):
         return 0
     versions = [version.id for version in context.state.versions]
     view = view_of(context)
@@ -240,7 +289,7 @@ def _before(context: ViewContext, rows: int) -> RenderedPage:
     """What freezing would freeze."""
     size = context.size
     word, left = "", _how(context)
-    if _on_principles(context):
+    if on_principles(context):
         make: Make = lambda width: _choice(context, width)  # noqa: E731
     else:
         parts = proposed(context.state, context.step)[1]
@@ -256,7 +305,7 @@ def _before(context: ViewContext, rows: int) -> RenderedPage:
     lines = page_lines(pages, page, size, context.chosen)
     indicator = (
         pages.range_indicator(page, len(candidates(context.state)))
-        if _on_principles(context)
+        if on_principles(context)
         else ""
     )
     return RenderedPage(lines, pages.count, left, indicator, word, pages.page_of(context.chosen))
@@ -283,8 +332,8 @@ def _nothing(context: ViewContext, width: int) -> Block:
     if context.projected:
         principles = _("No candidate principles yet.")
         statement = _("No version of the statement yet.")
-        message = principles if _on_principles(context) else statement
-    elif _on_principles(context):
+        message = principles if on_principles(context) else statement
+    elif on_principles(context):
         message = _("No candidate principles yet. Select an answer and press K to make one.")
     else:
         message = _(
@@ -297,7 +346,7 @@ def _how(context: ViewContext) -> str:
     """How many principles go in, and why these."""
     if context.step_state.status == "closed":
         return _("Nothing was frozen here, so nothing was decided.")
-    if not _on_principles(context):
+    if not on_principles(context):
         freezing = _("Press R to freeze this text. Then people take positions.")
         return "" if context.projected else freezing
     all_candidates, chosen_items = candidates(context.state), chosen(context.state)
@@ -308,88 +357,6 @@ def _how(context: ViewContext) -> str:
     if len(chosen_items) < len(all_candidates):
         return f"{summary}: " + _("the common ground. Press X to add or remove one.")
     return f"{summary}. " + _("Press X to remove one.")
-
-
-def _frozen(context: ViewContext, frozen: Frozen, rows: int) -> RenderedPage:
-    """The text as a sheet of paper, and its rule beneath; a long text pages, the rule stays."""
-    size = context.size
-    rule = _rule_lines(context, frozen)
-    inside = rows + ABOVE - len(rule) - 3
-    if inside < _LOWEST_TEXT:
-        rule, inside = [], rows + ABOVE - 2
-    pages = _text_pages(context, frozen, max(1, inside))
-    page = clamped(context.page, pages.count)
-    left, right = size.inset
-    text = [cut(line.spans, 0, right - left) for line in page_lines(pages, page, _paper(size))]
-    air = [()] if size.airy and len(text) + 2 <= inside else []
-    sheet = field([*air, *text, *air], "paper", right - left)
-    lines = [at(left, *line.spans) for line in sheet]
-    return RenderedPage(
-        [*lines, *[BLANK] * bool(rule), *rule],
-        pages.count,
-        _standing(context, frozen),
-        page_indicator(page, pages.count),
-        _("frozen") if context.open else "",
-        above=ABOVE,
-    )
-
-
-def _paper(size: Size) -> Size:
-    """The measures of what lies on the sheet."""
-    return replace(size, margin=4, rail=0)
-
-
-def _text_pages(context: ViewContext, frozen: Frozen, rows: int) -> Pages:
-    """A paragraph for each sentence; principles are numbered."""
-    texts = [text for _id, text in frozen.parts]
-    width = min(LONGEST_LINE, context.size.inner - 4)
-
-    def listed(_width: int) -> list[Block]:
-        blocks = []
-        for number, text in enumerate(texts, 1):
-            mark = f"{number:>2}  " if _on_principles(context) else ""
-            lines = balanced(text, width - len(mark))
-            first: Row = (Span(mark, "quiet"), Span(lines[0], bold=True))
-            rest: list[Row] = [(Span(" " * len(mark) + line, bold=True),) for line in lines[1:]]
-            blocks.append(Block((first, *rest)))
-        return blocks
-
-    gaps = (2, 1, 0) if context.size.airy else (1, 0)
-    return lay_out(listed, width, rows, gaps=gaps)
-
-
-def _rule_lines(context: ViewContext, frozen: Frozen) -> list[Line]:
-    """The rule in people, and the text's seal at the right end where it fits."""
-    size = context.size
-    text = rule(settings_of(context.step.having(DecideOptions).rule), _here(context))
-    *rows, last = balanced(text, size.reading)
-    seal = Span(_("seal {seal}").format(seal=short_seal(frozen.version)), "quiet")
-    beside = Span(last).cells + 2 + seal.cells <= size.inner
-    end = place((size.margin, (Span(last),)), (size.edge - seal.cells, (seal,)))
-    lines = [at(size.margin, Span(row)) for row in rows]
-    if beside:
-        return [*lines, end]
-    return [*lines, at(size.margin, Span(last)), at(size.edge - seal.cells, seal)]
-
-
-def _here(context: ViewContext) -> int:
-    """How many people could take a position: those who are here now, or were at the close."""
-    view = view_of(context)
-    if view is not None and view.outcome is not None:
-        return view.outcome.eligible
-    turnout = context.state.turnout(context.step.id)
-    return turnout.here + turnout.by_hand
-
-
-def _standing(context: ViewContext, frozen: Frozen) -> str:
-    if context.concealed and not context.open:
-        return _("The result is hidden until you show it.")
-    if not context.open:
-        return "" if context.projected else _("Press V to see the result.")
-    version = context.state.version
-    if frozen.of and version is not None and version.id != frozen.of:
-        return _("this decision is not on the newest version")
-    return ""
 
 
 FACE = DecideFace()

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from facilitator.activities import written as texts
 from facilitator.activities.decide import DecideOptions, DecideView, Outcome
 from facilitator.activities.decide_bodies import CHOICES
-from facilitator.activities.vocabulary import choice, condition
+from facilitator.activities.vocabulary import choice, condition, counted_choice
 from facilitator.activities.written import Written
 from facilitator.analysis.decisions import ACROSS_GROUPS, settings_of
 from facilitator.analysis.rule_lines import Line as RuleLine
@@ -301,7 +301,11 @@ def _earlier(context: ViewContext, width: int) -> list[Block]:
     for number, view in enumerate(context.step_state.rounds[:-1], 1):
         if concealed(context.state, context.step, number):
             continue
-        if isinstance(view, DecideView) and view.outcome is not None:
+        if not isinstance(view, DecideView):
+            continue
+        if view.outcome is None and view.positions:
+            blocks.append(_replaced(view, number, width, apart=not blocks))
+        elif view.outcome is not None:
             word, detail = verdict_of(view.outcome)
             heading = _("Round {number}: {word}").format(
                 number=number, word=f"{word} {detail}".strip()
@@ -312,3 +316,17 @@ def _earlier(context: ViewContext, width: int) -> list[Block]:
             ]
             blocks.append(Block(tuple(rows), apart=not blocks))
     return blocks
+
+
+def _replaced(view: DecideView, number: int, width: int, *, apart: bool) -> Block:
+    """A round whose wording was changed before anything was decided."""
+    template = n_(
+        "Round {number}: another wording; {count} position, not counted",
+        "Round {number}: another wording; {count} positions, not counted",
+        view.positions,
+    )
+    heading = template.format(number=number, count=view.positions)
+    taken = ((name, view.counts[name]) for name in CHOICES if view.counts[name])
+    counts = ", ".join(counted_choice(name, count) for name, count in taken)
+    rows = [*text_rows(heading, width, bold=True), *muted_rows(counts, width, 2)]
+    return Block(tuple(rows), apart=apart)

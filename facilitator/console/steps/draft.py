@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from rich.cells import cell_len
 from textual.screen import Screen
 
 from facilitator.activities import draft
-from facilitator.activities import written as written_texts
-from facilitator.activities.draft import PutUpVersion, Reactions, VersionMade
+from facilitator.activities.draft import Reactions
 from facilitator.analysis.difference import difference
-from facilitator.console.steps.draft_changes import changed
+from facilitator.console.steps import draft_reactions
+from facilitator.console.steps.draft_reactions import Suggestion
 from facilitator.console.steps.draft_readback import our_statement
 from facilitator.console.steps.draft_text import unsaved
 from facilitator.console.steps.draft_written import (
@@ -34,6 +35,7 @@ from facilitator.console.steps.layout import (
     side_by_side,
     text_rows,
 )
+from facilitator.console.steps.sentence_changes import changed
 from facilitator.console.steps.step_view import (
     Editor,
     PrimaryAction,
@@ -52,7 +54,6 @@ from facilitator.journal.unsaved_texts import STATEMENT
 from facilitator.locales import _, n_
 from facilitator.workshop.items import Version
 from facilitator.workshop.state import State
-from facilitator.workshop.text_sanitizing import name_key
 
 CHANGES = "changes"
 """The view of what has changed since the version before."""
@@ -60,18 +61,19 @@ CHANGES = "changes"
 _HANG = 3
 
 
-def _editor(state: State) -> Screen[VersionMade | None]:
+def _editor(context: ViewContext) -> Screen[Any]:
     # Only who writes waits for the editor's modules.
-    from facilitator.console.steps.draft_editor import StatementScreen
+    from facilitator.console.screens.sentences_editor import SentencesScreen
+    from facilitator.console.steps.draft_edited import StatementText
 
-    return StatementScreen(state)
+    return SentencesScreen(StatementText(), context.state, context.chosen)
 
 
 class DraftFace(StepView):
     """The unity statement, sentence by sentence."""
 
     private_views = (HIDDEN,)
-    editor = Editor(_editor, PutUpVersion.name, STATEMENT, unsaved)
+    editor = Editor(_editor, STATEMENT, unsaved)
 
     def views(self, context: ViewContext) -> Sequence[str]:
         """The sentences; all that was written; what of it is hidden, if anything is."""
@@ -220,7 +222,7 @@ def _sentence(context: ViewContext, part: tuple[int, str, str], width: int) -> B
         rows += muted_rows(_("reactions stay hidden until you show them"), width, _HANG)
     else:
         rows += _reacted(tally, context.state.turnout(context.step.id).here, width)
-    suggested = _suggestions(context, tally)
+    suggested = draft_reactions.suggestions(context.state, tally.texts)
     shown = suggested if id == context.chosen else suggested[:1]
     for suggestion in shown:
         rows += _suggestion(suggestion, width)
@@ -283,24 +285,9 @@ def _rail_legend() -> list[Line]:
     return [Line((Span(_("Each dot is one of us"), bold=True),)), Line(), *rows]
 
 
-def _suggestions(context: ViewContext, tally: Reactions) -> list[tuple[str, str, int]]:
-    """What was written, as (choice, text, how often): why people cannot accept it first."""
-    counts: dict[tuple[str, str], tuple[str, str, int]] = {}
-    for _id, choice, text in written_texts.seen(context.state, tally.texts):
-        key = (choice, name_key(text))
-        first = counts.get(key, (choice, text, 0))
-        counts[key] = (choice, first[1], first[2] + 1)
-    return sorted(
-        counts.values(), key=lambda suggestion: (suggestion[0] != "cannot", -suggestion[2])
-    )
-
-
-def _suggestion(suggestion: tuple[str, str, int], width: int) -> list[Row]:
+def _suggestion(suggestion: Suggestion, width: int) -> list[Row]:
     """What was written, as a slip."""
-    choice, text, count = suggestion
-    shown_text = _("cannot accept: {text}").format(text=text) if choice == "cannot" else text
-    times = f"  ×{count}" if count > 1 else ""
-    lines = wrap(shown_text + times.replace(" ", "\u00a0"), width - _HANG - 2)
+    lines = wrap(draft_reactions.shown(suggestion), width - _HANG - 2)
     wide = max(map(cell_len, lines))
     return [
         (

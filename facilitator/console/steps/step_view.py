@@ -133,14 +133,22 @@ class PrimaryAction:
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """A page of an activity's own, which e and enter open. `screen` makes it; what it gives is what
-    the facilitator's `command` takes, or None. What is typed there is kept as `draft`; `unsaved`
-    says in a sentence that something of it is in no event yet, or ""."""
+    """A page of an activity's own. `screen` makes it; what it gives are the commands that are then
+    asked of the room, each with its argument, or None. What is typed there is kept as `draft`;
+    `unsaved` says in a sentence that something of it is in no event yet, or ""."""
 
-    screen: Callable[[State], Screen[Any]]
-    command: str
+    screen: Callable[[ViewContext], Screen[Any]]
     draft: str
     unsaved: Callable[[SessionDrafts, State], str]
+
+
+class Rewording(NamedTuple):
+    """What is asked of the room so that something reads otherwise: a command, and what comes with
+    it. `warns` says what that does beyond it, where it has to be confirmed."""
+
+    command: str
+    argument: Mapping[str, Any]
+    warns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +164,8 @@ class StepView(ABC):
     """One activity's face. `arrives`: what is given is drawn in the order in which it arrives, so
     an open step rests at its last page. `must_pick`: of the things that go into a decision, one at
     least stays. `marks`: several of the things can be marked, to do the same with all of them.
-    `private_views` show what is hidden. `editor`: a page of its own, where there is one."""
+    `private_views` show what is hidden. `editor`: a page of its own, where there is one, which e
+    and enter open."""
 
     arrives = False
     marks = False
@@ -222,6 +231,26 @@ class StepView(ABC):
     def views(self, context: ViewContext) -> Sequence[str]:
         """The names of the views between which the key v changes; the first is ""."""
         return ("",)
+
+    def rewrites(self, context: ViewContext) -> Editor | None:
+        """The page on which the text of this step is reworded, if it can be."""
+        return self.editor
+
+    def editors(self) -> Sequence[Editor]:
+        """All pages on which texts are written and kept until they are saved."""
+        return [self.editor] if self.editor is not None else []
+
+    def rewords(self, context: ViewContext, id: str) -> bool:
+        """Whether one of the things is reworded by itself, and not the whole text."""
+        return True
+
+    def rewording(self, context: ViewContext, id: str, text: str) -> Rewording:
+        """What is asked so that one of the things reads like this."""
+        return Rewording("rename-item", {"item": id, "text": text})
+
+    def stays(self, context: ViewContext) -> str:
+        """Why nothing can be reworded on this page, where that is not plain."""
+        return ""
 
     def comparison(self) -> str:
         """The name of the view that the key c opens and closes, or ""."""

@@ -1,4 +1,4 @@
-"""A statement's version beside the one before, sentence by sentence."""
+"""A text beside what it was before, sentence by sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The editor of the statement: one sentence a line, beside what has changed."""
+"""The editor of a text: one sentence a line, beside what people said of it and what has changed."""
 
 from __future__ import annotations
 
@@ -13,33 +13,25 @@ from textual.events import Paste, Resize
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from facilitator.activities.draft import VersionMade
 from facilitator.activities.vocabulary import phase
 from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.screens.combine import CombineScreen
+from facilitator.console.screens.edited_text import Asked, EditedText
 from facilitator.console.screens.page_screen import PageScreen
-from facilitator.console.steps.draft_changes import changed
-from facilitator.console.steps.draft_text import (
-    TEXT,
-    advice,
-    changes,
-    counted,
-    lines_of,
-    not_put_up,
-    starts,
-    version_of,
-)
+from facilitator.console.sentence_text import TEXT, advice, changes, counted, id_at, lines_of
+from facilitator.console.steps.sentence_changes import changed
 from facilitator.console.widgets.chrome import Key, footer, progress_line, prompt_band, quiet_line
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, plain
 from facilitator.console.widgets.page import Page
-from facilitator.console.widgets.sizes import size_of
+from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
-from facilitator.journal.unsaved_texts import STATEMENT
 from facilitator.locales import _, n_
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.state import State
 
 KEEP, DROP = "keep", "drop"
+COMBINE = "combine"
 _PAUSE = 0.25
 
 
@@ -52,40 +44,43 @@ class Editor(TextArea):
         event.text = "\n".join(plain(line.replace("\t", " ")) for line in lines)
 
 
-class StatementScreen(PageScreen[VersionMade | None]):
-    """Gives the next version, or None. What was typed is never lost by leaving."""
+class SentencesScreen(PageScreen[Sequence[Asked] | None]):
+    """Gives what is asked of the room to save the text, or None. What was typed is never lost by
+    leaving. The cursor begins at the sentence `chosen` (an id), or at the end."""
 
     DEFAULT_CSS = """
-    StatementScreen #head, StatementScreen #foot { width: 1fr; height: 4; }
-    StatementScreen #desk { height: 1fr; layout: vertical; }
-    StatementScreen #desk.beside { layout: horizontal; }
-    StatementScreen Editor {
+    SentencesScreen #head, SentencesScreen #foot { width: 1fr; height: 4; }
+    SentencesScreen #desk { height: 1fr; layout: vertical; }
+    SentencesScreen #desk.beside { layout: horizontal; }
+    SentencesScreen Editor {
         height: 1fr; width: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1;
         background: $raised; color: $foreground;
     }
-    StatementScreen Editor:focus { border: none; border-left: outer $accent; }
-    StatementScreen Editor .text-area--gutter { color: $quiet; background: $raised; }
-    StatementScreen Editor .text-area--cursor-gutter {
+    SentencesScreen Editor:focus { border: none; border-left: outer $accent; }
+    SentencesScreen Editor .text-area--gutter { color: $quiet; background: $raised; }
+    SentencesScreen Editor .text-area--cursor-gutter {
         color: $accent; background: $raised; text-style: bold;
     }
-    StatementScreen #desk.beside Editor { width: 76; }
-    StatementScreen #changes { height: 8; }
-    StatementScreen #desk.beside #changes { height: 1fr; }
+    SentencesScreen #desk.beside Editor { width: 76; }
+    SentencesScreen #beside { height: 8; }
+    SentencesScreen #desk.beside #beside { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "put_up", show=False, priority=True),
+        Binding("ctrl+s", "save", show=False, priority=True),
         Binding("ctrl+o", "start", show=False, priority=True),
         Binding("escape", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, edited: EditedText, state: State, chosen: str = "") -> None:
         super().__init__()
+        self.edited = edited
         self.state = state
+        self.chosen = chosen
         self.message = ""
-        self._seen_head = state.head
         self._number = len(state.versions)
         self._due: Timer | None = None
         self._loaded = ""
+        self._line = -1
 
     @property
     def editor(self) -> Editor:
@@ -97,13 +92,8 @@ class StatementScreen(PageScreen[VersionMade | None]):
         """What stands in the field."""
         return self.editor.text
 
-    @property
-    def _before(self) -> Sequence[tuple[str, str]]:
-        version = self.state.version
-        return version.parts if version else ()
-
     def compose(self) -> ComposeResult:
-        """Quiet line and prompt, the text beside what has changed, note and keys."""
+        """Quiet line and prompt, the text and what is beside it, note and keys."""
         yield Page(self._head, id="head")
         with Container(id="desk"):
             self._loaded = self._first_text()
@@ -115,27 +105,30 @@ class StatementScreen(PageScreen[VersionMade | None]):
                 highlight_cursor_line=False,
                 theme="css",
             )
-            yield Page(self._changes, id="changes")
+            yield Page(self._beside, id="beside")
         yield Page(self._foot, id="foot")
 
     def on_mount(self) -> None:
-        """The cursor stands at the end of the text."""
-        self.editor.move_cursor(self.editor.document.end)
+        """The cursor stands at the end of the chosen sentence, or of the text."""
+        ids = [id for id, _text in self.edited.before(self.state)]
+        line = self.editor.document.end[0]
+        if self.chosen in ids and self._loaded == self._base():
+            line = ids.index(self.chosen)
+        self.editor.move_cursor((line, len(self.editor.document.get_line(line))))
         self.editor.focus()
         self._lay_out()
 
     def _first_text(self) -> str:
-        """What was typed before and not put up; else the likeliest start."""
-        kept = self.draft(STATEMENT).get(TEXT, "")
-        if not_put_up(kept, self.state):
+        """What was typed before and not saved; else the likeliest start."""
+        kept = self.draft(self.edited.draft).get(TEXT, "")
+        if self.edited.unsaved(self.state, kept):
             self.message = _("This is what you typed before.")
             return kept
-        starting_texts = starts(self.state)
+        starting_texts = self.edited.starts(self.state)
         return starting_texts[0][1] if starting_texts else ""
 
     def _base(self) -> str:
-        version = self.state.version
-        return "\n".join(text for _id, text in version.parts) if version else ""
+        return "\n".join(text for _id, text in self.edited.before(self.state))
 
     # Drawing
 
@@ -144,10 +137,10 @@ class StatementScreen(PageScreen[VersionMade | None]):
         return ()
 
     def redraw(self) -> None:
-        """Draw head, changes and foot again."""
+        """Draw head, foot and what is beside the text again."""
         if self.is_mounted and self.is_current:
             self.query_one("#head", Page).show(self._head)
-            self.query_one("#changes", Page).show(self._changes)
+            self.query_one("#beside", Page).show(self._beside)
             self.query_one("#foot", Page).show(self._foot)
 
     def changed(self) -> None:
@@ -159,7 +152,7 @@ class StatementScreen(PageScreen[VersionMade | None]):
         self.redraw()
 
     def on_resize(self, event: Resize) -> None:
-        """Changes stand beneath the text, or beside it where there is room."""
+        """What is said stands beneath the text, or beside it where there is room."""
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -167,11 +160,10 @@ class StatementScreen(PageScreen[VersionMade | None]):
         self.query_one("#desk").set_class(size.panel > 0, "beside")
         left, right = size.inset
         self.editor.styles.margin = (0, 0 if size.panel else size.width - right, 0, left)
-        low = size.height < 22
-        self.query_one("#head").styles.height = 3 if low else 5
-        self.query_one("#foot").styles.height = 3 if low else 4
+        self.query_one("#head").styles.height = 4 if size.panel else 3
+        self.query_one("#foot").styles.height = 3 if size.panel else 2
         if not size.panel:
-            self.query_one("#changes").styles.height = max(3, min(8, size.height // 3))
+            self.query_one("#beside").styles.height = max(3, min(9, size.height * 2 // 5))
         self.redraw()
         # The parts have their new sizes only then; how many changes fit depends on it.
         self.call_after_refresh(self.redraw)
@@ -181,106 +173,129 @@ class StatementScreen(PageScreen[VersionMade | None]):
         step = self.state.now
         left = phase(step.phase) if step else ""
         count = [Span(counted(self.text), bold=True)]
-        version_label = _("version {number}").format(number=self._number + 1)
-        top = quiet_line(size, self.state.title, left, version_label, count)
-        if height < 5:
-            asks = at(size.margin, Span(_("One sentence on each line"), bold=True))
-            return [top, asks]
-        return [top, *prompt_band(size, _("Our statement: one sentence on each line")), BLANK]
+        top = quiet_line(size, self.state.title, left, self.edited.label(self.state), count)
+        heading = self.edited.heading()
+        if height < 4:
+            return [top, at(size.margin, Span(heading, bold=True)), BLANK]
+        return [top, *prompt_band(size, heading)]
 
-    def _changes(self, width: int, height: int) -> Sequence[Line]:
+    def _beside(self, width: int, height: int) -> Sequence[Line]:
+        """What people said of the sentence under the cursor, then what has changed."""
         size = size_of(*self.size)
         margin = 4 if size.panel else size.margin
         room = min(70, width - margin - (size.margin if size.panel else 2))
-        if not self._before:
-            first_version_note = _("This is the first version.")
-            return [BLANK, at(margin, Span(first_version_note, "quiet"))]
-        rows = changes(self._before, self.text)
-        title = _("Changed since version {number}").format(number=self._number)
-        if not rows:
-            no_change_note = _("Nothing has changed since version {number}.").format(
-                number=self._number
-            )
-            return [BLANK, *(at(margin, Span(row, "quiet")) for row in wrap(no_change_note, room))]
+        before = self.edited.before(self.state)
+        number, id = id_at(before, self.text, self.editor.cursor_location[0])
+        blocks = self.edited.beside(self.state, number, id, room)
+        remarks = [[at(margin, *row) for row in block] for block in blocks]
+        most = height - 1 if not size.panel else height * 2 // 3
+        lines = [BLANK, *_fitting(remarks, most, margin)] if remarks else []
+        return [*lines, *self._changed(size, margin, room, height - len(lines))]
+
+    def _changed(self, size: Size, margin: int, room: int, rows: int) -> list[Line]:
+        title, nothing = self.edited.since(self.state)
+        before = self.edited.before(self.state)
+        differences = changes(before, self.text) if before else []
+        if rows < 2 + bool(differences):
+            return []
+        if not differences:
+            return [BLANK, *(at(margin, Span(row, "quiet")) for row in wrap(nothing, room))]
         lines = [BLANK, at(margin, Span(title, "quiet", bold=True))]
-        blocks = [[at(margin, *row) for row in changed(each, room)] for each in rows]
-        return lines + _fitting(blocks, height - len(lines), margin)
+        blocks = [[at(margin, *row) for row in changed(each, room)] for each in differences]
+        return lines + _fitting(blocks, rows - len(lines), margin)
 
     def _foot(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(*self.size)
-        message = self.message or advice(self.text)
-        message_lines = [
-            at(size.margin, Span(row, "warn", bold=True)) for row in wrap(message, size.inner)
-        ]
+        message = self.message or advice(self.text, self.edited.longest, self.edited.most)
+        lines = [at(size.margin, Span(row, "warn", bold=True)) for row in wrap(message, size.inner)]
         keys = (
-            Key("ctrl+s", _("show this version"), "put_up"),
-            Key("ctrl+o", _("start from another text"), "start"),
+            Key("ctrl+s", self.edited.save_word(), "save"),
+            Key("ctrl+o", _("other texts"), "start"),
             Key("esc", _("leave"), "leave"),
         )
-        last = footer(size, keys)
-        lines = (
-            message_lines
-            if message
-            else [progress_line(size, None, _("Each line is one sentence."))]
-        )
-        return [*([BLANK] if height > 3 else []), *lines[: height - 2], BLANK, last][-height:]
+        if not message:
+            lines = [progress_line(size, None, _("Each line is one sentence."))]
+        air = [BLANK] if height > 2 else []
+        return [*lines[:1], *air, footer(size, keys)]
 
     # Writing
+
+    def on_text_area_selection_changed(self) -> None:
+        """The cursor may stand on another sentence."""
+        line = self.editor.cursor_location[0]
+        if line != self._line:
+            self._line = line
+            self.query_one("#beside", Page).show(self._beside)
 
     def on_text_area_changed(self) -> None:
         """Keep what is typed, and compare a moment after the last key."""
         if self.text == self._loaded and self._due is None:
             return
-        self.keep_draft(STATEMENT, {TEXT: self.text})
+        self.keep_draft(self.edited.draft, {TEXT: self.text})
         self.message = ""
         if self._due is not None:
             self._due.stop()
         self._due = self.set_timer(_PAUSE, self.redraw)
 
-    def action_put_up(self) -> None:
-        """Put the text up as the next version."""
-        if lines_of(self.text) == [text for _id, text in self._before]:
-            self._say(_("Nothing has changed yet."))
-            return
+    @work
+    async def action_save(self) -> None:
+        """Have the text saved, after a question where there is a choice."""
         try:
-            version = version_of(self._before, self.text)
+            sentences = self.edited.cleaned(self.text)
         except Rejection as no:
             self._say(text_of(no))
             return
-        self.dismiss(version)
+        if reason := self.edited.unchanged(self.state, sentences):
+            self._say(reason)
+            return
+        asks, choices = self.edited.choices(self.state, sentences)
+        chosen = ""
+        if choices:
+            answers = (*choices, Choice("", _("Keep writing")))
+            chosen = await self.app.push_screen_wait(ChooseScreen(asks, answers))
+            if not chosen:
+                return
+        self.dismiss(self.edited.commands(self.state, sentences, chosen))
 
     @work
     async def action_start(self) -> None:
-        """Start again from a version, the principles or a proposal."""
-        starting_texts = starts(self.state)
+        """Start again from another text, or from two of them."""
+        starting_texts = self.edited.starts(self.state)
         if not starting_texts:
             self._say(_("There is no version, principle or proposal to start from yet."))
             return
         choices = [
             Choice(str(n), name, _first_line(text)) for n, (name, text) in enumerate(starting_texts)
         ]
+        if len(starting_texts) > 1:
+            means = _("Choose for each place the sentence of one, of the other, or both.")
+            choices.append(Choice(COMBINE, _("Combine two texts"), means))
         says = [_("This replaces the text. Press Ctrl+Z to bring it back.")]
         picked = await self.app.push_screen_wait(ChooseScreen(_("Start from"), choices, says))
-        if picked:
-            end = self.editor.document.end
-            self.editor.replace(starting_texts[int(picked)][1], (0, 0), end)
+        text: str | None = None
+        if picked == COMBINE:
+            text = await self.app.push_screen_wait(CombineScreen(starting_texts))
+        elif picked:
+            text = starting_texts[int(picked)][1]
+        if text is not None:
+            self.editor.replace(text, (0, 0), self.editor.document.end)
 
     @work
     async def action_leave(self) -> None:
         """Back to the room; asks first if something was typed."""
         typed = lines_of(self.text)
-        if typed in ([], lines_of(self._base())) or not self.draft(STATEMENT):
-            self.keep_draft(STATEMENT, {})
+        if typed in ([], lines_of(self._base())) or not self.draft(self.edited.draft):
+            self.keep_draft(self.edited.draft, {})
             self.dismiss(None)
             return
         choices = (
             Choice("", _("Keep writing")),
-            Choice(KEEP, _("Leave and keep the text"), _("Press E to bring it back.")),
+            Choice(KEEP, _("Leave and keep the text"), _("It is here when you come back.")),
             Choice(DROP, _("Discard the changes")),
         )
         chosen = await self.app.push_screen_wait(ChooseScreen(_("Leave the editor?"), choices))
         if chosen == DROP:
-            self.keep_draft(STATEMENT, {})
+            self.keep_draft(self.edited.draft, {})
         if chosen:
             self.dismiss(None)
 
@@ -298,7 +313,7 @@ def _first_line(text: str) -> str:
 
 
 def _fitting(blocks: Sequence[Sequence[Line]], rows: int, margin: int) -> list[Line]:
-    """As many changes as fit, and how many more there are."""
+    """As many blocks as fit, and how many more there are."""
     lines: list[Line] = []
     for number, block in enumerate(blocks):
         last = number == len(blocks) - 1
