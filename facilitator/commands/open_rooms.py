@@ -209,11 +209,7 @@ def _lines(file: str) -> list[str]:
 @pass_where
 @command
 def project(where: Where, session: str | None) -> None:
-    """Show the wall of an open room in a window of its own, for the projector.
-
-    Without a session: the one room that is open. The window only shows; the room is led from the
-    console, which shows your notes meanwhile.
-    """
+    """Show the wall of an open room in a second window. Nothing private."""
     needs_terminal()
     ref = where.find(session) if session else _only_room(where)
     _check_room(ref)

@@ -60,9 +60,9 @@ export function page() {
               typed.text = event.target.value;
               redraw();
             },
-          }),
-          h("p", { class: "small", id: "group-says", "data-announce": Boolean(typed.wrong) },
-            typed.wrong || t("Leave it empty if you speak for yourself. What you sent before stays as it was."))),
+          })),
+        h("p", { class: "small", id: "group-says", key: "says", "data-announce": Boolean(typed.wrong) },
+          typed.wrong || t("Leave it empty if you speak for yourself. What you sent before stays as it was.")),
         offered(),
         submit(t("Save"))),
     ],
