@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.vocabulary import capital, phase
 from facilitator.console.widgets.rail import MOST_KEPT, PhaseDots, Rail
 from facilitator.locales import _, n_
@@ -44,7 +45,7 @@ def following(state: State) -> str:
 
 def numbers(state: State) -> Numbers:
     """What was named, kept and adopted, in the order in which a room comes to it."""
-    adopted = sum(item.state == "adopted" for item in state.principles)
+    adopted = len(_agreed_principles(state))
     kept_count, versions = len(state.principles), len(state.versions)
     counts = [
         (len(state.groups), n_("group named", "groups named", len(state.groups))),
@@ -60,5 +61,11 @@ def numbers(state: State) -> Numbers:
 
 def kept(state: State) -> tuple[str, ...]:
     """The sentences that were adopted last, or before that the ones kept last."""
-    adopted = [item.text for item in state.principles if item.state == "adopted"]
+    adopted = _agreed_principles(state)
     return tuple((adopted or [item.text for item in state.principles])[-MOST_KEPT:])
+
+
+def _agreed_principles(state: State) -> list[str]:
+    """The principles that were adopted, as far as the room was shown that."""
+    texts = (text for activity in CATALOGUE for text in activity.agreed(state))
+    return [text for agreed in texts if agreed.subject == "principles" for text in agreed.texts]

@@ -21,14 +21,21 @@ def step_line(plan: Schedule) -> str:
     if not plan.step_planned:
         return n_("{count} minute so far", "{count} minutes so far", gone).format(count=gone)
     if over > 0:
-        template = _("{gone} minutes, {count} more than planned")
-        return template.format(gone=gone, count=over)
-    return _("{gone} of {planned} minutes").format(gone=gone, planned=plan.step_planned)
+        template = n_(
+            "{count} minute, {over} more than planned", "{count} minutes, {over} more than planned",
+            gone,
+        )  # fmt: skip
+        return template.format(count=gone, over=over)
+    template = n_("{gone} of {count} minute", "{gone} of {count} minutes", plan.step_planned)
+    return template.format(gone=gone, count=plan.step_planned)
 
 
 def whole_line(plan: Schedule) -> str:
     """How long all has taken, and what is left."""
-    return _("{gone} minutes gone, {left} left").format(gone=plan.gone, left=plan.left)
+    template = n_(
+        "{count} minute gone, {left} left", "{count} minutes gone, {left} left", plan.gone
+    )
+    return template.format(count=plan.gone, left=plan.left)
 
 
 def end_line(plan: Schedule, clock: Clock) -> str:

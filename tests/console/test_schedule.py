@@ -83,6 +83,7 @@ def test_the_words() -> None:
     assert step_line(replace(plan, step_gone=14)) == "14 minutes, 4 more than planned"
     assert step_line(replace(plan, step_planned=0, step_gone=1)) == "1 minute so far"
     assert whole_line(plan) == "62 minutes gone, 88 left"
+    assert whole_line(replace(plan, gone=1)) == "1 minute gone, 88 left"
     assert end_line(plan, CLOCK).endswith(", 12 minutes later than planned.")
     assert end_line(replace(plan, late=-7), CLOCK).endswith(", 7 minutes earlier than planned.")
     assert end_line(replace(plan, late=4), CLOCK).endswith(", as planned.")

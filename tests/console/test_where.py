@@ -3,9 +3,10 @@
 import pytest
 
 from facilitator.console.screens.where_we_are import behind_us, where_lines
+from facilitator.console.so_far import numbers
 from facilitator.console.widgets.sizes import size_of
 from tests.console.scenes import asked
-from tests.sessions import Session, workshop
+from tests.sessions import Session, agenda, position, workshop
 
 
 def text_of(session: Session, width: int, height: int, rows: int) -> str:
@@ -29,3 +30,19 @@ def test_a_dot_for_each_step_and_what_comes_next() -> None:
 def test_it_fits_and_begins_with_the_phases(width: int, height: int, rows: int) -> None:
     for session in (Session(), asked(["River Watch"]), workshop()):
         assert text_of(session, width, height, rows).lstrip().startswith("Connect")
+
+
+def test_what_was_adopted_is_counted_once_the_room_was_shown_it() -> None:
+    session = Session(agenda(adopt={"reveal": "hidden"}))
+    who = session.join("Ann")
+    session.do("principle", "We share.")
+    (principle,) = session.state.principles
+    session.do("go", "adopt")
+    session.do("star", principle.id)
+    session.do("freeze")
+    position(session, who, "adopt", "agree")
+    session.do("close")
+    assert ("1", "principle kept") in numbers(session.state)
+    assert ("1", "principle adopted") not in numbers(session.state)
+    session.do("reveal", "adopt")
+    assert ("1", "principle adopted") in numbers(session.state)

@@ -134,6 +134,7 @@ class LibraryScreen(ListScreen[None]):
         return Frame(
             title="Facilitator",
             count=template.format(count=count) if self._read else "",
+            time=f"{self._sessions.clock.now():%H:%M}",
             prompt=_("Your sessions"),
             keys=tuple(keys if self._cards else [key("new"), help_key()]),
             banner=tuple(banner(size, message, "", "warn")) if message else (),
