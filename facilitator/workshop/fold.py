@@ -18,6 +18,7 @@ from facilitator.workshop.events import (
     Erased,
     Event,
     PersonEntered,
+    Starred,
     StepClosed,
     StepInserted,
     Undone,
@@ -27,6 +28,7 @@ from facilitator.workshop.handlers import apply
 from facilitator.workshop.items import PRINCIPLE, VERSION
 from facilitator.workshop.state import State
 from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.theme_bodies import ItemRenamed
 from facilitator.workshop.urn import Entry, Removed, Stored, UrnChange
 from facilitator.workshop.urn_counting import put_in, take_out
 
@@ -248,8 +250,11 @@ class Fold(Copyable):
         )
 
     def _put_to_people(self, seq: int) -> bool:
-        """Whether what this event made is in a frozen text that people have answered to."""
+        """Whether what this event made, worded or chose is in a frozen text that people have
+        answered to."""
         made = {f"{VERSION}{seq}", f"{PRINCIPLE}{seq}"}
+        if isinstance(body := self._events[seq - 1].body, ItemRenamed | Starred):
+            made.add(body.item)
         put_up = (event for event in self._events[seq:] if event.kind in self._put_up)
         return any(
             event.body and made & set(ids_in(event.body)) and self._answered(event.seq)

@@ -166,3 +166,15 @@ def test_it_is_undone_until_somebody_answers() -> None:
     assert rounds(room)[-1].frozen is None
     room.lead("undo")
     assert room.state.principles[0].text == FIRST
+
+
+def test_a_wording_on_which_positions_were_taken_is_not_undone() -> None:
+    room, people, ids = asked()
+    takes(room, people[0], "block")
+    room.lead("close", "principles")
+    wordings = [{"id": ids[0], "text": "We share all."}]
+    room.lead("ask-again", {"step": "principles", "principles": wordings})
+    takes(room, people[0], "agree")
+    with pytest.raises(Rejection, match="nothing-to-undo"):
+        room.lead("undo")
+    assert room.state.principles[0].text == "We share all."

@@ -69,7 +69,9 @@ class EditedText(ABC):
 
     def unsaved(self, state: State, typed: str) -> bool:
         """Whether a text that was typed says something that is in no event yet."""
-        return bool(lines_of(typed)) and lines_of(typed) != [text for _, text in self.before(state)]
+        return bool(lines_of(typed)) and lines_of(typed) != [
+            text for _id, text in self.before(state)
+        ]
 
     def cleaned(self, text: str) -> list[str]:
         """The sentences as they are stored. Raises Rejection."""

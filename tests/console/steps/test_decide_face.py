@@ -171,3 +171,14 @@ def test_a_low_window_keeps_the_word_and_everybody() -> None:
     text = decided().text(7, 56, 16)
     assert "✓ A D O P T E D" in text
     assert "15 agree" in text
+
+
+def test_a_round_on_another_wording_is_told_with_its_positions() -> None:
+    session = frozen(3).session
+    session.version("We share everything.")
+    session.do("ask-again", "decide")
+    session.do("close", "decide")
+    stage = Stage(session, "decide")
+    pages = "\n".join(line.text for page in stage.pages(15, 80, 24) for line in page.lines)
+    assert "Round 1: another wording; 17 positions, not counted" in pages
+    assert "17 agree" in pages
