@@ -166,6 +166,12 @@ class Terminal:
             # A lone escape is told from the beginning of another key by the silence behind it.
             time.sleep(0.15 if key == "escape" else 0.02)
 
+    def click(self, column: int, row: int) -> None:
+        """Press and let go of the mouse's left button over a cell, both counted from 0."""
+        for end in "Mm":
+            self._write(f"\x1b[<0;{column + 1};{row + 1}{end}".encode())
+        time.sleep(0.05)
+
     def type(self, text: str) -> None:
         """Type a text; a line break is enter."""
         self._write(text.replace("\n", "\r").encode())
