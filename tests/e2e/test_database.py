@@ -13,6 +13,7 @@ SENTENCES = "We live along one river.\nWe meet every month."
 
 
 @pytest.mark.postgres
+@pytest.mark.long
 def test_a_short_workshop_in_a_database(
     sessions: Path, postgres_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -74,6 +74,7 @@ GAPS = """() => [...document.querySelectorAll("body *")]
 
 
 @pytest.mark.browser
+@pytest.mark.long
 async def test_the_page_stands_alike_where_styles_of_after_2020_are_unknown(
     hall: Hall, phones: Phones
 ) -> None:

@@ -67,8 +67,8 @@ KINDS: dict[str, tuple[str, Give, str, str]] = {
     "propose": ("write", a_version, "Too late", "Your text is still on this phone."),
 }
 """Where each is given, how, what is then read, and what became of it."""
-OFTEN = ("answer", "withdraw", "dots")
-"""A text, a text taken back, a choice; the others go the same ways."""
+OFTEN = ("answer", "dots")
+"""A text, and a choice; the others go the same ways."""
 
 
 async def at(step: str, hall: Hall, phones: Phones) -> Phone:

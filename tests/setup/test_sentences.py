@@ -81,6 +81,7 @@ def test_no_permission(others: Checkout, as_nobody: AsNobody, python_of_nobody: 
     assert "copy the folder checkout" in message
 
 
+@pytest.mark.long
 def test_what_another_user_set_up_can_be_used(
     others: Checkout, as_nobody: AsNobody, python_of_nobody: str
 ) -> None:
