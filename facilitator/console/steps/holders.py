@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.activities.group_voices import speaker_name
@@ -39,7 +39,7 @@ from facilitator.console.widgets.lines import Span, place
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.items import Item
+from facilitator.workshop.items import GROUP, Item
 from facilitator.workshop.state import State
 
 MORE = "more"
@@ -63,18 +63,14 @@ class HoldersFace(StepView):
     """Which group has what the coalition needs."""
 
     def progress(self, context: ViewContext) -> Progress:
-        """How many groups have answered; people where no groups are known."""
+        """How many groups have answered, and how many people who speak for none; people where no
+        groups are known."""
         if context.step.names == "anonymous" or context.concealed:
             return super().progress(context)
         asked = context.step_state.view(HoldersView)
         answered = set(asked.asked) if asked else set()
         able = {person.group or person.id for person in context.state.here} | answered
-        template = n_(
-            "{asked} of {count} group has answered",
-            "{asked} of {count} groups have answered",
-            len(able),
-        )
-        text = template.format(asked=len(answered), count=len(able))
+        text = _counted(answered, able)
         turnout = context.state.turnout(context.step.id)
         return Progress(len(answered), len(able), with_by_hand(text, turnout))
 
@@ -140,8 +136,40 @@ class HoldersFace(StepView):
     def on_sheet(self, state: State, step: Step) -> OnSheet:
         """How many groups have answered."""
         view = state.steps[step.id].view(HoldersView)
-        asked = len(view.asked) if view else 0
-        return OnSheet(n_("{count} group", "{count} groups", asked).format(count=asked))
+        groups, people = _parted(view.asked if view else ())
+        counts = [n_("{count} group", "{count} groups", len(groups)).format(count=len(groups))]
+        if people:
+            template = n_("{count} person", "{count} people", len(people))
+            counts = [*(counts if groups else []), template.format(count=len(people))]
+        return OnSheet(", ".join(counts))
+
+
+def _parted(speakers: Collection[str]) -> tuple[list[str], list[str]]:
+    """The groups among those who speak, and the people who speak for none."""
+    groups = [speaker for speaker in speakers if speaker.startswith(GROUP)]
+    return groups, [speaker for speaker in speakers if not speaker.startswith(GROUP)]
+
+
+def _counted(answered: Collection[str], able: Collection[str]) -> str:
+    """Who has answered of those who could, groups and people apart."""
+    (groups, people), (all_groups, everybody) = _parted(answered), _parted(able)
+    of_people = n_(
+        "{asked} of {count} person has answered",
+        "{asked} of {count} people have answered",
+        len(everybody),
+    ).format(asked=len(people), count=len(everybody))
+    if not all_groups and everybody:
+        return of_people
+    if not everybody:
+        template = n_(
+            "{asked} of {count} group has answered",
+            "{asked} of {count} groups have answered",
+            len(all_groups),
+        )
+        return template.format(asked=len(groups), count=len(all_groups))
+    template = n_("{asked} of {count} group", "{asked} of {count} groups", len(all_groups))
+    of_groups = template.format(asked=len(groups), count=len(all_groups))
+    return _("{groups} and {people}").format(groups=of_groups, people=of_people)
 
 
 def view_of(context: ViewContext) -> HoldersView:

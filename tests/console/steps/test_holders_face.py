@@ -2,6 +2,7 @@
 
 from facilitator.console.faces import step_view_of
 from tests.console.steps.stages import Stage, at, held
+from tests.sessions import Session
 
 HOLDERS = step_view_of("holders")
 
@@ -68,3 +69,21 @@ def test_a_hidden_need_goes() -> None:
     need = stage.session.state.needs[0]
     stage.session.do("hide", need.id)
     assert need.text not in stage.text()
+
+
+def test_groups_and_people_who_speak_for_none_are_counted_apart() -> None:
+    session = Session()
+    ann, cyd = session.join("Ann", "River Watch"), session.join("Cyd")
+    session.join("Bo", "Night Shelter")
+    session.do("need", "Vans")
+    (need,) = session.state.needs
+    session.do("go", "q12")
+    stage = Stage(session, "q12")
+    progress = HOLDERS.progress(stage.seen())
+    assert progress.text == "0 of 2 groups and 0 of 1 person has answered"
+    for who in (ann, cyd):
+        session.give(who, "q12", "hold", need=need.id, level="has")
+    progress = HOLDERS.progress(stage.seen())
+    assert progress.text == "1 of 2 groups and 1 of 1 person has answered"
+    assert (progress.done, progress.total) == (2, 3)
+    assert HOLDERS.on_sheet(session.state, session.state.step("q12")).count == "1 group, 1 person"
