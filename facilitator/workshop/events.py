@@ -169,6 +169,7 @@ class BreakCalled(Body, frozen=True):
     room moves on."""
 
     kind: ClassVar[str] = "break"
+    undoable: ClassVar[bool] = True
     until: Annotated[int, msgspec.Meta(ge=0, le=LAST_MOMENT)]
 
 

@@ -32,6 +32,18 @@ async def test_a_break_is_called_and_ended_by_keys() -> None:
         assert (state().current, state().break_until) == (current, 0)
 
 
+async def test_undo_in_a_break_takes_back_the_break_and_not_the_step() -> None:
+    room = Room(asked(GROUPS))
+    current = room.session.state.current
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "have answered")
+        await pilot.press("z", "enter")
+        await seen(pilot, "Break. We go on at")
+        await pilot.press("u")
+        await seen(pilot, "Undone: called a break")
+        assert (room.session.state.current, room.session.state.break_until) == (current, 0)
+
+
 async def test_another_step_can_be_looked_at_in_a_break() -> None:
     room = Room(asked(GROUPS))
     room.session.do("break", {"minutes": 10})

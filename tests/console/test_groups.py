@@ -78,3 +78,40 @@ async def test_a_key_that_is_none_among_groups_says_so() -> None:
         await pilot.press("o", "v", "enter", "e", "m")
         await seen(pilot, "The groups")
         assert group_texts(session) == ["River Watch"]
+
+
+async def test_a_refusal_is_said_on_the_page_itself() -> None:
+    async with Room(named()).console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "4 here")
+        await pilot.press("o", "v")
+        await seen(pilot, "may be there twice")
+        await pilot.press("w")
+        await seen(pilot, "Rename the group")
+        await pilot.press(*["backspace"] * 40, *"Nightshelter East", "enter")
+        rows = await seen(pilot, "There is a group of that name already.")
+        assert any("The groups" in row for row in rows)
+        await pilot.press("down")
+        rows = await seen(pilot, "may be there twice.")
+        assert not any("already" in row for row in rows)
+
+
+async def test_the_smaller_window_names_the_key_of_the_groups() -> None:
+    session = named()
+    async with Room(session).console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "4 here")
+        await pilot.press("o")
+        await seen(pilot, "v  groups")
+
+
+async def test_a_second_press_is_for_the_same_person() -> None:
+    session = named()
+    async with Room(session).console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "4 here")
+        await pilot.press("o")
+        await seen(pilot, "enter  has left")
+        await pilot.press("enter")
+        await seen(pilot, "enter  is back")
+        assert [person.name for person in session.state.here] == ["Bo", "Cyd", "Dee"]
+        await pilot.press("enter")
+        await seen(pilot, "enter  has left")
+        assert len(session.state.here) == 4

@@ -50,7 +50,7 @@ class LeadingKeys(CommandScreen):
     @page_action
     async def action_people(self) -> None:
         """Who is here."""
-        await self.app.push_screen_wait(PeopleScreen(self.lead))
+        await self.app.push_screen_wait(PeopleScreen())
 
     @page_action
     async def action_sheet(self) -> None:

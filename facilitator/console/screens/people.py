@@ -3,12 +3,15 @@ they were here before stands on top."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from rich.cells import cell_len
 
 from facilitator.console.actions import PEOPLE
+from facilitator.console.screens.banners import message_line
+from facilitator.console.screens.command_screen import CommandScreen
 from facilitator.console.screens.group_list import (
     alike_groups,
     group_block,
@@ -37,25 +40,30 @@ from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
-from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.state import Participant
 
 _ASK = "ask "
 
-Lead = Callable[[str, Argument], Awaitable[bool]]
 
-
-class PeopleScreen(ListScreen[None]):
+class PeopleScreen(ListScreen[None], CommandScreen):
     """The facilitator's list; on a mirrored screen the room sees it too, so it holds names only."""
 
     place = PEOPLE
     BINDINGS = bindings_of(PEOPLE)
 
-    def __init__(self, lead: Lead) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._lead = lead
+        self._message, self._good = "", False
         self._of_groups = False
         """Whether the groups are listed, and not the people."""
+
+    def say(self, message: str, *, good: bool = False) -> None:
+        self._message, self._good = message, good
+        self.redraw()
+
+    def before_acting(self) -> None:
+        """A key takes the last message away."""
+        self._message = ""
 
     def ids(self) -> Sequence[str]:
         if self._of_groups:
@@ -69,21 +77,22 @@ class PeopleScreen(ListScreen[None]):
         return next((ask for ask in self.model.asks if id == f"{_ASK}{ask.number}"), None)
 
     def frame(self, size: Size) -> Frame:
+        frame = self._frame_of_groups() if self._of_groups else self._frame_of_people()
+        message = message_line(self.model, size, self._message, good=self._good)
+        return frame if message is None else replace(frame, message=message, note=" ")
+
+    def _frame_of_people(self) -> Frame:
         state = self.model.state
-        here = _("{count} here").format(count=len(state.here))
-        act = _("review") if self._ask(self.at) else _("has left, or is back")
         newcomers = [key("remove-newcomers")] if self._newcomers() else []
-        if self._of_groups:
-            return self._frame_of_groups(here)
         correct = [key("reword", _("correct"))] if not self._ask(self.at) else []
         return Frame(
             title=state.title,
             where=_("who is here"),
-            count=here,
+            count=self._count(),
             time=self.time_of_day,
             prompt=_("Who is here"),
             keys=(
-                key("open", act),
+                key("open", self._act()),
                 *correct,
                 key("by-hand"),
                 key("other", _("groups")),
@@ -94,7 +103,17 @@ class PeopleScreen(ListScreen[None]):
             note=_("People who have left do not count when the room decides."),
         )
 
-    def _frame_of_groups(self, here: str) -> Frame:
+    def _act(self) -> str:
+        """What opening the chosen row does."""
+        if self._ask(self.at):
+            return _("review")
+        person = self.model.state.participants.get(self.at)
+        return _("is back") if person is not None and person.left else _("has left")
+
+    def _count(self) -> str:
+        return _("{count} here").format(count=len(self.model.state.here))
+
+    def _frame_of_groups(self) -> Frame:
         twins = len(alike_groups(self.model.state))
         template = n_(
             "{count} group may be there twice.", "{count} groups may be there twice.", twins
@@ -102,7 +121,7 @@ class PeopleScreen(ListScreen[None]):
         return Frame(
             title=self.model.state.title,
             where=_("who is here"),
-            count=here,
+            count=self._count(),
             time=self.time_of_day,
             prompt=_("The groups"),
             keys=(
@@ -170,15 +189,17 @@ class PeopleScreen(ListScreen[None]):
             return
         person = self.model.state.participants.get(self.at)
         if person is not None:
-            await self._lead("return" if person.left else "leave", person.id)
+            # The row goes elsewhere in the list, and what is chosen goes with it.
+            self.chosen = person.id
+            await self.lead("return" if person.left else "leave", person.id)
 
     async def _decide(self, ask: ReclaimLine) -> None:
         """Give somebody's place to the phone that asks for it, or say no."""
         chosen = await self.app.push_screen_wait(ReclaimScreen(ask))
         if chosen == REFUSE:
-            await self._lead("refuse", ask.number)
+            await self.lead("refuse", ask.number)
         elif chosen:
-            await self._lead("reclaim", chosen)
+            await self.lead("reclaim", chosen)
 
     @page_action
     def action_other(self) -> None:
@@ -195,7 +216,7 @@ class PeopleScreen(ListScreen[None]):
             group = self.model.state.group_name(person.group)
             given = await self.app.push_screen_wait(CorrectScreen(person.name, group))
             if given:
-                await self._lead("correct", {"id": id, **given})
+                await self.lead("correct", {"id": id, **given})
 
     async def _rename(self, group: str) -> None:
         name = self.model.state.group_name(group)
@@ -203,14 +224,14 @@ class PeopleScreen(ListScreen[None]):
             return
         called = await self.app.push_screen_wait(GroupScreen(name))
         if called and called != name:
-            await self._lead("group-edit", {"group": group, "name": called})
+            await self.lead("group-edit", {"group": group, "name": called})
 
     @page_action
     async def action_merge(self) -> None:
         """Let the chosen group be the same as another one."""
         id = self.at
         into = await self.app.push_screen_wait(merge_screen(self.model.state, id))
-        if into and await self._lead("group-edit", {"group": id, "merged_into": into}):
+        if into and await self.lead("group-edit", {"group": id, "merged_into": into}):
             self.chosen = into
 
     @page_action
@@ -218,14 +239,14 @@ class PeopleScreen(ListScreen[None]):
         """Enter somebody who has no phone, so that they count as here."""
         person = await self.app.push_screen_wait(PersonScreen())
         if person:
-            await self._lead("person", person)
+            await self.lead("person", person)
 
     @page_action
     async def action_remove_newcomers(self) -> None:
         """Remove who joined and never came back."""
         since = await self.app.push_screen_wait(NewcomersScreen(self._newcomers()))
         if since is not None:
-            await self._lead("remove-newcomers", since)
+            await self.lead("remove-newcomers", since)
 
     @page_action
     def action_close(self) -> None:

@@ -9,6 +9,7 @@ from facilitator.locales import _, n_
 from facilitator.workshop.commands.taking_effect import texts_of
 from facilitator.workshop.events import (
     Advanced,
+    BreakCalled,
     EnteredByHand,
     Event,
     Hidden,
@@ -294,6 +295,10 @@ def _of_step(names: _Names, event: Event) -> str:
             return _("hid what was sent in {step}").format(step=names.step(event.step))
         case TimerSet():
             return _("set the timer")
+        case BreakCalled(until=0):
+            return _("ended the break")
+        case BreakCalled():
+            return _("called a break")
         case Undone(seq=seq):
             return _("undid: {what}").format(what=undo_words(names.fold, seq, public=names.public))
     if event.body is not None and event.body.did:
