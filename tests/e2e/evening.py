@@ -13,6 +13,8 @@ from tests.e2e.terminal import Terminal
 FIRST = ("We live along one river.", "We meet every month.")
 SECOND = ("We live along one river.", "We meet every month, and everybody may speak.")
 BETTER = "Say that everybody may speak."
+PRINCIPLE, CLEARER = "We share what we know, openly.", " With everybody."
+UNCLEAR = "Openly to whom?"
 WORRY = "Every month is a lot for small groups."
 MANDATE = "My group has not seen it yet."
 
@@ -147,7 +149,7 @@ class Evening:
         await self.leaves()
         await self.looks_at(4, "Which values and principles")
         await self.chooses("share knowledge openly")
-        await self.keeps("k", "We share what we know, openly.")
+        await self.keeps("k", PRINCIPLE)
         await self.chooses("nobody is left out")
         await self.keeps("k", "Nobody is left out.")
         await self.leaves()
@@ -206,24 +208,45 @@ class Evening:
             await phone.heading("Thank you.")
         await self.shows("3 of 3 have voted on all 2 sentences")
         await self.press("r")
-        await self.shows("result", "Common ground", "We share what we know, openly.")
+        await self.shows("result", "Common ground", PRINCIPLE)
         await self.shows("3 agree")
         await self.closes("space", "Do we adopt these principles as ours?")
 
     async def principles(self) -> None:
-        """One of the two is taken out, the other adopted."""
+        """One of the two is taken out, the other reworded because somebody blocks, and adopted."""
         await self.chooses("Nobody is left out.")
         await self.press("x")
         await self.shows("1 of 2 is in")
         await self.press("r")
         await self.shows("frozen", "seal ")
+        await self.cy.tap("Block")
+        await self.cy.write(UNCLEAR, "Please say why")
+        await self.ana.tap("Agree")
+        await self.ben.tap("Agree")
         for phone in self.people:
-            await phone.sees("Your position")
+            await phone.tap("Send my position")
+            await phone.received()
+        await self.closes("r", "one person blocks", UNCLEAR)
+        await self.reworded()
+        for phone in self.people:
+            await phone.sees("The wording has changed.")
+            await phone.sees(f"{PRINCIPLE}{CLEARER}")
             await phone.tap("Agree")
             await phone.tap("Send my position")
             await phone.received()
         await self.shows("3 of 3 have taken a position")
         await self.closes("r", "A D O P T E D")
+
+    async def reworded(self) -> None:
+        """What came to no agreement is reworded, with the reason beside it, and asked again."""
+        await self.press("w")
+        await self.shows("Reasons that were given", f"“{UNCLEAR}”")
+        await asyncio.to_thread(self.console.type, CLEARER)
+        await self.shows("before", "now")
+        await self.press("ctrl+s")
+        await self.shows("Put this to the decision?")
+        await self.press("enter")
+        await self.shows("frozen", "0 of 3 have taken a position")
 
     async def drafting(self) -> None:
         await self.press("space")
