@@ -182,3 +182,14 @@ async def test_the_lobby_is_told_and_told_again_after_a_fault() -> None:
         room.kill()
         await until(pilot, lambda: len(room.shown) > before)
         assert room.shown[-1] == room.shown[before - 1]
+
+
+async def test_in_a_break_the_keys_are_those_of_the_break() -> None:
+    room = Room(asked(GROUPS))
+    room.live["windows"] = [WALL]
+    room.session.do("break", {"minutes": 10})
+    async with room.console().run_test(size=SMALL) as pilot:
+        text = await shows(pilot, "Break. We go on at", "space go on", "+ one minute more")
+        assert "select" not in text
+        await pilot.press("v")
+        await shows(pilot, "The room has a break. Press Space to go on.")

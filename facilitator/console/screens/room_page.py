@@ -152,9 +152,11 @@ def room_parts(
     face = step_view_of(context.step.activity)
     frame = _frame(model, view, context, face)
     lines = room_lines(model, view, *cells)
-    keys = footer(size, _turning(frame.keys, *turned), frame.address, frame.code)
+    resting = on_break(model, view)
+    named = _break_keys() if resting else _turning(frame.keys, *turned)
+    keys = footer(size, named, frame.address, frame.code)
     rendered, _page = _drawn(context, face, view, rows_for_body(size, frame))
-    if rendered.whole or on_break(model, view):
+    if rendered.whole or resting:
         return top_line(size, frame), lines, keys
     return lines[0], lines[1:-1], keys
 
@@ -346,6 +348,11 @@ def _keys(context: ViewContext, face: StepView) -> tuple[Key, ...]:
     elif context.step.gallery:
         keys.insert(1, key("sheet"))
     return (*dict.fromkeys(keys), help_key())
+
+
+def _break_keys() -> tuple[Key, ...]:
+    """What works in a break."""
+    return (key("next", _("go on")), key("more-time"), help_key())
 
 
 def _turning(keys: tuple[Key, ...], page: int, pages: int) -> tuple[Key, ...]:

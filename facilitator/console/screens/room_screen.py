@@ -184,7 +184,7 @@ class RoomScreen(TwinActions):
         return True if self._meant(action) else None
 
     def _meant(self, action: str) -> bool:
-        if on_break(self.model, self.view) and action in (*_ON_THINGS, "act"):
+        if on_break(self.model, self.view) and action in (*_ON_THINGS, "act", "other"):
             return False
         if action == "act":
             return self.act is not None
