@@ -18,11 +18,10 @@ import httpx
 from facilitator.link.socket_paths import ENDING, Target, of_file, of_rows, runtime_folder
 from facilitator.link.sync_client import NoRoom, ask_room, stop_at
 from tests import processes
+from tests.plain import PLAIN
 from tests.processes import Program
 
 SECONDS = 60
-PLAIN = False
-"""Nothing to verify on plain http; reading the certificates takes longer than the request."""
 
 
 def run(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:

@@ -20,9 +20,10 @@ from facilitator.activities.ask import Answered
 from facilitator.journal.locations import FileRef
 from facilitator.journal.reading import read
 from tests.e2e.following import live_line
-from tests.e2e.hall import PLAIN, Person, free_port, hall, new, refused, run, run_json
+from tests.e2e.hall import Person, free_port, hall, new, refused, run, run_json
 from tests.e2e.terminal import Terminal, terminal
 from tests.narrow import body_of
+from tests.plain import PLAIN
 
 LOCAL = ("--host", "127.0.0.1")
 STOPPED = "The room was stopped elsewhere."

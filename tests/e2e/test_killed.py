@@ -27,6 +27,7 @@ from tests.e2e.dump import dump
 from tests.e2e.following import live_stored, state_of
 from tests.e2e.hall import Hall, hall, new, run_json
 from tests.narrow import body_of
+from tests.plain import PLAIN
 
 AGENDA = Path(__file__).with_name("killed.toml")
 SETTLED_SECONDS = 0.3
@@ -45,7 +46,9 @@ async def test_nothing_acknowledged_is_lost_or_doubled(
         room.do("next")
         first = dict(room.ready)
         limits = httpx.Limits(max_connections=people * 2)
-        async with httpx.AsyncClient(base_url=room.url, timeout=10, limits=limits) as http:
+        async with httpx.AsyncClient(
+            base_url=room.url, timeout=10, limits=limits, verify=PLAIN
+        ) as http:
             clients = [await join(http, room.ready["code"], n, each) for n in range(people)]
             working = asyncio.gather(*(client.work(poster(http)) for client in clients))
             for number in range(kills):
@@ -179,7 +182,7 @@ async def test_a_state_that_grew_is_the_state_of_a_replay(sessions: Path) -> Non
             return events
 
         room.do("next")
-        async with httpx.AsyncClient(base_url=room.url, timeout=10) as http:
+        async with httpx.AsyncClient(base_url=room.url, timeout=10, verify=PLAIN) as http:
             clients = [await join(http, room.ready["code"], number, 10) for number in range(3)]
             await asyncio.gather(*(client.work(poster(http)) for client in clients))
             events = await grow()

@@ -11,8 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.e2e.hall import PLAIN, SECONDS, Hall, Person, hall, new, refused, run, run_json
+from tests.e2e.hall import SECONDS, Hall, Person, hall, new, refused, run, run_json
 from tests.e2e.terminal import terminal
+from tests.plain import PLAIN
 
 LOCAL = ("--host", "127.0.0.1")
 

@@ -13,6 +13,7 @@ import pytest
 from tests.e2e.crowd import join
 from tests.e2e.hall import hall, new, no_room_left, run_json
 from tests.e2e.test_killed import poster, received_once, same_door, until
+from tests.plain import PLAIN
 
 AGENDA = str(Path(__file__).resolve().parent.parent / "e2e" / "killed.toml")
 PEOPLE, EACH, KILLS = 50, 5, 3
@@ -31,7 +32,9 @@ async def test_f1_nothing_acknowledged_is_lost_or_doubled(sessions: Path) -> Non
         room.do("next")
         first = same_door(room.ready)
         limits = httpx.Limits(max_connections=PEOPLE)
-        async with httpx.AsyncClient(base_url=room.url, timeout=10, limits=limits) as http:
+        async with httpx.AsyncClient(
+            base_url=room.url, timeout=10, limits=limits, verify=PLAIN
+        ) as http:
             code = room.ready["code"]
             clients = await asyncio.gather(*(join(http, code, n, EACH) for n in range(PEOPLE)))
             working = asyncio.gather(*(client.work(poster(http)) for client in clients))

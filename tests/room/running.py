@@ -25,6 +25,7 @@ from facilitator.link.client import connect
 from facilitator.link.socket_paths import of_file
 from facilitator.link.sync_client import ask_room, hello
 from facilitator.workshop.agenda_reading import from_table
+from tests.plain import PLAIN
 from tests.processes import Process, Program
 from tests.sessions import table
 
@@ -95,7 +96,7 @@ class Running:
     runtime: str = field(default_factory=lambda: os.environ["XDG_RUNTIME_DIR"])
 
     def __post_init__(self) -> None:
-        self.client = httpx.Client(base_url=self.url, timeout=15)
+        self.client = httpx.Client(base_url=self.url, timeout=15, verify=PLAIN)
 
     @property
     def process(self) -> Process:

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from facilitator.room.http.responses import HEADERS
+from tests.plain import PLAIN
 from tests.room.running import Phone, Running, begin, cid, free_port, room
 
 
@@ -28,7 +29,7 @@ def ana(open_room: Running) -> Phone:
 @pytest.fixture
 def client(open_room: Running) -> Iterator[httpx.Client]:
     """A client without cookies that lasts for one test."""
-    with httpx.Client(base_url=open_room.url, timeout=10) as http:
+    with httpx.Client(base_url=open_room.url, timeout=10, verify=PLAIN) as http:
         yield http
 
 
@@ -372,7 +373,7 @@ def test_a_program_is_told_that_there_is_nothing(client: httpx.Client) -> None:
 def test_two_sessions_on_one_port_leave_a_phone_the_same_person(sessions: Path) -> None:
     first, second = begin(sessions), begin(sessions)
     port = free_port()
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}/") as phone:
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}/", verify=PLAIN) as phone:
 
         def joined(running: Running) -> str:
             given = {"code": running.ready["code"], "name": "Ana"}

@@ -16,6 +16,7 @@ from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read
 from facilitator.workshop.fold import Fold
 from tests.narrow import view_of
+from tests.plain import PLAIN
 from tests.room.running import STARTED, Phone, begin, cid, free_port, room, start
 
 PHONES, ANSWERS, KILLS = 20, 15, 3
@@ -39,7 +40,7 @@ class Sender:
     sent: dict[str, int] = field(default_factory=dict)
 
     def run(self, url: str) -> None:
-        with httpx.Client(base_url=url, timeout=5) as client:
+        with httpx.Client(base_url=url, timeout=5, verify=PLAIN) as client:
             for number in range(ANSWERS):
                 self._send(client, cid(), f"{self.phone.name} {number}")
 

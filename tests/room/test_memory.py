@@ -20,6 +20,7 @@ from facilitator.journal.reading import read
 from facilitator.link.socket_paths import of_file
 from facilitator.link.sync_client import ask_room
 from facilitator.room.timeouts import Timeouts
+from tests.plain import PLAIN
 from tests.room.running import begin, cid
 
 resource = pytest.importorskip("resource")
@@ -57,7 +58,7 @@ def take_all(process: subprocess.Popen[bytes]) -> None:
 def answered(ref: FileRef, ready: dict[str, str], taken: subprocess.Popen[bytes]) -> set[str]:
     """Somebody joins, the memory goes, they answer; the ids of what was acknowledged."""
     ask_room(of_file(ref.path), "go", "vision")
-    with httpx.Client(base_url=ready["url"], timeout=15) as client:
+    with httpx.Client(base_url=ready["url"], timeout=15, verify=PLAIN) as client:
         joined = client.post("/api/join", json={"code": ready["code"], "name": "Ana"}).json()
         take_all(taken)
         ids = [cid() for _number in range(20)]

@@ -13,13 +13,14 @@ import pytest
 from facilitator.room.http.stream import Streams
 from facilitator.room.live_session import LiveSession
 from facilitator.room.timeouts import Timeouts
+from tests.plain import PLAIN
 from tests.room.running import Phone, Running
 
 
 @contextmanager
 def listening(phone: Phone) -> Iterator[Iterator[dict[str, Any]]]:
     with (
-        httpx.Client(base_url=phone.url, timeout=15) as client,
+        httpx.Client(base_url=phone.url, timeout=15, verify=PLAIN) as client,
         client.stream("GET", "/api/stream", headers=phone.headers) as answer,
     ):
         assert answer.headers["content-type"] == "text/event-stream"

@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.plain import PLAIN
 from tests.room.running import Running, begin, room
 
 
@@ -39,9 +40,9 @@ def test_what_a_person_types_behind_the_address_leads_to_the_page(
     port = open_room.ready["port"]
     headers = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
     url = f"http://127.0.0.1:{port}{typed}"
-    answer = httpx.get(url, headers=headers, follow_redirects=False)
+    answer = httpx.get(url, headers=headers, follow_redirects=False, verify=PLAIN)
     assert (answer.status_code, answer.headers["location"]) == (303, leads)
     assert not answer.cookies
-    response = httpx.get(url)
+    response = httpx.get(url, verify=PLAIN)
     assert (response.status_code, response.json()["error"]["code"]) == (404, "nothing-here")
-    assert httpx.post(url, headers=headers).status_code == 404
+    assert httpx.post(url, headers=headers, verify=PLAIN).status_code == 404
