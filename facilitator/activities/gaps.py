@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -13,12 +13,12 @@ from facilitator.activities import ask, holders
 from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.last_value import LastValueRound
 from facilitator.analysis import coverage, dots
-from facilitator.locales import N_, _
+from facilitator.locales import N_, _, n_
 from facilitator.workshop.activity import Activity, Contribution, Hands, PhoneView
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import UNSAID, Body, ContributionBody
 from facilitator.workshop.commands.command import Command
-from facilitator.workshop.commands.item_commands import Hide, Restore
+from facilitator.workshop.commands.item_commands import Hide, Restore, Star
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import EventDraft, Withdrawal, is_somebody
 from facilitator.workshop.field_types import name_of, ref, text_of
@@ -30,6 +30,9 @@ from facilitator.workshop.views import View
 from facilitator.workshop.visibility import secret
 
 GAPS_AT_MOST = 60
+
+LISTED = 10
+"""So many gaps are put to the room at once: more cannot be weighed against one another."""
 
 
 class Dots(ContributionBody, frozen=True):
@@ -43,12 +46,14 @@ class Dots(ContributionBody, frozen=True):
 
 class FrozenGap(Struct, frozen=True, forbid_unknown_fields=True, rename={"finding": "kind"}):
     """A gap as it is put to the room: its kind, what it is about (an id, or ""), in words that
-    people gave, and the ids of `others` that it names."""
+    people gave, and by their ids who has it alone or could get it (`others`), and who `knows`
+    somebody."""
 
     finding: coverage.GapKind
     about: Annotated[str, name_of(40, empty=True)]
     text: Annotated[str, text_of(ANSWER)]
     others: Annotated[tuple[Annotated[str, name_of(40)], ...], Meta(max_length=3000)]
+    knows: Annotated[tuple[Annotated[str, name_of(40)], ...], Meta(max_length=3000)] = ()
 
 
 class GapsFrozen(Body, frozen=True):
@@ -72,6 +77,7 @@ class GapItem(Item):
     finding: coverage.GapKind = "nobody"
     about: str = ""
     others: tuple[str, ...] = ()
+    knows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,6 @@ class GapsRound(LastValueRound[Dots]):
             return False
         ids = numbered(GAP, seq, len(body.gaps))
         for id, gap in zip(ids, body.gaps, strict=True):
-            others = gap.others
             builder.make(
                 GapItem(
                     id,
@@ -133,7 +138,8 @@ class GapsRound(LastValueRound[Dots]):
                     self.step.id,
                     finding=gap.finding,
                     about=gap.about,
-                    others=others,
+                    others=gap.others,
+                    knows=gap.knows,
                 )
             )
         self.frozen = tuple(ids)
@@ -161,7 +167,7 @@ class Gaps(Activity):
     hands: ClassVar[Hands | None] = Hands(Dots, "item", "dots")
     events: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
     puts_up: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
-    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (ask.Ask, holders.Holders)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-list-yet": ErrorText(N_("The list of gaps is not ready yet."), conflict=True),
@@ -177,7 +183,7 @@ class Gaps(Activity):
         view = state.steps[step.id].view(GapsView)
         if view is None or not view.gaps:
             return PhoneView({"frozen": False}, ())
-        items = tuple((gap.id, sentence(state, gap)) for gap in frozen(state, view))
+        items = tuple((gap.id, whole_sentence(state, gap)) for gap in frozen(state, view))
         return PhoneView(
             {"frozen": True, "dots": view.dots, "most": dots.MOST_ON_ONE}, items, "own"
         )
@@ -202,15 +208,15 @@ class Gaps(Activity):
         return Dots(item=gaps[0], dots=1) if gaps and body.dots else None
 
     def freeze(self, state: State, step: Step) -> EventDraft:
-        gaps = [gap for gap in current_gaps(state) if key(gap) not in state.hidden][:GAPS_AT_MOST]
+        gaps, _rest = listed_gaps(state)
         if not gaps:
             raise Rejection("no-gap-found")
         return EventDraft(GapsFrozen(tuple(map(_frozen, gaps))), step=step.id)
 
 
 def _frozen(gap: coverage.Gap) -> FrozenGap:
-    others = (gap.holder,) if gap.holder else tuple(gap.others)
-    return FrozenGap(gap.kind, gap.about, gap.text, others)
+    others = (gap.holder,) if gap.holder else gap.could
+    return FrozenGap(gap.kind, gap.about, gap.text, others, gap.knows)
 
 
 def frozen(state: State, view: GapsView) -> tuple[GapItem, ...]:
@@ -222,6 +228,23 @@ def frozen(state: State, view: GapsView) -> tuple[GapItem, ...]:
 def key(gap: coverage.Gap) -> str:
     """What tells one finding from another before the list is frozen."""
     return f"{gap.kind} {gap.about or gap.text}"
+
+
+def listed_gaps(state: State) -> tuple[list[coverage.Gap], list[coverage.Gap]]:
+    """The gaps that go into the list, and the rest that the facilitator has not left out: the
+    starred ones first, then the strongest. Each in the order of their strength."""
+    standing = [gap for gap in current_gaps(state) if key(gap) not in state.hidden]
+    first = sorted(standing, key=lambda gap: (key(gap) not in state.starred, strength(gap.kind)))
+    return _by_strength(first[:LISTED]), _by_strength(first[LISTED:])
+
+
+def _by_strength(gaps: Iterable[coverage.Gap]) -> list[coverage.Gap]:
+    return sorted(gaps, key=lambda gap: strength(gap.kind))
+
+
+def strength(kind: coverage.GapKind) -> int:
+    """Where a kind stands among all, the strongest at 0."""
+    return coverage.STRENGTH.index(kind)
 
 
 def current_gaps(state: State) -> tuple[coverage.Gap, ...]:
@@ -263,6 +286,36 @@ def _celebrants(state: State) -> tuple[coverage.Celebrant, ...]:
 def sentence(state: State, gap: GapItem) -> str:
     """A frozen gap in words."""
     return describe(state, gap.finding, gap.text, gap.others)
+
+
+def whole_sentence(state: State, gap: GapItem) -> str:
+    """A frozen gap in words, with who could close it."""
+    closes = "" if gap.finding == "only-one" else closers(state, gap.finding, gap.others, gap.knows)
+    return " · ".join(part for part in (sentence(state, gap), closes) if part)
+
+
+def closers(
+    state: State, kind: coverage.GapKind, others: Sequence[str], knows: Sequence[str]
+) -> str:
+    """Who could close a gap, or has it alone; "" if nobody is known."""
+    if kind == "only-one" and others:
+        return _("only {name} has it").format(name=speaker_name(state, others[0]))
+    if kind != "nobody":
+        return ""
+    if others:
+        template = n_("{names} could help", "{names} could help", len(others))
+        return template.format(names=_named(state, others))
+    if knows:
+        template = n_("{names} knows somebody", "{names} know somebody", len(knows))
+        return template.format(names=_named(state, knows))
+    return ""
+
+
+def _named(state: State, speakers: Sequence[str]) -> str:
+    """The first two names, and how many more there are."""
+    names = list(dict.fromkeys(speaker_name(state, speaker) for speaker in speakers))
+    more = f" +{len(names) - 2}" if len(names) > 2 else ""
+    return ", ".join(names[:2]) + more
 
 
 def describe(state: State, kind: str, text: str, others: tuple[str, ...]) -> str:

@@ -6,11 +6,16 @@ which it is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from facilitator.workshop.text_sanitizing import name_key
+
 GapKind = Literal["nobody", "only-one", "kind", "not-here", "unanswered"]
+
+STRENGTH: Sequence[GapKind] = ("nobody", "only-one", "not-here", "kind", "unanswered")
+"""The kinds by what a coalition misses most, first."""
 
 LEVELS = ("has", "could", "knows", "needs", "none")
 
@@ -86,9 +91,11 @@ def gaps(
 ) -> tuple[Gap, ...]:
     """All gaps: nobody has it, only one has it, kinds, groups not here, questions unanswered.
 
-    ValueError for a level that is not one of LEVELS.
+    Needs that read the same are one, and so are such kinds. ValueError for a level that is not one
+    of LEVELS.
     """
-    checked = [_checked(need) for need in needs]
+    checked = _needs_folded(_checked(need) for need in needs)
+    kinds = _kinds_folded(kinds)
     return (
         *(_of_need("nobody", need) for need in checked if not need.at("has")),
         *(_of_need("only-one", need) for need in checked if len(need.at("has")) == 1),
@@ -96,6 +103,32 @@ def gaps(
         *(Gap("not-here", group.id, group.name) for group in celebrants if not group.here),
         *(Gap("unanswered", step.id, step.text) for step in questions if step.answers == 0),
     )
+
+
+def _needs_folded(needs: Iterable[Need]) -> list[Need]:
+    """Needs that read the same as the first of them; a group is at its strongest level."""
+    folded: dict[str, Need] = {}
+    for need in needs:
+        same = folded.get(name_key(need.text))
+        folded[name_key(need.text)] = need if same is None else _with(same, need.levels)
+    return list(folded.values())
+
+
+def _with(need: Need, more: Mapping[str, str]) -> Need:
+    levels = dict(need.levels)
+    for group, level in more.items():
+        levels[group] = min(level, levels.get(group, level), key=LEVELS.index)
+    return replace(need, levels=levels)
+
+
+def _kinds_folded(kinds: Iterable[Kind]) -> list[Kind]:
+    """Kinds that read the same as the first of them; a group of one is a group of all."""
+    folded: dict[str, Kind] = {}
+    for kind in kinds:
+        same = folded.setdefault(name_key(kind.text), kind)
+        if kind.has_group and not same.has_group:
+            folded[name_key(kind.text)] = replace(same, has_group=True)
+    return list(folded.values())
 
 
 def _checked(need: Need) -> Need:

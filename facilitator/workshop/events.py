@@ -308,12 +308,12 @@ class Restored(OneOfSeveral, frozen=True):
 
 
 class Starred(OneOfSeveral, frozen=True):
-    """A candidate principle is selected for the decision, or an answer is starred, or no longer
-    (`on`)."""
+    """A candidate principle is selected for the decision, an answer is starred, or a finding is put
+    into the list of gaps; or no longer (`on`)."""
 
     kind: ClassVar[str] = "star"
     undoable: ClassVar[bool] = True
-    item: AnyItem
+    item: Hideable
     on: bool = True
 
 

@@ -1,13 +1,13 @@
 """Gaps: found, frozen, given dots."""
 
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from facilitator.activities import gaps
 from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.analysis.coverage import GapKind
+from facilitator.analysis.coverage import STRENGTH
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.state import as_view
 from tests.narrow import view_of
@@ -56,11 +56,11 @@ def test_every_kind_of_gap_in_words_a_room_can_act_on() -> None:
     assert texts(room) == [
         "Nobody has it: Vans",
         "Only one holder: Law (River Watch)",
-        "We know no group yet for: Nurses",
         "At the victory party, but not here: Choir",
+        "We know no group yet for: Nurses",
         "Nobody has answered: skills",
     ]
-    assert [item.finding for item in frozen(room)] == list(get_args(GapKind))
+    assert [item.finding for item in frozen(room)] == list(STRENGTH)
 
 
 def test_a_gap_closes_when_it_is_filled() -> None:
@@ -192,3 +192,39 @@ def test_an_erased_holder_is_withdrawn_not_somebody_else() -> None:
     )
     room.erase(joined, *named)
     assert texts(room)[1] == "Only one holder: Law (withdrawn)"
+
+
+def many() -> Room:
+    """Fourteen needs that nobody has."""
+    room = Room()
+    ann = room.join("Ann", "River Watch")
+    for number in range(14):
+        room.lead("need", f"Need {number}")
+    room.go("who")
+    room.say(ann, "who", "hold", need=room.state.needs[0].id, level="knows")
+    room.go("gaps")
+    return room
+
+
+def test_ten_are_put_to_the_room_and_a_starred_one_is_among_them() -> None:
+    room = many()
+    listed, rest = gaps.listed_gaps(room.state)
+    assert [gap.text for gap in listed] == [f"Need {number}" for number in range(10)]
+    last = rest[-1]
+    room.lead("star", gaps.key(last))
+    listed, rest = gaps.listed_gaps(room.state)
+    assert len(listed) == 10
+    assert last in listed
+    room.lead("hide", gaps.key(listed[0]))
+    room.lead("freeze")
+    assert len(frozen(room)) == 10
+    assert last.text in [item.text for item in frozen(room)]
+    assert view(room).dots == 3
+
+
+def test_a_gap_says_on_phones_who_could_close_it() -> None:
+    room = many()
+    room.lead("freeze")
+    texts_on_phones = [text for _id, text in presented(room).items]
+    assert texts_on_phones[0] == "Nobody has it: Need 0 · River Watch knows somebody"
+    assert texts_on_phones[1] == "Nobody has it: Need 1"

@@ -45,7 +45,7 @@ def test_an_unknown_level_is_refused() -> None:
 
 @given(held=st.lists(HELD))
 def test_a_need_is_a_gap_until_two_have_it(held: list[dict[str, str]]) -> None:
-    needs = [Need(f"n{number}", "it", levels) for number, levels in enumerate(held)]
+    needs = [Need(f"n{number}", f"it {number}", levels) for number, levels in enumerate(held)]
     gaps_by_need = {gap.about: gap for gap in gaps(needs=needs)}
     for need in needs:
         holders = need.at("has")
@@ -54,3 +54,16 @@ def test_a_need_is_a_gap_until_two_have_it(held: list[dict[str, str]]) -> None:
             assert gaps_by_need[need.id].holder == holders[0]
         if need.id in gaps_by_need:
             assert set(gaps_by_need[need.id].others) == {*need.at("could"), *need.at("knows")}
+
+
+def test_needs_and_kinds_that_read_the_same_are_one() -> None:
+    needs = [
+        Need("n1", "Vans", {"g1": "could", "g2": "needs"}),
+        Need("n2", "Law", {"g1": "has"}),
+        Need("n3", " vans", {"g1": "knows", "g3": "has"}),
+        Need("n4", "LAW", {"g2": "has"}),
+    ]
+    only = gaps(needs=needs, kinds=[Kind("a5", "Nurses", False), Kind("a6", "nurses", True)])
+    assert [(gap.kind, gap.about, gap.holder, gap.could) for gap in only] == [
+        ("only-one", "n1", "g3", ("g1",))
+    ]

@@ -180,7 +180,8 @@ class ItemActions(LeadingKeys):
     def takes(self, action: str) -> bool:
         """Whether an action on things means something in this step; any other one does."""
         own = CATALOGUE[self.step.activity].item_commands
-        if action in ("star", "search") and not self.face.marks:
+        face = self.face
+        if (action == "star" and not face.stars) or (action == "search" and not face.marks):
             return False
         return action not in ON_ITEMS or ON_ITEMS[action] in own
 

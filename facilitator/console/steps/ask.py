@@ -52,6 +52,7 @@ class AskFace(StepView):
 
     arrives = True
     marks = True
+    stars = True
     private_views = (HIDDEN,)
 
     def views(self, context: ViewContext) -> Sequence[str]:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from facilitator.activities.gaps import (
-    GAPS_AT_MOST,
     GapItem,
     GapsView,
     current_gaps,
     frozen,
     key,
+    listed_gaps,
     ranking,
     sentence,
 )
@@ -69,6 +69,8 @@ MOST_DRAWN = 3
 class GapsFace(StepView):
     """What the answers leave open, ranked by the room."""
 
+    stars = True
+
     def prompt(self, context: ViewContext) -> str:
         """The step's question; how many dots there are once they can be placed."""
         frozen = _frozen(context)
@@ -95,8 +97,7 @@ class GapsFace(StepView):
         """The findings, or the gaps of the frozen list; on the other view what was left out."""
         frozen = _frozen(context)
         if frozen is None:
-            listed = _left_out(context.state) if context.view == MORE else _findings(context.state)
-            findings = by_kind([of_finding(context.state, gap) for gap in listed])
+            findings = by_kind([of_finding(context.state, gap) for gap in _seen(context)])
             return [Selectable(one.id, one.text) for one in findings]
         if context.secret and context.view != MORE:
             return ()
@@ -115,8 +116,9 @@ class GapsFace(StepView):
         """Freezing or closing first; leaving a finding out while one is chosen."""
         if context.open and _frozen(context) is None:
             if context.view == MORE:
-                return (f"hide {_('bring back')}", "down", f"other {_('findings')}")
-            out = [f"other {_('left out')}"] if _left_out(context.state) else []
+                act = f"hide {_('bring back')}" if _chosen_hidden(context) else f"star {_('into the list')}"
+                return (act, "down", f"other {_('the list')}")
+            out = [f"other {_('the rest')}"] if _rest(context.state) else []
             first = (f"hide {_('leave out')}", "act") if context.chosen else ("act", "down")
             return (*first, *out)
         if context.secret and _frozen(context) is not None:
@@ -163,6 +165,10 @@ def _frozen(context: ViewContext) -> GapsView | None:
     return view if view is not None and view.gaps else None
 
 
+def _chosen_hidden(context: ViewContext) -> bool:
+    return context.chosen in context.state.hidden
+
+
 def _dots(view: GapsView) -> str:
     template = n_(
         "{count} dot each, at most {most} on one gap.",
@@ -173,11 +179,22 @@ def _dots(view: GapsView) -> str:
 
 
 def _findings(state: State) -> list[Gap]:
-    return [gap for gap in current_gaps(state) if key(gap) not in state.hidden]
+    """What goes into the list."""
+    return listed_gaps(state)[0]
 
 
 def _left_out(state: State) -> list[Gap]:
     return [gap for gap in current_gaps(state) if key(gap) in state.hidden]
+
+
+def _rest(state: State) -> list[Gap]:
+    """What there is no room for in the list, then what was left out."""
+    return [*listed_gaps(state)[1], *_left_out(state)]
+
+
+def _seen(context: ViewContext) -> list[Gap]:
+    """The findings of the page: those of the list, or the rest."""
+    return _rest(context.state) if context.view == MORE else _findings(context.state)
 
 
 def _in_order(context: ViewContext, view: GapsView) -> list[GapItem]:
@@ -195,7 +212,7 @@ def _paged(context: ViewContext, pages: Pages, total: int, left: str, word: str)
 
 
 def _live(context: ViewContext, rows: int) -> RenderedPage:
-    listed = _left_out(context.state) if context.view == MORE else _findings(context.state)
+    listed = _seen(context)
     if not listed:
         message = _nothing(context)
         pages = lay_out(
@@ -203,7 +220,7 @@ def _live(context: ViewContext, rows: int) -> RenderedPage:
         )
         return _paged(context, pages, 0, _counted(context), "")
     findings = by_kind([of_finding(context.state, gap) for gap in listed])
-    word = _("left out") if context.view == MORE else ""
+    word = _("not in the list") if context.view == MORE else ""
     return _listing(context, rows, findings, _counted(context), word)
 
 
@@ -218,22 +235,27 @@ def _listing(
 
 def _nothing(context: ViewContext) -> str:
     if context.view == MORE:
-        return _("No finding was left out.")
+        return _("All findings are in the list.")
     if _left_out(context.state) and not context.projected:
         return _("All findings were left out. Press V to see them and H to bring one back.")
     return _("No gap was found in these answers.")
 
 
 def _counted(context: ViewContext) -> str:
-    count, out = len(_findings(context.state)), len(_left_out(context.state))
-    if not count + out:
+    """How many findings there are, and what can be done with them; on the wall only how many."""
+    count, rest, out = (len(of(context.state)) for of in (_findings, _rest, _left_out))
+    if not count + rest:
         return ""
-    summary = n_("{count} finding", "{count} findings", count).format(count=count)
-    if count > GAPS_AT_MOST:
-        summary += " · " + _("the first {most} go into the list").format(most=GAPS_AT_MOST)
+    if rest > out:
+        template = _("The {count} strongest of {all} findings")
+        summary = template.format(count=count, all=count + rest - out)
+    else:
+        summary = n_("{count} finding", "{count} findings", count).format(count=count)
     if context.projected:
         return summary
-    if out:
+    if context.view == MORE:
+        summary = _("Press * to put the selected one into the list.")
+    elif out:
         summary += " · " + _("{count} left out").format(count=out)
     elif context.open and not context.chosen:
         summary += " · " + _("press H to leave out the selected one")
@@ -329,7 +351,7 @@ def _discs(item: GapItem, count: int, width: int) -> tuple[Row, ...]:
 
 def _touched(context: ViewContext, item: GapItem, width: int) -> list[Row]:
     """Who is touched by a gap, by name."""
-    names = dict.fromkeys(speaker_name(context.state, id) for id in item.others)
+    names = dict.fromkeys(speaker_name(context.state, id) for id in (*item.others, *item.knows))
     if not names:
         return []
     templates = {

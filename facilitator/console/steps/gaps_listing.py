@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from facilitator.activities.gaps import GapItem, key
-from facilitator.activities.group_voices import speaker_name
-from facilitator.analysis.coverage import Gap, GapKind
+from facilitator.activities.gaps import GapItem, closers, key, strength
+from facilitator.analysis.coverage import STRENGTH, Gap, GapKind
 from facilitator.console.steps.layout import Block, Pages, Row, lay_out, muted_rows, text_rows
 from facilitator.console.themes import Fill
-from facilitator.console.widgets.balance import joined
 from facilitator.console.widgets.ink_fields import tag
 from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.sizes import Size
-from facilitator.locales import _, n_
+from facilitator.locales import _
 from facilitator.workshop.state import State
 
 _APART = 2
 """Cells between the tag and the words."""
-
-KINDS: Sequence[GapKind] = ("nobody", "only-one", "not-here", "kind", "unanswered")
-"""The strongest first."""
 
 _FILLS: dict[GapKind, Fill] = {
     "nobody": "bad",
@@ -65,51 +60,40 @@ def fill_of(kind: GapKind) -> Fill:
 
 def tag_width() -> int:
     """The cells of the widest tag."""
-    return max(kind_tag(kind).cells for kind in KINDS)
+    return max(kind_tag(kind).cells for kind in STRENGTH)
 
 
 def of_finding(state: State, gap: Gap) -> Listed:
-    """A finding of the answers so far."""
-    who = _closes(state, gap.kind, gap.holder, gap.could, gap.knows)
-    return Listed(key(gap), gap.kind, gap.text, who)
+    """A finding of the answers so far; it says if it was left out."""
+    id = key(gap)
+    others = (gap.holder,) if gap.holder else gap.could
+    if id in state.hidden:
+        return Listed(id, gap.kind, gap.text, _("left out"))
+    text = f"{gap.text} *" if id in state.starred else gap.text
+    return Listed(id, gap.kind, text, _closes(state, gap.kind, others, gap.knows))
 
 
 def of_gap(state: State, item: GapItem) -> Listed:
-    """A gap of the frozen list, which keeps who could help together."""
-    others = item.others
-    holder = others[0] if item.finding == "only-one" and others else ""
-    could = others if item.finding == "nobody" else ()
-    return Listed(item.id, item.finding, item.text, _closes(state, item.finding, holder, could, ()))
+    """A gap of the frozen list."""
+    closes = _closes(state, item.finding, item.others, item.knows)
+    return Listed(item.id, item.finding, item.text, closes)
 
 
-def _closes(
-    state: State, kind: GapKind, holder: str, could: Sequence[str], knows: Sequence[str]
-) -> str:
-    if kind == "nobody" and could:
-        template = n_("{names} could help", "{names} could help", len(could))
-        return template.format(names=_names(state, could))
-    if kind == "nobody" and knows:
-        template = n_("{names} knows somebody", "{names} know somebody", len(knows))
-        return template.format(names=_names(state, knows))
-    if kind == "only-one" and holder:
-        return _("only {name} has it").format(name=speaker_name(state, holder))
-    return {
+def _closes(state: State, kind: GapKind, others: Sequence[str], knows: Sequence[str]) -> str:
+    """Who could close it, or what is known instead."""
+    instead = {
         "nobody": _("nobody knows somebody yet"),
         "only-one": _("only one group has it"),
         "not-here": _("at the victory party, but not here"),
         "kind": _("no group is named for it yet"),
         "unanswered": _("nobody has answered this yet"),
-    }[kind]
-
-
-def _names(state: State, speakers: Sequence[str]) -> str:
-    names = list(dict.fromkeys(speaker_name(state, speaker) for speaker in speakers))
-    return joined(names, 40, 1)[0]
+    }
+    return closers(state, kind, others, knows) or instead[kind]
 
 
 def by_kind(listed: Sequence[Listed]) -> list[Listed]:
     """The same kinds together, the strongest first."""
-    return sorted(listed, key=lambda one: KINDS.index(one.kind))
+    return sorted(listed, key=lambda one: strength(one.kind))
 
 
 def listing(listed: Sequence[Listed], size: Size, rows: int) -> Pages:

@@ -164,11 +164,12 @@ class StepView(ABC):
     """One activity's face. `arrives`: what is given is drawn in the order in which it arrives, so
     an open step rests at its last page. `must_pick`: of the things that go into a decision, one at
     least stays. `marks`: several of the things can be marked, to do the same with all of them.
-    `private_views` show what is hidden. `editor`: a page of its own, where there is one, which e
-    and enter open."""
+    `stars`: they can be starred. `private_views` show what is hidden. `editor`: a page of its own,
+    where there is one, which e and enter open."""
 
     arrives = False
     marks = False
+    stars = False
     must_pick = False
     private_views: ClassVar[Collection[str]] = ()
     editor: Editor | None = None

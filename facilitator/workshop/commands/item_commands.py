@@ -122,8 +122,8 @@ class Star(Command, frozen=True):
     what: ClassVar[str] = N_("put a principle into the decision, or star an answer")
     bare: ClassVar[str] = "item"
     needs: ClassVar[str] = "item"
-    item: AnyItem
-    more: Annotated[tuple[AnyItem, ...], MORE] = ()
+    item: Hideable
+    more: Annotated[tuple[Hideable, ...], MORE] = ()
 
     def decide(self, now: Situation) -> list[EventDraft]:
         items = _distinct(self.item, *self.more)
@@ -138,8 +138,8 @@ class Unstar(Command, frozen=True):
     what: ClassVar[str] = N_("take a principle out of the decision, or a star off an answer")
     bare: ClassVar[str] = "item"
     needs: ClassVar[str] = "item"
-    item: AnyItem
-    more: Annotated[tuple[AnyItem, ...], MORE] = ()
+    item: Hideable
+    more: Annotated[tuple[Hideable, ...], MORE] = ()
 
     def decide(self, now: Situation) -> list[EventDraft]:
         items = _distinct(self.item, *self.more)

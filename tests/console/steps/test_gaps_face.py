@@ -29,7 +29,8 @@ def test_a_finding_is_left_out_and_brought_back() -> None:
     assert first.text not in stage.text()
     assert "1 left out" in stage.rendered().left
     assert first.text in stage.text(view="more")
-    assert stage.rendered(view="more").word == "left out"
+    assert stage.rendered(view="more").word == "not in the list"
+    assert "left out" in stage.text(view="more")
     stage.session.do("freeze")
     assert len(stage.session.state.gaps) == 2
     again = unfrozen_gaps(3)
@@ -44,8 +45,7 @@ def test_the_key_of_a_finding_is_short_and_plain() -> None:
     for wrong in ("", "nobody", "nobody n12 n13", "Nobody n12", "nobody " + "n" * 50, "a12\n"):
         with pytest.raises(Rejection):
             convert({"item": wrong}, Hidden)
-    with pytest.raises(Rejection):
-        convert({"item": "nobody n12"}, Starred)
+    assert convert({"item": "nobody n12"}, Starred) == Starred("nobody n12")
 
 
 def test_no_counts_while_dots_are_placed() -> None:
@@ -97,3 +97,16 @@ def test_without_findings_it_says_so() -> None:
     stage = Stage(session, "gaps")
     assert stage.text().strip() == "No gap was found in these answers."
     assert GAPS.act(stage.seen()) is None
+
+
+def test_what_there_is_no_room_for_is_put_into_the_list_by_its_star() -> None:
+    stage = unfrozen_gaps(14)
+    assert len(GAPS.selectables(stage.seen())) == 10
+    assert "The 10 strongest of 14 findings" in stage.rendered().left
+    rest = GAPS.selectables(stage.seen(view="more"))
+    assert len(rest) == 4
+    stage.session.do("star", rest[-1].id)
+    assert rest[-1].id in [one.id for one in GAPS.selectables(stage.seen())]
+    pages = stage.pages(15, 80, 24)
+    text = "\n".join(line.text for page in pages for line in page.lines)
+    assert f"{rest[-1].text} *" in text
