@@ -116,7 +116,11 @@ class GapsFace(StepView):
         """Freezing or closing first; leaving a finding out while one is chosen."""
         if context.open and _frozen(context) is None:
             if context.view == MORE:
-                act = f"hide {_('bring back')}" if _chosen_hidden(context) else f"star {_('into the list')}"
+                act = (
+                    f"hide {_('bring back')}"
+                    if _chosen_hidden(context)
+                    else f"star {_('into the list')}"
+                )
                 return (act, "down", f"other {_('the list')}")
             out = [f"other {_('the rest')}"] if _rest(context.state) else []
             first = (f"hide {_('leave out')}", "act") if context.chosen else ("act", "down")
