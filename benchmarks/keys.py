@@ -124,7 +124,7 @@ def _console(
         _crowd(Crowd(ready["port"], ready["code"], phones, rate)) as answering,
         terminal(["-m", "facilitator", "run", ref.name], folder) as shown,
     ):
-        shown.shows(f"{answers} answers")
+        shown.shows(f"of {answers}")
         shown.rest(1.0)
         yield shown, answering
 
