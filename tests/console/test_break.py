@@ -61,3 +61,12 @@ async def test_when_the_time_is_over_the_page_says_so() -> None:
     room.session.now = room.session.state.break_until + 1000
     async with room.console().run_test(size=SIZE) as pilot:
         await seen(pilot, "The break is over. We go on now.")
+
+
+async def test_after_the_end_no_break_is_offered() -> None:
+    room = Room(asked(GROUPS))
+    room.session.do("end")
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "ended")
+        await pilot.press("z")
+        await seen(pilot, "The session is closed.")

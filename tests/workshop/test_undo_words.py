@@ -18,8 +18,9 @@ from facilitator.workshop.result_bodies import (
     Released,
     Replied,
 )
+from facilitator.workshop.theme_bodies import ThemeNamed
 from tests.narrow import version_of, view_of
-from tests.workshop.a_room import Room, step
+from tests.workshop.a_room import Room, agenda, step
 
 
 def latest_undo_text(room: Room) -> str:
@@ -217,3 +218,24 @@ def test_answers_go_back_to_how_they_were_given() -> None:
     assert room.state.themes.of(second) == first
     with pytest.raises(Rejection, match="no-effect"):
         room.lead("reset", {"items": [first]})
+
+
+def test_what_a_step_hides_is_not_read_out_with_the_name_of_its_theme() -> None:
+    room = Room(agenda(step("kept", "ask", reveal="hidden"), step("closing", "talk")))
+    room.go("kept")
+    answer = f"a{room.say(room.join('Ana'), 'kept', 'answer', text='Bus drivers').seq}"
+    room.lead("name-theme", {"item": answer, "name": "Strike at night"})
+    assert undo_words(room.fold, room.events[-1].seq, public=True) == "named a theme"
+    room.lead("reveal", "kept")
+    named = next(event for event in room.events if isinstance(event.body, ThemeNamed))
+    assert undo_words(room.fold, named.seq, public=True) == "named a theme “Strike at night”"
+
+
+def test_a_hidden_group_is_not_named_by_what_is_undone() -> None:
+    room = Room()
+    room.join("Ana", "River Watch")
+    group = room.state.groups[0].id
+    room.lead("group-edit", {"group": group, "name": "Night Watch"})
+    renamed = room.events[-1]
+    room.lead("hide", group)
+    assert undo_words(room.fold, renamed.seq, public=True) == "renamed a group"

@@ -251,8 +251,8 @@ class RoomScreen(TwinActions):
 
     @page_action
     async def action_break(self) -> None:
-        """Have a break of so many minutes, or go on."""
-        if self.model.state.break_until:
+        """Have a break of so many minutes, or go on; after the end the room says no at once."""
+        if self.model.state.break_until or self.model.state.ended:
             await self.lead("break", {"minutes": 0})
         elif minutes := await self.app.push_screen_wait(break_screen(self.model.clock)):
             await self.lead("break", {"minutes": int(minutes)})

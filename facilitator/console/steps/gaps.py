@@ -197,8 +197,12 @@ def _rest(state: State) -> list[Gap]:
 
 
 def _seen(context: ViewContext) -> list[Gap]:
-    """The findings of the page: those of the list, or the rest."""
-    return _rest(context.state) if context.view == MORE else _findings(context.state)
+    """The findings of the page: those of the list, or the rest; in a window of the wall's own
+    without what was left out."""
+    listed, rest = listed_gaps(context.state)
+    if context.view != MORE:
+        return listed
+    return rest if context.projected else [*rest, *_left_out(context.state)]
 
 
 def _in_order(context: ViewContext, view: GapsView) -> list[GapItem]:

@@ -196,6 +196,8 @@ def _of_text(names: _Names, event: Event) -> str:
             return _split(names, item, out)
         case ThemeNamed(name=""):
             return _("took a theme’s name away")
+        case ThemeNamed(item=item) if names.kept_back(item):
+            return _("named a theme")
         case ThemeNamed(name=name):
             return _("named a theme {what}").format(what=_quoted(name))
         case ItemRenamed(item=item) if names.kept_back(item):
@@ -233,6 +235,8 @@ def _of_group(names: _Names, event: Event) -> str:
         case GroupEdited(group=group, merged_into=str(into)):
             template = _("merged {what} with {other}")
             return template.format(what=names.item(group), other=names.item(into))
+        case GroupEdited(group=group, name=str()) if names.kept_back(group):
+            return _("renamed a group")
         case GroupEdited(name=str(name)):
             return _("renamed a group to {what}").format(what=_quoted(name))
         case GroupEdited(group=group):

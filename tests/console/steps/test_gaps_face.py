@@ -39,6 +39,14 @@ def test_a_finding_is_left_out_and_brought_back() -> None:
     assert first.text in again.text()
 
 
+def test_what_was_left_out_is_not_on_the_wall_of_a_second_window() -> None:
+    stage = unfrozen_gaps(3)
+    first = GAPS.selectables(stage.seen())[0]
+    stage.session.do("hide", first.id)
+    assert first.text in stage.text(view="more")
+    assert first.text not in stage.text(view="more", projected=True)
+
+
 def test_the_key_of_a_finding_is_short_and_plain() -> None:
     for key in ("a12", "x9-2", "nobody n12", "unanswered who-works-with-whom"):
         assert convert({"item": key}, Hidden) == Hidden(key)
