@@ -72,7 +72,7 @@ async def test_a_session_is_deleted_once_its_first_word_was_typed() -> None:
         await seen(pilot, "! The disk is full")
         shelf.error = None
         await pilot.press("ctrl+s")
-        rows = await seen(pilot, "“Mill Street” has been deleted.")
+        rows = await seen(pilot, "✓ “Mill Street” has been deleted.")
         assert shelf.deleted == ["2026-11-21-mill-street-7f3a"]
         await seen(pilot, "1 session on this computer")
         assert rows

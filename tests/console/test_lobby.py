@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.console.screens.lobby import LobbyScreen
 from facilitator.link.messages import Door
 from tests.console.decoders import IN_BOTH_THEMES, read
 from tests.console.paint import picture, screen_text
@@ -175,3 +176,17 @@ async def test_few_open_files_are_told_and_give_way_to_the_code_and_to_news() ->
         await seen(pilot, "28 connections")
         room.tell(door={**MOVED, "few": 28})
         await seen(pilot, "This computer's address has changed")
+
+
+async def test_before_the_room_has_told_anything_there_is_nothing_to_list_or_change() -> None:
+    room = Room(empty())
+    room.there = False
+    room.may_start.clear()
+    async with room.console().run_test(size=(80, 24)) as pilot:
+        await seen(pilot, "Getting the join code ready.")
+        await pilot.press("e", "j", "o", "f")
+        assert isinstance(pilot.app.screen, LobbyScreen)
+        room.may_start.set()
+        await seen(pilot, "begin")
+        await pilot.press("o")
+        await seen(pilot, "Who is here")

@@ -58,7 +58,7 @@ class LibraryScreen(ListScreen[None]):
         self._read = False
         self._due = True
         self._looking: Worker[None] | None = None
-        self._message = ""
+        self._message, self._good = "", False
         self._failed = ""
 
     def on_mount(self) -> None:
@@ -124,7 +124,6 @@ class LibraryScreen(ListScreen[None]):
         return list(self._cards)
 
     def frame(self, size: Size) -> Frame:
-        message = self._message or self._failed
         count = len(self._cards)
         template = n_(
             "{count} session on this computer", "{count} sessions on this computer", count
@@ -137,8 +136,12 @@ class LibraryScreen(ListScreen[None]):
             time=f"{self._sessions.clock.now():%H:%M}",
             prompt=_("Your sessions"),
             keys=tuple(keys if self._cards else [key("new"), help_key()]),
-            banner=tuple(banner(size, message, "", "warn")) if message else (),
+            banner=tuple(self._banner(size)),
         )
+
+    def _banner(self, size: Size) -> Sequence[Line]:
+        message = self._message or self._failed
+        return banner(size, message, "", "good" if self._good else "warn") if message else ()
 
     def nothing(self, size: Size) -> list[Line]:
         if not self._read:
@@ -190,7 +193,7 @@ class LibraryScreen(ListScreen[None]):
 
     def before_acting(self) -> None:
         """Any key takes the last message away."""
-        self._message = ""
+        self._message, self._good = "", False
 
     def _chosen(self) -> SessionSummary | None:
         """The chosen session; says why where it can't be opened."""
@@ -270,6 +273,7 @@ class LibraryScreen(ListScreen[None]):
 
         if await self.app.push_screen_wait(DeleteScreen(card.title, delete)):
             self._message = _("“{title}” has been deleted.").format(title=card.title)
+            self._good = True
 
     @page_action
     async def action_export(self) -> None:

@@ -28,6 +28,9 @@ _PATIENCE = 60.0
 _LOW = 20
 """Rows from which there is room for more than the way in."""
 
+_OF_THE_SESSION = frozenset(("settings", "steps", "people", "sheet"))
+"""Actions that show what the session holds."""
+
 
 class LobbyScreen(LeadingKeys, JoinCode):
     """One code at a time: first the Wi-Fi's if it was given, then the page's."""
@@ -64,6 +67,12 @@ class LobbyScreen(LeadingKeys, JoinCode):
             return [*first, *self._here(size, width, rows - len(first))]
 
         return self.door(size, frame, after)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before anything of the session is known, none of it can be listed or changed."""
+        if action in _OF_THE_SESSION and not self.model.caught:
+            return False
+        return super().check_action(action, parameters)
 
     def _keys(self) -> tuple[Key, ...]:
         if not self.model.caught:
