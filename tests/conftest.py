@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.fixtures.isolation",
     "tests.fixtures.nobody",
     "tests.fixtures.postgres",
+    "tests.fixtures.programs",
 ]
 
 
