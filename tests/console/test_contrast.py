@@ -15,7 +15,7 @@ from facilitator.console.widgets.page import Page
 from tests import examples
 from tests.console.paint import screen_strips, screen_text
 from tests.console.stage import at_rest
-from tests.console.test_snapshots import LARGE, PAGES, compare, page_of
+from tests.console.test_snapshots import LARGE, PAGES, SCROLLED, SMALL, compare, page_of
 from tests.console.widgets.test_themes import GRAPHIC, TEXT, ratio
 
 SIZES = ((60, 18), (80, 24), (100, 30), (200, 50))
@@ -71,12 +71,15 @@ def too_wide(app: TerminalProgram) -> list[str]:
 
 
 @pytest.mark.parametrize(("scene", "keys"), PAGES, ids=lambda part: part or "-")
-async def test_a_large_page_is_as_it_was_and_can_be_read(scene: str, keys: str) -> None:
+async def test_a_page_is_as_it_was_and_can_be_read(scene: str, keys: str) -> None:
     async with page_of(scene, keys, LARGE) as (app, pilot):
         compare(app, scene, keys, LARGE)
         await readable_in_both_themes(app, pilot)
-        sizes = SIZES[:1] if examples.ordinary() else SIZES
         foot = scene not in WITHOUT_KEYS and keys not in OVER
+        await fits_other_windows(app, pilot, [SMALL], foot=foot)
+        if (scene, keys) not in SCROLLED:
+            compare(app, scene, keys, SMALL)
+        sizes = SIZES[:1] if examples.ordinary() else SIZES
         await fits_other_windows(app, pilot, sizes, foot=foot)
 
 
