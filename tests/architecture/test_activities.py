@@ -1,6 +1,7 @@
 """No module outside an activity's faces names it: what others need of it, it says itself."""
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from facilitator.workshop.commands.registry import commands
 from tests.architecture.tracked import PROJECT, tracked
 
 NAMES = frozenset(CATALOGUE.names())
+_A_NAME = re.compile(rf"\b(?:{'|'.join(NAMES)})(?:\b|_)")
 PACKAGES = ("activities", "console.steps", "formats.sections")
 WORDS = ("_", "n_", "N_")
 """What takes words for people, among which may be "decide"."""
@@ -86,6 +88,8 @@ def named(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def uses(module: str, source: str) -> Iterator[Use]:
     """The activities that a module names without being one of their faces."""
+    if not _A_NAME.search(source):
+        return
     tree, own = ast.parse(source), owner(module)
     known = {own, *(rests_on(CATALOGUE[own]) if own else ())}
     if module == "facilitator.activities.catalogue":
