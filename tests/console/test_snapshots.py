@@ -109,7 +109,11 @@ def compare(app: TerminalProgram, scene: str, keys: str, size: tuple[int, int]) 
     assert "\x1b" not in text
 
 
-SCROLLED = (("people-crowded", "o,p"), ("review", "tab,down,down,down"))
+SCROLLED = (
+    ("people-crowded", "o,p"),
+    ("review", "tab,down"),
+    ("review", "tab,down,down,down"),
+)
 """Pages on which a small window that was larger shows another part of the list."""
 ANEW = [page if page in SCROLLED else pytest.param(*page, marks=pytest.mark.long) for page in PAGES]
 """The others are seen in a small window where test_contrast makes a large one smaller."""
