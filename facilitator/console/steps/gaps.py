@@ -265,7 +265,7 @@ def _counted(context: ViewContext) -> str:
         summary = _("Press * to put the selected one into the list.")
     elif out:
         summary += " · " + _("{count} left out").format(count=out)
-    elif context.open and not context.chosen:
+    elif context.open and not context.chosen and rest == out:
         summary += " · " + _("press H to leave out the selected one")
     if context.step_state.status == "closed":
         summary += " · " + _("the list was not frozen")
