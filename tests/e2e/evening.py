@@ -50,7 +50,8 @@ class Evening:
         await asyncio.to_thread(self.console.quiet)
 
     async def chooses(self, text: str) -> None:
-        """Go down the page to something, and up again from its end, unless it is chosen already."""
+        """Go down the page to something, and back from its end, unless it is chosen already. A
+        console that is busy for a while looks like an end, too."""
         key = "down"
         for _time in range(15):
             before = self.chosen()
@@ -59,7 +60,7 @@ class Evening:
             await self.press(key)
             await asyncio.to_thread(self.console.changes, self.chosen, before)
             if self.chosen() == before:
-                key = "up"
+                key = "up" if key == "down" else "down"
         raise AssertionError("\n".join(self.console.rows()))
 
     def chosen(self) -> list[str]:
