@@ -25,6 +25,7 @@ def test_it_follows_the_console_and_comes_back_after_the_room(sessions: Path) ->
             console.sees("On the wall", "ONLY FOR YOU", "Not answered yet (1)")
             ana.give("victory-party", "answer", text="Night Shelter")
             wall.sees("Night Shelter", "1 of 1 has answered")
+            console.sees("Night Shelter")
             console.press("down", "h")
             wall.misses("Night Shelter")
             console.press("u")
