@@ -277,6 +277,8 @@ class Evening:
         await self.press("e")
         await self.shows("Each line is one sentence.")
         await self.press("backspace")
+        # Letters typed at the same moment would overtake the key.
+        await asyncio.to_thread(self.console.quiet, 1.0)
         await asyncio.to_thread(self.console.type, SECOND[1].removeprefix("We meet every month"))
         await self.shows("Changed since version 1")
         await self.press("ctrl+s")
