@@ -257,6 +257,7 @@ class Evening:
         await self.shows("Each line is one sentence.")
         await self.empties()
         await asyncio.to_thread(self.console.type, "\x7f" * 80)
+        await asyncio.to_thread(self.console.quiet, 1.0)
         await asyncio.to_thread(self.console.type, "\n".join(FIRST))
         await self.shows("2 sentences")
         await self.press("ctrl+s")
