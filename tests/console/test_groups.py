@@ -75,8 +75,14 @@ async def test_a_key_that_is_none_among_groups_says_so() -> None:
     session.join("Ann", "River Watch")
     async with Room(session).console().run_test(size=SIZE) as pilot:
         await seen(pilot, "1 here")
-        await pilot.press("o", "v", "enter", "e", "m")
-        await seen(pilot, "The groups")
+        await pilot.press("o", "m")
+        await seen(pilot, "Only groups can be merged. Press V to see them.")
+        await pilot.press("v", "enter")
+        await seen(pilot, "These are the groups. Press V for the people.")
+        await pilot.press("m")
+        await seen(pilot, "There is no other group to merge it with.")
+        await pilot.press("e")
+        await seen(pilot, "These are the groups. Press V for the people.")
         assert group_texts(session) == ["River Watch"]
 
 

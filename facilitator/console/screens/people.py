@@ -135,12 +135,21 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Newcomers are removed where there are any."""
+        """Newcomers are removed where there are any; people and groups have keys of their own."""
         if action in ("open", "by_hand", "remove_newcomers") and self._of_groups:
-            return False
+            return None
         if action == "merge":
-            return self._of_groups and len(self.ids()) > 1
+            return True if self._of_groups and len(self.ids()) > 1 else None
         return action != "remove_newcomers" or self._newcomers() > 0
+
+    def unavailable(self, action: str) -> None:
+        """Say why a key does nothing here."""
+        if action != "merge":
+            self.say(_("These are the groups. Press V for the people."))
+        elif self._of_groups:
+            self.say(_("There is no other group to merge it with."))
+        else:
+            self.say(_("Only groups can be merged. Press V to see them."))
 
     def _newcomers(self) -> int:
         """How many never came back, also those whom the room let go."""
