@@ -110,14 +110,9 @@ class Sessions:
 
     def state(self, ref: Ref) -> State:
         """A session as it stands. Raises JournalError."""
-        from facilitator.activities.catalogue import CATALOGUE
-        from facilitator.journal.reading import read_all
-        from facilitator.workshop.fold import Fold
+        from facilitator.journal.load_state import load_state
 
-        _session, events, entries = read_all(ref)
-        fold = Fold(CATALOGUE)
-        fold.extend([*events, *entries])
-        return fold.view()
+        return load_state(ref).state
 
     def lead(self, ref: Ref, action: str, argument: Argument) -> None:
         """Carry out a command without opening the session. Raises Rejection and JournalError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from facilitator.console.memoize import memoize_last
 from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.state import State
 
@@ -31,13 +32,12 @@ class Schedule:
 def schedule(state: State, now: int) -> Schedule | None:
     """Where the room stands in its plan at a moment (ms since 1970); None before its first step,
     once it is closed, and where the agenda plans no time."""
-    planned = state.agenda.minutes
-    if not state.current or state.ended or not planned:
+    blocks = _blocks(state.agenda)
+    if not state.current or state.ended or not any(length for _ids, length in blocks):
         return None
     opened = [step.opened for step in state.steps.values() if now - step.opened < _SITTING]
     began = min(opened, default=now)
     step_gone = _minutes(now - _opened(state, now))
-    blocks = _blocks(state.agenda)
     place = next(at for at, (ids, _length) in enumerate(blocks) if state.current in ids)
     step_planned = blocks[place][1]
     left = max(0, step_planned - step_gone) + sum(length for _ids, length in blocks[place + 1 :])
@@ -54,6 +54,7 @@ def _opened(state: State, now: int) -> int:
     return opened if now - opened < _SITTING else now
 
 
+@memoize_last
 def _blocks(agenda: Agenda) -> list[tuple[frozenset[str], int]]:
     """The steps that stand open side by side, with the minutes of the longest, in order."""
     blocks: list[tuple[frozenset[str], int]] = []

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.vocabulary import capital, phase
+from facilitator.console.memoize import memoize_last
 from facilitator.console.widgets.rail import MOST_KEPT, PhaseDots, Rail
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Agenda
@@ -65,6 +66,7 @@ def kept(state: State) -> tuple[str, ...]:
     return tuple((adopted or [item.text for item in state.principles])[-MOST_KEPT:])
 
 
+@memoize_last
 def _agreed_principles(state: State) -> list[str]:
     """The principles that were adopted, as far as the room was shown that."""
     texts = (text for activity in CATALOGUE for text in activity.agreed(state))

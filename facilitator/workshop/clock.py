@@ -39,6 +39,10 @@ class Clock:
         for one that no calendar has."""
         return datetime.fromtimestamp(moment / 1000, UTC).astimezone(self.zone)
 
+    def minutes_from_now(self, minutes: int) -> int:
+        """The moment in so many minutes, to the full minute."""
+        return (round(self() / 60) + minutes) * 60_000
+
     def now(self) -> datetime:
         """What clock and calendar show now."""
         return self.at(1000 * self())

@@ -31,8 +31,8 @@ async def test_the_title_and_the_agenda_are_changed_where_sessions_are_listed() 
         await seen(pilot, "This session")
         await pilot.press(*" east", "tab", "tab", "down", "ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
-    (name, action, changes), (_name, second, argument) = shelf.asked
-    assert (action, changes, second) == ("settings", {"title": "River forum east"}, "agenda")
+    (_name, first, argument), (name, action, changes) = shelf.asked
+    assert (first, action, changes) == ("agenda", "settings", {"title": "River forum east"})
     assert name == "2026-11-21-river-valley-7f3a"
     assert isinstance(argument, dict)
     assert argument["agenda"] == load("coalition").to_body()

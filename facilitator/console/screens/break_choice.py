@@ -16,6 +16,6 @@ def break_screen(clock: Clock) -> ChooseScreen:
 
 
 def _choice(minutes: int, clock: Clock) -> Choice:
-    until = clock.at((round(clock() / 60) + minutes) * 60_000)
+    until = clock.at(clock.minutes_from_now(minutes))
     word = n_("{count} minute, until {time}", "{count} minutes, until {time}", minutes)
     return Choice(str(minutes), word.format(count=minutes, time=f"{until:%H:%M}"))

@@ -268,17 +268,16 @@ def _frame(model: SessionModel, view: View, context: ViewContext, face: StepView
         code=code,
     )
     if context.size.rail:
-        frame = replace(frame, rail=_rail(model, frame, seconds, face.numbers(context)))
+        frame = replace(frame, rail=_rail(model, frame, context, face.numbers(context)))
     return frame
 
 
 def _rail(
-    model: SessionModel, frame: Frame, seconds: int | None, numbers: Sequence[tuple[str, str]]
+    model: SessionModel, frame: Frame, context: ViewContext, numbers: Sequence[tuple[str, str]]
 ) -> Rail:
     rail = rail_of(model.state)
-    rail = replace(rail, numbers=(*numbers, *rail.numbers))
-    rail = replace(rail, end=_end(model))
-    if seconds is not None:
+    rail = replace(rail, numbers=(*numbers, *rail.numbers), end=context.end)
+    if context.left is not None:
         rail = replace(rail, time=frame.time, over=_("time is up") if frame.over else "")
     return replace(rail, address=frame.address, code=frame.code)
 

@@ -294,8 +294,9 @@ class RoomScreen(TwinActions):
         await self._clock(timer_text.moved(self.model.state, self.step, self.model.gone, -60))
 
     async def _lengthen(self, minutes: int) -> None:
-        rest = self.model.state.break_until / 60_000 - round(self.model.clock() / 60)
-        await self.lead("break", {"minutes": max(0, round(rest) + minutes)})
+        model = self.model
+        rest = (model.state.break_until - model.clock.minutes_from_now(0)) // 60_000
+        await self.lead("break", {"minutes": max(0, rest + minutes)})
 
     async def _clock(self, timer: dict[str, object]) -> None:
         if self.model.state.steps[self.step.id].status == "closed":

@@ -63,10 +63,11 @@ class SettingsScreen(FormScreen[bool | None]):
 
     async def submit(self, values: Values) -> Mapping[str, str]:
         try:
-            if changes := self._changes(values):
-                await self._lead("settings", changes)
+            # First what may be refused, as somebody may just have answered: then nothing changes.
             if agenda := self._other_agenda(values):
                 await self._lead("agenda", {"agenda": agenda.to_body()})
+            if changes := self._changes(values):
+                await self._lead("settings", changes)
         except FacilitatorError as error:
             return {"make": text_of(error)}
         self.dismiss(True)

@@ -77,7 +77,7 @@ class CallBreak(Command, frozen=True):
     minutes: Annotated[int, Meta(ge=0, le=240)]
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        until = (round(now.clock() / 60) + self.minutes) * 60_000 if self.minutes else 0
+        until = now.clock.minutes_from_now(self.minutes) if self.minutes else 0
         if until == now.state.break_until:
             raise Rejection("no-effect")
         return [EventDraft(BreakCalled(until))]
