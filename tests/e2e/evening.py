@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Coroutine
 from typing import Any
 
@@ -257,7 +258,7 @@ class Evening:
         await self.shows("Each line is one sentence.")
         await self.empties()
         await asyncio.to_thread(self.console.type, "\x7f" * 80)
-        await asyncio.to_thread(self.console.quiet, 1.0)
+        await asyncio.to_thread(self.console.quiet)
         await asyncio.to_thread(self.console.type, "\n".join(FIRST))
         await self.shows("2 sentences")
         await self.press("ctrl+s")
@@ -279,7 +280,11 @@ class Evening:
         await self.shows("Each line is one sentence.")
         await self.press("backspace")
         # Letters typed at the same moment would overtake the key.
-        await asyncio.to_thread(self.console.quiet, 1.0)
+        await asyncio.to_thread(
+            self.console.until,
+            lambda: any(re.search(r"every month(?!\.)", row) for row in self.console.rows()),
+            "the sentence without its end",
+        )
         await asyncio.to_thread(self.console.type, SECOND[1].removeprefix("We meet every month"))
         await self.shows("Changed since version 1")
         await self.press("ctrl+s")
