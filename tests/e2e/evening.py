@@ -262,6 +262,7 @@ class Evening:
         await asyncio.to_thread(self.console.type, "\n".join(FIRST))
         await self.shows("2 sentences")
         await self.press("ctrl+s")
+        await self.misses("Each line is one sentence.")
         await self.shows("version 1", *FIRST)
         for phone in self.people:
             await phone.sees("Version 1 · 1 of 2")
@@ -288,6 +289,8 @@ class Evening:
         await asyncio.to_thread(self.console.type, SECOND[1].removeprefix("We meet every month"))
         await self.shows("Changed since version 1")
         await self.press("ctrl+s")
+        # The editor shows all of this too, and would take the next key for a letter.
+        await self.misses("Each line is one sentence.")
         await self.shows("version 2", SECOND[1])
         await self.press("c")
         await self.shows("compared", "same", "We live along one river.", "Version 1 and version 2")

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import Locator, Page, expect
 
 from tests import examples
+from tests.fixtures.browser import PATIENCE
 from tests.fixtures.looking import press, quicken
 
 if TYPE_CHECKING:
@@ -80,11 +81,10 @@ class Phone:
 async def phones(browser: Browser, count: int) -> AsyncIterator[list[Phone]]:
     """Some people's phones. None may meet an error, or ask another host for anything. With `--long`
     they wait as long as those of people do."""
-    expect.set_options(timeout=15_000)
     opened_phones = []
     for _one in range(count):
         context = await browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         if examples.ordinary():
             await quicken(context)
         opened_phones.append(Phone(await context.new_page()))

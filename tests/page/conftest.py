@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
 
 from tests.catalogue.pseudo import pseudo_file
 from tests.page.contexts import Contexts
@@ -44,7 +43,6 @@ async def contexts(browser: Browser) -> Contexts:
 @pytest_asyncio.fixture(loop_scope="session")
 async def phones(contexts: Contexts, hall: Hall) -> AsyncIterator[Phones]:
     """Opens phones in the hall; at the end none of them may have seen an error or another host."""
-    expect.set_options(timeout=15_000)
     opened = Phones(contexts, hall)
     yield opened
     await opened.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from playwright.async_api import Browser, Error, Page
 
+from tests.fixtures.browser import PATIENCE
 from tests.fixtures.looking import quicken
 
 SPOKEN = """globalThis.spoken = [];
@@ -38,7 +39,7 @@ class Contexts:
         before every page."""
         size = {"width": width, "height": HEIGHT}
         context = await self._browser.new_context(viewport=size, has_touch=True, **kept)  # type: ignore[arg-type]
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         await context.add_init_script(SPOKEN)
         await quicken(context)
         return await context.new_page()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Route, async_playwright, expect
 
-from tests.fixtures.browser import HALL
+from tests.fixtures.browser import HALL, PATIENCE
 from tests.fixtures.looking import TIMES
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
@@ -34,7 +34,7 @@ async def blocking(chromium_path: Path, tmp_path: Path, hall: Hall) -> AsyncIter
             args=["--no-sandbox", "--disable-dev-shm-usage", f"--host-resolver-rules={rules}"],
             viewport={"width": 320, "height": 844},
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         phone = Phone(context.pages[0], hall)
         yield phone
         await context.close()

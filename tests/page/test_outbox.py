@@ -261,4 +261,4 @@ async def test_without_a_stream_the_room_is_asked(hall: Hall, phones: Phones) ->
     await phone.join()
     await phone.heading("Which resources do we need?")
     hall.do("next")
-    await expect(phone.page.locator("h1")).to_have_text("Who has access to them?", timeout=15000)
+    await expect(phone.page.locator("h1")).to_have_text("Who has access to them?")

@@ -91,10 +91,10 @@ async def test_a_send_gets_through_where_tabs_hold_all_connections(
     }"""
     await other.page.evaluate(hold, CONNECTIONS - 1)
     await front.answer("Vans")
-    await expect(front.page.get_by_text(RECEIVED)).to_be_visible(timeout=8000)
+    await expect(front.page.get_by_text(RECEIVED)).to_be_visible()
     assert hall.texts() == ["Vans"]
     hall.do("next")
-    await expect(front.page.locator("h1")).to_have_text("Who has access to them?", timeout=15000)
+    await expect(front.page.locator("h1")).to_have_text("Who has access to them?")
 
 
 async def test_a_send_that_hangs_is_said(hall: Hall, phones: Phones) -> None:
@@ -108,7 +108,7 @@ async def test_a_send_that_hangs_is_said(hall: Hall, phones: Phones) -> None:
     await front.page.route("**/api/contributions", hold)
     await front.answer("Vans")
     notice = front.page.locator(".notice", has_text="Sending is taking longer than usual")
-    await expect(notice).to_be_visible(timeout=8000)
+    await expect(notice).to_be_visible()
     for width in (390, 320):
         await front.page.set_viewport_size({"width": width, "height": 844})
         assert await front.page.evaluate(MEASURE) == []
