@@ -47,9 +47,9 @@ def pytest_command(arguments: list[str]) -> list[str]:
     command = [sys.executable, "-m", "pytest"]
     own = ("-n", "--numprocesses", "--pdb", "-s", "-p")
     if not any(argument.startswith(own) for argument in arguments):
-        # One more than there are processors: the tests wait more than they compute. The order is
-        # that of conftest.py: the files that take longest come first.
-        workers = min((os.cpu_count() or 1) + 1, 5)
+        # Two for each processor: the tests wait as much as they compute. The order is that of
+        # conftest.py: the files that take longest come first.
+        workers = min(2 * (os.cpu_count() or 1), 5)
         command += ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
     if os.environ.get("CI"):
         command.append("--continue-on-collection-errors")

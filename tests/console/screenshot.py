@@ -62,7 +62,7 @@ async def screenshot(
 async def _by_browser(drawing: str, out: Path) -> None:
     from playwright.async_api import async_playwright
 
-    program = system_packages.chromium()
+    program = system_packages.headless_chromium()
     if program is None:
         raise click.ClickException("Chromium is missing; leave out --browser.")
     async with async_playwright() as playwright:

@@ -183,7 +183,7 @@ async def in_a_browser(folder: Path, model: Running) -> None:
     arguments = ["--no-sandbox", "--disable-dev-shm-usage", rule]
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=system_packages.chromium(), args=arguments
+            executable_path=system_packages.headless_chromium(), args=arguments
         )
         await taken(folder, model, browser)
         await browser.close()

@@ -59,10 +59,10 @@ async def test_a_tab_that_is_not_seen_leaves_its_connection(hall: Hall, phones: 
     await back.heading("Who has access to them?")
 
 
-async def test_tabs_behind_others_let_the_one_in_front_send(hall: Hall, browser: Browser) -> None:
+async def test_tabs_behind_others_let_the_one_in_front_send(hall: Hall, windowed: Browser) -> None:
     """Not because this one left its connection, as it does where a request hangs."""
     hall.do("go", "resources")
-    async with Window.of(browser) as window:
+    async with Window.of(windowed) as window:
         first = await window.tab(hall.join, NEVER_HANGS)
         await window.until(first, JOIN)
         asks = "document.querySelector('h1')?.textContent === 'Which resources do we need?'"

@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
+from tests.fixtures.browser import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.async_api import Browser, CDPSession
 
@@ -57,7 +59,7 @@ class Window:
         message = {"id": self._number, "method": method, "params": params}
         envelope = {"sessionId": tab, "message": json.dumps(message)}
         await self._session.send("Target.sendMessageToTarget", envelope)
-        return await answer
+        return await asyncio.wait_for(answer, PATIENCE / 1000)
 
     def _heard(self, params: dict[str, Any]) -> None:
         message = json.loads(params["message"])
