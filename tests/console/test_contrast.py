@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from facilitator.console.terminal_program import TerminalProgram
 from facilitator.console.themes import DARK, LIGHT, Palette
 from facilitator.console.widgets.page import Page
+from facilitator.console.widgets.sizes import size_of
 from tests import examples
 from tests.console.paint import screen_strips, screen_text
 from tests.console.stage import at_rest
@@ -99,9 +100,10 @@ async def readable_in_both_themes(app: TerminalProgram, pilot: Pilot[None]) -> N
 async def fits_other_windows(
     app: TerminalProgram, pilot: Pilot[None], sizes: Sequence[tuple[int, int]], *, foot: bool
 ) -> None:
-    """Every row fits when the window gets another size; with `foot` the keys are in the last."""
+    """Every row fits when the window gets another size; with `foot` the keys are at their place."""
     for width, height in sizes:
         await pilot.resize_terminal(width, height)
         await at_rest(pilot)
         assert not too_wide(app), (width, height)
-        assert screen_text(app)[-1].strip() or not foot
+        keys = screen_text(app)[-1 - size_of(width, height).above]
+        assert keys.strip() or not foot

@@ -15,6 +15,17 @@ from tests.console.widgets.demo import GROUPS
 
 SIZES = ((80, 24), (120, 36), (200, 50), (60, 18))
 
+OTHERS = {
+    "e": "For somebody without a phone",
+    "o": "who is here",
+    "j": "steps",
+    "q": "join",
+    "question_mark": "keys",
+    "ctrl+q": "Leave?",
+    "tab": "ONLY FOR YOU",
+}
+"""Keys to other pages, and what is on each."""
+
 MANY: dict[str, Callable[[], Stage]] = {
     "ask": lambda: stages.asked(200),
     "holders": lambda: stages.held(30),
@@ -127,3 +138,24 @@ async def test_a_closed_session_shows_no_way_in() -> None:
         assert "KTRMAC" not in rows
         await pilot.press("p")
         await seen(pilot, "! The session is closed")
+
+
+@pytest.mark.parametrize("size", SIZES[:3], ids=str)
+@pytest.mark.parametrize(("key", "shown"), OTHERS.items())
+async def test_other_pages_keep_the_rows_of_the_room(
+    key: str, shown: str, size: tuple[int, int]
+) -> None:
+    """Nothing jumps: the quiet line and the keys stand where they stood."""
+    async with SCENES["ask"]().run_test(size=size) as pilot:
+        room = await seen(pilot, "14 of 14 have answered")
+        await pilot.press(key)
+        page = await seen(pilot, shown)
+        assert (_first(page), _last(page)) == (_first(room), _last(room))
+
+
+def _first(rows: list[str]) -> int:
+    return next(number for number, row in enumerate(rows) if "River forum" in row)
+
+
+def _last(rows: list[str]) -> int:
+    return max(number for number, row in enumerate(rows) if row.strip())

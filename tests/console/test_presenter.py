@@ -9,6 +9,7 @@ from facilitator.link.messages import Window
 from tests.console.paint import screen_text
 from tests.console.scenes import asked, empty, people
 from tests.console.stage import Room, seen, until
+from tests.console.steps import stages
 from tests.console.widgets.demo import GROUPS
 from tests.sessions import Session, agenda
 
@@ -155,6 +156,26 @@ async def test_the_room_is_told_what_the_wall_shows() -> None:
         await shown_to_all(pilot, page="where")
         await pilot.press("v", "escape")
         await shown_to_all(pilot, page="room")
+
+
+@pytest.mark.parametrize("size", [SMALL, MIDDLE, (160, 40), (200, 50), (230, 60)], ids=str)
+@pytest.mark.parametrize("page", ["answers", "poster", "break"])
+async def test_the_wall_seen_small_has_every_part_once(page: str, size: tuple[int, int]) -> None:
+    """So large too that its own window would have a rail."""
+    session = stages.decided().session if page == "poster" else asked(GROUPS)
+    if page == "break":
+        session.do("break", {"minutes": 10})
+    room = Room(session)
+    room.live["windows"] = [WALL]
+    async with room.console().run_test(size=size) as pilot:
+        await shows(pilot, "ONLY FOR YOU", "On the wall")
+        if page == "poster":
+            await pilot.press("v")
+            await shows(pilot, "ONLY FOR YOU", "We speak for ourselves")
+        rows = screen_text(pilot.app)
+        for part in ("On the wall", "? help", "space "):
+            assert sum(part in " ".join(row.split()) for row in rows) == 1, part
+        assert len(rows) == size[1]
 
 
 async def test_the_lobby_says_that_there_is_another_window() -> None:

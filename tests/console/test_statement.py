@@ -15,6 +15,7 @@ from facilitator.console.screens.sentences_editor import SentencesScreen
 from facilitator.console.sentence_text import advice as any_advice
 from facilitator.console.sentence_text import changes, cleaned, counted, lines_of, word_count
 from facilitator.console.steps.draft_text import starts
+from facilitator.console.widgets.sizes import size_of
 from facilitator.workshop.errors import Rejection
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import at, drafting
@@ -204,4 +205,4 @@ async def test_it_is_usable_in_every_size(size: tuple[int, int]) -> None:
         await pilot.press("enter", *"We stay.")
         rows = await seen(pilot, "4 sentences")
         assert "We stay." in "\n".join(rows)
-        assert "ctrl+s  show this version" in rows[-1]
+        assert "ctrl+s  show this version" in rows[-1 - size_of(*size).above]

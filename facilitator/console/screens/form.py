@@ -15,10 +15,10 @@ from textual.widgets import Input, Static, TextArea
 from facilitator.console.actions import FORM
 from facilitator.console.screens.form_fields import Field, Press, Row
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, key, page_action
-from facilitator.console.widgets.chrome import footer, progress_line, prompt_band
-from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.chrome import footer, progress_line
+from facilitator.console.widgets.lines import BLANK, Line
 from facilitator.console.widgets.page import Page
-from facilitator.console.widgets.page_frame import Frame, top_line
+from facilitator.console.widgets.page_frame import Frame, head_lines
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
 from facilitator.workshop.errors import Rejection
@@ -111,9 +111,10 @@ class FormScreen(PageScreen[Result]):
 
     def _size_head(self) -> None:
         head = self.query_one("#head", Page)
-        head.styles.height = len(self._head(self.size.width, self.size.height))
-        margin = size_of(*self.size).margin
-        self.query_one("#body").styles.padding = (0, margin)
+        head.styles.height = len(self._head(*self.size))
+        size = size_of(*self.size)
+        self.query_one("#foot", Page).styles.height = 3 + size.above
+        self.query_one("#body").styles.padding = (0, size.margin)
 
     @property
     def rows(self) -> list[Row]:
@@ -133,9 +134,8 @@ class FormScreen(PageScreen[Result]):
 
     def _head(self, width: int, _height: int) -> list[Line]:
         size = size_of(width, self.size.height)
-        top = self.top()
-        top = Frame(title=self.phase) if self.phase else top
-        return [top_line(size, top), *prompt_band(size, self.heading()), Line()]
+        frame = Frame(title=self.phase) if self.phase else self.top()
+        return head_lines(size, replace(frame, prompt=self.heading()))
 
     def _foot(self, width: int, _height: int) -> list[Line]:
         size = size_of(width, self.size.height)
@@ -144,7 +144,7 @@ class FormScreen(PageScreen[Result]):
         if len(self.rows) == 1:
             keys = [key("next-field", save), key("close", _("cancel"))]
         hint = next((row.field.hint for row in self.rows if row.input.has_focus), "")
-        return [progress_line(size, None, hint), Line(), footer(size, keys)]
+        return [progress_line(size, None, hint), BLANK, footer(size, keys), *[BLANK] * size.above]
 
     def values(self) -> dict[str, str]:
         """What stands in the fields now."""

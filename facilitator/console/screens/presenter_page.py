@@ -20,6 +20,7 @@ from facilitator.console.screens.room_page import (
     page_with,
     room_lines,
     room_parts,
+    room_size,
     step_of,
 )
 from facilitator.console.session_model import SessionModel
@@ -76,11 +77,22 @@ def presenter_lines(context: Presenter, width: int, height: int) -> list[Line]:
 def _wide(context: Presenter, size: Size) -> list[Line]:
     """The wall at the left, the private panel at the right."""
     column = size.width - size.panel
-    top, *inner, keys = _wall(context, column, size.height - 6, air=True)
-    lines = [BLANK, top, BLANK, _title(context, column), *inner]
-    lines += [BLANK] * (size.height - 2 - len(lines)) + [keys, BLANK]
+    if room_size(column, size.height).rail:
+        lines = _with_rail(context, column, size.height)
+    else:
+        top, *inner, keys = _wall(context, column, size.height - 6, air=True)
+        lines = [BLANK, top, BLANK, _title(context, size_of(column, size.height)), *inner]
+        lines += [BLANK] * (size.height - 2 - len(lines)) + [keys, BLANK]
     panel = in_violet(panel_lines(context.private, size, _("Press Tab for the rest.")))
     return beside(lines, panel, column, size.height)
+
+
+def _with_rail(context: Presenter, width: int, height: int) -> list[Line]:
+    """The wall as in a window of its own, its title in the air above it."""
+    view = _same_page(context, (width, height))
+    first, inner, last = room_parts(context.model, view, (width, height), context.turned)
+    inner = squeezed(inner, height - 2 - len(last))
+    return [_title(context, size_of(width, height)), first, *inner, *last]
 
 
 def _narrow(context: Presenter, size: Size) -> list[Line]:
@@ -95,10 +107,10 @@ def _narrow(context: Presenter, size: Size) -> list[Line]:
             *_compact(private_sections(context.private), size, left),
         ]
     )
-    return [top, _title(context, size.width), *inner, *private, keys]
+    return [top, _title(context, size), *inner, *private, keys]
 
 
-def _title(context: Presenter, width: int) -> Line:
+def _title(context: Presenter, size: Size) -> Line:
     """The row above the wall: that it is the wall, or why it is not."""
     step = step_of(context.model, context.view)
     windows: Sequence[Window] = context.model.live.windows
@@ -110,14 +122,14 @@ def _title(context: Presenter, width: int) -> Line:
         text = _("Not on the wall: what you search for")
     else:
         text = n_("On the wall", "On the wall, in {count} windows", len(windows))
-    margin = size_of(width, SMALLEST[1]).margin
+    margin = size.margin
     named = Span(f" {text.format(count=len(windows))} ", "quiet", bold=True)
     # The first row tells the time of day only where no timer is set.
     timed = timer_text.timer_of(context.model.state, step) is not None
     clock = f"{context.model.clock.now():%H:%M}" if timed else ""
     number = "   ".join(part for part in (page_indicator(*context.turned), clock) if part)
     page = Span(f" {number} " if number else "", "quiet")
-    left, right = margin - 1, max(0, width - 2 * margin + 2 - named.cells - page.cells)
+    left, right = margin - 1, max(0, size.width - 2 * margin + 2 - named.cells - page.cells)
     rules = (Span("─" * left, "line"), Span("─" * right, "line"), Span("─" * left, "line"))
     return Line((rules[0], named, rules[1], page, rules[2]))
 
@@ -128,7 +140,7 @@ def _wall(context: Presenter, width: int, rows: int, *, air: bool = False) -> li
     height = max(SMALLEST[1], rows + (_FIRST_AND_LAST if air else _LEFT_OUT))
     view = _same_page(context, (width, height))
     first, inner, last = room_parts(context.model, view, (width, height), context.turned)
-    return [first, *squeezed(inner, rows), last]
+    return [first, *squeezed(inner, rows), last[0]]
 
 
 def _same_page(context: Presenter, small: Cells) -> View:

@@ -72,12 +72,17 @@ def panel_lines(context: Private, size: Size, elsewhere: str = "") -> list[Line]
     rest is, if not on the next page."""
     width = size.panel - 4
     rows = _rows(context, 2, width, (1, size.panel - 1))
-    shown, more = _paged(rows, max(1, size.height - 5), context.page)
+    shown, more = _paged(rows, _panel_rows(size), context.page)
     more = elsewhere if more and elsewhere else more
     note_lines = [at(2, Span(row, bold=True)) for row in wrap(context.message or more, width)]
-    blanks = [BLANK] * (size.height - len(shown) - len(note_lines) - 3)
     narrow = Size(size.panel, size.height, "S", 2)
-    return [BLANK, *shown, *blanks, *note_lines, BLANK, footer(narrow, context.keys)]
+    foot = [*note_lines, BLANK, footer(narrow, context.keys), *[BLANK] * size.above]
+    blanks = [BLANK] * (size.height - 1 - len(shown) - len(foot))
+    return [BLANK, *shown, *blanks, *foot]
+
+
+def _panel_rows(size: Size) -> int:
+    return max(1, size.height - 5 - size.above)
 
 
 def page_of_chosen(context: Private, size: Size) -> int:
@@ -96,7 +101,7 @@ def pages_of(context: Private, size: Size) -> int:
 def _whole(context: Private, size: Size) -> tuple[list[Line], int]:
     """All lines, and how many of them a page holds."""
     if size.panel:
-        return _rows(context, 2, size.panel - 4, (1, size.panel - 1)), max(1, size.height - 5)
+        return _rows(context, 2, size.panel - 4, (1, size.panel - 1)), _panel_rows(size)
     lines = _rows(context, size.margin, size.reading, size.inset)
     return lines, max(1, rows_for_body(size, Frame(note=" ")))
 

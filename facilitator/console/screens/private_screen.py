@@ -18,7 +18,7 @@ from facilitator.console.screens.private_page import (
 )
 from facilitator.console.screens.room_page import View
 from facilitator.console.widgets.chrome import Key
-from facilitator.console.widgets.lines import Line, beside
+from facilitator.console.widgets.lines import BLANK, Line, beside
 from facilitator.console.widgets.private_frame import in_violet
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
@@ -103,7 +103,10 @@ class PrivateScreen(LeadingKeys):
             return private_lines(context, size)
         column = width - size.panel
         panel = in_violet(panel_lines(context, size))
-        return beside(self._room.wall(column, height), panel, column, height)
+        # The wall keeps its rows, though it is narrower than in a window of its own.
+        air = [BLANK] * (size.above - size_of(column, height).above)
+        wall = [*air, *self._room.wall(column, height - 2 * len(air)), *air]
+        return beside(wall, panel, column, height)
 
     def _view_context(self, keys: Sequence[Key] = ()) -> Private:
         step = self._room.step

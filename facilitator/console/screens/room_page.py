@@ -27,7 +27,7 @@ from facilitator.console.steps.step_view import (
 )
 from facilitator.console.time_words import end_of
 from facilitator.console.widgets.chrome import Key, Progress, footer
-from facilitator.console.widgets.lines import Line, Span, at
+from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body, top_line
 from facilitator.console.widgets.paging import page_indicator
 from facilitator.console.widgets.rail import Rail
@@ -112,8 +112,15 @@ def room_size(width: int, height: int) -> Size:
     return size_of(width, height, rail=True)
 
 
-def room_lines(model: SessionModel, view: View, width: int, height: int) -> list[Line]:
-    """The whole page."""
+def room_lines(
+    model: SessionModel,
+    view: View,
+    width: int,
+    height: int,
+    turned: tuple[int, int] | None = None,
+) -> list[Line]:
+    """The whole page. Where another window is led by its keys, that one is at the page `turned` of
+    so many."""
     size = room_size(width, height)
     if on_break(model, view):
         return _break_page(model, view, width, height)
@@ -136,7 +143,9 @@ def room_lines(model: SessionModel, view: View, width: int, height: int) -> list
             says=rendered.says,
             more=more,
             message=None if frame.banner else message,
-            keys=() if view.projected else _turning(frame.keys, page, rendered.pages),
+            keys=()
+            if view.projected
+            else _turning(frame.keys, *(turned or (page, rendered.pages))),
         ),
         lambda _size, rows: rendered.lines,
     )
@@ -144,21 +153,23 @@ def room_lines(model: SessionModel, view: View, width: int, height: int) -> list
 
 def room_parts(
     model: SessionModel, view: View, cells: tuple[int, int], turned: tuple[int, int]
-) -> tuple[Line, list[Line], Line]:
-    """The page in so many columns and rows in its parts: the first row, what is between, and the
-    keys, where the wall is at the page `turned` of so many."""
+) -> tuple[Line, list[Line], list[Line]]:
+    """The page in so many columns and rows in its parts, without the air above it: the first row,
+    what is between, and the keys with the air beneath them; the wall is at the page `turned` of so
+    many."""
     size = room_size(*cells)
     context = context_of(model, view, size)
     face = step_view_of(context.step.activity)
     frame = _frame(model, view, context, face)
-    lines = room_lines(model, view, *cells)
+    lines = room_lines(model, view, *cells, turned)
     resting = on_break(model, view)
-    named = _break_keys() if resting else _turning(frame.keys, *turned)
-    keys = footer(size, named, frame.address, frame.code)
     rendered, _page = _drawn(context, face, view, rows_for_body(size, frame))
     if rendered.whole or resting:
-        return top_line(size, frame), lines, keys
-    return lines[0], lines[1:-1], keys
+        named = _break_keys() if resting else _turning(frame.keys, *turned)
+        keys = footer(size, named, frame.address, frame.code)
+        return top_line(size, frame), lines, [keys, *[BLANK] * size.above]
+    first, last = size.above, len(lines) - 1 - size.above
+    return lines[first], lines[first + 1 : last], lines[last:]
 
 
 def _note(model: SessionModel, view: View, rendered: RenderedPage, size: Size, more: str) -> str:

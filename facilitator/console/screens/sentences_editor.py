@@ -20,9 +20,10 @@ from facilitator.console.screens.edited_text import Asked, EditedText
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.sentence_text import TEXT, advice, changes, counted, id_at, lines_of
 from facilitator.console.steps.sentence_changes import changed
-from facilitator.console.widgets.chrome import Key, footer, progress_line, prompt_band, quiet_line
+from facilitator.console.widgets.chrome import Key, footer, progress_line, quiet_line
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, plain
 from facilitator.console.widgets.page import Page
+from facilitator.console.widgets.page_frame import Frame, head_lines
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
@@ -160,8 +161,8 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         self.query_one("#desk").set_class(size.panel > 0, "beside")
         left, right = size.inset
         self.editor.styles.margin = (0, 0 if size.panel else size.width - right, 0, left)
-        self.query_one("#head").styles.height = 4 if size.panel else 3
-        self.query_one("#foot").styles.height = 3 if size.panel else 2
+        self.query_one("#head").styles.height = len(self._head(*self.size))
+        self.query_one("#foot").styles.height = 3 + size.above if size.panel else 2
         if not size.panel:
             self.query_one("#beside").styles.height = max(3, min(9, size.height * 2 // 5))
         self.redraw()
@@ -172,12 +173,12 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         size = size_of(*self.size)
         step = self.state.now
         left = phase(step.phase) if step else ""
-        count = [Span(counted(self.text), bold=True)]
-        top = quiet_line(size, self.state.title, left, self.edited.label(self.state), count)
-        heading = self.edited.heading()
-        if height < 4:
-            return [top, at(size.margin, Span(heading, bold=True)), BLANK]
-        return [top, *prompt_band(size, heading)]
+        label, heading = self.edited.label(self.state), self.edited.heading()
+        count = counted(self.text)
+        if size.panel:
+            return head_lines(size, Frame(self.state.title, left, label, count, prompt=heading))
+        top = quiet_line(size, self.state.title, left, label, [Span(count, bold=True)])
+        return [top, at(size.margin, Span(heading, bold=True)), BLANK]
 
     def _beside(self, width: int, height: int) -> Sequence[Line]:
         """What people said of the sentence under the cursor, then what has changed."""
@@ -215,8 +216,8 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         )
         if not message:
             lines = [progress_line(size, None, _("Each line is one sentence."))]
-        air = [BLANK] if height > 2 else []
-        return [*lines[:1], *air, footer(size, keys)]
+        air = [BLANK] if size.panel else []
+        return [*lines[:1], *air, footer(size, keys), *[BLANK] * size.above]
 
     # Writing
 
@@ -265,7 +266,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
             self._say(_("There is no version, principle or proposal to start from yet."))
             return
         choices = [
-            Choice(str(n), name, _first_line(text)) for n, (name, text) in enumerate(starting_texts)
+            Choice(str(n), name, _beginning(text)) for n, (name, text) in enumerate(starting_texts)
         ]
         if len(starting_texts) > 1:
             means = _("Choose for each place the sentence of one, of the other, or both.")
@@ -304,12 +305,12 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         self.redraw()
 
 
-def _first_line(text: str) -> str:
-    lines = text.split("\n")
-    rest = len(lines) - 1
-    if not rest:
-        return lines[0]
-    return lines[0] + "  " + n_("+{count} sentence", "+{count} sentences", rest).format(count=rest)
+def _beginning(text: str) -> str:
+    """How many sentences a text has, and its first."""
+    sentences = text.split("\n")
+    count = len(sentences)
+    counted_label = n_("{count} sentence", "{count} sentences", count).format(count=count)
+    return f"{counted_label} · {sentences[0]}"
 
 
 def _fitting(blocks: Sequence[Sequence[Line]], rows: int, margin: int) -> list[Line]:

@@ -239,7 +239,7 @@ def _common(context: ViewContext, result: Parted) -> Make:
         more = _("at least {share}% of every group agree").format(share=COMMON_GROUND)
         if not any(agreement.groups for agreement in result.all):
             more = _("at least {share}% agree").format(share=COMMON_GROUND)
-        heading = _heading(_("Common ground"), more, width)
+        heading = _heading(_("Common ground"), more, width, "good")
         if result.common:
             return [heading, *_blocks(context, result.common, width)]
         template = _("No sentence has {share}% in every group yet. The closest come first.")

@@ -67,7 +67,7 @@ def framed(size: Size, frame: Frame, body: Body) -> list[Line]:
     """
     if size.name == "tiny":
         return _tiny(size, frame)
-    head, foot = _head(size, frame), _foot(size, frame)
+    head, foot = head_lines(size, frame), _foot(size, frame)
     rows = max(0, size.height - len(head) - len(foot))
     rendered = list(body(size, rows))[:rows]
     lines = (head + rendered + [BLANK] * (rows - len(rendered)) + foot)[-size.height :]
@@ -81,7 +81,7 @@ def rows_for_body(size: Size, frame: Frame) -> int:
     """The rows that `framed` leaves to the body."""
     if size.name == "tiny":
         return 0
-    return max(0, size.height - len(_head(size, frame)) - len(_foot(size, frame)))
+    return max(0, size.height - len(head_lines(size, frame)) - len(_foot(size, frame)))
 
 
 def top_line(size: Size, frame: Frame) -> Line:
@@ -98,7 +98,8 @@ def _right(size: Size, frame: Frame) -> list[Span]:
     return [part for span in spans for part in (Span("   "), span)][1:]
 
 
-def _head(size: Size, frame: Frame) -> list[Line]:
+def head_lines(size: Size, frame: Frame) -> list[Line]:
+    """What stands above the body."""
     lines = [BLANK] * size.above + [top_line(size, frame)]
     if frame.prompt:
         lines += [BLANK] * min(1, size.above) + prompt_band(size, frame.prompt, asks=frame.asks)
