@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -154,6 +155,11 @@ pass_where = click.make_pass_decorator(Where)
 
 
 def needs_terminal() -> None:
-    """Refuse to open a console where there is no terminal, and say what works without one."""
+    """Refuse to open a console where there is no terminal, and say what works without one; or with
+    marks that there are not."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Unusable("needs-terminal")
+    from facilitator.console.drawn_marks import named, wanted
+
+    if wanted(os.environ, "utf-8") is None:
+        raise Unusable("no-such-marks", name=named(os.environ))

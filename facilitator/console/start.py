@@ -78,6 +78,9 @@ def _prepare() -> None:
     signal.signal(signal.SIGINT, lambda *_args: os._exit(INTERRUPTED))
     collect_rarely()
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    from facilitator.console.drawn_marks import choose_for_terminal
+
+    choose_for_terminal()
 
 
 def _spawned(ref: Ref, host: str | None, port: int | None) -> Starting | None:

@@ -8,12 +8,14 @@ import signal
 import sys
 from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.events import Event, Key
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from facilitator.console import drawn_marks
 from facilitator.console.presses import Presses
 from facilitator.console.themes import DARK, LIGHT, THEMES
 
@@ -31,6 +33,12 @@ def wait_with_ends(wait: bool) -> None:
         signal.pthread_sigmask(how, {signal.SIGTERM, signal.SIGHUP})
 
 
+class _WithoutEighths(ScrollBarRender):
+    """A scroll bar that ends in the middle of a row or at its edge."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = ["▄", "▄", "▄", "▄", " ", " ", " ", " "]
+
+
 class TerminalProgram(App[None]):
     """A program that takes the whole terminal, and gives it back however it ends."""
 
@@ -40,6 +48,8 @@ class TerminalProgram(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        simple = drawn_marks.chosen() == "simple"
+        ScrollBar.renderer = _WithoutEighths if simple else ScrollBarRender
         self.presses = Presses(self._steady)
         for theme in THEMES:
             self.register_theme(theme)

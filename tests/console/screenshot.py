@@ -3,7 +3,8 @@
     python -m tests.console.screenshot MODULE:NAME --size 80x24 --keys "space,r" --out FILE.png
 
 NAME is an app's class or a function that makes the app, called without arguments. With `--light`
-the light theme is chosen; with `--few` the colours are those of a terminal with 256.
+the light theme is chosen; with `--few` the colours are those of a terminal with 256; with
+`--simple` the marks are those of one that lacks the others.
 With `--browser` the picture is Textual's own drawing, taken by Chromium.
 """
 
@@ -16,6 +17,7 @@ import click
 from rich.color import ColorSystem
 from textual.app import App
 
+from facilitator.console import drawn_marks
 from facilitator.console.themes import DARK, LIGHT, THEMES
 from tests import system_packages
 from tests.console.paint import picture
@@ -86,12 +88,21 @@ def _size(text: str) -> tuple[int, int]:
 @click.option("--keys", default="", help="Pressed one after the other, parted by commas.")
 @click.option("--light/--dark", default=None, help="The theme; otherwise the app's own.")
 @click.option("--few", is_flag=True, help="As a terminal with 256 colours shows it.")
+@click.option("--simple", is_flag=True, help="As a terminal with few signs shows it.")
 @click.option("--browser", is_flag=True, help="Textual's own drawing, taken by Chromium.")
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 def main(
-    name: str, size: str, keys: str, light: bool | None, few: bool, browser: bool, out: Path
+    name: str,
+    size: str,
+    keys: str,
+    light: bool | None,
+    few: bool,
+    simple: bool,
+    browser: bool,
+    out: Path,
 ) -> None:
     """Save a picture of the screen of the app that MODULE:NAME makes."""
+    drawn_marks.choose("simple" if simple else "full")
     theme = None if light is None else LIGHT if light else DARK
     pressed = tuple(key for key in keys.split(",") if key)
     shot = screenshot(

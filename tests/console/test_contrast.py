@@ -9,12 +9,14 @@ from rich.color import Color, ColorSystem
 from rich.style import Style
 from textual.pilot import Pilot
 
+from facilitator.console import drawn_marks
 from facilitator.console.terminal_program import TerminalProgram
 from facilitator.console.themes import DARK, LIGHT, Palette
-from facilitator.console.widgets.page import Page
+from facilitator.console.widgets.page import Page, strip_of
 from facilitator.console.widgets.sizes import size_of
 from tests import examples
 from tests.console.paint import screen_strips, screen_text
+from tests.console.signs import lacking
 from tests.console.stage import at_rest
 from tests.console.test_snapshots import LARGE, PAGES, SCROLLED, SMALL, compare, page_of
 from tests.console.widgets.test_themes import GRAPHIC, TEXT, ratio
@@ -72,10 +74,13 @@ def too_wide(app: TerminalProgram) -> list[str]:
 
 
 @pytest.mark.parametrize(("scene", "keys"), PAGES, ids=lambda part: part or "-")
-async def test_a_page_is_as_it_was_and_can_be_read(scene: str, keys: str) -> None:
+async def test_a_page_is_as_it_was_and_can_be_read(
+    scene: str, keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with page_of(scene, keys, LARGE) as (app, pilot):
         compare(app, scene, keys, LARGE)
         await readable_in_both_themes(app, pilot)
+        draw_with_simple_marks(app, monkeypatch)
         foot = scene not in WITHOUT_KEYS and keys not in OVER
         await fits_other_windows(app, pilot, [SMALL], foot=foot)
         if (scene, keys) not in SCROLLED:
@@ -95,6 +100,16 @@ async def readable_in_both_themes(app: TerminalProgram, pilot: Pilot[None]) -> N
         app.theme = theme
         await at_rest(pilot)
         assert_readable(app)
+
+
+def draw_with_simple_marks(app: TerminalProgram, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail if a terminal that lacks the full marks would be shown one, or wider rows."""
+    with monkeypatch.context() as patch:
+        patch.setattr(drawn_marks, "_marks", "simple")
+        for page in app.screen.query(Page):
+            strips = [strip_of(line, LARGE[0], Palette(DARK)) for line in page.lines]
+            assert all(strip.cell_length == LARGE[0] for strip in strips)
+            assert not lacking("".join(strip.text for strip in strips))
 
 
 async def fits_other_windows(

@@ -152,6 +152,52 @@ def test_a_room_that_cannot_start_says_why(ref: FileRef) -> None:
             assert screen.restored() == []
 
 
+def test_a_terminal_of_another_encoding_is_shown_what_it_has(
+    ref: FileRef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with room(ref, port=free_port()) as running:
+        phone = running.join("Ana")
+        running.do("go", "q2")
+        phone.give("q2", "answer", text="the east bank 河岸")
+        # Not before: the room would be a copy of an interpreter that was started with them.
+        monkeypatch.setenv("PYTHONUTF8", "0")
+        monkeypatch.setenv("PYTHONIOENCODING", "iso8859-1")
+        with console("run", str(ref.path), new=True) as screen:
+            screen.sees("the east bank ????", "* 1 of 1 has answered")
+            assert b"\\u" not in screen.output
+            screen.process.send_signal(signal.SIGTERM)
+            assert screen.over() == 0
+
+
+def test_simple_marks_can_be_asked_for(ref: FileRef, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACILITATOR_MARKS", "simple")
+    with room(ref, port=free_port()) as running:
+        phone = running.join("Ana")
+        running.do("go", "q2")
+        phone.give("q2", "answer", text="the east bank ●")
+        with console("run", str(ref.path)) as screen:
+            screen.sees("the east bank ●", "* 1 of 1 has answered")
+            screen.process.send_signal(signal.SIGTERM)
+            assert screen.over() == 0
+
+
+def test_marks_that_there_are_not_are_refused(
+    ref: FileRef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACILITATOR_MARKS", "nice")
+    with console("run", str(ref.path)) as screen:
+        screen.sees("FACILITATOR_MARKS can be")
+        assert screen.over() == 2
+    assert find(target(ref)) is None
+
+
+def test_the_doctor_asks_the_terminal_and_leaves_it_as_it_was(sessions: Path) -> None:
+    with console("doctor") as screen:
+        screen.sees("draws with full marks")
+        assert screen.over() == 0
+        assert screen.restored() == []
+
+
 def test_the_frame_rate_was_taken(sessions: Path) -> None:
     code = (
         "from facilitator.console.start import _prepare; _prepare();"

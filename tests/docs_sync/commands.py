@@ -28,10 +28,14 @@ VARIABLES: Mapping[str, str] = {
     " run.py sets it to `sessions/` in this folder.",
     "FACILITATOR_LANGUAGE": "The language, such as `en`; or a `.po` file to try out. If it is not"
     " set, that of the computer (`LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG`) if there is one.",
+    "FACILITATOR_MARKS": "The marks that the console draws: `full` or `simple`. If it is not set,"
+    " simple ones in a terminal without UTF-8, and where `TERM` is `linux` or `dumb`."
+    " `facilitator doctor` shows them.",
     "FACILITATOR_DATABASE": "The URL of a PostgreSQL database, like `--database`.",
     "XDG_RUNTIME_DIR": "Where the sockets between room and console are. If it is not set, they are"
     " in a folder of your own in the computer's temporary folder.",
     "USERNAME": "On Windows: keeps your temporary folder apart from other people's.",
+    "TERM": "The name of the terminal, which sets it: see `FACILITATOR_MARKS`.",
     "TEXTUAL_FPS": "How many times a second the console may draw. If it is not set, the console"
     " chooses, so that keys never wait for new answers.",
 }

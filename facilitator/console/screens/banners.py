@@ -11,7 +11,7 @@ from facilitator.console.live import Live
 from facilitator.console.session_model import SessionModel
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.bands import banner
-from facilitator.console.widgets.lines import Line, Span, at
+from facilitator.console.widgets.lines import Line, Span, at, led
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
@@ -55,8 +55,9 @@ def message_line(
         message, good = next(filter(lambda text: _short(text, size), _closing(model)), ""), False
     if not message or not _short(message, size) or size.name == "tiny":
         return None
-    mark: tuple[str, Ink] = ("✓", "good") if good else ("!", "warn")
-    return at(size.margin, Span(f"{mark[0]} {message}", mark[1], bold=True))
+    marked: tuple[str, Ink] = ("✓", "good") if good else ("!", "warn")
+    mark, ink = marked
+    return at(size.margin, *led(mark, Span(f"{mark} {message}", ink, bold=True)))
 
 
 def _short(message: str, size: Size) -> bool:

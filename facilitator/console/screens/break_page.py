@@ -40,7 +40,7 @@ def break_lines(state: State, clock: Clock, size: Size) -> list[Line]:
 
 def _figure(time: str, size: Size, width: int) -> list[Line]:
     scale: Scale = "M" if figure_width(time, "M") <= width else "S"
-    return [at(size.margin, Span(row, "on-cluster")) for row in figure(time, scale)]
+    return [at(size.margin, Span(row, "on-cluster", drawn=True)) for row in figure(time, scale)]
 
 
 def _so_far(state: State) -> str:

@@ -136,7 +136,7 @@ class CombineScreen(ListScreen[str | None]):
 
 def _column(text: str, letter: str, taken: bool, left: int, width: int) -> list[Line]:
     """A sentence of one text: what is taken is bold and has a tick."""
-    tick = Span("✓ ", "good", bold=True) if taken else Span("  ")
+    tick = Span("✓ ", "good", bold=True, drawn=True) if taken else Span("  ")
     rows = wrap(text, width - _MARK) if text else [_("nothing here")]
     ink: Ink = "text" if taken and text else "quiet"
     mark = (Span(f"{letter} ", "quiet"), tick if text else Span("  "))

@@ -17,6 +17,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from facilitator.console import drawn_marks
 from facilitator.console.widgets.lines import plain
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
@@ -121,7 +122,7 @@ class Described(Vertical, can_focus=True):
     def watch_at(self) -> None:
         """Mark what is chosen, and say what it is."""
         for number, shown in enumerate(self.query(".option").results(Static)):
-            mark = "› " if number == self.at else "  "
+            mark = drawn_marks.shown("› ") if number == self.at else "  "
             rows = wrap(self.options[number][1], max(10, self.content_size.width - _ARROW))
             shown.update(mark + "\n  ".join(rows))
             shown.set_class(number == self.at, "chosen")

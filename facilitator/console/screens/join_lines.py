@@ -10,7 +10,7 @@ from facilitator.console.session_model import SessionModel
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.chrome import footer
 from facilitator.console.widgets.figures import DRAWN, figure, figure_width
-from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside
+from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside, led
 from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body, top_line
 from facilitator.console.widgets.qr import cells, code_lines, scale_for, wanting, wifi_payload
 from facilitator.console.widgets.sizes import Size
@@ -88,7 +88,8 @@ def with_message(lines: list[Line], size: Size, message: str, good: bool) -> lis
 def message_rows(message: str, width: int, good: bool) -> list[Line]:
     """A message with its mark, as rows of so many cells."""
     mark, ink = _MARKS[good]
-    return [at(0, Span(row, ink, bold=True)) for row in wrap(f"{mark} {message}", width, hang=2)]
+    first, *rest = (Span(row, ink, bold=True) for row in wrap(f"{mark} {message}", width, hang=2))
+    return [at(0, *led(mark, first)), *(at(0, row) for row in rest)]
 
 
 def _empty(line: Line) -> bool:
@@ -206,7 +207,7 @@ def big_code(code: str, width: int) -> list[Line]:
         return []
     if not set(code) <= DRAWN or figure_width(code) > width:
         return [at(0, Span(" ".join(code), bold=True))]
-    return [BLANK, *(at(0, Span(row)) for row in figure(code))]
+    return [BLANK, *(at(0, Span(row, drawn=True)) for row in figure(code))]
 
 
 def _wifi_instructions(wifi: tuple[str, str], width: int, *, keys: bool) -> list[Line]:

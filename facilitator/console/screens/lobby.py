@@ -117,7 +117,7 @@ class LobbyScreen(LeadingKeys, JoinCode):
     def _phone(self, width: int) -> list[Line]:
         """What to do while no phone has reached the address."""
         if self.model.live.first_phone:
-            return [at(0, Span(_("first phone ✓"), "good"))]
+            return [at(0, Span(_("first phone"), "good"), Span(" ✓", "good", drawn=True))]
         message = lost_port(self.model) or no_network(self.model)
         if not message and not self._long:
             return []

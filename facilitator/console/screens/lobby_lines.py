@@ -41,7 +41,11 @@ def people_lines(model: SessionModel, size: Size, width: int, rows: int) -> list
     """A dot for everybody, and how many they are."""
     people = len(model.state.here)
     counted = Span(_("{count} here").format(count=people), bold=True)
-    ready = (Span("   "), Span(_("first phone ✓"), "good")) if model.live.first_phone else ()
+    ready = (
+        (Span("   "), Span(_("first phone"), "good"), Span(" ✓", "good", drawn=True))
+        if model.live.first_phone
+        else ()
+    )
     most = "M" if size.airy else "S"
     dots = crowd({"full": people}, width, rows - 2, most=most)
     return [*dots, *([BLANK] if dots else []), at(0, counted, *ready)]

@@ -130,7 +130,7 @@ def _title(context: Presenter, size: Size) -> Line:
     number = "   ".join(part for part in (page_indicator(*context.turned), clock) if part)
     page = Span(f" {number} " if number else "", "quiet")
     left, right = margin - 1, max(0, size.width - 2 * margin + 2 - named.cells - page.cells)
-    rules = (Span("─" * left, "line"), Span("─" * right, "line"), Span("─" * left, "line"))
+    rules = [Span("─" * cells, "line", drawn=True) for cells in (left, right, left)]
     return Line((rules[0], named, rules[1], page, rules[2]))
 
 

@@ -8,7 +8,7 @@ from facilitator.activities.vocabulary import phase
 from facilitator.console.moments import Moments
 from facilitator.console.playhead import Playhead
 from facilitator.console.themes import Ink
-from facilitator.console.widgets.lines import Line, Span, at, place
+from facilitator.console.widgets.lines import Line, Span, at, led, place
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -27,13 +27,13 @@ def scrubber(head: Playhead, size: Size, decided: str = "") -> list[Line]:
     rows = [_position(moments, columns, here, size), _clock(head, size)]
     if size.height < _LOW:
         return rows
-    density = at(size.margin, Span(_density(columns, width), "line"))
+    density = at(size.margin, Span(_density(columns, width), "line", drawn=True))
     below = _named(decided, size) if decided else _phases(moments, columns, size)
     return [density, rows[0], below, rows[1]]
 
 
 def _named(decided: str, size: Size) -> Line:
-    return at(size.margin, Span(wrap(f"▲ {decided}", size.inner)[0], bold=True))
+    return at(size.margin, *led("▲", Span(wrap(f"▲ {decided}", size.inner)[0], bold=True)))
 
 
 def _columns(moments: Moments, width: int) -> list[int]:
@@ -62,11 +62,11 @@ def _position(moments: Moments, columns: Sequence[int], here: int, size: Size) -
     for column in range(size.inner):
         ink: Ink = "accent" if column <= here else "line"
         if column == here:
-            spans.append(Span("●", "accent", bold=True))
+            spans.append(Span("●", "accent", bold=True, drawn=True))
         elif column in decided:
-            spans.append(Span("▲", "text", bold=True))
+            spans.append(Span("▲", "text", bold=True, drawn=True))
         else:
-            spans.append(Span("━" if column < here else "─", ink))
+            spans.append(Span("━" if column < here else "─", ink, drawn=True))
     return at(size.margin, *spans)
 
 
@@ -85,10 +85,10 @@ def _phases(moments: Moments, columns: Sequence[int], size: Size) -> Line:
         label = Span(f"╵{phase(name)}", "quiet")
         left = min(size.margin + column, size.edge - label.cells)
         if left >= free:
-            parts.append((left, (label,)))
+            parts.append((left, led("╵", label)))
             free = left + label.cells + 1
             taken.update(range(left, free))
-    parts += [(column, (Span("╵", "line"),)) for column in ticks - taken]
+    parts += [(column, (Span("╵", "line", drawn=True),)) for column in ticks - taken]
     return place(*sorted(parts, key=lambda part: part[0]))
 
 

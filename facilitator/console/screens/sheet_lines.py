@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from facilitator.console.faces import step_view_of
 from facilitator.console.screens.room_page import address_of
 from facilitator.console.session_model import SessionModel
+from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size
@@ -33,11 +34,13 @@ def sheet_frame(model: SessionModel) -> Frame:
     state = model.state
     here = _("{count} here").format(count=len(state.here))
     open_ones = sum(state.steps[id].status == "open" for id in question_ids(state))
-    word = n_("● {count} question is open", "● {count} questions are open", open_ones)
-    note = word.format(count=open_ones) if open_ones else ""
+    counted = n_("{count} question is open", "{count} questions are open", open_ones)
+    text = counted.format(count=open_ones)
+    legend = (Span("● ", "quiet", drawn=True), Span(text, "quiet"))
+    progress = Progress(open_ones, open_ones, text, legend) if open_ones else None
     address, code = address_of(model)
     return Frame(title=state.title, where=_("sheet"), count=here,
-                 prompt=_("The twelve questions of the coalition"), note=note,
+                 prompt=_("The twelve questions of the coalition"), progress=progress,
                  address=address, code=code)  # fmt: skip
 
 
@@ -56,7 +59,7 @@ def question_block(state: State, id: str, size: Size) -> list[Line]:
     left = size.margin + _MARK
     end = min(size.edge, size.margin + 100) - len(count_text)
     rows = wrap(step.question(), min(size.reading, end - left - 2))
-    mark = Span("●" if is_open else " ", "accent")
+    mark = Span("●" if is_open else " ", "accent", drawn=True)
     first = place(
         (size.margin, [mark, Span(f" {step.template or '':>2}", "quiet")]),
         (left, [Span(rows[0], bold=True)]),

@@ -86,9 +86,9 @@ def _phase(phase: PhaseDots, apart: int) -> list[Span]:
     """A dot for each step: done, where we are, to come."""
     ahead = phase.steps - phase.done - phase.now
     gap = " " * (apart - 1)
-    marks = [("●", "text")] * phase.done + [("●", "accent")] * phase.now
-    spans = [Span(mark + gap, "accent" if ink == "accent" else "text") for mark, ink in marks]
-    return [*spans, Span(("·" + gap) * ahead, "quiet")]
+    spans = [Span("●" + gap, "text", drawn=True)] * phase.done
+    spans += [Span("●" + gap, "accent", drawn=True)] * phase.now
+    return [*spans, Span(("·" + gap) * ahead, "quiet", drawn=True)]
 
 
 def _ahead(state: State, size: Size) -> list[Line]:
@@ -125,7 +125,12 @@ def _figures(state: State, size: Size) -> list[Line]:
     drawn = [figure(number) for number, _label in shown]
     labels = [wrap(label, width - 2) for _number, label in shown]
     rows = [
-        place(*((column, [Span(row)]) for column, row in zip(columns, across, strict=True)))
+        place(
+            *(
+                (column, [Span(row, drawn=True)])
+                for column, row in zip(columns, across, strict=True)
+            )
+        )
         for across in zip(*drawn, strict=True)
     ]
     labelled = [

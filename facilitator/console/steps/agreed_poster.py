@@ -86,11 +86,11 @@ def _figures(size: Size, counts: Numbers, scale: Scale) -> list[list[Line]]:
     for number, label in counts:
         rows = figure(number, scale)
         column = margin + widest - figure_width(number, scale)
-        lines = [at(column, Span(row)) for row in rows]
+        lines = [at(column, Span(row, drawn=True)) for row in rows]
         middle = len(rows) // 2
         label_span = Span(label, bold=True)
         lines[middle] = place(
-            (column, (Span(rows[middle]),)), (margin + widest + _APART, (label_span,))
+            (column, (Span(rows[middle], drawn=True),)), (margin + widest + _APART, (label_span,))
         )
         blocks.append(lines)
     return blocks

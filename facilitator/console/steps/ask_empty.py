@@ -79,7 +79,7 @@ def _typed(context: ViewContext, width: int, template: str) -> list[Line]:
     caption = [at(margin, Span(row, "quiet")) for row in wrap(text, width)]
     if not set(live.code) <= DRAWN or figure_width(live.code) > width:
         return [*caption, at(margin, Span(" ".join(live.code), bold=True))]
-    return [*caption, BLANK, *(at(margin, Span(row)) for row in figure(live.code))]
+    return [*caption, BLANK, *(at(margin, Span(row, drawn=True)) for row in figure(live.code))]
 
 
 def _with_code(context: ViewContext, lines: list[Line], rows: int) -> list[Line]:

@@ -320,7 +320,7 @@ def _choice(context: ViewContext, width: int) -> list[Block]:
     chosen_ids = {item.id for item in chosen(context.state)}
     blocks = []
     for item in candidates(context.state):
-        mark = Span("✓  ", "good") if item.id in chosen_ids else Span("·  ", "quiet")
+        mark = Span("✓  ", "good", drawn=True) if item.id in chosen_ids else Span("·  ", "quiet")
         rows = text_rows(item.text, width, mark, hang=3, bold=item.id in chosen_ids)
         if support := support_text(context.state, item.id):
             rows += muted_rows(support, width, 3)

@@ -141,7 +141,7 @@ def _rail_legend(context: ViewContext, outcome: Outcome) -> list[Line]:
     for mark, count, word in _entries(outcome):
         if mark == "point" and not count:
             continue
-        sign = Span(f"{SIGNS[mark]} ", INKS[mark], bold=True)
+        sign = Span(f"{SIGNS[mark]} ", INKS[mark], bold=True, drawn=True)
         lines.append(Line((sign, Span(f"{count:>4}  ", bold=True), Span(word, "quiet"))))
     if not _rule_in_rail(context.size):
         return lines
@@ -196,7 +196,7 @@ def _arithmetic(outcome: Outcome, width: int) -> list[Block]:
 
 
 def _rule(line: RuleLine, longest: int, width: int) -> list[Row]:
-    mark = Span("✓  ", "good") if line.met else Span("×  ", "bad", bold=True)
+    mark = Span("✓  ", "good", drawn=True) if line.met else Span("×  ", "bad", bold=True)
     name = Span(condition(line.name).ljust(longest + 3), bold=True)
     hang = longest + 6
     # A formula breaks between its parts only.

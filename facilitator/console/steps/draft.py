@@ -253,7 +253,7 @@ def _reacted(tally: Reactions, here: int, width: int) -> list[Row]:
 
 def _contests(tally: Reactions) -> Row:
     if not tally.cannot and not tally.change:
-        return (Span("✓ ", "good", bold=True), Span(_("we can live with it"), "quiet"))
+        return (Span("✓ ", "good", bold=True, drawn=True), Span(_("we can live with it"), "quiet"))
     parts = [
         (tally.cannot, n_("cannot", "cannot", tally.cannot)),
         (tally.change, n_("change", "change", tally.change)),

@@ -45,7 +45,7 @@ def beside(state: State, number: int, tally: Reactions, width: int) -> list[list
     heading: list[Row] = [(Span(title, bold=True),), *text_rows(numbers, width, ink="quiet")]
     blocks = [heading]
     for suggestion in suggestions(state, tally.texts):
-        rows = text_rows(shown(suggestion), width, Span("› ", "quiet"), hang=2)
+        rows = text_rows(shown(suggestion), width, Span("› ", "quiet", drawn=True), hang=2)
         blocks.append([tuple(map(_breaking, row)) for row in rows])
     return blocks
 

@@ -265,7 +265,7 @@ def _label(context: ViewContext, held: Held) -> Row:
         return (tag(_("ONLY 1"), "warn"),)
     most = _MOST_DOTS if count <= _MOST_DOTS else _MOST_DOTS - 3
     rest = f" +{count - most}" if count > most else ""
-    return (Span("●" * min(count, most), "good", bold=True), Span(rest, "quiet"))
+    return (Span("●" * min(count, most), "good", bold=True, drawn=True), Span(rest, "quiet"))
 
 
 def _rows(context: ViewContext, held: Held, label: int, need: int, names: int) -> list[Row]:

@@ -76,15 +76,20 @@ def _row(size: Size, width: int, need: Item, levels: Sequence[str]) -> list[Line
     texts = wrap(need.text, width - 2)
     signs = "".join(f"{_SIGNS.get(level, ''):>{_CELL}}" for level in levels)
     gap = " " * (width - 2 - Span(texts[0]).cells)
-    first = at(size.margin, Span(texts[0]), Span(gap), Span(signs, bold=True))
+    first = at(size.margin, Span(texts[0]), Span(gap), Span(signs, bold=True, drawn=True))
     return [first, *(at(size.margin, Span(row)) for row in texts[1:])]
 
 
 def _legend(size: Size, groups: Sequence[Item], before: int) -> list[Line]:
     joined = [f"{before + n} {g.text}".replace(" ", "\u00a0") for n, g in enumerate(groups, 1)]
     rows = wrap("   ".join(joined), size.inner)
-    signs = "● {}   · {}   ? {}".format(_("has it"), _("could"), _("knows somebody"))
-    return [at(size.margin, Span(row, "quiet")) for row in (*rows, signs)]
+    meant = [("has", _("has it")), ("could", _("could")), ("knows", _("knows somebody"))]
+    parts = [
+        (Span("   " * bool(number) + _SIGNS[level], "quiet", drawn=True), Span(f" {word}", "quiet"))
+        for number, (level, word) in enumerate(meant)
+    ]
+    signs = at(size.margin, *(span for part in parts for span in part))
+    return [*(at(size.margin, Span(row, "quiet")) for row in rows), signs]
 
 
 def _others(count: int) -> str:

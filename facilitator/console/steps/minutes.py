@@ -41,7 +41,7 @@ def _figure(context: ViewContext, seconds: int) -> list[Line]:
     for scale in _SCALES:
         column = margin + figure_width(spoken, scale) + _APART
         if column + label.cells <= context.size.edge:
-            rows = [(Span(row),) for row in figure(spoken, scale)]
+            rows = [(Span(row, drawn=True),) for row in figure(spoken, scale)]
             last = place((margin, rows[-1]), (column, (label,)))
             return [*(at(margin, *row) for row in rows[:-1]), last]
     return []
@@ -59,5 +59,6 @@ def _minutes(context: ViewContext, seconds: int) -> list[Line]:
     for minute in range(count):
         over = minute < count - ahead
         spans += [gap] if spans else []
-        spans.append(Span(("▁" if over else "▄") * width, "line" if over else "accent"))
+        sign = "▁" if over else "▄"
+        spans.append(Span(sign * width, "line" if over else "accent", drawn=True))
     return [at(context.size.margin, *spans)]

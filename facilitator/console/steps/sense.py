@@ -34,7 +34,7 @@ from facilitator.console.support_text import support_text
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.chrome import Progress
-from facilitator.console.widgets.lines import Line, Span
+from facilitator.console.widgets.lines import Line, Span, led
 from facilitator.console.widgets.page_frame import ABOVE
 from facilitator.console.widgets.person_dots import INKS, ROW, SIGNS, Mark, dots_row
 from facilitator.console.widgets.wrap import wrap_spans
@@ -212,7 +212,7 @@ def _legend() -> list[Line]:
         ("point", _("passes")),
     ]
     rows = [
-        Line((Span(f"     {SIGNS[mark]} ", INKS[mark], bold=True), Span(word, "quiet")))
+        Line((Span(f"     {SIGNS[mark]} ", INKS[mark], bold=True, drawn=True), Span(word, "quiet")))
         for mark, word in marks
     ]
     return [Line((Span(_("Each dot is one of us"), bold=True),)), Line(), *rows]
@@ -275,9 +275,10 @@ def _blocks(context: ViewContext, agreements: Sequence[Agreement], width: int) -
 
 def _rows(context: ViewContext, agreement: Agreement, width: int) -> list[Row]:
     item = context.state.item(agreement.item)
-    star = "✓ " if agreement.item in context.state.starred else ""
-    text = star + (item.text if item else "")
-    rows: list[Row] = [(Span(row, bold=True),) for row in balanced(text, width)]
+    star = "✓" if agreement.item in context.state.starred else ""
+    text = f"{star} {item.text if item else ''}".strip()
+    first, *more = (Span(row, bold=True) for row in balanced(text, width))
+    rows: list[Row] = [led(star, first), *((row,) for row in more)]
     rows += _tallied(agreement.total, context.state.turnout(context.step.id).here, width)
     if agreement.too_few:
         here = len(context.state.here)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facilitator.console.steps.theme_cards import Rows, ThemeLook
 from facilitator.console.themes import Fill
 from facilitator.console.widgets.balance import joined
-from facilitator.console.widgets.ink_fields import inked
-from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at, cut
+from facilitator.console.widgets.ink_fields import ink_on, inked
+from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at, cut, led
 from facilitator.console.widgets.sizes import LONGEST_LINE, Size
 from facilitator.console.widgets.wrap import wrap
 
@@ -42,10 +43,10 @@ def _bar(theme: ThemeLook, size: Size, most: int) -> Rows:
     name, *more = wrap(f"{theme.mark} {theme.name}".strip(), min(LONGEST_LINE, longest - 2))
     fill: Fill = "chosen" if theme.chosen else theme.fill
     lead = Span("▌", "accent", ground="chosen") if theme.chosen else inked(" ", fill)
-    inside = cut((Span(name),), 0, length - 1)
-    beyond = cut((Span(name),), length - 1, longest, pad=False)
-    spans = [lead, *(inked(span.text, fill) for span in inside)]
-    spans += [Span(span.text, bold=True) for span in beyond]
+    named = led(theme.mark, Span(name, bold=True))
+    inside = cut(named, 0, length - 1)
+    spans = [lead, *(replace(s, ink=ink_on(fill), ground=fill) for s in inside)]
+    spans += cut(named, length - 1, longest, pad=False)
     lines = [at(size.margin, *spans, Span(f" {theme.people}", bold=True))]
     lines += [at(size.margin + 1, Span(row, bold=True)) for row in more]
     if size.airy and theme.texts:
@@ -56,4 +57,4 @@ def _bar(theme: ThemeLook, size: Size, most: int) -> Rows:
 
 def _aimed(line: Line, id: str) -> Line:
     target = Target(id)
-    return Line(tuple(Span(s.text, s.ink, s.bold, s.ground, target) for s in line.spans))
+    return Line(tuple(Span(s.text, s.ink, s.bold, s.ground, target, s.drawn) for s in line.spans))

@@ -11,7 +11,7 @@ from facilitator.console.themes import Fill
 from facilitator.console.widgets.balance import joined
 from facilitator.console.widgets.direction import from_right
 from facilitator.console.widgets.ink_fields import field
-from facilitator.console.widgets.lines import Line, Span, Target, place
+from facilitator.console.widgets.lines import Line, Span, Target, led, place
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 
@@ -124,7 +124,7 @@ def _inside(theme: ThemeLook, width: int, most: int) -> list[tuple[Span, ...]]:
     number = f"×{theme.people}"
     names = _names(theme, width)
     blank = Span(" " * (width - cell_len(names[0]) - len(number)))
-    head = (Span(names[0], bold=True), blank, Span(number, bold=True))
+    head = (*led(theme.mark, Span(names[0], bold=True)), blank, Span(number, bold=True))
     texts = joined(theme.texts, width, most) if theme.texts and most else []
     return [head, *((Span(row, bold=True),) for row in names[1:]), *((Span(t),) for t in texts)]
 
@@ -137,4 +137,4 @@ def _padded(row: Sequence[Span], theme: ThemeLook) -> tuple[Span, ...]:
 
 def _aimed(line: Line, id: str) -> tuple[Span, ...]:
     target = Target(id)
-    return tuple(Span(s.text, s.ink, s.bold, s.ground, target) for s in line.spans)
+    return tuple(Span(s.text, s.ink, s.bold, s.ground, target, s.drawn) for s in line.spans)

@@ -7,7 +7,7 @@ from typing import Literal
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.figures import SQUARES, TICK
 from facilitator.console.widgets.ink_fields import field
-from facilitator.console.widgets.lines import Line, Span, at, filled, place
+from facilitator.console.widgets.lines import Line, Span, at, filled, led, place
 from facilitator.console.widgets.sizes import LONGEST_LINE, Size
 from facilitator.console.widgets.wrap import wrap
 
@@ -30,15 +30,15 @@ def verdict(size: Size, word: str, reason: str, *, adopted: bool, rows: int) -> 
     captions = captions[1:] if len(reasons) > 2 else captions
     captions += [Span("")] * (len(mark) - len(captions))
     body = [
-        place((size.margin, (Span(drawn),)), (column, (caption,))).spans
-        for drawn, caption in zip(mark, captions, strict=False)
+        place((size.margin, (Span(row, drawn=True),)), (column, (caption,))).spans
+        for row, caption in zip(mark, captions, strict=False)
     ]
     return field(body, fill, size.page)
 
 
 def _short(word: str, reason: str, adopted: bool) -> Sequence[Span]:
-    mark = "✓ " if adopted else "■ "
-    return (Span(f"{mark}{spaced(word)}", bold=True), Span(f"   {reason}"))
+    mark = Span("✓ " if adopted else "■ ", bold=True, drawn=True)
+    return (mark, Span(spaced(word), bold=True), Span(f"   {reason}"))
 
 
 def spaced(word: str) -> str:
@@ -60,5 +60,5 @@ def banner(
     second: Ink = "on-fill" if is_bad else "text"
     rows = [Span(row, first, bold=True) for row in wrap(f"{mark} {happened}", width, hang=2)]
     rows += [Span(f"  {row}", second) for row in wrap(remedy, width - 2)] if remedy else []
-    lines = [at(size.margin, row) for row in rows]
+    lines = [at(size.margin, *led(mark, rows[0])), *(at(size.margin, row) for row in rows[1:])]
     return [filled(line.spans, "bad", *size.inset) for line in lines] if is_bad else lines

@@ -41,6 +41,8 @@ def bar(parts: Sequence[Part], width: int) -> tuple[Span, ...]:
     """The parts side by side in `width` cells; an empty track if nothing was counted."""
     cells = shares([part.count for part in parts], width)
     rendered = tuple(
-        Span(part.sign * count, part.ink) for part, count in zip(parts, cells, strict=True) if count
+        Span(part.sign * count, part.ink, drawn=True)
+        for part, count in zip(parts, cells, strict=True)
+        if count
     )
-    return rendered or (Span(THIN * width, "line"),)
+    return rendered or (Span(THIN * width, "line", drawn=True),)

@@ -35,7 +35,9 @@ def field_row(spans: Sequence[Span], fill: Fill, width: int) -> tuple[Span, ...]
     """One row of a field: the spans in its ink, where they have no ground of their own. What was
     quiet stays so on paper."""
     return tuple(
-        span if span.ground is not None else Span(span.text, _ink(span, fill), span.bold, fill)
+        span
+        if span.ground is not None
+        else Span(span.text, _ink(span, fill), span.bold, fill, drawn=span.drawn)
         for span in cut(spans, 0, width)
     )
 

@@ -37,7 +37,8 @@ class Span:
     """A piece of a line in one style; without a ground of its own it lies on the line's.
 
     The text is taken literally: no markup, and what could steer a terminal is left out. `target` is
-    what a click on it means, if anything.
+    what a click on it means, if anything. `drawn`: it is a sign of the program's, for which there
+    is a simpler one where the terminal lacks it; what people wrote never is.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Span:
     bold: bool = False
     ground: Ground | None = None
     target: Target | None = None
+    drawn: bool = False
 
     def __post_init__(self) -> None:
         """Leave out what could steer a terminal."""
@@ -149,6 +151,14 @@ def grounded(spans: Iterable[Span], ground: Ground) -> tuple[Span, ...]:
     )
 
 
+def led(sign: str, span: Span) -> tuple[Span, ...]:
+    """A row of text that begins with a sign of the program's: only the sign is drawn."""
+    if not sign or not span.text.startswith(sign):
+        return (span,)
+    rest = replace(span, text=span.text.removeprefix(sign))
+    return (replace(span, text=sign, drawn=True), rest)
+
+
 def aimed(spans: Iterable[Span], target: Target, width: int) -> tuple[Span, ...]:
     """The spans in exactly so many cells, all of which mean this target."""
     run = tuple(spans)
@@ -156,7 +166,7 @@ def aimed(spans: Iterable[Span], target: Target, width: int) -> tuple[Span, ...]
     if missing < 0:
         run = cut(run, 0, width)
     # Written out, as every row of every page goes through here.
-    out = [Span(span.text, span.ink, span.bold, span.ground, target) for span in run]
+    out = [Span(s.text, s.ink, s.bold, s.ground, target, s.drawn) for s in run]
     if missing > 0:
         out.append(Span(" " * missing, target=target))
     return tuple(out)

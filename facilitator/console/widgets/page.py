@@ -13,6 +13,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
+from facilitator.console.drawn_marks import shown
 from facilitator.console.themes import Palette
 from facilitator.console.widgets.lines import Line, Target, cut, marked
 
@@ -27,9 +28,12 @@ _AS_BLANKS = dict.fromkeys([*range(0x2580, 0x25A0), 0xA0], " ")
 
 
 def strip_of(line: Line, width: int, palette: Palette) -> Strip:
-    """A line as exactly so many cells of the screen."""
+    """A line as exactly so many cells of the screen, with the marks that the terminal has."""
     segments = [
-        Segment(span.text, palette.style(span.ink, span.ground or line.ground, span.bold))
+        Segment(
+            shown(span.text) if span.drawn else span.text,
+            palette.style(span.ink, span.ground or line.ground, span.bold),
+        )
         for span in line.spans
         if span.text
     ]

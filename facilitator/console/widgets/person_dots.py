@@ -27,10 +27,6 @@ SIGNS: Mapping[Mark, str] = MappingProxyType(
 )
 """The marks of one cell, for rows and legends."""
 
-ASCII: Mapping[Mark, str] = MappingProxyType(
-    {"full": "*", "half": "+", "ring": "o", "square": "X", "point": "."}
-)
-
 _M: Mapping[Mark, Sequence[str]] = {
     "full": ("▗▄▖", "▜█▛"),
     "half": ("▗▄▖", "▜▙▛"),
@@ -85,7 +81,6 @@ class DotSize(NamedTuple):
 
 
 _SINGLE: Mapping[Mark, Sequence[str]] = {mark: (sign,) for mark, sign in SIGNS.items()}
-_PLAIN: Mapping[Mark, Sequence[str]] = {mark: (sign,) for mark, sign in ASCII.items()}
 
 MEDIUM = DotSize("M", 4, 2, _M)
 SMALL = DotSize("S", 2, 1, _SINGLE)
@@ -97,9 +92,6 @@ SIZES = (
     DotSize("close", 1, 1, _SINGLE),
 )
 """The largest first; the last two differ by the air between the dots."""
-
-IN_ASCII = (DotSize("S", 2, 1, _PLAIN), DotSize("close", 1, 1, _PLAIN))
-"""For a terminal that shows no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +156,8 @@ def _row(marks: Sequence[Mark], size: DotSize, inks: Mapping[Mark, Ink]) -> list
         for mark in marks:
             spans += [gap] if spans and gap.text else []
             shape = size.shapes[mark][number]
-            spans.append(Span(shape, inks[mark], bold=size.height == 1 and mark != "point"))
+            bold = size.height == 1 and mark != "point"
+            spans.append(Span(shape, inks[mark], bold, drawn=True))
         rows.append(Line(tuple(spans)))
     return rows
 
@@ -205,7 +198,8 @@ def _joined(marks: Sequence[Mark], gap: str, inks: Mapping[Mark, Ink]) -> tuple[
     for mark in dict.fromkeys(marks):
         text = gap.join(SIGNS[mark] * marks.count(mark))
         last = mark == marks[-1]
-        spans.append(Span(text + ("" if last else gap), inks[mark], bold=mark != "point"))
+        text += "" if last else gap
+        spans.append(Span(text, inks[mark], mark != "point", drawn=True))
     return tuple(spans)
 
 
@@ -216,7 +210,7 @@ def legend(
     spans: list[Span] = []
     for mark, count, word in parts:
         spans += [Span(" " * apart)] if spans else []
-        spans += [Span(f"{SIGNS[mark]} ", inks[mark], bold=True)]
+        spans += [Span(f"{SIGNS[mark]} ", inks[mark], bold=True, drawn=True)]
         spans += [Span(f"{count} ", bold=True)] if count else []
         spans.append(Span(word, "quiet"))
     return tuple(spans)

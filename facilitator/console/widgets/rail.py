@@ -77,7 +77,7 @@ def _time(rail: Rail) -> list[Line]:
         return [Line((inked(f" {rail.over} ", "accent"), Span(f"  {rail.time}", bold=True)))]
     if not rail.time:
         return []
-    rows = [Line((Span(row),)) for row in figure(rail.time)]
+    rows = [Line((Span(row, drawn=True),)) for row in figure(rail.time)]
     left = Span(f"  {_('left')}", "quiet")
     return [*rows[:-1], place((0, rows[-1].spans), (figure_width(rail.time), (left,)))]
 
@@ -97,9 +97,10 @@ def _steps(phase: PhaseDots, width: int) -> list[Span]:
     """A dot for each step; the first ones of a long phase that are done are left out."""
     ahead = phase.steps - phase.done - phase.now
     done = min(phase.done, max(0, width - phase.now - ahead))
-    spans = [Span("•" * done, "quiet", bold=True)] if done else []
-    spans += [Span("●", "accent", bold=True)] if phase.now else []
-    return spans + ([Span("·" * min(ahead, width), "quiet", bold=True)] if ahead else [])
+    spans = [Span("•" * done, "quiet", bold=True, drawn=True)] if done else []
+    spans += [Span("●", "accent", bold=True, drawn=True)] if phase.now else []
+    to_come = Span("·" * min(ahead, width), "quiet", bold=True, drawn=True)
+    return [*spans, to_come] if ahead else spans
 
 
 def _next(rail: Rail, size: Size) -> list[Line]:
@@ -134,7 +135,7 @@ def _kept(rail: Rail, size: Size) -> list[Line]:
     lines = []
     for text in rail.kept[:MOST_KEPT]:
         rows = wrap(text, size.rail - _MARK)
-        tick = Span("✓", "good", bold=True)
+        tick = Span("✓", "good", bold=True, drawn=True)
         lines.append(place((2, (tick,)), (_MARK, (Span(rows[0]),))))
         lines += [place((_MARK, (Span(row),))) for row in rows[1:]]
     return lines

@@ -258,14 +258,14 @@ def _text(slip: Slip, number: int, flow: Flow, look: SlipLook, first: bool) -> t
     width = slip.width + slip.column - _begins(slip, flow, look)
     mark = look.mark if first else ""
     bar = [Span("▌", "accent", ground="chosen")] * look.chosen
-    lead = [*bar, Span(mark, bold=True)]
+    lead = [*bar, Span(mark, bold=True, drawn=True)]
     blanks = Span(" " * (before - sum(span.cells for span in lead)))
     spans = [*lead, blanks, *_tailed(text, look.tail)]
     row = field_row([span for span in spans if span.text], _fill(look), width)
     if not look.selectable:
         return row
     target = Target(look.selectable)
-    return tuple(Span(s.text, s.ink, s.bold, s.ground, target) for s in row)
+    return tuple(Span(s.text, s.ink, s.bold, s.ground, target, s.drawn) for s in row)
 
 
 def _tailed(text: str, tail: str) -> list[Span]:

@@ -14,6 +14,7 @@ COMMAND_LINE = {
     "not-deleted": N_("Nothing was deleted. Use --yes to delete without asking."),
     "not-a-folder": N_("{name!r} is not a folder."),
     "no-home-folder": N_("{name!r} is not a known user's home folder."),
+    "no-such-marks": N_("FACILITATOR_MARKS can be “full” or “simple”, not {name!r}."),
     "no-such-language": N_("{name!r} is not a language that can be used; there are: {languages}"),
     "no-utf8": N_("{name!r} is not a UTF-8 text file."),
     "no-sentences-in-file": N_("{name!r} contains no sentences."),

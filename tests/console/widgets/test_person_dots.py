@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from facilitator.console import drawn_marks
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.person_dots import (
-    IN_ASCII,
     MARKS,
     SIGNS,
     SIZES,
@@ -18,6 +18,8 @@ from facilitator.console.widgets.person_dots import (
     sorted_marks,
 )
 
+FULL: dict[int, str] = {}
+SIMPLE = str.maketrans(dict(drawn_marks.SIMPLE))
 BOX = (72, 7)
 """What a page of 80x24 has for people, beside a verdict."""
 
@@ -81,17 +83,14 @@ def test_sorted_by_choice_whatever_the_order_of_arrival(
 
 
 def test_without_colour_the_choices_differ() -> None:
-    for each in (*SIZES, *IN_ASCII):
-        assert len({tuple(each.shapes[mark]) for mark in MARKS}) == len(MARKS)
+    for each in SIZES:
+        for marks in (FULL, SIMPLE):
+            drawn = {tuple(row.translate(marks) for row in each.shapes[mark]) for mark in MARKS}
+            assert len(drawn) == len(MARKS), each.name
         for mark in MARKS:
             rows = each.shapes[mark]
             assert len(rows) == each.height
             assert {len(row) for row in rows} == {each.width}
-
-
-def test_a_terminal_without_discs_gets_letters() -> None:
-    counts: dict[Mark, int] = {"full": 2, "half": 1, "ring": 1, "square": 1, "point": 1}
-    assert texts(crowd(counts, *BOX, sizes=IN_ASCII)) == ["* * + o X ."]
 
 
 @pytest.mark.parametrize(
@@ -112,6 +111,10 @@ def test_one_row_becomes_a_bar() -> None:
     row = "".join(span.text for span in dots_row({"full": 100, "point": 117}, 46))
     assert len(row) == 40
     assert set(row) == {"▄", "▁"}
+    signs = "".join(span.text[0] for span in dots_row(dict.fromkeys(MARKS, 50), 46))
+    for marks in (FULL, SIMPLE):
+        # The ring is as high as the full part, and apart from it by its place.
+        assert len(set(signs.translate(marks))) == len(MARKS) - 1
     assert dots_row({"full": 100}, 5) == ()
 
 

@@ -1,0 +1,148 @@
+"""What the terminal can show, asked of the terminal itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import pytest
+from click.testing import CliRunner
+from rich.cells import cell_len
+
+from facilitator.cli import program
+from facilitator.console.cell_widths import measured
+from facilitator.console.drawn_marks import ROWS
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+import pty
+import select
+import termios
+
+ASKED = b"\x1b[6n"
+MARKS = [mark for row in ROWS for mark in row]
+
+
+def answered(environ: Mapping[str, str], *arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(program, ["doctor", *arguments], env=dict(environ))
+    return done.exit_code, done.output or str(done.exception)
+
+
+def test_it_shows_every_mark_and_what_to_do() -> None:
+    code, text = answered({"TERM": "xterm"})
+    assert code == 0
+    assert set(MARKS) <= set(text)
+    assert "draws with full marks" in text
+    assert "FACILITATOR_MARKS=simple" in text
+    # Nothing is asked where there is no terminal, and nothing is claimed.
+    assert not {"\x1b", "cells"} & {*text, *text.split()}
+    assert max(map(cell_len, text.splitlines())) < 80
+
+
+@pytest.mark.parametrize(
+    ("environ", "why"),
+    [
+        ({"TERM": "linux"}, "as TERM is linux"),
+        ({"TERM": "xterm", "FACILITATOR_MARKS": "simple"}, "as FACILITATOR_MARKS says"),
+    ],
+)
+def test_it_says_why_the_marks_are_simple(environ: dict[str, str], why: str) -> None:
+    code, text = answered(environ)
+    assert code == 0
+    assert f"simple marks, {why}" in " ".join(text.split())
+    assert "    * + o X" in text
+
+
+def test_a_name_of_no_marks_is_refused() -> None:
+    code, text = answered({"FACILITATOR_MARKS": "nice"})
+    assert code == 2
+    assert "can be “full” or “simple”, not 'nice'" in text
+
+
+def test_for_other_programs() -> None:
+    code, text = answered({"TERM": "xterm"}, "--json")
+    assert (code, json.loads(text)) == (0, {"marks": "full", "measured": False, "wide": []})
+
+
+@contextmanager
+def terminal(wide: str = "", *, answers: bool = True) -> Iterator[int]:
+    """A terminal that gives two cells to some signs, and may never answer."""
+    own, inside = pty.openpty()
+    over = threading.Event()
+
+    def run() -> None:
+        heard = b""
+        while not over.is_set():
+            if not select.select([own], [], [], 0.05)[0]:
+                continue
+            heard += os.read(own, 4096)
+            while ASKED in heard:
+                written, _asked, heard = heard.partition(ASKED)
+                sign = written.decode().rpartition("\r")[2]
+                column = 1 + sum(2 if each in wide else 1 for each in sign)
+                if answers:
+                    os.write(own, f"\x1b[1;{column}R".encode())
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        yield inside
+    finally:
+        over.set()
+        thread.join()
+        os.close(own)
+        os.close(inside)
+
+
+@pytest.fixture
+def in_front(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This process is the one that the terminal listens to."""
+    monkeypatch.setattr(os, "tcgetpgrp", lambda _descriptor: os.getpgrp())
+
+
+@pytest.mark.parametrize("wide", ["", "●○"])
+def test_the_terminal_says_how_wide_its_signs_are(in_front: None, wide: str) -> None:
+    with terminal(wide) as inside:
+        before = termios.tcgetattr(inside)
+        widths = measured(MARKS, inside, inside, seconds=20)
+        assert termios.tcgetattr(inside) == before
+    assert [mark for mark, cells in zip(MARKS, widths, strict=True) if cells == 2] == list(wide)
+
+
+def test_a_terminal_that_does_not_answer_is_not_waited_for(in_front: None) -> None:
+    with terminal(answers=False) as inside:
+        before = termios.tcgetattr(inside)
+        assert measured(MARKS, inside, inside, seconds=0.05) == []
+        assert termios.tcgetattr(inside) == before
+
+
+def test_in_the_background_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "tcgetpgrp", lambda _descriptor: os.getpgrp() + 1)
+    with terminal() as inside:
+        assert measured(MARKS, inside, inside) == []
+
+
+NARROW = "Its settings may speak of ambiguous characters: make them narrow"
+
+
+@pytest.mark.parametrize(
+    ("wide", "says"),
+    [
+        ("", "gives each of them one cell"),
+        ("●", f"to ●, so rows will not line up. {NARROW}, or set FACILITATOR_MARKS=simple."),
+        ("●█", f"to ● █, so rows will not line up. {NARROW}. "),
+    ],
+)
+def test_it_says_which_are_two_cells_wide(
+    monkeypatch: pytest.MonkeyPatch, wide: str, says: str
+) -> None:
+    from facilitator.commands import doctor
+
+    widths = {mark: 1 + (mark in wide) for mark in MARKS}
+    monkeypatch.setattr(doctor, "_widths", lambda: widths)
+    assert says in " ".join(answered({"TERM": "xterm"})[1].split()) + " "
