@@ -108,11 +108,13 @@ def _header(document: Document) -> str:
 
 
 def _body(document: Document) -> str:
-    """The first page, and the parts that begin on pages of their own."""
+    """The first page, the parts that begin on pages of their own, and the last line. That is beside
+    what it must not be parted from: it never stands alone on a page."""
     first = [block for block in document.blocks if not isinstance(block, Part)]
     parts = [block for block in document.blocks if isinstance(block, Part)]
     page = f'<div class="first">\n{_header(document)}{_all(first)}\n</div>'
-    return f"<main>\n{page}\n{_all(parts)}\n</main>\n"
+    footer = f"<footer>{escape(document.footer)}</footer>"
+    return f"<main>\n{page}\n{_all(parts)}\n{footer}\n</main>\n"
 
 
 def _all(blocks: Sequence[Block]) -> str:
@@ -132,6 +134,5 @@ def render(document: Document) -> str:
         '<meta name="color-scheme" content="light">\n'
         f"<title>{escape(document.title)} – {escape(document.kicker)}</title>\n"
         f"<style>{style}</style>\n</head>\n"
-        f'<body class="{document.look}">\n{_body(document)}'
-        f"<footer>{escape(document.footer)}</footer>\n</body>\n</html>\n"
+        f'<body class="{document.look}">\n{_body(document)}</body>\n</html>\n'
     )

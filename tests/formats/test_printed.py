@@ -168,3 +168,40 @@ def test_dots_are_sorted_by_what_people_chose_and_never_by_name() -> None:
     assert kinds == ["circle"] * 19 + ["ring"] * 3 + ["speck"]
     assert drawn.count("<path") == 3  # the halves of two, and the speck
     assert "Person" not in page
+
+
+_PUSHED = """(height) => {
+  const main = document.querySelector("main");
+  let spacer = main.querySelector(".spacer");
+  if (!spacer) {
+    spacer = document.createElement("div");
+    spacer.className = "spacer";
+    const last = [...main.querySelectorAll("p, pre")].at(-1);
+    last.before(spacer);
+  }
+  spacer.style.height = `${height}mm`;
+}"""
+_HIDDEN = """(hidden) => {
+  for (const part of document.querySelectorAll("main > :not(footer)")) {
+    part.style.visibility = hidden;
+  }
+}"""
+
+
+@pytest.mark.parametrize("what", ["statement", "principles"])
+async def test_the_last_line_never_stands_alone_on_a_page(browser: Browser, what: str) -> None:
+    page = await on_paper(browser, html(agreed_text(5, 23), what), TEXT_WIDTH)
+    before, low, high = await pages(page), 0, 300
+    while high - low > 1:
+        middle = (low + high) // 2
+        await page.evaluate(_PUSHED, middle)
+        low, high = (low, middle) if await pages(page) > before else (middle, high)
+    for height in range(high, high + 12, 2):
+        await page.evaluate(_PUSHED, height)
+        last = str(await pages(page))
+        printed = await page.pdf(prefer_css_page_size=True, page_ranges=last)
+        await page.evaluate(_HIDDEN, "hidden")
+        only_the_line = await page.pdf(prefer_css_page_size=True, page_ranges=last)
+        await page.evaluate(_HIDDEN, "visible")
+        assert len(printed) > len(only_the_line) + 200, height
+    await page.close()
