@@ -32,6 +32,7 @@ from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.urn import Made, Stored
 
 _ENDS_KEYS = (StepClosed, SessionClosed, StepOpened)
+_RENAMES = (SettingsChanged, AgendaReplaced)
 
 Publish = Callable[[list[Stored]], None]
 
@@ -80,9 +81,11 @@ class CommandHandler:
     def apply(self, one: Stored) -> None:
         """Take an event that has its number, or a change of the urn."""
         self.fold.apply(one)
-        if isinstance(one, Event) and isinstance(one.body, SessionClosed):
+        if not isinstance(one, Event):
+            return
+        if isinstance(one.body, SessionClosed):
             self._ended = one.at
-        if isinstance(one, Event) and isinstance(one.body, SettingsChanged | AgendaReplaced):
+        elif isinstance(one.body, _RENAMES):
             self._renamed = True
 
     def rebuild(self, stored: Iterable[Stored]) -> None:

@@ -136,24 +136,21 @@ class LiveSession:
     def take(self, stored: Sequence[Stored]) -> None:
         """Take a stored group."""
         for one in stored:
-            namings = self.builder.namings
-            shown = len(self.builder.hides)
+            builder = self.fold.builder
+            namings, shown = builder.namings, len(builder.hides)
             self._take_in(one)
+            # An undo makes another builder.
+            builder = self.fold.builder
             if isinstance(one, Event):
-                self._classify(one, named=self.builder.namings != namings)
-                if isinstance(one.body, TimerSet):
-                    self._elapsed.note(one.seq)
+                self._classify(one, named=builder.namings != namings)
             else:
-                self._pending |= shown != len(self.builder.hides)
-            self._pending |= self._changes_result(one)
+                self._pending |= shown != len(builder.hides)
+            if self.result_of:
+                self._pending |= isinstance(one, Removed) or one.step == self.result_of
         self.stored_at = time.time_ns() // 1_000_000
         self.touch()
         for note in self.taken:
             note(stored)
-
-    def _changes_result(self, one: Stored) -> bool:
-        """Whether the result that phones show may have become another one."""
-        return bool(self.result_of) and (isinstance(one, Removed) or one.step == self.result_of)
 
     def _take_in(self, one: Stored) -> None:
         if isinstance(one, Event):
@@ -169,12 +166,14 @@ class LiveSession:
         self.fold.apply(event)
         self.urn.landed(event.cid)
         self.events.append(event)
-        self.rounds.append(self.builder.round(event.step))
+        self.rounds.append(self.fold.builder.round(event.step))
         self._lines.append(None)
         self._stale = True
         if event.step and event.who not in (FACILITATOR, ROOM):
             self.contributors.setdefault(event.step, set()).add(event.who)
             self.seqs[event.cid] = event.seq
+        if isinstance(event.body, ContributionBody):
+            return
         if isinstance(event.body, Erased):
             for seq in event.body.seqs:
                 self.events[seq - 1] = replace(self.events[seq - 1], body=None)
@@ -184,8 +183,6 @@ class LiveSession:
     def _note_presence(self, event: Event) -> None:
         """Whom an event makes count as here, or no more."""
         match event.body:
-            case ContributionBody():
-                pass
             case Joined():
                 self.presence.look_at(event.who)
             case Left(id=id) | Reclaimed(id=id):
@@ -198,7 +195,10 @@ class LiveSession:
         somebody or something names a group by it."""
         if event.who not in (FACILITATOR, ROOM):
             self._pending |= named
-        elif event.kind in _SMALL and not _is_item(event.body):
+            return
+        if isinstance(event.body, TimerSet):
+            self._elapsed.note(event.seq)
+        if event.kind in _SMALL and not _is_item(event.body):
             self._pending = True
         elif event.kind not in _UNSEEN:
             self._bump_revision()

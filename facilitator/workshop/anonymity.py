@@ -19,7 +19,7 @@ def is_pseudonym(who: str) -> bool:
 def is_anonymous(builder: StateBuilder, step: str) -> bool:
     """Whether there is such a step and nobody may be named in it."""
     step_builder = builder.step_builder(step)
-    return step_builder is not None and step_builder.step.names == "anonymous"
+    return step_builder is not None and step_builder.anonymous
 
 
 def kept_group(builder: StateBuilder, step: str, who: str, giver: str) -> str:
@@ -39,6 +39,6 @@ def kept_moment(builder: StateBuilder, step: str) -> int | None:
     what the room does about it: the minute in which the round opened, in milliseconds since 1970.
     None in other steps: now."""
     step_builder = builder.step_builder(step)
-    if step_builder is None or step_builder.step.names != "anonymous":
+    if step_builder is None or not step_builder.anonymous:
         return None
     return step_builder.opened // _MINUTE * _MINUTE

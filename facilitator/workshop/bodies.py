@@ -83,12 +83,8 @@ def without_room(body: C) -> C:
     return body if body.room is None else msgspec.structs.replace(body, room=None)
 
 
-_encoder = msgspec.json.Encoder(order="sorted")
-
-
-def encode(body: Any) -> bytes:
-    """The canonical JSON of a body: keys in order, no spaces, UTF-8."""
-    return _encoder.encode(body)
+encode: Callable[[Any], bytes] = msgspec.json.Encoder(order="sorted").encode
+"""The canonical JSON of a body: keys in order, no spaces, UTF-8."""
 
 
 def builtins(body: Body) -> dict[str, Any]:

@@ -41,23 +41,20 @@ def read(data: bytes, wanted: type[T]) -> T:
 
     Raises Rejection: `malformed` for what is no JSON, else what does not fit, with its field.
     """
-    decoder: msgspec.json.Decoder[T] = _decoder(cast("Hashable", wanted))
-    try:
-        return _decoded(decoder, data, wanted)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        if not _HALF.search(data):
-            raise _malformed() from None
-    try:
-        return _decoded(decoder, _without_halves(data), wanted)
-    except (msgspec.DecodeError, RecursionError):
-        raise _malformed() from None
-
-
-def _decoded(decoder: msgspec.json.Decoder[T], data: bytes | str, wanted: type[T]) -> T:
+    decoder: msgspec.json.Decoder[T] = _decoder(wanted)  # type: ignore[arg-type]
     try:
         return decoder.decode(data)
     except msgspec.ValidationError as error:
         raise refusal(error, wanted) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        if not _HALF.search(data):
+            raise _malformed() from None
+    try:
+        return decoder.decode(_without_halves(data))
+    except msgspec.ValidationError as error:
+        raise refusal(error, wanted) from None
+    except (msgspec.DecodeError, RecursionError):
+        raise _malformed() from None
 
 
 def convert(plain: Any, wanted: type[T]) -> T:
@@ -70,7 +67,7 @@ def convert(plain: Any, wanted: type[T]) -> T:
 
 @lru_cache
 def _decoder(wanted: Hashable) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(cast("Any", wanted))
+    return msgspec.json.Decoder(wanted)
 
 
 def _malformed() -> Rejection:

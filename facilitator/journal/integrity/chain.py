@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -34,6 +35,8 @@ _HASH_BYTES = 32
 _SALTS = 64
 """Salts that are drawn together."""
 
+_hash = partial(blake2b, digest_size=_HASH_BYTES)
+
 
 def canonical(value: Any) -> str:
     """The canonical JSON text of a body, or of plain JSON values. ValueError or TypeError if it has
@@ -43,7 +46,7 @@ def canonical(value: Any) -> str:
 
 def first_link(session: str) -> str:
     """The link before the first event: 64 hexadecimal symbols."""
-    return _hash(encode(["facilitator", FORMAT, session]))
+    return _hash(encode(["facilitator", FORMAT, session])).hexdigest()
 
 
 def salts() -> Iterator[str]:
@@ -56,7 +59,7 @@ def salts() -> Iterator[str]:
 
 def digest_of(salt: str, body: str) -> str:
     """The digest of a canonical body: 64 hexadecimal symbols. `salt` is 32 of them."""
-    return _hash(bytes.fromhex(salt) + body.encode())
+    return _hash(bytes.fromhex(salt) + body.encode()).hexdigest()
 
 
 def link_of(
@@ -73,13 +76,9 @@ def link_of(
 ) -> str:
     """The link of an event: 64 hexadecimal symbols. `at` in milliseconds since 1970."""
     row = encode((session, seq, cid, who, step, kind, version, at, digest))
-    return _hash(bytes.fromhex(previous) + row)
+    return _hash(bytes.fromhex(previous) + row).hexdigest()
 
 
 def short(head: str) -> str:
     """The first 8 symbols of a link, for people to read and compare."""
     return head[:8]
-
-
-def _hash(data: bytes) -> str:
-    return blake2b(data, digest_size=_HASH_BYTES).hexdigest()

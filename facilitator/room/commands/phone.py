@@ -15,7 +15,7 @@ from facilitator.locales import _
 from facilitator.room.http.rate_limit import Limits
 from facilitator.room.step_keys import Round, StepKeys, pseudonym
 from facilitator.workshop.activity import Contribution
-from facilitator.workshop.anonymity import is_anonymous, kept_group, kept_moment
+from facilitator.workshop.anonymity import kept_group, kept_moment
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.people_commands import corrected
@@ -25,6 +25,7 @@ from facilitator.workshop.fold import Fold
 from facilitator.workshop.participant_names import free_name, is_taken
 from facilitator.workshop.room_facts import with_facts
 from facilitator.workshop.state_builder import StateBuilder
+from facilitator.workshop.step_builder import StepBuilder
 from facilitator.workshop.urn import Made
 
 Plan = Callable[[Fold, WriteRequest], Sequence[Made]]
@@ -49,41 +50,37 @@ class Contribute(NamedTuple):
 
     def __call__(self, fold: Fold, request: WriteRequest) -> list[EventDraft]:
         builder = fold.builder
-        self._may(builder, request.step)
+        step_builder = builder.step_builder(request.step)
+        self._may(builder, step_builder)
         assert request.cid is not None
         assert request.body is not None
-        who, at = self._giver(builder, request.step)
-        body = self._with_facts(builder, request.step, request.body, who)
+        who, at = self._giver(builder, step_builder)
+        anonymous = step_builder is not None and step_builder.anonymous
+        group = kept_group(builder, request.step, self.participant, who) if anonymous else ""
+        body = with_facts(builder, request.body, group)
         seq = builder.head + 1
         contribution = builder.contribution(seq, request.cid, who, request.step, body, at or 0)
         builder.check(request.step, contribution)
         self._not_too_many(builder, who, body)
         draft = EventDraft(body, who, request.step, request.cid, at)
-        return [draft, *_held_back(builder, request.step, contribution, at)]
+        return [draft, *_held_back(step_builder, contribution, at)]
 
-    def _may(self, builder: StateBuilder, step: str) -> None:
+    def _may(self, builder: StateBuilder, step_builder: StepBuilder | None) -> None:
         """Only who is in the session may give something, and only who is here where it counts: who
         has left is not among those of whom a share is counted."""
         if not builder.knows(self.participant):
             raise Rejection("who")
         person = builder.participants[self.participant]
-        step_builder = builder.step_builder(step)
-        if person.left and step_builder and builder.catalogue[step_builder.step.activity].counts:
+        if person.left and step_builder and step_builder.activity.counts:
             raise Rejection("left")
 
-    def _with_facts(
-        self, builder: StateBuilder, step: str, body: ContributionBody, who: str
-    ) -> ContributionBody:
-        """The body with what the room adds: who the giver speaks for, which group is named."""
-        anonymous = is_anonymous(builder, step)
-        group = kept_group(builder, step, self.participant, who) if anonymous else ""
-        return with_facts(builder, body, group)
-
-    def _giver(self, builder: StateBuilder, step: str) -> tuple[str, int | None]:
+    def _giver(
+        self, builder: StateBuilder, step_builder: StepBuilder | None
+    ) -> tuple[str, int | None]:
         """Under which name, and at which moment (None: now), a contribution is stored."""
-        step_builder = builder.step_builder(step)
-        if step_builder is None or not is_anonymous(builder, step):
+        if step_builder is None or not step_builder.anonymous:
             return self.participant, None
+        step = step_builder.step.id
         at = kept_moment(builder, step)
         if step_builder.status != "open":
             # Refused by the check; nothing may be made for a step that is closed.
@@ -98,15 +95,16 @@ class Contribute(NamedTuple):
 
 
 def _held_back(
-    builder: StateBuilder, step: str, contribution: Contribution[ContributionBody], at: int | None
+    step_builder: StepBuilder | None,
+    contribution: Contribution[ContributionBody],
+    at: int | None,
 ) -> list[EventDraft]:
     """In a step with review, what is new or changed waits for the facilitator. Stored with the
     contribution's own moment: a moment of its own would tell when an anonymous one came."""
-    step_builder = builder.step_builder(step)
     if step_builder is None or not step_builder.step.review or step_builder.current_round is None:
         return []
     item = step_builder.current_round.review_item(contribution)
-    return [EventDraft(Hidden(item), who=ROOM, step=step, at=at)] if item else []
+    return [EventDraft(Hidden(item), who=ROOM, step=step_builder.step.id, at=at)] if item else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from facilitator.room.access import Door
 from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
 from facilitator.room.http.joining import LET_GO, Joining
-from facilitator.room.http.protocol import connection_of
 from facilitator.room.http.request import Disconnected, Receive, Request, Scope, Send
 from facilitator.room.http.responses import Answer, of_error, send_json
 from facilitator.room.http.room_response import RoomResponses
@@ -115,22 +114,20 @@ class PhoneApp:
         await request.send({"type": "http.response.body", "body": b""})
 
     def _check_host(self, request: Request) -> None:
-        hosts = [value for name, value in request.scope["headers"] if name == b"host"]
-        local = str((request.scope.get("server") or ("", 0))[0])
-        if len(hosts) != 1 or not self._dependencies.door.allows(hosts[0], local):
+        host = request.host
+        if host is None or not self._dependencies.door.allows(host, request.local):
             raise Rejection("host")
 
     def _who(self, request: Request) -> str:
         """The participant that a request comes from; it counts as a sign of life."""
-        participant = request.participant(self._dependencies.secrets, self._cookie)
-        if not self._dependencies.live.builder.knows(participant):
+        to = self._dependencies
+        participant = request.participant(to.secrets, self._cookie)
+        if not to.live.builder.knows(participant):
             raise Rejection("who")
-        connection = connection_of(request.scope)
-        if connection is not None:
-            self._dependencies.sockets.belong(connection, participant)
-        if not self._dependencies.door.first_phone:
-            self._dependencies.door.first_phone = True
-        self._dependencies.live.mark_seen(participant)
+        if request.connection is not None:
+            to.sockets.belong(request.connection, participant)
+        to.door.first_phone = True
+        to.live.mark_seen(participant)
         return participant
 
     async def _comes(self, request: Request) -> str:
@@ -149,7 +146,7 @@ class PhoneApp:
 
     async def _join(self, request: Request) -> None:
         await self._dependencies.joining.join(request, self._cookie)
-        self._dependencies.door.came(str((request.scope.get("server") or ("", 0))[0]))
+        self._dependencies.door.came(request.local)
 
     async def _group(self, request: Request) -> None:
         """Somebody speaks for another group."""

@@ -4,7 +4,7 @@ head of a request, and answers in our form what is no request at all."""
 from __future__ import annotations
 
 import asyncio
-from typing import Any, cast
+from typing import Any
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import (
@@ -99,7 +99,8 @@ class Protocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._part = _IN_HEAD
-        cast("dict[str, Any]", self.scope)[_CONNECTION] = self
+        scope: Any = self.scope
+        scope[_CONNECTION] = self
 
     def on_headers_complete(self) -> None:
         self._part = _IN_BODY
@@ -239,4 +240,5 @@ class Protocol(HttpToolsProtocol):
 
 def connection_of(scope: Any) -> Protocol | None:
     """A request's connection; None under another server."""
-    return cast("Protocol | None", scope.get(_CONNECTION))
+    connection: Protocol | None = scope.get(_CONNECTION)
+    return connection

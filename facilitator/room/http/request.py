@@ -43,6 +43,21 @@ class Request:
         self.method: str = scope["method"]
         self.path: str = scope["path"]
         self.headers: dict[bytes, bytes] = dict(scope["headers"])
+        self.connection = connection_of(scope)
+
+    @property
+    def host(self) -> bytes | None:
+        """What it calls us; None if it does not, or more than once."""
+        named_once = len(self.headers) == len(self.scope["headers"]) or 1 == sum(
+            name == b"host" for name, _value in self.scope["headers"]
+        )
+        return self.headers.get(b"host") if named_once else None
+
+    @property
+    def local(self) -> str:
+        """The address of this computer at which it came in."""
+        server = self.scope.get("server")
+        return str(server[0]) if server else ""
 
     @property
     def socket(self) -> tuple[str, int]:
@@ -60,7 +75,7 @@ class Request:
     async def answer(self, value: Any, status: int = 200, more: Headers = ()) -> None:
         """Answer with JSON."""
         body = encoded(value)
-        connection = None if more or self.method == "HEAD" else connection_of(self.scope)
+        connection = None if more or self.method == "HEAD" else self.connection
         if connection is not None and connection.at_once(status, body):
             self.started = True
             return
@@ -114,8 +129,8 @@ class Request:
     async def read(self, wanted: type[T]) -> T:
         """The JSON object in the body. Raises Rejection for one that is malformed, too large or
         does not fit."""
-        kind = self.headers.get(b"content-type", b"").split(b";")[0].strip().lower()
-        if kind != _JSON:
+        kind = self.headers.get(b"content-type", b"")
+        if kind != _JSON and kind.split(b";")[0].strip().lower() != _JSON:
             raise Rejection("malformed")
         return read(await self._body(), wanted)
 
@@ -130,9 +145,9 @@ class Request:
             if message["type"] == "http.disconnect":
                 raise Disconnected
             part: bytes = message.get("body", b"")
-            parts.append(part)
             size += len(part)
             if size > BODY_LIMIT:
                 raise _too_large()
             if not message.get("more_body"):
-                return b"".join(parts)
+                return b"".join((*parts, part)) if parts else part
+            parts.append(part)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 
-from facilitator.room.http.protocol import connection_of
 from facilitator.room.http.request import Request
 from facilitator.room.http.responses import encoded
 from facilitator.room.live_session import LiveSession
@@ -56,11 +55,10 @@ class Streams:
 
     async def serve(self, request: Request) -> None:
         """Feed one phone until it hangs up."""
-        connection = connection_of(request.scope)
-        if connection is not None:
+        if request.connection is not None:
             # So it soon shows who does not read, and their connection is dropped.
-            connection.transport.set_write_buffer_limits(high=_BUFFER)
-            connection.streams = True
+            request.connection.transport.set_write_buffer_limits(high=_BUFFER)
+            request.connection.streams = True
         listener = Listener()
         self._listeners.add(listener)
         feeding = asyncio.create_task(self._feed(request, listener))
