@@ -113,7 +113,7 @@ class Batch:
         event = Event(row.seq, row.cid, row.who, row.step, row.kind, row.version, body, row.at)
         self._applied(request, event)
         self.changes.lands(row.cid)
-        if isinstance(body, Erased):
+        if type(body) is Erased:
             self.erased += [seq for seq in body.seqs if seq < row.seq]
         self.head = Head(row.seq, row.link)
         self.rows.append(row)
@@ -133,7 +133,8 @@ def _again(stored: Earlier, request: WriteRequest) -> tuple[int, ...]:
 
 
 def _row(chain: str, head: Head, draft: EventDraft, cid: str, salt: str) -> Row:
-    if not names_fit(cid, draft.who, draft.step, draft.kind):
+    kind, version = draft.body.kind, draft.body.body_version
+    if not names_fit(cid, draft.who, draft.step, kind):
         raise ValueError("a row holds ids only: cid, who, step or kind is none")
     body = canonical(draft.body)
     if len(body) > BODY_LIMIT:
@@ -146,8 +147,8 @@ def _row(chain: str, head: Head, draft: EventDraft, cid: str, salt: str) -> Row:
         cid,
         draft.who,
         draft.step,
-        draft.kind,
-        draft.version,
+        kind,
+        version,
         body,
         salt,
         at,

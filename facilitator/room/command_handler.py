@@ -31,8 +31,8 @@ from facilitator.workshop.into_urn import into_urn
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.urn import Made, Stored
 
-_ENDS_KEYS = (StepClosed, SessionClosed, StepOpened)
-_RENAMES = (SettingsChanged, AgendaReplaced)
+_ENDS_KEYS = frozenset({StepClosed, SessionClosed, StepOpened})
+_RENAMES = frozenset({SettingsChanged, AgendaReplaced})
 
 Publish = Callable[[list[Stored]], None]
 
@@ -69,7 +69,7 @@ class CommandHandler:
         for one in made:
             # The key is in its file before the step opens: an answer stored under a pseudonym whose
             # key was lost could be taken back by nobody.
-            if isinstance(one, EventDraft) and isinstance(one.body, StepOpened):
+            if isinstance(one, EventDraft) and type(one.body) is StepOpened:
                 self._key_for(one.step)
         return made
 
@@ -83,9 +83,9 @@ class CommandHandler:
         self.fold.apply(one)
         if not isinstance(one, Event):
             return
-        if isinstance(one.body, SessionClosed):
+        if type(one.body) is SessionClosed:
             self._ended = one.at
-        elif isinstance(one.body, _RENAMES):
+        elif type(one.body) in _RENAMES:
             self._renamed = True
 
     def rebuild(self, stored: Iterable[Stored]) -> None:
@@ -98,7 +98,7 @@ class CommandHandler:
 
     def committed(self, made: list[Stored]) -> None:
         """Hand on what is stored, and let go of the keys of steps that are closed now."""
-        if any(isinstance(one, Event) and isinstance(one.body, _ENDS_KEYS) for one in made):
+        if any(isinstance(one, Event) and type(one.body) in _ENDS_KEYS for one in made):
             self._keys.keep_only(anonymous_rounds(self.fold.builder))
         self._publish(made)
 

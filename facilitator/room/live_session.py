@@ -19,7 +19,7 @@ from facilitator.room.presence import Presence
 from facilitator.room.unsent import UnsentCounts
 from facilitator.room.urn_lines import UrnLines
 from facilitator.workshop.anonymity import is_pseudonym
-from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.bodies import Body
 from facilitator.workshop.clock import HERE, Clock, Elapsed
 from facilitator.workshop.events import (
     FACILITATOR,
@@ -77,6 +77,7 @@ _UNSEEN = frozenset(
         FollowedUp,
     )
 )
+_WHO_IS_HERE = frozenset({Joined, Left, Reclaimed, NewcomersRemoved, Erased, Undone})
 _SMALL = frozenset(body.kind for body in (Hidden, Restored, Renamed))
 
 
@@ -172,13 +173,12 @@ class LiveSession:
         if event.step and event.who not in (FACILITATOR, ROOM):
             self.contributors.setdefault(event.step, set()).add(event.who)
             self.seqs[event.cid] = event.seq
-        if isinstance(event.body, ContributionBody):
-            return
-        if isinstance(event.body, Erased):
+        if type(event.body) is Erased:
             for seq in event.body.seqs:
                 self.events[seq - 1] = replace(self.events[seq - 1], body=None)
                 self._lines[seq - 1] = None
-        self._note_presence(event)
+        if type(event.body) in _WHO_IS_HERE:
+            self._note_presence(event)
 
     def _note_presence(self, event: Event) -> None:
         """Whom an event makes count as here, or no more."""

@@ -4,6 +4,7 @@ its rounds."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -118,22 +119,22 @@ def apply(builder: StateBuilder, event: Event) -> None:
     body = event.body
     if body is None:
         _erased(builder, event)
-    elif not take_effect(builder, event, body):
+    elif not _handler(type(body))(builder, event, body):
         builder.ineffective.append(event.seq)
 
 
 def take_effect(builder: StateBuilder, event: Event, body: Body) -> bool:
     """Let what an event holds have its effect; False if it has none. What is entered by hand counts
     as what it is."""
-    # First what there is most of.
-    if isinstance(body, ContributionBody):
-        return event.who not in _OURS and _give(builder, event, body)
-    handler = HANDLERS.get(type(body))
-    if handler is not None:
-        return handler(builder, event, body)
-    if isinstance(body, EnteredByHand):
-        return _by_hand(builder, event, body)
-    return event.who in _OURS and _lead(builder, event, body)
+    return _handler(type(body))(builder, event, body)
+
+
+@cache
+def _handler(body_type: type[Body]) -> Handler:
+    """What is to be done with a type of bodies. Kept: to find out takes longer than to do it."""
+    if issubclass(body_type, ContributionBody):
+        return _give
+    return HANDLERS.get(body_type) or (_by_hand if body_type is EnteredByHand else _lead)
 
 
 def _erased(builder: StateBuilder, event: Event) -> None:
@@ -145,6 +146,8 @@ def _erased(builder: StateBuilder, event: Event) -> None:
 def _give(
     builder: StateBuilder, event: Event, body: ContributionBody, by_hand: bool = False
 ) -> bool:
+    if event.who in _OURS and not by_hand:
+        return False
     step_builder = builder.steps.get(event.step)
     if step_builder is None or step_builder.current_round is None:
         return False
@@ -162,6 +165,8 @@ def _give(
 
 
 def _lead(builder: StateBuilder, event: Event, body: Body) -> bool:
+    if event.who not in _OURS:
+        return False
     step_builder = builder.steps.get(event.step)
     if step_builder is None or step_builder.current_round is None:
         return False

@@ -40,8 +40,8 @@ def into_urn(fold: Fold, decided: Sequence[Made]) -> Sequence[Made]:
 def _goes_in(fold: Fold, one: Made) -> bool:
     return (
         isinstance(one, EventDraft)
-        and isinstance(one.body, _GIVEN)
         and is_anonymous(fold.builder, one.step)
+        and isinstance(one.body, _GIVEN)
     )
 
 

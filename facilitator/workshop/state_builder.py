@@ -195,12 +195,11 @@ class StateBuilder(Copyable):
         activity = step_builder.activity
         if self.ended:
             raise Rejection("closed")
-        taking_back = isinstance(contribution.body, Withdrawal) and not activity.counts
-        if step_builder.status != "open" and not (
-            taking_back and step_builder.current_round and step_builder.step.names != "anonymous"
-        ):
-            waiting = step_builder.status == "waiting"
-            raise Rejection("not-open-yet") if waiting else Rejection("not-open")
+        if step_builder.status != "open":
+            taking_back = isinstance(contribution.body, Withdrawal) and not activity.counts
+            if not (taking_back and step_builder.current_round and not step_builder.anonymous):
+                waiting = step_builder.status == "waiting"
+                raise Rejection("not-open-yet") if waiting else Rejection("not-open")
         if type(contribution.body) not in activity.contributions:
             raise Rejection("wrong-kind")
         assert step_builder.current_round is not None
