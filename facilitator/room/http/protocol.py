@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
+from urllib.parse import unquote
 
+import httptools
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import (
     STATUS_LINE,
@@ -97,10 +99,8 @@ class Protocol(HttpToolsProtocol):
                 self.transport.abort()
 
     def on_message_begin(self) -> None:
-        super().on_message_begin()
         self._part = _IN_HEAD
-        scope: Any = self.scope
-        scope[_CONNECTION] = self
+        self.url, self.headers, self.expect_100_continue = b"", [], False
 
     def on_headers_complete(self) -> None:
         self._part = _IN_BODY
@@ -108,7 +108,40 @@ class Protocol(HttpToolsProtocol):
             raise ValueError("too many headers")
         if len(self.pipeline) >= WAITING_MOST:
             raise ValueError("too many requests that wait")
-        super().on_headers_complete()
+        before: RequestResponseCycle | None = self.cycle
+        self.cycle = self._cycle(stays=self.parser.get_http_version() != "1.0")
+        if before is None or before.response_complete:
+            self._start_asgi_task(self.cycle, self.app)
+        else:
+            self.flow.pause_reading()
+            self.pipeline.appendleft((self.cycle, self.app))
+
+    def _cycle(self, *, stays: bool) -> RequestResponseCycle:
+        """A request and its answer, with no more about it than our gate looks at: it is made for
+        each request."""
+        path = httptools.parse_url(self.url).path.decode("ascii")
+        scope: Any = {
+            "type": "http",
+            "method": self.parser.get_method().decode("ascii"),
+            "path": unquote(path) if "%" in path else path,
+            "headers": self.headers,
+            "server": self.server,
+            "client": self.client,
+            _CONNECTION: self,
+        }
+        return RequestResponseCycle(
+            scope,
+            self.transport,
+            self.flow,
+            self.logger,
+            self.access_logger,
+            False,
+            [],
+            asyncio.Event(),
+            self.expect_100_continue,
+            stays and self.parser.should_keep_alive(),
+            self.on_response_complete,
+        )
 
     def on_message_complete(self) -> None:
         self._since = None

@@ -48,10 +48,10 @@ class Request:
     @property
     def host(self) -> bytes | None:
         """What it calls us; None if it does not, or more than once."""
-        named_once = len(self.headers) == len(self.scope["headers"]) or 1 == sum(
-            name == b"host" for name, _value in self.scope["headers"]
-        )
-        return self.headers.get(b"host") if named_once else None
+        rows = self.scope["headers"]
+        if len(rows) > len(self.headers) and sum(name == b"host" for name, _value in rows) > 1:
+            return None
+        return self.headers.get(b"host")
 
     @property
     def local(self) -> str:
