@@ -30,6 +30,9 @@ class Program(Protocol):
     def follow(self, opened: OpenedSession) -> None:
         """Lead this session from now on, on the pages of its room."""
 
+    def changed(self) -> None:
+        """Show what is new in the session now, and not when its turn comes."""
+
     def show_room(self) -> None:
         """Go from the lobby to the room's page."""
 

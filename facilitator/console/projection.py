@@ -39,9 +39,10 @@ class Projection(TerminalProgram):
 
     def on_mount(self) -> None:
         """Follow the room."""
-        self.run_worker(self._opened.client.run(self._changed))
+        self.run_worker(self._opened.client.run(self.changed))
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
+        """Show what is new."""
         for screen in self.screen_stack:
             if isinstance(screen, PageScreen):
                 screen.changed()

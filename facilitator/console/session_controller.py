@@ -71,22 +71,22 @@ class SessionController:
         if self._erased != self.model.erased:
             self._erased = self.model.erased
             self.opened.drafts.forget_forms(console.run_worker)
-        if (
-            self.model.caught
-            and self.model.state.current
-            and isinstance(console.screen, LobbyScreen)
-        ):
-            self.show_room()
-        if (
-            self.model.caught
-            and not self.model.state.current
-            and isinstance(console.screen, RoomScreen)
-        ):
-            # Another agenda: the session is before its first step again.
-            console.switch_screen(LobbyScreen())
+        self._lobby_or_room()
         for screen in reversed(console.screen_stack):
             if isinstance(screen, PageScreen):
                 screen.changed()
+        # A page that closes with its step shows what is behind it.
+        self._lobby_or_room()
+
+    def _lobby_or_room(self) -> None:
+        """Go from the lobby to the room once it is at a step; and back, where it is before its
+        first one again: the step was undone, or there is another agenda."""
+        if not self.model.caught:
+            return
+        if self.model.state.current:
+            self.show_room()
+        elif isinstance(self._console.screen, RoomScreen):
+            self._console.switch_screen(LobbyScreen())
 
     def show_room(self) -> None:
         """From the lobby to the room."""

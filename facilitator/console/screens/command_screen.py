@@ -18,11 +18,21 @@ nobody means by a key what it would do after that."""
 
 
 class CommandScreen(PageScreen[None]):
-    """A screen from which the room is led."""
+    """A screen from which the room is asked for something. `seen_by_all`: it is on the wall."""
+
+    seen_by_all = True
 
     @abstractmethod
     def say(self, message: str, *, good: bool = False) -> None:
         """Show a message until the next key; `good` if it is that something was done."""
+
+    @property
+    def front(self) -> CommandScreen:
+        """The page that can say what has become of a key: this one or, once it has closed, the one
+        behind it."""
+        stack = self.app.screen_stack
+        behind = next((one for one in reversed(stack) if isinstance(one, CommandScreen)), self)
+        return self if self in stack else behind
 
     async def lead(self, action: str, argument: Argument = "") -> bool:
         """Ask for an action, after a confirmation if it closes a step in which phones may be
@@ -33,14 +43,14 @@ class CommandScreen(PageScreen[None]):
             async with asyncio.timeout(_PATIENCE):
                 await turn.acquire()
         except TimeoutError:
-            self.say(_("One moment: your last command is still being carried out."))
+            self.front.say(_("One moment: your last command is still being carried out."))
             return False
         try:
             if not await self._confirmed(action, argument):
                 return False
             await self.model.ask(action, argument)
         except Rejection as no:
-            self.say(text_of(no))
+            self.front.say(text_of(no))
             return False
         finally:
             turn.release()

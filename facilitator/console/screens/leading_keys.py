@@ -16,9 +16,7 @@ from facilitator.workshop.commands.undo_words import taken_back
 
 
 class LeadingKeys(CommandScreen):
-    """A screen from which the room is led. `seen_by_all`: it is on the wall."""
-
-    seen_by_all = True
+    """A screen from which the room is led."""
 
     @page_action
     async def action_lock(self) -> None:
@@ -34,8 +32,11 @@ class LeadingKeys(CommandScreen):
         fold = self.model.fold
         head, urn = fold.builder.head, dict(fold.urn)
         if await self.lead("undo"):
-            what = taken_back(self.model.fold, head, urn, public=self.seen_by_all)
-            self.say(_("Undone: {what}").format(what=what), good=True)
+            # It may have moved the room, which closes this page or shows another one on it.
+            self.console.changed()
+            front = self.front
+            what = taken_back(self.model.fold, head, urn, public=front.seen_by_all)
+            front.say(_("Undone: {what}").format(what=what), good=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a room that was stopped can be opened again."""

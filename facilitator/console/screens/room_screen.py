@@ -224,7 +224,11 @@ class RoomScreen(TwinActions):
         self.say(reasons.get(action, _("There is nothing to select here yet.")))
 
     def say(self, message: str, *, good: bool = False) -> None:
-        """Show a message above the footer until the next key."""
+        """Show a message above the footer until the next key: on the private page as long as that
+        is open, whose keys lead the room as well."""
+        if isinstance(self.app.screen, PrivateScreen):
+            self.app.screen.say(message, good=good)
+            return
         self.view = replace(self.view, message=message, good=good)
         self.redraw()
 
@@ -269,8 +273,10 @@ class RoomScreen(TwinActions):
     async def action_act(self) -> None:
         """Reveal, show, freeze or close."""
         act = self.act
-        if act is not None:
-            await self.lead(act.action, self.step.id)
+        if act is None:
+            self.unavailable("act")
+            return
+        await self.lead(act.action, self.step.id)
 
     @page_action
     async def action_timer(self) -> None:
