@@ -71,7 +71,8 @@ def _trouble(model: SessionModel) -> tuple[str, str] | None:
         return happened, model.parting or _("Press S to reopen it, or Ctrl+Q to leave this window.")
     if not live.connected and live.trouble:
         return live.trouble, _("Nothing stored is lost. Press Ctrl+Q to leave this window.")
-    if not live.connected:
+    # Before everything was caught up with once, no room has stopped: it is only starting.
+    if not live.connected and model.caught:
         happened = _("The room has stopped and is restarting. Nothing stored is lost.")
         return happened, _("Phones keep their answers and send them automatically.")
     if live.gone:
