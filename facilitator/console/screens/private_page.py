@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
+
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.counts import count_of
 from facilitator.console.phases import names, where
@@ -63,7 +65,9 @@ def private_lines(context: Private, size: Size) -> list[Line]:
     )
     rows = _rows(context, size.margin, size.reading, size.inset)
     shown, more = _paged(rows, max(1, rows_for_body(size, frame)), context.page)
-    frame = replace(frame, note=context.message, more=more)
+    # What a key has come to is read before the rest of the page.
+    beside = not context.message or cell_len(f"{context.message}   {more}") <= size.inner
+    frame = replace(frame, note=context.message, more=more if beside else "")
     return in_violet(framed(size, frame, lambda _size, _rows: shown))
 
 

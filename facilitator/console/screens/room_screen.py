@@ -37,6 +37,8 @@ from facilitator.workshop.agenda import Step
 _ON_THINGS = frozenset(("up", "down", "open", *ON_ITEMS, "by_hand", "compare", "search"))
 """Actions that mean nothing where the room only listens."""
 
+_ON_THEMES = ("merge", "split", "same", "differ")
+
 
 class RoomScreen(TwinActions):
     """Shows one step. Looking at another one does not move the room."""
@@ -211,10 +213,7 @@ class RoomScreen(TwinActions):
             "by_hand": _("There is nothing to enter by hand in this step."),
             "choose": not_for_the_decision(),
             "compare": _("There is nothing to compare on this page."),
-            "merge": _("Only answers can be merged into themes."),
-            "split": _("Only answers can be merged into themes."),
-            "same": _("Only answers can be merged into themes."),
-            "differ": _("Only answers can be merged into themes."),
+            **dict.fromkeys(_ON_THEMES, _("Only answers can be merged into themes.")),
             "star": _("Only answers can be starred."),
             "search": _("There is nothing to search on this page."),
             "reword": self.face.stays(self.seen_now())
@@ -224,8 +223,7 @@ class RoomScreen(TwinActions):
         self.say(reasons.get(action, _("There is nothing to select here yet.")))
 
     def say(self, message: str, *, good: bool = False) -> None:
-        """Show a message above the footer until the next key: on the private page as long as that
-        is open, whose keys lead the room as well."""
+        """Show a message until the next key; on the private page while that is open."""
         if isinstance(self.app.screen, PrivateScreen):
             self.app.screen.say(message, good=good)
             return
@@ -272,11 +270,10 @@ class RoomScreen(TwinActions):
     @page_action
     async def action_act(self) -> None:
         """Reveal, show, freeze or close."""
-        act = self.act
-        if act is None:
+        if self.act is None:
             self.unavailable("act")
-            return
-        await self.lead(act.action, self.step.id)
+        else:
+            await self.lead(self.act.action, self.step.id)
 
     @page_action
     async def action_timer(self) -> None:
@@ -286,21 +283,18 @@ class RoomScreen(TwinActions):
     @page_action
     async def action_more_time(self) -> None:
         """A minute more, of the break or of the step."""
-        if on_break(self.model, self.view):
-            await self._lengthen(1)
-            return
-        await self._clock(timer_text.moved(self.model.state, self.step, self.model.gone, 60))
+        await self._lengthen(1)
 
     @page_action
     async def action_less_time(self) -> None:
         """A minute less, of the break or of the step."""
-        if on_break(self.model, self.view):
-            await self._lengthen(-1)
-            return
-        await self._clock(timer_text.moved(self.model.state, self.step, self.model.gone, -60))
+        await self._lengthen(-1)
 
     async def _lengthen(self, minutes: int) -> None:
         model = self.model
+        if not on_break(model, self.view):
+            await self._clock(timer_text.moved(model.state, self.step, model.gone, 60 * minutes))
+            return
         rest = (model.state.break_until - model.clock.minutes_from_now(0)) // 60_000
         await self.lead("break", {"minutes": max(0, rest + minutes)})
 
