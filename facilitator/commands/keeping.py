@@ -131,7 +131,7 @@ def delete(where: Where, session: str, yes: bool, as_json: bool) -> None:
 
     ref = _found_or_lost(where, session)
     if not yes:
-        _first_word(title_of(ref))
+        _consent(title_of(ref))
     gone = delete_whole(ref)
     if as_json:
         print_json({"session": ref.name, "deleted": gone})
@@ -255,10 +255,11 @@ def _say_rescued(ref: Ref) -> None:
         click.echo(template.format(name=FileRef(path).name))
 
 
-def _first_word(title: str) -> None:
-    """Have the first word of a title typed."""
-    word = (title.split() or [""])[0]
-    template = _("This deletes “{title}” for good. Type its first word, {word}, to continue")
-    typed = answered(template.format(title=title, word=word))
-    if typed.strip().casefold() != word.casefold():
+def _consent(title: str) -> None:
+    """Have a word of a title typed."""
+    from facilitator.services.word_to_type import is_typed, word_to_type
+
+    template = _("This deletes “{title}” for good. Type “{word}” to continue")
+    typed = answered(template.format(title=title, word=word_to_type(title)))
+    if not is_typed(typed, title):
         raise FacilitatorError("not-deleted")

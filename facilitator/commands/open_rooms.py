@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,7 +135,21 @@ def _hanging(ref: Ref) -> FacilitatorError:
     return FacilitatorError("room-hangs-as", name=ref.name, pid=owner.pid)
 
 
-@click.command()
+class TakingNumbers(click.Command):
+    """A command with no options but switches: what looks like a negative number is an argument."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments behind the switches."""
+        if "--" not in args:
+            switches = [each for each in args if _NO_NUMBER.match(each)]
+            args = [*switches, "--", *(each for each in args if not _NO_NUMBER.match(each))]
+        return super().parse_args(ctx, args)
+
+
+_NO_NUMBER = re.compile(r"-(?![0-9])")
+
+
+@click.command(cls=TakingNumbers)
 @click.argument("session")
 @click.argument("action", required=False, default="", metavar="ACTION")
 @click.argument("argument", required=False, default="")

@@ -30,3 +30,16 @@ def test_a_backup_on_a_full_disk_says_why(tmp_path: Path) -> None:
             pytest.skip("no disk could be mounted")
         with room(begin(tmp_path)) as river, raises_saying(Rejection, "disk is full"):
             river.do("backup")
+
+
+@pytest.mark.parametrize("arguments", [("-5",), ("--json", "-5"), ("--", "-5"), ("-5", "--json")])
+def test_a_negative_number_is_an_argument(sessions: Path, arguments: tuple[str, ...]) -> None:
+    with room(begin(sessions)):
+        done = CliRunner().invoke(program, ["do", "last", "break", *arguments])
+        assert done.exit_code == 1
+        assert "minutes: expected a whole number from 0 to 240." in done.output
+
+
+def test_an_option_that_there_is_not_is_still_refused() -> None:
+    done = CliRunner().invoke(program, ["do", "last", "next", "--jsn"])
+    assert done.exit_code == 2

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests import processes
 from tests.e2e.hall import new, refused, run, run_json
 
@@ -29,6 +31,17 @@ def test_delete_asks_for_the_first_word_of_the_title(sessions: Path) -> None:
     assert answering("river\n", "delete", session).returncode == 0
     assert left(sessions) == set()
     assert "no session" in refused("delete", session, "--yes")
+
+
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [("🌊🏳️‍🌈", "Delete"), ("🌊 “River” forum", "river"), ("“River” forum", "“River”")],
+)
+def test_delete_asks_for_what_can_be_typed(sessions: Path, title: str, typed: str) -> None:
+    session = new("--title", title)
+    assert answering("forum\n", "delete", session).returncode == 1
+    assert answering(f"{typed}\n", "delete", session).returncode == 0
+    assert left(sessions) == set()
 
 
 def test_delete_tells_a_script_what_is_gone(sessions: Path) -> None:

@@ -65,7 +65,7 @@ async def test_a_session_is_deleted_once_its_first_word_was_typed() -> None:
         await pilot.press("delete")
         await seen(pilot, "Delete “Mill Street” for good?")
         await pilot.press(*"river", "ctrl+s")
-        await seen(pilot, "! Please type the first word of its title: Mill")
+        await seen(pilot, "! Please type “Mill”.")
         assert shelf.deleted == []
         shelf.error = DiskFull("x")
         await pilot.press(*["backspace"] * 5, *"mill", "ctrl+s")
@@ -76,6 +76,18 @@ async def test_a_session_is_deleted_once_its_first_word_was_typed() -> None:
         assert shelf.deleted == ["2026-11-21-mill-street-7f3a"]
         await seen(pilot, "1 session on this computer")
         assert rows
+
+
+async def test_a_session_whose_title_has_no_letters_is_deleted_by_a_word() -> None:
+    shelf = Shelf([card("🌊🏳️‍🌈")])
+    async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
+        await seen(pilot, "1 session on this computer")
+        await pilot.press("delete")
+        await seen(pilot, "Type “delete”")
+        await pilot.press(*"no", "ctrl+s")
+        await seen(pilot, "! Please type “delete”.")
+        await pilot.press("backspace", "backspace", *"delete", "ctrl+s")
+        await until(pilot, lambda: len(shelf.deleted) == 1)
 
 
 async def test_a_session_whose_room_is_open_is_not_deleted() -> None:

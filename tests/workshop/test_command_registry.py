@@ -200,6 +200,29 @@ def test_stars() -> None:
     assert room.state.starred == frozenset()
 
 
+def test_only_answers_principles_and_findings_are_starred() -> None:
+    room = Room()
+    room.join("Ana", "River Watch")
+    need = f"n{room.lead('need', 'Vans')[0].seq}"
+    for id in (room.state.groups[0].id, need, "v99"):
+        with pytest.raises(Rejection, match="no-star-here"):
+            room.lead("star", id)
+    for id in ("p99", "a99"):
+        with pytest.raises(Rejection, match="no-such-item"):
+            room.lead("star", id)
+    with pytest.raises(Rejection, match="no-effect"):
+        room.lead("unstar", need)
+    room.lead("star", f"nobody {need}")
+    assert room.state.starred == {f"nobody {need}"}
+
+
+def test_a_group_is_renamed_by_another_action() -> None:
+    room = Room()
+    room.join("Ana", "River Watch")
+    with pytest.raises(Rejection, match="not-to-correct"):
+        room.lead("rename-item", {"item": room.state.groups[0].id, "text": "River friends"})
+
+
 def test_a_version_needs_a_step_in_which_it_is_drafted() -> None:
     room = Room()
     with pytest.raises(Rejection, match="no-drafting-yet"):

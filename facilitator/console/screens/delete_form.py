@@ -1,4 +1,4 @@
-"""Deleting a session, once its title's first word was typed."""
+"""Deleting a session, once a word of its title was typed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
+from facilitator.services.word_to_type import is_typed, word_to_type
 from facilitator.workshop.errors import FacilitatorError
 
 
@@ -21,10 +22,6 @@ class DeleteScreen(FormScreen[bool | None]):
         self.phase = _("delete")
         self.save = _("delete it")
 
-    @property
-    def _word(self) -> str:
-        return next(iter(self._title.split()), "")
-
     def heading(self) -> str:
         return _("Delete “{title}” for good?").format(title=self._title)
 
@@ -35,17 +32,16 @@ class DeleteScreen(FormScreen[bool | None]):
         )
 
     def fields(self) -> Sequence[Field]:
-        label = _("Type “{word}”").format(word=self._word)
+        label = _("Type “{word}”").format(word=word_to_type(self._title))
         return [
-            Field("word", label, must=True, hint=_("The first word of its title.")),
+            Field("word", label, must=True),
             Field("make", _("Delete it for good"), "press"),
         ]
 
     def still_wrong(self, values: Values) -> Mapping[str, str]:
-        if values["word"].strip().casefold() == self._word.casefold():
+        if is_typed(values["word"], self._title):
             return {}
-        template = _("Please type the first word of its title: {word}")
-        return {"word": template.format(word=self._word)}
+        return {"word": _("Please type “{word}”.").format(word=word_to_type(self._title))}
 
     async def submit(self, values: Values) -> Mapping[str, str]:
         try:

@@ -21,6 +21,11 @@ LEADING = {
     "in-the-urn": N_(
         "Close this step first: until then nothing may tell which of its answers came when."
     ),
+    "no-star-here": N_("Only answers, principles and findings can be starred."),
+    "not-to-correct": N_(
+        "Only answers, needs, principles and sentences can be corrected. A group is renamed with "
+        "group-edit."
+    ),
     "stays-as-it-is": N_("The room has adopted this text, or groups have replied to it: it stays."),
     "group-name-taken": N_("There is a group of that name already. Merge the two instead."),
     "no-hands-here": N_("There is nothing to count hands for in this step."),

@@ -23,6 +23,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.field_types import AnyItem, text_of
 from facilitator.workshop.items import ANSWER as ANSWERS
+from facilitator.workshop.items import PRINCIPLE as PRINCIPLES
 from facilitator.workshop.items import SENTENCE, VERSION
 from facilitator.workshop.text_sanitizing import ANSWER, NOTE, PRINCIPLE
 from facilitator.workshop.theme_bodies import SEVERAL
@@ -127,7 +128,11 @@ class Star(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         items = _distinct(self.item, *self.more)
-        must_be_there(now, *(item for item in items if item.startswith(ANSWERS)))
+        # A finding is called by words and not by an id, and may come and go.
+        ids = [item for item in items if " " not in item]
+        if not all(id.startswith((ANSWERS, PRINCIPLES)) for id in ids):
+            raise Rejection("no-star-here")
+        must_be_there(now, *ids)
         return at_once(now, map(Starred, items))
 
 
@@ -143,6 +148,8 @@ class Unstar(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         items = _distinct(self.item, *self.more)
+        if now.state.starred.isdisjoint(items):
+            raise Rejection("no-effect")
         return at_once(now, [Starred(item, on=False) for item in items])
 
 

@@ -15,7 +15,7 @@ from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft, Restored, Starred
 from facilitator.workshop.field_types import AnyItem, text_of
 from facilitator.workshop.item_handlers import LONGEST, can_be_renamed
-from facilitator.workshop.items import ANSWER
+from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE, SENTENCE
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import ANSWER as ANSWER_LIMIT
 from facilitator.workshop.text_sanitizing import required
@@ -92,6 +92,8 @@ class RenameItem(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         must_be_there(now, self.item)
+        if not self.item.startswith((ANSWER, NEED, PRINCIPLE, SENTENCE)):
+            raise Rejection("not-to-correct")
         if not can_be_renamed(now.fold.builder, self.item):
             raise Rejection("stays-as-it-is")
         required(self.text, LONGEST.get(self.item[0], ANSWER_LIMIT))
