@@ -16,6 +16,8 @@ from facilitator.workshop.text_sanitizing import REASON
 
 Position = Literal["agree", "reservations", "stand-aside", "block", "ask-my-group"]
 CHOICES: tuple[Position, ...] = ("agree", "reservations", "stand-aside", "block", "ask-my-group")
+HEAVIEST: tuple[Position, ...] = ("block", "stand-aside", "reservations", "ask-my-group", "agree")
+"""The positions in the order in which a room should hear their reasons."""
 NEEDS_REASON = ("stand-aside", "block")
 ADOPTED = ("adopted", "adopted-with-stand-asides")
 Result = Literal["adopted", "adopted-with-stand-asides", "not-yet", "blocked", "no-quorum"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from facilitator.activities import written as texts
 from facilitator.activities.decide import DecideOptions, DecideView, Outcome
-from facilitator.activities.decide_bodies import CHOICES
+from facilitator.activities.decide_bodies import CHOICES, HEAVIEST
 from facilitator.activities.vocabulary import choice, condition, counted_choice
 from facilitator.activities.written import Written
 from facilitator.analysis.decisions import ACROSS_GROUPS, settings_of
@@ -253,7 +253,7 @@ def _reasons(context: ViewContext, view: DecideView, width: int) -> list[Block]:
 def reasons_of(context: ViewContext, view: DecideView) -> list[Written]:
     """The reasons that are not hidden, in the order of the page."""
     reasons = texts.seen(context.state, view.reasons)
-    return sorted(reasons, key=lambda reason: (-CHOICES.index(reason.choice), reason.text))
+    return sorted(reasons, key=lambda reason: (HEAVIEST.index(reason.choice), reason.text))
 
 
 def verdict_in(view: DecideView | None) -> str:

@@ -18,7 +18,7 @@ from facilitator.activities.decide import (
     Outcome,
     shown_parts,
 )
-from facilitator.activities.decide_bodies import CHOICES
+from facilitator.activities.decide_bodies import CHOICES, HEAVIEST
 from facilitator.formats.counted import by_choice, check, people
 from facilitator.formats.document import (
     Banner,
@@ -86,7 +86,7 @@ def _reasons_of(state: State, view: DecideView) -> list[tuple[str, str]]:
 
 
 def _by_choice(reason: tuple[str, str]) -> tuple[int, str]:
-    return -CHOICES.index(reason[0]), reason[1]
+    return HEAVIEST.index(reason[0]), reason[1]
 
 
 def about(state: State, subject: str) -> tuple[Decided, ...]:

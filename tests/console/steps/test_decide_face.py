@@ -3,8 +3,9 @@
 import pytest
 
 from facilitator.activities.decide import DecideView, Outcome, chosen
+from facilitator.activities.written import Written
 from facilitator.console.faces import step_view_of
-from facilitator.console.steps.decide_result import drawn_result
+from facilitator.console.steps.decide_result import drawn_result, reasons_of
 from facilitator.console.steps.decide_words import rule
 from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from tests.console.steps.stages import (
@@ -114,6 +115,21 @@ def test_what_is_not_adopted_is_not_yet_with_its_reason() -> None:
     assert rules[0].startswith("×  blocks")
     assert rules[-1].startswith("✓")
     assert "1 person is asking their group first" in behind
+
+
+def test_what_blocks_is_the_first_of_all_reasons() -> None:
+    choices = ("ask-my-group", "agree", "reservations", "stand-aside", "block")
+    reasons = tuple(Written(f"a{number}", name, name) for number, name in enumerate(choices, 1))
+    outcome = Outcome("v", "blocked", dict.fromkeys(choices, 1), 5, ())
+    context = decided().seen(80, 24)
+    view = DecideView(None, {}, {}, reasons, outcome)
+    rows = rows_for_body(context.size, Frame(prompt="Do we adopt it?", note=" "))
+    assert "why   block " in "\n".join(
+        line.text for line in drawn_result(context, view, rows).lines
+    )
+    assert [reason.choice for reason in reasons_of(context, view)] == [
+        "block", "stand-aside", "reservations", "ask-my-group", "agree"
+    ]  # fmt: skip
 
 
 def test_too_few_positions() -> None:
