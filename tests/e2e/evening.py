@@ -1,4 +1,4 @@
-"""A facilitator at the console and three people with phones, minute by minute."""
+"""A facilitator at the console, three people with phones and others, minute by minute."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from facilitator.console.presses import ONCE
+from tests.e2e.guests import NOBODY, Guests
 from tests.e2e.phones import Phone
 from tests.e2e.terminal import Terminal
 
@@ -17,15 +18,27 @@ BETTER = "Say that everybody may speak."
 PRINCIPLE, CLEARER = "We share what we know, openly.", " With everybody."
 UNCLEAR = "Openly to whom?"
 WORRY = "Every month is a lot for small groups."
+VANS = "Two vans at the weekend"
+LOOKED_AT = ("specialisms", "values", "resources", "who-has-them")
+"""The facilitator looks at these questions while the three answer them; the guests do later."""
 MANDATE = "My group has not seen it yet."
 
 
 class Evening:
-    """Every step is one coroutine, in the order of the agenda."""
+    """Every step is one coroutine, in the order of the agenda. The `guests` are all there besides
+    Ana, Ben and Cy."""
 
-    def __init__(self, console: Terminal, people: list[Phone]) -> None:
+    def __init__(self, console: Terminal, people: list[Phone], guests: Guests = NOBODY) -> None:
         self.console = console
         self.ana, self.ben, self.cy = self.people = people
+        self.guests = guests
+
+    def of(self, count: int) -> str:
+        """So many of Ana, Ben and Cy and all guests, of all who are here."""
+        return f"{count + len(self.guests)} of {len(self)}"
+
+    def __len__(self) -> int:
+        return len(self.people) + len(self.guests)
 
     # What the facilitator does and sees
 
@@ -94,13 +107,18 @@ class Evening:
 
     # What people do
 
+    async def others(self, own: int, what: str) -> None:
+        """The guests do as so many of the three have done, and the wall counts all of them."""
+        await self.guests.answer()
+        await self.shows(f"{self.of(own)} {what}")
+
     async def all(self, *doing: Coroutine[Any, Any, None]) -> None:
         await asyncio.gather(*doing)
 
     # The evening
 
     async def welcome(self) -> None:
-        await self.shows("3 here first phone")
+        await self.shows(f"{len(self)} here first phone")
         await self.misses("Ana", "Ben", "Cy")
         await self.press("space")
         await self.shows("Why we are here")
@@ -116,13 +134,17 @@ class Evening:
         await self.ben.write("Young people")
         await self.ben.tap("A kind of people")
         await self.ben.tap("Send", exact=True)
-        await self.shows("Night bus drivers", "Young people", "2 of 3 have answered")
+        await self.shows("Night bus drivers", "Young people")
+        await self.others(2, "have answered")
 
     async def gallery(self) -> None:
         """The twelve questions side by side; answers are changed, taken back, hidden, kept."""
         await self.press("space")
         await self.shows("What kinds of people and groups do work like ours?")
         await self.all(*(phone.sees("Choose a question") for phone in self.people))
+        await self.all(self.guests.answer(leaving=LOOKED_AT), self.answers())
+
+    async def answers(self) -> None:
         await self.ana.tap("Which specialisms")
         await self.ana.answer("Water law", "Wather tests", "A mistake")
         await self.ben.tap("Which values and principles")
@@ -130,7 +152,7 @@ class Evening:
         await self.cy.tap("Which resources")
         await self.cy.answer("A van")
         await self.looks_at(3, "Which specialisms")
-        await self.shows("Water law", "Wather tests", "A mistake", "1 of 3 has answered")
+        await self.shows(f"1 of {len(self)} has answered", "Water law", "Wather tests", "A mistake")
         await self.ana.tap("Change: Wather tests")
         await self.ana.write("Water tests", "Change your answer")
         await self.ana.tap("Save")
@@ -157,7 +179,7 @@ class Evening:
         await self.leaves()
         await self.looks_at(11, "Which resources")
         await self.chooses("A van")
-        await self.keeps("y", "Two vans at the weekend")
+        await self.keeps("y", VANS)
 
     async def holders(self) -> None:
         await self.leaves()
@@ -172,7 +194,8 @@ class Evening:
             await self.ana.tap(level, exact=True)
         await self.cy.tap("We know somebody")
         await self.cy.tap("No", exact=True)
-        await self.shows("Somebody who knows water law", "Two vans at the weekend")
+        await self.shows("Somebody who knows water law", VANS)
+        await self.guests.answer()
         await self.leaves()
 
     async def gaps(self) -> None:
@@ -183,20 +206,21 @@ class Evening:
         await asyncio.sleep(ONCE)
         await self.press("enter")
         await self.shows("Who already works with whom?", "15 of 21")
+        await self.guests.answer()
         await self.press("space")
-        await self.shows("which gaps do we act on?", "Two vans at the weekend", "findings")
+        await self.shows("which gaps do we act on?", VANS, "findings")
         await self.all(*(phone.tap("Go there") for phone in self.people))
         await self.ana.sees("The list of gaps appears here")
         await self.press("r")
-        await self.shows("frozen", "of 3 have placed their dots")
-        vans = "One dot more: Nobody has it: Two vans at the weekend"
+        await self.shows("frozen", f"of {len(self)} have placed their dots")
+        vans = f"One dot more: Nobody has it: {VANS}"
         await self.all(*(phone.tap(vans) for phone in self.people))
         await self.ana.tap(vans)
-        await self.ben.tap("One dot more: We know no group yet for: Young people")
-        await self.shows("3 of 3 have placed their dots")
+        await self.ben.tap(re.compile("^One dot more: (?!Nobody has it)"))
+        await self.others(3, "have placed their dots")
         await self.all(*(phone.received() for phone in self.people))
-        await self.closes("r", "result", "3 people placed dots.")
-        await self.shows("4 Two vans at the weekend")
+        await self.closes("r", "result", f"{len(self)} people placed dots.")
+        await self.shows(f"{4 + self.guests.dots(VANS)} {VANS}")
 
     async def sense(self) -> None:
         await self.press("space")
@@ -208,10 +232,10 @@ class Evening:
                 apart = phone is self.cy and heading == "Nobody is left out."
                 await phone.tap("Disagree" if apart else "Agree")
             await phone.heading("Thank you.")
-        await self.shows("3 of 3 have voted on all 2 sentences")
+        await self.others(3, "have voted on all 2 sentences")
         await self.press("r")
         await self.shows("result", "Common ground", PRINCIPLE)
-        await self.shows("3 agree")
+        await self.shows(f"{3 + self.guests.agree(PRINCIPLE)} agree")
         await self.closes("space", "Do we adopt these principles as ours?")
 
     async def principles(self) -> None:
@@ -228,6 +252,7 @@ class Evening:
         for phone in self.people:
             await phone.tap("Send my position")
             await phone.received()
+        await self.others(3, "have taken a position")
         await self.closes("r", "one person blocks", UNCLEAR)
         await self.reworded()
         for phone in self.people:
@@ -236,7 +261,7 @@ class Evening:
             await phone.tap("Agree")
             await phone.tap("Send my position")
             await phone.received()
-        await self.shows("3 of 3 have taken a position")
+        await self.others(3, "have taken a position")
         await self.closes("r", "A D O P T E D")
 
     async def reworded(self) -> None:
@@ -248,7 +273,7 @@ class Evening:
         await self.press("ctrl+s")
         await self.shows("Put this to the decision?")
         await self.press("enter")
-        await self.shows("frozen", "0 of 3 have taken a position")
+        await self.shows("frozen", f"0 of {len(self)} have taken a position")
 
     async def drafting(self) -> None:
         await self.press("space")
@@ -274,6 +299,7 @@ class Evening:
         await self.cy.write(BETTER, "How should it read?")
         await self.cy.tap("Send and continue")
         await self.shows(BETTER, "1 change")
+        await self.guests.answer()
         await self.second_version()
 
     async def second_version(self) -> None:
@@ -297,6 +323,7 @@ class Evening:
         await self.cy.sees(SECOND[1])
         await self.cy.tap("Keep it")
         await self.cy.received()
+        await self.guests.answer()
         await self.closes("space", "Do we adopt this statement", "(version 2)")
 
     async def statement(self) -> None:
@@ -315,11 +342,12 @@ class Evening:
         for phone in self.people:
             await phone.tap("Send my position")
             await phone.received()
+        await self.others(3, "have taken a position")
         for number in (1, 2):
             await self.press("e")
             await self.shows("For somebody without a phone")
             await self.press("enter", "enter")
-            await self.shows(f"3 of 3 have taken a position · {number} by hand")
+            await self.shows(f"{self.of(3)} have taken a position · {number} by hand")
         await self.closes("r", "A D O P T E D")
 
     async def close(self) -> None:

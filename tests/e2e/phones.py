@@ -8,14 +8,14 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Response, expect
 
 from tests import examples
 from tests.fixtures.browser import PATIENCE
 from tests.fixtures.looking import press, quicken
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser
+    from playwright.async_api import Browser, BrowserContext
 
 
 class Phone:
@@ -28,6 +28,11 @@ class Phone:
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on("dialog", lambda dialog: self.troubles.append(dialog.message))
         page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        page.on("response", self._note_failure)
+
+    def _note_failure(self, answer: Response) -> None:
+        if answer.status >= 500:
+            self.troubles.append(f"{answer.status} {answer.url}")
 
     async def join(self, address: str, name: str, group: str) -> None:
         """Scan the code and come in."""
@@ -42,10 +47,10 @@ class Phone:
         await expect(self.button("More", exact=True)).to_be_visible()
         assert "#" not in self.page.url
 
-    def button(self, label: str, *, exact: bool = False) -> Locator:
+    def button(self, label: str | re.Pattern[str], *, exact: bool = False) -> Locator:
         return self.page.get_by_role("button", name=label, exact=exact).first
 
-    async def tap(self, label: str, *, exact: bool = False) -> None:
+    async def tap(self, label: str | re.Pattern[str], *, exact: bool = False) -> None:
         await press(self.button(label, exact=exact))
 
     async def sees(self, text: str) -> None:
@@ -77,17 +82,43 @@ class Phone:
         )
 
 
+class KeepsNothing(Phone):
+    """A phone whose browser stores nothing that pages want to keep."""
+
+    async def received(self) -> None:
+        await self.page.wait_for_function(
+            """async () => {
+              const { src } = document.querySelector("script[type=module]");
+              return (await import(new URL("outbox.js", src))).waiting().length === 0;
+            }"""
+        )
+
+
 @asynccontextmanager
 async def phones(browser: Browser, count: int) -> AsyncIterator[list[Phone]]:
     """Some people's phones. None may meet an error, or ask another host for anything. With `--long`
     they wait as long as those of people do."""
-    opened_phones = []
-    for _one in range(count):
-        context = await browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-        context.set_default_timeout(PATIENCE)
-        if examples.ordinary():
-            await quicken(context)
-        opened_phones.append(Phone(await context.new_page()))
+    async with held([await opened(browser) for _one in range(count)]) as opened_phones:
+        yield opened_phones
+
+
+async def opened(browser: Browser) -> Phone:
+    """A phone with nothing on it."""
+    context = await browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    await prepared(context)
+    return Phone(await context.new_page())
+
+
+async def prepared(context: BrowserContext) -> None:
+    """Decide how long the pages of this browser wait, and their test for them."""
+    context.set_default_timeout(PATIENCE)
+    if examples.ordinary():
+        await quicken(context)
+
+
+@asynccontextmanager
+async def held(opened_phones: list[Phone]) -> AsyncIterator[list[Phone]]:
+    """These phones for a while; see `phones`."""
     try:
         yield opened_phones
     except Exception as error:
@@ -97,5 +128,5 @@ async def phones(browser: Browser, count: int) -> AsyncIterator[list[Phone]]:
     finally:
         for phone in opened_phones:
             await phone.page.context.close()
-    assert [phone.troubles for phone in opened_phones] == [[]] * count
+    assert [phone.troubles for phone in opened_phones] == [[]] * len(opened_phones)
     assert len({host for phone in opened_phones for host in phone.hosts}) == 1

@@ -47,7 +47,7 @@ async def test_a_workshop_from_the_library_to_the_documents(
                 ):
                     await phone.join(address, name, group)
                 await whole(evening)
-            await asyncio.to_thread(left, console)
+            await asyncio.to_thread(left, console, len(people))
             files = await asyncio.to_thread(exported_at_the_console, console, tmp_path / "files")
         await asyncio.to_thread(replayed, console)
         console.press("ctrl+q")
@@ -118,12 +118,12 @@ async def whole(evening: Evening) -> None:
     await evening.close()
 
 
-def left(console: Terminal) -> None:
+def left(console: Terminal, people: int) -> None:
     """Back to the library; the room goes on."""
     console.press("ctrl+q")
     console.sees("Leave?")
     console.press("enter")
-    console.sees("Your sessions", TITLE, "3 people")
+    console.sees("Your sessions", TITLE, f"{people} people")
 
 
 def exported_at_the_console(console: Terminal, folder: Path) -> Path:

@@ -1,15 +1,14 @@
 """A browser that keeps no cookies: whoever presses Join is in, once, and is heard."""
 
 import asyncio
-import json
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Route, async_playwright, expect
+from playwright.async_api import Route, expect
 
-from tests.fixtures.browser import HALL, PATIENCE
+from tests.fixtures.browser import blocking_all
 from tests.fixtures.looking import TIMES
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
@@ -23,22 +22,10 @@ KEEPS_NONE = "This browser keeps no cookies. Keep this page open"
 @pytest.fixture
 async def blocking(chromium_path: Path, tmp_path: Path, hall: Hall) -> AsyncIterator[Phone]:
     """A phone whose browser is set to block all cookies, and with them all that pages store."""
-    blocks = {"profile": {"default_content_setting_values": {"cookies": 2}}}
-    (tmp_path / "Default").mkdir()
-    (tmp_path / "Default" / "Preferences").write_text(json.dumps(blocks), "utf-8")
-    rules = ", ".join(f"MAP {name} 127.0.0.1" for name in HALL)
-    async with async_playwright() as playwright:
-        context = await playwright.chromium.launch_persistent_context(
-            tmp_path,
-            executable_path=chromium_path,
-            args=["--no-sandbox", "--disable-dev-shm-usage", f"--host-resolver-rules={rules}"],
-            viewport={"width": 320, "height": 844},
-        )
-        context.set_default_timeout(PATIENCE)
+    async with blocking_all(chromium_path, tmp_path) as context:
         phone = Phone(context.pages[0], hall)
         yield phone
-        await context.close()
-        assert phone.errors == []
+    assert phone.errors == []
 
 
 async def forgetful(phones: Phones) -> Phone:
