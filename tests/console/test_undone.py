@@ -97,3 +97,34 @@ async def test_what_a_key_of_the_private_page_says_is_seen_on_it() -> None:
         await seen(pilot, "This step is closed.")
         await pilot.press("r")
         await seen(pilot, "There is nothing to reveal or close on this page.")
+
+
+async def test_the_room_is_not_moved_by_one_key_too_many() -> None:
+    session = asked(["River Watch"])
+    session.do("undo")
+    room = Room(session)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("down", "h")
+        await until(pilot, lambda: bool(room.session.state.hidden))
+        await pilot.press("u")
+        await seen(pilot, "Undone: hid “River Watch”")
+        await pilot.press("u")
+        await seen(pilot, "Take the room back to the lobby?")
+        await pilot.press("u", "escape")
+        await seen(pilot, "River Watch")
+        assert room.session.state.current == "q1"
+
+
+async def test_the_room_goes_back_once_that_was_meant() -> None:
+    session = asked(["River Watch"])
+    session.do("undo")
+    room = Room(session)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("u")
+        await seen(pilot, "Take the room back to the lobby?")
+        await at_rest(pilot)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: not room.session.state.current)
+        await seen(pilot, "✓ Undone: ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.console.screens.blank import BlankScreen
+from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.command_screen import CommandScreen
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.people import PeopleScreen
@@ -12,6 +13,7 @@ from facilitator.console.screens.sheet import SheetScreen
 from facilitator.console.screens.steps import GO, LOOK, StepsScreen
 from facilitator.console.widgets.lines import Line
 from facilitator.locales import _
+from facilitator.workshop.commands.moving_back import moves_back_to
 from facilitator.workshop.commands.undo_words import taken_back
 
 
@@ -30,6 +32,8 @@ class LeadingKeys(CommandScreen):
     async def action_undo(self) -> None:
         """Undo the last thing that the facilitator did."""
         fold = self.model.fold
+        if not await self._may_move(moves_back_to(fold)):
+            return
         head, urn = fold.builder.head, dict(fold.urn)
         if await self.lead("undo"):
             # It may have moved the room, which closes this page or shows another one on it.
@@ -37,6 +41,20 @@ class LeadingKeys(CommandScreen):
             front = self.front
             what = taken_back(self.model.fold, head, urn, public=front.seen_by_all)
             front.say(_("Undone: {what}").format(what=what), good=True)
+
+    async def _may_move(self, back: str | None) -> bool:
+        """Whether undoing may take the room back to that step ("": to the lobby); None moves it
+        nowhere."""
+        if back is None:
+            return True
+        step = self.model.state.agenda.step(back)
+        asks = _("Take the room back to the lobby?")
+        if step is not None:
+            asks = _("Take the room back to “{title}”?").format(title=step.title)
+        choices = (Choice("", _("Stay")), Choice("yes", _("Take it back")))
+        says = [_("There is nothing else to undo since this step was opened.")]
+        chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices, says))
+        return bool(chosen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a room that was stopped can be opened again."""
