@@ -50,6 +50,16 @@ def test_what_is_done_with_an_answer_or_an_item() -> None:
     assert model(room, "unstar", principle).startswith("took “Nobody pays")
 
 
+def test_a_text_that_was_taken_back_is_not_said_again() -> None:
+    room = Room()
+    room.go("party")
+    ana = room.join("Ana")
+    given = room.say(ana, "party", "answer", text="Night bus drivers")
+    assert model(room, "hide", f"a{given.seq}") == "hid “Night bus drivers”"
+    room.say(ana, "party", "withdraw", of=given.cid)
+    assert latest_undo_text(room) == "hid a text"
+
+
 def test_what_is_done_with_people_and_steps() -> None:
     room = Room()
     ana = room.join("Ana")

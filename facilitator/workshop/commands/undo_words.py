@@ -143,6 +143,9 @@ class _Names:
         state = self.fold.view()
         if (name := state.themes.names.get(id)) or (name := texts_of(state).get(id)):
             return _quoted(name)
+        if id.startswith(ANSWER):
+            # Whoever gave it has taken it back, or was erased.
+            return _("a text")
         return _quoted(str(getattr(made.body, "text", "")) if made else id)
 
     def kept_back(self, id: str) -> bool:
