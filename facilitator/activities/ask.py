@@ -126,7 +126,10 @@ class AskRound(Round):
     def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
         if isinstance(contribution.body, Answered):
             self.by_cid[contribution.cid] = self._answer(builder, contribution, contribution.body)
-            self.cids.setdefault(contribution.who, {})[contribution.cid] = None
+            theirs = self.cids.get(contribution.who)
+            if theirs is None:
+                theirs = self.cids[contribution.who] = {}
+            theirs[contribution.cid] = None
             return True
         answer = self._own_answer(contribution)
         if answer is None:

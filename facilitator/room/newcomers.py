@@ -63,11 +63,15 @@ class Newcomers:
         """Note that somebody came in."""
         self._waiting[participant] = _Waiting(self._now(), socket)
 
+    def awaits(self, participant: str) -> bool:
+        """Whether somebody's phone is still to come back."""
+        person = self._live.builder.participants.get(participant)
+        return person is not None and not person.came and not self._live.builder.ended
+
     async def mark_returned(self, participant: str) -> None:
         """Note that something came from this phone. Where it can't be stored now it is tried
         again."""
-        person = self._live.builder.participants.get(participant)
-        if person is None or person.came or self._live.builder.ended:
+        if not self.awaits(participant):
             return
         self._waiting.pop(participant, None)
         self._back.add(participant)

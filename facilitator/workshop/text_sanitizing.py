@@ -174,9 +174,8 @@ def required(text: str, limit: int, *, lines: bool = False) -> str:
 def optional(text: str, limit: int, *, lines: bool = False) -> str:
     """The cleaned text, "" if nothing is left of it; `Rejection` if it is longer than `limit`."""
     # What came in is looked at first: cleaning a text of any length takes its time.
-    cleaned = (
-        sanitize_text(text, longest(limit), lines=lines) if len(text) <= longest(limit) else text
-    )
+    most = longest(limit)
+    cleaned = sanitize_text(text, most, lines=lines) if len(text) <= most else text
     if len(cleaned) > limit:
         raise Rejection("too-long", limit=limit)
     return cleaned

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from traceback import extract_tb
 
 from facilitator.journal.session_errors import CannotStore
@@ -67,7 +68,7 @@ class PhoneApp:
             return
         request = Request(scope, receive, send)
         try:
-            await self._answer(request)
+            await self._endpoint(request)(request)
         except Disconnected:
             return
         except (Rejection, CannotStore) as no:
@@ -83,23 +84,20 @@ class PhoneApp:
             self._dependencies.live.touch()
         return of_error(error)
 
-    async def _answer(self, request: Request) -> None:
+    def _endpoint(self, request: Request) -> Endpoint:
+        """What answers a request that may come here."""
         self._check_host(request)
         endpoints = self._routes.get(request.path)
         if endpoints is None:
             if request.path not in self._dependencies.pages:
-                await self._nothing_here(request)
-                return
+                return self._nothing_here
             endpoints = {"GET": self._dependencies.pages.serve}
         endpoint = endpoints.get("GET" if request.method == "HEAD" else request.method)
         if endpoint is None:
-            status, body, _more = of_error(Rejection("method"))
-            allow = ", ".join(endpoints).encode()
-            await send_json(request.send, status, body, [(b"allow", allow)])
-            return
+            return partial(_wrong_method, tuple(endpoints))
         if request.path in self._routes:
             request.check_origin()
-        await endpoint(request)
+        return endpoint
 
     async def _nothing_here(self, request: Request) -> None:
         """A person who typed something behind the address is sent to the page, with the code if it
@@ -138,11 +136,11 @@ class PhoneApp:
             raise Rejection("who")
         return participant
 
-    async def _contribute(self, request: Request) -> None:
+    def _contribute(self, request: Request) -> Awaitable[None]:
         # Who sends something counts as here only once it could be read: see `receive`.
         participant = self._who(request)
         request.check_write()
-        await self._dependencies.contributions.receive(request, participant)
+        return self._dependencies.contributions.receive(request, participant)
 
     async def _join(self, request: Request) -> None:
         await self._dependencies.joining.join(request, self._cookie)
@@ -177,6 +175,11 @@ class PhoneApp:
 
     async def _privacy(self, request: Request) -> None:
         await request.answer(promises(self._dependencies.live.state.keep_days))
+
+
+async def _wrong_method(known: Sequence[str], request: Request) -> None:
+    status, body, _more = of_error(Rejection("method"))
+    await send_json(request.send, status, body, [(b"allow", ", ".join(known).encode())])
 
 
 def _report(scope: Scope, error: Exception) -> None:

@@ -62,7 +62,8 @@ class Contributions:
         if envelope.kind not in _OVERWRITING:
             self._rate_limiter.count(participant)
         body = self._counted(participant, envelope)
-        await self._newcomers.mark_returned(participant)
+        if self._newcomers.awaits(participant):
+            await self._newcomers.mark_returned(participant)
         plan = Contribute(participant, self._keys, self._limits)
         who = self._who(step, participant)
         seqs = await self._writer.send(WriteRequest(body, step, who, envelope.cid, plan))

@@ -181,6 +181,14 @@ class Protocol(HttpToolsProtocol):
 
     # What answers
 
+    def whole_body(self) -> bytes | None:
+        """The body of what is being asked, if all of it is here already; it is not to be received
+        once more. None if it has to be waited for, or nobody waits for an answer."""
+        cycle = self._current
+        if cycle is None or cycle.more_body or cycle.disconnected:
+            return None
+        return bytes(cycle.body)
+
     def at_once(self, status: int, body: bytes) -> bool:
         """Send a whole JSON answer to what is being asked, if nothing is in its way; False if
         nothing was sent. uvicorn's own way reads through all of our headers each time, which took

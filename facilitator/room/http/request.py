@@ -138,6 +138,9 @@ class Request:
         length = self.headers.get(b"content-length", b"0")
         if not length.isdigit() or len(length) > 12 or int(length) > BODY_LIMIT:
             raise _too_large()
+        whole = None if self.connection is None else self.connection.whole_body()
+        if whole is not None and len(whole) <= BODY_LIMIT:
+            return whole
         parts: list[bytes] = []
         size = 0
         while True:
