@@ -216,6 +216,7 @@ _STEP = _object(
     gallery=_TEXT,
     closing=_YES,
     options={"type": "object"},
+    question_=_NUMBER | {"description": "which of the twelve questions it asks"},
     ends_=_NUMBER,
     items_=_PAIRS,
 )

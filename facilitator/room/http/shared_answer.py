@@ -121,6 +121,8 @@ def _open_step(state: State, step: Step, closing: bool) -> OpenStep:
         "options": dict(presented.options),
         "closing": closing,
     }
+    if step.template is not None:
+        fields["question"] = step.template
     items: tuple[bytes, ...] | None = None
     if presented.items is not None:
         items = tuple(encoded({"id": id, "text": text}) for id, text in presented.items)

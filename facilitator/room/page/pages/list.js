@@ -17,7 +17,13 @@ function progress(step) {
   return n ? tn("✓ one answer sent", "✓ {n} answers sent", n) : t("no answer yet");
 }
 
-function row(step, at) {
+// Of a gallery, which question this is: as the wall counts the twelve, or by its place.
+export function whichQuestion(step) {
+  const all = questions().filter((one) => one.gallery === step.gallery);
+  return step.gallery && t("Question {n}", { n: step.question || all.indexOf(step) + 1 });
+}
+
+function row(step) {
   const here = step.id === know.room.current;
   return h("li", { key: step.id },
     h("button", {
@@ -25,7 +31,7 @@ function row(step, at) {
     },
     here && [h("span", { class: "tag" }, t("The room is here")), " "],
     h("span", { dir: "auto" }, step.prompt || step.title),
-    h("small", {}, t("Question {n}", { n: at + 1 }), " · ",
+    h("small", {}, whichQuestion(step) || t("Step {n} of {all}", { n: step.number, all: know.room.steps }), " · ",
       h("span", { class: own(step.id).length ? "good" : "" }, progress(step)))));
 }
 

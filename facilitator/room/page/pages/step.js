@@ -6,8 +6,9 @@ import { h } from "../draw.js";
 import { face } from "../faces.js";
 import { button, heading, main, people, received } from "../parts.js";
 import * as router from "../router.js";
-import { know, questions, step as find, takes } from "../state.js";
+import { know, step as find, takes } from "../state.js";
 import { t, tn } from "../words.js";
+import { whichQuestion } from "./list.js";
 import { toAgreed, toResult } from "./result.js";
 
 // Of how many is on the big screen: the room counts phones that sleep, too.
@@ -44,13 +45,6 @@ function ways(step) {
     step.id === know.room.current && takes(step) &&
       h("p", { class: "small", key: "answered" }, answeredBy()),
   ];
-}
-
-// Of a gallery, which question this is: as the list counts them.
-function whichQuestion(step) {
-  const all = questions();
-  const beside = step.gallery && all.filter((one) => one.gallery === step.gallery).length > 1;
-  return beside && t("Question {n} of {all}", { n: all.indexOf(step) + 1, all: all.length });
 }
 
 const coming = () => ({ key: "", kids: [h("p", { key: "coming" }, t("One moment"))] });
