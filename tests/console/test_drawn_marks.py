@@ -4,12 +4,15 @@ wrote."""
 import codecs
 import io
 import re
+from collections.abc import Sequence
 
 import pytest
 from rich.cells import cell_len
 
 from facilitator.console import drawn_marks
 from facilitator.console.drawn_marks import BLOCKS, PUNCTUATION, ROWS, SIMPLE, closest, wanted
+from facilitator.console.screens.replay import ReplayScreen
+from facilitator.console.screens.room_page import View
 from facilitator.console.themes import DARK, Palette
 from facilitator.console.widgets.lines import Line, Span, led
 from facilitator.console.widgets.page import strip_of
@@ -17,9 +20,10 @@ from tests.console.paint import screen_text
 from tests.console.scenes import asked
 from tests.console.signs import lacking
 from tests.console.stage import Room, at_rest, seen
-from tests.console.steps.stages import CJK, HOSTILE, RTL
+from tests.console.steps.stages import CJK, HOSTILE, RTL, Stage
 from tests.console.steps.test_pages import PAGES
 from tests.console.test_snapshots import SMALL, page_of
+from tests.sessions import CLOCK, workshop
 
 THEIRS = "".join((*CJK, *RTL, *HOSTILE))
 
@@ -78,8 +82,28 @@ def test_no_step_draws_a_mark_that_has_no_simpler_one(
 ) -> None:
     make, view = PAGES[name]
     rendered = make().rendered(size[1] - 9, *size, **view)
-    strips = [strip_of(line, size[0], Palette(DARK)) for line in rendered.lines]
-    assert not lacking("".join(strip.text for strip in strips), THEIRS)
+    assert not lacking(painted(rendered.lines, size[0]), THEIRS)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+def test_no_whole_page_does(size: tuple[int, int], simple: None) -> None:
+    session = workshop()
+    for step in session.state.agenda.steps:
+        for name in ("", *Stage(session, step.id).views()):
+            lines = Stage(session, step.id, View(step.id, view=name)).whole(*size)
+            assert not lacking(painted(lines, size[0])), (step.id, name)
+
+
+def test_no_moment_of_a_replay_does(simple: None) -> None:
+    events = workshop().events
+    screen = ReplayScreen(events, CLOCK)
+    for moment in range(0, len(events) + 1, 7):
+        screen._to(moment)
+        assert not lacking(painted(screen.draw(*SMALL), SMALL[0]))
+
+
+def painted(lines: Sequence[Line], width: int) -> str:
+    return "".join(strip_of(line, width, Palette(DARK)).text for line in lines)
 
 
 @pytest.mark.parametrize(("scene", "keys"), [("library", "n"), ("ask", "ctrl+p")])

@@ -214,3 +214,32 @@ async def test_in_a_break_the_keys_are_those_of_the_break() -> None:
         assert "select" not in text
         await pilot.press("v")
         await shows(pilot, "The room has a break. Press Space to go on.")
+
+
+@pytest.mark.parametrize("size", [(56, 16), (60, 18), SMALL, MIDDLE])
+async def test_a_break_is_seen_small_with_its_whole_figure(size: tuple[int, int]) -> None:
+    session = asked(GROUPS[:6])
+    session.do("break", {"minutes": 15})
+    room = Room(session)
+    room.live["windows"] = [WALL]
+    async with room.console().run_test(size=size) as pilot:
+        rows = await seen(pilot, "So far: 3 groups named")
+        drawn = [row for row in rows if set(row.strip()) & {"█", "▌"}]
+        assert len(drawn) == 5
+        assert any("Your phone may sleep." in row for row in rows)
+
+
+async def test_what_was_left_out_is_not_said_to_be_on_the_wall() -> None:
+    stage = stages.unfrozen_gaps(9)
+    room = Room(stage.session)
+    room.live["windows"] = [WALL]
+    async with room.console().run_test(size=MIDDLE) as pilot:
+        await shows(pilot, "On the wall ─")
+        await pilot.press("down", "h")
+        await until(pilot, lambda: bool(room.session.state.hidden))
+        await shows(pilot, "On the wall ─")
+        await pilot.press("v")
+        text = await shows(pilot, "On the wall without what was left out")
+        assert "left out ONLY FOR YOU" not in text
+        await pilot.press("v")
+        await shows(pilot, "On the wall ─")

@@ -32,6 +32,20 @@ def test_it_fits_and_begins_with_the_phases(width: int, height: int, rows: int) 
         assert text_of(session, width, height, rows).lstrip().startswith("Connect")
 
 
+@pytest.mark.parametrize(("width", "height", "rows"), [(56, 16, 8), (56, 16, 7), (60, 18, 10)])
+def test_a_small_window_says_what_is_now_and_what_is_then(
+    width: int, height: int, rows: int
+) -> None:
+    text = text_of(asked(["River Watch"]), width, height, rows)
+    assert "  now   What kinds of people" in text
+    assert "  then  Where is this work taking place" in text
+
+
+def test_a_low_window_shows_the_step_that_is_now_before_the_figures() -> None:
+    lines = text_of(asked(["River Watch"]), 56, 16, 6).splitlines()
+    assert [line.split()[0] for line in lines[4:]] == ["now", "similar"]
+
+
 def test_what_was_adopted_is_counted_once_the_room_was_shown_it() -> None:
     session = Session(agenda(adopt={"reveal": "hidden"}))
     who = session.join("Ann")

@@ -16,6 +16,7 @@ from facilitator.console.screens.private_page import (
 )
 from facilitator.console.screens.room_page import (
     View,
+    context_of,
     page_shown,
     page_with,
     room_lines,
@@ -110,20 +111,27 @@ def _narrow(context: Presenter, size: Size) -> list[Line]:
     return [top, _title(context, size), *inner, *private, keys]
 
 
-def _title(context: Presenter, size: Size) -> Line:
-    """The row above the wall: that it is the wall, or why it is not."""
-    step = step_of(context.model, context.view)
-    windows: Sequence[Window] = context.model.live.windows
+def _shown_where(context: Presenter, size: Size) -> str:
+    """That it is the wall, or why it is not."""
     if context.blank:
-        text = _("The wall is blank. Press any key to show it again.")
-    elif context.view.view in step_view_of(step.activity).private_views:
-        text = _("Not on the wall: what is hidden")
-    elif context.view.query:
-        text = _("Not on the wall: what you search for")
-    else:
-        text = n_("On the wall", "On the wall, in {count} windows", len(windows))
+        return _("The wall is blank. Press any key to show it again.")
+    face = step_view_of(step_of(context.model, context.view).activity)
+    if context.view.view in face.private_views:
+        return _("Not on the wall: what is hidden")
+    if context.view.query:
+        return _("Not on the wall: what you search for")
+    if without := face.kept_back(context_of(context.model, context.view, size)):
+        return without
+    windows: Sequence[Window] = context.model.live.windows
+    template = n_("On the wall", "On the wall, in {count} windows", len(windows))
+    return template.format(count=len(windows))
+
+
+def _title(context: Presenter, size: Size) -> Line:
+    """The row above the wall: what it is, its pages, the time of day."""
+    step = step_of(context.model, context.view)
     margin = size.margin
-    named = Span(f" {text.format(count=len(windows))} ", "quiet", bold=True)
+    named = Span(f" {_shown_where(context, size)} ", "quiet", bold=True)
     # The first row tells the time of day only where no timer is set.
     timed = timer_text.timer_of(context.model.state, step) is not None
     clock = f"{context.model.clock.now():%H:%M}" if timed else ""
@@ -170,8 +178,9 @@ def squeezed(lines: Sequence[Line], rows: int) -> list[Line]:
 
 
 def _is_blank(line: Line) -> bool:
-    grounds = {span.ground for span in line.spans} | {line.ground}
-    return not line.text.strip() and grounds <= {None, "ground"}
+    """Whether it shows nothing but the page's own ground, which in a break is a colour."""
+    grounds = {span.ground for span in line.spans}
+    return not line.text.strip() and grounds <= {None, line.ground}
 
 
 def _compact(parts: Sequence[Section], size: Size, rows: int) -> list[Line]:

@@ -25,6 +25,9 @@ _MOST = 4
 _LABEL = 15
 """Cells of a number's words."""
 
+_WIDE_LABEL, _WIDE_MARGIN = 9, 4
+"""Cells from the margin to the steps' titles; fewer where the margin is small, too."""
+
 
 def behind_us(state: State) -> str:
     """How many steps are done."""
@@ -56,9 +59,9 @@ def where_frame(model: SessionModel) -> Frame:
 
 def where_lines(state: State, size: Size, rows: int) -> list[Line]:
     """The page's body; what there is no room for is left out from the end."""
-    blocks = [block for block in (_dots(state, size), _ahead(state, size)) if block]
-    if figures := _figures(state, size):
-        blocks.append(figures)
+    dots = _dots(state, size)
+    ahead = _ahead(state, size, rows - len(dots) - 1)
+    blocks = [block for block in (dots, ahead, _figures(state, size)) if block]
     used = sum(map(len, blocks))
     gap = 2 if used + 2 * (len(blocks) - 1) <= rows else 1
     lines: list[Line] = []
@@ -91,10 +94,12 @@ def _phase(phase: PhaseDots, apart: int) -> list[Span]:
     return [*spans, Span(("·" + gap) * ahead, "quiet", drawn=True)]
 
 
-def _ahead(state: State, size: Size) -> list[Line]:
-    """The step that the room is at and those behind it, with their minutes."""
+def _ahead(state: State, size: Size, rows: int) -> list[Line]:
+    """The step that the room is at and those behind it, with their minutes: as many as there is
+    room for."""
     labels = [_("now"), _("then")]
-    column = size.margin + max(9, *(Span(label).cells + 2 for label in labels))
+    least = _WIDE_LABEL if size.margin >= _WIDE_MARGIN else 0
+    column = size.margin + max(least, *(Span(label).cells + 2 for label in labels))
     lines: list[Line] = []
     for label, step in zip_longest(labels, _following(state.agenda, state.current), fillvalue=""):
         if not isinstance(step, Step):
@@ -104,8 +109,11 @@ def _ahead(state: State, size: Size) -> list[Line]:
         first, *more = wrap(step.title, max(10, end - column - 2))
         named = Span(str(label), "quiet")
         title = Span(first, bold=label == labels[0])
-        lines.append(place((size.margin, [named]), (column, [title]), (end, [Span(minutes)])))
-        lines += [at(column, Span(row, bold=label == labels[0])) for row in more]
+        first_line = place((size.margin, [named]), (column, [title]), (end, [Span(minutes)]))
+        entry = [first_line, *(at(column, Span(row, bold=label == labels[0])) for row in more)]
+        if len(lines) + len(entry) > rows:
+            break
+        lines += entry
     return lines
 
 

@@ -134,6 +134,11 @@ class GapsFace(StepView):
             "down",
         )
 
+    def kept_back(self, context: ViewContext) -> str:
+        """What was left out is seen by the facilitator alone."""
+        apart = context.view == MORE and _frozen(context) is None and _left_out(context.state)
+        return _("On the wall without what was left out") if apart else ""
+
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The page of the stage that the step is in."""
         frozen = _frozen(context)

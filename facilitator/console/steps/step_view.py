@@ -253,6 +253,10 @@ class StepView(ABC):
         """Why nothing can be reworded on this page, where that is not plain."""
         return ""
 
+    def kept_back(self, context: ViewContext) -> str:
+        """That a window of the wall's own shows this page without something, if it does."""
+        return ""
+
     def comparison(self) -> str:
         """The name of the view that the key c opens and closes, or ""."""
         return ""

@@ -7,6 +7,7 @@ from facilitator.console.themes import LIGHT, LIGHT_COLOURS
 from facilitator.console.widgets.lines import Line, Span
 from facilitator.console.widgets.page import Page
 from tests.console.paint import screen_strips, screen_text
+from tests.console.stage import until
 from tests.console.widgets.demo import Demo
 
 
@@ -51,6 +52,7 @@ async def test_the_layout_is_asked_once_until_data_or_size_change() -> None:
             await pilot.pause()
         assert layout.calls == calls
         await pilot.resize_terminal(70, 20)
+        await until(pilot, lambda: layout.calls > calls)
         await pilot.pause()
         assert layout.calls == calls + 1
         assert len(page.lines) == 20
