@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from facilitator.workshop.text_sanitizing import name_key
+from facilitator.workshop.text_sanitizing import reading_key
 
 GapKind = Literal["nobody", "only-one", "kind", "not-here", "unanswered"]
 
@@ -109,8 +109,8 @@ def _needs_folded(needs: Iterable[Need]) -> list[Need]:
     """Needs that read the same as the first of them; a group is at its strongest level."""
     folded: dict[str, Need] = {}
     for need in needs:
-        same = folded.get(name_key(need.text))
-        folded[name_key(need.text)] = need if same is None else _with(same, need.levels)
+        same = folded.get(reading_key(need.text))
+        folded[reading_key(need.text)] = need if same is None else _with(same, need.levels)
     return list(folded.values())
 
 
@@ -125,9 +125,9 @@ def _kinds_folded(kinds: Iterable[Kind]) -> list[Kind]:
     """Kinds that read the same as the first of them; a group of one is a group of all."""
     folded: dict[str, Kind] = {}
     for kind in kinds:
-        same = folded.setdefault(name_key(kind.text), kind)
+        same = folded.setdefault(reading_key(kind.text), kind)
         if kind.has_group and not same.has_group:
-            folded[name_key(kind.text)] = replace(same, has_group=True)
+            folded[reading_key(kind.text)] = replace(same, has_group=True)
     return list(folded.values())
 
 

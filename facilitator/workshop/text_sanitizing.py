@@ -38,6 +38,9 @@ _PLAIN = re.compile(
 """Texts of nothing but characters that stay as they are, whatever stands beside them; a test tries
 each of them on the long way."""
 
+_AROUND = " .,;:!?¡¿…'\"‘’‚“”„«»‹›·-–—()،؛؟。、！？：；「」『』（）"
+"""What stands around a sentence and does not change what it says."""
+
 _JOINERS = "\u200c\u200d"
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
 _MARKS_AT_MOST = 4
@@ -187,3 +190,10 @@ def name_key(text: str) -> str:
         return " ".join(text.lower().split())
     folded = normal("NFKC", text).casefold()
     return " ".join(folded.split())
+
+
+def reading_key(text: str) -> str:
+    """The form under which two sentences read the same: as for names, without the punctuation
+    around them."""
+    key = name_key(text)
+    return key.strip(_AROUND) or key

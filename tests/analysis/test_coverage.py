@@ -60,7 +60,7 @@ def test_needs_and_kinds_that_read_the_same_are_one() -> None:
     needs = [
         Need("n1", "Vans", {"g1": "could", "g2": "needs"}),
         Need("n2", "Law", {"g1": "has"}),
-        Need("n3", " vans", {"g1": "knows", "g3": "has"}),
+        Need("n3", " vans!", {"g1": "knows", "g3": "has"}),
         Need("n4", "LAW", {"g2": "has"}),
     ]
     only = gaps(needs=needs, kinds=[Kind("a5", "Nurses", False), Kind("a6", "nurses", True)])

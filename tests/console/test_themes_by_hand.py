@@ -148,6 +148,17 @@ async def test_several_are_kept_at_once_and_none_of_them_twice_unnoticed() -> No
         assert room.session.state.needs == ()
 
 
+async def test_what_reads_like_one_that_is_kept_is_not_kept_unnoticed() -> None:
+    room = Room(asked(["A van", "A van!", "Law", "a  VAN."], step="q2"))
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "Law")
+        await pilot.press("down", "x", "down", "x", "down", "x", "y")
+        await seen(pilot, "✓ Made 2 needs. 1 was one before.")
+        assert [need.text for need in room.session.state.needs] == ["A van", "Law"]
+        await pilot.press("down", "y")
+        await seen(pilot, "This is already a need. Press Y again to make one more.")
+
+
 async def test_a_theme_gets_a_name_and_an_answer_its_wording_mended() -> None:
     room = Room(asked(BUSES, step="q2"))
     async with room.console().run_test(size=SMALL) as pilot:

@@ -12,6 +12,7 @@ from facilitator.console.steps.step_view import Selectable
 from facilitator.locales import _, n_
 from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE
+from facilitator.workshop.text_sanitizing import reading_key
 
 
 class AnswerActions(ItemActions):
@@ -76,7 +77,9 @@ class AnswerActions(ItemActions):
         state = self.model.state
         items = state.needs if action == "need" else state.principles
         origins = {item.origin for item in items}
-        return not origins.isdisjoint((selectable.id, *self.ids_of([selectable])))
+        if not origins.isdisjoint((selectable.id, *self.ids_of([selectable]))):
+            return True
+        return reading_key(selectable.text) in {reading_key(item.text) for item in items}
 
     def origin(self, selectable: Selectable) -> str:
         """The answer that it is made from: the one that names the theme, where that stands."""
@@ -84,7 +87,9 @@ class AnswerActions(ItemActions):
         return selectable.id if selectable.id in ids else ids[0]
 
     async def _keep_all(self, action: str, marked: Sequence[Selectable]) -> None:
-        new = [one for one in marked if not self._kept(action, one)]
+        first = {reading_key(one.text): one for one in reversed(marked)}
+        new = [one for one in first.values() if not self._kept(action, one)]
+        new.sort(key=marked.index)
         if not new:
             self.say(_("All of these were kept before."))
             return
