@@ -17,13 +17,13 @@ from facilitator.console.themes import DARK, Palette
 from facilitator.console.widgets.lines import Line, Span, led
 from facilitator.console.widgets.page import strip_of
 from tests.console.paint import screen_text
-from tests.console.scenes import asked
+from tests.console.scenes import asked, people
 from tests.console.signs import lacking
 from tests.console.stage import Room, at_rest, seen
 from tests.console.steps.stages import CJK, HOSTILE, RTL, Stage
 from tests.console.steps.test_pages import PAGES
 from tests.console.test_snapshots import SMALL, page_of
-from tests.sessions import CLOCK, workshop
+from tests.sessions import CLOCK, Session, agenda, workshop
 
 THEIRS = "".join((*CJK, *RTL, *HOSTILE))
 
@@ -92,6 +92,15 @@ def test_no_whole_page_does(size: tuple[int, int], simple: None) -> None:
         for name in ("", *Stage(session, step.id).views()):
             lines = Stage(session, step.id, View(step.id, view=name)).whole(*size)
             assert not lacking(painted(lines, size[0])), (step.id, name)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+def test_the_time_of_a_step_does_not_either(size: tuple[int, int], simple: None) -> None:
+    session = Session(agenda(welcome={"minutes": 5}))
+    people(session)
+    session.do("go", "welcome")
+    session.do("timer", {"running": True, "left": 130})
+    assert not lacking(painted(Stage(session, "welcome").whole(*size), size[0]))
 
 
 def test_no_moment_of_a_replay_does(simple: None) -> None:
