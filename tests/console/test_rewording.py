@@ -70,6 +70,32 @@ async def test_after_not_yet_one_key_leads_to_the_wording_and_another_round() ->
     assert session.state.earlier_texts == {ids[1]: (before[1],)}
 
 
+async def test_a_key_pressed_twice_asks_one_question() -> None:
+    async with console(not_yet()) as pilot:
+        await seen(pilot, "w  reword")
+        await pilot.press("w")
+        await shows(pilot, SentencesScreen)
+        await pilot.press(*" Always.")
+        screen = pilot.app.screen
+        assert isinstance(screen, SentencesScreen)
+        screen.action_save()
+        screen.action_save()
+        await shows(pilot, ChooseScreen)
+        await pilot.press("escape")
+        await shows(pilot, SentencesScreen)
+        assert not any(isinstance(one, ChooseScreen) for one in pilot.app.screen_stack)
+
+
+async def test_what_is_beside_the_text_has_the_height_of_the_window() -> None:
+    async with console(not_yet()) as pilot:
+        await seen(pilot, "w  reword")
+        await pilot.press("w")
+        await shows(pilot, SentencesScreen)
+        assert pilot.app.screen.query_one("#beside").size.height < 10
+        await pilot.resize_terminal(120, 36)
+        await until(pilot, lambda: pilot.app.screen.query_one("#beside").size.height > 20)
+
+
 async def test_a_wording_is_saved_first_and_asked_later() -> None:
     session = not_yet()
     async with console(session) as pilot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -82,6 +82,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         self._due: Timer | None = None
         self._loaded = ""
         self._line = -1
+        self._asking = False
 
     @property
     def editor(self) -> Editor:
@@ -163,8 +164,8 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         self.editor.styles.margin = (0, 0 if size.panel else size.width - right, 0, left)
         self.query_one("#head").styles.height = len(self._head(*self.size))
         self.query_one("#foot").styles.height = 3 + size.above if size.panel else 2
-        if not size.panel:
-            self.query_one("#beside").styles.height = max(3, min(9, size.height * 2 // 5))
+        low = max(3, min(9, size.height * 2 // 5))
+        self.query_one("#beside").styles.height = "1fr" if size.panel else low
         self.redraw()
         # The parts have their new sizes only then; how many changes fit depends on it.
         self.call_after_refresh(self.redraw)
@@ -241,6 +242,29 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
     @work
     async def action_save(self) -> None:
         """Have the text saved, after a question where there is a choice."""
+        await self._alone(self._save)
+
+    @work
+    async def action_start(self) -> None:
+        """Start again from another text, or from two of them."""
+        await self._alone(self._start)
+
+    @work
+    async def action_leave(self) -> None:
+        """Back to the room; asks first if something was typed."""
+        await self._alone(self._leave)
+
+    async def _alone(self, act: Callable[[], Awaitable[None]]) -> None:
+        """A key that comes before the question of the one before it is on the screen asks none."""
+        if self._asking:
+            return
+        self._asking = True
+        try:
+            await act()
+        finally:
+            self._asking = False
+
+    async def _save(self) -> None:
         try:
             sentences = self.edited.cleaned(self.text)
         except Rejection as no:
@@ -258,9 +282,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
                 return
         self.dismiss(self.edited.commands(self.state, sentences, chosen))
 
-    @work
-    async def action_start(self) -> None:
-        """Start again from another text, or from two of them."""
+    async def _start(self) -> None:
         starting_texts = self.edited.starts(self.state)
         if not starting_texts:
             self._say(_("There is no version, principle or proposal to start from yet."))
@@ -281,9 +303,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         if text is not None:
             self.editor.replace(text, (0, 0), self.editor.document.end)
 
-    @work
-    async def action_leave(self) -> None:
-        """Back to the room; asks first if something was typed."""
+    async def _leave(self) -> None:
         typed = lines_of(self.text)
         if typed in ([], lines_of(self._base())) or not self.draft(self.edited.draft):
             self.keep_draft(self.edited.draft, {})
