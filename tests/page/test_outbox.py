@@ -132,6 +132,9 @@ async def test_a_phone_that_does_not_store_says_so(hall: Hall, phones: Phones) -
     await phone.answer("Vans")
     await phone.received()
     assert hall.texts() == ["Vans"]
+    hall.do("end")
+    await phone.heading("Thank you. The session is closed.")
+    await phone.misses("Your browser is blocking storage.")
 
 
 async def test_what_the_room_does_not_take_stays_to_be_changed(hall: Hall, phones: Phones) -> None:

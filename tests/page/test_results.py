@@ -80,6 +80,20 @@ async def test_results_are_shown_as_on_the_wall(hall: Hall, phones: Phones) -> N
     await phone.misses("It says too little")
 
 
+async def test_who_asks_their_group_first_is_not_said_to_be_silent(
+    hall: Hall, phones: Phones
+) -> None:
+    hall.do("principle", PRINCIPLES[0])
+    hall.do("go", "adopt")
+    people = [hall.room.join(name) for name in ("Bo", "Dee", "Eve")]
+    phone = await phones.joined(width=320)
+    adopt(hall, "adopt", people, "ask-my-group")
+    await phone.sees("2 agree · 1 asks the group first · 1 gave no answer")
+    assert (await marks(phone))[0][2:] == ["speck", "speck"]
+    await phone.sees("no position yet")
+    assert await misfits(phone.page) == []
+
+
 async def test_themes_of_a_closed_question_are_shown_as_on_the_wall(
     hall: Hall, phones: Phones
 ) -> None:

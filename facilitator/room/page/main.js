@@ -93,7 +93,7 @@ function notices() {
   const sentences = [];
   if (know.room && !know.room.ended && bearer.carries()) {
     sentences.push(t("This browser keeps no cookies. Keep this page open: once it is closed, the room no longer knows you. “More” shows the letters that bring you back."));
-  } else if (storage.refused) sentences.push(t("Your browser is blocking storage. Keep this page open until you read “Received”."));
+  } else if (storage.refused && !know.room?.ended) sentences.push(t("Your browser is blocking storage. Keep this page open until you read “Received”."));
   if (know.room && !know.reachable && !know.over && router.where().page !== "outbox") {
     sentences.push(t("● No connection.") + " " + (left ? tn("One answer is saved on this phone and will be sent by itself.",
       "{n} answers are saved on this phone and will be sent by themselves.", left) : t("Keep this page open. It reconnects by itself.")));

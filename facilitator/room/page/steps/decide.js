@@ -104,7 +104,7 @@ export function result({ result: outcome, counts, people: all, texts }) {
       silent > 0 && tn("{n} gave no answer", "{n} gave no answer", silent),
     ])]),
     legend([["full", t("agrees")], ["half", t("with reservations")], ["ring", t("stands aside")],
-      ["square", t("blocks")], ["speck", t("no answer")]],
+      ["square", t("blocks")], ["speck", asks ? t("no position yet") : t("no answer")]],
     t("One dot is one person. Nobody sees who chose what.")),
     h("ol", { class: "text", key: "texts" }, texts.map((text, at) => h("li", { key: at + 1 }, people(text)))),
   ];
