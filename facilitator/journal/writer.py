@@ -121,15 +121,15 @@ class Writer:
         self._put(_Asked(request, waiter))
         return waiter
 
-    async def send(self, request: WriteRequest) -> tuple[int, ...]:
-        """The same for a coroutine. Giving up the wait does not take the request back."""
+    def send(self, request: WriteRequest) -> asyncio.Future[tuple[int, ...]]:
+        """The same in a loop. Giving up the wait does not take the request back."""
         loop = asyncio.get_running_loop()
         waiter: asyncio.Future[tuple[int, ...]] = loop.create_future()
         if loop not in self._coming:
             self._coming[loop] = []
             loop.call_soon(self._hand_over, loop)
         self._coming[loop].append(_Asked(request, waiter))
-        return await waiter
+        return waiter
 
     def _hand_over(self, loop: asyncio.AbstractEventLoop) -> None:
         """Queue what came in one turn of a loop. Woken for each by itself, the writer's thread and

@@ -198,7 +198,7 @@ async def test_what_comes_in_one_turn_of_a_loop_is_stored_together(room: Room) -
 async def test_who_gives_up_waiting_changes_nothing(room: Room) -> None:
     writer, _toy = room
     one = vote()
-    task = asyncio.create_task(writer.send(one))
+    task = writer.send(one)
     await asyncio.sleep(0)
     task.cancel()
     assert await writer.send(one) == (2,)

@@ -132,15 +132,16 @@ class Request:
         kind = self.headers.get(b"content-type", b"")
         if kind != _JSON and kind.split(b";")[0].strip().lower() != _JSON:
             raise Rejection("malformed")
-        return read(await self._body(), wanted)
-
-    async def _body(self) -> bytes:
         length = self.headers.get(b"content-length", b"0")
         if not length.isdigit() or len(length) > 12 or int(length) > BODY_LIMIT:
             raise _too_large()
         whole = None if self.connection is None else self.connection.whole_body()
-        if whole is not None and len(whole) <= BODY_LIMIT:
-            return whole
+        if whole is None or len(whole) > BODY_LIMIT:
+            whole = await self._received()
+        return read(whole, wanted)
+
+    async def _received(self) -> bytes:
+        """The body, part by part."""
         parts: list[bytes] = []
         size = 0
         while True:
