@@ -2,8 +2,13 @@
 
 from datetime import UTC
 
+from textual.events import Key
+
+from facilitator.console.app import Console
 from facilitator.console.presses import ONCE
+from facilitator.console.screens.library_screen import LibraryScreen
 from facilitator.workshop.clock import Clock
+from tests.console.shelf import Shelf
 from tests.console.stage import Room, at_rest, seen, until
 from tests.console.steps.stages import choosing
 from tests.console.test_clock import Seconds, at_one
@@ -85,3 +90,20 @@ async def test_another_key_before_it_makes_enter_a_press_of_its_own() -> None:
         await seen(pilot, "Leave?")
         await pilot.press("enter")
         await until(pilot, lambda: console.model is None or not console.is_running)
+
+
+async def test_a_form_is_saved_once_however_fast_its_key_is_pressed() -> None:
+    shelf = Shelf([])
+    console = Console(sessions=shelf)
+    async with console.run_test(size=SMALL) as pilot:
+        await seen(pilot, "No sessions yet.")
+        await pilot.press("n")
+        await seen(pilot, "A new session")
+        console.follow = lambda opened: None  # type: ignore[method-assign]
+        await pilot.press(*"River")
+        for _press in range(3):
+            console.post_message(Key("ctrl+s", None))
+        await until(pilot, lambda: bool(shelf.begun))
+        await at_rest(pilot)
+        assert len(shelf.begun) == 1
+        assert isinstance(console.screen, LibraryScreen)

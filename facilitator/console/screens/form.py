@@ -47,6 +47,7 @@ class FormScreen(PageScreen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._given: dict[str, str] = {}
+        self._saving = False
 
     @abstractmethod
     def heading(self) -> str:
@@ -186,7 +187,16 @@ class FormScreen(PageScreen[Result]):
 
     @page_action
     async def action_save(self) -> None:
-        """Check the fields and do what the form is for."""
+        """Check the fields and do what the form is for, once however often the key is pressed."""
+        if self._saving or not self.is_current:
+            return
+        self._saving = True
+        try:
+            await self._submit()
+        finally:
+            self._saving = False
+
+    async def _submit(self) -> None:
         values = self.values()
         wrong = {
             row.field.id: why
