@@ -2,12 +2,14 @@
 
 from datetime import UTC
 
+import pytest
 from textual.events import Key
 
 from facilitator.console.app import Console
 from facilitator.console.presses import ONCE
 from facilitator.console.screens.library_screen import LibraryScreen
 from facilitator.workshop.clock import Clock
+from tests.console.scenes import asked
 from tests.console.shelf import Shelf
 from tests.console.stage import Room, at_rest, seen, until
 from tests.console.steps.stages import choosing
@@ -107,3 +109,16 @@ async def test_a_form_is_saved_once_however_fast_its_key_is_pressed() -> None:
         await at_rest(pilot)
         assert len(shelf.begun) == 1
         assert isinstance(console.screen, LibraryScreen)
+
+
+@pytest.mark.parametrize("key", ["o", "j", "q", "f", "z", "e", "tab"])
+async def test_a_page_is_opened_once_however_fast_its_key_is_pressed(key: str) -> None:
+    console = Room(asked(["River Watch"])).console()
+    async with console.run_test(size=SMALL) as pilot:
+        await seen(pilot, "River Watch")
+        pages = len(console.screen_stack)
+        for _press in range(3):
+            console.post_message(Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: len(console.screen_stack) > pages)
+        await at_rest(pilot)
+        assert len(console.screen_stack) == pages + 1

@@ -62,7 +62,7 @@ async def test_next_back_undo_and_lock_ask_the_room() -> None:
     room = Room(asked(["River Watch"]))
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
-        for key, wanted in (("space", "next"), ("left", "back"), ("l", "lock"), ("u", "undo")):
+        for key, wanted in (("space", "next"), ("left", "back"), ("u", "undo"), ("l", "lock")):
             room.asked.clear()
             await pilot.press(key)
             await asked_for(pilot, room, wanted)

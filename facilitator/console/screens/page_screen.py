@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
@@ -65,7 +65,9 @@ def with_capitals(keys: Iterable[str]) -> list[str]:
     ]
 
 
-def page_action(method: Callable[[Here], Awaitable[None] | None]) -> Callable[[Here], None]:
+def page_action(
+    method: Callable[[Here], Coroutine[Any, Any, None] | None],
+) -> Callable[[Here], None]:
     """A page's action, whichever way it is asked for. It takes the last message away, and the page
     is drawn again behind it. What waits for the room or for another page goes on beside the keys.
     """
@@ -78,7 +80,7 @@ def page_action(method: Callable[[Here], Awaitable[None] | None]) -> Callable[[H
         waits = method(screen)
         if waits is not None:
             # Of the program and not of this screen, which may give way to another meanwhile.
-            screen.app.run_worker(screen.acting(waits))
+            screen.app.run_worker(screen.acting(waits, len(screen.app.screen_stack)))
         screen.redraw()
 
     return act
@@ -233,8 +235,13 @@ class PageScreen(Screen[Result]):
     def before_acting(self) -> None:
         """Called before an action; for what a key takes away, such as a message."""
 
-    async def acting(self, waits: Awaitable[None]) -> None:
-        """Wait for the end of an action, and draw what has become of it."""
+    async def acting(self, waits: Coroutine[Any, Any, None], pages: int) -> None:
+        """Wait for the end of an action, and draw what has become of it. There were so many pages
+        when its key was pressed: if the key before it has opened one, it is not meant for what is
+        beneath."""
+        if len(self.app.screen_stack) > pages:
+            waits.close()
+            return
         await waits
         self.redraw()
 
