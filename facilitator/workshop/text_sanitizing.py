@@ -192,6 +192,12 @@ def name_key(text: str) -> str:
     return " ".join(folded.split())
 
 
+def sorting_key(text: str) -> tuple[str, str]:
+    """The form by which names are put in order: letters with marks stand among those without."""
+    plain = (char for char in normal("NFKD", text) if not unicodedata.combining(char))
+    return "".join(plain).casefold(), text
+
+
 def reading_key(text: str) -> str:
     """The form under which two sentences read the same: as for names, without the punctuation
     around them."""

@@ -20,6 +20,23 @@ def group_texts(session: Session) -> list[str]:
     return [group.text for group in session.state.groups]
 
 
+async def test_letters_with_marks_stand_among_those_without() -> None:
+    session = Session()
+    for name, group in (("Zoë", "Zebras"), ("Émile", "Éclairs"), ("eva", "foxes"), ("Ana", "Ants")):
+        session.join(name, group)
+    async with Room(session).console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "4 here")
+        await pilot.press("o")
+        rows = await seen(pilot, "Zoë")
+        assert [name for row in rows for name in ("Ana", "Émile", "eva", "Zoë") if name in row] == [
+            "Ana", "Émile", "eva", "Zoë"
+        ]  # fmt: skip
+        await pilot.press("v")
+        rows = await seen(pilot, "The groups")
+        groups = ("Ants", "Éclairs", "foxes", "Zebras")
+        assert [name for row in rows for name in groups if name in row] == list(groups)
+
+
 async def test_twins_are_suggested_and_merged() -> None:
     session = named()
     room = Room(session)

@@ -12,13 +12,14 @@ from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.state import State
+from facilitator.workshop.text_sanitizing import sorting_key
 
 
 def group_ids(state: State) -> Sequence[str]:
     """The groups by their names; those that may be there twice come first, beside each other."""
     groups = {group.id: group.text for group in state.groups}
     twins = alike_groups(state)
-    rest = sorted((id for id in groups if id not in twins), key=lambda id: groups[id].casefold())
+    rest = sorted((id for id in groups if id not in twins), key=lambda id: sorting_key(groups[id]))
     return [*twins, *rest]
 
 
@@ -53,7 +54,7 @@ def merge_screen(state: State, id: str) -> ChooseScreen:
     twin = alike_groups(state).get(id, "")
     others = sorted(
         (group for group in state.groups if group.id != id),
-        key=lambda group: (group.id != twin, group.text.casefold()),
+        key=lambda group: (group.id != twin, sorting_key(group.text)),
     )
     asks = _("“{name}” is the same as which group?").format(name=state.group_name(id))
     says = [_("People and answers of both count together. It can be undone.")]

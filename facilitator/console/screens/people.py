@@ -41,6 +41,7 @@ from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.state import Participant
+from facilitator.workshop.text_sanitizing import sorting_key
 
 _ASK = "ask "
 
@@ -263,5 +264,5 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         self.dismiss(None)
 
 
-def _order(person: Participant) -> tuple[bool, str]:
-    return not person.here, person.name.casefold()
+def _order(person: Participant) -> tuple[bool, tuple[str, str]]:
+    return not person.here, sorting_key(person.name)
