@@ -122,7 +122,7 @@ def test_judgements() -> None:
     session.do("by-hand", {"step": "sense", "who": "", "kind": "sense", "body": body})
     session.do("leave", bo)
     page = rows(session, "sense")
-    assert "1 of 1 have voted on the one sentence · 1 by hand" in page
+    assert "1 of 1 has voted on the one sentence · 1 by hand" in page
 
 
 def test_who_was_silent_is_not_hidden_by_what_was_entered_by_hand() -> None:

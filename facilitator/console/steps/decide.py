@@ -145,7 +145,11 @@ class DecideFace(StepView):
     def progress(self, context: ViewContext) -> Progress:
         """How many have taken a position."""
         turnout = context.state.turnout(context.step.id)
-        template = _("{count} of {total} have taken a position")
+        template = n_(
+            "{count} of {total} has taken a position",
+            "{count} of {total} have taken a position",
+            turnout.people,
+        )
         text = template.format(count=turnout.people, total=turnout.here)
         return Progress(turnout.people, turnout.here, with_by_hand(text, turnout))
 

@@ -85,7 +85,11 @@ class GapsFace(StepView):
     def progress(self, context: ViewContext) -> Progress:
         """How many have placed their dots."""
         turnout = context.state.turnout(context.step.id)
-        template = _("{count} of {total} have placed their dots")
+        template = n_(
+            "{count} of {total} has placed their dots",
+            "{count} of {total} have placed their dots",
+            turnout.people,
+        )
         text = template.format(count=turnout.people, total=turnout.here)
         return Progress(turnout.people, turnout.here, with_by_hand(text, turnout))
 

@@ -139,10 +139,16 @@ def _progress(context: ViewContext, rows: int) -> RenderedPage:
     all_judged = view.judged[-here:] if here else ()
     done = sum(judged >= count for judged in all_judged)
     template = n_(
-        "{done} of {here} have voted on the one sentence",
+        "{done} of {here} has voted on all {count} sentences",
         "{done} of {here} have voted on all {count} sentences",
-        count,
+        done,
     )
+    if count == 1:
+        template = n_(
+            "{done} of {here} has voted on the one sentence",
+            "{done} of {here} have voted on the one sentence",
+            done,
+        )
     judged = _("{done} of {all} votes are in. Each phone has its own order.")
     sentences = [
         judged.format(done=sum(all_judged), all=here * count),

@@ -70,6 +70,14 @@ def test_no_counts_while_dots_are_placed() -> None:
     assert act.action == "close"
 
 
+def test_one_person_has_placed_dots() -> None:
+    stage = unfrozen_gaps(3)
+    stage.session.do("freeze")
+    gap, who = stage.session.state.gaps[0], stage.session.state.here[0]
+    stage.session.give(who.id, "gaps", "dots", item=gap.id, dots=1)
+    assert "1 of 23 has placed their dots" in stage.text()
+
+
 def test_the_ranking_says_ties() -> None:
     stage = ranked(6)
     rows = stage.text().split("\n")

@@ -83,8 +83,8 @@ const outcomes = () => ({
   adopted: ["good", t("✓ Adopted")],
   "adopted-with-stand-asides": ["good", t("✓ Adopted, with people standing aside")],
   "not-yet": ["warn", t("! Not yet: too many people stand aside")],
-  blocked: ["bad", t("! Not adopted: someone is blocking")],
-  "no-quorum": ["warn", t("! Not decided: too few people took a position")],
+  blocked: ["bad", t("! Not yet: someone is blocking")],
+  "no-quorum": ["warn", t("! Not yet: too few people took a position")],
 });
 
 export function result({ result: outcome, counts, people: all, texts }) {
