@@ -39,6 +39,12 @@ def started(state: State, step: Step, gone: Gone) -> dict[str, object]:
     return {"running": not timer.running, "left": _kept(left(timer, gone))}
 
 
+def paused(state: State, step: Step, gone: Gone) -> dict[str, object] | None:
+    """The clock stopped where it is; None if none runs."""
+    timer = timer_of(state, step)
+    return started(state, step, gone) if timer is not None and timer.running else None
+
+
 def moved(state: State, step: Step, gone: Gone, seconds: int) -> dict[str, object]:
     """The clock with some seconds more or fewer."""
     timer = timer_of(state, step)

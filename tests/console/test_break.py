@@ -32,6 +32,23 @@ async def test_a_break_is_called_and_ended_by_keys() -> None:
         assert (state().current, state().break_until) == (current, 0)
 
 
+async def test_a_timer_that_runs_waits_for_the_end_of_the_break() -> None:
+    room = Room(asked(GROUPS))
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "have answered")
+        before = room.session.state.timer
+        assert before is not None
+        assert before.running
+        await pilot.press("z")
+        await seen(pilot, "A break until when?")
+        await pilot.press("down", "enter")
+        await seen(pilot, "Break. We go on at")
+        timer = room.session.state.timer
+        assert timer is not None
+        assert not timer.running
+        assert 0 < timer.left <= before.left
+
+
 async def test_undo_in_a_break_takes_back_the_break_and_not_the_step() -> None:
     room = Room(asked(GROUPS))
     current = room.session.state.current

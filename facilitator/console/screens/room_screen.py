@@ -10,7 +10,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import timer_text
 from facilitator.console.actions import ROOM
 from facilitator.console.screens.answer_screen import AnswerScreen
-from facilitator.console.screens.break_choice import break_screen
+from facilitator.console.screens.break_choice import break_screen, call_break
 from facilitator.console.screens.item_actions import ON_ITEMS, not_for_the_decision
 from facilitator.console.screens.page_screen import bindings_of, page_action
 from facilitator.console.screens.presenter_page import Presenter, presenter_lines, wall_window
@@ -257,7 +257,7 @@ class RoomScreen(TwinActions):
         if self.model.state.break_until or self.model.state.ended:
             await self.lead("break", {"minutes": 0})
         elif minutes := await self.app.push_screen_wait(break_screen(self.model.clock)):
-            await self.lead("break", {"minutes": int(minutes)})
+            await call_break(self, int(minutes))
 
     @page_action
     async def action_back(self) -> None:
