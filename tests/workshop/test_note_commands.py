@@ -71,7 +71,7 @@ def test_what_is_corrected() -> None:
     room.go("draft")
     room.lead("version", ["We live here."])
     version = version_of(room.state)
-    assert "stays" in room.refused("rename-item", {"item": version.id, "text": "x"})
+    assert "can be corrected" in room.refused("rename-item", {"item": version.id, "text": "x"})
 
 
 def test_groups() -> None:

@@ -143,4 +143,6 @@ def _sheet(model: ProjectionModel, wall: Wall, size: Size) -> list[Line]:
             lines += [*[BLANK] * (GAP if lines else 0), *blocks[id]]
         return lines or no_questions(size)
 
-    return framed(size, replace(frame, more=more, note=trouble_of(model) or frame.note), body)
+    if trouble := trouble_of(model):
+        frame = replace(frame, note=trouble, progress=None)
+    return framed(size, replace(frame, more=more), body)
