@@ -26,6 +26,9 @@ class CommandScreen(PageScreen[None]):
     def say(self, message: str, *, good: bool = False) -> None:
         """Show a message until the next key; `good` if it is that something was done."""
 
+    def unknown_key(self) -> None:
+        self.say(_("This key does nothing here. Press ? to see the keys."))
+
     @property
     def front(self) -> CommandScreen:
         """The page that can say what has become of a key: this one or, once it has closed, the one

@@ -196,6 +196,9 @@ class PageScreen(Screen[Result]):
             if self.check_action(name, ()) is None:
                 self.before_acting()
                 self.unavailable(name)
+        if event.is_printable and event.key not in self.active_bindings:
+            self.before_acting()
+            self.unknown_key()
 
     # The mouse
 
@@ -231,6 +234,9 @@ class PageScreen(Screen[Result]):
 
     def unavailable(self, action: str) -> None:
         """Say in one line why an action of this page does not work now."""
+
+    def unknown_key(self) -> None:
+        """Say in one line that a key means nothing on this page."""
 
     def before_acting(self) -> None:
         """Called before an action; for what a key takes away, such as a message."""
