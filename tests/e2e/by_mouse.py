@@ -39,6 +39,7 @@ class ByMouse(Evening):
 
     async def chooses(self, text: str) -> None:
         """Click on it, unless it is chosen already."""
+        await asyncio.to_thread(self.console.quiet)
         if any(text in row for row in self.chosen()):
             return
         rows = self.console.rows()

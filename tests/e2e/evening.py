@@ -57,6 +57,8 @@ class Evening:
         await self.shows("Not yet")
         await self.press("enter")
         await self.shows(*then)
+        # The rest of the page may still be that of the step before.
+        await asyncio.to_thread(self.console.quiet)
 
     async def empties(self) -> None:
         """Empty a field. Letters typed at the same moment would overtake the keys that do it."""
