@@ -118,6 +118,10 @@ class Room:
 
     def tell(self, caught: bool = False, **live: Any) -> None:
         """Tell the console what happened since, and what is so now: what a room says, no more."""
+        self._mail.put_nowait(self.news(caught, **live))
+
+    def news(self, caught: bool = False, **live: Any) -> list[dict[str, Any]]:
+        """What it tells, for who hands it over."""
         self.live = cast("Live", self.live | live)
         assert unlike(self.live, Live) == []
         events = self.session.events[self._told :]
@@ -125,7 +129,7 @@ class Room:
         batch: list[dict[str, Any]] = [{"event": _plain(event)} for event in events]
         if caught:
             batch.append({"caught": self._told})
-        self._mail.put_nowait([*batch, {"live": self.live}])
+        return [*batch, {"live": self.live}]
 
     def kill(self) -> None:
         """The room is gone."""

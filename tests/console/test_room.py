@@ -8,7 +8,7 @@ from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.workshop.errors import Rejection
 from tests.console.paint import screen_text
 from tests.console.scenes import asked, empty, people
-from tests.console.stage import Room, seen, until
+from tests.console.stage import Room, at_rest, seen, until
 from tests.console.widgets.demo import GROUPS
 
 SMALL = (80, 24)
@@ -342,3 +342,22 @@ async def test_too_small_a_window_says_so() -> None:
     async with Room(asked(["River Watch"])).console().run_test(size=(50, 14)) as pilot:
         rows = await seen(pilot, "Make the window bigger")
         assert any("1 of 14 has answered" in row for row in rows)
+
+
+async def test_what_is_chosen_just_when_the_room_has_moved_stays_chosen() -> None:
+    """The page of the new step is drawn before it is said that something has changed: by the clock,
+    for instance."""
+    session = asked(GROUPS)
+    room = Room(session)
+    app = room.console()
+    async with app.run_test(size=SMALL) as pilot:
+        await seen(pilot, "14 of 14 have answered")
+        session.do("go", "q2")
+        answer = session.give(next(iter(session.state.participants)), "q2", "answer", text="Here")
+        page = room_screen(app)
+        page.model.receive(room.news())
+        await pilot.press("down")
+        assert page.view.chosen == f"a{answer.seq}"
+        app.changed()
+        await at_rest(pilot)
+        assert page.view.chosen == f"a{answer.seq}"

@@ -91,11 +91,15 @@ class RoomScreen(TwinActions):
 
     def changed(self) -> None:
         """Follow the room to another step; what was chosen stays chosen while it is there."""
+        self._follow()
+        self._let_go()
+        self.redraw()
+
+    def _follow(self) -> None:
+        """At another step everything is looked at anew."""
         if self._at != self.model.state.current:
             self._at = self.model.state.current
             self.view = View()
-        self._let_go()
-        self.redraw()
 
     def _let_go(self) -> None:
         """Of what has gone from the page. What the facilitator did away with gives its place to
@@ -153,7 +157,9 @@ class RoomScreen(TwinActions):
             self.app.bell()
 
     def before_acting(self) -> None:
-        """Any key takes the last message away."""
+        """Any key takes the last message away. The room may be at another step already, and drawn,
+        before it is said that something has changed: a key means what is on the page then."""
+        self._follow()
         self.view = replace(self.view, message="")
 
     @property
