@@ -76,6 +76,7 @@ class Room:
         self.may_start.set()
         self.there = True
         self.takes = 0.0
+        self.apart = 0.0
         self.live = live()
         self._told = 0
         self._mail: asyncio.Queue[list[dict[str, Any]] | None] = asyncio.Queue()
@@ -118,10 +119,6 @@ class Room:
 
     def tell(self, caught: bool = False, **live: Any) -> None:
         """Tell the console what happened since, and what is so now: what a room says, no more."""
-        self._mail.put_nowait(self.news(caught, **live))
-
-    def news(self, caught: bool = False, **live: Any) -> list[dict[str, Any]]:
-        """What it tells, for who hands it over."""
         self.live = cast("Live", self.live | live)
         assert unlike(self.live, Live) == []
         events = self.session.events[self._told :]
@@ -129,7 +126,7 @@ class Room:
         batch: list[dict[str, Any]] = [{"event": _plain(event)} for event in events]
         if caught:
             batch.append({"caught": self._told})
-        return [*batch, {"live": self.live}]
+        self._mail.put_nowait([*batch, {"live": self.live}])
 
     def kill(self) -> None:
         """The room is gone."""
@@ -148,7 +145,7 @@ class Room:
 
     def opened(self, wifi: tuple[str, str] | None = None) -> OpenedSession:
         """The session as the console is given it, on a clock of its own."""
-        client = RoomClient(self.connect, self.revive, self.session.clock, apart=0)
+        client = RoomClient(self.connect, self.revive, self.session.clock, apart=self.apart)
         client.model.wifi = wifi
         return OpenedSession(None, client, lambda: None)
 
