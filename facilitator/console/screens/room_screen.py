@@ -11,7 +11,8 @@ from facilitator.console import timer_text
 from facilitator.console.actions import ROOM
 from facilitator.console.screens.answer_screen import AnswerScreen
 from facilitator.console.screens.break_choice import break_screen, call_break
-from facilitator.console.screens.item_actions import ON_ITEMS, not_for_the_decision
+from facilitator.console.screens.item_actions import ON_ITEMS
+from facilitator.console.screens.key_reasons import reason_for
 from facilitator.console.screens.page_screen import bindings_of, page_action
 from facilitator.console.screens.presenter_page import Presenter, presenter_lines, wall_window
 from facilitator.console.screens.private_page import NONE_CHOSEN, Private, waiting_in
@@ -36,8 +37,6 @@ from facilitator.workshop.agenda import Step
 
 _ON_THINGS = frozenset(("up", "down", "open", *ON_ITEMS, "by_hand", "compare", "search"))
 """Actions that mean nothing where the room only listens."""
-
-_ON_THEMES = ("merge", "split", "same", "differ")
 
 
 class RoomScreen(TwinActions):
@@ -214,19 +213,7 @@ class RoomScreen(TwinActions):
         if action in ("principle", "need"):
             self.answer_to_keep(action)
             return
-        reasons = {
-            "act": _("There is nothing to reveal or close on this page."),
-            "by_hand": _("There is nothing to enter by hand in this step."),
-            "choose": not_for_the_decision(),
-            "compare": _("There is nothing to compare on this page."),
-            **dict.fromkeys(_ON_THEMES, _("Only answers can be merged into themes.")),
-            "star": _("Only answers can be starred."),
-            "search": _("There is nothing to search on this page."),
-            "reword": self.face.stays(self.seen_now())
-            or _("There is nothing to reword on this page."),
-            "other": _("This page has no other view."),
-        }
-        self.say(reasons.get(action, _("There is nothing to select here yet.")))
+        self.say(reason_for(action, self.face.stays(self.seen_now())))
 
     def say(self, message: str, *, good: bool = False) -> None:
         """Show a message until the next key; on the private page while that is open."""
