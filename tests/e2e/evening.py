@@ -222,7 +222,17 @@ class Evening:
         await self.others(3, "have placed their dots")
         await self.all(*(phone.received() for phone in self.people))
         await self.closes("r", "result", f"{len(self)} people placed dots.")
-        await self.shows(f"{4 + self.guests.dots(VANS)} {VANS}")
+        await self.ranked(VANS, 4 + self.guests.dots(VANS))
+
+    async def ranked(self, need: str, dots: int) -> None:
+        """A need that nobody has is among the gaps with so many dots, perhaps on the next page; far
+        down its kind stands before it."""
+        row = re.compile(rf"\b{dots} (Nobody has it: )?{re.escape(need)}")
+        if need not in self.console.text():
+            await self.press("n")
+        await asyncio.to_thread(
+            self.console.until, lambda: bool(row.search(self.console.text())), row.pattern
+        )
 
     async def sense(self) -> None:
         await self.press("space")

@@ -76,6 +76,10 @@ def same_door(ready: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(ready[name] for name in ("session", "url", "join", "code", "port"))
 
 
+def bearer(client: Client) -> dict[str, str]:
+    return {"Authorization": f"Bearer {client.token}"}
+
+
 def poster(http: httpx.AsyncClient) -> Any:
     async def post(given: dict[str, Any], token: str) -> httpx.Response:
         headers = {"Authorization": f"Bearer {token}"}
@@ -154,10 +158,12 @@ async def same_as_replay(room: Hall, clients: list[Client], http: httpx.AsyncCli
     keys = StepKeys(room.path)
     assert not keys.load(anonymous_rounds(live.builder))
     phones = RoomResponses(live, keys, Secrets(bytes.fromhex(session.secret)))
+    # Who had sent everything before the last restart has not been seen since.
     for client in clients:
         live.mark_seen(client.id)
+        await http.get("/api/room", headers=bearer(client))
     for client in clients:
-        answer = await http.get("/api/room", headers={"Authorization": f"Bearer {client.token}"})
+        answer = await http.get("/api/room", headers=bearer(client))
         served = answer.json()
         live.revision = served["revision"]
         replayed, tag = phones.room(client.id)
