@@ -20,6 +20,7 @@ from facilitator.activities.group_voices import speaker_name
 from facilitator.analysis.coverage import Gap
 from facilitator.analysis.dots import MOST_ON_ONE, Ranked
 from facilitator.console.counts import with_by_hand
+from facilitator.console.memoize import memoize_last
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
 from facilitator.console.steps.count import counted_page
@@ -191,27 +192,36 @@ def _dots(view: GapsView) -> str:
     return template.format(count=view.dots, most=MOST_ON_ONE)
 
 
+# One drawing of the page asks for them nine times.
+@memoize_last
+def _parted(state: State) -> tuple[list[Gap], list[Gap], list[Gap]]:
+    """The findings: what goes into the list, what there is no room for, and what was left out."""
+    left_out = [gap for gap in current_gaps(state) if key(gap) in state.hidden]
+    return *listed_gaps(state), left_out
+
+
 def _findings(state: State) -> list[Gap]:
     """What goes into the list."""
-    return listed_gaps(state)[0]
+    return _parted(state)[0]
 
 
 def _left_out(state: State) -> list[Gap]:
-    return [gap for gap in current_gaps(state) if key(gap) in state.hidden]
+    return _parted(state)[2]
 
 
 def _rest(state: State) -> list[Gap]:
     """What there is no room for in the list, then what was left out."""
-    return [*listed_gaps(state)[1], *_left_out(state)]
+    _listed, rest, left_out = _parted(state)
+    return [*rest, *left_out]
 
 
 def _seen(context: ViewContext) -> list[Gap]:
     """The findings of the page: those of the list, or the rest; in a window of the wall's own
     without what was left out."""
-    listed, rest = listed_gaps(context.state)
+    listed, rest, left_out = _parted(context.state)
     if context.view != MORE:
         return listed
-    return rest if context.projected else [*rest, *_left_out(context.state)]
+    return rest if context.projected else [*rest, *left_out]
 
 
 def _in_order(context: ViewContext, view: GapsView) -> list[GapItem]:
