@@ -36,10 +36,16 @@ def word_count(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def sentences_counted(text: str) -> str:
+    """How many sentences a text has, as people say it."""
+    count = len(lines_of(text))
+    return n_("{count} sentence", "{count} sentences", count).format(count=count)
+
+
 def counted(text: str) -> str:
     """How much there is, as people say it."""
-    sentence_total, word_total = len(lines_of(text)), word_count(text)
-    first = n_("{count} sentence", "{count} sentences", sentence_total).format(count=sentence_total)
+    word_total = word_count(text)
+    first = sentences_counted(text)
     second = n_("{count} word", "{count} words", word_total).format(count=word_total)
     return f"{first} · {second}"
 

@@ -18,7 +18,15 @@ from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.combine import CombineScreen
 from facilitator.console.screens.edited_text import Asked, EditedText
 from facilitator.console.screens.page_screen import PageScreen
-from facilitator.console.sentence_text import TEXT, advice, changes, counted, id_at, lines_of
+from facilitator.console.sentence_text import (
+    TEXT,
+    advice,
+    changes,
+    counted,
+    id_at,
+    lines_of,
+    sentences_counted,
+)
 from facilitator.console.steps.sentence_changes import changed
 from facilitator.console.widgets.chrome import Key, footer, progress_line, quiet_line
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, plain
@@ -26,7 +34,7 @@ from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.page_frame import Frame, head_lines
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
-from facilitator.locales import _, n_
+from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.state import State
@@ -327,10 +335,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
 
 def _beginning(text: str) -> str:
     """How many sentences a text has, and its first."""
-    sentences = text.split("\n")
-    count = len(sentences)
-    counted_label = n_("{count} sentence", "{count} sentences", count).format(count=count)
-    return f"{counted_label} · {sentences[0]}"
+    return f"{sentences_counted(text)} · {next(iter(lines_of(text)), '')}"
 
 
 def _fitting(blocks: Sequence[Sequence[Line]], rows: int, margin: int) -> list[Line]:
