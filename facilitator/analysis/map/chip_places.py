@@ -1,0 +1,133 @@
+"""Where the chips of a map come to lie in a field of cells: none on another, none outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from facilitator.analysis.map.free_cells import APART, Cell, FreeCells, nearest
+from facilitator.analysis.map.map_graph import HALF, Position, Positions, seniority
+
+ROW = 2
+"""A row is so many times as high as a cell is wide."""
+_AIR = 64
+"""By how much farther away, squared, a chip may lie if nothing is right above and below it."""
+
+Cells = dict[str, Cell]
+
+
+@dataclass(frozen=True)
+class Field:
+    """The cells of a map: `lengths` are those of each chip. What has none lies nowhere."""
+
+    width: int
+    height: int
+    lengths: Mapping[str, int]
+
+    def cell(self, id: str, position: Position) -> Cell:
+        """Where a chip begins that has this place in its middle; never outside."""
+        x, y = ((part + HALF) / (2 * HALF) for part in position)
+        column = round(x * self.width - self.lengths[id] / 2)
+        row = round(y * self.height - 0.5)
+        last = self.width - self.lengths[id]
+        return Cell(max(0, min(last, column)), max(0, min(self.height - 1, row)))
+
+    def position(self, id: str, cell: Cell) -> Position:
+        """The place of a chip that begins there."""
+        x = (cell.column + self.lengths[id] / 2) / self.width
+        y = (cell.row + 0.5) / self.height
+        return round(2 * HALF * x) - HALF, round(2 * HALF * y) - HALF
+
+    @property
+    def load(self) -> float:
+        """Which share of the cells the chips take."""
+        taken = sum(length + APART for length in self.lengths.values())
+        return taken / max(1, (self.width + APART) * self.height)
+
+
+def placed(positions: Positions, field: Field) -> Cells | None:
+    """The cells of all chips that have a place, or None if the field does not hold them. A chip
+    that was named later gives way: so those that lie there stay when another joins."""
+    ids = sorted((id for id in positions if id in field.lengths), key=seniority)
+    wanted = {id: field.cell(id, positions[id]) for id in ids}
+    return one_by_one(ids, wanted, field) or packed(wanted, field)
+
+
+def one_by_one(ids: Sequence[str], wanted: Mapping[str, Cell], field: Field) -> Cells | None:
+    """Each in its turn where it wants to lie, or as near as there is room; None if one has none."""
+    free = FreeCells(field.width, field.height)
+    cells: Cells = {}
+    for id in ids:
+        cell = nearest_cell(free, wanted[id], field.lengths[id])
+        if cell is None:
+            return None
+        free.take(cell, field.lengths[id])
+        cells[id] = cell
+    return cells
+
+
+def nearest_cell(free: FreeCells, wanted: Cell, length: int) -> Cell | None:
+    """Where a chip can begin as near as possible to where it wants to; with air above and below it
+    if that is not much farther away."""
+    if free.fits(wanted, length):
+        return wanted
+    best: tuple[int, Cell] | None = None
+    for row in sorted(range(free.height), key=lambda row: (abs(row - wanted.row), row)):
+        down = (ROW * (row - wanted.row)) ** 2
+        if best is not None and down >= best[0]:
+            break
+        for airy in (True, False):
+            column = nearest(free.starts(row, length, airy=airy), wanted.column)
+            if column is not None:
+                cost = down + (column - wanted.column) ** 2 + (0 if airy else _AIR)
+                if best is None or cost < best[0]:
+                    best = cost, Cell(column, row)
+    return best[1] if best else None
+
+
+def packed(wanted: Mapping[str, Cell], field: Field) -> Cells | None:
+    """All chips in rows that hold them, the longest first, each row in the order of the places:
+    for a field so full that one after the other finds no room. None if no row holds one of them."""
+    room = [field.width + APART] * field.height
+    rows: list[list[str]] = [[] for _row in room]
+    longest_first = sorted(wanted, key=lambda id: (-field.lengths[id], wanted[id], seniority(id)))
+    for id in longest_first:
+        needed = field.lengths[id] + APART
+        fitting = [row for row, left in enumerate(room) if left >= needed]
+        if not fitting:
+            return None
+        row = min(fitting, key=lambda row: (abs(row - wanted[id].row), -room[row], row))
+        room[row] -= needed
+        rows[row].append(id)
+    cells: Cells = {}
+    for row, ids in enumerate(rows):
+        cells |= _in_a_row(row, ids, wanted, field)
+    return cells
+
+
+def _in_a_row(row: int, ids: list[str], wanted: Mapping[str, Cell], field: Field) -> Cells:
+    """Side by side, each as near to its column as the others let it."""
+    ids = sorted(ids, key=lambda id: (2 * wanted[id].column + field.lengths[id], seniority(id)))
+    before, starts = 0, []
+    for id in ids:
+        starts.append(wanted[id].column - before)
+        before += field.lengths[id] + APART
+    last = field.width + APART - before
+    cells, offset = {}, 0
+    for id, start in zip(ids, _rising(starts), strict=True):
+        cells[id] = Cell(max(0, min(last, round(start))) + offset, row)
+        offset += field.lengths[id] + APART
+    return cells
+
+
+def _rising(wanted: Sequence[int]) -> list[float]:
+    """Numbers that never fall, as near as possible to the given ones (pool adjacent violators)."""
+    pools: list[tuple[float, int]] = []
+    for value in wanted:
+        mean, count = float(value), 1
+        while pools and pools[-1][0] > mean:
+            other, size = pools.pop()
+            mean = (mean * count + other * size) / (count + size)
+            count += size
+        pools.append((mean, count))
+    return [mean for mean, count in pools for _each in range(count)]

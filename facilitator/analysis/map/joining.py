@@ -1,0 +1,54 @@
+"""Chips that lie somewhere and move a little, and new ones that come to lie between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.analysis.map.chip_places import ROW, Cells, Field, nearest_cell
+from facilitator.analysis.map.free_cells import Cell, FreeCells, nearest, within
+from facilitator.analysis.map.map_graph import seniority
+
+MOST_COLUMNS, MOST_ROWS = 2, 1
+"""How far a chip moves at once, at most: so that the eye keeps it."""
+_CALM = 6
+"""Nearer to where it wants to lie than so many cell widths a chip stays where it is."""
+
+
+def joined(lying: Mapping[str, Cell], wanted: Mapping[str, Cell], field: Field) -> Cells | None:
+    """The cells of all chips that want one: those that lie somewhere near there, the new ones as
+    near as possible to where they want to lie. None if there is no room for one of the new."""
+    free = FreeCells(field.width, field.height)
+    for id, cell in lying.items():
+        free.take(cell, field.lengths[id])
+    cells: Cells = {}
+    for id in sorted(lying, key=seniority):
+        free.give_back(lying[id], field.lengths[id])
+        cells[id] = _moved(free, lying[id], wanted[id], field.lengths[id])
+        free.take(cells[id], field.lengths[id])
+    for id in sorted(wanted.keys() - lying.keys(), key=seniority):
+        nearest_free = nearest_cell(free, wanted[id], field.lengths[id])
+        if nearest_free is None:
+            return None
+        free.take(nearest_free, field.lengths[id])
+        cells[id] = nearest_free
+    return cells
+
+
+def _moved(free: FreeCells, here: Cell, wanted: Cell, length: int) -> Cell:
+    """The free cell nearest to where a chip wants to lie, of those to which it may move."""
+    if _far(here, wanted) <= _CALM**2:
+        return here
+    best, best_cost = here, _far(here, wanted)
+    for row in range(here.row - MOST_ROWS, here.row + MOST_ROWS + 1):
+        if not 0 <= row < free.height:
+            continue
+        starts = free.starts(row, length, airy=row != here.row)
+        near = within(starts, here.column - MOST_COLUMNS, here.column + MOST_COLUMNS)
+        column = nearest(near, wanted.column)
+        if column is not None and _far(Cell(column, row), wanted) < best_cost:
+            best, best_cost = Cell(column, row), _far(Cell(column, row), wanted)
+    return best
+
+
+def _far(one: Cell, other: Cell) -> int:
+    return (one.column - other.column) ** 2 + (ROW * (one.row - other.row)) ** 2
