@@ -6,17 +6,20 @@ import sys
 
 import pytest
 
+from tests.architecture.tracked import PROJECT
+
 LOADED = """
 import importlib, json, sys
-importlib.import_module(sys.argv[1])
+for name in sys.argv[1:]:
+    importlib.import_module(name)
 print(json.dumps(sorted(sys.modules)))
 """
 
 
-def modules_loaded_by(module: str) -> set[str]:
-    """The modules that a fresh interpreter holds after importing this one."""
+def modules_loaded_by(*modules: str) -> set[str]:
+    """The modules that a fresh interpreter holds after importing these."""
     done = subprocess.run(
-        [sys.executable, "-c", LOADED, module], capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", LOADED, *modules], capture_output=True, text=True, timeout=60
     )
     assert done.returncode == 0, done.stderr
     return set(json.loads(done.stdout))
@@ -35,6 +38,15 @@ def test_the_room_starts_without(heavy: str) -> None:
 @pytest.mark.parametrize("heavy", ["textual", "networkx", "sqlmodel", "starlette", "uvicorn"])
 def test_the_command_line_loads_only_what_a_command_needs(heavy: str) -> None:
     assert heavy not in loaded_by("facilitator.cli")
+
+
+def test_networkx_waits_until_clusters_are_looked_for() -> None:
+    folder = PROJECT / "facilitator" / "analysis" / "network"
+    names = [f"facilitator.analysis.network.{path.stem}" for path in folder.glob("[!_]*.py")]
+    assert names
+    loaded = modules_loaded_by(*names)
+    assert set(names) <= loaded
+    assert "networkx" not in loaded
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def docstrings() -> str:
     """All docstrings of the analysis."""
     owners = (ast.Module, ast.ClassDef, ast.FunctionDef)
     nodes = (
-        node for file in ANALYSIS.glob("*.py") for node in ast.walk(ast.parse(file.read_text()))
+        node for file in ANALYSIS.rglob("*.py") for node in ast.walk(ast.parse(file.read_text()))
     )
     return "\n".join(ast.get_docstring(node) or "" for node in nodes if isinstance(node, owners))
 
