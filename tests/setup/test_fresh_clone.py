@@ -63,12 +63,12 @@ def test_the_program_starts_from_its_wheel(wheel: Path, tmp_path: Path) -> None:
 def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as packed:
         held = set(packed.namelist())
-    read = {".toml", ".html", ".css", ".tcss", ".js", ".json", ".csv", ".txt", ".po", ".py"}
+    read = {".toml", ".html", ".css", ".tcss", ".js", ".json", ".csv", ".txt", ".po", ".py", ".gz"}
     wanted = {
         str(path.relative_to(PROJECT))
         for path in (PROJECT / "facilitator").rglob("*")
         if path.suffix in read and "__pycache__" not in path.parts
     }
     assert wanted <= held, wanted - held
-    for licence in ("LICENSE", "LICENSE-UNICODE"):
+    for licence in ("LICENSE", "LICENSE-UNICODE", "LICENSE-GEONAMES"):
         assert any(name.endswith(f"licenses/{licence}") for name in held)

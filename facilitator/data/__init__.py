@@ -1,0 +1,1 @@
+"""Tables that come with the program: the towns of the world, and the outlines of its land."""
