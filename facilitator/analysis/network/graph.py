@@ -158,8 +158,9 @@ def _strongest(
     for tie in ties:
         if tie.source == tie.target:
             raise ValueError(f"{tie.source}: tied to itself")
-        if unknown := {tie.source, tie.target} - places.keys():
-            raise ValueError(f"no such group: {min(unknown)}")
+        for group in (tie.source, tie.target):
+            if group not in places:
+                raise ValueError(f"no such group: {group}")
         if tie.strength >= least:
             arc = places[tie.source], places[tie.target]
             arcs[arc] = max(tie.strength, arcs.get(arc, tie.strength))

@@ -6,7 +6,7 @@ and R. Tarjan, Algorithm 447 (1973).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -37,10 +37,7 @@ class WeakSpots:
 
 def weak_spots(network: Network) -> WeakSpots:
     """All connectors and bridges."""
-    search = _Search(len(network.order))
-    for start in range(len(network.order)):
-        if search.parent[start] == _UNSEEN:
-            search.visit(start, network.neighbours)
+    search = _searched(network.neighbours)
     bridges = sorted(search.bridges())
     return WeakSpots(
         connectors=tuple(
@@ -53,6 +50,11 @@ def weak_spots(network: Network) -> WeakSpots:
             for one, other, size, whole in bridges
         ),
     )
+
+
+def bridge_ends(neighbours: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """The ends of each bridge, as places, the lower first; ascending."""
+    return [(one, other) for one, other, _size, _whole in sorted(_searched(neighbours).bridges())]
 
 
 def cut_off_by(network: Network, group: str) -> tuple[str, ...]:
@@ -77,6 +79,14 @@ def cut_off_by(network: Network, group: str) -> tuple[str, ...]:
     return network.named(place for side in sides if side is not largest for place in side)
 
 
+def _searched(neighbours: Sequence[Sequence[int]]) -> _Search:
+    search = _Search(len(neighbours))
+    for start in range(len(neighbours)):
+        if search.parent[start] == _UNSEEN:
+            search.visit(start, neighbours)
+    return search
+
+
 _UNSEEN, _ROOT = -2, -1
 
 
@@ -94,7 +104,7 @@ class _Search:
         self.root = [0] * count
         self.visited: list[int] = []
 
-    def visit(self, start: int, neighbours: tuple[tuple[int, ...], ...]) -> None:
+    def visit(self, start: int, neighbours: Sequence[Sequence[int]]) -> None:
         """All that hangs together with `start`."""
         first = len(self.visited)
         self._enter(start, _ROOT, start)
