@@ -59,9 +59,9 @@ def test_ties_without_a_direction_have_no_reciprocity() -> None:
     assert reciprocity(directed("AB", [])) is None
 
 
-@given(said=namings())
-def test_what_both_named_is_among_what_either_named(said: tuple[str, list[Tie]]) -> None:
-    groups, ties = said
+@given(room=namings())
+def test_what_both_named_is_among_what_either_named(room: tuple[str, list[Tie]]) -> None:
+    groups, ties = room
     either, both = directed(groups, ties), directed(groups, ties, "both")
     arcs = {(tie.source, tie.target): tie.strength for tie in ties}
     for one in groups:
