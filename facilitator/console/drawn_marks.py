@@ -44,7 +44,19 @@ _PLAINEST: Mapping[str, str] = {
     "←": "<", "→": ">", "↑": "^", "↓": "v", "≥": ">", "≤": "<", "\u00a0": " ",
 }  # fmt: skip
 
-_TRANSLATION = str.maketrans(dict(SIMPLE))
+
+def _simple_dots(dots: int) -> str:
+    """What stands for a braille sign: where in the cell its dots are."""
+    upper, lower = dots & 0b00011011, dots & 0b11100100
+    return ":" if upper and lower else "'" if upper else "." if lower else " "
+
+
+BRAILLE: Mapping[str, str] = MappingProxyType(
+    {chr(0x2800 + dots): _simple_dots(dots) for dots in range(256)}
+)
+"""Lines are drawn with these signs, each with what stands for it."""
+
+_TRANSLATION = str.maketrans({**SIMPLE, **BRAILLE})
 _POOR = ("linux", "dumb")
 """Terminals that have few signs whatever their encoding."""
 _HANDLER = "facilitator-marks"

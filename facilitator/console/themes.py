@@ -40,13 +40,14 @@ Ink = Literal[
     "on-paper",
     "paper-quiet",
     "on-cluster",
+    "land",
     "on-private",
     "qr-dark",
     "qr-light",
 ]
 """What is drawn: the foreground of a cell. A field's own colour is drawn at its half rows."""
 
-Ground = Literal[Fill, "ground", "rail", "private", "qr-dark", "qr-light"]
+Ground = Literal[Fill, "ground", "rail", "land", "private", "qr-dark", "qr-light"]
 """What it is drawn on: the background of a cell."""
 
 Token = Ink | Ground
@@ -71,6 +72,7 @@ DARK_COLOURS: Mapping[Token, str] = MappingProxyType(
         "on-fill": "#101418",
         "chosen": "#22272c",
         "rail": "#22272c",
+        "land": "#22272c",
         "paper": "#f2f1ee",
         "on-paper": "#101418",
         "paper-quiet": "#3f454c",
@@ -105,6 +107,7 @@ LIGHT_COLOURS: Mapping[Token, str] = MappingProxyType(
         "on-fill": "#fbfaf6",
         "chosen": "#eceae6",
         "rail": "#eceae6",
+        "land": "#eceae6",
         "paper": "#14181d",
         "on-paper": "#fbfaf6",
         "paper-quiet": "#b8bdc2",
@@ -138,18 +141,20 @@ class Palette:
         """Token to colour, as #rrggbb."""
         return LIGHT_COLOURS if self.name == LIGHT else DARK_COLOURS
 
-    def style(self, ink: Ink, ground: Ground = "ground", bold: bool = False) -> Style:
+    def style(
+        self, ink: Ink, ground: Ground = "ground", bold: bool = False, underline: bool = False
+    ) -> Style:
         """The style of cells with this ink on this ground."""
-        return _style(self, ink, ground, bold)
+        return _style(self, ink, ground, bold, underline)
 
 
-_NEVER_REVERSED: frozenset[Ground] = frozenset(("ground", "rail", "chosen"))
+_NEVER_REVERSED: frozenset[Ground] = frozenset(("ground", "rail", "land", "chosen"))
 """Grounds that look like the page's own where no colour is wanted: the chosen slip differs so from
-the others, and the rail is no band."""
+the others, the rail is no band, and land is seen by its shore."""
 
 
 @cache
-def _style(palette: Palette, ink: Ink, ground: Ground, bold: bool) -> Style:
+def _style(palette: Palette, ink: Ink, ground: Ground, bold: bool, underline: bool) -> Style:
     colours = palette.colours
     if palette.plain and not ground.startswith("qr-"):
         # Both colours are named, so that the page is readable whatever the terminal's own are.
@@ -157,9 +162,10 @@ def _style(palette: Palette, ink: Ink, ground: Ground, bold: bool) -> Style:
             color=colours["text"],
             bgcolor=colours["ground"],
             bold=bold or ink == "accent",
+            underline=underline,
             reverse=ground not in _NEVER_REVERSED,
         )
-    return Style(color=colours[ink], bgcolor=colours[ground], bold=bold)
+    return Style(color=colours[ink], bgcolor=colours[ground], bold=bold, underline=underline)
 
 
 def _variables(colours: Mapping[Token, str]) -> dict[str, str]:

@@ -22,10 +22,14 @@ _FONTS = (
     "/opt/homebrew/share/fonts/DejaVuSansMono{bold}.ttf",
 )
 _EIGHTHS = {chr(0x2580 + eighths): eighths / 8 for eighths in range(1, 9)}
+_QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _BRAILLE = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 Box = tuple[float, float, float, float]
+_QUARTERS: tuple[Box, ...] = (
+    (0, 0, 0.5, 0.5), (0.5, 0, 1, 0.5), (0, 0.5, 0.5, 1), (0.5, 0.5, 1, 1),
+)  # fmt: skip
 
 
 def screen_strips(app: App[Any]) -> list[Strip]:
@@ -96,16 +100,17 @@ def _cell(
     if not boxes and not sign.isspace():
         font = _font(bool(style.bold))
         draw.text((at[0], at[1] + CELL[1] // 2), sign, ink, font=font, anchor="lm")
+    if style.underline:
+        _rectangle(draw, at, (0, 0.9, cells, 0.95), ink)
 
 
 def _boxes(sign: str) -> list[Box]:
     """Block and braille signs as shares of the cell: left, top, right, bottom."""
     if sign in _EIGHTHS:
         return [(0, 1 - _EIGHTHS[sign], 1, 1)]
-    if sign == "▀":
-        return [(0, 0, 1, 0.5)]
-    if sign == "▌":
-        return [(0, 0, 0.5, 1)]
+    if sign in _QUADRANTS:
+        bits = _QUADRANTS.index(sign)
+        return [quarter for bit, quarter in enumerate(_QUARTERS) if bits >> bit & 1]
     if len(sign) == 1 and "\u2800" < sign <= "\u28ff":
         dots = ord(sign) - 0x2800
         return [_dot(*place) for bit, place in enumerate(_BRAILLE) if dots >> bit & 1]

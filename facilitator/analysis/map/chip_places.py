@@ -10,8 +10,9 @@ from facilitator.analysis.map.map_graph import HALF, Position, Positions, senior
 
 ROW = 2
 """A row is so many times as high as a cell is wide."""
-_AIR = 64
-"""By how much farther away, squared, a chip may lie if nothing is right above and below it."""
+AIRY = (400, 64, 0)
+"""By how much farther away, squared, a chip may lie if nothing is right above and below it: the
+first of these with which there is room for all."""
 
 Cells = dict[str, Cell]
 
@@ -53,12 +54,15 @@ def placed(positions: Positions, field: Field) -> Cells | None:
     return one_by_one(ids, wanted, field) or packed(wanted, field)
 
 
-def one_by_one(ids: Sequence[str], wanted: Mapping[str, Cell], field: Field) -> Cells | None:
-    """Each in its turn where it wants to lie, or as near as there is room; None if one has none."""
+def one_by_one(
+    ids: Sequence[str], wanted: Mapping[str, Cell], field: Field, air: int | None = None
+) -> Cells | None:
+    """Each in its turn where it wants to lie, or as near as there is room; None if one has none.
+    `air`: as much is it worth if nothing is right above and below; otherwise a place is kept."""
     free = FreeCells(field.width, field.height)
     cells: Cells = {}
     for id in ids:
-        cell = nearest_cell(free, wanted[id], field.lengths[id])
+        cell = nearest_cell(free, wanted[id], field.lengths[id], air)
         if cell is None:
             return None
         free.take(cell, field.lengths[id])
@@ -66,11 +70,12 @@ def one_by_one(ids: Sequence[str], wanted: Mapping[str, Cell], field: Field) -> 
     return cells
 
 
-def nearest_cell(free: FreeCells, wanted: Cell, length: int) -> Cell | None:
+def nearest_cell(free: FreeCells, wanted: Cell, length: int, air: int | None = None) -> Cell | None:
     """Where a chip can begin as near as possible to where it wants to; with air above and below it
     if that is not much farther away."""
-    if free.fits(wanted, length):
+    if air is None and free.fits(wanted, length):
         return wanted
+    air = AIRY[1] if air is None else air
     best: tuple[int, Cell] | None = None
     for row in sorted(range(free.height), key=lambda row: (abs(row - wanted.row), row)):
         down = (ROW * (row - wanted.row)) ** 2
@@ -79,7 +84,7 @@ def nearest_cell(free: FreeCells, wanted: Cell, length: int) -> Cell | None:
         for airy in (True, False):
             column = nearest(free.starts(row, length, airy=airy), wanted.column)
             if column is not None:
-                cost = down + (column - wanted.column) ** 2 + (0 if airy else _AIR)
+                cost = down + (column - wanted.column) ** 2 + (0 if airy else air)
                 if best is None or cost < best[0]:
                     best = cost, Cell(column, row)
     return best[1] if best else None

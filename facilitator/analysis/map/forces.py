@@ -17,17 +17,22 @@ _GRAVITY = 0.25
 _WITHIN, _ACROSS = 1.0, 1.25
 """How much two groups push each other that are of one cluster, and of two: water lies between."""
 _PULL_ACROSS = 0.45
+_STIFF = 2.0
+"""How strongly they push each other who lie one on the other."""
 _GOLDEN = pi * (3 - sqrt(5))
 
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """What pulls and pushes: ties as pairs of numbers with a weight; the cluster and the part
-    (groups that hang together) of each group."""
+    """What pulls and pushes: ties as pairs of numbers with a weight; the cluster, the part (groups
+    that hang together) and half of the width of each group; and how far two of them that are one
+    above the other should be apart at least."""
 
     ties: Sequence[tuple[int, int, float]]
     clusters: Sequence[int]
     parts: Sequence[int]
+    halves: Sequence[float]
+    down: float
 
 
 def spiral(number: int) -> complex:
@@ -73,10 +78,22 @@ def _pushed(at: Sequence[complex], web: Web, apart: float) -> list[complex]:
                 continue
             weight = _WITHIN if web.clusters[second] == cluster else _ACROSS
             push = way * (weight * square / (distance * distance))
+            if abs(way.imag) < web.down:
+                push += _off(way, web.halves[first] + web.halves[second], web.down)
             total += push
             pushes[second] -= push
         pushes[first] += total
     return pushes
+
+
+def _off(way: complex, wide: float, down: float) -> complex:
+    """What pushes two of them from each other that lie one on the other, the shorter way."""
+    across, up = wide - abs(way.real), down - abs(way.imag)
+    if across <= 0:
+        return 0j
+    if across < up:
+        return complex(_STIFF * across if way.real >= 0 else -_STIFF * across, 0)
+    return complex(0, _STIFF * up if way.imag >= 0 else -_STIFF * up)
 
 
 def _pull(pushes: list[complex], at: Sequence[complex], web: Web, apart: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitator.analysis.map.chip_places import ROW, Cells, Field, nearest_cell
+from facilitator.analysis.map.chip_places import AIRY, ROW, Cells, Field, nearest_cell
 from facilitator.analysis.map.free_cells import Cell, FreeCells, nearest, within
 from facilitator.analysis.map.map_graph import seniority
 
@@ -26,7 +26,7 @@ def joined(lying: Mapping[str, Cell], wanted: Mapping[str, Cell], field: Field) 
         cells[id] = _moved(free, lying[id], wanted[id], field.lengths[id])
         free.take(cells[id], field.lengths[id])
     for id in sorted(wanted.keys() - lying.keys(), key=seniority):
-        nearest_free = nearest_cell(free, wanted[id], field.lengths[id])
+        nearest_free = nearest_cell(free, wanted[id], field.lengths[id], AIRY[0])
         if nearest_free is None:
             return None
         free.take(nearest_free, field.lengths[id])

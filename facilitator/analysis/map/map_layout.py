@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
-from facilitator.analysis.map.chip_places import ROW, Cells, Field, one_by_one, packed, placed
+from facilitator.analysis.map.chip_places import AIRY, ROW, Cells, Field, one_by_one, packed, placed
 from facilitator.analysis.map.forces import Web, settled, spiral
 from facilitator.analysis.map.free_cells import Cell
 from facilitator.analysis.map.joining import joined
@@ -16,6 +16,8 @@ _SQUEEZE = 2.2
 """Chips are long and low: across, the map is laid out so many times as narrow as it is."""
 _ROUNDS, _HEAT = 120, 0.5
 _LATER_ROUNDS, _LATER_HEAT = 12, 0.25
+_BESIDE, _BENEATH = 1.0, 2
+"""Cells that each chip wants free at either end, and rows from one to the next below it."""
 _PULL: Mapping[Strength, float] = {"know": 0.7, "talk": 1.0, "together": 1.3}
 _WIDEST = 34
 """Cells between two tied groups at most, where few groups have all the room."""
@@ -46,7 +48,8 @@ def _laid_anew(graph: MapGraph, tied: Sequence[str], field: Field) -> dict[str, 
     points = _spread(_from_nothing(graph, tied, field), field)
     wanted = {id: _cell(point, id, field) for id, point in zip(tied, points, strict=True)}
     most_tied = sorted(tied, key=lambda id: -len(graph.neighbours[id]))
-    cells = one_by_one(most_tied, wanted, field) or packed(wanted, field) or wanted
+    airy = (one_by_one(most_tied, wanted, field, air=air) for air in AIRY)
+    cells = next(filter(None, airy), None) or packed(wanted, field) or wanted
     return {id: field.position(id, cells[id]) for id in tied}
 
 
@@ -57,7 +60,7 @@ def _from_nothing(graph: MapGraph, tied: Sequence[str], field: Field) -> list[co
     by_cluster = sorted(tied, key=lambda id: (graph.by_id[id].cluster, -len(graph.neighbours[id])))
     at = {id: spiral(number) * unit for number, id in enumerate(by_cluster)}
     limits = _limits(tied, field)
-    return settled([at[id] for id in tied], _web(graph, tied), size, limits, _ROUNDS, _HEAT)
+    return settled([at[id] for id in tied], _web(graph, tied, field), size, limits, _ROUNDS, _HEAT)
 
 
 def _targets(graph: MapGraph, tied: Sequence[str], lying: Cells, field: Field) -> Cells:
@@ -65,7 +68,7 @@ def _targets(graph: MapGraph, tied: Sequence[str], lying: Cells, field: Field) -
     at = {id: _point(cell, id, field) for id, cell in lying.items()}
     for number, id in enumerate(id for id in tied if id not in lying):
         at[id] = _near_its_own(graph, id, at) + spiral(number)
-    web, limits = _web(graph, tied), _limits(tied, field)
+    web, limits = _web(graph, tied, field), _limits(tied, field)
     points = settled([at[id] for id in tied], web, _size(field), limits, _LATER_ROUNDS, _LATER_HEAT)
     return {id: _cell(point, id, field) for id, point in zip(tied, points, strict=True)}
 
@@ -85,7 +88,7 @@ def _limits(tied: Sequence[str], field: Field) -> list[complex]:
     return [complex(max(0, field.width - field.lengths[id]) / 2 / _SQUEEZE, low) for id in tied]
 
 
-def _web(graph: MapGraph, tied: Sequence[str]) -> Web:
+def _web(graph: MapGraph, tied: Sequence[str], field: Field) -> Web:
     number = {id: place for place, id in enumerate(tied)}
     parts = {id: part for part, ids in enumerate(graph.components) for id in ids}
     ties = [
@@ -94,7 +97,8 @@ def _web(graph: MapGraph, tied: Sequence[str]) -> Web:
         if number.keys() >= set(tie.pair)
     ]
     clusters = [graph.by_id[id].cluster for id in tied]
-    return Web(ties, clusters, [parts[id] for id in tied])
+    halves = [(field.lengths[id] / 2 + _BESIDE) / _SQUEEZE for id in tied]
+    return Web(ties, clusters, [parts[id] for id in tied], halves, _BENEATH * ROW)
 
 
 def _size(field: Field) -> complex:

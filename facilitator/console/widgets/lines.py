@@ -38,7 +38,8 @@ class Span:
 
     The text is taken literally: no markup, and what could steer a terminal is left out. `target` is
     what a click on it means, if anything. `drawn`: it is a sign of the program's, for which there
-    is a simpler one where the terminal lacks it; what people wrote never is.
+    is a simpler one where the terminal lacks it; what people wrote never is. `underline`: it
+    stands out where colour must not say so alone.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Span:
     ground: Ground | None = None
     target: Target | None = None
     drawn: bool = False
+    underline: bool = False
 
     def __post_init__(self) -> None:
         """Leave out what could steer a terminal."""
@@ -166,7 +168,7 @@ def aimed(spans: Iterable[Span], target: Target, width: int) -> tuple[Span, ...]
     if missing < 0:
         run = cut(run, 0, width)
     # Written out, as every row of every page goes through here.
-    out = [Span(s.text, s.ink, s.bold, s.ground, target, s.drawn) for s in run]
+    out = [Span(s.text, s.ink, s.bold, s.ground, target, s.drawn, s.underline) for s in run]
     if missing > 0:
         out.append(Span(" " * missing, target=target))
     return tuple(out)

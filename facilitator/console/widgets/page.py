@@ -32,7 +32,7 @@ def strip_of(line: Line, width: int, palette: Palette) -> Strip:
     segments = [
         Segment(
             shown(span.text) if span.drawn else span.text,
-            palette.style(span.ink, span.ground or line.ground, span.bold),
+            palette.style(span.ink, span.ground or line.ground, span.bold, span.underline),
         )
         for span in line.spans
         if span.text

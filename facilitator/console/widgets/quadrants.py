@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_SIGNS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+SIGNS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """By the sum of what is set: 1 upper left, 2 upper right, 4 lower left, 8 lower right."""
 
 
@@ -19,6 +19,6 @@ def quadrants(rows: Sequence[str]) -> tuple[str, ...]:
 
 def _cells(upper: str, lower: str) -> str:
     return "".join(
-        _SIGNS[sum(2**bit for bit, pixel in enumerate(four) if pixel == "X")]
+        SIGNS[sum(2**bit for bit, pixel in enumerate(four) if pixel == "X")]
         for four in (upper[at : at + 2] + lower[at : at + 2] for at in range(0, len(upper), 2))
     )

@@ -35,6 +35,8 @@ TEXTS: list[tuple[Ink, Ground]] = [
     ("quiet", "chosen"),
     ("text", "rail"),
     ("quiet", "rail"),
+    ("text", "land"),
+    ("quiet", "land"),
     *(("on-cluster", cluster) for cluster in ("quiet", *CLUSTERS)),
 ]
 GRAPHICS: list[tuple[Ink, Ground]] = [

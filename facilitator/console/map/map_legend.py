@@ -1,0 +1,181 @@
+"""What the colours, lines and marks of a map mean, and who is not tied to anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.analysis.map.map_graph import MapGraph, MapNode
+from facilitator.console.map.braille import sign_of
+from facilitator.console.map.map_chips import CUTS_OFF, MISSING, VISION, cluster_fill, marks_of
+from facilitator.console.map.map_picture import only_tie
+from facilitator.console.themes import Ink
+from facilitator.console.widgets.ink_fields import inked
+from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _, n_
+
+ACROSS_SIGN, ONLY_SIGN = sign_of(0x12) * 2, sign_of(0x36) * 2
+_MARK = 5
+"""Cells from a mark in the rail to its words."""
+_APART = 3
+_FEW = 4
+"""So many clusters are named in one row."""
+
+Piece = tuple[Span, ...]
+
+
+def count_of(graph: MapGraph) -> str:
+    """How many groups and ties there are."""
+    ties = sum(tie.count for tie in graph.ties)
+    groups = sum(node.stands_for for node in graph.nodes)
+    return f"{groups_in_words(groups)} · {ties_in_words(ties)}"
+
+
+def groups_in_words(count: int) -> str:
+    """So many groups."""
+    return n_("{count} group", "{count} groups", count).format(count=count)
+
+
+def ties_in_words(count: int) -> str:
+    """So many ties."""
+    return n_("{count} tie", "{count} ties", count).format(count=count)
+
+
+def _signs(graph: MapGraph, *, long: bool) -> list[tuple[Span, str]]:
+    """The lines and marks that this map has, with what they mean."""
+    drawn = []
+    if any(graph.across(tie) and not only_tie(graph, tie) for tie in graph.ties):
+        drawn.append((ACROSS_SIGN, _("a tie across") if long else _("across")))
+    if any(only_tie(graph, tie) for tie in graph.ties):
+        drawn.append((ONLY_SIGN, _("the only tie between two") if long else _("only tie")))
+    if any(node.cuts_off for node in graph.tied):
+        meaning = _(
+            # Translators: beside the mark of a group without whom 3 others have no path to the rest
+            "3 lose contact without it"
+        )
+        drawn.append((f"{CUTS_OFF}3", meaning if long else _("cuts off 3")))
+    if any(node.vision for node in graph.nodes):
+        drawn.append((VISION, _("of the victory party") if long else _("victory party")))
+    if any(node.missing for node in graph.nodes):
+        drawn.append((MISSING, _("named as missing") if long else _("missing")))
+    return [(Span(sign, bold=True, drawn=True), word) for sign, word in drawn]
+
+
+def legend_line(graph: MapGraph, size: Size) -> Line:
+    """The legend as one row: what there is no room for is left out, lines and marks last."""
+    signs = [(sign, Span(f" {word}", "quiet")) for sign, word in _signs(graph, long=False)]
+    clusters = [
+        (_digit(cluster), Span(f" {graph.cluster_name(cluster)}", "quiet"))
+        for cluster in graph.clusters
+        if dict(graph.cluster_names).get(cluster)
+    ]
+    kept: list[Piece] = []
+    left = size.inner + _APART
+    for piece in [*signs, *clusters[:_FEW]]:
+        cells = sum(span.cells for span in piece) + _APART
+        if cells <= left:
+            kept.append(piece)
+            left -= cells
+    names = [piece for piece in kept if piece not in signs]
+    return at(size.margin, *_joined([*names, *(piece for piece in kept if piece in signs)]))
+
+
+def _digit(cluster: int) -> Span:
+    return inked(f" {cluster} ", cluster_fill(cluster))
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Span]:
+    gap = Span(" " * _APART)
+    return [span for piece in pieces for span in (gap, *piece)][1:]
+
+
+def tray_line(graph: MapGraph, size: Size) -> Line:
+    """The groups without a tie in one row, as many as there is room for: "+3" are the others."""
+    alone = graph.on_their_own
+    if not alone:
+        return BLANK
+    label = Span(_("on their own"), "quiet")
+    left = size.inner - label.cells - 2
+    pieces: list[Piece] = []
+    for number, node in enumerate(alone):
+        piece = (Span("  " if number else " "), *_slip(node))
+        cells = sum(span.cells for span in piece)
+        more = f"  +{len(alone) - number - 1}" if number + 1 < len(alone) else ""
+        if cells + len(more) > left:
+            break
+        pieces.append(piece)
+        left -= cells
+    rest = len(alone) - len(pieces)
+    plus = [Span(f"  +{rest}", "quiet")] if rest else []
+    return at(size.margin, label, *(span for piece in pieces for span in piece), *plus)
+
+
+def _slip(node: MapNode) -> Piece:
+    target = Target(node.id)
+    return (
+        Span(f" {node.name}", "text", ground="raised", target=target),
+        Span(marks_of(node), "text", ground="raised", target=target, drawn=True),
+        Span(" ", "text", ground="raised", target=target),
+    )
+
+
+def rail_legend(graph: MapGraph, size: Size, rows: int) -> list[Line]:
+    """The legend for the rail, in at most so many rows: what there is, the clusters, the lines and
+    marks, and who is on their own, if all of them have room."""
+    counts = [
+        _counted(sum(node.stands_for for node in graph.nodes), _("groups")),
+        _counted(sum(tie.count for tie in graph.ties), _("ties")),
+    ]
+    clusters = [
+        line
+        for cluster in graph.clusters
+        for line in _rows(_digit(cluster), graph.cluster_name(cluster), size, ink="text")
+    ]
+    signs = [line for sign, word in _signs(graph, long=True) for line in _rows(sign, word, size)]
+    alone = _alone(graph, size)
+    counted = [Line((Span(_("The map"), bold=True),)), BLANK, *counts]
+    with_counts = _fitting([counted, clusters, signs, alone], rows)
+    # How much there is stands in the first row of the page as well.
+    whole = in_rail(graph, with_counts)
+    return with_counts if whole else _fitting([clusters, signs, alone], rows)
+
+
+def in_rail(graph: MapGraph, legend: Sequence[Line]) -> bool:
+    """Whether all those who are on their own stand in such a legend."""
+    shown = {span.target for line in legend for span in line.spans}
+    return all(Target(node.id) in shown for node in graph.on_their_own)
+
+
+def _counted(count: int, word: str) -> Line:
+    return Line((Span(f"{count:>3}", bold=True), Span(f"  {word}", "quiet")))
+
+
+def _alone(graph: MapGraph, size: Size) -> list[Line]:
+    if not graph.on_their_own:
+        return []
+    names = [
+        Line((Span(f" {row} ", ground="ground", target=Target(node.id)),))
+        for node in graph.on_their_own
+        for row in wrap(node.name + marks_of(node), size.rail - 2)
+    ]
+    return [Line((Span(_("On their own"), bold=True),)), BLANK, *names]
+
+
+def _rows(mark: Span, word: str, size: Size, ink: Ink = "quiet") -> list[Line]:
+    first, *more = wrap(word, size.rail - _MARK)
+    start = (mark, Span(" " * (_MARK - mark.cells)))
+    return [
+        Line((*start, Span(first, ink))),
+        *(Line((Span(" " * _MARK), Span(row, ink))) for row in more),
+    ]
+
+
+def _fitting(blocks: Sequence[Sequence[Line]], rows: int) -> list[Line]:
+    """As many of the blocks, in their order, as there is room for, with a free row between."""
+    lines: list[Line] = []
+    for block in blocks:
+        gap = 1 if lines else 0
+        if block and len(lines) + gap + len(block) <= rows:
+            lines += [BLANK] * gap + list(block)
+    return lines

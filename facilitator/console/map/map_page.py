@@ -1,0 +1,40 @@
+"""The map as the body of a page: its picture, the tray beneath it, and the legend."""
+
+from __future__ import annotations
+
+from facilitator.analysis.map.map_graph import MapGraph, Positions
+from facilitator.console.map.map_canvas import canvas_of
+from facilitator.console.map.map_legend import in_rail, legend_line, rail_legend, tray_line
+from facilitator.console.map.map_picture import WHOLE_MAP, Viewport, picture, placed_map
+from facilitator.console.steps.step_view import RenderedPage
+from facilitator.console.widgets.lines import BLANK, Line, Span, at
+from facilitator.console.widgets.sizes import Size
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _
+
+_ABOVE_LEGEND = 18
+"""Rows of the rail that are not the legend's."""
+
+
+def map_page(
+    graph: MapGraph,
+    positions: Positions,
+    size: Size,
+    rows: int,
+    viewport: Viewport = WHOLE_MAP,
+) -> RenderedPage:
+    """The map in so many rows; the caller has seen that it is readable, or gives the clusters."""
+    canvas = canvas_of(size, rows)
+    legend = rail_legend(graph, size, size.height - _ABOVE_LEGEND) if size.rail else []
+    map = placed_map(graph, positions, canvas, viewport)
+    lines = _nothing(size, canvas.height) if map is None or not map.ids else picture(map)
+    tray = BLANK if size.rail and in_rail(graph, legend) else tray_line(graph, size)
+    foot = [tray] if size.rail else [tray, legend_line(graph, size)]
+    return RenderedPage([*lines, *foot], legend=tuple(legend), counted=True, rests=True)
+
+
+def _nothing(size: Size, rows: int) -> list[Line]:
+    """What stands there while nobody has named a tie."""
+    text = _("Nobody has named a tie yet. The first one appears here.")
+    lines = [at(size.margin, Span(row, "quiet")) for row in wrap(text, size.reading)]
+    return ([BLANK] * 2 + lines + [BLANK] * rows)[:rows]

@@ -1,0 +1,85 @@
+"""Whole pages with a map, to look at: `map_at(30)` and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from facilitator.analysis.map.map_graph import MapGraph, Positions
+from facilitator.analysis.map.map_layout import lay_out
+from facilitator.console.map.map_canvas import canvas_of, field_of
+from facilitator.console.map.map_legend import count_of
+from facilitator.console.map.map_page import map_page
+from facilitator.console.steps.step_view import RenderedPage
+from facilitator.console.widgets.chrome import Key
+from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body
+from facilitator.console.widgets.rail import PhaseDots, Rail
+from facilitator.console.widgets.sizes import Size, size_of
+from tests.analysis.map.coalitions import coalition
+from tests.console.widgets.demo import Demo
+
+Body = Callable[[Size, int], RenderedPage]
+
+RAIL = Rail(
+    phases=(
+        PhaseDots("Connect", 15, False, 15),
+        PhaseDots("Gaps", 0, True, 1),
+        PhaseDots("Align", 0, False, 5),
+        PhaseDots("Produce", 0, False, 4),
+    ),
+    address="192.168.8.20:8765",
+    code="KTRMAC",
+)
+
+
+FRAME = Frame(
+    "River Valley coalition",
+    "gaps · 16 of 25",
+    keys=(Key("space", "gaps"), Key("/", "find"), Key("?", "help")),
+    address="192.168.8.20:8765",
+    code="KTRMAC",
+    above=1,
+    below=2,
+)
+
+
+def whole(body: Body, width: int, height: int, count: str = "") -> list[Line]:
+    """A page of the room round such a body."""
+    size = size_of(width, height, rail=True)
+    rendered = body(size, body_rows(width, height))
+    rail = replace(RAIL, legend=tuple(rendered.legend)) if size.rail else None
+    return framed(size, replace(FRAME, count=count, rail=rail), lambda _size, _rows: rendered.lines)
+
+
+def body_rows(width: int, height: int) -> int:
+    """The rows that such a page leaves to the map."""
+    return rows_for_body(size_of(width, height, rail=True), FRAME)
+
+
+def positions_of(graph: MapGraph, size: Size, rows: int) -> Positions:
+    """Where the groups lie on such a page."""
+    return lay_out(graph, field_of(graph.tied, canvas_of(size, rows)))
+
+
+def map_body(graph: MapGraph) -> Body:
+    """The map of a graph."""
+    return lambda size, rows: map_page(graph, positions_of(graph, size, rows), size, rows)
+
+
+def page(count: int) -> Demo:
+    """The map of so many groups."""
+    graph = coalition(count)
+    return Demo(lambda width, height: whole(map_body(graph), width, height, count_of(graph)))
+
+
+def map18() -> Demo:
+    return page(18)
+
+
+def map30() -> Demo:
+    return page(30)
+
+
+def map80() -> Demo:
+    return page(80)
