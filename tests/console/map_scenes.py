@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from facilitator.analysis.map.map_graph import MapGraph, Positions
 from facilitator.analysis.map.map_layout import lay_out
+from facilitator.console.map.cluster_table import matrix_page
 from facilitator.console.map.map_canvas import canvas_of, field_of
 from facilitator.console.map.map_legend import count_of
-from facilitator.console.map.map_page import map_page
+from facilitator.console.map.map_page import map_page, shown_map
+from facilitator.console.map.map_picture import Viewport
+from facilitator.console.map.map_words import ego_page, islands_page, table_page
 from facilitator.console.steps.step_view import RenderedPage
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.lines import Line
@@ -67,6 +70,16 @@ def map_body(graph: MapGraph) -> Body:
     return lambda size, rows: map_page(graph, positions_of(graph, size, rows), size, rows)
 
 
+def collapsed_body(graph: MapGraph) -> Body:
+    """Its clusters."""
+
+    def body(size: Size, rows: int) -> RenderedPage:
+        shown = shown_map(graph, positions_of(graph, size, rows), size, rows)
+        return map_page(*shown, size, rows)
+
+    return body
+
+
 def page(count: int) -> Demo:
     """The map of so many groups."""
     graph = coalition(count)
@@ -83,3 +96,47 @@ def map30() -> Demo:
 
 def map80() -> Demo:
     return page(80)
+
+
+def _other(body: Body, count: str = "") -> Demo:
+    return Demo(lambda width, height: whole(body, width, height, count))
+
+
+def clusters() -> Demo:
+    graph = coalition(120)
+    return _other(collapsed_body(graph), count_of(graph))
+
+
+def table() -> Demo:
+    return _other(lambda size, rows: table_page(coalition(30), size, rows))
+
+
+def matrix() -> Demo:
+    return _other(lambda size, rows: matrix_page(coalition(80), size, rows - 2))
+
+
+def ego() -> Demo:
+    return _other(lambda size, rows: ego_page(coalition(30), "g9", size, rows))
+
+
+def parts() -> Demo:
+    return _other(lambda size, rows: islands_page(coalition(30, alone=6), size, rows))
+
+
+def focus() -> Demo:
+    graph = coalition(30)
+
+    def body(size: Size, rows: int) -> RenderedPage:
+        viewport = Viewport(focus="g9")
+        return map_page(graph, positions_of(graph, size, rows), size, rows, viewport)
+
+    return _other(body)
+
+
+def enlarged() -> Demo:
+    graph = coalition(80)
+
+    def body(size: Size, rows: int) -> RenderedPage:
+        return map_page(graph, positions_of(graph, size, rows), size, rows, Viewport(2))
+
+    return _other(body)

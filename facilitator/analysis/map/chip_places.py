@@ -10,9 +10,11 @@ from facilitator.analysis.map.map_graph import HALF, Position, Positions, senior
 
 ROW = 2
 """A row is so many times as high as a cell is wide."""
-AIRY = (400, 64, 0)
+AIRY = (1600, 400, 64, 0)
 """By how much farther away, squared, a chip may lie if nothing is right above and below it: the
 first of these with which there is room for all."""
+_AIR = 64
+"""The same where places are kept."""
 
 Cells = dict[str, Cell]
 
@@ -75,7 +77,7 @@ def nearest_cell(free: FreeCells, wanted: Cell, length: int, air: int | None = N
     if that is not much farther away."""
     if air is None and free.fits(wanted, length):
         return wanted
-    air = AIRY[1] if air is None else air
+    air = _AIR if air is None else air
     best: tuple[int, Cell] | None = None
     for row in sorted(range(free.height), key=lambda row: (abs(row - wanted.row), row)):
         down = (ROW * (row - wanted.row)) ** 2

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
+from facilitator.analysis.map.chip_moves import joined
 from facilitator.analysis.map.chip_places import AIRY, ROW, Cells, Field, one_by_one, packed, placed
 from facilitator.analysis.map.forces import Web, settled, spiral
 from facilitator.analysis.map.free_cells import Cell
-from facilitator.analysis.map.joining import joined
 from facilitator.analysis.map.map_graph import MapGraph, Position, Positions, Strength
 
 _SQUEEZE = 2.2

@@ -52,7 +52,7 @@ def _signs(graph: MapGraph, *, long: bool) -> list[tuple[Span, str]]:
     if any(node.cuts_off for node in graph.tied):
         meaning = _(
             # Translators: beside the mark of a group without whom 3 others have no path to the rest
-            "3 lose contact without it"
+            "3 groups lose contact without it"
         )
         drawn.append((f"{CUTS_OFF}3", meaning if long else _("cuts off 3")))
     if any(node.vision for node in graph.nodes):
@@ -63,22 +63,24 @@ def _signs(graph: MapGraph, *, long: bool) -> list[tuple[Span, str]]:
 
 
 def legend_line(graph: MapGraph, size: Size) -> Line:
-    """The legend as one row: what there is no room for is left out, lines and marks last."""
+    """The legend as one row: what there is no room for is left out, lines last."""
     signs = [(sign, Span(f" {word}", "quiet")) for sign, word in _signs(graph, long=False)]
     clusters = [
         (_digit(cluster), Span(f" {graph.cluster_name(cluster)}", "quiet"))
         for cluster in graph.clusters
         if dict(graph.cluster_names).get(cluster)
     ]
+    lines = [piece for piece in signs if piece[0].text in (ACROSS_SIGN, ONLY_SIGN)]
+    marks = [piece for piece in signs if piece not in lines]
     kept: list[Piece] = []
     left = size.inner + _APART
-    for piece in [*signs, *clusters[:_FEW]]:
+    for piece in [*lines, *marks[:1], *clusters[:_FEW], *marks[1:]]:
         cells = sum(span.cells for span in piece) + _APART
         if cells <= left:
             kept.append(piece)
             left -= cells
-    names = [piece for piece in kept if piece not in signs]
-    return at(size.margin, *_joined([*names, *(piece for piece in kept if piece in signs)]))
+    ordered = [piece for piece in (*clusters, *lines, *marks) if piece in kept]
+    return at(size.margin, *_joined(ordered))
 
 
 def _digit(cluster: int) -> Span:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from facilitator.analysis.map.collapsed import collapsed, collapsed_positions
 from facilitator.analysis.map.map_graph import MapGraph, Positions
-from facilitator.console.map.map_canvas import canvas_of
+from facilitator.console.map.map_canvas import canvas_of, readable
 from facilitator.console.map.map_legend import in_rail, legend_line, rail_legend, tray_line
 from facilitator.console.map.map_picture import WHOLE_MAP, Viewport, picture, placed_map
 from facilitator.console.steps.step_view import RenderedPage
@@ -14,6 +15,16 @@ from facilitator.locales import _
 
 _ABOVE_LEGEND = 18
 """Rows of the rail that are not the legend's."""
+
+
+def shown_map(
+    graph: MapGraph, positions: Positions, size: Size, rows: int
+) -> tuple[MapGraph, Positions]:
+    """What is drawn first in so many rows: the map, or where its names can't be read there, that
+    of its clusters."""
+    if readable(graph, positions, canvas_of(size, rows)):
+        return graph, positions
+    return collapsed(graph), collapsed_positions(graph, positions)
 
 
 def map_page(

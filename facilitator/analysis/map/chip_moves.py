@@ -26,7 +26,7 @@ def joined(lying: Mapping[str, Cell], wanted: Mapping[str, Cell], field: Field) 
         cells[id] = _moved(free, lying[id], wanted[id], field.lengths[id])
         free.take(cells[id], field.lengths[id])
     for id in sorted(wanted.keys() - lying.keys(), key=seniority):
-        nearest_free = nearest_cell(free, wanted[id], field.lengths[id], AIRY[0])
+        nearest_free = nearest_cell(free, wanted[id], field.lengths[id], AIRY[1])
         if nearest_free is None:
             return None
         free.take(nearest_free, field.lengths[id])
