@@ -34,6 +34,7 @@ COMMANDS = {
     "erase": "keeping",
     "delete": "keeping",
     "agenda": "agendas",
+    "analyse": "analyse",
     "doctor": "doctor",
 }
 """Every command, with the module of `commands` that holds it."""

@@ -19,6 +19,11 @@ def cell(value: str | int) -> str | int:
     return f"'{value}" if starts else value
 
 
+def uncell(text: str) -> str:
+    """The text of a cell that was written by `cell`."""
+    return text[1:] if text.startswith("'") and cell(text[1:]) == text else text
+
+
 _MARK = "\ufeff"
 """Without it spreadsheets read UTF-8 as their own country's letters."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.analysis.network.graph import STRENGTHS
 from facilitator.workshop.activity import Activity
 from facilitator.workshop.commands.registry import commands
 from tests.architecture.tracked import PROJECT, tracked
@@ -79,8 +80,11 @@ def named(tree: ast.AST) -> Iterator[tuple[int, str]]:
         for argument in node.args
     }
     counts = compared(tree)
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Constant) or node.value not in NAMES or id(node) in wording:
+    constants = [node for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    # Where all strengths of a tie are named, "talk" is one of them.
+    names = NAMES - STRENGTHS.keys() if STRENGTHS.keys() <= {c.value for c in constants} else NAMES
+    for node in constants:
+        if node.value not in names or id(node) in wording:
             continue
         if node.value not in FIELDS or id(node) in counts:
             yield node.lineno, str(node.value)

@@ -18,6 +18,7 @@ from facilitator.services.error_texts.command_line import AGENDAS, COMMAND_LINE
 from facilitator.services.error_texts.leading import LEADING
 from facilitator.services.error_texts.phones import PHONES
 from facilitator.services.error_texts.stored_sessions import SESSIONS
+from facilitator.services.error_texts.tables import TABLES
 from facilitator.workshop.errors import FacilitatorError
 from tests.docs_sync.errors import every_text, holes
 
@@ -121,7 +122,7 @@ def test_every_code_has_words_and_every_code_with_words_is_raised(errors: list[R
 
 def test_a_code_means_one_thing() -> None:
     own = [code for activity in CATALOGUE for code in activity.errors]
-    codes = [*PHONES, *LEADING, *SESSIONS, *COMMAND_LINE, *AGENDAS, *own]
+    codes = [*PHONES, *LEADING, *SESSIONS, *COMMAND_LINE, *AGENDAS, *TABLES, *own]
     assert len(codes) == len(set(codes))
 
 

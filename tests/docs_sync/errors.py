@@ -11,6 +11,7 @@ from facilitator.services.error_texts.command_line import AGENDAS, COMMAND_LINE
 from facilitator.services.error_texts.leading import LEADING
 from facilitator.services.error_texts.phones import PHONES
 from facilitator.services.error_texts.stored_sessions import SESSIONS
+from facilitator.services.error_texts.tables import TABLES
 from facilitator.services.error_texts.wording import TEXTS
 from facilitator.workshop.errors import FacilitatorError
 from tests.docs_sync.tables import code, table
@@ -66,6 +67,11 @@ def command_line() -> str:
 def agendas() -> str:
     """What can be wrong with an agenda."""
     return _listed(AGENDAS)
+
+
+def tables() -> str:
+    """What can be wrong with a table."""
+    return _listed(TABLES)
 
 
 def _listed(texts: Mapping[str, str | tuple[str, str]]) -> str:

@@ -32,6 +32,7 @@ PAGES: Mapping[str, Mapping[str, Part]] = {
         "sessions": errors.sessions,
         "command_line": errors.command_line,
         "agendas": errors.agendas,
+        "tables": errors.tables,
     },
     "safety.md": {"promises": privacy.promise_list},
     "phones.md": {"paths": phones.paths, "contributions": phones.contributions},

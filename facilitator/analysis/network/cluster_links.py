@@ -31,7 +31,7 @@ def tie_matrix(network: Network, clusters: Sequence[Sequence[str]]) -> Matrix:
     """How many ties there are between each two clusters, and inside each on the diagonal. Every
     group must be in exactly one."""
     of = {group: number for number, cluster in enumerate(clusters) for group in cluster}
-    rows = [[0] * len(clusters) for _ in clusters]
+    rows = [[0] * len(clusters) for _cluster in clusters]
     for one, other in network.pairs:
         first, second = of[network.order[one]], of[network.order[other]]
         rows[first][second] += 1

@@ -177,7 +177,7 @@ def _network(
     strengths: Mapping[tuple[int, int], float],
     arcs: frozenset[tuple[int, int]] | None,
 ) -> Network:
-    near: list[list[int]] = [[] for _ in order]
+    near: list[list[int]] = [[] for _group in order]
     ascending = dict(sorted(strengths.items()))
     for one, other in ascending:
         near[one].append(other)

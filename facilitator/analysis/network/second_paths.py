@@ -89,7 +89,7 @@ class _Forest:
         for block in self.blocks:
             block.sort(key=lambda place: (-plan.left[place], place in ends, place))
         self.mended: set[int] = set()
-        self._near: list[list[int]] = [[] for _ in self.blocks]
+        self._near: list[list[int]] = [[] for _block in self.blocks]
         for one, other in bridges:
             self._near[self.block_of[one]].append(self.block_of[other])
             self._near[self.block_of[other]].append(self.block_of[one])

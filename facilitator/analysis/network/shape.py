@@ -96,7 +96,7 @@ def core(network: Network) -> Mapping[str, int]:
     """The k-core number of each group: the largest k so that it belongs to groups that all have k
     ties among each other."""
     degrees = [len(near) for near in network.neighbours]
-    shells: list[list[int]] = [[] for _ in range(max(degrees, default=0) + 1)]
+    shells: list[list[int]] = [[] for _degree in range(max(degrees, default=0) + 1)]
     for place, degree in enumerate(degrees):
         shells[degree].append(place)
     done = bytearray(len(degrees))

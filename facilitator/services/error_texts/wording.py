@@ -10,6 +10,7 @@ from facilitator.services.error_texts.command_line import AGENDAS, COMMAND_LINE
 from facilitator.services.error_texts.leading import LEADING
 from facilitator.services.error_texts.phones import PHONES
 from facilitator.services.error_texts.stored_sessions import SESSIONS
+from facilitator.services.error_texts.tables import TABLES
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.errors import FacilitatorError, Parameter
 from facilitator.workshop.expectations import expectation_text
@@ -21,6 +22,7 @@ TEXTS: Mapping[str, str | tuple[str, str]] = {
     **SESSIONS,
     **COMMAND_LINE,
     **AGENDAS,
+    **TABLES,
 }
 """The sentence of every code but the activities' own."""
 
@@ -95,7 +97,7 @@ def _value(name: str, value: Parameter) -> object:
 
 
 def _place(parameters: Mapping[str, Parameter]) -> str:
-    """Where in which agenda."""
+    """Where in which agenda or table."""
     file, line, keys = (parameters.get(name) for name in ("file", "line", "keys"))
     first = str(file or "")
     if line:

@@ -1,0 +1,124 @@
+"""Looking at a map or a list of needs that lies in CSV files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from facilitator.commands.base import command, json_option, print_json
+
+if TYPE_CHECKING:
+    from facilitator.analysis.need_holders import Holders
+    from facilitator.analysis.network.graph import Reading
+    from facilitator.analysis.network.network_summary import NetworkSummary
+
+
+@click.group()
+def analyse() -> None:
+    """Find the gaps in a map of groups, or in a list of needs."""
+
+
+@analyse.command("network")
+@click.argument("nodes", type=click.Path())
+@click.argument("ties", type=click.Path())
+@click.option(
+    "--ties",
+    "reading",
+    type=click.Choice(["either", "both"]),
+    help="Which ties count: those that either side named, or only those that both named.",
+)
+@json_option
+@command
+def analyse_network(nodes: str, ties: str, reading: str | None, as_json: bool) -> None:
+    """Show who is tied to whom, what hangs on one group or one tie, and whom to introduce."""
+    from facilitator.analysis.network.network_summary import network_summary
+    from facilitator.formats.network_tables import read_network
+
+    tables = read_network(Path(nodes), Path(ties))
+    summary = network_summary(tables.network(cast("Reading | None", reading)))
+    if as_json:
+        print_json(_network(summary))
+        return
+    from facilitator.commands.analyse_network_tables import show_network
+
+    show_network(summary)
+
+
+@analyse.command("coverage")
+@click.argument("holders", type=click.Path())
+@json_option
+@command
+def analyse_coverage(holders: str, as_json: bool) -> None:
+    """Show which needs nobody has, what only one group has, and who together has everything."""
+    from facilitator.formats.network_tables import read_holders
+
+    held = read_holders(Path(holders))
+    if as_json:
+        print_json(_coverage(held))
+        return
+    from facilitator.commands.analyse_coverage_tables import show_coverage
+
+    show_coverage(held)
+
+
+def _network(summary: NetworkSummary) -> Mapping[str, Any]:
+    """Everything, by names that stay."""
+    fields = {
+        "nodes": len(summary.network.order),
+        "ties": summary.density.ties,
+        "density": summary.density.share,
+        "centralization": summary.centralization,
+        "components": [len(part) for part in summary.components],
+        "isolates": summary.isolates,
+        "connectors": [spot._asdict() for spot in summary.spots.connectors],
+        "bridges": [bridge.groups for bridge in summary.spots.bridges],
+        "core": summary.core,
+        "reach_within_2": summary.reach,
+        "constraint": summary.constraint,
+        "effective_size": summary.effective_size,
+        "betweenness": summary.paths.betweenness,
+        "global_efficiency": summary.paths.efficiency,
+        "reciprocity": summary.reciprocity,
+        "modularity": summary.clustering.modularity,
+        "clusters": summary.clustering.clusters,
+        "introductions": _introductions(summary),
+    }
+    if summary.paths.sample is not None:
+        fields["sample"] = summary.paths.sample
+    return fields
+
+
+def _introductions(summary: NetworkSummary) -> list[Mapping[str, Any]]:
+    from facilitator.services.introduction_texts import reason_text
+
+    return [
+        {
+            "pair": each.pair,
+            "gain": each.gain,
+            "introducer": each.introducer,
+            "reason": reason_text(each),
+        }
+        for each in summary.introductions
+    ]
+
+
+def _coverage(holders: Holders) -> Mapping[str, Any]:
+    """Everything, by names that stay."""
+    from facilitator.analysis.need_holders import only_here, single, uncovered
+    from facilitator.analysis.own_holders import own_holders
+    from facilitator.analysis.smallest_team import smallest_team
+
+    team = smallest_team(holders)
+    fields: dict[str, Any] = {
+        "uncovered": uncovered(holders),
+        "single": [{"need": n, "holder": holder} for n, holder in single(holders).items()],
+        "only_here": only_here(holders),
+        "smallest_team": team.groups,
+        "needs_with_own_holder": len(own_holders(holders)),
+    }
+    if not team.fewest:
+        fields["smallest_team_exact"] = False
+    return fields

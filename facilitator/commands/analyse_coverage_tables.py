@@ -1,0 +1,54 @@
+"""Needs and holders as tables in plain words."""
+
+from __future__ import annotations
+
+from facilitator.analysis.need_holders import Holders, held_by, only_here, single, uncovered
+from facilitator.analysis.own_holders import own_holders
+from facilitator.analysis.smallest_team import smallest_team
+from facilitator.commands.plain_tables import Paper
+from facilitator.locales import _, n_
+
+
+def show_coverage(holders: Holders) -> None:
+    """Print what is missing, what rests on one group, and who together has everything."""
+    paper = Paper()
+    template = n_("{count} need", "{count} needs", len(holders))
+    paper.line(template.format(count=len(holders)))
+    own = len(own_holders(holders))
+    template = _("{own} of {count} needs can each have a group of its own.")
+    paper.line(template.format(own=own, count=len(holders)))
+    paper.table(_("Nobody has it"), [_("Need")], [[need] for need in uncovered(holders)])
+    paper.table(
+        _("Only one group has it"),
+        [_("Need"), _("Group")],
+        [[need, group] for need, group in single(holders).items()],
+    )
+    lost = only_here(holders)
+    paper.table(
+        _("What each group has"),
+        [_("Group"), _("Needs it has"), _("Nobody else has")],
+        [
+            [group, len(needs), ", ".join(lost.get(group, ()))]
+            for group, needs in held_by(holders).items()
+        ],
+    )
+    _show_team(paper, holders)
+
+
+def _show_team(paper: Paper, holders: Holders) -> None:
+    team = smallest_team(holders)
+    if not team.groups:
+        return
+    template = n_(
+        "{count} group together has everything that anybody has",
+        "{count} groups together have everything that anybody has",
+        len(team.groups),
+    )
+    paper.table(
+        template.format(count=len(team.groups)), [_("Group")], [[group] for group in team.groups]
+    )
+    paper.line(
+        _("Fewer groups can't have everything.")
+        if team.fewest
+        else _("With so many groups, not every combination was tried: fewer may do.")
+    )

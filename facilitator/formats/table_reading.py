@@ -1,0 +1,159 @@
+"""Tables that people made elsewhere, as CSV: a spreadsheet's marks, separators and quotation marks
+are understood, and what can't be read is told with its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from facilitator.formats.csv import uncell
+from facilitator.workshop.errors import FacilitatorError, Parameter
+from facilitator.workshop.text_sanitizing import sanitize_text
+
+MEGABYTES_AT_MOST = 20
+ROWS_AT_MOST = 250_000
+CELL_AT_MOST = 500
+
+_DELIMITERS = ",;\t"
+_NAMES_DELIMITER = re.compile(r'"?sep=([^\s\w"]|\t)"?\s*', re.IGNORECASE)
+"""The first line of a spreadsheet that says what stands between cells."""
+
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+
+class TableError(FacilitatorError):
+    """A table that can't be used; says the file and, where it is known, the line."""
+
+
+class Column(NamedTuple):
+    """A column by its names in the first line, whatever their case; `others` are understood and not
+    suggested to anybody. `needed`: it has to be there. `filled`: none of its cells is empty."""
+
+    names: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    needed: bool = True
+    filled: bool = True
+
+
+class Row(NamedTuple):
+    """A line of a table: its number in the file, and its cells by the first names of the columns;
+    "" where there is nothing, or no such column."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+class Table:
+    """A file as rows of the columns that were asked for; others are not looked at."""
+
+    def __init__(self, path: Path, columns: Sequence[Column]) -> None:
+        """TableError if the file is no table with these columns."""
+        self.file = sanitize_text(path.name, 200) or repr(path.name)
+        self._columns = columns
+        text = self._text(path)
+        first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
+        named = _NAMES_DELIMITER.fullmatch(first)
+        self._records = self._parsed(text, named[1] if named else self._delimiter(first))
+        if named:
+            next(self._records)
+        line, head = next(self._records, (1, []))
+        self._width = len(head)
+        self._places = self._located(line, [cell.strip().casefold() for cell in head])
+
+    def rows(self) -> Iterator[Row]:
+        """The rows, without those that are empty. TableError says which one can't be read."""
+        for count, (line, cells) in enumerate(self._records):
+            if count >= ROWS_AT_MOST:
+                raise self.wrong("table-too-long", line, most=ROWS_AT_MOST)
+            if any(map(str.strip, cells[self._width :])):
+                raise self.wrong("table-cells", line)
+            yield Row(
+                line, {each.names[0]: self._cell(line, each, cells) for each in self._columns}
+            )
+
+    def wrong(self, code: str, line: int = 0, **parameters: Parameter) -> TableError:
+        """An error in this file."""
+        return TableError(code, file=self.file, line=line, **parameters)
+
+    def _text(self, path: Path) -> str:
+        most = MEGABYTES_AT_MOST * 1_000_000
+        try:
+            if path.exists() and not path.is_file():
+                raise self.wrong("table-no-file")
+            with path.open("rb") as file:
+                data = file.read(most + 1)
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            raise FacilitatorError("no-such-file", name=self.file) from None
+        if len(data) > most:
+            raise self.wrong("table-too-large", most=MEGABYTES_AT_MOST)
+        text = self._decoded(data)
+        if not text.strip():
+            raise self.wrong("table-empty")
+        return text
+
+    def _decoded(self, data: bytes) -> str:
+        try:
+            text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
+            if "\0" not in text:
+                return text
+            line = text.count("\n", 0, text.index("\0")) + 1
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+        raise self.wrong("table-no-text", line)
+
+    def _delimiter(self, line: str) -> str:
+        """The one that shows most of the columns in the first line."""
+        known = {name for column in self._columns for name in (*column.names, *column.others)}
+
+        def seen(delimiter: str) -> int:
+            return len(
+                known & {cell.strip(' "\t\r\n').casefold() for cell in line.split(delimiter)}
+            )
+
+        return max(_DELIMITERS, key=seen)
+
+    def _parsed(self, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+        """Each row that is not empty, with the number of its first line."""
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        while True:
+            line = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                raise self.wrong("table-broken", line) from None
+            if any(map(str.strip, cells)):
+                yield line, cells
+
+    def _located(self, line: int, head: Sequence[str]) -> dict[str, int]:
+        """The place of each column."""
+        places: dict[str, int] = {}
+        for column in self._columns:
+            known = (*column.names, *column.others)
+            at = [place for place, name in enumerate(head) if name in known]
+            if at and head.count(head[at[0]]) > 1:
+                raise self.wrong("table-column-twice", line, column=head[at[0]])
+            if at:
+                places[column.names[0]] = at[0]
+            elif column.needed:
+                raise self.wrong("table-no-column", line, texts=column.names)
+        return places
+
+    def _cell(self, line: int, column: Column, cells: Sequence[str]) -> str:
+        name = column.names[0]
+        place = self._places.get(name, len(cells))
+        text = uncell(cells[place].strip(" \t")) if place < len(cells) else ""
+        if any(unicodedata.category(char) == "Cc" for char in text):
+            raise self.wrong("table-control", line, text=text[:60])
+        if len(text) > CELL_AT_MOST:
+            raise self.wrong("table-long-cell", line, column=name, most=CELL_AT_MOST)
+        cleaned = sanitize_text(text, CELL_AT_MOST)
+        if not cleaned and column.filled:
+            raise self.wrong("table-no-cell", line, column=name)
+        return cleaned

@@ -1,0 +1,34 @@
+"""What can be wrong with a table that somebody made elsewhere."""
+
+from __future__ import annotations
+
+from facilitator.locales import N_
+
+TABLES = {
+    "table-no-file": N_("{place}: this is not a file with a table."),
+    "table-too-large": N_("{place}: this file is larger than {most} MB."),
+    "table-no-text": N_(
+        "{place}: this is not text in UTF-8. In a spreadsheet, save the table as “CSV UTF-8”."
+    ),
+    "table-empty": N_("{place}: this file is empty."),
+    "table-no-rows": N_("{place}: there is nothing below the line with the names of the columns."),
+    "table-no-column": N_("{place}: expected a column named {texts}."),
+    "table-column-twice": N_("{place}: there are two columns “{column}”."),
+    "table-broken": N_("{place}: this line is not valid CSV."),
+    "table-too-long": N_("{place}: this table has more than {most} rows."),
+    "table-cells": N_(
+        "{place}: this line has more cells than there are columns. Put texts with a comma in "
+        "quotation marks."
+    ),
+    "table-no-cell": N_("{place}: “{column}” is empty."),
+    "table-control": N_("{place}: {text!r} contains a control character."),
+    "table-long-cell": N_("{place}: “{column}” is longer than {most} characters."),
+    "group-twice": N_("{place}: the group “{name}” is already in line {earlier}."),
+    "too-many-groups": N_("{place}: these are more than {most} groups."),
+    "tie-unknown-group": N_("{place}: there is no group “{name}” in {nodes}."),
+    "tie-with-itself": N_("{place}: “{name}” is tied to itself."),
+    "tie-no-strength": N_(
+        "{place}: {text!r} is not a strength. Use know, talk or together, or a number."
+    ),
+}
+"""`place` is made of the file and the line."""
