@@ -8,7 +8,7 @@ and half a row high, and only when the map changes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import exp, sqrt
+from math import ceil, exp, hypot, sqrt
 from typing import NamedTuple
 
 from facilitator.analysis.map.chip_places import ROW
@@ -98,40 +98,87 @@ def _add_tie(
     field: Quarters, one: tuple[float, float], other: tuple[float, float], width: float
 ) -> None:
     """The same of the distance to the line between two middles."""
-    (ax, ay), (bx, by) = sorted((one, other), key=lambda point: (point[1], point[0]))
-    dx, dy, reach, squared = bx - ax, by - ay, _NEAR * width, width * width
-    length = dx * dx + dy * dy or 1.0
-    for row in range(max(0, int(ay - reach)), min(len(field), int(by + reach) + 1)):
-        y, line = row + 0.5 - ay, field[row]
-        # The part of the line that is near enough to this row, and so the columns.
-        ends = [0.0, 1.0] if dy == 0 else [max(0.0, (y - reach) / dy), min(1.0, (y + reach) / dy)]
-        reached = sorted(ax + dx * end for end in ends)
-        first = max(0, int(2 * (reached[0] - reach)))
-        for at in range(first, min(len(line), int(2 * (reached[1] + reach)) + 1)):
-            x = at / 2 + 0.25 - ax
-            share = (x * dx + y * dy) / length
-            share = 0.0 if share < 0 else 1.0 if share > 1 else share
-            off_x, off_y = x - share * dx, y - share * dy
-            distance = (off_x * off_x + off_y * off_y) / squared
-            if distance < _NEAR * _NEAR:
-                line[at] += _OF_A_TIE * exp(-distance)
+    (ax, ay), (bx, by) = sorted((one, other))
+    reach = _NEAR * width
+    for row in range(
+        max(0, int(min(ay, by) - reach)), min(len(field), int(max(ay, by) + reach) + 1)
+    ):
+        y = row + 0.5
+        # Left and right of these columns, the nearest place of the line is one of its ends.
+        from_a, to_b = _beside(ax, ay, bx, by, y)
+        _add_end(field[row], ax, y - ay, width, (-1e9, from_a))
+        _add_side(field[row], (ax, ay, bx, by), y, width, (from_a, to_b))
+        _add_end(field[row], bx, y - by, width, (to_b, 1e9))
+
+
+def _beside(ax: float, ay: float, bx: float, by: float, y: float) -> tuple[float, float]:
+    """From where to where a row lies beside the line, seen at a right angle."""
+    dx, dy = bx - ax, by - ay
+    if dx == 0:
+        inside = min(ay, by) <= y <= max(ay, by)
+        nearer_a = abs(y - ay) <= abs(y - by)
+        return (-1e9, 1e9) if inside else (1e9, 1e9) if nearer_a else (-1e9, -1e9)
+    return ax - (y - ay) * dy / dx, bx - (y - by) * dy / dx
+
+
+def _add_end(
+    line: list[float], x: float, down: float, width: float, span: tuple[float, float]
+) -> None:
+    """What the end of a tie adds to a row that is so far above or below it."""
+    left = (_NEAR * width) ** 2 - down * down
+    if left <= 0:
+        return
+    near, scale = sqrt(left), 1 / width
+    first, last = _quarters(max(span[0], x - near), min(span[1], x + near), len(line))
+    share, start = _OF_A_TIE * exp(-((down * scale) ** 2)), (0.25 - x) * scale
+    line[first:last] = [
+        value + share * exp(-((start + at * 0.5 * scale) ** 2))
+        for at, value in enumerate(line[first:last], first)
+    ]
+
+
+def _add_side(
+    line: list[float],
+    ends: tuple[float, float, float, float],
+    y: float,
+    width: float,
+    span: tuple[float, float],
+) -> None:
+    """What a tie adds to a row between its ends: by the distance at a right angle."""
+    ax, ay, bx, by = ends
+    length = hypot(bx - ax, by - ay)
+    if not length:
+        return
+    # In units of the width: from the line, at the left edge of the row and for each quarter more.
+    each = (by - ay) / length / width
+    start = ((0.25 - ax) * (by - ay) - (y - ay) * (bx - ax)) / length / width
+    low, high = span
+    if each:
+        bounds = sorted(((-_NEAR - start) / each + 0.25, (_NEAR - start) / each + 0.25))
+        low, high = max(low, bounds[0]), min(high, bounds[1])
+    elif abs(start) >= _NEAR:
+        return
+    first, last = _quarters(low, high, len(line))
+    step = each / 2
+    line[first:last] = [
+        value + _OF_A_TIE * exp(-((start + at * step) ** 2))
+        for at, value in enumerate(line[first:last], first)
+    ]
+
+
+def _quarters(low: float, high: float, count: int) -> tuple[int, int]:
+    """The numbers of the quarters whose middles lie from `low` up to `high`."""
+    first = max(0, ceil(2 * max(low, -1.0) - 0.5))
+    return first, max(first, min(count, ceil(2 * min(high, float(count)) - 0.5)))
 
 
 def _is_land(lines: Sequence[Sequence[float]]) -> list[bool]:
     """Where the highest of several clusters is high enough, and enough above the next one."""
+    lines = [line for line in lines if any(line)] or list(lines[:1])
     if len(lines) == 1:
         return [value > _LEVEL for value in lines[0]]
-    best, second = list(lines[0]), [0.0] * len(lines[0])
-    for line in lines[1:]:
-        for at, value in enumerate(line):
-            if value > best[at]:
-                best[at], second[at] = value, best[at]
-            elif value > second[at]:
-                second[at] = value
-    return [
-        high > _LEVEL and high - next_high > _MARGIN
-        for high, next_high in zip(best, second, strict=True)
-    ]
+    highest = map(sorted, zip(*lines, strict=True))
+    return [each[-1] > _LEVEL and each[-1] - each[-2] > _MARGIN for each in highest]
 
 
 def _cells(halves: Sequence[Sequence[bool]]) -> bytes:

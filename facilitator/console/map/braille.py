@@ -13,7 +13,7 @@ _BLANK = 0x2800
 
 
 class Dot(NamedTuple):
-    """A place among the dots; fractions are rounded down."""
+    """A place among the dots."""
 
     x: float
     y: float
@@ -26,12 +26,12 @@ class Dots:
         self._width, self._height = width, height
         self._cells: dict[tuple[int, int], int] = {}
 
-    def draw(self, dots: Iterable[Dot]) -> None:
+    def draw(self, dots: Iterable[tuple[int, int]]) -> None:
         """Set these."""
         cells, width, height = self._cells, self._width, self._height
         for x, y in dots:
-            column, across = divmod(int(x // 1), ACROSS)
-            row, down = divmod(int(y // 1), DOWN)
+            column, across = divmod(x, ACROSS)
+            row, down = divmod(y, DOWN)
             if 0 <= column < width and 0 <= row < height:
                 at = row, column
                 cells[at] = cells.get(at, 0) | _BITS[down][across]
@@ -46,6 +46,6 @@ def sign_of(dots: int) -> str:
     return chr(_BLANK + dots)
 
 
-def dashed(dots: Iterable[Dot], dash: int) -> Iterator[Dot]:
+def dashed(dots: Iterable[tuple[int, int]], dash: int) -> Iterator[tuple[int, int]]:
     """So many dots of a line, then as many left out, and so on."""
     return (dot for number, dot in enumerate(dots) if not number // dash % 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import hypot
+from math import floor, hypot
 from typing import NamedTuple
 
 from facilitator.analysis.map.land import Lying
@@ -15,8 +15,8 @@ _BENDS = (0.2, -0.2, 0.4, -0.4)
 """How far it may bend, as shares of its own length."""
 _APART = 1.5
 """Dots from the middle of a double line to either half."""
-_STEP = 2.0
-"""Dots between two places of a line at which it is asked what lies there."""
+_STEP = Dot(8, 2)
+"""Dots between two places of a line at which it is asked what lies there: no chip is as small."""
 
 
 class Curve(NamedTuple):
@@ -26,7 +26,7 @@ class Curve(NamedTuple):
     bend: Dot
     end: Dot
 
-    def dots(self, apart: float = 0.0) -> Iterator[Dot]:
+    def dots(self, apart: float = 0.0) -> Iterator[tuple[int, int]]:
         """Its dots, so far beside it."""
         length = self._length()
         off = Dot(0, 0)
@@ -35,25 +35,22 @@ class Curve(NamedTuple):
                 -(self.end.y - self.start.y) / length * apart,
                 (self.end.x - self.start.x) / length * apart,
             )
+        (ax, ay), (bx, by), (cx, cy) = self
         steps = max(1, round(length * 1.2))
         last: tuple[int, int] | None = None
         for step in range(steps + 1):
-            x, y = self._at(step / steps)
-            dot = int((x + off.x) // 1), int((y + off.y) // 1)
+            share = step / steps
+            back = 1 - share
+            a, b, c = back * back, 2 * back * share, share * share
+            dot = floor(a * ax + b * bx + c * cx + off.x), floor(a * ay + b * by + c * cy + off.y)
             if dot != last:
-                yield Dot(*dot)
+                yield dot
             last = dot
 
     def _length(self) -> float:
         return hypot(self.end.x - self.start.x, self.end.y - self.start.y)
 
-    def _at(self, share: float) -> Dot:
-        back = 1 - share
-        a, b, c = back * back, 2 * back * share, share * share
-        (ax, ay), (bx, by), (cx, cy) = self
-        return Dot(a * ax + b * bx + c * cx, a * ay + b * by + c * cy)
-
-    def doubled(self) -> Iterator[Dot]:
+    def doubled(self) -> Iterator[tuple[int, int]]:
         """The dots of a double line."""
         yield from self.dots(-_APART)
         yield from self.dots(_APART)
@@ -94,13 +91,18 @@ class TieCurves:
 
     def _under(self, curve: Curve, own: set[int]) -> int:
         """At how many places of the way a chip lies that is none of the two."""
-        steps = max(1, round(curve._length() / _STEP))
+        (ax, ay), (bx, by), (cx, cy) = curve
+        owners, rows, columns = self._owners, len(self._owners), self._columns
+        steps = max(1, int(max(abs(cx - ax) / _STEP.x, abs(cy - ay) / _STEP.y)) + 1)
         count = 0
         for step in range(1, steps):
-            x, y = curve._at(step / steps)
-            row, column = int(y // DOWN), int(x // ACROSS)
-            if 0 <= row < len(self._owners) and 0 <= column < self._columns:
-                count += self._owners[row][column] not in own
+            share = step / steps
+            back = 1 - share
+            a, b, c = back * back, 2 * back * share, share * share
+            row = int((a * ay + b * by + c * cy) / DOWN)
+            column = int((a * ax + b * bx + c * cx) / ACROSS)
+            if 0 <= row < rows and 0 <= column < columns and owners[row][column] not in own:
+                count += 1
         return count
 
 
