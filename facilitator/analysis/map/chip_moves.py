@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitator.analysis.map.chip_places import AIRY, ROW, Cells, Field, nearest_cell
+from facilitator.analysis.map.chip_places import (
+    AIRY,
+    ROW,
+    Cells,
+    Field,
+    fitting_field,
+    nearest_cell,
+    starts_of,
+)
 from facilitator.analysis.map.free_cells import Cell, FreeCells, nearest, within
 from facilitator.analysis.map.map_graph import seniority
 
@@ -17,24 +25,25 @@ _CALM = 6
 def joined(lying: Mapping[str, Cell], wanted: Mapping[str, Cell], field: Field) -> Cells | None:
     """The cells of all chips that want one: those that lie somewhere near there, the new ones as
     near as possible to where they want to lie. None if there is no room for one of the new."""
+    field = fitting_field(lying, field)
     free = FreeCells(field.width, field.height)
     for id, cell in lying.items():
-        free.take(cell, field.lengths[id])
+        free.take(cell, field.extent(id, cell))
     cells: Cells = {}
     for id in sorted(lying, key=seniority):
-        free.give_back(lying[id], field.lengths[id])
-        cells[id] = _moved(free, lying[id], wanted[id], field.lengths[id])
-        free.take(cells[id], field.lengths[id])
+        free.give_back(lying[id], field.extent(id, lying[id]))
+        cells[id] = _moved(free, id, lying[id], wanted[id], field)
+        free.take(cells[id], field.extent(id, cells[id]))
     for id in sorted(wanted.keys() - lying.keys(), key=seniority):
-        nearest_free = nearest_cell(free, wanted[id], field.lengths[id], AIRY[1])
-        if nearest_free is None:
+        new = nearest_cell(free, id, wanted[id], field, AIRY[1])
+        if new is None:
             return None
-        free.take(nearest_free, field.lengths[id])
-        cells[id] = nearest_free
+        free.take(new, field.extent(id, new))
+        cells[id] = new
     return cells
 
 
-def _moved(free: FreeCells, here: Cell, wanted: Cell, length: int) -> Cell:
+def _moved(free: FreeCells, id: str, here: Cell, wanted: Cell, field: Field) -> Cell:
     """The free cell nearest to where a chip wants to lie, of those to which it may move."""
     if _far(here, wanted) <= _CALM**2:
         return here
@@ -42,7 +51,7 @@ def _moved(free: FreeCells, here: Cell, wanted: Cell, length: int) -> Cell:
     for row in range(here.row - MOST_ROWS, here.row + MOST_ROWS + 1):
         if not 0 <= row < free.height:
             continue
-        starts = free.starts(row, length, airy=row != here.row)
+        starts = starts_of(free, id, row, field, airy=row != here.row)
         near = within(starts, here.column - MOST_COLUMNS, here.column + MOST_COLUMNS)
         column = nearest(near, wanted.column)
         if column is not None and _far(Cell(column, row), wanted) < best_cost:

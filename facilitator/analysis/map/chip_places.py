@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.analysis.map.free_cells import APART, Cell, FreeCells, nearest
 from facilitator.analysis.map.map_graph import HALF, Position, Positions, seniority
@@ -21,11 +21,23 @@ Cells = dict[str, Cell]
 
 @dataclass(frozen=True)
 class Field:
-    """The cells of a map: `lengths` are those of each chip. What has none lies nowhere."""
+    """The cells of a map: `lengths` are those of each chip. What has none lies nowhere. Behind
+    those `at_end` nothing lies in their row, where there is room for that: a terminal that turns
+    round what runs from right to left takes all that follows along."""
 
     width: int
     height: int
     lengths: Mapping[str, int]
+    at_end: frozenset[str] = frozenset()
+
+    @property
+    def loose(self) -> Field:
+        """The same where something may lie behind every chip."""
+        return replace(self, at_end=frozenset()) if self.at_end else self
+
+    def extent(self, id: str, cell: Cell) -> int:
+        """The cells that a chip takes there with what stays free behind it."""
+        return self.width - cell.column if id in self.at_end else self.lengths[id]
 
     def cell(self, id: str, position: Position) -> Cell:
         """Where a chip begins that has this place in its middle; never outside."""
@@ -53,7 +65,19 @@ def placed(positions: Positions, field: Field) -> Cells | None:
     that was named later gives way: so those that lie there stay when another joins."""
     ids = sorted((id for id in positions if id in field.lengths), key=seniority)
     wanted = {id: field.cell(id, positions[id]) for id in ids}
-    return one_by_one(ids, wanted, field) or packed(wanted, field)
+    strict = one_by_one(ids, wanted, field) if field.at_end else None
+    return strict or one_by_one(ids, wanted, field.loose) or packed(wanted, field)
+
+
+def fitting_field(cells: Mapping[str, Cell], field: Field) -> Field:
+    """The field, or the loose one if something lies behind a chip behind which nothing may."""
+    behind = {(cells[id].row, cells[id].column) for id in field.at_end & cells.keys()}
+    crossed = any(
+        cell.row == row and cell.column > column
+        for cell in cells.values()
+        for row, column in behind
+    )
+    return field.loose if crossed else field
 
 
 def one_by_one(
@@ -64,18 +88,20 @@ def one_by_one(
     free = FreeCells(field.width, field.height)
     cells: Cells = {}
     for id in ids:
-        cell = nearest_cell(free, wanted[id], field.lengths[id], air)
+        cell = nearest_cell(free, id, wanted[id], field, air)
         if cell is None:
             return None
-        free.take(cell, field.lengths[id])
+        free.take(cell, field.extent(id, cell))
         cells[id] = cell
     return cells
 
 
-def nearest_cell(free: FreeCells, wanted: Cell, length: int, air: int | None = None) -> Cell | None:
+def nearest_cell(
+    free: FreeCells, id: str, wanted: Cell, field: Field, air: int | None = None
+) -> Cell | None:
     """Where a chip can begin as near as possible to where it wants to; with air above and below it
     if that is not much farther away."""
-    if air is None and free.fits(wanted, length):
+    if air is None and free.fits(wanted, field.extent(id, wanted)):
         return wanted
     air = _AIR if air is None else air
     best: tuple[int, Cell] | None = None
@@ -84,12 +110,18 @@ def nearest_cell(free: FreeCells, wanted: Cell, length: int, air: int | None = N
         if best is not None and down >= best[0]:
             break
         for airy in (True, False):
-            column = nearest(free.starts(row, length, airy=airy), wanted.column)
+            column = nearest(starts_of(free, id, row, field, airy=airy), wanted.column)
             if column is not None:
                 cost = down + (column - wanted.column) ** 2 + (0 if airy else air)
                 if best is None or cost < best[0]:
                     best = cost, Cell(column, row)
     return best[1] if best else None
+
+
+def starts_of(free: FreeCells, id: str, row: int, field: Field, *, airy: bool) -> int:
+    """Where in a row a chip can begin, as bits."""
+    starts = free.starts(row, field.lengths[id], airy=airy)
+    return starts & free.behind_all(row) if id in field.at_end else starts
 
 
 def packed(wanted: Mapping[str, Cell], field: Field) -> Cells | None:

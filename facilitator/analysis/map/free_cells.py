@@ -55,6 +55,11 @@ class FreeCells:
             done += step
         return free
 
+    def behind_all(self, row: int) -> int:
+        """The same for a chip behind which nothing may lie in its row."""
+        taken = ~self._free[row] & ((1 << (self.width + APART)) - 1)
+        return -1 << taken.bit_length()
+
 
 def nearest(starts: int, column: int) -> int | None:
     """The place among these that is nearest to a column; of two equally near ones the left one."""

@@ -27,15 +27,16 @@ def lay_out(graph: MapGraph, field: Field, before: Positions | None = None) -> d
     """Places for all groups that have a tie, so that in this field the chips lie where they are.
 
     Those that have a place in `before` move by two columns and a row at most, and only where they
-    lie badly; a new one lies near those to whom it is tied. Where the field has no room for all,
-    chips of another field lie one on another; `placed` says so.
+    lie badly; a new one lies near those to whom it is tied. Where there is no gap for a new one,
+    all are laid out anew; where there is no room for all, `placed` says so.
     """
     tied = [node.id for node in graph.tied if node.id in field.lengths]
     old = {id: before[id] for id in tied if before and id in before}
     lying = placed(old, field)
     if not old or lying is None:
         return _laid_anew(graph, tied, field)
-    cells = joined(lying, _targets(graph, tied, lying, field), field)
+    targets = _targets(graph, tied, lying, field)
+    cells = joined(lying, targets, field) or joined(lying, targets, field.loose)
     if cells is None:
         return _laid_anew(graph, tied, field)
     return {
@@ -48,7 +49,8 @@ def _laid_anew(graph: MapGraph, tied: Sequence[str], field: Field) -> dict[str, 
     points = _spread(_from_nothing(graph, tied, field), field)
     wanted = {id: _cell(point, id, field) for id, point in zip(tied, points, strict=True)}
     most_tied = sorted(tied, key=lambda id: -len(graph.neighbours[id]))
-    airy = (one_by_one(most_tied, wanted, field, air=air) for air in AIRY)
+    fields = (field, field.loose) if field.at_end else (field,)
+    airy = (one_by_one(most_tied, wanted, each, air) for each in fields for air in AIRY)
     cells = next(filter(None, airy), None) or packed(wanted, field) or wanted
     return {id: field.position(id, cells[id]) for id in tied}
 

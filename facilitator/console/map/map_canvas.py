@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from facilitator.analysis.map.chip_places import Field, placed
 from facilitator.analysis.map.map_graph import MapGraph, MapNode, Positions
 from facilitator.console.map.map_chips import chip_cells
+from facilitator.console.widgets.direction import from_right
 from facilitator.console.widgets.sizes import Size
 
 _SIDE = 2
@@ -52,7 +53,8 @@ def canvas_of(size: Size, rows: int) -> MapCanvas:
 def field_of(nodes: Collection[MapNode], canvas: MapCanvas) -> Field:
     """The field of the chips of these groups."""
     width, height = canvas.inner
-    return Field(width, height, {node.id: chip_cells(node, width) for node in nodes})
+    at_end = frozenset(node.id for node in nodes if from_right(node.name))
+    return Field(width, height, {node.id: chip_cells(node, width) for node in nodes}, at_end)
 
 
 def readable(graph: MapGraph, positions: Positions, canvas: MapCanvas) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from facilitator.analysis.map.collapsed import collapsed, collapsed_positions
 from facilitator.analysis.map.map_graph import MapGraph, Positions
-from facilitator.console.map.map_canvas import canvas_of, readable
+from facilitator.analysis.map.map_layout import lay_out
+from facilitator.console.map.map_canvas import MapCanvas, canvas_of, field_of, readable
 from facilitator.console.map.map_legend import in_rail, legend_line, rail_legend, tray_line
 from facilitator.console.map.map_picture import WHOLE_MAP, Viewport, picture, placed_map
 from facilitator.console.steps.step_view import RenderedPage
@@ -22,7 +23,9 @@ def shown_map(
 ) -> tuple[MapGraph, Positions]:
     """What is drawn first in so many rows: the map, or where its names can't be read there, that
     of its clusters."""
-    if readable(graph, positions, canvas_of(size, rows)):
+    canvas = canvas_of(size, rows)
+    positions = _with_all(graph, positions, canvas)
+    if readable(graph, positions, canvas):
         return graph, positions
     return collapsed(graph), collapsed_positions(graph, positions)
 
@@ -34,18 +37,33 @@ def map_page(
     rows: int,
     viewport: Viewport = WHOLE_MAP,
 ) -> RenderedPage:
-    """The map in so many rows; the caller has seen that it is readable, or gives the clusters."""
+    """The map in so many rows; where there is no room for its names, that of its clusters."""
     canvas = canvas_of(size, rows)
-    legend = rail_legend(graph, size, size.height - _ABOVE_LEGEND) if size.rail else []
+    positions = _with_all(graph, positions, canvas)
     map = placed_map(graph, positions, canvas, viewport)
-    lines = _nothing(size, canvas.height) if map is None or not map.ids else picture(map)
+    if map is None and any(node.stands_for == 1 for node in graph.tied):
+        small, middles = collapsed(graph), collapsed_positions(graph, positions)
+        map = placed_map(small, middles, canvas)
+        graph = graph if map is None else small
+    legend = rail_legend(graph, size, size.height - _ABOVE_LEGEND) if size.rail else []
+    lines = _instead(graph, size, canvas.height) if map is None or not map.ids else picture(map)
     tray = BLANK if size.rail and in_rail(graph, legend) else tray_line(graph, size)
     foot = [tray] if size.rail else [tray, legend_line(graph, size)]
     return RenderedPage([*lines, *foot], legend=tuple(legend), counted=True, rests=True)
 
 
-def _nothing(size: Size, rows: int) -> list[Line]:
-    """What stands there while nobody has named a tie."""
-    text = _("Nobody has named a tie yet. The first one appears here.")
+def _with_all(graph: MapGraph, positions: Positions, canvas: MapCanvas) -> Positions:
+    """The places with those of groups that have not been given one yet."""
+    if all(node.id in positions for node in graph.tied):
+        return positions
+    return lay_out(graph, field_of(graph.tied, canvas), positions)
+
+
+def _instead(graph: MapGraph, size: Size, rows: int) -> list[Line]:
+    """What stands there without a map."""
+    if graph.tied:
+        text = _("There is no room for the map. Make the window bigger.")
+    else:
+        text = _("Nobody has named a tie yet. The first one appears here.")
     lines = [at(size.margin, Span(row, "quiet")) for row in wrap(text, size.reading)]
     return ([BLANK] * 2 + lines + [BLANK] * rows)[:rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -54,7 +55,7 @@ def placed_map(
     """The chips of all groups that have a tie and a place; None if there is no room for them."""
     zoom = max(1, viewport.zoom)
     small = field_of(graph.tied, canvas)
-    field = Field(small.width * zoom, small.height * zoom, small.lengths)
+    field = Field(small.width * zoom, small.height * zoom, small.lengths, small.at_end)
     cells = placed({id: at for id, at in positions.items() if id in field.lengths}, field)
     if cells is None:
         return None
@@ -92,7 +93,9 @@ def _placed(
     return PlacedMap(graph, canvas, focus, ids, lying)
 
 
-def picture(map: PlacedMap) -> list[Line]:
+# A page is painted far more often than its map changes.
+@lru_cache(8)
+def picture(map: PlacedMap) -> tuple[Line, ...]:
     """The rows of the picture, from the first column of the page."""
     canvas = map.canvas
     size = canvas.width, canvas.height
@@ -105,10 +108,10 @@ def picture(map: PlacedMap) -> list[Line]:
     by_row: dict[int, list[int]] = {}
     for at, chip in enumerate(map.lying):
         by_row.setdefault(chip.row, []).append(at)
-    return [
+    return tuple(
         _row(map, row, shore, (quiet, loud), sorted(by_row.get(row, ()), key=_start(map)), looks)
         for row in range(canvas.height)
-    ]
+    )
 
 
 def _start(map: PlacedMap) -> Callable[[int], int]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -5,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.analysis.map.chip_places import Cells, Field, placed
+from facilitator.analysis.map.chip_places import Cells, Field, fitting_field, placed
 from facilitator.analysis.map.map_graph import HALF, MapGraph, Position, map_graph, seniority, tie
 from facilitator.analysis.map.map_layout import lay_out
 from tests.analysis.map.coalitions import coalition, coalitions, field_of, shuffled, without
@@ -157,3 +158,28 @@ def test_a_name_that_grows_is_as_near_as_it_was() -> None:
     longer = Field(76, 19, {**field.lengths, "g9": field.lengths["g9"] + 3})
     before, after = lying(graph, field, positions), lying(graph, longer, positions)
     assert abs(after["g9"].column - before["g9"].column) <= 2
+
+
+@pytest.mark.parametrize(("count", "width", "height"), SIZES)
+def test_nothing_lies_behind_those_at_the_end_of_a_row(count: int, width: int, height: int) -> None:
+    graph = coalition(count)
+    ids = sorted((node.id for node in graph.nodes), key=seniority)
+    at_end = frozenset(ids[::6])
+    positions: dict[str, Position] = {}
+    for joined in range(2, count + 1):
+        now = map_graph([graph.by_id[id] for id in ids[:joined]], graph.ties)
+        field = replace(field_of(now, width, height), at_end=at_end)
+        positions = lay_out(now, field, positions)
+        cells = lying(now, field, positions)
+        assert fitting_field(cells, field) == field
+        assert cells == {id: field.cell(id, position) for id, position in positions.items()}
+
+
+def test_where_all_would_be_at_the_end_they_share_rows() -> None:
+    graph = coalition(30)
+    field = replace(field_of(graph, 76, 19), at_end=frozenset(graph.by_id))
+    positions = lay_out(graph, field)
+    assert_apart(lying(graph, field, positions), field)
+    newest = graph.tied[5].id
+    before = {id: place for id, place in positions.items() if id != newest}
+    assert_apart(lying(graph, field, lay_out(graph, field, before)), field)

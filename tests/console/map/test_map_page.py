@@ -160,6 +160,29 @@ def test_what_is_not_readable_is_said() -> None:
     assert not readable(graph, positions, canvas_of(size, 21))
 
 
+def test_where_names_have_no_room_clusters_are_drawn() -> None:
+    graph = coalition(80)
+    lines = page_of(graph, 80, 24)
+    chips = {id for line in lines for id in chips_in(line) if id.startswith("cluster-")}
+    assert len(chips) == len(graph.clusters)
+
+
+def test_in_a_window_without_room_it_says_so() -> None:
+    nodes = [MapNode(f"g{at}", f"{at} {'long ' * 15}") for at in range(60)]
+    ties = [tie("g0", node.id) for node in nodes[1:]]
+    lines = page_of(map_graph(nodes, ties), 80, 24)
+    assert "no room for the map" in lines[2].text
+
+
+def test_who_has_no_place_yet_is_given_one() -> None:
+    graph = coalition(18)
+    size, rows = size_of(80, 24), body_rows(80, 24)
+    positions = positions_of(graph, size, rows)
+    some = {id: positions[id] for id in list(positions)[3:]}
+    lines = map_page(graph, some, size, rows).lines
+    assert {id for line in lines for id in chips_in(line)} >= positions.keys()
+
+
 def test_nothing_yet() -> None:
     graph = map_graph([MapNode("g3", "River Watch", 1)], [])
     lines = page_of(graph, 80, 24)
