@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.analysis.map.chip_places import (
-    AIRY,
     ROW,
     Cells,
     Field,
@@ -18,6 +17,8 @@ from facilitator.analysis.map.map_graph import seniority
 
 MOST_COLUMNS, MOST_ROWS = 2, 1
 """How far a chip moves at once, at most: so that the eye keeps it."""
+_NEW_AIR = 400
+"""How much farther away, squared, a new chip may lie for air above and below it."""
 _CALM = 6
 """Nearer to where it wants to lie than so many cell widths a chip stays where it is."""
 
@@ -35,7 +36,7 @@ def joined(lying: Mapping[str, Cell], wanted: Mapping[str, Cell], field: Field) 
         cells[id] = _moved(free, id, lying[id], wanted[id], field)
         free.take(cells[id], field.extent(id, cells[id]))
     for id in sorted(wanted.keys() - lying.keys(), key=seniority):
-        new = nearest_cell(free, id, wanted[id], field, AIRY[1])
+        new = nearest_cell(free, id, wanted[id], field, _NEW_AIR)
         if new is None:
             return None
         free.take(new, field.extent(id, new))

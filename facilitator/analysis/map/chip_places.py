@@ -10,11 +10,8 @@ from facilitator.analysis.map.map_graph import HALF, Position, Positions, senior
 
 ROW = 2
 """A row is so many times as high as a cell is wide."""
-AIRY = (1600, 400, 64, 0)
-"""By how much farther away, squared, a chip may lie if nothing is right above and below it: the
-first of these with which there is room for all."""
-_AIR = 64
-"""The same where places are kept."""
+AIR = 64
+"""By how much farther away, squared, a chip may lie if nothing is right above and below it."""
 
 Cells = dict[str, Cell]
 
@@ -103,7 +100,7 @@ def nearest_cell(
     if that is not much farther away."""
     if air is None and free.fits(wanted, field.extent(id, wanted)):
         return wanted
-    air = _AIR if air is None else air
+    worth = AIR if air is None else air
     best: tuple[int, Cell] | None = None
     for row in sorted(range(free.height), key=lambda row: (abs(row - wanted.row), row)):
         down = (ROW * (row - wanted.row)) ** 2
@@ -112,7 +109,7 @@ def nearest_cell(
         for airy in (True, False):
             column = nearest(starts_of(free, id, row, field, airy=airy), wanted.column)
             if column is not None:
-                cost = down + (column - wanted.column) ** 2 + (0 if airy else air)
+                cost = down + (column - wanted.column) ** 2 + (0 if airy else worth)
                 if best is None or cost < best[0]:
                     best = cost, Cell(column, row)
     return best[1] if best else None

@@ -55,6 +55,13 @@ class FreeCells:
             done += step
         return free
 
+    def taken(self, row: int, column: int, cells: int) -> bool:
+        """Whether something lies in these cells; outside of the field nothing does."""
+        if not 0 <= row < self.height:
+            return False
+        looked_at = ((1 << cells) - 1) << column
+        return self._free[row] & looked_at != looked_at
+
     def behind_all(self, row: int) -> int:
         """The same for a chip behind which nothing may lie in its row."""
         taken = ~self._free[row] & ((1 << (self.width + APART)) - 1)

@@ -71,8 +71,7 @@ def _add_chip(field: Quarters, chip: Lying, width: float) -> None:
     reach, squared = _NEAR * width, width * width
     start, end = chip.column, chip.column + chip.cells
     top, foot = ROW * chip.row, ROW * (chip.row + 1)
-    across = [_outside(at / 2 + 0.25, start, end) for at in range(len(field[0]))]
-    profile = [exp(-d * d / squared) for d in across]
+    profile = _profile(start, end, reach, squared, len(field[0]))
     for row in range(max(0, int(top - reach)), min(len(field), int(foot + reach) + 1)):
         down = _outside(row + 0.5, top, foot)
         left = reach * reach - down * down
@@ -87,6 +86,16 @@ def _add_chip(field: Quarters, chip: Lying, width: float) -> None:
             value + share * part
             for value, part in zip(line[first:last], profile[first:last], strict=True)
         ]
+
+
+def _profile(start: int, end: int, reach: float, squared: float, count: int) -> list[float]:
+    """What a chip adds across, for each quarter of a row: 1 from its first to its last."""
+    profile = [0.0] * count
+    near, far = max(0, int(2 * (start - reach))), min(count, int(2 * (end + reach)) + 1)
+    for at in range(near, far):
+        outside = _outside(at / 2 + 0.25, start, end)
+        profile[at] = exp(-outside * outside / squared) if outside else 1.0
+    return profile
 
 
 def _outside(at: float, start: float, end: float) -> float:
@@ -130,6 +139,8 @@ def _add_end(
         return
     near, scale = sqrt(left), 1 / width
     first, last = _quarters(max(span[0], x - near), min(span[1], x + near), len(line))
+    if first >= last:
+        return
     share, start = _OF_A_TIE * exp(-((down * scale) ** 2)), (0.25 - x) * scale
     line[first:last] = [
         value + share * exp(-((start + at * 0.5 * scale) ** 2))
@@ -159,6 +170,8 @@ def _add_side(
     elif abs(start) >= _NEAR:
         return
     first, last = _quarters(low, high, len(line))
+    if first >= last:
+        return
     step = each / 2
     line[first:last] = [
         value + _OF_A_TIE * exp(-((start + at * step) ** 2))

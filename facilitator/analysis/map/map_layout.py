@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from facilitator.analysis.map.chip_moves import joined
-from facilitator.analysis.map.chip_places import AIRY, ROW, Cells, Field, one_by_one, packed, placed
+from facilitator.analysis.map.chip_places import AIR, ROW, Cells, Field, one_by_one, packed, placed
 from facilitator.analysis.map.forces import Web, settled, spiral
 from facilitator.analysis.map.free_cells import Cell
 from facilitator.analysis.map.map_graph import MapGraph, Position, Positions, Strength
+from facilitator.analysis.map.tidying import tidied
 
 _SQUEEZE = 2.2
 """Chips are long and low: across, the map is laid out so many times as narrow as it is."""
@@ -48,10 +49,14 @@ def lay_out(graph: MapGraph, field: Field, before: Positions | None = None) -> d
 def _laid_anew(graph: MapGraph, tied: Sequence[str], field: Field) -> dict[str, Position]:
     points = _spread(_from_nothing(graph, tied, field), field)
     wanted = {id: _cell(point, id, field) for id, point in zip(tied, points, strict=True)}
-    most_tied = sorted(tied, key=lambda id: -len(graph.neighbours[id]))
-    fields = (field, field.loose) if field.at_end else (field,)
-    airy = (one_by_one(most_tied, wanted, each, air) for each in fields for air in AIRY)
-    cells = next(filter(None, airy), None) or packed(wanted, field) or wanted
+    # Those that keep the rest of their row free find one where nobody lies behind them.
+    most_tied = sorted(tied, key=lambda id: (id in field.at_end, -len(graph.neighbours[id])))
+    for each in (field, field.loose):
+        if cells := one_by_one(most_tied, wanted, each, AIR):
+            cells = tidied(cells, wanted, graph.neighbours, each)
+            break
+    else:
+        cells = packed(wanted, field) or wanted
     return {id: field.position(id, cells[id]) for id in tied}
 
 
