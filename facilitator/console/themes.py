@@ -150,7 +150,7 @@ class Palette:
 
 _NEVER_REVERSED: frozenset[Ground] = frozenset(("ground", "rail", "land", "chosen"))
 """Grounds that look like the page's own where no colour is wanted: the chosen slip differs so from
-the others, the rail is no band, and land is seen by its shore."""
+the others, the rail is no band, and land is not seen."""
 
 
 @cache
@@ -159,7 +159,7 @@ def _style(palette: Palette, ink: Ink, ground: Ground, bold: bool, underline: bo
     if palette.plain and not ground.startswith("qr-"):
         # Both colours are named, so that the page is readable whatever the terminal's own are.
         return Style(
-            color=colours["text"],
+            color=colours["ground" if ink == "land" else "text"],
             bgcolor=colours["ground"],
             bold=bold or ink == "accent",
             underline=underline,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.analysis.map.chip_places import (
-    ROW,
     Cells,
     Field,
     fitting_field,
+    misplaced,
     nearest_cell,
     starts_of,
 )
@@ -45,20 +45,22 @@ def joined(lying: Mapping[str, Cell], wanted: Mapping[str, Cell], field: Field) 
 
 
 def _moved(free: FreeCells, id: str, here: Cell, wanted: Cell, field: Field) -> Cell:
-    """The free cell nearest to where a chip wants to lie, of those to which it may move."""
-    if _far(here, wanted) <= _CALM**2:
+    """The best of the free cells to which a chip may move; where it is, if it lies well enough."""
+    length = field.lengths[id]
+    least = misplaced(free, here, wanted, length)
+    if least <= _CALM:
         return here
-    best, best_cost = here, _far(here, wanted)
+    best = here
     for row in range(here.row - MOST_ROWS, here.row + MOST_ROWS + 1):
         if not 0 <= row < free.height:
             continue
-        starts = starts_of(free, id, row, field, airy=row != here.row)
-        near = within(starts, here.column - MOST_COLUMNS, here.column + MOST_COLUMNS)
-        column = nearest(near, wanted.column)
-        if column is not None and _far(Cell(column, row), wanted) < best_cost:
-            best, best_cost = Cell(column, row), _far(Cell(column, row), wanted)
+        for airy in (True, False):
+            starts = starts_of(free, id, row, field, airy=airy)
+            near = within(starts, here.column - MOST_COLUMNS, here.column + MOST_COLUMNS)
+            column = nearest(near, wanted.column)
+            if column is None:
+                continue
+            strain = misplaced(free, Cell(column, row), wanted, length)
+            if strain < least:
+                best, least = Cell(column, row), strain
     return best
-
-
-def _far(one: Cell, other: Cell) -> int:
-    return (one.column - other.column) ** 2 + (ROW * (one.row - other.row)) ** 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import hypot
 
 from facilitator.analysis.map.free_cells import APART, Cell, FreeCells, nearest
 from facilitator.analysis.map.map_graph import HALF, Position, Positions, seniority
@@ -12,6 +13,9 @@ ROW = 2
 """A row is so many times as high as a cell is wide."""
 AIR = 64
 """By how much farther away, squared, a chip may lie if nothing is right above and below it."""
+
+_TOUCHING = 14.0
+"""Cell widths that a chip may move for not being right above another one, or below it."""
 
 Cells = dict[str, Cell]
 
@@ -119,6 +123,13 @@ def starts_of(free: FreeCells, id: str, row: int, field: Field, *, airy: bool) -
     """Where in a row a chip can begin, as bits."""
     starts = free.starts(row, field.lengths[id], airy=airy)
     return starts & free.behind_all(row) if id in field.at_end else starts
+
+
+def misplaced(free: FreeCells, cell: Cell, wanted: Cell, length: int) -> float:
+    """How badly a chip lies in a place, in cell widths: far from where it belongs, or right above
+    or below others."""
+    away = hypot(cell.column - wanted.column, ROW * (cell.row - wanted.row))
+    return away + _TOUCHING * free.touched(cell, length)
 
 
 def packed(wanted: Mapping[str, Cell], field: Field) -> Cells | None:

@@ -55,12 +55,14 @@ class FreeCells:
             done += step
         return free
 
-    def taken(self, row: int, column: int, cells: int) -> bool:
-        """Whether something lies in these cells; outside of the field nothing does."""
-        if not 0 <= row < self.height:
-            return False
-        looked_at = ((1 << cells) - 1) << column
-        return self._free[row] & looked_at != looked_at
+    def touched(self, cell: Cell, cells: int) -> int:
+        """On how many sides, above and below, something lies right beside so many cells."""
+        looked_at = ((1 << cells) - 1) << cell.column
+        return sum(
+            self._free[row] & looked_at != looked_at
+            for row in (cell.row - 1, cell.row + 1)
+            if 0 <= row < self.height
+        )
 
     def behind_all(self, row: int) -> int:
         """The same for a chip behind which nothing may lie in its row."""

@@ -6,13 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from math import hypot, sqrt
 
-from facilitator.analysis.map.chip_places import ROW, Cells, Field, starts_of
+from facilitator.analysis.map.chip_places import ROW, Cells, Field, misplaced, starts_of
 from facilitator.analysis.map.free_cells import Cell, FreeCells, nearest
 from facilitator.analysis.map.map_graph import seniority
 
 _ROUNDS = 4
-_TOUCHING = 14.0
-"""Cell widths that a chip moves for not being right above another one, or below it."""
 _TIE = 0.35
 """What a cell width of a tie counts, beside one of the way from where a chip belongs."""
 _ROWS = 7
@@ -78,14 +76,10 @@ def _strain(
     """How badly a chip lies in a place: far from where it belongs and from those it is tied to,
     or right above or below others."""
     length = field.lengths[id]
-    away = hypot(cell.column - wanted.column, ROW * (cell.row - wanted.row))
-    touching = free.taken(cell.row - 1, cell.column, length) + free.taken(
-        cell.row + 1, cell.column, length
-    )
     middle = cell.column + length / 2
     ties = sum(
         hypot(now[each].column + field.lengths[each] / 2 - middle, ROW * (now[each].row - cell.row))
         for each in near
         if each in now
     )
-    return away + _TOUCHING * touching + _TIE * ties / sqrt(max(1, len(near)))
+    return misplaced(free, cell, wanted, length) + _TIE * ties / sqrt(max(1, len(near)))

@@ -45,3 +45,14 @@ def test_what_is_given_back_is_free_and_air_is_above_and_below() -> None:
     free.give_back(Cell(3, 0), 4)
     assert free.fits(Cell(0, 0), 10)
     assert not free.fits(Cell(0, 3), 1)
+
+
+def test_it_is_known_on_how_many_sides_something_lies() -> None:
+    free = FreeCells(20, 3)
+    free.take(Cell(5, 0), 4)
+    free.take(Cell(0, 2), 20)
+    assert free.touched(Cell(2, 1), 3) == 1
+    assert free.touched(Cell(2, 1), 4) == 2
+    assert free.touched(Cell(5, 0), 4) == 0
+    assert free.behind_all(0) & 0b1111111111 == 0
+    assert free.behind_all(1) == -1

@@ -134,6 +134,15 @@ def test_without_colour_bands_are_reversed_and_accent_is_bold() -> None:
     assert len({palette.style(ink).color for ink in inks}) == 1
 
 
+def test_without_colour_there_is_no_land_and_marks_stay() -> None:
+    palette = Palette(DARK, plain=True)
+    shore, inland = palette.style("land"), palette.style("text", "land", underline=True)
+    assert shore.color == shore.bgcolor
+    assert not inland.reverse
+    assert inland.underline
+    assert palette.style("on-cluster", "cluster-1").reverse
+
+
 def test_a_code_is_black_on_white_in_every_theme() -> None:
     for name in (DARK, LIGHT):
         for is_plain in (False, True):
