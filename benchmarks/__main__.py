@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks import answers, folding, keys, map_redraw, paint, starting, views
+from benchmarks import answers, folding, keys, map_redraw, network, paint, starting, views
 from benchmarks.rows import Row, table
 
 Part = Callable[[int, Path], list[Row]]
@@ -23,6 +23,7 @@ PARTS: dict[str, Part] = {
     "answers": answers.rows,
     "views": views.rows,
     "map": map_redraw.rows,
+    "network": network.rows,
     "keys": keys.rows,
 }
 """Each takes the number of rounds and an empty folder, and gives its rows."""

@@ -25,9 +25,9 @@ def modules_loaded_by(*modules: str) -> set[str]:
     return set(json.loads(done.stdout))
 
 
-def loaded_by(module: str) -> set[str]:
+def loaded_by(*modules: str) -> set[str]:
     """The same by their top-level names."""
-    return {name.partition(".")[0] for name in modules_loaded_by(module)}
+    return {name.partition(".")[0] for name in modules_loaded_by(*modules)}
 
 
 @pytest.mark.parametrize("heavy", ["networkx", "textual", "rich", "numpy"])
@@ -40,13 +40,13 @@ def test_the_command_line_loads_only_what_a_command_needs(heavy: str) -> None:
     assert heavy not in loaded_by("facilitator.cli")
 
 
-def test_networkx_waits_until_clusters_are_looked_for() -> None:
+def test_the_map_is_computed_by_the_program_alone() -> None:
     folder = PROJECT / "facilitator" / "analysis" / "network"
     names = [f"facilitator.analysis.network.{path.stem}" for path in folder.glob("[!_]*.py")]
     assert names
-    loaded = modules_loaded_by(*names)
-    assert set(names) <= loaded
-    assert "networkx" not in loaded
+    assert set(names) <= modules_loaded_by(*names)
+    foreign = loaded_by(*names) - {"facilitator", "__main__"} - set(sys.stdlib_module_names)
+    assert not {name for name in foreign if not name.startswith(("_", "sitecustomize"))}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as program
-from benchmarks import answers, folding, keys, views
+from benchmarks import answers, folding, keys, network, views
 from benchmarks.meeting import drafts
 from benchmarks.rows import compared, interleaved, table
 
@@ -52,6 +52,17 @@ def test_folding_and_answers_give_their_rows(tmp_path: Path) -> None:
     ]
     timed = [row for row in rows if row.unit != "µs"]
     assert all(row.ours > 0 and row.reference > 0 for row in timed)
+
+
+def test_the_network_gives_its_rows(tmp_path: Path) -> None:
+    rows = network.rows(1, tmp_path, groups=30)
+    assert [row.what for row in rows] == [
+        "live measures, 30 groups",
+        "clusters, 30 groups",
+        "between others, 30 groups",
+        "ten introductions, 30 groups",
+    ]
+    assert all(row.ours > 0 and row.reference > 0 for row in rows)
 
 
 @pytest.mark.long

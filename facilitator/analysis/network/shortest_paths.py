@@ -58,28 +58,26 @@ def path_measures(network: Network, exact: int = EXACT, sample: int = SAMPLE) ->
 def _follow(start: int, neighbours: tuple[tuple[int, ...], ...], between: list[float]) -> float:
     """Follow all shortest paths from one group: add to `between` the share of them through each
     other, and give the sum of 1 / distance to all that are reached."""
-    distance = {start: 0}
-    paths = {start: 1.0}
+    count = len(neighbours)
+    paths, distance = [0.0] * count, [-1] * count
+    paths[start], distance[start] = 1.0, 0
     order = [start]
-    near = 0.0
     for place in order:
         further, ways = distance[place] + 1, paths[place]
         for other in neighbours[place]:
-            known = distance.get(other)
-            if known is None:
+            if distance[other] < 0:
                 distance[other] = further
-                paths[other] = ways
                 order.append(other)
-                near += 1 / further
-            elif known == further:
+            if distance[other] == further:
                 paths[other] += ways
-    share = dict.fromkeys(order, 0.0)
-    for place in reversed(order):
+    share = [0.0] * count
+    near = 0.0
+    for place in reversed(order[1:]):
         closer = distance[place] - 1
+        near += 1 / (closer + 1)
         each = (1 + share[place]) / paths[place]
         for other in neighbours[place]:
             if distance[other] == closer:
                 share[other] += paths[other] * each
-        if place != start:
-            between[place] += share[place]
+        between[place] += share[place]
     return near

@@ -11,7 +11,7 @@ from facilitator.analysis.network.cluster_links import (
     few_links,
     tie_matrix,
 )
-from facilitator.analysis.network.clustering import clustering, labelled
+from facilitator.analysis.network.clustering import clustering, labelled, modularity
 from facilitator.analysis.network.graph import Network
 from tests.analysis.network.networks import (
     as_graph,
@@ -19,6 +19,7 @@ from tests.analysis.network.networks import (
     karate,
     letters,
     networks,
+    plain,
     shuffled,
 )
 
@@ -29,6 +30,32 @@ TWO_TRIANGLES = ("AB", "BC", "CA", "DE", "EF", "FD", "CD")
 def test_the_best_modularity_of_real_networks(network: Network, best: float) -> None:
     outcome = clustering(network)
     assert outcome.modularity == pytest.approx(best, abs=0.01)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_modularity_is_no_worse_than_that_of_another_program(seed: int) -> None:
+    graph = networkx.gnm_random_graph(80, 160, seed=seed)
+    network = plain(map(str, graph), ((str(one), str(other)) for one, other in graph.edges))
+    theirs = max(
+        networkx.community.modularity(graph, networkx.community.louvain_communities(graph, seed=s))
+        for s in range(10)
+    )
+    ours = clustering(network).modularity
+    assert ours is not None
+    assert ours > theirs - 0.01
+
+
+@given(network=networks())
+def test_no_group_gains_by_moving(network: Network) -> None:
+    clusters = [
+        frozenset(network.places[group] for group in each) for each in clustering(network).clusters
+    ]
+    best = modularity(network, clusters)
+    for place in range(len(network.order)):
+        rest = [cluster - {place} for cluster in clusters]
+        for at in range(len(rest)):
+            moved = [*rest[:at], rest[at] | {place}, *rest[at + 1 :]]
+            assert modularity(network, moved) <= best + 1e-12
 
 
 @given(network=networks())
