@@ -8,6 +8,10 @@ from facilitator.analysis.network.network_summary import NetworkSummary
 from facilitator.commands.plain_tables import Paper
 from facilitator.locales import _, n_
 from facilitator.services.introduction_texts import introducer_text, reason_text
+from facilitator.services.stage_texts import stage_text
+
+NAMES = 20
+"""So many groups of a cluster are named; --json has them all."""
 
 
 def show_network(summary: NetworkSummary) -> None:
@@ -28,7 +32,7 @@ def show_network(summary: NetworkSummary) -> None:
     paper.table(
         _("Clusters: many ties inside, few to others"),
         [_("Groups"), _("Who")],
-        [[len(each), ", ".join(each)] for each in summary.clustering.clusters if len(each) > 1],
+        [[len(each), _some(each)] for each in summary.clustering.clusters if len(each) > 1],
     )
     paper.table(
         _("Introductions to make, one after the other"),
@@ -49,9 +53,21 @@ def _show_whole(paper: Paper, summary: NetworkSummary) -> None:
         "{count} part that hangs together", "{count} parts that hang together", len(several)
     )
     paper.line(template.format(count=len(several)))
+    if summary.stage is not None:
+        paper.line(stage_text(summary.stage))
     if summary.reciprocity is not None:
         template = _("Both sides named {share}% of the ties that somebody named.")
         paper.line(template.format(share=round(100 * summary.reciprocity)))
+
+
+def _some(groups: Sequence[str]) -> str:
+    """The names of a cluster; of a large one the first."""
+    names = ", ".join(groups[:NAMES])
+    left = len(groups) - NAMES
+    if left <= 0:
+        return names
+    template = n_("{names} and {count} more", "{names} and {count} more", left)
+    return template.format(names=names, count=left)
 
 
 def _loses(count: int) -> str:

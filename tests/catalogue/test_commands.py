@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from facilitator.agendas import names
+from facilitator.commands.analyse_network_tables import NAMES
+from facilitator.formats.csv import render
 from tests import processes
+from tests.analysis.network.networks import florentine
 from tests.catalogue.plain import plain
 from tests.catalogue.pseudo import pseudo_file
 from tests.commands.test_commands import make, run
@@ -87,6 +91,20 @@ def test_what_the_commands_answer_goes_through_the_catalogue(tmp_path: Path) -> 
     known = (name, "River forum", "bak", *names(), str(tmp_path))
     for arguments in (["list"], ["verify", "last"], ["agenda", "list"], ["backup", "last"]):
         assert left(run(folder, *arguments).stdout, *known, f"{folder}") == [], arguments
+
+
+def test_what_analyse_prints_goes_through_the_catalogue(tmp_path: Path) -> None:
+    families, club = florentine(), [f"Club{number}" for number in range(NAMES + 2)]
+    nodes, ties, holders = (tmp_path / f"{name}.csv" for name in ("nodes", "ties", "holders"))
+    groups = [*families.order, *club]
+    pairs = [(families.order[one], families.order[other]) for one, other in families.pairs]
+    pairs += combinations(club, 2)
+    nodes.write_text(render(["id"], [[group] for group in groups]), "utf-8")
+    ties.write_text(render(["from", "to"], [*pairs, pairs[0][::-1]]), "utf-8")
+    holders.write_text(render(["need", "holder"], [["vans", "Medici"], ["rooms", ""]]), "utf-8")
+    for arguments in (["network", str(nodes), str(ties)], ["coverage", str(holders)]):
+        printed = run(tmp_path, "analyse", *arguments).stdout
+        assert left(printed, *groups, "vans", "rooms") == [], arguments
 
 
 def test_a_bundled_agenda_is_in_the_language_when_its_session_is_made(tmp_path: Path) -> None:

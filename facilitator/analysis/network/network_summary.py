@@ -10,6 +10,7 @@ from facilitator.analysis.network.clustering import Clustering, clustering
 from facilitator.analysis.network.graph import Network
 from facilitator.analysis.network.introduction import Introduction
 from facilitator.analysis.network.shortest_paths import PathMeasures, path_measures
+from facilitator.analysis.network.stage import Stage, stage
 from facilitator.analysis.network.two_handshakes import two_handshakes
 from facilitator.analysis.network.weak_spots import WeakSpots, weak_spots
 
@@ -32,6 +33,7 @@ class NetworkSummary:
     reciprocity: float | None
     clustering: Clustering
     introductions: tuple[Introduction, ...]
+    stage: Stage | None
 
 
 def network_summary(network: Network) -> NetworkSummary:
@@ -51,4 +53,5 @@ def network_summary(network: Network) -> NetworkSummary:
         reciprocity=one_sided.reciprocity(network),
         clustering=clustering(network),
         introductions=two_handshakes(network),
+        stage=stage(network),
     )
