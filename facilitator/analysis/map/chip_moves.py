@@ -19,6 +19,8 @@ MOST_COLUMNS, MOST_ROWS = 2, 1
 """How far a chip moves at once, at most: so that the eye keeps it."""
 _NEW_AIR = 400
 """How much farther away, squared, a new chip may lie for air above and below it."""
+_GAIN = 1.0
+"""By so much it has to lie better after a move: else two chips could change places for ever."""
 _CALM = 6
 """Nearer to where it wants to lie than so many cell widths a chip stays where it is."""
 
@@ -61,6 +63,6 @@ def _moved(free: FreeCells, id: str, here: Cell, wanted: Cell, field: Field) -> 
             if column is None:
                 continue
             strain = misplaced(free, Cell(column, row), wanted, length)
-            if strain < least:
+            if strain < least - (_GAIN if best == here else 0):
                 best, least = Cell(column, row), strain
     return best

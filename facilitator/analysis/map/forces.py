@@ -13,7 +13,7 @@ _CLOSENESS = 0.75
 _REACH = 2.2
 """From so many of these distances on, groups of different parts do not push each other any more:
 so they come to lie beside each other, and not at the walls."""
-_GRAVITY = 0.25
+_GRAVITY = 0.4
 _WITHIN, _ACROSS = 1.0, 1.25
 """How much two groups push each other that are of one cluster, and of two: water lies between."""
 _PULL_ACROSS = 0.45

@@ -29,7 +29,8 @@ def lay_out(graph: MapGraph, field: Field, before: Positions | None = None) -> d
 
     Those that have a place in `before` move by two columns and a row at most, and only where they
     lie badly; a new one lies near those to whom it is tied. Where there is no gap for a new one,
-    all are laid out anew; where there is no room for all, `placed` says so.
+    all are laid out anew; where there is no room for all, `placed` says so. To be called when the
+    map has changed: some calls later everything rests.
     """
     tied = [node.id for node in graph.tied if node.id in field.lengths]
     old = {id: before[id] for id in tied if before and id in before}
@@ -44,6 +45,11 @@ def lay_out(graph: MapGraph, field: Field, before: Positions | None = None) -> d
         id: old[id] if id in old and cells[id] == field.cell(id, old[id]) else position
         for id, position in ((id, field.position(id, cells[id])) for id in tied)
     }
+
+
+def new_places(before: Positions, after: Positions) -> dict[str, Position]:
+    """Those of the places that are to be stored, as they are not the ones of before."""
+    return {id: place for id, place in after.items() if before.get(id) != place}
 
 
 def _laid_anew(graph: MapGraph, tied: Sequence[str], field: Field) -> dict[str, Position]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facilitator.analysis.map.chip_places import Cells, Field, fitting_field, placed
 from facilitator.analysis.map.map_graph import HALF, MapGraph, Position, map_graph, seniority, tie
-from facilitator.analysis.map.map_layout import lay_out
+from facilitator.analysis.map.map_layout import lay_out, new_places
 from tests.analysis.map.coalitions import coalition, coalitions, field_of, shuffled, without
 from tests.examples import examples
 
@@ -183,3 +183,16 @@ def test_where_all_would_be_at_the_end_they_share_rows() -> None:
     newest = graph.tied[5].id
     before = {id: place for id, place in positions.items() if id != newest}
     assert_apart(lying(graph, field, lay_out(graph, field, before)), field)
+
+
+def test_a_map_on_which_nothing_changes_comes_to_rest() -> None:
+    graph = coalition(30)
+    field = field_of(graph, 76, 19)
+    positions = lay_out(graph, field)
+    moves = []
+    for _call in range(20):
+        after = lay_out(graph, field, positions)
+        moves.append(len(new_places(positions, after)))
+        positions = after
+    assert moves[-1] == 0
+    assert new_places({}, positions) == positions
