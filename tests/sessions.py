@@ -13,6 +13,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping, Sequence
 from datetime import UTC
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -104,7 +105,13 @@ def table(**changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def agenda(**changes: Mapping[str, Any]) -> Agenda:
     """The agenda of `table`, read."""
-    return from_table(table(**changes), CATALOGUE)
+    return from_table(table(**changes), CATALOGUE) if changes else _unchanged()
+
+
+@cache
+def _unchanged() -> Agenda:
+    """Most tests have the same one, and nothing can change it."""
+    return from_table(table(), CATALOGUE)
 
 
 class Session:

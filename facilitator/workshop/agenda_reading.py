@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
@@ -115,8 +116,12 @@ _AGENDA = _Place()
 
 
 def _read(struct_type: type[T], table: Mapping[str, Any], place: _Place) -> T:
-    """The table as that type; each key is looked at alone, so that the error can name it."""
+    """The table as that type. If something is wrong, each key is looked at alone, so that the error
+    can name it."""
     known = field_types(struct_type)
+    if table.keys() <= known.keys():
+        with suppress(msgspec.ValidationError):
+            return _sanitized(msgspec.convert(table, struct_type), place)
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
