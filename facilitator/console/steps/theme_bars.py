@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from facilitator.console.steps.theme_cards import Rows, ThemeLook
 from facilitator.console.themes import Fill

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 from rich.cells import cell_len, split_graphemes
 
 from facilitator.console.themes import Ground, Ink
@@ -32,8 +33,7 @@ class Target(NamedTuple):
     action: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A piece of a line in one style; without a ground of its own it lies on the line's.
 
     The text is taken literally: no markup, and what could steer a terminal is left out. `target` is
@@ -53,7 +53,7 @@ class Span:
     def __post_init__(self) -> None:
         """Leave out what could steer a terminal."""
         if _STEERING.search(self.text):
-            object.__setattr__(self, "text", plain(self.text))
+            force_setattr(self, "text", plain(self.text))
 
     @property
     def cells(self) -> int:
@@ -61,8 +61,7 @@ class Span:
         return cell_len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row of a page; what its spans do not cover is its ground."""
 
     spans: tuple[Span, ...] = ()

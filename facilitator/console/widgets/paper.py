@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.lines import Line, Span, beside, cut

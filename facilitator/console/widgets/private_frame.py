@@ -1,7 +1,8 @@
 """The facilitator's own page: violet, so that nobody mistakes it for the room's."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.locales import _

@@ -1,9 +1,9 @@
 """Wrapping by terminal cells; texts stay whole and in their logical order."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
+from msgspec.structs import replace
 from rich.cells import cell_len, split_graphemes
 
 from facilitator.console.widgets.lines import Span
