@@ -3,12 +3,16 @@
 import gc
 import os
 from collections.abc import Generator
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from facilitator.journal.gc_control import collect_rarely
 from tests import examples
 from tests.checks import FAILED_CHECKS
+
+Node = TypeVar("Node", bound=pytest.Item | pytest.Collector)
 
 pytest_plugins = [
     "tests.fixtures.browser",
@@ -45,15 +49,17 @@ LONGEST = ("e2e", "setup", "faults", "page", "console", "erasure", "room")
 whole run waiting for one worker."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, and leave the long tests out."""
+    """Begin with what takes longest, and leave the long tests out. In whichever order a worker has
+    read the files, all have the same tests in the same order."""
     items.sort(key=_place)
     _leave_long_tests_out(config, items)
 
 
-def _place(item: pytest.Item) -> int:
+def _place(item: pytest.Item) -> tuple[int, Path]:
     folder = item.path.parent.name
-    return LONGEST.index(folder) if folder in LONGEST else len(LONGEST)
+    return LONGEST.index(folder) if folder in LONGEST else len(LONGEST), item.path
 
 
 def _leave_long_tests_out(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -94,7 +100,18 @@ def pytest_make_collect_report(
     if forbidden(report):
         report.outcome = "failed"
         report.longrepr = f"Skipped, which counts as a failure here: {why(report)}"
+    if isinstance(collector, pytest.Directory) and report.passed:
+        report.result = _from_its_own_place(report.result)
     return report
+
+
+def _from_its_own_place(nodes: list[Node]) -> list[Node]:
+    """What is in a folder, begun by each worker at another place. Where nothing is compiled yet,
+    each file is then compiled by the worker that comes first, and read by the others."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    workers = os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")
+    first = len(nodes) * int(worker) // int(workers)
+    return [*nodes[first:], *nodes[:first]]
 
 
 def why(report: pytest.TestReport | pytest.CollectReport) -> str:
