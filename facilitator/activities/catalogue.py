@@ -10,8 +10,9 @@ from facilitator.activities.decide import Decide
 from facilitator.activities.draft import Drafting
 from facilitator.activities.gaps import Gaps
 from facilitator.activities.holders import Holders
+from facilitator.activities.places import Places
 from facilitator.activities.sense import Sense
 from facilitator.activities.talk import Talk
 from facilitator.workshop.activity import Catalogue
 
-CATALOGUE = Catalogue([Talk(), Ask(), Holders(), Sense(), Decide(), Drafting(), Gaps()])
+CATALOGUE = Catalogue([Talk(), Ask(), Places(), Holders(), Sense(), Decide(), Drafting(), Gaps()])

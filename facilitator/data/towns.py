@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from heapq import nsmallest
@@ -24,6 +24,7 @@ MOST = 8
 """Towns that a search gives."""
 
 _SHORTEST = 4
+_ENDING = 3
 _LAST = "\U0010ffff"
 
 
@@ -51,6 +52,10 @@ class _Keys:
         """The towns whose names begin so; one may be there more than once."""
         end = bisect_left(self._keys, key + _LAST)
         return self._numbers[bisect_left(self._keys, key, hi=end) : end]
+
+    def equal(self, key: str) -> array[int]:
+        """The towns that are called so."""
+        return self._numbers[bisect_left(self._keys, key) : bisect_right(self._keys, key)]
 
 
 def _from_later_words(key: str, number: int) -> Iterator[tuple[str, int]]:
@@ -101,13 +106,20 @@ class Towns:
     def search(self, text: str, country: str = "", most: int = MOST) -> list[Town]:
         """The towns whose names begin so, the largest first; those of `country` (a code) before all
         others, and then those where a later word of the name begins so. What is no town's name may
-        be one in another language, which mostly ends differently: so the last letters are let go
-        of, one by one."""
+        be one in another language, which mostly ends differently: so the last three letters are let
+        go of, one by one."""
         key = folded(text[:80])
-        for end in range(len(key), min(len(key), _SHORTEST) - 1, -1):
+        for end in range(len(key), min(len(key), max(_SHORTEST, len(key) - _ENDING)) - 1, -1):
             if numbers := self._starting(key[:end], country, most):
                 return [self._town(number) for number in numbers]
         return []
+
+    def called(self, text: str, country: str = "") -> list[Town]:
+        """The towns of that very name, in the same order."""
+        key = folded(text[:80])
+        numbers = set(self._first.equal(key)) if key else set()
+        own = sorted(numbers.intersection(self._of.get(country, ())))
+        return [self._town(number) for number in (*own, *sorted(numbers.difference(own)))]
 
     def _starting(self, key: str, country: str, most: int) -> list[int]:
         if not key:

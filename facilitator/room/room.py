@@ -29,6 +29,7 @@ from facilitator.room.http.rate_limit import Limits
 from facilitator.room.http.room_response import RoomResponses
 from facilitator.room.http.static_files import StaticFiles
 from facilitator.room.http.stream import Streams
+from facilitator.room.http.town_search import TownSearch
 from facilitator.room.http.web_server import ListeningServer
 from facilitator.room.link_adapter import LinkAdapter
 from facilitator.room.live_session import LiveSession
@@ -102,6 +103,7 @@ class Room:
             joining,
             self._newcomers,
             contributions,
+            TownSearch(settings.limits),
             self._streams,
             StaticFiles(),
             sockets,
@@ -109,9 +111,7 @@ class Room:
         self._web = ListeningServer(PhoneApp(dependencies), bound, sockets)
         self._backups = BackupScheduler(journal.ref, live, writer, keys)
         live.taken.append(self._backups.note)
-        facilitator_commands = FacilitatorCommands(
-            live, writer, self._door, self.stop, settings.grace
-        )
+        commands = FacilitatorCommands(live, writer, self._door, self.stop, settings.grace)
         self._storage = StorageHealth(live, writer, keys)
         self._link_adapter = LinkAdapter(
             session.name,
@@ -119,7 +119,7 @@ class Room:
             self._storage,
             self._door,
             joining,
-            facilitator_commands,
+            commands,
             self._backups,
             ReclaimCommands(live, writer, joining.reclaim_requests, sockets.send_away),
             self.stop,

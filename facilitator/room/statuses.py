@@ -35,6 +35,8 @@ STATUSES: Mapping[str, int] = {
     "wrong-value": 422,
     "wrong-body": 422,
     "no-such-step": 422,
+    "no-such-town": 422,
+    "no-group-of-yours": 422,
     "wrong-kind": 422,
     "empty": 422,
     "too-long": 422,

@@ -39,11 +39,21 @@ OTHERS = "others"
 
 class OwnContribution(NamedTuple):
     """Something of one person's that stands in a round. `state` is "shown", "later" (it came after
-    the room had gone on) or "differs" (their group says something else, too)."""
+    the room had gone on) or "differs" (their group says something else, too). `reads` is how it
+    reads where it is shown, if that is not as it was sent."""
 
     cid: str
     body: ContributionBody
     state: Literal["shown", "later", "differs"] = "shown"
+    reads: str = ""
+
+
+class OfGroup(NamedTuple):
+    """Something that stands of a group: `id` as in `Reviewable`, who gave it, and how it reads."""
+
+    id: str
+    who: str
+    text: str
 
 
 class Contribution(msgspec.Struct, Generic[B], frozen=True, gc=False):
@@ -167,6 +177,10 @@ class Round(Copyable, ABC):
         """What one person has standing here."""
         return ()
 
+    def of_group(self, group: str) -> Sequence[OfGroup]:
+        """What people of a group have standing here that adds up, for all of them to see."""
+        return ()
+
     def id_of(self, contribution: Contribution[Any]) -> str:
         """What something given is called where it is hidden and shown again."""
         return f"{ANSWER}{contribution.cid if self.anonymous else contribution.seq}"
@@ -183,7 +197,8 @@ class Activity(ABC):
     `counts`: its contributions are counted, so that a step closes when the room moves on and
     opening it again is a new round. `stays`: a step stays open behind the room, so that the answer
     of a phone that slept still arrives (never where it is anonymous). `speaks`: whether each person
-    has a voice or each group. `secret`: what was given is shown by closing the step. `by_hand`:
+    has a voice or each group. `groups_only`: who speaks for no group can give nothing, and it can't
+    be anonymous. `secret`: what was given is shown by closing the step. `by_hand`:
     which of its `contributions` can be entered for somebody without a phone, `hands`: for which of
     them raised hands can be counted. `puts_up`: those of its `events` that put up a text or a list
     to which people then answer; the facilitator can undo one until somebody has. `results`: those
@@ -196,6 +211,7 @@ class Activity(ABC):
     counts: bool = False
     stays: bool = False
     speaks: Literal["person", "group"] = "person"
+    groups_only: bool = False
     names: Names = "named"
     reveal: Literal["live", "hidden"] = "live"
     secret: bool = False

@@ -174,6 +174,8 @@ def _step(table: Any, index: int, catalogue: Catalogue) -> Step:
     if not isinstance(options, Mapping):
         raise place.at("options").wrong("agenda-wrong", expected=("table",))
     values = {key: getattr(step_table, key) for key in step_table.__struct_fields__}
+    if activity.groups_only and step_table.names == "anonymous":
+        raise place.at("names").wrong("agenda-wrong", expected=("choice", "named", "group"))
     values["names"] = step_table.names or activity.names
     values["reveal"] = step_table.reveal or activity.reveal
     return Step(**values, options=_read(activity.options, options, place.at("options")))

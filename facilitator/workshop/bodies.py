@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 import msgspec
 
@@ -43,12 +43,25 @@ class OneOfSeveral(Body, frozen=True, kw_only=True):
     along: bool = False
 
 
+class TownFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a town was called, and where it was, in hundredths of a degree, when somebody named it:
+    its `country` as the two letters of ISO 3166, its `region` "" where that is not known."""
+
+    name: str
+    country: str
+    lat: Annotated[int, msgspec.Meta(ge=-9_000, le=9_000)]
+    lon: Annotated[int, msgspec.Meta(ge=-18_000, le=18_000)]
+    region: str = ""
+
+
 class RoomFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What the room adds to a contribution when it stores it: in an anonymous step the `group` that
-    is kept of its giver, and the id of the group that its text `names`."""
+    is kept of its giver, the id of the group that its text `names`, and the `town` that it means by
+    its number."""
 
     group: str = ""
     names: GroupId | None = None
+    town: TownFacts | None = None
 
 
 class ContributionBody(Body, frozen=True, kw_only=True):
@@ -65,6 +78,14 @@ class ContributionBody(Body, frozen=True, kw_only=True):
 
     def group_name(self) -> str:
         """The name of the group that it names; "" if it names none."""
+        return ""
+
+    def town(self) -> int | None:
+        """The number in the table of towns of the one that it names; None if it names none."""
+        return None
+
+    def reads(self) -> str:
+        """How it reads where it is shown; "" where its texts say it as they were sent."""
         return ""
 
     def unsaid(self) -> Self | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from facilitator.workshop.bodies import C, RoomFacts
+from facilitator.data.towns import all_towns
+from facilitator.workshop.bodies import C, RoomFacts, TownFacts
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.state_builder import StateBuilder
 
@@ -17,11 +18,21 @@ def received(body: C) -> C:
 
 
 def with_facts(builder: StateBuilder, body: C, group: str) -> C:
-    """The body with what the room knows: in an anonymous step the `group` that is kept of its
-    giver, elsewhere ("") the id of the group that it names, if there is one of that name already.
-    An anonymous one names it only once its step has closed: an id tells what was there before."""
-    if group:
-        return replace(body, room=RoomFacts(group))
-    name = body.group_name()
+    """The body with what the room knows: the town that it names; in an anonymous step the `group`
+    that is kept of its giver, elsewhere ("") the id of the group that it names, if there is one of
+    that name already. An anonymous one names it only once its step has closed: an id tells what was
+    there before. Raises Rejection for a town that there is not."""
+    name = "" if group else body.group_name()
     names = (builder.group_named(name) or None) if name else None
-    return replace(body, room=RoomFacts(names=names)) if names else body
+    number = body.town()
+    town = None if number is None else _town(number)
+    if not (group or names or town):
+        return body
+    return replace(body, room=RoomFacts(group, names, town))
+
+
+def _town(number: int) -> TownFacts:
+    town = all_towns().town(number)
+    if town is None:
+        raise Rejection("no-such-town")
+    return TownFacts(town.name, town.country, town.lat, town.lon, town.region)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from facilitator.workshop.bodies import UNSAID
+from facilitator.workshop.bodies import UNSAID, TownFacts
 from facilitator.workshop.body_sanitizing import element_of, hints_of, rule_of
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -15,13 +15,15 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 def wordless(value: S) -> S:
     """The value with `UNSAID` in the place of every text in it, however deep; an empty text stays
-    empty."""
+    empty, and of a town nothing stays."""
     fields = hints_of(type(value))
     changes = {field: _without(hint, getattr(value, field)) for field, hint in fields}
     return msgspec.structs.replace(value, **changes)
 
 
 def _without(hint: Any, value: Any) -> Any:
+    if isinstance(value, TownFacts):
+        return None
     if isinstance(value, msgspec.Struct):
         return wordless(value)
     if isinstance(value, tuple):

@@ -77,8 +77,10 @@ def _activity(activity: Activity) -> str:
     return "\n".join([*lines, table(("option", "what it is", "accepts", "left out"), rows)])
 
 
-def _written(value: bool | str | Iterable[str]) -> str:
+def _written(value: bool | int | str | Iterable[str]) -> str:
     """A default as TOML writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     return f'"{value}"' if isinstance(value, str) else str(list(value))

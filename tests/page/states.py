@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 
 from playwright.async_api import expect
@@ -191,6 +192,32 @@ async def holding(phone: Phone, hall: Hall, see: See) -> None:
     hall.do("next")
 
 
+async def placing(phone: Phone, hall: Hall, see: See) -> None:
+    """Towns as one types, a part of one, a place in words, what the group has so far."""
+    await phone.sees("A town, or any place in words")
+    await see("places")
+    await phone.type("leir", "A town, or any place in words")
+    await phone.sees("Leiria")
+    await see("places-towns")
+    await phone.tap("Leiria")
+    await phone.sees("Which part of it")
+    await see("places-part")
+    await phone.type("Marrazes", re.compile("Which part of it"))
+    await phone.tap("Add this place")
+    await phone.received()
+    await phone.type(UNBROKEN[:100], "Another place")
+    await phone.sees("Add it as you wrote it.")
+    await see("places-words")
+    await phone.tap("Add “")
+    await phone.tap("We work online")
+    await phone.received(2)
+    await see("places-ours")
+    hall.do("close", "where")
+    await phone.sees("Marrazes")
+    await see("places-result")
+    hall.do("next")
+
+
 async def dotting(phone: Phone, hall: Hall, see: See) -> None:
     """Before and after the list is frozen."""
     await phone.sees("The list of gaps appears here")
@@ -297,6 +324,7 @@ WALKS = (
     trouble,
     resources,
     holding,
+    placing,
     dotting,
     sensing,
     deciding,

@@ -20,6 +20,7 @@ from facilitator.room.http.rate_limit import Limits
 from facilitator.room.http.room_response import RoomResponses
 from facilitator.room.http.static_files import StaticFiles
 from facilitator.room.http.stream import Streams
+from facilitator.room.http.town_search import TownSearch
 from facilitator.room.live_session import LiveSession
 from facilitator.room.newcomers import Newcomers
 from facilitator.room.step_keys import StepKeys
@@ -94,6 +95,7 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
             Joining(live, writer, secrets, phones, newcomers, limits),
             newcomers,
             Contributions(live, writer, keys, newcomers, limits),
+            TownSearch(limits),
             Streams(live, times),
             StaticFiles(),
             Connections(limits, times),

@@ -126,6 +126,11 @@ def _arrive(room: Workshop) -> None:
 def _map(room: Workshop) -> None:
     step = {"id": "more", "phase": "connect", "activity": "ask", "title": "What else?"}
     room.note(StepInserted(step, "q3"))
+    where = {"id": "where", "phase": "connect", "activity": "places", "title": "Where?"}
+    room.note(StepInserted(where, "q2"))
+    room.do("go", "where")
+    room.say(ANA, "where", "place", place="geonames:2267095", district="Marrazes")
+    room.say(DANA, "where", "place", place="Mill Street", online=True)
     room.do("go", "vision")
     room.say(ANA, "vision", "answer", text="Street Choir", type="group", work="Songs")
     room.do("go", "q1")

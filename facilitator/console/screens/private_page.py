@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.counts import count_of
+from facilitator.console.faces import step_view_of
 from facilitator.console.phases import names, where
 from facilitator.console.schedule import schedule
 from facilitator.console.screens.reclaim_screen import called
@@ -171,6 +172,7 @@ def _notes(context: Private) -> list[Section]:
         *_time(model, step),
         *_givers(model, step, context.chosen),
         *_missing(model, step),
+        *((title, [*texts]) for title, texts in _of_step(model, step)),
         *_asking(model),
         *_alike(context),
     ]
@@ -210,6 +212,11 @@ def _missing(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:
         return [(title, [_("Everybody has answered.")])]
     more = f" +{len(left) - _NAMES_AT_MOST}" if len(left) > _NAMES_AT_MOST else ""
     return [(title, [", ".join(left[:_NAMES_AT_MOST]) + more])]
+
+
+def _of_step(model: SessionModel, step: Step) -> Sequence[tuple[str, Sequence[str]]]:
+    """What the step's own face has to say to the facilitator alone."""
+    return step_view_of(step.activity).private_notes(model.state, step)
 
 
 def _asking(model: SessionModel) -> list[tuple[str, list[str]]]:

@@ -279,6 +279,10 @@ class StepView(ABC):
         count = state.steps[step.id].contribution_count
         return OnSheet(n_("{count} answer", "{count} answers", count).format(count=count))
 
+    def private_notes(self, state: State, step: Step) -> Sequence[tuple[str, Sequence[str]]]:
+        """What only the facilitator reads about this step, under headings."""
+        return ()
+
     def verdict(self, context: ViewContext) -> str:
         """What came of a decision here, in a word; "" where nothing was decided."""
         return ""

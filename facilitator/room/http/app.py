@@ -18,6 +18,7 @@ from facilitator.room.http.responses import Answer, of_error, send_json
 from facilitator.room.http.room_response import RoomResponses
 from facilitator.room.http.static_files import StaticFiles, not_modified, page_for
 from facilitator.room.http.stream import Streams
+from facilitator.room.http.town_search import TownSearch
 from facilitator.room.live_session import LiveSession
 from facilitator.room.newcomers import Newcomers
 from facilitator.room.tokens import Secrets
@@ -41,6 +42,7 @@ class Dependencies:
     joining: Joining
     newcomers: Newcomers
     contributions: Contributions
+    towns: TownSearch
     streams: Streams
     pages: StaticFiles
     sockets: Connections
@@ -56,6 +58,7 @@ class PhoneApp:
             "/api/contributions": {"POST": self._contribute},
             "/api/room": {"GET": self._room},
             "/api/stream": {"GET": self._stream},
+            "/api/places": {"GET": self._places},
             "/api/look": {"POST": dependencies.joining.look},
             "/api/join": {"POST": self._join},
             "/api/group": {"POST": self._group},
@@ -172,6 +175,10 @@ class PhoneApp:
             await request.answer({})
             return
         await self._dependencies.streams.serve(request)
+
+    async def _places(self, request: Request) -> None:
+        participant = await self._comes(request)
+        await self._dependencies.towns.answer(request, participant)
 
     async def _privacy(self, request: Request) -> None:
         await request.answer(promises(self._dependencies.live.state.keep_days))

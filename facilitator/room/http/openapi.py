@@ -38,6 +38,15 @@ _UNDER_WAY = {
     "picked or typed and not sent. The facilitator sees on how many phones, and it is not stored.",
     "schema": {"type": "string"},
 }
+_TYPED = [
+    {"name": "q", "in": "query", "description": "what was typed", "schema": {"type": "string"}},
+    {
+        "name": "country",
+        "in": "query",
+        "description": "the country (ISO 3166, two capital letters) whose towns come first",
+        "schema": {"type": "string"},
+    },
+]
 
 
 def document() -> dict[str, Any]:
@@ -91,6 +100,10 @@ def _paths() -> dict[str, Any]:
         },
         "/api/contributions": {
             "post": _write("Give something", "Contribution", "200", "Stored") | {"security": _TOKEN}
+        },
+        "/api/places": {
+            "get": _read("The towns whose names begin so, as somebody types", "Places")
+            | {"security": _TOKEN, "parameters": _TYPED}
         },
         "/api/privacy": {"get": _read("What is stored, and who sees it", "Privacy")},
     }
@@ -182,6 +195,18 @@ _MINE = _object(
     body={"type": "object"},
     state={"enum": ["shown", "waiting", "later", "hidden"]},
     withdrawable=_YES,
+    reads_=_TEXT | {"description": "how it reads on the wall, where that is not as it was sent"},
+)
+_OURS = _object(step=_TEXT, text=_TEXT) | {
+    "description": "what others of the same group gave where a group's answers add up"
+}
+_PLACE = _object(
+    id=_TEXT | {"description": "what is sent as the `place` of a contribution"},
+    name=_TEXT,
+    region=_TEXT,
+    country=_TEXT,
+    lat={"type": "number"},
+    lon={"type": "number"},
 )
 _ABOUT = {
     "id": _TEXT,
@@ -227,6 +252,7 @@ _YOU = _object(
     place=_TEXT,
     answered={"type": "array", "items": _TEXT},
     mine={"type": "array", "items": _MINE},
+    ours={"type": "array", "items": _OURS},
 )
 _SEQ = "the number of the event; 0 for everything in an anonymous step, now and when sent again"
 _GOES_ON = "during a break the time of day at which the room goes on, as 20:45; else empty"
@@ -236,6 +262,7 @@ _ANSWERS = {
     "Joined": _object(participant=_TEXT, name=_TEXT, token=_TEXT),
     "Asked": _object(ticket=_TEXT, number=_TEXT),
     "Stored": _object(seq=_NUMBER | {"description": _SEQ}),
+    "Places": _object(places={"type": "array", "items": _PLACE}, credit=_TEXT),
     "Privacy": {"type": "object", "additionalProperties": _TEXT},
     "Room": _object(
         revision=_NUMBER,

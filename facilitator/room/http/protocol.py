@@ -119,11 +119,13 @@ class Protocol(HttpToolsProtocol):
     def _cycle(self, *, stays: bool) -> RequestResponseCycle:
         """A request and its answer, with no more about it than our gate looks at: it is made for
         each request."""
-        path = httptools.parse_url(self.url).path.decode("ascii")
+        url = httptools.parse_url(self.url)
+        path = url.path.decode("ascii")
         scope: Any = {
             "type": "http",
             "method": self.parser.get_method().decode("ascii"),
             "path": unquote(path) if "%" in path else path,
+            "query_string": url.query or b"",
             "headers": self.headers,
             "server": self.server,
             "client": self.client,

@@ -25,6 +25,8 @@ class Limits:
 
     short: tuple[int, float] = (20, 10.0)
     long: tuple[int, float] = (120, 60.0)
+    searches: tuple[int, float] = (40, 10.0)
+    long_searches: tuple[int, float] = (180, 60.0)
     answers: int = 500
     people: int = 3000
     joins: tuple[int, float] = (100, 1.0)

@@ -79,7 +79,27 @@ class RoomResponses:
             "place": self._secrets.place(participant),
             "answered": list(dict.fromkeys(one["step"] for one in mine)),
             "mine": mine,
+            "ours": self._ours(participant, person.group),
         }
+
+    def _ours(self, participant: str, group: str) -> list[dict[str, str]]:
+        """What others of this person's group have standing, where it adds up and is shown."""
+        builder = self._live.builder
+        rows = []
+        for id in self._live.state.open if group else ():
+            step_builder = builder.step_builder(id)
+            if (
+                not step_builder
+                or not step_builder.current_round
+                or step_builder.conceals(builder.round(id))
+            ):
+                continue
+            rows += [
+                {"step": id, "text": one.text}
+                for one in step_builder.current_round.of_group(group)
+                if one.who != participant and one.id not in builder.hidden
+            ]
+        return rows
 
     def _mine(self, participant: str) -> list[dict[str, Any]]:
         """What this person has standing: in open steps, and in closed ones that are not anonymous,
@@ -100,10 +120,11 @@ class RoomResponses:
                 "activity": step.activity,
                 "withdrawable": step_builder.status == "open" or not step_builder.activity.counts,
             }
-            for cid, body, state in step_builder.current_round.contributions_of(who):
+            for cid, body, state, reads in step_builder.current_round.contributions_of(who):
                 own = without_room(body)
-                shown = self._state_of(step, cid, state)
-                rows.append({**row, "cid": cid, "kind": body.kind, "body": own, "state": shown})
+                given = {**row, "cid": cid, "kind": body.kind, "body": own}
+                given["state"] = self._state_of(step, cid, state)
+                rows.append({**given, "reads": reads} if reads else given)
         return rows
 
     def _name_in(self, step: Step, participant: str) -> str:

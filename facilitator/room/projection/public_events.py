@@ -278,7 +278,7 @@ class PublicEvents:
             return None
         if self._hidden_round(step, round):
             return CATALOGUE[step.activity].unsaid(self._view(step.id, round), body)
-        texts = tuple(speech(body))
+        texts = (reads,) if (reads := body.reads()) else tuple(speech(body))
         shown = not texts or self._shows_text(event, step, body, texts, round)
         return self._naming(body if shown else wordless(body), body, event.seq)
 

@@ -32,6 +32,8 @@ PHONES = {
     "wrong-value": N_("{field}: expected {expected}."),
     "wrong-body": N_("Expected: {expected}."),
     "no-such-step": N_("There is no step {step!r}."),
+    "no-such-town": N_("There is no such town."),
+    "no-group-of-yours": N_("Say first which group you speak for."),
     "wrong-kind": N_("This step does not accept that."),
     "empty": N_("Please write something."),
     "too-long": N_("Not received: it is longer than {limit} characters."),

@@ -181,6 +181,25 @@ def held(count: int, pool: Sequence[str] = NEEDS) -> Stage:
     return Stage(session, "q12")
 
 
+TOWNS = (2267095, 2735943, 2267057, 3117735, 3128760, 2740637, 2268339, 3119841, 2742032, 2739752)
+"""Leiria, Porto, Lisbon, Madrid, Barcelona, Coimbra, Faro, A Coruña, Braga, Évora."""
+
+
+def placed(count: int, pool: Sequence[str] = GROUPS, **more: Any) -> Stage:
+    """Places: towns with parts of them, and places in words; some groups work online."""
+    session, here = at("q2", q2={"activity": "places", **more})
+    for number, text in enumerate(some(pool, count)):
+        who = here[number % len(here)]
+        if number % 3 == 2:
+            session.give(who, "q2", "place", place=text[:100])
+            continue
+        town = f"geonames:{TOWNS[number * 2 // 3 % len(TOWNS)]}"
+        part = {"district": text[:60]} if number % 3 else {}
+        session.give(who, "q2", "place", place=town, **part)
+    session.give(here[1], "q2", "place", online=True)
+    return Stage(session, "q2")
+
+
 def unfrozen_gaps(count: int, pool: Sequence[str] = NEEDS) -> Stage:
     """The findings before they are frozen: nobody has any of these needs."""
     session, here = at("q12")
@@ -320,6 +339,7 @@ def readback() -> Stage:
 WITH_COUNT: dict[str, Callable[[int, Sequence[str]], Stage]] = {
     "ask": asked,
     "themes": themed,
+    "places": placed,
     "holders": held,
     "gaps-found": unfrozen_gaps,
     "gaps-placing": placing,

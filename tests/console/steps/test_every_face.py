@@ -17,7 +17,7 @@ from tests.console.steps.stages import POOLS, WITH_COUNT, Stage, decided, readba
 SIZES = ((80, 24), (120, 36), (60, 18), (56, 16), (200, 50))
 USUAL = SIZES[0]
 BETWEEN = SIZES[1:3]
-TABLES = {"holders"}
+TABLES = {"holders", "places"}
 
 
 @cache
@@ -58,7 +58,15 @@ CASES += [(name, 6, pool) for name in WITH_COUNT for pool in POOLS if pool != "s
 CASES += [(name, 0, "short") for name in ("decided", "readback", "welcome")]
 CASES += [
     (name, 0, "short")
-    for name in ("ask", "holders", "gaps-found", "sense-progress", "decide-choosing", "draft")
+    for name in (
+        "ask",
+        "places",
+        "holders",
+        "gaps-found",
+        "sense-progress",
+        "decide-choosing",
+        "draft",
+    )
 ]
 
 
