@@ -7,6 +7,9 @@ is not promised, for two new ties together can do what neither does alone.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from facilitator.analysis.network.graph import Network
 from facilitator.analysis.network.introduction import MOST, Introduction, Plan, Rules
 from facilitator.analysis.network.shape import two_step_bits, within_two
@@ -83,8 +86,10 @@ def _best(plan: Plan, reached: _Reached) -> tuple[int, int, int] | None:
 def _most_gain(plan: Plan, reached: _Reached) -> tuple[int, int, int] | None:
     degrees = [len(near) for near in reached.near]
     far = reached.far_count
-    willing = [place for place in range(len(degrees)) if plan.left[place] > 0 and far[place]]
+    willing = [place for place in range(len(degrees)) if plan.left[place] > 0]
     willing.sort(key=lambda place: -degrees[place])
+    # One of the two at least has somebody out of its reach.
+    apart = [at for at, place in enumerate(willing) if far[place]]
     best: tuple[int, int, int] | None = None
     most, looked = 0, 0
     for at, one in enumerate(willing):
@@ -92,7 +97,8 @@ def _most_gain(plan: Plan, reached: _Reached) -> tuple[int, int, int] | None:
         if 1 + 2 * ties <= most or looked > LOOKED_AT:
             # Nobody further down the list has more ties, and a tie gains no more than these.
             break
-        for other in willing[at + 1 :]:
+        others = willing[at + 1 :] if out else _at(willing, apart[bisect_right(apart, at) :])
+        for other in others:
             if 1 + ties + degrees[other] <= most:
                 break
             looked += 1
@@ -102,3 +108,7 @@ def _most_gain(plan: Plan, reached: _Reached) -> tuple[int, int, int] | None:
             if gain > most and plan.allowed(one, other):
                 most, best = gain, (gain, one, other)
     return best
+
+
+def _at(places: Sequence[int], numbers: Sequence[int]) -> list[int]:
+    return [places[number] for number in numbers]

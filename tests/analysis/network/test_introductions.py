@@ -68,6 +68,11 @@ def test_the_best_introduction_is_the_best_of_all_pairs(network: Network) -> Non
     assert (made[0].gain if made else 0) == max(gains, default=0)
 
 
+def test_a_group_that_reaches_everybody_can_still_help_others() -> None:
+    best = two_handshakes(letters("AB", "AC", "AD", "AE", "BF"))[0]
+    assert (best.pair, best.gain, best.introducer) == (("A", "F"), 3, "B")
+
+
 @given(network=networks(), rules=any_rules())
 def test_gains_are_those_of_making_one_after_the_other(network: Network, rules: Rules) -> None:
     graph = as_graph(network)
