@@ -48,14 +48,14 @@ def analyse_network(nodes: str, ties: str, reading: str | None, as_json: bool) -
 
 
 @analyse.command("coverage")
-@click.argument("holders", type=click.Path())
+@click.argument("file", type=click.Path())
 @json_option
 @command
-def analyse_coverage(holders: str, as_json: bool) -> None:
+def analyse_coverage(file: str, as_json: bool) -> None:
     """Show which needs nobody has, what only one group has, and who together has everything."""
     from facilitator.formats.network_tables import read_holders
 
-    held = read_holders(Path(holders))
+    held = read_holders(Path(file))
     if as_json:
         print_json(_coverage(held))
         return

@@ -15,10 +15,10 @@ import facilitator
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.statuses import STATUSES
 from facilitator.services.error_texts.command_line import AGENDAS, COMMAND_LINE
+from facilitator.services.error_texts.foreign_tables import TABLES
 from facilitator.services.error_texts.leading import LEADING
 from facilitator.services.error_texts.phones import PHONES
 from facilitator.services.error_texts.stored_sessions import SESSIONS
-from facilitator.services.error_texts.tables import TABLES
 from facilitator.workshop.errors import FacilitatorError
 from tests.docs_sync.errors import every_text, holes
 

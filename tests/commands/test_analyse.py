@@ -27,15 +27,15 @@ AVOIDED = ("articulation", "betweenness", "constraint", "k-core", "bridge", "com
 
 
 def write(folder: Path, groups: Iterable[str], ties: Pairs) -> list[str]:
-    """Both files, and the words that name them."""
+    """Both files, and the arguments that name them."""
     (folder / "nodes.csv").write_text(render(["id"], [[group] for group in groups]), "utf-8")
     (folder / "ties.csv").write_text(render(["from", "to"], ties), "utf-8")
     return ["analyse", "network", str(folder / "nodes.csv"), str(folder / "ties.csv")]
 
 
 def network(folder: Path, groups: Iterable[str], ties: Pairs, *options: str) -> dict[str, Any]:
-    words = write(folder, groups, ties)
-    answer: dict[str, Any] = json.loads(run(folder, *words, "--json", *options).stdout)
+    arguments = write(folder, groups, ties)
+    answer: dict[str, Any] = json.loads(run(folder, *arguments, "--json", *options).stdout)
     return answer
 
 
@@ -108,15 +108,15 @@ def test_coverage(tmp_path: Path) -> None:
     rows = [("a van", "River"), ("a van", "Tenants"), ("a lawyer", "Tenants"), ("a printer", "")]
     path = tmp_path / "holders.csv"
     path.write_text(render(["need", "holder"], rows, ";"), "utf-8")
-    words = ["analyse", "coverage", str(path)]
-    assert json.loads(run(tmp_path, *words, "--json").stdout) == {
+    arguments = ["analyse", "coverage", str(path)]
+    assert json.loads(run(tmp_path, *arguments, "--json").stdout) == {
         "uncovered": ["a printer"],
         "single": [{"need": "a lawyer", "holder": "Tenants"}],
         "only_here": {"Tenants": ["a lawyer"]},
         "smallest_team": ["Tenants"],
         "needs_with_own_holder": 2,
     }
-    printed = run(tmp_path, *words).stdout
+    printed = run(tmp_path, *arguments).stdout
     assert "1 group together has everything that anybody has" in printed
     assert "2 of 3 needs can each have a group of its own." in printed
 
@@ -125,19 +125,19 @@ def test_a_team_that_may_not_be_the_smallest_says_so(tmp_path: Path) -> None:
     rows = [(f"need {number}", f"group {number}") for number in range(21)]
     path = tmp_path / "holders.csv"
     path.write_text(render(["need", "holder"], rows), "utf-8")
-    words = ["analyse", "coverage", str(path)]
-    assert json.loads(run(tmp_path, *words, "--json").stdout)["smallest_team_exact"] is False
-    assert "fewer may do" in run(tmp_path, *words).stdout
+    arguments = ["analyse", "coverage", str(path)]
+    assert json.loads(run(tmp_path, *arguments, "--json").stdout)["smallest_team_exact"] is False
+    assert "fewer may do" in run(tmp_path, *arguments).stdout
 
 
 def test_names_are_plain_text(tmp_path: Path) -> None:
     names = ["[red]A[/red]", "<b>=1+1", "Écoles\u202e"]
-    words = write(tmp_path, names, [(names[0], names[1])])
-    printed = run(tmp_path, *words).stdout
+    arguments = write(tmp_path, names, [(names[0], names[1])])
+    printed = run(tmp_path, *arguments).stdout
     assert "[red]A[/red]" in printed
     assert "\u202e" not in printed
     (tmp_path / "nodes.csv").write_text(f"id\n{HOSTILE}\n", "utf-8")
-    assert "control character" in run(tmp_path, *words, code=1).stderr
+    assert "control character" in run(tmp_path, *arguments, code=1).stderr
 
 
 @pytest.mark.parametrize(
@@ -154,11 +154,11 @@ def test_names_are_plain_text(tmp_path: Path) -> None:
 def test_what_is_wrong_is_told_in_a_sentence(
     tmp_path: Path, nodes: str, ties: str, says: str
 ) -> None:
-    words = write(tmp_path, "", [])
+    arguments = write(tmp_path, "", [])
     (tmp_path / "nodes.csv").write_text(nodes, "utf-8")
     (tmp_path / "ties.csv").write_text(ties, "utf-8")
     for more in ((), ("--json",)):
-        done = run(tmp_path, *words, *more, code=1)
+        done = run(tmp_path, *arguments, *more, code=1)
         assert done.stderr.strip() == says
         assert not done.stdout
 
@@ -166,8 +166,8 @@ def test_what_is_wrong_is_told_in_a_sentence(
 def test_files_that_are_not_there(tmp_path: Path) -> None:
     assert "no file" in run(tmp_path, "analyse", "coverage", "none.csv", code=1).stderr
     assert "TIES is missing" in run(tmp_path, "analyse", "network", "a.csv", code=2).stderr
-    words = write(tmp_path, "AB", [])
-    assert "either" in run(tmp_path, *words, "--ties", "one", code=2).stderr
+    arguments = write(tmp_path, "AB", [])
+    assert "either" in run(tmp_path, *arguments, "--ties", "one", code=2).stderr
     assert "not a file" in run(tmp_path, "analyse", "coverage", str(tmp_path), code=1).stderr
 
 

@@ -17,7 +17,7 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("agenda new", "file"): "where to write it; existing files are not overwritten",
     ("analyse network", "nodes"): "the groups: a CSV file with a column `id` or `name`",
     ("analyse network", "ties"): "their ties: a CSV file with `from`, `to` and perhaps `strength`",
-    ("analyse coverage", "holders"): "a CSV file with `need` and `holder`",
+    ("analyse coverage", "file"): "needs and their holders: a CSV file with `need` and `holder`",
     ("restore", "file"): "a backup of this session",
     ("erase", "participant"): "an id, or a name if only one person has it",
     ("import", "file"): "an archive made with `export --what archive --full`",

@@ -8,10 +8,10 @@ from string import Formatter
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.statuses import status_of
 from facilitator.services.error_texts.command_line import AGENDAS, COMMAND_LINE
+from facilitator.services.error_texts.foreign_tables import TABLES
 from facilitator.services.error_texts.leading import LEADING
 from facilitator.services.error_texts.phones import PHONES
 from facilitator.services.error_texts.stored_sessions import SESSIONS
-from facilitator.services.error_texts.tables import TABLES
 from facilitator.services.error_texts.wording import TEXTS
 from facilitator.workshop.errors import FacilitatorError
 from tests.docs_sync.tables import code, table

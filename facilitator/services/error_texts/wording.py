@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from facilitator.locales import _, n_
 from facilitator.services.error_texts.command_line import AGENDAS, COMMAND_LINE
+from facilitator.services.error_texts.foreign_tables import TABLES
 from facilitator.services.error_texts.leading import LEADING
 from facilitator.services.error_texts.phones import PHONES
 from facilitator.services.error_texts.stored_sessions import SESSIONS
-from facilitator.services.error_texts.tables import TABLES
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.errors import FacilitatorError, Parameter
 from facilitator.workshop.expectations import expectation_text
