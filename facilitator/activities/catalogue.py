@@ -13,6 +13,9 @@ from facilitator.activities.holders import Holders
 from facilitator.activities.places import Places
 from facilitator.activities.sense import Sense
 from facilitator.activities.talk import Talk
+from facilitator.activities.ties import Ties
 from facilitator.workshop.activity import Catalogue
 
-CATALOGUE = Catalogue([Talk(), Ask(), Places(), Holders(), Sense(), Decide(), Drafting(), Gaps()])
+CATALOGUE = Catalogue(
+    [Talk(), Ask(), Places(), Holders(), Ties(), Sense(), Decide(), Drafting(), Gaps()]
+)

@@ -27,6 +27,7 @@ from facilitator.workshop.field_types import (
     name_of,
     text_of,
 )
+from facilitator.workshop.items import GROUP as GROUPS
 from facilitator.workshop.text_sanitizing import ANSWER, GROUP, NAME, NOTE, PRINCIPLE
 
 FACILITATOR = "facilitator"
@@ -336,8 +337,9 @@ class PrincipleMade(OneOfSeveral, frozen=True):
 
 
 class EnteredByHand(Body, frozen=True):
-    """A contribution that the facilitator entered for `who`, a participant's id or `somebody`, with
-    its own kind, that kind's version, and body."""
+    """A contribution that the facilitator entered for `who`, with its own kind, that kind's
+    version, and body. `who` is a participant's id, a group's, for somebody who speaks for it, or
+    `somebody`."""
 
     kind: ClassVar[str] = "by-hand"
     undoable: ClassVar[bool] = True
@@ -374,8 +376,18 @@ class Withdrawal(ContributionBody, frozen=True):
 
 
 def by_hand_giver(who: str, cid: str, given: ContributionBody) -> str:
-    """Under whom something entered by hand counts. Each entry for somebody in particular is theirs;
-    each entry for `SOMEBODY` is a person of its own, so that no two of them replace each other, and
-    changing it or taking it back means the entry that `of` names."""
+    """Under whom something entered by hand counts. Each entry for somebody in particular is theirs,
+    and each for a group that of one person who speaks for it; each entry for `SOMEBODY` is a person
+    of its own, so that no two of them replace each other, and changing it or taking it back means
+    the entry that `of` names."""
+    if who.startswith(GROUPS):
+        return f"{SOMEBODY} {who}"
     of = given.of if isinstance(given, Edit | Withdrawal) else cid
     return f"{SOMEBODY} {of}" if who == SOMEBODY else who
+
+
+def group_spoken_for(who: str) -> str:
+    """The id of the group for which somebody speaks under whom something entered by hand counts; ""
+    where it was entered for a person or for nobody in particular."""
+    speaks_for = who.removeprefix(f"{SOMEBODY} ")
+    return speaks_for if speaks_for != who and speaks_for.startswith(GROUPS) else ""

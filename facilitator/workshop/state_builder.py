@@ -20,6 +20,7 @@ from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     Withdrawal,
+    group_spoken_for,
 )
 from facilitator.workshop.group_map import GroupMapBuilder
 from facilitator.workshop.group_names import Groups, Where
@@ -182,7 +183,7 @@ class StateBuilder(Copyable):
         step_builder = self.steps.get(step)
         if step_builder is None or not step_builder.anonymous:
             person = self.participants.get(who)
-            group = person.group if person else ""
+            group = person.group if person else self.groups.meant(group_spoken_for(who))
         else:
             group = (body.room and body.room.group) or OTHERS
         return Contribution(seq, cid, who, group, body, at, step in self.behind)
@@ -202,6 +203,9 @@ class StateBuilder(Copyable):
                 raise Rejection("not-open-yet") if waiting else Rejection("not-open")
         if type(contribution.body) not in activity.contributions:
             raise Rejection("wrong-kind")
+        taking_back = isinstance(contribution.body, Withdrawal)
+        if activity.groups_only and not contribution.group and not taking_back:
+            raise Rejection("no-group-of-yours")
         assert step_builder.current_round is not None
         step_builder.current_round.check(self, contribution)
 

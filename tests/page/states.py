@@ -218,6 +218,25 @@ async def placing(phone: Phone, hall: Hall, see: See) -> None:
     hall.do("next")
 
 
+async def tying(phone: Phone, hall: Hall, see: See) -> None:
+    """Groups, seven at a time; one that is looked up; what was said."""
+    await phone.sees("Group 1 of 7")
+    await see("ties")
+    for at in range(7):
+        await phone.sees(f"Group {at + 1} of 7")
+        await phone.tap(("We work together", "We talk to each other", "None of these")[at % 3])
+    await phone.sees("Part done.")
+    await see("ties-part")
+    await phone.type("RIVER", "Look for a group")
+    await phone.sees("3 groups")
+    await see("ties-search")
+    await phone.tap("River Watch", exact=True)
+    await phone.tap("We know each other")
+    await phone.settled()
+    await see("ties-end")
+    hall.do("next")
+
+
 async def dotting(phone: Phone, hall: Hall, see: See) -> None:
     """Before and after the list is frozen."""
     await phone.sees("The list of gaps appears here")
@@ -325,6 +344,7 @@ WALKS = (
     resources,
     holding,
     placing,
+    tying,
     dotting,
     sensing,
     deciding,

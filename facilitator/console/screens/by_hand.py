@@ -68,8 +68,13 @@ class ByHandScreen(FormScreen[bool | None]):
 def _who(state: State, step: Step) -> Sequence[Field]:
     if step.names == "anonymous":
         return ()
+    activity = CATALOGUE[step.activity]
     people = [(p.id, p.name) for p in state.here if p.by_hand]
-    options = [("", _("somebody")), *people]
+    if activity.groups_only:
+        options = [(g.id, g.text) for g in state.groups]
+        return (Field(_WHO, _("For which group"), "pick", options=options),)
+    groups = [(g.id, g.text) for g in state.groups] if activity.speaks == "group" else []
+    options = [("", _("somebody")), *people, *groups]
     return (
         Field(_WHO, _("Who"), "pick", options=options),
         Field(_NAME, _("or a new name"), most=limits.NAME),

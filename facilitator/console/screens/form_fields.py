@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Click, Paste
+from textual.events import Click, Key, Paste
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -75,6 +75,18 @@ class Pick(Widget, can_focus=True):
         """The arrow at the left takes the choice before; the rest of it the next one."""
         event.prevent_default()
         self.action_move(-1 if event.x < _ARROW else 1)
+
+    def on_key(self, event: Key) -> None:
+        """A letter takes the next choice that begins with it, as in any list of a form."""
+        letter = (event.character or "").casefold()
+        if not event.is_printable or letter.isspace():
+            return
+        places = [*range(self.at + 1, len(self.options)), *range(self.at)]
+        for place in places:
+            if plain(self.options[place][1]).casefold().startswith(letter):
+                event.stop()
+                self.at = place
+                return
 
     def action_move(self, by: int) -> None:
         """Take the next choice, or the one before."""

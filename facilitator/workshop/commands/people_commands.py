@@ -73,7 +73,8 @@ class CorrectPerson(Command, frozen=True):
 
 
 class EnterByHand(Command, frozen=True):
-    """A contribution of somebody without a phone, or of nobody in particular (`who` is "")."""
+    """A contribution of somebody without a phone, of somebody who speaks for a group (`who` is its
+    id), or of nobody in particular (`who` is "")."""
 
     name: ClassVar[str] = "by-hand"
     what: ClassVar[str] = N_("enter something for a person")
@@ -87,7 +88,7 @@ class EnterByHand(Command, frozen=True):
         builder, step = now.fold.builder, step_named(now.state, self.step)
         anonymous = step.names == "anonymous"
         who = "" if anonymous else self.who
-        if who not in ("", SOMEBODY, *now.state.participants):
+        if who not in ("", SOMEBODY, *now.state.participants, *(g.id for g in now.state.groups)):
             raise Rejection("no-such-person")
         given = with_facts(builder, self._given(now, step.activity), OTHERS if anonymous else "")
         stored = msgspec.Raw(encode(given))

@@ -1,0 +1,136 @@
+"""Ties: which groups know each other, talk to each other, or work together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from msgspec.structs import replace
+
+from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
+from facilitator.locales import N_
+from facilitator.workshop.activity import Activity, Contribution, PhoneView
+from facilitator.workshop.agenda import Names, Step
+from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.commands.command import Command
+from facilitator.workshop.commands.item_commands import Hide, Restore
+from facilitator.workshop.commands.theme_commands import RenameItem
+from facilitator.workshop.errors import ErrorText, Rejection
+from facilitator.workshop.events import Withdrawal
+from facilitator.workshop.field_types import GroupId
+from facilitator.workshop.item_builder import ItemBuilder
+from facilitator.workshop.options import Options
+from facilitator.workshop.state import State
+from facilitator.workshop.views import View
+
+Strength = Literal["together", "talk", "know", "none"]
+STRENGTHS: tuple[Strength, ...] = ("together", "talk", "know", "none")
+"""What a group may say of its tie to another one, the strongest first."""
+
+
+class Tied(ContributionBody, frozen=True):
+    """How somebody's group is tied to another one: they work `together`, they `talk`, they `know`
+    each other, or `none` of these."""
+
+    kind: ClassVar[str] = "tie"
+    blank: ClassVar[Mapping[str, Any] | None] = {"strength": "none"}
+    overwrites: ClassVar[bool] = True
+    to: GroupId
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class TiesView(View):
+    """For each group that has spoken (by id) what it says of others: their ids with a strength. If
+    the phones of a group differ, the strongest counts; where a step wants one voice (option
+    `one_voice`), such a tie is in `differing` and not in `ties`. `asked` are the groups that have
+    said anything at all. Ids may be of groups that mean another one by now (`State.map`)."""
+
+    ties: Mapping[str, Mapping[str, str]]
+    differing: Mapping[str, tuple[str, ...]]
+    asked: tuple[str, ...]
+
+
+NOTHING = TiesView({}, {}, ())
+
+
+class TiesRound(GroupVoices[Tied]):
+    """One strength for each person and group."""
+
+    value = Tied
+    ranks = STRENGTHS
+
+    def subject(self, body: Tied) -> str:
+        return body.to
+
+    def subject_exists(self, builder: ItemBuilder, body: Tied) -> bool:
+        return builder.items.get(body.to) is not None
+
+    def accept(self, builder: ItemBuilder, contribution: Contribution[Tied]) -> None:
+        to = contribution.body.to
+        if not self.subject_exists(builder, contribution.body) or to in builder.hidden:
+            raise Rejection("no-such-group")
+        if contribution.group == to:
+            raise Rejection("tie-with-itself")
+
+    def rank(self, body: Tied) -> str:
+        return body.strength
+
+    def regroup(self, group: str, into: str) -> None:
+        super().regroup(group, into)
+        for key, contribution in tuple(self.given.items()):
+            if contribution.body.to == group:
+                self._redirect(key, contribution, into)
+
+    def _redirect(self, key: tuple[str, str], contribution: Contribution[Tied], to: str) -> None:
+        """A tie leads to the group that its own one was merged into: of two, the stronger stands,
+        and none to its own group."""
+        self.drop(key)
+        other = self.given.get((contribution.who, to))
+        moved = replace(contribution, body=replace(contribution.body, to=to))
+        weaker = other is not None and _rank(other) <= _rank(moved)
+        if contribution.group != to and not weaker:
+            self.put((contribution.who, to), moved)
+
+    def view(self) -> TiesView:
+        ties: dict[str, dict[str, str]] = {}
+        differing: dict[str, tuple[str, ...]] = {}
+        by_group = self.by_thing()
+        for to, about in by_group.items():
+            settled = self.settled(about)
+            for speaker, strength in settled.items():
+                if strength and speaker != to:
+                    ties.setdefault(speaker, {})[to] = strength
+            if differ := tuple(speaker for speaker, strength in settled.items() if not strength):
+                differing[to] = differ
+        return TiesView(ties, differing, self.speakers(by_group))
+
+
+def _rank(contribution: Contribution[Tied]) -> int:
+    return STRENGTHS.index(contribution.body.strength)
+
+
+class Ties(Activity):
+    """Groups say with whom they work together, talk, or are acquainted."""
+
+    name = "ties"
+    stays = True
+    speaks: Literal["person", "group"] = "group"
+    groups_only = True
+    names: Names = "group"
+    options: ClassVar[type[Options]] = GroupVoiceOptions
+    contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Tied, Withdrawal)
+    by_hand: ClassVar[type[ContributionBody] | None] = Tied
+    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, RenameItem)
+    errors: ClassVar[Mapping[str, ErrorText]] = {
+        "no-such-group": ErrorText(N_("There is no such group.")),
+        "tie-with-itself": ErrorText(N_("That is your own group.")),
+    }
+
+    def start_round(self, step: Step) -> TiesRound:
+        return TiesRound(step)
+
+    def phone_view(self, state: State, step: Step) -> PhoneView:
+        groups = tuple((group.id, group.text) for group in state.groups)
+        return PhoneView({"strengths": list(STRENGTHS)}, groups, "own")

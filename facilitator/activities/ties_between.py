@@ -1,0 +1,100 @@
+"""The ties of all steps together: what groups say of each other, by pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from facilitator.activities.ties import STRENGTHS, TiesView
+from facilitator.workshop.group_map import Pair, pair_of
+from facilitator.workshop.state import State
+from facilitator.workshop.visibility import concealed
+
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two groups (their ids, in the order in which they were made) and what each of them says of
+    the other: one of STRENGTHS, or "" where it said nothing."""
+
+    groups: Pair
+    said: tuple[str, str]
+
+    @property
+    def strength(self) -> str:
+        """The stronger of what the two say; `none` where neither says more."""
+        return min(filter(None, self.said), key=STRENGTHS.index)
+
+    @property
+    def both(self) -> str:
+        """What both say, the weaker of the two; `none` where one of them said nothing."""
+        return max((one or NONE for one in self.said), key=STRENGTHS.index)
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether one of them names it and the other says that there is none, or nothing."""
+        return self.strength != NONE and self.both == NONE
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether both have spoken and say something else."""
+        return all(self.said) and self.said[0] != self.said[1]
+
+    def seen_from(self, group: str) -> tuple[str, str, str]:
+        """The other group, what `group` says of it, and what it says of `group`."""
+        (one, other), (says, answers) = self.groups, self.said
+        return (other, says, answers) if group == one else (one, answers, says)
+
+
+def spoken(state: State) -> dict[str, dict[str, str]]:
+    """From each group that has spoken to what it says of others, by their ids; of several steps the
+    latest holds. Only of groups that are shown, under the ids that they have now."""
+    shown = {group.id for group in state.groups}
+    said: dict[str, dict[str, str]] = {}
+    for view in _views(state):
+        for speaker, to, strength in _pairs(state, view, shown):
+            said.setdefault(speaker, {})[to] = strength
+    return said
+
+
+def _views(state: State) -> Iterator[TiesView]:
+    for step in state.agenda.steps:
+        view = state.steps[step.id].rounds[-1] if state.steps[step.id].rounds else None
+        if isinstance(view, TiesView) and not concealed(state, step):
+            yield view
+
+
+def _pairs(state: State, view: TiesView, shown: set[str]) -> Iterator[tuple[str, str, str]]:
+    """What one step has, with merged groups as one: of two that mean the same, the stronger."""
+    strongest: dict[Pair, str] = {}
+    for speaker, others in view.ties.items():
+        for to, strength in others.items():
+            pair = state.map.meant(speaker), state.map.meant(to)
+            if pair[0] != pair[1] and pair[0] in shown and pair[1] in shown:
+                before = strongest.get(pair, strength)
+                strongest[pair] = min(before, strength, key=STRENGTHS.index)
+    for (speaker, to), strength in strongest.items():
+        yield speaker, to, strength
+
+
+def ties(state: State) -> tuple[Tie, ...]:
+    """Every pair of groups of which one has spoken, also where it says `none`, in the order of
+    their numbers."""
+    said = spoken(state)
+    pairs = {pair_of(speaker, to) for speaker, others in said.items() for to in others}
+    return tuple(_tie(said, pair) for pair in sorted(pairs, key=_numbers))
+
+
+def _numbers(pair: Pair) -> list[tuple[int, str]]:
+    return [(len(id), id) for id in pair]
+
+
+def _tie(said: Mapping[str, Mapping[str, str]], pair: Pair) -> Tie:
+    one, other = pair
+    return Tie(pair, (said.get(one, {}).get(other, ""), said.get(other, {}).get(one, "")))
+
+
+def standing(state: State, *, both: bool = False) -> tuple[Tie, ...]:
+    """The ties that there are: named by either side, or only those that both name."""
+    return tuple(tie for tie in ties(state) if (tie.both if both else tie.strength) != NONE)

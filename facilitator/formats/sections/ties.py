@@ -1,0 +1,72 @@
+"""Ties in documents: which groups work together, talk, or know each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facilitator.activities import ties_words, vocabulary
+from facilitator.activities.ties import STRENGTHS, TiesView
+from facilitator.activities.ties_between import NONE, Tie, standing
+from facilitator.formats.document import Block, Run, Table, Theme, line, note, user_text
+from facilitator.formats.sections.section import Row, Section, Summary
+from facilitator.locales import _
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
+from facilitator.workshop.visibility import concealed
+
+
+def _view(state: State, step: Step) -> TiesView | None:
+    return None if concealed(state, step) else state.steps[step.id].view(TiesView)
+
+
+def _said(state: State, step: Step) -> Iterator[tuple[str, str, str]]:
+    """What groups say of others in this step, by name: who, of whom, how."""
+    view = _view(state, step)
+    for speaker, others in (view.ties if view else {}).items():
+        for to, strength in others.items():
+            if state.map.meant(speaker) != state.map.meant(to):
+                yield state.group_name(speaker), state.group_name(to), strength
+
+
+def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
+    """One row for each group and what it says of another one."""
+    return tuple(
+        Row("tie", about=to, choice=strength, group=speaker)
+        for speaker, to, strength in _said(state, step)
+    )
+
+
+def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
+    """The pairs of groups that are tied, the strongest ties first."""
+    if concealed(state, step):
+        return (note(_("The answers have not been shown to the room yet.")),)
+    tied = sorted(standing(state), key=lambda tie: STRENGTHS.index(tie.strength))
+    if not tied or _view(state, step) is None:
+        return (note(_("No answers.")),)
+    head = (_("Groups"), _("How they are tied"))
+    return (Table(head, tuple((line(user_text(_pair(state, tie))), _how(tie)) for tie in tied)),)
+
+
+def _pair(state: State, tie: Tie) -> str:
+    one, other = (state.group_name(id) for id in tie.groups)
+    return f"{one} – {other}"
+
+
+def _how(tie: Tie) -> tuple[Run, ...]:
+    return line(user_text(ties_words.strength(tie.strength)))
+
+
+def summary(state: State, step: Step) -> Summary:
+    """The pairs by how strongly they are tied."""
+    if _view(state, step) is None:
+        return Summary(0, ())
+    tied = standing(state)
+    themes = []
+    for strength in STRENGTHS:
+        pairs = tuple(_pair(state, tie) for tie in tied if tie.strength == strength != NONE)
+        if pairs:
+            themes.append(Theme(vocabulary.capital(ties_words.strength(strength)), len(pairs), pairs))
+    return Summary(state.steps[step.id].contribution_count, tuple(themes))
+
+
+SECTION = Section(blocks, rows, summary)
