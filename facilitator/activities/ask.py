@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -265,6 +265,9 @@ class AskOptions(Options, frozen=True):
     vision: Annotated[
         bool, about(N_("whether the groups named here belong to the victory party"))
     ] = False
+    missing: Annotated[
+        bool, about(N_("whether the groups named here are missing from the room"))
+    ] = False
     example: Annotated[
         str, text_of(120, empty=True), about(N_("an example beneath the field on the phone"))
     ] = ""
@@ -333,12 +336,28 @@ def waiting(state: State, answer: Answer) -> bool:
 def vision_groups(state: State) -> frozenset[str]:
     """The ids of the groups of the victory party: those that it named, and that the facilitator has
     not said otherwise of."""
+    marks = {id: notes.vision for id, notes in state.map.notes.items()}
+    return _marked(state, lambda options: options.vision, marks)
+
+
+def missing_groups(state: State) -> frozenset[str]:
+    """The ids of the groups that the room named as missing, in the same way. A group for which
+    somebody is here is not."""
+    marks = {id: notes.missing for id, notes in state.map.notes.items()}
+    here = {person.group for person in state.here}
+    return _marked(state, lambda options: options.missing, marks) - here
+
+
+def _marked(
+    state: State, asks: Callable[[AskOptions], bool], marks: Mapping[str, bool | None]
+) -> frozenset[str]:
+    """The groups that were named where a step asks for such, and that the facilitator has not said
+    otherwise of, and those of which the facilitator said so."""
     named: set[str] = set()
     for step in state.agenda.steps:
-        if step.activity == Ask.name and step.having(AskOptions).vision:
+        if step.activity == Ask.name and asks(step.having(AskOptions)):
             named |= {answer.names for answer in answers(state, step) if answer.names}
     named = {state.map.meant(id) for id in named}
-    marks = {id: notes.vision for id, notes in state.map.notes.items()}
     return frozenset(
         {id for id in named if marks.get(id) is not False} | {id for id in marks if marks[id]}
     )

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from msgspec.structs import replace
 
+from facilitator.activities import ask
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
 from facilitator.locales import N_
 from facilitator.workshop.activity import Activity, Contribution, PhoneView
@@ -120,6 +121,7 @@ class Ties(Activity):
     groups_only = True
     names: Names = "group"
     options: ClassVar[type[Options]] = GroupVoiceOptions
+    rests_on: ClassVar[tuple[type[Activity], ...]] = (ask.Ask,)
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Tied, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Tied
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, RenameItem)

@@ -16,20 +16,20 @@ NONE = "none"
 @dataclass(frozen=True, slots=True)
 class Tie:
     """Two groups (their ids, in the order in which they were made) and what each of them says of
-    the other: one of STRENGTHS, or "" where it said nothing."""
+    the other: one of STRENGTHS, or "" where it claims nothing."""
 
     groups: Pair
-    said: tuple[str, str]
+    claims: tuple[str, str]
 
     @property
     def strength(self) -> str:
         """The stronger of what the two say; `none` where neither says more."""
-        return min(filter(None, self.said), key=STRENGTHS.index)
+        return min(filter(None, self.claims), key=STRENGTHS.index)
 
     @property
     def both(self) -> str:
-        """What both say, the weaker of the two; `none` where one of them said nothing."""
-        return max((one or NONE for one in self.said), key=STRENGTHS.index)
+        """What both say, the weaker of the two; `none` where one of them claims nothing."""
+        return max((one or NONE for one in self.claims), key=STRENGTHS.index)
 
     @property
     def one_sided(self) -> bool:
@@ -39,11 +39,11 @@ class Tie:
     @property
     def contradicted(self) -> bool:
         """Whether both have spoken and say something else."""
-        return all(self.said) and self.said[0] != self.said[1]
+        return all(self.claims) and self.claims[0] != self.claims[1]
 
     def seen_from(self, group: str) -> tuple[str, str, str]:
         """The other group, what `group` says of it, and what it says of `group`."""
-        (one, other), (says, answers) = self.groups, self.said
+        (one, other), (says, answers) = self.groups, self.claims
         return (other, says, answers) if group == one else (one, answers, says)
 
 
@@ -51,11 +51,11 @@ def spoken(state: State) -> dict[str, dict[str, str]]:
     """From each group that has spoken to what it says of others, by their ids; of several steps the
     latest holds. Only of groups that are shown, under the ids that they have now."""
     shown = {group.id for group in state.groups}
-    said: dict[str, dict[str, str]] = {}
+    claims: dict[str, dict[str, str]] = {}
     for view in _views(state):
         for speaker, to, strength in _pairs(state, view, shown):
-            said.setdefault(speaker, {})[to] = strength
-    return said
+            claims.setdefault(speaker, {})[to] = strength
+    return claims
 
 
 def _views(state: State) -> Iterator[TiesView]:
@@ -81,18 +81,18 @@ def _pairs(state: State, view: TiesView, shown: set[str]) -> Iterator[tuple[str,
 def ties(state: State) -> tuple[Tie, ...]:
     """Every pair of groups of which one has spoken, also where it says `none`, in the order of
     their numbers."""
-    said = spoken(state)
-    pairs = {pair_of(speaker, to) for speaker, others in said.items() for to in others}
-    return tuple(_tie(said, pair) for pair in sorted(pairs, key=_numbers))
+    claims = spoken(state)
+    pairs = {pair_of(speaker, to) for speaker, others in claims.items() for to in others}
+    return tuple(_tie(claims, pair) for pair in sorted(pairs, key=_numbers))
 
 
 def _numbers(pair: Pair) -> list[tuple[int, str]]:
     return [(len(id), id) for id in pair]
 
 
-def _tie(said: Mapping[str, Mapping[str, str]], pair: Pair) -> Tie:
+def _tie(claims: Mapping[str, Mapping[str, str]], pair: Pair) -> Tie:
     one, other = pair
-    return Tie(pair, (said.get(one, {}).get(other, ""), said.get(other, {}).get(one, "")))
+    return Tie(pair, (claims.get(one, {}).get(other, ""), claims.get(other, {}).get(one, "")))
 
 
 def standing(state: State, *, both: bool = False) -> tuple[Tie, ...]:

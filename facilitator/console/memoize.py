@@ -26,3 +26,25 @@ def memoize_last(function: Callable[P, T]) -> Callable[P, T]:
         return result
 
     return wrapper
+
+
+def memoize_recent(count: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """The function; what it gave the last `count` times it gives again when it is called with what
+    is equal, which must be cheaper to find out than to do it again."""
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        recent: list[tuple[tuple[Any, ...], T]] = []
+
+        @wraps(function)
+        def wrapper(*args: P.args, **kwargs: P.kwargs) -> T:
+            assert not kwargs
+            for known, result in recent:
+                if known == args:
+                    return result
+            result = function(*args, **kwargs)
+            recent[:] = [(args, result), *recent[: count - 1]]
+            return result
+
+        return wrapper
+
+    return decorate

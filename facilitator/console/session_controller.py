@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from facilitator.console.screens.leave import END, EXPORT, LEAVE, STOP, leave_sc
 from facilitator.console.screens.lobby import LobbyScreen
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.screens.room_screen import RoomScreen
+from facilitator.console.upkeep import Upkeep
 from facilitator.console.wall_shown import wall_shown
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
@@ -44,6 +46,7 @@ class SessionController:
         self._console = console
         self._asking = False
         self._erased = 0
+        self._upkeep = Upkeep(self.model, self._window, self._beside)
 
     def begin(self) -> None:
         """Read the room's feed, and show where the room stands."""
@@ -57,6 +60,12 @@ class SessionController:
             self._console.post_message(Changed())
 
         await self.opened.client.run(post_changed)
+
+    def _window(self) -> tuple[int, int]:
+        return self._console.size.width, self._console.size.height
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        self._console.run_worker(work, group=_FEED)
 
     def end(self) -> None:
         """Read no more of the feed."""
@@ -77,6 +86,8 @@ class SessionController:
                 screen.changed()
         # A page that closes with its step shows what is behind it.
         self._lobby_or_room()
+        if self.opened.follows:
+            self._upkeep.changed()
 
     def _lobby_or_room(self) -> None:
         """Go from the lobby to the room once it is at a step; and back, where it is before its

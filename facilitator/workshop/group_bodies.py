@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
+import msgspec
 from msgspec import Meta
 
 from facilitator.locales import N_
@@ -13,6 +14,16 @@ from facilitator.workshop.field_types import GroupId, Place, Speaker, expecting,
 from facilitator.workshop.text_sanitizing import ANSWER, GROUP, REASON
 
 GroupScale = Literal["local", "national", "international", ""]
+Positions = Annotated[
+    dict[GroupId, tuple[Place, Place]],
+    Meta(max_length=3000),
+    expecting(N_("groups with their places as [x, y]")),
+]
+Clusters = Annotated[
+    dict[GroupId, Annotated[int, Meta(ge=0, le=3000)]],
+    Meta(max_length=3000),
+    expecting(N_("groups with the numbers of their clusters")),
+]
 IntroductionState = Literal["proposed", "made", "refused", "not"]
 
 
@@ -34,15 +45,13 @@ class GroupEdited(Body, frozen=True):
 
 class MapLaidOut(Body, frozen=True):
     """Groups have these places on the map, as `[x, y]`; x grows to the right and y down, in units
-    of the map alone. Groups that are not listed stay where they are."""
+    of the map alone; and they belong to these clusters, by number from 1, 0 for none. Groups that
+    are not listed stay where they are and what they are."""
 
     # Not undoable: the program makes it by itself, and undoing would begin with what nobody did.
     kind: ClassVar[str] = "layout"
-    positions: Annotated[
-        dict[GroupId, tuple[Place, Place]],
-        Meta(min_length=1, max_length=3000),
-        expecting(N_("groups with their places as [x, y]")),
-    ]
+    positions: Positions = msgspec.field(default_factory=dict)
+    clusters: Clusters = msgspec.field(default_factory=dict)
 
 
 class IntroductionNoted(Body, frozen=True):

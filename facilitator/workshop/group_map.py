@@ -50,11 +50,13 @@ class Introduction:
 @dataclass(frozen=True, slots=True)
 class GroupMap:
     """`merged` leads from the id of a group that means another one to that one's; no other id of
-    such a group is in here. `notes` and `positions` are by the id of the group."""
+    such a group is in here. `notes`, `positions` and `clusters` (numbers from 1) are by the id of
+    the group."""
 
     merged: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, GroupNotes] = field(default_factory=dict)
     positions: Mapping[str, Point] = field(default_factory=dict)
+    clusters: Mapping[str, int] = field(default_factory=dict)
     introductions: tuple[Introduction, ...] = ()
 
     def meant(self, id: str) -> str:
@@ -72,11 +74,13 @@ class GroupMapBuilder(Copyable):
     def __init__(self) -> None:
         self.notes: dict[str, GroupNotes] = {}
         self.positions: dict[str, Point] = {}
+        self.clusters: dict[str, int] = {}
         self.introductions: dict[Pair, Introduction] = {}
 
     def frozen(self, merged: Mapping[str, str]) -> GroupMap:
         """The map as it stands, where `merged` ids mean other groups."""
         positions = {id: point for id, point in self.positions.items() if id not in merged}
+        clusters = {id: number for id, number in self.clusters.items() if id not in merged}
         introductions: dict[Pair, Introduction] = {}
         for pair, one in self.introductions.items():
             groups = pair_of(*(merged.get(id, id) for id in pair))
@@ -87,6 +91,7 @@ class GroupMapBuilder(Copyable):
             MappingProxyType(dict(merged)),
             MappingProxyType({id: one for id, one in self.notes.items() if id not in merged}),
             MappingProxyType(positions),
+            MappingProxyType(clusters),
             tuple(introductions.values()),
         )
 

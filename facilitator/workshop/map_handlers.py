@@ -48,11 +48,16 @@ def _merge(builder: StateBuilder, group: str, into: str) -> None:
 
 
 def lay_out(builder: StateBuilder, event: Event, body: MapLaidOut) -> bool:
-    """Groups have other places; of what is no group nothing is kept."""
-    places = {id: point for id, point in body.positions.items() if builder.items.get(id)}
-    builder.map.positions |= places
+    """Groups have other places or clusters; of what is no group nothing is kept."""
+    positions, clusters = builder.map.positions, builder.map.clusters
+    before = dict(positions), dict(clusters)
+    positions |= {id: at for id, at in body.positions.items() if builder.items.get(id)}
+    for id, number in body.clusters.items():
+        clusters.pop(id, None)
+        if number and builder.items.get(id):
+            clusters[id] = number
     builder.touch("map")
-    return bool(places)
+    return before != (positions, clusters)
 
 
 def introduce(builder: StateBuilder, event: Event, body: IntroductionNoted) -> bool:

@@ -57,7 +57,7 @@ def test_a_tie_that_only_one_side_names_counts_for_either_and_not_for_both() -> 
     hall = Hall("Choir", "Bakers", "Nurses")
     hall.say(0, "Bakers", "talk")
     hall.say(0, "Nurses", "none")
-    assert [tie.said for tie in standing(hall.room.state)] == [("talk", "")]
+    assert [tie.claims for tie in standing(hall.room.state)] == [("talk", "")]
     assert standing(hall.room.state, both=True) == ()
     assert all(tie.one_sided for tie in standing(hall.room.state))
 
@@ -153,9 +153,9 @@ def test_by_hand_a_group_speaks_with_one_voice_that_the_next_entry_replaces() ->
 
     enter("together")
     enter("know")
-    assert [tie.said for tie in ties(hall.room.state)] == [("know", "")]
+    assert [tie.claims for tie in ties(hall.room.state)] == [("know", "")]
     hall.room.lead("undo")
-    assert [tie.said for tie in ties(hall.room.state)] == [("together", "")]
+    assert [tie.claims for tie in ties(hall.room.state)] == [("together", "")]
 
 
 def test_by_hand_for_nobody_in_particular_is_refused_where_groups_speak() -> None:
@@ -190,12 +190,12 @@ def test_however_it_was_said_a_tie_is_the_strongest_and_the_last_word_of_each(
         if one != other:
             hall.say(one, names[other], strength)
             last[one, other] = strength
-    said = ties_between.spoken(hall.room.state)
+    claims = ties_between.spoken(hall.room.state)
     assert {
         (
             names.index(hall.room.state.group_name(one)),
             names.index(hall.room.state.group_name(to)),
         ): how
-        for one, others in said.items()
+        for one, others in claims.items()
         for to, how in others.items()
     } == last

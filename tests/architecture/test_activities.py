@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import msgspec
 
@@ -11,6 +11,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.analysis.network.graph import STRENGTHS
 from facilitator.workshop.activity import Activity
 from facilitator.workshop.commands.registry import commands
+from facilitator.workshop.decoding import field_types
 from tests.architecture.tracked import PROJECT, tracked
 
 NAMES = frozenset(CATALOGUE.names())
@@ -23,9 +24,15 @@ FIELDS = {
     field.encode_name
     for command in commands(CATALOGUE).values()
     for field in msgspec.structs.fields(command)
+} | {
+    value
+    for body in CATALOGUE.contributions().values()
+    for hint in field_types(body).values()
+    for value in get_args(hint)
 }
 """An argument of a command may be called like an activity: whose place is given is the one who
-`ask`s for it. Such a name is an activity's only where it is compared with something."""
+`ask`s for it, and so may something that people choose: groups `talk` to each other. Such a name is
+an activity's only where it is compared with something."""
 
 
 class Use(NamedTuple):

@@ -160,7 +160,18 @@ def _map(room: Workshop) -> None:
     room.do("go", "q12")
     needs = [need.id for need in room.state().needs]
     room.say(BO, "q12", "hold", need=needs[1], level="has")
+    _ties(room)
     _groups(room, needs)
+
+
+def _ties(room: Workshop) -> None:
+    river, shelter, *_more = (group.id for group in room.state().groups)
+    step = {"id": "ties", "phase": "connect", "activity": "ties", "title": "Who works with whom?"}
+    room.note(StepInserted(step, "q12"))
+    room.do("go", "ties")
+    room.say(BO, "ties", "tie", to=shelter, strength="talk")
+    entry = {"kind": "tie", "body": {"to": river, "strength": "together"}}
+    room.do("by-hand", {"step": "ties", "who": shelter, **entry})
 
 
 def _groups(room: Workshop, needs: list[str]) -> None:
@@ -168,7 +179,7 @@ def _groups(room: Workshop, needs: list[str]) -> None:
     room.note(GroupEdited(shelter, name="Night Shelter"))
     room.note(GroupEdited(more[0], merged_into=shelter))
     room.note(GroupEdited(river, vision=True, missing=False, work="Clean-ups", scale="local"))
-    room.note(MapLaidOut({river: (-20, 4), shelter: (31, 12)}))
+    room.note(MapLaidOut({river: (-20, 4), shelter: (31, 12)}, {river: 1, shelter: 1}))
     room.note(IntroductionNoted((river, shelter), "proposed", ANA, "Both feed people"))
     room.note(IntroductionNoted((river, shelter), "made"))
     room.note(FollowedUp(needs[0], shelter, date(2026, 12, 24), "Asks the law clinic"))

@@ -17,12 +17,14 @@ _CELL = 5
 _DIGIT = 4
 """Cells from a cluster's number to its name."""
 _GAP = 2
+_NAME = 16
+"""Cells that names have at least."""
 
 
 def matrix_page(graph: MapGraph, size: Size, rows: int) -> RenderedPage:
     """How many ties there are between each two clusters, and inside each; dark places are where
     there is none."""
-    matrix = cluster_matrix(graph)
+    matrix = _largest(graph, size, rows)
     if not matrix.clusters:
         return RenderedPage([at(size.margin, Span(_("No cluster yet."), "quiet"))], rests=True)
     names = [graph.cluster_name(number) for number in matrix.clusters]
@@ -34,9 +36,31 @@ def matrix_page(graph: MapGraph, size: Size, rows: int) -> RenderedPage:
     airy = 2 + sum(len(block) + 1 for block in blocks) <= rows
     for block in blocks:
         lines += [BLANK] * airy + block
-    return RenderedPage(
-        lines[:rows], left=_unlinked(len(matrix.unlinked)), says=True, counted=True, rests=True
+    smaller = len(graph.clusters) - len(matrix.clusters)
+    left = _without_smaller(smaller) if smaller else _unlinked(len(matrix.unlinked))
+    return RenderedPage(lines[:rows], left=left, says=True, counted=True, rests=True)
+
+
+def _largest(graph: MapGraph, size: Size, rows: int) -> ClusterMatrix:
+    """The clusters for which there is room, of several the largest, by their numbers."""
+    matrix = cluster_matrix(graph)
+    across = (size.inner - _DIGIT - _GAP - _NAME) // _CELL
+    most = max(1, min(across, rows - 1))
+    by_size = sorted(matrix.clusters, key=lambda number: -len(graph.members(number)))
+    kept = [place for place, number in enumerate(matrix.clusters) if number in by_size[:most]]
+    return ClusterMatrix(
+        tuple(matrix.clusters[place] for place in kept),
+        tuple(tuple(matrix.counts[row][column] for column in kept) for row in kept),
     )
+
+
+def _without_smaller(count: int) -> str:
+    template = n_(
+        "{count} smaller cluster is not in this table.",
+        "{count} smaller clusters are not in this table.",
+        count,
+    )
+    return template.format(count=count)
 
 
 def _head(matrix: ClusterMatrix, column: int, size: Size) -> Line:

@@ -36,8 +36,10 @@ def map_page(
     size: Size,
     rows: int,
     viewport: Viewport = WHOLE_MAP,
+    empty: str = "",
 ) -> RenderedPage:
-    """The map in so many rows; where there is no room for its names, that of its clusters."""
+    """The map in so many rows; where there is no room for its names, that of its clusters. `empty`
+    stands there while there is no tie."""
     canvas = canvas_of(size, rows)
     positions = _with_all(graph, positions, canvas)
     map = placed_map(graph, positions, canvas, viewport)
@@ -46,7 +48,9 @@ def map_page(
         map = placed_map(small, middles, canvas)
         graph = graph if map is None else small
     legend = rail_legend(graph, size, size.height - _ABOVE_LEGEND) if size.rail else []
-    lines = _instead(graph, size, canvas.height) if map is None or not map.ids else picture(map)
+    lines = _instead(graph, size, canvas.height, empty)
+    if map is not None and map.ids:
+        lines = picture(map)
     tray = BLANK if size.rail and in_rail(graph, legend) else tray_line(graph, size)
     foot = [tray] if size.rail else [tray, legend_line(graph, size)]
     return RenderedPage([*lines, *foot], legend=tuple(legend), counted=True, rests=True)
@@ -59,11 +63,11 @@ def _with_all(graph: MapGraph, positions: Positions, canvas: MapCanvas) -> Posit
     return lay_out(graph, field_of(graph.tied, canvas), positions)
 
 
-def _instead(graph: MapGraph, size: Size, rows: int) -> list[Line]:
+def _instead(graph: MapGraph, size: Size, rows: int, empty: str) -> list[Line]:
     """What stands there without a map."""
     if graph.tied:
         text = _("There is no room for the map. Make the window bigger.")
     else:
-        text = _("Nobody has named a tie yet. The first one appears here.")
+        text = empty or _("Nobody has named a tie yet. The first one appears here.")
     lines = [at(size.margin, Span(row, "quiet")) for row in wrap(text, size.reading)]
     return ([BLANK] * 2 + lines + [BLANK] * rows)[:rows]

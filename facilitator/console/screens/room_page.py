@@ -208,7 +208,7 @@ def _counted(frame: Frame, rendered: RenderedPage, context: ViewContext, face: S
         progress = face.progress(context)
     if rendered.key:
         progress = replace(progress or Progress(0, 0, ""), legend=rendered.key)
-    count = ""
+    count = rendered.count
     uncounted = rendered.below and not rendered.counted
     if uncounted and collects and not context.open and turnout.here:
         template = _("{number} of {total}")

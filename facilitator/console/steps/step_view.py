@@ -103,7 +103,8 @@ class RenderedPage:
     who has answered. `above` and `below` are rows that it takes beyond its own: the one under the
     question, those of the progress. `legend` are rows for the rail, `key` says the same in the row
     of progress. `timed`: the body tells the time. `rests`: we look at a result, though phones may
-    still be asked. `whole`: it is the screen.
+    still be asked. `whole`: it is the screen. `count` stands
+    at the right of the first row.
     """
 
     lines: Sequence[Line]
@@ -121,6 +122,7 @@ class RenderedPage:
     timed: bool = False
     rests: bool = False
     whole: bool = False
+    count: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,13 @@ class Rewording(NamedTuple):
     command: str
     argument: Mapping[str, Any]
     warns: str = ""
+
+
+class Noted(NamedTuple):
+    """What the console has the room note by itself: a command and what comes with it."""
+
+    command: str
+    argument: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +291,11 @@ class StepView(ABC):
     def private_notes(self, state: State, step: Step) -> Sequence[tuple[str, Sequence[str]]]:
         """What only the facilitator reads about this step, under headings."""
         return ()
+
+    def to_note(self, state: State, size: Size) -> Noted | None:
+        """What the room is to note that was worked out of what people gave, for a wall of that
+        size; None if there is nothing new. Called in a thread of its own."""
+        return None
 
     def verdict(self, context: ViewContext) -> str:
         """What came of a decision here, in a word; "" where nothing was decided."""

@@ -1,4 +1,4 @@
-"""Ties on the console: who works with whom."""
+"""Ties on the console: the map of who works with whom, growing while the phones are asked."""
 
 from __future__ import annotations
 
@@ -11,14 +11,9 @@ from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
 from facilitator.console.steps.count import counted_page
-from facilitator.console.steps.layout import (
-    Block,
-    clamped,
-    lay_out,
-    muted_rows,
-    page_lines,
-)
+from facilitator.console.steps.layout import Block, lay_out, muted_rows, page_lines
 from facilitator.console.steps.step_view import (
+    Noted,
     OnSheet,
     PrimaryAction,
     RenderedPage,
@@ -26,8 +21,10 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
-from facilitator.console.steps.ties_list import group_blocks
+from facilitator.console.steps.ties_map import MAP_VIEWS, drawn_map, is_picture, shows_map
+from facilitator.console.steps.ties_upkeep import changes_of_map
 from facilitator.console.widgets.chrome import Progress
+from facilitator.console.widgets.sizes import Size
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
@@ -35,6 +32,11 @@ from facilitator.workshop.state import State
 
 class TiesFace(StepView):
     """Which groups work together, talk, or know each other."""
+
+    def prompt(self, context: ViewContext) -> str:
+        """The question in the band; the map takes its place."""
+        pictured = _on_map(context) and is_picture(context.view)
+        return "" if pictured else super().prompt(context)
 
     def progress(self, context: ViewContext) -> Progress:
         """How many groups have answered of those for which somebody is here."""
@@ -54,9 +56,13 @@ class TiesFace(StepView):
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """The groups, in the order of the page."""
-        if context.concealed:
+        if context.concealed or not standing(context.state):
             return ()
         return [Selectable(group.id, group.text) for group in context.state.groups]
+
+    def views(self, context: ViewContext) -> Sequence[str]:
+        """The map, and the same in other forms."""
+        return MAP_VIEWS if standing(context.state) and not context.concealed else ("",)
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal what stays hidden until then, or hide it again."""
@@ -67,57 +73,62 @@ class TiesFace(StepView):
         )
 
     def keys(self, context: ViewContext) -> Sequence[str]:
-        """Going on, choosing a group."""
+        """Going on, choosing a group, the map's other forms."""
         if context.chosen:
             return ("hide", "down", "other")
         if not context.state.groups:
             return ("back", "next")
         if context.concealed:
             return ("act", "more-time", "next")
-        return ("next", "down", "by-hand")
+        if not standing(context.state):
+            return ("next", "by-hand")
+        word = _("both sides") if context.view == "" else _("next view")
+        return ("next", f"other {word}", "down")
 
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
-        """The groups with their ties."""
-        size = context.size
+        """The map or, before the first tie, what it is to become."""
         if context.concealed and context.step_state.status != "waiting":
             sentence = _("All answers appear at once, when we are ready.")
             return counted_page(context, rows, self.progress(context), [sentence])
-        if not context.state.groups:
-            message = _("No groups yet. Question 1 asks for them.")
-            pages = lay_out(
-                lambda width: [Block(tuple(muted_rows(message, width)))], size.inner, rows
-            )
-            return RenderedPage(page_lines(pages, 0, size))
-        tied = standing(context.state)
-        listed = lay_out(
-            lambda width: list(group_blocks(context.state, tied, width)),
-            size.inner,
-            rows,
-            most=size.reading_columns,
-            gaps=(1, 0),
-        )
-        page = clamped(context.page, listed.count)
-        lines = page_lines(listed, page, size, context.chosen)
-        total = len(context.state.groups)
-        return RenderedPage(
-            lines,
-            listed.count,
-            right=listed.range_indicator(page, total),
-            chosen_on=listed.page_of(context.chosen),
-        )
+        if _on_map(context):
+            return drawn_map(context, rows)
+        return _before_the_first(context, rows)
 
     def by_hand(self, state: State, step: Step) -> Sequence[Field]:
         """The other group, and how the two are tied."""
         groups = [(group.id, group.text) for group in state.groups]
         strengths = [(name, ties_words.strength(name)) for name in STRENGTHS]
-        return about(
-            "to", _("And the group"), groups, "strength", _("How are they tied?"), strengths
-        )
+        asks = _("How are they tied?")
+        return about("to", _("And the group"), groups, "strength", asks, strengths)
+
+    def to_note(self, state: State, size: Size) -> Noted | None:
+        """Where groups lie on the map, and to which cluster they belong."""
+        return changes_of_map(state, size)
 
     def on_sheet(self, state: State, step: Step) -> OnSheet:
         """How many ties there are."""
         count = len(standing(state))
         return OnSheet(n_("{count} tie", "{count} ties", count).format(count=count))
+
+
+def _on_map(context: ViewContext) -> bool:
+    return not context.concealed and shows_map(context.state)
+
+
+def _before_the_first(context: ViewContext, rows: int) -> RenderedPage:
+    """What is asked, and what comes of it."""
+    sentences = [_("No groups have been named yet.")]
+    if context.state.groups:
+        sentences = [
+            _("On the phones, each group says whom it works with, talks to, or knows."),
+            _("The map appears here with the first tie."),
+        ]
+    pages = lay_out(
+        lambda width: [Block(tuple(muted_rows(text, width))) for text in sentences],
+        context.size.inner,
+        rows,
+    )
+    return RenderedPage(page_lines(pages, 0, context.size))
 
 
 FACE = TiesFace()

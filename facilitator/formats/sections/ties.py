@@ -19,7 +19,7 @@ def _view(state: State, step: Step) -> TiesView | None:
     return None if concealed(state, step) else state.steps[step.id].view(TiesView)
 
 
-def _said(state: State, step: Step) -> Iterator[tuple[str, str, str]]:
+def _claims(state: State, step: Step) -> Iterator[tuple[str, str, str]]:
     """What groups say of others in this step, by name: who, of whom, how."""
     view = _view(state, step)
     for speaker, others in (view.ties if view else {}).items():
@@ -32,7 +32,7 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     """One row for each group and what it says of another one."""
     return tuple(
         Row("tie", about=to, choice=strength, group=speaker)
-        for speaker, to, strength in _said(state, step)
+        for speaker, to, strength in _claims(state, step)
     )
 
 
@@ -65,7 +65,9 @@ def summary(state: State, step: Step) -> Summary:
     for strength in STRENGTHS:
         pairs = tuple(_pair(state, tie) for tie in tied if tie.strength == strength != NONE)
         if pairs:
-            themes.append(Theme(vocabulary.capital(ties_words.strength(strength)), len(pairs), pairs))
+            themes.append(
+                Theme(vocabulary.capital(ties_words.strength(strength)), len(pairs), pairs)
+            )
     return Summary(state.steps[step.id].contribution_count, tuple(themes))
 
 

@@ -15,6 +15,7 @@ from facilitator.workshop.commands.asking_again import AskAgain
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.door_commands import DOOR_COMMANDS, Undo
 from facilitator.workshop.commands.item_commands import ITEM_COMMANDS
+from facilitator.workshop.commands.map_commands import MAP_COMMANDS
 from facilitator.workshop.commands.note_commands import NOTE_COMMANDS
 from facilitator.workshop.commands.people_commands import PEOPLE_COMMANDS
 from facilitator.workshop.commands.room_commands import ROOM_COMMANDS
@@ -40,6 +41,7 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
         *own,
         *ITEM_COMMANDS,
         *THEME_COMMANDS,
+        *MAP_COMMANDS,
         *NOTE_COMMANDS,
         *DOOR_COMMANDS,
         *PEOPLE_COMMANDS,

@@ -3,23 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
-from itertools import cycle, islice
+from itertools import cycle, islice, pairwise
 from typing import Any
 
+from facilitator.activities import ties_network
 from facilitator.activities.ask import AskView
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.faces import step_view_of
 from facilitator.console.screens.room_page import View, room_lines
 from facilitator.console.session_model import SessionModel
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.sizes import size_of
+from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.events import Event
 from facilitator.workshop.text_sanitizing import sanitize_text
 from tests.console.widgets.demo import GROUPS
 from tests.narrow import view_of
-from tests.sessions import Session, agenda, position
+from tests.sessions import Session, agenda, position, table
 
 SENTENCES = (
     "Everyone who lives here can take part, with or without papers.",
@@ -200,6 +204,34 @@ def placed(count: int, pool: Sequence[str] = GROUPS, **more: Any) -> Stage:
     return Stage(session, "q2")
 
 
+def with_ties() -> Agenda:
+    """The agenda with a step that asks for ties behind the twelve questions."""
+    ties = {"id": "ties", "phase": "connect", "activity": "ties", "title": "Who works with whom?"}
+    rows = table()["steps"]
+    place = next(at for at, row in enumerate(rows) if row["id"] == "gaps")
+    return from_table({**table(), "steps": [*rows[:place], ties, *rows[place:]]}, CATALOGUE)
+
+
+def tied(count: int, pool: Sequence[str] = GROUPS) -> Stage:
+    """So many groups in rings of six, of which one has a tie to the next; the last is alone."""
+    session = Session(with_ties())
+    here = people(session)
+    session.do("go", "q1")
+    for text in some(pool, count):
+        session.give(here[0], "q1", "answer", text=text, type="group")
+    session.do("go", "ties")
+    ids = [group.id for group in session.state.groups]
+    rings = [ids[at : at + 6] for at in range(0, len(ids) - 1, 6)]
+    for ring, after in zip(rings, [*rings[1:], []], strict=True):
+        pairs = list(pairwise([*ring, *ring[:1]])) if len(ring) > 2 else list(pairwise(ring))
+        for number, (one, other) in enumerate([*pairs, *pairwise([*ring[:1], *after[:1]])]):
+            strength = ("together", "talk", "know")[number % 3]
+            given = {"kind": "tie", "body": {"to": other, "strength": strength}}
+            session.do("by-hand", {"step": "ties", "who": one, **given})
+    session.do("layout", {"clusters": ties_network.clusters(session.state)})
+    return Stage(session, "ties")
+
+
 def unfrozen_gaps(count: int, pool: Sequence[str] = NEEDS) -> Stage:
     """The findings before they are frozen: nobody has any of these needs."""
     session, here = at("q12")
@@ -341,6 +373,7 @@ WITH_COUNT: dict[str, Callable[[int, Sequence[str]], Stage]] = {
     "themes": themed,
     "places": placed,
     "holders": held,
+    "ties": tied,
     "gaps-found": unfrozen_gaps,
     "gaps-placing": placing,
     "gaps-ranked": ranked,

@@ -18,6 +18,8 @@ SIZES = ((80, 24), (120, 36), (60, 18), (56, 16), (200, 50))
 USUAL = SIZES[0]
 BETWEEN = SIZES[1:3]
 TABLES = {"holders", "places"}
+PICTURES = {"ties": "table"}
+"""What is drawn and not read, with the view in which the same is read."""
 
 
 @cache
@@ -92,9 +94,10 @@ def test_pages_fit_their_window_and_nothing_is_cut(
     for rendered in (*pages, *pages_of_other_views(at, rows, size)):
         most = size[1] if rendered.whole else rows + rendered.above + rendered.below
         assert len(rendered.lines) <= most
-        may_be_wide = name in TABLES or rendered.whole
+        may_be_wide = name in (*TABLES, *PICTURES) or rendered.whole
         assert_fits(rendered, size_of(*size, rail=not rendered.whole), may_be_wide=may_be_wide)
-    assert_whole(at, size, pages)
+    read = at.pages(rows, *size, view=PICTURES[name]) if name in PICTURES else pages
+    assert_whole(at, size, read)
 
 
 def assert_fits(rendered: RenderedPage, measures: Size, may_be_wide: bool) -> None:
@@ -134,6 +137,10 @@ def test_what_is_chosen_is_on_the_page_that_is_said(name: str, count: int, pool:
         page = at.rendered(15, chosen=selectable.id).chosen_on
         assert page >= 0
         rendered = at.rendered(15, chosen=selectable.id, page=page)
+        if name in PICTURES:
+            rows = " ".join(line.text for line in rendered.lines)
+            assert all(word in rows for word in selectable.text.split()[:1])
+            continue
         assert any(
             span.text.startswith("▌") and span.ground in ("raised", "chosen")
             for line in rendered.lines

@@ -1,0 +1,71 @@
+"""The network that the room's groups make with their ties, and the map of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from facilitator.activities import ask
+from facilitator.activities.ties_between import NONE, Tie, standing
+from facilitator.analysis.map import map_graph as maps
+from facilitator.analysis.map.map_graph import MapGraph, MapNode, MapTie
+from facilitator.analysis.network import graph
+from facilitator.analysis.network.clustering import clustering
+from facilitator.analysis.network.graph import Network
+from facilitator.analysis.network.weak_spots import weak_spots
+from facilitator.workshop.group_map import pair_of
+from facilitator.workshop.state import State
+
+_STRENGTHS: Mapping[str, float] = dict(graph.STRENGTHS.items())
+
+
+def network(state: State, *, both: bool = False) -> Network:
+    """The groups that are shown and their ties: those that either side named, or `both`."""
+    names = {group.id: group.text for group in state.groups}
+    named = [one for tie in standing(state) for one in _named(tie)]
+    return graph.directed(names, named, "both" if both else "either", names=names)
+
+
+def _named(tie: Tie) -> Iterable[graph.Tie]:
+    (one, other), (says, answers) = tie.groups, tie.claims
+    for source, target, claim in ((one, other, says), (other, one, answers)):
+        if claim not in ("", NONE):
+            yield graph.Tie(source, target, _STRENGTHS[claim])
+
+
+def clusters(state: State) -> dict[str, int]:
+    """The number of its cluster, from 1, of each group that is in one, as the ties stand now. A
+    cluster keeps its number as long as most of its groups are in it."""
+    earlier = {id: number - 1 for id, number in state.map.clusters.items()}
+    labels = clustering(network(state), earlier).labels
+    return {group: label + 1 for group, label in labels.items()}
+
+
+def map_of(
+    state: State, clusters: Mapping[str, int] | None = None, *, both: bool = False
+) -> MapGraph:
+    """The map of the groups that are shown. `clusters` by the groups' ids; those that are noted in
+    the session, where it is None. `both`: only with ties that both sides named."""
+    of = state.map.clusters if clusters is None else clusters
+    weak = weak_spots(network(state, both=both))
+    bridges = {pair_of(*bridge.groups) for bridge in weak.bridges}
+    cut_off = {connector.group: connector.cuts_off for connector in weak.connectors}
+    vision, missing = ask.vision_groups(state), ask.missing_groups(state)
+    nodes = (
+        MapNode(
+            group.id,
+            group.text,
+            of.get(group.id, maps.NO_CLUSTER),
+            cut_off.get(group.id, 0),
+            group.id in vision,
+            group.id in missing,
+        )
+        for group in state.groups
+    )
+    ties = (_map_tie(tie, bridges, both=both) for tie in standing(state, both=both))
+    return maps.map_graph(nodes, ties)
+
+
+def _map_tie(tie: Tie, bridges: set[tuple[str, str]], *, both: bool) -> MapTie:
+    read = tie.both if both else tie.strength
+    strength = next(one for one in maps.STRENGTHS if one == read)
+    return MapTie(tie.groups, strength, tie.groups in bridges)

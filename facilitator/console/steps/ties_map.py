@@ -1,0 +1,109 @@
+"""The session's map as pages: the picture, both sides only, as a list, the clusters, the islands.
+
+Where groups lie is stored in the session. A group that is tied and not stored yet lies where it
+will be stored, as far as the window is the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facilitator.activities.ties_between import standing
+from facilitator.activities.ties_network import map_of
+from facilitator.analysis.map.map_graph import MapGraph, Positions
+from facilitator.analysis.map.map_layout import lay_out
+from facilitator.console.map.cluster_table import matrix_page
+from facilitator.console.map.map_canvas import canvas_of, field_of
+from facilitator.console.map.map_legend import count_of
+from facilitator.console.map.map_page import map_page, shown_map
+from facilitator.console.map.map_picture import Viewport
+from facilitator.console.map.map_words import ego_page, islands_page, table_page
+from facilitator.console.memoize import memoize_last, memoize_recent
+from facilitator.console.steps.step_view import RenderedPage, ViewContext
+from facilitator.console.widgets.page_frame import ABOVE, BELOW
+from facilitator.console.widgets.sizes import Size
+from facilitator.locales import _
+from facilitator.workshop.state import State
+
+PICTURE, BOTH, TABLE, CLUSTERS, ISLANDS = "", "both", "table", "clusters", "islands"
+MAP_VIEWS = (PICTURE, BOTH, TABLE, CLUSTERS, ISLANDS)
+"""The map; with those ties alone that both sides named; and what is read of it."""
+
+_WINDOWS = 4
+"""The wall, the presenter's small one, a projection, and the sheet: as many pictures are kept."""
+
+
+def shows_map(state: State) -> bool:
+    """Whether there is a map: some group is tied to another one."""
+    return bool(standing(state))
+
+
+def is_picture(view: str) -> bool:
+    """Whether a view is the picture, which takes the place of the question."""
+    return view in (PICTURE, BOTH)
+
+
+def drawn_map(context: ViewContext, rows: int) -> RenderedPage:
+    """One of the map's views in so many rows, and those that a picture takes beyond them."""
+    graph = _graph_of(context)
+    size, page = context.size, context.page
+    if context.view == TABLE:
+        return table_page(graph, size, rows, page, context.chosen)
+    if context.view == CLUSTERS:
+        return matrix_page(graph, size, rows)
+    if context.view == ISLANDS:
+        return islands_page(graph, size, rows, page)
+    return _picture(graph, context, rows + ABOVE + BELOW)
+
+
+def _graph_of(context: ViewContext) -> MapGraph:
+    return (graph_of_both if context.view == BOTH else graph_of_either)(context.state)
+
+
+@memoize_last
+def graph_of_either(state: State) -> MapGraph:
+    """The map with the ties that either side named."""
+    return map_of(state)
+
+
+@memoize_last
+def graph_of_both(state: State) -> MapGraph:
+    """The map with the ties that both sides named."""
+    return map_of(state, both=True)
+
+
+def _picture(graph: MapGraph, context: ViewContext, rows: int) -> RenderedPage:
+    size = context.size
+    positions = laid_out(graph, tuple(context.state.map.positions.items()), size, rows)
+    shown, places = shown_map(graph, positions, size, rows)
+    if context.chosen and context.chosen not in shown.by_id:
+        group = ego_page(graph, context.chosen, size, rows - ABOVE - BELOW, context.page)
+        return replace(group, chosen_on=0)
+    empty = _("No two groups have named each other yet.") if context.view == BOTH else ""
+    rendered = _drawn(shown, tuple(places.items()), (size, rows), context.chosen, empty)
+    counts = _("{counts} that both named") if context.view == BOTH else "{counts}"
+    count = counts.format(counts=count_of(graph))
+    return replace(rendered, count=count, chosen_on=0 if context.chosen else -1)
+
+
+@memoize_recent(_WINDOWS)
+def laid_out(
+    graph: MapGraph, stored: tuple[tuple[str, tuple[int, int]], ...], size: Size, rows: int
+) -> Positions:
+    """Where the groups lie: as stored, and those that are not stored yet where there is room."""
+    positions = dict(stored)
+    if all(node.id in positions for node in graph.tied):
+        return positions
+    return positions | lay_out(graph, field_of(graph.tied, canvas_of(size, rows)), positions)
+
+
+@memoize_recent(_WINDOWS)
+def _drawn(
+    graph: MapGraph,
+    positions: tuple[tuple[str, tuple[int, int]], ...],
+    window: tuple[Size, int],
+    chosen: str,
+    empty: str,
+) -> RenderedPage:
+    rendered = map_page(graph, dict(positions), *window, Viewport(focus=chosen), empty)
+    return replace(rendered, above=ABOVE, below=BELOW)
