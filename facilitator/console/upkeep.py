@@ -55,8 +55,8 @@ class Upkeep:
     async def _work(self) -> None:
         try:
             while self._is_new(state := self._model.state):
-                self._kept = state
-                await self._note(await asyncio.to_thread(self._to_note, state, self._size()))
+                before, self._kept = self._kept, state
+                await self._note(await asyncio.to_thread(_to_note, state, before, self._size()))
                 await asyncio.sleep(APART)
         finally:
             self._busy = False
@@ -64,14 +64,15 @@ class Upkeep:
     def _size(self) -> Size:
         return size_of(*(wall_window(self._model) or self._window()), rail=True)
 
-    def _to_note(self, state: State, size: Size) -> list[Noted]:
-        """What the activities of the agenda have to note, each of them once."""
-        faces = {step.activity: step_view_of(step.activity) for step in state.agenda.steps}
-        asked = (face.to_note(state, size) for face in faces.values())
-        return [noted for noted in asked if noted is not None]
-
     async def _note(self, wanted: list[Noted]) -> None:
         for noted in wanted:
             # Another console may have been first, or a group is gone: the next time finds out.
             with suppress(Rejection):
                 await self._model.ask(noted.command, dict(noted.argument))
+
+
+def _to_note(state: State, before: State | None, size: Size) -> list[Noted]:
+    """What the activities of the agenda have to note, each of them once."""
+    faces = {step.activity: step_view_of(step.activity) for step in state.agenda.steps}
+    asked = (face.to_note(state, before, size) for face in faces.values())
+    return [noted for noted in asked if noted is not None]

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from hypothesis import strategies as st
+from msgspec import NODEFAULT
+from msgspec.structs import FieldInfo
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.analysis.coverage import GapKind
@@ -68,11 +70,16 @@ def _structs(kind: type[Any], texts: Texts) -> Values:
     fields = {
         field.name: _values(hints[field.name], texts)
         if field.required
-        else st.just(field.default) | _values(hints[field.name], texts)
+        else st.just(_default(field)) | _values(hints[field.name], texts)
         for field in msgspec.structs.fields(kind)
     }
     made = st.builds(kind, **fields)
     return made | made.flatmap(_with_a_contribution) if kind is EnteredByHand else made
+
+
+def _default(field: FieldInfo) -> Any:
+    """What a field holds where it is left out."""
+    return field.default if field.default_factory is NODEFAULT else field.default_factory()
 
 
 def _with_a_contribution(body: EnteredByHand) -> Values:

@@ -43,7 +43,7 @@ def test_the_hour_asks_a_few_of_them_in_the_same_words() -> None:
 def test_the_way_through_the_workshop() -> None:
     activities = [step.activity for step in agendas.load("coalition").steps if not step.template]
     assert activities == [
-        "talk", "ask", "ask", "gaps", "sense", "decide", "draft", "decide", "talk",
+        "talk", "ask", "ties", "gaps", "sense", "decide", "draft", "decide", "talk",
     ]  # fmt: skip
     subjects = [
         step.having(DecideOptions).subject

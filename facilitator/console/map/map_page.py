@@ -48,9 +48,8 @@ def map_page(
         map = placed_map(small, middles, canvas)
         graph = graph if map is None else small
     legend = rail_legend(graph, size, size.height - _ABOVE_LEGEND) if size.rail else []
-    lines = _instead(graph, size, canvas.height, empty)
-    if map is not None and map.ids:
-        lines = picture(map)
+    drawn = picture(map) if map is not None and map.ids else None
+    lines = drawn or _instead(graph, size, canvas.height, empty)
     tray = BLANK if size.rail and in_rail(graph, legend) else tray_line(graph, size)
     foot = [tray] if size.rail else [tray, legend_line(graph, size)]
     return RenderedPage([*lines, *foot], legend=tuple(legend), counted=True, rests=True)

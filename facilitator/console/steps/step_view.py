@@ -292,9 +292,10 @@ class StepView(ABC):
         """What only the facilitator reads about this step, under headings."""
         return ()
 
-    def to_note(self, state: State, size: Size) -> Noted | None:
+    def to_note(self, state: State, before: State | None, size: Size) -> Noted | None:
         """What the room is to note that was worked out of what people gave, for a wall of that
-        size; None if there is nothing new. Called in a thread of its own."""
+        size; None if there is nothing new. `before` is the state of the last time, None the first
+        time. Called in a thread of its own."""
         return None
 
     def verdict(self, context: ViewContext) -> str:

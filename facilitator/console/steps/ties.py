@@ -101,9 +101,9 @@ class TiesFace(StepView):
         asks = _("How are they tied?")
         return about("to", _("And the group"), groups, "strength", asks, strengths)
 
-    def to_note(self, state: State, size: Size) -> Noted | None:
+    def to_note(self, state: State, before: State | None, size: Size) -> Noted | None:
         """Where groups lie on the map, and to which cluster they belong."""
-        return changes_of_map(state, size)
+        return changes_of_map(state, before, size)
 
     def on_sheet(self, state: State, step: Step) -> OnSheet:
         """How many ties there are."""

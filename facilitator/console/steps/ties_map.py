@@ -10,10 +10,8 @@ from dataclasses import replace
 
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_network import map_of
-from facilitator.analysis.map.map_graph import MapGraph, Positions
-from facilitator.analysis.map.map_layout import lay_out
+from facilitator.analysis.map.map_graph import MapGraph
 from facilitator.console.map.cluster_table import matrix_page
-from facilitator.console.map.map_canvas import canvas_of, field_of
 from facilitator.console.map.map_legend import count_of
 from facilitator.console.map.map_page import map_page, shown_map
 from facilitator.console.map.map_picture import Viewport
@@ -74,8 +72,7 @@ def graph_of_both(state: State) -> MapGraph:
 
 def _picture(graph: MapGraph, context: ViewContext, rows: int) -> RenderedPage:
     size = context.size
-    positions = laid_out(graph, tuple(context.state.map.positions.items()), size, rows)
-    shown, places = shown_map(graph, positions, size, rows)
+    shown, places = shown_map(graph, context.state.map.positions, size, rows)
     if context.chosen and context.chosen not in shown.by_id:
         group = ego_page(graph, context.chosen, size, rows - ABOVE - BELOW, context.page)
         return replace(group, chosen_on=0)
@@ -84,17 +81,6 @@ def _picture(graph: MapGraph, context: ViewContext, rows: int) -> RenderedPage:
     counts = _("{counts} that both named") if context.view == BOTH else "{counts}"
     count = counts.format(counts=count_of(graph))
     return replace(rendered, count=count, chosen_on=0 if context.chosen else -1)
-
-
-@memoize_recent(_WINDOWS)
-def laid_out(
-    graph: MapGraph, stored: tuple[tuple[str, tuple[int, int]], ...], size: Size, rows: int
-) -> Positions:
-    """Where the groups lie: as stored, and those that are not stored yet where there is room."""
-    positions = dict(stored)
-    if all(node.id in positions for node in graph.tied):
-        return positions
-    return positions | lay_out(graph, field_of(graph.tied, canvas_of(size, rows)), positions)
 
 
 @memoize_recent(_WINDOWS)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_network import clusters, map_of
-from facilitator.analysis.map.map_layout import lay_out
+from facilitator.analysis.map.map_layout import lay_out, new_places
 from facilitator.console.map.map_canvas import canvas_of, field_of
 from facilitator.console.steps.step_view import Noted
 from facilitator.console.widgets.page_frame import ABOVE, BELOW, Frame, rows_for_body
@@ -14,20 +14,28 @@ from facilitator.console.widgets.sizes import Size
 from facilitator.workshop.state import State
 
 
-def changes_of_map(state: State, size: Size) -> Noted | None:
+def changes_of_map(state: State, before: State | None, size: Size) -> Noted | None:
     """What is to be noted so that all groups that are tied lie on the map of a window; None if
-    they do."""
-    if not standing(state):
-        return None
+    they do. On a map that is as it was `before` nobody moves."""
     now = clusters(state)
     graph = map_of(state, now)
+    known = state.map.positions
+    if all(node.id in known for node in graph.tied) and (
+        before is None or _made_of(before) == _made_of(state)
+    ):
+        return None
     canvas = canvas_of(size, rows_for_body(size, Frame(note=" ")) + ABOVE + BELOW)
-    positions = lay_out(graph, field_of(graph.tied, canvas), state.map.positions)
-    moved = {id: at for id, at in positions.items() if state.map.positions.get(id) != at}
+    positions = lay_out(graph, field_of(graph.tied, canvas), known)
+    moved = new_places(known, positions)
     regrouped = _regrouped(state.map.clusters, now)
     if not moved and not regrouped:
         return None
     return Noted("layout", {"positions": moved, "clusters": regrouped})
+
+
+def _made_of(state: State) -> tuple[object, ...]:
+    """What a map is made of."""
+    return standing(state), tuple((group.id, group.text) for group in state.groups)
 
 
 def _regrouped(before: Mapping[str, int], now: Mapping[str, int]) -> dict[str, int]:
