@@ -33,7 +33,13 @@ every_stored = pytest.mark.parametrize("folder", folders(), ids=lambda folder: f
 def test_a_stored_session_comes_to_the_same(folder: Path) -> None:
     expected = json.loads((folder / EXPECTED).read_text("utf-8"))
     # Through JSON, for what a tuple is there.
-    assert json.loads(json.dumps(summary(load(folder)))) == expected
+    comes_to = json.loads(json.dumps(summary(load(folder))))
+    # A later version keeps more of the map and the record; of an earlier session there is nothing.
+    for part in ("map", "record"):
+        later = {key: value for key, value in comes_to[part].items() if key not in expected[part]}
+        assert not any(later.values()), later
+        comes_to[part] = {key: comes_to[part][key] for key in expected[part]}
+    assert comes_to == expected
 
 
 @every_stored

@@ -84,14 +84,14 @@ def _agenda(table: Mapping[str, Any]) -> Agenda:
         raise ValueError("agenda") from error
 
 
-def _kept(given: Mapping[str, Any], read: Mapping[str, Any]) -> bool:
-    """Whether a table is read as it was given, as far as it says anything."""
-    return all(
-        _kept(value, read.get(key, {}))
-        if isinstance(value, dict)
-        else read.get(key, value) == value
-        for key, value in given.items()
-    )
+def _kept(given: Any, read: Any) -> bool:
+    """Whether a table is read as it was given, as far as it says anything: one of an earlier
+    version says nothing of options that there were not yet."""
+    if isinstance(given, dict) and isinstance(read, dict):
+        return all(_kept(value, read.get(key, value)) for key, value in given.items())
+    if isinstance(given, list) and isinstance(read, list):
+        return len(given) == len(read) and all(map(_kept, given, read))
+    return bool(given == read)
 
 
 def _fits(activity: str, body: Body) -> None:
