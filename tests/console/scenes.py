@@ -111,7 +111,30 @@ def gallery() -> Console:
         for text in GROUPS[: number % 5]:
             if step.activity == "ask":
                 session.give(here[number], step.id, "answer", text=text)
+            if step.activity == "places":
+                session.give(here[number], step.id, "place", place="geonames:2267095")
     return Room(session).console()
+
+
+def _placed() -> Session:
+    """Where groups work: towns and parts of them, and places in words."""
+    towns = (2267095, 2735943, 2267057, 3117735, 3128760, 2268339, 2742032)
+    session = Session(agenda(q2={"activity": "places", "minutes": 3}))
+    here = [who for who in people(session) if session.state.participants[who].group]
+    session.do("go", "q2")
+    for number, town in enumerate(towns):
+        for who in here[number : number + 1 + number % 3]:
+            session.give(who, "q2", "place", place=f"geonames:{town}")
+    session.give(here[0], "q2", "place", place="geonames:2267095", district="Marrazes")
+    session.give(here[4], "q2", "place", place="The port villages")
+    session.give(here[3], "q2", "place", online=True)
+    session.do("timer", {"running": True, "left": 130})
+    return session
+
+
+def places() -> Console:
+    """Where the groups work, as a list; `v` shows the map."""
+    return Room(_placed()).console()
 
 
 def presenter() -> Console:
@@ -295,6 +318,7 @@ SCENES: dict[str, Callable[[], TerminalProgram]] = {
     "ask-crowded": ask_crowded,
     "people-crowded": people_crowded,
     "gallery": gallery,
+    "places": places,
     "presenter": presenter,
     "projection": projection,
     "projection-lobby": projection_lobby,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import floor
+
+from msgspec.structs import replace
 
 from facilitator.activities.places_view import Spot, Whereabouts
 from facilitator.analysis.places import Chip, Point, Window, chips_of, window_of
