@@ -81,7 +81,7 @@ class Visitor:
 
     def give(self, text: str) -> int:
         """Send an answer; its number, once it was acknowledged."""
-        given = {"cid": os.urandom(16).hex(), "step": "where", "kind": "answer"}
+        given = {"cid": os.urandom(16).hex(), "step": "specialisms", "kind": "answer"}
         answer = httpx.post(
             self._url + "contributions",
             json={**given, "body": {"text": text}},
@@ -192,7 +192,7 @@ def test_a_killed_room_comes_back_by_itself_as_it_was(sessions: Path) -> None:
     session = new()
     with terminal("run", session, *LOCAL, "--port", str(free_port())) as screen:
         before = come_in(session, screen)
-        run("do", session, "go", "where")
+        run("do", session, "go", "specialisms")
         visitor = Visitor(before["port"], code := code_of(session))
         visitor.give("the east bank")
         screen.sees("the east bank")
@@ -216,7 +216,7 @@ def test_console_and_room_killed_amid_answers(sessions: Path) -> None:
         with terminal("run", session, *LOCAL, *port) as screen:
             screen.sees(seen)
             room, code = held(session), code_of(session)
-            run("do", session, "go", "where")
+            run("do", session, "go", "specialisms")
             visitors = [Visitor(room["port"], code) for _one in range(3)]
             threads = [threading.Thread(target=one.go_on) for one in visitors]
             for thread in threads:
@@ -241,7 +241,7 @@ def test_a_room_told_to_end_tells_its_consoles(sessions: Path) -> None:
     session = new()
     with terminal("run", session, *LOCAL) as screen:
         room = come_in(session, screen)
-        run("do", session, "go", "where")
+        run("do", session, "go", "specialisms")
         visitor = Visitor(room["port"], code_of(session))
         visitor.give("the east bank")
         screen.sees("the east bank")

@@ -60,10 +60,10 @@ def opened() -> tuple[Hall, Person]:
     path = Path(os.environ["FACILITATOR_SESSIONS"]) / f"{session}.session"
     shutil.copy(path, path.parent / "older")
     hall = Hall(session, *LOCAL, hasty=True)
-    hall.do("go", "where")
+    hall.do("go", "specialisms")
     person = Person(hall, "Ana")
     for text in GIVEN:
-        person.give("where", "answer", text=text)
+        person.give("specialisms", "answer", text=text)
     return hall, person
 
 
@@ -99,9 +99,9 @@ def test_what_was_acknowledged_is_kept(
     hall, person = opened()
     way(hall.path)
     if not at_once:
-        assert person.post("where", "answer", {"text": "too late"}).status_code == 503
+        assert person.post("specialisms", "answer", {"text": "too late"}).status_code == 503
         until(lambda: rescued(tmp_path))
-        assert person.post("where", "answer", {"text": "too late"}).status_code == 503
+        assert person.post("specialisms", "answer", {"text": "too late"}).status_code == 503
     code, errors = stopped(hall)
     (copy,) = rescued(tmp_path)
     assert code == 1
@@ -113,7 +113,7 @@ def test_what_was_acknowledged_is_kept(
     assert not [path for path in copy.parent.rglob("*-wal") if path.stat().st_size]
     again = Hall(str(copy), *LOCAL)
     try:
-        assert Person(again, "Bo").give("where", "answer", text="and more")
+        assert Person(again, "Bo").give("specialisms", "answer", text="and more")
     finally:
         assert stopped(again) == (0, "")
 
@@ -141,7 +141,7 @@ def test_what_somebody_writes_into_the_file_takes_nothing_away(
     assert not hall.path.with_name(hall.path.name + "-wal").stat().st_size
     way(hall.path)
     until(lambda: rescued(tmp_path))
-    assert person.post("where", "answer", {"text": "too late"}).status_code == 503
+    assert person.post("specialisms", "answer", {"text": "too late"}).status_code == 503
     code, errors = stopped(hall)
     (copy,) = rescued(tmp_path)
     assert code == 1
@@ -156,7 +156,7 @@ def test_a_file_that_was_only_touched_is_the_same(sessions: Path, tmp_path: Path
     hall, person = opened()
     for _time in range(3):
         hall.path.touch()
-        assert person.give("where", "answer", text="more")
+        assert person.give("specialisms", "answer", text="more")
     assert stopped(hall) == (0, "")
     assert rescued(tmp_path) == []
 
@@ -191,9 +191,9 @@ def test_the_file_is_put_back(sessions: Path, tmp_path: Path) -> None:
     aside = tmp_path / "aside"
     hall.path.rename(aside)
     until(lambda: rescued(tmp_path))
-    assert person.post("where", "answer", {"text": "too late"}).status_code == 503
+    assert person.post("specialisms", "answer", {"text": "too late"}).status_code == 503
     aside.rename(hall.path)
-    until(lambda: person.post("where", "answer", {"text": "in time"}).status_code == 200)
+    until(lambda: person.post("specialisms", "answer", {"text": "in time"}).status_code == 200)
     assert rescued(tmp_path) == []
     os.kill(hall.pid, signal.SIGKILL)
     hall.over()
@@ -209,14 +209,14 @@ def test_the_file_is_put_back_after_somebody_went_on_with_the_copy(
     hall.path.rename(aside)
     (copy,) = until(lambda: rescued(tmp_path))
     other = Hall(str(copy), *LOCAL, hasty=True)
-    Person(other, "Bo").give("where", "answer", text="given to the copy")
+    Person(other, "Bo").give("specialisms", "answer", text="given to the copy")
     assert stopped(other) == (0, "")
     aside.rename(hall.path)
-    until(lambda: person.post("where", "answer", {"text": "after"}).status_code == 200)
+    until(lambda: person.post("specialisms", "answer", {"text": "after"}).status_code == 200)
     assert rescued(tmp_path) == [copy]
     # Now the file has more events than the copy, yet not those of the copy.
     for number in range(9):
-        person.give("where", "answer", text=f"more {number}")
+        person.give("specialisms", "answer", text=f"more {number}")
     hall.do("erase", person.id)
     assert answers(copy) == [*GIVEN, "given to the copy"]
     assert stopped(hall) == (0, "")
@@ -226,7 +226,7 @@ def test_only_the_log_is_removed(sessions: Path, tmp_path: Path) -> None:
     hall, person = opened()
     for name in ("-wal", "-shm"):
         hall.path.with_name(hall.path.name + name).unlink()
-    person.give("where", "answer", text="after")
+    person.give("specialisms", "answer", text="after")
     os.kill(hall.pid, signal.SIGKILL)
     hall.over()
     assert run_json("verify", hall.session)["ok"]

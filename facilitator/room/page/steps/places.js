@@ -7,7 +7,7 @@ import { own, subject as subjectOf, summary as summaryOf, takeBack } from "../co
 import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
-import { button, field, heading, main, marked, people, received, redraw, rule, submit } from "../parts.js";
+import { button, field, main, marked, people, received, redraw, rule, submit } from "../parts.js";
 import * as router from "../router.js";
 import { groupName, know } from "../state.js";
 import * as storage from "../storage.js";
@@ -237,8 +237,8 @@ export function draw(step) {
   const picked = chosen(step);
   return {
     key: picked ? picked.id : "",
-    head: heading(step.prompt, group),
     kids: [
+      h("p", { class: "small", dir: "auto", key: "for" }, t("For {group}", { group })),
       picked ? town(step, picked) : form(step),
       !picked && h("div", { class: "choices", key: "others" },
         other(step, t("We work online"), { online: true }),
