@@ -24,6 +24,11 @@ class _Cells(dict[str, Any]):
 
 
 _CELLS: dict[Any, _Cells] = {}
+_COLOURED: dict[tuple[Any, str], Any] = {}
+
+
+def _numbers(sequence: str) -> list[int]:
+    return [min(int(number or 0), 9999) for number in sequence.split(";")]
 
 
 class Screen(pyte.Screen):
@@ -31,7 +36,8 @@ class Screen(pyte.Screen):
 
     def draw(self, data: str) -> None:
         begin, end = self.cursor.x, self.cursor.x + len(data)
-        plain = all(wcwidth(sign) == 1 for sign in data)
+        usual = data.isascii() and data.isprintable()
+        plain = usual or all(wcwidth(sign) == 1 for sign in data)
         if not plain or end > self.columns or self.charset or IRM in self.mode:
             super().draw(data)
             return
@@ -42,6 +48,16 @@ class Screen(pyte.Screen):
         row.update(zip(range(begin, end), map(cells.__getitem__, data), strict=True))
         self.cursor.x = end
         self.dirty.add(self.cursor.y)
+
+    def be_coloured(self, sequence: str) -> None:
+        """What is drawn from here on looks as these numbers say; there are few of them."""
+        before = self.cursor.attrs
+        after = _COLOURED.get((before, sequence))
+        if after is None:
+            self.select_graphic_rendition(*_numbers(sequence))
+            _COLOURED[before, sequence] = self.cursor.attrs
+        else:
+            self.cursor.attrs = after
 
     def text(self) -> list[str]:
         """The rows as texts."""
@@ -65,11 +81,10 @@ class Stream(pyte.ByteStream):
             if not self._taking_plain_text:
                 self._feed(sequence[0])
                 continue
-            numbers = [min(int(number or 0), 9999) for number in sequence[1].split(";")]
             if sequence[2] == "m":
-                self._screen.select_graphic_rendition(*numbers)
+                self._screen.be_coloured(sequence[1])
             else:
-                self._screen.cursor_position(*numbers)
+                self._screen.cursor_position(*_numbers(sequence[1]))
         self._feed(text[at:])
 
     def _feed(self, text: str) -> None:
