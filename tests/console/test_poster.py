@@ -22,13 +22,10 @@ from tests.console.decoders import read
 from tests.console.paint import picture
 from tests.console.scenes import empty
 from tests.console.stage import DOOR, Room, seen
-from tests.fixtures.browser import browser
 from tests.sessions import CLOCK
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
-
-__all__ = ["browser"]
 
 HOSTILE = '<script>alert(1)</script>\u202e"&'
 NETWORK = wifi_payload("Hall guests", "swim")

@@ -7,11 +7,9 @@ from playwright.async_api import Browser, Page
 
 from facilitator.formats.framed_page import SIZES
 from facilitator.formats.products import products, render
-from tests.fixtures.browser import browser
 from tests.formats.printing import MM, agreed_text, asked, long_words, on_paper, pages
 from tests.sessions import Session
 
-__all__ = ["browser"]
 pytestmark = pytest.mark.browser
 
 TEXT_WIDTH, TEXT_HEIGHT = 174, 261
