@@ -8,6 +8,7 @@ help of the commands, where click takes it from, click's own words, the page's H
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -28,6 +29,9 @@ PAGE = PROGRAM / "room" / "page"
 PYTHON = {"_": 1, "N_": 1, "n_": 2, "gettext": 1, "ngettext": 2}
 """The functions that look up or mark a text, with how many of their arguments are texts. click has
 its own names for them."""
+
+_LOOKUP = re.compile(rf"(?<!\w)(?:{'|'.join(PYTHON)})\s*\(")
+"""Begins a lookup. Most modules have none and need not be parsed."""
 
 JAVASCRIPT = {"t": None, "tn": (1, 2)}
 NOTE = "# Translators:"
@@ -58,6 +62,8 @@ def _name(path: Path) -> str:
 
 def _of_python(path: Path, name: str) -> Iterator[Text]:
     source = path.read_text("utf-8")
+    if not _LOOKUP.search(source):
+        return
     lines = source.splitlines()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 from rich.cells import split_graphemes
@@ -62,17 +62,27 @@ def painted(
     for row, strip in enumerate(strips):
         column = 0
         for segment in strip:
-            style = segment.style or Style()
+            look = _look(segment.style or Style(), colours)
             for start, end, cells in split_graphemes(segment.text)[0]:
                 at = (column * width, row * (height + gap))
-                _cell(draw, at, segment.text[start:end], cells, style, colours, gap)
+                _cell(draw, at, segment.text[start:end], cells, look, gap)
                 column += cells
     return image
 
 
-def _colours(style: Style, system: ColorSystem | None) -> tuple[str, str]:
+class _Look(NamedTuple):
+    ink: str
+    ground: str
+    bold: bool
+    underline: bool
+
+
+@cache
+def _look(style: Style, system: ColorSystem | None) -> _Look:
     ink, ground = _hex(style.color, "#f2f1ee", system), _hex(style.bgcolor, "#101418", system)
-    return (ground, ink) if style.reverse else (ink, ground)
+    if style.reverse:
+        ink, ground = ground, ink
+    return _Look(ink, ground, bool(style.bold), bool(style.underline))
 
 
 def _hex(color: Color | None, default: str, system: ColorSystem | None) -> str:
@@ -86,24 +96,23 @@ def _cell(
     at: tuple[int, int],
     sign: str,
     cells: int,
-    style: Style,
-    system: ColorSystem | None,
+    look: _Look,
     gap: int,
 ) -> None:
-    ink, ground = _colours(style, system)
     if not cells:
         return
-    _rectangle(draw, at, (0, 0, cells, 1 + gap / CELL[1]), ground)
+    _rectangle(draw, at, (0, 0, cells, 1 + gap / CELL[1]), look.ground)
     boxes = _boxes(sign)
     for box in boxes:
-        _rectangle(draw, at, box, ink)
+        _rectangle(draw, at, box, look.ink)
     if not boxes and not sign.isspace():
-        font = _font(bool(style.bold))
-        draw.text((at[0], at[1] + CELL[1] // 2), sign, ink, font=font, anchor="lm")
-    if style.underline:
-        _rectangle(draw, at, (0, 0.9, cells, 0.95), ink)
+        font = _font(look.bold)
+        draw.text((at[0], at[1] + CELL[1] // 2), sign, look.ink, font=font, anchor="lm")
+    if look.underline:
+        _rectangle(draw, at, (0, 0.9, cells, 0.95), look.ink)
 
 
+@cache
 def _boxes(sign: str) -> list[Box]:
     """Block and braille signs as shares of the cell: left, top, right, bottom."""
     if sign in _EIGHTHS:
@@ -123,8 +132,14 @@ def _dot(column: int, row: int) -> Box:
 
 
 def _rectangle(draw: ImageDraw.ImageDraw, at: tuple[int, int], box: Box, colour: str) -> None:
-    left, top, right, bottom = (round(share * CELL[number % 2]) for number, share in enumerate(box))
+    left, top, right, bottom = _pixels(box)
     draw.rectangle((at[0] + left, at[1] + top, at[0] + right - 1, at[1] + bottom - 1), colour)
+
+
+@cache
+def _pixels(box: Box) -> tuple[int, int, int, int]:
+    (across, down), (left, top, right, bottom) = CELL, box
+    return round(left * across), round(top * down), round(right * across), round(bottom * down)
 
 
 @cache

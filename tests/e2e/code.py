@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import cv2
@@ -31,10 +32,12 @@ def picture(shown: Terminal) -> Image.Image:
 
 
 def _segment(cell: Any) -> Segment:
-    style = Style(
-        color=_colour(cell.fg), bgcolor=_colour(cell.bg), bold=cell.bold, reverse=cell.reverse
-    )
-    return Segment(cell.data, style)
+    return Segment(cell.data, _style(cell.fg, cell.bg, cell.bold, cell.reverse))
+
+
+@cache
+def _style(fg: str, bg: str, bold: bool, reverse: bool) -> Style:
+    return Style(color=_colour(fg), bgcolor=_colour(bg), bold=bold, reverse=reverse)
 
 
 def _colour(name: str) -> Color | None:
