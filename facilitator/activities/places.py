@@ -25,7 +25,7 @@ from facilitator.workshop.bodies import UNSAID, ContributionBody, TownFacts
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.errors import ErrorText, Rejection
-from facilitator.workshop.events import Withdrawal, is_somebody
+from facilitator.workshop.events import Withdrawal
 from facilitator.workshop.field_types import GroupId, about, matching, text_of
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import answer_id
@@ -51,6 +51,10 @@ class Placed(ContributionBody, frozen=True):
     place: Annotated[str, text_of(PLACE, empty=True)] = ""
     district: Annotated[str, text_of(PLACE, empty=True)] = ""
     online: bool = False
+
+    def spoken_for(self) -> str:
+        """The group that it is given for."""
+        return self.group
 
     def town(self) -> int | None:
         """The number of the town in the table."""
@@ -81,9 +85,7 @@ class PlacesRound(Round):
             if self._own(contribution) is None:
                 raise Rejection("nothing-to-take-back")
             return
-        body, group = contribution.body, self._group(contribution)
-        if not group or builder.items.get(group) is None:
-            raise Rejection("no-group-of-yours")
+        body, group = contribution.body, contribution.group
         if self._meant(body.group or group) != self._meant(group):
             raise Rejection("not-your-group")
         if body.district and not body.place:
@@ -91,12 +93,6 @@ class PlacesRound(Round):
 
     def _meant(self, group: str) -> str:
         return self._merged.get(group, group)
-
-    def _group(self, contribution: Contribution[Any]) -> str:
-        """The group that somebody speaks for; what the facilitator enters for nobody in particular
-        says for which."""
-        theirs = contribution.body.group if is_somebody(contribution.who) else ""
-        return contribution.group or self._meant(theirs)
 
     def _own(self, contribution: Contribution[ContributionBody]) -> Placing | None:
         """What a withdrawal means, if it is of the same person."""
@@ -109,7 +105,7 @@ class PlacesRound(Round):
         key = _subject(contribution.body)
         if key == UNSAID:
             return None
-        group = self._group(contribution)
+        group = contribution.group
         theirs = (self.by_cid[cid] for cid in self._cids.get(contribution.who, ()))
         return next((each for each in theirs if (each.group, subject(each)) == (group, key)), None)
 
@@ -120,7 +116,7 @@ class PlacesRound(Round):
             if placing is not None:
                 self.take_out(builder, placing.who, placing.cid)
             return placing is not None
-        group = self._group(contribution)
+        group = contribution.group
         if not group or builder.items.get(group) is None:
             return False
         if (before := self._same(contribution)) is not None:

@@ -80,6 +80,10 @@ class ContributionBody(Body, frozen=True, kw_only=True):
         """The name of the group that it names; "" if it names none."""
         return ""
 
+    def spoken_for(self) -> str:
+        """The id of the group that it says it is given for; "" if it does not say."""
+        return ""
+
     def town(self) -> int | None:
         """The number in the table of towns of the one that it names; None if it names none."""
         return None

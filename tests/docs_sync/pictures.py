@@ -152,6 +152,13 @@ async def evening(shots: Shots, model: Running, page: Page) -> None:
     await shots.presenter("presenter", model.ref)
     await asyncio.to_thread(valley.gather, model, ids)
     await shots.console("themes")
+    await by_hand(valley.place)
+    await page.get_by_label("A town, or any place in words").fill("kobl")
+    await shots.phone("phone-places", "Koblenz")
+    await page.get_by_label("A town, or any place in words").fill("")
+    await asyncio.sleep(6)  # The newest place is no longer marked.
+    await shots.console("places")
+    await shots.console("places-map", "v", after=("v",))
     await by_hand(valley.hold)
     await shots.console("holders")
     await by_hand(valley.find_gaps)

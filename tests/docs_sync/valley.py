@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from facilitator.data.towns import all_towns
 from tests.room.running import Phone, Running
 
 PEOPLE = (
@@ -39,6 +40,10 @@ PRINCIPLES = (
     "We decide together, and each group stays free.",
     "We take no money from those who pollute the river.",
 )
+TOWNS = (
+    ("Basel", "CH"), ("Strasbourg", "FR"), ("Karlsruhe", "DE"), ("Mannheim", "DE"),
+    ("Mainz", "DE"), ("Koblenz", "DE"), ("Arnhem", "NL"),
+)  # fmt: skip
 VOTES = ("++++++++++++++", "+++++++0++++++", "++++0+++0+-+++", "+-+-+-0--++--+")
 SIGNS = {"+": 1, "0": 0, "-": -1}
 FIRST = (
@@ -72,6 +77,20 @@ def gather(room: Running, ids: dict[str, str]) -> None:
         room.do("merge", {"into": first, "items": others})
         room.do("name-theme", {"item": first, "name": name})
     room.do("close", "similar-work")
+
+
+def place(room: Running, people: list[Phone]) -> None:
+    """Where the groups work: along one river."""
+    room.do("go", "where")
+    for number, (name, country) in enumerate(TOWNS):
+        (town, *_others) = all_towns().called(name, country)
+        for giver in people[number : number + 9 : 3][: 1 + number % 3]:
+            if giver.room()["you"]["group"]:
+                giver.give("where", "place", place=f"geonames:{town.id}")
+    people[9].give("where", "place", place="geonames:2973783", district="Port du Rhin")
+    people[10].give("where", "place", place="The orchards above the weir")
+    people[11].give("where", "place", online=True)
+    room.do("timer", {"running": True, "left": 95})
 
 
 def hold(room: Running, people: list[Phone]) -> None:

@@ -43,17 +43,18 @@ class PlacesFace(StepView):
     """Where the groups work."""
 
     def progress(self, context: ViewContext) -> Progress:
-        """How many groups have answered."""
+        """How many groups have answered of those for which somebody is here."""
         if context.concealed:
             return super().progress(context)
-        known, all_groups = known_in(context), len(context.state.groups)
-        answered = len(known.answered)
+        answered = set(known_in(context).answered)
+        able = {person.group for person in context.state.here if person.group} | answered
         template = n_(
             "{asked} of {count} group has answered",
             "{asked} of {count} groups have answered",
-            all_groups,
+            len(able),
         )
-        return Progress(answered, all_groups, template.format(asked=answered, count=all_groups))
+        text = template.format(asked=len(answered), count=len(able))
+        return Progress(len(answered), len(able), text)
 
     def views(self, context: ViewContext) -> Sequence[str]:
         """The list, and the map if there is one."""
@@ -134,6 +135,8 @@ class PlacesFace(StepView):
         if state.steps[step.id].status == "waiting":
             return ()
         missing = whereabouts(state, state.steps[step.id].view(PlacesView)).missing
+        here = {person.group for person in state.here}
+        missing = tuple(sorted(missing, key=lambda group: group not in here))
         title = _("Groups without a place ({count})").format(count=len(missing))
         return [(title, [names_of(state, missing)])] if missing else ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from facilitator.activities.places_view import Spot, Whereabouts
 from facilitator.console.steps.layout import Block, Row
@@ -13,23 +14,31 @@ from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.state import State
 
-_LABEL = 11
-"""Cells of the dots, one for each group."""
 _MOST_DOTS = 8
 _BESIDE_FROM = 60
 """Cells from which the groups stand beside the place, and not beneath it."""
-_NAMES = 30
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The cells of the dots, one for each group, of the places, and of the groups: 0 where those
+    stand beneath the place."""
+
+    label: int
+    place: int
+    groups: int
 
 
 def blocks(context: ViewContext, known: Whereabouts, width: int) -> Iterator[Block]:
     """The places with their groups and their parts, then who works online or would rather not say
     where."""
-    state = context.state
+    state, columns = context.state, _columns(known, width)
     for spot in known.spots:
-        yield Block(tuple(_spot(state, spot, width)), spot.id)
+        yield Block(tuple(_spot(state, spot, columns)), spot.id)
     if known.online:
         names = names_of(state, known.online)
-        yield Block(tuple(_row(_dots(len(known.online)), _("Online"), names, width)))
+        yield Block(tuple(_row(_dots(len(known.online)), _("Online"), names, columns)))
     if known.unsaid:
         count = len(known.unsaid)
         template = n_(
@@ -37,7 +46,16 @@ def blocks(context: ViewContext, known: Whereabouts, width: int) -> Iterator[Blo
             "{count} groups would rather not say where they work.",
             count,
         )
-        yield Block((*_quiet(template.format(count=count), width, 0),))
+        yield Block(tuple(_quiet(template.format(count=count), width, 0)))
+
+
+def _columns(known: Whereabouts, width: int) -> Columns:
+    counts = [*(len(spot.groups) for spot in known.spots), len(known.online)]
+    label = max(sum(span.cells for span in _dots(count)) for count in counts) + _GAP
+    if width < _BESIDE_FROM:
+        return Columns(label, width - label, 0)
+    place = (width - label - _GAP) * 3 // 7
+    return Columns(label, place, width - label - _GAP - place)
 
 
 def names_of(state: State, groups: Sequence[str]) -> str:
@@ -45,46 +63,31 @@ def names_of(state: State, groups: Sequence[str]) -> str:
     return JOIN.join(state.group_name(group) for group in groups)
 
 
-def _spot(state: State, spot: Spot, width: int) -> Iterator[Row]:
+def _spot(state: State, spot: Spot, columns: Columns) -> Iterator[Row]:
     elsewhere = {group for _name, groups in spot.districts for group in groups}
     whole = [group for group in spot.groups if group not in elsewhere]
-    yield from _row(_dots(len(spot.groups)), spot.name, names_of(state, whole), width)
+    yield from _row(_dots(len(spot.groups)), spot.name, names_of(state, whole), columns)
     for name, groups in spot.districts:
-        yield from _part(name, names_of(state, groups), width)
+        yield from _row((), name, names_of(state, groups), columns, part=True)
 
 
-def _row(label: Row, name: str, names: str, width: int) -> Iterator[Row]:
-    """A place, and the groups beside it or beneath."""
-    beside = _NAMES if width >= _BESIDE_FROM else 0
-    left = width - _LABEL - (beside + 2 if beside else 0)
-    texts = wrap(name, left)
-    groups = wrap(names, beside or width - _LABEL) if names else []
-    for number in range(max(len(texts), len(groups) if beside else 0)):
-        parts: list[tuple[int, Row]] = [(0, label)] if number == 0 else []
+def _row(
+    label: Row, name: str, names: str, columns: Columns, *, part: bool = False
+) -> Iterator[Row]:
+    """A place, or a part of a town, and the groups beside it or beneath."""
+    start = columns.label + 2 * part
+    texts = wrap(name, columns.place - 2 * part)
+    groups = wrap(names, columns.groups) if names and columns.groups else []
+    for number in range(max(len(texts), len(groups))):
+        parts: list[tuple[int, Row]] = [(0, label)] if number == 0 and label else []
         if number < len(texts):
-            parts.append((_LABEL, (Span(texts[number], bold=True),)))
-        if beside and number < len(groups):
-            parts.append((_LABEL + left + 2, (Span(groups[number], "quiet"),)))
+            parts.append((start, (Span(texts[number], bold=not part),)))
+        if number < len(groups):
+            at = columns.label + columns.place + _GAP
+            parts.append((at, (Span(groups[number], "quiet"),)))
         yield place(*parts).spans
-    if not beside:
-        yield from _quiet(names, width, _LABEL) if names else ()
-
-
-def _part(name: str, names: str, width: int) -> Iterator[Row]:
-    """A part of a town."""
-    beside = _NAMES if width >= _BESIDE_FROM else 0
-    indent = _LABEL + 2
-    left = width - indent - (beside + 2 if beside else 0)
-    texts, groups = wrap(name, left), wrap(names, beside or width - indent - 2)
-    for number in range(max(len(texts), len(groups) if beside else 0)):
-        parts: list[tuple[int, Row]] = []
-        if number < len(texts):
-            parts.append((indent, (Span(texts[number]),)))
-        if beside and number < len(groups):
-            parts.append((indent + left + 2, (Span(groups[number], "quiet"),)))
-        yield place(*parts).spans
-    if not beside:
-        yield from _quiet(names, width, indent + 2)
+    if names and not columns.groups:
+        yield from _quiet(names, columns.label + columns.place, start + 2 * part)
 
 
 def _quiet(text: str, width: int, indent: int) -> Iterator[Row]:

@@ -87,10 +87,11 @@ class EnterByHand(Command, frozen=True):
     def decide(self, now: Situation) -> list[EventDraft]:
         builder, step = now.fold.builder, step_named(now.state, self.step)
         anonymous = step.names == "anonymous"
-        who = "" if anonymous else self.who
+        contributed = self._given(now, step.activity)
+        who = "" if anonymous else self.who or contributed.spoken_for()
         if who not in ("", SOMEBODY, *now.state.participants, *(g.id for g in now.state.groups)):
             raise Rejection("no-such-person")
-        given = with_facts(builder, self._given(now, step.activity), OTHERS if anonymous else "")
+        given = with_facts(builder, contributed, OTHERS if anonymous else "")
         stored = msgspec.Raw(encode(given))
         body = EnteredByHand(who or SOMEBODY, given.kind, stored, given.body_version)
         draft = EventDraft(body, step=step.id, at=kept_moment(builder, step.id))
