@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from facilitator.analysis.map.map_graph import MapGraph, Positions
+
 Style = Literal["", "strong", "quiet", "mono"]
 Tone = Literal["good", "warn", "bad", "quiet"]
 Mark = Literal["full", "half", "ring", "square", "speck"]
@@ -292,6 +294,18 @@ class Themes:
 
 
 @dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """The map of groups, drawn so wide and high (mm) on paper; a `graph` of None is room to draw
+    one by hand. `name` tells two drawings of one document apart."""
+
+    graph: MapGraph | None
+    positions: Positions
+    title: str
+    size: tuple[float, float]
+    name: str = "map"
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One field of a board. `number` 0 has none; `more` stands small behind the heading."""
 
@@ -333,6 +347,7 @@ Block: TypeAlias = (
     | Chosen
     | Rules
     | Themes
+    | MapDrawing
     | Board
 )
 

@@ -40,15 +40,13 @@ from facilitator.formats.document import (
     Run,
     StillOpen,
     Table,
-    Theme,
-    Themes,
 )
 from facilitator.formats.framed_page import broken
+from facilitator.formats.html_board import COLOURS, drawn_map, themes
 
 _ROUND, _BEFORE_THE_MIDDLE = 12, 5
 """So many fields fit round the middle of a board of four by four, and so many are read first."""
 
-_COLOURS = 6
 _LONGEST, _THICK = 27.0, 4.0
 """How long the longest bar of a page is, and how thick each is, in mm."""
 _LINES_TO_WRITE_ON = 12
@@ -198,7 +196,7 @@ def _bars(question: Bars, most: int) -> str:
     number = f'<span class="place">{question.number}</span> ' if question.number else ""
     rows = "\n".join(
         f"<li><bdi>{escape(bar.label)}</bdi> <span>"
-        f"{drawings.bar(_LONGEST * bar.count / most, _THICK, place % _COLOURS + 1)} "
+        f"{drawings.bar(_LONGEST * bar.count / most, _THICK, place % COLOURS + 1)} "
         f"<b>{bar.count}</b></span></li>"
         for place, bar in enumerate(question.bars)
     )
@@ -363,35 +361,5 @@ def _cell(cell: Cell, kind: str) -> str:
     return f'<section class="{kind}">\n{heading}\n{blocks}\n</section>'
 
 
-@written.register
-def _themes(block: Themes) -> str:
-    join = _chips if block.chips else _dotted
-    rows = "\n".join(
-        f"<p>{_label(theme, place)}{join(theme, shown)}</p>"
-        for place, (theme, shown) in enumerate(zip(block.themes, block.shown, strict=True))
-    )
-    return f'<div class="themes">\n{rows}\n</div>'
-
-
-def _label(theme: Theme, place: int) -> str:
-    if not theme.label:
-        return ""
-    count = f"\u2002×\u2060{theme.count}" if theme.count > 1 else ""
-    colour = place % _COLOURS + 1
-    return f'<mark class="c{colour}"><bdi>{escape(theme.label)}</bdi>{count}</mark> '
-
-
-def _dotted(theme: Theme, shown: int) -> str:
-    """Answers with a dot behind each but the last: a dot never begins a line."""
-    listed = "\u00a0· ".join(f"<bdi>{escape(answer)}</bdi>" for answer in theme.answers[:shown])
-    return f"{listed}{_hidden(theme, shown)}"
-
-
-def _chips(theme: Theme, shown: int) -> str:
-    chips = " ".join(f"<bdi>{escape(answer)}</bdi>" for answer in theme.answers[:shown])
-    return f"{chips}{_hidden(theme, shown)}"
-
-
-def _hidden(theme: Theme, shown: int) -> str:
-    more = len(theme.answers) - shown
-    return f" <b>+{more}</b>" if more else ""
+written.register(themes)
+written.register(drawn_map)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from math import hypot
 
@@ -46,21 +46,15 @@ def mm(length: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A group's chip; `x` and `y` are its middle."""
+    """A group's chip; `x` and `y` are its middle, `wide` its width."""
 
     node: MapNode
     x: float
     y: float
+    wide: float = field(init=False)
 
-    @property
-    def wide(self) -> float:
-        """Its width."""
-        return chip_width(self.node)
-
-    def far_from(self, x: float, y: float) -> float:
-        """How far a point is from the chip's middle line."""
-        across = max(0.0, abs(x - self.x) - self.wide / 2)
-        return hypot(across, y - self.y)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "wide", chip_width(self.node))
 
 
 def chip_width(node: MapNode) -> float:
@@ -232,7 +226,17 @@ def _along(one: Chip, other: Chip) -> list[tuple[float, float]]:
 
 
 def _free(places: Sequence[tuple[float, float]], others: Sequence[Chip], near: float) -> bool:
-    return all(chip.far_from(x, y) >= near for chip in others for x, y in places)
+    """Whether none of the others' middle lines is as near to one of the places as this."""
+    low = min(y for _x, y in places) - near
+    high = max(y for _x, y in places) + near
+    for chip in others:
+        if low < chip.y < high:
+            half = chip.wide / 2
+            for x, y in places:
+                across, down = abs(x - chip.x) - half, abs(y - chip.y)
+                if down < near and (across <= 0 or hypot(across, down) < near):
+                    return False
+    return True
 
 
 def _triangles(

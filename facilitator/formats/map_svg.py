@@ -6,6 +6,7 @@ width that it is given.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from math import ceil
 
 from facilitator.analysis.map.chip_places import Field, placed
@@ -61,9 +62,10 @@ def map_svg(
 ) -> str:
     """The map of all groups that have a tie and a place; it grows beyond `size` where their names
     need more room. `centre`: the group in the middle, in whose `window` around it all is drawn;
-    `legend`: with those who are on their own and what the signs mean beneath; `name` makes the ids
-    in it differ from those of another drawing on the same page."""
-    chips, size = _chips(graph, positions, size)
+    `legend`: with those who are on their own and what the signs mean beneath, in the same `size`;
+    `name` makes the ids in it differ from those of another drawing on the same page."""
+    legend = legend and not centre
+    chips, size = _chips(graph, positions, _above_foot(graph, size) if legend else size)
     by_id = {chip.node.id: chip for chip in chips}
     own = by_id.get(centre)
     ties = "".join(
@@ -73,12 +75,35 @@ def map_svg(
     )
     drawn = land_shapes(graph, by_id) + ties
     drawn += "".join(chip_shape(chip, own=chip is own) for chip in chips)
-    foot, below = _foot(graph, size) if legend and own is None else ("", 0.0)
+    foot, below = _foot(graph, size) if legend else ("", 0.0)
     view = (0.0, 0.0, size[0], size[1] + below)
     if own is not None:
         across, down = window or size
         view = (own.x - across / 2, own.y - down / 2, across, down)
     return _svg(view, drawn + foot, (title, _in_words(graph), name))
+
+
+def growth(graph: MapGraph, positions: Positions, size: tuple[float, float]) -> float:
+    """How many times as large as `size` the map has to be, with its legend, for all names to have
+    room: so many times smaller are its letters on paper of that size."""
+    room = _above_foot(graph, size)
+    return _chips(graph, positions, room)[1][0] / room[0]
+
+
+def empty_map(size: tuple[float, float], *, title: str) -> str:
+    """Room to draw a map by hand, with what the signs mean beneath."""
+    rows = _Rows(size[0] - 2 * _EDGE, size[1] - 2 * _ROW)
+    rows.label(_("On their own"))
+    rows.end()
+    rows.ties(("inside", "across", "only"))
+    rows.label(_("Circle a group that much hangs on."))
+    view = (0.0, 0.0, *size)
+    return _svg(view, "".join(rows.drawn), (title, _("Room to draw."), "empty-map"))
+
+
+def _above_foot(graph: MapGraph, size: tuple[float, float]) -> tuple[float, float]:
+    """What the legend leaves of the size."""
+    return size[0], max(size[1] / 2, size[1] - _foot(graph, size)[1])
 
 
 def _chips(
@@ -148,15 +173,7 @@ def _foot(graph: MapGraph, size: tuple[float, float]) -> tuple[str, float]:
         rows.end()
     for cluster in graph.clusters:
         rows.cluster(cluster, graph.cluster_name(cluster))
-    kinds = {kind_of(graph, tie) for tie in graph.ties}
-    meant = [
-        ("inside", _("inside an island")),
-        ("across", _("a tie across")),
-        ("only", _("the only tie between two")),
-    ]
-    for kind, word in meant:
-        if kind in kinds:
-            rows.sample(line((0, 0), (9, 0), kind), 9, word)
+    rows.ties({kind_of(graph, tie) for tie in graph.ties})
     if any(node.cuts_off for node in graph.tied):
         number = written("3", 3.4, 0, bold=True)
         rows.sample(triangle(1, 0) + number, 4.4, _("3 groups lose contact without it"))
@@ -199,6 +216,17 @@ class _Rows:
             f'fill="{fill_of(cluster)}" stroke="{INK}" stroke-width=".25"/>'
         )
         self.sample(box + written(f"{cluster}", number / 2, 0, bold=True), number, word)
+
+    def ties(self, kinds: Collection[str]) -> None:
+        """How ties of these kinds are drawn."""
+        meant = {
+            "inside": _("inside an island"),
+            "across": _("a tie across"),
+            "only": _("the only tie between two"),
+        }
+        for kind, word in meant.items():
+            if kind in kinds:
+                self.sample(line((0, 0), (9, 0), kind), 9, word)
 
     def sample(self, shape: str, wide: float, word: str) -> None:
         """A sign, drawn from its left end, with what it means."""

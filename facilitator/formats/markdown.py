@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import singledispatch
 
+from facilitator.analysis.map.map_lists import map_table
 from facilitator.formats.document import (
     Band,
     Bands,
@@ -31,6 +32,7 @@ from facilitator.formats.document import (
     Inline,
     Legend,
     Listing,
+    MapDrawing,
     Overview,
     Paragraph,
     Part,
@@ -270,7 +272,26 @@ def _cell(cell: Cell) -> str:
     number = f"{cell.number}. " if cell.number else ""
     heading = Heading(2, line(number, user_text(cell.heading)))
     more = (note(cell.more),) if cell.more else ()
-    return "\n\n".join(_written(block) for block in (heading, *more, *cell.blocks))
+    parts = [_written(block) for block in (heading, *more, *cell.blocks)]
+    return "\n\n".join(part for part in parts if part)
+
+
+@_written.register
+def _map(block: MapDrawing) -> str:
+    """Each group with those to whom it is tied, cluster by cluster."""
+    if block.graph is None:
+        return ""
+    tied = [
+        (group.node.name, ", ".join(each.node.name for each in group.ties))
+        for group in map_table(block.graph)
+        if group.ties
+    ]
+    alone = ", ".join(node.name for node in block.graph.on_their_own)
+    rows = [*tied, *([(_("On their own"), alone)] if alone else [])]
+    return "\n".join(
+        f"- {_inline(line(Run(name, 'strong', user_text=True), ': ', user_text(others)))}"
+        for name, others in rows
+    )
 
 
 @_written.register

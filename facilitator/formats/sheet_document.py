@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from facilitator.formats import imprint, sheet_fit
+from facilitator.formats import imprint, sheet_fit, sheet_map
 from facilitator.formats.days import spelled
 from facilitator.formats.document import (
     Block,
     Board,
     Cell,
     Document,
+    Part,
     Rules,
     Theme,
     Themes,
@@ -53,8 +54,8 @@ def document(state: State, made: Imprint, full: bool) -> Document:
     summaries = [_summary(state, step) for step in steps]
     blank = not state.groups and not any(summary.count for summary in summaries)
     facts = _facts(state, made, blank=blank)
-    board = _board(state, steps, summaries, blank=blank)
-    return imprint.document(made, name, (board,), look="sheet", facts=facts)
+    blocks = _board(state, steps, summaries, blank=blank)
+    return imprint.document(made, name, blocks, look="sheet", facts=facts)
 
 
 def _facts(state: State, made: Imprint, *, blank: bool) -> tuple[tuple[str, str], ...]:
@@ -69,7 +70,8 @@ def _facts(state: State, made: Imprint, *, blank: bool) -> tuple[tuple[str, str]
 
 def _board(
     state: State, steps: Sequence[Step], summaries: Sequence[Summary], *, blank: bool
-) -> Board:
+) -> tuple[Block, ...]:
+    """The board, and the pages that its map needs after it."""
     around = len(steps) == _TWELVE
     fields = [
         Field(_heading(step, summary), _in_field(summary), _width(place, around))
@@ -85,7 +87,9 @@ def _board(
         for place, (step, summary, field) in enumerate(zip(steps, summaries, fields, strict=True))
     )
     height = rows[1] + sheet_fit.GAP + rows[2] if around else rows[-1]
-    return Board(cells, _map(state, _MAP_WIDTH if around else _WHOLE_WIDTH, height, blank), rows)
+    width = _MAP_WIDTH if around else _WHOLE_WIDTH
+    middle, pages = _middle(state, width, height, blank)
+    return (Board(cells, middle, rows), *pages)
 
 
 def _width(place: int, around: bool) -> float:
@@ -129,21 +133,19 @@ def _cell(step: Step, summary: Summary, field: Field, height: float) -> Cell:
     return Cell(number, asked, _count(summary), (Themes(themes, shown),))
 
 
-def _map(state: State, width: float, height: float, blank: bool) -> Cell:
-    """The groups by the work that they do, without a word about any of them; before that, room to
-    draw."""
-    heading = _("Our map")
+def _middle(state: State, width: float, height: float, blank: bool) -> tuple[Cell, Sequence[Part]]:
+    """The map; before there is one the groups by the work that they do, without a word about any of
+    them; and before that, room to draw."""
     if blank or not state.groups:
-        how = _(
-            "Write each group on a small note. Move notes that belong together close to each "
-            "other. Draw a line between groups that work together."
-        )
-        return Cell(0, heading, how, ())
+        return sheet_map.room_to_draw(width, height), ()
+    if graph := sheet_map.map_of(state):
+        positions = sheet_map.places(graph, state.map.positions)
+        return sheet_map.in_the_middle(graph, positions, width, height)
     themes = _by_work(state)
     shown = sheet_fit.chips(themes, width, height)
     count = n_("{count} group", "{count} groups", len(state.groups))
     blocks: tuple[Block, ...] = (Themes(themes, shown, chips=True),)
-    return Cell(0, heading, count.format(count=len(state.groups)), blocks)
+    return Cell(0, _("Our map"), count.format(count=len(state.groups)), blocks), ()
 
 
 def _by_work(state: State) -> tuple[Theme, ...]:

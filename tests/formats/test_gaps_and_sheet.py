@@ -1,7 +1,15 @@
-from facilitator.formats import answers_document, sheet_document
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from facilitator.activities.ties_network import map_of
+from facilitator.formats import answers_document, sheet_document, sheet_map
 from facilitator.formats.products import render
 from facilitator.formats.sections import gaps_ranking as gaps
 from facilitator.workshop.support import supports
+from tests.console.steps.stages import tied, with_ties
+from tests.formats.hostile import RAW
 from tests.sessions import QUESTIONS, Session, mapped, ranked
 
 
@@ -72,6 +80,48 @@ def test_the_sheet_has_the_twelve_questions_in_order() -> None:
         "Night Shelter",
         "Street Choir",
     ]
+
+
+def test_the_map_is_in_the_middle_as_soon_as_groups_are_tied() -> None:
+    session = tied(3).session
+    text = written(session, "sheet").partition("## Our map")[2]
+    assert text.startswith("\n\n")
+    assert "5 groups · 5 ties" in text
+    assert "- **Food Bank East**: Tenants of Mill" in text
+    page = render(session.state, "sheet", "html", head="0123456789", session="x").decode()
+    assert page.count('<svg xmlns="http://www.w3.org/2000/svg" class="map"') == 1
+
+
+def test_ties_that_are_concealed_are_on_no_map() -> None:
+    session = tied(3, reveal="hidden").session
+    assert "tie" not in written(session, "sheet").partition("## Our map")[2]
+    session.do("reveal")
+    assert "5 ties" in written(session, "sheet").partition("## Our map")[2]
+
+
+def test_groups_without_a_stored_place_come_to_lie_beside_those_that_have_one() -> None:
+    session = tied(6).session
+    graph = map_of(session.state)
+    stored = {node.id: (at * 1000, 0) for at, node in enumerate(graph.tied[1:])}
+    places = sheet_map.places(graph, stored)
+    assert places.keys() == {node.id for node in graph.tied}
+    assert {id: places[id] for id in stored} == stored
+
+
+@pytest.mark.parametrize("name", RAW[:40])
+def test_no_name_of_a_group_breaks_the_map(name: str) -> None:
+    session = Session(with_ties())
+    people = [session.join("Ana", name or "x"), session.join("Ben", "Arts Yard")]
+    session.do("go", "ties")
+    for who, to in zip(people, reversed(session.state.groups), strict=True):
+        session.give(who, "ties", "tie", to=to.id, strength="talk")
+    page = render(session.state, "sheet", "html", head="0123456789", session="x").decode()
+    [svg] = re.findall("<svg.*?</svg>", page, re.DOTALL)
+    root = ElementTree.fromstring(svg)
+    assert {each.tag.rpartition("}")[2] for each in root.iter()} <= {
+        "svg", "title", "desc", "rect", "g", "path", "text"
+    }  # fmt: skip
+    assert session.state.groups[0].text in {each.text for each in root.iter()}
 
 
 def test_the_same_answers_are_counted_together_and_persons_are_not_named() -> None:

@@ -7,6 +7,7 @@ from playwright.async_api import Browser, Page
 
 from facilitator.formats.framed_page import SIZES
 from facilitator.formats.products import products, render
+from tests.console.steps.stages import tied
 from tests.formats.printing import MM, agreed_text, asked, long_words, on_paper, pages
 from tests.sessions import Session
 
@@ -22,6 +23,11 @@ _FIRST = """(size) => {
   return first.getBoundingClientRect().height;
 }"""
 _WIDEST = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_LETTERS = """(svg) => {
+  const scale = svg.getScreenCTM().a;
+  return Math.min(...[...svg.querySelectorAll("text")]
+    .map((one) => parseFloat(one.getAttribute("font-size")) * scale * 0.75));
+}"""
 _SMALLEST = """() => Math.min(...[...document.querySelectorAll("main *")]
   .filter((one) => [...one.childNodes].some((each) => each.nodeType === 3 && each.data.trim()))
   .map((one) => parseFloat(getComputedStyle(one).fontSize) * 0.75))"""
@@ -121,6 +127,32 @@ async def test_the_blank_sheet_is_one_page_with_lines_in_every_field(browser: Br
     drawn = await page.evaluate(_LINES)
     assert len(drawn) == 12
     assert min(drawn) >= 4
+    signs = await page.locator(".middle svg.map text").all_text_contents()
+    assert "On their own" in signs
+    await page.close()
+
+
+@pytest.mark.parametrize(("groups", "sheets"), [(18, 1), (30, 1), (60, 2)])
+async def test_the_map_is_in_the_middle_of_the_sheet_and_many_groups_have_a_page_of_their_own(
+    browser: Browser, groups: int, sheets: int
+) -> None:
+    names = [f"Friends of lock {at}" for at in range(groups)]
+    page = await on_paper(browser, html(tied(groups, names).session, "sheet"), 400)
+    assert await pages(page) == sheets
+    assert await page.evaluate(_OVERFULL) == []
+    assert await page.evaluate(_WIDEST) <= 0
+    maps = page.locator("svg.map")
+    assert await maps.count() == sheets
+    written = "".join(await maps.last.locator("text").all_text_contents())
+    assert all(name in written for name in names)
+    for at in range(sheets):
+        letters = await maps.nth(at).evaluate(_LETTERS)
+        assert letters >= 7.9, "points of the map's letters"
+    middle = await page.locator(".middle").bounding_box()
+    drawn = await maps.first.bounding_box()
+    assert middle
+    assert drawn
+    assert drawn["y"] + drawn["height"] <= middle["y"] + middle["height"]
     await page.close()
 
 

@@ -204,17 +204,18 @@ def placed(count: int, pool: Sequence[str] = GROUPS, **more: Any) -> Stage:
     return Stage(session, "q2")
 
 
-def with_ties() -> Agenda:
+def with_ties(**more: Any) -> Agenda:
     """The agenda with a step that asks for ties behind the twelve questions."""
     ties = {"id": "ties", "phase": "connect", "activity": "ties", "title": "Who works with whom?"}
+    ties |= more
     rows = table()["steps"]
     place = next(at for at, row in enumerate(rows) if row["id"] == "gaps")
     return from_table({**table(), "steps": [*rows[:place], ties, *rows[place:]]}, CATALOGUE)
 
 
-def tied(count: int, pool: Sequence[str] = GROUPS) -> Stage:
+def tied(count: int, pool: Sequence[str] = GROUPS, **more: Any) -> Stage:
     """So many groups in rings of six, of which one has a tie to the next; the last is alone."""
-    session = Session(with_ties())
+    session = Session(with_ties(**more))
     here = people(session)
     session.do("go", "q1")
     for text in some(pool, count):
@@ -228,7 +229,8 @@ def tied(count: int, pool: Sequence[str] = GROUPS) -> Stage:
             strength = ("together", "talk", "know")[number % 3]
             given = {"kind": "tie", "body": {"to": other, "strength": strength}}
             session.do("by-hand", {"step": "ties", "who": one, **given})
-    session.do("layout", {"clusters": ties_network.clusters(session.state)})
+    if clusters := ties_network.clusters(session.state):
+        session.do("layout", {"clusters": clusters})
     return Stage(session, "ties")
 
 
