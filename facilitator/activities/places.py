@@ -78,6 +78,7 @@ class PlacesRound(Round):
         super().__init__(step)
         self.by_cid: dict[str, Placing] = {}
         self._cids: dict[str, dict[str, None]] = {}
+        self._of_group: dict[str, dict[str, None]] = {}
         self._merged: dict[str, str] = {}
 
     def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
@@ -123,6 +124,7 @@ class PlacesRound(Round):
             self.take_out(builder, before.who, before.cid)
         self.by_cid[contribution.cid] = self._placing(contribution, body, group)
         self._cids.setdefault(contribution.who, {})[contribution.cid] = None
+        self._of_group.setdefault(group, {})[contribution.cid] = None
         return True
 
     def _placing(self, contribution: Contribution[Any], body: Placed, group: str) -> Placing:
@@ -151,13 +153,14 @@ class PlacesRound(Round):
         placing = self.by_cid.pop(cid, None)
         if placing is not None:
             del self._cids[placing.who][cid]
+            del self._of_group[placing.group][cid]
 
     def regroup(self, group: str, into: str) -> None:
         self._merged = {one: into if to == group else to for one, to in self._merged.items()}
         self._merged[group] = into
-        for cid, placing in self.by_cid.items():
-            if placing.group == group:
-                self.by_cid[cid] = replace(placing, group=into)
+        for cid in self._of_group.pop(group, {}):
+            self.by_cid[cid] = replace(self.by_cid[cid], group=into)
+            self._of_group.setdefault(into, {})[cid] = None
 
     def concerns(self, builder: ItemBuilder, body: ContributionBody) -> bool:
         return not isinstance(body, Placed) or not body.group or bool(builder.items.get(body.group))
@@ -185,8 +188,8 @@ class PlacesRound(Round):
         ]
 
     def of_group(self, group: str) -> Sequence[OfGroup]:
-        theirs = (each for each in self.by_cid.values() if each.group == group and each.says)
-        return [OfGroup(each.id, each.who, each.reads) for each in theirs]
+        theirs = (self.by_cid[cid] for cid in self._of_group.get(group, ()))
+        return [OfGroup(each.id, each.who, each.reads) for each in theirs if each.says]
 
 
 def _subject(body: Placed) -> str:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.places import PLACE, PlacesOptions
 from facilitator.activities.places_view import (
     PlacesView,
@@ -16,9 +18,11 @@ from facilitator.activities.places_view import (
     latest_places,
     places_of,
 )
+from facilitator.workshop.agenda_reading import WrongAgenda
 from facilitator.workshop.bodies import TownFacts
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
+from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import GroupEdited
 from tests.sessions import PEOPLE, Session, agenda
 
@@ -207,6 +211,30 @@ def test_groups_that_are_one_have_the_places_of_both() -> None:
     assert [spot.groups for spot in result(session).spots] == [(watch,)] * 3
 
 
+def test_after_a_merge_what_is_taken_back_is_gone_for_the_whole_group() -> None:
+    session, (ana, _bo, _chidi, dana, *_rest) = opened()
+    kept, gone = place(session, ana, LEIRIA), place(session, dana, PORTO)
+    watch, food = (session.state.participants[who].group for who in (ana, dana))
+    session.add(EventDraft(GroupEdited(food, merged_into=watch)))
+    session.give(dana, "q2", "withdraw", of=gone)
+    round = session.fold.builder.current_round("q2")
+    assert round is not None
+    assert [each.text for each in round.of_group(watch)] == ["Leiria"]
+    assert list(round.of_group(food)) == []
+    session.give(ana, "q2", "withdraw", of=kept)
+    assert list(round.of_group(watch)) == []
+
+
+def test_what_is_erased_was_never_said() -> None:
+    session, (ana, _bo, _chidi, dana, *_rest) = opened()
+    seq = session.give(ana, "q2", "place", place="Mill Street").seq
+    place(session, dana, LEIRIA)
+    fold = Fold(CATALOGUE)
+    fold.extend(replace(e, body=None) if e.seq == seq else e for e in session.events)
+    state = fold.view()
+    assert [spot.name for spot in places_of(state, state.step("q2")).spots] == ["Leiria"]
+
+
 def test_a_group_without_people_or_answers_has_no_place() -> None:
     session, (_ana, _bo, _chidi, dana, *_rest) = opened()
     place(session, dana, PORTO)
@@ -233,8 +261,6 @@ def test_phones_are_told_what_the_wall_shows_when_the_step_is_over() -> None:
     place(session, ana, LEIRIA)
     place(session, dana, online=True)
     step = session.state.step("q2")
-    from facilitator.activities.catalogue import CATALOGUE
-
     assert CATALOGUE["places"].phone_result(session.state, step) is None
     session.do("close", "q2")
     assert CATALOGUE["places"].phone_result(session.state, step) == {
@@ -244,8 +270,6 @@ def test_phones_are_told_what_the_wall_shows_when_the_step_is_over() -> None:
 
 
 def test_the_options_are_checked() -> None:
-    from facilitator.workshop.agenda_reading import WrongAgenda
-
     for wrong in ({"country": "pt"}, {"country": "PRT"}, {"precision": 3}, {"districts": "no"}):
         with pytest.raises(WrongAgenda):
             agenda(q2={"activity": "places", "options": wrong})

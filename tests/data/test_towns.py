@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +95,18 @@ def test_a_town_says_where_it_is() -> None:
     assert SMALL.town(3) == Town(3, "Yorba", "", "PT", -10, -20)
     assert all_towns().country("PT") == "Portugal"
     assert all_towns().country("??") == "??"
+
+
+def test_the_table_is_read_when_somebody_asks() -> None:
+    script = (
+        "import facilitator.room.main\n"
+        "from facilitator.data.towns import all_towns\n"
+        "print(all_towns.cache_info().currsize)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.strip() == "0", done.stderr
 
 
 def test_every_town_can_be_drawn() -> None:

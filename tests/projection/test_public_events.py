@@ -210,6 +210,25 @@ def test_a_concealed_step_is_counted_and_not_told_until_it_is_revealed() -> None
     assert "Under the bridge" not in str(evening.watched.model.state)
 
 
+def test_where_a_group_works_is_not_told_while_it_is_hidden() -> None:
+    evening = Evening(q2={"activity": "places", "reveal": "hidden"})
+    evening.do("go", "q2")
+    _id, heard = evening.give(0, "q2", "place", place="geonames:2267095", district="Marrazes")
+    for part in ("Leiria", "2267095", "Marrazes", "3974"):
+        assert part not in heard
+    assert "1 of 4" in evening.wall
+    assert "Leiria" in evening.do("reveal", "q2")
+    assert "Marrazes" in evening.wall
+    town, heard = evening.give(1, "q2", "place", place="geonames:2735943")
+    assert "Porto" in heard
+    evening.do("hide", town)
+    late = Watched(evening.session)
+    heard = late.take(evening.session.events).decode()
+    for part in ("Porto", "2735943", "4115"):
+        assert part not in heard
+    assert "Leiria" in heard
+
+
 def test_levels_votes_dots_and_positions_stay_in_the_room_while_they_are_secret() -> None:
     evening = Evening(q12={"reveal": "hidden"})
     evening.do("go", "q12")

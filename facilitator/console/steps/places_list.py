@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from facilitator.activities.places_view import Spot, Whereabouts
 from facilitator.console.steps.layout import Block, Row
 from facilitator.console.steps.step_view import ViewContext
-from facilitator.console.widgets.balance import JOIN
+from facilitator.console.widgets.balance import JOIN, joined
 from facilitator.console.widgets.lines import Span, place
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.state import State
 
 _MOST_DOTS = 8
+_MOST_ROWS = 8
+"""Rows of the groups of one place."""
 _BESIDE_FROM = 60
 """Cells from which the groups stand beside the place, and not beneath it."""
 _GAP = 2
@@ -37,7 +39,7 @@ def blocks(context: ViewContext, known: Whereabouts, width: int) -> Iterator[Blo
     for spot in known.spots:
         yield Block(tuple(_spot(state, spot, columns)), spot.id)
     if known.online:
-        names = names_of(state, known.online)
+        names = _each(state, known.online)
         yield Block(tuple(_row(_dots(len(known.online)), _("Online"), names, columns)))
     if known.unsaid:
         count = len(known.unsaid)
@@ -60,24 +62,28 @@ def _columns(known: Whereabouts, width: int) -> Columns:
 
 def names_of(state: State, groups: Sequence[str]) -> str:
     """The names of groups, in the order in which they spoke."""
-    return JOIN.join(state.group_name(group) for group in groups)
+    return JOIN.join(_each(state, groups))
+
+
+def _each(state: State, groups: Sequence[str]) -> list[str]:
+    return [state.group_name(group) for group in groups]
 
 
 def _spot(state: State, spot: Spot, columns: Columns) -> Iterator[Row]:
     elsewhere = {group for _name, groups in spot.districts for group in groups}
     whole = [group for group in spot.groups if group not in elsewhere]
-    yield from _row(_dots(len(spot.groups)), spot.name, names_of(state, whole), columns)
+    yield from _row(_dots(len(spot.groups)), spot.name, _each(state, whole), columns)
     for name, groups in spot.districts:
-        yield from _row((), name, names_of(state, groups), columns, part=True)
+        yield from _row((), name, _each(state, groups), columns, part=True)
 
 
 def _row(
-    label: Row, name: str, names: str, columns: Columns, *, part: bool = False
+    label: Row, name: str, names: Sequence[str], columns: Columns, *, part: bool = False
 ) -> Iterator[Row]:
     """A place, or a part of a town, and the groups beside it or beneath."""
     start = columns.label + 2 * part
     texts = wrap(name, columns.place - 2 * part)
-    groups = wrap(names, columns.groups) if names and columns.groups else []
+    groups = joined(names, columns.groups, _MOST_ROWS) if columns.groups else []
     for number in range(max(len(texts), len(groups))):
         parts: list[tuple[int, Row]] = [(0, label)] if number == 0 and label else []
         if number < len(texts):
@@ -87,7 +93,9 @@ def _row(
             parts.append((at, (Span(groups[number], "quiet"),)))
         yield place(*parts).spans
     if names and not columns.groups:
-        yield from _quiet(names, columns.label + columns.place, start + 2 * part)
+        indent = start + 2 * part
+        for row in joined(names, columns.label + columns.place - indent, _MOST_ROWS):
+            yield place((indent, (Span(row, "quiet"),))).spans
 
 
 def _quiet(text: str, width: int, indent: int) -> Iterator[Row]:
