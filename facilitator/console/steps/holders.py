@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
-from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.holders import HoldersView
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
 from facilitator.console.steps.count import counted_page
+from facilitator.console.steps.holders_groups import (
+    EXCHANGE,
+    GROUP_VIEWS,
+    LOAD,
+    TEAM,
+    group_page,
+    has_groups,
+)
+from facilitator.console.steps.holders_list import (
+    by_count,
+    by_kind,
+    has_kinds,
+    in_order,
+    kinds_in_order,
+    others,
+    view_of,
+)
 from facilitator.console.steps.holders_table import table
 from facilitator.console.steps.layout import (
     Block,
     Pages,
-    Row,
     clamped,
     lay_out,
     muted_rows,
     page_lines,
-    text_rows,
 )
 from facilitator.console.steps.step_view import (
     OnSheet,
@@ -30,33 +42,19 @@ from facilitator.console.steps.step_view import (
     Selectable,
     StepView,
     ViewContext,
+    after,
 )
-from facilitator.console.support_text import NO_BREAK, supports_of
-from facilitator.console.widgets.balance import JOIN
 from facilitator.console.widgets.chrome import Progress
-from facilitator.console.widgets.ink_fields import tag
-from facilitator.console.widgets.lines import Span, place
-from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.items import GROUP, Item
+from facilitator.workshop.items import GROUP
 from facilitator.workshop.state import State
 
 MORE = "more"
 """The view of the table, or of who could and who knows somebody."""
 
-NOTHING = HoldersView({}, {}, ())
-_NAMES_FROM = 66
-_MOST_DOTS = 8
-_MOST_NAMES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A need and the groups that have it."""
-
-    need: Item
-    has: tuple[str, ...]
+KINDS = "kinds"
+"""The view of the needs by kind."""
 
 
 class HoldersFace(StepView):
@@ -75,14 +73,18 @@ class HoldersFace(StepView):
         return Progress(len(answered), len(able), with_by_hand(text, turnout))
 
     def views(self, context: ViewContext) -> Sequence[str]:
-        """The needs with who has them, and more about it."""
-        return ("", MORE)
+        """The needs with who has them, and more about it: by kind, the table, and by group."""
+        if context.concealed:
+            return ("", MORE)
+        kinds = (KINDS,) if has_kinds(context) else ()
+        return ("", *kinds, MORE, *(GROUP_VIEWS if has_groups(context) else ()))
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """The needs, in the order of the page."""
-        if _as_table(context) or context.concealed:
+        if _as_table(context) or context.concealed or context.view in GROUP_VIEWS:
             return ()
-        return [Selectable(held.need.id, held.need.text) for held in in_order(context)]
+        held_needs = (kinds_in_order if context.view == KINDS else in_order)(context)
+        return [Selectable(held.need.id, held.need.text) for held in held_needs]
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal what stays hidden until then, or hide it again."""
@@ -100,10 +102,21 @@ class HoldersFace(StepView):
             return ("back", "next")
         if context.concealed:
             return ("act", "more-time", "next")
-        if context.view == MORE:
-            return ("next", f"other {_('list')}", "next-page")
-        label = _("as table") if context.size.panel else _("who could")
-        return ("next", "down", f"other {label}")
+        other = f"other {self._next_view(context)}"
+        if context.view == MORE or context.view in GROUP_VIEWS:
+            return ("next", other, "next-page")
+        return ("next", "down", other)
+
+    def _next_view(self, context: ViewContext) -> str:
+        """What the next view shows."""
+        names = {
+            KINDS: _("by kind"),
+            MORE: _("as table") if context.size.panel else _("who could"),
+            LOAD: _("by group"),
+            TEAM: _("fewest groups"),
+            EXCHANGE: _("who could help"),
+        }
+        return names.get(after(self.views(context), context.view), _("list"))
 
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The list and, on the pages after it, who could and who knows somebody; or the table."""
@@ -116,6 +129,8 @@ class HoldersFace(StepView):
             return RenderedPage(page_lines(pages, 0, context.size))
         if context.concealed and context.step_state.status != "waiting":
             return _progress(context, rows)
+        if context.view in GROUP_VIEWS and has_groups(context):
+            return group_page(context, rows)
         if _as_table(context):
             rendered = table(context, view_of(context), rows)
             return RenderedPage(rendered.lines, rendered.pages, rendered.left, rendered.right)
@@ -172,22 +187,9 @@ def _counted(answered: Collection[str], able: Collection[str]) -> str:
     return _("{groups} and {people}").format(groups=of_groups, people=of_people)
 
 
-def view_of(context: ViewContext) -> HoldersView:
-    """What the groups have said; nothing before the step was opened."""
-    view = context.step_state.view(HoldersView)
-    return NOTHING if view is None or context.concealed else view
-
-
 def _progress(context: ViewContext, rows: int) -> RenderedPage:
     sentence = _("All answers appear at once, when we are ready.")
     return counted_page(context, rows, FACE.progress(context), [sentence])
-
-
-def in_order(context: ViewContext) -> list[Held]:
-    """What nobody has first, then what one group has, then by their number."""
-    view = view_of(context)
-    held_needs = [Held(need, view.at(need.id, "has")) for need in context.state.needs]
-    return sorted(held_needs, key=lambda held: len(held.has)) if view.asked else held_needs
 
 
 def _as_table(context: ViewContext) -> bool:
@@ -196,13 +198,15 @@ def _as_table(context: ViewContext) -> bool:
 
 def _drawn(context: ViewContext, rows: int) -> RenderedPage:
     size = context.size
-    more = lay_out(lambda width: list(_others(context, width)), size.inner, rows)
+    more = lay_out(lambda width: list(others(context, width)), size.inner, rows)
     has_more = any(more.pages[0])
     if context.view == MORE and has_more:
         page = clamped(context.page, more.count)
         lines = page_lines(more, page, size, context.chosen)
         return RenderedPage(lines, more.count, _beyond(), chosen_on=more.page_of(context.chosen))
-    blocks = list(_list(context))
+    if context.view == KINDS:
+        return _by_kind(context, rows)
+    blocks = list(by_count(context))
     listed = lay_out(lambda width: blocks, size.inner, rows, gaps=(1,))
     count = listed.count + (more.count if has_more else 0)
     page = clamped(context.page, count)
@@ -213,6 +217,19 @@ def _drawn(context: ViewContext, rows: int) -> RenderedPage:
     lines = page_lines(listed, page, size, context.chosen)
     left = _asked(context, listed.count + 1 if has_more and listed.count == 1 else 0)
     return RenderedPage(lines, count, left, _range_indicator(listed, page), chosen_on=at)
+
+
+def _by_kind(context: ViewContext, rows: int) -> RenderedPage:
+    listed = lay_out(
+        lambda width: list(by_kind(context, width)), context.size.inner, rows, gaps=(1, 0)
+    )
+    page = clamped(context.page, listed.count)
+    return RenderedPage(
+        page_lines(listed, page, context.size, context.chosen),
+        listed.count,
+        right=listed.range_indicator(page, len(context.state.needs)),
+        chosen_on=listed.page_of(context.chosen),
+    )
 
 
 def _beyond() -> str:
@@ -231,104 +248,6 @@ def _asked(context: ViewContext, more: int) -> str:
     if not more:
         return ""
     return _("“Could” and “knows” are on page {page}.").format(page=more)
-
-
-def _list(context: ViewContext) -> Iterator[Block]:
-    label, need, names = _widths(context)
-    before = None
-    for held in in_order(context):
-        kind = min(len(held.has), 2)
-        rows = _rows(context, held, label, need, names)
-        if context.size.airy and before not in (None, kind):
-            rows = [(), *rows]
-        yield Block(tuple(rows), held.need.id)
-        before = kind
-
-
-def _widths(context: ViewContext) -> tuple[int, int, int]:
-    """The cells of the label, of the need and of the names, 0 where they go beneath the need."""
-    labels = (_label(context, held) for held in in_order(context))
-    label = max(sum(span.cells for span in spans) for spans in labels) + 2
-    label = max(label, 10)
-    inner = context.size.inner
-    names = max(24, min(48, inner * 3 // 7)) if inner >= _NAMES_FROM else 0
-    return label, min(60, inner - label - names - 2 * bool(names)), names
-
-
-def _label(context: ViewContext, held: Held) -> Row:
-    count = len(held.has)
-    if not view_of(context).asked:
-        return (Span("·", "quiet"),)
-    if count == 0:
-        return (tag(_("NOBODY"), "bad"),)
-    if count == 1:
-        return (tag(_("ONLY 1"), "warn"),)
-    most = _MOST_DOTS if count <= _MOST_DOTS else _MOST_DOTS - 3
-    rest = f" +{count - most}" if count > most else ""
-    return (Span("●" * min(count, most), "good", bold=True, drawn=True), Span(rest, "quiet"))
-
-
-def _rows(context: ViewContext, held: Held, label: int, need: int, names: int) -> list[Row]:
-    people = supports_of(context.state).get(held.need.id, 0)
-    texts = wrap(held.need.text + (f"{NO_BREAK}×{people}" if people > 1 else ""), need)
-    who = _names(context, held.has, names or need - 2)
-    rows = []
-    for number in range(max(len(texts), len(who) if names else 0)):
-        parts: list[tuple[int, Row]] = [(0, _label(context, held))] if number == 0 else []
-        if number < len(texts):
-            parts.append((label, (Span(texts[number], bold=True),)))
-        if names and number < len(who):
-            parts.append((label + need + 2, (_name(held, who[number]),)))
-        rows.append(place(*parts).spans)
-    if not names and len(held.has) == 1:
-        rows += [place((label + 2, (_name(held, row),))).spans for row in who]
-    return rows + _differing(context, held.need, label, context.size.inner - label)
-
-
-def _name(held: Held, text: str) -> Span:
-    return Span(text, "warn", bold=True) if len(held.has) == 1 else Span(text, "quiet")
-
-
-def _speaker_names(context: ViewContext, speakers: Sequence[str]) -> list[str]:
-    """The groups' names; people without a group once, with their number."""
-    counted = Counter(speaker_name(context.state, speaker) for speaker in speakers)
-    return [name if count == 1 else f"{count} × {name}" for name, count in counted.items()]
-
-
-def _names(context: ViewContext, speakers: Sequence[str], width: int) -> list[str]:
-    """The names that fit one line, whole, and how many more there are."""
-    names = _speaker_names(context, speakers)
-    for count in range(len(names), 0, -1):
-        rest = f" +{len(names) - count}" if count < len(names) else ""
-        text = JOIN.join(names[:count]) + rest
-        if len(rows := wrap(text, width)) == 1 or count == 1:
-            return rows
-    return []
-
-
-def _differing(context: ViewContext, need: Item, label: int, width: int) -> list[Row]:
-    groups = view_of(context).differing.get(need.id, ())
-    if not groups:
-        return []
-    names = ", ".join(_speaker_names(context, groups))
-    text = _("members disagree: {names}").format(names=names)
-    return [(Span(" " * label + row, "quiet"),) for row in wrap(text, width)]
-
-
-def _others(context: ViewContext, width: int) -> Iterator[Block]:
-    """For every need who could get it, who knows somebody, who needs it."""
-    view = view_of(context)
-    levels = {"could": _("could"), "knows": _("knows somebody"), "needs": _("needs it")}
-    for held in in_order(context):
-        rows: list[Row] = []
-        for level, word in levels.items():
-            names = _speaker_names(context, view.at(held.need.id, level))
-            if names:
-                rest = f" +{len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else ""
-                text = f"{word}: {', '.join(names[:_MOST_NAMES])}{rest}"
-                rows += muted_rows(text, width, 2)
-        if rows:
-            yield Block((*text_rows(held.need.text, width, bold=True), *rows), held.need.id)
 
 
 FACE = HoldersFace()

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from facilitator.activities import vocabulary
+from facilitator.activities import holders_kinds, holders_words, vocabulary
 from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.holders import LEVELS, HoldersView
-from facilitator.formats.document import Block, Inline, Run, Table, Theme, line, note, user_text
+from facilitator.formats.document import (
+    Block,
+    Heading,
+    Inline,
+    Run,
+    Table,
+    Theme,
+    line,
+    note,
+    user_text,
+)
+from facilitator.formats.sections.holders_groups import group_blocks, names_of
 from facilitator.formats.sections.section import Row, Section, Summary
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
@@ -22,12 +32,6 @@ _SHOWN = ("has", "could", "knows", "needs")
 
 def _view(state: State, step: Step) -> HoldersView | None:
     return None if concealed(state, step) else state.steps[step.id].view(HoldersView)
-
-
-def _names(state: State, speakers: Iterable[str]) -> list[str]:
-    """The groups, by name; people who speak for none by number."""
-    counted = Counter(speaker_name(state, speaker) for speaker in speakers)
-    return [name if n == 1 else f"{n} × {name}" for name, n in counted.items()]
 
 
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
@@ -54,24 +58,29 @@ def _at(view: HoldersView, need: str, level: str) -> tuple[str, ...]:
 
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
-    """Needs and holders as a table."""
+    """Needs and holders as a table, by kind, and what they come to by group."""
     view = _view(state, step)
     if concealed(state, step):
         return (note(_("The answers have not been shown to the room yet.")),)
     if view is None or not state.needs:
         return (note(_("No answers.")),)
+    return (*_tables(state, view), *_differing(state, view), *group_blocks(state, step, view))
+
+
+def _tables(state: State, view: HoldersView) -> Iterator[Block]:
     people = supports(state, state.needs)
     head = (_("What is needed"), *(vocabulary.choice(level) for level in _SHOWN))
-    return (
-        Table(head, tuple(_line(state, view, need, people) for need in state.needs)),
-        *_differing(state, view),
-    )
+    kinds = holders_kinds.by_kind(state)
+    for kind in kinds:
+        if len(kinds) > 1:
+            yield Heading(4, line(user_text(kind.title)))
+        yield Table(head, tuple(_line(state, view, need, people) for need in kind.needs))
 
 
 def _line(
     state: State, view: HoldersView, need: Item, people: Mapping[str, int]
 ) -> tuple[Inline, ...]:
-    cells = (", ".join(_names(state, view.at(need.id, level))) for level in _SHOWN)
+    cells = (", ".join(names_of(state, view.at(need.id, level))) for level in _SHOWN)
     count = people.get(need.id, 0)
     about = [Run(f" ({vocabulary.said_by(count)})", "quiet")] if count > 1 else []
     return (line(user_text(need.text), *about), *(line(user_text(cell or "–")) for cell in cells))
@@ -80,7 +89,7 @@ def _line(
 def _differing(state: State, view: HoldersView) -> tuple[Block, ...]:
     sentences = [
         _("{need}: members of {groups} disagree.").format(
-            need=need.text, groups=", ".join(_names(state, view.differing[need.id]))
+            need=need.text, groups=", ".join(names_of(state, view.differing[need.id]))
         )
         for need in state.needs
         if view.differing.get(need.id)
@@ -94,15 +103,10 @@ def summary(state: State, step: Step) -> Summary:
     if view is None:
         return Summary(0, ())
     count = state.steps[step.id].contribution_count
-    labels = (
-        (2, _("Several have it")),
-        (1, _("Only one has it")),
-        (0, _("Nobody has it yet")),
-    )
-    needs = [(need.text, _names(state, view.at(need.id, "has"))) for need in state.needs]
+    needs = [(need.text, names_of(state, view.at(need.id, "has"))) for need in state.needs]
     themes = (
-        _theme(label, [need for need in needs if min(len(need[1]), 2) == many])
-        for many, label in labels
+        _theme(holders_words.held(many), [need for need in needs if min(len(need[1]), 2) == many])
+        for many in (2, 1, 0)
     )
     return Summary(count, tuple(theme for theme in themes if theme.count))
 

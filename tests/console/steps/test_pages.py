@@ -14,6 +14,7 @@ from facilitator.console.faces import step_view_of
 from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import size_of
 from tests.console.steps import stages
+from tests.console.steps.holder_stages import shared_out
 from tests.console.steps.stages import Stage
 
 FOLDER = Path(__file__).parent / "pages"
@@ -34,6 +35,10 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
     "places-hidden": (lambda: stages.placed(12, reveal="hidden"), {}),
     "holders": (lambda: stages.held(9), {}),
     "holders-other": (lambda: stages.held(9), {"view": "more"}),
+    "holders-kinds": (lambda: shared_out(12), {"view": "kinds"}),
+    "holders-load": (lambda: shared_out(12), {"view": "load"}),
+    "holders-team": (lambda: shared_out(12), {"view": "team"}),
+    "holders-exchange": (lambda: shared_out(12), {"view": "exchange"}),
     "gaps-found": (lambda: stages.unfrozen_gaps(9), {}),
     "gaps-placing": (lambda: stages.placing(9), {}),
     "gaps-ranked": (lambda: stages.ranked(6), {}),
