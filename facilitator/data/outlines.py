@@ -9,11 +9,13 @@ round. They are read when they are drawn for the first time.
 from __future__ import annotations
 
 import gzip
-import itertools
-from collections.abc import Iterator, Sequence
+import sys
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, pairwise
 from typing import Literal
 
 Detail = Literal["world", "countries"]
@@ -59,50 +61,48 @@ def outlines(detail: Detail) -> Outlines:
 
 
 def unpacked(packed: bytes) -> Outlines:
-    """What tests/data/outlines.py packed: numbers, each with its sign in the last bit and seven
-    bits a byte. First the lines, each with its points as steps from the one before; then the rings,
-    each as the lines it goes along, -1 - n for line n from its end."""
-    numbers = _numbers(packed)
-    arcs = [_steps(numbers, next(numbers)) for _line in range(next(numbers))]
-    rings = []
-    for _ring in range(next(numbers)):
-        ring: list[Point] = []
-        for _part in range(next(numbers)):
-            index = next(numbers)
-            part = arcs[index] if index >= 0 else arcs[-1 - index][::-1]
-            ring += part[1:] if ring else part
-        rings.append(ring)
+    """What tests/data/outlines.py packed: numbers of two bytes, the lower one first. First the
+    lines: how many, and each with the number of its points, and their longitudes and then their
+    latitudes as steps from the one before. Then the rings: how many, and each with the number of
+    lines that it goes along, and these, -1 - n for line n from its end."""
+    numbers = array("h", packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    at, arcs = 1, []
+    for _number in range(numbers[0]):
+        count, start = numbers[at], at + 1
+        at = start + 2 * count
+        lons = accumulate(numbers[start : start + count])
+        arcs.append(list(zip(lons, accumulate(numbers[start + count : at]), strict=True)))
+    rings, at = [], at + 1
+    while at < len(numbers):
+        parts = numbers[at + 1 : at + 1 + numbers[at]]
+        at += 1 + len(parts)
+        rings.append(_joined([arcs[n] if n >= 0 else arcs[-1 - n][::-1] for n in parts]))
     return Outlines(tuple(_line(arc) for arc in arcs), tuple(_line(ring) for ring in rings))
 
 
-def _numbers(packed: bytes) -> Iterator[int]:
-    number = shift = 0
-    for byte in packed:
-        number |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            yield number >> 1 if not number & 1 else -1 - (number >> 1)
-            number = shift = 0
-
-
-def _steps(numbers: Iterator[int], count: int) -> list[Point]:
-    lon = lat = 0
-    points = []
-    for _point in range(count):
-        lon += next(numbers)
-        lat += next(numbers)
-        points.append((lon, lat))
-    return points
+def _joined(parts: Sequence[Sequence[Point]]) -> list[Point]:
+    """Lines as one, each of which begins where the one before it ends."""
+    first, *others = parts
+    return [*first, *(point for part in others for point in part[1:])]
 
 
 def _line(points: Sequence[Point]) -> Line:
     """The line without a jump where the map ends; one that goes round a pole is closed there."""
+    lons, lats = zip(*points, strict=True)
+    if max(lons) - min(lons) > _HALF:
+        points = _whole(points)
+        lons, lats = zip(*points, strict=True)
+    return Line(tuple(points), (min(lons), max(lons), min(lats), max(lats)))
+
+
+def _whole(points: Sequence[Point]) -> list[Point]:
     whole = [points[0]]
     turns = 0
-    for before, (lon, lat) in itertools.pairwise(points):
+    for before, (lon, lat) in pairwise(points):
         turns += (lon - before[0] < -_HALF) - (lon - before[0] > _HALF)
         whole.append((lon + turns * ROUND, lat))
-    if points[0] == points[-1] and turns:
+    if abs(whole[-1][0] - whole[0][0]) == ROUND and whole[-1][1] == whole[0][1]:
         whole += [(whole[-1][0], SOUTH), (whole[0][0], SOUTH), whole[0]]
-    lons, lats = zip(*whole, strict=True)
-    return Line(tuple(whole), (min(lons), max(lons), min(lats), max(lats)))
+    return whole

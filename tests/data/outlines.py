@@ -9,6 +9,7 @@ import gzip
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,10 @@ def arcs_of(topology: dict[str, Any]) -> list[list[Point]]:
         points: list[Point] = []
         for step_x, step_y in arc:
             x, y = x + step_x, y + step_y
-            point = round((x * by_x + from_x) * 100), round((y * by_y + from_y) * 100)
+            lon, lat = round((x * by_x + from_x) * 100), round((y * by_y + from_y) * 100)
+            # A line that goes across the end of the map goes on behind it.
+            west = points[-1][0] if points else lon
+            point = lon - outlines.ROUND * round((lon - west) / outlines.ROUND), lat
             if not points or point != points[-1] or len(arc) == 2:
                 points.append(point)
         arcs.append(points)
@@ -51,11 +55,9 @@ def numbers(topology: dict[str, Any]) -> Iterator[int]:
     yield len(arcs)
     for arc in arcs:
         yield len(arc)
-        before = (0, 0)
-        for point in arc:
-            yield point[0] - before[0]
-            yield point[1] - before[1]
-            before = point
+        for part in zip(*arc, strict=True):
+            yield part[0]
+            yield from (after - before for before, after in pairwise(part))
     rings = [ring for one in topology["objects"].values() for ring in rings_of(one)]
     yield len(rings)
     for ring in rings:
@@ -64,15 +66,8 @@ def numbers(topology: dict[str, Any]) -> Iterator[int]:
 
 
 def packed(values: Iterable[int]) -> bytes:
-    """Numbers with their sign in the last bit and seven bits a byte."""
-    written = bytearray()
-    for value in values:
-        rest = value << 1 if value >= 0 else ((-1 - value) << 1) | 1
-        while rest > 127:
-            written.append(rest & 127 | 128)
-            rest >>= 7
-        written.append(rest)
-    return bytes(written)
+    """Numbers of two bytes, the lower one first."""
+    return b"".join(value.to_bytes(2, "little", signed=True) for value in values)
 
 
 def write(source: Path, detail: outlines.Detail) -> None:

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from facilitator.data import outlines
 from facilitator.data.outlines import Outlines, unpacked
@@ -56,11 +54,6 @@ def test_no_line_goes_across_the_whole_map(detail: outlines.Detail) -> None:
         pole = any(lat == outlines.SOUTH for _lon, lat in line.points)
         steps = [abs(x2 - x1) for (x1, _y1), (x2, _y2) in pairwise(line.points)]
         assert pole or max(steps, default=0) <= outlines.ROUND // 2
-
-
-@given(st.lists(st.integers(-40_000, 40_000)))
-def test_what_is_packed_is_unpacked(numbers: list[int]) -> None:
-    assert list(outlines._numbers(making.packed(numbers))) == numbers
 
 
 def test_a_topology_becomes_lines_and_rings(tmp_path: Path, monkeypatch: Any) -> None:

@@ -59,6 +59,15 @@ async def test_a_town_and_a_part_of_it(hall: Hall, phones: Phones) -> None:
     await phone.sees("Marrazes, Leiria")
 
 
+async def test_what_is_half_typed_is_looked_up_again(hall: Hall, phones: Phones) -> None:
+    phone = await at_places(hall, phones)
+    await phone.type("leir", FIELD)
+    await phone.sees("Portugal")
+    await phone.page.reload()
+    await expect(phone.page.get_by_label(FIELD)).to_have_value("leir")
+    await phone.sees("Portugal")
+
+
 async def test_a_town_by_its_whole_name_and_a_place_in_words(hall: Hall, phones: Phones) -> None:
     phone = await at_places(hall, phones)
     await phone.type("são paulo", FIELD)

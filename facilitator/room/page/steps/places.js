@@ -60,12 +60,10 @@ function chosen(step) {
   }
 }
 
-function type(step, text) {
-  drafts.put(placeOf(step), text);
+function lookUp(step, text) {
   look.typed = text;
   clearTimeout(look.timer);
   look.timer = setTimeout(search, PAUSE, step);
-  redraw();
 }
 
 // The country of this phone's language. Phones all over the world speak American English.
@@ -142,7 +140,8 @@ function offered(step, typed) {
 
 function form(step) {
   const typed = drafts.get(placeOf(step)).trim();
-  if (typed && !look.typed) type(step, drafts.get(placeOf(step)));
+  // Also what was typed before the page was loaded again, or in another step.
+  if (drafts.get(placeOf(step)) !== look.typed) lookUp(step, drafts.get(placeOf(step)));
   return h("form", { key: "form", onsubmit: (event) => { event.preventDefault(); add(step); } },
     received(step.id),
     h("div", { class: "field", key: "place" },
@@ -151,7 +150,10 @@ function form(step) {
         id: "place", type: "text", maxlength: LIMIT, autocomplete: "off", autocapitalize: "words",
         dir: "auto", enterkeyhint: "done", "aria-describedby": "place-says",
         value: drafts.get(placeOf(step)),
-        oninput: (event) => type(step, event.target.value),
+        oninput: (event) => {
+          drafts.put(placeOf(step), event.target.value);
+          redraw();
+        },
       })),
     offered(step, typed),
     rule(step));
