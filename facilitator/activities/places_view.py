@@ -10,6 +10,7 @@ import msgspec
 
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import UNSAID, TownFacts
+from facilitator.workshop.brought_bodies import BroughtPlace
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import name_key
 from facilitator.workshop.views import Reviewable, View
@@ -78,7 +79,8 @@ class PlacesView(View):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One place with all that was said of it. `name` tells it from others that are called alike,
+    """One place with all that was said of it, by the `ids` of that; none where it only came with a
+    map from elsewhere, and nobody can hide it. `name` tells it from others that are called alike,
     `town` is None for a place in words; `groups` are those that work there, by their ids, each
     once; `districts` the parts of it that were named, each with its groups."""
 
@@ -117,7 +119,7 @@ def places_of(state: State, step: Step) -> Whereabouts:
 def whereabouts(state: State, view: PlacesView | None) -> Whereabouts:
     """The same of a view of a round."""
     known = {group.id for group in state.groups}
-    shown = shown_placings(state, view)
+    shown = _with_brought(state, shown_placings(state, view))
     spots = _told_apart(_spots(shown))
     online = _once(each.group for each in shown if each.online)
     placed = {group for spot in spots for group in spot.groups} | set(online)
@@ -134,6 +136,20 @@ def shown_placings(state: State, view: PlacesView | None) -> list[Placing]:
     return [each for each in placings if each.id not in state.hidden and each.group in known]
 
 
+def _with_brought(state: State, said: list[Placing]) -> list[Placing]:
+    """The same with the places that came with a map, of groups that have said nothing."""
+    known = {group.id for group in state.groups} - {each.group for each in said}
+    meant = ((state.map.meant(id), places) for id, places in state.map.places.items())
+    brought = [_brought(id, each) for id, places in meant if id in known for each in places]
+    return said + brought if brought else said
+
+
+def _brought(group: str, place: BroughtPlace) -> Placing:
+    number, town = place.geonames, place.town
+    text = "" if town else place.text
+    return Placing("", "", "", group, number, town, text, place.district, place.online)
+
+
 def latest_step(state: State) -> Step | None:
     """The newest step that asked for places; None if there is none, or it is concealed."""
     for step in reversed(state.agenda.steps):
@@ -143,10 +159,10 @@ def latest_step(state: State) -> Step | None:
 
 
 def group_places(state: State) -> Mapping[str, tuple[Placing, ...]]:
-    """The places of each group (by id) that has named one, by the newest step that asked for them;
-    without hidden ones."""
+    """The places of each group (by id) that has named one, by the newest step that asked for them,
+    or by the map that the session began with; without hidden ones."""
     by_group: dict[str, tuple[Placing, ...]] = {}
-    for each in shown_placings(state, latest(state, PlacesView)):
+    for each in _with_brought(state, shown_placings(state, latest(state, PlacesView))):
         if each.says:
             by_group[each.group] = (*by_group.get(each.group, ()), each)
     return by_group
@@ -161,13 +177,23 @@ def _spots(placings: Sequence[Placing]) -> list[Spot]:
     by_place: dict[str, list[Placing]] = {}
     for each in placings:
         if each.name:
-            key = str(each.number) if each.town else f"\n{name_key(each.text)}"
-            by_place.setdefault(key, []).append(each)
+            by_place.setdefault(_key(each), []).append(each)
     spots = [_spot(each) for each in by_place.values()]
     return sorted(spots, key=lambda spot: -len(spot.groups))
 
 
+def _key(placing: Placing) -> str:
+    """What is the same place."""
+    if placing.number:
+        return str(placing.number)
+    town = placing.town
+    if town is None:
+        return f"\n{name_key(placing.text)}"
+    return "\n".join(("", name_key(town.name), town.country, f"{town.lat} {town.lon}"))
+
+
 def _spot(placings: Sequence[Placing]) -> Spot:
+    ids = tuple(each.id for each in placings if each.id)
     first = placings[0]
     parts: dict[str, list[Placing]] = {}
     for each in placings:
@@ -175,12 +201,12 @@ def _spot(placings: Sequence[Placing]) -> Spot:
             parts.setdefault(name_key(each.district), []).append(each)
     districts = [(each[0].district, _once(one.group for one in each)) for each in parts.values()]
     return Spot(
-        first.id,
+        ids[0] if ids else f"brought\n{_key(first)}",
         first.name,
         first.town,
         _once(each.group for each in placings),
         tuple(sorted(districts, key=lambda part: -len(part[1]))),
-        tuple(each.id for each in placings),
+        ids,
     )
 
 

@@ -49,11 +49,12 @@ class Tie:
 
 def spoken(state: State) -> dict[str, dict[str, str]]:
     """From each group that has spoken to what it says of others, by their ids; of several steps the
-    latest holds. Only of groups that are shown, under the ids that they have now."""
+    latest holds, and any against what a map says that was brought from elsewhere. Only of groups
+    that are shown, under the ids that they have now."""
     shown = {group.id for group in state.groups}
     claims: dict[str, dict[str, str]] = {}
-    for view in _views(state):
-        for speaker, to, strength in _pairs(state, view, shown):
+    for each in (state.map.claims, *(view.ties for view in _views(state))):
+        for speaker, to, strength in _pairs(state, each, shown):
             claims.setdefault(speaker, {})[to] = strength
     return claims
 
@@ -65,10 +66,12 @@ def _views(state: State) -> Iterator[TiesView]:
             yield view
 
 
-def _pairs(state: State, view: TiesView, shown: set[str]) -> Iterator[tuple[str, str, str]]:
+def _pairs(
+    state: State, said: Mapping[str, Mapping[str, str]], shown: set[str]
+) -> Iterator[tuple[str, str, str]]:
     """What one step has, with merged groups as one: of two that mean the same, the stronger."""
     strongest: dict[Pair, str] = {}
-    for speaker, others in view.ties.items():
+    for speaker, others in said.items():
         for to, strength in others.items():
             pair = state.map.meant(speaker), state.map.meant(to)
             if pair[0] != pair[1] and pair[0] in shown and pair[1] in shown:

@@ -12,10 +12,13 @@ from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 import msgspec
 
-from facilitator.workshop.field_types import GroupId
+from facilitator.workshop.field_types import GroupId, name_of
 
 UNSAID = "·"
 """What stands in the place of a text that is not told."""
+
+TOWN = 200
+"""Characters of a town's name."""
 
 
 class Body(
@@ -47,11 +50,11 @@ class TownFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     """What a town was called, and where it was, in hundredths of a degree, when somebody named it:
     its `country` as the two letters of ISO 3166, its `region` "" where that is not known."""
 
-    name: str
-    country: str
+    name: Annotated[str, name_of(TOWN)]
+    country: Annotated[str, name_of(2)]
     lat: Annotated[int, msgspec.Meta(ge=-9_000, le=9_000)]
     lon: Annotated[int, msgspec.Meta(ge=-18_000, le=18_000)]
-    region: str = ""
+    region: Annotated[str, name_of(TOWN, empty=True)] = ""
 
 
 class RoomFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

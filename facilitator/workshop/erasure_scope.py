@@ -15,6 +15,7 @@ import msgspec
 from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.body_sanitizing import speech
+from facilitator.workshop.brought_bodies import MapBrought
 from facilitator.workshop.confusable_names import look_alike
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
@@ -47,6 +48,7 @@ _ROOMS = (
     ThemeNamed,
     GroupEdited,
     IntroductionNoted,
+    MapBrought,
     AmendmentAnswered,
     Replied,
     FollowedUp,

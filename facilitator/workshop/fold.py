@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.bodies import Body, OneOfSeveral, builtins
+from facilitator.workshop.brought_bodies import MapBrought, ids_of
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.events import (
     FACILITATOR,
@@ -24,6 +25,7 @@ from facilitator.workshop.events import (
     Undone,
     by_hand_giver,
 )
+from facilitator.workshop.group_bodies import MapLaidOut
 from facilitator.workshop.handlers import apply
 from facilitator.workshop.items import PRINCIPLE, VERSION
 from facilitator.workshop.state import State
@@ -165,16 +167,27 @@ class Fold(Copyable):
         )
 
     def _known_since(self, seq: int) -> bool:
-        """Whether this event entered a person of whom others tell since."""
+        """Whether this event entered a person, or brought groups, of whom others tell since."""
         body = self._events[seq - 1].body
-        if not isinstance(body, PersonEntered):
+        if isinstance(body, PersonEntered):
+            made = {body.id}
+        elif isinstance(body, MapBrought):
+            ids = ids_of(body.groups, seq)
+            made = {id for id, group in zip(ids, body.groups, strict=True) if group.id is None}
+        else:
             return False
         undone = self.undone()
         later = [event for event in self._events[seq:] if event.seq not in undone]
+        # Where groups lie on the map is noted by the program itself: nobody told of them by it.
         return any(
-            event.who == body.id or (event.body is not None and body.id in ids_in(event.body))
+            event.who in made
+            or (
+                event.body is not None
+                and event.kind != MapLaidOut.kind
+                and not made.isdisjoint(ids_in(event.body))
+            )
             for event in later
-        )
+        ) or any(not made.isdisjoint(ids_in(entry.body)) for entry in self.urn.values())
 
     def together(self, seq: int) -> tuple[int, ...]:
         """The numbers of the events that one command made together with this one, in order."""

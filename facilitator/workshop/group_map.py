@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 
+from facilitator.workshop.brought_bodies import BroughtPlace
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.group_bodies import (
     GroupScale,
@@ -48,16 +50,32 @@ class Introduction:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierMap:
+    """The map of the session that this one began with: its title and its day, its groups (ids) and
+    its ties."""
+
+    title: str
+    day: date | None
+    groups: tuple[str, ...]
+    ties: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GroupMap:
-    """`merged` leads from the id of a group that means another one to that one's; no other id of
-    such a group is in here. `notes`, `positions` and `clusters` (numbers from 1) are by the id of
-    the group."""
+    """`merged` leads from the id of a group that means another one to that one's. `notes`,
+    `positions` and `clusters` (numbers from 1) are by the id of the group, and no id of a merged
+    group is in them. What was brought from elsewhere is kept by the ids that groups had then
+    (`meant`): `claims` are what groups say of others, the `places` where they work, and `earlier`
+    the map of the session that this one began with."""
 
     merged: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, GroupNotes] = field(default_factory=dict)
     positions: Mapping[str, Point] = field(default_factory=dict)
     clusters: Mapping[str, int] = field(default_factory=dict)
     introductions: tuple[Introduction, ...] = ()
+    claims: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    places: Mapping[str, tuple[BroughtPlace, ...]] = field(default_factory=dict)
+    earlier: EarlierMap | None = None
 
     def meant(self, id: str) -> str:
         """The id of the group that an id means."""
@@ -76,6 +94,9 @@ class GroupMapBuilder(Copyable):
         self.positions: dict[str, Point] = {}
         self.clusters: dict[str, int] = {}
         self.introductions: dict[Pair, Introduction] = {}
+        self.claims: dict[str, dict[str, str]] = {}
+        self.places: dict[str, tuple[BroughtPlace, ...]] = {}
+        self.earlier: EarlierMap | None = None
 
     def frozen(self, merged: Mapping[str, str]) -> GroupMap:
         """The map as it stands, where `merged` ids mean other groups."""
@@ -93,6 +114,9 @@ class GroupMapBuilder(Copyable):
             MappingProxyType(positions),
             MappingProxyType(clusters),
             tuple(introductions.values()),
+            MappingProxyType({id: MappingProxyType(dict(of)) for id, of in self.claims.items()}),
+            MappingProxyType(dict(self.places)),
+            self.earlier,
         )
 
 

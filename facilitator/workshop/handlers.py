@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from facilitator.workshop import (
+    brought_handlers,
     item_handlers,
     map_handlers,
     people_handlers,
@@ -20,6 +21,7 @@ from facilitator.workshop import (
     theme_handlers,
 )
 from facilitator.workshop.bodies import Body, ContributionBody
+from facilitator.workshop.brought_bodies import MapBrought
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
@@ -102,6 +104,7 @@ HANDLERS: dict[type[Body], Handler] = {
     GroupEdited: map_handlers.edit,
     MapLaidOut: map_handlers.lay_out,
     IntroductionNoted: map_handlers.introduce,
+    MapBrought: brought_handlers.bring,
     Chosen: record_handlers.choose,
     AmendmentAnswered: record_handlers.amend,
     Replied: record_handlers.reply,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitator.workshop.bodies import Body
+from facilitator.workshop.brought_bodies import MapBrought
 from facilitator.workshop.events import (
     Advanced,
     AgendaReplaced,
@@ -77,6 +78,7 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     GroupEdited,
     MapLaidOut,
     IntroductionNoted,
+    MapBrought,
     HandsCounted,
     Chosen,
     AmendmentAnswered,

@@ -24,7 +24,13 @@ from facilitator.journal.archive.write import archive_of
 from facilitator.journal.requests import WriteRequest
 from facilitator.room.commands.erase import ErasePerson
 from facilitator.room.commands.phone import Gone, Return
-from facilitator.workshop.bodies import Body
+from facilitator.workshop.bodies import Body, TownFacts, builtins
+from facilitator.workshop.brought_bodies import (
+    BroughtGroup,
+    BroughtPlace,
+    BroughtTie,
+    MapBrought,
+)
 from facilitator.workshop.commands.people_commands import GivePlace
 from facilitator.workshop.commands.registry import decide
 from facilitator.workshop.events import (
@@ -162,6 +168,7 @@ def _map(room: Workshop) -> None:
     room.say(BO, "q12", "hold", need=needs[1], level="has")
     _ties(room)
     _groups(room, needs)
+    _bring(room)
 
 
 def _ties(room: Workshop) -> None:
@@ -183,6 +190,20 @@ def _groups(room: Workshop, needs: list[str]) -> None:
     room.note(IntroductionNoted((river, shelter), "proposed", ANA, "Both feed people"))
     room.note(IntroductionNoted((river, shelter), "made"))
     room.note(FollowedUp(needs[0], shelter, date(2026, 12, 24), "Asks the law clinic"))
+
+
+def _bring(room: Workshop) -> None:
+    """The map of an earlier session, of which one group is here already."""
+    leiria = BroughtPlace(TownFacts("Leiria", "PT", 3974, -881, "Leiria"), 2267095, "", "Marrazes")
+    mill = BroughtPlace(text="Mill Street", online=True)
+    groups = (
+        BroughtGroup("river watch", work="Rivers", scale="national", places=(mill,)),
+        BroughtGroup("Bakers", None, "Bread", "local", True, False, 3, (4, -9), (leiria, mill)),
+        BroughtGroup("Quay Choir", missing=True),
+    )
+    ties = (BroughtTie((0, 1), ("together", "talk")), BroughtTie((2, 1), ("know", "")))
+    brought = MapBrought(groups, ties, "Spring forum", "session", date(2026, 5, 2))
+    room.do(brought.kind, builtins(brought))
 
 
 def _gaps(room: Workshop) -> None:

@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from facilitator.formats.products import products, render
 from facilitator.journal.archive.accepted_events import acceptable
 from facilitator.journal.archive.load import import_archive
@@ -86,6 +88,8 @@ def _plain(value: Any) -> Any:
     """A frozen part of the state as JSON has it."""
     if hasattr(value, "__dataclass_fields__"):
         return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, msgspec.Struct):
+        return msgspec.to_builtins(value)
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, list | tuple):

@@ -61,8 +61,9 @@ class PlacesFace(StepView):
         return ("", MAP) if has_map(known_in(context)) else ("",)
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
-        """The places, in the order of the page."""
-        return [Selectable(spot.id, spot.name) for spot in known_in(context).spots]
+        """The places, in the order of the page, without those that came with a map: nobody in the
+        room has named them."""
+        return [Selectable(spot.id, spot.name) for spot in known_in(context).spots if spot.ids]
 
     def stands_for(self, context: ViewContext, id: str) -> Sequence[str]:
         """All that was said of a place."""

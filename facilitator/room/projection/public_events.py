@@ -21,6 +21,7 @@ from facilitator.room.projection.event_index import EventIndex
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import UNSAID, Body, C, ContributionBody, RoomFacts, encode
 from facilitator.workshop.body_sanitizing import speech
+from facilitator.workshop.brought_bodies import MapBrought, ids_of
 from facilitator.workshop.events import (
     Advanced,
     AgendaReplaced,
@@ -104,6 +105,7 @@ REDUCED = (
     ItemRenamed,
     ThemeNamed,
     GroupEdited,
+    MapBrought,
     HandsCounted,
     EnteredByHand,
 )
@@ -192,8 +194,8 @@ class PublicEvents:
             return body if self._stands(body.item, body.text) else None
         if isinstance(body, ThemeNamed):
             return body if self._named(body) else None
-        if isinstance(body, GroupEdited):
-            return replace(body, name=None if body.name is None else body.group, work=None)
+        if isinstance(body, GroupEdited | MapBrought):
+            return _groups_by_id(body, event.seq)
         return self._of_activity(event, body)
 
     def _of_activity(self, event: Event, body: Body) -> Body | None:
@@ -322,6 +324,18 @@ def _nameless(event: Event, body: Joined | PersonEntered | Renamed) -> Body:
     if isinstance(body, PersonEntered):
         return PersonEntered(body.id, UNSAID, group or "", id)
     return Joined(UNSAID, group or "", "", id, body.newcomer)
+
+
+def _groups_by_id(body: GroupEdited | MapBrought, seq: int) -> Body:
+    """What is noted or brought of groups, by their ids: which ones the wall may name, it is told
+    apart. The wall has no page for their work."""
+    if isinstance(body, GroupEdited):
+        return replace(body, name=None if body.name is None else body.group, work=None)
+    groups = (
+        replace(group, name=id, id=id, work="")
+        for group, id in zip(body.groups, ids_of(body.groups, seq), strict=True)
+    )
+    return replace(body, groups=tuple(groups))
 
 
 def _without_notes(body: SessionOpened | AgendaReplaced | StepInserted) -> Body:

@@ -28,6 +28,13 @@ LEADING = {
     ),
     "stays-as-it-is": N_("The room has adopted this text, or groups have replied to it: it stays."),
     "group-name-taken": N_("There is a group of that name already. Merge the two instead."),
+    "group-brought-twice": N_("The group {name!r} is in this map twice."),
+    "broken-map-tie": N_(
+        "A tie of this map joins groups that are not in it, or says nothing, or is there twice."
+    ),
+    "nothing-on-the-map": N_("There is no group in this session yet."),
+    "map-too-many": N_("These are more than {groups} groups, or more than {ties} ties."),
+    "map-too-large": N_("This map is larger than {most} kB. Bring it in parts."),
     "no-hands-here": N_("There is nothing to count hands for in this step."),
     "nothing-to-undo": N_("There is nothing to undo here."),
     "no-such-person": N_("There is no such person."),

@@ -12,6 +12,7 @@ import msgspec
 from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.commands.asking_again import AskAgain
+from facilitator.workshop.commands.bring_commands import BRING_COMMANDS
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.door_commands import DOOR_COMMANDS, Undo
 from facilitator.workshop.commands.item_commands import ITEM_COMMANDS
@@ -42,6 +43,7 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
         *ITEM_COMMANDS,
         *THEME_COMMANDS,
         *MAP_COMMANDS,
+        *BRING_COMMANDS,
         *NOTE_COMMANDS,
         *DOOR_COMMANDS,
         *PEOPLE_COMMANDS,

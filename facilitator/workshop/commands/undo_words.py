@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.locales import _, n_
+from facilitator.workshop.brought_bodies import MapBrought
 from facilitator.workshop.commands.taking_effect import texts_of
 from facilitator.workshop.events import (
     Advanced,
@@ -244,6 +245,13 @@ def _of_group(names: _Names, event: Event) -> str:
             return _("renamed a group to {what}").format(what=_quoted(name))
         case GroupEdited(group=group):
             return _("changed what is noted of {what}").format(what=names.item(group))
+        case MapBrought(groups=groups):
+            template = n_(
+                "brought {count} group into the map",
+                "brought {count} groups into the map",
+                len(groups),
+            )
+            return template.format(count=len(groups))
         case IntroductionNoted(groups=(one, other)):
             template = _("noted an introduction of {what} and {other}")
             return template.format(what=names.item(one), other=names.item(other))

@@ -1,0 +1,102 @@
+"""The map of a session as something that another one can begin with, or a file can hold: its groups
+with what is known of them, and their ties. No person is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from facilitator.activities import ask
+from facilitator.activities.places_view import Placing, group_places
+from facilitator.activities.ties import STRENGTHS
+from facilitator.activities.ties_between import standing
+from facilitator.workshop.brought_bodies import (
+    GROUPS_AT_MOST,
+    PLACES_AT_MOST,
+    SOURCE,
+    TIES_AT_MOST,
+    BroughtGroup,
+    BroughtPlace,
+    BroughtTie,
+    Claim,
+    MapBrought,
+)
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.group_bodies import GroupScale
+from facilitator.workshop.state import State
+
+
+def map_to_bring(
+    state: State, *, came_from: Literal["session", "file"] = "session", day: date | None = None
+) -> MapBrought:
+    """The groups that are shown, and the ties that either side named. Raises Rejection where there
+    is none, or there are too many."""
+    if not state.groups:
+        raise Rejection("nothing-on-the-map")
+    groups, ties = map_groups(state), map_ties(state)
+    if len(groups) > GROUPS_AT_MOST or len(ties) > TIES_AT_MOST:
+        raise Rejection("map-too-many", groups=GROUPS_AT_MOST, ties=TIES_AT_MOST)
+    return MapBrought(groups, ties, state.title[:SOURCE].strip(), came_from, day)
+
+
+def map_groups(state: State) -> tuple[BroughtGroup, ...]:
+    """The groups that are shown, in the order in which they were made."""
+    vision, missing = ask.vision_groups(state), ask.missing_groups(state)
+    works, scales = _said(state)
+    places = group_places(state)
+    return tuple(
+        BroughtGroup(
+            group.text,
+            work=state.map.of(group.id).work or works.get(group.id, ""),
+            scale=state.map.of(group.id).scale or scales.get(group.id, ""),
+            vision=group.id in vision,
+            missing=group.id in missing,
+            cluster=state.map.clusters.get(group.id, 0),
+            at=state.map.positions.get(group.id),
+            places=tuple(map(_place, places.get(group.id, ())[:PLACES_AT_MOST])),
+        )
+        for group in state.groups
+    )
+
+
+def map_ties(state: State) -> tuple[BroughtTie, ...]:
+    """The ties that either side named, between places in `map_groups`."""
+    number = {group.id: at for at, group in enumerate(state.groups)}
+    return tuple(
+        BroughtTie(
+            (number[tie.groups[0]], number[tie.groups[1]]),
+            (_claim(tie.claims[0]), _claim(tie.claims[1])),
+        )
+        for tie in standing(state)
+    )
+
+
+def _claim(said: str) -> Claim:
+    return next((strength for strength in STRENGTHS if strength == said), "")
+
+
+def _said(state: State) -> tuple[Mapping[str, str], Mapping[str, GroupScale]]:
+    """What answers say of the groups that they name: their work, and how far they reach."""
+    works: dict[str, str] = {}
+    scales: dict[str, GroupScale] = {}
+    for step in state.agenda.steps:
+        if step.activity == ask.Ask.name:
+            for answer in ask.answers(state, step):
+                group = state.map.meant(answer.names)
+                if group and answer.work:
+                    works.setdefault(group, answer.work)
+                for scale in ask.SCALES:
+                    if group and answer.scale == scale:
+                        scales.setdefault(group, scale)
+    return works, scales
+
+
+def _place(placing: Placing) -> BroughtPlace:
+    return BroughtPlace(
+        placing.town,
+        placing.number if placing.town else 0,
+        "" if placing.town else placing.text,
+        placing.district,
+        placing.online,
+    )

@@ -1,0 +1,212 @@
+"""A map that comes from elsewhere: what it brings, what holds against it, and what undoes it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from facilitator.activities.map_to_bring import map_to_bring
+from facilitator.activities.places_view import group_places, latest_places
+from facilitator.activities.ties_between import ties
+from facilitator.workshop.bodies import TownFacts, builtins
+from facilitator.workshop.brought_bodies import (
+    BYTES_AT_MOST,
+    BroughtGroup,
+    BroughtPlace,
+    BroughtTie,
+    MapBrought,
+)
+from facilitator.workshop.commands.undo_words import undo_words
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.group_map import GroupNotes
+from tests.workshop.a_room import Room, agenda, step
+
+LEIRIA = TownFacts("Leiria", "PT", 3974, -881, "Leiria")
+DAY = date(2026, 11, 21)
+CHOIR = BroughtGroup(
+    "Choir",
+    work="Songs",
+    scale="local",
+    vision=True,
+    cluster=2,
+    at=(-7, 40),
+    places=(BroughtPlace(LEIRIA, 2267095, district="Marrazes"), BroughtPlace(text="Mill Street")),
+)
+BAKERS = BroughtGroup("Bakers", missing=True, cluster=2, at=(9, 1))
+NURSES = BroughtGroup("Nurses", places=(BroughtPlace(online=True),))
+TIES = (
+    BroughtTie((0, 1), ("together", "talk")),
+    BroughtTie((2, 0), ("know", "")),
+)
+MAP = MapBrought((CHOIR, BAKERS, NURSES), TIES, "Spring forum", "session", DAY)
+
+AGENDA = agenda(
+    step("party", "ask", options={"types": True, "vision": True}),
+    step("where", "places"),
+    step("with", "ties"),
+)
+
+
+def hall(*groups: str) -> Room:
+    room = Room(AGENDA)
+    for number, group in enumerate(groups):
+        room.join(f"P{number}", group)
+    return room
+
+
+def bring(room: Room, brought: MapBrought = MAP, **changes: Any) -> int:
+    """The number of the event."""
+    argument = builtins(replace(brought, **changes))
+    event = room.lead("bring-map", argument)[0]
+    assert room.replayed() == room.state
+    return event.seq
+
+
+def names(room: Room) -> dict[str, str]:
+    return {group.id: group.text for group in room.state.groups}
+
+
+def claims(room: Room) -> dict[tuple[str, str], tuple[str, str]]:
+    by_id = names(room)
+    return {(by_id[tie.groups[0]], by_id[tie.groups[1]]): tie.claims for tie in ties(room.state)}
+
+
+def test_a_session_begins_with_the_groups_ties_places_and_clusters_of_a_map() -> None:
+    room = hall()
+    seq = bring(room)
+    assert names(room) == {f"g{seq}-1": "Choir", f"g{seq}-2": "Bakers", f"g{seq}-3": "Nurses"}
+    assert claims(room) == {
+        ("Choir", "Bakers"): ("together", "talk"),
+        ("Choir", "Nurses"): ("", "know"),
+    }
+    kept = room.state.map
+    assert kept.of(f"g{seq}-1") == GroupNotes(vision=True, work="Songs", scale="local")
+    assert kept.of(f"g{seq}-2") == GroupNotes(missing=True)
+    assert dict(kept.positions) == {f"g{seq}-1": (-7, 40), f"g{seq}-2": (9, 1)}
+    assert dict(kept.clusters) == {f"g{seq}-1": 2, f"g{seq}-2": 2}
+    assert kept.earlier is not None
+    assert (kept.earlier.title, kept.earlier.day) == ("Spring forum", DAY)
+    assert (len(kept.earlier.groups), len(kept.earlier.ties)) == (3, 2)
+    where = latest_places(room.state)
+    assert {spot.name: spot.groups for spot in where.spots} == {
+        "Leiria": (f"g{seq}-1",),
+        "Mill Street": (f"g{seq}-1",),
+    }
+    assert where.online == (f"g{seq}-3",)
+
+
+def test_what_comes_out_goes_in_and_comes_out_the_same() -> None:
+    room = hall()
+    bring(room)
+    made = map_to_bring(room.state, day=DAY)
+    assert replace(made, source="Spring forum") == replace(
+        MAP, ties=(TIES[0], BroughtTie((0, 2), ("", "know")))
+    )
+    other = hall()
+    bring(other, made)
+    assert map_to_bring(other.state, day=DAY) == made
+
+
+def test_a_group_of_that_name_is_that_one_and_keeps_what_is_noted_of_it() -> None:
+    room = hall("CHOIR", "Nurses")
+    choir, nurses = names(room)
+    room.lead("group-edit", {"group": choir, "work": "Concerts"})
+    seq = bring(room)
+    assert names(room) == {choir: "CHOIR", nurses: "Nurses", f"g{seq}-2": "Bakers"}
+    assert room.state.map.of(choir) == GroupNotes(vision=True, work="Concerts", scale="local")
+    body = room.events[-1].body
+    assert isinstance(body, MapBrought)
+    assert [group.id for group in body.groups] == [choir, None, nurses]
+
+
+def test_places_on_the_map_and_clusters_stay_where_the_session_has_some() -> None:
+    room = hall("Choir")
+    (choir,) = names(room)
+    room.lead("layout", {"positions": {choir: [1, 1]}, "clusters": {choir: 1}})
+    bring(room)
+    assert dict(room.state.map.positions) == {choir: (1, 1)}
+    assert dict(room.state.map.clusters) == {choir: 1}
+
+
+def test_what_a_group_says_itself_holds_against_the_map() -> None:
+    room = hall("Choir")
+    bring(room)
+    person, bakers = next(iter(room.state.participants)), room.state.groups[1].id
+    room.go("with")
+    room.say(person, "with", "tie", to=bakers, strength="none")
+    assert claims(room)["Choir", "Bakers"] == ("none", "talk")
+    room.go("where")
+    room.say(person, "where", "place", place="Quay")
+    assert [each.name for each in group_places(room.state)[room.state.groups[0].id]] == ["Quay"]
+
+
+def test_a_merged_group_takes_its_ties_along() -> None:
+    room = hall("Bread")
+    bring(room)
+    bread, _choir, bakers, _nurses = names(room)
+    room.lead("group-edit", {"group": bakers, "merged_into": bread})
+    assert claims(room)["Bread", "Choir"] == ("talk", "together")
+
+
+def test_undoing_takes_all_of_it_away_until_somebody_refers_to_it() -> None:
+    room = hall("Choir")
+    before = room.state.groups
+    seq = bring(room)
+    bakers = room.state.groups[1].id
+    assert undo_words(room.fold, seq) == "brought 3 groups into the map"
+    room.lead("layout", {"positions": {bakers: [3, 3]}})
+    assert room.fold.undoable(seq)
+    room.undo(room.events[seq - 1])
+    assert room.state.groups == before
+    assert (ties(room.state), room.state.map.earlier) == ((), None)
+    seq = bring(room)
+    room.join("Bo", "Bakers")
+    assert not room.fold.undoable(seq)
+
+
+def test_the_second_map_says_more_and_the_first_is_the_one_compared_with() -> None:
+    room = hall()
+    bring(room)
+    tie = BroughtTie((0, 1), ("none", "know"))
+    bring(room, MapBrought((BroughtGroup("Choir"), BroughtGroup("Quay")), (tie,), "list.csv"))
+    assert claims(room)["Choir", "Quay"] == ("none", "know")
+    assert room.state.map.earlier is not None
+    assert room.state.map.earlier.title == "Spring forum"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"groups": (CHOIR, BroughtGroup("choir"))}, "group-brought-twice"),
+        ({"ties": (BroughtTie((0, 3), ("talk", "")),)}, "broken-map-tie"),
+        ({"ties": (BroughtTie((1, 1), ("talk", "")),)}, "broken-map-tie"),
+        ({"ties": (BroughtTie((0, 1), ("", "")),)}, "broken-map-tie"),
+        ({"ties": (TIES[0], BroughtTie((1, 0), ("talk", "")))}, "broken-map-tie"),
+        ({"groups": (BroughtGroup("\u200b"),), "ties": ()}, "empty"),
+        (
+            {"groups": tuple(BroughtGroup(f"{at} " + "é" * 490) for at in range(950)), "ties": ()},
+            "map-too-large",
+        ),
+    ],
+)
+def test_a_map_that_can_not_be_is_refused_as_a_whole(changes: dict[str, Any], code: str) -> None:
+    room = hall()
+    with pytest.raises(Rejection) as refused:
+        bring(room, **changes)
+    assert refused.value.code == code
+    assert not room.state.groups
+    assert BYTES_AT_MOST < 1 << 20
+
+
+def test_a_session_without_groups_brings_nothing() -> None:
+    with pytest.raises(Rejection) as refused:
+        map_to_bring(hall().state)
+    assert refused.value.code == "nothing-on-the-map"
+
+
+def test_the_facts_of_a_town_are_cleaned_as_well() -> None:
+    room = hall()
+    odd = BroughtPlace(TownFacts("Lei\x1bria", "PT", 1, 1))
+    bring(room, MapBrought((BroughtGroup("Choir", places=(odd,)),)))
+    assert [spot.name for spot in latest_places(room.state).spots] == ["Leiria"]
