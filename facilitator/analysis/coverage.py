@@ -6,16 +6,11 @@ which it is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from facilitator.analysis.gap_findings import Gap, GapKind
 from facilitator.workshop.text_sanitizing import reading_key
-
-GapKind = Literal["nobody", "only-one", "kind", "not-here", "unanswered"]
-
-STRENGTH: Sequence[GapKind] = ("nobody", "only-one", "not-here", "kind", "unanswered")
-"""The kinds by what a coalition misses most, first."""
 
 LEVELS = ("has", "could", "knows", "needs", "none")
 
@@ -44,11 +39,13 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Celebrant:
-    """A group of the victory party; `here` if a participant speaks for it."""
+    """A group of the victory party; `here` if a participant speaks for it; `knows` are the groups
+    that are tied to it."""
 
     id: str
     name: str
     here: bool
+    knows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +55,6 @@ class Question:
     id: str
     text: str
     answers: int
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A finding that the room can act on.
-
-    `about`: id of the need, kind, group or step. `text`: its words. `holder`: of an "only-one",
-    the group that has it. `could`, `knows`: of a need, the groups that could offer it or know
-    somebody who does. `needs`: the groups that asked for it.
-    """
-
-    kind: GapKind
-    about: str
-    text: str
-    holder: str = ""
-    could: tuple[str, ...] = ()
-    knows: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """The groups that can help: those that could, then those that know somebody."""
-        return self.could + self.knows
 
 
 def gaps(
@@ -100,7 +74,11 @@ def gaps(
         *(_of_need("nobody", need) for need in checked if not need.at("has")),
         *(_of_need("only-one", need) for need in checked if len(need.at("has")) == 1),
         *(Gap("kind", kind.id, kind.text) for kind in kinds if not kind.has_group),
-        *(Gap("not-here", group.id, group.name) for group in celebrants if not group.here),
+        *(
+            Gap("not-here", group.id, group.name, knows=group.knows)
+            for group in celebrants
+            if not group.here
+        ),
         *(Gap("unanswered", step.id, step.text) for step in questions if step.answers == 0),
     )
 

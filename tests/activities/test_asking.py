@@ -7,7 +7,7 @@ import pytest
 from facilitator.activities import ask, holders
 from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.gaps import Dots
+from facilitator.activities.gaps_bodies import Dots
 from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.holders import Holding
 from facilitator.activities.talk import TalkView

@@ -7,7 +7,9 @@ import pytest
 from facilitator.activities import gaps
 from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.analysis.coverage import STRENGTH
+from facilitator.activities.gaps_bodies import GapItem
+from facilitator.activities.gaps_current import current_gaps, key, listed_gaps
+from facilitator.activities.gaps_words import sentence
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.state import as_view
 from tests.narrow import view_of
@@ -34,11 +36,11 @@ def mapped() -> Room:
 
 
 def texts(room: Room) -> list[str]:
-    return [gaps.sentence(room.state, item) for item in frozen(room)]
+    return [sentence(room.state, item) for item in frozen(room)]
 
 
-def frozen(room: Room) -> list[gaps.GapItem]:
-    return [item for item in room.state.gaps if isinstance(item, gaps.GapItem)]
+def frozen(room: Room) -> list[GapItem]:
+    return [item for item in room.state.gaps if isinstance(item, GapItem)]
 
 
 def view(room: Room) -> gaps.GapsView:
@@ -60,7 +62,8 @@ def test_every_kind_of_gap_in_words_a_room_can_act_on() -> None:
         "We know no group yet for: Nurses",
         "Nobody has answered: skills",
     ]
-    assert [item.finding for item in frozen(room)] == list(STRENGTH)
+    findings = [item.finding for item in frozen(room)]
+    assert findings == ["nobody", "only-one", "not-here", "kind", "unanswered"]
 
 
 def test_a_gap_closes_when_it_is_filled() -> None:
@@ -73,13 +76,13 @@ def test_a_gap_closes_when_it_is_filled() -> None:
     room.say(ann, "who", "hold", need=need, level="has")
     dee = room.join("Dee")
     room.say(dee, "who", "hold", need=need, level="has")
-    assert [(gap.kind, gap.text) for gap in gaps.current_gaps(room.state)] == [("only-one", "Law")]
+    assert [(gap.kind, gap.text) for gap in current_gaps(room.state)] == [("only-one", "Law")]
 
 
 def test_before_anybody_was_asked_who_has_it_nothing_is_missing() -> None:
     room = Room()
     room.lead("need", "Vans")
-    assert gaps.current_gaps(room.state) == ()
+    assert current_gaps(room.state) == ()
     room.go("gaps")
     with pytest.raises(Rejection, match="no-gap-found"):
         room.lead("freeze")
@@ -208,14 +211,14 @@ def many() -> Room:
 
 def test_ten_are_put_to_the_room_and_a_starred_one_is_among_them() -> None:
     room = many()
-    listed, rest = gaps.listed_gaps(room.state)
+    listed, rest = listed_gaps(room.state)
     assert [gap.text for gap in listed] == [f"Need {number}" for number in range(10)]
     last = rest[-1]
-    room.lead("star", gaps.key(last))
-    listed, rest = gaps.listed_gaps(room.state)
+    room.lead("star", key(last))
+    listed, rest = listed_gaps(room.state)
     assert len(listed) == 10
     assert last in listed
-    room.lead("hide", gaps.key(listed[0]))
+    room.lead("hide", key(listed[0]))
     room.lead("freeze")
     assert len(frozen(room)) == 10
     assert last.text in [item.text for item in frozen(room)]

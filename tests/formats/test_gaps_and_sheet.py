@@ -28,6 +28,7 @@ def test_the_ranking_has_shared_places() -> None:
         (2, 1, True),
         (4, 0, True),
         (4, 0, True),
+        (4, 0, True),
     ]
     text = written(session, "gaps")
     assert "## Nobody has it\n\n| Place | Dots | Gap | Who could close it |" in text

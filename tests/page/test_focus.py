@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from facilitator.activities.gaps import Dots
+from facilitator.activities.gaps_bodies import Dots
 from tests.fixtures.looking import look
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones

@@ -15,7 +15,7 @@ from msgspec import NODEFAULT
 from msgspec.structs import FieldInfo
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.analysis.coverage import GapKind
+from facilitator.analysis.gap_findings import GapKind
 from facilitator.workshop.bodies import Body, encode
 from facilitator.workshop.body_sanitizing import rule_of
 from facilitator.workshop.events import EnteredByHand

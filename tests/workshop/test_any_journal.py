@@ -6,8 +6,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from facilitator.activities import gaps, sense
+from facilitator.activities import sense
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.gaps_bodies import GapItem
+from facilitator.activities.gaps_current import current_gaps
+from facilitator.activities.gaps_words import closers, whole_sentence, why
 from facilitator.workshop.bodies import Body, encode
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.events import (
@@ -65,7 +68,12 @@ def test_a_fold_never_fails_and_looking_at_it_changes_nothing(journal: list[Even
         looked.apply(event)
         state = looked.view()
         assert state.head == event.seq
-        gaps.current_gaps(state)
+        current_gaps(state)
+        for gap in state.gaps:
+            assert isinstance(gap, GapItem)
+            assert whole_sentence(state, gap)
+            closers(state, gap)
+            assert why(state, gap)
         for step in state.agenda.steps:
             activity = CATALOGUE[step.activity]
             activity.phone_view(state, step)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide_bodies import TextFrozen
-from facilitator.activities.gaps import Gaps, GapsFrozen
+from facilitator.activities.gaps import Gaps
+from facilitator.activities.gaps_bodies import GapsFrozen
 from facilitator.workshop.activity import Activity, Catalogue, Round
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import (

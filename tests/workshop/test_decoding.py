@@ -14,7 +14,7 @@ from facilitator.activities.ask import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide_bodies import Decided, PositionTaken
 from facilitator.activities.draft import Proposed, Reacted, VersionMade
-from facilitator.activities.gaps import Dots, GapsFrozen
+from facilitator.activities.gaps_bodies import Dots, GapsFrozen
 from facilitator.activities.sense import Sensing
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.bodies import Body

@@ -7,7 +7,8 @@ import pytest
 
 from facilitator.activities.ask import Answered, AskView
 from facilitator.activities.decide import DecideView
-from facilitator.activities.gaps import Dots, FrozenGap, GapItem, GapsFrozen, GapsView
+from facilitator.activities.gaps import GapsView
+from facilitator.activities.gaps_bodies import Dots, FrozenGap, GapItem, GapsFrozen
 from facilitator.activities.holders import HoldersView
 from facilitator.activities.sense import SenseView
 from facilitator.workshop.bodies import encode

@@ -6,19 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from facilitator.activities.gaps import (
-    GapItem,
-    GapsView,
-    current_gaps,
-    frozen,
-    key,
-    listed_gaps,
-    ranking,
-    sentence,
-)
+from facilitator.activities.gaps import GapsView, frozen, ranking
+from facilitator.activities.gaps_bodies import GapItem
+from facilitator.activities.gaps_current import current_gaps, key, listed_gaps
+from facilitator.activities.gaps_words import headline, sentence
 from facilitator.activities.group_voices import speaker_name
-from facilitator.analysis.coverage import Gap
 from facilitator.analysis.dots import MOST_ON_ONE, Ranked
+from facilitator.analysis.gap_findings import Gap
 from facilitator.console.counts import with_by_hand
 from facilitator.console.memoize import memoize_last
 from facilitator.console.screens.form_fields import Field
@@ -106,7 +100,10 @@ class GapsFace(StepView):
             return [Selectable(one.id, one.text) for one in findings]
         if context.secret and context.view != MORE:
             return ()
-        return [Selectable(item.id, item.text) for item in _in_order(context, frozen)]
+        return [
+            Selectable(item.id, headline(context.state, item))
+            for item in _in_order(context, frozen)
+        ]
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Freeze the list; then close the step, which shows the ranking."""
@@ -346,7 +343,7 @@ def _result(context: ViewContext, item: GapItem, row: Ranked, width: int) -> lis
     top = bool(row.dots) and row.place <= MOST_DRAWN
     count = Span(f"{row.dots:>3}  ", "text" if top else "quiet", bold=True)
     mark = kind_tag(item.finding) if top else Span("")
-    text = item.text if top else sentence(context.state, item)
+    text = (headline if top else sentence)(context.state, item)
     lines = list(balanced(text, width - _HANG - mark.cells - 2 * top))
     first: Row = (count, Span(lines[0], "text" if top else "quiet", top))
     used = sum(span.cells for span in first)

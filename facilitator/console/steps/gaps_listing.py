@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from facilitator.activities.gaps import GapItem, closers, key, strength
-from facilitator.analysis.coverage import STRENGTH, Gap, GapKind
+from facilitator.activities.gaps_bodies import GapItem, as_frozen
+from facilitator.activities.gaps_current import key
+from facilitator.activities.gaps_words import closers, headline, why
+from facilitator.analysis.gap_findings import STRENGTH, Gap, GapKind, strength
 from facilitator.console.steps.layout import Block, Pages, Row, lay_out, muted_rows, text_rows
 from facilitator.console.themes import Fill
 from facilitator.console.widgets.ink_fields import tag
@@ -21,9 +23,19 @@ _APART = 2
 _FILLS: dict[GapKind, Fill] = {
     "nobody": "bad",
     "only-one": "warn",
+    "connector": "cluster-1",
+    "few-links": "cluster-1",
+    "second-path": "cluster-1",
+    "alone": "cluster-4",
+    "island": "cluster-4",
     "not-here": "cluster-3",
+    "vision": "cluster-3",
+    "missing": "cluster-6",
     "kind": "cluster-6",
+    "place": "cluster-6",
+    "unknown": "quiet",
     "unanswered": "quiet",
+    "no-place": "quiet",
 }
 
 
@@ -37,13 +49,25 @@ class Listed(NamedTuple):
 
 
 def kind_word(kind: GapKind) -> str:
-    """The kind in capitals."""
-    labels = {
+    """The kind in capitals; kinds that are alike have the same."""
+    one_tie, alone, absent = _("1 TIE"), _("ALONE"), _("NOT HERE")
+    missing, open_ = _("MISSING"), _("OPEN")
+    labels: dict[GapKind, str] = {
         "nobody": _("NOBODY"),
         "only-one": _("ONLY 1"),
-        "not-here": _("NOT HERE"),
-        "kind": _("MISSING"),
-        "unanswered": _("OPEN"),
+        "connector": one_tie,
+        "few-links": one_tie,
+        "second-path": one_tie,
+        "alone": alone,
+        "island": alone,
+        "not-here": absent,
+        "vision": absent,
+        "missing": missing,
+        "kind": missing,
+        "place": missing,
+        "unknown": open_,
+        "unanswered": open_,
+        "no-place": open_,
     }
     return labels[kind]
 
@@ -65,30 +89,18 @@ def tag_width() -> int:
 
 def of_finding(state: State, gap: Gap) -> Listed:
     """A finding of the answers so far; it says if it was left out."""
-    id = key(gap)
-    others = (gap.holder,) if gap.holder else gap.could
+    id, listed = key(gap), as_frozen(gap)
+    text = headline(state, listed)
     if id in state.hidden:
-        return Listed(id, gap.kind, gap.text, _("left out"))
-    text = f"{gap.text} *" if id in state.starred else gap.text
-    return Listed(id, gap.kind, text, _closes(state, gap.kind, others, gap.knows))
+        return Listed(id, gap.kind, text, _("left out"))
+    closes = closers(state, listed) or why(state, listed)
+    return Listed(id, gap.kind, f"{text} *" if id in state.starred else text, closes)
 
 
 def of_gap(state: State, item: GapItem) -> Listed:
     """A gap of the frozen list."""
-    closes = _closes(state, item.finding, item.others, item.knows)
-    return Listed(item.id, item.finding, item.text, closes)
-
-
-def _closes(state: State, kind: GapKind, others: Sequence[str], knows: Sequence[str]) -> str:
-    """Who could close it, or what is known instead."""
-    instead = {
-        "nobody": _("nobody knows somebody yet"),
-        "only-one": _("only one group has it"),
-        "not-here": _("at the victory party, but not here"),
-        "kind": _("no group is named for it yet"),
-        "unanswered": _("nobody has answered this yet"),
-    }
-    return closers(state, kind, others, knows) or instead[kind]
+    closes = closers(state, item) or why(state, item)
+    return Listed(item.id, item.finding, headline(state, item), closes)
 
 
 def by_kind(listed: Sequence[Listed]) -> list[Listed]:
@@ -102,11 +114,11 @@ def listing(listed: Sequence[Listed], size: Size, rows: int) -> Pages:
     def make(width: int, firsts: frozenset[str] = frozenset()) -> list[Block]:
         blocks, before = [], ""
         for one in listed:
-            begins = one.kind != before
+            begins = kind_word(one.kind) != before
             has_word = begins or one.id in firsts
             apart = begins and bool(before) and size.airy
             blocks.append(Block(tuple(_rows(one, width, named=has_word)), one.id, apart=apart))
-            before = one.kind
+            before = kind_word(one.kind)
         return blocks
 
     columns = size.reading_columns

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from facilitator.activities.gaps import GapsView, frozen, ranking, sentence
+from facilitator.activities.gaps import GapsView, frozen, ranking
+from facilitator.activities.gaps_words import sentence
 from facilitator.console.steps.layout import Block, headed, remark, text_rows
 from facilitator.console.widgets.lines import Span
 from facilitator.locales import _

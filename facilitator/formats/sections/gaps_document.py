@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from facilitator.analysis import dots
+from facilitator.analysis.gap_findings import GapKind
 from facilitator.formats import imprint
 from facilitator.formats.document import (
     Band,
@@ -68,18 +71,34 @@ def _finding(row: Row) -> Finding:
 
 
 def _bands(ranking: Ranking) -> tuple[Band, ...]:
-    tags = {
-        # Translators: short tags in capitals, each with its meaning in words.
-        "nobody": (_("NOBODY"), _("Nobody has it"), 5),
-        "only-one": (_("ONLY ONE"), _("One group has it"), 2),
-        "kind": (_("MISSING"), _("We know no group yet"), 6),
-        "not-here": (_("NOT HERE"), _("At the victory party, but not here"), 3),
-        "unanswered": (_("NO ANSWER"), _("Nobody has answered it"), 1),
-    }
     return tuple(
         Band(tag, meaning, colour, rows)
-        for kind, (tag, meaning, colour) in tags.items()
-        if (rows := tuple(_finding(row) for row in ranking.rows if row.kind == kind))
+        for kinds, tag, meaning, colour in _tags()
+        if (rows := tuple(_finding(row) for row in ranking.rows if row.kind in kinds))
+    )
+
+
+def _tags() -> Sequence[tuple[Sequence[GapKind], str, str, int]]:
+    """The kinds of gaps that stand together: their tag, what it means, and its colour."""
+    return (
+        # Translators: short tags in capitals, each with its meaning in words.
+        (("nobody",), _("NOBODY"), _("Nobody has it"), 5),
+        (("only-one",), _("ONLY ONE"), _("One group has it"), 2),
+        (
+            ("connector", "few-links", "second-path"),
+            _("ONE TIE"),
+            _("Much hangs on one group or one tie"),
+            4,
+        ),
+        (("alone", "island"), _("ALONE"), _("Nobody else here has a tie to them"), 3),
+        (("kind",), _("MISSING"), _("We know no group yet"), 6),
+        (("missing",), _("MISSING"), _("The room said that they are missing"), 6),
+        (("place",), _("MISSING"), _("Nobody here works in this place"), 6),
+        (("not-here",), _("NOT HERE"), _("At the victory party, but not here"), 3),
+        (("vision",), _("NO TIE"), _("At the victory party, but without a tie to us"), 3),
+        (("unknown",), _("OPEN"), _("Nobody follows it up yet"), 1),
+        (("unanswered",), _("NO ANSWER"), _("Nobody has answered it"), 1),
+        (("no-place",), _("NO PLACE"), _("They have not said where they work"), 1),
     )
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from facilitator.activities import gaps as activity
 from facilitator.activities import holders
-from facilitator.activities.gaps import GapItem, GapsView
+from facilitator.activities.gaps import GapsView
+from facilitator.activities.gaps_bodies import as_frozen
+from facilitator.activities.gaps_current import current_gaps, key
+from facilitator.activities.gaps_words import ListedGap, closers, headline, sentence, why
 from facilitator.activities.group_voices import speaker_name
-from facilitator.analysis.coverage import Gap
 from facilitator.formats.counted import people
 from facilitator.formats.document import (
     Block,
@@ -71,9 +73,8 @@ def _frozen(state: State, view: GapsView) -> tuple[Row, ...]:
     return tuple(_row(state, item) for item in items)
 
 
-def _row(state: State, item: GapItem) -> Row:
-    more = who_could(state, item.finding, item.about, item.others)
-    return Row(activity.sentence(state, item), item.text, item.finding, more)
+def _row(state: State, gap: ListedGap) -> Row:
+    return Row(sentence(state, gap), headline(state, gap), gap.finding, who_could(state, gap))
 
 
 def _ranked(state: State, view: GapsView) -> tuple[Row, ...]:
@@ -98,36 +99,35 @@ def gather(state: State) -> Ranking:
 
 
 def _current_rows(state: State) -> tuple[Row, ...]:
-    return tuple(
-        Row(
-            activity.describe(state, gap.kind, gap.text, _holder(gap)),
-            gap.text,
-            gap.kind,
-            who_could(state, gap.kind, gap.about, _holder(gap) or gap.others),
-        )
-        for gap in activity.current_gaps(state)
-        if activity.key(gap) not in state.hidden
-    )
+    gaps = (gap for gap in current_gaps(state) if key(gap) not in state.hidden)
+    return tuple(_row(state, as_frozen(gap)) for gap in gaps)
 
 
-def _holder(gap: Gap) -> tuple[str, ...]:
-    return (gap.holder,) if gap.holder else ()
-
-
-def who_could(state: State, kind: str, about: str, others: tuple[str, ...]) -> tuple[str, ...]:
+def who_could(state: State, gap: ListedGap) -> tuple[str, ...]:
     """Who could close a gap, in sentences: who alone has it (`others` of the kind "only-one"), who
-    could get it and who knows somebody, as groups said it, where the room was shown that."""
-    if kind not in ("nobody", "only-one"):
+    could get it and who knows somebody, as groups said it, where the room was shown that; of what
+    is about groups who should meet, else why it is a gap."""
+    if gap.finding in ("kind", "not-here", "unanswered") and not gap.knows:
         return ()
+    if gap.finding not in ("nobody", "only-one"):
+        return (_sentence(closers(state, gap) or why(state, gap)),)
+    return _of_need(state, gap)
+
+
+def _sentence(text: str) -> str:
+    return _("{sentence}.").format(sentence=text[:1].upper() + text[1:])
+
+
+def _of_need(state: State, gap: ListedGap) -> tuple[str, ...]:
     sentences = (
-        [_("Only {group} has it.").format(group=_names(state, others))]
-        if (kind == "only-one" and others)
+        [_("Only {group} has it.").format(group=_names(state, gap.others))]
+        if (gap.finding == "only-one" and gap.others)
         else []
     )
     view = holders.latest(state)
     if view is None:
         return tuple(sentences)
-    could, knows = (_names(state, view.at(about, level)) for level in ("could", "knows"))
+    could, knows = (_names(state, view.at(gap.about, level)) for level in ("could", "knows"))
     if could:
         sentences.append(_("Could get it: {groups}.").format(groups=could))
     if knows:
