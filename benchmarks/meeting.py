@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import count
 from typing import Any, Literal
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.sense import Sensing
 from facilitator.workshop.agenda import Agenda

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec.structs import replace
 
 from facilitator.activities.ask_answer import Answer, gathered
+from facilitator.activities.ask_bodies import Answered, body_of
 from facilitator.activities.ask_result import result
 from facilitator.locales import N_
 from facilitator.workshop.activity import (
@@ -20,7 +21,7 @@ from facilitator.workshop.activity import (
     Round,
 )
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.bodies import UNSAID, ContributionBody
+from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import (
     Hide,
@@ -44,36 +45,9 @@ from facilitator.workshop.field_types import about, text_of
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
-from facilitator.workshop.text_sanitizing import ANSWER, name_key
+from facilitator.workshop.text_sanitizing import name_key
 from facilitator.workshop.views import Reviewable, View
 from facilitator.workshop.visibility import concealed
-
-Sort = Literal["group", "person", "kind"]
-Scale = Literal["local", "national", "international"]
-SORTS: tuple[Sort, ...] = ("group", "person", "kind")
-SCALES: tuple[Scale, ...] = ("local", "national", "international")
-
-
-class Answered(ContributionBody, frozen=True):
-    """A short answer to a question: what it is about (`type`), which work they do, how far it
-    reaches."""
-
-    kind: ClassVar[str] = "answer"
-    blank: ClassVar[Mapping[str, Any] | None] = {
-        "text": UNSAID,
-        "type": None,
-        "work": "",
-        "scale": None,
-    }
-    limited: ClassVar[bool] = True
-    text: Annotated[str, text_of(ANSWER)]
-    type: Sort | None = None
-    work: Annotated[str, text_of(ANSWER, empty=True)] = ""
-    scale: Scale | None = None
-
-    def group_name(self) -> str:
-        """A group's answer names it."""
-        return self.text if self.type == "group" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +57,10 @@ class AskView(View):
     answers: tuple[Answer, ...]
 
     def reviewable(self) -> Sequence[Reviewable]:
-        return [Reviewable(answer.id, answer.text) for answer in self.answers]
+        return [
+            Reviewable(answer.id, answer.text, answer.sort == "person" and not answer.me)
+            for answer in self.answers
+        ]
 
     def givers(self) -> Mapping[str, str]:
         return {answer.id: answer.who for answer in self.answers}
@@ -109,10 +86,15 @@ class AskRound(Round):
 
     def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
         if isinstance(contribution.body, Answered):
-            if contribution.body.type and not self.step.having(AskOptions).types:
-                raise Rejection("no-type-asked")
+            self._check(contribution.body)
         elif self._own_answer(contribution) is None:
             raise Rejection("no-answer-of-yours")
+
+    def _check(self, body: Answered) -> None:
+        if body.type and not self.step.having(AskOptions).types:
+            raise Rejection("no-type-asked")
+        if (body.me and body.type != "person") or (body.for_kind and body.type != "group"):
+            raise Rejection("type-does-not-fit")
 
     def _own_answer(self, contribution: Contribution[ContributionBody]) -> Answer | None:
         """The answer of the same person that an edit or withdrawal means: by its own cid, or by an
@@ -130,6 +112,8 @@ class AskRound(Round):
             if theirs is None:
                 theirs = self.cids[contribution.who] = {}
             theirs[contribution.cid] = None
+            if contribution.body.type == "kind":
+                builder.offer_anew()
             return True
         answer = self._own_answer(contribution)
         if answer is None:
@@ -147,7 +131,7 @@ class AskRound(Round):
             return Effect("", contribution.cid, contribution.body)
         if not isinstance(contribution.body, Edit):
             return Effect(answer.cid, contribution.cid, None)
-        changed = _body_of(replace(answer, text=contribution.body.text))
+        changed = body_of(replace(answer, text=contribution.body.text))
         return Effect("", answer.cid, replace(changed, room=contribution.body.room))
 
     def reword(self, id: str, text: str) -> str | None:
@@ -171,6 +155,8 @@ class AskRound(Round):
         if answer is not None:
             builder.unname_group(answer.names, answer.id)
             del self.cids[answer.who][cid]
+            if answer.sort == "kind":
+                builder.offer_anew()
 
     def _change(
         self,
@@ -180,13 +166,15 @@ class AskRound(Round):
         text: str,
     ) -> None:
         self.first[contribution.cid] = answer.cid
-        names = self._named(builder, contribution, answer.id, answer.sort, text)
+        named = "group" if answer.me else answer.sort
+        names = self._named(builder, contribution, answer.id, named, text)
         self.by_cid[answer.cid] = replace(answer, text=text, names=names, edited=True)
 
     def _answer(
         self, builder: ItemBuilder, contribution: Contribution[ContributionBody], body: Answered
     ) -> Answer:
         id, sort = self.id_of(contribution), body.type or ""
+        named = "group" if body.group_name() else sort
         return Answer(
             id,
             contribution.cid,
@@ -197,9 +185,11 @@ class AskRound(Round):
             sort,
             body.work,
             body.scale or "",
-            self._named(builder, contribution, id, sort, body.text) if sort else "",
+            self._named(builder, contribution, id, named, body.text) if sort else "",
             contribution.late,
             contribution.by_hand,
+            me=body.me,
+            for_kind=body.for_kind or "",
         )
 
     def _named(
@@ -235,7 +225,7 @@ class AskRound(Round):
     def contributions_of(self, who: str) -> Sequence[OwnContribution]:
         answers = self.in_order(self.by_cid[cid] for cid in self.cids.get(who, ()))
         return [
-            OwnContribution(answer.cid, _body_of(answer), "later" if answer.late else "shown")
+            OwnContribution(answer.cid, body_of(answer), "later" if answer.late else "shown")
             for answer in answers
         ]
 
@@ -245,11 +235,8 @@ def _corrected(answer: Answer, text: str) -> Answer:
     return replace(answer, text=text, edited=True)
 
 
-def _body_of(answer: Answer) -> Answered:
-    """What would give this answer as it reads now."""
-    sort: Sort | None = next((sort for sort in SORTS if sort == answer.sort), None)
-    scale: Scale | None = next((scale for scale in SCALES if scale == answer.scale), None)
-    return Answered(answer.text, sort, answer.work, scale)
+KINDS_AT_ONCE = 7
+"""For so many kinds of people phones are asked for a group at once."""
 
 
 class AskOptions(Options, frozen=True):
@@ -297,6 +284,7 @@ class Ask(Activity):
     )
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-type-asked": ErrorText(N_("This question does not ask for a type.")),
+        "type-does-not-fit": ErrorText(N_("That does not go with this type of answer.")),
         "no-answer-of-yours": ErrorText(N_("You have no answer here to change.")),
     }
 
@@ -305,7 +293,14 @@ class Ask(Activity):
 
     def phone_view(self, state: State, step: Step) -> PhoneView:
         options = step.having(AskOptions)
-        return PhoneView({"types": options.types, "example": options.example})
+        waiting = kinds_without_group(state) if options.types else ()
+        return PhoneView(
+            {
+                "types": options.types,
+                "example": options.example,
+                "kinds": [[kind.id, kind.text] for kind in waiting[:KINDS_AT_ONCE]],
+            }
+        )
 
     def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
         over = state.ended or state.steps[step.id].status == "closed"
@@ -365,15 +360,34 @@ def _marked(
 
 def kinds(state: State) -> tuple[tuple[Answer, bool], ...]:
     """The kinds of people that were named, each once and by the name of its theme, with whether a
-    group of one of its names exists."""
+    group was named for it, or one of its names exists."""
     known = {name_key(group.text) for group in state.groups}
+    with_group = _kinds_with_group(state)
     kinds_by_name: dict[str, tuple[Answer, bool]] = {}
     for step in state.agenda.steps:
-        themes = gathered(answers(state, step), state.themes) if step.activity == Ask.name else ()
-        for theme in themes:
+        asked = answers(state, step) if step.activity == Ask.name else ()
+        if not any(answer.sort == "kind" for answer in asked):
+            continue
+        for theme in gathered(asked, state.themes):
             named = [answer for answer in theme.answers if answer.sort == "kind"]
             texts = {name_key(text) for text in (theme.text, *(each.text for each in named))}
             if named and name_key(theme.text) not in kinds_by_name:
                 kind = replace(named[0], text=theme.text)
-                kinds_by_name[name_key(theme.text)] = kind, not known.isdisjoint(texts)
+                has_group = not (
+                    known.isdisjoint(texts) and with_group.isdisjoint(each.id for each in named)
+                )
+                kinds_by_name[name_key(theme.text)] = kind, has_group
     return tuple(kinds_by_name.values())
+
+
+def _kinds_with_group(state: State) -> frozenset[str]:
+    """The ids of the answers with a kind of people for which somebody named a group."""
+    asks = (step for step in state.agenda.steps if step.activity == Ask.name)
+    return frozenset(
+        answer.for_kind for step in asks for answer in answers(state, step) if answer.for_kind
+    )
+
+
+def kinds_without_group(state: State) -> tuple[Answer, ...]:
+    """The kinds of people for which nobody has named a group yet."""
+    return tuple(kind for kind, has_group in kinds(state) if not has_group)

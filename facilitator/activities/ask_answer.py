@@ -12,7 +12,9 @@ from facilitator.workshop.answer_themes import Themes
 class Answer(msgspec.Struct, frozen=True, gc=False):
     """One answer. `id` is "a" and its event's number, or in an anonymous step its `cid`; `sort` is
     group, person, kind or ""; `names` is the id of the group that a group's answer names; `edited`
-    is set once it was changed (in an anonymous step that is not kept). As fast to make as an
+    is set once it was changed (in an anonymous step that is not kept); `me`: somebody named
+    themselves; `for_kind` is the id of the answer with the kind of people to which its group
+    belongs. As fast to make as an
     `Event`, for the same reason."""
 
     id: str
@@ -28,6 +30,8 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     late: bool = False
     by_hand: bool = False
     edited: bool = False
+    me: bool = False
+    for_kind: str = ""
 
 
 class Theme(msgspec.Struct, frozen=True, gc=False):

@@ -192,9 +192,9 @@ class LiveSession:
 
     def _classify(self, event: Event, named: bool) -> None:
         """Whether phones have to hear of it now, with others in a moment, or not at all; `named`:
-        somebody or something names a group by it."""
+        phones are offered another group by it, or something else to choose from."""
+        self._pending |= named
         if event.who not in (FACILITATOR, ROOM):
-            self._pending |= named
             return
         if isinstance(event.body, TimerSet):
             self._elapsed.note(event.seq)

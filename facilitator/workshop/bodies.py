@@ -87,6 +87,11 @@ class ContributionBody(Body, frozen=True, kw_only=True):
         """The id of the group that it says it is given for; "" if it does not say."""
         return ""
 
+    @property
+    def held_back(self) -> bool:
+        """Whether it waits for the facilitator also where a step has no review."""
+        return False
+
     def town(self) -> int | None:
         """The number in the table of towns of the one that it names; None if it names none."""
         return None

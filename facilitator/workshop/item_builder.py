@@ -34,3 +34,6 @@ class ItemBuilder(Protocol):
 
     def unname_group(self, id: str, by: str) -> None:
         """Take back that somebody or something names a group."""
+
+    def offer_anew(self) -> None:
+        """Note that phones are offered something else to choose from."""

@@ -35,7 +35,8 @@ NOBODY = Agenda("", "", ())
 class StateBuilder(Copyable):
     """What every session has, changed in place. Activities read it and make items through it.
     `places` is how many people hold one: all but those who went before they ever were here.
-    `namings` counts how often somebody or something began or ceased to name a group."""
+    `namings` counts how often somebody or something began or ceased to name a group, or something
+    else that phones are offered."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -137,6 +138,10 @@ class StateBuilder(Copyable):
         self.groups.unname(id, by)
         self.touch("hidden")
         self.namings += bool(id)
+
+    def offer_anew(self) -> None:
+        """Note that phones are offered something else to choose from."""
+        self.namings += 1
 
     def regroup(self, group: str, into: str) -> None:
         """A group's id means another group: its people are of that one, and what was given for it

@@ -8,10 +8,12 @@ from typing import NamedTuple, Self
 
 class Reviewable(NamedTuple):
     """A text that somebody gave and the room reads: the facilitator can hide it, and in a step with
-    review it waits to be let through. `id` is that of `Round.shows`."""
+    review it waits to be let through; what is `held_back` waits in any step. `id` is that of
+    `Round.review_item`."""
 
     id: str
     text: str
+    held_back: bool = False
 
 
 class View:

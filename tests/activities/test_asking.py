@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from facilitator.activities import ask, holders
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.gaps_bodies import Dots
 from facilitator.activities.group_voices import speaker_name

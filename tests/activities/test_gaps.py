@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from facilitator.activities import gaps
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.gaps_bodies import GapItem
 from facilitator.activities.gaps_current import current_gaps, key, listed_gaps

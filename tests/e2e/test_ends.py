@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.journal.locations import FileRef
 from facilitator.journal.reading import read
 from tests.e2e.following import live_line

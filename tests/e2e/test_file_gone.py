@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.journal.locations import FileRef
 from facilitator.journal.reading import read
 from tests.e2e.hall import SECONDS, Hall, Person, new, refused, run, run_json

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.journal.integrity.verify import verify
 from facilitator.journal.library import list_sessions
 from facilitator.journal.locations import Home, Ref

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.journal.create import create_session
 from facilitator.journal.locations import Home, Ref
 from facilitator.journal.open import open_session

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 from playwright.async_api import Request
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.load_state import load_state
 from facilitator.journal.locations import FileRef, Folder

@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.workshop.events import Edit, Withdrawal
 from tests.page.hall import Hall
 from tests.page.phones import Phones

@@ -133,7 +133,7 @@ class Evening:
         for step in state.agenda.steps:
             hides = secret if CATALOGUE[step.activity].secret else concealed
             for round, view in enumerate(state.steps[step.id].rounds, 1):
-                for id, text in view.reviewable():
+                for id, text, _held_back in view.reviewable():
                     yield id, text, id not in state.hidden and not hides(state, step, round)
 
     def private(self) -> set[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read
 from tests.room.running import Running, cid

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read
 from facilitator.room.access import Door

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.sense import Sensing
 from facilitator.journal.reading import read
 from facilitator.room.http.rate_limit import WrongPlaces

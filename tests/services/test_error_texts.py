@@ -116,7 +116,7 @@ def test_an_error_of_the_system_is_one_of_ours() -> None:
 
 
 def test_a_field_that_does_not_fit_is_named_with_what_is_expected() -> None:
-    from facilitator.activities.ask import Answered
+    from facilitator.activities.ask_bodies import Answered
 
     with raises_saying(Rejection, r"^type: expected one of group, person, kind\.$"):
         convert({"text": "a", "type": "b"}, Answered)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide_bodies import Decided, PositionTaken
 from facilitator.activities.draft import Proposed, Reacted, VersionMade

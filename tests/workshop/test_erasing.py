@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.workshop.erasure_scope import erasure_of, participant_named
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft, Renamed

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.bodies import RoomFacts
 from facilitator.workshop.errors import Rejection

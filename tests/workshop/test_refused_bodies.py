@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.body_sanitizing import sanitize_body

@@ -5,7 +5,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from facilitator.activities.ask import Answered, AskView
+from facilitator.activities.ask import AskView
+from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.decide import DecideView
 from facilitator.activities.gaps import GapsView
 from facilitator.activities.gaps_bodies import Dots, FrozenGap, GapItem, GapsFrozen

@@ -3,7 +3,7 @@
 import pytest
 from msgspec import Raw
 
-from facilitator.activities.ask import Answered
+from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.bodies import encode
 from facilitator.workshop.commands.registry import decide, read_command

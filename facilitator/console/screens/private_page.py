@@ -128,7 +128,7 @@ def _rows(context: Private, margin: int, width: int, inset: tuple[int, int]) -> 
     for title, texts in _notes(context):
         lines += [BLANK, at(margin, Span(title, bold=True))]
         lines += [at(margin + 2, Span(row)) for text in texts for row in wrap(text, width - 2)]
-    if step.review:
+    if step.review or context.waiting:
         lines += _waiting(context.waiting, context.at, margin, width, inset)
     for title, texts in _coming(model, step):
         lines += [BLANK, at(margin, Span(title, bold=True))]
@@ -147,10 +147,8 @@ def _time(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:
 
 def waiting_in(state: State, step: Step) -> Sequence[Reviewable]:
     """What waits for the facilitator in a step, in the order in which it is shown."""
-    if not step.review:
-        return ()
     given = [one for view in state.steps[step.id].rounds for one in view.reviewable()]
-    return [one for one in given if one.id in state.hidden]
+    return [one for one in given if one.id in state.hidden and (step.review or one.held_back)]
 
 
 def private_sections(context: Private) -> list[Section]:

@@ -99,9 +99,13 @@ def _held_back(
     contribution: Contribution[ContributionBody],
     at: int | None,
 ) -> list[EventDraft]:
-    """In a step with review, what is new or changed waits for the facilitator. Stored with the
-    contribution's own moment: a moment of its own would tell when an anonymous one came."""
-    if step_builder is None or not step_builder.step.review or step_builder.current_round is None:
+    """In a step with review, what is new or changed waits for the facilitator, and so does what is
+    held back in any. Stored with the contribution's own moment: a moment of its own would tell when
+    an anonymous one came."""
+    if step_builder is None or step_builder.current_round is None:
+        return []
+    given = step_builder.current_round.effect(contribution).body
+    if not step_builder.step.review and (given is None or not given.held_back):
         return []
     item = step_builder.current_round.review_item(contribution)
     return [EventDraft(Hidden(item), who=ROOM, step=step_builder.step.id, at=at)] if item else []

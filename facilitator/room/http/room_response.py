@@ -12,7 +12,7 @@ from facilitator.room.live_session import LiveSession
 from facilitator.room.step_keys import StepKeys, pseudonym
 from facilitator.room.tokens import Secrets
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.bodies import without_room
+from facilitator.workshop.bodies import ContributionBody, without_room
 from facilitator.workshop.items import GROUP, answer_id
 from facilitator.workshop.state_builder import StateBuilder
 
@@ -123,7 +123,7 @@ class RoomResponses:
             for cid, body, state, reads in step_builder.current_round.contributions_of(who):
                 own = without_room(body)
                 given = {**row, "cid": cid, "kind": body.kind, "body": own}
-                given["state"] = self._state_of(step, cid, state)
+                given["state"] = self._state_of(step, cid, state, own)
                 rows.append({**given, "reads": reads} if reads else given)
         return rows
 
@@ -134,12 +134,12 @@ class RoomResponses:
         key = self._keys.get(step.id, self._live.builder.round(step.id))
         return pseudonym(key, participant) if key else ""
 
-    def _state_of(self, step: Step, cid: str, state: str) -> str:
+    def _state_of(self, step: Step, cid: str, state: str, body: ContributionBody) -> str:
         """An answer that is not on the screen: held back for review, or hidden."""
         of = cid if step.names == "anonymous" else self._live.seqs.get(cid, 0)
         if answer_id(of) not in self._live.builder.hidden:
             return state
-        return "waiting" if step.review else "hidden"
+        return "waiting" if step.review or body.held_back else "hidden"
 
 
 def _joined(shared: bytes, own: bytes, steps: Iterable[bytes], groups: bytes) -> bytes:

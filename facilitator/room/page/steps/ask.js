@@ -15,6 +15,7 @@ const open = { changing: "", removing: "" };
 
 export const errors = {
   "no-type-asked": () => t("This question does not ask for a type."),
+  "type-does-not-fit": () => t("That does not go with this type of answer."),
   "no-answer-of-yours": () => t("You have no answer here to change."),
 };
 
@@ -37,6 +38,9 @@ function send(step) {
   const body = { text };
   const sort = drafts.get(step.id + "/sort?");
   if (step.options.types && sort) body.type = sort;
+  if (sort === "person" && drafts.get(step.id + "/me?")) body.me = true;
+  const kind = drafts.get(step.id + "/kind?");
+  if (sort === "group" && kind) body.for_kind = kind;
   outbox.put(step, "answer", body);
   drafts.forget(step.id);
   announce(t("Saved on this phone"));
@@ -55,6 +59,36 @@ function types(step) {
       })));
 }
 
+// Whose name it is decides who sees it.
+function person(step) {
+  const name = step.id + "/me?";
+  if (drafts.get(step.id + "/sort?") !== "person" || step.names === "anonymous") return false;
+  const me = Boolean(drafts.get(name));
+  return h("div", { key: "person" },
+    choice(t("This is me"), me, () => {
+      drafts.put(name, me ? "" : "yes");
+      redraw();
+    }),
+    h("p", { class: "small" }, me ? t("Your name is then on the wall and on the map.")
+      : t("The facilitator reads it first: another person's name is shown only if they agree.")));
+}
+
+// Kinds of people for whom nobody has named a group yet: somebody here may know one.
+function kinds(step) {
+  const name = step.id + "/kind?";
+  const chosen = drafts.get(name);
+  const offered = step.options.kinds || [];
+  return offered.length > 0 && h("section", { key: "kinds" },
+    h("h2", {}, t("Do you know a group of these people?")),
+    h("div", { class: "offered" }, offered.map(([id, text]) =>
+      choice(text, id === chosen, () => {
+        drafts.put(name, id === chosen ? "" : id);
+        drafts.put(step.id + "/sort?", "group");
+        redraw();
+        document.getElementById("field-" + step.id + "-answer")?.focus();
+      }, t("Choose it, then write the group's name above."), { dir: "auto" }))));
+}
+
 function form(step) {
   const label = own(step.id).length ? t("Another answer") : t("Your answer");
   return h("form", { key: "form", onsubmit: (event) => { event.preventDefault(); send(step); } },
@@ -64,6 +98,7 @@ function form(step) {
     step.options.example && h("p", { class: "small", dir: "auto" },
       t("For example: {example}", { example: step.options.example })),
     step.options.types && types(step),
+    step.options.types && person(step),
     rule(step),
     submit(t("Send")));
 }
@@ -159,5 +194,5 @@ function answers(step) {
 }
 
 export function draw(step) {
-  return { key: "", kids: [form(step), answers(step)] };
+  return { key: "", kids: [form(step), step.options.types && kinds(step), answers(step)] };
 }
