@@ -184,11 +184,10 @@ class Session:
         seq = len(self.events) + 1
         contribution = builder.contribution(seq, draft.cid, stored, step, typed_body, at)
         builder.check(step, contribution)
-        work = builder.current_round(step)
-        shown = work.review_item(contribution) if work and agenda_step.review else ""
+        waits = builder.steps[step].held_back(contribution)
         event = self.add(draft)
-        if shown:
-            self.add(EventDraft(Hidden(shown), who=ROOM, step=step))
+        if waits:
+            self.add(EventDraft(Hidden(waits), who=ROOM, step=step))
         return event
 
     def version(self, *sentences: str) -> None:

@@ -62,7 +62,8 @@ def map_of(
         for group in state.groups
     )
     ties = (_map_tie(tie, bridges, both=both) for tie in standing(state, both=both))
-    return maps.map_graph(nodes, ties)
+    kinds = (MapNode(kind.id, kind.text) for kind in ask.kinds_without_group(state))
+    return maps.map_graph(nodes, ties, kinds=kinds)
 
 
 def _map_tie(tie: Tie, bridges: set[tuple[str, str]], *, both: bool) -> MapTie:

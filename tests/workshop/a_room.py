@@ -136,8 +136,7 @@ class Room:
         contribution = builder.contribution(seq, cid(seq), giver, step, typed_body, at or 0)
         builder.check(step, contribution)
         drafts = [EventDraft(typed_body, giver, step, at=at)]
-        work = builder.current_round(step)
-        if agenda_step.review and work is not None and (item := work.review_item(contribution)):
+        if item := builder.steps[step].held_back(contribution):
             drafts.append(EventDraft(Hidden(item), who=ROOM, at=at))
         return self.store(*drafts)[0]
 

@@ -60,7 +60,7 @@ def collapsed(graph: MapGraph) -> MapGraph:
             between.setdefault(tie(first, second).pair, []).append(each)
     ties = [_as_one_tie(pair, each) for pair, each in between.items()]
     names = dict(graph.cluster_names)
-    return map_graph([*clusters, *loose, *graph.on_their_own], ties, names)
+    return map_graph([*clusters, *loose, *graph.on_their_own], ties, names, graph.kinds)
 
 
 def _end(node: MapNode) -> str:

@@ -56,11 +56,13 @@ class MapTie:
 @dataclass(frozen=True)
 class MapGraph:
     """Groups and their ties, each once, in an order that does not depend on how they were given;
-    `cluster_names` are what the room calls the clusters, where it does. Make one by `map_graph`."""
+    `cluster_names` are what the room calls the clusters, where it does; `kinds` of people wait
+    beside the map for a group. Make one by `map_graph`."""
 
     nodes: tuple[MapNode, ...]
     ties: tuple[MapTie, ...]
     cluster_names: tuple[tuple[int, str], ...] = ()
+    kinds: tuple[MapNode, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, MapNode]:
@@ -148,9 +150,11 @@ def map_graph(
     nodes: Iterable[MapNode],
     ties: Iterable[MapTie],
     cluster_names: Mapping[int, str] | None = None,
+    kinds: Iterable[MapNode] = (),
 ) -> MapGraph:
-    """The graph of these groups and ties. A tie to itself, or to a group that is not there, is
-    left out; of two between the same groups the first one counts."""
+    """The graph of these groups and ties, and of `kinds` of people for which there is no group. A
+    tie to itself, or to a group that is not there, is left out; of two between the same groups the
+    first one counts."""
     ordered = sorted({node.id: node for node in nodes}.values(), key=_by_name)
     known = {node.id for node in ordered}
     once: dict[tuple[str, str], MapTie] = {}
@@ -158,7 +162,8 @@ def map_graph(
         if each.pair[0] != each.pair[1] and known.issuperset(each.pair):
             once.setdefault(each.pair, each)
     by_pair = sorted(once.values(), key=lambda each: tuple(map(seniority, each.pair)))
-    return MapGraph(tuple(ordered), tuple(by_pair), tuple(sorted((cluster_names or {}).items())))
+    names = tuple(sorted((cluster_names or {}).items()))
+    return MapGraph(tuple(ordered), tuple(by_pair), names, tuple(sorted(kinds, key=_by_name)))
 
 
 def _by_name(node: MapNode) -> tuple[str, tuple[int, str]]:

@@ -93,24 +93,32 @@ def _joined(pieces: Sequence[Piece]) -> list[Span]:
 
 
 def tray_line(graph: MapGraph, size: Size) -> Line:
-    """The groups without a tie in one row, as many as there is room for: "+3" are the others."""
-    alone = graph.on_their_own
-    if not alone:
-        return BLANK
-    label = Span(_("on their own"), "quiet")
-    left = size.inner - label.cells - 2
-    pieces: list[Piece] = []
-    for number, node in enumerate(alone):
+    """The groups without a tie in one row, then the kinds of people without a group, as many as
+    there is room for: "+3" are the others."""
+    half = size.inner // 2 - _APART if graph.on_their_own and graph.kinds else size.inner
+    alone = _slips(_("on their own"), graph.on_their_own, half)
+    left = size.inner - sum(span.cells for span in alone) - (_APART if alone else 0)
+    kinds = _slips(_("no group yet"), graph.kinds, left)
+    gap = [Span(" " * _APART)] if alone and kinds else []
+    return at(size.margin, *alone, *gap, *kinds) if alone or kinds else BLANK
+
+
+def _slips(label: str, nodes: Sequence[MapNode], room: int) -> list[Span]:
+    """Names behind a label, as many as there is room for, and how many others there are."""
+    if not nodes:
+        return []
+    spans = [Span(label, "quiet")]
+    left = room - spans[0].cells - 2
+    for number, node in enumerate(nodes):
         piece = (Span("  " if number else " "), *_slip(node))
         cells = sum(span.cells for span in piece)
-        more = f"  +{len(alone) - number - 1}" if number + 1 < len(alone) else ""
+        rest = len(nodes) - number - 1
+        more = f"  +{rest}" if rest else ""
         if cells + len(more) > left:
-            break
-        pieces.append(piece)
+            return [*spans, Span(f"  +{rest + 1}", "quiet")]
+        spans += piece
         left -= cells
-    rest = len(alone) - len(pieces)
-    plus = [Span(f"  +{rest}", "quiet")] if rest else []
-    return at(size.margin, label, *(span for piece in pieces for span in piece), *plus)
+    return spans
 
 
 def _slip(node: MapNode) -> Piece:
@@ -135,33 +143,34 @@ def rail_legend(graph: MapGraph, size: Size, rows: int) -> list[Line]:
         for line in _rows(_digit(cluster), graph.cluster_name(cluster), size, ink="text")
     ]
     signs = [line for sign, word in _signs(graph, long=True) for line in _rows(sign, word, size)]
-    alone = _alone(graph, size)
+    alone = _named(_("On their own"), graph.on_their_own, size)
+    kinds = _named(_("No group yet"), graph.kinds, size)
     counted = [Line((Span(_("The map"), bold=True),)), BLANK, *counts]
-    with_counts = _fitting([counted, clusters, signs, alone], rows)
+    with_counts = _fitting([counted, clusters, signs, alone, kinds], rows)
     # How much there is stands in the first row of the page as well.
     whole = in_rail(graph, with_counts)
-    return with_counts if whole else _fitting([clusters, signs, alone], rows)
+    return with_counts if whole else _fitting([clusters, signs, alone, kinds], rows)
 
 
 def in_rail(graph: MapGraph, legend: Sequence[Line]) -> bool:
-    """Whether all those who are on their own stand in such a legend."""
+    """Whether all those who are on their own, and all kinds, stand in such a legend."""
     shown = {span.target for line in legend for span in line.spans}
-    return all(Target(node.id) in shown for node in graph.on_their_own)
+    return all(Target(node.id) in shown for node in (*graph.on_their_own, *graph.kinds))
 
 
 def _counted(count: int, word: str) -> Line:
     return Line((Span(f"{count:>3}", bold=True), Span(f"  {word}", "quiet")))
 
 
-def _alone(graph: MapGraph, size: Size) -> list[Line]:
-    if not graph.on_their_own:
+def _named(title: str, nodes: Sequence[MapNode], size: Size) -> list[Line]:
+    if not nodes:
         return []
     names = [
         Line((Span(f" {row} ", ground="ground", target=Target(node.id)),))
-        for node in graph.on_their_own
+        for node in nodes
         for row in wrap(node.name + marks_of(node), size.rail - 2)
     ]
-    return [Line((Span(_("On their own"), bold=True),)), BLANK, *names]
+    return [Line((Span(title, bold=True),)), BLANK, *names]
 
 
 def _rows(mark: Span, word: str, size: Size, ink: Ink = "quiet") -> list[Line]:

@@ -43,8 +43,8 @@ def table_page(
 ) -> RenderedPage:
     """Every group, its cluster, and to whom it is tied: the map for who cannot see it."""
     groups = map_table(graph)
-    return _pages(
-        lambda width: [_group(graph, group, width) for group in groups],
+    return listed(
+        lambda width: [group_block(graph, group, width) for group in groups],
         (size, rows, page, chosen),
         len(groups),
     )
@@ -61,7 +61,7 @@ def ego_page(graph: MapGraph, id: str, size: Size, rows: int, page: int = 0) -> 
         count = muted_rows(template.format(count=group.within_two), width, _HANG)
         return [Block((*_named(group.node, width), *count)), *_by_strength(group, width)]
 
-    return _pages(make, (size, rows, page, ""), len(group.ties))
+    return listed(make, (size, rows, page, ""), len(group.ties))
 
 
 def _by_strength(group: GroupTies, width: int) -> list[Block]:
@@ -95,7 +95,7 @@ def islands_page(graph: MapGraph, size: Size, rows: int, page: int = 0) -> Rende
             blocks += [headed(_("On their own"), width), _part(parts.alone, width)]
         return blocks
 
-    return _pages(make, (size, rows, page, ""), len(graph.nodes))
+    return listed(make, (size, rows, page, ""), len(graph.nodes))
 
 
 def _part(nodes: Sequence[MapNode], width: int) -> Block:
@@ -111,9 +111,10 @@ def _names(nodes: Sequence[MapNode], width: int, before: str = "") -> list[str]:
     return joined([before + names[0], *names[1:]], width, _ALL) if names else []
 
 
-def _group(graph: MapGraph, group: GroupTies, width: int) -> Block:
+def group_block(graph: MapGraph, group: GroupTies, width: int) -> Block:
     """A group with those to whom it is tied, by the strength of the tie."""
-    rows = list(_named(group.node, width, graph.cluster_name(group.node.cluster)))
+    called = dict(graph.cluster_names).get(group.node.cluster, "")
+    rows = list(_named(group.node, width, called))
     for strength in reversed(STRENGTHS):
         tied = [each.node for each in group.ties if each.tie.strength == strength]
         if tied:
@@ -134,7 +135,8 @@ def _named(node: MapNode, width: int, cluster: str = "") -> list[Row]:
     return [*rows[:-1], (*rows[-1], *end)]
 
 
-def _pages(make: Make, window: tuple[Size, int, int, str], total: int) -> RenderedPage:
+def listed(make: Make, window: tuple[Size, int, int, str], total: int) -> RenderedPage:
+    """Blocks as pages of a window: its size, rows, page and chosen thing; `total` things."""
     size, rows, page, chosen = window
     pages = lay_out(make, size.inner, rows, gutter=size.gutter, gaps=size.loose)
     at_page = clamped(page, pages.count)

@@ -21,7 +21,7 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
-from facilitator.console.steps.ties_map import MAP_VIEWS, drawn_map, is_picture, shows_map
+from facilitator.console.steps.ties_map import drawn_map, is_picture, map_views, shows_map
 from facilitator.console.steps.ties_upkeep import changes_of_map
 from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.sizes import Size
@@ -62,7 +62,8 @@ class TiesFace(StepView):
 
     def views(self, context: ViewContext) -> Sequence[str]:
         """The map, and the same in other forms."""
-        return MAP_VIEWS if standing(context.state) and not context.concealed else ("",)
+        state = context.state
+        return map_views(state) if shows_map(state) and not context.concealed else ("",)
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal what stays hidden until then, or hide it again."""

@@ -6,8 +6,10 @@ will be stored, as far as the window is the same.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from facilitator.activities.ask import vision_groups
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_network import map_of
 from facilitator.analysis.map.map_graph import MapGraph
@@ -16,6 +18,7 @@ from facilitator.console.map.map_legend import count_of
 from facilitator.console.map.map_page import map_page, shown_map
 from facilitator.console.map.map_picture import Viewport
 from facilitator.console.map.map_words import ego_page, islands_page, table_page
+from facilitator.console.map.vision_page import vision_page
 from facilitator.console.memoize import memoize_last, memoize_recent
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.page_frame import ABOVE, BELOW
@@ -23,9 +26,10 @@ from facilitator.console.widgets.sizes import Size
 from facilitator.locales import _
 from facilitator.workshop.state import State
 
-PICTURE, BOTH, TABLE, CLUSTERS, ISLANDS = "", "both", "table", "clusters", "islands"
+PICTURE, BOTH, TABLE, CLUSTERS, ISLANDS, PARTY = "", "both", "table", "clusters", "islands", "party"
 MAP_VIEWS = (PICTURE, BOTH, TABLE, CLUSTERS, ISLANDS)
-"""The map; with those ties alone that both sides named; and what is read of it."""
+"""The map; with those ties alone that both sides named; and what is read of it. With the groups of
+the victory party, where there are any, there is one more, `PARTY`."""
 
 _WINDOWS = 4
 """The wall, the presenter's small one, a projection, and the sheet: as many pictures are kept."""
@@ -34,6 +38,11 @@ _WINDOWS = 4
 def shows_map(state: State) -> bool:
     """Whether there is a map: some group is tied to another one."""
     return bool(standing(state))
+
+
+def map_views(state: State) -> Sequence[str]:
+    """The views of the session's map."""
+    return (*MAP_VIEWS, PARTY) if vision_groups(state) else MAP_VIEWS
 
 
 def is_picture(view: str) -> bool:
@@ -51,6 +60,8 @@ def drawn_map(context: ViewContext, rows: int) -> RenderedPage:
         return matrix_page(graph, size, rows)
     if context.view == ISLANDS:
         return islands_page(graph, size, rows, page)
+    if context.view == PARTY:
+        return vision_page(graph, size, rows, page)
     return _picture(graph, context, rows + ABOVE + BELOW)
 
 

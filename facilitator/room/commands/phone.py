@@ -99,16 +99,12 @@ def _held_back(
     contribution: Contribution[ContributionBody],
     at: int | None,
 ) -> list[EventDraft]:
-    """In a step with review, what is new or changed waits for the facilitator, and so does what is
-    held back in any. Stored with the contribution's own moment: a moment of its own would tell when
-    an anonymous one came."""
-    if step_builder is None or step_builder.current_round is None:
+    """What waits for the facilitator is hidden. Stored with the contribution's own moment: a moment
+    of its own would tell when an anonymous one came."""
+    item = step_builder.held_back(contribution) if step_builder else ""
+    if not step_builder or not item:
         return []
-    given = step_builder.current_round.effect(contribution).body
-    if not step_builder.step.review and (given is None or not given.held_back):
-        return []
-    item = step_builder.current_round.review_item(contribution)
-    return [EventDraft(Hidden(item), who=ROOM, step=step_builder.step.id, at=at)] if item else []
+    return [EventDraft(Hidden(item), who=ROOM, step=step_builder.step.id, at=at)]
 
 
 @dataclass(frozen=True, slots=True)

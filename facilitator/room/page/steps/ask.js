@@ -86,7 +86,8 @@ function kinds(step) {
         drafts.put(step.id + "/sort?", "group");
         redraw();
         document.getElementById("field-" + step.id + "-answer")?.focus();
-      }, t("Choose it, then write the group's name above."), { dir: "auto" }))));
+      }, "", { dir: "auto" }))),
+    h("p", { class: "small" }, t("Choose one, then write the group's name above.")));
 }
 
 function form(step) {

@@ -1,19 +1,21 @@
 // Ties: with whom does this person's group work? One group at a time, at most seven in one go, or
 // any of them by its name.
 
+import { ask } from "../api.js";
 import { about, own } from "../contributions.js";
 import { h } from "../draw.js";
+import { sentence } from "../errors.js";
 import { itemQueue } from "../item_queue.js";
 import { navigation, review } from "../item_queue_view.js";
 import * as outbox from "../outbox.js";
 import { button, choice, heading, marked, received, redraw, rule } from "../parts.js";
 import * as router from "../router.js";
-import { groupName, know } from "../state.js";
+import { groupName, know, refresh } from "../state.js";
 import { t, tn } from "../words.js";
 
 const AT_ONCE = 7;
 const OFFERED = 6;
-const look = { for: "" };
+const look = { for: "", wrong: "" };
 const strengths = () => ({
   together: t("We work together"),
   talk: t("We talk to each other"),
@@ -64,12 +66,27 @@ function search(queue, items) {
     left > 0 && h("p", { class: "small", key: "left" }, t("Type more to find the others.")));
 }
 
+// Who speaks for no group is on the map under their own name, if they want to.
+async function alone() {
+  try {
+    const answer = await ask("POST", "/api/group", { group: know.room.you.name });
+    look.wrong = answer.status === 200 ? "" : sentence(answer.error);
+    if (answer.status === 200) await refresh();
+  } catch {
+    look.wrong = t("No connection. Please try again.");
+  }
+  redraw();
+}
+
 function withoutGroup() {
   return {
     key: "group",
     kids: [
       h("p", { key: "why" }, t("Here groups say with whom they work. For which group do you speak?")),
       button(t("Name your group"), () => router.go("group"), { class: "main", key: "name" }),
+      button(t("I speak for myself"), alone, { key: "alone" }),
+      h("p", { class: "small", key: "seen", "data-announce": Boolean(look.wrong) },
+        look.wrong || t("Your name is then on the map, for everyone to see.")),
     ],
   };
 }
