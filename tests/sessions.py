@@ -28,6 +28,7 @@ from facilitator.workshop.commands.registry import Argument, decide, read_comman
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.events import ROOM, Event, EventDraft, Hidden, Joined, SessionOpened
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.items import answer_id
 from facilitator.workshop.room_facts import received, with_facts
 from facilitator.workshop.state import State
 from tests.narrow import drafts_of, frozen_of, version_of
@@ -241,7 +242,9 @@ def mapped() -> tuple[Session, list[str]]:
         for who, question, text, sort in ANSWERS:
             if question == number:
                 more = {"type": sort} if sort else {}
-                session.give(people[who], f"q{number}", "answer", text=text, **more)
+                given = session.give(people[who], f"q{number}", "answer", text=text, **more)
+                if sort == "person":
+                    session.do("restore", answer_id(given.seq))
         if number == 11:
             for text in ("Legal advice", "Vans at the weekend", "A meeting place"):
                 session.do("need", text)

@@ -73,7 +73,7 @@ class TiesRound(GroupVoices[Tied]):
         if not self.subject_exists(builder, contribution.body) or to in builder.hidden:
             raise Rejection("no-such-group")
         if contribution.group == to:
-            raise Rejection("tie-with-itself")
+            raise Rejection("tie-to-own-group")
 
     def rank(self, body: Tied) -> str:
         return body.strength
@@ -127,7 +127,7 @@ class Ties(Activity):
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, RenameItem)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-such-group": ErrorText(N_("There is no such group.")),
-        "tie-with-itself": ErrorText(N_("That is your own group.")),
+        "tie-to-own-group": ErrorText(N_("That is your own group.")),
     }
 
     def start_round(self, step: Step) -> TiesRound:

@@ -72,8 +72,8 @@ class StepBuilder(Copyable):
         self.status, self.frozen = "closed", None
 
     def held_back(self, contribution: Contribution[ContributionBody]) -> str:
-        """The id of the text in a contribution that waits for the facilitator, "" if none does: what
-        is new or changed in a step with review, and what is held back in any."""
+        """The id of the text in a contribution that waits for the facilitator, "" if none does:
+        what is new or changed in a step with review, and what is held back in any."""
         if self.current_round is None:
             return ""
         given = self.current_round.effect(contribution).body

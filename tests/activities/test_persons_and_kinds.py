@@ -1,4 +1,4 @@
-"""Question 1: people, whose names are shown if they gave them; kinds of people, and their groups."""
+"""Question 1: people, shown if they named themselves; kinds of people, and groups for them."""
 
 import pytest
 

@@ -124,7 +124,7 @@ def test_what_cannot_be_a_tie_is_refused() -> None:
     hall = Hall("Choir", "Bakers", "")
     with pytest.raises(Rejection, match="no-such-group"):
         hall.room.say(hall.people[0], "with", "tie", to="g99", strength="know")
-    with pytest.raises(Rejection, match="tie-with-itself"):
+    with pytest.raises(Rejection, match="tie-to-own-group"):
         hall.say(0, "Choir", "know")
     with pytest.raises(Rejection, match="no-group-of-yours"):
         hall.say(2, "Choir", "know")

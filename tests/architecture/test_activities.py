@@ -9,6 +9,7 @@ import msgspec
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.analysis.network.graph import STRENGTHS
+from facilitator.commands.analyse import analyse
 from facilitator.workshop.activity import Activity
 from facilitator.workshop.commands.registry import commands
 from facilitator.workshop.decoding import field_types
@@ -20,19 +21,24 @@ PACKAGES = ("activities", "console.steps", "formats.sections")
 WORDS = ("_", "n_", "N_")
 """What takes words for people, among which may be "decide"."""
 
-FIELDS = {
-    field.encode_name
-    for command in commands(CATALOGUE).values()
-    for field in msgspec.structs.fields(command)
-} | {
-    value
-    for body in CATALOGUE.contributions().values()
-    for hint in field_types(body).values()
-    for value in get_args(hint)
-}
+FIELDS = (
+    {
+        field.encode_name
+        for command in commands(CATALOGUE).values()
+        for field in msgspec.structs.fields(command)
+    }
+    | {
+        value
+        for body in CATALOGUE.contributions().values()
+        for hint in field_types(body).values()
+        for value in get_args(hint)
+    }
+    | {str(parameter.name) for command in analyse.commands.values() for parameter in command.params}
+)
 """An argument of a command may be called like an activity: whose place is given is the one who
 `ask`s for it, and so may something that people choose: groups `talk` to each other. Such a name is
-an activity's only where it is compared with something."""
+an activity's only where it is compared with something. So it is with the tables that `analyse`
+reads."""
 
 
 class Use(NamedTuple):

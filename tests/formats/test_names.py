@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.formats import products
 from facilitator.workshop.events import PersonEntered
+from facilitator.workshop.items import answer_id
 from tests.narrow import body_of, version_of
 from tests.sessions import Session, agenda, position
 
@@ -23,7 +24,8 @@ def session(ended: bool) -> Session:
         for who in people:
             made.give(who, step, "answer", text=f"Something about {step}")
     made.do("go", "q1")
-    made.give(people[0], "q1", "answer", text="MarkerThirdname", type="person", work="Markerwork")
+    third = {"text": "MarkerThirdname", "type": "person", "work": "Markerwork"}
+    made.do("restore", answer_id(made.give(people[0], "q1", "answer", **third).seq))
     made.do(
         "by-hand",
         {"step": "q2", "who": by_hand.id, "kind": "answer", "body": {"text": "said aloud"}},

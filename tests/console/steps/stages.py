@@ -148,7 +148,8 @@ def asked(count: int, pool: Sequence[str] = GROUPS, **more: Any) -> Stage:
     session, here = at("q1", q1={"options": {"types": True}, **more})
     sorts = ("group", "person", "kind", "")
     for number, text in enumerate(some(pool, count)):
-        sort = {"type": kind} if (kind := sorts[number % 4]) else {}
+        kind = sorts[number % 4]
+        sort = {"type": kind, "me": kind == "person"} if kind else {}
         session.give(here[number % len(here)], "q1", "answer", text=text, **sort)
     return Stage(session, "q1")
 

@@ -25,7 +25,7 @@ const strengths = () => ({
 
 export const errors = {
   "no-such-group": () => t("There is no such group."),
-  "tie-with-itself": () => t("That is your own group."),
+  "tie-to-own-group": () => t("That is your own group."),
 };
 
 export const subject = (given) => given.body.to;
