@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from facilitator.activities import ask
+from facilitator.activities.ask_bodies import SCALES
 from facilitator.activities.places_view import Placing, group_places
 from facilitator.activities.ties import STRENGTHS
 from facilitator.activities.ties_between import standing
@@ -86,7 +87,7 @@ def _said(state: State) -> tuple[Mapping[str, str], Mapping[str, GroupScale]]:
                 group = state.map.meant(answer.names)
                 if group and answer.work:
                     works.setdefault(group, answer.work)
-                for scale in ask.SCALES:
+                for scale in SCALES:
                     if group and answer.scale == scale:
                         scales.setdefault(group, scale)
     return works, scales
