@@ -2,9 +2,10 @@
 
 import pytest
 
-from facilitator.activities import ask, gaps
+from facilitator.activities import ask
 from facilitator.activities.ask import AskView
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.gaps_current import current_gaps
 from facilitator.activities.ties_network import map_of
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.items import answer_id
@@ -71,12 +72,12 @@ def test_a_kind_waits_beside_the_map_until_a_group_is_named_for_it() -> None:
     room, ann, cyd = opened()
     kind = room.answer(ann, "work", "Youth workers", type="kind")
     assert [node.name for node in map_of(room.state).kinds] == ["Youth workers"]
-    assert "kind" in [gap.kind for gap in gaps.current_gaps(room.state)]
+    assert "kind" in [gap.kind for gap in current_gaps(room.state)]
     phone = offered(room)
     assert phone == [[answer_id(kind.seq), "Youth workers"]]
     named = room.answer(cyd, "work", "Mill Lane", type="group", for_kind=answer_id(kind.seq))
     assert map_of(room.state).kinds == ()
-    assert "kind" not in [gap.kind for gap in gaps.current_gaps(room.state)]
+    assert "kind" not in [gap.kind for gap in current_gaps(room.state)]
     assert offered(room) == []
     room.say(cyd, "work", "withdraw", of=named.cid)
     assert [node.name for node in map_of(room.state).kinds] == ["Youth workers"]
