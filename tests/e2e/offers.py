@@ -62,6 +62,16 @@ IDEAS = (
     "Vans",
     f"Write down who has keys to which hall, when it is free and what it costs, {ALSO}",
 )
+TOWNS = (2661604, 2973783, 2892794, 2873891, 2759661)
+"""Basel, Strasbourg, Karlsruhe, Mannheim, Arnhem."""
+PLACES: tuple[dict[str, Any], ...] = (
+    {"place": "geonames:2973783", "district": "Port du Rhin"},
+    {"place": "The allotments below the weir"},
+    {"place": "قرى الضفة الشرقية"},
+    {"place": "河东岸的村庄", "online": True},
+    {"online": True},
+    {},
+)
 SORTS = ("group", "kind", "person")
 LEVELS = ("none", "needs", "none", "none", "needs")
 """How groups stand to a need: nobody else has it, so that it stays a gap."""
@@ -110,6 +120,14 @@ def _answers(step: dict[str, Any], number: int, chance: random.Random) -> list[d
 
 def _holders(step: dict[str, Any], number: int, chance: random.Random) -> list[dict[str, Any]]:
     return [{"need": item["id"], "level": chance.choice(LEVELS)} for item in step["items"]]
+
+
+def _places(step: dict[str, Any], number: int, chance: random.Random) -> list[dict[str, Any]]:
+    """Where somebody's group works; who speaks for none says nothing."""
+    if not PEOPLE[number % len(PEOPLE)][1]:
+        return []
+    towns = [{"place": f"geonames:{id}"} for id in TOWNS]
+    return chance.sample([*towns, *PLACES], 1 + number % 2)
 
 
 def _votes(step: dict[str, Any], number: int, _chance: random.Random) -> list[dict[str, Any]]:
@@ -161,6 +179,7 @@ def _proposals(step: dict[str, Any], number: int, _chance: random.Random) -> lis
 
 BY_KIND = {
     "answer": _answers,
+    "place": _places,
     "hold": _holders,
     "sense": _votes,
     "dots": _dots,
