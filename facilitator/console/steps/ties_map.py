@@ -12,24 +12,31 @@ from dataclasses import replace
 from facilitator.activities.ask import vision_groups
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_network import map_of
-from facilitator.analysis.map.map_graph import MapGraph
+from facilitator.analysis.map.map_graph import MapGraph, Position
 from facilitator.console.map.cluster_table import matrix_page
+from facilitator.console.map.enlarged import Parts, parts_of
+from facilitator.console.map.map_canvas import canvas_of
 from facilitator.console.map.map_legend import count_of
 from facilitator.console.map.map_page import map_page, shown_map
 from facilitator.console.map.map_picture import Viewport
 from facilitator.console.map.map_words import ego_page, islands_page, table_page
 from facilitator.console.map.vision_page import vision_page
 from facilitator.console.memoize import memoize_last, memoize_recent
+from facilitator.console.steps.layout import clamped
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.page_frame import ABOVE, BELOW
 from facilitator.console.widgets.sizes import Size
 from facilitator.locales import _
 from facilitator.workshop.state import State
 
-PICTURE, BOTH, TABLE, CLUSTERS, ISLANDS, PARTY = "", "both", "table", "clusters", "islands", "party"
-MAP_VIEWS = (PICTURE, BOTH, TABLE, CLUSTERS, ISLANDS)
-"""The map; with those ties alone that both sides named; and what is read of it. With the groups of
-the victory party, where there are any, there is one more, `PARTY`."""
+PICTURE, BOTH, LARGE = "", "both", "large"
+TABLE, CLUSTERS, ISLANDS, PARTY = "table", "clusters", "islands", "party"
+MAP_VIEWS = (PICTURE, BOTH, LARGE, TABLE, CLUSTERS, ISLANDS)
+"""The map; with those ties alone that both sides named; enlarged, a part a page; and what is read
+of it. Where there are groups of the victory party, there is one view more, `PARTY`."""
+
+Places = tuple[tuple[str, Position], ...]
+"""Where groups lie, by their ids."""
 
 _WINDOWS = 4
 """The wall, the presenter's small one, a projection, and the sheet: as many pictures are kept."""
@@ -47,7 +54,7 @@ def map_views(state: State) -> Sequence[str]:
 
 def is_picture(view: str) -> bool:
     """Whether a view is the picture, which takes the place of the question."""
-    return view in (PICTURE, BOTH)
+    return view in (PICTURE, BOTH, LARGE)
 
 
 def drawn_map(context: ViewContext, rows: int) -> RenderedPage:
@@ -62,6 +69,8 @@ def drawn_map(context: ViewContext, rows: int) -> RenderedPage:
         return islands_page(graph, size, rows, page)
     if context.view == PARTY:
         return vision_page(graph, size, rows, page)
+    if context.view == LARGE:
+        return _part(graph, context, rows + ABOVE + BELOW)
     return _picture(graph, context, rows + ABOVE + BELOW)
 
 
@@ -88,19 +97,34 @@ def _picture(graph: MapGraph, context: ViewContext, rows: int) -> RenderedPage:
         group = ego_page(graph, context.chosen, size, rows - ABOVE - BELOW, context.page)
         return replace(group, chosen_on=0)
     empty = _("No two groups have named each other yet.") if context.view == BOTH else ""
-    rendered = _drawn(shown, tuple(places.items()), (size, rows), context.chosen, empty)
+    viewport = Viewport(focus=context.chosen)
+    rendered = _drawn(shown, tuple(places.items()), (size, rows), viewport, empty)
     counts = _("{counts} that both named") if context.view == BOTH else "{counts}"
     count = counts.format(counts=count_of(graph))
     return replace(rendered, count=count, chosen_on=0 if context.chosen else -1)
 
 
+def _part(graph: MapGraph, context: ViewContext, rows: int) -> RenderedPage:
+    """One part of the enlarged map, with the chosen group, if one is chosen."""
+    size, positions = context.size, context.state.map.positions
+    parts = _parts(graph, tuple(positions.items()), (size, rows))
+    page = clamped(context.page, parts.count)
+    viewport = Viewport(parts.zoom, parts.centre(page), context.chosen)
+    rendered = _drawn(graph, tuple(positions.items()), (size, rows), viewport, "")
+    count = _("part {number} of {count}").format(number=page + 1, count=parts.count)
+    at = positions.get(context.chosen)
+    chosen_on = (parts.part_of(at) if at else page) if context.chosen else -1
+    return replace(rendered, pages=parts.count, count=count, chosen_on=chosen_on)
+
+
+@memoize_recent(_WINDOWS)
+def _parts(graph: MapGraph, positions: Places, window: tuple[Size, int]) -> Parts:
+    return parts_of(graph, dict(positions), canvas_of(*window))
+
+
 @memoize_recent(_WINDOWS)
 def _drawn(
-    graph: MapGraph,
-    positions: tuple[tuple[str, tuple[int, int]], ...],
-    window: tuple[Size, int],
-    chosen: str,
-    empty: str,
+    graph: MapGraph, positions: Places, window: tuple[Size, int], viewport: Viewport, empty: str
 ) -> RenderedPage:
-    rendered = map_page(graph, dict(positions), *window, Viewport(focus=chosen), empty)
+    rendered = map_page(graph, dict(positions), *window, viewport, empty)
     return replace(rendered, above=ABOVE, below=BELOW)
