@@ -95,10 +95,9 @@ def _joined(pieces: Sequence[Piece]) -> list[Span]:
 def tray_line(graph: MapGraph, size: Size) -> Line:
     """The groups without a tie in one row, then the kinds of people without a group, as many as
     there is room for: "+3" are the others."""
-    half = size.inner // 2 - _APART if graph.on_their_own and graph.kinds else size.inner
-    alone = _slips(_("on their own"), graph.on_their_own, half)
-    left = size.inner - sum(span.cells for span in alone) - (_APART if alone else 0)
-    kinds = _slips(_("no group yet"), graph.kinds, left)
+    kinds = _slips(_("no group yet"), graph.kinds, size.inner // 2)
+    taken = sum(span.cells for span in kinds) + _APART if kinds else 0
+    alone = _slips(_("on their own"), graph.on_their_own, size.inner - taken)
     gap = [Span(" " * _APART)] if alone and kinds else []
     return at(size.margin, *alone, *gap, *kinds) if alone or kinds else BLANK
 
