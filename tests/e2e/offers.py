@@ -75,6 +75,7 @@ PLACES: tuple[dict[str, Any], ...] = (
 SORTS = ("group", "kind", "person")
 LEVELS = ("none", "needs", "none", "none", "needs")
 """How groups stand to a need: nobody else has it, so that it stays a gap."""
+STRENGTHS = ("together", "talk", "know", "none")
 REASONS = {
     "reservations": "We would like to see it in writing first.",
     "stand-aside": "I cannot speak for the ferry crews.",
@@ -85,7 +86,14 @@ REACTIONS = {
     "live": "",
     "keep": "",
 }
-LISTS = {"hold": "need", "sense": "principle", "dots": "item", "react": "sentence", "position": ""}
+LISTS = {
+    "hold": "need",
+    "tie": "to",
+    "sense": "principle",
+    "dots": "item",
+    "react": "sentence",
+    "position": "",
+}
 """Kinds of which the last counts, with the field that says what it is about."""
 
 Offer = tuple[str, dict[str, Any]]
@@ -118,13 +126,31 @@ def _answers(step: dict[str, Any], number: int, chance: random.Random) -> list[d
     return [{"text": text} | ({"type": chance.choice(SORTS)} if types else {}) for text in texts]
 
 
+def _ties(step: dict[str, Any], number: int, chance: random.Random) -> list[dict[str, Any]]:
+    """With whom somebody's group works; who speaks for none says nothing."""
+    own = _group_of(number)
+    others = [item["id"] for item in step["items"] if _plain(item["text"]) != own]
+    if not own or not others:
+        return []
+    chosen = chance.sample(others, min(len(others), 1 + number % 3))
+    return [{"to": id, "strength": chance.choice(STRENGTHS)} for id in chosen]
+
+
+def _group_of(number: int) -> str:
+    return _plain(PEOPLE[number % len(PEOPLE)][1])
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
 def _holders(step: dict[str, Any], number: int, chance: random.Random) -> list[dict[str, Any]]:
     return [{"need": item["id"], "level": chance.choice(LEVELS)} for item in step["items"]]
 
 
 def _places(step: dict[str, Any], number: int, chance: random.Random) -> list[dict[str, Any]]:
     """Where somebody's group works; who speaks for none says nothing."""
-    if not PEOPLE[number % len(PEOPLE)][1]:
+    if not _group_of(number):
         return []
     towns = [{"place": f"geonames:{id}"} for id in TOWNS]
     return chance.sample([*towns, *PLACES], 1 + number % 2)
@@ -181,6 +207,7 @@ BY_KIND = {
     "answer": _answers,
     "place": _places,
     "hold": _holders,
+    "tie": _ties,
     "sense": _votes,
     "dots": _dots,
     "position": _positions,
