@@ -1,5 +1,6 @@
 """On the page of who is here groups are renamed and merged, and people put right."""
 
+from facilitator.workshop.group_map import GroupNotes
 from tests.console.stage import Room, seen, until
 from tests.sessions import Session
 
@@ -67,10 +68,33 @@ async def test_a_group_is_renamed() -> None:
         await pilot.press("o", "v")
         await seen(pilot, "Rivr Watch")
         await pilot.press("w")
-        await seen(pilot, "Rename the group")
-        await pilot.press(*["backspace"] * 10, *"River Watch", "enter")
+        await seen(pilot, "What it does")
+        await pilot.press(*["backspace"] * 10, *"River Watch", "ctrl+s")
         await seen(pilot, "1 person here")
         assert group_texts(session) == ["River Watch"]
+
+
+async def test_a_group_is_marked_as_one_of_the_victory_party_and_as_missing() -> None:
+    session = Session()
+    session.join("Ann", "River Watch")
+    group = session.state.groups[0].id
+    async with Room(session).console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "1 here")
+        await pilot.press("o", "v")
+        await seen(pilot, "River Watch")
+        await pilot.press("w")
+        await seen(pilot, "as was answered")
+        await pilot.press("tab", *"Clean-ups", "tab", "right", "tab", "right", "tab", "right")
+        await pilot.press("ctrl+s")
+        await seen(pilot, "of the victory party · missing here · Clean-ups")
+        assert session.state.map.of(group) == GroupNotes(True, True, "Clean-ups", "local")
+        assert group_texts(session) == ["River Watch"]
+        await pilot.press("w")
+        await seen(pilot, "← yes →")
+        await pilot.press("tab", "tab", "tab", "right", "ctrl+s")
+        await until(pilot, lambda: session.state.map.of(group).vision is False)
+        await pilot.press("escape", "u")
+        await until(pilot, lambda: session.state.map.of(group).vision is True)
 
 
 async def test_a_persons_name_and_group_are_put_right() -> None:
@@ -109,8 +133,8 @@ async def test_a_refusal_is_said_on_the_page_itself() -> None:
         await pilot.press("o", "v")
         await seen(pilot, "may be there twice")
         await pilot.press("w")
-        await seen(pilot, "Rename the group")
-        await pilot.press(*["backspace"] * 40, *"Nightshelter East", "enter")
+        await seen(pilot, "What it does")
+        await pilot.press(*["backspace"] * 40, *"Nightshelter East", "ctrl+s")
         rows = await seen(pilot, "There is a group of that name already.")
         assert any("The groups" in row for row in rows)
         await pilot.press("down")

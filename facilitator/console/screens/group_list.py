@@ -38,7 +38,12 @@ def group_block(state: State, id: str, size: Size) -> list[Line]:
     """A group's rows: its name, how many people speak for it, and which group it may be."""
     people = sum(person.group == id for person in state.here)
     count = n_("{count} person here", "{count} people here", people).format(count=people)
-    about = count if people else _("named by the room")
+    notes = state.map.of(id)
+    marks = [_("of the victory party")] * bool(notes.vision)
+    marks += [_("missing here")] * bool(notes.missing)
+    about = " · ".join(
+        [count if people else _("named by the room"), *marks, *filter(None, [notes.work])]
+    )
     twin = alike_groups(state).get(id)
     if twin:
         about += " · " + _("perhaps the same as “{name}”").format(name=state.group_name(twin))

@@ -218,23 +218,23 @@ class PeopleScreen(ListScreen[None], CommandScreen):
 
     @page_action
     async def action_reword(self) -> None:
-        """Correct the chosen person's name and group, or rename the chosen group."""
+        """Correct the chosen person's name and group, or what is noted of the chosen group."""
         id = self.at
         if self._of_groups:
-            await self._rename(id)
+            await self._edit_group(id)
         elif (person := self.model.state.participants.get(id)) is not None:
             group = self.model.state.group_name(person.group)
             given = await self.app.push_screen_wait(CorrectScreen(person.name, group))
             if given:
                 await self.lead("correct", {"id": id, **given})
 
-    async def _rename(self, group: str) -> None:
-        name = self.model.state.group_name(group)
+    async def _edit_group(self, group: str) -> None:
+        state = self.model.state
         if not group:
             return
-        called = await self.app.push_screen_wait(GroupScreen(name))
-        if called and called != name:
-            await self.lead("group-edit", {"group": group, "name": called})
+        asks = GroupScreen(state.group_name(group), state.map.of(group))
+        if changes := await self.app.push_screen_wait(asks):
+            await self.lead("group-edit", {"group": group, **changes})
 
     @page_action
     async def action_merge(self) -> None:

@@ -4,11 +4,13 @@ group's name, and since when newcomers are removed."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field
 from facilitator.locales import _, n_
 from facilitator.workshop import text_sanitizing as limits
+from facilitator.workshop.group_map import GroupNotes
 
 Person = Mapping[str, str]
 
@@ -63,22 +65,57 @@ class CorrectScreen(FormScreen[Person | None]):
         return {}
 
 
-class GroupScreen(FormScreen[str | None]):
-    """Gives the name that a group has from now on."""
+class GroupScreen(FormScreen[Mapping[str, Any] | None]):
+    """Gives what is to be changed of a group: its name, and what was noted of it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, notes: GroupNotes) -> None:
         super().__init__()
         self._called = name
+        self._notes = notes
 
     def heading(self) -> str:
-        return _("Rename the group")
+        return _("The group")
 
     def fields(self) -> Sequence[Field]:
-        return [Field("name", _("Name"), value=self._called, most=limits.GROUP, must=True)]
+        scales = [
+            ("", _("not said")),
+            ("local", _("local")),
+            ("national", _("national")),
+            ("international", _("international")),
+        ]
+        notes = self._notes
+        return [
+            Field("name", _("Name"), value=self._called, most=limits.GROUP, must=True),
+            Field("work", _("What it does"), value=notes.work, most=limits.ANSWER),
+            Field("scale", _("How far it reaches"), "pick", notes.scale, options=scales),
+            _mark("vision", _("Of the victory party"), notes.vision),
+            _mark("missing", _("Missing here"), notes.missing),
+        ]
 
     async def submit(self, values: Values) -> Mapping[str, str]:
-        self.dismiss(values["name"].strip())
+        notes = self._notes
+        before = {
+            "name": self._called,
+            "work": notes.work,
+            "scale": notes.scale,
+            "vision": _YES_NO[notes.vision],
+            "missing": _YES_NO[notes.missing],
+        }
+        changed = {key: value.strip() for key, value in values.items()}
+        changed = {key: value for key, value in changed.items() if value != before[key]}
+        marks = {"yes": True, "no": False}
+        self.dismiss({key: marks.get(value, value) for key, value in changed.items()})
         return {}
+
+
+_YES_NO: Mapping[bool | None, str] = {None: "", True: "yes", False: "no"}
+
+
+def _mark(id: str, label: str, noted: bool | None) -> Field:
+    """Whether a group has a mark; as long as nobody noted it, what was answered says so."""
+    answered = [("", _("as was answered"))] if noted is None else []
+    options = [*answered, ("yes", _("yes")), ("no", _("no"))]
+    return Field(id, label, "pick", _YES_NO[noted], options=options)
 
 
 class NewcomersScreen(FormScreen[str | None]):
