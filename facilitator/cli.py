@@ -26,7 +26,7 @@ COMMANDS = {
     "project": "open_rooms",
     "replay": "open_rooms",
     "export": "documents",
-    "import": "sessions",
+    "import": "bringing",
     "list": "sessions",
     "verify": "sessions",
     "backup": "keeping",

@@ -37,7 +37,7 @@ def map_to_bring(
         raise Rejection("nothing-on-the-map")
     groups, ties = map_groups(state), map_ties(state)
     if len(groups) > GROUPS_AT_MOST or len(ties) > TIES_AT_MOST:
-        raise Rejection("map-too-many", groups=GROUPS_AT_MOST, ties=TIES_AT_MOST)
+        raise Rejection("map-too-large-here", groups=GROUPS_AT_MOST, ties=TIES_AT_MOST)
     return MapBrought(groups, ties, state.title[:SOURCE].strip(), came_from, day)
 
 

@@ -36,7 +36,7 @@ def backup(where: Where, session: str, as_json: bool) -> None:
 
     ref = _file(where.find(session))
     remove_stale_keys(ref)
-    answer = _asked(ref, "backup", "")
+    answer = asked_room(ref, "backup", "")
     if answer is None:
         from facilitator.journal.backups.backups import backup as make
 
@@ -170,7 +170,7 @@ def _found_or_lost(where: Where, session: str) -> Ref:
         return FileRef(path)
 
 
-def _asked(ref: Ref, action: str, argument: Any) -> dict[str, Any] | None:
+def asked_room(ref: Ref, action: str, argument: Any) -> dict[str, Any] | None:
     """What the session's room answers; None if it has none."""
     from facilitator.link.sync_client import NoRoom
     from facilitator.link.sync_client import ask_room as send
@@ -183,7 +183,7 @@ def _asked(ref: Ref, action: str, argument: Any) -> dict[str, Any] | None:
 
 
 def _erased(ref: Ref, argument: dict[str, Any]) -> dict[str, Any]:
-    answer = _asked(ref, "erase", argument)
+    answer = asked_room(ref, "erase", argument)
     if answer is not None:
         report: dict[str, Any] = answer["erase"]
         return report

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -76,22 +75,6 @@ def new(
         from facilitator.console.start import run as run_console
 
         run_console(ref, where.clock)
-
-
-@click.command("import")
-@click.argument("file", type=click.Path())
-@click.option("--copy", is_flag=True, help="Import a copy if the session is already here.")
-@json_option
-@pass_where
-@command
-def import_(where: Where, file: str, copy: bool, as_json: bool) -> None:
-    """Create a session from an archive."""
-    from facilitator.journal.archive.accepted_events import acceptable
-    from facilitator.journal.archive.load import import_archive
-
-    check = acceptable()
-    ref = import_archive(where.home(), Path(file), check, copy=copy, clock=where.clock)
-    print_json({"session": ref.name}) if as_json else click.echo(ref.name)
 
 
 @click.command("list")

@@ -97,7 +97,7 @@ def _tie(table: Table, row: Row, groups: Mapping[str, int], nodes: Path) -> Tie:
         if name not in groups:
             raise table.wrong("tie-unknown-group", row.line, name=name, nodes=nodes.name)
     if source == target:
-        raise table.wrong("tie-with-itself", row.line, name=source)
+        raise table.wrong("tie-to-itself", row.line, name=source)
     return Tie(source, target, _strength(table, row))
 
 

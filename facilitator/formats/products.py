@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.formats import csv, html, imprint, markdown
 from facilitator.formats.answers_document import ANSWERS
+from facilitator.formats.imprint import Imprint
+from facilitator.formats.map_document import MAP
 from facilitator.formats.sections import section
 from facilitator.formats.sections.section import Product
 from facilitator.formats.sheet_document import SHEET
@@ -25,7 +28,7 @@ def products() -> dict[str, Product]:
     all activities together."""
     written = (one.name for one in CATALOGUE if "sections" in one.faces)
     own = (product for name in written for product in section.of(name).products)
-    return {product.name: product for product in (*own, SHEET, ANSWERS)}
+    return {product.name: product for product in (*own, SHEET, MAP, ANSWERS)}
 
 
 def usual() -> tuple[str, ...]:
@@ -58,12 +61,7 @@ def wanted(whats: Iterable[str], as_: Iterable[str]) -> tuple[tuple[str, str], .
     return tuple(all_pairs)
 
 
-def file_name(session: str, what: str, as_: str) -> str:
-    """What an exported file is called."""
-    return f"{session}-{what}.{as_}"
-
-
-def render(
+def files(
     state: State,
     what: str,
     as_: str,
@@ -73,19 +71,35 @@ def render(
     session: str,
     delimiter: str = ",",
     clock: Clock = HERE,
-) -> bytes:
-    """One document in one format, UTF-8. `head` is the journal's head (its first 8 symbols are
-    printed), `session` the session's name, `delimiter` what parts the cells of CSV. Names are
-    written only with `full`; days are those of `clock`. `WrongChoice` if there is no such
-    document."""
+) -> dict[str, bytes]:
+    """One document in one format as one file, or several, by their names; the bytes are UTF-8.
+    `head` is the journal's head (its first 8 symbols are printed), `session` the session's name,
+    `delimiter` what parts the cells of CSV. Names are written only with `full`; days are those of
+    `clock`. `WrongChoice` if there is no such document."""
     wanted((what,), (as_,))
-    made = imprint.of(state, session, head, clock)
     product = products()[what]
+    if as_ in product.files:
+        texts = product.files[as_](state, delimiter)
+    else:
+        made = imprint.of(state, session, head, clock)
+        texts = {f".{as_}": _text(product, as_, state, made, full, delimiter)}
+    return {f"{session}-{what}{ending}": text.encode() for ending, text in texts.items()}
+
+
+def _text(
+    product: Product, as_: str, state: State, made: Imprint, full: bool, delimiter: str
+) -> str:
     if as_ == "csv" and product.table is not None:
-        return csv.render(*product.table(state, full), delimiter).encode()
+        return csv.render(*product.table(state, full), delimiter)
+    assert product.data is not None
+    assert product.document is not None
     if as_ == "json":
-        envelope = imprint.envelope(made, what, product.data(state, full))
-        return (json.dumps(envelope, ensure_ascii=False, indent=2) + "\n").encode()
+        envelope = imprint.envelope(made, product.name, product.data(state, full))
+        return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
     document = product.document(state, made, full)
-    text = markdown.render(document) if as_ == "md" else html.render(document)
-    return text.encode()
+    return markdown.render(document) if as_ == "md" else html.render(document)
+
+
+def render(state: State, what: str, as_: str, *, session: str, **options: Any) -> bytes:
+    """The same without names of files; of several, one behind the other."""
+    return b"".join(files(state, what, as_, session=session, **options).values())

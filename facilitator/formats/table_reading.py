@@ -30,14 +30,51 @@ class TableError(FacilitatorError):
     """A table that can't be used; says the file and, where it is known, the line."""
 
 
+def file_text(path: Path) -> str:
+    """What stands in a file that may be one of UTF-8 or of a spreadsheet; TableError if it holds no
+    text."""
+    file, most = _shown(path), MEGABYTES_AT_MOST * 1_000_000
+    try:
+        if path.exists() and not path.is_file():
+            raise TableError("table-no-file", file=file)
+        with path.open("rb") as opened:
+            data = opened.read(most + 1)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise FacilitatorError("no-such-file", name=file) from None
+    if len(data) > most:
+        raise TableError("table-too-large", file=file, most=MEGABYTES_AT_MOST)
+    text = _decoded(data, file)
+    if not text.strip():
+        raise TableError("table-empty", file=file)
+    return text
+
+
+def _shown(path: Path) -> str:
+    return sanitize_text(path.name, 200) or repr(path.name)
+
+
+def _decoded(data: bytes, file: str) -> str:
+    try:
+        text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
+        if "\0" not in text:
+            return text
+        line = text.count("\n", 0, text.index("\0")) + 1
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    raise TableError("table-no-text", file=file, line=line)
+
+
 class Column(NamedTuple):
     """A column by its names in the first line, whatever their case; `others` are understood and not
-    suggested to anybody. `needed`: it has to be there. `filled`: none of its cells is empty."""
+    suggested to anybody. `needed`: it has to be there. `filled`: none of its cells is empty.
+    `exact`: a text that cleaning would change is refused. `most`: the longest text."""
 
     names: tuple[str, ...]
     others: tuple[str, ...] = ()
     needed: bool = True
     filled: bool = True
+    exact: bool = False
+    most: int = CELL_AT_MOST
 
 
 class Row(NamedTuple):
@@ -53,9 +90,9 @@ class Table:
 
     def __init__(self, path: Path, columns: Sequence[Column]) -> None:
         """TableError if the file is no table with these columns."""
-        self.file = sanitize_text(path.name, 200) or repr(path.name)
+        self.file = _shown(path)
         self._columns = columns
-        text = self._text(path)
+        text = file_text(path)
         first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
         named = _NAMES_DELIMITER.fullmatch(first)
         self._records = self._parsed(text, named[1] if named else self._delimiter(first))
@@ -76,35 +113,13 @@ class Table:
                 line, {each.names[0]: self._cell(line, each, cells) for each in self._columns}
             )
 
+    def has(self, column: str) -> bool:
+        """Whether there is a column of that first name."""
+        return column in self._places
+
     def wrong(self, code: str, line: int = 0, **parameters: Parameter) -> TableError:
         """An error in this file."""
         return TableError(code, file=self.file, line=line, **parameters)
-
-    def _text(self, path: Path) -> str:
-        most = MEGABYTES_AT_MOST * 1_000_000
-        try:
-            if path.exists() and not path.is_file():
-                raise self.wrong("table-no-file")
-            with path.open("rb") as file:
-                data = file.read(most + 1)
-        except (FileNotFoundError, NotADirectoryError, ValueError):
-            raise FacilitatorError("no-such-file", name=self.file) from None
-        if len(data) > most:
-            raise self.wrong("table-too-large", most=MEGABYTES_AT_MOST)
-        text = self._decoded(data)
-        if not text.strip():
-            raise self.wrong("table-empty")
-        return text
-
-    def _decoded(self, data: bytes) -> str:
-        try:
-            text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
-            if "\0" not in text:
-                return text
-            line = text.count("\n", 0, text.index("\0")) + 1
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-        raise self.wrong("table-no-text", line)
 
     def _delimiter(self, line: str) -> str:
         """The one that shows most of the columns in the first line."""
@@ -151,9 +166,11 @@ class Table:
         text = uncell(cells[place].strip(" \t")) if place < len(cells) else ""
         if any(unicodedata.category(char) == "Cc" for char in text):
             raise self.wrong("table-control", line, text=text[:60])
-        if len(text) > CELL_AT_MOST:
-            raise self.wrong("table-long-cell", line, column=name, most=CELL_AT_MOST)
-        cleaned = sanitize_text(text, CELL_AT_MOST)
+        if len(text) > column.most:
+            raise self.wrong("table-long-cell", line, column=name, most=column.most)
+        cleaned = sanitize_text(text, column.most)
+        if column.exact and cleaned != text:
+            raise self.wrong("map-text", line, field=name, text=text[:60])
         if not cleaned and column.filled:
             raise self.wrong("table-no-cell", line, column=name)
         return cleaned

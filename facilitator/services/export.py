@@ -43,8 +43,9 @@ def export(
         raise Rejection("archive-needs-full")
     loaded = load_state(ref)
     head = loaded.session.head_link
-    files = {
-        documents.file_name(ref.name, what, as_): documents.render(
+    files: dict[str, bytes] = {}
+    for what, as_ in pairs:
+        files |= documents.files(
             loaded.state,
             what,
             as_,
@@ -54,10 +55,8 @@ def export(
             delimiter=delimiter,
             clock=clock,
         )
-        for what, as_ in pairs
-    }
     if ARCHIVE in whats:
-        files[documents.file_name(ref.name, ARCHIVE, ARCHIVE_AS)] = archive_of(ref)
+        files[f"{ref.name}-{ARCHIVE}.{ARCHIVE_AS}"] = archive_of(ref)
     if not files:
         raise documents.WrongChoice("which-documents")
     return write(folder, files, yes=yes)

@@ -75,7 +75,7 @@ def test_the_library_needs_a_terminal_and_says_what_works_without(tmp_path: Path
         (("verify",), "To see the sessions: “facilitator list”."),
         (("do",), "SESSION is missing. Write “facilitator do SESSION ACTION [ARGUMENT]”."),
         (("do", "last"), "To see the actions: “facilitator do list”."),
-        (("import",), "FILE is missing. Write “facilitator import FILE”."),
+        (("import",), "FILE… is missing. Write “facilitator import FILE…”."),
         (("erase", "last"), "PARTICIPANT is missing."),
         (("export", "last"), "--out is missing. Write “facilitator export SESSION --out FOLDER”."),
         (("agenda", "show"), "NAME is missing. Write “facilitator agenda show NAME”."),

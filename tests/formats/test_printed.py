@@ -156,7 +156,7 @@ async def test_the_map_is_in_the_middle_of_the_sheet_and_many_groups_have_a_page
     await page.close()
 
 
-@pytest.mark.parametrize("what", list(products()))
+@pytest.mark.parametrize("what", [what for what, one in products().items() if one.document])
 async def test_long_words_make_nothing_wider_than_paper_or_phone(
     browser: Browser, what: str
 ) -> None:

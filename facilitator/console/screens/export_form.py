@@ -54,13 +54,16 @@ class ExportScreen(FormScreen[None]):
             ("md", _("Markdown, plain text")),
             ("json", _("JSON, for programs")),
             ("csv", _("CSV, for spreadsheets")),
+            ("svg", _("SVG, a drawing")),
+            ("graphml,kumu,geojson,csv", _("GraphML, Kumu, GeoJSON and CSV")),
         ]
         names = [("", _("no")), ("full", _("yes, with names"))]
         folder = str(Path.home() / "facilitator-documents")
         return [
             Field("what", _("Documents"), "pick", options=whats),
             Field("as", _("Format"), "pick", options=formats,
-                  hint=_("CSV is only for answers. The archive has its own format.")),
+                  hint=_("CSV is for answers and the map, SVG and the last ones for the map. "
+                         "The archive has its own format.")),
             Field("names", _("With names"), "pick", options=names),
             Field("folder", _("Folder"), value=folder, must=True),
             Field("write", _("Write the documents"), "press"),

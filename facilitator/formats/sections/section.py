@@ -4,7 +4,7 @@ documents that are its own."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
@@ -58,18 +58,24 @@ Table = tuple[tuple[str, ...], list[list[str | int]]]
 class Product:
     """A document: what it is called for programs and (not yet translated) for people, what makes it
     and what makes its data; both take the state and whether names are written. `table` makes a CSV
-    file, where there is one. `usual`: it is written where nobody says which documents."""
+    file, where there is one. `usual`: it is written where nobody says which documents.
+
+    `files` are instead the formats of what is no written text: each makes one file or several, by
+    how their names end, and takes the state and what parts the cells of CSV."""
 
     name: str
     label: str
-    document: Callable[[State, Imprint, bool], Document]
-    data: Callable[[State, bool], dict[str, Any]]
+    document: Callable[[State, Imprint, bool], Document] | None = None
+    data: Callable[[State, bool], dict[str, Any]] | None = None
     table: Callable[[State, bool], Table] | None = None
     usual: bool = False
+    files: Mapping[str, Callable[[State, str], Mapping[str, str]]] = field(default_factory=dict)
 
     @property
     def formats(self) -> tuple[str, ...]:
         """The formats in which it can be written."""
+        if self.files:
+            return tuple(self.files)
         return ("csv", "json", "md", "html") if self.table else ("md", "html", "json")
 
 

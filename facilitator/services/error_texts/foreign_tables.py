@@ -26,9 +26,29 @@ TABLES = {
     "group-twice": N_("{place}: the group “{name}” is already in line {earlier}."),
     "too-many-groups": N_("{place}: these are more than {most} groups."),
     "tie-unknown-group": N_("{place}: there is no group “{name}” in {nodes}."),
-    "tie-with-itself": N_("{place}: “{name}” is tied to itself."),
+    "tie-to-itself": N_("{place}: “{name}” is tied to itself."),
     "tie-no-strength": N_(
         "{place}: {text!r} is not a strength. Use know, talk or together, or a number."
     ),
+    "map-nothing": N_("{place}: there is no group in this file."),
+    "map-no-name": N_("{place}: this group has no name."),
+    "map-text": N_(
+        "{place}: {text!r} ({field}) contains characters that are not taken, or needless spaces."
+    ),
+    "map-long-text": N_("{place}: {field} is longer than {most} characters."),
+    "map-choice": N_("{place}: {field} is {text!r}. Choose from {choices}."),
+    "map-number": N_("{place}: {field} is {text!r}, which is not a number that fits."),
+    "map-country": N_("{place}: {text!r} is not a country. Use two letters, such as PT."),
+    "map-uneven": N_("{place}: “{field}” has more or fewer entries than the other places."),
+    "map-many-places": N_("{place}: one group has more than {most} places."),
+    "map-id-twice": N_("{place}: the id {id!r} is that of another group."),
+    "map-unknown-group": N_("{place}: there is no group {name!r} in these files."),
+    "map-too-many": N_("{place}: there are more than {groups} groups, or more than {ties} ties."),
+    "map-no-json": N_("{place}: this is not valid JSON."),
+    "map-other-json": N_("{place}: this is neither a Kumu blueprint nor GeoJSON."),
+    "map-no-object": N_("{place}: this is not an object with fields."),
+    "map-no-xml": N_("{place}: this is not valid XML."),
+    "map-no-graphml": N_("{place}: this is not GraphML."),
+    "map-doctype": N_("{place}: a document type is not taken."),
 }
 """`place` is made of the file and the line."""

@@ -102,6 +102,8 @@ def _place(parameters: Mapping[str, Parameter]) -> str:
     first = str(file or "")
     if line:
         first = _("{file}, line {line}").format(file=file, line=line)
+    elif entry := parameters.get("entry"):
+        first = f"{file}, {entry}"
     parts = [first] if first else []
     if isinstance(keys, tuple):
         parts.append(", ".join([_step(parameters), *map(str, keys)]))

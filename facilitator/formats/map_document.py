@@ -1,0 +1,81 @@
+"""The map of groups as a document of its own: drawn, and for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from math import ceil
+
+from facilitator.activities import ties_network
+from facilitator.analysis.map.chip_places import Field
+from facilitator.analysis.map.map_graph import MapGraph, Positions
+from facilitator.analysis.map.map_layout import lay_out
+from facilitator.formats.map_contents import clusters_of, map_contents
+from facilitator.formats.map_graphml import map_graphml
+from facilitator.formats.map_kumu import connections_csv, elements_csv, map_kumu
+from facilitator.formats.map_shapes import chip_width
+from facilitator.formats.map_svg import map_svg
+from facilitator.formats.sections.places_geojson import groups_geojson
+from facilitator.formats.sections.section import Product
+from facilitator.locales import N_, _
+from facilitator.workshop.state import State
+
+_COLUMNS, _ROWS = 120, 30
+"""Cells of the field in which groups are laid out that have no place yet: those of a console."""
+_CELL = 2.0
+"""A cell in mm."""
+
+
+def _svg(state: State, delimiter: str) -> Mapping[str, str]:
+    graph = ties_network.map_of(state, clusters_of(state))
+    positions = _with_all(graph, state.map.positions)
+    title = _("Map of “{title}”").format(title=state.title)
+    return {".svg": map_svg(graph, positions, title=title) + "\n"}
+
+
+def _with_all(graph: MapGraph, positions: Positions) -> Positions:
+    """The places with those of groups that have not been given one yet."""
+    if all(node.id in positions for node in graph.tied):
+        return positions
+    cells = {node.id: ceil(chip_width(node) / _CELL) for node in graph.tied}
+    columns = max(_COLUMNS, *cells.values())
+    rows = max(_ROWS, 2 * sum(cells.values()) // columns)
+    return lay_out(graph, Field(columns, rows, cells), positions)
+
+
+def _graphml(state: State, delimiter: str) -> Mapping[str, str]:
+    return {".graphml": map_graphml(map_contents(state))}
+
+
+def _kumu(state: State, delimiter: str) -> Mapping[str, str]:
+    return {".kumu.json": map_kumu(map_contents(state))}
+
+
+def _csv(state: State, delimiter: str) -> Mapping[str, str]:
+    contents = map_contents(state)
+    return {
+        "-elements.csv": elements_csv(contents, delimiter),
+        "-connections.csv": connections_csv(contents, delimiter),
+    }
+
+
+def _geojson(state: State, delimiter: str) -> Mapping[str, str]:
+    """The places, with what else is known of each group."""
+    fields = {row.id: row.fields for row in map_contents(state).groups}
+    kept = ("work", "scale", "vision", "missing", "cluster")
+    collection = groups_geojson(state)
+    for feature in collection["features"]:
+        known = fields[feature["properties"]["id"]]
+        feature["properties"] |= {name: known[name] for name in kept if name in known}
+    return {".geojson": json.dumps(collection, ensure_ascii=False, indent=1) + "\n"}
+
+
+_FILES: Mapping[str, Callable[[State, str], Mapping[str, str]]] = {
+    "svg": _svg,
+    "graphml": _graphml,
+    "kumu": _kumu,
+    "geojson": _geojson,
+    "csv": _csv,
+}
+
+MAP = Product("map", N_("map of the groups"), files=_FILES)
