@@ -20,8 +20,8 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("analyse coverage", "file"): "needs and their holders: a CSV file with `need` and `holder`",
     ("restore", "file"): "a backup of this session",
     ("erase", "participant"): "an id, or a name if only one person has it",
-    ("import", "files"): "an archive made with `export --what archive --full`; with `--into`, tables"
-    " of groups and of ties (CSV), a Kumu blueprint (JSON), GraphML or GeoJSON",
+    ("import", "files"): "an archive made with `export --what archive --full`; with `--into`, "
+    "tables of groups and of ties (CSV), a Kumu blueprint (JSON), GraphML or GeoJSON",
     ("do", "action"): "one of the actions below, or `list`",
     ("do", "argument"): "what the action needs",
 }
