@@ -10,8 +10,8 @@ from typing import Literal
 from facilitator.activities import ask
 from facilitator.activities.ask_bodies import SCALES
 from facilitator.activities.places_view import Placing, group_places
-from facilitator.activities.ties import STRENGTHS
 from facilitator.activities.ties_between import standing
+from facilitator.activities.ties_view import STRENGTHS
 from facilitator.workshop.brought_bodies import (
     GROUPS_AT_MOST,
     PLACES_AT_MOST,

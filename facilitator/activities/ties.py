@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from msgspec.structs import replace
 
-from facilitator.activities import ask
+from facilitator.activities import ask, ties_between, ties_network
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
+from facilitator.activities.map_activity import Claims, MapActivity
+from facilitator.activities.ties_view import STRENGTHS, Strength, TiesView
+from facilitator.analysis.map.map_graph import MapGraph
 from facilitator.locales import N_
 from facilitator.workshop.activity import Activity, Contribution, PhoneView
 from facilitator.workshop.agenda import Names, Step
@@ -23,11 +25,6 @@ from facilitator.workshop.field_types import GroupId
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
-from facilitator.workshop.views import View
-
-Strength = Literal["together", "talk", "know", "none"]
-STRENGTHS: tuple[Strength, ...] = ("together", "talk", "know", "none")
-"""What a group may say of its tie to another one, the strongest first."""
 
 
 class Tied(ContributionBody, frozen=True):
@@ -39,21 +36,6 @@ class Tied(ContributionBody, frozen=True):
     overwrites: ClassVar[bool] = True
     to: GroupId
     strength: Strength
-
-
-@dataclass(frozen=True, slots=True)
-class TiesView(View):
-    """For each group that has spoken (by id) what it says of others: their ids with a strength. If
-    the phones of a group differ, the strongest counts; where a step wants one voice (option
-    `one_voice`), such a tie is in `differing` and not in `ties`. `asked` are the groups that have
-    said anything at all. Ids may be of groups that mean another one by now (`State.map`)."""
-
-    ties: Mapping[str, Mapping[str, str]]
-    differing: Mapping[str, tuple[str, ...]]
-    asked: tuple[str, ...]
-
-
-NOTHING = TiesView({}, {}, ())
 
 
 class TiesRound(GroupVoices[Tied]):
@@ -112,7 +94,7 @@ def _rank(contribution: Contribution[Tied]) -> int:
     return STRENGTHS.index(contribution.body.strength)
 
 
-class Ties(Activity):
+class Ties(MapActivity):
     """Groups say with whom they work together, talk, or are acquainted."""
 
     name = "ties"
@@ -133,6 +115,19 @@ class Ties(Activity):
     def start_round(self, step: Step) -> TiesRound:
         return TiesRound(step)
 
+    def map(self, state: State) -> MapGraph | None:
+        return ties_network.map_of(state) if ties_between.standing(state) else None
+
+    def claims(self, state: State) -> Claims:
+        return ties_between.spoken(state)
+
     def phone_view(self, state: State, step: Step) -> PhoneView:
         groups = tuple((group.id, group.text) for group in state.groups)
         return PhoneView({"strengths": list(STRENGTHS)}, groups, "own")
+
+    def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
+        if not state.ended and state.steps[step.id].status != "closed":
+            return None
+        standing = ties_between.standing(state)
+        tied = {id for tie in standing for id in tie.groups}
+        return {"groups": len(state.groups), "tied": len(tied), "count": len(standing)}

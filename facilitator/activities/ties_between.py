@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from facilitator.activities.ties import STRENGTHS, TiesView
+from facilitator.activities.ties_view import STRENGTHS, TiesView
 from facilitator.workshop.group_map import Pair, pair_of
 from facilitator.workshop.state import State
 from facilitator.workshop.visibility import concealed

@@ -97,7 +97,8 @@ def chip_shape(chip: Chip, *, own: bool = False) -> str:
     )
     side = -1 if _RIGHT_TO_LEFT.search(chip.node.name) else 1
     at = chip.x - side * (chip.wide / 2 - _PADDING)
-    return f"<g>{box}{_inside(chip, at, side)}</g>"
+    group = f' data-group="{text(chip.node.id)}"'
+    return f"<g{group}>{box}{_inside(chip, at, side)}</g>"
 
 
 def _inside(chip: Chip, at: float, side: int) -> str:

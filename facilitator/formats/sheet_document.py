@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from facilitator.activities.catalogue import room_map
 from facilitator.formats import imprint, sheet_fit, sheet_map
 from facilitator.formats.days import spelled
 from facilitator.formats.document import (
@@ -138,7 +139,8 @@ def _middle(state: State, width: float, height: float, blank: bool) -> tuple[Cel
     them; and before that, room to draw."""
     if blank or not state.groups:
         return sheet_map.room_to_draw(width, height), ()
-    if graph := sheet_map.map_of(state):
+    graph, _claims = room_map(state)
+    if graph is not None:
         positions = sheet_map.places(graph, state.map.positions)
         return sheet_map.in_the_middle(graph, positions, width, height)
     themes = _by_work(state)

@@ -6,16 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import sqrt
 
-from facilitator.activities.catalogue import CATALOGUE
 from facilitator.analysis.map.chip_places import Field
 from facilitator.analysis.map.collapsed import collapsed, collapsed_positions
 from facilitator.analysis.map.map_graph import MapGraph, Position, Positions
 from facilitator.analysis.map.map_layout import lay_out
 from facilitator.formats.document import Cell, MapDrawing, Part
 from facilitator.formats.map_svg import growth
-from facilitator.formats.sections import section
 from facilitator.locales import _, n_
-from facilitator.workshop.state import State
 
 MOST = 45
 """So many groups can be read in the middle of the sheet."""
@@ -26,13 +23,6 @@ _SMALLEST = 1.5
 _COLUMNS, _ROWS, _EACH = 90, 17, 30
 """The field in which so many groups are laid out that nobody has looked at yet."""
 _BESIDE, _ABOVE = 6.6, 14.0
-
-
-def map_of(state: State) -> MapGraph | None:
-    """The map that one of the activities has, if any."""
-    names = {step.activity for step in state.agenda.steps}
-    maps = (section.of(one.name).middle(state) for one in CATALOGUE if one.name in names)
-    return next((graph for graph in maps if graph is not None), None)
 
 
 def places(graph: MapGraph, stored: Positions) -> dict[str, Position]:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.activities import ties_between
-from facilitator.activities.ties import STRENGTHS, TiesView
 from facilitator.activities.ties_between import Tie, standing, ties
+from facilitator.activities.ties_view import STRENGTHS, TiesView
 from facilitator.workshop.agenda_reading import WrongAgenda
 from facilitator.workshop.errors import Rejection
 from tests.examples import examples

@@ -234,6 +234,11 @@ async def tying(phone: Phone, hall: Hall, see: See) -> None:
     await phone.tap("We know each other")
     await phone.settled()
     await see("ties-end")
+    await phone.tap("See the map")
+    await phone.sees("within two steps")
+    await see("map")
+    await phone.tap("‹ Back")
+    await phone.sees("so far")
     hall.do("next")
 
 

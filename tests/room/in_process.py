@@ -15,6 +15,7 @@ from facilitator.room.command_handler import CommandHandler
 from facilitator.room.http.app import Dependencies, PhoneApp
 from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
+from facilitator.room.http.group_map import GroupMaps
 from facilitator.room.http.joining import Joining
 from facilitator.room.http.rate_limit import Limits
 from facilitator.room.http.room_response import RoomResponses
@@ -58,13 +59,17 @@ class Doorway:
 
     async def room(self, participant: str, etag: bytes = b"") -> Reply:
         """This participant's phone asks for the room."""
+        return await self.get("/api/room", participant, etag)
+
+    async def get(self, path: str, participant: str, etag: bytes = b"") -> Reply:
+        """This participant's phone asks for something."""
         token = self._secrets.token(participant).encode()
         headers = [(b"host", HOST), (b"authorization", b"Bearer " + token)]
         reply = Reply()
         scope = {
             "type": "http",
             "method": "GET",
-            "path": "/api/room",
+            "path": path,
             "headers": [*headers, (b"if-none-match", etag)],
             "server": ("127.0.0.1", 8000),
         }
@@ -96,6 +101,7 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
             newcomers,
             Contributions(live, writer, keys, newcomers, limits),
             TownSearch(limits),
+            GroupMaps(live, limits),
             Streams(live, times),
             StaticFiles(),
             Connections(limits, times),

@@ -57,13 +57,19 @@ def ego_list(graph: MapGraph, id: str) -> GroupTies:
         graph.by_id[id],
         tuple(
             TiedGroup(each.node, each.tie, _beyond(graph, each.node.id, near))
-            for each in _ties_of(graph)[id]
+            for each in _ties_at(graph, id)
         ),
     )
 
 
 def _beyond(graph: MapGraph, id: str, near: set[str]) -> tuple[MapNode, ...]:
     return tuple(graph.by_id[other] for other in graph.neighbours[id] if other not in near)
+
+
+def _ties_at(graph: MapGraph, id: str) -> Sequence[TiedGroup]:
+    other = {tie.pair[tie.pair[0] == id]: tie for tie in graph.ties if id in tie.pair}
+    ties = (TiedGroup(graph.by_id[end], tie) for end, tie in other.items())
+    return sorted(ties, key=_strongest_first)
 
 
 def _ties_of(graph: MapGraph) -> dict[str, tuple[TiedGroup, ...]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.activities import ties_words
-from facilitator.activities.ties import STRENGTHS, TiesView
 from facilitator.activities.ties_between import standing
+from facilitator.activities.ties_view import STRENGTHS, TiesView
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about

@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.analysis.map.map_graph import MapGraph
 from facilitator.formats.document import Block, Document, Theme
 from facilitator.formats.imprint import Imprint
 from facilitator.workshop.agenda import Step
@@ -84,14 +83,12 @@ class Section:
     """The documents' face of an activity. `blocks` are its part of a written document (none: the
     step is left out), `rows` the same as data; both take the state, the step, and whether names
     are written. `summary` is its field on the sheet, `works` the work of the groups (by their ids)
-    that were named in it. `middle` is the map for the middle of the sheet, None where there is none
-    yet. `products` are the documents that tell what the activity leaves."""
+    that were named in it. `products` are the documents that tell what the activity leaves."""
 
     blocks: Callable[[State, Step, bool], tuple[Block, ...]]
     rows: Callable[[State, Step, bool], tuple[Row, ...]]
     summary: Callable[[State, Step], Summary] = lambda state, step: Summary(0, ())
     works: Callable[[State, Step], Mapping[str, str]] = lambda state, step: {}
-    middle: Callable[[State], MapGraph | None] = lambda state: None
     products: tuple[Product, ...] = ()
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facilitator.activities import ties_words, vocabulary
-from facilitator.activities.ties import STRENGTHS, TiesView
 from facilitator.activities.ties_between import NONE, Tie, standing
-from facilitator.activities.ties_network import map_of
-from facilitator.analysis.map.map_graph import MapGraph
+from facilitator.activities.ties_view import STRENGTHS, TiesView
 from facilitator.formats.document import Block, Run, Table, Theme, line, note, user_text
 from facilitator.formats.sections.section import Row, Section, Summary
 from facilitator.locales import _
@@ -73,9 +71,4 @@ def summary(state: State, step: Step) -> Summary:
     return Summary(state.steps[step.id].contribution_count, tuple(themes))
 
 
-def middle(state: State) -> MapGraph | None:
-    """The map, as soon as two groups are tied."""
-    return map_of(state) if standing(state) else None
-
-
-SECTION = Section(blocks, rows, summary, middle=middle)
+SECTION = Section(blocks, rows, summary)

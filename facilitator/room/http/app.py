@@ -12,6 +12,7 @@ from facilitator.journal.session_errors import CannotStore
 from facilitator.room.access import Door
 from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
+from facilitator.room.http.group_map import GroupMaps
 from facilitator.room.http.joining import LET_GO, Joining
 from facilitator.room.http.request import Disconnected, Receive, Request, Scope, Send
 from facilitator.room.http.responses import Answer, of_error, send_json
@@ -43,6 +44,7 @@ class Dependencies:
     newcomers: Newcomers
     contributions: Contributions
     towns: TownSearch
+    maps: GroupMaps
     streams: Streams
     pages: StaticFiles
     sockets: Connections
@@ -59,6 +61,8 @@ class PhoneApp:
             "/api/room": {"GET": self._room},
             "/api/stream": {"GET": self._stream},
             "/api/places": {"GET": self._places},
+            "/api/map": {"GET": self._map},
+            "/api/map/drawing": {"GET": self._drawing},
             "/api/look": {"POST": dependencies.joining.look},
             "/api/join": {"POST": self._join},
             "/api/group": {"POST": self._group},
@@ -179,6 +183,14 @@ class PhoneApp:
     async def _places(self, request: Request) -> None:
         participant = await self._comes(request)
         await self._dependencies.towns.answer(request, participant)
+
+    async def _map(self, request: Request) -> None:
+        participant = await self._comes(request)
+        await self._dependencies.maps.answer(request, participant)
+
+    async def _drawing(self, request: Request) -> None:
+        participant = await self._comes(request)
+        await self._dependencies.maps.drawing(request, participant)
 
     async def _privacy(self, request: Request) -> None:
         await request.answer(promises(self._dependencies.live.state.keep_days))

@@ -105,6 +105,14 @@ def _paths() -> dict[str, Any]:
             "get": _read("The towns whose names begin so, as somebody types", "Places")
             | {"security": _TOKEN, "parameters": _TYPED}
         },
+        "/api/map": {
+            "get": _read("The map as the wall shows it, and the person's own group", "Map")
+            | {"security": _TOKEN}
+        },
+        "/api/map/drawing": {
+            "get": _read("The map as a drawing, the same for everybody", "Drawing")
+            | {"security": _TOKEN}
+        },
         "/api/privacy": {"get": _read("What is stored, and who sees it", "Privacy")},
     }
 
@@ -186,6 +194,8 @@ _NUMBER: dict[str, Any] = {"type": "integer"}
 _YES: dict[str, Any] = {"type": "boolean"}
 _ERROR_CODE = {"type": "string", "description": "docs/errors.md lists them"}
 _PAIRS = {"type": "array", "items": _object(id=_TEXT, text=_TEXT)}
+_LEVEL = {"type": "integer", "maximum": 3}
+_LEVELS = "1 they know each other, 2 they talk, 3 they work together"
 _GROUPS = {"type": "array", "items": _object(id=_TEXT, name=_TEXT)}
 _MINE = _object(
     cid=_TEXT,
@@ -208,6 +218,27 @@ _PLACE = _object(
     lat={"type": "number"},
     lon={"type": "number"},
 )
+_TIED = _object(
+    id=_TEXT,
+    name=_TEXT,
+    strength=_LEVEL | {"minimum": 1, "description": f"the stronger of what the two say: {_LEVELS}"},
+    said=_LEVEL | {"minimum": 0, "description": "what the own group says, 0 for nothing"},
+    leads_to={"type": "array", "items": _TEXT}
+    | {"description": "the groups that it is tied to and the own group is not"},
+    more=_NUMBER | {"description": "how many more of them there are"},
+)
+_OWN = _object(
+    id=_TEXT,
+    name=_TEXT,
+    placed=_YES | {"description": "whether it lies on the drawing"},
+    within_two=_NUMBER | {"description": "how many groups it reaches in two steps"},
+    tied={"type": "array", "items": _TIED},
+)
+_SHAPE = {
+    "type": "array",
+    "description": "an SVG element: its tag, its attributes, then its text or the shapes in it; "
+    "the chip of a group has the attribute `data-group`",
+}
 _ABOUT = {
     "id": _TEXT,
     "number": _NUMBER,
@@ -263,6 +294,18 @@ _ANSWERS = {
     "Asked": _object(ticket=_TEXT, number=_TEXT),
     "Stored": _object(seq=_NUMBER | {"description": _SEQ}),
     "Places": _object(places={"type": "array", "items": _PLACE}, credit=_TEXT),
+    "Map": _object(
+        groups=_NUMBER,
+        pairs=_NUMBER | {"description": "how many pairs of groups are tied"},
+        alone=_GROUPS | {"description": "the groups without a tie"},
+        waiting=_GROUPS | {"description": "tied groups that have no place on the drawing yet"},
+        drawing=_TEXT | {"description": "the ETag of the drawing"},
+        own={"anyOf": [{"type": "null"}, _OWN]},
+    ),
+    "Drawing": _object(
+        size={"type": "array", "items": {"type": "number"}},
+        shapes={"type": "array", "items": _SHAPE},
+    ),
     "Privacy": {"type": "object", "additionalProperties": _TEXT},
     "Room": _object(
         revision=_NUMBER,
@@ -275,6 +318,7 @@ _ANSWERS = {
         break_until=_TEXT | {"description": _GOES_ON},
         now={"anyOf": [{"type": "null"}, _NOW]},
         agreed={"type": "array", "items": _AGREED},
+        map=_YES | {"description": "whether there may be something at GET /api/map"},
         results={"type": "array", "items": _NOW},
         open={"type": "array", "items": _STEP},
         groups=_GROUPS,

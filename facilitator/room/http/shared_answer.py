@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.catalogue import CATALOGUE, has_map
 from facilitator.room.http.responses import encoded
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.clock import HERE, Clock
@@ -70,6 +70,7 @@ def share(
         "break_until": f"{clock.at(state.break_until):%H:%M}" if state.break_until else "",
         "now": _standing(state, now, result) if now else None,
         "agreed": [asdict(text) for activity in CATALOGUE for text in activity.agreed(state)],
+        "map": has_map(state),
         "results": _results(state) if state.ended else [],
     }
     steps = (_open_step(state, state.step(id), id in closing) for id in state.open)

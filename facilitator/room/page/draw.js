@@ -20,6 +20,7 @@ const keyOf = (node) => drawn.get(node)?.key;
 function fits(node, kid) {
   if (!node) return false;
   if (typeof kid !== "object") return node.nodeType === 3;
+  if (kid.nodeType) return node === kid;
   if (node.nodeType !== 1 || node.localName !== kid.tag) return false;
   return keyOf(node) === kid.props.key && (kid.tag !== "button" || kid.props.key || means(node, kid));
 }
@@ -55,9 +56,10 @@ export function fill(parent, kids) {
   }
 }
 
+// An element that somebody else has made stands for itself.
 function make(kid) {
   if (typeof kid !== "object") return document.createTextNode(String(kid));
-  return document.createElement(kid.tag);
+  return kid.nodeType ? kid : document.createElement(kid.tag);
 }
 
 function update(node, kid) {
@@ -65,6 +67,7 @@ function update(node, kid) {
     if (node.data !== String(kid)) node.data = String(kid);
     return;
   }
+  if (kid.nodeType) return;
   const before = drawn.get(node);
   for (const name of Object.keys(before || {})) if (!(name in kid.props)) set(node, name, null);
   for (const [name, value] of Object.entries(kid.props)) {

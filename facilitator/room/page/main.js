@@ -55,7 +55,7 @@ function page() {
   if (name === "step") return step.page(id);
   if (name === "gone") return step.gone(id);
   if (name === "thanks") return step.thanks(id);
-  if (name === "agreed" || name === "group") return later(name)?.page() || opening();
+  if (["agreed", "group", "map"].includes(name)) return later(name)?.page() || opening();
   return { list, more, outbox: outboxPage, result }[name]?.page() || step.rest();
 }
 
@@ -159,6 +159,7 @@ function arrived(before, room) {
     .forEach((one) => face(one.activity));
   if (!room.ended) storage.writeTab("end", ""); // of an earlier session
   if (room.agreed.length || room.ended) ["agreed", "end"].forEach(later);
+  if (room.map) later("map");
   if (room.ended) stream.stop();
   else stream.listen(state.news, () => state.soon(true), () => state.soon(true));
 }

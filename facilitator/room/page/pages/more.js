@@ -40,6 +40,7 @@ export function page() {
       you.place && h("p", { class: "small", key: "place" },
         t("The letters of your place: {place}. With them you can continue as the same person on another phone. Keep them to yourself.",
           { place: you.place })),
+      know.room.map && button(t("The map"), () => router.go("map"), { key: "map" }),
       toAgreed(),
       main(t("See everything I sent"), () => router.go("outbox"), { key: "sent" }),
       tongue(),

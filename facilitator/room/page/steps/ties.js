@@ -5,6 +5,7 @@ import { ask } from "../api.js";
 import { about, own } from "../contributions.js";
 import { h } from "../draw.js";
 import { sentence } from "../errors.js";
+import { later } from "../faces.js";
 import { itemQueue } from "../item_queue.js";
 import { navigation, review } from "../item_queue_view.js";
 import * as outbox from "../outbox.js";
@@ -95,6 +96,12 @@ export function progress(step) {
   return tn("{n} group answered", "{n} groups answered", own(step.id).length);
 }
 
+export const result = (told) => [
+  h("p", { key: "counts" }, tn("{n} group is on the map.", "{n} groups are on the map.", told.groups),
+    " ", tn("There is one tie.", "There are {n} ties.", told.count)),
+  know.room && (later("map")?.shown() || h("p", { key: "coming" }, t("One moment"))),
+];
+
 export function draw(step) {
   const group = groupName();
   if (!group) return withoutGroup();
@@ -104,7 +111,9 @@ export function draw(step) {
   const item = items.find((one) => one.id === queue.ids[queue.at]);
   if (!item) {
     const page = review(step, queue, items);
-    return { ...page, kids: [...page.kids.slice(0, -1), search(queue, items), ...page.kids.slice(-1)] };
+    const ours = know.room.map && later("map")?.ours();
+    const map = know.room.map && button(t("See the map"), () => router.go("map"), { key: "map" });
+    return { ...page, kids: [...page.kids.slice(0, -1), map, ours, search(queue, items), ...page.kids.slice(-1)] };
   }
   const mine = about(step.id, item.id);
   const tie = (strength) => {

@@ -1,0 +1,186 @@
+"""GET /api/map and /api/map/drawing: the map of groups as the wall shows it, and what it means for
+the group of the person who asks.
+
+The drawing is the same for everybody. It is made in a thread, at most once in a while, and kept
+with its compressed bytes; what is a person's own is looked up in the map that was drawn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+from xml.etree import ElementTree
+
+from facilitator.activities.catalogue import room_map
+from facilitator.activities.map_activity import Claims
+from facilitator.analysis.map.map_graph import STRENGTHS, MapGraph, MapNode, Positions
+from facilitator.analysis.map.map_layout import beside_neighbours
+from facilitator.analysis.map.map_lists import TiedGroup, ego_list
+from facilitator.formats.map_svg import map_svg
+from facilitator.room.http.rate_limit import Limits, RateLimiter
+from facilitator.room.http.request import Request
+from facilitator.room.http.responses import encoded, send_json
+from facilitator.room.http.static_files import not_modified
+from facilitator.room.live_session import LiveSession
+from facilitator.workshop.state import State
+
+_PAUSE, _SHARE = 2.0, 10
+"""A drawing is kept for so many seconds, or for so many times as long as it took to make."""
+_LED_TO = 10
+"""So many of the groups are named to whom a tied group leads."""
+_SPACE = "{http://www.w3.org/2000/svg}"
+
+Shape = list[Any]
+"""An element of the drawing: its tag, its attributes, and its text or the shapes in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A map that was drawn: of what, the parts of the answer that all phones share (without
+    braces), and the drawing as JSON, plain and compressed."""
+
+    graph: MapGraph | None
+    positions: Positions
+    claims: Claims
+    shared: bytes
+    plain: bytes
+    packed: bytes
+    tag: bytes
+
+
+class GroupMaps:
+    """Answers what phones ask of the map."""
+
+    def __init__(self, live: LiveSession, limits: Limits) -> None:
+        self._live = live
+        self._rate_limiter = RateLimiter(limits)
+        self._lock = asyncio.Lock()
+        self._drawn: Drawn | None = None
+        self._of: State | None = None
+        self._until = 0.0
+
+    async def answer(self, request: Request, participant: str) -> None:
+        """The map for one person."""
+        self._rate_limiter.count(participant)
+        drawn = await self._current()
+        body = b'{%s,"own":%s}' % (drawn.shared, encoded(self._own(drawn, participant)))
+        await _send(request, body, _tag(body))
+
+    async def drawing(self, request: Request, participant: str) -> None:
+        """The drawing."""
+        self._rate_limiter.count(participant)
+        drawn = await self._current()
+        if b"gzip" in request.headers.get(b"accept-encoding", b""):
+            await _send(request, drawn.packed, drawn.tag, (b"content-encoding", b"gzip"))
+        else:
+            await _send(request, drawn.plain, drawn.tag)
+
+    async def _current(self) -> Drawn:
+        """The map as it is, or as it was a moment ago."""
+        if self._drawn is not None and (self._fresh() or self._lock.locked()):
+            return self._drawn
+        async with self._lock:
+            if self._drawn is None or not self._fresh():
+                await self._draw()
+            assert self._drawn is not None
+            return self._drawn
+
+    def _fresh(self) -> bool:
+        return self._live.state is self._of or self._live.now() < self._until
+
+    async def _draw(self) -> None:
+        state, began = self._live.exact(), self._live.now()
+        self._drawn = await asyncio.to_thread(_drawn, state, self._drawn)
+        took = self._live.now() - began
+        self._of, self._until = state, self._live.now() + max(_PAUSE, took * _SHARE)
+
+    def _own(self, drawn: Drawn, participant: str) -> dict[str, Any] | None:
+        """The person's group, whom it is tied to, and whom each of those leads to."""
+        person = self._live.builder.participants[participant]
+        group = self._live.state.map.meant(person.group)
+        if drawn.graph is None or group not in drawn.graph.by_id:
+            return None
+        ego, claims = ego_list(drawn.graph, group), drawn.claims.get(group, {})
+        return {
+            **_named(ego.node),
+            "placed": group in drawn.positions,
+            "within_two": ego.within_two,
+            "tied": [_tied(each, claims) for each in ego.ties],
+        }
+
+
+def _tied(each: TiedGroup, claims: Mapping[str, str]) -> dict[str, Any]:
+    leads_to = [node.name for node in each.leads_to]
+    return {
+        **_named(each.node),
+        "strength": _level(each.tie.strength),
+        "said": _level(claims.get(each.node.id, "")),
+        "leads_to": leads_to[:_LED_TO],
+        "more": max(0, len(leads_to) - _LED_TO),
+    }
+
+
+def _level(strength: str) -> int:
+    """1 for the weakest tie, 0 for none."""
+    return next((at for at, one in enumerate(STRENGTHS, 1) if one == strength), 0)
+
+
+def _named(node: MapNode) -> dict[str, str]:
+    return {"id": node.id, "name": node.name}
+
+
+def _drawn(state: State, before: Drawn | None) -> Drawn:
+    """The map of a state; the same as before where nothing has changed."""
+    graph, claims = room_map(state)
+    positions = {} if graph is None else beside_neighbours(graph, state.map.positions)
+    if before and (before.graph, before.positions, before.claims) == (graph, positions, claims):
+        return before
+    plain = encoded(_picture(graph, positions))
+    tag = _tag(plain)
+    shared = encoded({**_of_all(graph, positions), "drawing": tag.decode().strip('"')})[1:-1]
+    return Drawn(graph, positions, claims, shared, plain, gzip.compress(plain, 6, mtime=0), tag)
+
+
+def _of_all(graph: MapGraph | None, positions: Positions) -> dict[str, Any]:
+    """What is told to everybody beside the drawing."""
+    if graph is None:
+        return {"groups": 0, "pairs": 0, "alone": [], "waiting": []}
+    waiting = [node for node in graph.tied if node.id not in positions]
+    return {
+        "groups": len(graph.nodes),
+        "pairs": len(graph.ties),
+        "alone": [_named(node) for node in graph.on_their_own],
+        "waiting": [_named(node) for node in waiting],
+    }
+
+
+def _picture(graph: MapGraph | None, positions: Positions) -> dict[str, Any]:
+    """The size of the drawing, in mm, and its shapes; the same as in documents. A phone makes them
+    anew from their names, so that no text is ever read as anything but text."""
+    if graph is None or not positions:
+        return {"size": [0, 0], "shapes": []}
+    drawing = map_svg(graph, positions, title="", legend=False)
+    root = ElementTree.fromstring(drawing)  # noqa: S314 - what we have drawn ourselves
+    size = [float(part) for part in root.get("viewBox", "").split()[2:]]
+    aside = [_SPACE + name for name in ("title", "desc", "rect")]
+    return {"size": size, "shapes": [_shape(each) for each in root if each.tag not in aside]}
+
+
+def _shape(element: ElementTree.Element) -> Shape:
+    inside = [element.text] if element.text else [_shape(each) for each in element]
+    return [element.tag.removeprefix(_SPACE), dict(element.attrib), *inside]
+
+
+def _tag(body: bytes) -> bytes:
+    return b'"' + blake2b(body, digest_size=12).hexdigest().encode() + b'"'
+
+
+async def _send(request: Request, body: bytes, tag: bytes, *more: tuple[bytes, bytes]) -> None:
+    if tag in request.headers.get(b"if-none-match", b""):
+        await not_modified(request, tag)
+        return
+    await send_json(request.send, 200, body, [(b"etag", tag), *more])
