@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
@@ -44,11 +44,13 @@ class HoldersView(View):
     group; in an anonymous step groups that may be told apart for that need, and the pseudonyms of
     all others. If the phones of a group differ, what is nearest to having it counts, for one of its
     people may know what the others do not; where a step wants one voice (option `one_voice`), such
-    a group is in `differing` and in no level. `asked` is who has answered at all."""
+    a group is in `differing` and in no level. `asked` is who has answered at all; `disagreeing` are
+    those whose phones differ, whatever counts."""
 
     levels: Mapping[str, Mapping[str, tuple[str, ...]]]
     differing: Mapping[str, tuple[str, ...]]
     asked: tuple[str, ...]
+    disagreeing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def at(self, need: str, level: str) -> tuple[str, ...]:
         """Who is at that level for a need."""
@@ -86,6 +88,7 @@ class HoldersRound(GroupVoices[Holding]):
         levels: dict[str, dict[str, tuple[str, ...]]] = {}
         differing: dict[str, tuple[str, ...]] = {}
         by_need = self.by_thing()
+        disagreeing: dict[str, tuple[str, ...]] = {}
         for need, about in by_need.items():
             settled = self.settled(about).items()
             levels[need] = {
@@ -93,7 +96,9 @@ class HoldersRound(GroupVoices[Holding]):
                 for level in LEVELS
             }
             differing[need] = tuple(speaker for speaker, counts in settled if not counts)
-        return HoldersView(levels, differing, self.speakers(by_need))
+            if disagree := self.disagreeing(about):
+                disagreeing[need] = disagree
+        return HoldersView(levels, differing, self.speakers(by_need), disagreeing)
 
 
 class Holders(Activity):

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from msgspec.structs import replace
 
-from facilitator.activities import ask, ties_between, ties_network
+from facilitator.activities import ask, holders, ties_between, ties_network
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
 from facilitator.activities.map_activity import Claims, MapActivity
 from facilitator.activities.ties_view import STRENGTHS, Strength, TiesView
@@ -80,6 +80,7 @@ class TiesRound(GroupVoices[Tied]):
         ties: dict[str, dict[str, str]] = {}
         differing: dict[str, tuple[str, ...]] = {}
         by_group = self.by_thing()
+        disagreeing: dict[str, tuple[str, ...]] = {}
         for to, about in by_group.items():
             settled = self.settled(about)
             for speaker, strength in settled.items():
@@ -87,7 +88,9 @@ class TiesRound(GroupVoices[Tied]):
                     ties.setdefault(speaker, {})[to] = strength
             if differ := tuple(speaker for speaker, strength in settled.items() if not strength):
                 differing[to] = differ
-        return TiesView(ties, differing, self.speakers(by_group))
+            if disagree := self.disagreeing(about):
+                disagreeing[to] = disagree
+        return TiesView(ties, differing, self.speakers(by_group), disagreeing)
 
 
 def _rank(contribution: Contribution[Tied]) -> int:
@@ -103,7 +106,7 @@ class Ties(MapActivity):
     groups_only = True
     names: Names = "group"
     options: ClassVar[type[Options]] = GroupVoiceOptions
-    rests_on: ClassVar[tuple[type[Activity], ...]] = (ask.Ask,)
+    rests_on: ClassVar[tuple[type[Activity], ...]] = (ask.Ask, holders.Holders)
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Tied, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Tied
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, RenameItem)

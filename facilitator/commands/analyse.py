@@ -92,7 +92,7 @@ def _network(summary: NetworkSummary) -> Mapping[str, Any]:
 
 
 def _introductions(summary: NetworkSummary) -> list[Mapping[str, Any]]:
-    from facilitator.services.introduction_texts import reason_text
+    from facilitator.activities.introduction_texts import reason_text
 
     return [
         {

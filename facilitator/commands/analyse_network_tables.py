@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.activities.introduction_texts import introducer_text, reason_text
 from facilitator.analysis.network.network_summary import NetworkSummary
 from facilitator.commands.plain_tables import Paper
 from facilitator.locales import _, n_
-from facilitator.services.introduction_texts import introducer_text, reason_text
 from facilitator.services.stage_texts import stage_text
 
 NAMES = 20

@@ -15,7 +15,7 @@ from facilitator.console.screens.join import JoinScreen
 from facilitator.console.screens.leading_keys import LeadingKeys
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.room_page import View
-from facilitator.console.steps.step_view import Editor, Selectable, StepView, ViewContext
+from facilitator.console.steps.step_view import Editor, Offer, Selectable, StepView, ViewContext
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.command import Command
@@ -168,11 +168,25 @@ class ItemActions(LeadingKeys):
         if self.face.marks:
             await self.open_answer(selectable)
             return
+        if offers := self.offers_now():
+            await self._offer(selectable, offers)
+            return
         choices = self._choices(selectable.id)
         facts = facts_of(self.model.state, selectable.id)
         act = await self.app.push_screen_wait(ChooseScreen(selectable.text, choices, facts))
         if act:
             await self.run_action(act)
+
+    def offers_now(self) -> Sequence[Offer]:
+        """What can be done with the chosen thing where it is no text of the room's."""
+        return self.face.offers(self.seen_now(), self.chosen_id) if self.chosen_id else ()
+
+    async def _offer(self, selectable: Selectable, offers: Sequence[Offer]) -> None:
+        choices = [Choice(offer.word, offer.word, offer.means) for offer in offers]
+        word = await self.app.push_screen_wait(ChooseScreen(selectable.text, choices))
+        for offer in offers:
+            if offer.word == word:
+                await self.handle(offer.command, offer.argument)
 
     async def open_answer(self, selectable: Selectable) -> None:
         """The page of an answer, or of a theme and its answers."""
@@ -183,7 +197,7 @@ class ItemActions(LeadingKeys):
         face = self.face
         if (action == "star" and not face.stars) or (action == "search" and not face.marks):
             return False
-        return action not in ON_ITEMS or ON_ITEMS[action] in own
+        return action not in ON_ITEMS or (ON_ITEMS[action] in own and not self.offers_now())
 
     def _choices(self, id: str) -> Sequence[Choice]:
         choices = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.holders import HoldersView
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
@@ -147,6 +148,19 @@ class HoldersFace(StepView):
             ("none", _("does not have it")),
         ]
         return about("need", _("Need"), needs, "level", _("Has it?"), levels)
+
+    def private_notes(self, state: State, step: Step) -> Sequence[tuple[str, Sequence[str]]]:
+        """The groups whose members say different things of a need."""
+        view = state.steps[step.id].view(HoldersView)
+        if view is None or step.names == "anonymous":
+            return ()
+        lines = [
+            _("{group}, about {other}").format(group=speaker_name(state, group), other=need.text)
+            for need in state.needs
+            for group in view.disagreeing.get(need.id, ())
+        ]
+        title = _("Members of a group differ")
+        return [(f"{title} ({len(lines)})", lines)] if lines else ()
 
     def on_sheet(self, state: State, step: Step) -> OnSheet:
         """How many groups have answered."""

@@ -160,6 +160,16 @@ class Noted(NamedTuple):
     argument: Mapping[str, Any]
 
 
+class Offer(NamedTuple):
+    """What can be done with the chosen thing, in a few words, what that means, and what is then
+    asked of the room."""
+
+    word: str
+    means: str
+    command: str
+    argument: Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class OnSheet:
     """A step on the sheet: how much was given, in words, and the strongest or newest texts, each
@@ -212,6 +222,11 @@ class StepView(ABC):
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """What can be chosen, in the order of the page."""
+        return ()
+
+    def offers(self, context: ViewContext, id: str) -> Sequence[Offer]:
+        """What can be done with a thing of this view that is no text of the room's, such as a pair
+        of groups; where there is anything, enter offers it, and keys for texts mean nothing."""
         return ()
 
     def merges(self, context: ViewContext) -> bool:

@@ -14,14 +14,24 @@ from facilitator.console.steps.count import counted_page
 from facilitator.console.steps.layout import Block, lay_out, muted_rows, page_lines
 from facilitator.console.steps.step_view import (
     Noted,
+    Offer,
     OnSheet,
     PrimaryAction,
     RenderedPage,
     Selectable,
     StepView,
     ViewContext,
+    after,
+)
+from facilitator.console.steps.ties_introductions import (
+    MEETING_VIEWS,
+    meeting_offers,
+    meeting_page,
+    meeting_pairs,
+    without_suggestions,
 )
 from facilitator.console.steps.ties_map import drawn_map, is_picture, map_views, shows_map
+from facilitator.console.steps.ties_private import ties_notes
 from facilitator.console.steps.ties_upkeep import changes_of_map
 from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.sizes import Size
@@ -55,15 +65,26 @@ class TiesFace(StepView):
         return Progress(len(answered), len(able), with_by_hand(text, turnout))
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
-        """The groups, in the order of the page."""
+        """The groups, in the order of the page, or the pairs of groups to introduce."""
         if context.concealed or not standing(context.state):
             return ()
+        if context.view in MEETING_VIEWS:
+            return meeting_pairs(context)
         return [Selectable(group.id, group.text) for group in context.state.groups]
 
     def views(self, context: ViewContext) -> Sequence[str]:
-        """The map, and the same in other forms."""
+        """The map, the same in other forms, and whom to introduce."""
         state = context.state
-        return map_views(state) if shows_map(state) and not context.concealed else ("",)
+        mapped = shows_map(state) and not context.concealed
+        return (*map_views(state), *MEETING_VIEWS) if mapped else ("",)
+
+    def offers(self, context: ViewContext, id: str) -> Sequence[Offer]:
+        """What can be noted of a pair of groups."""
+        return meeting_offers(context, id) if _on_meeting(context) else ()
+
+    def kept_back(self, context: ViewContext) -> str:
+        """That a window of the wall's own shows no pair that is only suggested."""
+        return without_suggestions(context) if _on_meeting(context) else ""
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal what stays hidden until then, or hide it again."""
@@ -76,7 +97,7 @@ class TiesFace(StepView):
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Going on, choosing a group, the map's other forms."""
         if context.chosen:
-            return ("hide", "down", "other")
+            return ("open" if _on_meeting(context) else "hide", "down", "other")
         if not context.state.groups:
             return ("back", "next")
         if context.concealed:
@@ -84,6 +105,8 @@ class TiesFace(StepView):
         if not standing(context.state):
             return ("next", "by-hand")
         word = _("both sides") if context.view == "" else _("next view")
+        if after(self.views(context), context.view) == MEETING_VIEWS[0]:
+            word = _("introductions")
         return ("next", f"other {word}", "down")
 
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
@@ -91,6 +114,8 @@ class TiesFace(StepView):
         if context.concealed and context.step_state.status != "waiting":
             sentence = _("All answers appear at once, when we are ready.")
             return counted_page(context, rows, self.progress(context), [sentence])
+        if _on_meeting(context):
+            return meeting_page(context, rows)
         if _on_map(context):
             return drawn_map(context, rows)
         return _before_the_first(context, rows)
@@ -101,6 +126,10 @@ class TiesFace(StepView):
         strengths = [(name, ties_words.strength(name)) for name in STRENGTHS]
         asks = _("How are they tied?")
         return about("to", _("And the group"), groups, "strength", asks, strengths)
+
+    def private_notes(self, state: State, step: Step) -> Sequence[tuple[str, Sequence[str]]]:
+        """Where groups, or the members of one, differ; and the introductions."""
+        return ties_notes(state, step)
 
     def to_note(self, state: State, before: State | None, size: Size) -> Noted | None:
         """Where groups lie on the map, and to which cluster they belong."""
@@ -114,6 +143,10 @@ class TiesFace(StepView):
 
 def _on_map(context: ViewContext) -> bool:
     return not context.concealed and shows_map(context.state)
+
+
+def _on_meeting(context: ViewContext) -> bool:
+    return context.view in MEETING_VIEWS and _on_map(context)
 
 
 def _before_the_first(context: ViewContext, rows: int) -> RenderedPage:

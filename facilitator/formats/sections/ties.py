@@ -9,6 +9,10 @@ from facilitator.activities.ties_between import NONE, Tie, standing
 from facilitator.activities.ties_view import STRENGTHS, TiesView
 from facilitator.formats.document import Block, Run, Table, Theme, line, note, user_text
 from facilitator.formats.sections.section import Row, Section, Summary
+from facilitator.formats.sections.ties_introductions import (
+    introduction_blocks,
+    introduction_rows,
+)
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
@@ -29,22 +33,24 @@ def _claims(state: State, step: Step) -> Iterator[tuple[str, str, str]]:
 
 
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
-    """One row for each group and what it says of another one."""
-    return tuple(
+    """One row for each group and what it says of another one, and for each introduction."""
+    ties = tuple(
         Row("tie", about=to, choice=strength, group=speaker)
         for speaker, to, strength in _claims(state, step)
     )
+    return (*ties, *introduction_rows(state, full=full)) if _view(state, step) else ()
 
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
-    """The pairs of groups that are tied, the strongest ties first."""
+    """The pairs of groups that are tied, the strongest ties first, and whom to introduce."""
     if concealed(state, step):
         return (note(_("The answers have not been shown to the room yet.")),)
     tied = sorted(standing(state), key=lambda tie: STRENGTHS.index(tie.strength))
     if not tied or _view(state, step) is None:
         return (note(_("No answers.")),)
     head = (_("Groups"), _("How they are tied"))
-    return (Table(head, tuple((line(user_text(_pair(state, tie))), _how(tie)) for tie in tied)),)
+    table = Table(head, tuple((line(user_text(_pair(state, tie))), _how(tie)) for tie in tied))
+    return (table, *introduction_blocks(state, full=full))
 
 
 def _pair(state: State, tie: Tie) -> str:

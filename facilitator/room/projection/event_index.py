@@ -25,6 +25,7 @@ from facilitator.workshop.events import (
     Undone,
     Withdrawal,
 )
+from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
 from facilitator.workshop.items import ANSWER, GROUP
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 
@@ -52,6 +53,7 @@ class EventIndex:
         self._givers: dict[int, tuple[str, str]] = {}
         self._renamed: dict[str, list[int]] = {}
         self._spoken_for: set[str] = set()
+        self._introductions: list[int] = []
         self.count = 0
 
     def note(self, event: Event) -> None:
@@ -68,6 +70,8 @@ class EventIndex:
             self._renamed.setdefault(event.body.item, []).append(event.seq)
         elif isinstance(event.body, Joined | PersonEntered | Renamed) and event.body.group:
             self._spoken_for.add(event.body.group_id or f"{GROUP}{event.seq}")
+        elif isinstance(event.body, IntroductionNoted):
+            self._introductions.append(event.seq)
         elif isinstance(event.body, (*self._put_up, ThemeNamed)):
             self._of_several.append(event.seq)
 
@@ -90,6 +94,8 @@ class EventIndex:
             return iter(range(1, event.seq))
         if isinstance(body, (*_ON_STEP, *self._put_up)):
             return chain(self._of_step.get(event.step, ()), self._of_several)
+        if isinstance(body, IntroductionNoted | GroupEdited):
+            return iter(self._introductions)
         if isinstance(body, Merged | Split | ThemeNamed):
             return iter(self._of_several)
         if isinstance(body, Hidden | Restored | ItemRenamed):

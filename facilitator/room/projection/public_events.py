@@ -54,6 +54,7 @@ from facilitator.workshop.events import (
     Undone,
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
+from facilitator.workshop.group_map import pair_of
 from facilitator.workshop.items import ANSWER, GROUP, NEED, PRINCIPLE, answer_id, contribution_of
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -106,6 +107,7 @@ REDUCED = (
     ThemeNamed,
     GroupEdited,
     MapBrought,
+    IntroductionNoted,
     HandsCounted,
     EnteredByHand,
 )
@@ -115,7 +117,6 @@ WITHHELD = (
     NoteWritten,
     Undone,
     Erased,
-    IntroductionNoted,
     AmendmentAnswered,
     Replied,
     Released,
@@ -126,6 +127,9 @@ and erasing come to is told by leaving out what they meant."""
 
 _TIMED = (SessionOpened, StepOpened, TimerSet)
 """Kinds of events whose moment the wall shows, or counts from."""
+
+_INTRODUCED = frozenset(("proposed", "made"))
+"""How introductions stand that the room may see."""
 
 Texts = Mapping[str, str]
 """The texts of a round that stand, by their ids."""
@@ -190,13 +194,24 @@ class PublicEvents:
         if isinstance(body, NeedMade | PrincipleMade):
             letter = NEED if isinstance(body, NeedMade) else PRINCIPLE
             return body if self._stands(f"{letter}{event.seq}", body.text) else wordless(body)
-        if isinstance(body, ItemRenamed):
-            return body if self._stands(body.item, body.text) else None
-        if isinstance(body, ThemeNamed):
-            return body if self._named(body) else None
+        if isinstance(body, ItemRenamed | ThemeNamed):
+            return body if self._reads(body) else None
         if isinstance(body, GroupEdited | MapBrought):
             return _groups_by_id(body, event.seq)
+        if isinstance(body, IntroductionNoted):
+            return self._introduction(body)
         return self._of_activity(event, body)
+
+    def _introduction(self, body: IntroductionNoted) -> IntroductionNoted | None:
+        """An introduction that is proposed or was made, and stands so; who could bring the two
+        together only if that is a group."""
+        known = self.state.map
+        pair = pair_of(*(known.meant(id) for id in body.groups))
+        stands = next((one for one in known.introductions if one.groups == pair), None)
+        if stands is None or {body.state, stands.state} - _INTRODUCED:
+            return None
+        by = stands.introducer if stands.introducer.startswith(GROUP) else None
+        return replace(body, introducer=by, reason=None)
 
     def _of_activity(self, event: Event, body: Body) -> Body | None:
         """What the facilitator or the room did in a step in its activity's own way."""
@@ -227,6 +242,12 @@ class PublicEvents:
         if step is None or self._hidden_round(step, round):
             return False
         return self._standing(place, round).get(id) == text
+
+    def _reads(self, body: ItemRenamed | ThemeNamed) -> bool:
+        """Whether a thing or a theme reads like that now, and is shown."""
+        if isinstance(body, ItemRenamed):
+            return self._stands(body.item, body.text)
+        return self._named(body)
 
     def _named(self, body: ThemeNamed) -> bool:
         """Whether a theme is called that now, and one of its answers at least is shown."""

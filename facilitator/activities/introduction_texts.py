@@ -8,10 +8,12 @@ from facilitator.analysis.network.introduction import Goal, Introduction
 from facilitator.locales import _, n_
 
 
-def reason_text(introduction: Introduction, names: Mapping[str, str] | None = None) -> str:
-    """What the introduction is good for, and what one of the two offers the other. `names`: of
-    groups whose ids are not their names."""
-    sentences = [_GAINS[introduction.goal](introduction.gain)]
+def reason_text(
+    introduction: Introduction, names: Mapping[str, str] | None = None, *, gain: bool = True
+) -> str:
+    """What the introduction is good for (not without `gain`), and what one of the two offers the
+    other. `names`: of groups whose ids are not their names."""
+    sentences = [_GAINS[introduction.goal](introduction.gain)] if gain else []
     known = names or {}
     for giver, taker, needs in introduction.matches:
         template = _("{giver} offers what {taker} asks for: {needs}.")
