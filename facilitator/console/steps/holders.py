@@ -10,7 +10,7 @@ from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
 from facilitator.console.steps.count import counted_page
-from facilitator.console.steps.holders_groups import (
+from facilitator.console.steps.holders_group_pages import (
     EXCHANGE,
     GROUP_VIEWS,
     LOAD,

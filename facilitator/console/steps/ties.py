@@ -23,14 +23,19 @@ from facilitator.console.steps.step_view import (
     ViewContext,
     after,
 )
-from facilitator.console.steps.ties_introductions import (
+from facilitator.console.steps.ties_map import (
+    drawn_map,
+    is_picture,
+    map_views,
+    shows_map,
+)
+from facilitator.console.steps.ties_meeting_pages import (
     MEETING_VIEWS,
     meeting_offers,
     meeting_page,
     meeting_pairs,
     without_suggestions,
 )
-from facilitator.console.steps.ties_map import drawn_map, is_picture, map_views, shows_map
 from facilitator.console.steps.ties_private import ties_notes
 from facilitator.console.steps.ties_upkeep import changes_of_map
 from facilitator.console.widgets.chrome import Progress

@@ -18,7 +18,7 @@ from facilitator.formats.document import (
     note,
     user_text,
 )
-from facilitator.formats.sections.holders_groups import group_blocks, names_of
+from facilitator.formats.sections.holders_group_blocks import group_blocks, names_of
 from facilitator.formats.sections.section import Row, Section, Summary
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step

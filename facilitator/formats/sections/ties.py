@@ -9,7 +9,7 @@ from facilitator.activities.ties_between import NONE, Tie, standing
 from facilitator.activities.ties_view import STRENGTHS, TiesView
 from facilitator.formats.document import Block, Run, Table, Theme, line, note, user_text
 from facilitator.formats.sections.section import Row, Section, Summary
-from facilitator.formats.sections.ties_introductions import (
+from facilitator.formats.sections.ties_introduction_blocks import (
     introduction_blocks,
     introduction_rows,
 )

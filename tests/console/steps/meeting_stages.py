@@ -52,7 +52,7 @@ def note(stage: Stage, state: str, *names: str, **more: str) -> None:
 
 
 def introductions() -> Console:
-    """Introductions to make; `v` five times leads there."""
+    """Introductions to make; `v` six times leads there."""
     stage = apart()
     note(stage, "proposed", "River Watch", "Street Choir")
     note(stage, "made", "Wild Swimmers", "Seed Swap")

@@ -113,8 +113,8 @@ def test_needs_stand_under_the_question_that_they_came_from() -> None:
 
 def test_the_key_of_the_views_says_what_comes_next() -> None:
     stage = shared_out(9)
-    words = [HOLDERS.keys(stage.seen(view=view)) for view in stage.views()]
-    shown = [next(key for key in keys if key.startswith("other")) for keys in words]
+    labels = [HOLDERS.keys(stage.seen(view=view)) for view in stage.views()]
+    shown = [next(key for key in keys if key.startswith("other")) for keys in labels]
     assert shown == [
         "other by kind",
         "other who could",

@@ -11,7 +11,7 @@ from tests.console.steps.stages import HOSTILE, Stage, at, some
 FACE = step_view_of("ties")
 ISLANDS, HANDSHAKES, SECOND = "meet-islands", "meet-handshakes", "meet-second-path"
 VIEWS = (ISLANDS, HANDSHAKES, SECOND)
-FROM_MAP = ("v",) * 5
+FROM_MAP = ("v",) * 6
 """The keys from the map to the first goal."""
 
 
