@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from facilitator.activities import ties_introductions as pairs
 from facilitator.activities import ties_words
-from facilitator.activities.ties_view import TiesView
 from facilitator.activities.ties_between import Tie, ties
+from facilitator.activities.ties_view import TiesView
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.group_map import Introduction
