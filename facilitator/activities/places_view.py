@@ -136,12 +136,12 @@ def shown_placings(state: State, view: PlacesView | None) -> list[Placing]:
     return [each for each in placings if each.id not in state.hidden and each.group in known]
 
 
-def _with_brought(state: State, said: list[Placing]) -> list[Placing]:
+def _with_brought(state: State, placings: list[Placing]) -> list[Placing]:
     """The same with the places that came with a map, of groups that have said nothing."""
-    known = {group.id for group in state.groups} - {each.group for each in said}
+    known = {group.id for group in state.groups} - {each.group for each in placings}
     meant = ((state.map.meant(id), places) for id, places in state.map.places.items())
     brought = [_brought(id, each) for id, places in meant if id in known for each in places]
-    return said + brought if brought else said
+    return placings + brought if brought else placings
 
 
 def _brought(group: str, place: BroughtPlace) -> Placing:

@@ -67,11 +67,11 @@ def _views(state: State) -> Iterator[TiesView]:
 
 
 def _pairs(
-    state: State, said: Mapping[str, Mapping[str, str]], shown: set[str]
+    state: State, claims: Mapping[str, Mapping[str, str]], shown: set[str]
 ) -> Iterator[tuple[str, str, str]]:
     """What one step has, with merged groups as one: of two that mean the same, the stronger."""
     strongest: dict[Pair, str] = {}
-    for speaker, others in said.items():
+    for speaker, others in claims.items():
         for to, strength in others.items():
             pair = state.map.meant(speaker), state.map.meant(to)
             if pair[0] != pair[1] and pair[0] in shown and pair[1] in shown:

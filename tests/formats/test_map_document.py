@@ -176,7 +176,7 @@ def test_networkx_reads_the_graphml(tmp_path: Path) -> None:
     assert parted(river["places"]) == ["Leiria", "Mill | Street", ""]
     assert not graph.is_directed()
     edges: Any = graph.edges(data="strength")
-    ties = {frozenset((labels[one], labels[other])): said for one, other, said in edges}
+    ties = {frozenset((labels[one], labels[other])): strength for one, other, strength in edges}
     assert ties == {
         frozenset((ODD[0], ODD[1])): "together",
         frozenset((ODD[1], ODD[4])): "know",

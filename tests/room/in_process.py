@@ -15,8 +15,8 @@ from facilitator.room.command_handler import CommandHandler
 from facilitator.room.http.app import Dependencies, PhoneApp
 from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
-from facilitator.room.http.group_map import GroupMaps
 from facilitator.room.http.joining import Joining
+from facilitator.room.http.phone_map import GroupMaps
 from facilitator.room.http.rate_limit import Limits
 from facilitator.room.http.room_response import RoomResponses
 from facilitator.room.http.static_files import StaticFiles

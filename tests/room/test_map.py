@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from facilitator.analysis.map.map_layout import beside_neighbours
-from facilitator.room.http import group_map
+from facilitator.room.http import phone_map
 from facilitator.room.http.openapi import document
 from facilitator.room.http.rate_limit import Limits
 from tests.analysis.map.coalitions import coalition
@@ -63,11 +63,11 @@ def map_for(phone: Phone) -> dict[str, Any]:
 
 def texts(shapes: list[Any]) -> list[str]:
     """All texts of a drawing."""
-    found: list[str] = []
+    shown_texts: list[str] = []
     for _tag, _attributes, *inside in shapes:
-        found += [one for one in inside if isinstance(one, str)]
-        found += texts([one for one in inside if not isinstance(one, str)])
-    return found
+        shown_texts += [one for one in inside if isinstance(one, str)]
+        shown_texts += texts([one for one in inside if not isinstance(one, str)])
+    return shown_texts
 
 
 def test_each_group_is_told_whom_it_is_tied_to_and_whom_those_lead_to(ties: Running) -> None:
@@ -187,13 +187,13 @@ async def test_the_map_is_drawn_once_and_again_only_after_a_while(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[object] = []
-    draw = group_map._drawn
+    draw = phone_map._drawn
 
     def noted(*of: Any) -> Any:
         drawn.append(of[0])
         return draw(*of)
 
-    monkeypatch.setattr(group_map, "_drawn", noted)
+    monkeypatch.setattr(phone_map, "_drawn", noted)
     session = tied(18).session
     people = [session.join(f"P{at}", group.text) for at, group in enumerate(session.state.groups)]
     now = [1000.0]

@@ -117,7 +117,7 @@ def test_what_json_writes_is_read_back(value: ANY) -> None:
     assert read(json.dumps(value).encode(), ANY) == value
 
 
-WHOLE = "Expected: an object with text, type, work, scale."
+WHOLE = "Expected: an object with text, type, work, scale, me, for_kind."
 DOTS = "dots: expected a whole number from 0 to 2."
 GAP = "item: expected an id such as x12."
 SENTENCES = "sentences: expected a list of 1 to 12: a text of at most 400 characters."
@@ -224,7 +224,15 @@ def test_what_may_be_left_out_may_be_left_out() -> None:
 
 
 def test_the_fields_of_a_type_by_their_names_in_json() -> None:
-    assert list(field_types(Answered)) == ["text", "type", "work", "scale", "_room"]
+    assert list(field_types(Answered)) == [
+        "text",
+        "type",
+        "work",
+        "scale",
+        "me",
+        "for_kind",
+        "_room",
+    ]
     assert list(field_types(CATALOGUE.bodies.types["by-hand"])) == [
         "who",
         "kind",

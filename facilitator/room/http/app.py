@@ -12,8 +12,8 @@ from facilitator.journal.session_errors import CannotStore
 from facilitator.room.access import Door
 from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
-from facilitator.room.http.group_map import GroupMaps
 from facilitator.room.http.joining import LET_GO, Joining
+from facilitator.room.http.phone_map import GroupMaps
 from facilitator.room.http.request import Disconnected, Receive, Request, Scope, Send
 from facilitator.room.http.responses import Answer, of_error, send_json
 from facilitator.room.http.room_response import RoomResponses
