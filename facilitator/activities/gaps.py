@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from typing import Annotated, ClassVar
 
 from facilitator.activities import ask, holders, places, ties
-from facilitator.activities.gaps_bodies import Dots, GapItem, GapsFrozen, as_frozen, as_item
+from facilitator.activities.gaps_bodies import Dots, GapsFrozen, as_frozen, as_item
+from facilitator.activities.gaps_choice import ActOn, chosen
 from facilitator.activities.gaps_current import listed_gaps
+from facilitator.activities.gaps_view import GapsView, Rule, frozen, ranking
 from facilitator.activities.gaps_words import sentence, whole_sentence
 from facilitator.activities.last_value import LastValueRound
 from facilitator.analysis import dots
@@ -20,28 +21,27 @@ from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore, Star
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import EventDraft, Withdrawal, is_somebody
+from facilitator.workshop.field_types import about
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import GAP, numbered
+from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
 from facilitator.workshop.views import View
 from facilitator.workshop.visibility import secret
 
 
-@dataclass(frozen=True, slots=True)
-class GapsView(View):
-    """The frozen list (ids of gaps; empty before it is frozen) and the dots on each. The counts
-    are secret until the step is closed. `placed` people placed dots; `by_hand` times somebody in
-    particular was not named where dots were entered by hand."""
+class GapsOptions(Options, frozen=True):
+    """What an agenda may set about ranking gaps."""
 
-    gaps: tuple[str, ...]
-    counts: Mapping[str, int]
-    placed: int
-    by_hand: int
-
-    @property
-    def dots(self) -> int:
-        """How many dots each person has."""
-        return dots.dots_each(len(self.gaps)) if self.gaps else 0
+    rule: Annotated[
+        Rule,
+        about(
+            N_(
+                "what makes the order: how many dots a gap has, or a proportional list, in which "
+                "smaller parts of the room have their turn, too"
+            )
+        ),
+    ] = "dots"
 
 
 class GapsRound(LastValueRound[Dots]):
@@ -89,7 +89,14 @@ class GapsRound(LastValueRound[Dots]):
             counts[contribution.body.item] += contribution.body.dots
         gave = self.answered()
         by_hand = sum(map(is_somebody, gave))
-        return GapsView(self.frozen, counts, len(gave) - by_hand, by_hand)
+        rule = self.step.having(GapsOptions).rule
+        ballots = self._ballots(gave) if rule == "proportional" else ()
+        return GapsView(self.frozen, counts, len(gave) - by_hand, by_hand, rule, ballots)
+
+    def _ballots(self, gave: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """The gaps on which each person placed dots."""
+        ballots = (tuple(sorted(given.body.item for given in self.of(who))) for who in gave)
+        return tuple(sorted(ballots))
 
 
 class Gaps(Activity):
@@ -98,12 +105,14 @@ class Gaps(Activity):
     name = "gaps"
     counts = True
     secret = True
+    options: ClassVar[type[Options]] = GapsOptions
     names: Names = "anonymous"
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Dots, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Dots
     hands: ClassVar[Hands | None] = Hands(Dots, "item", "dots")
     events: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
     puts_up: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
+    commands: ClassVar[tuple[type[Command], ...]] = (ActOn,)
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (
         ask.Ask,
@@ -115,6 +124,7 @@ class Gaps(Activity):
         "no-list-yet": ErrorText(N_("The list of gaps is not ready yet."), conflict=True),
         "no-such-gap": ErrorText(N_("There is no such gap in the list.")),
         "too-many-dots": ErrorText(N_("You have {count} dots in all.")),
+        "no-ranking-yet": ErrorText(N_("The gaps are not ranked yet."), phone=False),
         "no-gap-found": ErrorText(N_("No gap was found in these answers."), phone=False),
     }
 
@@ -135,12 +145,19 @@ class Gaps(Activity):
         if view is None or not view.gaps or secret(state, step):
             return None
         texts = {gap.id: sentence(state, gap) for gap in frozen(state, view)}
+        acted_on = chosen(state, step, view)
         rows = [
-            {"text": texts[row.item], "dots": row.dots, "place": row.place, "tied": row.tied}
+            {
+                "text": texts[row.item],
+                "dots": row.dots,
+                "place": row.place,
+                "tied": row.tied,
+                "chosen": row.item in acted_on,
+            }
             for row in ranking(view)
             if row.item in texts and row.item not in state.hidden
         ]
-        return {"placed": view.placed, "rows": rows}
+        return {"placed": view.placed, "rule": view.rule, "rows": rows}
 
     def unsaid(self, view: View, body: ContributionBody) -> ContributionBody | None:
         """That somebody has placed a dot, on the list as a whole."""
@@ -154,14 +171,3 @@ class Gaps(Activity):
         if not gaps:
             raise Rejection("no-gap-found")
         return EventDraft(GapsFrozen(tuple(map(as_frozen, gaps))), step=step.id)
-
-
-def frozen(state: State, view: GapsView) -> tuple[GapItem, ...]:
-    """The gaps of a frozen list that are still there."""
-    items = (state.item(id) for id in view.gaps)
-    return tuple(item for item in items if isinstance(item, GapItem))
-
-
-def ranking(view: GapsView) -> tuple[dots.Ranked, ...]:
-    """The gaps by their dots, most first; gaps with the same number share a place."""
-    return dots.ranking(view.gaps, [view.counts])

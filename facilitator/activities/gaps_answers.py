@@ -54,9 +54,11 @@ def unplaced(state: State, apart: Collection[str]) -> Iterator[Gap]:
 def empty_places(state: State, network: Network | None) -> Iterator[Gap]:
     """The places where only groups work for which nobody is here."""
     here = {person.group for person in state.here}
-    for spot in latest_places(state).spots:
+    for number, spot in enumerate(latest_places(state).spots):
         if here.isdisjoint(spot.groups):
-            yield Gap("place", spot.id, spot.name, groups=spot.groups, knows=_near(network, spot))
+            # What came with a map was named by nobody here, and has no id.
+            about = spot.id or f"{spot.groups[0]}-{number}"
+            yield Gap("place", about, spot.name, groups=spot.groups, knows=_near(network, spot))
 
 
 def _near(network: Network | None, spot: Spot) -> tuple[str, ...]:

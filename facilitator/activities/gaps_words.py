@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
+from facilitator.activities.gaps_ties import one_sided
 from facilitator.activities.group_voices import speaker_name
 from facilitator.analysis.gap_findings import GapKind
 from facilitator.locales import _, n_
@@ -109,6 +110,15 @@ def closers(state: State, gap: ListedGap) -> str:
     return _meeting(state, gap)
 
 
+def one_sided_sentences(state: State) -> tuple[str, ...]:
+    """Who named whom and was not named in return: for the facilitator alone."""
+    template = _("{one} named a tie to {other}, but {other} did not")
+    return tuple(
+        template.format(one=speaker_name(state, one), other=speaker_name(state, other))
+        for one, other in one_sided(state)
+    )
+
+
 def _meeting(state: State, gap: ListedGap) -> str:
     """Who should meet, and who could bring them together."""
     if len(gap.meet) != 2:
@@ -166,8 +176,8 @@ def _second_path(state: State, gap: ListedGap) -> str:
 def _few_links(state: State, gap: ListedGap) -> str:
     one, other = _ends(state, gap)
     templates = {
-        0: _("No tie between the groups around {one} and those around {other}"),
-        1: _("Only one tie between the groups around {one} and those around {other}"),
+        0: _("The groups round {one} and {other} have no tie"),
+        1: _("The groups round {one} and {other} hang on a single tie"),
     }
     return templates[min(gap.count, 1)].format(one=one, other=other)
 

@@ -12,12 +12,15 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An item's place, from 1. Items with equal dots share a place and are `tied`."""
+    """An item's place, from 1. Items with equal dots share a place and are `tied`. In a
+    proportional list `equal` would have done as well at this place, and the list's own order
+    decided."""
 
     place: int
     item: str
     dots: int
     tied: bool
+    equal: tuple[str, ...] = ()
 
 
 def dots_each(options: int) -> int:

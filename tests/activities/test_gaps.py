@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from facilitator.activities import gaps
 from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.gaps_bodies import GapItem
 from facilitator.activities.gaps_current import current_gaps, key, listed_gaps
+from facilitator.activities.gaps_view import GapsView, ranking
 from facilitator.activities.gaps_words import sentence
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.state import as_view
@@ -43,8 +43,8 @@ def frozen(room: Room) -> list[GapItem]:
     return [item for item in room.state.gaps if isinstance(item, GapItem)]
 
 
-def view(room: Room) -> gaps.GapsView:
-    return view_of(room.state, "gaps", gaps.GapsView)
+def view(room: Room) -> GapsView:
+    return view_of(room.state, "gaps", GapsView)
 
 
 def presented(room: Room) -> Any:
@@ -133,7 +133,7 @@ def test_dots_have_limits() -> None:
         room.say(cyd, "gaps", "dots", item="x999", dots=1)
     assert [view(room).counts[id] for id in (first, second, third)] == [0, 3, 2]
     assert view(room).placed == 2
-    assert [(one.place, one.item, one.dots) for one in gaps.ranking(view(room))][:2] == [
+    assert [(one.place, one.item, one.dots) for one in ranking(view(room))][:2] == [
         (1, second, 3),
         (2, third, 2),
     ]
@@ -147,7 +147,7 @@ def test_a_tie_is_ranked_as_a_tie() -> None:
     first, second = (item.id for item in room.state.gaps[:2])
     room.say(ann, "gaps", "dots", item=second, dots=2)
     room.say(cyd, "gaps", "dots", item=first, dots=2)
-    ranked = gaps.ranking(view(room))
+    ranked = ranking(view(room))
     assert [(one.place, one.item, one.tied) for one in ranked[:3]] == [
         (1, first, True),
         (1, second, True),
@@ -176,7 +176,7 @@ def test_rounds_stand_side_by_side() -> None:
     room.lead("freeze")
     room.say(ann, "gaps", "dots", item=room.state.gaps[0].id, dots=2)
     room.lead("repeat")
-    first, second = (as_view(one, gaps.GapsView) for one in room.state.steps["gaps"].rounds)
+    first, second = (as_view(one, GapsView) for one in room.state.steps["gaps"].rounds)
     assert sum(first.counts.values()) == 2
     assert (second.gaps, second.placed) == ((), 0)
 

@@ -80,8 +80,7 @@ def test_clusters_with_one_tie_and_who_could_link_them() -> None:
     hall = two_rings()
     (gap,) = hall.of("few-links")
     assert gap == (
-        "Only one tie between the groups around Bus and those around Farm / "
-        "Farm could introduce Bus and Goat"
+        "The groups round Bus and Farm hang on a single tie / Farm could introduce Bus and Goat"
     )
     assert hall.of("second-path") == []
 

@@ -5,10 +5,11 @@ import pytest
 
 from facilitator.activities.ties_network import map_of
 from facilitator.formats import answers_document, sheet_document, sheet_map
-from facilitator.formats.products import render
+from facilitator.formats.products import products, render
 from facilitator.formats.sections import gaps_ranking as gaps
 from facilitator.workshop.support import supports
-from tests.console.steps.stages import tied, with_ties
+from tests.console.steps.gap_stages import acted_on, everything, given_dots
+from tests.console.steps.stages import HOSTILE, tied, with_ties
 from tests.formats.hostile import RAW
 from tests.sessions import QUESTIONS, Session, mapped, ranked
 
@@ -237,3 +238,66 @@ def test_an_agenda_without_questions_says_so() -> None:
     steps = [{"id": "a", "phase": "connect", "activity": "talk", "title": "Talk"}]
     session = Session(from_table({"title": "T", "steps": steps}, CATALOGUE))
     assert "none of the twelve questions" in written(session, "sheet")
+
+
+def test_what_the_room_acts_on_is_in_the_documents() -> None:
+    session = acted_on(3).session
+    text = written(session, "gaps")
+    first = text.partition("## The 3 gaps we act on")[2].partition("##")[0]
+    assert "- Legal advice on planning law: Know somebody: Tenants of Mill Street." in first
+    assert "If Bus Riders Union is away" not in first
+    assert [row["chosen"] for row in gaps.data(session.state, full=False)["gaps"]] == [
+        *[True] * 3,
+        *[False] * 7,
+    ]
+    session.do("act-on", {"count": 0})
+    assert {row["chosen"] for row in gaps.data(session.state, full=False)["gaps"]} == {False}
+
+
+def test_every_kind_has_its_part_of_the_document_with_who_could_close_it() -> None:
+    text = written(everything().session, "gaps")
+    for heading in (
+        "Nobody has it",
+        "One group has it",
+        "Much hangs on one group or one tie",
+        "Nobody else here has a tie to them",
+        "The room said that they are missing",
+        "We know no group yet",
+        "At the victory party, but without a tie to us",
+        "Nobody follows it up yet",
+    ):
+        assert f"## {heading}\n" in text
+    assert "If River Watch is away, 3 groups lose contact" in text
+    assert "River Watch could introduce Street Choir and Bus Riders Union." in text
+    page = render(everything().session.state, "gaps", "html", head="0123456789", session="x")
+    assert "ONE TIE" in page.decode()
+
+
+def test_a_proportional_list_says_so() -> None:
+    stage = given_dots(everything(options={"rule": "proportional"}))
+    assert "every part of the room has its turn" in written(stage.session, "gaps")
+    assert gaps.data(stage.session.state, full=False)["rule"] == "proportional"
+
+
+def test_who_did_not_name_whom_is_in_full_documents_only() -> None:
+    session = everything().session
+    last, third = session.state.here[8], session.state.here[2]
+    session.give(last.id, "ties", "tie", to=third.group, strength="talk")
+    sentence = "Beekeepers named a tie to Allotment Society, but Allotment Society did not"
+    for what in products():
+        for as_ in products()[what].formats:
+            if as_ in ("md", "html", "json", "csv") and what != "archive":
+                for full in (False, True):
+                    document = render(
+                        session.state, what, as_, head="0123456789", session="x", full=full
+                    )
+                    shown = sentence in document.decode()
+                    assert shown == (full and what == "gaps"), (what, as_, full)
+
+
+def test_hostile_names_are_escaped_in_gaps() -> None:
+    session = everything(HOSTILE, ("<script>alert(1)</script>", *HOSTILE) * 2).session
+    page = render(session.state, "gaps", "html", head="0123456789", session="x").decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert "[bold]not bold[/]" in page

@@ -19,6 +19,7 @@ from tests.room.running import Phone as Program
 pytestmark = pytest.mark.browser
 
 PRINCIPLES = ("We share what we know.", "We take no money from polluters.")
+HOSTILE_GAP = "<b>Law</b> [bold] " + "Donaudampfschifffahrt" * 6
 STATEMENT = ("We live along one river.", "We meet every month.")
 VOTES = ((1, 1, 1, 1, 0), (1, 1, -1, -1, -1))
 
@@ -196,3 +197,34 @@ async def test_what_was_agreed_is_taken_home(hall: Hall, phones: Phones, tmp_pat
     await look(phone.page)
     await phone.button("Join another session").click()
     await phone.sees("The code on the big screen")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+async def test_the_gaps_that_the_room_acts_on_are_marked(
+    hall: Hall, phones: Phones, width: int
+) -> None:
+    people = [hall.room.join(name) for name in ("Bo", "Dee", "Eve")]
+    for text in ("Vans at the weekend", HOSTILE_GAP, "A hall for 200 people"):
+        hall.do("need", text)
+    hall.do("go", "access")
+    people[0].give("access", "hold", need=hall.state().needs[0].id, level="needs")
+    phone = await phones.joined(width=width)
+    hall.do("go", "gaps")
+    hall.do("freeze")
+    first, second = (gap.id for gap in hall.state().gaps[:2])
+    for person in people:
+        person.give("gaps", "dots", item=second, dots=2)
+    people[0].give("gaps", "dots", item=first, dots=1)
+    hall.do("close", "gaps")
+    await phone.sees("3 people placed dots.")
+    await phone.misses("We act on the first")
+    hall.do("act-on", "1")
+    await phone.sees("We act on the first one.")
+    rows = await phone.page.locator(".results > li").all_inner_texts()
+    assert HOSTILE_GAP in rows[0]
+    assert "6 dots · ✓ we act on this" in rows[0]
+    assert "we act on this" not in rows[1]
+    assert await misfits(phone.page) == []
+    assert await violations(phone.page) == []
+    hall.do("undo")
+    await phone.misses("We act on the first")

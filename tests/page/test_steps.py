@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from facilitator.activities.decide import DecideView
-from facilitator.activities.gaps import GapsView
+from facilitator.activities.gaps_view import GapsView
 from facilitator.workshop.bodies import ContributionBody, builtins, without_room
 from tests.narrow import frozen_of, view_of
 from tests.page.contexts import Contexts

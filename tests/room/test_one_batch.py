@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.activities.gaps import GapsView
+from facilitator.activities.gaps_view import GapsView
 from facilitator.activities.sense import SenseView
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.urn import NO_NUMBER

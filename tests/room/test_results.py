@@ -30,6 +30,11 @@ def test_the_ranking_of_gaps_is_told_once_the_step_is_closed() -> None:
     assert [row["dots"] for row in rows[:4]] == [8, 1, 1, 0]
     assert [row["tied"] for row in rows[:3]] == [False, True, True]
     assert result(session)["placed"] == 4
+    assert {row["chosen"] for row in rows} == {False}
+    session.do("act-on", "1")
+    assert [row["chosen"] for row in result(session)["rows"][:2]] == [True, False]
+    session.do("undo")
+    assert {row["chosen"] for row in result(session)["rows"]} == {False}
     session.do("hide", session.state.gaps[0].id)
     assert [row["dots"] for row in result(session)["rows"][:3]] == [1, 1, 0]
     session.do("repeat", "gaps")

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from facilitator.activities.ask import AskView
 from facilitator.activities.draft import DraftView
-from facilitator.activities.gaps import GapsView
+from facilitator.activities.gaps_view import GapsView
 from facilitator.activities.sense import SenseView
 from facilitator.journal.locations import Database
 from facilitator.journal.reading import read_all

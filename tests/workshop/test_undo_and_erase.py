@@ -8,8 +8,8 @@ import pytest
 from facilitator.activities.ask import AskView
 from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.decide import DecideView
-from facilitator.activities.gaps import GapsView
 from facilitator.activities.gaps_bodies import Dots, FrozenGap, GapItem, GapsFrozen
+from facilitator.activities.gaps_view import GapsView
 from facilitator.activities.holders import HoldersView
 from facilitator.activities.sense import SenseView
 from facilitator.workshop.bodies import encode

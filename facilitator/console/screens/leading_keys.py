@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from facilitator.console.screens.blank import BlankScreen
 from facilitator.console.screens.choose import Choice, ChooseScreen
@@ -11,6 +12,7 @@ from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.people import PeopleScreen
 from facilitator.console.screens.sheet import SheetScreen
 from facilitator.console.screens.steps import GO, LOOK, StepsScreen
+from facilitator.console.steps.step_view import PrimaryAction
 from facilitator.console.widgets.lines import Line
 from facilitator.locales import _
 from facilitator.workshop.commands.moving_back import moves_back_to
@@ -55,6 +57,15 @@ class LeadingKeys(CommandScreen):
         says = [_("There is nothing else to undo since this step was opened.")]
         chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices, says))
         return bool(chosen)
+
+    async def alternative(self, act: PrimaryAction) -> Mapping[str, Any] | None:
+        """In which of its ways an action is to be asked for: what comes with it; None to let it
+        be."""
+        choices = [
+            Choice(str(number), one.word, one.means) for number, one in enumerate(act.alternatives)
+        ]
+        chosen = await self.app.push_screen_wait(ChooseScreen(act.asks, choices))
+        return act.alternatives[int(chosen)].argument if chosen else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a room that was stopped can be opened again."""

@@ -262,11 +262,14 @@ class RoomScreen(TwinActions):
 
     @page_action
     async def action_act(self) -> None:
-        """Reveal, show, freeze or close."""
-        if self.act is None:
+        """Reveal, show, freeze or close, or what else the page has."""
+        act, step = self.act, self.step.id
+        if act is None:
             self.unavailable("act")
-        else:
-            await self.lead(self.act.action, self.step.id)
+        elif not act.alternatives:
+            await self.lead(act.action, step)
+        elif (argument := await self.alternative(act)) is not None:
+            await self.lead(act.action, {**argument, "step": step})
 
     @page_action
     async def action_timer(self) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from facilitator.activities.gaps import GapsView, frozen, ranking
 from facilitator.activities.gaps_bodies import GapItem
 from facilitator.activities.gaps_current import current_gaps, key, listed_gaps
-from facilitator.activities.gaps_words import headline, sentence
-from facilitator.activities.group_voices import speaker_name
-from facilitator.analysis.dots import MOST_ON_ONE, Ranked
+from facilitator.activities.gaps_view import GapsView, frozen, ranking
+from facilitator.activities.gaps_words import headline, one_sided_sentences, sentence
+from facilitator.analysis.dots import MOST_ON_ONE
 from facilitator.analysis.gap_findings import Gap
 from facilitator.console.counts import with_by_hand
 from facilitator.console.memoize import memoize_last
@@ -21,17 +20,15 @@ from facilitator.console.steps.count import counted_page
 from facilitator.console.steps.gaps_listing import (
     Listed,
     by_kind,
-    fill_of,
-    kind_tag,
     listing,
     of_finding,
     of_gap,
 )
 from facilitator.console.steps.gaps_readback import chosen_gaps
+from facilitator.console.steps.gaps_result import MORE, acting, has_choice, ranked_page
 from facilitator.console.steps.layout import (
     Block,
     Pages,
-    Row,
     clamped,
     lay_out,
     muted_rows,
@@ -44,21 +41,11 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
-from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.chrome import Progress
-from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.page_frame import ABOVE
-from facilitator.console.widgets.person_dots import INKS, MEDIUM, Grid, Mark, dots_row, draw_grid
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
-
-MORE = "more"
-"""The view of what was left out, of the frozen list, or of who is touched."""
-
-_HANG = 5
-MOST_DRAWN = 3
-"""The last place that is drawn with discs."""
 
 
 class GapsFace(StepView):
@@ -109,7 +96,7 @@ class GapsFace(StepView):
         """Freeze the list; then close the step, which shows the ranking."""
         if not context.open:
             waits = context.concealed and _frozen(context) is not None
-            return PrimaryAction("reveal", _("show the ranking")) if waits else None
+            return PrimaryAction("reveal", _("show the ranking")) if waits else acting(context)
         if _frozen(context) is not None:
             return PrimaryAction("close", _("close and show"))
         return PrimaryAction("freeze", _("freeze the list")) if _findings(context.state) else None
@@ -130,11 +117,9 @@ class GapsFace(StepView):
         if context.secret and _frozen(context) is not None:
             label = _("the count") if context.view == MORE else _("the list")
             return ("act", f"other {label}", "timer")
-        return (
-            "next",
-            f"other {_('dots only') if context.view == MORE else _('who is affected')}",
-            "down",
-        )
+        label = _("dots only") if context.view == MORE else _("who is affected")
+        first = ("next", "act") if has_choice(context) else ("act", "next")
+        return (*first, f"other {label}", "down")
 
     def kept_back(self, context: ViewContext) -> str:
         """What was left out is seen by the facilitator alone."""
@@ -147,7 +132,7 @@ class GapsFace(StepView):
         if frozen is None:
             return _live(context, rows)
         if not context.secret:
-            return _ranked(context, rows, frozen)
+            return ranked_page(context, rows, frozen, _in_order(context, frozen))
         return (
             _frozen_list(context, rows, frozen)
             if context.view == MORE
@@ -165,6 +150,12 @@ class GapsFace(StepView):
     def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
         """The dots are a number."""
         return {**values, "dots": int(values["dots"])}
+
+    def private_notes(self, state: State, step: Step) -> Sequence[tuple[str, Sequence[str]]]:
+        """The ties that only one side named: who did not name whom can hurt."""
+        sentences = one_sided_sentences(state)
+        title = _("One-sided ties, for you alone: ask both before you name them")
+        return [(title, sentences)] if sentences else ()
 
     def readback(self, state: State, width: int) -> Sequence[Block]:
         """The gaps that the room acts on."""
@@ -308,82 +299,6 @@ def _frozen_list(context: ViewContext, rows: int, view: GapsView) -> RenderedPag
     items = [of_gap(context.state, item) for item in _in_order(context, view)]
     left = _("The dots are secret until the step is closed.")
     return _listing(context, rows, items, left, _("frozen"))
-
-
-def _ranked(context: ViewContext, rows: int, view: GapsView) -> RenderedPage:
-    size = context.size
-    ranked = {row.item: row for row in ranking(view)}
-    items = _in_order(context, view)
-    above = 0 if size.airy else ABOVE
-
-    def make(width: int) -> list[Block]:
-        return [
-            Block(tuple(_result(context, item, ranked[item.id], width)), item.id,
-                  apart=ranked[item.id].place <= MOST_DRAWN)
-            for item in items
-        ]  # fmt: skip
-
-    pages = lay_out(
-        make,
-        size.inner,
-        rows + above,
-        most=size.reading_columns,
-        gutter=size.gutter,
-        gaps=size.loose,
-        longest=size.inner,
-    )
-    people = n_("{count} person placed dots.", "{count} people placed dots.", view.placed)
-    left = people.format(count=view.placed)
-    page = _paged(context, pages, len(items), left, _("result"))
-    return replace(page, above=above, says=True)
-
-
-def _result(context: ViewContext, item: GapItem, row: Ranked, width: int) -> list[Row]:
-    """The first three with a disc for every dot; of the others the dots end at the right edge."""
-    top = bool(row.dots) and row.place <= MOST_DRAWN
-    count = Span(f"{row.dots:>3}  ", "text" if top else "quiet", bold=True)
-    mark = kind_tag(item.finding) if top else Span("")
-    text = (headline if top else sentence)(context.state, item)
-    lines = list(balanced(text, width - _HANG - mark.cells - 2 * top))
-    first: Row = (count, Span(lines[0], "text" if top else "quiet", top))
-    used = sum(span.cells for span in first)
-    discs: tuple[Row, ...] = ()
-    if top:
-        first = (*first, Span(" " * (width - used - mark.cells)), mark)
-        discs = _discs(item, row.dots, width - _HANG)
-    elif row.dots:
-        dots = dots_row({"full": row.dots}, width - used - 2, inks={**INKS, "full": "line"})
-        gap = width - used - sum(span.cells for span in dots)
-        first = (*first, Span(" " * gap), *dots)
-    rows: list[Row] = [first]
-    rows += [(Span(" " * _HANG + line, "text" if top else "quiet", top),) for line in lines[1:]]
-    rows += [(Span(" " * _HANG), *disc) for disc in discs]
-    if row.tied and row.dots:
-        rows += muted_rows(_("tied for place {place}").format(place=row.place), width, _HANG)
-    return rows + (_touched(context, item, width) if context.view == MORE else [])
-
-
-def _discs(item: GapItem, count: int, width: int) -> tuple[Row, ...]:
-    """A disc for every dot, in one row of discs; a row of small ones where they are too many."""
-    inks = {**INKS, "full": fill_of(item.finding)}
-    grid = Grid(MEDIUM, count)
-    if MEDIUM.cells(count) <= width:
-        marks: list[Mark] = ["full"] * count
-        return tuple(line.spans for line in draw_grid(marks, grid, inks))
-    return (dots_row({"full": count}, width, inks=inks),)
-
-
-def _touched(context: ViewContext, item: GapItem, width: int) -> list[Row]:
-    """Who is touched by a gap, by name."""
-    names = dict.fromkeys(speaker_name(context.state, id) for id in (*item.others, *item.knows))
-    if not names:
-        return []
-    templates = {
-        "nobody": _("Could help: {names}"),
-        "only-one": _("Held by: {names}"),
-    }
-    template = templates.get(item.finding, _("Affected: {names}"))
-    return muted_rows(template.format(names=", ".join(names)), width, _HANG)
 
 
 FACE = GapsFace()

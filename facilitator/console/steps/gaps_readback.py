@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from facilitator.activities.gaps import GapsView, frozen, ranking
+from facilitator.activities.gaps_choice import acted_on
+from facilitator.activities.gaps_view import GapsView, frozen, ranking
 from facilitator.activities.gaps_words import sentence
 from facilitator.console.steps.layout import Block, headed, remark, text_rows
 from facilitator.console.widgets.lines import Span
@@ -14,15 +15,18 @@ _TOP = 5
 
 
 def chosen_gaps(state: State, width: int) -> list[Block]:
-    """The first five, and all that share the last one's place."""
+    """Those that were noted as chosen, else the first five and all that share the last one's
+    place."""
     blocks = [headed(_("The gaps we act on"), width)]
     view = _ranked(state)
     if view is None:
         return [*blocks, remark(_("The room has not ranked the gaps yet."), width)]
     items = {item.id: item for item in frozen(state, view)}
+    noted = {item.id for item in acted_on(state)} & items.keys()
     for row in ranking(view):
         item = items.get(row.item)
-        if item is not None and row.place <= _TOP and row.dots and item.id not in state.hidden:
+        counts = row.item in noted if noted else row.place <= _TOP and row.dots
+        if item is not None and counts and item.id not in state.hidden:
             mark = f"{row.dots:>3}  "
             rows = text_rows(sentence(state, item), width, Span(mark, "quiet"), hang=len(mark))
             blocks.append(Block(tuple(rows)))

@@ -125,12 +125,24 @@ class RenderedPage:
     count: str = ""
 
 
+class Alternative(NamedTuple):
+    """One of the ways in which an action can be asked for: what comes with it, in words, and what
+    that means."""
+
+    argument: Mapping[str, Any]
+    word: str
+    means: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PrimaryAction:
-    """What the key r does on this page now: the room's action and its word in the footer."""
+    """What the key r does on this page now: the room's action and its word in the footer. If there
+    are `alternatives`, one of them is chosen first, on a page that `asks`."""
 
     action: str
     word: str
+    asks: str = ""
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.activities.gaps_words import one_sided_sentences
 from facilitator.analysis import dots
 from facilitator.analysis.gap_findings import GapKind
 from facilitator.formats import imprint
@@ -14,8 +15,11 @@ from facilitator.formats.document import (
     Chosen,
     Document,
     Finding,
+    Heading,
     Legend,
     Mark,
+    line,
+    listing,
     note,
 )
 from facilitator.formats.imprint import Imprint
@@ -26,7 +30,8 @@ from facilitator.locales import N_, _, n_
 from facilitator.workshop.state import State
 
 _ACTED_ON = 5
-"""The room acts on the gaps in so many first places, as they are read aloud at the end."""
+"""The room acts on the gaps in so many first places, as they are read aloud at the end, where
+nothing else was noted."""
 
 
 def document(state: State, made: Imprint, full: bool) -> Document:
@@ -34,10 +39,20 @@ def document(state: State, made: Imprint, full: bool) -> Document:
     ranking = gaps_ranking.gather(state)
     title, name = _("Gaps, and who could close them"), _("Gaps")
     if not ranking.rows:
-        nothing = (note(_("No gap was found in these answers.")),)
+        nothing = (note(_("No gap was found in these answers.")), *_one_sided(state, full))
         return imprint.document(made, title, nothing, name=name)
-    blocks = (*_chosen(ranking), Bands(_bands(ranking)), *_legend(ranking))
+    bands = Bands(_bands(ranking))
+    blocks = (*_chosen(ranking), bands, *_legend(ranking), *_one_sided(state, full))
     return imprint.document(made, title, blocks, name=name, lead=_lead(ranking))
+
+
+def _one_sided(state: State, full: bool) -> tuple[Block, ...]:
+    """Ties that one side named and the other did not: who did not name whom can hurt."""
+    sentences = one_sided_sentences(state) if full else ()
+    if not sentences:
+        return ()
+    heading = Heading(2, line(_("Ties that only one side named (for the facilitator)")))
+    return (heading, listing(sentences))
 
 
 def _lead(ranking: Ranking) -> str:
@@ -53,28 +68,33 @@ def _lead(ranking: Ranking) -> str:
     return f"{gaps} {how[ranking.state]}"
 
 
-def _acted_on(row: Row) -> bool:
-    return bool(row.dots) and (row.place or _ACTED_ON + 1) <= _ACTED_ON
+def _acted_on(ranking: Ranking) -> Sequence[Row]:
+    """What was noted as chosen, else the first places."""
+    noted = [row for row in ranking.rows if row.chosen]
+    return noted or [
+        row for row in ranking.rows if row.dots and (row.place or _ACTED_ON + 1) <= _ACTED_ON
+    ]
 
 
 def _chosen(ranking: Ranking) -> tuple[Block, ...]:
-    rows = [row for row in ranking.rows if _acted_on(row)]
+    rows = _acted_on(ranking)
     if not rows:
         return ()
     title = n_("The gap we act on", "The {count} gaps we act on", len(rows))
-    return (Chosen(title.format(count=len(rows)), tuple(map(_finding, rows))),)
+    findings = tuple(_finding(ranking, row) for row in rows)
+    return (Chosen(title.format(count=len(rows)), findings),)
 
 
-def _finding(row: Row) -> Finding:
+def _finding(ranking: Ranking, row: Row) -> Finding:
     place = gaps_ranking.place(row)
-    return Finding(row.what, row.more, row.dots, _acted_on(row), place)
+    return Finding(row.what, row.more, row.dots, row in _acted_on(ranking), place)
 
 
 def _bands(ranking: Ranking) -> tuple[Band, ...]:
     return tuple(
         Band(tag, meaning, colour, rows)
         for kinds, tag, meaning, colour in _tags()
-        if (rows := tuple(_finding(row) for row in ranking.rows if row.kind in kinds))
+        if (rows := tuple(_finding(ranking, row) for row in ranking.rows if row.kind in kinds))
     )
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from facilitator.activities import gaps as activity
 from facilitator.activities import holders
-from facilitator.activities.gaps import GapsView
 from facilitator.activities.gaps_bodies import as_frozen
+from facilitator.activities.gaps_choice import chosen
 from facilitator.activities.gaps_current import current_gaps, key
-from facilitator.activities.gaps_words import ListedGap, closers, headline, sentence, why
+from facilitator.activities.gaps_view import GapsView, Rule, frozen, ranking
+from facilitator.activities.gaps_words import (
+    ListedGap,
+    closers,
+    headline,
+    one_sided_sentences,
+    sentence,
+    why,
+)
 from facilitator.activities.group_voices import speaker_name
 from facilitator.formats.counted import people
 from facilitator.formats.document import (
@@ -34,7 +41,7 @@ from facilitator.workshop.visibility import secret
 class Row:
     """One gap: in a sentence, in the words that people gave, of which kind, and in sentences who
     could close it. `place` and `dots` are None while the dots are secret. `shared`: others have
-    the same number of dots."""
+    the same number of dots, `chosen`: the room acts on it, as it was noted."""
 
     text: str
     what: str
@@ -43,19 +50,21 @@ class Row:
     place: int | None = None
     dots: int | None = None
     shared: bool = False
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """`state` is "found" (as the answers stand, not frozen), "frozen" (dots are being placed) or
     "ranked". `placed` people placed `each` dots at most; `by_hand` more
-    entries of dots are of nobody in particular."""
+    entries of dots are of nobody in particular. `rule`: as in `GapsView`."""
 
     state: str
     rows: tuple[Row, ...]
     placed: int = 0
     each: int = 0
     by_hand: int = 0
+    rule: Rule = "dots"
 
 
 def in_round(state: State, step: Step, place: int) -> Ranking | None:
@@ -64,12 +73,14 @@ def in_round(state: State, step: Step, place: int) -> Ranking | None:
     if not isinstance(view, GapsView) or not view.gaps:
         return None
     if secret(state, step, place + 1):
-        return Ranking("frozen", _frozen(state, view), each=view.dots)
-    return Ranking("ranked", _ranked(state, view), view.placed, view.dots, view.by_hand)
+        return Ranking("frozen", _frozen(state, view), each=view.dots, rule=view.rule)
+    present = place + 1 == len(state.steps[step.id].rounds)
+    rows = _ranked(state, view, chosen(state, step, view) if present else ())
+    return Ranking("ranked", rows, view.placed, view.dots, view.by_hand, view.rule)
 
 
 def _frozen(state: State, view: GapsView) -> tuple[Row, ...]:
-    items = (item for item in activity.frozen(state, view) if item.id not in state.hidden)
+    items = (item for item in frozen(state, view) if item.id not in state.hidden)
     return tuple(_row(state, item) for item in items)
 
 
@@ -77,14 +88,22 @@ def _row(state: State, gap: ListedGap) -> Row:
     return Row(sentence(state, gap), headline(state, gap), gap.finding, who_could(state, gap))
 
 
-def _ranked(state: State, view: GapsView) -> tuple[Row, ...]:
+def _ranked(state: State, view: GapsView, acted_on: Collection[str]) -> tuple[Row, ...]:
     rows = []
-    items = {item.id: item for item in activity.frozen(state, view)}
-    for ranked in activity.ranking(view):
+    items = {item.id: item for item in frozen(state, view)}
+    for ranked in ranking(view):
         item = items.get(ranked.item)
         if item is not None and item.id not in state.hidden:
             row = _row(state, item)
-            rows.append(replace(row, place=ranked.place, dots=ranked.dots, shared=ranked.tied))
+            rows.append(
+                replace(
+                    row,
+                    place=ranked.place,
+                    dots=ranked.dots,
+                    shared=ranked.tied,
+                    chosen=item.id in acted_on,
+                )
+            )
     return tuple(rows)
 
 
@@ -106,12 +125,11 @@ def _current_rows(state: State) -> tuple[Row, ...]:
 def who_could(state: State, gap: ListedGap) -> tuple[str, ...]:
     """Who could close a gap, in sentences: who alone has it (`others` of the kind "only-one"), who
     could get it and who knows somebody, as groups said it, where the room was shown that; of what
-    is about groups who should meet, else why it is a gap."""
-    if gap.finding in ("kind", "not-here", "unanswered") and not gap.knows:
-        return ()
-    if gap.finding not in ("nobody", "only-one"):
-        return (_sentence(closers(state, gap) or why(state, gap)),)
-    return _of_need(state, gap)
+    is about groups who has a tie to them, or who should meet."""
+    if gap.finding in ("nobody", "only-one"):
+        return _of_need(state, gap)
+    closes = closers(state, gap) or (why(state, gap) if gap.finding == "place" else "")
+    return (_sentence(closes),) if closes else ()
 
 
 def _sentence(text: str) -> str:
@@ -161,6 +179,9 @@ def placed(ranking: Ranking) -> str:
         ranking.each,
     )
     sentence = template.format(people=people(ranking.placed), each=ranking.each)
+    if ranking.rule == "proportional":
+        turns = _("The list is proportional: every part of the room has its turn.")
+        sentence = f"{sentence} {turns}"
     if not ranking.by_hand:
         return sentence
     by_hand_template = n_(
@@ -186,14 +207,17 @@ def place(row: Row) -> str:
 
 def data(state: State, full: bool) -> dict[str, Any]:
     """`state`, `placed` (people), `by_hand` (entries for nobody in
-    particular), `each` (dots a person has), `gaps`: text, kind, and once they are
-    ranked place, dots and whether others share the place; `could_close` are sentences."""
+    particular), `each` (dots a person has), `rule` (dots or proportional), `gaps`: text, kind, and
+    once they are ranked place, dots, whether others share the place and whether the room acts on it
+    (`chosen`); `could_close` are sentences. `one_sided`: ties that one side named and the other
+    did not, as sentences; None unless the document is full."""
     ranking = gather(state)
     return {
         "state": ranking.state,
         "placed": ranking.placed,
         "by_hand": ranking.by_hand,
         "each": ranking.each,
+        "rule": ranking.rule,
         "gaps": [
             {
                 "text": row.text,
@@ -202,7 +226,9 @@ def data(state: State, full: bool) -> dict[str, Any]:
                 "place": row.place,
                 "dots": row.dots,
                 "shared": row.shared,
+                "chosen": row.chosen,
             }
             for row in ranking.rows
         ],
+        "one_sided": list(one_sided_sentences(state)) if full else None,
     }

@@ -8,10 +8,12 @@ import pytest
 from _pytest.mark import ParameterSet
 from rich.cells import cell_len
 
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.faces import step_view_of
-from facilitator.console.steps.step_view import RenderedPage
+from facilitator.console.steps.step_view import Alternative, RenderedPage
 from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import LONGEST_LINE, Size, size_of
+from facilitator.workshop.commands.registry import commands, read_command
 from tests.console.steps.stages import POOLS, WITH_COUNT, Stage, decided, readback, welcome
 
 SIZES = ((80, 24), (120, 36), (60, 18), (56, 16), (200, 50))
@@ -159,4 +161,7 @@ def test_keys_and_act_are_known(name: str) -> None:
         for key in face.keys(context):
             assert action(key.split()[0]).id == key.split()[0]
         act = face.act(context)
-        assert act is None or act.action in ("reveal", "freeze", "close")
+        if act is not None:
+            assert act.action in commands(CATALOGUE)
+            for one in act.alternatives or (Alternative({}, act.word),):
+                read_command(CATALOGUE, act.action, {**one.argument, "step": at.step})

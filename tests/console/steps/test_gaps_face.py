@@ -6,7 +6,8 @@ from facilitator.console.faces import step_view_of
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Hidden, Starred
-from tests.console.steps.stages import Stage, at, placing, ranked, unfrozen_gaps
+from tests.console.steps.gap_stages import acted_on, everything, given_dots
+from tests.console.steps.stages import HOSTILE, Stage, at, placing, ranked, unfrozen_gaps
 
 GAPS = step_view_of("gaps")
 
@@ -126,3 +127,88 @@ def test_what_there_is_no_room_for_is_put_into_the_list_by_its_star() -> None:
     pages = stage.pages(15, 80, 24)
     text = "\n".join(line.text for page in pages for line in page.lines)
     assert f"{rest[-1].text} *" in text
+
+
+def whole(stage: Stage, width: int = 80, height: int = 24) -> str:
+    """All pages of the list."""
+    pages = stage.pages(15, width, height)
+    return "\n".join(line.text for page in pages for line in page.lines)
+
+
+def test_every_kind_has_its_tag_and_says_who_could_close_it() -> None:
+    stage = everything()
+    rows = [row.strip() for row in whole(stage).split("\n")]
+    text = " ".join(" ".join(rows).split())
+    for tag in ("NOBODY", "ONLY 1", "1 TIE", "ALONE", "NOT HERE", "MISSING", "OPEN"):
+        assert sum(row.startswith(tag) for row in rows) == 1, tag
+    assert "1 TIE If Bus Riders Union is away, 3 groups lose contact Bus Riders Union could" in text
+    assert "The groups round River Watch and Bus Riders Union hang on a single tie" in text
+    assert "ALONE Beekeepers bring Beekeepers and Bus Riders Union together" in text
+    assert "nobody follows this up yet" in text
+    (rest,) = GAPS.selectables(stage.seen(view="more"))
+    assert rest.text == "If River Watch is away, 3 groups lose contact"
+
+
+def test_what_only_one_side_named_is_on_the_private_page_only() -> None:
+    stage = everything()
+    session = stage.session
+    name = session.state.group_name(session.state.here[8].group)
+    other = session.state.group_name(session.state.here[2].group)
+    assert name == "Beekeepers"
+    session.give(session.state.here[8].id, "ties", "tie", to=session.state.here[2].group,
+                 strength="talk")  # fmt: skip
+    sentence = f"{name} named a tie to {other}, but {other} did not"
+    notes = GAPS.private_notes(session.state, session.state.step("gaps"))
+    assert sentence in [each for _title, lines in notes for each in lines]
+    assert "did not" not in whole(stage)
+    session.do("freeze")
+    assert not any("did not" in gap.text for gap in session.state.gaps)
+
+
+def test_one_key_says_on_how_many_the_room_acts() -> None:
+    stage = given_dots(everything())
+    act = GAPS.act(stage.seen())
+    assert act is not None
+    assert (act.action, act.word) == ("act-on", "what we act on")
+    assert [(one.argument["count"], one.word) for one in act.alternatives] == [
+        (3, "The first 3"),
+        (4, "The first 4"),
+        (7, "The first 7"),
+    ]
+    assert stage.rendered().left == "9 people placed dots."
+    stage.session.do("act-on", {"count": 3})
+    assert stage.rendered().left == "We act on the first 3."
+    act = GAPS.act(stage.seen())
+    assert act is not None
+    assert act.alternatives[-1].argument == {"count": 0}
+    assert GAPS.keys(stage.seen())[0] == "next"
+    stage.session.do("act-on", {"count": 4})
+    assert whole(stage).count("▗▄▖") > 18
+    stage.session.do("undo")
+    assert stage.rendered().left == "We act on the first 3."
+
+
+def test_a_proportional_list_says_so() -> None:
+    stage = given_dots(everything(options={"rule": "proportional"}))
+    assert stage.rendered().left == "9 people placed dots. Every part of the room has its turn."
+    stage.session.do("act-on", {"count": 3})
+    assert stage.rendered().left == "We act on the first 3."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 18)])
+def test_hostile_names_stay_names_and_nothing_overflows(size: tuple[int, int]) -> None:
+    stage = everything(HOSTILE, HOSTILE * 2)
+    listed = stage.pages(15, *size)
+    for page in (*listed, *given_dots(stage).pages(15, *size)):
+        assert all(line.cells <= size[0] for line in page.lines)
+    text = whole(stage)
+    assert "[bold]not bold[/]" in text
+    assert "\x1b" not in text
+
+
+def test_the_gaps_we_act_on_are_read_back() -> None:
+    stage = acted_on(3)
+    texts = ["".join(span.text for span in row) for block in GAPS.readback(stage.session.state, 70)
+             for row in block.rows]  # fmt: skip
+    assert sum("Nobody has it" in text for text in texts) == 2
+    assert not any("lose contact" in text for text in texts)

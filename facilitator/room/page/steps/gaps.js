@@ -59,13 +59,20 @@ function row(step, item, left) {
     dots > 0 && marked(given));
 }
 
-export const result = (told) => [
-  rows("ranking", told.rows.map((one) => ranked(one.text, [["full", one.dots]],
-    [tn("{n} dot", "{n} dots", one.dots),
-      one.tied && one.dots > 0 && t("tied for place {place}", { place: one.place })]))),
-  h("p", { class: "small", key: "placed" },
-    tn("One person placed dots.", "{n} people placed dots.", told.placed)),
-];
+export function result(told) {
+  const acted = told.rows.filter((one) => one.chosen).length;
+  return [
+    acted > 0 && h("p", { key: "acted" }, h("strong", {},
+      tn("We act on the first one.", "We act on the first {n}.", acted))),
+    rows("ranking", told.rows.map((one) => ranked(one.text, [["full", one.dots]],
+      [tn("{n} dot", "{n} dots", one.dots),
+        one.tied && one.dots > 0 && t("tied for place {place}", { place: one.place }),
+        one.chosen && t("✓ we act on this")]))),
+    h("p", { class: "small", key: "placed" },
+      tn("One person placed dots.", "{n} people placed dots.", told.placed),
+      told.rule === "proportional" && " " + t("Every part of the room has its turn.")),
+  ];
+}
 
 export function draw(step) {
   if (!step.options.frozen) {
