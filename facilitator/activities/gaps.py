@@ -125,6 +125,7 @@ class Gaps(Activity):
         "no-such-gap": ErrorText(N_("There is no such gap in the list.")),
         "too-many-dots": ErrorText(N_("You have {count} dots in all.")),
         "no-ranking-yet": ErrorText(N_("The gaps are not ranked yet."), phone=False),
+        "acts-on-these": ErrorText(N_("The room acts on these already."), phone=False),
         "no-gap-found": ErrorText(N_("No gap was found in these answers."), phone=False),
     }
 

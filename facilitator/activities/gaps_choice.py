@@ -38,7 +38,7 @@ class ActOn(Command, frozen=True):
             raise Rejection("no-ranking-yet")
         items = first(now.state, view, self.count)
         if items == chosen(now.state, step, view):
-            raise Rejection("no-effect")
+            raise Rejection("acts-on-these")
         by: ChosenBy = "phragmen" if view.rule == "proportional" else "dots"
         return noted(now, Chosen(items, by), step.id)
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from msgspec.structs import replace
 
-from facilitator.activities import ask, holders, ties_between, ties_network
+from facilitator.activities import ask, holders, places, ties_between, ties_network
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
 from facilitator.activities.map_activity import Claims, MapActivity
 from facilitator.activities.ties_view import STRENGTHS, Strength, TiesView
@@ -106,13 +106,17 @@ class Ties(MapActivity):
     groups_only = True
     names: Names = "group"
     options: ClassVar[type[Options]] = GroupVoiceOptions
-    rests_on: ClassVar[tuple[type[Activity], ...]] = (ask.Ask, holders.Holders)
+    rests_on: ClassVar[tuple[type[Activity], ...]] = (ask.Ask, holders.Holders, places.Places)
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Tied, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Tied
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, RenameItem)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-such-group": ErrorText(N_("There is no such group.")),
         "tie-to-own-group": ErrorText(N_("That is your own group.")),
+        "nothing-on-the-map": ErrorText(N_("There is no group in this session yet."), phone=False),
+        "map-too-large-here": ErrorText(
+            N_("These are more than {groups} groups, or more than {ties} ties."), phone=False
+        ),
     }
 
     def start_round(self, step: Step) -> TiesRound:

@@ -34,8 +34,8 @@ class At(NamedTuple):
         return TableError(code, **self._asdict(), **parameters)
 
     @contextmanager
-    def told(self) -> Iterator[None]:
-        """What can't be read is told with this place."""
+    def placed(self) -> Iterator[None]:
+        """An error within names this place."""
         try:
             yield
         except WrongField as wrong:
@@ -80,7 +80,7 @@ class Gathered:
         ids = [self._add_groups(each.groups) for each in every]
         for each, known in zip(every, ids, strict=True):
             for tie in each.ties:
-                with tie.at.told():
+                with tie.at.placed():
                     self._add_tie(tie, known)
 
     @property
@@ -104,7 +104,7 @@ class Gathered:
         """The numbers of a file's groups by their ids there."""
         ids: dict[str, int] = {}
         for entry in entries:
-            with entry.at.told():
+            with entry.at.placed():
                 number = self._number(group_of(entry.name, entry.fields))
                 if entry.id and ids.setdefault(entry.id, number) != number:
                     raise WrongField("map-id-twice", id=entry.id[:60])

@@ -10,7 +10,6 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.formats import csv, html, imprint, markdown
 from facilitator.formats.answers_document import ANSWERS
 from facilitator.formats.imprint import Imprint
-from facilitator.formats.map_document import MAP
 from facilitator.formats.sections import section
 from facilitator.formats.sections.section import Product
 from facilitator.formats.sheet_document import SHEET
@@ -28,7 +27,7 @@ def products() -> dict[str, Product]:
     all activities together."""
     written = (one.name for one in CATALOGUE if "sections" in one.faces)
     own = (product for name in written for product in section.of(name).products)
-    return {product.name: product for product in (*own, SHEET, MAP, ANSWERS)}
+    return {product.name: product for product in (*own, SHEET, ANSWERS)}
 
 
 def usual() -> tuple[str, ...]:

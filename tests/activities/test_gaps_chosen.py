@@ -73,7 +73,7 @@ def test_those_that_share_the_last_place_are_not_parted() -> None:
     room, gaps = closed({0: 2, 1: 1}, {2: 1})
     (event,) = room.lead("act-on", {"count": 2})
     assert event.body == Chosen(tuple(gaps[:3]), "dots")
-    with pytest.raises(Rejection, match="no-effect"):
+    with pytest.raises(Rejection, match="acts-on-these"):
         room.lead("act-on", {"count": 3})
 
 
@@ -112,7 +112,7 @@ def test_a_new_round_begins_without_a_choice() -> None:
 
 def test_nobody_placed_dots() -> None:
     room, _gaps = closed({})
-    with pytest.raises(Rejection, match="no-effect"):
+    with pytest.raises(Rejection, match="acts-on-these"):
         room.lead("act-on", {"count": 3})
 
 

@@ -11,6 +11,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.analysis.network.graph import STRENGTHS
 from facilitator.commands.analyse import analyse
 from facilitator.workshop.activity import Activity
+from facilitator.workshop.brought_bodies import BroughtGroup
 from facilitator.workshop.commands.registry import commands
 from facilitator.workshop.decoding import field_types
 from tests.architecture.tracked import PROJECT, tracked
@@ -34,11 +35,12 @@ FIELDS = (
         for value in get_args(hint)
     }
     | {str(parameter.name) for command in analyse.commands.values() for parameter in command.params}
+    | {field.encode_name for field in msgspec.structs.fields(BroughtGroup)}
 )
 """An argument of a command may be called like an activity: whose place is given is the one who
 `ask`s for it, and so may something that people choose: groups `talk` to each other. Such a name is
 an activity's only where it is compared with something. So it is with the tables that `analyse`
-reads."""
+reads, and with what is brought of a group."""
 
 
 class Use(NamedTuple):

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from facilitator.activities.map_to_bring import map_groups, map_ties
+from facilitator.activities.ties_to_bring import map_groups, map_ties
 from facilitator.formats import products
 from facilitator.formats.map_fields import joined, parted
 from facilitator.formats.map_files import read_map

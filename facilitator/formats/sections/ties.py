@@ -13,6 +13,7 @@ from facilitator.formats.sections.ties_introduction_blocks import (
     introduction_blocks,
     introduction_rows,
 )
+from facilitator.formats.sections.ties_map_document import MAP
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
@@ -77,4 +78,4 @@ def summary(state: State, step: Step) -> Summary:
     return Summary(state.steps[step.id].contribution_count, tuple(themes))
 
 
-SECTION = Section(blocks, rows, summary)
+SECTION = Section(blocks, rows, summary, products=(MAP,))

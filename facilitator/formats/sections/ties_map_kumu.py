@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from facilitator.formats import csv
-from facilitator.formats.map_contents import GroupRow, MapContents, TieRow
 from facilitator.formats.map_fields import LISTS, parted
+from facilitator.formats.sections.ties_map_contents import GroupRow, MapContents, TieRow
 
 GROUP_TYPE = "Group"
 OWN_NAMES = {"work": "description"}

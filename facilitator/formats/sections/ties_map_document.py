@@ -10,13 +10,13 @@ from facilitator.activities import ties_network
 from facilitator.analysis.map.chip_places import Field
 from facilitator.analysis.map.map_graph import MapGraph, Positions
 from facilitator.analysis.map.map_layout import lay_out
-from facilitator.formats.map_contents import clusters_of, map_contents
-from facilitator.formats.map_graphml import map_graphml
-from facilitator.formats.map_kumu import connections_csv, elements_csv, map_kumu
 from facilitator.formats.map_shapes import chip_width
 from facilitator.formats.map_svg import map_svg
 from facilitator.formats.sections.places_geojson import groups_geojson
 from facilitator.formats.sections.section import Product
+from facilitator.formats.sections.ties_map_contents import clusters_of, map_contents
+from facilitator.formats.sections.ties_map_graphml import map_graphml
+from facilitator.formats.sections.ties_map_kumu import connections_csv, elements_csv, map_kumu
 from facilitator.locales import N_, _
 from facilitator.workshop.state import State
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from facilitator.formats.map_contents import MapContents, TieRow
 from facilitator.formats.map_fields import Fields, Value
 from facilitator.formats.map_shapes import text
+from facilitator.formats.sections.ties_map_contents import MapContents, TieRow
 
 _TYPES: Mapping[type[Value], str] = {str: "string", int: "int", bool: "boolean"}
 

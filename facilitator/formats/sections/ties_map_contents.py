@@ -8,10 +8,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from facilitator.activities import ties_network
-from facilitator.activities.map_to_bring import map_groups, map_ties
 from facilitator.activities.places import PlacesOptions
 from facilitator.activities.places_view import latest_step
 from facilitator.activities.ties_between import standing
+from facilitator.activities.ties_to_bring import map_groups, map_ties
 from facilitator.data.towns import CREDIT
 from facilitator.formats.map_fields import MOST, Fields, both_say, group_fields, strongest, turned
 from facilitator.workshop.brought_bodies import Claim

@@ -44,7 +44,7 @@ def map_to_bring(
 def map_groups(state: State) -> tuple[BroughtGroup, ...]:
     """The groups that are shown, in the order in which they were made."""
     vision, missing = ask.vision_groups(state), ask.missing_groups(state)
-    works, scales = _said(state)
+    works, scales = _answered(state)
     places = group_places(state)
     return tuple(
         BroughtGroup(
@@ -73,11 +73,11 @@ def map_ties(state: State) -> tuple[BroughtTie, ...]:
     )
 
 
-def _claim(said: str) -> Claim:
-    return next((strength for strength in STRENGTHS if strength == said), "")
+def _claim(text: str) -> Claim:
+    return next((strength for strength in STRENGTHS if strength == text), "")
 
 
-def _said(state: State) -> tuple[Mapping[str, str], Mapping[str, GroupScale]]:
+def _answered(state: State) -> tuple[Mapping[str, str], Mapping[str, GroupScale]]:
     """What answers say of the groups that they name: their work, and how far they reach."""
     works: dict[str, str] = {}
     scales: dict[str, GroupScale] = {}

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from facilitator.activities.map_to_bring import map_to_bring
 from facilitator.activities.places_view import group_places, latest_places
 from facilitator.activities.ties_between import ties
+from facilitator.activities.ties_to_bring import map_to_bring
 from facilitator.workshop.bodies import TownFacts, builtins
 from facilitator.workshop.brought_bodies import (
     BYTES_AT_MOST,
