@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
-from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
+from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices, speaker_name
 from facilitator.locales import N_
 from facilitator.workshop import visibility
 from facilitator.workshop.activity import Activity, Contribution, Hands, PhoneView
@@ -123,6 +123,31 @@ class Holders(Activity):
     def phone_view(self, state: State, step: Step) -> PhoneView:
         needs = tuple((need.id, need.text) for need in state.needs)
         return PhoneView({"levels": list(LEVELS)}, needs)
+
+    def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
+        """Once the step is closed: what nobody has, what only one has and which group that is, and
+        how many needs several have."""
+        view = state.steps[step.id].view(HoldersView)
+        over = state.ended or state.steps[step.id].status == "closed"
+        if view is None or not view.asked or not over or not state.needs:
+            return None
+        has = {need.id: view.at(need.id, "has") for need in state.needs}
+        single = [
+            {"text": need.text, "group": _group_in(state, who), "name": speaker_name(state, who)}
+            for need in state.needs
+            if len(has[need.id]) == 1
+            for who in has[need.id]
+        ]
+        return {
+            "nobody": [need.text for need in state.needs if not has[need.id]],
+            "single": single,
+            "several": sum(len(holders) > 1 for holders in has.values()),
+        }
+
+
+def _group_in(state: State, speaker: str) -> str:
+    """The id of the group that speaks; "" for a person."""
+    return speaker if state.group_name(speaker) else ""
 
 
 def latest(state: State) -> HoldersView | None:

@@ -118,6 +118,36 @@ async def test_themes_of_a_closed_question_are_shown_as_on_the_wall(
     await phone.misses("said by 2")
 
 
+@pytest.mark.parametrize("width", [320, 390])
+async def test_who_has_what_is_shown_at_the_close_with_what_only_the_own_group_has(
+    hall: Hall, phones: Phones, width: int
+) -> None:
+    for text in ("Vans", "Legal <b>advice</b>", "A hall", "Ropes"):
+        hall.do("need", text)
+    hall.do("go", "access")
+    _vans, _legal, room, ropes = (need.id for need in hall.state().needs)
+    phone = await phones.joined(group="River Watch", width=width)
+    bo = hall.room.join("Bo", "Night <i>Shelter</i>")
+    for text, level in (("Vans", "We have it"), ("Legal", "No"), ("A hall", "We have it")):
+        await phone.sees(text)
+        await phone.tap(level, exact=True)
+    await phone.misses("Nobody has it yet")
+    for need in (room, ropes):
+        bo.give("access", "hold", need=need, level="has")
+    hall.do("close", "access")
+    await phone.sees("Nobody has it yet")
+    parts = await phone.page.locator("main section").all_inner_texts()
+    shown = [[row for row in part.split("\n") if row] for part in parts]
+    assert ["Nobody has it yet", "Legal <b>advice</b>"] in shown
+    assert ["Only your group has it", "Vans"] in shown
+    assert ["Only one has it", "Ropes", "Night <i>Shelter</i>"] in shown
+    await phone.sees("1 more is held by several groups.")
+    assert "River Watch" not in "\n".join(parts)
+    assert await misfits(phone.page) == []
+    assert await violations(phone.page) == []
+    await look(phone.page)
+
+
 BAR = """async () => {
   const { h, fill } = await import("/draw.js");
   const { row, rows } = await import("/results.js");

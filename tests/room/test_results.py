@@ -67,6 +67,50 @@ def test_reactions_are_told_in_the_order_of_the_wall() -> None:
     assert "Too often" not in json.dumps(common(session))
 
 
+def test_who_has_what_is_told_once_the_step_is_closed() -> None:
+    session = Session(agenda())
+    people = [session.join(f"P{number}", group) for number, group in enumerate(("A", "B", ""))]
+    for text in ("Vans", "Legal advice", "A hall", "First aid"):
+        session.do("need", text)
+    session.do("go", "q12")
+    vans, _legal, hall, aid = (need.id for need in session.state.needs)
+    for who, need in ((0, vans), (0, hall), (1, hall), (2, aid)):
+        session.give(people[who], "q12", "hold", need=need, level="has")
+    assert result(session) is None
+    session.do("close", "q12")
+    group = session.state.participants[people[0]].group
+    assert result(session) == {
+        "nobody": ["Legal advice"],
+        "single": [
+            {"text": "Vans", "group": group, "name": "A"},
+            {"text": "First aid", "group": "", "name": "somebody without a group"},
+        ],
+        "several": 1,
+    }
+    assert people[2] not in json.dumps(common(session))
+    session.do("hide", session.state.needs[1].id)
+    assert result(session)["nobody"] == []
+    session.do("open", "q12")
+    assert result(session) is None
+
+
+def test_holders_that_are_not_revealed_are_not_told() -> None:
+    session = Session(agenda(q12={"reveal": "hidden"}))
+    ana = session.join("Ana", "A")
+    session.do("need", "Vans")
+    session.do("go", "q12")
+    session.do("close", "q12")
+    session.do("reveal", "q12")
+    assert result(session) is None
+    session.do("reveal", "q12")
+    session.do("open", "q12")
+    session.give(ana, "q12", "hold", need=session.state.needs[0].id, level="none")
+    session.do("close", "q12")
+    assert result(session) is None
+    session.do("reveal", "q12")
+    assert result(session)["nobody"] == ["Vans"]
+
+
 HIDDEN = {"reveal": "hidden"}
 
 
@@ -122,7 +166,7 @@ def test_what_was_adopted_is_told_from_then_on() -> None:
     assert result(session) is None
     results = common(session)["results"]
     counted = [row["id"] for row in results if row["activity"] != "ask"]
-    assert counted == ["gaps", "adopt", "draft", "decide"]
+    assert counted == ["q12", "gaps", "adopt", "draft", "decide"]
     assert results[0]["id"] == "vision"
     assert results[0]["result"]["alone"]
 

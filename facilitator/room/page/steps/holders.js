@@ -6,9 +6,9 @@ import { h } from "../draw.js";
 import { itemQueue } from "../item_queue.js";
 import { navigation, review } from "../item_queue_view.js";
 import * as outbox from "../outbox.js";
-import { choice, heading, marked, received, redraw, rule } from "../parts.js";
-import { groupName } from "../state.js";
-import { t } from "../words.js";
+import { choice, heading, marked, people, received, redraw, rule } from "../parts.js";
+import { groupName, know } from "../state.js";
+import { t, tn } from "../words.js";
 
 const AT_ONCE = 7;
 const levels = () => ({
@@ -25,6 +25,24 @@ export const errors = {
 
 export const subject = (given) => given.body.need;
 export const summary = (given) => levels()[given.body.level];
+
+const part = (key, title, needs) => needs.length > 0 && h("section", { key },
+  h("h2", {}, title),
+  h("ul", { class: "results" }, needs.map(({ text, name }, at) => h("li", { key: at + 1 },
+    people(text, { class: "said" }),
+    name && people(name, { class: "small" })))));
+
+export function result({ nobody, single, several }) {
+  const group = know.room?.you?.group;
+  const ours = single.filter((one) => group && one.group === group);
+  return [
+    part("nobody", t("Nobody has it yet"), nobody.map((text) => ({ text }))),
+    part("ours", t("Only your group has it"), ours.map(({ text }) => ({ text }))),
+    part("single", t("Only one has it"), single.filter((one) => !ours.includes(one))),
+    several > 0 && h("p", { class: "small", key: "several" },
+      tn("{n} more is held by several groups.", "{n} more are held by several groups.", several)),
+  ];
+}
 
 export function draw(step) {
   const items = step.items || [];
