@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from facilitator.activities import holders_by_group, holders_words
 from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.holders_by_group import Ask, GroupLoad, Swap
-from facilitator.console.steps.holders_list import speaker_names, view_of
+from facilitator.console.steps.holders_list import MOST_NAMES, speaker_names, view_of
 from facilitator.console.steps.layout import (
     Block,
     Row,
     clamped,
+    column_width,
     lay_out,
     muted_rows,
     page_lines,
@@ -46,8 +47,9 @@ def has_groups(context: ViewContext) -> bool:
 
 def group_page(context: ViewContext, rows: int) -> RenderedPage:
     """One of these views."""
-    make = _VIEWS[context.view]
-    pages = lay_out(lambda width: list(make(context, width)), context.size.inner, rows, gaps=(1, 0))
+    inner = context.size.inner
+    blocks = list(_VIEWS[context.view](context, column_width(inner, 1, 0)))
+    pages = lay_out(lambda _width: blocks, inner, rows, gaps=(1, 0))
     page = clamped(context.page, pages.count)
     return RenderedPage(page_lines(pages, page, context.size), pages.count, rests=True)
 
@@ -132,7 +134,9 @@ def _swaps(context: ViewContext, swaps: Sequence[Swap], width: int) -> Iterator[
 
 def _asks(context: ViewContext, asks: Sequence[Ask], width: int) -> Iterator[Block]:
     for ask in asks:
-        helpers = ", ".join(speaker_names(context, ask.helpers))
+        names = speaker_names(context, ask.helpers)
+        more = f" +{len(names) - MOST_NAMES}" if len(names) > MOST_NAMES else ""
+        helpers = ", ".join(names[:MOST_NAMES]) + more
         ink: Ink = "quiet" if ask.helpers else "warn"
         text = f"{speaker_name(context.state, ask.group)}: {ask.need.text}"
         rows = text_rows(text, width, bold=True)

@@ -22,7 +22,7 @@ from facilitator.workshop.items import Item
 NOTHING = HoldersView({}, {}, ())
 _NAMES_FROM = 66
 _MOST_DOTS = 8
-_MOST_NAMES = 8
+MOST_NAMES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +161,8 @@ def others(context: ViewContext, width: int) -> Iterator[Block]:
         for level, word in levels.items():
             names = speaker_names(context, view.at(held.need.id, level))
             if names:
-                rest = f" +{len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else ""
-                text = f"{word}: {', '.join(names[:_MOST_NAMES])}{rest}"
+                rest = f" +{len(names) - MOST_NAMES}" if len(names) > MOST_NAMES else ""
+                text = f"{word}: {', '.join(names[:MOST_NAMES])}{rest}"
                 rows += muted_rows(text, width, 2)
         if rows:
             yield Block((*text_rows(held.need.text, width, bold=True), *rows), held.need.id)

@@ -51,12 +51,24 @@ def note(stage: Stage, state: str, *names: str, **more: str) -> None:
     stage.session.do("introduction", {"groups": ids(stage, *names), "state": state, **more})
 
 
-def introductions() -> Console:
-    """Introductions to make; `v` six times leads there."""
+def meeting() -> Stage:
+    """One introduction is proposed, and one was made."""
     stage = apart()
     note(stage, "proposed", "River Watch", "Street Choir")
     note(stage, "made", "Wild Swimmers", "Seed Swap")
-    return Room(stage.session).console()
+    return stage
+
+
+def introductions() -> Console:
+    """Introductions to make; `v` six times leads there."""
+    return Room(meeting().session).console()
+
+
+def introductions_presented() -> Console:
+    """The same, while the wall has a window of its own."""
+    room = Room(meeting().session)
+    room.live["windows"] = [{"columns": 80, "rows": 24}]
+    return room.console()
 
 
 def introductions_hostile() -> Console:

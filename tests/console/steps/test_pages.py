@@ -15,6 +15,7 @@ from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import size_of
 from tests.console.steps import stages
 from tests.console.steps.holder_stages import shared_out
+from tests.console.steps.meeting_stages import meeting
 from tests.console.steps.stages import Stage
 
 FOLDER = Path(__file__).parent / "pages"
@@ -39,6 +40,9 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
     "holders-load": (lambda: shared_out(12), {"view": "load"}),
     "holders-team": (lambda: shared_out(12), {"view": "team"}),
     "holders-exchange": (lambda: shared_out(12), {"view": "exchange"}),
+    "ties-meet-islands": (meeting, {"view": "meet-islands"}),
+    "ties-meet-handshakes": (meeting, {"view": "meet-handshakes"}),
+    "ties-meet-second-path": (meeting, {"view": "meet-second-path"}),
     "gaps-found": (lambda: stages.unfrozen_gaps(9), {}),
     "gaps-placing": (lambda: stages.placing(9), {}),
     "gaps-ranked": (lambda: stages.ranked(6), {}),
