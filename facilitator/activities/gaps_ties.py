@@ -19,8 +19,12 @@ _COMPUTED = 100
 
 
 def asked_network(state: State) -> Network | None:
-    """The groups and their ties; None if no group was asked for any."""
-    return ties_network.network(state) if spoken(state) else None
+    """The groups and their ties, also by an introduction that was made; None if no group was asked
+    for any."""
+    if not spoken(state):
+        return None
+    met = (one.groups for one in state.map.introductions if one.state == "made")
+    return ties_network.network(state, met=met)
 
 
 def of_ties(state: State, network: Network, apart: Collection[str]) -> Iterator[Gap]:

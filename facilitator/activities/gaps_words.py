@@ -107,7 +107,19 @@ def closers(state: State, gap: ListedGap) -> str:
         if gap.finding != "nobody":
             template = n_("{names} has a tie to them", "{names} have a tie to them", len(gap.knows))
         return template.format(names=named(state, gap.knows))
-    return _meeting(state, gap)
+    return _followed(state, gap) or _meeting(state, gap)
+
+
+def _followed(state: State, gap: ListedGap) -> str:
+    """Who follows an unknown up. People are not named: walls are photographed."""
+    if gap.finding != "unknown":
+        return ""
+    for follow_up in state.record.follow_ups:
+        if follow_up.item == gap.about:
+            name = state.group_name(follow_up.who)
+            somebody = _("somebody follows this up")
+            return _("{name} follows this up").format(name=name) if name else somebody
+    return ""
 
 
 def one_sided_sentences(state: State) -> tuple[str, ...]:

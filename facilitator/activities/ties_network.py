@@ -12,16 +12,18 @@ from facilitator.analysis.network import graph
 from facilitator.analysis.network.clustering import clustering
 from facilitator.analysis.network.graph import Network
 from facilitator.analysis.network.weak_spots import weak_spots
-from facilitator.workshop.group_map import pair_of
+from facilitator.workshop.group_map import Pair, pair_of
 from facilitator.workshop.state import State
 
 _STRENGTHS: Mapping[str, float] = dict(graph.STRENGTHS.items())
 
 
-def network(state: State, *, both: bool = False) -> Network:
-    """The groups that are shown and their ties: those that either side named, or `both`."""
+def network(state: State, *, both: bool = False, met: Iterable[Pair] = ()) -> Network:
+    """The groups that are shown and their ties: those that either side named, or `both`; groups
+    that have `met` know each other."""
     names = {group.id: group.text for group in state.groups}
     named = [one for tie in standing(state) for one in _named(tie)]
+    named += [graph.Tie(*pair, _STRENGTHS["know"]) for pair in met if names.keys() >= {*pair}]
     return graph.directed(names, named, "both" if both else "either", names=names)
 
 

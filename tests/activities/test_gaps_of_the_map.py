@@ -10,8 +10,8 @@ from facilitator.activities.gaps_words import closers, headline, whole_sentence,
 from facilitator.analysis.gap_findings import STRENGTH, GapKind
 from facilitator.workshop.bodies import UNSAID
 from facilitator.workshop.decoding import convert
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft, Hidden
-from facilitator.workshop.result_bodies import FollowedUp
 from tests.workshop.a_room import Room, agenda, step
 
 AGENDA = agenda(
@@ -54,8 +54,8 @@ class Hall:
         else:
             self.room.by_hand("where", "place", {"group": self.id(name), "place": place})
 
-    def follow(self, item: str, on: bool = True) -> None:
-        self.room.store(EventDraft(FollowedUp(item, on=on)))
+    def follow(self, item: str, **more: object) -> None:
+        self.room.lead("follow", {"item": item, **more})
 
     def of(self, kind: GapKind) -> list[str]:
         """What there is of a kind, with why and who could close it, once frozen as before."""
@@ -117,6 +117,15 @@ def test_who_is_not_to_be_introduced_is_not_suggested() -> None:
     assert hall.of("alone") == ["Moon / bring Moon and Farm together"]
 
 
+def test_an_introduction_that_was_made_closes_the_gap() -> None:
+    hall = two_rings()
+    pair = [hall.id("Moon"), hall.id("Bus")]
+    hall.room.lead("introduction", {"groups": pair, "state": "proposed"})
+    assert hall.of("alone") == ["Moon / bring Moon and Bus together"]
+    hall.room.lead("introduction", {"groups": pair, "state": "made"})
+    assert hall.of("alone") == []
+
+
 def test_many_groups_alone_are_one_finding() -> None:
     hall = Hall("Bus", "Choir", "Dig", "Eel", "Farm")
     hall.tie(("Bus", "Choir"))
@@ -157,9 +166,18 @@ def test_an_unknown_is_a_gap_until_somebody_follows_it_up() -> None:
     hall = Hall("Bus")
     answer = hall.answer("unknown", "Who owns the land")
     assert hall.of("unknown") == ["Who owns the land / nobody follows this up yet"]
+    hall.follow(answer, who=hall.id("Bus"), by="2027-01-12", text="Asks the council")
+    assert hall.of("unknown") == []
+    assert [one.who for one in hall.room.state.record.follow_ups] == [hall.id("Bus")]
+    hall.follow(answer, on=False)
+    assert hall.of("unknown") != []
+    with pytest.raises(Rejection, match="no-effect"):
+        hall.follow(answer, on=False)
+    with pytest.raises(Rejection, match="no-such-item"):
+        hall.follow("a999")
     hall.follow(answer)
     assert hall.of("unknown") == []
-    hall.follow(answer, on=False)
+    hall.room.lead("undo")
     assert hall.of("unknown") != []
     hall.room.lead("need", {"text": "The land register", "origin": answer})
     assert hall.of("unknown") == []

@@ -197,7 +197,9 @@ class ItemActions(LeadingKeys):
         face = self.face
         if (action == "star" and not face.stars) or (action == "search" and not face.marks):
             return False
-        return action not in ON_ITEMS or (ON_ITEMS[action] in own and not self.offers_now())
+        if action not in ON_ITEMS:
+            return True
+        return ON_ITEMS[action] in own and (face.keeps_keys or not self.offers_now())
 
     def _choices(self, id: str) -> Sequence[Choice]:
         choices = []

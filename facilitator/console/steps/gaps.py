@@ -17,6 +17,7 @@ from facilitator.console.memoize import memoize_last
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
 from facilitator.console.steps.count import counted_page
+from facilitator.console.steps.gaps_follow_up import follow_up_offers
 from facilitator.console.steps.gaps_listing import (
     Listed,
     by_kind,
@@ -35,6 +36,7 @@ from facilitator.console.steps.layout import (
     page_lines,
 )
 from facilitator.console.steps.step_view import (
+    Offer,
     PrimaryAction,
     RenderedPage,
     Selectable,
@@ -52,6 +54,7 @@ class GapsFace(StepView):
     """What the answers leave open, ranked by the room."""
 
     stars = True
+    keeps_keys = True
 
     def prompt(self, context: ViewContext) -> str:
         """The step's question; how many dots there are once they can be placed."""
@@ -92,6 +95,10 @@ class GapsFace(StepView):
             for item in _in_order(context, frozen)
         ]
 
+    def offers(self, context: ViewContext, id: str) -> Sequence[Offer]:
+        """Who follows up what nobody knows."""
+        return follow_up_offers(context.state, id)
+
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Freeze the list; then close the step, which shows the ranking."""
         if not context.open:
@@ -113,6 +120,8 @@ class GapsFace(StepView):
                 return (act, "down", f"other {_('the list')}")
             out = [f"other {_('the rest')}"] if _rest(context.state) else []
             first = (f"hide {_('leave out')}", "act") if context.chosen else ("act", "down")
+            if self.offers(context, context.chosen):
+                return (f"open {_('who finds out')}", *first)
             return (*first, *out)
         if context.secret and _frozen(context) is not None:
             label = _("the count") if context.view == MORE else _("the list")

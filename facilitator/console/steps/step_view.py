@@ -202,6 +202,7 @@ class StepView(ABC):
     marks = False
     stars = False
     must_pick = False
+    keeps_keys = False
     private_views: ClassVar[Collection[str]] = ()
     editor: Editor | None = None
 
@@ -238,7 +239,8 @@ class StepView(ABC):
 
     def offers(self, context: ViewContext, id: str) -> Sequence[Offer]:
         """What can be done with a thing of this view that is no text of the room's, such as a pair
-        of groups; where there is anything, enter offers it, and keys for texts mean nothing."""
+        of groups; where there is anything, enter offers it, and keys for texts mean nothing, unless
+        the face `keeps_keys`."""
         return ()
 
     def merges(self, context: ViewContext) -> bool:

@@ -1,4 +1,4 @@
-"""What the facilitator notes: of groups, of the session, and raised hands."""
+"""What the facilitator notes: of groups, of the session, raised hands, who follows what up."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ from facilitator.workshop.commands.taking_effect import must_be_there, noted
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft, SettingsChanged
 from facilitator.workshop.field_types import (
+    AnyItem,
     Choice,
     Count,
+    Day,
     GroupId,
+    Speaker,
     Subject,
     name_of,
     text_of,
 )
 from facilitator.workshop.group_bodies import GroupEdited, GroupScale
-from facilitator.workshop.result_bodies import HandsCounted
+from facilitator.workshop.result_bodies import FollowedUp, HandsCounted
 from facilitator.workshop.text_sanitizing import ANSWER as ANSWER_LIMIT
-from facilitator.workshop.text_sanitizing import GROUP
+from facilitator.workshop.text_sanitizing import GROUP, REASON
 
 
 class EditGroup(Command, frozen=True):
@@ -79,6 +82,27 @@ class CountHands(Command, frozen=True):
         return noted(now, body, step.id)
 
 
+class FollowUp(Command, frozen=True):
+    """Somebody follows an answer, a need or a gap up, or nobody does any longer."""
+
+    name: ClassVar[str] = "follow"
+    what: ClassVar[str] = N_("note who follows something up, such as an unknown")
+    bare: ClassVar[str] = "item"
+    needs: ClassVar[str] = "item"
+    item: AnyItem
+    who: Speaker | None = None
+    by: Day | None = None
+    text: Annotated[str, text_of(REASON, empty=True)] | None = None
+    on: bool = True
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        must_be_there(now, self.item)
+        followed = any(one.item == self.item for one in now.state.record.follow_ups)
+        if not self.on and not followed:
+            raise Rejection("no-effect")
+        return noted(now, FollowedUp(self.item, self.who, self.by, self.text, self.on))
+
+
 class ChangeSettings(Command, frozen=True):
     """The session is called otherwise, or the like."""
 
@@ -98,5 +122,6 @@ class ChangeSettings(Command, frozen=True):
 NOTE_COMMANDS: tuple[type[Command], ...] = (
     EditGroup,
     CountHands,
+    FollowUp,
     ChangeSettings,
 )

@@ -212,3 +212,35 @@ def test_the_gaps_we_act_on_are_read_back() -> None:
              for row in block.rows]  # fmt: skip
     assert sum("Nobody has it" in text for text in texts) == 2
     assert not any("lose contact" in text for text in texts)
+
+
+def test_who_follows_an_unknown_up_is_offered_on_it() -> None:
+    stage = everything()
+    unknown = next(one for one in GAPS.selectables(stage.seen()) if one.id.startswith("unknown "))
+    context = stage.seen(chosen=unknown.id)
+    offers = GAPS.offers(context, unknown.id)
+    assert [offer.word for offer in offers][:2] == [
+        "Somebody follows it up",
+        "River Watch follows it up",
+    ]
+    assert GAPS.keys(context)[:2] == ("open who finds out", "hide leave out")
+    other = GAPS.selectables(stage.seen())[0]
+    assert GAPS.offers(stage.seen(chosen=other.id), other.id) == ()
+    frozen = everything()
+    frozen.session.do("freeze")
+    gap = next(gap for gap in frozen.session.state.gaps if gap.text == unknown.text)
+    assert "nobody follows this up yet" in whole_list(frozen)
+    for offer in GAPS.offers(frozen.seen(), gap.id)[1:2]:
+        frozen.session.do(offer.command, offer.argument)
+    assert "River Watch follows this up" in whole_list(frozen)
+    (no_longer,) = GAPS.offers(frozen.seen(), gap.id)
+    frozen.session.do(no_longer.command, no_longer.argument)
+    assert "nobody follows this up yet" in whole_list(frozen)
+    stage.session.do(offers[0].command, offers[0].argument)
+    assert unknown.id not in [one.id for one in GAPS.selectables(stage.seen())]
+
+
+def whole_list(stage: Stage) -> str:
+    """The frozen list while dots are placed."""
+    pages = stage.pages(15, 80, 24, view="more")
+    return "\n".join(line.text for page in pages for line in page.lines)
