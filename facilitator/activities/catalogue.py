@@ -37,6 +37,12 @@ def room_map(state: State) -> tuple[MapGraph | None, Claims]:
     return None, {}
 
 
+def map_step(state: State) -> str:
+    """The id of the last step that the map comes of; "" if there is none."""
+    steps = reversed(state.agenda.steps)
+    return next((one.id for one in steps if isinstance(CATALOGUE[one.activity], MapActivity)), "")
+
+
 def has_map(state: State) -> bool:
     """Whether the room was asked for what a map comes of, and may see it."""
     return any(

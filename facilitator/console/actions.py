@@ -25,7 +25,7 @@ _AT_STEP = (ROOM, PRIVATE)
 _OPENING = (LIBRARY, ROOM, STEPS, PEOPLE, SHEET, CHOOSE, COMBINE)
 _LISTS = (*_OPENING, PRIVATE, ANSWER)
 _PAGED = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, ANSWER, COMBINE)
-_VIEWS = (ROOM, PEOPLE, STEPS)
+_VIEWS = (ROOM, PEOPLE, STEPS, SHEET)
 _OVER = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, ANSWER, COMBINE, FORM)
 
 
@@ -119,6 +119,8 @@ def _leading() -> Iterable[Action]:
     again = N_("reopen a stopped room")
     yield Action("reopen", ("s",), "s", N_("reopen"), again, section, _LED)
     yield Action("sheet", ("f",), "f", N_("sheet"), N_("the twelve questions"), section, _LED)
+    of_groups = N_("the map of groups")
+    yield Action("map", ("comma",), ",", N_("map"), of_groups, section, _LED)
     yield Action("blank", ("b",), "b", N_("blank"), N_("blank the screen"), section, _LED)
 
 

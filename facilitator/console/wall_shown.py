@@ -15,7 +15,7 @@ from facilitator.console.screens.room_page import View
 from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.console.screens.sheet import SheetScreen
 from facilitator.console.screens.steps import StepsScreen
-from facilitator.console.screens.wall_page import AT_REST
+from facilitator.console.screens.wall_page import AT_REST, SHEET_MAP
 from facilitator.link.messages import Wall, WallPage
 
 _NOTHING: Wall = {
@@ -38,7 +38,8 @@ def wall_shown(screens: Sequence[Screen[Any]]) -> Wall | None:
         if isinstance(screen, StepsScreen) and screen.overview:
             return {**_NOTHING, "page": "where"}
         if isinstance(screen, SheetScreen):
-            return {**_NOTHING, "page": "sheet", "number": screen.paged()[0]}
+            view = SHEET_MAP if screen.on_map else ""
+            return {**_NOTHING, "page": "sheet", "view": view, "number": screen.paged()[0]}
         if isinstance(screen, LobbyScreen | JoinScreen):
             return _door(screen, "lobby" if isinstance(screen, LobbyScreen) else "code")
     return None

@@ -10,6 +10,7 @@ from facilitator.journal.session_errors import Damaged, NewerVersion
 from facilitator.link.messages import Door
 from tests.console.shelf import Shelf, card
 from tests.console.stage import DOOR, Room
+from tests.console.steps.stages import tied
 from tests.console.widgets.demo import GROUPS
 from tests.projection.window import WallRoom
 from tests.sessions import PEOPLE, Session, agenda
@@ -309,6 +310,16 @@ def library_damaged() -> Console:
     ]))  # fmt: skip
 
 
+def of_ties() -> Console:
+    """Groups that are tied, some answers, and a question that is still open."""
+    session = tied(18).session
+    here = session.state.here
+    for at, text in enumerate(("Planning law", "Water testing", "Sign language", LONG)):
+        session.do("open", "q3") if not at else None
+        session.give(here[at].id, "q3", "answer", text=text)
+    return Room(session).console()
+
+
 SCENES: dict[str, Callable[[], TerminalProgram]] = {
     "lobby": lobby,
     "lobby-empty": lobby_empty,
@@ -319,6 +330,7 @@ SCENES: dict[str, Callable[[], TerminalProgram]] = {
     "people-crowded": people_crowded,
     "gallery": gallery,
     "places": places,
+    "ties": of_ties,
     "presenter": presenter,
     "projection": projection,
     "projection-lobby": projection_lobby,

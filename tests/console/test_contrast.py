@@ -13,6 +13,7 @@ from facilitator.console import drawn_marks
 from facilitator.console.terminal_program import TerminalProgram
 from facilitator.console.themes import DARK, LIGHT, Palette
 from facilitator.console.widgets.page import Page, strip_of
+from facilitator.console.widgets.quadrants import SIGNS
 from facilitator.console.widgets.sizes import size_of
 from tests import examples
 from tests.console.paint import screen_strips, screen_text
@@ -35,6 +36,7 @@ def pieces(app: TerminalProgram) -> Iterator[tuple[str, Style]]:
                 yield segment.text, segment.style or Style()
 
 
+SHAPES = frozenset(SIGNS) | {"▄", "▀", " "}
 RAISED = [Color.parse(Palette(name).colours["raised"]) for name in (DARK, LIGHT)]
 
 
@@ -43,8 +45,8 @@ def weak(text: str, style: Style, system: ColorSystem | None) -> str:
     if style.dim or style.color is None or style.bgcolor is None:
         return f"{text!r} has no tested colours"
     inks: tuple[Color, Color] = (style.color, style.bgcolor)
-    if set(text) <= {"▄", "▀"} and style.color in RAISED:
-        # The half row of a field: what has to be read are the words within it.
+    if set(text) <= SHAPES and style.color in RAISED:
+        # The half row of a field, or the coast of land: what has to be read are the words on it.
         return ""
     floor = TEXT if any(sign.isalnum() for sign in text) else GRAPHIC
     contrast = ratio(*inks, system)

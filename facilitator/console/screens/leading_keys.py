@@ -10,6 +10,7 @@ from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.command_screen import CommandScreen
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.people import PeopleScreen
+from facilitator.console.screens.round_the_map import MAP, graph_of
 from facilitator.console.screens.sheet import SheetScreen
 from facilitator.console.screens.steps import GO, LOOK, StepsScreen
 from facilitator.console.steps.step_view import PrimaryAction
@@ -85,7 +86,18 @@ class LeadingKeys(CommandScreen):
     @page_action
     async def action_sheet(self) -> None:
         """The twelve questions; one of them may be chosen to look at."""
-        step = await self.app.push_screen_wait(SheetScreen())
+        await self._show_sheet()
+
+    @page_action
+    async def action_map(self) -> None:
+        """The map of groups, from wherever the room is."""
+        if graph_of(self.model.state) is None:
+            self.say(_("There is no map yet: no two groups are tied."))
+        else:
+            await self._show_sheet(MAP)
+
+    async def _show_sheet(self, chosen: str = "") -> None:
+        step = await self.app.push_screen_wait(SheetScreen(chosen))
         if step:
             self.console.show_step(step)
 

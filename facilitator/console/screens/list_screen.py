@@ -79,7 +79,11 @@ class ListScreen(PageScreen[Result]):
         return framed(size, replace(frame, more=more), lambda size, _rows: self._body(size, pages))
 
     def _pages(self, size: Size) -> list[list[str]]:
-        heights = {id: len(self.block(id, size)) for id in self.ids()}
+        return self.pages_of(self.ids(), size)
+
+    def pages_of(self, ids: Sequence[str], size: Size) -> list[list[str]]:
+        """Some of the entries by pages."""
+        heights = {id: len(self.block(id, size)) for id in ids}
         return in_pages(heights, rows_of_list(size, self.frame(size)), self.gap)
 
     def _page(self, pages: list[list[str]]) -> int:

@@ -10,6 +10,13 @@ from facilitator.console.screens.join_lines import door_page, join_frame, locked
 from facilitator.console.screens.list_screen import in_pages, rows_of_list
 from facilitator.console.screens.lobby_lines import larger_letters, lobby_frame, people_lines
 from facilitator.console.screens.room_page import View, context_of, room_lines, room_size
+from facilitator.console.screens.round_the_map import (
+    goes_round,
+    graph_of,
+    map_frame,
+    round_the_map,
+    whole_map,
+)
 from facilitator.console.screens.sheet_lines import (
     GAP,
     no_questions,
@@ -28,6 +35,8 @@ from facilitator.locales import _
 
 AT_REST = -1
 """The number of a page to which nobody has turned."""
+SHEET_MAP = "map"
+"""The view of the sheet that is its map alone."""
 
 
 def wall_lines(model: ProjectionModel, title: str, width: int, height: int) -> list[Line]:
@@ -131,6 +140,20 @@ def _where(model: ProjectionModel, size: Size) -> list[Line]:
 
 def _sheet(model: ProjectionModel, wall: Wall, size: Size) -> list[Line]:
     state, frame = model.state, sheet_frame(model)
+    if trouble := trouble_of(model):
+        frame = replace(frame, note=trouble, progress=None)
+    ids, graph = question_ids(state), graph_of(state)
+    if graph is not None and wall["view"] == SHEET_MAP:
+        of_map = map_frame(frame, graph)
+        return framed(size, of_map, lambda size, rows: whole_map(state, size, rows))
+    if goes_round(state, ids, size, frame):
+        return framed(size, frame, lambda size, rows: round_the_map(state, ids, size, rows))
+    return _questions(model, wall, size, frame)
+
+
+def _questions(model: ProjectionModel, wall: Wall, size: Size, frame: Frame) -> list[Line]:
+    """The questions beneath one another, in pages."""
+    state = model.state
     blocks = {id: question_block(state, id, size) for id in question_ids(state)}
     heights = {id: len(block) for id, block in blocks.items()}
     pages = in_pages(heights, rows_of_list(size, frame), GAP)
@@ -143,6 +166,4 @@ def _sheet(model: ProjectionModel, wall: Wall, size: Size) -> list[Line]:
             lines += [*[BLANK] * (GAP if lines else 0), *blocks[id]]
         return lines or no_questions(size)
 
-    if trouble := trouble_of(model):
-        frame = replace(frame, note=trouble, progress=None)
     return framed(size, replace(frame, more=more), body)
