@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from facilitator.activities import ask, holders, places, ties_between, ties_network
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
 from facilitator.activities.map_activity import Claims, MapActivity
+from facilitator.activities.ties_to_bring import map_to_bring
 from facilitator.activities.ties_view import STRENGTHS, Strength, TiesView
 from facilitator.analysis.map.map_graph import MapGraph
 from facilitator.locales import N_
 from facilitator.workshop.activity import Activity, Contribution, PhoneView
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.brought_bodies import MapBrought
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, Restore
 from facilitator.workshop.commands.theme_commands import RenameItem
@@ -113,10 +115,6 @@ class Ties(MapActivity):
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-such-group": ErrorText(N_("There is no such group.")),
         "tie-to-own-group": ErrorText(N_("That is your own group.")),
-        "nothing-on-the-map": ErrorText(N_("There is no group in this session yet."), phone=False),
-        "map-too-large-here": ErrorText(
-            N_("These are more than {groups} groups, or more than {ties} ties."), phone=False
-        ),
     }
 
     def start_round(self, step: Step) -> TiesRound:
@@ -127,6 +125,9 @@ class Ties(MapActivity):
 
     def claims(self, state: State) -> Claims:
         return ties_between.spoken(state)
+
+    def passes_on(self, state: State) -> MapBrought | None:
+        return map_to_bring(state)
 
     def phone_view(self, state: State, step: Step) -> PhoneView:
         groups = tuple((group.id, group.text) for group in state.groups)

@@ -4,8 +4,6 @@ with what is known of them, and their ties. No person is in it."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Literal
 
 from facilitator.activities import ask
 from facilitator.activities.ask_bodies import SCALES
@@ -13,32 +11,25 @@ from facilitator.activities.places_view import Placing, group_places
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_view import STRENGTHS
 from facilitator.workshop.brought_bodies import (
-    GROUPS_AT_MOST,
     PLACES_AT_MOST,
     SOURCE,
-    TIES_AT_MOST,
     BroughtGroup,
     BroughtPlace,
     BroughtTie,
     Claim,
     MapBrought,
 )
-from facilitator.workshop.errors import Rejection
 from facilitator.workshop.group_bodies import GroupScale
 from facilitator.workshop.state import State
 
 
-def map_to_bring(
-    state: State, *, came_from: Literal["session", "file"] = "session", day: date | None = None
-) -> MapBrought:
-    """The groups that are shown, and the ties that either side named. Raises Rejection where there
-    is none, or there are too many."""
+def map_to_bring(state: State) -> MapBrought | None:
+    """The groups that are shown, and the ties that either side named; None where there is none."""
     if not state.groups:
-        raise Rejection("nothing-on-the-map")
-    groups, ties = map_groups(state), map_ties(state)
-    if len(groups) > GROUPS_AT_MOST or len(ties) > TIES_AT_MOST:
-        raise Rejection("map-too-large-here", groups=GROUPS_AT_MOST, ties=TIES_AT_MOST)
-    return MapBrought(groups, ties, state.title[:SOURCE].strip(), came_from, day)
+        return None
+    return MapBrought(
+        map_groups(state), map_ties(state), state.title[:SOURCE].strip(), came_from="session"
+    )
 
 
 def map_groups(state: State) -> tuple[BroughtGroup, ...]:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 )
 @click.option("--wifi", default="", help="The name of the venue's Wi-Fi, which people will see.")
 @click.option("--wifi-password", default="", help="Its password.")
+@click.option(
+    "--from", "earlier", metavar="SESSION", help="Begin with the groups and ties of this session."
+)
 @click.option("--open", "opened", is_flag=True, help="Open it in the console.")
 @json_option
 @pass_where
@@ -47,6 +50,7 @@ def new(
     keep_days: int,
     wifi: str,
     wifi_password: str,
+    earlier: str | None,
     opened: bool,
     as_json: bool,
 ) -> None:
@@ -57,6 +61,11 @@ def new(
     if opened:
         needs_terminal()
     loaded_agenda = load(agenda)
+    brought = None
+    if earlier is not None:
+        from facilitator.services.earlier_maps import earlier_map
+
+        brought = earlier_map(where.find(earlier), where.clock)
     ref = begin_session(
         where.home(),
         loaded_agenda,
@@ -65,6 +74,7 @@ def new(
         place=place,
         keep_days=keep_days,
         wifi=Wifi(wifi, wifi_password) if wifi else None,
+        brought=brought,
         clock=where.clock,
     )
     if as_json:

@@ -98,15 +98,25 @@ class Sessions:
         return [load(name) for name in names()]
 
     def begin(
-        self, agenda: Agenda, title: str, cause: str, place: str, keep: int, wifi: Wifi | None
-    ) -> Ref:
-        """Make a session. Raises Rejection and JournalError."""
+        self, agenda: Agenda, title: str, cause: str, place: str, keep: int, wifi: Wifi | None,
+        *, earlier: Ref | None = None,
+    ) -> Ref:  # fmt: skip
+        """Make a session, with the map of an `earlier` one. Raises Rejection and JournalError."""
         from facilitator.journal.session_start import begin_session
+        from facilitator.services.earlier_maps import earlier_map
 
+        brought = None if earlier is None else earlier_map(earlier, self.clock)
         return begin_session(
-            self.home, agenda, title=title, cause=cause, place=place, keep_days=keep, wifi=wifi,
+            self.home,
+            agenda,
+            title=title,
+            cause=cause,
+            place=place,
+            keep_days=keep,
+            wifi=wifi,
+            brought=brought,
             clock=self.clock,
-        )  # fmt: skip
+        )
 
     def state(self, ref: Ref) -> State:
         """A session as it stands. Raises JournalError."""

@@ -26,7 +26,7 @@ from facilitator.workshop.text_sanitizing import ANSWER, sanitize_text
 Value = str | int | bool
 Fields = dict[str, Value]
 
-LISTS = ("places", "parts", "regions", "countries", "latitude", "longitude", "geonames", "online")
+LISTS = ("place", "part", "region", "country", "latitude", "longitude", "geonames", "online")
 """The fields of a group that are lists, one entry for each of its places."""
 CLAIMS: tuple[Claim, ...] = ("together", "talk", "know", "none")
 """The strongest first."""
@@ -165,19 +165,19 @@ def _places(fields: Mapping[str, str]) -> Iterable[BroughtPlace]:
 def place_of(row: Sequence[str]) -> BroughtPlace:
     """A place by its fields, in the order of `LISTS`; raises WrongField."""
     name, part, region, country, lat, lon, geonames, online = row
-    district = clean("parts", part, PLACE, empty=True)
+    district = clean("part", part, PLACE, empty=True)
     is_online = _flag({"online": online}, "online")
     if not (lat and lon and country):
         # Where no country is known it is no town of the table, whatever its position.
-        return BroughtPlace(None, 0, clean("places", name, PLACE, empty=True), district, is_online)
+        return BroughtPlace(None, 0, clean("place", name, PLACE, empty=True), district, is_online)
     if len(country) != 2:
         raise WrongField("map-country", text=country[:60])
     town = TownFacts(
-        clean("places", name, TOWN),
-        clean("countries", country, 2),
+        clean("place", name, TOWN),
+        clean("country", country, 2),
         _degrees("latitude", lat, 90),
         _degrees("longitude", lon, 180),
-        clean("regions", region, TOWN, empty=True),
+        clean("region", region, TOWN, empty=True),
     )
     number = _whole({"geonames": geonames}, "geonames", 0, 10**10) or 0
     return BroughtPlace(town, number, "", district, is_online)

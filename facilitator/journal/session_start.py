@@ -8,7 +8,9 @@ from datetime import timedelta
 
 from facilitator.journal.locations import Home, Ref
 from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.bodies import Body
 from facilitator.workshop.body_sanitizing import sanitize_body
+from facilitator.workshop.brought_bodies import MapBrought
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.events import EventDraft, SessionOpened
@@ -45,9 +47,11 @@ def begin_session(
     place: str = "",
     keep_days: int = KEEP_DAYS,
     wifi: Wifi | None = None,
+    brought: MapBrought | None = None,
     clock: Clock = HERE,
 ) -> Ref:
-    """Make a session and store its first event, `open`; `keep_days` 0 means: without an end.
+    """Make a session and store its first event, `open`; `keep_days` 0 means: without an end. It
+    begins with the map that is `brought`, if there is one.
 
     Raises `Rejection` for a text that cannot be stored, JournalError if it cannot be written.
     """
@@ -55,10 +59,11 @@ def begin_session(
 
     given = {"title": title, "cause": cause, "place": place, "keep_days": keep_days}
     body = sanitize_body(convert({**given, "agenda": agenda.to_body()}, SessionOpened))
+    opening: list[Body] = [body] if brought is None else [body, sanitize_body(brought)]
     return create_session(
         home,
         title=body.title,
-        opening=[EventDraft(body)],
+        opening=[EventDraft(each) for each in opening],
         agenda=agenda.name,
         cause=body.cause or None,
         place=body.place or None,

@@ -18,6 +18,7 @@ import msgspec
 
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import Bodies, Body, ContributionBody, UnknownKind
+from facilitator.workshop.brought_bodies import MapBrought
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.errors import ErrorText, Rejection
@@ -245,6 +246,10 @@ class Activity(ABC):
     def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
         """What came of this step, as the wall shows it and in its order, for phones to show the
         same; None while the wall shows none. Asked only where the step is not concealed."""
+        return None
+
+    def passes_on(self, state: State) -> MapBrought | None:
+        """The map with which another session can begin; None if it makes none."""
         return None
 
     def agreed(self, state: State) -> Sequence[Agreed]:

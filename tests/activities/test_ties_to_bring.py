@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from facilitator.activities.places_view import group_places, latest_places
 from facilitator.activities.ties_between import ties
+from facilitator.activities.ties_changes import in_words, map_changes
 from facilitator.activities.ties_to_bring import map_to_bring
 from facilitator.workshop.bodies import TownFacts, builtins
 from facilitator.workshop.brought_bodies import (
@@ -99,13 +100,14 @@ def test_a_session_begins_with_the_groups_ties_places_and_clusters_of_a_map() ->
 def test_what_comes_out_goes_in_and_comes_out_the_same() -> None:
     room = hall()
     bring(room)
-    made = map_to_bring(room.state, day=DAY)
-    assert replace(made, source="Spring forum") == replace(
+    made = map_to_bring(room.state)
+    assert made is not None
+    assert replace(made, source="Spring forum", day=DAY) == replace(
         MAP, ties=(TIES[0], BroughtTie((0, 2), ("", "know")))
     )
     other = hall()
     bring(other, made)
-    assert map_to_bring(other.state, day=DAY) == made
+    assert map_to_bring(other.state) == made
 
 
 def test_a_group_of_that_name_is_that_one_and_keeps_what_is_noted_of_it() -> None:
@@ -200,9 +202,7 @@ def test_a_map_that_can_not_be_is_refused_as_a_whole(changes: dict[str, Any], co
 
 
 def test_a_session_without_groups_brings_nothing() -> None:
-    with pytest.raises(Rejection) as refused:
-        map_to_bring(hall().state)
-    assert refused.value.code == "nothing-on-the-map"
+    assert map_to_bring(hall().state) is None
 
 
 def test_the_facts_of_a_town_are_cleaned_as_well() -> None:
@@ -210,3 +210,33 @@ def test_the_facts_of_a_town_are_cleaned_as_well() -> None:
     odd = BroughtPlace(TownFacts("Lei\x1bria", "PT", 1, 1))
     bring(room, MapBrought((BroughtGroup("Choir", places=(odd,)),)))
     assert [spot.name for spot in latest_places(room.state).spots] == ["Leiria"]
+
+
+def since(room: Room) -> str:
+    changes = map_changes(room.state)
+    assert changes is not None
+    return in_words(changes, "2 May")
+
+
+def test_what_has_changed_is_said_in_plain_numbers() -> None:
+    room = hall()
+    assert map_changes(room.state) is None
+    bring(room, MapBrought(MAP.groups, MAP.ties, "a file", "file"))
+    assert map_changes(room.state) is None
+    room = hall("Choir", "Quay")
+    bring(room)
+    # Quay was here before the map came, and is one more than in it.
+    assert since(room) == "Since “Spring forum” (2 May): 1 group more."
+    choir, quay = (next(g.id for g in room.state.groups if g.text == n) for n in ("Choir", "Quay"))
+    person = next(p for p in room.state.participants.values() if p.group == choir)
+    room.go("with")
+    nurses = room.state.groups[-1].id
+    room.say(person.id, "with", "tie", to=quay, strength="talk")
+    assert since(room) == "Since “Spring forum” (2 May): 1 group more, 1 new tie."
+    bring(room, MapBrought((BroughtGroup("Nurses"), BroughtGroup("Choir")),
+                           (BroughtTie((0, 1), ("none", "none")),), "list"))  # fmt: skip
+    assert since(room) == "Since “Spring forum” (2 May): 1 group more, 1 new tie, 1 tie gone."
+    room.lead("group-edit", {"group": quay, "merged_into": nurses})
+    assert since(room) == "Since “Spring forum” (2 May): nothing has changed."
+    room.lead("hide", nurses)
+    assert since(room) == "Since “Spring forum” (2 May): 1 group gone, 1 tie gone."

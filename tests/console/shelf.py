@@ -79,8 +79,8 @@ class Shelf(Sessions):
     def agendas(self) -> Sequence[Agenda]:
         return [load(name) for name in names()]
 
-    def begin(self, agenda: Agenda, *args: Any) -> Ref:
+    def begin(self, agenda: Agenda, *args: Any, earlier: Ref | None = None) -> Ref:
         if self.error is not None:
             raise self.error
-        self.begun.append({"agenda": agenda.name, "args": args})
+        self.begun.append({"agenda": agenda.name, "args": args, "earlier": earlier})
         return FileRef(Path("2026-11-21-new-0000.session"))

@@ -12,6 +12,7 @@ from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.journal.locations import Folder
 from facilitator.journal.session_errors import DiskFull
 from facilitator.journal.session_start import begin_session
+from facilitator.workshop.errors import Rejection
 from tests.console.paint import screen_text
 from tests.console.scenes import asked, library
 from tests.console.shelf import Shelf, card
@@ -89,6 +90,25 @@ async def test_the_last_row_makes_the_session() -> None:
         assert made["agenda"] == "coalition"
         assert made["args"] == ("River", "", "", 30, None)
         await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+
+
+async def test_a_new_session_starts_from_the_map_of_an_earlier_one() -> None:
+    shelf = Shelf([card("Spring forum", day="2026-05-02"), card("Harbour")])
+    console = Console(sessions=shelf)
+    async with console.run_test(size=(80, 40)) as pilot:
+        await seen(pilot, "Harbour")
+        await pilot.press("n")
+        await seen(pilot, "Start with")
+        console.follow = lambda opened: None  # type: ignore[method-assign]
+        await pilot.press(*"River", *["tab"] * 7, "right")
+        await seen(pilot, "the map of Spring forum (2026-05-02)")
+        shelf.error = Rejection("nothing-on-the-map")
+        await pilot.press("ctrl+s")
+        await seen(pilot, "! There is no group in this session yet.")
+        shelf.error = None
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: bool(shelf.begun))
+        assert shelf.begun[0]["earlier"] == shelf.there[0].ref
 
 
 async def test_a_wrong_number_of_days_is_said_beside_its_field() -> None:

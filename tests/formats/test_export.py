@@ -62,7 +62,11 @@ def test_wanted_takes_what_each_document_has() -> None:
 @pytest.mark.parametrize(
     ("whats", "as_", "message"),
     [
-        (["minutes"], ["md"], "no document called 'minutes'. Choose from principles, statement"),
+        (
+            ["minutes"],
+            ["md"],
+            "called 'minutes'. Choose from map, principles, statement",
+        ),
         (["gaps"], ["pdf"], "no format called 'pdf'. Choose from csv, geojson, graphml, html"),
         (["gaps"], ["csv"], "gaps can be written as md, html, json."),
     ],

@@ -45,7 +45,10 @@ ODD = (
     "None",
 )
 GROUPS = (
-    *(BroughtGroup(name, work=work) for name, work in zip(ODD, reversed(ODD), strict=True)),
+    *(
+        BroughtGroup(name, work=work, cluster=1)
+        for name, work in zip(ODD, reversed(ODD), strict=True)
+    ),
     BroughtGroup(
         "River Watch",
         None,
@@ -173,7 +176,7 @@ def test_networkx_reads_the_graphml(tmp_path: Path) -> None:
     assert sorted(labels.values()) == sorted(group.name for group in GROUPS)
     river = next(graph.nodes[id] for id, label in labels.items() if label == "River Watch")
     assert (river["vision"], river["cluster"], river["x"], river["y"]) == (True, 3, -12, 40)
-    assert parted(river["places"]) == ["Leiria", "Mill | Street", ""]
+    assert parted(river["place"]) == ["Leiria", "Mill | Street", ""]
     assert not graph.is_directed()
     edges: Any = graph.edges(data="strength")
     ties = {frozenset((labels[one], labels[other])): strength for one, other, strength in edges}

@@ -215,7 +215,9 @@ class LibraryScreen(ListScreen[None]):
         """Make a new session and open it."""
         from facilitator.console.screens.new_session import NewSessionScreen
 
-        ref = await self.app.push_screen_wait(NewSessionScreen(self._sessions))
+        ref = await self.app.push_screen_wait(
+            NewSessionScreen(self._sessions, tuple(self._cards.values()))
+        )
         if ref is not None:
             self.console.follow(await asyncio.to_thread(opened, ref, self._sessions.clock))
 

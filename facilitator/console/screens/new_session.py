@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from facilitator.console.opened_session import Sessions
@@ -22,18 +23,22 @@ from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import Rejection
 
 if TYPE_CHECKING:
+    from facilitator.journal.library import SessionSummary
     from facilitator.workshop.agenda import Agenda
 
 WIFI = 32
 SHORTEST_PASSWORD = 8
+_OF_THE_MAP = ("nothing-on-the-map", "map-too-large", "map-too-large-here")
+"""Why a session can't begin with the map of another one."""
 
 
 class NewSessionScreen(FormScreen[Any]):
-    """Gives the new session."""
+    """Gives the new session. It may begin with the map of an `earlier` one."""
 
-    def __init__(self, sessions: Sessions) -> None:
+    def __init__(self, sessions: Sessions, earlier: Sequence[SessionSummary] = ()) -> None:
         super().__init__()
         self._sessions = sessions
+        self._earlier = {card.session: card for card in earlier if not card.problem}
         self._agendas: dict[str, Agenda] = {}
         self.phase = _("new session")
         self.save = _("create")
@@ -54,8 +59,21 @@ class NewSessionScreen(FormScreen[Any]):
             ),
             Field("password", _("Wi-Fi password"), most=63),
             days_field(30),
+            *self._map_of(),
             Field("make", _("Create the session"), "press", hint=names),
         ]
+
+    def _map_of(self) -> list[Field]:
+        """With the map of which session it begins; nothing where there is none yet."""
+        named = _("the map of {title} ({date})")
+        options = [
+            (name, named.format(title=card.title, date=card.date))
+            for name, card in self._earlier.items()
+        ]
+        hint = _("Its groups, their ties and places; no people and no answers.")
+        options = [("", _("an empty map")), *options]
+        field = Field("earlier", _("Start with"), "pick", options=options, hint=hint)
+        return [field] if self._earlier else []
 
     def still_wrong(self, values: Values) -> Mapping[str, str]:
         return _wrong(values)
@@ -66,13 +84,15 @@ class NewSessionScreen(FormScreen[Any]):
 
         wifi = Wifi(values["wifi"].strip(), values["password"]) if values["wifi"].strip() else None
         agenda = self._agendas[values["agenda"]]
+        earlier = self._earlier.get(values.get("earlier", ""))
+        begin = partial(self._sessions.begin, earlier=earlier.ref if earlier else None)
         try:
             ref = await asyncio.to_thread(
-                self._sessions.begin, agenda, values["title"], values["cause"], values["place"],
+                begin, agenda, values["title"], values["cause"], values["place"],
                 int(values["days"]), wifi,
             )  # fmt: skip
         except Rejection as no:
-            return {"title": text_of(no)}
+            return {"earlier" if no.code in _OF_THE_MAP else "title": text_of(no)}
         except (JournalError, OSError) as error:
             return {"make": text_of(error)}
         self.dismiss(ref)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facilitator.activities import ties_words
 from facilitator.activities.ties_between import standing
+from facilitator.activities.ties_changes import in_words, map_changes
 from facilitator.activities.ties_view import STRENGTHS, TiesView
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
@@ -24,6 +26,7 @@ from facilitator.console.steps.step_view import (
     after,
 )
 from facilitator.console.steps.ties_map import (
+    TABLE,
     drawn_map,
     is_picture,
     map_views,
@@ -40,6 +43,7 @@ from facilitator.console.steps.ties_private import ties_notes
 from facilitator.console.steps.ties_upkeep import changes_of_map
 from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.sizes import Size
+from facilitator.formats.days import spelled
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
@@ -122,7 +126,9 @@ class TiesFace(StepView):
         if _on_meeting(context):
             return meeting_page(context, rows)
         if _on_map(context):
-            return drawn_map(context, rows)
+            page = drawn_map(context, rows)
+            since = _since(context.state) if context.view == TABLE else ""
+            return replace(page, left=since, says=True) if since else page
         return _before_the_first(context, rows)
 
     def by_hand(self, state: State, step: Step) -> Sequence[Field]:
@@ -133,8 +139,10 @@ class TiesFace(StepView):
         return about("to", _("And the group"), groups, "strength", asks, strengths)
 
     def private_notes(self, state: State, step: Step) -> Sequence[tuple[str, Sequence[str]]]:
-        """Where groups, or the members of one, differ; and the introductions."""
-        return ties_notes(state, step)
+        """Where groups, or the members of one, differ; the introductions; and what has changed
+        since the session with whose map this one began."""
+        since = _since(state)
+        return [*ties_notes(state, step), *([(_("The map"), [since])] if since else [])]
 
     def to_note(self, state: State, before: State | None, size: Size) -> Noted | None:
         """Where groups lie on the map, and to which cluster they belong."""
@@ -152,6 +160,14 @@ def _on_map(context: ViewContext) -> bool:
 
 def _on_meeting(context: ViewContext) -> bool:
     return context.view in MEETING_VIEWS and _on_map(context)
+
+
+def _since(state: State) -> str:
+    """What has changed since the session with whose map this one began; "" if there was none."""
+    changes = map_changes(state)
+    if changes is None:
+        return ""
+    return in_words(changes, spelled(changes.day.isoformat()) if changes.day else "")
 
 
 def _before_the_first(context: ViewContext, rows: int) -> RenderedPage:

@@ -6,8 +6,19 @@ from collections.abc import Iterator
 
 from facilitator.activities import ties_words, vocabulary
 from facilitator.activities.ties_between import NONE, Tie, standing
+from facilitator.activities.ties_changes import in_words, map_changes
 from facilitator.activities.ties_view import STRENGTHS, TiesView
-from facilitator.formats.document import Block, Run, Table, Theme, line, note, user_text
+from facilitator.formats.days import spelled
+from facilitator.formats.document import (
+    Block,
+    Paragraph,
+    Run,
+    Table,
+    Theme,
+    line,
+    note,
+    user_text,
+)
 from facilitator.formats.sections.section import Row, Section, Summary
 from facilitator.formats.sections.ties_introduction_blocks import (
     introduction_blocks,
@@ -51,7 +62,16 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
         return (note(_("No answers.")),)
     head = (_("Groups"), _("How they are tied"))
     table = Table(head, tuple((line(user_text(_pair(state, tie))), _how(tie)) for tie in tied))
-    return (table, *introduction_blocks(state, full=full))
+    return (*_since(state), table, *introduction_blocks(state, full=full))
+
+
+def _since(state: State) -> tuple[Block, ...]:
+    """What has changed since the session with whose map this one began."""
+    changes = map_changes(state)
+    if changes is None:
+        return ()
+    day = spelled(changes.day.isoformat()) if changes.day else ""
+    return (Paragraph(line(user_text(in_words(changes, day)))),)
 
 
 def _pair(state: State, tie: Tie) -> str:

@@ -32,6 +32,8 @@ LEADING = {
     "broken-map-tie": N_(
         "A tie of this map joins groups that are not in it, or says nothing, or is there twice."
     ),
+    "nothing-on-the-map": N_("There is no group in this session yet."),
+    "map-too-large-here": N_("These are more than {groups} groups, or more than {ties} ties."),
     "map-too-large": N_("This map is larger than {most} kB. Bring it in parts."),
     "no-hands-here": N_("There is nothing to count hands for in this step."),
     "nothing-to-undo": N_("There is nothing to undo here."),
