@@ -123,7 +123,13 @@ def _again(kind: str, body: dict[str, Any], mine: Sequence[dict[str, Any]]) -> b
 def _answers(step: dict[str, Any], number: int, chance: random.Random) -> list[dict[str, Any]]:
     types = step["options"].get("types")
     texts = chance.sample(GROUPS if types else IDEAS, 1 + number % 3)
-    return [{"text": text} | ({"type": chance.choice(SORTS)} if types else {}) for text in texts]
+    return [{"text": text} | (_sort(chance) if types else {}) for text in texts]
+
+
+def _sort(chance: random.Random) -> dict[str, Any]:
+    """Who names a person names themselves: anybody else's name would wait for the facilitator."""
+    sort = chance.choice(SORTS)
+    return {"type": sort, "me": True} if sort == "person" else {"type": sort}
 
 
 def _ties(step: dict[str, Any], number: int, chance: random.Random) -> list[dict[str, Any]]:
