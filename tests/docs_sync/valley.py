@@ -33,6 +33,13 @@ NEEDS = (
     "Somebody who knows water law", "Vans at the weekend", "A hall for 200 people",
     "Interpreters for Arabic and Polish",
 )  # fmt: skip
+TIED = (
+    (0, "Tenants of Mill Street", "together"), (0, "Food Bank East", "talk"),
+    (6, "Food Bank East", "together"), (3, "Mosque kitchen", "together"),
+    (9, "Mosque kitchen", "talk"), (10, "Night Shelter", "together"),
+    (13, "Street Choir", "know"), (11, "Seed Swap", "together"),
+)  # fmt: skip
+"""Who (by their number) says of which group how the two are tied."""
 HELD = ((), ("has",), ("has", "has", "could"), ("knows", "needs"))
 PRINCIPLES = (
     "We share what we know, openly and free of charge.",
@@ -102,6 +109,17 @@ def hold(room: Running, people: list[Phone]) -> None:
     for need, levels in zip(needs, HELD, strict=True):
         for giver, level in zip(people[::3], levels, strict=False):
             giver.give("who-has-them", "hold", need=need, level=level)
+
+
+def tie(room: Running, people: list[Phone]) -> None:
+    """Who works with whom; one introduction is proposed."""
+    step = "who-works-with-whom"
+    room.do("go", step)
+    ids = {group["name"]: group["id"] for group in people[0].room()["groups"]}
+    for giver, name, strength in TIED:
+        people[giver].give(step, "tie", to=ids[name], strength=strength)
+    pair = [ids["Food Bank East"], ids["Bus Riders Union"]]
+    room.do("introduction", {"groups": pair, "state": "proposed"})
 
 
 def find_gaps(room: Running, people: list[Phone]) -> None:

@@ -45,9 +45,7 @@ def meeting_page(context: ViewContext, rows: int) -> RenderedPage:
     """The pairs for the goal of the view."""
     on, listed = _basis(context.state), _shown(context)
     empty = pairs.nothing_to_do(listed, suggest=not context.projected)
-    pages = lay_out(
-        lambda width: _blocks(on, listed, width, empty), context.size.inner, rows, gaps=(1, 0)
-    )
+    pages = lay_out(lambda width: _blocks(on, listed, width, empty), context.size.inner, rows)
     page = clamped(context.page, pages.count)
     return RenderedPage(
         page_lines(pages, page, context.size, context.chosen),
