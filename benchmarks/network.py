@@ -12,6 +12,7 @@ from facilitator.analysis.network import brokerage, shape
 from facilitator.analysis.network.clustering import SEEDS, clustering
 from facilitator.analysis.network.graph import Network, Tie, undirected
 from facilitator.analysis.network.shortest_paths import path_measures
+from facilitator.analysis.network.tie_gaps import tie_gaps
 from facilitator.analysis.network.two_handshakes import two_handshakes
 from facilitator.analysis.network.weak_spots import weak_spots
 
@@ -21,9 +22,10 @@ CIRCLE = 25
 
 
 def rows(rounds: int, folder: Path, groups: int = GROUPS) -> list[Row]:
-    """The rows of the live measures, of clusters, of paths and of introductions."""
+    """The rows of the live measures, of clusters, gaps, paths and introductions."""
     names, ties = coalition(groups)
     network = undirected(names, ties)
+    of = clustering(network).labels
     graph: networkx.Graph[str] = networkx.Graph()
     graph.add_nodes_from(names)
     graph.add_edges_from((tie.source, tie.target) for tie in ties)
@@ -34,6 +36,8 @@ def rows(rounds: int, folder: Path, groups: int = GROUPS) -> list[Row]:
             "their live": lambda: milliseconds(lambda: _their_live(graph)),
             "clusters": lambda: milliseconds(lambda: clustering(network)),
             "their clusters": lambda: milliseconds(lambda: _their_clusters(graph)),
+            "gaps": lambda: milliseconds(lambda: tie_gaps(network, of)),
+            "their gaps": lambda: milliseconds(lambda: _their_gaps(graph)),
             "paths": lambda: milliseconds(lambda: path_measures(network)),
             "their paths": lambda: milliseconds(lambda: _their_paths(graph)),
             "introductions": lambda: milliseconds(lambda: two_handshakes(network)),
@@ -43,10 +47,11 @@ def rows(rounds: int, folder: Path, groups: int = GROUPS) -> list[Row]:
     named = {
         "live": (f"live measures, {groups} groups", "the same by networkx", "their live"),
         "clusters": (f"clusters, {groups} groups", "the same by networkx", "their clusters"),
+        "gaps": (f"gaps and meetings, {groups} groups", "each gap by networkx", "their gaps"),
         "paths": (f"between others, {groups} groups", "the same by networkx", "their paths"),
         "introductions": (f"ten introductions, {groups} groups", "who reaches whom", "their reach"),
     }
-    goals = {"live": "<= 100 ms"}
+    goals = dict.fromkeys(("live", "gaps"), "<= 100 ms")
     return [
         compared(what, samples[name], against, samples[other], goal=goals.get(name, ""))
         for name, (what, against, other) in named.items()
@@ -95,6 +100,15 @@ def _their_live(graph: networkx.Graph[str]) -> None:
     networkx.effective_size(graph)
     list(networkx.articulation_points(graph))
     list(networkx.bridges(graph))
+
+
+def _their_gaps(graph: networkx.Graph[str]) -> None:
+    """The same findings, without whom to bring together."""
+    list(networkx.isolates(graph))
+    list(networkx.connected_components(graph))
+    list(networkx.bridges(graph))
+    for group in networkx.articulation_points(graph):
+        list(networkx.connected_components(graph.subgraph(set(graph) - {group})))
 
 
 def _their_clusters(graph: networkx.Graph[str]) -> None:

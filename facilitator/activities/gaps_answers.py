@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 
 from facilitator.activities import ask
 from facilitator.activities.ask_answer import Theme, gathered
@@ -41,12 +41,13 @@ def unknowns(state: State) -> Iterator[Gap]:
             yield Gap("unknown", theme.id, theme.text, weight=theme.support)
 
 
-def unplaced(state: State, apart: Collection[str]) -> Iterator[Gap]:
-    """How many groups have not said where they work, though others have: which ones is for the
-    facilitator alone. Who would rather not say has said so, and those that are `apart` can't."""
+def unplaced(state: State) -> Iterator[Gap]:
+    """How many groups for which somebody is here have not said where they work, though others have:
+    which ones is for the facilitator alone. Who would rather not say has said so."""
     step = latest_step(state)
     whereabouts = latest_places(state)
-    count = sum(group not in apart for group in whereabouts.missing)
+    here = {person.group for person in state.here}
+    count = sum(group in here for group in whereabouts.missing)
     if step is not None and count and whereabouts.answered:
         yield Gap("no-place", "", step.question(), count=count, weight=count)
 

@@ -19,10 +19,12 @@ def key(gap: Gap) -> str:
     return f"{gap.kind} {gap.about or 'all'}"
 
 
-def listed_gaps(state: State) -> tuple[list[Gap], list[Gap]]:
+def listed_gaps(state: State, gaps: Sequence[Gap] | None = None) -> tuple[list[Gap], list[Gap]]:
     """The gaps that go into the list, and the rest that the facilitator has not left out: the
-    starred ones first, then the strongest. Each in the order of their strength."""
-    standing = [gap for gap in current_gaps(state) if key(gap) not in state.hidden]
+    starred ones first, then the strongest. Each in the order of their strength. `gaps`: the current
+    ones, if they are at hand."""
+    gaps = current_gaps(state) if gaps is None else gaps
+    standing = [gap for gap in gaps if key(gap) not in state.hidden]
     return parted(standing, LISTED, lambda gap: key(gap) in state.starred)
 
 
@@ -44,7 +46,7 @@ def _all(state: State, network: Network | None) -> Iterator[Gap]:
         yield from _untied(state, network, vision)
     yield from gaps_answers.empty_places(state, network)
     yield from gaps_answers.unknowns(state)
-    yield from gaps_answers.unplaced(state, apart)
+    yield from gaps_answers.unplaced(state)
 
 
 def _of_answers(state: State, network: Network | None, vision: frozenset[str]) -> Sequence[Gap]:

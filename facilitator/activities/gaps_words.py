@@ -117,8 +117,8 @@ def _followed(state: State, gap: ListedGap) -> str:
     for follow_up in state.record.follow_ups:
         if follow_up.item == gap.about:
             name = state.group_name(follow_up.who)
-            somebody = _("somebody follows this up")
-            return _("{name} follows this up").format(name=name) if name else somebody
+            template = _("followed up by {name}")
+            return template.format(name=name) if name else _("somebody follows this up")
     return ""
 
 

@@ -62,6 +62,7 @@ def test_the_network_gives_its_rows(tmp_path: Path) -> None:
     assert [row.what for row in rows] == [
         "live measures, 30 groups",
         "clusters, 30 groups",
+        "gaps and meetings, 30 groups",
         "between others, 30 groups",
         "ten introductions, 30 groups",
     ]

@@ -6,8 +6,8 @@ left out where there is too much of it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from facilitator.analysis.network.cluster_links import few_links, tie_matrix
@@ -19,9 +19,6 @@ from facilitator.analysis.network.weak_spots import Bridge, WeakSpots, cut_off_b
 
 MOST = 20
 """So many findings of one kind are worked out: more than ten are not put to a room."""
-
-_SIDE = 60
-"""So many groups of one side are tried for a meeting."""
 
 
 class Meeting(NamedTuple):
@@ -87,40 +84,66 @@ class Wishes:
         return Rules(CAP, refused=self.refused, matches=self.matched)
 
 
-@dataclass
 class _Pairs:
     """Who could meet."""
 
-    network: Network
-    refused: set[frozenset[str]] = field(default_factory=set)
-    matched: set[frozenset[str]] = field(default_factory=set)
+    def __init__(self, network: Network, wishes: Wishes) -> None:
+        self._network = network
+        self._refused = {frozenset(pair) for pair in wishes.refused}
+        self._matched: dict[str, set[str]] = {}
+        for match in wishes.matched:
+            self._matched.setdefault(match.giver, set()).add(match.taker)
+            self._matched.setdefault(match.taker, set()).add(match.giver)
 
     def best(self, ones: Sequence[str], others: Sequence[str]) -> Meeting | None:
         """Of two sides those who may meet and have not: best where one offers what the other asks
         for, then where somebody can introduce them who is close to both."""
-        best, meeting = (False, -1.0), None
-        for one, other in self._allowed(ones[:_SIDE], others[:_SIDE]):
-            introducer, closeness = self._introducer(one, other)
-            value = (frozenset((one, other)) in self.matched, closeness)
-            if value > best:
-                best, meeting = value, Meeting((one, other), introducer)
+        matched = [
+            (one, other) for one in ones for other in others if other in self._matched.get(one, ())
+        ]
+        meetings = (
+            self._closest(matched),
+            self._closest(self._near(ones, others)),
+            self._first(ones, others),
+        )
+        return next((meeting for meeting in meetings if meeting is not None), None)
+
+    def _closest(self, pairs: Iterable[tuple[str, str]]) -> Meeting | None:
+        """Of these pairs the one that somebody can introduce who is closest to both."""
+        closeness, meeting = -1.0, None
+        for one, other in pairs:
+            if self._allowed(one, other):
+                introducer, weaker = self._introducer(one, other)
+                if weaker > closeness:
+                    closeness, meeting = weaker, Meeting((one, other), introducer)
         return meeting
 
-    def _allowed(self, ones: Sequence[str], others: Sequence[str]) -> Iterator[tuple[str, str]]:
+    def _near(self, ones: Sequence[str], others: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The pairs that somebody could introduce."""
+        network = self._network
+        places = {network.places[other]: other for other in others}
         for one in ones:
-            tied = {one, *self.network.tied(one)}
-            for other in others:
-                if other not in tied and frozenset((one, other)) not in self.refused:
-                    yield one, other
+            near = network.neighbours[network.places[one]]
+            reached = {place for helper in near for place in network.neighbours[helper]}
+            yield from ((one, other) for place, other in places.items() if place in reached)
+
+    def _first(self, ones: Sequence[str], others: Sequence[str]) -> Meeting | None:
+        pairs = ((one, other) for one in ones for other in others)
+        return next((Meeting(pair, None) for pair in pairs if self._allowed(*pair)), None)
+
+    def _allowed(self, one: str, other: str) -> bool:
+        """Whether two groups may meet, and are not tied yet."""
+        if one == other or self._network.strength(one, other):
+            return False
+        return not self._refused or frozenset((one, other)) not in self._refused
 
     def _introducer(self, one: str, other: str) -> tuple[str | None, float]:
         """The group that both are tied to, whose weaker tie to them is strongest."""
-        places, order = self.network.places, self.network.order
-        first, second = self.network.neighbours[places[one]], self.network.bits[places[other]]
-        common = [order[place] for place in first if second >> place & 1]
+        network = self._network
+        first, second = (network.neighbours[network.places[each]] for each in (one, other))
+        common = [network.order[place] for place in sorted(set(first) & set(second))]
         weaker = {
-            each: min(self.network.strength(each, one), self.network.strength(each, other))
-            for each in common
+            each: min(network.strength(each, one), network.strength(each, other)) for each in common
         }
         introducer = max(common, key=lambda each: weaker[each], default=None)
         return introducer, weaker[introducer] if introducer else 0.0
@@ -133,11 +156,7 @@ def tie_gaps(
     one. Weak ties between large clusters stand under `few` and not once more as bridges; a tie that
     leads to one group alone is no bridge here, for its connector says as much."""
     wishes = wishes or Wishes()
-    pairs = _Pairs(
-        network,
-        {frozenset(pair) for pair in wishes.refused},
-        {frozenset((match.giver, match.taker)) for match in wishes.matched},
-    )
+    pairs = _Pairs(network, wishes)
     spots, parts = weak_spots(network), components(network)
     few = _few(network, _gathered(network, clusters), parts, pairs)
     joins = {

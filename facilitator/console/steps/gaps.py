@@ -193,8 +193,9 @@ def _dots(view: GapsView) -> str:
 @memoize_last
 def _parted(state: State) -> tuple[list[Gap], list[Gap], list[Gap]]:
     """The findings: what goes into the list, what there is no room for, and what was left out."""
-    left_out = [gap for gap in current_gaps(state) if key(gap) in state.hidden]
-    return *listed_gaps(state), left_out
+    gaps = current_gaps(state)
+    left_out = [gap for gap in gaps if key(gap) in state.hidden]
+    return *listed_gaps(state, gaps), left_out
 
 
 def _findings(state: State) -> list[Gap]:

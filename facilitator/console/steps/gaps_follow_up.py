@@ -25,19 +25,11 @@ def follow_up_offers(state: State, id: str) -> Sequence[Offer]:
         return [Offer(no_longer, "", FollowUp.name, {"item": item, "on": False})]
     here = {person.group for person in state.here}
     groups = [group for group in state.groups if group.id in here][:_AT_MOST]
-    means = _("It is no gap any more, once somebody finds out.")
-    return [
-        Offer(_("Somebody follows it up"), means, FollowUp.name, {"item": item}),
-        *(
-            Offer(
-                _("{group} follows it up").format(group=group.text),
-                "",
-                FollowUp.name,
-                {"item": item, "who": group.id},
-            )
-            for group in groups
-        ),
-    ]
+    means = _("Somebody finds out: it is no gap any more.")
+    by_group = (
+        Offer(group.text, "", FollowUp.name, {"item": item, "who": group.id}) for group in groups
+    )
+    return [Offer(_("Somebody"), means, FollowUp.name, {"item": item}), *by_group]
 
 
 def _unknown(state: State, id: str) -> str:
