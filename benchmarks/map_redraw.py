@@ -1,4 +1,5 @@
-"""How long the map takes to be drawn again after a group has joined, against plain additions."""
+"""How long the map takes to be drawn again after a group has joined, and for phones and paper,
+against plain additions."""
 
 from __future__ import annotations
 
@@ -13,11 +14,15 @@ from facilitator.console.map.map_canvas import canvas_of, field_of
 from facilitator.console.map.map_page import map_page
 from facilitator.console.map.map_picture import picture
 from facilitator.console.widgets.sizes import size_of
+from facilitator.formats.map_svg import map_svg
 
 WINDOWS = {60: (120, 36), 100: (200, 50)}
 """So many groups, and a window that holds their names."""
+DRAWINGS = (60, 300)
+"""So many groups on a drawing."""
 _FRAME = 5
 """Rows round the map."""
+_ROWS = 33
 _CLUSTER = 10
 _REFERENCE = 600_000
 """Additions of the reference: about as long as the goal."""
@@ -28,8 +33,19 @@ def rows(rounds: int, folder: Path) -> list[Row]:
     measures: dict[str, Callable[[], float]] = {"additions": lambda: milliseconds(_additions)}
     for groups in WINDOWS:
         measures[str(groups)] = _joining(groups)
+    for groups in DRAWINGS:
+        measures[f"drawing {groups}"] = _drawing(groups)
     samples = interleaved(max(rounds, 3), measures)
-    return [
+    drawn = [
+        compared(
+            f"the map as a drawing, {groups} groups",
+            samples[f"drawing {groups}"],
+            f"{_REFERENCE:,} additions",
+            samples["additions"],
+        )
+        for groups in DRAWINGS
+    ]
+    return drawn + [
         compared(
             f"the map after a new group, {groups} groups",
             samples[str(groups)],
@@ -71,6 +87,18 @@ def _joining(groups: int) -> Callable[[], float]:
         start = before()
         picture.cache_clear()
         return milliseconds(lambda: again(*start))
+
+    return measure
+
+
+def _drawing(groups: int) -> Callable[[], float]:
+    """The drawing of so many, which a room makes in a thread once for all phones."""
+    graph = coalition(groups)
+    positions = lay_out(graph, field_of(graph.tied, canvas_of(size_of(*WINDOWS[60]), _ROWS)))
+
+    def measure() -> float:
+        fresh = map_graph(graph.nodes, graph.ties)
+        return milliseconds(lambda: map_svg(fresh, positions, title="", legend=False))
 
     return measure
 

@@ -191,6 +191,18 @@ async def test_a_group_that_has_answered_sees_what_it_said_and_whom_those_lead_t
     await phone.heading("The map")
 
 
+async def test_people_go_home_with_the_map(hall: Hall, phones: Phones) -> None:
+    tie(hall)
+    phone = await phones.joined("Amina", GROUPS[1])
+    await phone.heading(GROUPS[0])
+    hall.do("end")
+    await phone.sees("What the room came to")
+    await phone.page.locator("summary", has_text="Who already works").click()
+    await expect(phone.page.locator(".map .own")).to_be_visible()
+    await phone.sees("within two steps")
+    assert phone.errors == []
+
+
 async def test_the_map_is_the_result_when_the_step_is_over(hall: Hall, phones: Phones) -> None:
     tie(hall)
     phone = await phones.joined("Amina", GROUPS[1])

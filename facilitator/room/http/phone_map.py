@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -30,6 +31,10 @@ from facilitator.workshop.state import State
 
 _PAUSE, _SHARE = 2.0, 10
 """A drawing is kept for so many seconds, or for so many times as long as it took to make."""
+_TURN = 0.0005
+"""While it is drawn, the loop waits no longer than so many seconds until it may go on."""
+_AT_ONCE = 16_384
+"""Characters that are parsed in one go, in which the loop can't go on."""
 _LED_TO = 10
 """So many of the groups are named to whom a tied group leads."""
 _SPACE = "{http://www.w3.org/2000/svg}"
@@ -94,7 +99,12 @@ class GroupMaps:
 
     async def _draw(self) -> None:
         state, began = self._live.exact(), self._live.now()
-        self._drawn = await asyncio.to_thread(_drawn, state, self._drawn)
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
+        try:
+            self._drawn = await asyncio.to_thread(_drawn, state, self._drawn)
+        finally:
+            sys.setswitchinterval(usual)
         took = self._live.now() - began
         self._of, self._until = state, self._live.now() + max(_PAUSE, took * _SHARE)
 
@@ -164,7 +174,10 @@ def _picture(graph: MapGraph | None, positions: Positions) -> dict[str, Any]:
     if graph is None or not positions:
         return {"size": [0, 0], "shapes": []}
     drawing = map_svg(graph, positions, title="", legend=False)
-    root = ElementTree.fromstring(drawing)  # noqa: S314 - what we have drawn ourselves
+    parser = ElementTree.XMLParser()  # noqa: S314 - for what we have drawn ourselves
+    for start in range(0, len(drawing), _AT_ONCE):
+        parser.feed(drawing[start : start + _AT_ONCE])
+    root = parser.close()
     size = [float(part) for part in root.get("viewBox", "").split()[2:]]
     aside = [_SPACE + name for name in ("title", "desc", "rect")]
     return {"size": size, "shapes": [_shape(each) for each in root if each.tag not in aside]}
