@@ -229,6 +229,15 @@ def test_the_drawing_shows_every_group_also_those_without_a_place() -> None:
     assert all(name in texts for name in ("River Watch", ODD[0], "On their own"))
 
 
+def test_of_very_many_groups_the_clusters_are_drawn() -> None:
+    groups = tuple(BroughtGroup(f"Group {at}", cluster=1 + at // 51) for at in range(306))
+    ties = [BroughtTie((at, at + 1), ("talk", "talk")) for at in range(305)]
+    root = ElementTree.fromstring(files(brought(groups, tuple(ties)), "svg")["x-map.svg"])
+    texts = " ".join(root.itertext())
+    assert "306 groups, 5 ties." in texts
+    assert "Group 17 " not in texts
+
+
 @pytest.mark.parametrize("as_", products.products()["map"].formats)
 def test_a_session_without_groups_has_an_empty_map(as_: str) -> None:
     assert all(files(Session().state, as_).values())

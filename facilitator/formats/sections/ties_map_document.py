@@ -8,6 +8,7 @@ from math import ceil
 
 from facilitator.activities import ties_network
 from facilitator.analysis.map.chip_places import Field
+from facilitator.analysis.map.collapsed import collapsed
 from facilitator.analysis.map.map_graph import MapGraph, Positions
 from facilitator.analysis.map.map_layout import lay_out
 from facilitator.formats.map_shapes import chip_width
@@ -24,13 +25,22 @@ _COLUMNS, _ROWS = 120, 30
 """Cells of the field in which groups are laid out that have no place yet: those of a console."""
 _CELL = 2.0
 """A cell in mm."""
+_MOST = 300
+"""So many groups are drawn; of more, nobody could follow a tie, and to lay them out takes minutes."""
 
 
 def _svg(state: State, delimiter: str) -> Mapping[str, str]:
-    graph = ties_network.map_of(state, clusters_of(state))
-    positions = _with_all(graph, state.map.positions)
+    graph, positions = _drawable(ties_network.map_of(state, clusters_of(state)), state)
     title = _("Map of “{title}”").format(title=state.title)
     return {".svg": map_svg(graph, positions, title=title) + "\n"}
+
+
+def _drawable(graph: MapGraph, state: State) -> tuple[MapGraph, Positions]:
+    """What is drawn: all groups, or each cluster as one where they are too many to be read."""
+    if len(graph.tied) > _MOST:
+        graph = collapsed(graph)
+        return graph, _with_all(graph, {})
+    return graph, _with_all(graph, state.map.positions)
 
 
 def _with_all(graph: MapGraph, positions: Positions) -> Positions:
