@@ -19,6 +19,7 @@ from facilitator.workshop.brought_bodies import (
     MapBrought,
 )
 from facilitator.workshop.commands.undo_words import undo_words
+from facilitator.workshop.erasure_scope import erasure_of
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.group_map import GroupNotes
 from tests.workshop.a_room import Room, agenda, step
@@ -203,6 +204,18 @@ def test_a_map_that_can_not_be_is_refused_as_a_whole(changes: dict[str, Any], co
 
 def test_a_session_without_groups_brings_nothing() -> None:
     assert map_to_bring(hall().state) is None
+
+
+def test_erasing_a_person_names_what_a_map_has_of_their_words() -> None:
+    room = hall("Choir")
+    room.go("party")
+    person = next(iter(room.state.participants))
+    room.answer(person, "party", "Street singers of the quay")
+    bring(room, MapBrought((BroughtGroup("Band", work="Like street singers of the quay"),)))
+    erasure = erasure_of(room.fold, person)
+    assert [(one.kind, one.text) for one in erasure.stays] == [
+        ("bring-map", "Like street singers of the quay")
+    ]
 
 
 def test_the_facts_of_a_town_are_cleaned_as_well() -> None:

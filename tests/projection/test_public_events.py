@@ -145,6 +145,24 @@ def test_a_hidden_answer_leaves_and_comes_back() -> None:
     assert "Under the bridge" not in evening.wall
 
 
+def test_a_map_is_told_without_what_groups_do_and_without_the_names_of_hidden_ones() -> None:
+    evening = Evening()
+    evening.session.join("Ana", "Night Watch")
+    evening.do("hide", next(g.id for g in evening.session.state.groups if g.text == "Night Watch"))
+    groups = [{"name": name, "work": f"Work of {name}"} for name in ("Night watch", "Choir")]
+    ties = [{"groups": [0, 1], "claims": ["talk", ""]}]
+    heard = evening.do("bring-map", {"groups": groups, "ties": ties, "source": "list.csv"})
+    assert "Choir" in heard
+    assert "Night watch" not in heard
+    assert "Work of" not in heard
+    shown = evening.watched.model.state
+    assert [group.text for group in shown.groups] == ["River Watch", "Choir"]
+    assert shown.map.claims == evening.session.state.map.claims
+    heard = evening.do("hide", shown.groups[1].id)
+    assert [group.text for group in evening.watched.model.state.groups] == ["River Watch"]
+    assert "Choir" not in heard
+
+
 def test_an_answer_that_waits_is_told_once_it_is_let_through() -> None:
     evening = Evening(q2={"review": True})
     evening.do("go", "q2")

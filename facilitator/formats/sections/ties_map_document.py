@@ -26,7 +26,7 @@ _COLUMNS, _ROWS = 120, 30
 _CELL = 2.0
 """A cell in mm."""
 _MOST = 300
-"""So many groups are drawn; of more, nobody could follow a tie, and to lay them out takes minutes."""
+"""So many groups are drawn: of more, nobody could follow a tie, and places take minutes."""
 
 
 def _svg(state: State, delimiter: str) -> Mapping[str, str]:
