@@ -131,9 +131,16 @@ class GapsFace(StepView):
         return (*first, f"other {label}", "down")
 
     def kept_back(self, context: ViewContext) -> str:
-        """What was left out is seen by the facilitator alone."""
-        apart = context.view == MORE and _frozen(context) is None and _left_out(context.state)
-        return _("On the wall without what was left out") if apart else ""
+        """What was left out is seen by the facilitator alone, and who might meet until the list is
+        frozen."""
+        if _frozen(context) is not None:
+            return ""
+        if context.view == MORE and _left_out(context.state):
+            return _("On the wall without what was left out")
+        suggested = any(gap.meet for gap in _seen(context))
+        return (
+            _("On the wall without who should meet, until you freeze the list") if suggested else ""
+        )
 
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The page of the stage that the step is in."""
@@ -244,7 +251,8 @@ def _live(context: ViewContext, rows: int) -> RenderedPage:
             lambda width: [Block(tuple(muted_rows(message, width)))], context.size.inner, rows
         )
         return _paged(context, pages, 0, _counted(context), "")
-    findings = by_kind([of_finding(context.state, gap) for gap in listed])
+    of = (of_finding(context.state, gap, projected=context.projected) for gap in listed)
+    findings = by_kind(list(of))
     word = _("not in the list") if context.view == MORE else ""
     return _listing(context, rows, findings, _counted(context), word)
 

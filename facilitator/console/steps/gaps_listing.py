@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from facilitator.activities.gaps_bodies import GapItem, as_frozen
@@ -87,9 +88,12 @@ def tag_width() -> int:
     return max(kind_tag(kind).cells for kind in STRENGTH)
 
 
-def of_finding(state: State, gap: Gap) -> Listed:
-    """A finding of the answers so far; it says if it was left out."""
-    id, listed = key(gap), as_frozen(gap)
+def of_finding(state: State, gap: Gap, *, projected: bool = False) -> Listed:
+    """A finding of the answers so far; it says if it was left out. A window of the wall's own
+    (`projected`) shows no pair that is only suggested: it is not told which are not to be
+    introduced."""
+    shown = replace(gap, meet=(), through="") if projected else gap
+    id, listed = key(gap), as_frozen(shown)
     text = headline(state, listed)
     if id in state.hidden:
         return Listed(id, gap.kind, text, _("left out"))

@@ -109,6 +109,7 @@ REDUCED = (
     MapBrought,
     IntroductionNoted,
     HandsCounted,
+    FollowedUp,
     EnteredByHand,
 )
 """Kinds of events of which a part is told, or some are."""
@@ -120,7 +121,6 @@ WITHHELD = (
     AmendmentAnswered,
     Replied,
     Released,
-    FollowedUp,
 )
 """Kinds of events that the wall has no page for, or that are the facilitator's alone. What undoing
 and erasing come to is told by leaving out what they meant."""
@@ -198,9 +198,16 @@ class PublicEvents:
             return body if self._reads(body) else None
         if isinstance(body, GroupEdited | MapBrought):
             return _groups_by_id(body, event.seq)
+        if isinstance(body, IntroductionNoted | FollowedUp):
+            return self._noted(body)
+        return self._of_activity(event, body)
+
+    def _noted(self, body: IntroductionNoted | FollowedUp) -> Body | None:
+        """What was noted about groups: no person, and nothing that was written."""
         if isinstance(body, IntroductionNoted):
             return self._introduction(body)
-        return self._of_activity(event, body)
+        by = body.who if body.who is not None and body.who.startswith(GROUP) else None
+        return FollowedUp(body.item, by, on=body.on)
 
     def _introduction(self, body: IntroductionNoted) -> IntroductionNoted | None:
         """An introduction that is proposed or was made, and stands so; who could bring the two
