@@ -12,7 +12,11 @@ COLOURS = 6
 
 
 def drawn_map(block: MapDrawing) -> str:
-    """The map, or room to draw one."""
+    """The map, or room to draw one; on a narrow screen it is moved behind the field's edge."""
+    return f'<div class="wide drawn" tabindex="0">{_svg(block)}</div>'
+
+
+def _svg(block: MapDrawing) -> str:
     if block.graph is None:
         return empty_map(block.size, title=block.title)
     of = block.graph, block.positions

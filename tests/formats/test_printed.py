@@ -153,6 +153,11 @@ async def test_the_map_is_in_the_middle_of_the_sheet_and_many_groups_have_a_page
     assert middle
     assert drawn
     assert drawn["y"] + drawn["height"] <= middle["y"] + middle["height"]
+    await page.emulate_media(media="screen")
+    await page.set_viewport_size({"width": 320, "height": 800})
+    assert await page.evaluate(_WIDEST) <= 0
+    # On a phone its letters stay readable, and it is moved sideways.
+    assert await maps.first.evaluate(_LETTERS) >= 6
     await page.close()
 
 

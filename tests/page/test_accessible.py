@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from facilitator.formats import products
+from tests.console.steps.stages import tied
 from tests.fixtures.looking import look
 from tests.page.accessible import violations
 from tests.page.hall import Hall
@@ -51,7 +52,9 @@ async def test_every_document_passes_the_checker(
     context = await browser.new_context(viewport={"width": 390, "height": 844})
     page = await context.new_page()
     wrong: list[str] = []
-    for name, state in (("whole", workshop().state), ("empty", Session().state)):
+    states = (("whole", workshop()), ("empty", Session()), ("mapped", tied(60).session))
+    for name, session in states:
+        state = session.state
         for what, made in products.products().items():
             if "html" in made.formats:
                 document = products.render(state, what, "html", head="0123456789", session="x")
