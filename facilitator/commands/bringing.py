@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from facilitator.journal.locations import Ref
     from facilitator.workshop.brought_bodies import MapBrought
 
+_OF_MAPS = (".csv", ".json", ".geojson", ".graphml")
+"""How the names of files end that go into a session."""
+
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE…")
@@ -36,12 +39,21 @@ def import_(
         return
     if len(paths) > 1:
         raise FacilitatorError("one-archive")
+    ref = _new_session(where, paths[0], copy=copy)
+    print_json({"session": ref.name}) if as_json else click.echo(ref.name)
+
+
+def _new_session(where: Where, path: Path, *, copy: bool) -> Ref:
     from facilitator.journal.archive.accepted_events import acceptable
     from facilitator.journal.archive.load import import_archive
+    from facilitator.journal.session_errors import BadArchive
 
-    check = acceptable()
-    ref = import_archive(where.home(), paths[0], check, copy=copy, clock=where.clock)
-    print_json({"session": ref.name}) if as_json else click.echo(ref.name)
+    try:
+        return import_archive(where.home(), path, acceptable(), copy=copy, clock=where.clock)
+    except BadArchive as bad:
+        if bad.code == "no-archive" and path.suffix.lower() in _OF_MAPS:
+            raise FacilitatorError("into-which", name=path.name) from None
+        raise
 
 
 def _bring_map(where: Where, ref: Ref, paths: Sequence[Path], as_json: bool) -> None:

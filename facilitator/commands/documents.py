@@ -27,8 +27,19 @@ def _usual() -> str:
 
 @click.command()
 @click.argument("session")
-@click.option("--what", default=_usual, help="Which documents, separated by commas.")
-@click.option("--as", "formats", default="md,html", help="In which formats, separated by commas.")
+@click.option(
+    "--what",
+    default=_usual,
+    help="Which documents, separated by commas: principles, statement, statement-page, gaps, "
+    "sheet, answers, map, archive.",
+)
+@click.option(
+    "--as",
+    "formats",
+    default="md,html",
+    help="In which formats, separated by commas: md, html, json, csv; the map in svg, graphml, "
+    "kumu, geojson, csv.",
+)
 @click.option(
     "--out", required=True, type=click.Path(file_okay=False), metavar="FOLDER", help="The folder."
 )

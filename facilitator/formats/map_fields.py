@@ -140,7 +140,8 @@ def _whole(fields: Mapping[str, str], name: str, least: int, most: int) -> int |
 
 def _number(name: str, text: str) -> float:
     try:
-        number = float(text)
+        # Spreadsheets write 39,74 where that is how numbers are written.
+        number = float(text.replace(",", "."))
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
@@ -214,7 +215,7 @@ def claim_of(text: str) -> Claim:
     for claim in CLAIMS:
         if named == claim or (claim, named) == ("none", "not"):
             return claim
-    number = _number("strength", text.replace(",", ".")) if text else 2
+    number = _number("strength", text) if text else 2
     if number < 0:
         raise WrongField("map-number", field="strength", text=text[:60])
     # 1 is to know each other, 2 to talk and 3 to work together, as in the analysis.

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from facilitator.formats.table_reading import Column, Row, Table, file_text
 from facilitator.workshop.brought_bodies import SOURCE, MapBrought
 from facilitator.workshop.text_sanitizing import ANSWER, sanitize_text
 
+_GZIP = b"\x1f\x8b"
 _LIST_AT_MOST = 40_000
 """Characters of a cell with fifty places."""
 
@@ -54,6 +56,8 @@ def _shown(path: Path) -> str:
 
 
 def _entries(path: Path) -> MapEntries:
+    if _is_archive(path):
+        raise At(_shown(path)).wrong("map-archive")
     text = file_text(path)
     match text.lstrip()[:1]:
         case "{" | "[":
@@ -63,6 +67,14 @@ def _entries(path: Path) -> MapEntries:
     if all(map(Table(path, _ENDS).has, ("from", "to"))):
         return MapEntries(ties=tuple(_table_ties(Table(path, _TIES))))
     return MapEntries(tuple(_table_groups(Table(path, _GROUPS))))
+
+
+def _is_archive(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return file.read(len(_GZIP)) == _GZIP
+    return False
 
 
 def _table_groups(table: Table) -> Iterator[GroupEntry]:

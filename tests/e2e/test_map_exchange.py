@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -165,7 +166,11 @@ def test_other_ways_of_being_wrong(sessions: Path, tmp_path: Path) -> None:
     session = new()
     groups, ties = tables(tmp_path)
     assert "--into SESSION" in refused("import", groups, ties)
+    assert refused("import", groups).startswith("“groups.csv” is not an archive. To bring groups")
     assert "no file" in refused("import", str(tmp_path / "none.csv"), "--into", session)
+    assert "no file" in refused("import", str(tmp_path / "none.csv"))
+    (tmp_path / "a.gz").write_bytes(gzip.compress(b"{}"))
+    assert "without --into" in refused("import", str(tmp_path / "a.gz"), "--into", session)
     assert "no session" in refused("import", groups, "--into", "nobody")
     for text, says in (
         ("from,to,direction\nRiver Watch,الجوار 🌊,left\n", "line 2: direction is 'left'"),
@@ -185,6 +190,15 @@ def test_other_ways_of_being_wrong(sessions: Path, tmp_path: Path) -> None:
         "import", groups, "--into", session
     )
     assert run_json("verify", session)["events"] == 1
+
+
+def test_a_table_of_a_spreadsheet_with_decimal_commas(sessions: Path, tmp_path: Path) -> None:
+    session = new()
+    rows = "sep=;\r\nGroup;Place;Country;Latitude;Longitude\r\nChoir;Leiria;PT;39,74;-8,81\r\n"
+    (tmp_path / "groups.csv").write_bytes(b"\xef\xbb\xbf" + rows.encode())
+    run("import", str(tmp_path / "groups.csv"), "--into", session)
+    (feature,) = json.loads(exported(session, tmp_path / "out")[".geojson"])["features"]
+    assert feature["geometry"]["coordinates"] == [-8.81, 39.74]
 
 
 def test_ties_may_lead_to_groups_of_the_session(sessions: Path, tmp_path: Path) -> None:

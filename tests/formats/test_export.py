@@ -1,7 +1,9 @@
 import json
+import re
 
 import pytest
 
+from facilitator.commands.documents import export
 from facilitator.formats import products
 from facilitator.workshop.state import State
 from tests.sentences import raises_saying
@@ -81,3 +83,12 @@ def test_a_wrong_choice_names_the_right_ones(
 def test_files_are_named_after_session_and_document() -> None:
     made = products.files(Session().state, "gaps", "md", head="0" * 64, session="2026-11-21-x-7f3a")
     assert list(made) == ["2026-11-21-x-7f3a-gaps.md"]
+
+
+def test_the_help_names_every_document_and_format() -> None:
+    what, formats = (
+        next(getattr(option, "help", "") for option in export.params if f"--{name}" in option.opts)
+        for name in ("what", "as")
+    )
+    assert set(products.products()) | {"archive"} <= set(re.split("[^a-z-]+", what))
+    assert {as_ for _what, as_ in PAIRS} <= set(re.split("[^a-z-]+", formats))

@@ -30,6 +30,7 @@ TABLES = {
     "tie-no-strength": N_(
         "{place}: {text!r} is not a strength. Use know, talk or together, or a number."
     ),
+    "map-archive": N_("{place}: this is compressed. An archive is imported without --into."),
     "map-nothing": N_("{place}: there is no group in this file."),
     "map-no-name": N_("{place}: this group has no name."),
     "map-text": N_(

@@ -41,6 +41,9 @@ SESSIONS: dict[str, str | tuple[str, str]] = {
     "file-exists": N_("“{name}” already exists and was not changed."),
     "no-backup": N_("There is no intact backup of “{name}”."),
     "other-session": N_("“{file}” is a backup of another session, not of “{name}”."),
+    "into-which": N_(
+        "“{name}” is not an archive. To bring groups and ties into a session, add --into SESSION."
+    ),
     "one-archive": N_(
         "One archive at a time. To bring groups and ties into a session, add --into SESSION."
     ),
