@@ -45,7 +45,6 @@ from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
-    FollowedUp,
     HandsCounted,
     Replied,
 )
@@ -74,7 +73,6 @@ _UNSEEN = frozenset(
         IntroductionNoted,
         AmendmentAnswered,
         Replied,
-        FollowedUp,
     )
 )
 _WHO_IS_HERE = frozenset({Joined, Left, Reclaimed, NewcomersRemoved, Erased, Undone})

@@ -183,6 +183,24 @@ def test_an_unknown_is_a_gap_until_somebody_follows_it_up() -> None:
     assert hall.of("unknown") == []
 
 
+def test_phones_hear_who_follows_up_what_is_in_the_list() -> None:
+    hall = Hall("Bus")
+    answer = hall.answer("unknown", "Who owns the land")
+    hall.room.go("gaps")
+    hall.room.lead("freeze")
+
+    def text() -> str:
+        items = CATALOGUE["gaps"].phone_view(hall.room.state, hall.room.state.step("gaps")).items
+        assert items is not None
+        return items[0][1]
+
+    assert text() == "Still to find out: Who owns the land"
+    hall.follow(answer, who=hall.id("Bus"))
+    assert text() == "Still to find out: Who owns the land · followed up by Bus"
+    hall.follow(answer, who=hall.people["Bus"])
+    assert text() == "Still to find out: Who owns the land · somebody follows this up"
+
+
 def test_a_group_without_a_place_and_a_place_without_a_group() -> None:
     hall = Hall("Bus", "Choir")
     hall.answer("work", "Farm", type="group")
