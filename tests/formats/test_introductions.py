@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 from facilitator.formats.products import render
 from tests.console.steps.meeting_stages import NAMES, apart, note
@@ -17,8 +18,9 @@ def written(stage: Stage, as_: str, *, full: bool = False) -> str:
     return render(state, "answers", as_, head="0123456789", session="x", full=full).decode()
 
 
-def noted() -> Stage:
-    stage = apart()
+def noted(*more: dict[str, Any]) -> Stage:
+    """Introductions of each kind; `more` steps come after that of the ties."""
+    stage = apart(NAMES, *more)
     person = stage.session.state.here[4].id
     note(stage, "proposed", "River Watch", "Street Choir", introducer=person, reason="Vans")
     note(stage, "made", "Seed Swap", "Wild Swimmers")
@@ -82,3 +84,15 @@ def test_hostile_names_stay_text() -> None:
         page = Page(written(stage, "html"))
         assert set(page.shape) == set(Page(written(apart(NAMES), "html")).shape)
         assert any("largest part" in text for text in markdown_texts(written(stage, "md")))
+
+
+def test_of_several_steps_the_last_one_that_was_opened_has_the_introductions() -> None:
+    again = {"id": "again", "phase": "connect", "activity": "ties", "title": "Once more?"}
+    stage = noted(again)
+    session = stage.session
+    assert written(stage, "md").count("Introductions to make") == 1
+    session.do("go", "again")
+    text = written(stage, "md")
+    assert text.count("Introductions to make") == 1
+    assert text.index("Once more?") < text.index("Introductions to make")
+    assert len(rows(written(stage, "csv"))) == 2

@@ -35,6 +35,13 @@ def _view(state: State, step: Step) -> TiesView | None:
     return None if concealed(state, step) else state.steps[step.id].view(TiesView)
 
 
+def _is_last(state: State, step: Step) -> bool:
+    """Whether no later step asked for ties: introductions are of the session, and stand once."""
+    others = (each for each in state.agenda.steps if each.activity == step.activity)
+    asked = [each.id for each in others if _view(state, each) is not None]
+    return bool(asked) and asked[-1] == step.id
+
+
 def _claims(state: State, step: Step) -> Iterator[tuple[str, str, str]]:
     """What groups say of others in this step, by name: who, of whom, how."""
     view = _view(state, step)
@@ -50,7 +57,7 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
         Row("tie", about=to, choice=strength, group=speaker)
         for speaker, to, strength in _claims(state, step)
     )
-    return (*ties, *introduction_rows(state, full=full)) if _view(state, step) else ()
+    return (*ties, *introduction_rows(state, full=full)) if _is_last(state, step) else ties
 
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
@@ -62,7 +69,8 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
         return (note(_("No answers.")),)
     head = (_("Groups"), _("How they are tied"))
     table = Table(head, tuple((line(user_text(_pair(state, tie))), _how(tie)) for tie in tied))
-    return (*_since(state), table, *introduction_blocks(state, full=full))
+    introductions = introduction_blocks(state, full=full) if _is_last(state, step) else ()
+    return (*_since(state), table, *introductions)
 
 
 def _since(state: State) -> tuple[Block, ...]:

@@ -1,8 +1,11 @@
 """Groups on several islands, some of which have what others need: whom to introduce to whom."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.app import Console
+from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.group_map import pair_of
 from tests.console.stage import Room
 from tests.console.steps.stages import HOSTILE, Stage, with_ties
@@ -24,9 +27,12 @@ TIES = ((0, 1), (1, 2), (2, 3), (3, 4), (5, 6), (6, 7), (5, 7), (8, 0))
 """One island of six in a line, one of three in a ring; the last group has no tie."""
 
 
-def apart(names: Sequence[str] = NAMES) -> Stage:
-    """Two islands and a group of its own; the choir has vans, which the river watch needs."""
-    session = Session(with_ties())
+def apart(names: Sequence[str] = NAMES, *more: dict[str, Any]) -> Stage:
+    """Two islands and a group of its own; the choir has vans, which the river watch needs. `more`
+    steps come at the end of the agenda."""
+    steps = [step.to_body() for step in with_ties().steps]
+    agenda = from_table({**with_ties().to_body(), "steps": [*steps, *more]}, CATALOGUE)
+    session = Session(agenda)
     here = [session.join(f"P{number}", name) for number, name in enumerate(names)]
     session.do("need", "Vans at the weekend")
     (need,) = session.state.needs
