@@ -210,6 +210,9 @@ class RoomScreen(TwinActions):
         if on_break(self.model, self.view):
             self.say(_("The room has a break. Press Space to go on."))
             return
+        if action in ON_ITEMS and self.offers_now():
+            self.say(_("Press Enter to see what can be done with it."))
+            return
         if action in ("principle", "need"):
             self.answer_to_keep(action)
             return

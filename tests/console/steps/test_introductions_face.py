@@ -93,7 +93,7 @@ async def test_enter_offers_what_can_be_noted_of_a_pair_and_undo_takes_it_back()
         (noted,) = room.session.state.map.introductions
         assert noted.state == "proposed"
         await pilot.press("h")
-        await seen(pilot, "PROPOSED")
+        await seen(pilot, "Press Enter to see what can be done with it.")
         assert not room.session.state.hidden
         await pilot.press("enter")
         await seen(pilot, "They have met")
