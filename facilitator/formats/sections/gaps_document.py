@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.activities.gaps_words import one_sided_sentences
 from facilitator.analysis import dots
 from facilitator.analysis.gap_findings import GapKind
 from facilitator.formats import imprint
@@ -15,11 +14,8 @@ from facilitator.formats.document import (
     Chosen,
     Document,
     Finding,
-    Heading,
     Legend,
     Mark,
-    line,
-    listing,
     note,
 )
 from facilitator.formats.imprint import Imprint
@@ -39,20 +35,10 @@ def document(state: State, made: Imprint, full: bool) -> Document:
     ranking = gaps_ranking.gather(state)
     title, name = _("Gaps, and who could close them"), _("Gaps")
     if not ranking.rows:
-        nothing = (note(_("No gap was found in these answers.")), *_one_sided(state, full))
+        nothing = (note(_("No gap was found in these answers.")),)
         return imprint.document(made, title, nothing, name=name)
-    bands = Bands(_bands(ranking))
-    blocks = (*_chosen(ranking), bands, *_legend(ranking), *_one_sided(state, full))
+    blocks = (*_chosen(ranking), Bands(_bands(ranking)), *_legend(ranking))
     return imprint.document(made, title, blocks, name=name, lead=_lead(ranking))
-
-
-def _one_sided(state: State, full: bool) -> tuple[Block, ...]:
-    """Ties that one side named and the other did not: who did not name whom can hurt."""
-    sentences = one_sided_sentences(state) if full else ()
-    if not sentences:
-        return ()
-    heading = Heading(2, line(_("Ties that only one side named (for the facilitator)")))
-    return (heading, listing(sentences))
 
 
 def _lead(ranking: Ranking) -> str:
@@ -108,14 +94,14 @@ def _tags() -> Sequence[tuple[Sequence[GapKind], str, str, int]]:
             ("connector", "few-links", "second-path"),
             _("ONE TIE"),
             _("Much hangs on one group or one tie"),
-            4,
+            1,
         ),
         (("alone", "island"), _("ALONE"), _("Nobody else here has a tie to them"), 3),
         (("kind",), _("MISSING"), _("We know no group yet"), 6),
         (("missing",), _("MISSING"), _("The room said that they are missing"), 6),
         (("place",), _("MISSING"), _("Nobody here works in this place"), 6),
-        (("not-here",), _("NOT HERE"), _("At the victory party, but not here"), 3),
-        (("vision",), _("NO TIE"), _("At the victory party, but without a tie to us"), 3),
+        (("not-here",), _("NOT HERE"), _("At the victory party, but not here"), 4),
+        (("vision",), _("NO TIE"), _("At the victory party, but without a tie to us"), 4),
         (("unknown",), _("OPEN"), _("Nobody follows it up yet"), 1),
         (("unanswered",), _("NO ANSWER"), _("Nobody has answered it"), 1),
         (("no-place",), _("NO PLACE"), _("They have not said where they work"), 1),
@@ -133,6 +119,8 @@ def _legend(ranking: Ranking) -> tuple[Block, ...]:
     text = most.format(most=dots.MOST_ON_ONE)
     if any(row.shared for row in ranking.rows):
         shared = _("= means that several gaps have the same number of dots and share a place.")
+        if ranking.rule == "proportional":
+            shared = _("= means that several gaps do equally well and share a place.")
         text = f"{text} {shared}"
     return (Legend(_("One dot is one choice by one person:"), marks, text),)
 

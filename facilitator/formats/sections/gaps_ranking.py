@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from facilitator.activities import holders
-from facilitator.activities.gaps_bodies import as_frozen
+from facilitator.activities.gaps_bodies import GapItem, as_frozen
 from facilitator.activities.gaps_choice import chosen
 from facilitator.activities.gaps_current import current_gaps, key
 from facilitator.activities.gaps_view import GapsView, Rule, frozen, ranking
@@ -15,7 +15,6 @@ from facilitator.activities.gaps_words import (
     ListedGap,
     closers,
     headline,
-    one_sided_sentences,
     sentence,
     why,
 )
@@ -98,6 +97,7 @@ def _ranked(state: State, view: GapsView, acted_on: Collection[str]) -> tuple[Ro
             rows.append(
                 replace(
                     row,
+                    more=(*row.more, *_as_good(state, [items.get(id) for id in ranked.equal])),
                     place=ranked.place,
                     dots=ranked.dots,
                     shared=ranked.tied,
@@ -105,6 +105,12 @@ def _ranked(state: State, view: GapsView, acted_on: Collection[str]) -> tuple[Ro
                 )
             )
     return tuple(rows)
+
+
+def _as_good(state: State, equal: Sequence[GapItem | None]) -> tuple[str, ...]:
+    """What would have done as well at a place of a proportional list."""
+    texts = [headline(state, item) for item in equal if item and item.id not in state.hidden]
+    return (_("As good for this place: {gaps}.").format(gaps="; ".join(texts)),) if texts else ()
 
 
 def gather(state: State) -> Ranking:
@@ -209,8 +215,7 @@ def data(state: State, full: bool) -> dict[str, Any]:
     """`state`, `placed` (people), `by_hand` (entries for nobody in
     particular), `each` (dots a person has), `rule` (dots or proportional), `gaps`: text, kind, and
     once they are ranked place, dots, whether others share the place and whether the room acts on it
-    (`chosen`); `could_close` are sentences. `one_sided`: ties that one side named and the other
-    did not, as sentences; None unless the document is full."""
+    (`chosen`); `could_close` are sentences."""
     ranking = gather(state)
     return {
         "state": ranking.state,
@@ -230,5 +235,4 @@ def data(state: State, full: bool) -> dict[str, Any]:
             }
             for row in ranking.rows
         ],
-        "one_sided": list(one_sided_sentences(state)) if full else None,
     }
