@@ -69,17 +69,15 @@ class GroupVoices(LastValueRound[B]):
     def settled(self, about: Sequence[Contribution[B]]) -> dict[str, str]:
         """For each speaker about one thing the rank that counts; "" where a group must speak with
         one voice and does not."""
-        return {speaker: self._counts(each) for speaker, each in self._ranks(about).items()}
+        return self.outcome(about)[0]
 
-    def disagreeing(self, about: Sequence[Contribution[B]]) -> tuple[str, ...]:
-        """The speakers about one thing whose phones differ, whatever counts then."""
-        return tuple(speaker for speaker, each in self._ranks(about).items() if len(each) > 1)
-
-    def _ranks(self, about: Sequence[Contribution[B]]) -> dict[str, set[str]]:
+    def outcome(self, about: Sequence[Contribution[B]]) -> tuple[dict[str, str], tuple[str, ...]]:
+        """The same, and the speakers whose phones differ, whatever counts then."""
         shown, ranks = self._shown(about), dict[str, set[str]]()
         for contribution in about:
             ranks.setdefault(_speaker(contribution, shown), set()).add(self.rank(contribution.body))
-        return ranks
+        differ = tuple(speaker for speaker, each in ranks.items() if len(each) > 1)
+        return {speaker: self._counts(each) for speaker, each in ranks.items()}, differ
 
     def _counts(self, ranks: set[str]) -> str:
         if len(ranks) > 1 and self.step.having(GroupVoiceOptions).one_voice:

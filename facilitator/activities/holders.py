@@ -90,14 +90,15 @@ class HoldersRound(GroupVoices[Holding]):
         by_need = self.by_thing()
         disagreeing: dict[str, tuple[str, ...]] = {}
         for need, about in by_need.items():
-            settled = self.settled(about).items()
+            counting, differ = self.outcome(about)
+            settled = counting.items()
             levels[need] = {
                 level: tuple(speaker for speaker, counts in settled if counts == level)
                 for level in LEVELS
             }
             differing[need] = tuple(speaker for speaker, counts in settled if not counts)
-            if disagree := self.disagreeing(about):
-                disagreeing[need] = disagree
+            if differ:
+                disagreeing[need] = differ
         return HoldersView(levels, differing, self.speakers(by_need), disagreeing)
 
 

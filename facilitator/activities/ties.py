@@ -84,14 +84,14 @@ class TiesRound(GroupVoices[Tied]):
         by_group = self.by_thing()
         disagreeing: dict[str, tuple[str, ...]] = {}
         for to, about in by_group.items():
-            settled = self.settled(about)
+            settled, differ = self.outcome(about)
             for speaker, strength in settled.items():
                 if strength and speaker != to:
                     ties.setdefault(speaker, {})[to] = strength
-            if differ := tuple(speaker for speaker, strength in settled.items() if not strength):
-                differing[to] = differ
-            if disagree := self.disagreeing(about):
-                disagreeing[to] = disagree
+            if unsettled := tuple(speaker for speaker, strength in settled.items() if not strength):
+                differing[to] = unsettled
+            if differ:
+                disagreeing[to] = differ
         return TiesView(ties, differing, self.speakers(by_group), disagreeing)
 
 
