@@ -234,11 +234,13 @@ async def tying(phone: Phone, hall: Hall, see: See) -> None:
     await phone.tap("We know each other")
     await phone.settled()
     await see("ties-end")
-    await phone.tap("See the map")
+    await phone.tap("More", exact=True)
+    await phone.tap("The map")
     await phone.sees("within two steps")
     await see("map")
     await phone.tap("‹ Back")
-    await phone.sees("so far")
+    await phone.sees("Session")
+    await phone.tap("‹ Back")
     hall.do("next")
 
 
