@@ -18,6 +18,9 @@ from facilitator.workshop.text_sanitizing import ANSWER
 
 GAPS_AT_MOST = 60
 
+GROUPS_AT_MOST = 3000
+"""So many groups can stand in one gap."""
+
 Id = Annotated[str, name_of(40)]
 
 
@@ -40,8 +43,8 @@ class FrozenGap(Struct, frozen=True, forbid_unknown_fields=True, rename={"findin
     finding: GapKind
     about: Annotated[str, name_of(40, empty=True)]
     text: Annotated[str, text_of(ANSWER)]
-    others: Annotated[tuple[Id, ...], Meta(max_length=3000)]
-    knows: Annotated[tuple[Id, ...], Meta(max_length=3000)] = ()
+    others: Annotated[tuple[Id, ...], Meta(max_length=GROUPS_AT_MOST)]
+    knows: Annotated[tuple[Id, ...], Meta(max_length=GROUPS_AT_MOST)] = ()
     count: Count = 0
     meet: Annotated[tuple[Id, ...], Meta(max_length=2)] = ()
     through: Annotated[str, name_of(40, empty=True)] = ""
@@ -81,7 +84,14 @@ def as_frozen(gap: Gap) -> FrozenGap:
     """A finding as it goes into the list."""
     others = ((gap.holder,) if gap.holder else gap.could) or gap.groups
     return FrozenGap(
-        gap.kind, gap.about, gap.text, others, gap.knows, gap.count, gap.meet, gap.through
+        gap.kind,
+        gap.about,
+        gap.text,
+        others[:GROUPS_AT_MOST],
+        gap.knows[:GROUPS_AT_MOST],
+        gap.count,
+        gap.meet,
+        gap.through,
     )
 
 

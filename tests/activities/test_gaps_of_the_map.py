@@ -1,13 +1,14 @@
 """Gaps that the map shows: groups left out, weak spots, places, voices, unknowns."""
 
 import pytest
+from msgspec import to_builtins
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.gaps_bodies import FrozenGap, GapsFrozen, as_frozen
 from facilitator.activities.gaps_current import current_gaps, key
 from facilitator.activities.gaps_ties import one_sided
 from facilitator.activities.gaps_words import closers, headline, whole_sentence, why
-from facilitator.analysis.gap_findings import STRENGTH, GapKind
+from facilitator.analysis.gap_findings import STRENGTH, Gap, GapKind
 from facilitator.workshop.bodies import UNSAID
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import Rejection
@@ -246,6 +247,12 @@ def test_a_frozen_gap_reads_as_it_did_whatever_becomes_of_what_it_is_about(kind:
     assert why(room.state, bare)
     hidden = GapsFrozen((bare,)).without({"x5"}, 5).gaps[0]
     assert (hidden.text, hidden.others, hidden.meet) == (UNSAID, (), ())
+
+
+def test_more_groups_than_a_list_can_hold_are_cut_off() -> None:
+    groups = tuple(f"g{number}" for number in range(1, 4000))
+    gap = as_frozen(Gap("alone", "", "Boats", groups=groups, knows=groups))
+    assert convert({"gaps": [to_builtins(gap)]}, GapsFrozen).gaps == (gap,)
 
 
 def test_the_keys_of_all_findings_are_such_as_can_be_left_out() -> None:
