@@ -34,7 +34,7 @@ PLAIN = """() => {
   }
   // What is read out repeats what people wrote, in quotation marks or unbroken.
   const bare = (text) => text.replace(/⟦[^⟦⟧]*⟧|“[^”]*”|x{50,}/gu, "");
-  return texts.filter((text) => /\\p{L}{2}|[⟦⟧]/u.test(bare(bare(text))));
+  return texts.filter((text) => /\\p{L}{2}|[⟦⟧]/u.test(bare(bare(bare(text)))));
 }"""
 """What is not in brackets, or has only one of them."""
 
