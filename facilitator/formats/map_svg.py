@@ -166,11 +166,12 @@ def _svg(view: tuple[float, float, float, float], drawn: str, named: tuple[str, 
 def _foot(graph: MapGraph, size: tuple[float, float]) -> tuple[str, float]:
     """Those on their own and the legend beneath the map, with the height that they take."""
     rows = _Rows(size[0] - 2 * _EDGE, size[1])
-    if graph.on_their_own:
-        rows.label(_("On their own"))
-        for node in graph.on_their_own:
-            rows.chip(MapNode(node.id, node.name, 0, 0, node.vision, node.missing))
-        rows.end()
+    for word, nodes in ((_("On their own"), graph.on_their_own), (_("No group yet"), graph.kinds)):
+        if nodes:
+            rows.label(word)
+            for node in nodes:
+                rows.chip(MapNode(node.id, node.name, 0, 0, node.vision, node.missing))
+            rows.end()
     for cluster in graph.clusters:
         rows.cluster(cluster, graph.cluster_name(cluster))
     rows.ties({kind_of(graph, tie) for tie in graph.ties})

@@ -286,8 +286,15 @@ def _map(block: MapDrawing) -> str:
         for group in map_table(block.graph)
         if group.ties
     ]
-    alone = ", ".join(node.name for node in block.graph.on_their_own)
-    rows = [*tied, *([(_("On their own"), alone)] if alone else [])]
+    apart = [
+        (word, ", ".join(node.name for node in nodes))
+        for word, nodes in (
+            (_("On their own"), block.graph.on_their_own),
+            (_("No group yet"), block.graph.kinds),
+        )
+        if nodes
+    ]
+    rows = [*tied, *apart]
     return "\n".join(
         f"- {_inline(line(Run(name, 'strong', user_text=True), ': ', user_text(others)))}"
         for name, others in rows

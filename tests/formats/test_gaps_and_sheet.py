@@ -94,6 +94,17 @@ def test_the_map_is_in_the_middle_as_soon_as_groups_are_tied() -> None:
     assert page.count('<svg xmlns="http://www.w3.org/2000/svg" class="map"') == 1
 
 
+def test_kinds_of_people_without_a_group_stand_beneath_the_map() -> None:
+    session = tied(6).session
+    session.do("open", "q1")
+    who = session.state.here[0].id
+    session.give(who, "q1", "answer", text="<Youth> workers", type="kind")
+    assert "- **No group yet**: \\<Youth\\> workers" in written(session, "sheet")
+    page = render(session.state, "sheet", "html", head="0123456789", session="x").decode()
+    assert ">No group yet</text>" in page
+    assert "&lt;Youth&gt; workers</text>" in page
+
+
 def test_ties_that_are_concealed_are_on_no_map() -> None:
     session = tied(3, reveal="hidden").session
     assert "tie" not in written(session, "sheet").partition("## Our map")[2]

@@ -176,6 +176,13 @@ def test_only_people_of_the_room_ask_and_only_so_fast(ties: Running) -> None:
     assert ana.room()["you"]["name"] == "Ana"
 
 
+def test_a_kind_of_people_waits_for_a_group(ties: Running) -> None:
+    hall = Coalition(ties)
+    ties.do("open", "q1")
+    hall.people[3].give("q1", "answer", text="Youth workers", type="kind")
+    assert [one["name"] for one in map_for(hall.people[0])["kinds"]] == ["Youth workers"]
+
+
 def test_an_agenda_without_ties_has_no_map(sessions: Path) -> None:
     with room(begin(sessions)) as running:
         ana = running.join("Ana", "River Watch")

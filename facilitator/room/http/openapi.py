@@ -299,6 +299,7 @@ _ANSWERS = {
         pairs=_NUMBER | {"description": "how many pairs of groups are tied"},
         alone=_GROUPS | {"description": "the groups without a tie"},
         waiting=_GROUPS | {"description": "tied groups that have no place on the drawing yet"},
+        kinds=_GROUPS | {"description": "kinds of people for whom nobody has named a group"},
         drawing=_TEXT | {"description": "the ETag of the drawing"},
         own={"anyOf": [{"type": "null"}, _OWN]},
     ),

@@ -158,13 +158,14 @@ def _drawn(state: State, before: Drawn | None) -> Drawn:
 def _of_all(graph: MapGraph | None, positions: Positions) -> dict[str, Any]:
     """What is told to everybody beside the drawing."""
     if graph is None:
-        return {"groups": 0, "pairs": 0, "alone": [], "waiting": []}
+        return {"groups": 0, "pairs": 0, "alone": [], "waiting": [], "kinds": []}
     waiting = [node for node in graph.tied if node.id not in positions]
     return {
         "groups": len(graph.nodes),
         "pairs": len(graph.ties),
         "alone": [_named(node) for node in graph.on_their_own],
         "waiting": [_named(node) for node in waiting],
+        "kinds": [_named(node) for node in graph.kinds],
     }
 
 

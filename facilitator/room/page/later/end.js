@@ -23,8 +23,10 @@ function empty(whole) {
   leave();
 }
 
-// The room lets go of the cookie that says who this is, and is asked for nothing more.
+// The room lets go of the cookie that says who this is, and is asked for nothing more once what it
+// showed is here.
 async function leave() {
+  if (know.room.map) await later("map")?.keep();
   try {
     know.over = (await ask("POST", "/api/forget")).status === 200;
   } catch {

@@ -18,10 +18,18 @@ const REST = 4000;
 const at = { map: null, etag: "", drawing: "", size: [0, 0], asked: 0, of: "", asking: false, late: 0, zoom: READABLE, moved: false };
 let frame = null;
 
+const news = () => know.room.revision + " " + know.answered + " " + know.room.you.group;
+
+// The map is here for good, as it is now: the room can't be asked any more after that.
+export async function keep() {
+  while (at.asking) await new Promise((done) => setTimeout(done, 50));
+  if (news() !== at.of) await load(news());
+}
+
 // Fetched again when the room tells of something new, and not too often.
 function fetchSoon() {
-  const of = know.room.revision + " " + know.answered + " " + know.room.you.group;
-  if (at.asking || of === at.of) return;
+  const of = news();
+  if (at.asking || of === at.of || know.over) return;
   const rest = at.asked + REST - Date.now();
   clearTimeout(at.late);
   if (at.map && rest > 0) at.late = setTimeout(redraw, rest);
@@ -31,11 +39,9 @@ function fetchSoon() {
 async function load(of) {
   Object.assign(at, { asking: true, asked: Date.now() });
   try {
-    // At the end this phone lets go of who it is, and can ask no more a moment later.
-    const early = at.drawing ? null : ask("GET", "/api/map/drawing");
     const answer = await ask("GET", "/api/map", undefined, at.etag ? { "If-None-Match": at.etag } : {});
     if (answer.status === 200) {
-      if (answer.body.drawing !== at.drawing) await draw(answer.body.drawing, await early);
+      if (answer.body.drawing !== at.drawing) await draw(answer.body.drawing);
       Object.assign(at, { map: answer.body, etag: answer.etag });
       mark();
     }
@@ -62,9 +68,9 @@ function dressed() {
   });
 }
 
-async function draw(tag, early) {
+async function draw(tag) {
   await dressed();
-  const { status, body } = early || await ask("GET", "/api/map/drawing");
+  const { status, body } = await ask("GET", "/api/map/drawing");
   if (status !== 200) return;
   const svg = document.createElementNS(SPACE, "svg");
   svg.setAttribute("viewBox", "0 0 " + body.size.join(" "));
@@ -167,6 +173,7 @@ function own() {
 // The map and the same in words.
 export function shown() {
   fetchSoon();
+  if (!at.map && know.over) return null;
   if (!at.map) return h("p", { key: "coming" }, know.reachable ? t("One moment") : t("No connection"));
   if (!at.map.pairs) return h("p", { key: "none" }, t("No two groups are tied yet."));
   return [
@@ -174,6 +181,7 @@ export function shown() {
     own(),
     listed("waiting", t("Not on the drawing yet"), at.map.waiting),
     listed("alone", t("On their own"), at.map.alone),
+    listed("kinds", t("No group yet"), at.map.kinds),
   ];
 }
 
