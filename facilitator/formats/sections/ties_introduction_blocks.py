@@ -37,12 +37,12 @@ def introduction_blocks(state: State, *, full: bool) -> Iterator[Block]:
             yield note(pairs.nothing_to_do(listed))
     if full and (kept := [one for one in on.noted if one.state not in pairs.SHOWN]):
         yield Heading(4, line(_("Not to be introduced")))
-        head = (_("Groups"), _("How it stands"), _("Why"))
+        head = (_("Groups"), _("Introduction"), _("Why"))
         yield Table(head, tuple(_kept(on, one) for one in kept))
 
 
 def _head() -> tuple[str, ...]:
-    return (_("Groups"), _("How it stands"), _("What it is good for"), _("Who could do it"))
+    return (_("Groups"), _("Introduction"), _("What it is good for"), _("Who could do it"))
 
 
 def _line(on: Basis, one: ToMake) -> tuple[Inline, ...]:
