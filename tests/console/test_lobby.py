@@ -195,6 +195,7 @@ async def test_before_the_room_has_told_anything_there_is_nothing_to_list_or_cha
 async def test_a_room_that_is_only_starting_has_not_stopped() -> None:
     room = Room(empty())
     room.there = False
+    room.may_start.clear()
     console = room.console()
     async with console.run_test(size=(80, 24)) as pilot:
         await seen(pilot, "Getting the join code ready.")
@@ -202,3 +203,4 @@ async def test_a_room_that_is_only_starting_has_not_stopped() -> None:
         await until(pilot, lambda: opened is not None and not opened.client.model.live.connected)
         await at_rest(pilot)
         assert "stopped" not in "\n".join(screen_text(pilot.app))
+        room.may_start.set()

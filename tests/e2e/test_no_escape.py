@@ -209,8 +209,13 @@ def afterwards(held: Held) -> None:
             held.outputs[arguments[0]] = bytes(console.output)
 
 
+CURSOR = b"\x1b[7m"
+
+
 def steered(output: bytes, plain: bytes) -> frozenset[str]:
     """The kinds of sequences that harmless texts do not bring about, and what came through raw."""
+    # Whether the cursor of a field is in a picture is a matter of moments.
+    plain += CURSOR
     sent = {text.encode() for text in TERMINAL if set(text) & CONTROLS}
     raw = {repr(text) for text in sent if text in output and text not in plain}
     return kinds(output) - kinds(plain) | raw

@@ -11,6 +11,8 @@ import { know } from "../state.js";
 import * as storage from "../storage.js";
 import { t, tn, today } from "../words.js";
 
+const MAP_LOOKS = 60;
+const MAP_REST = 50;
 let emptied = false;
 let ended = ""; // on which day
 
@@ -26,13 +28,19 @@ function empty(whole) {
 // The room lets go of the cookie that says who this is, and is asked for nothing more once what it
 // showed is here.
 async function leave() {
-  if (know.room.map) await later("map")?.keep();
+  if (know.room.map) await (await mapPage())?.keep();
   try {
     know.over = (await ask("POST", "/api/forget")).status === 200;
   } catch {
     know.over = false;
   }
   redraw();
+}
+
+// The map's own part of the page may still be on its way; nobody is kept for long because of it.
+async function mapPage() {
+  for (let left = MAP_LOOKS; left > 0 && !later("map"); left -= 1) await new Promise((done) => setTimeout(done, MAP_REST));
+  return later("map");
 }
 
 function remove() {

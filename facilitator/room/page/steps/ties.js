@@ -99,7 +99,7 @@ export function progress(step) {
 export const result = (told) => [
   h("p", { key: "counts" }, tn("{n} group is on the map.", "{n} groups are on the map.", told.groups),
     " ", tn("There is one tie.", "There are {n} ties.", told.count)),
-  know.room && (later("map")?.shown() || h("p", { key: "coming" }, t("One moment"))),
+  know.room && (later("map")?.shown() || (!know.over && h("p", { key: "coming" }, t("One moment")))),
 ];
 
 export function draw(step) {
