@@ -185,7 +185,7 @@ class Session:
         seq = len(self.events) + 1
         contribution = builder.contribution(seq, draft.cid, stored, step, typed_body, at)
         builder.check(step, contribution)
-        waits = builder.steps[step].held_back(contribution)
+        waits = builder.held_back(step, contribution)
         event = self.add(draft)
         if waits:
             self.add(EventDraft(Hidden(waits), who=ROOM, step=step))

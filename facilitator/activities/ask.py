@@ -58,8 +58,7 @@ class AskView(View):
 
     def reviewable(self) -> Sequence[Reviewable]:
         return [
-            Reviewable(answer.id, answer.text, answer.sort == "person" and not answer.me)
-            for answer in self.answers
+            Reviewable(answer.id, answer.text, answer.sort == "person") for answer in self.answers
         ]
 
     def givers(self) -> Mapping[str, str]:

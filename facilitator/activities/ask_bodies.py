@@ -40,12 +40,11 @@ class Answered(ContributionBody, frozen=True):
 
     def group_name(self) -> str:
         """A group's answer names it, and so does a person's own: they are on the map, too."""
-        return self.text if self.type == "group" or self.names_giver else ""
+        return self.text if self.type == "group" else self.own_name()
 
-    @property
-    def names_giver(self) -> bool:
-        """Whether somebody names themselves."""
-        return self.type == "person" and self.me
+    def own_name(self) -> str:
+        """Somebody may name themselves."""
+        return self.text if self.type == "person" and self.me else ""
 
     @property
     def held_back(self) -> bool:

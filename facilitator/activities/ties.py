@@ -53,11 +53,18 @@ class TiesRound(GroupVoices[Tied]):
         return builder.items.get(body.to) is not None
 
     def accept(self, builder: ItemBuilder, contribution: Contribution[Tied]) -> None:
-        to = contribution.body.to
+        to = builder.meant(contribution.body.to)
         if not self.subject_exists(builder, contribution.body) or to in builder.hidden:
             raise Rejection("no-such-group")
         if contribution.group == to:
             raise Rejection("tie-to-own-group")
+
+    def apply(self, builder: ItemBuilder, contribution: Contribution[Any]) -> bool:
+        """A tie to a group that means another one is one to that."""
+        if isinstance(contribution.body, Tied):
+            body = replace(contribution.body, to=builder.meant(contribution.body.to))
+            contribution = replace(contribution, body=body)
+        return super().apply(builder, contribution)
 
     def rank(self, body: Tied) -> str:
         return body.strength

@@ -87,6 +87,10 @@ class ContributionBody(Body, frozen=True, kw_only=True):
         """The id of the group that it says it is given for; "" if it does not say."""
         return ""
 
+    def own_name(self) -> str:
+        """The name that its giver says is their own; "" if it says none."""
+        return ""
+
     @property
     def held_back(self) -> bool:
         """Whether it waits for the facilitator also where a step has no review."""

@@ -35,5 +35,9 @@ class ItemBuilder(Protocol):
     def unname_group(self, id: str, by: str) -> None:
         """Take back that somebody or something names a group."""
 
+    def meant(self, group: str) -> str:
+        """The id of the group that a group's id means: its own, or that of the one that it was
+        merged into."""
+
     def offer_anew(self) -> None:
         """Note that phones are offered something else to choose from."""

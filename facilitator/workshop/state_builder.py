@@ -28,6 +28,7 @@ from facilitator.workshop.items import ANSWER, GROUP, VERSION, Item, Items, Vers
 from facilitator.workshop.room_record import RoomRecordBuilder
 from facilitator.workshop.state import Door, Participant, State, Timer
 from facilitator.workshop.step_builder import StepBuilder
+from facilitator.workshop.text_sanitizing import name_key
 
 NOBODY = Agenda("", "", ())
 
@@ -138,6 +139,25 @@ class StateBuilder(Copyable):
         self.groups.unname(id, by)
         self.touch("hidden")
         self.namings += bool(id)
+
+    def meant(self, group: str) -> str:
+        """The id of the group that a group's id means."""
+        return self.groups.meant(group)
+
+    def held_back(self, step: str, contribution: Contribution[ContributionBody]) -> str:
+        """The id of the text in a contribution that waits for the facilitator, "" if none does:
+        what is new or changed in a step with review, what is held back in any, and a name that
+        somebody calls their own and that is not the one by which they came in."""
+        step_builder = self.steps[step]
+        if step_builder.current_round is None:
+            return ""
+        given = step_builder.current_round.effect(contribution).body
+        own = given.own_name() if given is not None else ""
+        person = self.participants.get(contribution.who)
+        foreign = bool(own) and name_key(own) != name_key(person.name if person else "")
+        if not step_builder.step.review and not foreign and not (given and given.held_back):
+            return ""
+        return step_builder.current_round.review_item(contribution)
 
     def offer_anew(self) -> None:
         """Note that phones are offered something else to choose from."""

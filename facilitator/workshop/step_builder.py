@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitator.workshop.activity import Activity, Contribution, Round
+from facilitator.workshop.activity import Activity, Round
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.group_privacy import DistinctGroups
 from facilitator.workshop.hands import HandCount
@@ -70,16 +69,6 @@ class StepBuilder(Copyable):
     def close(self) -> None:
         """Close it."""
         self.status, self.frozen = "closed", None
-
-    def held_back(self, contribution: Contribution[ContributionBody]) -> str:
-        """The id of the text in a contribution that waits for the facilitator, "" if none does:
-        what is new or changed in a step with review, and what is held back in any."""
-        if self.current_round is None:
-            return ""
-        given = self.current_round.effect(contribution).body
-        if not self.step.review and (given is None or not given.held_back):
-            return ""
-        return self.current_round.review_item(contribution)
 
     def reveal(self, *, shown: bool) -> None:
         """Show what it collects, or hide it again."""

@@ -62,10 +62,21 @@ def test_who_names_themselves_is_shown_and_on_the_map() -> None:
     assert shown(room) == ["Cyd"]
     assert names(room) == ["Choir", "Cyd"]
     assert [node.name for node in map_of(room.state).nodes] == ["Choir", "Cyd"]
-    room.say(cyd, "work", "edit", of=given.cid, text="Cyd Moss")
-    assert names(room) == ["Choir", "Cyd Moss"]
+    room.say(cyd, "work", "edit", of=given.cid, text="CYD")
+    assert names(room) == ["Choir", "CYD"]
     room.say(cyd, "work", "withdraw", of=given.cid)
     assert names(room) == ["Choir"]
+
+
+def test_a_name_that_is_not_the_givers_waits_though_they_say_that_it_is_theirs() -> None:
+    room, _ann, cyd = opened()
+    room.answer(cyd, "work", "Jonas Weber", type="person", me=True)
+    assert (shown(room), names(room)) == ([], ["Choir"])
+    given = room.answer(cyd, "work", "Cyd", type="person", me=True)
+    room.say(cyd, "work", "edit", of=given.cid, text="Jonas Weber")
+    assert (shown(room), names(room)) == ([], ["Choir"])
+    room.lead("restore", answer_id(given.seq))
+    assert names(room) == ["Choir", "Jonas Weber"]
 
 
 def test_a_kind_waits_beside_the_map_until_a_group_is_named_for_it() -> None:

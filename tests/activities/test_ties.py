@@ -199,3 +199,17 @@ def test_however_it_was_said_a_tie_is_the_strongest_and_the_last_word_of_each(
         for one, others in claims.items()
         for to, how in others.items()
     } == last
+
+
+def test_a_tie_to_a_group_that_was_just_merged_is_one_to_the_group_that_it_means() -> None:
+    hall = Hall("Choir", "The choir", "Bakers")
+    old, choir = hall.id("The choir"), hall.id("Choir")
+    hall.room.lead("group-edit", {"group": old, "merged_into": choir})
+    hall.room.say(hall.people[2], "with", "tie", to=old, strength="talk")
+    assert [(tie.groups, tie.claims) for tie in ties(hall.room.state)] == [
+        ((choir, hall.id("Bakers")), ("", "talk"))
+    ]
+    hall.say(2, "Choir", "know")
+    assert [tie.claims for tie in ties(hall.room.state)] == [("", "know")]
+    with pytest.raises(Rejection, match="tie-to-own-group"):
+        hall.room.say(hall.people[0], "with", "tie", to=old, strength="talk")

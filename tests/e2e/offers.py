@@ -72,7 +72,8 @@ PLACES: tuple[dict[str, Any], ...] = (
     {"online": True},
     {},
 )
-SORTS = ("group", "kind", "person")
+SORTS = ("group", "kind")
+"""Another person's name would wait for the facilitator."""
 LEVELS = ("none", "needs", "none", "none", "needs")
 """How groups stand to a need: nobody else has it, so that it stays a gap."""
 STRENGTHS = ("together", "talk", "know", "none")
@@ -123,13 +124,7 @@ def _again(kind: str, body: dict[str, Any], mine: Sequence[dict[str, Any]]) -> b
 def _answers(step: dict[str, Any], number: int, chance: random.Random) -> list[dict[str, Any]]:
     types = step["options"].get("types")
     texts = chance.sample(GROUPS if types else IDEAS, 1 + number % 3)
-    return [{"text": text} | (_sort(chance) if types else {}) for text in texts]
-
-
-def _sort(chance: random.Random) -> dict[str, Any]:
-    """Who names a person names themselves: anybody else's name would wait for the facilitator."""
-    sort = chance.choice(SORTS)
-    return {"type": sort, "me": True} if sort == "person" else {"type": sort}
+    return [{"text": text} | ({"type": chance.choice(SORTS)} if types else {}) for text in texts]
 
 
 def _ties(step: dict[str, Any], number: int, chance: random.Random) -> list[dict[str, Any]]:

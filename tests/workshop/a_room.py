@@ -136,7 +136,7 @@ class Room:
         contribution = builder.contribution(seq, cid(seq), giver, step, typed_body, at or 0)
         builder.check(step, contribution)
         drafts = [EventDraft(typed_body, giver, step, at=at)]
-        if item := builder.steps[step].held_back(contribution):
+        if item := builder.held_back(step, contribution):
             drafts.append(EventDraft(Hidden(item), who=ROOM, at=at))
         return self.store(*drafts)[0]
 

@@ -63,7 +63,7 @@ class Contribute(NamedTuple):
         builder.check(request.step, contribution)
         self._not_too_many(builder, who, body)
         draft = EventDraft(body, who, request.step, request.cid, at)
-        return [draft, *_held_back(step_builder, contribution, at)]
+        return [draft, *_held_back(builder, request.step, contribution, at)]
 
     def _may(self, builder: StateBuilder, step_builder: StepBuilder | None) -> None:
         """Only who is in the session may give something, and only who is here where it counts: who
@@ -95,16 +95,12 @@ class Contribute(NamedTuple):
 
 
 def _held_back(
-    step_builder: StepBuilder | None,
-    contribution: Contribution[ContributionBody],
-    at: int | None,
+    builder: StateBuilder, step: str, contribution: Contribution[ContributionBody], at: int | None
 ) -> list[EventDraft]:
     """What waits for the facilitator is hidden. Stored with the contribution's own moment: a moment
     of its own would tell when an anonymous one came."""
-    item = step_builder.held_back(contribution) if step_builder else ""
-    if not step_builder or not item:
-        return []
-    return [EventDraft(Hidden(item), who=ROOM, step=step_builder.step.id, at=at)]
+    item = builder.held_back(step, contribution)
+    return [EventDraft(Hidden(item), who=ROOM, step=step, at=at)] if item else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,8 @@ class RoomResponses:
         of = cid if step.names == "anonymous" else self._live.seqs.get(cid, 0)
         if answer_id(of) not in self._live.builder.hidden:
             return state
-        return "waiting" if step.review or body.held_back else "hidden"
+        waits = step.review or body.held_back or body.own_name()
+        return "waiting" if waits else "hidden"
 
 
 def _joined(shared: bytes, own: bytes, steps: Iterable[bytes], groups: bytes) -> bytes:

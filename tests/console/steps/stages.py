@@ -20,6 +20,7 @@ from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.events import Event
+from facilitator.workshop.items import answer_id
 from facilitator.workshop.text_sanitizing import sanitize_text
 from tests.console.widgets.demo import GROUPS
 from tests.narrow import view_of
@@ -149,8 +150,10 @@ def asked(count: int, pool: Sequence[str] = GROUPS, **more: Any) -> Stage:
     sorts = ("group", "person", "kind", "")
     for number, text in enumerate(some(pool, count)):
         kind = sorts[number % 4]
-        sort = {"type": kind, "me": kind == "person"} if kind else {}
-        session.give(here[number % len(here)], "q1", "answer", text=text, **sort)
+        sort = {"type": kind} if kind else {}
+        given = session.give(here[number % len(here)], "q1", "answer", text=text, **sort)
+        if kind == "person":
+            session.do("restore", answer_id(given.seq))
     return Stage(session, "q1")
 
 

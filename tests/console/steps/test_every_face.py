@@ -55,7 +55,7 @@ def pages_of_other_views(at: Stage, rows: int, size: tuple[int, int]) -> Iterato
 CASES = [
     (name, count, "short")
     for name in WITH_COUNT
-    for count in (1, 5, 30, 200)
+    for count in (1, 5, 30, 60 if name in PICTURES else 200)
     if not name.startswith(("draft", "decide-")) or count <= 30
 ]
 CASES += [(name, 6, pool) for name in WITH_COUNT for pool in POOLS if pool != "short"]

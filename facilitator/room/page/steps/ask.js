@@ -7,6 +7,7 @@ import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
 import { button, choice, field, marked, people, received, redraw, rule, submit } from "../parts.js";
 import { row, rows } from "../results.js";
+import { know } from "../state.js";
 import { t, tn } from "../words.js";
 
 const LIMIT = 500;
@@ -67,9 +68,10 @@ function person(step) {
   return h("div", { key: "person" },
     choice(t("This is me"), me, () => {
       drafts.put(name, me ? "" : "yes");
+      if (!me && !drafts.get(step.id + "/answer")) drafts.put(step.id + "/answer", know.room.you.name);
       redraw();
     }),
-    h("p", { class: "small" }, me ? t("Your name is then on the wall and on the map.")
+    h("p", { class: "small" }, me ? t("The name by which you came in is then on the wall and on the map.")
       : t("The facilitator reads it first: another person's name is shown only if they agree.")));
 }
 
