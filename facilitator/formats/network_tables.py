@@ -1,13 +1,15 @@
 """Groups and ties as two CSV files, and who holds which need as one.
 
-Groups: a column `id` or `name`. Ties: `from`, `to` and perhaps `strength` (know, talk, together) or
-`weight` (a number). Holders: `need` and `holder`; an empty holder means that nobody has it.
+Groups: a column `id` or `name`, or both; then ties may call a group by either. Ties: `from`, `to`
+and perhaps `strength` (know, talk, together) or `weight` (a number), or what each side says, as the
+program exports it. Holders: `need` and `holder`; an empty holder means that nobody has it. Names
+that count as the same in the room are the same here.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,18 +22,27 @@ from facilitator.analysis.network.graph import (
     undirected,
 )
 from facilitator.formats.table_reading import Column, Row, Table
+from facilitator.workshop.text_sanitizing import name_key
 
 GROUPS_AT_MOST = 25_000
 
-_GROUP = (Column(("id", "name"), ("label", "group")),)
+_GROUP = (
+    Column(("id",), needed=False, filled=False),
+    Column(("name",), ("label", "group"), needed=False, filled=False),
+)
 _TIES = (
     Column(("from",), ("source",)),
     Column(("to",), ("target",)),
     Column(("strength", "weight"), needed=False, filled=False),
+    *(
+        Column((name,), needed=False, filled=False)
+        for name in ("type", "direction", "says", "answers")
+    ),
 )
 _HOLDERS = (Column(("need",)), Column(("holder",), filled=False))
 
 _NO_TIE = ("none", "not")
+_OF_BOTH_SIDES = ("mutual", "undirected")
 _NUMBERS = {
     **{str(name): number for name, number in STRENGTHS.items()},
     **dict.fromkeys(_NO_TIE, 0),
@@ -54,60 +65,102 @@ class NetworkTables:
         return undirected(self.groups, self.ties)
 
 
+class _Groups:
+    """The groups of a file, by their ids there and by their names."""
+
+    def __init__(self, path: Path) -> None:
+        self._table = Table(path, _GROUP)
+        if not any(map(self._table.has, ("id", "name"))):
+            raise self._table.wrong("table-no-column", self._table.head, texts=("id", "name"))
+        self._by_id: dict[str, str] = {}
+        self._by_key: dict[str, str] = {}
+        lines: dict[str, int] = {}
+        for row in self._table.rows():
+            self._add(row, lines)
+        if not lines:
+            raise self._table.wrong("table-no-rows")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Their names, in the order of the file."""
+        return tuple(self._by_key.values())
+
+    def meant(self, table: Table, row: Row, end: str) -> str:
+        """The name of the group that a tie has at one end, by its id or by its name."""
+        text = row.cells[end]
+        name = self._by_id.get(text) or self._by_key.get(name_key(text))
+        if name is None:
+            raise table.wrong("tie-unknown-group", row.line, name=text, nodes=self._table.file)
+        return name
+
+    def _add(self, row: Row, lines: dict[str, int]) -> None:
+        name = self._name(row)
+        key = name_key(name)
+        if key in lines:
+            raise self._table.wrong("group-twice", row.line, name=name, earlier=lines[key])
+        if len(lines) == GROUPS_AT_MOST:
+            raise self._table.wrong("too-many-groups", row.line, most=GROUPS_AT_MOST)
+        lines[key] = row.line
+        self._by_key[key] = name
+        id = row.cells["id"]
+        if id and self._by_id.setdefault(id, name) != name:
+            raise self._table.wrong("map-id-twice", row.line, id=id[:60])
+
+    def _name(self, row: Row) -> str:
+        column = "name" if self._table.has("name") else "id"
+        if name := row.cells[column]:
+            return name
+        if column == "id" or not self._table.has("id"):
+            raise self._table.wrong("table-no-cell", row.line, column=column)
+        raise self._table.wrong("map-no-name", row.line)
+
+
 def read_network(nodes: Path, ties: Path) -> NetworkTables:
     """Both files. TableError says what is wrong in which line."""
-    groups = _groups(nodes)
+    groups = _Groups(nodes)
     table = Table(ties, _TIES)
-    read = (_tie(table, row, groups, nodes) for row in table.rows())
-    return NetworkTables(tuple(groups), tuple(tie for tie in read if tie.strength > 0))
+    read = (tie for row in table.rows() for tie in _ties(table, row, groups))
+    return NetworkTables(groups.names, tuple(tie for tie in read if tie.strength > 0))
 
 
 def read_holders(path: Path) -> dict[str, set[str]]:
-    """The holders of each need. TableError says what is wrong in which line."""
+    """The holders of each need, each called as where it first stands. TableError says what is wrong
+    in which line."""
     table = Table(path, _HOLDERS)
+    needs: dict[str, str] = {}
+    names: dict[str, str] = {}
     holders: dict[str, set[str]] = {}
     for row in table.rows():
-        held = holders.setdefault(row.cells["need"], set())
-        if row.cells["holder"]:
-            held.add(row.cells["holder"])
+        need, holder = row.cells["need"], row.cells["holder"]
+        held = holders.setdefault(needs.setdefault(name_key(need), need), set())
+        if holder:
+            held.add(names.setdefault(name_key(holder), holder))
     if not holders:
         raise table.wrong("table-no-rows")
     return holders
 
 
-def _groups(path: Path) -> dict[str, int]:
-    """The groups, each with its line."""
-    table = Table(path, _GROUP)
-    lines: dict[str, int] = {}
-    for row in table.rows():
-        name = row.cells["id"]
-        if name in lines:
-            raise table.wrong("group-twice", row.line, name=name, earlier=lines[name])
-        if len(lines) == GROUPS_AT_MOST:
-            raise table.wrong("too-many-groups", row.line, most=GROUPS_AT_MOST)
-        lines[name] = row.line
-    if not lines:
-        raise table.wrong("table-no-rows")
-    return lines
-
-
-def _tie(table: Table, row: Row, groups: Mapping[str, int], nodes: Path) -> Tie:
-    source, target = row.cells["from"], row.cells["to"]
-    for name in (source, target):
-        if name not in groups:
-            raise table.wrong("tie-unknown-group", row.line, name=name, nodes=nodes.name)
+def _ties(table: Table, row: Row, groups: _Groups) -> Iterator[Tie]:
+    """What a line says of the two groups: one tie, or one from each side."""
+    source, target = (groups.meant(table, row, end) for end in ("from", "to"))
     if source == target:
-        raise table.wrong("tie-to-itself", row.line, name=source)
-    return Tie(source, target, _strength(table, row))
+        raise table.wrong("tie-to-itself", row.line, name=row.cells["from"])
+    says, answers = (row.cells[name] for name in ("says", "answers"))
+    if not (says or answers):
+        named = row.cells["type"]
+        says = row.cells["strength"] or (named if named.casefold() in _NUMBERS else "1")
+        if row.cells["direction"].casefold() in _OF_BOTH_SIDES:
+            answers = says
+    for one, other, text in ((source, target, says), (target, source, answers)):
+        if text:
+            yield Tie(one, other, _strength(table, row, text))
 
 
-def _strength(table: Table, row: Row) -> float:
-    """How strong a tie is; 1 if nothing is said, 0 if it is none."""
-    text = row.cells["strength"].casefold()
-    if not text:
-        return 1
+def _strength(table: Table, row: Row, text: str) -> float:
+    """How strong a tie is; 0 if it is none."""
+    known = text.casefold()
     try:
-        number = _NUMBERS[text] if text in _NUMBERS else float(text.replace(",", "."))
+        number = _NUMBERS[known] if known in _NUMBERS else float(text.replace(",", "."))
     except ValueError:
         number = math.nan
     if not (math.isfinite(number) and number >= 0):

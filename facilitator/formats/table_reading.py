@@ -23,6 +23,10 @@ _DELIMITERS = ",;\t"
 _NAMES_DELIMITER = re.compile(r'"?sep=([^\s\w"]|\t)"?\s*', re.IGNORECASE)
 """The first line of a spreadsheet that says what stands between cells."""
 
+_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that change the direction of what follows: as little part of a name as what steers a
+terminal."""
+
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -86,7 +90,8 @@ class Row(NamedTuple):
 
 
 class Table:
-    """A file as rows of the columns that were asked for; others are not looked at."""
+    """A file as rows of the columns that were asked for; others are not looked at. `head` is the
+    line with the columns' names."""
 
     def __init__(self, path: Path, columns: Sequence[Column]) -> None:
         """TableError if the file is no table with these columns."""
@@ -98,9 +103,9 @@ class Table:
         self._records = self._parsed(text, named[1] if named else self._delimiter(first))
         if named:
             next(self._records)
-        line, head = next(self._records, (1, []))
+        self.head, head = next(self._records, (1, []))
         self._width = len(head)
-        self._places = self._located(line, [cell.strip().casefold() for cell in head])
+        self._places = self._located(self.head, [cell.strip().casefold() for cell in head])
 
     def rows(self) -> Iterator[Row]:
         """The rows, without those that are empty. TableError says which one can't be read."""
@@ -164,7 +169,7 @@ class Table:
         name = column.names[0]
         place = self._places.get(name, len(cells))
         text = uncell(cells[place].strip(" \t")) if place < len(cells) else ""
-        if any(unicodedata.category(char) == "Cc" for char in text):
+        if any(unicodedata.category(char) == "Cc" or char in _TURNS for char in text):
             raise self.wrong("table-control", line, text=text[:60])
         if len(text) > column.most:
             raise self.wrong("table-long-cell", line, column=name, most=column.most)

@@ -15,7 +15,7 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("agenda show", "name"): "an agenda's name, or a file",
     ("agenda check", "file"): "the agenda file",
     ("agenda new", "file"): "where to write it; existing files are not overwritten",
-    ("analyse network", "nodes"): "the groups: a CSV file with a column `id` or `name`",
+    ("analyse network", "nodes"): "the groups: a CSV file with a column `id` or `name`, or both",
     ("analyse network", "ties"): "their ties: a CSV file with `from`, `to` and perhaps `strength`",
     ("analyse coverage", "file"): "needs and their holders: a CSV file with `need` and `holder`",
     ("restore", "file"): "a backup of this session",

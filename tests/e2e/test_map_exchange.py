@@ -124,7 +124,7 @@ WRONG = {
     "a,b\n1,2\n": "groups.csv, line 1: expected a column named “label”",
     "name\nBees\n": "ties.csv, line 2: there is no group 'River Watch' in these files.",
     "name\nRiver\u200b Watch\n": "groups.csv, line 2: 'River\\u200b Watch' (label) contains",
-    "name\n\u202eRiver\n": "groups.csv, line 2: '\\u202eRiver' (label) contains",
+    "name\n\u202eRiver\n": "groups.csv, line 2: '\\u202eRiver' contains a control",
     "name\nA\n\n\"B\nC\"\n": "groups.csv, line 4: 'B\\nC' contains a control character.",
     "name,scale\nBees,global\n": "groups.csv, line 2: scale is 'global'. Choose from local",
     "name,vision\nBees,perhaps\n": "groups.csv, line 2: vision is 'perhaps'. Choose from yes, no.",

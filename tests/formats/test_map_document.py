@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from facilitator.activities.ties_to_bring import map_groups, map_ties
+from facilitator.analysis.network.graph import STRENGTHS
 from facilitator.formats import products
 from facilitator.formats.map_fields import joined, parted
 from facilitator.formats.map_files import read_map
+from facilitator.formats.network_tables import read_network
 from facilitator.workshop.bodies import TownFacts, builtins
 from facilitator.workshop.brought_bodies import (
     BroughtGroup,
@@ -132,6 +134,21 @@ def test_what_is_written_is_read_back(tmp_path: Path, as_: str, options: Any) ->
     made = read(tmp_path, state, as_, **options)
     assert list(made.groups) == list(GROUPS) == list(map_groups(state))
     assert shape(made.groups, made.ties) == shape(GROUPS, TIES)
+
+
+def test_the_tables_are_read_by_the_analysis(tmp_path: Path) -> None:
+    for name, text in files(brought(), "csv").items():
+        (tmp_path / name).write_text(text, "utf-8", newline="")
+    tables = read_network(tmp_path / "x-map-elements.csv", tmp_path / "x-map-connections.csv")
+    names = [group.name for group in GROUPS]
+    assert list(tables.groups) == names
+    claims = {(tie.source, tie.target): tie.strength for tie in tables.ties}
+    assert claims == {
+        (names[one], names[other]): STRENGTHS[claim]
+        for tie in TIES
+        for (one, other), claim in zip((tie.groups, tie.groups[::-1]), tie.claims, strict=True)
+        if claim and claim != "none"
+    }
 
 
 def test_geojson_is_read_back_with_its_places(tmp_path: Path) -> None:

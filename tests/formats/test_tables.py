@@ -93,7 +93,14 @@ def test_what_spreadsheets_write(folder: Path, data: str | bytes) -> None:
             'id\n"A\nB"\nC\n',
             "nodes.csv, line 2: 'A\\nB' contains a control character.",
         ),
-        ("id,x\n\u200e,1\n", "nodes.csv, line 2: “id” is empty."),
+        ("id,x\n\u00ad,1\n", "nodes.csv, line 2: “id” is empty."),
+        ("id,x\n\u200e,1\n", "nodes.csv, line 2: '\\u200e' contains a control character."),
+        ("name\nA\u202eB\n", "nodes.csv, line 2: 'A\\u202eB' contains a control character."),
+        ("id\nElders\nELDERS\n", "nodes.csv, line 3: the group “ELDERS” is already in line 2."),
+        ("id\nElders\nＥlders\n", "nodes.csv, line 3: the group “Ｅlders” is already in line 2."),
+        ("id,name\n1,A\n2,a\n", "nodes.csv, line 3: the group “a” is already in line 2."),
+        ("id,name\n1,A\n1,B\n", "nodes.csv, line 3: the id '1' is that of another group."),
+        ("id,name\n1,A\n2,\n", "nodes.csv, line 3: this group has no name."),
         ("id\n" + "A" * 501, "nodes.csv, line 2: “id” is longer than 500 characters."),
         ('id\nA\n"' + "B" * 200_000, "nodes.csv, line 3: this line is not valid CSV."),
         (
@@ -161,6 +168,30 @@ def test_ties_have_strengths_or_weights(folder: Path) -> None:
     assert ties(folder, "from,to\n") == ()
 
 
+def test_ties_name_groups_by_id_or_by_label(folder: Path) -> None:
+    (folder / "nodes.csv").write_text("Id,Label\n1,Elders\n2,Tenants\n3,2\n,Écoles\n", "utf-8")
+    assert ties(folder, "from,to\n1,tenants\nÉCOLES,2\n3,elders\n") == (
+        Tie("Elders", "Tenants"),
+        Tie("Écoles", "Tenants"),
+        Tie("2", "Elders"),
+    )
+    wrong = refusal(lambda: ties(folder, "from,to\n1,ELDERS\n"))
+    assert wrong == "ties.csv, line 2: “1” is tied to itself."
+
+
+def test_the_two_sides_of_a_tie_may_say_something_else(folder: Path) -> None:
+    columns = "From,To,Type,Direction,Says,Answers\n"
+    for cells, expected in (
+        ("talk,directed,talk,none", (Tie("Tenants", "Elders", 2),)),
+        ("talk,mutual,know,talk", (Tie("Tenants", "Elders"), Tie("Elders", "Tenants", 2))),
+        ("together,mutual,,", (Tie("Tenants", "Elders", 3), Tie("Elders", "Tenants", 3))),
+        ("friends,directed,,", (Tie("Tenants", "Elders"),)),
+        ("know,directed,,know", (Tie("Elders", "Tenants"),)),
+    ):
+        assert ties(folder, f"{columns}Tenants,Elders,{cells}\n") == expected
+    assert NO_STRENGTH in refusal(lambda: ties(folder, f"{columns}Tenants,Elders,,,much,\n"))
+
+
 def test_ties_have_a_direction_once_one_is_named_from_both_sides(folder: Path) -> None:
     def read(data: str) -> tuple[bool, int, int]:
         (folder / "ties.csv").write_text(data, "utf-8")
@@ -178,6 +209,9 @@ def test_a_need_may_have_many_holders_or_nobody(folder: Path) -> None:
     path = folder / "holders.csv"
     path.write_text("need,holder\na van,Tenants\na printer,\na van,Elders\na van,Elders\n", "utf-8")
     assert read_holders(path) == {"a van": {"Tenants", "Elders"}, "a printer": set()}
+    rows = "A van,Tenants\na  VAN,tenants\nＡ van,Elders\nmaps,TENANTS\n"
+    path.write_text(f"need,holder\n{rows}", "utf-8")
+    assert read_holders(path) == {"A van": {"Tenants", "Elders"}, "maps": {"Tenants"}}
     path.write_text("need,holder\n,Tenants\n", "utf-8")
     assert refusal(lambda: read_holders(path)) == "holders.csv, line 2: “need” is empty."
     path.write_text("need,holder\n\n", "utf-8")
