@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import accumulate
 from math import hypot
 
 from facilitator.analysis.map.map_graph import NO_CLUSTER, MapGraph, MapNode, MapTie
@@ -19,6 +20,8 @@ POINTS = 8.0
 """The size of a name."""
 CHIP = 5.4
 """How high a chip is."""
+_LONGEST = 76.0
+"""How much of a chip its name takes at most: beside longer ones no other would have room."""
 _PADDING, _GAP, _MARK = 1.5, 1.2, 2.0
 _OUTLINE = 0.25
 _COAST, _LAND, _TIE_COAST, _TIE_LAND = 9.1, 8.4, 13.7, 13.0
@@ -67,7 +70,18 @@ def _number(node: MapNode) -> float:
 
 
 def _name(node: MapNode) -> float:
-    return width(node.name, POINTS, bold=True)
+    return width(_shown(node), POINTS, bold=True)
+
+
+def _shown(node: MapNode) -> str:
+    """The name as it stands in the chip: a long one is cut off, but of a cluster's not how many
+    groups it stands for."""
+    if width(node.name, POINTS, bold=True) <= _LONGEST:
+        return node.name
+    stem, space, count = node.name.rpartition(" ") if node.stands_for > 1 else (node.name, "", "")
+    room = _LONGEST - width(end := f"…{space}{count}", POINTS, bold=True)
+    letters = accumulate(width(letter, POINTS, bold=True) for letter in stem)
+    return stem[: sum(taken <= room for taken in letters)].rstrip() + end
 
 
 def _marks(node: MapNode) -> list[str]:
@@ -87,7 +101,8 @@ def fill_of(cluster: int) -> str:
 
 
 def chip_shape(chip: Chip, *, own: bool = False) -> str:
-    """The chip with its number, its name and its marks, from the side where the name begins."""
+    """The chip with its number, its name and its marks, from the side where the name begins; a name
+    that is cut off is its title in full."""
     fill = ACCENT if own else fill_of(chip.node.cluster)
     outline = _OUTLINE * (3 if own else 1)
     left, top = chip.x - chip.wide / 2, chip.y - CHIP / 2
@@ -98,7 +113,9 @@ def chip_shape(chip: Chip, *, own: bool = False) -> str:
     side = -1 if _RIGHT_TO_LEFT.search(chip.node.name) else 1
     at = chip.x - side * (chip.wide / 2 - _PADDING)
     group = f' data-group="{text(chip.node.id)}"'
-    return f"<g{group}>{box}{_inside(chip, at, side)}</g>"
+    name = chip.node.name
+    full = f"<title>{text(name)}</title>" if _shown(chip.node) != name else ""
+    return f"<g{group}>{full}{box}{_inside(chip, at, side)}</g>"
 
 
 def _inside(chip: Chip, at: float, side: int) -> str:
@@ -109,7 +126,7 @@ def _inside(chip: Chip, at: float, side: int) -> str:
         drawn += written(f"{node.cluster}", middle, chip.y)
         at += side * number
     name = _name(node)
-    drawn += written(node.name, at + side * name / 2, chip.y, bold=True)
+    drawn += written(_shown(node), at + side * name / 2, chip.y, bold=True)
     at += side * name
     for mark in _marks(node):
         drawn += _mark(mark, at + side * (_GAP + _MARK / 2), chip.y, side)

@@ -22,6 +22,8 @@ _SMALLEST = 1.5
 """A map that would have to be so many times as large as a page is not drawn: no eye reads it."""
 _COLUMNS, _ROWS, _EACH = 90, 17, 30
 """The field in which so many groups are laid out that nobody has looked at yet."""
+_LONGEST = 40
+"""Letters of a name for which there is room at most."""
 _BESIDE, _ABOVE = 6.6, 14.0
 
 
@@ -30,9 +32,9 @@ def places(graph: MapGraph, stored: Positions) -> dict[str, Position]:
     if all(node.id in stored for node in graph.tied):
         return dict(stored)
     larger = max(1.0, sqrt(len(graph.tied) / _EACH))
-    lengths = {node.id: len(node.name) + 4 for node in graph.tied}
-    width = max(round(_COLUMNS * larger), *lengths.values())
-    return {**lay_out(graph, Field(width, round(_ROWS * larger), lengths), stored), **stored}
+    lengths = {node.id: min(_LONGEST, len(node.name)) + 4 for node in graph.tied}
+    field = Field(round(_COLUMNS * larger), round(_ROWS * larger), lengths)
+    return {**lay_out(graph, field, stored), **stored}
 
 
 def room_to_draw(width: float, height: float) -> Cell:

@@ -1,16 +1,18 @@
 """The drawing of the map: readable XML that needs nothing else, names in their chips."""
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 from xml.etree import ElementTree
 
 import pytest
 
-from facilitator.analysis.map.map_graph import MapGraph, MapNode, Positions, map_graph, tie
+from facilitator.analysis.map.map_graph import HALF, MapGraph, MapNode, Positions, map_graph, tie
 from facilitator.analysis.map.map_layout import lay_out
 from facilitator.formats.map_shapes import CHIP, FILLS, chip_width, fill_of
 from facilitator.formats.map_svg import HEIGHT, WIDTH, map_svg
+from facilitator.formats.sheet_map import places
 from tests.analysis.map.coalitions import coalition, field_of, shuffled
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -86,6 +88,29 @@ def test_what_people_wrote_is_text() -> None:
     texts = [element.text for element in root.iter(f"{SVG}text")]
     assert '</text><script>alert("1")</script>&amp; ]]>' in texts
     assert "<b>Arts</b>" in texts
+
+
+def test_a_long_name_is_cut_and_its_title_in_full() -> None:
+    nodes = [MapNode("g3", "Watch <the> river " * 6, 1), MapNode("g4", "A" * 30, 1)]
+    nodes.append(MapNode("cluster-2", "A" * 90 + " +21", 2, stands_for=22))
+    graph = map_graph(nodes, [tie("g3", "g4"), tie("g4", "cluster-2")])
+    root = drawn(graph, legend=False)
+    assert root.get("viewBox") == f"0 0 {WIDTH:.0f} {HEIGHT:.0f}"
+    texts = [each.text or "" for each in root.iter(f"{SVG}text") if not digit(each)]
+    assert "A" * 30 in texts
+    assert sum(each.startswith("Watch <the> river") and each.endswith("…") for each in texts) == 1
+    assert sum(each.endswith("A… +21") for each in texts) == 1
+    titles = {each.text for group in root.iter(f"{SVG}g") for each in group.findall(f"{SVG}title")}
+    assert titles == {nodes[0].name, nodes[2].name}
+    wide = 0.4 * WIDTH
+    assert all(chip_width(node) < wide for node in nodes)
+
+
+def test_one_long_name_does_not_put_all_groups_into_one_column() -> None:
+    plain = coalition(18)
+    nodes = [replace(node, name="A" * 90) if node.id == "g9" else node for node in plain.nodes]
+    across = [x for x, _y in places(map_graph(nodes, plain.ties), {}).values()]
+    assert max(across) - min(across) > HALF
 
 
 def test_it_says_what_it_shows() -> None:

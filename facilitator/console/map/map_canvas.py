@@ -58,7 +58,7 @@ def field_of(nodes: Collection[MapNode], canvas: MapCanvas) -> Field:
 
 
 def readable(graph: MapGraph, positions: Positions, canvas: MapCanvas) -> bool:
-    """Whether all groups can be drawn with their full names."""
+    """Whether all groups can be drawn with their names."""
     field = field_of(graph.tied, canvas)
     if len(graph.tied) > canvas.most or field.load > _FULLEST:
         return False

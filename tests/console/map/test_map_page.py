@@ -1,12 +1,14 @@
 """The map as a page: every name is there in full, nothing lies on it, nothing outside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
 import pytest
+from rich.cells import cell_len
 
-from facilitator.analysis.map.map_graph import MapGraph, MapNode, map_graph, tie
+from facilitator.analysis.map.map_graph import HALF, MapGraph, MapNode, map_graph, tie
 from facilitator.analysis.map.map_layout import lay_out
 from facilitator.console import drawn_marks
 from facilitator.console.map.map_canvas import canvas_of, field_of, readable
@@ -102,11 +104,37 @@ def test_a_mark_says_what_colour_does() -> None:
     assert cluster_fill(9) == cluster_fill(0) == "quiet"
 
 
-def test_only_a_name_longer_than_the_map_is_cut() -> None:
+def chip_text(node: MapNode, width: int) -> str:
+    return "".join(span.text for span in chip_spans(node, chip_cells(node, width)))
+
+
+def test_a_long_name_is_cut_before_its_marks() -> None:
     node = MapNode("g3", "A" * 90, 1, cuts_off=2)
-    text = "".join(span.text for span in chip_spans(node, chip_cells(node, 56)))
-    assert len(text) == 56
-    assert text.endswith("A ▲2 ")
+    assert chip_text(node, 76) == f" 1 {'A' * 29}… ▲2 "
+    assert chip_text(node, 40) == f" 1 {'A' * 23}… ▲2 "
+    assert len(chip_text(node, 20)) == 20
+
+
+def test_a_name_of_thirty_cells_stands_there_in_full() -> None:
+    for name in ("A" * 30, "河" * 15):
+        assert chip_text(MapNode("g3", name, 1), 76) == f" 1 {name} "
+    assert cell_len(chip_text(MapNode("g3", "河" * 16, 1), 76)) == 34
+
+
+def test_a_cluster_with_a_long_name_still_says_how_many_it_stands_for() -> None:
+    node = MapNode("cluster-1", "A" * 90 + " +21", 1, stands_for=22)
+    assert chip_text(node, 76) == f" 1 {'A' * 25}… +21 "
+
+
+@pytest.mark.parametrize("letters", [60, 70])
+def test_one_long_name_does_not_put_all_groups_into_one_column(letters: int) -> None:
+    plain = coalition(18)
+    nodes = [replace(node, name="A" * letters) if node.id == "g9" else node for node in plain.nodes]
+    graph = map_graph(nodes, plain.ties)
+    size, rows = size_of(80, 24, rail=True), body_rows(80, 24)
+    across = [x for x, _y in positions_of(graph, size, rows).values()]
+    assert max(across) - min(across) > HALF
+    assert readable(graph, positions_of(graph, size, rows), canvas_of(size, rows))
 
 
 def test_a_tie_to_a_single_group_is_no_only_tie() -> None:
