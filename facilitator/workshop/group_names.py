@@ -77,6 +77,10 @@ class Groups(Copyable):
         self._ids.setdefault(name_key(shown_name), id)
         return shown_name
 
+    def is_named_only_by(self, id: str, by: str) -> bool:
+        """Whether this person or answer names a group, and nothing else does."""
+        return set(self._namers.get(id, ())) == {by}
+
     def unname(self, id: str, by: str) -> None:
         """Take back that somebody or something names a group."""
         for one in (id, *self.merged):

@@ -17,9 +17,31 @@ def test_a_person_puts_their_group_right(river: Running) -> None:
     assert ana.room()["you"]["group"] is None
 
 
+def test_a_group_gets_another_name_and_keeps_its_id_if_nobody_else_named_it(
+    river: Running,
+) -> None:
+    ana, bo = river.join("Ana", "Rivr Wach"), river.join("Bo", "Choir")
+    group = ana.room()["you"]["group"]
+    answer = ana.ask("/api/group", {"group": "River Watch", "same": True})
+    assert answer.json() == {"group": group}
+    assert [one["name"] for one in bo.room()["groups"]] == ["River Watch", "Choir"]
+    # One that others named as well stays what it is: who asks speaks for another one.
+    river.join("Cyd", "Choir")
+    other = bo.ask("/api/group", {"group": "Street Choir", "same": True}).json()["group"]
+    names = {one["id"]: one["name"] for one in bo.room()["groups"]}
+    assert sorted(names.values()) == ["Choir", "River Watch", "Street Choir"]
+    assert names[other] == "Street Choir"
+
+
 def test_what_is_no_group_is_refused(river: Running) -> None:
     ana = river.join("Ana")
-    for body in ({}, {"group": 7}, {"group": "x" * 200}, {"group": "x", "name": "y"}):
+    for body in (
+        {},
+        {"group": 7},
+        {"group": "x" * 200},
+        {"group": "x", "name": "y"},
+        {"group": "x", "same": 1},
+    ):
         assert ana.ask("/api/group", body).status_code in (400, 422), body
     assert river.client.post("/api/group", json={"group": "x"}).status_code in (401, 403)
     river.do("end")

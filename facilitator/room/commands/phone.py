@@ -22,6 +22,7 @@ from facilitator.workshop.commands.people_commands import corrected
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import ROOM, EventDraft, Hidden, Joined, Left
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.group_bodies import GroupEdited
 from facilitator.workshop.participant_names import free_name, is_taken
 from facilitator.workshop.room_facts import with_facts
 from facilitator.workshop.state_builder import StateBuilder
@@ -135,11 +136,13 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """Somebody speaks for another group than they said, "" for none. The same again is no change,
-    and no error: the answer to the first request may have been lost."""
+    """Somebody speaks for another group than they said, "" for none; `same`: it is the same group
+    under its right name, which keeps what was said for it and of it, if nobody else named it. The
+    same again is no change, and no error: the answer to the first request may have been lost."""
 
     participant: str
     group: str
+    same: bool = False
 
     def __call__(self, fold: Fold, request: WriteRequest) -> list[EventDraft]:
         builder = fold.builder
@@ -153,6 +156,10 @@ class ChangeGroup:
             if no.code == "no-effect":
                 return []
             raise
+        before = builder.participants[self.participant].group
+        alone = builder.groups.is_named_only_by(before, self.participant)
+        if self.same and alone and body.group and body.group_id is None:
+            return [EventDraft(GroupEdited(before, body.group), self.participant)]
         return [EventDraft(body, self.participant)]
 
 

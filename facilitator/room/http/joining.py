@@ -54,9 +54,11 @@ class JoinRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class GroupRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody speaks for another group than they said when they came in, "" for none."""
+    """Somebody speaks for another group than they said when they came in, "" for none; `same`: it
+    is the same group under another name."""
 
     group: Annotated[str, name_of(GROUP, empty=True)]
+    same: bool = False
 
 
 R = TypeVar("R", LookRequest, JoinRequest, GroupRequest)
@@ -113,9 +115,10 @@ class Joining:
 
     async def change_group(self, request: Request, participant: str) -> None:
         """Correct the group that somebody speaks for."""
-        group = (await self._read(request, GroupRequest)).group
+        wanted = await self._read(request, GroupRequest)
         self._joins.step(request.socket)
-        await self._writer.send(WriteRequest(plan=ChangeGroup(participant, group)))
+        change = ChangeGroup(participant, wanted.group, same=wanted.same)
+        await self._writer.send(WriteRequest(plan=change))
         await request.answer({"group": self._live.builder.group_of(participant) or None})
 
     async def _answer(self, request: Request, ask: ReclaimRequest, cookie: bytes) -> None:

@@ -4,12 +4,12 @@ import { announce } from "../announce.js";
 import { ask } from "../api.js";
 import { h } from "../draw.js";
 import { sentence } from "../errors.js";
-import { button, heading, redraw, submit } from "../parts.js";
+import { button, choice, heading, redraw, submit } from "../parts.js";
 import * as router from "../router.js";
 import { groupName, know, refresh } from "../state.js";
 import { t } from "../words.js";
 
-const typed = { text: null, wrong: "" };
+const typed = { text: null, wrong: "", same: true };
 
 const value = () => (typed.text === null ? groupName() || "" : typed.text);
 
@@ -17,7 +17,7 @@ async function send(event) {
   event.preventDefault();
   typed.wrong = "";
   try {
-    const answer = await ask("POST", "/api/group", { group: value().trim() });
+    const answer = await ask("POST", "/api/group", { group: value().trim(), ...(typed.same && isNew() ? { same: true } : {}) });
     if (answer.status === 200) {
       typed.text = null;
       await refresh();
@@ -30,6 +30,23 @@ async function send(event) {
     typed.wrong = t("No connection. What you typed stays here. Please try again.");
   }
   redraw();
+}
+
+// A name that nobody has given here yet, by somebody who gave another one before.
+function isNew() {
+  const now = value().trim().toLowerCase();
+  return Boolean(now && groupName()) && !know.room.groups.some((one) => one.name.toLowerCase() === now);
+}
+
+function which() {
+  if (!isNew()) return false;
+  const pick = (same) => () => {
+    typed.same = same;
+    redraw();
+  };
+  return h("div", { class: "choices", key: "which" },
+    choice(t("{group} gets this name", { group: groupName() }), typed.same, pick(true), t("What was said of it stays.")),
+    choice(t("I speak for another group"), !typed.same, pick(false)));
 }
 
 // Those that are named here already begin with what is typed.
@@ -64,6 +81,7 @@ export function page() {
         h("p", { class: "small", id: "group-says", key: "says", "data-announce": Boolean(typed.wrong) },
           typed.wrong || t("Leave it empty if you speak for yourself. What you sent before stays as it was.")),
         offered(),
+        which(),
         submit(t("Save"))),
     ],
   };
