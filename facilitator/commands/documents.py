@@ -43,7 +43,9 @@ def _usual() -> str:
 @click.option(
     "--out", required=True, type=click.Path(file_okay=False), metavar="FOLDER", help="The folder."
 )
-@click.option("--full", is_flag=True, help="Include people's names.")
+@click.option(
+    "--full", is_flag=True, help="Include people's names, and which group named which other one."
+)
 @click.option(
     "--delimiter",
     type=click.Choice([*DELIMITERS]),

@@ -197,11 +197,6 @@ def strongest(tie: BroughtTie) -> Claim:
     return min(filter(None, tie.claims), key=CLAIMS.index)
 
 
-def both_say(tie: BroughtTie) -> bool:
-    """Whether both say that there is a tie."""
-    return not {"", "none"} & set(tie.claims)
-
-
 def turned(tie: BroughtTie) -> BroughtTie:
     """The same tie, from the side that names it."""
     if tie.claims[0] not in ("", "none"):

@@ -73,12 +73,13 @@ def files(
 ) -> dict[str, bytes]:
     """One document in one format as one file, or several, by their names; the bytes are UTF-8.
     `head` is the journal's head (its first 8 symbols are printed), `session` the session's name,
-    `delimiter` what parts the cells of CSV. Names are written only with `full`; days are those of
-    `clock`. `WrongChoice` if there is no such document."""
+    `delimiter` what parts the cells of CSV. Names, and which group named which other one, are
+    written only with `full`; days are those of `clock`. `WrongChoice` if there is no such
+    document."""
     wanted((what,), (as_,))
     product = products()[what]
     if as_ in product.files:
-        texts = product.files[as_](state, delimiter)
+        texts = product.files[as_](state, delimiter, full)
     else:
         made = imprint.of(state, session, head, clock)
         texts = {f".{as_}": _text(product, as_, state, made, full, delimiter)}

@@ -7,6 +7,7 @@ from facilitator.activities.ties_network import map_of
 from facilitator.formats import answers_document, sheet_document, sheet_map
 from facilitator.formats.products import products, render
 from facilitator.formats.sections import gaps_ranking as gaps
+from facilitator.formats.sections import section
 from facilitator.workshop.support import supports
 from tests.console.steps.gap_stages import acted_on, everything, given_dots
 from tests.console.steps.stages import HOSTILE, tied, with_ties
@@ -329,3 +330,23 @@ def test_hostile_names_are_escaped_in_gaps() -> None:
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
     assert "[bold]not bold[/]" in page
+
+
+def test_who_named_whom_is_in_the_rows_only_with_names() -> None:
+    session = Session(with_ties())
+    people = [session.join(f"P{at}", name) for at, name in enumerate(("Bus", "Choir", "Dig"))]
+    ids = {group.text: group.id for group in session.state.groups}
+    session.do("go", "ties")
+    given = [(0, "Choir", "know"), (1, "Bus", "together"), (2, "Choir", "talk"), (1, "Dig", "none"),
+            (2, "Bus", "none")]  # fmt: skip
+    for speaker, to, strength in given:
+        session.give(people[speaker], "ties", "tie", to=ids[to], strength=strength)
+
+    def ties(*, full: bool) -> list[tuple[str, str, str]]:
+        state = session.state
+        rows = section.of("ties").rows(state, state.step("ties"), full)
+        return [(row.group, row.about, row.choice) for row in rows if row.kind == "tie"]
+
+    assert ties(full=False) == [("", "Bus – Choir", "together"), ("", "Choir – Dig", "talk")]
+    names = [group.text for group in session.state.groups]
+    assert sorted(ties(full=True)) == sorted((names[at], to, how) for at, to, how in given)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from facilitator.activities.ties_to_bring import map_groups, map_ties
 from facilitator.analysis.network.graph import STRENGTHS
 from facilitator.formats import products
-from facilitator.formats.map_fields import joined, parted
+from facilitator.formats.map_fields import joined, parted, strongest
 from facilitator.formats.map_files import read_map
 from facilitator.formats.network_tables import read_network
 from facilitator.workshop.bodies import TownFacts, builtins
@@ -125,19 +125,22 @@ def test_the_files_are_named_after_the_session() -> None:
     ]
 
 
-@pytest.mark.parametrize(("as_", "options"), [
+WAYS = pytest.mark.parametrize(("as_", "options"), [
     ("graphml", {}), ("kumu", {}), ("csv", {}), ("csv", {"delimiter": ";"}),
     ("csv", {"delimiter": "\t"}),
 ])  # fmt: skip
+
+
+@WAYS
 def test_what_is_written_is_read_back(tmp_path: Path, as_: str, options: Any) -> None:
     state = brought()
-    made = read(tmp_path, state, as_, **options)
+    made = read(tmp_path, state, as_, full=True, **options)
     assert list(made.groups) == list(GROUPS) == list(map_groups(state))
     assert shape(made.groups, made.ties) == shape(GROUPS, TIES)
 
 
 def test_the_tables_are_read_by_the_analysis(tmp_path: Path) -> None:
-    for name, text in files(brought(), "csv").items():
+    for name, text in files(brought(), "csv", full=True).items():
         (tmp_path / name).write_text(text, "utf-8", newline="")
     tables = read_network(tmp_path / "x-map-elements.csv", tmp_path / "x-map-connections.csv")
     names = [group.name for group in GROUPS]
@@ -149,6 +152,34 @@ def test_the_tables_are_read_by_the_analysis(tmp_path: Path) -> None:
         for (one, other), claim in zip((tie.groups, tie.groups[::-1]), tie.claims, strict=True)
         if claim and claim != "none"
     }
+
+
+@WAYS
+def test_without_full_the_same_pairs_are_read_back_as_strong(
+    tmp_path: Path, as_: str, options: Any
+) -> None:
+    """Both sides claim what either of them named."""
+    made = read(tmp_path, brought(), as_, **options)
+    assert list(made.groups) == list(GROUPS)
+    assert [(tie.groups, tie.claims) for tie in made.ties] == [
+        ((0, 1), ("together", "together")),
+        ((1, 4), ("know", "know")),
+        ((2, 3), ("talk", "talk")),
+        ((4, 11), ("together", "together")),
+    ]
+
+
+@pytest.mark.parametrize("as_", ["graphml", "kumu", "csv"])
+def test_without_full_no_file_tells_who_named_whom(as_: str) -> None:
+    """Two maps that differ only in that have the same files."""
+    turned = [BroughtTie(tie.groups, (tie.claims[1], tie.claims[0])) for tie in TIES]
+    equal = [BroughtTie(tie.groups, (claim, claim)) for tie in TIES for claim in [strongest(tie)]]
+    written = files(brought(), as_)
+    for ties in (turned, equal):
+        assert files(brought(ties=tuple(ties)), as_) == written
+        assert files(brought(ties=tuple(ties)), as_, full=True) != files(brought(), as_, full=True)
+    text = "".join(written.values()).casefold()
+    assert not [word for word in ('"says"', "answers", '"named"', "mutual") if word in text]
 
 
 def test_geojson_is_read_back_with_its_places(tmp_path: Path) -> None:
@@ -163,7 +194,7 @@ def test_two_ways_of_a_map_are_one(tmp_path: Path) -> None:
     state = brought()
     paths = []
     for as_ in ("geojson", "graphml"):
-        for name, text in files(state, as_).items():
+        for name, text in files(state, as_, full=True).items():
             paths.append(tmp_path / name)
             paths[-1].write_text(text, "utf-8")
     made = read_map(paths)
@@ -206,7 +237,7 @@ def test_networkx_reads_the_graphml(tmp_path: Path) -> None:
 
 
 def test_kumu_has_one_id_for_each_thing_and_says_who_named_a_tie() -> None:
-    blueprint = json.loads(files(brought(), "kumu")["x-map.kumu.json"])
+    blueprint = json.loads(files(brought(), "kumu", full=True)["x-map.kumu.json"])
     everything = [*blueprint["elements"], *blueprint["connections"]]
     ids = [one["id"] for one in everything]
     assert len(set(ids)) == len(ids) == len(GROUPS) + len(TIES)

@@ -60,7 +60,8 @@ class Product:
     file, where there is one. `usual`: it is written where nobody says which documents.
 
     `files` are instead the formats of what is no written text: each makes one file or several, by
-    how their names end, and takes the state and what parts the cells of CSV."""
+    how their names end, and takes the state, what parts the cells of CSV and whether it is written
+    who said what."""
 
     name: str
     label: str
@@ -68,7 +69,9 @@ class Product:
     data: Callable[[State, bool], dict[str, Any]] | None = None
     table: Callable[[State, bool], Table] | None = None
     usual: bool = False
-    files: Mapping[str, Callable[[State, str], Mapping[str, str]]] = field(default_factory=dict)
+    files: Mapping[str, Callable[[State, str, bool], Mapping[str, str]]] = field(
+        default_factory=dict
+    )
 
     @property
     def formats(self) -> tuple[str, ...]:

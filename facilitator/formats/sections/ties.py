@@ -52,12 +52,18 @@ def _claims(state: State, step: Step) -> Iterator[tuple[str, str, str]]:
 
 
 def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
-    """One row for each group and what it says of another one, and for each introduction."""
-    ties = tuple(
-        Row("tie", about=to, choice=strength, group=speaker)
-        for speaker, to, strength in _claims(state, step)
-    )
-    return (*ties, *introduction_rows(state, full=full)) if _is_last(state, step) else ties
+    """One row for each introduction, and for each pair that is tied, as the ties stand, at the last
+    step that asked for them: which of the two named the other can hurt. In `full` instead, one row
+    for each group and what it said in this step of another one."""
+    last = _is_last(state, step)
+    introductions = introduction_rows(state, full=full) if last else ()
+    if full:
+        claims = _claims(state, step)
+        asserted = (Row("tie", about=to, choice=how, group=speaker) for speaker, to, how in claims)
+        return (*asserted, *introductions)
+    pairs = standing(state) if last else ()
+    tied = (Row("tie", about=_pair(state, tie), choice=tie.strength) for tie in pairs)
+    return (*tied, *introductions)
 
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:

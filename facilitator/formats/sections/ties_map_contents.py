@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from facilitator.activities.places_view import latest_step
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_to_bring import map_groups, map_ties
 from facilitator.data.towns import CREDIT
-from facilitator.formats.map_fields import MOST, Fields, both_say, group_fields, strongest, turned
+from facilitator.formats.map_fields import MOST, Fields, group_fields, strongest, turned
 from facilitator.workshop.brought_bodies import Claim
 from facilitator.workshop.state import State
 
@@ -27,29 +27,39 @@ class GroupRow(NamedTuple):
 
 
 class TieRow(NamedTuple):
-    """A tie between two groups (their ids), of which `source` names it; `both`: the other one does,
-    too. `claims`: what each of the two says of it."""
+    """A tie between two groups (their ids) as it stands. `claims`: what each of the two says of it,
+    where `source` is one that names it; None where that may not be told, and then nothing tells
+    which of the two named it."""
 
     id: str
     source: str
     target: str
     strength: Claim
-    both: bool
-    claims: tuple[Claim, Claim]
+    claims: tuple[Claim, Claim] | None
+
+    @property
+    def direction(self) -> Literal["undirected", "mutual", "directed"]:
+        """Who named it: both, or `source` alone."""
+        if self.claims is None:
+            return "undirected"
+        return "directed" if {"", "none"} & set(self.claims) else "mutual"
 
 
 @dataclass(frozen=True, slots=True)
 class MapContents:
-    """The map of a session: its title, what has to be credited ("" nothing), groups and ties."""
+    """The map of a session: its title, what has to be credited ("" nothing), groups and ties.
+    `full`: which group named which other one may be told."""
 
     title: str
     credit: str
     groups: tuple[GroupRow, ...]
     ties: tuple[TieRow, ...]
+    full: bool
 
 
-def map_contents(state: State) -> MapContents:
-    """The map as it stands, with the positions of towns as exact as the agenda says."""
+def map_contents(state: State, *, full: bool) -> MapContents:
+    """The map as it stands, with the positions of towns as exact as the agenda says; which group
+    named which other one, and how, only where it is `full`."""
     step = latest_step(state)
     decimals = step.having(PlacesOptions).precision if step else MOST
     clusters = clusters_of(state)
@@ -62,7 +72,8 @@ def map_contents(state: State) -> MapContents:
         for item, group in zip(state.groups, map_groups(state), strict=True)
     )
     placed = any("latitude" in group.fields for group in groups)
-    return MapContents(state.title, CREDIT if placed else "", groups, tuple(_ties(state)))
+    credit = CREDIT if placed else ""
+    return MapContents(state.title, credit, groups, tuple(_ties(state, full=full)), full)
 
 
 def clusters_of(state: State) -> dict[str, int]:
@@ -73,11 +84,12 @@ def clusters_of(state: State) -> dict[str, int]:
     return noted if tied <= noted.keys() else ties_network.clusters(state)
 
 
-def _ties(state: State) -> list[TieRow]:
+def _ties(state: State, *, full: bool) -> list[TieRow]:
     ids = [group.id for group in state.groups]
     rows = []
     for number, each in enumerate(map_ties(state), 1):
-        tie = turned(each)
+        tie = turned(each) if full else each
         source, target = (ids[at] for at in tie.groups)
-        rows.append(TieRow(f"t{number}", source, target, strongest(tie), both_say(tie), tie.claims))
+        claims = tie.claims if full else None
+        rows.append(TieRow(f"t{number}", source, target, strongest(tie), claims))
     return rows

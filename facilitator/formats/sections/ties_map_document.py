@@ -29,7 +29,7 @@ _MOST = 300
 """So many groups are drawn: of more, nobody could follow a tie, and places take minutes."""
 
 
-def _svg(state: State, delimiter: str) -> Mapping[str, str]:
+def _svg(state: State, delimiter: str, full: bool) -> Mapping[str, str]:
     graph, positions = _drawable(ties_network.map_of(state, clusters_of(state)), state)
     title = _("Map of “{title}”").format(title=state.title)
     return {".svg": map_svg(graph, positions, title=title) + "\n"}
@@ -53,25 +53,25 @@ def _with_all(graph: MapGraph, positions: Positions) -> Positions:
     return lay_out(graph, Field(columns, rows, cells), positions)
 
 
-def _graphml(state: State, delimiter: str) -> Mapping[str, str]:
-    return {".graphml": map_graphml(map_contents(state))}
+def _graphml(state: State, delimiter: str, full: bool) -> Mapping[str, str]:
+    return {".graphml": map_graphml(map_contents(state, full=full))}
 
 
-def _kumu(state: State, delimiter: str) -> Mapping[str, str]:
-    return {".kumu.json": map_kumu(map_contents(state))}
+def _kumu(state: State, delimiter: str, full: bool) -> Mapping[str, str]:
+    return {".kumu.json": map_kumu(map_contents(state, full=full))}
 
 
-def _csv(state: State, delimiter: str) -> Mapping[str, str]:
-    contents = map_contents(state)
+def _csv(state: State, delimiter: str, full: bool) -> Mapping[str, str]:
+    contents = map_contents(state, full=full)
     return {
         "-elements.csv": elements_csv(contents, delimiter),
         "-connections.csv": connections_csv(contents, delimiter),
     }
 
 
-def _geojson(state: State, delimiter: str) -> Mapping[str, str]:
+def _geojson(state: State, delimiter: str, full: bool) -> Mapping[str, str]:
     """The places, with what else is known of each group."""
-    fields = {row.id: row.fields for row in map_contents(state).groups}
+    fields = {row.id: row.fields for row in map_contents(state, full=full).groups}
     kept = ("work", "scale", "vision", "missing", "cluster")
     collection = groups_geojson(state)
     for feature in collection["features"]:
@@ -80,7 +80,7 @@ def _geojson(state: State, delimiter: str) -> Mapping[str, str]:
     return {".geojson": json.dumps(collection, ensure_ascii=False, indent=1) + "\n"}
 
 
-_FILES: Mapping[str, Callable[[State, str], Mapping[str, str]]] = {
+_FILES: Mapping[str, Callable[[State, str, bool], Mapping[str, str]]] = {
     "svg": _svg,
     "graphml": _graphml,
     "kumu": _kumu,

@@ -14,7 +14,7 @@ _TYPES: Mapping[type[Value], str] = {str: "string", int: "int", bool: "boolean"}
 
 def map_graphml(contents: MapContents) -> str:
     """The groups as nodes and the ties as edges without direction; what each of the two says of a
-    tie stands in its data."""
+    tie stands in its data, where it may be told."""
     nodes = [(row.id, {"label": row.name, **row.fields}) for row in contents.groups]
     edges = [(row, _tie_fields(row)) for row in contents.ties]
     keys = {
@@ -44,8 +44,10 @@ def _about(contents: MapContents) -> str:
 
 
 def _tie_fields(row: TieRow) -> Fields:
+    if row.claims is None:
+        return {"strength": row.strength}
     says, answers = row.claims
-    named = "both" if row.both else "source"
+    named = "both" if row.direction == "mutual" else "source"
     fields: Fields = {"strength": row.strength, "named": named, "says": says, "answers": answers}
     return {name: value for name, value in fields.items() if value}
 

@@ -16,7 +16,9 @@ COLUMNS = (
     "Id", "Label", "Type", "Description", "Tags", "Scale", "Cluster", "Vision", "Missing", "X", "Y",
     *(name.capitalize() for name in LISTS),
 )  # fmt: skip
-TIE_COLUMNS = ("From", "To", "Type", "Direction", "Says", "Answers")
+TIE_COLUMNS = ("From", "To", "Type", "Direction")
+SIDES = ("Says", "Answers")
+"""What each of the two says, where it may be told."""
 MARKS = ("vision", "missing")
 """Fields that are tags as well."""
 
@@ -45,12 +47,12 @@ def _tags(row: GroupRow) -> list[str]:
 
 
 def _connection(row: TieRow) -> dict[str, str]:
-    says, answers = row.claims
+    says, answers = row.claims or ("", "")
     fields = {
         "id": row.id,
         "from": row.source,
         "to": row.target,
-        "direction": "mutual" if row.both else "directed",
+        "direction": row.direction,
         "type": row.strength,
         "says": says,
         "answers": answers,
@@ -79,9 +81,10 @@ def connections_csv(contents: MapContents, delimiter: str) -> str:
             labels[row.source],
             labels[row.target],
             row.strength,
-            "mutual" if row.both else "directed",
-            *row.claims,
+            row.direction,
+            *(row.claims or ()),
         ]
         for row in contents.ties
     )
-    return csv.render(TIE_COLUMNS, rows, delimiter)
+    columns = (*TIE_COLUMNS, *SIDES) if contents.full else TIE_COLUMNS
+    return csv.render(columns, rows, delimiter)
