@@ -15,7 +15,11 @@ def show_coverage(holders: Holders) -> None:
     template = n_("{count} need", "{count} needs", len(holders))
     paper.line(template.format(count=len(holders)))
     own = len(own_holders(holders))
-    template = _("{own} of {count} needs can each have a group of its own.")
+    template = n_(
+        "{own} of {count} need can have a group of its own.",
+        "{own} of {count} needs can each have a group of its own.",
+        len(holders),
+    )
     paper.line(template.format(own=own, count=len(holders)))
     paper.table(_("Nobody has it"), [_("Need")], [[need] for need in uncovered(holders)])
     paper.table(

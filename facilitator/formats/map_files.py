@@ -79,7 +79,7 @@ def _is_archive(path: Path) -> bool:
 
 def _table_groups(table: Table) -> Iterator[GroupEntry]:
     if not (table.has("label") or table.has("id")):
-        raise table.wrong("table-no-column", table.head, texts=("label", "name", "from"))
+        raise table.wrong("table-no-column", table.head, columns=("label", "name", "from"))
     for row in table.rows():
         name = row.cells["label"] or ("" if table.has("label") else row.cells["id"])
         yield GroupEntry(At(table.file, row.line), row.cells["id"], name, _marked(row.cells))

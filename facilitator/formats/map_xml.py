@@ -9,6 +9,7 @@ from xml.parsers import expat
 from facilitator.formats.map_rows import At, GroupEntry, MapEntries, TieEntry
 
 _DEEPEST = 20
+_DRAWING = "svg"
 
 
 def graphml_entries(at: At, text: str) -> MapEntries:
@@ -49,11 +50,15 @@ class _Reading:
     def _line(self) -> At:
         return self._file._replace(line=self.parser.CurrentLineNumber)
 
-    def _refuse(self, *_declared: object) -> None:
+    def _refuse(self, name: str, *_declared: object) -> None:
+        if name.rpartition(":")[2] == _DRAWING:
+            raise self._file.wrong("map-drawing")
         raise self._line().wrong("map-doctype")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
+        if name == _DRAWING and not self._open:
+            raise self._file.wrong("map-drawing")
         self._open.append(name)
         self._text.clear()
         if len(self._open) > _DEEPEST:

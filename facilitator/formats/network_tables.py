@@ -71,7 +71,7 @@ class _Groups:
     def __init__(self, path: Path) -> None:
         self._table = Table(path, _GROUP)
         if not any(map(self._table.has, ("id", "name"))):
-            raise self._table.wrong("table-no-column", self._table.head, texts=("id", "name"))
+            raise self._table.wrong("table-no-column", self._table.head, columns=("id", "name"))
         self._by_id: dict[str, str] = {}
         self._by_key: dict[str, str] = {}
         lines: dict[str, int] = {}

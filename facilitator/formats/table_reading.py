@@ -19,6 +19,9 @@ MEGABYTES_AT_MOST = 20
 ROWS_AT_MOST = 250_000
 CELL_AT_MOST = 500
 
+# Where a quotation mark is missing, a whole file may be one cell; then that is what is told.
+csv.field_size_limit(MEGABYTES_AT_MOST * 1_000_000)
+
 _DELIMITERS = ",;\t"
 _NAMES_DELIMITER = re.compile(r'"?sep=([^\s\w"]|\t)"?\s*', re.IGNORECASE)
 """The first line of a spreadsheet that says what stands between cells."""
@@ -89,6 +92,19 @@ class Row(NamedTuple):
     cells: Mapping[str, str]
 
 
+class _Lines:
+    """The lines of a text. Once they have `ended`, a reader has asked for one more: in the middle
+    of a row it does so only where a quotation mark was not closed."""
+
+    def __init__(self, text: str) -> None:
+        self.ended = False
+        self._lines = io.StringIO(text, newline="")
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._lines
+        self.ended = True
+
+
 class Table:
     """A file as rows of the columns that were asked for; others are not looked at. `head` is the
     line with the columns' names."""
@@ -139,15 +155,15 @@ class Table:
 
     def _parsed(self, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         """Each row that is not empty, with the number of its first line."""
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        lines = _Lines(text)
+        reader = csv.reader(lines, delimiter=delimiter)
         while True:
             line = reader.line_num + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
+            cells = next(reader, None)
+            if cells is None:
                 return
-            except csv.Error:
-                raise self.wrong("table-broken", line) from None
+            if lines.ended:
+                raise self.wrong("table-open-quote", line)
             if any(map(str.strip, cells)):
                 yield line, cells
 
@@ -162,7 +178,7 @@ class Table:
             if at:
                 places[column.names[0]] = at[0]
             elif column.needed:
-                raise self.wrong("table-no-column", line, texts=column.names)
+                raise self.wrong("table-no-column", line, columns=column.names)
         return places
 
     def _cell(self, line: int, column: Column, cells: Sequence[str]) -> str:

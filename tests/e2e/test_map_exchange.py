@@ -121,7 +121,7 @@ def test_a_room_takes_it_and_undoes_it(sessions: Path, tmp_path: Path) -> None:
 
 
 WRONG = {
-    "a,b\n1,2\n": "groups.csv, line 1: expected a column named “label”",
+    "a,b\n1,2\n": "line 1: expected a column named “label”, “name” or “from”.",
     "name\nBees\n": "ties.csv, line 2: there is no group 'River Watch' in these files.",
     "name\nRiver\u200b Watch\n": "groups.csv, line 2: 'River\\u200b Watch' (label) contains",
     "name\n\u202eRiver\n": "groups.csv, line 2: '\\u202eRiver' contains a control",
@@ -144,7 +144,9 @@ WRONG = {
     '{"features": [{"properties": {"group": "  A"}}]}': "groups.csv, features 1: '  A' (name)",
     "[" * 100_000: "groups.csv: this is not valid JSON.",
     "<graphml><graph>": "groups.csv, line 1: this is not valid XML.",
-    "<svg/>": "groups.csv: this is not GraphML.",
+    "<html/>": "groups.csv: this is not GraphML.",
+    "<svg/>": "groups.csv: this is a drawing, which can't be read back. Import GraphML,",
+    '<!DOCTYPE svg PUBLIC "x" "y">\n<svg:svg xmlns:svg="z"/>': "groups.csv: this is a drawing",
     '<!DOCTYPE x [<!ENTITY a "b">]>\n<graphml/>': "groups.csv, line 1: a document type is not",
     "<graphml>\n<graph>\n<node id='\x01'/></graph></graphml>": "line 3: this is not valid XML.",
 }  # fmt: skip

@@ -23,6 +23,7 @@ NODES = "id\nRiver Watch\nTenants\nElders\n"
 TIES = "from,to\nRiver Watch,Tenants\n"
 NO_TEXT = "this is not text in UTF-8. In a spreadsheet, save the table as “CSV UTF-8”."
 NO_STRENGTH = "is not a strength. Use know, talk or together, or a number."
+UNCLOSED = "a quotation mark is opened here and not closed."
 UNQUOTED = "Put texts with a comma in quotation marks."
 
 
@@ -79,8 +80,8 @@ def test_what_spreadsheets_write(folder: Path, data: str | bytes) -> None:
             "id\n",
             "nodes.csv: there is nothing below the line with the names of the columns.",
         ),
-        ("group number\nA\n", "nodes.csv, line 1: expected a column named “id”, “name”."),
-        ("\nA\nB\n", "nodes.csv, line 2: expected a column named “id”, “name”."),
+        ("group number\nA\n", "nodes.csv, line 1: expected a column named “id” or “name”."),
+        ("\nA\nB\n", "nodes.csv, line 2: expected a column named “id” or “name”."),
         ("id,id\nA,B\n", "nodes.csv, line 1: there are two columns “id”."),
         ("id\nA\nB\nA\n", "nodes.csv, line 4: the group “A” is already in line 2."),
         (
@@ -102,7 +103,14 @@ def test_what_spreadsheets_write(folder: Path, data: str | bytes) -> None:
         ("id,name\n1,A\n1,B\n", "nodes.csv, line 3: the id '1' is that of another group."),
         ("id,name\n1,A\n2,\n", "nodes.csv, line 3: this group has no name."),
         ("id\n" + "A" * 501, "nodes.csv, line 2: “id” is longer than 500 characters."),
-        ('id\nA\n"' + "B" * 200_000, "nodes.csv, line 3: this line is not valid CSV."),
+        ('id\nA\n"' + "B" * 200_000, f"nodes.csv, line 3: {UNCLOSED}"),
+        ('id\nA\n"B\nC\n', f"nodes.csv, line 3: {UNCLOSED}"),
+        ('id\nA\n"B', f"nodes.csv, line 3: {UNCLOSED}"),
+        ('"id\nA\n', f"nodes.csv, line 1: {UNCLOSED}"),
+        (
+            'id\n"' + "B" * 200_000 + '"\n',
+            "nodes.csv, line 2: “id” is longer than 500 characters.",
+        ),
         (
             "id\nÉcoles\n".encode("latin-1"),
             f"nodes.csv, line 2: {NO_TEXT}",

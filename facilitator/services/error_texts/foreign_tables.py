@@ -12,9 +12,9 @@ TABLES = {
     ),
     "table-empty": N_("{place}: this file is empty."),
     "table-no-rows": N_("{place}: there is nothing below the line with the names of the columns."),
-    "table-no-column": N_("{place}: expected a column named {texts}."),
+    "table-no-column": N_("{place}: expected a column named {columns}."),
     "table-column-twice": N_("{place}: there are two columns “{column}”."),
-    "table-broken": N_("{place}: this line is not valid CSV."),
+    "table-open-quote": N_("{place}: a quotation mark is opened here and not closed."),
     "table-too-long": N_("{place}: this table has more than {most} rows."),
     "table-cells": N_(
         "{place}: this line has more cells than there are columns. Put texts with a comma in "
@@ -49,6 +49,10 @@ TABLES = {
     "map-other-json": N_("{place}: this is neither a Kumu blueprint nor GeoJSON."),
     "map-no-object": N_("{place}: this is not an object with fields."),
     "map-no-xml": N_("{place}: this is not valid XML."),
+    "map-drawing": N_(
+        "{place}: this is a drawing, which can't be read back. Import GraphML, a Kumu "
+        "blueprint, GeoJSON or CSV instead."
+    ),
     "map-no-graphml": N_("{place}: this is not GraphML."),
     "map-doctype": N_("{place}: a document type is not taken."),
 }

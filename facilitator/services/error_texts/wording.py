@@ -93,7 +93,17 @@ def _value(name: str, value: Parameter) -> object:
         return f"{HERE.at(value):%Y-%m-%d %H:%M}"
     if name == "texts" and isinstance(value, tuple):
         return ", ".join(f"“{text}”" for text in value)
+    if name == "columns" and isinstance(value, tuple):
+        return _one_of(tuple(f"“{text}”" for text in value))
     return ", ".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+def _one_of(texts: tuple[str, ...]) -> str:
+    """Texts of which one will do."""
+    *first, last = texts
+    if not first:
+        return last
+    return _("{texts} or {last}").format(texts=", ".join(first), last=last)
 
 
 def _place(parameters: Mapping[str, Parameter]) -> str:
