@@ -19,7 +19,8 @@ class MapActivity(Activity):
 
     @abstractmethod
     def map(self, state: State) -> MapGraph | None:
-        """The map as the wall may show it; None while no two groups are tied on it."""
+        """The map as the wall may show it, with its clusters also where none has been noted yet;
+        None while no two groups are tied on it."""
 
     @abstractmethod
     def claims(self, state: State) -> Claims:

@@ -128,7 +128,9 @@ class Ties(MapActivity):
         return TiesRound(step)
 
     def map(self, state: State) -> MapGraph | None:
-        return ties_network.map_of(state) if ties_between.standing(state) else None
+        if not ties_between.standing(state):
+            return None
+        return ties_network.map_of(state, state.map.clusters or ties_network.clusters(state))
 
     def claims(self, state: State) -> Claims:
         return ties_between.spoken(state)

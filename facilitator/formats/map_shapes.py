@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import accumulate
-from math import hypot
+from math import ceil, hypot
 
 from facilitator.analysis.map.map_graph import NO_CLUSTER, MapGraph, MapNode, MapTie
 from facilitator.formats.text_widths import MM_OF_A_POINT, width
@@ -24,6 +24,7 @@ _LONGEST = 76.0
 """How much of a chip its name takes at most: beside longer ones no other would have room."""
 _PADDING, _GAP, _MARK = 1.5, 1.2, 2.0
 _OUTLINE = 0.25
+_CELL = 2.0
 _COAST, _LAND, _TIE_COAST, _TIE_LAND = 9.1, 8.4, 13.7, 13.0
 _OPEN = 13.0
 """No land is filled between tied groups where another cluster's chip is as near as this."""
@@ -63,6 +64,11 @@ class Chip:
 def chip_width(node: MapNode) -> float:
     """How wide a chip is."""
     return 2 * _PADDING + _number(node) + _name(node) + sum(map(_wide, _marks(node)))
+
+
+def chip_lengths(graph: MapGraph) -> dict[str, int]:
+    """The same of all groups that are tied, in cells of a console."""
+    return {node.id: ceil(chip_width(node) / _CELL) for node in graph.tied}
 
 
 def _number(node: MapNode) -> float:

@@ -157,13 +157,14 @@ async def test_who_speaks_for_no_group_sees_the_map_and_may_name_one(
     await phone.heading("For which group do you speak?")
 
 
-async def test_before_there_are_places_there_are_words(hall: Hall, phones: Phones) -> None:
+async def test_without_a_console_the_map_is_drawn_as_well(hall: Hall, phones: Phones) -> None:
     tie(hall, placed=False)
     phone = await phones.joined("Amina", GROUPS[1])
     await phone.tap("More", exact=True)
     await phone.tap("The map")
-    await phone.sees("Not on the drawing yet")
-    await expect(phone.page.locator(".map")).to_have_count(0)
+    await expect(phone.page.locator(".map .own")).to_be_visible()
+    await phone.misses("Not on the drawing yet")
+    assert phone.errors == []
 
 
 async def test_no_map_is_offered_before_it_is_asked_for(hall: Hall, phones: Phones) -> None:

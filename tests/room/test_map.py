@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -120,11 +121,45 @@ def test_what_a_phone_has_is_not_sent_again(ties: Running) -> None:
         assert (again.status_code, again.content) == (304, b"")
 
 
-def test_a_group_without_a_place_comes_in_beside_its_neighbours_or_waits(ties: Running) -> None:
+def test_without_a_console_the_room_lays_the_map_out(ties: Running) -> None:
     hall = Coalition(ties)
-    waiting = [one["name"] for one in map_for(hall.people[0])["waiting"]]
-    assert waiting == sorted(GROUPS[:3], key=str.casefold)
-    assert asked(hall.people[0], "/api/map/drawing").json() == {"size": [0, 0], "shapes": []}
+    shown, drawing = map_for(hall.people[0]), asked(hall.people[0], "/api/map/drawing").json()
+    assert shown["waiting"] == []
+    assert shown["own"]["placed"] is True
+    assert set(GROUPS[:3]) <= set(texts(drawing["shapes"]))
+    assert min(drawing["size"]) > 0
+    chips = [shape for shape in drawing["shapes"] if "data-group" in shape[1]]
+    boxes = [inside[0][1] for _tag, _attributes, *inside in chips]
+    assert len({(box["x"], box["y"]) for box in boxes}) == 3
+    assert "1" in texts(drawing["shapes"])
+
+
+def test_a_group_without_a_way_to_those_that_have_a_place_waits(ties: Running) -> None:
+    hall = Coalition(ties)
+    hall.people[3].give("q2", "tie", to=hall.ids["Street Choir"], strength="talk")
+    hall.place("River Watch")
+    shown = map_for(hall.people[0])
+    assert [one["name"] for one in shown["waiting"]] == ["Night Shelter", "Street Choir"]
+    assert shown["own"]["placed"] is True
+
+
+def test_what_the_room_lays_out_is_the_same_in_every_room() -> None:
+    state = tied(30).session.state
+    bare = replace(state, map=type(state.map)())
+    one, other = phone_map._drawn(bare, None), phone_map._drawn(bare, None)
+    assert one == other
+    assert one.graph is not None
+    assert one.positions.keys() == {node.id for node in one.graph.tied}
+    assert len(one.graph.clusters) > 1
+    assert phone_map._drawn(bare, one) is one
+
+
+def test_it_is_laid_out_again_only_when_it_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    state = tied(18).session.state
+    bare = replace(state, map=type(state.map)())
+    drawn = phone_map._drawn(bare, None)
+    monkeypatch.setattr(phone_map, "with_all", None)
+    assert phone_map._drawn(bare, drawn) is drawn
 
 
 def test_neighbours_are_placed_one_after_the_other() -> None:

@@ -20,6 +20,11 @@ _LATER_ROUNDS, _LATER_HEAT = 12, 0.25
 _BESIDE, _BENEATH = 1.0, 2
 """Cells that each chip wants free at either end, and rows from one to the next below it."""
 _PULL: Mapping[Strength, float] = {"know": 0.7, "talk": 1.0, "together": 1.3}
+_COLUMNS, _ROWS = 120, 30
+"""Cells of the field of a map that no window shows: those of a console."""
+MOST = 300
+"""So many groups are laid out where no window shows them: places for more take minutes, and nobody
+could follow a tie."""
 _WIDEST = 34
 """Cells between two tied groups at most, where few groups have all the room."""
 
@@ -45,6 +50,17 @@ def lay_out(graph: MapGraph, field: Field, before: Positions | None = None) -> d
         id: old[id] if id in old and cells[id] == field.cell(id, old[id]) else position
         for id, position in ((id, field.position(id, cells[id])) for id in tied)
     }
+
+
+def with_all(graph: MapGraph, stored: Positions, lengths: Mapping[str, int]) -> Positions:
+    """The places that are stored, with those of groups that have not been given one yet, where no
+    window says how large the map is: in a field as that of a console, or larger if chips of these
+    `lengths` need it."""
+    if all(node.id in stored for node in graph.tied):
+        return stored
+    columns = max(_COLUMNS, *lengths.values())
+    rows = max(_ROWS, 2 * sum(lengths.values()) // columns)
+    return lay_out(graph, Field(columns, rows, lengths), stored)
 
 
 def beside_neighbours(graph: MapGraph, stored: Positions) -> dict[str, Position]:

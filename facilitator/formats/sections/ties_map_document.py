@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from math import ceil
 
 from facilitator.activities import ties_network
-from facilitator.analysis.map.chip_places import Field
 from facilitator.analysis.map.collapsed import collapsed
 from facilitator.analysis.map.map_graph import MapGraph, Positions
-from facilitator.analysis.map.map_layout import lay_out
-from facilitator.formats.map_shapes import chip_width
+from facilitator.analysis.map.map_layout import MOST, with_all
+from facilitator.formats.map_shapes import chip_lengths
 from facilitator.formats.map_svg import map_svg
 from facilitator.formats.sections.places_geojson import groups_geojson
 from facilitator.formats.sections.section import Product
@@ -20,13 +18,6 @@ from facilitator.formats.sections.ties_map_graphml import map_graphml
 from facilitator.formats.sections.ties_map_kumu import connections_csv, elements_csv, map_kumu
 from facilitator.locales import N_, _
 from facilitator.workshop.state import State
-
-_COLUMNS, _ROWS = 120, 30
-"""Cells of the field in which groups are laid out that have no place yet: those of a console."""
-_CELL = 2.0
-"""A cell in mm."""
-_MOST = 300
-"""So many groups are drawn: of more, nobody could follow a tie, and places take minutes."""
 
 
 def _svg(state: State, delimiter: str, full: bool) -> Mapping[str, str]:
@@ -37,20 +28,10 @@ def _svg(state: State, delimiter: str, full: bool) -> Mapping[str, str]:
 
 def _drawable(graph: MapGraph, state: State) -> tuple[MapGraph, Positions]:
     """What is drawn: all groups, or each cluster as one where they are too many to be read."""
-    if len(graph.tied) > _MOST:
-        graph = collapsed(graph)
-        return graph, _with_all(graph, {})
-    return graph, _with_all(graph, state.map.positions)
-
-
-def _with_all(graph: MapGraph, positions: Positions) -> Positions:
-    """The places with those of groups that have not been given one yet."""
-    if all(node.id in positions for node in graph.tied):
-        return positions
-    cells = {node.id: ceil(chip_width(node) / _CELL) for node in graph.tied}
-    columns = max(_COLUMNS, *cells.values())
-    rows = max(_ROWS, 2 * sum(cells.values()) // columns)
-    return lay_out(graph, Field(columns, rows, cells), positions)
+    stored: Positions = state.map.positions
+    if len(graph.tied) > MOST:
+        graph, stored = collapsed(graph), {}
+    return graph, with_all(graph, stored, chip_lengths(graph))
 
 
 def _graphml(state: State, delimiter: str, full: bool) -> Mapping[str, str]:

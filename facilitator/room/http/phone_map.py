@@ -19,8 +19,9 @@ from xml.etree import ElementTree
 from facilitator.activities.catalogue import room_map
 from facilitator.activities.map_activity import Claims
 from facilitator.analysis.map.map_graph import STRENGTHS, MapGraph, MapNode, Positions
-from facilitator.analysis.map.map_layout import beside_neighbours
+from facilitator.analysis.map.map_layout import MOST, beside_neighbours, with_all
 from facilitator.analysis.map.map_lists import TiedGroup, ego_list
+from facilitator.formats.map_shapes import chip_lengths
 from facilitator.formats.map_svg import map_svg
 from facilitator.room.http.rate_limit import Limits, RateLimiter
 from facilitator.room.http.request import Request
@@ -45,10 +46,12 @@ Shape = list[Any]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A map that was drawn: of what, the parts of the answer that all phones share (without
-    braces), and the drawing as JSON, plain and compressed."""
+    """A map that was drawn: of what, with the places that are `stored` and all `positions`, the
+    parts of the answer that all phones share (without braces), and the drawing as JSON, plain and
+    compressed."""
 
     graph: MapGraph | None
+    stored: Positions
     positions: Positions
     claims: Claims
     shared: bytes
@@ -146,13 +149,26 @@ def _named(node: MapNode) -> dict[str, str]:
 def _drawn(state: State, before: Drawn | None) -> Drawn:
     """The map of a state; the same as before where nothing has changed."""
     graph, claims = room_map(state)
-    positions = {} if graph is None else beside_neighbours(graph, state.map.positions)
-    if before and (before.graph, before.positions, before.claims) == (graph, positions, claims):
+    stored = {} if graph is None else beside_neighbours(graph, state.map.positions)
+    if before and (before.graph, before.stored, before.claims) == (graph, stored, claims):
         return before
+    positions = _laid_out(graph, stored, before)
     plain = encoded(_picture(graph, positions))
     tag = _tag(plain)
     shared = encoded({**_of_all(graph, positions), "drawing": tag.decode().strip('"')})[1:-1]
-    return Drawn(graph, positions, claims, shared, plain, gzip.compress(plain, 6, mtime=0), tag)
+    return Drawn(
+        graph, stored, positions, claims, shared, plain, gzip.compress(plain, 6, mtime=0), tag
+    )
+
+
+def _laid_out(graph: MapGraph | None, stored: Positions, before: Drawn | None) -> Positions:
+    """The places: as they are stored, and where none is, as no console has noted any, laid out
+    here, always alike."""
+    if graph is None or stored or len(graph.tied) > MOST:
+        return stored
+    if before and (before.graph, before.stored) == (graph, stored):
+        return before.positions
+    return with_all(graph, stored, chip_lengths(graph))
 
 
 def _of_all(graph: MapGraph | None, positions: Positions) -> dict[str, Any]:
