@@ -14,8 +14,7 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     group, person, kind or ""; `names` is the id of the group that a group's answer names; `edited`
     is set once it was changed (in an anonymous step that is not kept); `me`: somebody named
     themselves; `for_kind` is the id of the answer with the kind of people to which its group
-    belongs. As fast to make as an
-    `Event`, for the same reason."""
+    belongs. As fast to make as an `Event`, for the same reason."""
 
     id: str
     cid: str

@@ -187,11 +187,14 @@ def _second_path(state: State, gap: ListedGap) -> str:
 
 def _few_links(state: State, gap: ListedGap) -> str:
     one, other = _ends(state, gap)
-    templates = {
-        0: _("The groups round {one} and {other} have no tie"),
-        1: _("The groups round {one} and {other} hang on a single tie"),
-    }
-    return templates[min(gap.count, 1)].format(one=one, other=other)
+    template = n_(
+        "The groups round {one} and {other} hang on a single tie",
+        "The groups round {one} and {other} hang on {count} ties",
+        gap.count,
+    )
+    if not gap.count:
+        template = _("The groups round {one} and {other} have no tie")
+    return template.format(one=one, other=other, count=gap.count)
 
 
 def _no_place(state: State, gap: ListedGap) -> str:

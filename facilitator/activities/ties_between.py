@@ -41,11 +41,6 @@ class Tie:
         """Whether both have spoken and say something else."""
         return all(self.claims) and self.claims[0] != self.claims[1]
 
-    def seen_from(self, group: str) -> tuple[str, str, str]:
-        """The other group, what `group` says of it, and what it says of `group`."""
-        (one, other), (says, answers) = self.groups, self.claims
-        return (other, says, answers) if group == one else (one, answers, says)
-
 
 def spoken(state: State) -> dict[str, dict[str, str]]:
     """From each group that has spoken to what it says of others, by their ids; of several steps the

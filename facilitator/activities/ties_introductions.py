@@ -14,9 +14,10 @@ from typing import Literal
 
 from facilitator.activities import holders
 from facilitator.activities.introduction_texts import reason_text
-from facilitator.activities.ties_between import NONE, Tie, standing
+from facilitator.activities.ties_between import Tie, standing
+from facilitator.activities.ties_network import network_of
 from facilitator.analysis.exchanges import offered_and_asked
-from facilitator.analysis.network import graph, one_introduction
+from facilitator.analysis.network import one_introduction
 from facilitator.analysis.network.graph import Network
 from facilitator.analysis.network.introduction import (
     Goal,
@@ -39,8 +40,6 @@ GOALS: tuple[Goal, ...] = ("islands", "handshakes", "second-path")
 SHOWN = ("proposed", "made")
 """How introductions stand that the room may see."""
 
-_STRENGTHS: Mapping[str, float] = dict(graph.STRENGTHS.items())
-_MET = graph.STRENGTHS["know"]
 _MAKERS: Mapping[Goal, Callable[[Network, Rules], tuple[Introduction, ...]]] = {
     "islands": join_islands,
     "handshakes": two_handshakes,
@@ -129,20 +128,7 @@ def introductions(on: Basis, goal: Goal, *, suggest: bool = True) -> Introductio
 
 def _network(on: Basis, also: Iterable[Pair]) -> Network:
     """The ties that there are, and these pairs as if they knew each other."""
-    named = [
-        graph.Tie(source, target, _STRENGTHS[claim])
-        for tie in on.ties
-        for source, target, claim in _claims(tie)
-        if claim not in ("", NONE)
-    ]
-    named += [graph.Tie(one, other, _MET) for one, other in also]
-    names = on.names
-    return graph.directed(names, named, names=names)
-
-
-def _claims(tie: Tie) -> tuple[tuple[str, str, str], ...]:
-    (one, other), (says, answers) = tie.groups, tie.claims
-    return (one, other, says), (other, one, answers)
+    return network_of(on.names, on.ties, met=also)
 
 
 def _rules(on: Basis) -> Rules:

@@ -22,9 +22,19 @@ def network(state: State, *, both: bool = False, met: Iterable[Pair] = ()) -> Ne
     """The groups that are shown and their ties: those that either side named, or `both`; groups
     that have `met` know each other."""
     names = {group.id: group.text for group in state.groups}
-    named = [one for tie in standing(state) for one in _named(tie)]
+    return network_of(names, standing(state), "both" if both else "either", met)
+
+
+def network_of(
+    names: Mapping[str, str],
+    ties: Iterable[Tie],
+    reading: graph.Reading = "either",
+    met: Iterable[Pair] = (),
+) -> Network:
+    """The same of groups that are known by their ids, and of their ties."""
+    named = [one for tie in ties for one in _named(tie)]
     named += [graph.Tie(*pair, _STRENGTHS["know"]) for pair in met if names.keys() >= {*pair}]
-    return graph.directed(names, named, "both" if both else "either", names=names)
+    return graph.directed(names, named, reading, names=names)
 
 
 def _named(tie: Tie) -> Iterable[graph.Tie]:

@@ -86,6 +86,15 @@ def test_clusters_with_one_tie_and_who_could_link_them() -> None:
     assert hall.of("second-path") == []
 
 
+@pytest.mark.parametrize(
+    ("count", "says"), [(0, "have no tie"), (1, "hang on a single tie"), (2, "hang on 2 ties")]
+)
+def test_how_many_ties_clusters_hang_on(count: int, says: str) -> None:
+    hall = two_rings()
+    gap = FrozenGap("few-links", "", "Bus", (hall.id("Bus"), hall.id("Farm")), count=count)
+    assert headline(hall.room.state, gap) == f"The groups round Bus and Farm {says}"
+
+
 def test_whose_absence_cuts_others_off() -> None:
     hall = two_rings()
     assert hall.of("connector") == [

@@ -78,7 +78,7 @@ def _as_one(graph: MapGraph, cluster: int) -> MapNode:
 def _as_one_tie(pair: tuple[str, str], ties: list[MapTie]) -> MapTie:
     strongest = max((each.strength for each in ties), key=STRENGTHS.index)
     count = sum(each.count for each in ties)
-    return MapTie(pair, strongest, count == 1, all(each.one_sided for each in ties), count)
+    return MapTie(pair, strongest, count == 1, count)
 
 
 def collapsed_positions(graph: MapGraph, positions: Positions) -> dict[str, Position]:

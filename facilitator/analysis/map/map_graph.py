@@ -43,13 +43,12 @@ class MapNode:
 @dataclass(frozen=True, slots=True)
 class MapTie:
     """A tie between two groups, their ids in the order of `tie`. `bridge`: there is no second path
-    between them; `one_sided`: only one of them named it. `count`: how many ties it is, more than
+    between them. `count`: how many ties it is, more than
     one only between clusters that are drawn as one."""
 
     pair: tuple[str, str]
     strength: Strength = "talk"
     bridge: bool = False
-    one_sided: bool = False
     count: int = 1
 
 

@@ -1,6 +1,6 @@
 """Ties between clusters: where there are few, the clusters are apart.
 
-Formulas: docs/formulas.md, "The map"; E-I index: D. Krackhardt and R. Stern (1988).
+Formulas: docs/formulas.md, "The map".
 """
 
 from __future__ import annotations
@@ -38,16 +38,6 @@ def tie_matrix(network: Network, clusters: Sequence[Sequence[str]]) -> Matrix:
         if first != second:
             rows[second][first] += 1
     return tuple(tuple(row) for row in rows)
-
-
-def external_internal(matrix: Matrix) -> tuple[float | None, ...]:
-    """The E-I index of each cluster, (external - internal) / (external + internal) ties: -1 if all
-    ties stay inside, 1 if none does; None without ties."""
-    indexes: list[float | None] = []
-    for number, row in enumerate(matrix):
-        internal, every = row[number], sum(row)
-        indexes.append((every - 2 * internal) / every if every else None)
-    return tuple(indexes)
 
 
 def few_links(

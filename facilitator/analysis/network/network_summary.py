@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from facilitator.analysis.network import brokerage, one_sided, shape
+from facilitator.analysis.network import brokerage, shape
 from facilitator.analysis.network.clustering import Clustering, clustering
 from facilitator.analysis.network.graph import Network
 from facilitator.analysis.network.introduction import Introduction
+from facilitator.analysis.network.reciprocity import reciprocity
 from facilitator.analysis.network.shortest_paths import PathMeasures, path_measures
 from facilitator.analysis.network.stage import Stage, stage
 from facilitator.analysis.network.two_handshakes import two_handshakes
@@ -50,7 +51,7 @@ def network_summary(network: Network) -> NetworkSummary:
         constraint=brokerage.constraint(network),
         effective_size=brokerage.effective_size(network),
         paths=path_measures(network),
-        reciprocity=one_sided.reciprocity(network),
+        reciprocity=reciprocity(network),
         clustering=clustering(network),
         introductions=two_handshakes(network),
         stage=stage(network),

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from facilitator.analysis.network.cluster_links import (
     FewLinks,
-    external_internal,
     few_links,
     tie_matrix,
 )
@@ -120,6 +119,4 @@ def test_ties_between_clusters() -> None:
     clusters = [tuple("ABC"), tuple("DEF"), tuple("GHI"), ("X",)]
     matrix = tie_matrix(network, clusters)
     assert matrix == ((3, 3, 0, 0), (3, 3, 0, 0), (0, 0, 3, 0), (0, 0, 0, 0))
-    assert external_internal(matrix) == (0, 0, -1, None)
     assert few_links(matrix, clusters) == (FewLinks(0, 2, 0), FewLinks(1, 2, 0))
-    assert external_internal(((0, 2), (2, 0))) == (1, 1)

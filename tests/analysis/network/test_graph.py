@@ -10,7 +10,7 @@ from facilitator.analysis.network.graph import (
     members,
     undirected,
 )
-from facilitator.analysis.network.one_sided import one_sided, reciprocity
+from facilitator.analysis.network.reciprocity import reciprocity
 from tests.analysis.network.networks import letters, namings, networks
 
 SAID = [Tie("A", "B", 3), Tie("B", "A", 1), Tie("C", "A", 2)]
@@ -49,13 +49,10 @@ def test_a_tie_needs_two_groups_that_are_there(tie: Tie) -> None:
 def test_ties_that_only_one_side_named() -> None:
     network = directed("ABC", SAID)
     assert reciprocity(network) == pytest.approx(2 / 3)
-    assert one_sided(network) == (("C", "A"),)
-    assert one_sided(directed("ABC", SAID, "both")) == (("C", "A"),)
 
 
 def test_ties_without_a_direction_have_no_reciprocity() -> None:
     assert reciprocity(letters("AB")) is None
-    assert one_sided(letters("AB")) == ()
     assert reciprocity(directed("AB", [])) is None
 
 
