@@ -13,13 +13,23 @@ from facilitator.analysis.gap_findings import Gap, GapKind
 from facilitator.locales import N_
 from facilitator.workshop.bodies import UNSAID, Body, ContributionBody
 from facilitator.workshop.field_types import Count, name_of, ref, text_of
-from facilitator.workshop.items import GAP, Item, numbered
+from facilitator.workshop.items import GAP, GROUP, Item, numbered
 from facilitator.workshop.text_sanitizing import ANSWER
 
 GAPS_AT_MOST = 60
 
 GROUPS_AT_MOST = 3000
 """So many groups can stand in one gap."""
+
+_OF_GROUPS: Collection[GapKind] = (
+    "connector",
+    "few-links",
+    "second-path",
+    "alone",
+    "island",
+    "not-here",
+    "vision",
+)
 
 Id = Annotated[str, name_of(40)]
 
@@ -36,13 +46,15 @@ class Dots(ContributionBody, frozen=True):
 class FrozenGap(Struct, frozen=True, forbid_unknown_fields=True, rename={"finding": "kind"}):
     """A gap as it is put to the room: its kind, what it is about (an id, two with a hyphen between
     them, or ""), in words that people gave, and by their ids who has it alone, could get it, or
-    whom it is about (`others`), and who `knows` somebody. `count`: how many ties there are between
-    two clusters, which `others` name, or how many groups have no place. `meet`: two groups whose
-    meeting would close it; `through`: the group that could introduce them, or ""."""
+    whom it is about (`others`), and who `knows` somebody. `text` is "" where it is about groups:
+    people may speak under their own name, and what is frozen outlives them. `count`: how many ties
+    there are between two clusters, which `others` name, or how many groups have no place. `meet`:
+    two groups whose meeting would close it; `through`: the group that could introduce them, or
+    ""."""
 
     finding: GapKind
     about: Annotated[str, name_of(40, empty=True)]
-    text: Annotated[str, text_of(ANSWER)]
+    text: Annotated[str, text_of(ANSWER, empty=True)]
     others: Annotated[tuple[Id, ...], Meta(max_length=GROUPS_AT_MOST)]
     knows: Annotated[tuple[Id, ...], Meta(max_length=GROUPS_AT_MOST)] = ()
     count: Count = 0
@@ -86,12 +98,19 @@ def as_frozen(gap: Gap) -> FrozenGap:
     return FrozenGap(
         gap.kind,
         gap.about,
-        gap.text,
+        "" if _of_groups(gap) else gap.text,
         others[:GROUPS_AT_MOST],
         gap.knows[:GROUPS_AT_MOST],
         gap.count,
         gap.meet,
         gap.through,
+    )
+
+
+def _of_groups(gap: Gap) -> bool:
+    """Whether it is about groups, so that their ids tell what it is."""
+    return bool(gap.about or gap.groups) and (
+        gap.kind in _OF_GROUPS or (gap.kind == "missing" and gap.about.startswith(GROUP))
     )
 
 

@@ -9,6 +9,7 @@ from facilitator.activities.gaps_ties import one_sided
 from facilitator.activities.group_voices import speaker_name
 from facilitator.analysis.gap_findings import GapKind
 from facilitator.locales import _, n_
+from facilitator.workshop.items import GROUP
 from facilitator.workshop.state import State
 
 _NAMED = 2
@@ -45,6 +46,15 @@ def headline(state: State, gap: ListedGap) -> str:
     return make(state, gap) if make else gap.text
 
 
+def _group(state: State, speaker: str) -> str:
+    """The name of a group of the list, which may have been erased since."""
+    return _("a group that has gone") if _is_gone(state, speaker) else speaker_name(state, speaker)
+
+
+def _is_gone(state: State, speaker: str) -> bool:
+    return speaker.startswith(GROUP) and state.item(state.map.meant(speaker)) is None
+
+
 def sentence(state: State, gap: ListedGap) -> str:
     """The same in a sentence by itself."""
     templates = {
@@ -60,7 +70,7 @@ def sentence(state: State, gap: ListedGap) -> str:
         "alone": _("Without a tie to any of us: {what}"),
         "island": _("Tied to each other, but to nobody else here: {what}"),
     }
-    holder = speaker_name(state, gap.others[0]) if gap.others else ""
+    holder = _group(state, gap.others[0]) if gap.others else ""
     template = templates.get(gap.finding, "{what}")
     return template.format(what=headline(state, gap), holder=holder)
 
@@ -90,7 +100,7 @@ def why(state: State, gap: ListedGap) -> str:
         "no-place": n_("it is not on the map", "they are not on the map", gap.count),
     }
     if gap.finding == "place":
-        names = named(state, gap.others)
+        names = named(state, gap.others) or _("a group that has gone")
         return _("only {names} there, and not here today").format(names=names)
     return reasons[gap.finding]
 
@@ -98,15 +108,16 @@ def why(state: State, gap: ListedGap) -> str:
 def closers(state: State, gap: ListedGap) -> str:
     """Who could close a gap, or has it alone; "" if nobody is known."""
     if gap.finding == "only-one" and gap.others:
-        return _("only {name} has it").format(name=speaker_name(state, gap.others[0]))
-    if gap.finding == "nobody" and gap.others:
+        return _("only {name} has it").format(name=_group(state, gap.others[0]))
+    if gap.finding == "nobody" and (names := named(state, gap.others)):
         template = n_("{names} could help", "{names} could help", len(gap.others))
-        return template.format(names=named(state, gap.others))
-    if gap.knows:
-        template = n_("{names} knows somebody", "{names} know somebody", len(gap.knows))
+        return template.format(names=names)
+    if names := named(state, gap.knows):
+        count = len(_present(state, gap.knows))
+        template = n_("{names} knows somebody", "{names} know somebody", count)
         if gap.finding != "nobody":
-            template = n_("{names} has a tie to them", "{names} have a tie to them", len(gap.knows))
-        return template.format(names=named(state, gap.knows))
+            template = n_("{names} has a tie to them", "{names} have a tie to them", count)
+        return template.format(names=names)
     return _followed(state, gap) or _meeting(state, gap)
 
 
@@ -133,29 +144,35 @@ def one_sided_sentences(state: State) -> tuple[str, ...]:
 
 def _meeting(state: State, gap: ListedGap) -> str:
     """Who should meet, and who could bring them together."""
-    if len(gap.meet) != 2:
+    if len(_present(state, gap.meet)) != 2:
         return ""
     one, other = (speaker_name(state, group) for group in gap.meet)
-    if gap.through:
+    if gap.through and not _is_gone(state, gap.through):
         template = _("{through} could introduce {one} and {other}")
         return template.format(through=speaker_name(state, gap.through), one=one, other=other)
     return _("bring {one} and {other} together").format(one=one, other=other)
 
 
 def named(state: State, speakers: Sequence[str]) -> str:
-    """The first two names, and how many more there are."""
+    """The first two names of those that have not gone, and how many more there are."""
     names = _names(state, speakers)
     more = f" +{len(names) - _NAMED}" if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + more
 
 
 def _names(state: State, speakers: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(speaker_name(state, speaker) for speaker in speakers))
+    return list(dict.fromkeys(speaker_name(state, each) for each in _present(state, speakers)))
+
+
+def _present(state: State, speakers: Sequence[str]) -> list[str]:
+    return [speaker for speaker in speakers if not _is_gone(state, speaker)]
 
 
 def _listed(state: State, gap: ListedGap) -> str:
     """The groups that it is about."""
-    names = _names(state, gap.others) or [gap.text]
+    if not gap.others:
+        return gap.text
+    names = _names(state, gap.others) or [_("a group that has gone")]
     rest = len(names) - _NAMED
     if rest > 0:
         template = n_("{names} and {count} more", "{names} and {count} more", rest)
@@ -163,8 +180,20 @@ def _listed(state: State, gap: ListedGap) -> str:
     return _("{one} and {other}").format(one=names[0], other=names[1]) if rest == 0 else names[0]
 
 
+def _about(state: State, gap: ListedGap) -> str:
+    """The group that it is about; a voice that is none is called as people called it."""
+    return _group(state, gap.about) if gap.about.startswith(GROUP) else gap.text
+
+
 def _connector(state: State, gap: ListedGap) -> str:
     count = len(gap.others)
+    if _is_gone(state, gap.about):
+        template = n_(
+            "A group that has gone kept {count} group in contact",
+            "A group that has gone kept {count} groups in contact",
+            count,
+        )
+        return template.format(count=count)
     template = n_(
         "If {group} is away, {count} group loses contact",
         "If {group} is away, {count} groups lose contact",
@@ -175,7 +204,7 @@ def _connector(state: State, gap: ListedGap) -> str:
 
 def _ends(state: State, gap: ListedGap) -> tuple[str, str]:
     """The two groups that it is about."""
-    names = [speaker_name(state, group) for group in gap.others]
+    names = [_group(state, group) for group in gap.others]
     return (names[0], names[1]) if len(names) > 1 else (gap.text, gap.text)
 
 
@@ -212,5 +241,8 @@ _HEADLINES: Mapping[GapKind, Headline] = {
     "few-links": _few_links,
     "alone": _listed,
     "island": _listed,
+    "not-here": _about,
+    "vision": _about,
+    "missing": _about,
     "no-place": _no_place,
 }

@@ -1,10 +1,13 @@
 """Gaps that the map shows: groups left out, weak spots, places, voices, unknowns."""
 
+import re
+
 import pytest
 from msgspec import to_builtins
+from msgspec.json import encode
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.gaps_bodies import FrozenGap, GapsFrozen, as_frozen
+from facilitator.activities.gaps_bodies import FrozenGap, GapItem, GapsFrozen, as_frozen
 from facilitator.activities.gaps_current import current_gaps, key
 from facilitator.activities.gaps_ties import one_sided
 from facilitator.activities.gaps_words import closers, headline, whole_sentence, why
@@ -27,6 +30,11 @@ AGENDA = agenda(
 )
 
 
+OF_GROUPS = (
+    "connector", "few-links", "second-path", "alone", "island", "not-here", "vision", "missing",
+)  # fmt: skip
+
+
 class Hall:
     """A room with somebody for each group, which are named by their names."""
 
@@ -37,7 +45,7 @@ class Hall:
     def id(self, name: str) -> str:
         return next(group.id for group in self.room.state.groups if group.text == name)
 
-    def answer(self, step: str, text: str, **more: str) -> str:
+    def answer(self, step: str, text: str, **more: str | bool) -> str:
         """The id of an answer by the first person."""
         self.room.go(step)
         who = next(iter(self.people.values()))
@@ -237,7 +245,7 @@ def test_one_sided_ties_are_in_no_list() -> None:
 
 
 @pytest.mark.parametrize("kind", STRENGTH)
-def test_a_frozen_gap_reads_as_it_did_whatever_becomes_of_what_it_is_about(kind: GapKind) -> None:
+def test_a_frozen_gap_can_be_read_whatever_becomes_of_what_it_is_about(kind: GapKind) -> None:
     room = Room(AGENDA)
     room.go("gaps")
     ids = ("g901", "g902")
@@ -250,12 +258,45 @@ def test_a_frozen_gap_reads_as_it_did_whatever_becomes_of_what_it_is_about(kind:
     presented = CATALOGUE["gaps"].phone_view(room.state, room.state.step("gaps"))
     assert presented.items is not None
     assert presented.items[0][0] == item.id
-    assert "withdrawn" in presented.items[0][1] or kind == "no-place"
+    text = presented.items[0][1]
+    assert "withdrawn" not in text
+    of_groups = kind in OF_GROUPS
+    assert ("group that has gone" in text) == (of_groups or kind == "only-one")
+    assert ("Boats" in text) == (not of_groups and kind != "no-place")
     bare = FrozenGap(kind, "", "Boats", ())
     assert "Boats" in whole_sentence(room.state, bare) or kind in ("connector", "no-place")
     assert why(room.state, bare)
     hidden = GapsFrozen((bare,)).without({"x5"}, 5).gaps[0]
     assert (hidden.text, hidden.others, hidden.meet) == (UNSAID, (), ())
+
+
+def test_who_is_erased_is_named_by_no_gap_of_the_list() -> None:
+    """Somebody may speak under their own name, which is then that of a group."""
+    hall = two_rings()
+    hall.answer("party", "Nell", type="person", me=True)
+    hall.answer("missing", "Owls", type="group")
+    hall.room.go("gaps")
+    hall.room.lead("freeze")
+    kinds = {gap.finding for gap in hall.room.state.gaps if isinstance(gap, GapItem)}
+    assert {"connector", "few-links", "alone", "island"} <= kinds
+    groups = hall.room.state.groups
+    before = texts(hall)
+    frozen = [event for event in hall.room.events if isinstance(event.body, GapsFrozen)]
+    names = [group.text for group in groups]
+    assert not [name for name in names if f'"{name}' in encode(frozen[0].body).decode()]
+    for name in ("Bus", "Moon", "Kite", "Lamp"):
+        person = hall.people[name]
+        hall.room.erase(*(event.seq for event in hall.room.events if event.who == person))
+    after = texts(hall)
+    assert not [text for text in after if re.search("withdrawn|Bus|Moon|Kite|Lamp", text)]
+    assert "A group that has gone kept 3 groups in contact · bring Choir and Farm together" in after
+    assert "Without a tie to any of us: a group that has gone" in after
+    assert len(after) == len(before)
+
+
+def texts(hall: Hall) -> list[str]:
+    state = hall.room.state
+    return [whole_sentence(state, gap) for gap in state.gaps if isinstance(gap, GapItem)]
 
 
 def test_more_groups_than_a_list_can_hold_are_cut_off() -> None:
