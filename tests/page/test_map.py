@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from itertools import product
 from typing import Literal
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.page.accessible import violations
 from tests.page.hall import Hall
@@ -201,6 +202,38 @@ async def test_people_go_home_with_the_map(hall: Hall, phones: Phones) -> None:
     await phone.page.locator("summary", has_text="Who already works").click()
     await expect(phone.page.locator(".map .own")).to_be_visible()
     await phone.sees("within two steps")
+    assert phone.errors == []
+
+
+async def test_who_goes_home_waits_for_the_map_that_is_on_its_way(
+    hall: Hall, phones: Phones
+) -> None:
+    tie(hall)
+    phone = await phones.joined("Amina", GROUPS[1])
+    asked, released = asyncio.Event(), asyncio.Event()
+    at_once: list[Route] = []
+
+    async def held(route: Route) -> None:
+        asked.set()
+        if not released.is_set():
+            at_once.append(route)
+        await released.wait()
+        await route.continue_()
+
+    await phone.page.route("**/api/map", held)
+    requests: list[str] = []
+    phone.page.on("request", lambda request: requests.append(request.url.rpartition("/")[2]))
+    await phone.tap("More", exact=True)
+    await phone.tap("The map")
+    await asked.wait()
+    hall.do("end")
+    await phone.sees("What the room came to")
+    assert "forget" not in requests
+    async with phone.page.expect_request("**/api/forget"):
+        released.set()
+    assert len(at_once) == 1
+    await phone.page.locator("summary", has_text="Who already works").click()
+    await expect(phone.page.locator(".map .own")).to_be_visible()
     assert phone.errors == []
 
 

@@ -15,29 +15,34 @@ const SIZES = [0, 3.2, 4.6, 7]; // pixels of a mm; 0 shows the whole map
 const READABLE = 2;
 const REST = 4000;
 
-const at = { map: null, etag: "", drawing: "", size: [0, 0], asked: 0, of: "", asking: false, late: 0, zoom: READABLE, moved: false };
+const at = { map: null, etag: "", drawing: "", size: [0, 0], asked: 0, of: "", coming: null, late: 0, zoom: READABLE, moved: false };
 let frame = null;
 
 const news = () => know.room.revision + " " + know.answered + " " + know.room.you.group;
 
 // The map is here for good, as it is now: the room can't be asked any more after that.
 export async function keep() {
-  while (at.asking) await new Promise((done) => setTimeout(done, 50));
+  await at.coming;
   if (news() !== at.of) await load(news());
 }
 
 // Fetched again when the room tells of something new, and not too often.
 function fetchSoon() {
   const of = news();
-  if (at.asking || of === at.of || know.over) return;
+  if (at.coming || of === at.of || know.over) return;
   const rest = at.asked + REST - Date.now();
   clearTimeout(at.late);
   if (at.map && rest > 0) at.late = setTimeout(redraw, rest);
   else load(of);
 }
 
-async function load(of) {
-  Object.assign(at, { asking: true, asked: Date.now() });
+function load(of) {
+  at.asked = Date.now();
+  at.coming = fetched(of);
+  return at.coming;
+}
+
+async function fetched(of) {
   try {
     const answer = await ask("GET", "/api/map", undefined, at.etag ? { "If-None-Match": at.etag } : {});
     if (answer.status === 200) {
@@ -49,7 +54,7 @@ async function load(of) {
   } catch {
     // The page says that there is no connection.
   }
-  at.asking = false;
+  at.coming = null;
   at.late = setTimeout(redraw, at.of === of ? 0 : REST);
 }
 
