@@ -1,5 +1,6 @@
 """The map of a session as something that another one can begin with, or a file can hold: its groups
-with what is known of them, and their ties. No person is in it."""
+with what is known of them, and their ties. Who put themselves on the map is in it like a group, but
+another session does not begin with them: they chose to be seen in this one."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from facilitator.activities import ask
 from facilitator.activities.ask_bodies import SCALES
 from facilitator.activities.places_view import Placing, group_places
 from facilitator.activities.ties_between import standing
+from facilitator.activities.ties_people import people_on_map
 from facilitator.activities.ties_view import STRENGTHS
 from facilitator.workshop.brought_bodies import (
     PLACES_AT_MOST,
@@ -24,12 +26,20 @@ from facilitator.workshop.state import State
 
 
 def map_to_bring(state: State) -> MapBrought | None:
-    """The groups that are shown, and the ties that either side named; None where there is none."""
-    if not state.groups:
+    """The groups that are shown, and the ties that either side named, without people who put
+    themselves on the map; None where there is no group."""
+    people = people_on_map(state)
+    kept = [at for at, group in enumerate(state.groups) if group.id not in people]
+    if not kept:
         return None
-    return MapBrought(
-        map_groups(state), map_ties(state), state.title[:SOURCE].strip(), came_from="session"
+    groups, number = map_groups(state), {at: place for place, at in enumerate(kept)}
+    ties = tuple(
+        BroughtTie((number[tie.groups[0]], number[tie.groups[1]]), tie.claims)
+        for tie in map_ties(state)
+        if number.keys() >= set(tie.groups)
     )
+    title = state.title[:SOURCE].strip()
+    return MapBrought(tuple(groups[at] for at in kept), ties, title, came_from="session")
 
 
 def map_groups(state: State) -> tuple[BroughtGroup, ...]:

@@ -14,7 +14,8 @@ from facilitator.workshop.errors import Rejection
 
 
 def earlier_map(ref: Ref, clock: Clock = HERE) -> MapBrought:
-    """The groups, ties, places and clusters of a session; no person and no answer is in it. The
+    """The groups, ties, places and clusters of a session; no person and no answer is in
+    it. The
     session may be open. Raises Rejection where it has no map, JournalError if it can't be read."""
     state = load_state(ref).state
     maps = (activity.passes_on(state) for activity in CATALOGUE)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from facilitator.activities.places_view import group_places, latest_places
 from facilitator.activities.ties_between import ties
 from facilitator.activities.ties_changes import in_words, map_changes
+from facilitator.activities.ties_people import people_on_map
 from facilitator.activities.ties_to_bring import map_to_bring
 from facilitator.workshop.bodies import TownFacts, builtins
 from facilitator.workshop.brought_bodies import (
@@ -96,6 +97,28 @@ def test_a_session_begins_with_the_groups_ties_places_and_clusters_of_a_map() ->
         "Mill Street": (f"g{seq}-1",),
     }
     assert where.online == (f"g{seq}-3",)
+
+
+def test_who_put_themselves_on_the_map_does_not_come_along() -> None:
+    room = Room(AGENDA)
+    nell, choir = room.join("Nell", " nell"), room.join("Cy", "Choir")
+    bakers = room.join("Bo", "Bakers")
+    room.go("party")
+    room.answer(bakers, "party", "Bo", type="person", me=True)
+    room.answer(bakers, "party", "Nurses", type="group")
+    room.go("with")
+    ids = {group.text: group.id for group in room.state.groups}
+    for who, to in ((nell, "Choir"), (choir, "Bo"), (choir, "Bakers"), (bakers, "Nurses")):
+        room.say(who, "with", "tie", to=ids[to], strength="talk")
+    made = map_to_bring(room.state)
+    assert made is not None
+    assert [group.name for group in made.groups] == ["Choir", "Bakers", "Nurses"]
+    assert made.ties == (BroughtTie((0, 1), ("talk", "")), BroughtTie((1, 2), ("talk", "")))
+    assert people_on_map(room.state) == {ids["nell"], ids["Bo"]}
+    room.join("Ann", "Nell")
+    assert people_on_map(room.state) == {ids["Bo"]}
+    room.answer(choir, "party", "Bo", type="group")
+    assert people_on_map(room.state) == frozenset()
 
 
 def test_what_comes_out_goes_in_and_comes_out_the_same() -> None:

@@ -255,6 +255,17 @@ def test_kumu_has_one_id_for_each_thing_and_says_who_named_a_tie() -> None:
     }
 
 
+def test_who_is_on_the_map_for_themselves_is_a_person() -> None:
+    session = Session()
+    session.join("Nell", "Nell")
+    session.join("Cy", "Choir")
+    blueprint = json.loads(files(session.state, "kumu")["x-map.kumu.json"])
+    types = {one["label"]: one["type"] for one in blueprint["elements"]}
+    assert types == {"Nell": "Person", "Choir": "Group"}
+    table = csv.DictReader(io.StringIO(files(session.state, "csv")["x-map-elements.csv"][1:]))
+    assert {row["Label"]: row["Type"] for row in table} == types
+
+
 def test_no_cell_is_a_formula() -> None:
     for name, text in files(brought(), "csv").items():
         for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))):
