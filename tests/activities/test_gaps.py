@@ -194,7 +194,7 @@ def test_an_erased_holder_is_withdrawn_not_somebody_else() -> None:
         ],
     )
     room.erase(joined, *named)
-    assert texts(room)[1] == "Only one holder: Law (withdrawn)"
+    assert texts(room)[1] == "Only one holder: Law (a group that has gone)"
 
 
 def many() -> Room:

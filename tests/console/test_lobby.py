@@ -201,6 +201,6 @@ async def test_a_room_that_is_only_starting_has_not_stopped() -> None:
         await seen(pilot, "Getting the join code ready.")
         opened = console.opened
         await until(pilot, lambda: opened is not None and not opened.client.model.live.connected)
-        await at_rest(pilot)
+        await pilot.pause()
         assert "stopped" not in "\n".join(screen_text(pilot.app))
         room.may_start.set()

@@ -25,7 +25,7 @@ PLAIN = """() => {
   const texts = [];
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    if (!node.parentElement.closest("option, [dir=auto]:not(input, textarea)")) {
+    if (!node.parentElement.closest("option, svg, [dir=auto]:not(input, textarea)")) {
       texts.push(node.data);
     }
   }
@@ -42,7 +42,7 @@ CUT = """() => {
   const cut = [];
   for (const node of document.querySelectorAll("body *")) {
     const style = getComputedStyle(node);
-    if (node.closest(".unseen, textarea, input") || style.overflow === "visible") continue;
+    if (node.closest(".unseen, textarea, input, .map") || style.overflow === "visible") continue;
     const wide = node.scrollWidth > node.clientWidth + 1;
     const high = node.scrollHeight > node.clientHeight + 1 && style.overflowY !== "auto";
     if (wide || high) cut.push("cut off: " + node.textContent.slice(0, 60));
