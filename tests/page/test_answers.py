@@ -63,6 +63,24 @@ async def test_the_gallery_is_a_list_to_choose_from(hall: Hall, phones: Phones) 
     await phone.heading("Choose a question")
 
 
+async def test_a_group_is_named_with_what_it_does_and_how_far_it_reaches(
+    hall: Hall, phones: Phones
+) -> None:
+    hall.do("go", "similar")
+    phone = await phones.joined()
+    await phone.tap("What kinds of people")
+    await phone.misses("What does it do?")
+    await phone.tap("A group")
+    await phone.type("Beds for the night", "What does it do? (optional)")
+    await phone.tap("local", exact=True)
+    await phone.answer("Night Shelter")
+    await phone.sees("Beds for the night")
+    await phone.sees("A group · local")
+    await phone.misses("What does it do?")
+    await phone.settled()
+    assert hall.given()[0].body == Answered("Night Shelter", "group", "Beds for the night", "local")
+
+
 async def test_half_a_text_survives_reload_and_the_rooms_going_on(
     hall: Hall, phones: Phones
 ) -> None:

@@ -40,13 +40,32 @@ function send(step) {
   const sort = drafts.get(step.id + "/sort?");
   if (step.options.types && sort) body.type = sort;
   if (sort === "person" && drafts.get(step.id + "/me?")) body.me = true;
-  const kind = drafts.get(step.id + "/kind?");
-  if (sort === "group" && kind) body.for_kind = kind;
+  if (sort === "group") Object.assign(body, aboutGroup(step.id));
   outbox.put(step, "answer", body);
   drafts.forget(step.id);
   announce(t("Saved on this phone"));
   redraw();
   document.getElementById("field-" + step.id + "-answer")?.focus();
+}
+
+const scales = () => [["local", t("local")], ["national", t("national")], ["international", t("international")]];
+
+// What goes along with a group's name, if anything was said of it.
+function aboutGroup(step) {
+  const [work, scale, kind] = ["work", "scale", "kind"].map((name) => drafts.get(step + "/" + name + "?").trim());
+  return { ...(work && { work }), ...(scale && { scale }), ...(kind && { for_kind: kind }) };
+}
+
+function group(step) {
+  const name = step.id + "/scale?";
+  if (drafts.get(step.id + "/sort?") !== "group") return false;
+  return h("div", { key: "group" },
+    field(step.id + "/work?", t("What does it do? (optional)"), LIMIT),
+    h("div", { class: "row", role: "group", "aria-label": t("How far does it reach? (optional)"), key: "scales" },
+      scales().map(([scale, label]) => choice(label, scale === drafts.get(name), () => {
+        drafts.put(name, scale === drafts.get(name) ? "" : scale);
+        redraw();
+      }))));
 }
 
 function types(step) {
@@ -101,6 +120,7 @@ function form(step) {
     step.options.example && h("p", { class: "small", dir: "auto" },
       t("For example: {example}", { example: step.options.example })),
     step.options.types && types(step),
+    step.options.types && group(step),
     step.options.types && person(step),
     rule(step),
     submit(t("Send")));
@@ -150,9 +170,11 @@ function removing(step, given) {
 
 function standing(step, given) {
   const sort = sorts().find(([name]) => name === given.body.type);
+  const scale = scales().find(([name]) => name === given.body.scale);
   return [
     people(given.body.text),
-    sort && h("small", {}, sort[1]),
+    sort && h("small", {}, sort[1] + (scale ? " · " + scale[1] : "")),
+    given.body.work && people(given.body.work, { class: "small" }),
     marked(given),
     h("div", { class: "row" },
       button(t("Change"), () => {
