@@ -59,7 +59,7 @@ function aboutGroup(step) {
 function group(step) {
   const name = step.id + "/scale?";
   if (drafts.get(step.id + "/sort?") !== "group") return false;
-  return h("div", { key: "group" },
+  return h("div", { class: "choices", key: "group" },
     field(step.id + "/work?", t("What does it do? (optional)"), LIMIT),
     h("div", { class: "row", role: "group", "aria-label": t("How far does it reach? (optional)"), key: "scales" },
       scales().map(([scale, label]) => choice(label, scale === drafts.get(name), () => {
@@ -84,7 +84,7 @@ function person(step) {
   const name = step.id + "/me?";
   if (drafts.get(step.id + "/sort?") !== "person" || step.names === "anonymous") return false;
   const me = Boolean(drafts.get(name));
-  return h("div", { key: "person" },
+  return h("div", { class: "choices", key: "person" },
     choice(t("This is me"), me, () => {
       drafts.put(name, me ? "" : "yes");
       if (!me && !drafts.get(step.id + "/answer")) drafts.put(step.id + "/answer", know.room.you.name);
