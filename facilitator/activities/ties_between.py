@@ -93,6 +93,6 @@ def _tie(claims: Mapping[str, Mapping[str, str]], pair: Pair) -> Tie:
     return Tie(pair, (claims.get(one, {}).get(other, ""), claims.get(other, {}).get(one, "")))
 
 
-def standing(state: State, *, both: bool = False) -> tuple[Tie, ...]:
-    """The ties that there are: named by either side, or only those that both name."""
-    return tuple(tie for tie in ties(state) if (tie.both if both else tie.strength) != NONE)
+def standing(state: State) -> tuple[Tie, ...]:
+    """The ties that there are: those that at least one side names."""
+    return tuple(tie for tie in ties(state) if tie.strength != NONE)

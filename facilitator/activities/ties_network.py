@@ -58,7 +58,9 @@ def map_of(
     """The map of the groups that are shown. `clusters` by the groups' ids; those that are noted in
     the session, where it is None. `both`: only with ties that both sides named."""
     of = state.map.clusters if clusters is None else clusters
-    weak = weak_spots(network(state, both=both))
+    tied = standing(state)
+    names = {group.id: group.text for group in state.groups}
+    weak = weak_spots(network_of(names, tied, "both" if both else "either"))
     bridges = {pair_of(*bridge.groups) for bridge in weak.bridges}
     cut_off = {connector.group: connector.cuts_off for connector in weak.connectors}
     vision, missing = ask.vision_groups(state), ask.missing_groups(state)
@@ -73,7 +75,8 @@ def map_of(
         )
         for group in state.groups
     )
-    ties = (_map_tie(tie, bridges, both=both) for tie in standing(state, both=both))
+    kept = (tie for tie in tied if not both or tie.both != NONE)
+    ties = (_map_tie(tie, bridges, both=both) for tie in kept)
     kinds = (MapNode(kind.id, kind.text) for kind in ask.kinds_without_group(state))
     return maps.map_graph(nodes, ties, kinds=kinds)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 GapKind = Literal[
     "nobody",
@@ -29,23 +29,7 @@ GapKind = Literal[
     "no-place",
 ]
 
-STRENGTH: Sequence[GapKind] = (
-    "nobody",
-    "only-one",
-    "connector",
-    "few-links",
-    "second-path",
-    "alone",
-    "island",
-    "not-here",
-    "vision",
-    "missing",
-    "kind",
-    "place",
-    "unknown",
-    "unanswered",
-    "no-place",
-)
+STRENGTH: Sequence[GapKind] = get_args(GapKind)
 """The kinds by what a coalition misses most, first."""
 
 LAST: Collection[GapKind] = ("unanswered", "no-place")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.places import PLACE, PlacesOptions
+from facilitator.activities.places import PLACE, Placed, PlacesOptions
 from facilitator.activities.places_view import (
     PlacesView,
     Whereabouts,
@@ -24,6 +24,7 @@ from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import GroupEdited
+from tests.narrow import body_of, view_of
 from tests.sessions import PEOPLE, Session, agenda
 
 LEIRIA, PORTO, LISBON = "geonames:2267095", "geonames:2735943", "geonames:2267057"
@@ -59,9 +60,9 @@ def refused(session: Session, who: str, **body: Any) -> str:
 
 def test_a_town_is_stored_with_its_name_and_where_it_was() -> None:
     session, (ana, *_rest) = opened()
-    body = session.give(ana, "q2", "place", place=LEIRIA, district="Marrazes").body
-    assert body.room.town == TownFacts("Leiria", "PT", 3974, -881, "Leiria")  # type: ignore[union-attr]
-    (placing,) = session.state.steps["q2"].view(PlacesView).placings  # type: ignore[union-attr]
+    given = session.give(ana, "q2", "place", place=LEIRIA, district="Marrazes")
+    assert body_of(given, Placed).facts == TownFacts("Leiria", "PT", 3974, -881, "Leiria")
+    (placing,) = view_of(session.state, "q2", PlacesView).placings
     assert placing.reads == "Marrazes, Leiria"
     assert placing.number == 2267095
 
@@ -105,7 +106,8 @@ def test_the_same_place_again_is_one_place() -> None:
     place(session, ana, LEIRIA, district="Marrazes")
     state = session.state.steps["q2"]
     assert state.contribution_count == 2
-    assert first not in {each.cid for each in state.view(PlacesView).placings}  # type: ignore[union-attr]
+    placings = view_of(session.state, "q2", PlacesView).placings
+    assert first not in {each.cid for each in placings}
     session.give(ana, "q2", "withdraw", of=again)
     assert session.state.steps["q2"].contribution_count == 1
 
@@ -249,7 +251,7 @@ def test_somebody_without_a_phone_says_for_which_group() -> None:
     (spot,) = result(session).spots
     assert spot.groups == (group,)
     assert spot.town is not None
-    (placing,) = session.state.steps["q2"].view(PlacesView).placings  # type: ignore[union-attr]
+    (placing,) = view_of(session.state, "q2", PlacesView).placings
     assert placing.by_hand
     with pytest.raises(Rejection) as no:
         session.do("by-hand", {"kind": "place", "body": {"place": LEIRIA}})

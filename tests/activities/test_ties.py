@@ -57,7 +57,7 @@ def test_a_tie_that_only_one_side_names_counts_for_either_and_not_for_both() -> 
     hall.say(0, "Bakers", "talk")
     hall.say(0, "Nurses", "none")
     assert [tie.claims for tie in standing(hall.room.state)] == [("talk", "")]
-    assert standing(hall.room.state, both=True) == ()
+    assert [tie.both for tie in standing(hall.room.state)] == ["none"]
     assert all(tie.one_sided for tie in standing(hall.room.state))
 
 

@@ -75,7 +75,7 @@ class TiesFace(StepView):
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """The groups, in the order of the page, or the pairs of groups to introduce."""
-        if context.concealed or not standing(context.state):
+        if context.concealed or not shows_map(context.state):
             return ()
         if context.view in MEETING_VIEWS:
             return meeting_pairs(context)
@@ -111,7 +111,7 @@ class TiesFace(StepView):
             return ("back", "next")
         if context.concealed:
             return ("act", "more-time", "next")
-        if not standing(context.state):
+        if not shows_map(context.state):
             return ("next", "by-hand")
         word = _("both sides") if context.view == "" else _("next view")
         if after(self.views(context), context.view) == MEETING_VIEWS[0]:

@@ -42,6 +42,8 @@ _WINDOWS = 4
 """The wall, the presenter's small one, a projection, and the sheet: as many pictures are kept."""
 
 
+# A page asks it many times while it is drawn.
+@memoize_last
 def shows_map(state: State) -> bool:
     """Whether there is a map: some group is tied to another one."""
     return bool(standing(state))

@@ -17,13 +17,13 @@ from facilitator.workshop.state import State
 def changes_of_map(state: State, before: State | None, size: Size) -> Noted | None:
     """What is to be noted so that all groups that are tied lie on the map of a window; None if
     they do. On a map that is as it was `before` nobody moves."""
+    known = state.map.positions
+    tied = {id for tie in standing(state) for id in tie.groups}
+    # Clusters take longest, and answers to other questions come in dozens.
+    if tied <= known.keys() and (before is None or _made_of(before) == _made_of(state)):
+        return None
     now = clusters(state)
     graph = map_of(state, now)
-    known = state.map.positions
-    if all(node.id in known for node in graph.tied) and (
-        before is None or _made_of(before) == _made_of(state)
-    ):
-        return None
     canvas = canvas_of(size, rows_for_body(size, Frame(note=" ")) + ABOVE + BELOW)
     positions = lay_out(graph, field_of(graph.tied, canvas), known)
     moved = new_places(known, positions)
