@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from facilitator.analysis.map.collapsed import collapsed, collapsed_positions
-from facilitator.analysis.map.map_graph import MapGraph, Positions
+from facilitator.analysis.map.map_graph import MapGraph, Position, Positions
 from facilitator.analysis.map.map_layout import lay_out
 from facilitator.console.map.map_canvas import MapCanvas, canvas_of, field_of, readable
 from facilitator.console.map.map_legend import in_rail, legend_line, rail_legend, tray_line
 from facilitator.console.map.map_picture import WHOLE_MAP, Viewport, picture, placed_map
+from facilitator.console.memoize import memoize_recent
 from facilitator.console.steps.step_view import RenderedPage
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
+
+Places = tuple[tuple[str, Position], ...]
+"""Where groups lie, by their ids."""
+
+_WINDOWS = 6
+"""The wall, the presenter's small one, a projection, and the sheet: as many pictures are kept."""
 
 _ABOVE_LEGEND = 18
 """Rows of the rail that are not the legend's."""
@@ -53,6 +60,14 @@ def map_page(
     tray = BLANK if size.rail and in_rail(graph, legend) else tray_line(graph, size)
     foot = [tray] if size.rail else [tray, legend_line(graph, size)]
     return RenderedPage([*lines, *foot], legend=tuple(legend), counted=True, rests=True)
+
+
+@memoize_recent(_WINDOWS)
+def kept_page(
+    graph: MapGraph, places: Places, window: tuple[Size, int], viewport: Viewport, empty: str
+) -> RenderedPage:
+    """The same of what can be compared: it is drawn again only when something of it has changed."""
+    return map_page(graph, dict(places), *window, viewport, empty)
 
 
 def _with_all(graph: MapGraph, positions: Positions, canvas: MapCanvas) -> Positions:

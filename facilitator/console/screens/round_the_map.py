@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.activities.catalogue import room_map
-from facilitator.analysis.map.map_graph import MapGraph, Position
+from facilitator.analysis.map.map_graph import MapGraph
 from facilitator.console.faces import step_view_of
 from facilitator.console.map.map_legend import count_of
-from facilitator.console.map.map_page import map_page, shown_map
-from facilitator.console.memoize import memoize_last, memoize_recent
+from facilitator.console.map.map_page import kept_page, shown_map
+from facilitator.console.map.map_picture import WHOLE_MAP
+from facilitator.console.memoize import memoize_last
 from facilitator.console.widgets.lines import (
     BLANK,
     Line,
@@ -36,10 +37,6 @@ _TWELVE, _ACROSS, _APART = 12, 4, 2
 _FIELD, _MIDDLE = 5, 10
 """Rows that a field and the map need at least."""
 _NUMBER = 5
-_WINDOWS = 4
-"""The sheet and its map, here and on a projection: as many pictures are kept."""
-
-Places = tuple[tuple[str, Position], ...]
 
 
 @memoize_last
@@ -58,13 +55,8 @@ def whole_map(state: State, size: Size, rows: int) -> Sequence[Line]:
     graph = graph_of(state)
     if graph is None:
         return [BLANK] * rows
-    return _drawn(graph, tuple(state.map.positions.items()), (size, rows))
-
-
-@memoize_recent(_WINDOWS)
-def _drawn(graph: MapGraph, positions: Places, window: tuple[Size, int]) -> Sequence[Line]:
-    shown, places = shown_map(graph, dict(positions), *window)
-    return map_page(shown, places, *window).lines
+    shown, places = shown_map(graph, state.map.positions, size, rows)
+    return kept_page(shown, tuple(places.items()), (size, rows), WHOLE_MAP, "").lines
 
 
 def goes_round(state: State, ids: Sequence[str], size: Size, frame: Frame) -> bool:

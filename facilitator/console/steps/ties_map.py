@@ -12,12 +12,12 @@ from dataclasses import replace
 from facilitator.activities.ask import vision_groups
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_network import map_of
-from facilitator.analysis.map.map_graph import MapGraph, Position
+from facilitator.analysis.map.map_graph import MapGraph
 from facilitator.console.map.cluster_table import matrix_page
 from facilitator.console.map.enlarged import Parts, parts_of
 from facilitator.console.map.map_canvas import canvas_of
 from facilitator.console.map.map_legend import count_of
-from facilitator.console.map.map_page import map_page, shown_map
+from facilitator.console.map.map_page import Places, kept_page, shown_map
 from facilitator.console.map.map_picture import Viewport
 from facilitator.console.map.map_words import ego_page, islands_page, table_page
 from facilitator.console.map.vision_page import vision_page
@@ -35,11 +35,8 @@ MAP_VIEWS = (PICTURE, BOTH, LARGE, TABLE, CLUSTERS, ISLANDS)
 """The map; with those ties alone that both sides named; enlarged, a part a page; and what is read
 of it. Where there are groups of the victory party, there is one view more, `PARTY`."""
 
-Places = tuple[tuple[str, Position], ...]
-"""Where groups lie, by their ids."""
-
 _WINDOWS = 4
-"""The wall, the presenter's small one, a projection, and the sheet: as many pictures are kept."""
+"""So many enlarged maps are divided once."""
 
 
 # A page asks it many times while it is drawn.
@@ -124,9 +121,8 @@ def _parts(graph: MapGraph, positions: Places, window: tuple[Size, int]) -> Part
     return parts_of(graph, dict(positions), canvas_of(*window))
 
 
-@memoize_recent(_WINDOWS)
 def _drawn(
-    graph: MapGraph, positions: Places, window: tuple[Size, int], viewport: Viewport, empty: str
+    graph: MapGraph, places: Places, window: tuple[Size, int], viewport: Viewport, empty: str
 ) -> RenderedPage:
-    rendered = map_page(graph, dict(positions), *window, viewport, empty)
+    rendered = kept_page(graph, places, window, viewport, empty)
     return replace(rendered, above=ABOVE, below=BELOW)
