@@ -85,15 +85,18 @@ class AskRound(Round):
 
     def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
         if isinstance(contribution.body, Answered):
-            self._check(contribution.body)
+            self._check(builder, contribution.body)
         elif self._own_answer(contribution) is None:
             raise Rejection("no-answer-of-yours")
 
-    def _check(self, body: Answered) -> None:
+    def _check(self, builder: ItemBuilder, body: Answered) -> None:
         if body.type and not self.step.having(AskOptions).types:
             raise Rejection("no-type-asked")
         if (body.me and body.type != "person") or (body.for_kind and body.type != "group"):
             raise Rejection("type-does-not-fit")
+        # A kind that was hidden after the phone had shown it still stands: the group is not lost.
+        if body.for_kind and body.for_kind not in builder.offered:
+            raise Rejection("no-such-kind")
 
     def _own_answer(self, contribution: Contribution[ContributionBody]) -> Answer | None:
         """The answer of the same person that an edit or withdrawal means: by its own cid, or by an
@@ -112,7 +115,7 @@ class AskRound(Round):
                 theirs = self.cids[contribution.who] = {}
             theirs[contribution.cid] = None
             if contribution.body.type == "kind":
-                builder.offer_anew()
+                builder.offer(self.id_of(contribution))
             return True
         answer = self._own_answer(contribution)
         if answer is None:
@@ -155,7 +158,7 @@ class AskRound(Round):
             builder.unname_group(answer.names, answer.id)
             del self.cids[answer.who][cid]
             if answer.sort == "kind":
-                builder.offer_anew()
+                builder.withdraw_offer(answer.id)
 
     def _change(
         self,
@@ -284,6 +287,7 @@ class Ask(Activity):
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-type-asked": ErrorText(N_("This question does not ask for a type.")),
         "type-does-not-fit": ErrorText(N_("That does not go with this type of answer.")),
+        "no-such-kind": ErrorText(N_("That kind of people is not there any more.")),
         "no-answer-of-yours": ErrorText(N_("You have no answer here to change.")),
     }
 
@@ -359,9 +363,9 @@ def _marked(
 
 def kinds(state: State) -> tuple[tuple[Answer, bool], ...]:
     """The kinds of people that were named, each once and by the name of its theme, with whether a
-    group was named for it, or one of its names exists."""
+    group was named for it or for what was merged with it, or one of its names exists."""
     known = {name_key(group.text) for group in state.groups}
-    with_group = _kinds_with_group(state)
+    with_group = _themes_with_group(state)
     kinds_by_name: dict[str, tuple[Answer, bool]] = {}
     for step in state.agenda.steps:
         asked = answers(state, step) if step.activity == Ask.name else ()
@@ -370,20 +374,23 @@ def kinds(state: State) -> tuple[tuple[Answer, bool], ...]:
         for theme in gathered(asked, state.themes):
             named = [answer for answer in theme.answers if answer.sort == "kind"]
             texts = {name_key(text) for text in (theme.text, *(each.text for each in named))}
-            if named and name_key(theme.text) not in kinds_by_name:
-                kind = replace(named[0], text=theme.text)
-                has_group = not (
-                    known.isdisjoint(texts) and with_group.isdisjoint(each.id for each in named)
-                )
-                kinds_by_name[name_key(theme.text)] = kind, has_group
+            if not named:
+                continue
+            key, has_group = name_key(theme.text), theme.id in with_group
+            kind, had_group = kinds_by_name.get(key, (replace(named[0], text=theme.text), False))
+            has_group = has_group or had_group or not known.isdisjoint(texts)
+            kinds_by_name[key] = kind, has_group
     return tuple(kinds_by_name.values())
 
 
-def _kinds_with_group(state: State) -> frozenset[str]:
-    """The ids of the answers with a kind of people for which somebody named a group."""
+def _themes_with_group(state: State) -> frozenset[str]:
+    """The ids of the themes with a kind of people for which somebody named a group."""
     asks = (step for step in state.agenda.steps if step.activity == Ask.name)
     return frozenset(
-        answer.for_kind for step in asks for answer in answers(state, step) if answer.for_kind
+        state.themes.of(answer.for_kind)
+        for step in asks
+        for answer in answers(state, step)
+        if answer.for_kind
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from facilitator.workshop.items import Item, Items
@@ -39,5 +39,12 @@ class ItemBuilder(Protocol):
         """The id of the group that a group's id means: its own, or that of the one that it was
         merged into."""
 
-    def offer_anew(self) -> None:
-        """Note that phones are offered something else to choose from."""
+    @property
+    def offered(self) -> Collection[str]:
+        """The ids of the answers to which others may refer."""
+
+    def offer(self, answer: str) -> None:
+        """Let others refer to an answer: phones are offered it to choose from."""
+
+    def withdraw_offer(self, answer: str) -> None:
+        """Let nobody refer to an answer any more."""

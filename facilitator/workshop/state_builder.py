@@ -59,6 +59,7 @@ class StateBuilder(Copyable):
         self.steps: dict[str, StepBuilder] = {}
         self.behind: frozenset[str] = frozenset()
         self.hides: set[str] = set()
+        self.offered: set[str] = set()
         self.groups = Groups()
         self.themes = ThemesBuilder()
         self.earlier_texts: dict[str, tuple[str, ...]] = {}
@@ -159,8 +160,14 @@ class StateBuilder(Copyable):
             return ""
         return step_builder.current_round.review_item(contribution)
 
-    def offer_anew(self) -> None:
-        """Note that phones are offered something else to choose from."""
+    def offer(self, answer: str) -> None:
+        """Let others refer to an answer: phones are offered it to choose from."""
+        self.offered.add(answer)
+        self.namings += 1
+
+    def withdraw_offer(self, answer: str) -> None:
+        """Let nobody refer to an answer any more."""
+        self.offered.discard(answer)
         self.namings += 1
 
     def regroup(self, group: str, into: str) -> None:

@@ -99,3 +99,63 @@ def test_what_does_not_go_together_is_refused() -> None:
     for body in ({"type": "group", "me": True}, {"me": True}, {"type": "kind", "for_kind": "a3"}):
         with pytest.raises(Rejection, match="type-does-not-fit"):
             room.answer(ann, "work", "Anything", **body)
+
+
+def test_a_group_is_named_for_a_kind_that_somebody_gave_and_for_nothing_else() -> None:
+    room, ann, cyd = opened()
+    group = room.answer(ann, "work", "Choir", type="group")
+    room.answer(ann, "work", "Youth workers", type="kind")
+    for id in (answer_id(group.seq), "a999", "g3", "a" + 32 * "f"):
+        with pytest.raises(Rejection, match="no-such-kind"):
+            room.answer(cyd, "work", "Mill Lane", type="group", for_kind=id)
+        body = {"text": "Mill Lane", "type": "group", "for_kind": id}
+        with pytest.raises(Rejection, match="no-such-kind"):
+            room.by_hand("work", "answer", body)
+    assert names(room) == ["Choir"]
+
+
+def test_a_kind_of_another_question_is_taken_and_one_that_was_taken_back_is_not() -> None:
+    room, ann, cyd = opened()
+    kind = room.answer(ann, "work", "Youth workers", type="kind")
+    room.go("checked")
+    room.answer(cyd, "checked", "Mill Lane", type="group", for_kind=answer_id(kind.seq))
+    room.say(ann, "work", "withdraw", of=kind.cid)
+    with pytest.raises(Rejection, match="no-such-kind"):
+        room.answer(cyd, "work", "Mill Lane", type="group", for_kind=answer_id(kind.seq))
+
+
+def test_a_group_for_a_kind_that_was_hidden_meanwhile_is_taken_and_there_when_it_is_shown() -> None:
+    room, ann, cyd = opened()
+    kind = answer_id(room.answer(ann, "work", "Youth workers", type="kind").seq)
+    room.lead("hide", kind)
+    room.answer(cyd, "work", "Mill Lane", type="group", for_kind=kind)
+    assert "Mill Lane" in names(room)
+    assert map_of(room.state).kinds == ()
+    room.lead("restore", kind)
+    assert map_of(room.state).kinds == ()
+    assert offered(room) == []
+
+
+def test_a_group_for_a_kind_is_there_for_the_theme_into_which_the_kind_was_merged() -> None:
+    room, ann, cyd = opened()
+    kind = room.answer(ann, "work", "Youth workers", type="kind")
+    other = room.answer(ann, "work", "Those who work with the young", type="kind")
+    named = answer_id(other.seq)
+    room.lead("merge", {"into": answer_id(kind.seq), "items": [named]})
+    room.answer(cyd, "work", "Mill Lane", type="group", for_kind=named)
+    room.lead("hide", named)
+    assert map_of(room.state).kinds == ()
+    room.lead("restore", named)
+    room.lead("split", {"item": answer_id(kind.seq), "out": [named]})
+    assert [node.name for node in map_of(room.state).kinds] == ["Youth workers"]
+
+
+def test_a_kind_that_was_named_at_two_questions_has_a_group_when_either_has() -> None:
+    room, ann, cyd = opened()
+    room.answer(ann, "work", "Youth workers", type="kind")
+    room.go("checked")
+    again = room.answer(ann, "checked", "youth workers", type="kind")
+    room.lead("restore", answer_id(again.seq))
+    named = room.answer(cyd, "checked", "Mill Lane", type="group", for_kind=answer_id(again.seq))
+    room.lead("restore", answer_id(named.seq))
+    assert map_of(room.state).kinds == ()

@@ -17,6 +17,7 @@ const open = { changing: "", removing: "" };
 export const errors = {
   "no-type-asked": () => t("This question does not ask for a type."),
   "type-does-not-fit": () => t("That does not go with this type of answer."),
+  "no-such-kind": () => t("That kind of people is not there any more."),
   "no-answer-of-yours": () => t("You have no answer here to change."),
 };
 
