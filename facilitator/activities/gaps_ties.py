@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from facilitator.activities import holders, ties_network
-from facilitator.activities.ties_between import NONE, Tie, spoken, standing
+from facilitator.activities.ties_between import Tie, spoken, standing
 from facilitator.analysis.exchanges import offered_and_asked
 from facilitator.analysis.gap_findings import Gap, GapKind
 from facilitator.analysis.network.graph import Network
 from facilitator.analysis.network.introduction import Match
 from facilitator.analysis.network.tie_gaps import FewTies, Meeting, TieGaps, Wishes, tie_gaps
 from facilitator.workshop.state import State
+from facilitator.workshop.tie_strengths import is_tie
 
 _COMPUTED = 100
 """Where nobody has drawn the map yet, clusters are worked out for so many groups at most."""
@@ -109,4 +110,4 @@ def one_sided(state: State) -> tuple[tuple[str, str], ...]:
 def _sides(tie: Tie) -> tuple[str, str]:
     """Who named whom, of a tie that only one side named."""
     (one, other), (says, _answers) = tie.groups, tie.claims
-    return (one, other) if says not in ("", NONE) else (other, one)
+    return (one, other) if is_tie(says) else (other, one)

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from facilitator.analysis.map.map_graph import MapGraph
 from facilitator.workshop.activity import Activity
 from facilitator.workshop.state import State
+from facilitator.workshop.tie_strengths import Answer
 
-Claims = Mapping[str, Mapping[str, str]]
-"""From each group to how it says that it is tied to others, by their ids: one of the map's
-STRENGTHS, or something else for not at all."""
+Claims = Mapping[str, Mapping[str, Answer]]
+"""From each group to what it says of its ties to others, by their ids."""
 
 
 class MapActivity(Activity):

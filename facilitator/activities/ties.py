@@ -11,7 +11,7 @@ from facilitator.activities import ask, holders, places, ties_between, ties_netw
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices
 from facilitator.activities.map_activity import Claims, MapActivity
 from facilitator.activities.ties_to_bring import map_to_bring
-from facilitator.activities.ties_view import STRENGTHS, Strength, TiesView
+from facilitator.activities.ties_view import TiesView
 from facilitator.analysis.map.map_graph import MapGraph
 from facilitator.locales import N_
 from facilitator.workshop.activity import Activity, Contribution, PhoneView
@@ -27,6 +27,7 @@ from facilitator.workshop.field_types import GroupId
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
+from facilitator.workshop.tie_strengths import ANSWERS, NONE, Answer, claim_of
 
 
 class Tied(ContributionBody, frozen=True):
@@ -34,17 +35,17 @@ class Tied(ContributionBody, frozen=True):
     each other, or `none` of these."""
 
     kind: ClassVar[str] = "tie"
-    blank: ClassVar[Mapping[str, Any] | None] = {"strength": "none"}
+    blank: ClassVar[Mapping[str, Any] | None] = {"strength": NONE}
     overwrites: ClassVar[bool] = True
     to: GroupId
-    strength: Strength
+    strength: Answer
 
 
 class TiesRound(GroupVoices[Tied]):
     """One strength for each person and group."""
 
     value = Tied
-    ranks = STRENGTHS
+    ranks = ANSWERS
 
     def subject(self, body: Tied) -> str:
         return body.to
@@ -86,16 +87,16 @@ class TiesRound(GroupVoices[Tied]):
             self.put((contribution.who, to), moved)
 
     def view(self) -> TiesView:
-        ties: dict[str, dict[str, str]] = {}
+        ties: dict[str, dict[str, Answer]] = {}
         differing: dict[str, tuple[str, ...]] = {}
         by_group = self.by_thing()
         disagreeing: dict[str, tuple[str, ...]] = {}
         for to, about in by_group.items():
             settled, differ = self.outcome(about)
-            for speaker, strength in settled.items():
-                if strength and speaker != to:
-                    ties.setdefault(speaker, {})[to] = strength
-            if unsettled := tuple(speaker for speaker, strength in settled.items() if not strength):
+            for speaker, rank in settled.items():
+                if (answer := claim_of(rank)) and speaker != to:
+                    ties.setdefault(speaker, {})[to] = answer
+            if unsettled := tuple(speaker for speaker, rank in settled.items() if not rank):
                 differing[to] = unsettled
             if differ:
                 disagreeing[to] = differ
@@ -103,7 +104,7 @@ class TiesRound(GroupVoices[Tied]):
 
 
 def _rank(contribution: Contribution[Tied]) -> int:
-    return STRENGTHS.index(contribution.body.strength)
+    return ANSWERS.index(contribution.body.strength)
 
 
 class Ties(MapActivity):
@@ -140,7 +141,7 @@ class Ties(MapActivity):
 
     def phone_view(self, state: State, step: Step) -> PhoneView:
         groups = tuple((group.id, group.text) for group in state.groups)
-        return PhoneView({"strengths": list(STRENGTHS)}, groups, "own")
+        return PhoneView({"strengths": list(ANSWERS)}, groups, "own")
 
     def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
         if not state.ended and state.steps[step.id].status != "closed":

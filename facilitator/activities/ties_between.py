@@ -5,36 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from facilitator.activities.ties_view import STRENGTHS, TiesView
+from facilitator.activities.ties_view import TiesView
 from facilitator.workshop.group_map import Pair, pair_of
 from facilitator.workshop.state import State
+from facilitator.workshop.tie_strengths import Answer, Claim, is_tie, strongest, weakest
 from facilitator.workshop.visibility import concealed
-
-NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """Two groups (their ids, in the order in which they were made) and what each of them says of
-    the other: one of STRENGTHS, or "" where it claims nothing."""
+    the other."""
 
     groups: Pair
-    claims: tuple[str, str]
+    claims: tuple[Claim, Claim]
 
     @property
-    def strength(self) -> str:
-        """The stronger of what the two say; `none` where neither says more."""
-        return min(filter(None, self.claims), key=STRENGTHS.index)
+    def strength(self) -> Claim:
+        """The stronger of what the two say."""
+        return strongest(self.claims)
 
     @property
-    def both(self) -> str:
-        """What both say, the weaker of the two; `none` where one of them claims nothing."""
-        return max((one or NONE for one in self.claims), key=STRENGTHS.index)
+    def both(self) -> Claim:
+        """What both say, the weaker of the two."""
+        return weakest(self.claims)
 
     @property
     def one_sided(self) -> bool:
         """Whether one of them names it and the other says that there is none, or nothing."""
-        return self.strength != NONE and self.both == NONE
+        return is_tie(self.strength) and not is_tie(self.both)
 
     @property
     def contradicted(self) -> bool:
@@ -42,12 +41,12 @@ class Tie:
         return all(self.claims) and self.claims[0] != self.claims[1]
 
 
-def spoken(state: State) -> dict[str, dict[str, str]]:
+def spoken(state: State) -> dict[str, dict[str, Answer]]:
     """From each group that has spoken to what it says of others, by their ids; of several steps the
     latest holds, and any against what a map says that was brought from elsewhere. Only of groups
     that are shown, under the ids that they have now."""
     shown = {group.id for group in state.groups}
-    claims: dict[str, dict[str, str]] = {}
+    claims: dict[str, dict[str, Answer]] = {}
     for each in (state.map.claims, *(view.ties for view in _views(state))):
         for speaker, to, strength in _pairs(state, each, shown):
             claims.setdefault(speaker, {})[to] = strength
@@ -62,17 +61,16 @@ def _views(state: State) -> Iterator[TiesView]:
 
 
 def _pairs(
-    state: State, claims: Mapping[str, Mapping[str, str]], shown: set[str]
-) -> Iterator[tuple[str, str, str]]:
+    state: State, claims: Mapping[str, Mapping[str, Answer]], shown: set[str]
+) -> Iterator[tuple[str, str, Answer]]:
     """What one step has, with merged groups as one: of two that mean the same, the stronger."""
-    strongest: dict[Pair, str] = {}
+    ends: dict[Pair, Answer] = {}
     for speaker, others in claims.items():
         for to, strength in others.items():
             pair = state.map.meant(speaker), state.map.meant(to)
             if pair[0] != pair[1] and pair[0] in shown and pair[1] in shown:
-                before = strongest.get(pair, strength)
-                strongest[pair] = min(before, strength, key=STRENGTHS.index)
-    for (speaker, to), strength in strongest.items():
+                ends[pair] = strongest((strength, ends.get(pair, strength)))
+    for (speaker, to), strength in ends.items():
         yield speaker, to, strength
 
 
@@ -88,11 +86,11 @@ def _numbers(pair: Pair) -> list[tuple[int, str]]:
     return [(len(id), id) for id in pair]
 
 
-def _tie(claims: Mapping[str, Mapping[str, str]], pair: Pair) -> Tie:
+def _tie(claims: Mapping[str, Mapping[str, Answer]], pair: Pair) -> Tie:
     one, other = pair
     return Tie(pair, (claims.get(one, {}).get(other, ""), claims.get(other, {}).get(one, "")))
 
 
 def standing(state: State) -> tuple[Tie, ...]:
     """The ties that there are: those that at least one side names."""
-    return tuple(tie for tie in ties(state) if tie.strength != NONE)
+    return tuple(tie for tie in ties(state) if is_tie(tie.strength))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from facilitator.activities import ask
-from facilitator.activities.ties_between import NONE, Tie, standing
+from facilitator.activities.ties_between import Tie, standing
 from facilitator.analysis.map import map_graph as maps
 from facilitator.analysis.map.map_graph import MapGraph, MapNode, MapTie
 from facilitator.analysis.network import graph
@@ -14,8 +14,7 @@ from facilitator.analysis.network.graph import Network
 from facilitator.analysis.network.weak_spots import weak_spots
 from facilitator.workshop.group_map import Pair, pair_of
 from facilitator.workshop.state import State
-
-_STRENGTHS: Mapping[str, float] = dict(graph.STRENGTHS.items())
+from facilitator.workshop.tie_strengths import LEVELS, is_tie
 
 
 def network(state: State, *, both: bool = False, met: Iterable[Pair] = ()) -> Network:
@@ -33,15 +32,15 @@ def network_of(
 ) -> Network:
     """The same of groups that are known by their ids, and of their ties."""
     named = [one for tie in ties for one in _named(tie)]
-    named += [graph.Tie(*pair, _STRENGTHS["know"]) for pair in met if names.keys() >= {*pair}]
+    named += [graph.Tie(*pair, LEVELS["know"]) for pair in met if names.keys() >= {*pair}]
     return graph.directed(names, named, reading, names=names)
 
 
 def _named(tie: Tie) -> Iterable[graph.Tie]:
     (one, other), (says, answers) = tie.groups, tie.claims
     for source, target, claim in ((one, other, says), (other, one, answers)):
-        if claim not in ("", NONE):
-            yield graph.Tie(source, target, _STRENGTHS[claim])
+        if is_tie(claim):
+            yield graph.Tie(source, target, LEVELS[claim])
 
 
 def clusters(state: State) -> dict[str, int]:
@@ -75,13 +74,7 @@ def map_of(
         )
         for group in state.groups
     )
-    kept = (tie for tie in tied if not both or tie.both != NONE)
-    ties = (_map_tie(tie, bridges, both=both) for tie in kept)
+    read = ((tie.groups, tie.both if both else tie.strength) for tie in tied)
+    ties = (MapTie(pair, how, pair in bridges) for pair, how in read if is_tie(how))
     kinds = (MapNode(kind.id, kind.text) for kind in ask.kinds_without_group(state))
     return maps.map_graph(nodes, ties, kinds=kinds)
-
-
-def _map_tie(tie: Tie, bridges: set[tuple[str, str]], *, both: bool) -> MapTie:
-    read = tie.both if both else tie.strength
-    strength = next(one for one in maps.STRENGTHS if one == read)
-    return MapTie(tie.groups, strength, tie.groups in bridges)

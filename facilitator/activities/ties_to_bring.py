@@ -11,14 +11,12 @@ from facilitator.activities.ask_bodies import SCALES
 from facilitator.activities.places_view import Placing, group_places
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_people import people_on_map
-from facilitator.activities.ties_view import STRENGTHS
 from facilitator.workshop.brought_bodies import (
     PLACES_AT_MOST,
     SOURCE,
     BroughtGroup,
     BroughtPlace,
     BroughtTie,
-    Claim,
     MapBrought,
 )
 from facilitator.workshop.group_bodies import GroupScale
@@ -68,14 +66,10 @@ def map_ties(state: State) -> tuple[BroughtTie, ...]:
     return tuple(
         BroughtTie(
             (number[tie.groups[0]], number[tie.groups[1]]),
-            (_claim(tie.claims[0]), _claim(tie.claims[1])),
+            tie.claims,
         )
         for tie in standing(state)
     )
-
-
-def _claim(text: str) -> Claim:
-    return next((strength for strength in STRENGTHS if strength == text), "")
 
 
 def _answered(state: State) -> tuple[Mapping[str, str], Mapping[str, GroupScale]]:

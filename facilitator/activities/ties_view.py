@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
+from facilitator.workshop.tie_strengths import Answer
 from facilitator.workshop.views import View
-
-Strength = Literal["together", "talk", "know", "none"]
-STRENGTHS: tuple[Strength, ...] = ("together", "talk", "know", "none")
-"""What a group may say of its tie to another one, the strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +17,7 @@ class TiesView(View):
     said anything at all. `disagreeing` are those whose phones differ, whatever counts, by the other
     group's id. Ids may be of groups that mean another one by now (`State.map`)."""
 
-    ties: Mapping[str, Mapping[str, str]]
+    ties: Mapping[str, Mapping[str, Answer]]
     differing: Mapping[str, tuple[str, ...]]
     asked: tuple[str, ...]
     disagreeing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

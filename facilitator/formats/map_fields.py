@@ -17,19 +17,19 @@ from facilitator.workshop.brought_bodies import (
     BroughtGroup,
     BroughtPlace,
     BroughtTie,
-    Claim,
 )
 from facilitator.workshop.errors import FacilitatorError
 from facilitator.workshop.group_bodies import GroupScale
 from facilitator.workshop.text_sanitizing import ANSWER, sanitize_text
+from facilitator.workshop.tie_strengths import LEVELS, NONE, STRENGTHS, Answer, claim_of, is_tie
 
 Value = str | int | bool
 Fields = dict[str, Value]
 
 LISTS = ("place", "part", "region", "country", "latitude", "longitude", "geonames", "online")
 """The fields of a group that are lists, one entry for each of its places."""
-CLAIMS: tuple[Claim, ...] = ("together", "talk", "know", "none")
-"""The strongest first."""
+NOT = "not"
+"""What tables call it, too, that there is no tie."""
 SCALES: tuple[GroupScale, ...] = ("local", "national", "international")
 MOST = 2
 """Decimals of a degree that a town's position has."""
@@ -192,26 +192,19 @@ def _degrees(name: str, text: str, most: int) -> int:
     return round(degrees * 100)
 
 
-def strongest(tie: BroughtTie) -> Claim:
-    """The stronger of what the two say."""
-    return min(filter(None, tie.claims), key=CLAIMS.index)
-
-
 def turned(tie: BroughtTie) -> BroughtTie:
     """The same tie, from the side that names it."""
-    if tie.claims[0] not in ("", "none"):
+    if is_tie(tie.claims[0]):
         return tie
     return BroughtTie((tie.groups[1], tie.groups[0]), (tie.claims[1], tie.claims[0]))
 
 
-def claim_of(text: str) -> Claim:
-    """How strong a tie is: one of `CLAIMS`, or a number; raises WrongField."""
+def strength_of(text: str) -> Answer:
+    """How strong a tie is, by its name or as a number (`LEVELS`); raises WrongField."""
     named = text.casefold()
-    for claim in CLAIMS:
-        if named == claim or (claim, named) == ("none", "not"):
-            return claim
+    if answer := NONE if named == NOT else claim_of(named):
+        return answer
     number = _number("strength", text) if text else 2
     if number < 0:
         raise WrongField("map-number", field="strength", text=text[:60])
-    # 1 is to know each other, 2 to talk and 3 to work together, as in the analysis.
-    return "none" if number == 0 else CLAIMS[2 - min(2, math.ceil(number) - 1)]
+    return next((one for one in STRENGTHS if number > LEVELS[one] - 1), NONE)

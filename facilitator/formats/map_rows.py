@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from facilitator.formats.map_fields import CLAIMS, WrongField, claim_of, group_of
+from facilitator.formats.map_fields import WrongField, group_of, strength_of
 from facilitator.formats.table_reading import TableError
 from facilitator.workshop.brought_bodies import (
     GROUPS_AT_MOST,
@@ -17,9 +17,9 @@ from facilitator.workshop.brought_bodies import (
     TIES_AT_MOST,
     BroughtGroup,
     BroughtTie,
-    Claim,
 )
 from facilitator.workshop.text_sanitizing import name_key
+from facilitator.workshop.tie_strengths import Claim, claim_of, strongest
 
 
 class At(NamedTuple):
@@ -134,7 +134,7 @@ class Gathered:
         """Of what is said twice the stronger holds."""
         if claim:
             before = self._claims.get((one, other), claim)
-            self._claims[one, other] = min(before, claim, key=CLAIMS.index)
+            self._claims[one, other] = strongest((before, claim))
 
     def _meant(self, text: str, ids: Mapping[str, int]) -> int:
         number = ids.get(text, self._by_name.get(name_key(text)))
@@ -169,7 +169,7 @@ def claims_in(fields: Mapping[str, str]) -> tuple[Claim, Claim]:
     if says or answers:
         return says, answers
     strength = fields.get("strength") or fields.get("weight")
-    claim = claim_of(strength) if strength else _of_type(fields.get("type", ""))
+    claim = strength_of(strength) if strength else _of_type(fields.get("type", ""))
     direction = fields.get("direction", "").casefold()
     if direction in ("mutual", "undirected"):
         return claim, claim
@@ -180,7 +180,7 @@ def claims_in(fields: Mapping[str, str]) -> tuple[Claim, Claim]:
 
 
 def _claim(text: str) -> Claim:
-    return claim_of(text) if text else ""
+    return strength_of(text) if text else ""
 
 
 def _of_type(text: str) -> Claim:
@@ -188,4 +188,4 @@ def _of_type(text: str) -> Claim:
     only that there is a tie."""
     if not text:
         return "talk"
-    return next((claim for claim in CLAIMS if claim == text.casefold()), "know")
+    return claim_of(text.casefold()) or "know"

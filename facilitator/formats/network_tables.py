@@ -9,20 +9,15 @@ that count as the same in the room are the same here.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.analysis.network.graph import (
-    STRENGTHS,
-    Network,
-    Reading,
-    Tie,
-    directed,
-    undirected,
-)
+from facilitator.analysis.network.graph import Network, Reading, Tie, directed, undirected
+from facilitator.formats.map_fields import NOT
 from facilitator.formats.table_reading import Column, Row, Table
 from facilitator.workshop.text_sanitizing import name_key
+from facilitator.workshop.tie_strengths import ANSWERS, LEVELS
 
 GROUPS_AT_MOST = 25_000
 
@@ -41,12 +36,8 @@ _TIES = (
 )
 _HOLDERS = (Column(("need",)), Column(("holder",), filled=False))
 
-_NO_TIE = ("none", "not")
 _OF_BOTH_SIDES = ("mutual", "undirected")
-_NUMBERS = {
-    **{str(name): number for name, number in STRENGTHS.items()},
-    **dict.fromkeys(_NO_TIE, 0),
-}
+_NUMBERS: Mapping[str, float] = {NOT: 0, **{name: LEVELS[name] for name in ANSWERS}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from facilitator.workshop.field_types import Day, GroupId, Place, name_of, text_
 from facilitator.workshop.group_bodies import GroupScale
 from facilitator.workshop.items import GROUP, numbered
 from facilitator.workshop.text_sanitizing import ANSWER
+from facilitator.workshop.tie_strengths import Claim
 
 SOURCE, PLACE = 120, 120
 """Characters of what a map is called, and of a place."""
@@ -21,9 +22,6 @@ GROUPS_AT_MOST, TIES_AT_MOST, PLACES_AT_MOST = 2_000, 10_000, 50
 CLUSTERS_AT_MOST = 3_000
 BYTES_AT_MOST = 900_000
 """Of the whole map as JSON: it has to go to consoles as one line (`link/messages.py`)."""
-
-Claim = Literal["together", "talk", "know", "none", ""]
-"""What a group says of its tie to another one; "" nothing."""
 
 
 class BroughtPlace(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from facilitator.workshop.brought_bodies import BroughtGroup, Claim, MapBrought, ids_of
+from facilitator.workshop.brought_bodies import BroughtGroup, MapBrought, ids_of
 from facilitator.workshop.events import Event
 from facilitator.workshop.group_map import EarlierMap, GroupNotes, pair_of
 from facilitator.workshop.state_builder import StateBuilder
-
-_NO_TIE = ("", "none")
+from facilitator.workshop.tie_strengths import Answer, is_tie
 
 
 def bring(builder: StateBuilder, event: Event, body: MapBrought) -> bool:
@@ -41,7 +40,7 @@ def _note(builder: StateBuilder, id: str, group: BroughtGroup, *, first: bool) -
         builder.map.clusters[id] = group.cluster
 
 
-def _claims(body: MapBrought, ids: Sequence[str]) -> Iterator[tuple[str, str, Claim]]:
+def _claims(body: MapBrought, ids: Sequence[str]) -> Iterator[tuple[str, str, Answer]]:
     """Who says what of whom; a tie to a group that the map does not have says nothing."""
     for tie in body.ties:
         if max(tie.groups) < len(ids):
@@ -58,6 +57,6 @@ def _earlier(body: MapBrought, ids: Sequence[str]) -> EarlierMap:
     pairs = {
         pair_of(source, target): None
         for source, target, claim in _claims(body, ids)
-        if claim not in _NO_TIE
+        if is_tie(claim)
     }
     return EarlierMap(body.source, body.day, tuple(dict.fromkeys(ids)), tuple(pairs))

@@ -13,6 +13,7 @@ from facilitator.workshop.group_bodies import (
     GroupScale,
     IntroductionState,
 )
+from facilitator.workshop.tie_strengths import Answer
 
 Pair = tuple[str, str]
 Point = tuple[int, int]
@@ -73,7 +74,7 @@ class GroupMap:
     positions: Mapping[str, Point] = field(default_factory=dict)
     clusters: Mapping[str, int] = field(default_factory=dict)
     introductions: tuple[Introduction, ...] = ()
-    claims: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    claims: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     places: Mapping[str, tuple[BroughtPlace, ...]] = field(default_factory=dict)
     earlier: EarlierMap | None = None
 
@@ -94,7 +95,7 @@ class GroupMapBuilder(Copyable):
         self.positions: dict[str, Point] = {}
         self.clusters: dict[str, int] = {}
         self.introductions: dict[Pair, Introduction] = {}
-        self.claims: dict[str, dict[str, str]] = {}
+        self.claims: dict[str, dict[str, Answer]] = {}
         self.places: dict[str, tuple[BroughtPlace, ...]] = {}
         self.earlier: EarlierMap | None = None
 

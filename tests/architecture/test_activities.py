@@ -8,12 +8,12 @@ from typing import NamedTuple, get_args
 import msgspec
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.analysis.network.graph import STRENGTHS
 from facilitator.commands.analyse import analyse
 from facilitator.workshop.activity import Activity
 from facilitator.workshop.brought_bodies import BroughtGroup
 from facilitator.workshop.commands.registry import commands
 from facilitator.workshop.decoding import field_types
+from facilitator.workshop.tie_strengths import STRENGTHS
 from tests.architecture.tracked import PROJECT, tracked
 
 NAMES = frozenset(CATALOGUE.names())
@@ -97,7 +97,7 @@ def named(tree: ast.AST) -> Iterator[tuple[int, str]]:
     counts = compared(tree)
     constants = [node for node in ast.walk(tree) if isinstance(node, ast.Constant)]
     # Where all strengths of a tie are named, "talk" is one of them.
-    names = NAMES - STRENGTHS.keys() if STRENGTHS.keys() <= {c.value for c in constants} else NAMES
+    names = NAMES - {*STRENGTHS} if {c.value for c in constants} >= {*STRENGTHS} else NAMES
     for node in constants:
         if node.value not in names or id(node) in wording:
             continue

@@ -6,6 +6,8 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
+from facilitator.workshop.tie_strengths import ANSWERS
+
 PEOPLE = (
     ("Maria", "River Watch"),
     ("Maria", "River Watch"),
@@ -76,7 +78,6 @@ SORTS = ("group", "kind")
 """Another person's name would wait for the facilitator."""
 LEVELS = ("none", "needs", "none", "none", "needs")
 """How groups stand to a need: nobody else has it, so that it stays a gap."""
-STRENGTHS = ("together", "talk", "know", "none")
 REASONS = {
     "reservations": "We would like to see it in writing first.",
     "stand-aside": "I cannot speak for the ferry crews.",
@@ -134,7 +135,7 @@ def _ties(step: dict[str, Any], number: int, chance: random.Random) -> list[dict
     if not own or not others:
         return []
     chosen = chance.sample(others, min(len(others), 1 + number % 3))
-    return [{"to": id, "strength": chance.choice(STRENGTHS)} for id in chosen]
+    return [{"to": id, "strength": chance.choice(ANSWERS)} for id in chosen]
 
 
 def _group_of(number: int) -> str:

@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from facilitator.activities.ties_to_bring import map_groups, map_ties
-from facilitator.analysis.network.graph import STRENGTHS
 from facilitator.formats import products
-from facilitator.formats.map_fields import joined, parted, strongest
+from facilitator.formats.map_fields import joined, parted
 from facilitator.formats.map_files import read_map
 from facilitator.formats.network_tables import read_network
 from facilitator.workshop.bodies import TownFacts, builtins
@@ -28,6 +27,7 @@ from facilitator.workshop.brought_bodies import (
     MapBrought,
 )
 from facilitator.workshop.state import State
+from facilitator.workshop.tie_strengths import LEVELS, strongest
 from tests.examples import examples
 from tests.formats.hostile import TEXTS
 from tests.sessions import CLOCK, Session, workshop
@@ -147,7 +147,7 @@ def test_the_tables_are_read_by_the_analysis(tmp_path: Path) -> None:
     assert list(tables.groups) == names
     claims = {(tie.source, tie.target): tie.strength for tie in tables.ties}
     assert claims == {
-        (names[one], names[other]): STRENGTHS[claim]
+        (names[one], names[other]): LEVELS[claim]
         for tie in TIES
         for (one, other), claim in zip((tie.groups, tie.groups[::-1]), tie.claims, strict=True)
         if claim and claim != "none"
@@ -173,7 +173,9 @@ def test_without_full_the_same_pairs_are_read_back_as_strong(
 def test_without_full_no_file_tells_who_named_whom(as_: str) -> None:
     """Two maps that differ only in that have the same files."""
     turned = [BroughtTie(tie.groups, (tie.claims[1], tie.claims[0])) for tie in TIES]
-    equal = [BroughtTie(tie.groups, (claim, claim)) for tie in TIES for claim in [strongest(tie)]]
+    equal = [
+        BroughtTie(tie.groups, (claim, claim)) for tie in TIES for claim in [strongest(tie.claims)]
+    ]
     written = files(brought(), as_)
     for ties in (turned, equal):
         assert files(brought(ties=tuple(ties)), as_) == written

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from facilitator.analysis.map.map_graph import (
     NO_CLUSTER,
-    STRENGTHS,
     MapGraph,
     MapNode,
     MapTie,
@@ -17,6 +16,7 @@ from facilitator.analysis.map.map_graph import (
     map_graph,
     tie,
 )
+from facilitator.workshop.tie_strengths import LEVELS
 
 PREFIX = "cluster-"
 """What the ids of clusters begin with; groups' ids never do."""
@@ -76,7 +76,7 @@ def _as_one(graph: MapGraph, cluster: int) -> MapNode:
 
 
 def _as_one_tie(pair: tuple[str, str], ties: list[MapTie]) -> MapTie:
-    strongest = max((each.strength for each in ties), key=STRENGTHS.index)
+    strongest = max((each.strength for each in ties), key=LEVELS.__getitem__)
     count = sum(each.count for each in ties)
     return MapTie(pair, strongest, count == 1, count)
 

@@ -6,11 +6,8 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
-Strength = Literal["know", "talk", "together"]
-STRENGTHS: tuple[Strength, ...] = ("know", "talk", "together")
-"""From the weakest to the strongest."""
+from facilitator.workshop.tie_strengths import Strength
 
 Position = tuple[int, int]
 """A place on the map, in units of the map alone: x grows to the right, y down."""

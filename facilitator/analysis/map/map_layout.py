@@ -10,8 +10,9 @@ from facilitator.analysis.map.chip_moves import joined
 from facilitator.analysis.map.chip_places import AIR, ROW, Cells, Field, one_by_one, packed, placed
 from facilitator.analysis.map.forces import Web, settled, spiral
 from facilitator.analysis.map.free_cells import Cell
-from facilitator.analysis.map.map_graph import MapGraph, Position, Positions, Strength
+from facilitator.analysis.map.map_graph import MapGraph, Position, Positions
 from facilitator.analysis.map.tidying import tidied
+from facilitator.workshop.tie_strengths import Strength
 
 _SQUEEZE = 2.2
 """Chips are long and low: across, the map is laid out so many times as narrow as it is."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.analysis.map.map_graph import STRENGTHS, MapGraph, MapNode, MapTie
+from facilitator.analysis.map.map_graph import MapGraph, MapNode, MapTie
+from facilitator.workshop.tie_strengths import LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _ties_of(graph: MapGraph) -> dict[str, tuple[TiedGroup, ...]]:
 
 
 def _strongest_first(each: TiedGroup) -> tuple[int, str]:
-    return -STRENGTHS.index(each.tie.strength), each.node.name.casefold()
+    return -LEVELS[each.tie.strength], each.node.name.casefold()
 
 
 def islands(graph: MapGraph) -> Islands:

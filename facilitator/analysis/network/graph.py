@@ -13,11 +13,7 @@ from typing import Literal
 
 from facilitator.workshop.text_sanitizing import sorting_key
 
-Strength = Literal["know", "talk", "together"]
 Reading = Literal["either", "both"]
-
-STRENGTHS: Mapping[Strength, float] = {"know": 1, "talk": 2, "together": 3}
-"""How strong a tie is; the stronger includes the weaker."""
 
 
 @dataclass(frozen=True, slots=True)

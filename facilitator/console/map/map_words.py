@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from facilitator.analysis.map.map_graph import STRENGTHS, MapGraph, MapNode, Strength
+from facilitator.activities import tie_words
+from facilitator.analysis.map.map_graph import MapGraph, MapNode
 from facilitator.analysis.map.map_lists import GroupTies, ego_list, islands, map_table
 from facilitator.console.map.map_chips import cluster_fill, marks_of
 from facilitator.console.steps.layout import (
@@ -23,17 +24,12 @@ from facilitator.console.widgets.balance import joined
 from facilitator.console.widgets.ink_fields import inked
 from facilitator.console.widgets.lines import Span, led
 from facilitator.console.widgets.sizes import Size
-from facilitator.locales import N_, _, n_
+from facilitator.locales import _, n_
+from facilitator.workshop.tie_strengths import STRENGTHS
 
 _HANG = 4
 _ALL = 10**6
 """Lines that names may take: none is left out."""
-
-STRENGTH_NAMES: dict[Strength, str] = {
-    "know": N_("know each other"),
-    "talk": N_("talk"),
-    "together": N_("work together"),
-}
 
 Make = Callable[[int], Sequence[Block]]
 
@@ -66,9 +62,9 @@ def ego_page(graph: MapGraph, id: str, size: Size, rows: int, page: int = 0) -> 
 
 def _by_strength(group: GroupTies, width: int) -> list[Block]:
     blocks: list[Block] = []
-    for strength in reversed(STRENGTHS):
+    for strength in STRENGTHS:
         tied = [each for each in group.ties if each.tie.strength == strength]
-        blocks += [headed(_(STRENGTH_NAMES[strength]), width)] if tied else []
+        blocks += [headed(tie_words.strength(strength), width)] if tied else []
         for each in tied:
             leads = _beneath(_names(each.leads_to, width - _HANG, "→ "), "→")
             blocks.append(Block((*_named(each.node, width), *leads), id=each.node.id))
@@ -115,10 +111,10 @@ def group_block(graph: MapGraph, group: GroupTies, width: int) -> Block:
     """A group with those to whom it is tied, by the strength of the tie."""
     called = dict(graph.cluster_names).get(group.node.cluster, "")
     rows = list(_named(group.node, width, called))
-    for strength in reversed(STRENGTHS):
+    for strength in STRENGTHS:
         tied = [each.node for each in group.ties if each.tie.strength == strength]
         if tied:
-            label = f"{_(STRENGTH_NAMES[strength])}: "
+            label = f"{tie_words.strength(strength)}: "
             rows += _beneath(_names(tied, width - _HANG, label))
     if not group.ties:
         rows += muted_rows(_("on their own"), width, _HANG)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.activities import ties_words
+from facilitator.activities import tie_words
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_changes import in_words, map_changes
-from facilitator.activities.ties_view import STRENGTHS, TiesView
+from facilitator.activities.ties_view import TiesView
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
@@ -47,6 +47,7 @@ from facilitator.formats.days import spelled
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
+from facilitator.workshop.tie_strengths import ANSWERS
 
 
 class TiesFace(StepView):
@@ -134,7 +135,7 @@ class TiesFace(StepView):
     def by_hand(self, state: State, step: Step) -> Sequence[Field]:
         """The other group, and how the two are tied."""
         groups = [(group.id, group.text) for group in state.groups]
-        strengths = [(name, ties_words.strength(name)) for name in STRENGTHS]
+        strengths = [(answer, tie_words.strength(answer)) for answer in ANSWERS]
         asks = _("How are they tied?")
         return about("to", _("And the group"), groups, "strength", asks, strengths)
 

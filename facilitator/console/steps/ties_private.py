@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facilitator.activities import tie_words
 from facilitator.activities import ties_introductions as pairs
-from facilitator.activities import ties_words
 from facilitator.activities.ties_between import Tie, ties
 from facilitator.activities.ties_view import TiesView
 from facilitator.locales import _
@@ -36,7 +36,7 @@ def _contradictions(state: State) -> Iterator[str]:
 
 def _contradiction(state: State, tie: Tie) -> str:
     one, other = (state.group_name(group) for group in tie.groups)
-    says, answers = (ties_words.strength(claim) for claim in tie.claims)
+    says, answers = (tie_words.strength(claim) for claim in tie.claims)
     return _("{group} – {other}: “{says}”, and the other way round “{answers}”").format(
         group=one, other=other, says=says, answers=answers
     )

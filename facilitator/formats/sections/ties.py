@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facilitator.activities import ties_words, vocabulary
-from facilitator.activities.ties_between import NONE, Tie, standing
+from facilitator.activities import tie_words, vocabulary
+from facilitator.activities.ties_between import Tie, standing
 from facilitator.activities.ties_changes import in_words, map_changes
-from facilitator.activities.ties_view import STRENGTHS, TiesView
+from facilitator.activities.ties_view import TiesView
 from facilitator.formats.days import spelled
 from facilitator.formats.document import (
     Block,
@@ -28,6 +28,7 @@ from facilitator.formats.sections.ties_map_document import MAP
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
+from facilitator.workshop.tie_strengths import LEVELS, STRENGTHS
 from facilitator.workshop.visibility import concealed
 
 
@@ -70,7 +71,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """The pairs of groups that are tied, the strongest ties first, and whom to introduce."""
     if concealed(state, step):
         return (note(_("The answers have not been shown to the room yet.")),)
-    tied = sorted(standing(state), key=lambda tie: STRENGTHS.index(tie.strength))
+    tied = sorted(standing(state), key=lambda tie: -LEVELS[tie.strength])
     if not tied or _view(state, step) is None:
         return (note(_("No answers.")),)
     head = (_("Groups"), _("How they are tied"))
@@ -94,7 +95,7 @@ def _pair(state: State, tie: Tie) -> str:
 
 
 def _how(tie: Tie) -> tuple[Run, ...]:
-    return line(user_text(ties_words.strength(tie.strength)))
+    return line(user_text(tie_words.strength(tie.strength)))
 
 
 def summary(state: State, step: Step) -> Summary:
@@ -104,10 +105,10 @@ def summary(state: State, step: Step) -> Summary:
     tied = standing(state)
     themes = []
     for strength in STRENGTHS:
-        pairs = tuple(_pair(state, tie) for tie in tied if tie.strength == strength != NONE)
+        pairs = tuple(_pair(state, tie) for tie in tied if tie.strength == strength)
         if pairs:
             themes.append(
-                Theme(vocabulary.capital(ties_words.strength(strength)), len(pairs), pairs)
+                Theme(vocabulary.capital(tie_words.strength(strength)), len(pairs), pairs)
             )
     return Summary(state.steps[step.id].contribution_count, tuple(themes))
 

@@ -14,9 +14,9 @@ from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_people import people_on_map
 from facilitator.activities.ties_to_bring import map_groups, map_ties
 from facilitator.data.towns import CREDIT
-from facilitator.formats.map_fields import MOST, Fields, group_fields, strongest, turned
-from facilitator.workshop.brought_bodies import Claim
+from facilitator.formats.map_fields import MOST, Fields, group_fields, turned
 from facilitator.workshop.state import State
+from facilitator.workshop.tie_strengths import Claim, is_tie, strongest
 
 
 class GroupRow(NamedTuple):
@@ -45,7 +45,7 @@ class TieRow(NamedTuple):
         """Who named it: both, or `source` alone."""
         if self.claims is None:
             return "undirected"
-        return "directed" if {"", "none"} & set(self.claims) else "mutual"
+        return "mutual" if all(map(is_tie, self.claims)) else "directed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +95,5 @@ def _ties(state: State, *, full: bool) -> list[TieRow]:
         tie = turned(each) if full else each
         source, target = (ids[at] for at in tie.groups)
         claims = tie.claims if full else None
-        rows.append(TieRow(f"t{number}", source, target, strongest(tie), claims))
+        rows.append(TieRow(f"t{number}", source, target, strongest(tie.claims), claims))
     return rows

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 from facilitator.activities.catalogue import room_map
 from facilitator.activities.map_activity import Claims
-from facilitator.analysis.map.map_graph import STRENGTHS, MapGraph, MapNode, Positions
+from facilitator.analysis.map.map_graph import MapGraph, MapNode, Positions
 from facilitator.analysis.map.map_layout import MOST, beside_neighbours, with_all
 from facilitator.analysis.map.map_lists import TiedGroup, ego_list
 from facilitator.formats.map_shapes import chip_lengths
@@ -29,6 +29,7 @@ from facilitator.room.http.responses import encoded, send_json
 from facilitator.room.http.static_files import not_modified
 from facilitator.room.live_session import LiveSession
 from facilitator.workshop.state import State
+from facilitator.workshop.tie_strengths import LEVELS, Claim
 
 _PAUSE, _SHARE = 2.0, 10
 """A drawing is kept for so many seconds, or for so many times as long as it took to make."""
@@ -126,20 +127,15 @@ class GroupMaps:
         }
 
 
-def _tied(each: TiedGroup, claims: Mapping[str, str]) -> dict[str, Any]:
+def _tied(each: TiedGroup, claims: Mapping[str, Claim]) -> dict[str, Any]:
     leads_to = [node.name for node in each.leads_to]
     return {
         **_named(each.node),
-        "strength": _level(each.tie.strength),
-        "said": _level(claims.get(each.node.id, "")),
+        "strength": LEVELS[each.tie.strength],
+        "said": LEVELS[claims.get(each.node.id, "")],
         "leads_to": leads_to[:_LED_TO],
         "more": max(0, len(leads_to) - _LED_TO),
     }
-
-
-def _level(strength: str) -> int:
-    """1 for the weakest tie, 0 for none."""
-    return next((at for at, one in enumerate(STRENGTHS, 1) if one == strength), 0)
 
 
 def _named(node: MapNode) -> dict[str, str]:

@@ -8,7 +8,8 @@ from random import Random
 from hypothesis import strategies as st
 
 from facilitator.analysis.map.chip_places import Field
-from facilitator.analysis.map.map_graph import STRENGTHS, MapGraph, MapNode, MapTie, map_graph, tie
+from facilitator.analysis.map.map_graph import MapGraph, MapNode, MapTie, map_graph, tie
+from facilitator.workshop.tie_strengths import STRENGTHS
 
 FIRST = "River Mill Harbour Street Valley North Canal Temple Market Youth Queer Elder Night Deaf"
 LAST = (
@@ -45,7 +46,9 @@ def coalition(count: int, seed: int = 1, alone: int = 2) -> MapGraph:
         MapNode(ids[at], name, cluster[at] + 1, 3 if at % 9 == 4 else 0, at % 11 == 5, at % 13 == 6)
         for at, name in enumerate(names(count))
     ]
-    ties = [tie(ids[a], ids[b], STRENGTHS[(a + b) % 3], bridge=(a * b) % 17 == 3) for a, b in pairs]
+    ties = [
+        tie(ids[a], ids[b], STRENGTHS[-1 - (a + b) % 3], bridge=(a * b) % 17 == 3) for a, b in pairs
+    ]
     return map_graph(nodes, ties, {1: "water", 2: "homes"})
 
 

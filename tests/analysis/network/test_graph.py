@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given
 
 from facilitator.analysis.network.graph import (
-    STRENGTHS,
     Network,
     Tie,
     bit_set,
@@ -11,6 +10,7 @@ from facilitator.analysis.network.graph import (
     undirected,
 )
 from facilitator.analysis.network.reciprocity import reciprocity
+from facilitator.workshop.tie_strengths import LEVELS
 from tests.analysis.network.networks import letters, namings, networks
 
 SAID = [Tie("A", "B", 3), Tie("B", "A", 1), Tie("C", "A", 2)]
@@ -27,9 +27,9 @@ def test_either_side_or_both_can_be_asked_to_have_named_a_tie() -> None:
 
 
 def test_weaker_ties_can_be_left_out_before_they_are_read() -> None:
-    assert directed("ABC", SAID, least=STRENGTHS["talk"]).tied("A") == ("B", "C")
-    assert directed("ABC", SAID, "both", least=STRENGTHS["talk"]).tied("A") == ()
-    assert undirected("ABC", SAID, least=STRENGTHS["together"]).tied("A") == ("B",)
+    assert directed("ABC", SAID, least=LEVELS["talk"]).tied("A") == ("B", "C")
+    assert directed("ABC", SAID, "both", least=LEVELS["talk"]).tied("A") == ()
+    assert undirected("ABC", SAID, least=LEVELS["together"]).tied("A") == ("B",)
 
 
 def test_groups_keep_the_order_in_which_they_were_given_and_are_worked_with_by_name() -> None:

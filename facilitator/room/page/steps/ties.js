@@ -127,8 +127,8 @@ export function draw(step) {
     head: heading(item.text, t("{group} and this group: which is true?", { group })),
     kids: [
       h("div", { class: "choices", key: "choices " + item.id },
-        Object.entries(strengths()).map(([strength, label]) =>
-          choice(label, mine?.body.strength === strength, () => tie(strength)))),
+        step.options.strengths.map((strength) =>
+          choice(strengths()[strength], mine?.body.strength === strength, () => tie(strength)))),
       mine ? marked(mine) : received(step.id),
       rule(step),
       navigation(queue),
