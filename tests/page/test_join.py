@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
+from facilitator.activities.ties_between import standing
 from facilitator.room.reclaim_requests import PER_NAME
 from tests.page.hall import Hall
 from tests.page.phones import Phones
@@ -300,3 +301,20 @@ async def test_a_name_that_is_here_already(hall: Hall, phones: Phones) -> None:
     await phone.tap("No, I am somebody else")
     await phone.heading("One moment.")
     assert [person.name for person in hall.state().here] == ["Amina", "amina 2"]
+
+
+async def test_a_phone_of_a_hidden_group_goes_on_as_one_of_its_people(
+    hall: Hall, phones: Phones
+) -> None:
+    first = hall.room.join("P", "Night Shelter")
+    hall.groups("Choir")
+    hidden = first.room()["you"]["group"]
+    hall.do("hide", hidden)
+    hall.do("go", "partners")
+    phone = await phones.joined("Amina", "night shelter")
+    await phone.sees("Choir")
+    await phone.tap("We work together")
+    await phone.tap("More", exact=True)
+    await phone.sees("Night Shelter")
+    hall.do("restore", hidden)
+    assert len(standing(hall.state())) == 1

@@ -46,3 +46,27 @@ def test_what_is_no_group_is_refused(river: Running) -> None:
     assert river.client.post("/api/group", json={"group": "x"}).status_code in (401, 403)
     river.do("end")
     assert ana.ask("/api/group", {"group": "River Watch"}).status_code == 409
+
+
+def test_who_joins_a_hidden_group_is_of_it_and_is_not_told_that_it_is_hidden(
+    river: Running,
+) -> None:
+    ana = river.join("Ana", "River Watch")
+    group = ana.room()["you"]["group"]
+    river.do("hide", group)
+    bo, cyd = river.join("Bo", "river watch"), river.join("Cyd")
+    assert cyd.ask("/api/group", {"group": "River Watch"}).json() == {"group": group}
+    for phone in (ana, bo, cyd):
+        you = phone.room()["you"]
+        assert (you["group"], you["group_name"]) == (group, "River Watch")
+        assert phone.room()["groups"] == []
+    river.do("restore", group)
+    assert bo.room()["groups"] == [{"id": group, "name": "River Watch"}]
+
+
+def test_the_name_of_the_own_group_is_that_of_the_one_it_was_merged_into(river: Running) -> None:
+    ana, bo = river.join("Ana", "Rivr Wach"), river.join("Bo", "River Watch")
+    one, other = (phone.room()["you"]["group"] for phone in (ana, bo))
+    river.do("group-edit", {"group": one, "merged_into": other})
+    assert ana.room()["you"]["group_name"] == "River Watch"
+    assert river.join("Cyd").room()["you"]["group_name"] == ""

@@ -13,6 +13,7 @@ from facilitator.console.faces import step_view_of
 from facilitator.console.phases import names, where
 from facilitator.console.schedule import schedule
 from facilitator.console.screens.reclaim_screen import called
+from facilitator.console.screens.waiting import listed, waits_as
 from facilitator.console.session_model import SessionModel
 from facilitator.console.time_words import end_line, step_line, whole_line
 from facilitator.console.widgets.chrome import Key, footer
@@ -24,10 +25,7 @@ from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.state import State
 from facilitator.workshop.views import Reviewable
-
-_NAMES_AT_MOST = 30
 
 NONE_CHOSEN = -1
 
@@ -129,7 +127,7 @@ def _rows(context: Private, margin: int, width: int, inset: tuple[int, int]) -> 
         lines += [BLANK, at(margin, Span(title, bold=True))]
         lines += [at(margin + 2, Span(row)) for text in texts for row in wrap(text, width - 2)]
     if step.review or context.waiting:
-        lines += _waiting(context.waiting, context.at, margin, width, inset)
+        lines += _waiting(context, margin, width, inset)
     for title, texts in _coming(model, step):
         lines += [BLANK, at(margin, Span(title, bold=True))]
         lines += [at(margin + 2, Span(row)) for text in texts for row in wrap(text, width - 2)]
@@ -145,15 +143,9 @@ def _time(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:
     return [(_("Time"), [*here, whole_line(plan), end_line(plan, model.clock)])]
 
 
-def waiting_in(state: State, step: Step) -> Sequence[Reviewable]:
-    """What waits for the facilitator in a step, in the order in which it is shown."""
-    given = [one for view in state.steps[step.id].rounds for one in view.reviewable()]
-    return [one for one in given if one.id in state.hidden and (step.review or one.held_back)]
-
-
 def private_sections(context: Private) -> list[Section]:
     """All that is for the facilitator alone, as texts."""
-    waiting = [f"“{one.text}”" for one in context.waiting]
+    waiting = [waits_as(context.model.state, one) for one in context.waiting]
     title = _("Waiting for you ({count})").format(count=len(waiting))
     waits: list[Section] = [(title, waiting)] if waiting else []
     coming, (about, phones) = _coming(context.model, context.step)
@@ -208,8 +200,7 @@ def _missing(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:
     title = _("Not answered yet ({count})").format(count=len(left))
     if not left:
         return [(title, [_("Everybody has answered.")])]
-    more = f" +{len(left) - _NAMES_AT_MOST}" if len(left) > _NAMES_AT_MOST else ""
-    return [(title, [", ".join(left[:_NAMES_AT_MOST]) + more])]
+    return [(title, [listed(left)])]
 
 
 def _of_step(model: SessionModel, step: Step) -> Sequence[tuple[str, Sequence[str]]]:
@@ -233,14 +224,13 @@ def _alike(context: Private) -> list[Section]:
     return [(title, [how])] if context.alike else []
 
 
-def _waiting(
-    waiting: Sequence[Reviewable], at_: int, margin: int, width: int, inset: tuple[int, int]
-) -> list[Line]:
+def _waiting(context: Private, margin: int, width: int, inset: tuple[int, int]) -> list[Line]:
+    waiting, state = context.waiting, context.model.state
     title = _("Waiting for you ({count})").format(count=len(waiting))
     lines = [BLANK, at(margin, Span(title, bold=True))]
     for number, one in enumerate(waiting):
-        block = _numbered(number + 1, f"“{one.text}”", margin, width)
-        chosen = number == min(at_, len(waiting) - 1)
+        block = _numbered(number + 1, waits_as(state, one), margin, width)
+        chosen = number == min(context.at, len(waiting) - 1)
         block = selected(block, *inset) if chosen else block
         lines += targeted(block, Target(one.id), *inset)
     return lines

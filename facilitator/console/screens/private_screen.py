@@ -14,9 +14,9 @@ from facilitator.console.screens.private_page import (
     pages_of,
     panel_lines,
     private_lines,
-    waiting_in,
 )
 from facilitator.console.screens.room_page import View
+from facilitator.console.screens.waiting import accepting, waiting_in
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.lines import BLANK, Line, beside
 from facilitator.console.widgets.private_frame import in_violet
@@ -96,7 +96,8 @@ class PrivateScreen(LeadingKeys):
         size = size_of(width, height)
         waiting = self.waiting()
         keys = [key("private", _("back to the room"))]
-        keys += [key("up"), key("accept")] if waiting else []
+        if waiting:
+            keys += [key("up"), key("accept", accepting(waiting[self._number(waiting)]))]
         keys.append(help_key())
         context = self._view_context(keys)
         if not size.panel:
@@ -125,6 +126,10 @@ class PrivateScreen(LeadingKeys):
     def waiting(self) -> Sequence[Reviewable]:
         """What waits for the facilitator, in the order in which it is shown."""
         return waiting_in(self.model.state, self._room.step)
+
+    def _number(self, waiting: Sequence[Reviewable]) -> int:
+        """Which of those that wait is chosen: the last one, where there are fewer by now."""
+        return min(self.at, len(waiting) - 1)
 
     def changed(self) -> None:
         """Close with the step."""
@@ -182,7 +187,7 @@ class PrivateScreen(LeadingKeys):
         """Let the chosen answer through to the room."""
         waiting = self.waiting()
         if waiting:
-            await self.lead("restore", waiting[min(self.at, len(waiting) - 1)].id)
+            await self.lead("restore", waiting[self._number(waiting)].id)
 
     @page_action
     def action_next(self) -> None:

@@ -15,7 +15,7 @@ from facilitator.console.screens.item_actions import ON_ITEMS
 from facilitator.console.screens.key_reasons import reason_for
 from facilitator.console.screens.page_screen import bindings_of, page_action
 from facilitator.console.screens.presenter_page import Presenter, presenter_lines, wall_window
-from facilitator.console.screens.private_page import NONE_CHOSEN, Private, waiting_in
+from facilitator.console.screens.private_page import NONE_CHOSEN, Private
 from facilitator.console.screens.private_screen import PrivateScreen
 from facilitator.console.screens.room_page import (
     View,
@@ -30,6 +30,7 @@ from facilitator.console.screens.room_page import (
 )
 from facilitator.console.screens.search_form import SearchScreen
 from facilitator.console.screens.twin_actions import TwinActions
+from facilitator.console.screens.waiting import waiting_in
 from facilitator.console.steps.step_view import PrimaryAction, Selectable, ViewContext, after
 from facilitator.console.widgets.lines import Line
 from facilitator.locales import _

@@ -280,6 +280,7 @@ _YOU = _object(
     id=_TEXT,
     name=_TEXT,
     group={"type": ["string", "null"]},
+    group_name=_TEXT | {"description": "also where the facilitator has hidden the group"},
     place=_TEXT,
     answered={"type": "array", "items": _TEXT},
     mine={"type": "array", "items": _MINE},

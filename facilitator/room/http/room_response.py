@@ -76,11 +76,17 @@ class RoomResponses:
             "id": participant,
             "name": person.name,
             "group": person.group or None,
+            # Not from the list of groups: one that the facilitator has hidden is not in it.
+            "group_name": self._group_name(person.group),
             "place": self._secrets.place(participant),
             "answered": list(dict.fromkeys(one["step"] for one in mine)),
             "mine": mine,
             "ours": self._ours(participant, person.group),
         }
+
+    def _group_name(self, group: str) -> str:
+        item = self._live.builder.items.get(group)
+        return item.text if item else ""
 
     def _ours(self, participant: str, group: str) -> list[dict[str, str]]:
         """What others of this person's group have standing, where it adds up and is shown."""

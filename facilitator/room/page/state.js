@@ -231,9 +231,7 @@ function remember(room) {
 
 export const activityOf = (id) => activities[id];
 
-export function groupName() {
-  const id = know.room.you.group;
-  return know.room.groups.find((one) => one.id === id)?.name || "";
-}
+// Also where the list of groups does not have it.
+export const groupName = () => know.room.you.group_name;
 
 export const textOf = (id) => storage.read("texts")?.[id] || "";
