@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from facilitator.console.screens.round_the_map import graph_of
+from facilitator.console.map.room_graph import graph_of
 from tests.console.scenes import HOSTILE, asked
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import tied

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from facilitator.console.map.room_graph import graph_of
 from facilitator.console.screens.blank import BlankScreen
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.command_screen import CommandScreen
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.people import PeopleScreen
-from facilitator.console.screens.round_the_map import MAP, graph_of
+from facilitator.console.screens.round_the_map import MAP
 from facilitator.console.screens.sheet import SheetScreen
 from facilitator.console.screens.steps import GO, LOOK, StepsScreen
 from facilitator.console.steps.step_view import PrimaryAction

@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.activities.catalogue import room_map
 from facilitator.analysis.map.map_graph import MapGraph
 from facilitator.console.faces import step_view_of
 from facilitator.console.map.map_legend import count_of
 from facilitator.console.map.map_page import kept_page, shown_map
 from facilitator.console.map.map_picture import WHOLE_MAP
-from facilitator.console.memoize import memoize_last
+from facilitator.console.map.room_graph import graph_of
 from facilitator.console.widgets.lines import (
     BLANK,
     Line,
@@ -37,12 +36,6 @@ _TWELVE, _ACROSS, _APART = 12, 4, 2
 _FIELD, _MIDDLE = 5, 10
 """Rows that a field and the map need at least."""
 _NUMBER = 5
-
-
-@memoize_last
-def graph_of(state: State) -> MapGraph | None:
-    """The map; None while there is none."""
-    return room_map(state)[0]
 
 
 def map_frame(frame: Frame, graph: MapGraph) -> Frame:

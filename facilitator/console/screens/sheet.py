@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from facilitator.activities.catalogue import map_step
 from facilitator.console.actions import SHEET
+from facilitator.console.map.room_graph import graph_of
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.round_the_map import (
     MAP,
     goes_round,
-    graph_of,
     map_frame,
     round_the_map,
     whole_map,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.console.faces import step_view_of
+from facilitator.console.map.room_graph import graph_of
 from facilitator.console.projection_model import ProjectionModel
 from facilitator.console.screens.join_lines import door_page, join_frame, locked_lines
 from facilitator.console.screens.list_screen import in_pages, rows_of_list
@@ -12,7 +13,6 @@ from facilitator.console.screens.lobby_lines import larger_letters, lobby_frame,
 from facilitator.console.screens.room_page import View, context_of, room_lines, room_size
 from facilitator.console.screens.round_the_map import (
     goes_round,
-    graph_of,
     map_frame,
     round_the_map,
     whole_map,

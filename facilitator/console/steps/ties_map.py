@@ -20,6 +20,7 @@ from facilitator.console.map.map_legend import count_of
 from facilitator.console.map.map_page import Places, kept_page, shown_map
 from facilitator.console.map.map_picture import Viewport
 from facilitator.console.map.map_words import ego_page, islands_page, table_page
+from facilitator.console.map.room_graph import graph_of
 from facilitator.console.map.vision_page import vision_page
 from facilitator.console.memoize import memoize_last, memoize_recent
 from facilitator.console.steps.layout import clamped
@@ -59,6 +60,7 @@ def is_picture(view: str) -> bool:
 def drawn_map(context: ViewContext, rows: int) -> RenderedPage:
     """One of the map's views in so many rows, and those that a picture takes beyond them."""
     graph = _graph_of(context)
+    assert graph is not None  # it is asked for where `shows_map` only
     size, page = context.size, context.page
     if context.view == TABLE:
         return table_page(graph, size, rows, page, context.chosen)
@@ -73,14 +75,8 @@ def drawn_map(context: ViewContext, rows: int) -> RenderedPage:
     return _picture(graph, context, rows + ABOVE + BELOW)
 
 
-def _graph_of(context: ViewContext) -> MapGraph:
-    return (graph_of_both if context.view == BOTH else graph_of_either)(context.state)
-
-
-@memoize_last
-def graph_of_either(state: State) -> MapGraph:
-    """The map with the ties that either side named."""
-    return map_of(state)
+def _graph_of(context: ViewContext) -> MapGraph | None:
+    return (graph_of_both if context.view == BOTH else graph_of)(context.state)
 
 
 @memoize_last
