@@ -23,15 +23,7 @@ from facilitator.workshop.activity import (
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
-from facilitator.workshop.commands.item_commands import (
-    Hide,
-    Keep,
-    MakeNeed,
-    MakePrinciple,
-    Restore,
-    Star,
-    Unstar,
-)
+from facilitator.workshop.commands.item_commands import ON_ANSWERS
 from facilitator.workshop.commands.theme_commands import (
     Merge,
     NameTheme,
@@ -271,13 +263,7 @@ class Ask(Activity):
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Answered, Edit, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Answered
     item_commands: ClassVar[tuple[type[Command], ...]] = (
-        Hide,
-        Restore,
-        MakeNeed,
-        MakePrinciple,
-        Keep,
-        Star,
-        Unstar,
+        *ON_ANSWERS,
         Merge,
         SplitTheme,
         NameTheme,

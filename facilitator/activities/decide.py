@@ -27,7 +27,7 @@ from facilitator.workshop.activity import Activity, Agreed, Contribution, Hands,
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
-from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
+from facilitator.workshop.commands.item_commands import ON_PRINCIPLES
 from facilitator.workshop.commands.theme_commands import RenameItem
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import ROOM, EventDraft, Withdrawal
@@ -205,7 +205,7 @@ class Decide(Activity):
     events: ClassVar[tuple[type[Body], ...]] = (TextFrozen, Decided)
     puts_up: ClassVar[tuple[type[Body], ...]] = (TextFrozen,)
     results: ClassVar[tuple[type[Body], ...]] = (Decided,)
-    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star, Unstar, RenameItem)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (*ON_PRINCIPLES, RenameItem)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (sense.Sense,)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-text-yet": ErrorText(N_("There is no text to decide on yet."), conflict=True),
@@ -374,7 +374,7 @@ def asked_last(state: State, step: Step) -> tuple[tuple[str, str], ...]:
     now; none where none were."""
     view = state.steps[step.id].view(DecideView)
     frozen = view.frozen if view else None
-    now = {item.id: item.text for item in state.principles}
+    now = {item.id: item.text for item in state.principles if item.id not in state.set_aside}
     return tuple((id, now[id]) for id, _text in (frozen.parts if frozen else ()) if id in now)
 
 

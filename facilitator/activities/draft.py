@@ -27,7 +27,7 @@ from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import UNSAID, Body, ContributionBody, builtins
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
-from facilitator.workshop.commands.item_commands import Hide, Restore
+from facilitator.workshop.commands.item_commands import Hide, MakeDisagreement, Restore
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import EventDraft, Withdrawal
@@ -335,7 +335,7 @@ class Drafting(Activity):
         ),
     }
     commands: ClassVar[tuple[type[Command], ...]] = (PutUpVersion,)
-    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, MakeDisagreement)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (Decide,)
 
     def start_round(self, step: Step) -> DraftRound:

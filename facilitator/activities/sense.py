@@ -17,13 +17,13 @@ from facilitator.workshop.activity import OTHERS, Activity, Contribution, Hands,
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
-from facilitator.workshop.commands.item_commands import Hide, Restore, Star, Unstar
+from facilitator.workshop.commands.item_commands import ON_PRINCIPLES
 from facilitator.workshop.commands.theme_commands import RenameItem
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal, is_somebody
 from facilitator.workshop.field_types import ref
 from facilitator.workshop.item_builder import ItemBuilder
-from facilitator.workshop.items import PRINCIPLE, Item
+from facilitator.workshop.items import DISAGREEMENT, PRINCIPLE, Item
 from facilitator.workshop.state import State
 from facilitator.workshop.views import View
 
@@ -103,7 +103,7 @@ class Sense(Activity):
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Sensing, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Sensing
     hands: ClassVar[Hands | None] = Hands(Sensing, "principle", "vote")
-    item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star, Unstar, RenameItem)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (*ON_PRINCIPLES, RenameItem)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-such-principle": ErrorText(N_("There is no such principle.")),
     }
@@ -121,17 +121,23 @@ class Sense(Activity):
 
 
 def candidates(state: State) -> tuple[Item, ...]:
-    """The principles that are neither hidden nor adopted yet."""
-    return tuple(item for item in state.principles if item.state != "adopted")
+    """The principles that are neither hidden nor adopted yet, and on which the room has not agreed
+    to disagree."""
+    away = state.set_aside
+    return tuple(
+        item for item in state.principles if item.state != "adopted" and item.id not in away
+    )
 
 
 def as_judged(state: State, view: SenseView) -> State:
     """The state with every principle a candidate that was one when the room judged: what was
-    adopted later was judged, too."""
-    items = tuple(
+    adopted later, or moved to the disagreements, was judged, too."""
+    principles = tuple(
         replace(item, state="") if item.id in view.votes else item for item in state.of(PRINCIPLE)
     )
-    return replace(state, items={**state.items, PRINCIPLE: items})
+    apart = tuple(item for item in state.of(DISAGREEMENT) if item.origin not in view.votes)
+    items = {**state.items, PRINCIPLE: principles, DISAGREEMENT: apart}
+    return replace(state, items=items)
 
 
 def _for_phones(state: State, view: SenseView) -> Mapping[str, object]:

@@ -152,6 +152,8 @@ def _answers() -> Iterable[Action]:
         "principle", ("k",), "k", N_("principle"), N_("make it a principle"), section, room
     )
     yield Action("need", ("y",), "y", N_("need"), N_("make it a need"), section, room)
+    differ = N_("move it to where we differ")
+    yield Action("disagreement", ("full_stop",), ".", N_("we differ"), differ, section, room)
     hand, with_people = N_("enter by hand, or edit"), (ROOM, PEOPLE)
     yield Action("by-hand", ("e",), "e", N_("by hand"), hand, section, with_people)
     yield Action(

@@ -42,7 +42,9 @@ def _origin(state: State, id: str) -> list[str]:
 def _became(state: State, id: str) -> list[str]:
     needs = [need.text for need in state.needs if need.origin == id]
     principles = [one.text for one in state.principles if one.origin == id]
+    points = [one.text for one in state.disagreements if one.origin == id]
     return [
         *(_("Became the need “{text}”").format(text=text) for text in needs),
         *(_("Became the principle “{text}”").format(text=text) for text in principles),
+        *(_("We differ on “{text}”").format(text=text) for text in points),
     ]

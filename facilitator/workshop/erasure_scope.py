@@ -1,8 +1,8 @@
 """Erasing a person: which events hold their words, and what has become the room's.
 
-Theirs is what they sent, their names, what was entered for them by hand, and a need or principle
-that was made of an answer of theirs and that nobody has taken up yet. The room's is what it froze
-or adopted, a version that was put up, and what other people have answered to.
+Theirs is what they sent, their names, what was entered for them by hand, and a need, principle or
+disagreement that was made of an answer of theirs and that nobody has taken up yet. The room's is
+what it froze or adopted, a version that was put up, and what other people have answered to.
 """
 
 from __future__ import annotations
@@ -23,15 +23,14 @@ from facilitator.workshop.events import (
     ROOM,
     EnteredByHand,
     Event,
-    NeedMade,
     NoteWritten,
     PersonEntered,
-    PrincipleMade,
     Renamed,
 )
 from facilitator.workshop.fold import Fold, ids_in
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
-from facilitator.workshop.items import NEED, PRINCIPLE, answer_id
+from facilitator.workshop.item_bodies import LETTERS, ItemMade, made_id
+from facilitator.workshop.items import answer_id
 from facilitator.workshop.result_bodies import AmendmentAnswered, FollowedUp, Replied
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import NAME, name_key, sanitize_text
@@ -41,8 +40,7 @@ from facilitator.workshop.urn import Entry
 _Said = Event | Entry
 
 _ROOMS = (
-    NeedMade,
-    PrincipleMade,
+    *LETTERS,
     NoteWritten,
     ItemRenamed,
     ThemeNamed,
@@ -129,7 +127,7 @@ def _own(event: _Said, participant: str, pseudonyms: Collection[str]) -> bool:
 def _made_of(
     catalogue: Catalogue, events: Sequence[_Said], own: Sequence[_Said], seqs: Collection[int]
 ) -> tuple[set[int], list[RoomText]]:
-    """The needs and principles that go as well, and the texts that stay."""
+    """The needs, principles and disagreements that go as well, and the texts that stay."""
     own_texts = {name_key(text) for event in own for text in _texts(catalogue, event.body)}
     origins = {answer_id(event.cid) for event in own}
     origins |= {answer_id(event.seq) for event in own if isinstance(event, Event)}
@@ -148,10 +146,8 @@ def _made_of(
         matching_texts = [text for text in _texts(catalogue, body) if _holds(text, own_texts)]
         if isinstance(body, ItemRenamed) and body.item in origins | made_ids:
             taken.add(event.seq)
-        elif isinstance(body, NeedMade | PrincipleMade) and (
-            matching_texts or body.origin in origins
-        ):
-            id = f"{NEED if isinstance(body, NeedMade) else PRINCIPLE}{event.seq}"
+        elif isinstance(body, ItemMade) and (matching_texts or body.origin in origins | made_ids):
+            id = made_id(body, event.seq)
             if any(_takes_up(catalogue, later, id, theirs) for later in events[event.seq :]):
                 stays.append(RoomText(event.seq, event.kind, body.text))
             else:

@@ -16,7 +16,6 @@ from facilitator.workshop.bodies import UNSAID, Body, ContributionBody, OneOfSev
 from facilitator.workshop.clock import LAST_MOMENT
 from facilitator.workshop.field_types import (
     ITEM,
-    AnyItem,
     Cid,
     GroupId,
     PersonId,
@@ -28,7 +27,7 @@ from facilitator.workshop.field_types import (
     text_of,
 )
 from facilitator.workshop.items import GROUP as GROUPS
-from facilitator.workshop.text_sanitizing import ANSWER, GROUP, NAME, NOTE, PRINCIPLE
+from facilitator.workshop.text_sanitizing import ANSWER, GROUP, NAME, NOTE
 
 FACILITATOR = "facilitator"
 ROOM = "room"
@@ -316,24 +315,6 @@ class Starred(OneOfSeveral, frozen=True):
     undoable: ClassVar[bool] = True
     item: Hideable
     on: bool = True
-
-
-class NeedMade(OneOfSeveral, frozen=True):
-    """A need was made; `origin` is the id of what it came from."""
-
-    kind: ClassVar[str] = "need"
-    undoable: ClassVar[bool] = True
-    text: Annotated[str, text_of(ANSWER)]
-    origin: AnyItem | None = None
-
-
-class PrincipleMade(OneOfSeveral, frozen=True):
-    """A candidate principle was made; `origin` is the id of what it came from."""
-
-    kind: ClassVar[str] = "principle"
-    undoable: ClassVar[bool] = True
-    text: Annotated[str, text_of(PRINCIPLE)]
-    origin: AnyItem | None = None
 
 
 class EnteredByHand(Body, frozen=True):

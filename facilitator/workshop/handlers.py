@@ -35,11 +35,9 @@ from facilitator.workshop.events import (
     Hidden,
     Joined,
     Left,
-    NeedMade,
     NewcomersRemoved,
     NoteWritten,
     PersonEntered,
-    PrincipleMade,
     Reclaimed,
     Renamed,
     Restored,
@@ -56,6 +54,7 @@ from facilitator.workshop.events import (
     by_hand_giver,
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
+from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -97,6 +96,7 @@ HANDLERS: dict[type[Body], Handler] = {
     Starred: item_handlers.star,
     NeedMade: item_handlers.need,
     PrincipleMade: item_handlers.principle,
+    DisagreementMade: item_handlers.disagreement,
     ItemRenamed: item_handlers.rename,
     Merged: theme_handlers.merge,
     Split: theme_handlers.split,

@@ -8,12 +8,18 @@ from facilitator.workshop.bodies import Body
 from facilitator.workshop.events import (
     Event,
     Hidden,
-    NeedMade,
-    PrincipleMade,
     Restored,
     Starred,
 )
-from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE, SENTENCE, Item
+from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade
+from facilitator.workshop.items import (
+    ANSWER,
+    DISAGREEMENT,
+    NEED,
+    PRINCIPLE,
+    SENTENCE,
+    Item,
+)
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import PRINCIPLE as PRINCIPLE_LIMIT
 from facilitator.workshop.text_sanitizing import SENTENCE as SENTENCE_LIMIT
@@ -59,6 +65,12 @@ def principle(builder: StateBuilder, event: Event, body: PrincipleMade) -> bool:
     return True
 
 
+def disagreement(builder: StateBuilder, event: Event, body: DisagreementMade) -> bool:
+    """There is a point on which the room agrees to disagree."""
+    builder.make(Item(f"{DISAGREEMENT}{event.seq}", body.text, event.step, body.origin or ""))
+    return True
+
+
 def rename(builder: StateBuilder, event: Event, body: ItemRenamed) -> bool:
     """An answer or an item reads otherwise."""
     id, text = body.item, body.text
@@ -80,7 +92,7 @@ LONGEST = {PRINCIPLE: PRINCIPLE_LIMIT, SENTENCE: SENTENCE_LIMIT}
 def can_be_renamed(builder: StateBuilder, id: str) -> bool:
     """Whether a text of that id may be corrected: what was adopted, or went to the groups, stays as
     it is, and so does a sentence that the statement has no more."""
-    if id.startswith((ANSWER, NEED)):
+    if id.startswith((ANSWER, NEED, DISAGREEMENT)):
         return True
     item = builder.items.get(id)
     if item is None or item.state == "adopted":

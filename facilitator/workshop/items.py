@@ -1,7 +1,7 @@
-"""What the room makes and can point to by an id: groups, needs, principles, sentences, gaps,
-versions. The id is a letter and the number of the event that made it (n12); an event that makes
-several counts them behind a dash (x9-2). An answer in an anonymous step is called by its
-contribution's id, for it has no number before the step closes."""
+"""What the room makes and can point to by an id: groups, needs, principles, disagreements,
+sentences, gaps, versions. The id is a letter and the number of the event that made it (n12); an
+event that makes several counts them behind a dash (x9-2). An answer in an anonymous step is called
+by its contribution's id, for it has no number before the step closes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from facilitator.workshop.copyable import Copyable
 SENTENCES_AT_MOST = 40
 """The most sentences of the statement."""
 
-GROUP, NEED, PRINCIPLE, SENTENCE, VERSION, GAP, ANSWER = "g", "n", "p", "s", "v", "x", "a"
+GROUP, NEED, PRINCIPLE, DISAGREEMENT, SENTENCE = "g", "n", "p", "d", "s"
+VERSION, GAP, ANSWER = "v", "x", "a"
 
 
 def answer_id(of: int | str) -> str:

@@ -14,11 +14,9 @@ from facilitator.workshop.events import (
     Hidden,
     Joined,
     Left,
-    NeedMade,
     NewcomersRemoved,
     NoteWritten,
     PersonEntered,
-    PrincipleMade,
     Reclaimed,
     Renamed,
     Restored,
@@ -34,6 +32,7 @@ from facilitator.workshop.events import (
     Undone,
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
+from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -71,6 +70,7 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     Starred,
     NeedMade,
     PrincipleMade,
+    DisagreementMade,
     Merged,
     Split,
     ThemeNamed,

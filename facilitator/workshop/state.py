@@ -13,6 +13,7 @@ from facilitator.workshop.events import is_somebody
 from facilitator.workshop.group_map import GroupMap
 from facilitator.workshop.hands import HandCount
 from facilitator.workshop.items import (
+    DISAGREEMENT,
     GAP,
     GROUP,
     NEED,
@@ -190,6 +191,16 @@ class State:
     def principles(self) -> tuple[Item, ...]:
         """The principles, candidates and adopted ones, that are not hidden."""
         return self.shown(PRINCIPLE)
+
+    @property
+    def disagreements(self) -> tuple[Item, ...]:
+        """The points on which the room agrees to disagree that are not hidden."""
+        return self.shown(DISAGREEMENT)
+
+    @property
+    def set_aside(self) -> frozenset[str]:
+        """The ids of the answers, principles and sentences that such a point came from."""
+        return frozenset(item.origin for item in self.disagreements if item.origin)
 
     @property
     def gaps(self) -> tuple[Item, ...]:

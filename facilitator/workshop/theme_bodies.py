@@ -45,8 +45,8 @@ class ThemeNamed(Body, frozen=True):
 
 
 class ItemRenamed(OneOfSeveral, frozen=True):
-    """An answer, a need, a principle or a sentence reads like this from now on. The earlier text
-    stays in the record; what was adopted stays as it is."""
+    """An answer, a need, a principle, a sentence or a disagreement reads like this from now on. The
+    earlier text stays in the record; what was adopted stays as it is."""
 
     kind: ClassVar[str] = "rename-item"
     undoable: ClassVar[bool] = True

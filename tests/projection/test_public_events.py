@@ -290,20 +290,25 @@ def test_reactions_and_proposals_that_wait_are_not_told() -> None:
     assert "Not with the port" in evening.do("restore", answer)
 
 
-def test_a_hidden_need_gap_or_principle_is_not_told() -> None:
+def test_a_hidden_need_principle_or_disagreement_is_not_told() -> None:
     evening = Evening()
     evening.do("go", "q12")
     evening.do("need", "Somebody inside the port office")
     need = evening.session.state.needs[0].id
     evening.do("need", "Vans")
     evening.do("principle", "We name nobody")
+    evening.do("disagreement", "Whether the mayor may come")
+    evening.do("disagreement", "Who pays")
     evening.do("hide", need)
     evening.do("hide", evening.session.state.principles[0].id)
+    evening.do("hide", evening.session.state.disagreements[0].id)
     late = Watched(evening.session)
     heard = late.take(evening.session.events).decode()
     assert "port office" not in heard
     assert "We name nobody" not in heard
+    assert "mayor" not in heard
     assert "Vans" in heard
+    assert "Who pays" in heard
 
 
 def test_by_hand_counts_and_hides_like_everything_else() -> None:

@@ -83,7 +83,7 @@ class Evening:
             self.session.do("name-theme", {"item": first, "name": self.text()})
 
     def _make(self) -> None:
-        act = self.random.choice(("need", "principle", "note", "name", "erase"))
+        act = self.random.choice(("need", "principle", "disagreement", "note", "name", "erase"))
         if act == "name":
             body = Renamed(self.random.choice(self.people), name=self.text())
             self.session.add(EventDraft(body))

@@ -224,6 +224,7 @@ def _principles(room: Workshop) -> None:
     room.do("by-hand", {"step": "sense", "kind": "sense", "body": {"principle": ids[0], "vote": 1}})
     room.note(HandsCounted("sense", ids[0], {"1": 5, "0": 2, "-1": 1}), "sense")
     room.do("reveal")
+    room.do("disagreement", {"text": "How much we share", "origin": ids[1]})
     room.do("go", "adopt")
     room.do("star", ids[0])
     room.do("freeze")

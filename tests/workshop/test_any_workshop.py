@@ -66,7 +66,7 @@ class Workshop(RuleBasedStateMachine):
         with suppress(Rejection):
             self.room.lead("go", self.one_of(number, self.state.agenda.steps).id)
 
-    @rule(action=st.sampled_from(["need", "principle"]), text=TEXTS)
+    @rule(action=st.sampled_from(["need", "principle", "disagreement"]), text=TEXTS)
     def keep(self, action: str, text: str) -> None:
         with suppress(Rejection):
             self.room.lead(action, text)

@@ -14,8 +14,9 @@ from facilitator.activities.draft import Proposed, Reacted, Sentence, VersionMad
 from facilitator.workshop.bodies import Body, RoomFacts
 from facilitator.workshop.body_sanitizing import rule_of, sanitize_body, speech
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Joined, NeedMade, NoteWritten, Renamed, SessionOpened
+from facilitator.workshop.events import Joined, NoteWritten, Renamed, SessionOpened
 from facilitator.workshop.field_types import TextRule
+from facilitator.workshop.item_bodies import NeedMade
 from tests.examples import examples
 from tests.workshop.any_body import bodies
 

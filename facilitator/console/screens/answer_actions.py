@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.console.screens import kept_words
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.item_actions import ItemActions
 from facilitator.console.screens.page_screen import page_action
@@ -11,7 +12,7 @@ from facilitator.console.screens.sentence_editor import SentenceScreen
 from facilitator.console.steps.step_view import Selectable
 from facilitator.locales import _, n_
 from facilitator.workshop import text_sanitizing as limits
-from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE
+from facilitator.workshop.items import PRINCIPLE
 from facilitator.workshop.text_sanitizing import reading_key
 
 
@@ -33,6 +34,11 @@ class AnswerActions(ItemActions):
         """Keep what is marked or chosen as a need."""
         await self._keep("need", _("Make it a need"), limits.ANSWER)
 
+    @page_action
+    async def action_disagreement(self) -> None:
+        """Move what is marked or chosen to the points on which the room agrees to disagree."""
+        await self._keep("disagreement", _("Move it to “Where we differ”"), limits.ANSWER)
+
     async def _keep(self, action: str, asks: str, most: int) -> None:
         if self.view.marked:
             await self._keep_all(action, self.meant())
@@ -40,26 +46,22 @@ class AnswerActions(ItemActions):
         selectable = self.answer_to_keep(action)
         if selectable is None or self._warns(action, selectable):
             return
-        says = _("Reword it as a sentence. The original answer stays linked.")
+        says = kept_words.before(self.model.state, action, self.origin(selectable))
         origin = self.origin(selectable)
         draft = f"{action} {origin}"
         screen = SentenceScreen(asks, selectable.text, most, says, draft=draft)
         text = await self.app.push_screen_wait(screen)
         if text and await self.handle(action, {"text": text, "origin": origin}):
             self.keep_draft(draft, {})
-            self.say(_("Saved: “{text}”").format(text=text), good=True)
+            self.say(kept_words.after(self.model.state, action, origin, text), good=True)
 
     def answer_to_keep(self, action: str) -> Selectable | None:
-        """The chosen answer; says why not where it is no answer, or was kept so before."""
+        """The chosen answer, or what else can be moved to the disagreements; says why not where it
+        is nothing such, or was kept so before."""
         selectable = self.chosen_thing()
-        if selectable is None or selectable.id.startswith(ANSWER):
+        if selectable is None or kept_words.can_become(action, selectable.id):
             return selectable
-        message = _("Only answers can become needs or principles.")
-        if action == "principle" and selectable.id.startswith(PRINCIPLE):
-            message = _("This is already a principle.")
-        if action == "need" and selectable.id.startswith(NEED):
-            message = _("This is already a need.")
-        self.say(message)
+        self.say(kept_words.why_not(action, selectable.id))
         return None
 
     def _warns(self, action: str, selectable: Selectable) -> bool:
@@ -67,15 +69,12 @@ class AnswerActions(ItemActions):
         if not self._kept(action, selectable) or self._warned == (action, selectable.id):
             return False
         self._warned = (action, selectable.id)
-        message = _("This is already a principle. Press K again to make one more.")
-        if action == "need":
-            message = _("This is already a need. Press Y again to make one more.")
-        self.say(message)
+        self.say(kept_words.again(action))
         return True
 
     def _kept(self, action: str, selectable: Selectable) -> bool:
         state = self.model.state
-        items = state.needs if action == "need" else state.principles
+        items = kept_words.items_of(state, action)
         origins = {item.origin for item in items}
         if not origins.isdisjoint((selectable.id, *self.ids_of([selectable]))):
             return True
@@ -95,7 +94,7 @@ class AnswerActions(ItemActions):
             return
         items = [self.origin(one) for one in new]
         if await self.handle("keep", {"items": items, "become": action}):
-            made = _kept_text(action, len(new))
+            made = kept_words.several(action, len(new))
             left = len(marked) - len(new)
             before = n_("{count} was one before.", "{count} were so before.", left)
             self.say(" ".join([made, *([before.format(count=left)] if left else [])]), good=True)
@@ -186,9 +185,3 @@ class AnswerActions(ItemActions):
             starred = set(ids) <= self.model.state.starred
             first, *more = ids
             await self.handle("unstar" if starred else "star", {"item": first, "more": more})
-
-
-def _kept_text(action: str, count: int) -> str:
-    if action == "need":
-        return n_("Made {count} need.", "Made {count} needs.", count).format(count=count)
-    return n_("Made {count} principle.", "Made {count} principles.", count).format(count=count)

@@ -81,7 +81,10 @@ class AnswerScreen(AnswerActions, ListScreen[None]):
         keys = (
             key("close", _("back")),
             key("hide", _("restore") if hidden else _("hide")),
-            *map(key, ("reword", "principle", "need", "split", "star", "reset", "undo")),
+            *map(
+                key,
+                ("reword", "principle", "need", "split", "star", "reset", "disagreement", "undo"),
+            ),
             help_key(),
         )
         message = message_line(self.model, size, self._message, good=self._good)

@@ -19,15 +19,22 @@ from facilitator.console.steps.step_view import Editor, Offer, Selectable, StepV
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.command import Command
-from facilitator.workshop.commands.item_commands import Hide, MakeNeed, MakePrinciple, Star
+from facilitator.workshop.commands.item_commands import (
+    Hide,
+    MakeDisagreement,
+    MakeNeed,
+    MakePrinciple,
+    Star,
+)
 from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.commands.theme_commands import Merge, RenameItem, SplitTheme
-from facilitator.workshop.items import ANSWER, PRINCIPLE
+from facilitator.workshop.items import ANSWER, DISAGREEMENT, PRINCIPLE
 
 ON_ITEMS: Mapping[str, type[Command]] = {
     "hide": Hide,
     "principle": MakePrinciple,
     "need": MakeNeed,
+    "disagreement": MakeDisagreement,
     "choose": Star,
     "star": Star,
     "merge": Merge,
@@ -212,6 +219,9 @@ class ItemActions(LeadingKeys):
             choices.append(Choice("choose", label, _("press X")))
         if self.takes("reword") and not id.startswith(ANSWER):
             choices.append(Choice("reword", _("Correct the wording"), _("press W")))
+        if self.takes("disagreement") and not id.startswith(DISAGREEMENT):
+            label = _("Move it to “Where we differ”")
+            choices.append(Choice("disagreement", label, _("press .")))
         hidden = id in self.model.state.hidden
         label = _("Show it again") if hidden else _("Hide it from the room")
         choices.append(Choice("hide", label, _("press H")))

@@ -214,7 +214,7 @@ class RoomScreen(TwinActions):
         if action in ON_ITEMS and self.offers_now():
             self.say(_("Press Enter to see what can be done with it."))
             return
-        if action in ("principle", "need"):
+        if action in ("principle", "need", "disagreement"):
             self.answer_to_keep(action)
             return
         self.say(reason_for(action, self.face.stays(self.seen_now())))

@@ -59,7 +59,7 @@ def _parts(themes: Themes) -> tuple[Themes, Themes]:
 def _pages(context: ViewContext, rows: int, gathered: Themes) -> tuple[list[list[Rows]], int]:
     """The pages of themes, and the rows that they take above the page's own."""
     size = context.size
-    origins = kept(context.state.needs, context.state.principles)
+    origins = kept(context.state)
     looks = [_look(context, theme, origins) for theme in gathered]
     few = sum(len(theme.answers) for theme in gathered) <= MOST_IN_CARDS or size.name == "L"
     if looks and few and fit_cards(looks, size, rows + ABOVE):

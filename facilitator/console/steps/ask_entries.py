@@ -12,7 +12,7 @@ from facilitator.console.memoize import memoize_last
 from facilitator.console.steps.step_view import Selectable, ViewContext
 from facilitator.workshop.answer_themes import Themes
 from facilitator.workshop.items import Item
-from facilitator.workshop.state import StepState
+from facilitator.workshop.state import State, StepState
 
 HIDDEN = "hidden"
 """The view of what was hidden or waits."""
@@ -149,15 +149,23 @@ def owners(themes: tuple[Theme, ...]) -> Mapping[str, str]:
     return {answer.id: theme.id for theme in themes for answer in theme.answers}
 
 
-@memoize_last
-def kept(needs: tuple[Item, ...], principles: tuple[Item, ...]) -> Mapping[str, str]:
+def kept(state: State) -> Mapping[str, str]:
     """What answers became, by their ids."""
-    labels = {need.origin: "need" for need in needs}
+    return _kept(state.disagreements, state.needs, state.principles)
+
+
+@memoize_last
+def _kept(
+    disagreements: tuple[Item, ...], needs: tuple[Item, ...], principles: tuple[Item, ...]
+) -> Mapping[str, str]:
+    labels = {point.origin: "disagreement" for point in disagreements}
+    labels |= {need.origin: "need" for need in needs}
     return labels | {principle.origin: "principle" for principle in principles}
 
 
 def became(theme: Theme, origins: Mapping[str, str]) -> str:
-    """What became of a theme, or of one of its answers: "need", "principle" or ""."""
+    """What became of a theme, or of one of its answers: "need", "principle", "disagreement" or
+    ""."""
     ids = (theme.id, *(answer.id for answer in theme.answers))
     return next((origins[id] for id in ids if id in origins), "")
 

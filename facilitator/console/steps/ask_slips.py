@@ -42,7 +42,7 @@ def slips_page(context: ViewContext, rows: int, themes: tuple[Theme, ...]) -> Re
     laid = lay_slips(_texts(themes, tails), flow)
     # A page beyond the last one: nobody has turned it, and answers arrive.
     page = min(context.page, len(laid.pages))
-    at, origins = places(themes), kept(context.state.needs, context.state.principles)
+    at, origins = places(themes), kept(context.state)
     lines = draw_slips(
         laid,
         page,
@@ -112,7 +112,7 @@ def _look(
 ) -> SlipLook:
     id, chosen = theme.id, theme.id == context.chosen
     became_what = became(theme, origins)
-    labels = {"need": _("need"), "principle": _("principle")}
+    labels = {"need": _("need"), "principle": _("principle"), "disagreement": _("we differ")}
     label = labels[became_what] if became_what and listed else ""
     if id in context.marked:
         return SlipLook("accent", MARKED, chosen, label, tail, id)

@@ -285,6 +285,8 @@ def _rows(context: ViewContext, agreement: Agreement, width: int) -> list[Row]:
     text = f"{star} {item.text if item else ''}".strip()
     first, *more = (Span(row, bold=True) for row in balanced(text, width))
     rows: list[Row] = [led(star, first), *((row,) for row in more)]
+    if agreement.item in context.state.set_aside:
+        rows += muted_rows(_("moved to “Where we differ”"), width)
     rows += _tallied(agreement.total, context.state.turnout(context.step.id).here, width)
     if agreement.too_few:
         here = len(context.state.here)

@@ -34,11 +34,9 @@ from facilitator.workshop.events import (
     Hidden,
     Joined,
     Left,
-    NeedMade,
     NewcomersRemoved,
     NoteWritten,
     PersonEntered,
-    PrincipleMade,
     Reclaimed,
     Renamed,
     Restored,
@@ -55,7 +53,8 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
 from facilitator.workshop.group_map import pair_of
-from facilitator.workshop.items import ANSWER, GROUP, NEED, PRINCIPLE, answer_id, contribution_of
+from facilitator.workshop.item_bodies import LETTERS, ItemMade, made_id
+from facilitator.workshop.items import ANSWER, GROUP, answer_id, contribution_of
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -101,8 +100,7 @@ REDUCED = (
     Joined,
     PersonEntered,
     Renamed,
-    NeedMade,
-    PrincipleMade,
+    *LETTERS,
     ItemRenamed,
     ThemeNamed,
     GroupEdited,
@@ -191,9 +189,9 @@ class PublicEvents:
             return _nameless(event, body)
         if isinstance(body, SessionOpened | AgendaReplaced | StepInserted):
             return _without_notes(body)
-        if isinstance(body, NeedMade | PrincipleMade):
-            letter = NEED if isinstance(body, NeedMade) else PRINCIPLE
-            return body if self._stands(f"{letter}{event.seq}", body.text) else wordless(body)
+        if isinstance(body, ItemMade):
+            stands = self._stands(made_id(body, event.seq), body.text)
+            return body if stands else wordless(body)
         if isinstance(body, ItemRenamed | ThemeNamed):
             return body if self._reads(body) else None
         if isinstance(body, GroupEdited | MapBrought):

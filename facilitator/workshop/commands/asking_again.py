@@ -19,12 +19,12 @@ from facilitator.workshop.events import (
     ROOM,
     Advanced,
     EventDraft,
-    PrincipleMade,
     Starred,
     StepClosed,
     StepOpened,
 )
 from facilitator.workshop.field_types import ref, text_of
+from facilitator.workshop.item_bodies import PrincipleMade
 from facilitator.workshop.item_handlers import can_be_renamed
 from facilitator.workshop.items import PRINCIPLE
 from facilitator.workshop.state import State

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
@@ -15,13 +16,17 @@ from facilitator.workshop.events import (
     EventDraft,
     Hidden,
     Hideable,
-    NeedMade,
     NoteWritten,
-    PrincipleMade,
     Restored,
     Starred,
 )
 from facilitator.workshop.field_types import AnyItem, text_of
+from facilitator.workshop.item_bodies import (
+    DisagreementMade,
+    ItemMade,
+    NeedMade,
+    PrincipleMade,
+)
 from facilitator.workshop.items import ANSWER as ANSWERS
 from facilitator.workshop.items import PRINCIPLE as PRINCIPLES
 from facilitator.workshop.items import SENTENCE, VERSION
@@ -66,22 +71,54 @@ class MakeNeed(Command, frozen=True):
         return [EventDraft(sanitize_body(NeedMade(self.text, self.origin)), step=now.state.current)]
 
 
+class MakeDisagreement(Command, frozen=True):
+    """The room agrees to disagree on something. A candidate principle of which this is made is no
+    candidate any more; a sentence stays in the statement until a version leaves it out."""
+
+    name: ClassVar[str] = "disagreement"
+    what: ClassVar[str] = N_("note a point on which the room agrees to disagree")
+    bare: ClassVar[str] = "text"
+    needs: ClassVar[str] = "text"
+    text: Annotated[str, text_of(ANSWER)]
+    origin: AnyItem | None = None
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        if self.origin:
+            must_be_there(now, self.origin)
+        body = sanitize_body(DisagreementMade(self.text, self.origin))
+        return [EventDraft(body, step=now.state.current)]
+
+
+_BECOMES: Mapping[str, Callable[[str, str], ItemMade]] = {
+    "need": NeedMade,
+    "principle": PrincipleMade,
+    "disagreement": DisagreementMade,
+}
+
+
 class Keep(Command, frozen=True):
-    """Answers become needs or candidate principles as they read."""
+    """Answers become needs or candidate principles as they read; they, and principles and
+    sentences, become points on which the room agrees to disagree."""
 
     name: ClassVar[str] = "keep"
-    what: ClassVar[str] = N_("make needs or candidate principles of several answers as they read")
+    what: ClassVar[str] = N_(
+        "make needs, principles or disagreements of several texts as they read"
+    )
     needs: ClassVar[str] = "answers"
     items: Annotated[tuple[AnyItem, ...], SEVERAL]
-    become: Literal["need", "principle"]
+    become: Literal["need", "principle", "disagreement"]
 
     def decide(self, now: Situation) -> list[EventDraft]:
         must_be_there(now, *self.items)
-        texts = texts_of(now.state)
-        made = NeedMade if self.become == "need" else PrincipleMade
-        names = now.state.themes.names
-        bodies = [made(names.get(item, texts[item]), item) for item in _distinct(*self.items)]
+        made, texts = _BECOMES[self.become], texts_of(now.state)
+        texts = {**texts, **now.state.themes.names}
+        bodies = [made(_text(now, texts, item), item) for item in _distinct(*self.items)]
         return at_once(now, bodies, now.state.current)
+
+
+def _text(now: Situation, texts: Mapping[str, str], id: str) -> str:
+    item = now.state.item(id)
+    return item.text if item else texts[id]
 
 
 class Hide(Command, frozen=True):
@@ -167,9 +204,25 @@ class WriteNote(Command, frozen=True):
         return [EventDraft(sanitize_body(NoteWritten(self.text)), step=now.state.current)]
 
 
+ON_ANSWERS: tuple[type[Command], ...] = (
+    Hide,
+    Restore,
+    MakeNeed,
+    MakePrinciple,
+    MakeDisagreement,
+    Keep,
+    Star,
+    Unstar,
+)
+"""What can be done with an answer besides its wording."""
+
+ON_PRINCIPLES: tuple[type[Command], ...] = (Hide, Restore, Star, Unstar, MakeDisagreement)
+"""What can be done with a principle wherever it is shown."""
+
 ITEM_COMMANDS: tuple[type[Command], ...] = (
     MakePrinciple,
     MakeNeed,
+    MakeDisagreement,
     Keep,
     Hide,
     Restore,

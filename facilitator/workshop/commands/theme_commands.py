@@ -15,7 +15,7 @@ from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft, Restored, Starred
 from facilitator.workshop.field_types import AnyItem, text_of
 from facilitator.workshop.item_handlers import LONGEST, can_be_renamed
-from facilitator.workshop.items import ANSWER, NEED, PRINCIPLE, SENTENCE
+from facilitator.workshop.items import ANSWER, DISAGREEMENT, NEED, PRINCIPLE, SENTENCE
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import ANSWER as ANSWER_LIMIT
 from facilitator.workshop.text_sanitizing import required
@@ -85,14 +85,14 @@ class RenameItem(Command, frozen=True):
     """A text is corrected."""
 
     name: ClassVar[str] = "rename-item"
-    what: ClassVar[str] = N_("correct an answer, a need, a principle or a sentence")
+    what: ClassVar[str] = N_("correct an answer, need, principle, sentence or disagreement")
     needs: ClassVar[str] = "text"
     item: AnyItem
     text: Annotated[str, text_of(ANSWER_LIMIT)]
 
     def decide(self, now: Situation) -> list[EventDraft]:
         must_be_there(now, self.item)
-        if not self.item.startswith((ANSWER, NEED, PRINCIPLE, SENTENCE)):
+        if not self.item.startswith((ANSWER, NEED, PRINCIPLE, SENTENCE, DISAGREEMENT)):
             raise Rejection("not-to-correct")
         if not can_be_renamed(now.fold.builder, self.item):
             raise Rejection("stays-as-it-is")

@@ -15,10 +15,8 @@ from facilitator.workshop.events import (
     Event,
     Hidden,
     Left,
-    NeedMade,
     NewcomersRemoved,
     PersonEntered,
-    PrincipleMade,
     Renamed,
     Restored,
     Revealed,
@@ -30,6 +28,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
+from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade
 from facilitator.workshop.items import ANSWER, PRINCIPLE, answer_id
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -106,6 +105,8 @@ def _same_of_several(first: Event) -> str:
             return _("made {count} needs")
         case PrincipleMade():
             return _("made {count} principles")
+        case DisagreementMade():
+            return _("noted {count} points on which we differ")
         case Undone():
             return _("undid {count} changes")
     return _("put answers back as they were given")
@@ -189,6 +190,8 @@ def _of_item(names: _Names, event: Event) -> str:
             return _("made the need {what}").format(what=_quoted(text))
         case PrincipleMade(text=text):
             return _("made the principle {what}").format(what=_quoted(text))
+        case DisagreementMade(text=text):
+            return _("noted that we differ on {what}").format(what=_quoted(text))
     return ""
 
 
