@@ -9,13 +9,14 @@ from facilitator.workshop.text_sanitizing import name_key
 
 def people_on_map(state: State) -> frozenset[str]:
     """The ids of the groups that are a person: whoever is here for it is called like it, or nobody
-    is, and it was named only by people who named themselves."""
-    speakers = _speakers(state)
-    themselves = _named_themselves(state)
+    is, and it was named only by people who named themselves; or nobody of the session named it, and
+    it was a person on a map that came from elsewhere."""
+    names = _named_themselves(state) | _speakers(state)
     return frozenset(
         group.id
         for group in state.groups
-        if speakers.get(group.id, themselves.get(group.id)) == {name_key(group.text)}
+        if (group.id not in names and group.id in state.map.people)
+        or names.get(group.id) == {name_key(group.text)}
     )
 
 

@@ -26,11 +26,11 @@ from facilitator.workshop.state import State
 def map_to_bring(state: State) -> MapBrought | None:
     """The groups that are shown, and the ties that either side named, without people who put
     themselves on the map; None where there is no group."""
-    people = people_on_map(state)
-    kept = [at for at, group in enumerate(state.groups) if group.id not in people]
+    groups = map_groups(state)
+    kept = [at for at, group in enumerate(groups) if not group.person]
     if not kept:
         return None
-    groups, number = map_groups(state), {at: place for place, at in enumerate(kept)}
+    number = {at: place for place, at in enumerate(kept)}
     ties = tuple(
         BroughtTie((number[tie.groups[0]], number[tie.groups[1]]), tie.claims)
         for tie in map_ties(state)
@@ -44,7 +44,7 @@ def map_groups(state: State) -> tuple[BroughtGroup, ...]:
     """The groups that are shown, in the order in which they were made."""
     vision, missing = ask.vision_groups(state), ask.missing_groups(state)
     works, scales = _answered(state)
-    places = group_places(state)
+    places, people = group_places(state), people_on_map(state)
     return tuple(
         BroughtGroup(
             group.text,
@@ -55,6 +55,7 @@ def map_groups(state: State) -> tuple[BroughtGroup, ...]:
             cluster=state.map.clusters.get(group.id, 0),
             at=state.map.positions.get(group.id),
             places=tuple(map(_place, places.get(group.id, ())[:PLACES_AT_MOST])),
+            person=group.id in people,
         )
         for group in state.groups
     )

@@ -28,6 +28,9 @@ Fields = dict[str, Value]
 
 LISTS = ("place", "part", "region", "country", "latitude", "longitude", "geonames", "online")
 """The fields of a group that are lists, one entry for each of its places."""
+GROUP_TYPE, PERSON_TYPE = "Group", "Person"
+"""Of which type a group is, and somebody who is on the map for themselves; the same in all
+languages, as it is read back."""
 NOT = "not"
 """What tables call it, too, that there is no tie."""
 SCALES: tuple[GroupScale, ...] = ("local", "national", "international")
@@ -62,6 +65,7 @@ def parted(text: str) -> list[str]:
 def group_fields(group: BroughtGroup, decimals: int = MOST) -> Fields:
     """What there is to say of a group, its name aside; positions of towns with so many decimals."""
     fields: Fields = {
+        "type": PERSON_TYPE if group.person else GROUP_TYPE,
         "work": group.work,
         "scale": group.scale,
         "vision": group.vision,
@@ -98,6 +102,8 @@ def group_of(name: str, fields: Mapping[str, str]) -> BroughtGroup:
         cluster=_whole(fields, "cluster", 0, CLUSTERS_AT_MOST) or 0,
         at=None if x is None or y is None else (x, y),
         places=tuple(_places(fields)),
+        # Of the types that others have, none but this one means anything here.
+        person=fields.get("type", "").casefold() == PERSON_TYPE.casefold(),
     )
 
 

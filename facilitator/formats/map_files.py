@@ -30,6 +30,7 @@ _GROUPS = (
     _own("label", "name", "group"),
     _own("work", "description"),
     _own("tags"),
+    Column(("type",), needed=False, filled=False),
     *(_own(name) for name in ("scale", "cluster", "vision", "missing", "x", "y")),
     *(_own(name, most=_LIST_AT_MOST) for name in LISTS),
 )

@@ -159,6 +159,7 @@ def _filled(group: BroughtGroup, more: BroughtGroup) -> BroughtGroup:
         cluster=group.cluster or more.cluster,
         at=group.at or more.at,
         places=group.places + new,
+        person=group.person or more.person,
     )
 
 

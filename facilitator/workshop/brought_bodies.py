@@ -42,7 +42,7 @@ class BroughtGroup(
 ):
     """A group of the map. `id` is the one that it has in this session, where one of that name was
     there before; the room writes it down. `cluster` is its number from 1, 0 for none, and `at` its
-    place on the map."""
+    place on the map. `person`: it is somebody who is on the map for themselves."""
 
     name: Annotated[str, name_of(ANSWER)]
     id: GroupId | None = None
@@ -53,6 +53,7 @@ class BroughtGroup(
     cluster: Annotated[int, Meta(ge=0, le=CLUSTERS_AT_MOST)] = 0
     at: tuple[Place, Place] | None = None
     places: Annotated[tuple[BroughtPlace, ...], Meta(max_length=PLACES_AT_MOST)] = ()
+    person: bool = False
 
 
 Index = Annotated[int, Meta(ge=0, le=GROUPS_AT_MOST)]

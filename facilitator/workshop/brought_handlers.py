@@ -32,6 +32,8 @@ def _note(builder: StateBuilder, id: str, group: BroughtGroup, *, first: bool) -
     notes = GroupNotes(group.vision or None, group.missing or None, group.work, group.scale)
     if notes != GroupNotes():
         builder.map.notes[id] = builder.map.notes.get(id, GroupNotes()).filled(notes)
+    if group.person:
+        builder.map.people.add(id)
     if group.places:
         builder.map.places[id] = group.places
     if first and group.at is not None:

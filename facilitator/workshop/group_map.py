@@ -64,8 +64,9 @@ class EarlierMap:
 @dataclass(frozen=True, slots=True)
 class GroupMap:
     """`merged` leads from the id of a group that means another one to that one's. `notes`,
-    `positions` and `clusters` (numbers from 1) are by the id of the group, and no id of a merged
-    group is in them. What was brought from elsewhere is kept by the ids that groups had then
+    `positions` and `clusters` (numbers from 1) are by the id of the group, `people` are the ids of
+    those that were brought as somebody who is there for themselves; no id of a merged group is in
+    them. What was brought from elsewhere is kept by the ids that groups had then
     (`meant`): `claims` are what groups say of others, the `places` where they work, and `earlier`
     the map of the session that this one began with."""
 
@@ -76,6 +77,7 @@ class GroupMap:
     introductions: tuple[Introduction, ...] = ()
     claims: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     places: Mapping[str, tuple[BroughtPlace, ...]] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
     earlier: EarlierMap | None = None
 
     def meant(self, id: str) -> str:
@@ -97,6 +99,7 @@ class GroupMapBuilder(Copyable):
         self.introductions: dict[Pair, Introduction] = {}
         self.claims: dict[str, dict[str, Answer]] = {}
         self.places: dict[str, tuple[BroughtPlace, ...]] = {}
+        self.people: set[str] = set()
         self.earlier: EarlierMap | None = None
 
     def frozen(self, merged: Mapping[str, str]) -> GroupMap:
@@ -117,6 +120,7 @@ class GroupMapBuilder(Copyable):
             tuple(introductions.values()),
             MappingProxyType({id: MappingProxyType(dict(of)) for id, of in self.claims.items()}),
             MappingProxyType(dict(self.places)),
+            frozenset(self.people - merged.keys()),
             self.earlier,
         )
 

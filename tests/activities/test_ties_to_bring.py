@@ -121,6 +121,32 @@ def test_who_put_themselves_on_the_map_does_not_come_along() -> None:
     assert people_on_map(room.state) == frozenset()
 
 
+def test_what_the_session_says_of_a_person_holds_against_the_map() -> None:
+    room = Room(AGENDA)
+    nell, cy = room.join("Nell", "Nell"), room.join("Cy", "Ann")
+    room.go("party")
+    room.answer(cy, "party", "Bo", type="group")
+    people = tuple(BroughtGroup(name, person=True) for name in ("Ann", "Bo", "Dee"))
+    seq = bring(room, MapBrought((*people, BroughtGroup("Nell"))))
+    assert people_on_map(room.state) == {f"g{seq}-3", room.state.participants[nell].group}
+    # Once somebody speaks for it, what they are called decides.
+    eva = room.join("Eva", "Dee")
+    assert f"g{seq}-3" not in people_on_map(room.state)
+    room.lead("correct", {"id": eva, "group": ""})
+    assert f"g{seq}-3" in people_on_map(room.state)
+
+
+def test_a_person_of_the_map_stays_one_under_another_name_and_not_as_part_of_a_group() -> None:
+    room = Room(AGENDA)
+    seq = bring(room, MapBrought((BroughtGroup("Nel", person=True), BroughtGroup("Choir"))))
+    room.lead("group-edit", {"group": f"g{seq}-1", "name": "Nell"})
+    assert people_on_map(room.state) == {f"g{seq}-1"}
+    bring(room, MapBrought((BroughtGroup("Nell"),)))
+    assert people_on_map(room.state) == {f"g{seq}-1"}
+    room.lead("group-edit", {"group": f"g{seq}-1", "merged_into": f"g{seq}-2"})
+    assert people_on_map(room.state) == frozenset()
+
+
 def test_what_comes_out_goes_in_and_comes_out_the_same() -> None:
     room = hall()
     bring(room)

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from facilitator.activities.ties_to_bring import map_groups, map_ties
+from facilitator.activities.ties_people import people_on_map
+from facilitator.activities.ties_to_bring import map_groups, map_ties, map_to_bring
 from facilitator.formats import products
 from facilitator.formats.map_fields import joined, parted
 from facilitator.formats.map_files import read_map
@@ -66,6 +67,7 @@ GROUPS = (
             BroughtPlace(online=True),
         ),
     ),
+    BroughtGroup("Nell", cluster=1, places=(BroughtPlace(LEIRIA, 2267095),), person=True),
 )
 TIES = (
     BroughtTie((0, 1), ("together", "talk")),
@@ -257,15 +259,42 @@ def test_kumu_has_one_id_for_each_thing_and_says_who_named_a_tie() -> None:
     }
 
 
-def test_who_is_on_the_map_for_themselves_is_a_person() -> None:
+def on_the_map() -> Session:
+    """A session with somebody who speaks for themselves, and somebody who speaks for a group."""
     session = Session()
     session.join("Nell", "Nell")
     session.join("Cy", "Choir")
+    return session
+
+
+def test_who_is_on_the_map_for_themselves_is_a_person() -> None:
+    session = on_the_map()
     blueprint = json.loads(files(session.state, "kumu")["x-map.kumu.json"])
     types = {one["label"]: one["type"] for one in blueprint["elements"]}
     assert types == {"Nell": "Person", "Choir": "Group"}
     table = csv.DictReader(io.StringIO(files(session.state, "csv")["x-map-elements.csv"][1:]))
     assert {row["Label"]: row["Type"] for row in table} == types
+
+
+@pytest.mark.parametrize("as_", ["graphml", "kumu", "csv", "geojson"])
+def test_a_person_is_one_in_the_session_into_which_they_are_read(tmp_path: Path, as_: str) -> None:
+    made = read(tmp_path, on_the_map().state, as_)
+    assert {group.name: group.person for group in made.groups} == {"Nell": True, "Choir": False}
+    again = brought(made.groups, made.ties)
+    assert [one.text for one in again.groups if one.id in people_on_map(again)] == ["Nell"]
+    assert read(tmp_path, again, as_).groups == made.groups
+    passed_on = map_to_bring(again)
+    assert passed_on is not None
+    assert [group.name for group in passed_on.groups] == ["Choir"]
+
+
+def test_what_other_programs_call_otherwise_is_a_group(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    rows = "name,type\nNell,person\nChoir,Organisation\nQuay,\nnell,Group\n"
+    path.write_text(rows, "utf-8")
+    assert [(one.name, one.person) for one in read_map([path]).groups] == [
+        ("Nell", True), ("Choir", False), ("Quay", False),
+    ]  # fmt: skip
 
 
 def test_no_cell_is_a_formula() -> None:

@@ -200,6 +200,7 @@ def _bring(room: Workshop) -> None:
         BroughtGroup("river watch", work="Rivers", scale="national", places=(mill,)),
         BroughtGroup("Bakers", None, "Bread", "local", True, False, 3, (4, -9), (leiria, mill)),
         BroughtGroup("Quay Choir", missing=True),
+        BroughtGroup("Nell", person=True),
     )
     ties = (BroughtTie((0, 1), ("together", "talk")), BroughtTie((2, 1), ("know", "")))
     brought = MapBrought(groups, ties, "Spring forum", "session", date(2026, 5, 2))

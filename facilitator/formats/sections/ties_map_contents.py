@@ -11,7 +11,6 @@ from facilitator.activities import ties_network
 from facilitator.activities.places import PlacesOptions
 from facilitator.activities.places_view import latest_step
 from facilitator.activities.ties_between import standing
-from facilitator.activities.ties_people import people_on_map
 from facilitator.activities.ties_to_bring import map_groups, map_ties
 from facilitator.data.towns import CREDIT
 from facilitator.formats.map_fields import MOST, Fields, group_fields, turned
@@ -20,13 +19,11 @@ from facilitator.workshop.tie_strengths import Claim, is_tie, strongest
 
 
 class GroupRow(NamedTuple):
-    """A group: its id, its name and the fields of `map_fields`. `is_person`: somebody who put
-    themselves on the map."""
+    """A group: its id, its name and the fields of `map_fields`."""
 
     id: str
     name: str
     fields: Fields
-    is_person: bool
 
 
 class TieRow(NamedTuple):
@@ -65,13 +62,12 @@ def map_contents(state: State, *, full: bool) -> MapContents:
     named which other one, and how, only where it is `full`."""
     step = latest_step(state)
     decimals = step.having(PlacesOptions).precision if step else MOST
-    clusters, people = clusters_of(state), people_on_map(state)
+    clusters = clusters_of(state)
     groups = tuple(
         GroupRow(
             item.id,
             item.text,
             group_fields(replace(group, cluster=clusters.get(item.id, 0)), decimals),
-            item.id in people,
         )
         for item, group in zip(state.groups, map_groups(state), strict=True)
     )

@@ -53,7 +53,7 @@ def _csv(state: State, delimiter: str, full: bool) -> Mapping[str, str]:
 def _geojson(state: State, delimiter: str, full: bool) -> Mapping[str, str]:
     """The places, with what else is known of each group."""
     fields = {row.id: row.fields for row in map_contents(state, full=full).groups}
-    kept = ("work", "scale", "vision", "missing", "cluster")
+    kept = ("type", "work", "scale", "vision", "missing", "cluster")
     collection = groups_geojson(state)
     for feature in collection["features"]:
         known = fields[feature["properties"]["id"]]

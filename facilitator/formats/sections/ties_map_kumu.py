@@ -9,7 +9,6 @@ from facilitator.formats import csv
 from facilitator.formats.map_fields import LISTS, parted
 from facilitator.formats.sections.ties_map_contents import GroupRow, MapContents, TieRow
 
-GROUP_TYPE, PERSON_TYPE = "Group", "Person"
 OWN_NAMES = {"work": "description"}
 """What fields are called that Kumu has a name of its own for."""
 COLUMNS = (
@@ -39,11 +38,7 @@ def _element(row: GroupRow) -> dict[str, Any]:
     fields = {OWN_NAMES.get(name, name): value for name, value in row.fields.items()}
     lists = {name: parted(str(fields[name])) for name in LISTS if name in fields}
     tags = {"tags": _tags(row)} if _tags(row) else {}
-    return {"id": row.id, "label": row.name, "type": _type(row), **fields, **lists, **tags}
-
-
-def _type(row: GroupRow) -> str:
-    return PERSON_TYPE if row.is_person else GROUP_TYPE
+    return {"id": row.id, "label": row.name, **fields, **lists, **tags}
 
 
 def _tags(row: GroupRow) -> list[str]:
@@ -70,7 +65,7 @@ def elements_csv(contents: MapContents, delimiter: str) -> str:
 
 
 def _cells(row: GroupRow) -> list[str | int]:
-    known = {**row.fields, "id": row.id, "label": row.name, "type": _type(row)}
+    known = {**row.fields, "id": row.id, "label": row.name}
     known |= {own: row.fields.get(name, "") for name, own in OWN_NAMES.items()}
     known["tags"] = "|".join(_tags(row))
     values = (known.get(column.lower(), "") for column in COLUMNS)

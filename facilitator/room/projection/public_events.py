@@ -354,11 +354,11 @@ def _nameless(event: Event, body: Joined | PersonEntered | Renamed) -> Body:
 
 def _groups_by_id(body: GroupEdited | MapBrought, seq: int) -> Body:
     """What is noted or brought of groups, by their ids: which ones the wall may name, it is told
-    apart. The wall has no page for their work."""
+    apart. The wall has no page for their work, and tells nobody apart from groups."""
     if isinstance(body, GroupEdited):
         return replace(body, name=None if body.name is None else body.group, work=None)
     groups = (
-        replace(group, name=id, id=id, work="")
+        replace(group, name=id, id=id, work="", person=False)
         for group, id in zip(body.groups, ids_of(body.groups, seq), strict=True)
     )
     return replace(body, groups=tuple(groups))
