@@ -240,7 +240,7 @@ def _own() -> Iterable[Action]:
     yield Action(
         "private", ("tab",), "tab", N_("your page"), N_("your private page"), section, _AT_STEP
     )
-    yield Action("people", ("o",), "o", N_("who is here"), N_("who is here"), section, _LED)
+    yield Action("people", ("o",), "o", N_("who is here"), N_("people and groups"), section, _LED)
     word, help = N_("newcomers"), N_("remove people never seen again")
     yield Action("remove-newcomers", ("delete",), "del", word, help, section, (PEOPLE,))
 

@@ -126,7 +126,7 @@ class PeopleScreen(ListScreen[None], CommandScreen):
             time=self.time_of_day,
             prompt=_("The groups"),
             keys=(
-                key("reword", _("rename")),
+                key("reword", _("edit")),
                 key("merge"),
                 key("other", _("people")),
                 key("close"),

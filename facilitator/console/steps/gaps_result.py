@@ -140,17 +140,17 @@ def _result(
     count = Span(f"{row.dots:>3}  ", "text" if top else "quiet", bold=True)
     mark = kind_tag(item.finding) if top else Span("")
     text = (headline if top else sentence)(context.state, item)
-    lines = list(balanced(text, width - _HANG - mark.cells - 2 * top))
+    dots = () if top else _small_dots(row.dots, width)
+    beside = sum(span.cells for span in dots) or mark.cells
+    lines = list(balanced(text, width - _HANG - beside - 2 * bool(beside)))
     first: Row = (count, Span(lines[0], "text" if top else "quiet", top))
     used = sum(span.cells for span in first)
     discs: tuple[Row, ...] = ()
     if top:
         first = (*first, Span(" " * (width - used - mark.cells)), mark)
         discs = _discs(item, row.dots, width - _HANG)
-    elif row.dots:
-        dots = dots_row({"full": row.dots}, width - used - 2, inks={**INKS, "full": "line"})
-        gap = width - used - sum(span.cells for span in dots)
-        first = (*first, Span(" " * gap), *dots)
+    elif dots:
+        first = (*first, Span(" " * (width - used - beside)), *dots)
     rows: list[Row] = [first]
     rows += [(Span(" " * _HANG + line, "text" if top else "quiet", top),) for line in lines[1:]]
     rows += [(Span(" " * _HANG), *disc) for disc in discs]
@@ -167,6 +167,11 @@ def _as_good(state: State, row: Ranked) -> str:
     texts = [headline(state, item) for item in items if isinstance(item, GapItem)]
     more = f" +{len(texts) - 1}" if len(texts) > 1 else ""
     return _("as good for this place: {gap}").format(gap=texts[0]) + more if texts else ""
+
+
+def _small_dots(count: int, width: int) -> tuple[Span, ...]:
+    """A small dot for every dot, in at most a third of the row."""
+    return dots_row({"full": count}, width // 3, inks={**INKS, "full": "line"}) if count else ()
 
 
 def _discs(item: GapItem, count: int, width: int) -> tuple[Row, ...]:
