@@ -10,7 +10,7 @@ from facilitator.activities.gaps_bodies import Dots, GapsFrozen, as_frozen, as_i
 from facilitator.activities.gaps_choice import ActOn, chosen
 from facilitator.activities.gaps_current import listed_gaps
 from facilitator.activities.gaps_view import GapsView, Rule, frozen, ranking
-from facilitator.activities.gaps_words import sentence, whole_sentence
+from facilitator.activities.gaps_words import NO_GAP, sentence, whole_sentence
 from facilitator.activities.last_value import LastValueRound
 from facilitator.analysis import dots
 from facilitator.locales import N_
@@ -126,7 +126,7 @@ class Gaps(Activity):
         "too-many-dots": ErrorText(N_("You have {count} dots in all.")),
         "no-ranking-yet": ErrorText(N_("The gaps are not ranked yet."), phone=False),
         "acts-on-these": ErrorText(N_("The room acts on these already."), phone=False),
-        "no-gap-found": ErrorText(N_("No gap was found in these answers."), phone=False),
+        "no-gap-found": ErrorText(NO_GAP, phone=False),
     }
 
     def start_round(self, step: Step) -> GapsRound:

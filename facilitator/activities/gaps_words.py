@@ -7,11 +7,13 @@ from typing import Protocol
 
 from facilitator.activities.gaps_ties import one_sided
 from facilitator.activities.group_voices import speaker_name
+from facilitator.activities.map_vocabulary import first_names
 from facilitator.analysis.gap_findings import GapKind
-from facilitator.locales import _, n_
+from facilitator.locales import N_, _, n_
 from facilitator.workshop.items import GROUP
 from facilitator.workshop.state import State
 
+NO_GAP = N_("No gap was found in these answers.")
 _NAMED = 2
 """So many names stand in a sentence, and how many more there are."""
 
@@ -175,8 +177,7 @@ def _listed(state: State, gap: ListedGap) -> str:
     names = _names(state, gap.others) or [_("a group that has gone")]
     rest = len(names) - _NAMED
     if rest > 0:
-        template = n_("{names} and {count} more", "{names} and {count} more", rest)
-        return template.format(names=", ".join(names[:_NAMED]), count=rest)
+        return first_names(names, _NAMED)
     return _("{one} and {other}").format(one=names[0], other=names[1]) if rest == 0 else names[0]
 
 

@@ -142,6 +142,16 @@ def _speaker(contribution: Contribution[B], shown: Collection[str] | None) -> st
     )
 
 
+def members_differ() -> str:
+    """Over the groups whose members say different things."""
+    return _("Members of a group differ")
+
+
+def about_another(group: str, other: str) -> str:
+    """A group whose members differ about another one, or about a need."""
+    return _("{group}, about {other}").format(group=group, other=other)
+
+
 def speaker_name(state: State, speaker: str) -> str:
     """The name under which the room sees a speaker: its group's, or that it has none; "somebody"
     where nobody is told apart."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.activities.introduction_texts import introducer_text, reason_text
+from facilitator.activities.map_vocabulary import first_names, groups_in_words
 from facilitator.analysis.network.network_summary import NetworkSummary
 from facilitator.commands.plain_tables import Paper
 from facilitator.locales import _, n_
@@ -32,7 +33,11 @@ def show_network(summary: NetworkSummary) -> None:
     paper.table(
         _("Clusters: many ties inside, few to others"),
         [_("Groups"), _("Who")],
-        [[len(each), _some(each)] for each in summary.clustering.clusters if len(each) > 1],
+        [
+            [len(each), first_names(each, NAMES)]
+            for each in summary.clustering.clusters
+            if len(each) > 1
+        ],
     )
     paper.table(
         _("Introductions to make, one after the other"),
@@ -44,8 +49,7 @@ def show_network(summary: NetworkSummary) -> None:
 
 def _show_whole(paper: Paper, summary: NetworkSummary) -> None:
     groups, density = len(summary.network.order), summary.density
-    template = n_("{count} group", "{count} groups", groups)
-    paper.line(template.format(count=groups))
+    paper.line(groups_in_words(groups))
     template = _("{ties} of {possible} possible ties")
     paper.line(template.format(ties=density.ties, possible=density.possible))
     several = [part for part in summary.components if len(part) > 1]
@@ -58,16 +62,6 @@ def _show_whole(paper: Paper, summary: NetworkSummary) -> None:
     if summary.reciprocity is not None:
         template = _("Both sides named {share}% of the ties that somebody named.")
         paper.line(template.format(share=round(100 * summary.reciprocity)))
-
-
-def _some(groups: Sequence[str]) -> str:
-    """The names of a cluster; of a large one the first."""
-    names = ", ".join(groups[:NAMES])
-    left = len(groups) - NAMES
-    if left <= 0:
-        return names
-    template = n_("{names} and {count} more", "{names} and {count} more", left)
-    return template.format(names=names, count=left)
 
 
 def _loses(count: int) -> str:

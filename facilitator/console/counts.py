@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.locales import _
+from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State, Turnout
 
@@ -16,6 +16,16 @@ def count_of(state: State, step: Step) -> str:
     return with_by_hand(
         _("{count} of {total} answered").format(count=turnout.people, total=turnout.here), turnout
     )
+
+
+def groups_answered(asked: int, count: int) -> str:
+    """How many of so many groups have answered."""
+    template = n_(
+        "{asked} of {count} group has answered",
+        "{asked} of {count} groups have answered",
+        count,
+    )
+    return template.format(asked=asked, count=count)
 
 
 def with_by_hand(text: str, turnout: Turnout) -> str:

@@ -59,7 +59,7 @@ def document(state: State, made: Imprint, full: bool) -> Document:
     name = _("Answers, with names") if full else _("Answers")
     blocks = _steps(state, full)
     if not blocks:
-        return imprint.document(made, name, (note(_("No answers.")),))
+        return imprint.document(made, name, (note(_(section.NO_ANSWERS)),))
     title = _("What we said, with names") if full else _("What we said, on one page")
     overview, lead = answers_overview.overview(state)
     part = Part(_("Step by step"), "", blocks)

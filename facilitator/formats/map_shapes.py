@@ -9,6 +9,7 @@ from html import escape
 from itertools import accumulate
 from math import ceil, hypot
 
+from facilitator.activities.map_vocabulary import TieKind
 from facilitator.analysis.map.map_graph import NO_CLUSTER, MapGraph, MapNode, MapTie
 from facilitator.formats.text_widths import MM_OF_A_POINT, width
 
@@ -194,7 +195,7 @@ def line(one: tuple[float, float], other: tuple[float, float], kind: str) -> str
     return f'<path {way} stroke="{ink}" stroke-width="{thick}"{dashes}/>'
 
 
-def kind_of(graph: MapGraph, tie: MapTie) -> str:
+def kind_of(graph: MapGraph, tie: MapTie) -> TieKind:
     """How a tie is drawn. One to a group that has no other is no only tie between two parts."""
     if tie.bridge and all(len(graph.neighbours[id]) > 1 for id in tie.pair):
         return "only"

@@ -6,9 +6,17 @@ width that it is given.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from math import ceil
+from typing import get_args
 
+from facilitator.activities.map_vocabulary import (
+    TieKind,
+    counts,
+    meaning,
+    no_group_yet,
+    on_their_own,
+)
 from facilitator.analysis.map.chip_places import Field, placed
 from facilitator.analysis.map.map_graph import MapGraph, MapNode, Positions
 from facilitator.formats.map_shapes import (
@@ -30,7 +38,7 @@ from facilitator.formats.map_shapes import (
     written,
 )
 from facilitator.formats.text_widths import width
-from facilitator.locales import _, n_
+from facilitator.locales import _
 
 WIDTH, HEIGHT = 204.0, 112.0
 """Of the map in the middle of the sheet."""
@@ -43,6 +51,7 @@ _EDGE = 5.0
 _LARGER = 1.12
 """By how much the drawing grows until all chips have room."""
 _LEGEND_POINTS = 8.0
+_TIES: Sequence[TieKind] = get_args(TieKind)
 _ROW = 7.0
 _FAMILY = (
     "'Noto Sans', 'Noto Sans Arabic', system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
@@ -93,9 +102,9 @@ def growth(graph: MapGraph, positions: Positions, size: tuple[float, float]) -> 
 def empty_map(size: tuple[float, float], *, title: str) -> str:
     """Room to draw a map by hand, with what the signs mean beneath."""
     rows = _Rows(size[0] - 2 * _EDGE, size[1] - 2 * _ROW)
-    rows.label(_("On their own"))
+    rows.label(on_their_own())
     rows.end()
-    rows.ties(("inside", "across", "only"))
+    rows.ties(_TIES)
     rows.label(_("Circle a group that much hangs on."))
     view = (0.0, 0.0, *size)
     return _svg(view, "".join(rows.drawn), (title, _("Room to draw."), "empty-map"))
@@ -135,14 +144,7 @@ def _chips(
 
 def _in_words(graph: MapGraph) -> str:
     """What the drawing shows, for who does not see it."""
-    groups = sum(node.stands_for for node in graph.nodes)
-    ties = sum(tie.count for tie in graph.ties)
-    sentences = [
-        n_("{count} group", "{count} groups", groups).format(count=groups)
-        + ", "
-        + n_("{count} tie", "{count} ties", ties).format(count=ties)
-        + "."
-    ]
+    sentences = [", ".join(counts(graph)) + "."]
     if alone := ", ".join(node.name for node in graph.on_their_own):
         sentences.append(_("On their own: {names}.").format(names=alone))
     return " ".join(sentences)
@@ -166,7 +168,7 @@ def _svg(view: tuple[float, float, float, float], drawn: str, named: tuple[str, 
 def _foot(graph: MapGraph, size: tuple[float, float]) -> tuple[str, float]:
     """Those on their own and the legend beneath the map, with the height that they take."""
     rows = _Rows(size[0] - 2 * _EDGE, size[1])
-    for word, nodes in ((_("On their own"), graph.on_their_own), (_("No group yet"), graph.kinds)):
+    for word, nodes in ((on_their_own(), graph.on_their_own), (no_group_yet(), graph.kinds)):
         if nodes:
             rows.label(word)
             for node in nodes:
@@ -177,11 +179,11 @@ def _foot(graph: MapGraph, size: tuple[float, float]) -> tuple[str, float]:
     rows.ties({kind_of(graph, tie) for tie in graph.ties})
     if any(node.cuts_off for node in graph.tied):
         number = written("3", 3.4, 0, bold=True)
-        rows.sample(triangle(1, 0) + number, 4.4, _("3 groups lose contact without it"))
+        rows.sample(triangle(1, 0) + number, 4.4, meaning("cuts-off"))
     if any(node.vision for node in graph.nodes):
-        rows.sample(dot(1, 0, full=True), 2, _("of the victory party"))
+        rows.sample(dot(1, 0, full=True), 2, meaning("vision"))
     if any(node.missing for node in graph.nodes):
-        rows.sample(dot(1, 0, full=False), 2, _("named as missing"))
+        rows.sample(dot(1, 0, full=False), 2, meaning("missing"))
     rows.end()
     return "".join(rows.drawn), rows.y - size[1]
 
@@ -218,16 +220,11 @@ class _Rows:
         )
         self.sample(box + written(f"{cluster}", number / 2, 0, bold=True), number, word)
 
-    def ties(self, kinds: Collection[str]) -> None:
+    def ties(self, kinds: Collection[TieKind]) -> None:
         """How ties of these kinds are drawn."""
-        meant = {
-            "inside": _("inside an island"),
-            "across": _("a tie across"),
-            "only": _("the only tie between two"),
-        }
-        for kind, word in meant.items():
+        for kind in _TIES:
             if kind in kinds:
-                self.sample(line((0, 0), (9, 0), kind), 9, word)
+                self.sample(line((0, 0), (9, 0), kind), 9, meaning(kind))
 
     def sample(self, shape: str, wide: float, word: str) -> None:
         """A sign, drawn from its left end, with what it means."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import singledispatch
 
+from facilitator.activities import map_vocabulary
 from facilitator.analysis.map.map_lists import map_table
 from facilitator.formats.document import (
     Band,
@@ -289,8 +290,8 @@ def _map(block: MapDrawing) -> str:
     apart = [
         (word, ", ".join(node.name for node in nodes))
         for word, nodes in (
-            (_("On their own"), block.graph.on_their_own),
-            (_("No group yet"), block.graph.kinds),
+            (map_vocabulary.on_their_own(), block.graph.on_their_own),
+            (map_vocabulary.no_group_yet(), block.graph.kinds),
         )
         if nodes
     ]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from facilitator.activities.catalogue import room_map
+from facilitator.activities.map_vocabulary import groups_in_words, our_map
 from facilitator.formats import imprint, sheet_fit, sheet_map
 from facilitator.formats.days import spelled
 from facilitator.formats.document import (
@@ -145,9 +146,8 @@ def _middle(state: State, width: float, height: float, blank: bool) -> tuple[Cel
         return sheet_map.in_the_middle(graph, positions, width, height)
     themes = _by_work(state)
     shown = sheet_fit.chips(themes, width, height)
-    count = n_("{count} group", "{count} groups", len(state.groups))
     blocks: tuple[Block, ...] = (Themes(themes, shown, chips=True),)
-    return Cell(0, _("Our map"), count.format(count=len(state.groups)), blocks), ()
+    return Cell(0, our_map(), groups_in_words(len(state.groups)), blocks), ()
 
 
 def _by_work(state: State) -> tuple[Theme, ...]:

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import sqrt
 
+from facilitator.activities.map_vocabulary import count_of, our_map
 from facilitator.analysis.map.chip_places import Field
 from facilitator.analysis.map.collapsed import collapsed, collapsed_positions
 from facilitator.analysis.map.map_graph import MapGraph, Position, Positions
 from facilitator.analysis.map.map_layout import lay_out
 from facilitator.formats.document import Cell, MapDrawing, Part
 from facilitator.formats.map_svg import growth
-from facilitator.locales import _, n_
+from facilitator.locales import _
 
 MOST = 45
 """So many groups can be read in the middle of the sheet."""
@@ -44,7 +45,7 @@ def room_to_draw(width: float, height: float) -> Cell:
         "Draw a line between groups that work together."
     )
     room = width - _BESIDE, height - _ABOVE - 5
-    return Cell(0, _("Our map"), how, (MapDrawing(None, {}, _("Our map"), room),))
+    return Cell(0, our_map(), how, (MapDrawing(None, {}, our_map(), room),))
 
 
 def in_the_middle(
@@ -53,26 +54,17 @@ def in_the_middle(
     """The middle of the sheet with the map, and the pages after it that the map needs."""
     room = width - _BESIDE, height - _ABOVE
     if len(graph.tied) <= MOST and growth(graph, positions, room) <= 1:
-        return _cell(graph, MapDrawing(graph, positions, _("Our map"), room)), ()
+        return _cell(graph, MapDrawing(graph, positions, our_map(), room)), ()
     small = collapsed(graph)
-    drawn = MapDrawing(small, collapsed_positions(graph, positions), _("Our map"), room)
+    drawn = MapDrawing(small, collapsed_positions(graph, positions), our_map(), room)
     return _cell(graph, drawn), tuple(_whole(graph, positions))
 
 
 def _cell(graph: MapGraph, drawn: MapDrawing) -> Cell:
-    return Cell(0, _("Our map"), _counts(graph), (drawn,))
-
-
-def _counts(graph: MapGraph) -> str:
-    groups, ties = len(graph.nodes), len(graph.ties)
-    counts = (
-        n_("{count} group", "{count} groups", groups).format(count=groups),
-        n_("{count} tie", "{count} ties", ties).format(count=ties),
-    )
-    return " · ".join(counts)
+    return Cell(0, our_map(), count_of(graph), (drawn,))
 
 
 def _whole(graph: MapGraph, positions: Positions) -> Iterator[Part]:
     if growth(graph, positions, PAGE) <= _SMALLEST:
-        drawn = MapDrawing(graph, positions, _("Our map"), PAGE, "whole-map")
-        yield Part(_("Our map"), _counts(graph), (drawn,))
+        drawn = MapDrawing(graph, positions, our_map(), PAGE, "whole-map")
+        yield Part(our_map(), count_of(graph), (drawn,))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from facilitator.activities.map_vocabulary import count_of
 from facilitator.analysis.map.map_graph import MapGraph, Positions
 from facilitator.analysis.map.map_layout import lay_out
 from facilitator.console.map.cluster_table import matrix_page
 from facilitator.console.map.map_canvas import canvas_of, field_of
-from facilitator.console.map.map_legend import count_of
 from facilitator.console.map.map_page import map_page, shown_map
 from facilitator.console.map.map_picture import Viewport
 from facilitator.console.map.map_words import ego_page, islands_page, table_page

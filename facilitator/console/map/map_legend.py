@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.activities.map_vocabulary import meaning, no_group_yet, on_their_own
 from facilitator.analysis.map.map_graph import MapGraph, MapNode
 from facilitator.console.map.braille import sign_of
 from facilitator.console.map.map_chips import CUTS_OFF, MISSING, VISION, cluster_fill, marks_of
@@ -13,7 +14,7 @@ from facilitator.console.widgets.ink_fields import inked
 from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
-from facilitator.locales import _, n_
+from facilitator.locales import _
 
 ACROSS_SIGN, ONLY_SIGN = sign_of(0x12) * 2, sign_of(0x36) * 2
 _MARK = 5
@@ -25,40 +26,19 @@ _FEW = 4
 Piece = tuple[Span, ...]
 
 
-def count_of(graph: MapGraph) -> str:
-    """How many groups and ties there are."""
-    ties = sum(tie.count for tie in graph.ties)
-    groups = sum(node.stands_for for node in graph.nodes)
-    return f"{groups_in_words(groups)} · {ties_in_words(ties)}"
-
-
-def groups_in_words(count: int) -> str:
-    """So many groups."""
-    return n_("{count} group", "{count} groups", count).format(count=count)
-
-
-def ties_in_words(count: int) -> str:
-    """So many ties."""
-    return n_("{count} tie", "{count} ties", count).format(count=count)
-
-
 def _signs(graph: MapGraph, *, long: bool) -> list[tuple[Span, str]]:
     """The lines and marks that this map has, with what they mean."""
     drawn = []
     if any(graph.across(tie) and not only_tie(graph, tie) for tie in graph.ties):
-        drawn.append((ACROSS_SIGN, _("a tie across") if long else _("across")))
+        drawn.append((ACROSS_SIGN, meaning("across") if long else _("across")))
     if any(only_tie(graph, tie) for tie in graph.ties):
-        drawn.append((ONLY_SIGN, _("the only tie between two") if long else _("only tie")))
+        drawn.append((ONLY_SIGN, meaning("only") if long else _("only tie")))
     if any(node.cuts_off for node in graph.tied):
-        meaning = _(
-            # Translators: beside the mark of a group without whom 3 others have no path to the rest
-            "3 groups lose contact without it"
-        )
-        drawn.append((f"{CUTS_OFF}3", meaning if long else _("cuts off 3")))
+        drawn.append((f"{CUTS_OFF}3", meaning("cuts-off") if long else _("cuts off 3")))
     if any(node.vision for node in graph.nodes):
-        drawn.append((VISION, _("of the victory party") if long else _("victory party")))
+        drawn.append((VISION, meaning("vision") if long else _("victory party")))
     if any(node.missing for node in graph.nodes):
-        drawn.append((MISSING, _("named as missing") if long else _("missing")))
+        drawn.append((MISSING, meaning("missing") if long else _("missing")))
     return [(Span(sign, bold=True, drawn=True), word) for sign, word in drawn]
 
 
@@ -142,8 +122,8 @@ def rail_legend(graph: MapGraph, size: Size, rows: int) -> list[Line]:
         for line in _rows(_digit(cluster), graph.cluster_name(cluster), size, ink="text")
     ]
     signs = [line for sign, word in _signs(graph, long=True) for line in _rows(sign, word, size)]
-    alone = _named(_("On their own"), graph.on_their_own, size)
-    kinds = _named(_("No group yet"), graph.kinds, size)
+    alone = _named(on_their_own(), graph.on_their_own, size)
+    kinds = _named(no_group_yet(), graph.kinds, size)
     counted = [Line((Span(_("The map"), bold=True),)), BLANK, *counts]
     with_counts = _fitting([counted, clusters, signs, alone, kinds], rows)
     # How much there is stands in the first row of the page as well.

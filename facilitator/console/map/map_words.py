@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from facilitator.activities import tie_words
+from facilitator.activities.map_vocabulary import on_their_own
 from facilitator.analysis.map.map_graph import MapGraph, MapNode
 from facilitator.analysis.map.map_lists import GroupTies, ego_list, islands, map_table
 from facilitator.console.map.map_chips import cluster_fill, marks_of
@@ -88,7 +89,7 @@ def islands_page(graph: MapGraph, size: Size, rows: int, page: int = 0) -> Rende
             blocks += [headed(_("Smaller islands"), width)]
             blocks += [_part(part, width) for part in parts.smaller]
         if parts.alone:
-            blocks += [headed(_("On their own"), width), _part(parts.alone, width)]
+            blocks += [headed(on_their_own(), width), _part(parts.alone, width)]
         return blocks
 
     return listed(make, (size, rows, page, ""), len(graph.nodes))

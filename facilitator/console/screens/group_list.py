@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from facilitator.activities import map_vocabulary
 from facilitator.analysis.likeness import SAME, alike
 from facilitator.console.memoize import memoize_last
 from facilitator.console.screens.choose import Choice, ChooseScreen
@@ -39,7 +40,7 @@ def group_block(state: State, id: str, size: Size) -> list[Line]:
     people = sum(person.group == id for person in state.here)
     count = n_("{count} person here", "{count} people here", people).format(count=people)
     notes = state.map.of(id)
-    marks = [_("of the victory party")] * bool(notes.vision)
+    marks = [map_vocabulary.meaning("vision")] * bool(notes.vision)
     marks += [_("missing here")] * bool(notes.missing)
     about = " · ".join(
         [count if people else _("named by the room"), *marks, *filter(None, [notes.work])]

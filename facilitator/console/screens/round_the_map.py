@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from facilitator.activities.map_vocabulary import count_of, our_map
 from facilitator.analysis.map.map_graph import MapGraph
 from facilitator.console.faces import step_view_of
-from facilitator.console.map.map_legend import count_of
 from facilitator.console.map.map_page import kept_page, shown_map
 from facilitator.console.map.map_picture import WHOLE_MAP
 from facilitator.console.map.room_graph import graph_of
@@ -107,7 +107,7 @@ def _abreast(
 def _middle(state: State, size: Size, wide: int, rows: int) -> list[Line]:
     graph = graph_of(state)
     assert graph is not None
-    heading = at(2, Span(_("Our map"), bold=True), Span(f"  {count_of(graph)}", "quiet"))
+    heading = at(2, Span(our_map(), bold=True), Span(f"  {count_of(graph)}", "quiet"))
     drawn = whole_map(state, Size(wide, size.height, size.name, 2), rows - 1)
     return targeted([heading, *drawn], Target(MAP), 0, wide)
 

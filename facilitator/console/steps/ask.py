@@ -25,7 +25,7 @@ from facilitator.console.steps.ask_entries import (
     theme_count,
 )
 from facilitator.console.steps.ask_slips import slips_page
-from facilitator.console.steps.count import counted_page
+from facilitator.console.steps.count import all_at_once, counted_page
 from facilitator.console.steps.step_view import (
     OnSheet,
     PrimaryAction,
@@ -214,7 +214,7 @@ def _nothing(context: ViewContext) -> str:
 
 
 def _progress(context: ViewContext, rows: int) -> RenderedPage:
-    sentence = _("All answers appear at once, when we are ready.")
+    sentence = all_at_once()
     if context.step.names == "anonymous":
         sentence = _("No names. All answers appear at once, when we are ready.")
     return counted_page(context, rows, FACE.progress(context), [sentence])

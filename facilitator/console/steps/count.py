@@ -9,6 +9,7 @@ from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.person_dots import Mark, crowd, dots_row
 from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _
 
 
 def counted_page(
@@ -39,6 +40,11 @@ def counted_page(
     spare = max(0, rows - len(lines) - len(caption) - len(more) - 1)
     lines = [*[BLANK] * min(1, spare), *lines, *[BLANK] * min(2, max(1, spare)), *caption, *more]
     return RenderedPage(lines[:rows], word=word, counted=True)
+
+
+def all_at_once() -> str:
+    """That answers are hidden for now."""
+    return _("All answers appear at once, when we are ready.")
 
 
 def _quiet(row: str, margin: int) -> Line:

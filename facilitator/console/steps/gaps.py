@@ -9,7 +9,7 @@ from typing import Any
 from facilitator.activities.gaps_bodies import GapItem
 from facilitator.activities.gaps_current import current_gaps, key, listed_gaps
 from facilitator.activities.gaps_view import GapsView, frozen, ranking
-from facilitator.activities.gaps_words import headline, one_sided_sentences, sentence
+from facilitator.activities.gaps_words import NO_GAP, headline, one_sided_sentences, sentence
 from facilitator.analysis.dots import MOST_ON_ONE
 from facilitator.analysis.gap_findings import Gap
 from facilitator.console.counts import with_by_hand
@@ -271,7 +271,7 @@ def _nothing(context: ViewContext) -> str:
         return _("All findings are in the list.")
     if _left_out(context.state) and not context.projected:
         return _("All findings were left out. Press V to see them and H to bring one back.")
-    return _("No gap was found in these answers.")
+    return _(NO_GAP)
 
 
 def _counted(context: ViewContext) -> str:

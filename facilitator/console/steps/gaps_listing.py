@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from facilitator.activities.gaps_bodies import GapItem, as_frozen
 from facilitator.activities.gaps_current import key
+from facilitator.activities.gaps_kinds import kind_words
 from facilitator.activities.gaps_words import closers, headline, why
 from facilitator.analysis.gap_findings import STRENGTH, Gap, GapKind, strength
 from facilitator.console.steps.layout import Block, Pages, Row, lay_out, muted_rows, text_rows
@@ -51,26 +52,7 @@ class Listed(NamedTuple):
 
 def kind_word(kind: GapKind) -> str:
     """The kind in capitals; kinds that are alike have the same."""
-    one_tie, alone, absent = _("1 TIE"), _("ALONE"), _("NOT HERE")
-    missing, open_ = _("MISSING"), _("OPEN")
-    labels: dict[GapKind, str] = {
-        "nobody": _("NOBODY"),
-        "only-one": _("ONLY 1"),
-        "connector": one_tie,
-        "few-links": one_tie,
-        "second-path": one_tie,
-        "alone": alone,
-        "island": alone,
-        "not-here": absent,
-        "vision": absent,
-        "missing": missing,
-        "kind": missing,
-        "place": missing,
-        "unknown": open_,
-        "unanswered": open_,
-        "no-place": open_,
-    }
-    return labels[kind]
+    return kind_words(kind).short
 
 
 def kind_tag(kind: GapKind, width: int = 0) -> Span:

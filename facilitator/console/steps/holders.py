@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from facilitator.activities.group_voices import speaker_name
+from facilitator.activities.group_voices import about_another, members_differ, speaker_name
 from facilitator.activities.holders import HoldersView
-from facilitator.console.counts import with_by_hand
+from facilitator.activities.map_vocabulary import groups_in_words
+from facilitator.console.counts import groups_answered, with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
-from facilitator.console.steps.count import counted_page
+from facilitator.console.steps.count import all_at_once, counted_page
 from facilitator.console.steps.holders_group_pages import (
     EXCHANGE,
     GROUP_VIEWS,
@@ -155,18 +156,18 @@ class HoldersFace(StepView):
         if view is None or step.names == "anonymous":
             return ()
         lines = [
-            _("{group}, about {other}").format(group=speaker_name(state, group), other=need.text)
+            about_another(speaker_name(state, group), need.text)
             for need in state.needs
             for group in view.disagreeing.get(need.id, ())
         ]
-        title = _("Members of a group differ")
+        title = members_differ()
         return [(f"{title} ({len(lines)})", lines)] if lines else ()
 
     def on_sheet(self, state: State, step: Step) -> OnSheet:
         """How many groups have answered."""
         view = state.steps[step.id].view(HoldersView)
         groups, people = _parted(view.asked if view else ())
-        counts = [n_("{count} group", "{count} groups", len(groups)).format(count=len(groups))]
+        counts = [groups_in_words(len(groups))]
         if people:
             template = n_("{count} person", "{count} people", len(people))
             counts = [*(counts if groups else []), template.format(count=len(people))]
@@ -190,20 +191,14 @@ def _counted(answered: Collection[str], able: Collection[str]) -> str:
     if not all_groups and everybody:
         return of_people
     if not everybody:
-        template = n_(
-            "{asked} of {count} group has answered",
-            "{asked} of {count} groups have answered",
-            len(all_groups),
-        )
-        return template.format(asked=len(groups), count=len(all_groups))
+        return groups_answered(len(groups), len(all_groups))
     template = n_("{asked} of {count} group", "{asked} of {count} groups", len(all_groups))
     of_groups = template.format(asked=len(groups), count=len(all_groups))
     return _("{groups} and {people}").format(groups=of_groups, people=of_people)
 
 
 def _progress(context: ViewContext, rows: int) -> RenderedPage:
-    sentence = _("All answers appear at once, when we are ready.")
-    return counted_page(context, rows, FACE.progress(context), [sentence])
+    return counted_page(context, rows, FACE.progress(context), [all_at_once()])
 
 
 def _as_table(context: ViewContext) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 
 from facilitator.activities.places import PLACE, PlacesOptions
 from facilitator.activities.places_view import PlacesView, Whereabouts, places_of, whereabouts
+from facilitator.console.counts import groups_answered
 from facilitator.console.screens.form_fields import Field
-from facilitator.console.steps.count import counted_page
+from facilitator.console.steps.count import all_at_once, counted_page
 from facilitator.console.steps.layout import (
     Block,
     clamped,
@@ -48,12 +49,7 @@ class PlacesFace(StepView):
             return super().progress(context)
         answered = set(known_in(context).answered)
         able = {person.group for person in context.state.here if person.group} | answered
-        template = n_(
-            "{asked} of {count} group has answered",
-            "{asked} of {count} groups have answered",
-            len(able),
-        )
-        text = template.format(asked=len(answered), count=len(able))
+        text = groups_answered(len(answered), len(able))
         return Progress(len(answered), len(able), text)
 
     def views(self, context: ViewContext) -> Sequence[str]:
@@ -96,8 +92,7 @@ class PlacesFace(StepView):
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The list or the map; while they are hidden how many have answered."""
         if context.concealed and context.step_state.status != "waiting":
-            sentence = _("All answers appear at once, when we are ready.")
-            return counted_page(context, rows, self.progress(context), [sentence])
+            return counted_page(context, rows, self.progress(context), [all_at_once()])
         known = known_in(context)
         if context.view == MAP and has_map(known):
             drawn = places_map(context.state, known, context.size, rows, context.chosen)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.activities import tie_words
+from facilitator.activities.map_vocabulary import ties_in_words
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_changes import in_words, map_changes
 from facilitator.activities.ties_view import TiesView
-from facilitator.console.counts import with_by_hand
+from facilitator.console.counts import groups_answered, with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
-from facilitator.console.steps.count import counted_page
+from facilitator.console.steps.count import all_at_once, counted_page
 from facilitator.console.steps.layout import Block, lay_out, muted_rows, page_lines
 from facilitator.console.steps.step_view import (
     Noted,
@@ -44,7 +45,7 @@ from facilitator.console.steps.ties_upkeep import changes_of_map
 from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.sizes import Size
 from facilitator.formats.days import spelled
-from facilitator.locales import _, n_
+from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
 from facilitator.workshop.tie_strengths import ANSWERS
@@ -65,12 +66,7 @@ class TiesFace(StepView):
         view = context.step_state.view(TiesView)
         answered = {context.state.map.meant(group) for group in view.asked} if view else set()
         able = {person.group for person in context.state.here if person.group} | answered
-        template = n_(
-            "{asked} of {count} group has answered",
-            "{asked} of {count} groups have answered",
-            len(able),
-        )
-        text = template.format(asked=len(answered), count=len(able))
+        text = groups_answered(len(answered), len(able))
         turnout = context.state.turnout(context.step.id)
         return Progress(len(answered), len(able), with_by_hand(text, turnout))
 
@@ -122,8 +118,7 @@ class TiesFace(StepView):
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The map or, before the first tie, what it is to become."""
         if context.concealed and context.step_state.status != "waiting":
-            sentence = _("All answers appear at once, when we are ready.")
-            return counted_page(context, rows, self.progress(context), [sentence])
+            return counted_page(context, rows, self.progress(context), [all_at_once()])
         if _on_meeting(context):
             return meeting_page(context, rows)
         if _on_map(context):
@@ -151,8 +146,7 @@ class TiesFace(StepView):
 
     def on_sheet(self, state: State, step: Step) -> OnSheet:
         """How many ties there are."""
-        count = len(standing(state))
-        return OnSheet(n_("{count} tie", "{count} ties", count).format(count=count))
+        return OnSheet(ties_in_words(len(standing(state))))
 
 
 def _on_map(context: ViewContext) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.activities.ask import vision_groups
+from facilitator.activities.map_vocabulary import count_of
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_network import map_of
 from facilitator.analysis.map.map_graph import MapGraph
 from facilitator.console.map.cluster_table import matrix_page
 from facilitator.console.map.enlarged import Parts, parts_of
 from facilitator.console.map.map_canvas import canvas_of
-from facilitator.console.map.map_legend import count_of
 from facilitator.console.map.map_page import Places, kept_page, shown_map
 from facilitator.console.map.map_picture import Viewport
 from facilitator.console.map.map_words import ego_page, islands_page, table_page

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from facilitator.activities import tie_words
 from facilitator.activities import ties_introductions as pairs
+from facilitator.activities.group_voices import about_another, members_differ
 from facilitator.activities.ties_between import Tie, ties
 from facilitator.activities.ties_view import TiesView
 from facilitator.locales import _
@@ -21,7 +22,7 @@ def ties_notes(state: State, step: Step) -> list[Section]:
     """All of it, under headings; parts of which there is nothing are left out."""
     parts = (
         (_("Groups say different things of each other"), _contradictions(state)),
-        (_("Members of a group differ"), _disagreeing(state, step)),
+        (members_differ(), _disagreeing(state, step)),
         (_("Introductions"), _introductions(state)),
     )
     listed = ((title, list(lines)) for title, lines in parts)
@@ -46,8 +47,7 @@ def _disagreeing(state: State, step: Step) -> Iterator[str]:
     view = state.steps[step.id].view(TiesView)
     for to, groups in (view.disagreeing if view else {}).items():
         for group in groups:
-            template = _("{group}, about {other}")
-            yield template.format(group=state.group_name(group), other=state.group_name(to))
+            yield about_another(state.group_name(group), state.group_name(to))
 
 
 def _introductions(state: State) -> Iterator[str]:

@@ -23,7 +23,7 @@ from facilitator.formats.document import (
     note,
     user_text,
 )
-from facilitator.formats.sections.section import Row, Section, Summary
+from facilitator.formats.sections.section import NO_ANSWERS, Row, Section, Summary
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
@@ -89,7 +89,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     unnamed = sum(row.text is None for row in rows(state, step, full))
     unseen = (note(_("Answers that have not been shown to the room are left out.")),)
     left_out = unseen if ask.count(state, step) > count else ()
-    return (*gathered, *listed, *_unnamed(unnamed), *left_out) or (note(_("No answers.")),)
+    return (*gathered, *listed, *_unnamed(unnamed), *left_out) or (note(_(NO_ANSWERS)),)
 
 
 def _strongest_first(state: State, step: Step) -> Sequence[AnswerTheme]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from facilitator.activities.gaps_kinds import KindWords, kind_words
+from facilitator.activities.gaps_words import NO_GAP
 from facilitator.analysis import dots
-from facilitator.analysis.gap_findings import GapKind
+from facilitator.analysis.gap_findings import STRENGTH, GapKind
 from facilitator.formats import imprint
 from facilitator.formats.document import (
     Band,
@@ -25,6 +27,23 @@ from facilitator.formats.sections.section import Product
 from facilitator.locales import N_, _, n_
 from facilitator.workshop.state import State
 
+_COLOURS: Mapping[GapKind, int] = {
+    "nobody": 5,
+    "only-one": 2,
+    "connector": 1,
+    "few-links": 1,
+    "second-path": 1,
+    "alone": 3,
+    "island": 3,
+    "not-here": 4,
+    "vision": 4,
+    "missing": 6,
+    "kind": 6,
+    "place": 6,
+    "unknown": 1,
+    "unanswered": 1,
+    "no-place": 1,
+}
 _ACTED_ON = 5
 """The room acts on the gaps in so many first places, as they are read aloud at the end, where
 nothing else was noted."""
@@ -35,7 +54,7 @@ def document(state: State, made: Imprint, full: bool) -> Document:
     ranking = gaps_ranking.gather(state)
     title, name = _("Gaps, and who could close them"), _("Gaps")
     if not ranking.rows:
-        nothing = (note(_("No gap was found in these answers.")),)
+        nothing = (note(_(NO_GAP)),)
         return imprint.document(made, title, nothing, name=name)
     blocks = (*_chosen(ranking), Bands(_bands(ranking)), *_legend(ranking))
     return imprint.document(made, title, blocks, name=name, lead=_lead(ranking))
@@ -46,12 +65,7 @@ def _lead(ranking: Ranking) -> str:
     gaps = n_(
         "{count} gap in what we know so far.", "{count} gaps in what we know so far.", count
     ).format(count=count)
-    how = {
-        "ranked": gaps_ranking.placed(ranking),
-        "frozen": _("The list is frozen. The dots are secret until the step is closed."),
-        "found": _("The list is not frozen yet; this is what the answers show now."),
-    }
-    return f"{gaps} {how[ranking.state]}"
+    return f"{gaps} {gaps_ranking.stands(ranking)}"
 
 
 def _acted_on(ranking: Ranking) -> Sequence[Row]:
@@ -67,44 +81,28 @@ def _chosen(ranking: Ranking) -> tuple[Block, ...]:
     if not rows:
         return ()
     title = n_("The gap we act on", "The {count} gaps we act on", len(rows))
-    findings = tuple(_finding(ranking, row) for row in rows)
-    return (Chosen(title.format(count=len(rows)), findings),)
+    return (Chosen(title.format(count=len(rows)), _findings(ranking, rows)),)
 
 
-def _finding(ranking: Ranking, row: Row) -> Finding:
-    place = gaps_ranking.place(row)
-    return Finding(row.what, row.more, row.dots, row in _acted_on(ranking), place)
-
-
-def _bands(ranking: Ranking) -> tuple[Band, ...]:
+def _findings(ranking: Ranking, rows: Iterable[Row]) -> tuple[Finding, ...]:
+    acted_on = _acted_on(ranking)
     return tuple(
-        Band(tag, meaning, colour, rows)
-        for kinds, tag, meaning, colour in _tags()
-        if (rows := tuple(_finding(ranking, row) for row in ranking.rows if row.kind in kinds))
+        Finding(row.what, row.more, row.dots, row in acted_on, gaps_ranking.place(row))
+        for row in rows
     )
 
 
-def _tags() -> Sequence[tuple[Sequence[GapKind], str, str, int]]:
-    """The kinds of gaps that stand together: their tag, what it means, and its colour."""
-    return (
-        # Translators: short tags in capitals, each with its meaning in words.
-        (("nobody",), _("NOBODY"), _("Nobody has it"), 5),
-        (("only-one",), _("ONLY ONE"), _("One group has it"), 2),
-        (
-            ("connector", "few-links", "second-path"),
-            _("ONE TIE"),
-            _("Much hangs on one group or one tie"),
-            1,
-        ),
-        (("alone", "island"), _("ALONE"), _("Nobody else here has a tie to them"), 3),
-        (("kind",), _("MISSING"), _("We know no group yet"), 6),
-        (("missing",), _("MISSING"), _("The room said that they are missing"), 6),
-        (("place",), _("MISSING"), _("Nobody here works in this place"), 6),
-        (("not-here",), _("NOT HERE"), _("At the victory party, but not here"), 4),
-        (("vision",), _("NO TIE"), _("At the victory party, but without a tie to us"), 4),
-        (("unknown",), _("OPEN"), _("Nobody follows it up yet"), 1),
-        (("unanswered",), _("NO ANSWER"), _("Nobody has answered it"), 1),
-        (("no-place",), _("NO PLACE"), _("They have not said where they work"), 1),
+def _bands(ranking: Ranking) -> tuple[Band, ...]:
+    """The kinds in the order of their strength; those that mean the same for a room stand
+    together."""
+    bands: dict[KindWords, list[Row]] = {}
+    for kind in STRENGTH:
+        rows = [row for row in ranking.rows if row.kind == kind]
+        bands.setdefault(kind_words(kind), []).extend(rows)
+    return tuple(
+        Band(called.tag, called.meaning, _COLOURS[rows[0].kind], _findings(ranking, rows))
+        for called, rows in bands.items()
+        if rows
     )
 
 

@@ -12,6 +12,7 @@ from facilitator.activities.gaps_choice import chosen
 from facilitator.activities.gaps_current import current_gaps, key
 from facilitator.activities.gaps_view import GapsView, Rule, frozen, ranking
 from facilitator.activities.gaps_words import (
+    NO_GAP,
     ListedGap,
     closers,
     headline,
@@ -19,6 +20,7 @@ from facilitator.activities.gaps_words import (
     why,
 )
 from facilitator.activities.group_voices import speaker_name
+from facilitator.analysis.gap_findings import GapKind
 from facilitator.formats.counted import people
 from facilitator.formats.document import (
     Block,
@@ -44,7 +46,7 @@ class Row:
 
     text: str
     what: str
-    kind: str
+    kind: GapKind
     more: tuple[str, ...] = ()
     place: int | None = None
     dots: int | None = None
@@ -167,17 +169,22 @@ def _names(state: State, speakers: Iterable[str]) -> str:
 def blocks(ranking: Ranking) -> tuple[Block, ...]:
     """The list with the words that belong to it."""
     if not ranking.rows:
-        return (note(_("No gap was found in these answers.")),)
+        return (note(_(NO_GAP)),)
     if ranking.state == "ranked":
-        return (Paragraph(line(placed(ranking))), _table(ranking))
+        return (Paragraph(line(stands(ranking))), _table(ranking))
+    return (note(stands(ranking)), listing(row.text for row in ranking.rows))
+
+
+def stands(ranking: Ranking) -> str:
+    """What has become of the list so far."""
+    if ranking.state == "ranked":
+        return _placed(ranking)
     if ranking.state == "frozen":
-        sentence = _("The list is frozen. The dots are secret until the step is closed.")
-    else:
-        sentence = _("The list is not frozen yet; this is what the answers show now.")
-    return (note(sentence), listing(row.text for row in ranking.rows))
+        return _("The list is frozen. The dots are secret until the step is closed.")
+    return _("The list is not frozen yet; this is what the answers show now.")
 
 
-def placed(ranking: Ranking) -> str:
+def _placed(ranking: Ranking) -> str:
     """How many people placed dots."""
     template = n_(
         "{people} placed dots, each up to {each} dot.",

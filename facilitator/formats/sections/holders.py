@@ -19,7 +19,7 @@ from facilitator.formats.document import (
     user_text,
 )
 from facilitator.formats.sections.holders_group_blocks import group_blocks, names_of
-from facilitator.formats.sections.section import Row, Section, Summary
+from facilitator.formats.sections.section import NO_ANSWERS, NOT_SHOWN, Row, Section, Summary
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import Item
@@ -61,9 +61,9 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """Needs and holders as a table, by kind, and what they come to by group."""
     view = _view(state, step)
     if concealed(state, step):
-        return (note(_("The answers have not been shown to the room yet.")),)
+        return (note(_(NOT_SHOWN)),)
     if view is None or not state.needs:
-        return (note(_("No answers.")),)
+        return (note(_(NO_ANSWERS)),)
     return (*_tables(state, view), *_differing(state, view), *group_blocks(state, step, view))
 
 

@@ -13,7 +13,7 @@ from facilitator.activities.places_view import (
 )
 from facilitator.data.towns import CREDIT
 from facilitator.formats.document import Block, Inline, Table, Theme, line, note, user_text
-from facilitator.formats.sections.section import Row, Section, Summary
+from facilitator.formats.sections.section import NO_ANSWERS, NOT_SHOWN, Row, Section, Summary
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
@@ -41,10 +41,10 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """The places with their groups, those of most groups first, and what is no place."""
     if concealed(state, step):
-        return (note(_("The answers have not been shown to the room yet.")),)
+        return (note(_(NOT_SHOWN)),)
     known = places_of(state, step)
     if not known.answered:
-        return (note(_("No answers.")),)
+        return (note(_(NO_ANSWERS)),)
     lines = [cells for spot in known.spots for cells in _lines(state, spot)]
     head = (_("Place"), _("Part of it"), _("Groups"))
     credit = [note(CREDIT)] if any(spot.town for spot in known.spots) else []

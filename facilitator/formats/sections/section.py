@@ -11,8 +11,12 @@ from typing import Any
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.formats.document import Block, Document, Theme
 from facilitator.formats.imprint import Imprint
+from facilitator.locales import N_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
+
+NO_ANSWERS = N_("No answers.")
+NOT_SHOWN = N_("The answers have not been shown to the room yet.")
 
 
 @dataclass(frozen=True, slots=True)

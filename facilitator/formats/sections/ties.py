@@ -19,7 +19,7 @@ from facilitator.formats.document import (
     note,
     user_text,
 )
-from facilitator.formats.sections.section import Row, Section, Summary
+from facilitator.formats.sections.section import NO_ANSWERS, NOT_SHOWN, Row, Section, Summary
 from facilitator.formats.sections.ties_introduction_blocks import (
     introduction_blocks,
     introduction_rows,
@@ -70,10 +70,10 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """The pairs of groups that are tied, the strongest ties first, and whom to introduce."""
     if concealed(state, step):
-        return (note(_("The answers have not been shown to the room yet.")),)
+        return (note(_(NOT_SHOWN)),)
     tied = sorted(standing(state), key=lambda tie: -LEVELS[tie.strength])
     if not tied or _view(state, step) is None:
-        return (note(_("No answers.")),)
+        return (note(_(NO_ANSWERS)),)
     head = (_("Groups"), _("How they are tied"))
     table = Table(head, tuple((line(user_text(_pair(state, tie))), _how(tie)) for tie in tied))
     introductions = introduction_blocks(state, full=full) if _is_last(state, step) else ()
