@@ -42,7 +42,8 @@ class Placed(ContributionBody, frozen=True):
     """A place where somebody's group works: a town of the table, as `geonames:` and its number
     there, or any other `place` in words, "" for none; which part of it (`district`); and whether
     the group works `online`. With nothing of all this the group would rather not say. `group` is
-    the group that it is given for, "" for the giver's own."""
+    the giver's own as their phone knew it, or "": if they speak for another one by now, it is
+    refused."""
 
     kind: ClassVar[str] = "place"
     blank: ClassVar[Mapping[str, Any] | None] = {"place": UNSAID, "district": "", "online": False}
@@ -52,9 +53,9 @@ class Placed(ContributionBody, frozen=True):
     district: Annotated[str, text_of(PLACE, empty=True)] = ""
     online: bool = False
 
-    def spoken_for(self) -> str:
-        """The group that it is given for."""
-        return self.group
+    def without_giver(self) -> Placed:
+        """The same without the group, which is its giver's."""
+        return replace(self, group="")
 
     def town(self) -> int | None:
         """The number of the town in the table."""
@@ -79,7 +80,6 @@ class PlacesRound(Round):
         self.by_cid: dict[str, Placing] = {}
         self._cids: dict[str, dict[str, None]] = {}
         self._of_group: dict[str, dict[str, None]] = {}
-        self._merged: dict[str, str] = {}
 
     def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
         if not isinstance(contribution.body, Placed):
@@ -87,13 +87,10 @@ class PlacesRound(Round):
                 raise Rejection("nothing-to-take-back")
             return
         body, group = contribution.body, contribution.group
-        if self._meant(body.group or group) != self._meant(group):
+        if builder.meant(body.group or group) != builder.meant(group):
             raise Rejection("not-your-group")
         if body.district and not body.place:
             raise Rejection("district-of-what")
-
-    def _meant(self, group: str) -> str:
-        return self._merged.get(group, group)
 
     def _own(self, contribution: Contribution[ContributionBody]) -> Placing | None:
         """What a withdrawal means, if it is of the same person."""
@@ -156,8 +153,6 @@ class PlacesRound(Round):
             del self._of_group[placing.group][cid]
 
     def regroup(self, group: str, into: str) -> None:
-        self._merged = {one: into if to == group else to for one, to in self._merged.items()}
-        self._merged[group] = into
         for cid in self._of_group.pop(group, {}):
             self.by_cid[cid] = replace(self.by_cid[cid], group=into)
             self._of_group.setdefault(into, {})[cid] = None
@@ -236,7 +231,9 @@ class Places(Activity):
     by_hand: ClassVar[type[ContributionBody] | None] = Placed
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore)
     errors: ClassVar[Mapping[str, ErrorText]] = {
-        "not-your-group": ErrorText(N_("You speak for another group by now.")),
+        "not-your-group": ErrorText(
+            N_("This names another group than the one for which it is given.")
+        ),
         "district-of-what": ErrorText(N_("Say in which town that is.")),
     }
 

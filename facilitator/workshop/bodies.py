@@ -83,9 +83,10 @@ class ContributionBody(Body, frozen=True, kw_only=True):
         """The name of the group that it names; "" if it names none."""
         return ""
 
-    def spoken_for(self) -> str:
-        """The id of the group that it says it is given for; "" if it does not say."""
-        return ""
+    def without_giver(self) -> Self:
+        """The same without what it says itself of who gives it: where it was entered by hand, that
+        stands beside it."""
+        return self
 
     def own_name(self) -> str:
         """The name that its giver says is their own; "" if it says none."""

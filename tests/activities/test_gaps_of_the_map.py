@@ -61,7 +61,7 @@ class Hall:
         if name in self.people:
             self.room.say(self.people[name], "where", "place", place=place)
         else:
-            self.room.by_hand("where", "place", {"group": self.id(name), "place": place})
+            self.room.by_hand("where", "place", {"place": place}, self.id(name))
 
     def follow(self, item: str, **more: object) -> None:
         self.room.lead("follow", {"item": item, **more})

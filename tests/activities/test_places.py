@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Raw
 from msgspec.structs import replace
 
 from facilitator.activities.catalogue import CATALOGUE
@@ -19,9 +21,9 @@ from facilitator.activities.places_view import (
     places_of,
 )
 from facilitator.workshop.agenda_reading import WrongAgenda
-from facilitator.workshop.bodies import TownFacts
+from facilitator.workshop.bodies import TownFacts, encode
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import EventDraft
+from facilitator.workshop.events import SOMEBODY, EnteredByHand, EventDraft
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import GroupEdited
 from tests.narrow import body_of, view_of
@@ -245,17 +247,61 @@ def test_a_group_without_people_or_answers_has_no_place() -> None:
 
 
 def test_somebody_without_a_phone_says_for_which_group() -> None:
-    session, _people = opened()
+    session, (*_others, fatou) = opened()
     group = session.state.groups[0].id
-    session.do("by-hand", {"kind": "place", "body": {"place": LEIRIA, "group": group}})
+    session.do("by-hand", {"kind": "place", "who": group, "body": {"place": LEIRIA}})
     (spot,) = result(session).spots
     assert spot.groups == (group,)
     assert spot.town is not None
     (placing,) = view_of(session.state, "q2", PlacesView).placings
     assert placing.by_hand
-    with pytest.raises(Rejection) as no:
-        session.do("by-hand", {"kind": "place", "body": {"place": LEIRIA}})
-    assert no.value.code == "no-group-of-yours"
+    for body in ({"place": LEIRIA}, {"place": LEIRIA, "group": group}):
+        for who in ("", SOMEBODY, fatou):
+            with pytest.raises(Rejection, match="for-which-group"):
+                session.do("by-hand", {"kind": "place", "who": who, "body": body})
+
+
+def test_by_hand_it_is_said_once_for_which_group() -> None:
+    session, (ana, *_rest) = opened()
+    one, other = (group.id for group in session.state.groups[:2])
+    body = {"place": LEIRIA, "group": one}
+    for who in (one, session.state.participants[ana].id):
+        event = session.do("by-hand", {"kind": "place", "who": who, "body": body})[0]
+        assert isinstance(event.body, EnteredByHand)
+        assert event.body.who == who
+        assert "group" not in json.loads(bytes(event.body.given))
+    for who, group in ((one, other), (other, one), (ana, other), (one, "g99")):
+        with pytest.raises(Rejection, match="not-your-group"):
+            session.do("by-hand", {"kind": "place", "who": who, "body": {**body, "group": group}})
+
+
+def test_what_was_entered_by_hand_is_taken_back_by_hand() -> None:
+    session, _people = opened()
+    group = session.state.groups[0].id
+    entry = {"kind": "place", "who": group, "body": {"place": LEIRIA}}
+    event = session.do("by-hand", entry)[0]
+    session.do("by-hand", {"kind": "withdraw", "who": group, "body": {"of": event.cid}})
+    assert result(session).spots == ()
+
+
+def test_by_hand_a_group_that_was_merged_meanwhile_is_the_one_it_means() -> None:
+    session, _people = opened()
+    one, other = (group.id for group in session.state.groups[:2])
+    session.do("group-edit", {"group": other, "merged_into": one})
+    for body in ({"place": LEIRIA}, {"place": PORTO, "group": other}):
+        event = session.do("by-hand", {"kind": "place", "who": other, "body": body})[0]
+        assert isinstance(event.body, EnteredByHand)
+        assert event.body.who == one
+    assert {spot.groups for spot in result(session).spots} == {(one,)}
+
+
+def test_what_earlier_versions_stored_by_hand_with_its_group_is_read() -> None:
+    session, _people = opened()
+    group = session.state.groups[0].id
+    given = Placed(group, "Mill Street")
+    session.add(EventDraft(EnteredByHand(group, given.kind, Raw(encode(given))), step="q2"))
+    (spot,) = result(session).spots
+    assert (spot.name, spot.groups) == ("Mill Street", (group,))
 
 
 def test_phones_are_told_what_the_wall_shows_when_the_step_is_over() -> None:

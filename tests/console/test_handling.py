@@ -5,6 +5,7 @@ from facilitator.workshop.errors import Rejection
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import choosing
+from tests.sessions import Session, agenda
 
 SMALL = (80, 24)
 
@@ -143,3 +144,20 @@ async def test_by_hand_keeps_what_was_typed_when_the_room_says_no() -> None:
         await pilot.press("enter", "enter", *"the port", "ctrl+s")
         rows = await seen(pilot, "! The room has moved on.")
         assert any("the port" in row for row in rows)
+
+
+async def test_a_place_that_is_entered_by_hand_says_once_for_which_group() -> None:
+    session = Session(agenda(q2={"activity": "places"}))
+    session.join("Ann", "Choir")
+    group = session.state.groups[0].id
+    session.do("go", "q2")
+    room = Room(session)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "No places yet")
+        await pilot.press("e")
+        await seen(pilot, "For which group")
+        await pilot.press("tab", *"Mill Street", "ctrl+s")
+        await seen(pilot, "Entered by hand.")
+        await seen(pilot, "Mill Street")
+    entry = {"step": "q2", "who": group, "kind": "place", "body": {"place": "Mill Street"}}
+    assert room.asked == [("by-hand", entry)]

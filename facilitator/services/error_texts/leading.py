@@ -38,6 +38,7 @@ LEADING = {
     "no-hands-here": N_("There is nothing to count hands for in this step."),
     "nothing-to-undo": N_("There is nothing to undo here."),
     "no-such-person": N_("There is no such person."),
+    "for-which-group": N_("Say for which group this is: give its id, or a person's, as “who”."),
     "nobody-called": N_("Nobody here is called {name!r}."),
     "several-called": N_("Several people are called {name!r}: {ids}."),
     "no-newcomers": N_("There are no newcomers who never came back."),

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from facilitator.locales import N_
 from facilitator.workshop.activity import OTHERS
+from facilitator.workshop.agenda import Step
 from facilitator.workshop.anonymity import kept_moment
 from facilitator.workshop.bodies import ContributionBody, encode
 from facilitator.workshop.body_sanitizing import sanitize_body
@@ -28,6 +29,7 @@ from facilitator.workshop.events import (
     PersonEntered,
     Reclaimed,
     Renamed,
+    Withdrawal,
     by_hand_giver,
 )
 from facilitator.workshop.field_types import name_of
@@ -74,7 +76,7 @@ class CorrectPerson(Command, frozen=True):
 
 class EnterByHand(Command, frozen=True):
     """A contribution of somebody without a phone, of somebody who speaks for a group (`who` is its
-    id), or of nobody in particular (`who` is "")."""
+    id), or of nobody in particular (`who` is ""), where not only groups speak."""
 
     name: ClassVar[str] = "by-hand"
     what: ClassVar[str] = N_("enter something for a person")
@@ -88,17 +90,26 @@ class EnterByHand(Command, frozen=True):
         builder, step = now.fold.builder, step_named(now.state, self.step)
         anonymous = step.names == "anonymous"
         contributed = self._given(now, step.activity)
-        who = "" if anonymous else self.who or contributed.spoken_for()
-        if who not in ("", SOMEBODY, *now.state.participants, *(g.id for g in now.state.groups)):
-            raise Rejection("no-such-person")
+        who = SOMEBODY if anonymous else self._who(now, step, contributed)
         given = with_facts(builder, contributed, OTHERS if anonymous else "")
-        stored = msgspec.Raw(encode(given))
-        body = EnteredByHand(who or SOMEBODY, given.kind, stored, given.body_version)
+        stored = msgspec.Raw(encode(given.without_giver()))
+        body = EnteredByHand(who, given.kind, stored, given.body_version)
         draft = EventDraft(body, step=step.id, at=kept_moment(builder, step.id))
-        giver = by_hand_giver(body.who, draft.cid, given)
+        giver = by_hand_giver(who, draft.cid, given)
         contribution = builder.contribution(builder.head + 1, draft.cid, giver, step.id, given, 0)
         builder.check(step.id, contribution)
         return [draft]
+
+    def _who(self, now: Situation, step: Step, given: ContributionBody) -> str:
+        """For whom it is entered; a group that was merged is the one that it means."""
+        builder, groups = now.fold.builder, [group.id for group in now.state.groups]
+        who = builder.meant(self.who) or SOMEBODY
+        if who not in (SOMEBODY, *now.state.participants, *groups):
+            raise Rejection("no-such-person")
+        for_group = who in groups or builder.group_of(who) or isinstance(given, Withdrawal)
+        if now.fold.catalogue[step.activity].groups_only and not for_group:
+            raise Rejection("for-which-group")
+        return who
 
     def _given(self, now: Situation, activity: str) -> ContributionBody:
         body_type = now.fold.catalogue.contribution(activity, self.kind)
