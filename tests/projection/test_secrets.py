@@ -68,7 +68,7 @@ class Evening:
         return [id for id, _text, _shown in self.texts() if id.startswith("a")]
 
     def _mark(self) -> None:
-        items = [item.id for letter in "npx" for item in self.session.state.of(letter)]
+        items = [item.id for letter in "npdx" for item in self.session.state.of(letter)]
         act = self.random.choice(("hide", "hide", "restore", "star"))
         self.session.do(act, self.random.choice([*items, *self._answers()]))
 
@@ -140,7 +140,7 @@ class Evening:
         """Every text of the session that the room may not see now."""
         state, undone = self.session.state, self.session.fold.undone()
         shown = {text for _id, text, may_be_seen in self.texts() if may_be_seen}
-        shown |= {item.text for letter in "npxs" for item in state.shown(letter)}
+        shown |= {item.text for letter in "npdxs" for item in state.shown(letter)}
         for event in self.session.fold.events:
             if event.kind in ROOMS_OWN and event.seq not in undone and event.body:
                 shown.add(str(builtins(event.body)))
