@@ -97,7 +97,30 @@ def representative(
     The best-agreed item has the first place, the others are significant, by rank; never empty
     where the group voted at all. KeyError for an unknown group.
     """
-    pairs = [_both_sides(item, tallies, group) for item, tallies in items.items()]
+    return _standing_for(group, items, _rooms(items), most)
+
+
+def representatives(
+    items: Mapping[str, Mapping[str, Tally]], most: int = MOST
+) -> dict[str, tuple[Representative, ...]]:
+    """The items that stand for each group, by group."""
+    rooms = _rooms(items)
+    groups = next(iter(items.values()), {})
+    return {group: _standing_for(group, items, rooms, most) for group in groups}
+
+
+def _rooms(items: Mapping[str, Mapping[str, Tally]]) -> dict[str, Tally]:
+    """All groups together, by item."""
+    return {item: sum(tallies.values(), Tally()) for item, tallies in items.items()}
+
+
+def _standing_for(
+    group: str,
+    items: Mapping[str, Mapping[str, Tally]],
+    rooms: Mapping[str, Tally],
+    most: int,
+) -> tuple[Representative, ...]:
+    pairs = [_both_sides(item, tallies[group], rooms[item]) for item, tallies in items.items()]
     voted = [(agree, against) for agree, against in pairs if agree.votes or against.votes]
     stronger = [_stronger(agree, against) for agree, against in voted]
     sufficient = [
@@ -133,14 +156,12 @@ def _strongest(items: list[Majority], most: int) -> list[Majority]:
     return sorted(clear, key=lambda each: -each.rank)[:most]
 
 
-def _both_sides(
-    item: str, tallies: Mapping[str, Tally], group: str
-) -> tuple[Representative, Representative]:
-    here = tallies[group]
-    rest = sum((each for name, each in tallies.items() if name != group), Tally())
+def _both_sides(item: str, here: Tally, room: Tally) -> tuple[Representative, Representative]:
+    """The group against the rest of the room."""
+    seen = room.seen - here.seen
     return (
-        _side(item, "agree", (here.agree, here.seen), (rest.agree, rest.seen)),
-        _side(item, "disagree", (here.disagree, here.seen), (rest.disagree, rest.seen)),
+        _side(item, "agree", (here.agree, here.seen), (room.agree - here.agree, seen)),
+        _side(item, "disagree", (here.disagree, here.seen), (room.disagree - here.disagree, seen)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Looking at a map or a list of needs that lies in CSV files."""
+"""Looking at a map, a list of needs, or votes that lie in CSV files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from facilitator.commands.analyse_votes import analyse_votes
 from facilitator.commands.base import command, json_option, print_json
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @click.group()
 def analyse() -> None:
-    """Find the gaps in a map of groups, or in a list of needs."""
+    """Find the gaps in a map of groups or a list of needs, or what votes say."""
+
+
+analyse.add_command(analyse_votes)
 
 
 @analyse.command("network")

@@ -21,10 +21,11 @@ _WIDTH_ELSEWHERE = 120
 class Paper:
     """Where the tables of a command go, one below the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _WIDTH_ELSEWHERE) -> None:
+        """`most` columns wide where nothing is a terminal, and at most that in one."""
         self._console = Console(highlight=False)
-        if not self._console.is_terminal:
-            self._console.width = _WIDTH_ELSEWHERE
+        width = self._console.width if self._console.is_terminal else most
+        self._console.width = min(width, most)
 
     def line(self, text: str = "") -> None:
         """A line, wrapped where the terminal ends."""

@@ -71,16 +71,25 @@ def _decoded(data: bytes, file: str) -> str:
     raise TableError("table-no-text", file=file, line=line)
 
 
+def _steers(text: str) -> bool:
+    """Whether something in the text could steer a terminal or turn what follows."""
+    if text.isascii():
+        return not text.isprintable()
+    return any(unicodedata.category(char) == "Cc" or char in _TURNS for char in text)
+
+
 class Column(NamedTuple):
     """A column by its names in the first line, whatever their case; `others` are understood and not
     suggested to anybody. `needed`: it has to be there. `filled`: none of its cells is empty.
-    `exact`: a text that cleaning would change is refused. `most`: the longest text."""
+    `exact`: a text that cleaning would change is refused. `cleaned`: a text with control characters
+    is cleaned instead of refused. `most`: the longest text."""
 
     names: tuple[str, ...]
     others: tuple[str, ...] = ()
     needed: bool = True
     filled: bool = True
     exact: bool = False
+    cleaned: bool = False
     most: int = CELL_AT_MOST
 
 
@@ -185,7 +194,7 @@ class Table:
         name = column.names[0]
         place = self._places.get(name, len(cells))
         text = uncell(cells[place].strip(" \t")) if place < len(cells) else ""
-        if any(unicodedata.category(char) == "Cc" or char in _TURNS for char in text):
+        if not column.cleaned and _steers(text):
             raise self.wrong("table-control", line, text=text[:60])
         if len(text) > column.most:
             raise self.wrong("table-long-cell", line, column=name, most=column.most)

@@ -107,6 +107,23 @@ def test_what_analyse_prints_goes_through_the_catalogue(tmp_path: Path) -> None:
         assert left(printed, *groups, "vans", "rooms") == [], arguments
 
 
+def test_what_analyse_says_of_votes_goes_through_the_catalogue(tmp_path: Path) -> None:
+    members, folder = tmp_path / "members.csv", tmp_path / "export"
+    folder.mkdir()
+    rows = [[f"p{number}", f"r{number % 3}", str(number % 3 - 1)] for number in range(30)]
+    rows += [[f"p{number}", "r3", "1"] for number in range(30)]
+    (folder / "votes.csv").write_text(render(["participant", "statement", "vote"], rows), "utf-8")
+    comments = [["r0", "0", "10", "1"], ["r2", "10", "0", "1"], ["r1", "0", "0", "-1"]]
+    head = ["statement", "agrees", "disagrees", "moderated"]
+    (folder / "comments.csv").write_text(render(head, comments), "utf-8")
+    grouped = [[f"p{number}", f"g{number % 14}"] for number in range(28)]
+    members.write_text(render(["participant", "group"], grouped), "utf-8")
+    for more in ([], ["--groups", str(members)], ["--find-groups"]):
+        printed = run(tmp_path, "analyse", "votes", str(folder), *more).stdout
+        names = [f"{letter}{number}" for letter in "gpr" for number in range(30)]
+        assert left(printed, *names) == [], more
+
+
 def test_a_bundled_agenda_is_in_the_language_when_its_session_is_made(tmp_path: Path) -> None:
     shown = json.loads(run(tmp_path, "agenda", "show", "coalition", "--json").stdout)
     assert plain(shown["title"]) == []

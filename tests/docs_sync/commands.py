@@ -18,6 +18,8 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("analyse network", "nodes"): "the groups: a CSV file with a column `id` or `name`, or both",
     ("analyse network", "ties"): "their ties: a CSV file with `from`, `to` and perhaps `strength`",
     ("analyse coverage", "file"): "needs and their holders: a CSV file with `need` and `holder`",
+    ("analyse votes", "votes"): "a CSV file with `participant`, `statement` and `vote`, or a folder"
+    " that Polis exported",
     ("restore", "file"): "a backup of this session",
     ("erase", "participant"): "an id, or a name if only one person has it",
     ("import", "files"): "an archive made with `export --what archive --full`; with `--into`, "

@@ -16,6 +16,8 @@ COMMAND_LINE = {
     "no-home-folder": N_("{name!r} is not a known user's home folder."),
     "no-such-marks": N_("FACILITATOR_MARKS can be “full” or “simple”, not {name!r}."),
     "no-such-language": N_("{name!r} is not a language that can be used; there are: {languages}"),
+    "no-groups-part": N_("Finding opinion groups needs the extra part “groups” (numpy)."),
+    "only-with": N_("{option} is used only with {other}."),
     "no-utf8": N_("{name!r} is not a UTF-8 text file."),
     "no-sentences-in-file": N_("{name!r} contains no sentences."),
     "file-there-already": N_("{name!r} already exists."),

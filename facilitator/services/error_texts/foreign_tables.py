@@ -30,6 +30,21 @@ TABLES = {
     "tie-no-strength": N_(
         "{place}: {text!r} is not a strength. Use know, talk or together, or a number."
     ),
+    "vote-no-number": N_(
+        "{place}: {text!r} is not a vote. Use 1 for agree, -1 for disagree and 0 for pass."
+    ),
+    "vote-no-time": N_(
+        "{place}: {text!r} is not a time. Use a number, or a date and time such as "
+        "2026-03-01T19:30."
+    ),
+    "in-two-groups": N_(
+        "{place}: “{name}” is already in another group, “{group}” (line {earlier})."
+    ),
+    "nobody-voted": N_("{place}: nobody in this table has voted in {votes}."),
+    "folder-no-votes": N_("{place}: there is no votes.csv in this folder."),
+    "folder-several": N_(
+        "{place}: in this folder, {names} could both be meant. Leave only one of them there."
+    ),
     "map-archive": N_("{place}: this is compressed. An archive is imported without --into."),
     "map-nothing": N_("{place}: there is no group in this file."),
     "map-no-name": N_("{place}: this group has no name."),
