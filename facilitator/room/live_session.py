@@ -41,7 +41,7 @@ from facilitator.workshop.events import (
     Undone,
 )
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut
+from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -70,6 +70,7 @@ _UNSEEN = frozenset(
         Reclaimed,
         HandsCounted,
         MapLaidOut,
+        MapRedrawn,
         IntroductionNoted,
         AmendmentAnswered,
         Replied,
