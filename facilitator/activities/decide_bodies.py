@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from facilitator.analysis.decisions import RULES
 from facilitator.locales import N_
 from facilitator.workshop.bodies import UNSAID, Body, ContributionBody
 from facilitator.workshop.field_types import Count, Seal, name_of, ref, text_of
@@ -18,7 +19,7 @@ Position = Literal["agree", "reservations", "stand-aside", "block", "ask-my-grou
 CHOICES: tuple[Position, ...] = ("agree", "reservations", "stand-aside", "block", "ask-my-group")
 HEAVIEST: tuple[Position, ...] = ("block", "stand-aside", "reservations", "ask-my-group", "agree")
 """The positions in the order in which a room should hear their reasons."""
-NEEDS_REASON = ("stand-aside", "block")
+NEEDS_REASON = RULES["consensus"].reasoned
 ADOPTED = ("adopted", "adopted-with-stand-asides")
 Result = Literal["adopted", "adopted-with-stand-asides", "not-yet", "blocked", "no-quorum"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from facilitator.analysis.rule_lines import Line
 from facilitator.locales import _, n_
 
 Tone = Literal["good", "warn", "bad"]
@@ -55,6 +56,11 @@ def choice(name: str) -> str:
         "knows": _("knows somebody"),
         "needs": _("needs it"),
         "differ": _("its members disagree"),
+        "consent": _("consent"),
+        "objection": _("objection"),
+        "called": _("called by the facilitator"),
+        "yes": _("yes"),
+        "no": _("no"),
     }
     return labels.get(name, name)
 
@@ -120,3 +126,38 @@ def condition(name: str) -> str:
         "below-three": _("below three"),
     }
     return labels.get(name, name)
+
+
+def arithmetic(line: Line) -> str:
+    """A line of a rule in whole numbers, for anybody to check."""
+    if line.scale != 1:
+        share = _("{count} of {all}").format(count=line.a, all=line.b)
+        return f"{share}  ·  {line.arithmetic}"
+    text = f"{line.a}  ·  {_limit(line)}"
+    return text if line.met else f"{text},  {line.arithmetic}"
+
+
+def checked(line: Line) -> str:
+    """A line of a rule as one text: what it asks for, and its arithmetic."""
+    template = _("{condition}: {arithmetic}")
+    numbers = " ".join(arithmetic(line).split())
+    return template.format(condition=capital(condition(line.name)), arithmetic=numbers)
+
+
+def _limit(line: Line) -> str:
+    """How many people there must be, or may be."""
+    if line.relation == ">=":
+        return n_("{count} needed", "{count} needed", line.t).format(count=line.t)
+    if line.t == 0:
+        return _("none allowed")
+    return n_("{count} allowed", "{count} allowed", line.t).format(count=line.t)
+
+
+def asking_first(count: int) -> str:
+    """That so many people have no position yet."""
+    template = n_(
+        "{count} person is asking their group first; this is not counted.",
+        "{count} people are asking their groups first; this is not counted.",
+        count,
+    )
+    return template.format(count=count)

@@ -32,6 +32,7 @@ class Rule:
     """A rule as data: the choices on the phone, the settings with their presets, the judge.
 
     `support`: the choices that speak for the text. `limits`: setting to (smallest, largest).
+    `reasoned`: the choices for which people are asked why.
     """
 
     choices: tuple[str, ...]
@@ -39,6 +40,7 @@ class Rule:
     settings: Mapping[str, int]
     limits: Mapping[str, tuple[int, int]]
     handler: Callable[[Ballot], Judged]
+    reasoned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             settings={"quorum": 67, "stand-aside": 10},
             limits={"quorum": _PERCENT, "stand-aside": (0, 100)},
             handler=consensus,
+            reasoned=("stand-aside", "block"),
         ),
         "consent": Rule(
             choices=("consent", "objection", "called"),
@@ -87,6 +90,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             settings={},
             limits={},
             handler=consent,
+            reasoned=("objection",),
         ),
         "fist": Rule(
             choices=("5", "4", "3", "2", "1", "0"),

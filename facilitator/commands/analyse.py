@@ -1,4 +1,4 @@
-"""Looking at a map, a list of needs, or votes that lie in CSV files."""
+"""Looking at a map, a list of needs, votes or positions that lie in CSV files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from facilitator.commands.analyse_decision import analyse_decision
 from facilitator.commands.analyse_votes import analyse_votes
 from facilitator.commands.base import command, json_option, print_json
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 @click.group()
 def analyse() -> None:
-    """Find the gaps in a map of groups or a list of needs, or what votes say."""
+    """Find the gaps in a map or a list of needs, or what votes and positions come to."""
 
 
 analyse.add_command(analyse_votes)
+analyse.add_command(analyse_decision)
 
 
 @analyse.command("network")

@@ -62,7 +62,7 @@ def missing(error: click.MissingParameter) -> str:
     ]
     for parameter in context.command.params:
         if isinstance(parameter, click.Option) and parameter.required:
-            pieces.append(f"{parameter.opts[0]} {parameter.metavar}")
+            pieces.append(f"{parameter.opts[0]} {parameter.make_metavar(context)}")
     named = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
     message = _("{named} is missing. Write “{words}”.").format(words=" ".join(pieces), named=named)
     if param.name == "session":

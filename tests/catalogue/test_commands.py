@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.agendas import names
+from facilitator.analysis.decisions import ASKING, RULES
 from facilitator.commands.analyse_network_tables import NAMES
 from facilitator.formats.csv import render
 from tests import processes
@@ -105,6 +106,17 @@ def test_what_analyse_prints_goes_through_the_catalogue(tmp_path: Path) -> None:
     for arguments in (["network", str(nodes), str(ties)], ["coverage", str(holders)]):
         printed = run(tmp_path, "analyse", *arguments).stdout
         assert left(printed, *groups, "vans", "rooms") == [], arguments
+
+
+def test_what_analyse_says_of_positions_goes_through_the_catalogue(tmp_path: Path) -> None:
+    for mode, rule in RULES.items():
+        choices = [*rule.choices, ASKING]
+        rows = [[f"p{number}", choice] for number, choice in enumerate(choices * 2)]
+        file = tmp_path / f"{mode}.csv"
+        file.write_text(render(["participant", "choice"], rows), "utf-8")
+        how = ["--mode", mode] if mode != "all-but" else ["--mode", "threshold", "--threshold=N-1"]
+        printed = run(tmp_path, "analyse", "decision", str(file), *how, "--present", "99").stdout
+        assert left(printed) == [], mode
 
 
 def test_what_analyse_says_of_votes_goes_through_the_catalogue(tmp_path: Path) -> None:

@@ -20,6 +20,10 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("analyse coverage", "file"): "needs and their holders: a CSV file with `need` and `holder`",
     ("analyse votes", "votes"): "a CSV file with `participant`, `statement` and `vote`, or a folder"
     " that Polis exported",
+    (
+        "analyse decision",
+        "positions",
+    ): "a CSV file with `participant`, `choice` and perhaps `reason`",
     ("restore", "file"): "a backup of this session",
     ("erase", "participant"): "an id, or a name if only one person has it",
     ("import", "files"): "an archive made with `export --what archive --full`; with `--into`, "

@@ -8,12 +8,17 @@ from collections.abc import Mapping, Sequence
 from facilitator.activities import written as texts
 from facilitator.activities.decide import DecideOptions, DecideView, Outcome
 from facilitator.activities.decide_bodies import CHOICES, HEAVIEST
-from facilitator.activities.vocabulary import choice, condition, counted_choice
+from facilitator.activities.vocabulary import (
+    arithmetic,
+    asking_first,
+    choice,
+    condition,
+    counted_choice,
+)
 from facilitator.activities.written import Written
 from facilitator.analysis.decisions import ACROSS_GROUPS, settings_of
 from facilitator.analysis.rule_lines import Line as RuleLine
 from facilitator.console.steps.decide_words import (
-    arithmetic,
     counted,
     in_people,
     numbers,
@@ -212,12 +217,7 @@ def _more(outcome: Outcome) -> list[str]:
     sentences = []
     asking = outcome.counts.get("ask-my-group", 0)
     if asking:
-        template = n_(
-            "{count} person is asking their group first; this is not counted.",
-            "{count} people are asking their groups first; this is not counted.",
-            asking,
-        )
-        sentences.append(template.format(count=asking))
+        sentences.append(asking_first(asking))
     if outcome.across:
         sentences.append(_across(outcome.across))
     return sentences

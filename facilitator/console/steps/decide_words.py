@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from facilitator.activities.decide import Outcome
 from facilitator.activities.vocabulary import counted_choice
-from facilitator.analysis.rule_lines import Line
 from facilitator.analysis.rules import most_stand_asides
 from facilitator.locales import _, n_
 
@@ -140,17 +139,3 @@ def words_of(name: str, count: int) -> str:
         "no-answer": n_("no answer", "no answer", count),
     }
     return known[name]
-
-
-def arithmetic(line: Line) -> str:
-    """A line of the rule in whole numbers, for anybody to check."""
-    if line.scale != 1:
-        share = _("{count} of {all}").format(count=line.a, all=line.b)
-        return f"{share}  ·  {line.arithmetic}"
-    allowed = (
-        _("none allowed")
-        if line.t == 0
-        else n_("{count} allowed", "{count} allowed", line.t).format(count=line.t)
-    )
-    text = f"{line.a}  ·  {allowed}"
-    return text if line.met else f"{text},  {line.arithmetic}"

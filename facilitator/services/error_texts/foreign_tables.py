@@ -41,6 +41,10 @@ TABLES = {
         "{place}: “{name}” is already in another group, “{group}” (line {earlier})."
     ),
     "nobody-voted": N_("{place}: nobody in this table has voted in {votes}."),
+    "more-than-present": N_(
+        "{place}: more people have a position here ({people}) than are present "
+        "(--present {present})."
+    ),
     "folder-no-votes": N_("{place}: there is no votes.csv in this folder."),
     "folder-several": N_(
         "{place}: in this folder, {names} could both be meant. Leave only one of them there."
