@@ -17,7 +17,8 @@ from facilitator.link import messages
 from facilitator.link.messages import decode_entry, decode_event
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.clock import Clock, Elapsed
-from facilitator.workshop.commands.registry import Argument, closes, read_command
+from facilitator.workshop.commands.command import Command
+from facilitator.workshop.commands.registry import Argument, closes, ends, read_command
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Erased, Event, Restored, TimerSet
 from facilitator.workshop.fold import Fold
@@ -190,13 +191,24 @@ class SessionModel:
 
     def closes(self, action: str, argument: Argument = "") -> tuple[str, ...]:
         """The steps that this action would close while phones may be busy in them."""
+        command = self._command(action, argument)
+        return closes(self.fold, command, self.clock) if command else ()
+
+    def interrupts(self, action: str, argument: Argument = "") -> tuple[str, ...]:
+        """The steps that stay open, but in which this action would end what phones have under
+        way."""
+        command = self._command(action, argument)
+        steps = ends(self.fold, command, self.clock) if command else ()
+        return tuple(step for step in steps if self.waiting.get(step, 0))
+
+    def _command(self, action: str, argument: Argument) -> Command | None:
+        """What is asked for, while there are phones."""
         if not self.live.present:
-            return ()
+            return None
         try:
-            command = read_command(self.fold.catalogue, action, argument)
+            return read_command(self.fold.catalogue, action, argument)
         except Rejection:
-            return ()
-        return closes(self.fold, command, self.clock)
+            return None
 
     async def reached(self, seqs: Sequence[int], urn: int = 0) -> Sequence[Event]:
         """The events of these numbers, once the room has told of them, and of the `urn` up to that

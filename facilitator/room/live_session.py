@@ -41,13 +41,9 @@ from facilitator.workshop.events import (
     Undone,
 )
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut, MapRedrawn
+from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut
 from facilitator.workshop.items import ANSWER
-from facilitator.workshop.result_bodies import (
-    AmendmentAnswered,
-    HandsCounted,
-    Replied,
-)
+from facilitator.workshop.result_bodies import HandsCounted, Replied
 from facilitator.workshop.state import State, Turnout
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.urn import Entry, Removed, Stored
@@ -70,9 +66,7 @@ _UNSEEN = frozenset(
         Reclaimed,
         HandsCounted,
         MapLaidOut,
-        MapRedrawn,
         IntroductionNoted,
-        AmendmentAnswered,
         Replied,
     )
 )

@@ -40,12 +40,13 @@ OTHERS = "others"
 
 class OwnContribution(NamedTuple):
     """Something of one person's that stands in a round. `state` is "shown", "later" (it came after
-    the room had gone on) or "differs" (their group says something else, too). `reads` is how it
-    reads where it is shown, if that is not as it was sent."""
+    the room had gone on), "differs" (their group says something else, too) or "earlier" (it is
+    about a wording that was replaced since). `reads` is how it reads where it is shown, if that is
+    not as it was sent."""
 
     cid: str
     body: ContributionBody
-    state: Literal["shown", "later", "differs"] = "shown"
+    state: Literal["shown", "later", "differs", "earlier"] = "shown"
     reads: str = ""
 
 
@@ -149,6 +150,11 @@ class Round(Copyable, ABC):
     def apply_event(self, builder: ItemBuilder, seq: int, body: Body) -> bool:
         """Take one of the activity's own events of the facilitator or the room; False if it has no
         effect."""
+        return False
+
+    def ends(self, body: Body) -> bool:
+        """Whether one of the activity's own events ends what people are giving here, though the
+        step stays open."""
         return False
 
     def reword(self, id: str, text: str) -> str | None:
@@ -262,6 +268,11 @@ class Activity(ABC):
         enough to count who gave something, and nothing of what it says; None for nothing."""
         return body.unsaid()
 
+    def withholds(self, view: View, body: ContributionBody) -> bool:
+        """Whether the wall is told of a contribution only that much, though what was given in this
+        round is shown."""
+        return False
+
     def freeze(self, state: State, step: Step) -> EventDraft:
         """The event that freezes what this step shows. Raises Rejection if there is nothing."""
         raise Rejection("nothing-to-freeze")
@@ -285,6 +296,7 @@ class Catalogue:
         self._by_name: dict[str, Activity] = {}
         self.bodies = Bodies({}, {})
         self.puts_up: tuple[type[Body], ...] = ()
+        self.led: tuple[type[Body], ...] = ()
         for activity in activities:
             self.add(activity)
 
@@ -297,6 +309,7 @@ class Catalogue:
         self._by_name[activity.name] = activity
         self.bodies = Bodies(_types(tuple(self)), UPCASTS)
         self.puts_up += activity.puts_up
+        self.led += activity.events
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_name

@@ -99,8 +99,8 @@ def can_be_renamed(builder: StateBuilder, id: str) -> bool:
         return False
     if not id.startswith(SENTENCE):
         return id.startswith(PRINCIPLE)
-    version = builder.newest_version
-    if version is None or version.state == "adopted" or id not in dict(version.parts):
+    version = builder.version_with(id)
+    if version is None or version.state == "adopted":
         return False
     return all(reply.version != version.id for reply in builder.record.replies.values())
 
@@ -110,7 +110,7 @@ def _reword_item(builder: StateBuilder, id: str, text: str) -> str | None:
     if item is None:
         return None
     builder.items.change(id, text=text)
-    if id.startswith(SENTENCE) and (version := builder.newest_version) is not None:
+    if id.startswith(SENTENCE) and (version := builder.version_with(id)) is not None:
         builder.items.change_part(version, id, text)
     builder.touch("items")
     return item.text

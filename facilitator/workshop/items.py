@@ -42,11 +42,31 @@ class Item:
     state: str = ""
 
 
+STATEMENT = "statement"
+"""The document that every session may have; a step can draft others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Version(Item):
-    """A version of the statement; `parts` are its sentences as (id, text)."""
+    """A version of one of the room's documents; `parts` are its sentences as (id, text). Beside
+    each stand, in the same order, the heading under which it is (`sections`, "" for none) and the
+    id of the version in which it got its wording (`since`). `origin` is the id of the proposal that
+    it is, if it is one."""
 
     parts: tuple[tuple[str, str], ...] = ()
+    document: str = STATEMENT
+    sections: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+
+    @property
+    def wordings(self) -> dict[str, str]:
+        """For each sentence (id) the version in which it got its wording."""
+        return {id: since for (id, _text), since in zip(self.parts, self.since, strict=False)}
+
+    @property
+    def headed(self) -> bool:
+        """Whether any sentence stands under a heading."""
+        return any(self.sections)
 
 
 class Items(Copyable):
@@ -86,6 +106,12 @@ class Items(Copyable):
     def frozen(self) -> dict[str, tuple[Item, ...]]:
         """Letter to items, for a view."""
         return {letter: tuple(items.values()) for letter, items in self._by_letter.items()}
+
+
+def newest_version(items: Items, document: str) -> Version | None:
+    """The newest version of one of the room's documents."""
+    versions = [item for item in items.of(VERSION) if isinstance(item, Version)]
+    return next((one for one in reversed(versions) if one.document == document), None)
 
 
 def numbered(letter: str, seq: int, count: int) -> list[str]:

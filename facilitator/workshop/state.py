@@ -18,6 +18,7 @@ from facilitator.workshop.items import (
     GROUP,
     NEED,
     PRINCIPLE,
+    STATEMENT,
     VERSION,
     Item,
     Version,
@@ -215,7 +216,17 @@ class State:
     @property
     def versions(self) -> tuple[Version, ...]:
         """All versions of the statement, in the order in which they were made."""
-        return tuple(item for item in self.of(VERSION) if isinstance(item, Version))
+        return self.versions_of(STATEMENT)
+
+    def versions_of(self, document: str) -> tuple[Version, ...]:
+        """All versions of one of the room's documents, in the order in which they were made."""
+        versions = (item for item in self.of(VERSION) if isinstance(item, Version))
+        return tuple(version for version in versions if version.document == document)
+
+    def newest(self, document: str) -> Version | None:
+        """The newest version of one of the room's documents."""
+        versions = self.versions_of(document)
+        return versions[-1] if versions else None
 
     def item(self, id: str) -> Item | None:
         """The item with that id."""

@@ -24,7 +24,15 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.group_map import GroupMapBuilder
 from facilitator.workshop.group_names import Groups, Where
-from facilitator.workshop.items import ANSWER, GROUP, VERSION, Item, Items, Version
+from facilitator.workshop.items import (
+    ANSWER,
+    GROUP,
+    VERSION,
+    Item,
+    Items,
+    Version,
+    newest_version,
+)
 from facilitator.workshop.room_record import RoomRecordBuilder
 from facilitator.workshop.state import Door, Participant, State, Timer
 from facilitator.workshop.step_builder import StepBuilder
@@ -98,11 +106,15 @@ class StateBuilder(Copyable):
         """Whether there is such a group or person."""
         return self.items.get(id) is not None if id.startswith(GROUP) else self.knows(id)
 
-    @property
-    def newest_version(self) -> Version | None:
-        """The newest version of the statement."""
-        versions = [item for item in self.items.of(VERSION) if isinstance(item, Version)]
-        return versions[-1] if versions else None
+    def is_newest(self, version: Version) -> bool:
+        """Whether that version is the newest of its document."""
+        return newest_version(self.items, version.document) == version
+
+    def version_with(self, sentence: str) -> Version | None:
+        """The newest version of a document, if it has that sentence."""
+        versions = (item for item in self.items.of(VERSION) if isinstance(item, Version))
+        newest = {version.document: version for version in versions}.values()
+        return next((one for one in newest if sentence in dict(one.parts)), None)
 
     def group_named(self, name: str) -> str:
         """The id of the group with that name, however it is spelled; "" if there is none."""
@@ -200,8 +212,8 @@ class StateBuilder(Copyable):
         these texts."""
         if version:
             self.items.change(version, parts=parts, text="\n".join(text for _id, text in parts))
-        newest = self.newest_version
-        if not version or (newest is not None and newest.id == version):
+        made = self.items.get(version) if version else None
+        if not version or (isinstance(made, Version) and self.is_newest(made)):
             for id, text in parts:
                 self.items.change(id, text=text)
         self.touch("items")

@@ -6,6 +6,8 @@ import pytest
 
 from facilitator.activities import draft, sense
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.draft_commands import version_of as body_of
+from facilitator.activities.draft_view import DraftView
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.items import SENTENCE
 from tests.narrow import version_of, view_of
@@ -98,7 +100,7 @@ def versions(room: Room, *texts: str) -> tuple[tuple[str, str], ...]:
     return version_of(room.state).parts
 
 
-def reactions(room: Room) -> draft.DraftView:
+def reactions(room: Room) -> DraftView:
     view = draft.latest(room.state)
     assert view is not None
     return view
@@ -138,7 +140,7 @@ def test_a_sentence_that_grew_out_of_another_keeps_its_id(
     before: list[str], after: list[str], kept: list[int | None]
 ) -> None:
     parts = [(f"s{at}", text) for at, text in enumerate(before, 1)]
-    rows = draft.version_of(parts, after).sentences
+    rows = body_of(parts, after).sentences
     assert [row.text for row in rows] == after
     assert [row.id for row in rows] == [None if at is None else f"s{at + 1}" for at in kept]
 
@@ -196,7 +198,8 @@ def test_proposals() -> None:
     assert [proposal.sentences for proposal in reactions(room).proposals] == [
         ("We share.", "We eat.")
     ]
-    assert presented(room, "open").options == {"proposals": True, "number": 0}
+    options = presented(room, "open").options
+    assert (options["stage"], options["proposals"], options["number"]) == ("propose", True, 0)
     with pytest.raises(Rejection, match="nothing-to-take-back"):
         room.say(bob, "open", "withdraw", of=given.cid)
     room.say(ann, "open", "withdraw", of=given.cid)
@@ -209,5 +212,5 @@ def test_proposals() -> None:
 def test_a_text_that_is_too_long_for_a_version_is_not_compared() -> None:
     before = (("s1", "We share what we know."),)
     for texts in (["We share what we know."] * 41, ["We share what we know. " * 100]):
-        rows = draft.version_of(before, texts).sentences
+        rows = body_of(before, texts).sentences
         assert not any(row.id for row in rows)

@@ -1,6 +1,6 @@
 """Two texts put together sentence by sentence, and what is said beside a text that is edited."""
 
-from facilitator.activities.draft import DraftView
+from facilitator.activities.draft_view import DraftView
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.combine import CombineScreen
 from facilitator.console.screens.room_screen import RoomScreen

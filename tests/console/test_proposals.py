@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.activities.draft import DraftView
+from facilitator.activities.draft_view import DraftView
 from facilitator.console.faces import step_view_of
 from facilitator.console.steps.draft_text import starts
 from facilitator.formats.products import render

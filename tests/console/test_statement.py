@@ -8,7 +8,8 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from facilitator.activities.draft import Sentence, VersionMade, version_of
+from facilitator.activities.draft_bodies import Sentence, VersionMade
+from facilitator.activities.draft_commands import version_of
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.console.screens.sentences_editor import SentencesScreen

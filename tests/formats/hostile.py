@@ -169,7 +169,8 @@ def _agree(session: Session, people: list[str], texts: Iterator[str]) -> None:
     for who in people:
         position(session, who, "adopt", "agree", next(texts))
     session.do("go", "draft")
-    session.version(next(texts), next(texts), next(texts))
+    # As a list of lines one that begins with # would be a heading.
+    session.do("version", {"sentences": [{"text": next(texts)} for _one in range(3)]})
     assert session.state.version is not None
     for id, _text in session.state.version.parts:
         session.give(people[1], "draft", "react", sentence=id, choice="change", text=next(texts))

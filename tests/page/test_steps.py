@@ -163,11 +163,12 @@ async def test_draft_reactions_and_a_version(hall: Hall, phones: Phones) -> None
     await phone.heading("Thank you.")
     await phone.received(4)
     await phone.settled()
+    (version,) = ids(hall, "v")
     assert by(stored(hall, "react"), "sentence") == [
-        {"sentence": first, "choice": "keep"},
-        {"sentence": second, "choice": "live"},
-        {"sentence": third, "choice": "change", "text": "We act together."},
-        {"sentence": fourth, "choice": "cannot", "text": "Too short"},
+        {"sentence": first, "choice": "keep", "version": version},
+        {"sentence": second, "choice": "live", "version": version},
+        {"sentence": third, "choice": "change", "text": "We act together.", "version": version},
+        {"sentence": fourth, "choice": "cannot", "text": "Too short", "version": version},
     ]
     await phone.tap("Propose a whole version")
     await phone.type("We share all.\n\n We act. ", "One sentence on each line")

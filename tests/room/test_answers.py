@@ -69,7 +69,7 @@ def test_a_phone_is_told_what_a_step_takes_and_what_can_be_taken_back(sessions: 
         assert kinds("welcome") == []
         assert kinds("vision") == ["answer", "edit", "withdraw"]
         ana.post("vision", "answer", {"text": "Everybody"}, first)
-        assert kinds("draft") == ["propose", "react", "withdraw"]
+        assert kinds("draft") == ["propose", "score", "react", "withdraw"]
         ana.post("draft", "propose", {"sentences": ["We share."]}, second)
         assert withdrawable() == {"vision": ("ask", True), "draft": ("draft", True)}
         river.do("close", "vision")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import facilitator
-from facilitator.activities.draft import Proposed
+from facilitator.activities.draft_bodies import Proposed
 from facilitator.activities.holders import Holding
 from facilitator.room.http import room_response, shared_answer
 from facilitator.room.http.responses import encoded

@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy import Connection, text
 
 from facilitator.activities.ask import AskView
-from facilitator.activities.draft import DraftView
 from facilitator.activities.gaps_view import GapsView
 from facilitator.activities.sense import SenseView
 from facilitator.journal.locations import Database
@@ -135,6 +134,9 @@ def test_changing_and_taking_back_leave_the_last_word_alone(journaled: Journaled
 
 def test_no_dots_where_there_were_none(journaled: Journaled) -> None:
     journaled.lead("go", "q1").result(5)
+    journaled.lead("need", "Legal advice").result(5)
+    journaled.lead("go", "q12").result(5)
+    journaled.give(ANA, "q12", "hold", need=state(journaled).needs[0].id, level="needs").result(5)
     journaled.lead("go", "gaps").result(5)
     journaled.lead("freeze").result(5)
     gap = view_of(state(journaled), "gaps", GapsView).gaps[0]
@@ -249,20 +251,18 @@ def test_undo_brings_back_what_was_hidden_last(journaled: Journaled) -> None:
     assert texts(journaled) == {"East": 1, "North": 1}
 
 
-def test_what_was_said_of_another_text_falls_out(journaled: Journaled) -> None:
-    journaled.lead("go", "draft").result(5)
-    journaled.lead("version", "We meet.\nWe share what we know.").result(5)
-    sentences = [id for id, _text in state(journaled).versions[-1].parts]
-    for sentence in sentences:
-        journaled.give(ANA, "draft", "react", sentence=sentence, choice="keep").result(5)
-    journaled.lead("version", "We meet.\nWe share all that we know.").result(5)
-    journaled.lead("version", "We meet.\nWe share what we know.").result(5)
-    totals = [view_of(state(journaled), "draft", DraftView).of(one).total for one in sentences]
-    assert totals == [1, 0]
+def test_what_was_put_on_an_earlier_list_falls_out(journaled: Journaled) -> None:
+    journaled.lead("need", "Legal advice").result(5)
+    journaled.lead("go", "q12").result(5)
+    journaled.give(ANA, "q12", "hold", need=state(journaled).needs[0].id, level="needs").result(5)
+    journaled.lead("go", "gaps").result(5)
+    journaled.lead("freeze").result(5)
+    gap = state(journaled).gaps[0].id
+    journaled.give(ANA, "gaps", "dots", item=gap, dots=1).result(5)
     assert len(read_all(journaled.ref)[2]) == 1
+    journaled.lead("freeze").result(5)
+    assert not read_all(journaled.ref)[2]
     assert replayed(journaled) == state(journaled)
-    with pytest.raises(Rejection):
-        journaled.lead("undo", journaled.writer.head.seq).result(5)
 
 
 def test_a_group_is_named_once_the_step_has_closed(sessions: Path) -> None:

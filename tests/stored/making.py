@@ -186,10 +186,7 @@ def _groups(room: Workshop, needs: list[str]) -> None:
     room.note(GroupEdited(shelter, name="Night Shelter"))
     room.note(GroupEdited(more[0], merged_into=shelter))
     room.note(GroupEdited(river, vision=True, missing=False, work="Clean-ups", scale="local"))
-    room.note(MapLaidOut({river: (0, -4), shelter: (0, 4)}, {river: 1, shelter: 1}))
-    room.do("redraw")
-    redraw = room.handler.fold.builder.head
-    room.note(MapLaidOut({river: (-20, 4), shelter: (31, 12)}, redraw=redraw))
+    room.note(MapLaidOut({river: (-20, 4), shelter: (31, 12)}, {river: 1, shelter: 1}))
     room.note(IntroductionNoted((river, shelter), "proposed", ANA, "Both feed people"))
     room.note(IntroductionNoted((river, shelter), "made"))
     room.note(FollowedUp(needs[0], shelter, date(2026, 12, 24), "Asks the law clinic"))
@@ -244,7 +241,12 @@ def _positions(room: Workshop, step: str, choices: tuple[str, ...]) -> None:
 
 def _statement(room: Workshop) -> None:
     room.do("go", "draft")
-    room.do("version", ["We live along one river.", "We meet evry month."])
+    sentences = ("We live along one river.", "We meet evry month.")
+    best = room.say(DANA, "draft", "propose", sentences=sentences, by="Table 2")
+    room.do("stage", "choose")
+    room.say(ANA, "draft", "score", item=best, score=4)
+    room.do("stage", {"stage": "choose", "shown": True})
+    room.do("version", {"origin": best})
     first, second = (id for id, _text in version_of(room.state()).parts)
     room.say(ANA, "draft", "propose", sentences=("We are many.", "We stay."))
     asked = room.say(BO, "draft", "react", sentence=second, choice="change", text="In public")

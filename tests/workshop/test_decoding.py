@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide_bodies import Decided, PositionTaken
-from facilitator.activities.draft import Proposed, Reacted, VersionMade
+from facilitator.activities.draft_bodies import Proposed, Reacted, VersionMade
 from facilitator.activities.gaps_bodies import Dots, GapsFrozen
 from facilitator.activities.sense import Sensing
 from facilitator.services.error_texts.wording import text_of

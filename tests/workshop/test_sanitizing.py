@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from facilitator.activities.ask_bodies import Answered
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide_bodies import Decided
-from facilitator.activities.draft import Proposed, Reacted, Sentence, VersionMade
+from facilitator.activities.draft_bodies import Proposed, Reacted, Sentence, VersionMade
 from facilitator.workshop.bodies import Body, RoomFacts
 from facilitator.workshop.body_sanitizing import rule_of, sanitize_body, speech
 from facilitator.workshop.errors import Rejection

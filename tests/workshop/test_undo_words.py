@@ -131,7 +131,7 @@ def test_what_is_noted_of_the_room() -> None:
 def test_what_is_put_up() -> None:
     room = Room()
     room.go("draft")
-    showed = "showed a version of the statement"
+    showed = "showed a new version"
     assert model(room, "version", ["We live along one river."]) == showed
     room.go("statement")
     assert model(room, "freeze") == "put a text to the decision"

@@ -62,7 +62,7 @@ class CommandScreen(PageScreen[None]):
     async def _confirmed(self, action: str, argument: Argument) -> bool:
         steps = self.model.closes(action, argument)
         if not steps:
-            return True
+            return await self._interrupting(self.model.interrupts(action, argument))
         asks = n_("Close this step?", "Close these steps?", len(steps))
         choices = (
             Choice("yes", _("Close it"), _("Phones can still send for five seconds.")),
@@ -74,6 +74,21 @@ class CommandScreen(PageScreen[None]):
             return [*lines, *self._for_ever(steps)]
 
         chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices, says))
+        return bool(chosen)
+
+    async def _interrupting(self, steps: tuple[str, ...]) -> bool:
+        """Whether to go on though phones have something under way that this ends."""
+        if not steps:
+            return True
+        choices = (
+            Choice("yes", _("Go on"), _("Phones can still send for five seconds.")),
+            Choice("", _("Not yet")),
+        )
+
+        def says() -> list[str]:
+            return [line for id in steps for line in self._under_way(id)]
+
+        chosen = await self.app.push_screen_wait(ChooseScreen(_("Go on now?"), choices, says))
         return bool(chosen)
 
     def _under_way(self, step: str) -> list[str]:

@@ -8,8 +8,8 @@ from typing import Any
 from rich.cells import cell_len
 from textual.screen import Screen
 
-from facilitator.activities import draft
-from facilitator.activities.draft import Reactions
+from facilitator.activities import draft_stages
+from facilitator.activities.draft_view import Reactions
 from facilitator.analysis.difference import difference
 from facilitator.console.steps import draft_reactions
 from facilitator.console.steps.draft_reactions import Suggestion
@@ -146,7 +146,7 @@ def _worded(action: str, word: str) -> str:
 def contested(context: ViewContext) -> list[tuple[int, str, str]]:
     """The newest version's sentences, most contested first."""
     version = context.state.version
-    return draft.contested(version, view_of(context)) if version else []
+    return draft_stages.contested(version, view_of(context)) if version else []
 
 
 def _word(context: ViewContext) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from facilitator.activities import draft
-from facilitator.activities.draft import PutUpVersion, Reactions
+from facilitator.activities import draft, draft_commands
+from facilitator.activities.draft_commands import PutUpVersion
+from facilitator.activities.draft_view import Reactions
 from facilitator.console.screens.edited_text import Asked, EditedText
 from facilitator.console.sentence_text import Parts
 from facilitator.console.steps import draft_reactions
@@ -60,5 +61,5 @@ class StatementText(EditedText):
         return draft_reactions.beside(state, number, tally, width)
 
     def commands(self, state: State, sentences: Sequence[str], choice: str) -> Sequence[Asked]:
-        version = draft.checked(draft.version_of(self.before(state), sentences))
+        version = draft_commands.checked(draft_commands.version_of(self.before(state), sentences))
         return [(PutUpVersion.name, builtins(version))]

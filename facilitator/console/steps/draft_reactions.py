@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from facilitator.activities import written as written_texts
-from facilitator.activities.draft import CHOICES, Reactions
+from facilitator.activities.draft_bodies import CHOICES
+from facilitator.activities.draft_view import Reactions
 from facilitator.activities.written import Written
 from facilitator.console.steps.layout import Row, text_rows
 from facilitator.console.widgets.lines import Span

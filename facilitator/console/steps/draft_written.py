@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from facilitator.activities.draft import CHOICES, DraftOptions, DraftView
+from facilitator.activities.draft_bodies import CHOICES
+from facilitator.activities.draft_options import DraftOptions
+from facilitator.activities.draft_view import NOTHING, DraftView
 from facilitator.activities.vocabulary import choice
 from facilitator.activities.written import Written
 from facilitator.console.steps.layout import Block, clamped, lay_out, muted_rows, page_lines, remark
@@ -15,8 +17,6 @@ from facilitator.locales import _, n_
 
 PROPOSALS, HIDDEN = "proposals", "hidden"
 """The views of what was written, and of what of it is hidden or waits."""
-
-NOTHING = DraftView({}, ())
 
 
 class Piece(NamedTuple):

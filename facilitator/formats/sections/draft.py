@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from facilitator.activities import vocabulary, written
-from facilitator.activities.draft import CHOICES, DraftView, Reactions
+from facilitator.activities.draft_bodies import CHOICES
+from facilitator.activities.draft_view import DraftView, Reactions
 from facilitator.formats.document import (
     Block,
     Heading,

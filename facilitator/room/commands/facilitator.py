@@ -13,7 +13,7 @@ from facilitator.room.access import Door
 from facilitator.room.live_session import LiveSession
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.commands.command import Command
-from facilitator.workshop.commands.registry import closes, decide
+from facilitator.workshop.commands.registry import closes, decide, ends
 from facilitator.workshop.commands.room_commands import ChooseAddress, Stop, TellState
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.urn import Made
@@ -68,7 +68,7 @@ class FacilitatorCommands:
         """Give people a moment, if this closes what they may be answering."""
         if not self._live.presence.anybody() or self._grace <= 0:
             return
-        steps = closes(self._live.fold, command)
+        steps = (*closes(self._live.fold, command), *self._interrupted(command))
         if not steps:
             return
         self._live.begin_closing(steps, self._grace)
@@ -76,6 +76,12 @@ class FacilitatorCommands:
             await asyncio.sleep(self._grace)
         finally:
             self._live.end_closing()
+
+    def _interrupted(self, command: Command) -> tuple[str, ...]:
+        """The steps that stay open, but in which this ends what somebody has under way."""
+        steps = ends(self._live.fold, command)
+        busy = self._live.under_way.phones(self._live.presence.participants(), steps)
+        return tuple(busy)
 
     def room(self) -> dict[str, Any]:
         """The room as it stands."""

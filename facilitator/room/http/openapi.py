@@ -199,11 +199,12 @@ _LEVELS = "1 they know each other, 2 they talk, 3 they work together"
 _GROUPS = {"type": "array", "items": _object(id=_TEXT, name=_TEXT)}
 _MINE = _object(
     cid=_TEXT,
+    id=_TEXT | {"description": "what it is called where it is hidden, or answered"},
     step=_TEXT,
     activity=_TEXT,
     kind=_TEXT,
     body={"type": "object"},
-    state={"enum": ["shown", "waiting", "later", "hidden"]},
+    state={"enum": ["shown", "waiting", "later", "differs", "earlier", "hidden"]},
     withdrawable=_YES,
     reads_=_TEXT | {"description": "how it reads on the wall, where that is not as it was sent"},
 )

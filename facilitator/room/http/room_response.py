@@ -128,7 +128,8 @@ class RoomResponses:
             }
             for cid, body, state, reads in step_builder.current_round.contributions_of(who):
                 own = without_room(body)
-                given = {**row, "cid": cid, "kind": body.kind, "body": own}
+                given = {**row, "cid": cid, "id": self._id(step, cid), "kind": body.kind}
+                given["body"] = own
                 given["state"] = self._state_of(step, cid, state, own)
                 rows.append({**given, "reads": reads} if reads else given)
         return rows
@@ -140,10 +141,13 @@ class RoomResponses:
         key = self._keys.get(step.id, self._live.builder.round(step.id))
         return pseudonym(key, participant) if key else ""
 
+    def _id(self, step: Step, cid: str) -> str:
+        """What something given is called where it is hidden, or answered."""
+        return answer_id(cid if step.names == "anonymous" else self._live.seqs.get(cid, 0))
+
     def _state_of(self, step: Step, cid: str, state: str, body: ContributionBody) -> str:
         """An answer that is not on the screen: held back for review, or hidden."""
-        of = cid if step.names == "anonymous" else self._live.seqs.get(cid, 0)
-        if answer_id(of) not in self._live.builder.hidden:
+        if self._id(step, cid) not in self._live.builder.hidden:
             return state
         waits = step.review or body.held_back or body.own_name()
         return "waiting" if waits else "hidden"

@@ -42,10 +42,12 @@ def is_by_itself(body: Body | None) -> bool:
 
 class EventIndex:
     """Events by what they are about; to be told of each in its order. `put_up` are the kinds of
-    events by which a text or a list is put up."""
+    events by which a text or a list is put up, `led` all those of activities by which a step is
+    led."""
 
-    def __init__(self, put_up: tuple[type[Body], ...]) -> None:
+    def __init__(self, put_up: tuple[type[Body], ...], led: tuple[type[Body], ...]) -> None:
         self._put_up = put_up
+        self._led = led
         self._of_several: list[int] = []
         self._by_cid: dict[str, int] = {}
         self._of_step: dict[str, list[int]] = {}
@@ -92,7 +94,7 @@ class EventIndex:
         body = event.body
         if isinstance(body, _ON_ALL):
             return iter(range(1, event.seq))
-        if isinstance(body, (*_ON_STEP, *self._put_up)):
+        if isinstance(body, (*_ON_STEP, *self._led)):
             return chain(self._of_step.get(event.step, ()), self._of_several)
         if isinstance(body, IntroductionNoted | GroupEdited):
             return iter(self._introductions)

@@ -41,7 +41,7 @@ class ProjectionFeed:
 
     def __init__(self, live: LiveSession) -> None:
         self._live = live
-        self._index = EventIndex(CATALOGUE.puts_up)
+        self._index = EventIndex(CATALOGUE.puts_up, CATALOGUE.led)
         self._public = PublicEvents(live, self._index)
         self._lines: list[bytes] = []
         self._changed: dict[int, int] = {}

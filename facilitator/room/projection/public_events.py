@@ -51,7 +51,7 @@ from facilitator.workshop.events import (
     TimerSet,
     Undone,
 )
-from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
+from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
 from facilitator.workshop.group_map import pair_of
 from facilitator.workshop.item_bodies import LETTERS, ItemMade, made_id
 from facilitator.workshop.items import ANSWER, GROUP, answer_id, contribution_of
@@ -89,7 +89,6 @@ PLAIN = (
     Merged,
     Split,
     MapLaidOut,
-    MapRedrawn,
     Chosen,
 )
 """Kinds of events that hold no text but what is on the wall anyhow."""
@@ -108,6 +107,7 @@ REDUCED = (
     MapBrought,
     IntroductionNoted,
     HandsCounted,
+    AmendmentAnswered,
     FollowedUp,
     EnteredByHand,
 )
@@ -117,7 +117,6 @@ WITHHELD = (
     NoteWritten,
     Undone,
     Erased,
-    AmendmentAnswered,
     Replied,
     Released,
 )
@@ -225,10 +224,10 @@ class PublicEvents:
         if step is None:
             return None
         activity = CATALOGUE[step.activity]
-        shown_later = isinstance(body, (HandsCounted, *activity.results))
+        shown_later = isinstance(body, (HandsCounted, AmendmentAnswered, *activity.results))
         if shown_later and self._hidden_round(step, self._live.rounds[event.seq - 1]):
             return None
-        known = isinstance(body, (HandsCounted, *activity.events))
+        known = isinstance(body, (HandsCounted, AmendmentAnswered, *activity.events))
         return body.without(self.state.hidden, event.seq) if known else None
 
     def _hidden_round(self, step: Step, round: int) -> bool:
@@ -305,8 +304,9 @@ class PublicEvents:
         step = self.state.agenda.step(event.step)
         if step is None:
             return None
-        if self._hidden_round(step, round):
-            return CATALOGUE[step.activity].unsaid(self._view(step.id, round), body)
+        activity, view = CATALOGUE[step.activity], self._view(step.id, round)
+        if self._hidden_round(step, round) or activity.withholds(view, body):
+            return activity.unsaid(view, body)
         texts = (reads,) if (reads := body.reads()) else tuple(speech(body))
         shown = not texts or self._shows_text(event, step, body, texts, round)
         return self._naming(body if shown else wordless(body), body, event.seq)

@@ -99,19 +99,37 @@ def decide(fold: Fold, command: Command, clock: Clock = HERE) -> Sequence[Made]:
 def closes(fold: Fold, command: Command, clock: Clock = HERE) -> tuple[str, ...]:
     """The ids of the steps that a command would close and on which phones may still have something
     under way: people get a few seconds to send it. None for a command that would be refused."""
-    if not command.moves:
-        return ()
-    try:
-        drafts = decide(fold, command, clock)
-    except Rejection:
-        return ()
     closed = [
         fold.builder.step_builder(one.step)
-        for one in drafts
-        if isinstance(one, EventDraft) and isinstance(one.body, StepClosed)
+        for one in _moving(fold, command, clock)
+        if isinstance(one.body, StepClosed)
     ]
     return tuple(
         step_builder.step.id
         for step_builder in closed
         if step_builder and (step_builder.activity.counts or step_builder.anonymous)
     )
+
+
+def ends(fold: Fold, command: Command, clock: Clock = HERE) -> tuple[str, ...]:
+    """The same of the steps that stay open, but where people could give no more of what they are
+    asked for now."""
+    ended = []
+    for one in _moving(fold, command, clock):
+        step_builder = fold.builder.step_builder(one.step)
+        if step_builder is None or step_builder.status != "open":
+            continue
+        if step_builder.current_round is not None and step_builder.current_round.ends(one.body):
+            ended.append(one.step)
+    return tuple(ended)
+
+
+def _moving(fold: Fold, command: Command, clock: Clock) -> list[EventDraft]:
+    """The events of a command that moves the room; none of one that would be refused."""
+    if not command.moves:
+        return []
+    try:
+        drafts = decide(fold, command, clock)
+    except Rejection:
+        return []
+    return [one for one in drafts if isinstance(one, EventDraft)]

@@ -1,0 +1,42 @@
+"""What an agenda may set about drafting."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from facilitator.activities.draft_bodies import Document
+from facilitator.locales import N_
+from facilitator.workshop.field_types import about
+from facilitator.workshop.options import Options
+
+
+class DraftOptions(Options, frozen=True):
+    """What an agenda may set about drafting."""
+
+    proposals: Annotated[
+        bool, about(N_("whether phones and tables may propose whole versions"))
+    ] = True
+    document: Annotated[
+        Document,
+        about(
+            N_(
+                "what is drafted: the statement, a value proposition, or a protocol of how to work "
+                "together; each has its own versions"
+            )
+        ),
+    ] = "statement"
+    headings: Annotated[
+        bool, about(N_("whether the text is written under the headings of a template"))
+    ] = False
+    rounds: Annotated[
+        int,
+        Meta(ge=1, le=9),
+        about(
+            N_(
+                "after how many rounds of reactions a sentence that is not settled is reworded, "
+                "dropped, or moved to where we differ"
+            )
+        ),
+    ] = 2
