@@ -44,10 +44,12 @@ class Sensing(ContributionBody, frozen=True):
 class SenseView(View):
     """For each principle and group (`OTHERS` for all who are in none that is shown apart there) the
     numbers of agree, pass and disagree; and, for each person, without a name, how many principles
-    they judged, the fewest first; what was entered for nobody in particular is of no person."""
+    they judged, the fewest first; what was entered for nobody in particular is of no person.
+    `here` is how many people were here when the step closed, None as long as it is open."""
 
     votes: Mapping[str, Mapping[str, tuple[int, int, int]]]
     judged: tuple[int, ...]
+    here: int | None = None
 
     def total(self, principle: str) -> tuple[int, int, int]:
         """Agree, pass and disagree of the whole room."""
@@ -59,6 +61,7 @@ class SenseRound(LastValueRound[Sensing]):
     """One vote for each person and principle."""
 
     value = Sensing
+    here: int | None = None
 
     def subject(self, body: Sensing) -> str:
         return body.principle
@@ -73,6 +76,9 @@ class SenseRound(LastValueRound[Sensing]):
         ):
             raise Rejection("no-such-principle")
 
+    def close(self, here: int) -> None:
+        self.here = here
+
     def view(self) -> SenseView:
         about: dict[str, list[Contribution[Sensing]]] = {}
         judged: dict[str, int] = {}
@@ -81,7 +87,7 @@ class SenseRound(LastValueRound[Sensing]):
             if not is_somebody(contribution.who):
                 judged[contribution.who] = judged.get(contribution.who, 0) + 1
         votes = {principle: _by_group(contribution) for principle, contribution in about.items()}
-        return SenseView(votes, tuple(sorted(judged.values())))
+        return SenseView(votes, tuple(sorted(judged.values())), self.here)
 
 
 def _by_group(votes: Sequence[Contribution[Sensing]]) -> dict[str, tuple[int, int, int]]:
@@ -152,35 +158,49 @@ def _for_phones(state: State, view: SenseView) -> Mapping[str, object]:
                 "agree": each.total.agree,
                 "pass": each.total.passed,
                 "disagree": each.total.disagree,
-                "few": each.too_few,
             }
             for each in part
         ]
 
     return {
         "share": agreement.COMMON_GROUND,
-        "groups": any(each.groups for each in parts.all),
+        "groups": parts.by_group,
         "common": rows(parts.common),
         "contested": rows(parts.talk),
         "rest": rows(parts.rest),
+        "few": rows(parts.few),
     }
 
 
 def results(state: State, view: SenseView) -> tuple[agreement.Agreement, ...]:
     """What the room thinks of each candidate, by the groups that people named for themselves."""
-    room = len(state.here)
-    return tuple(_result(item.id, view, room) for item in candidates(state))
+    room = people_of(state, view)
+    return tuple(_result(state, item.id, view, room) for item in candidates(state))
 
 
-def _result(principle: str, view: SenseView, room: int) -> agreement.Agreement:
-    rows = view.votes.get(principle, {})
+def people_of(state: State, view: SenseView) -> int:
+    """How many people could judge: those who are here, or were when the step closed."""
+    return len(state.here) if view.here is None else view.here
+
+
+def _result(state: State, principle: str, view: SenseView, room: int) -> agreement.Agreement:
+    tallies: dict[str, Tally] = {}
+    for id, (agree, passed, disagree) in view.votes.get(principle, {}).items():
+        group = _told_apart(state, id)
+        tallies[group] = tallies.get(group, Tally()) + Tally(agree, disagree, passed)
+    # All others stand at the end, whoever has come to them.
     groups = tuple(
-        GroupTally(group, Tally(agree, disagree, passed))
-        for group, (agree, passed, disagree) in rows.items()
+        GroupTally(group, tallies[group]) for group in sorted(tallies, key=lambda id: id == OTHERS)
     )
-    total = sum((each.tally for each in groups), Tally())
-    apart = () if rows.keys() == {OTHERS} else groups
-    return agreement.of_item(principle, total, apart, room)
+    apart = () if tallies.keys() == {OTHERS} else groups
+    return agreement.of_item(principle, sum(tallies.values(), Tally()), apart, room)
+
+
+def _told_apart(state: State, group: str) -> str:
+    """The group that a row of votes is shown for: the one that it was merged into, and `OTHERS` for
+    one that is hidden or withdrawn."""
+    id = state.map.meant(group)
+    return id if id not in state.hidden and state.item(id) is not None else OTHERS
 
 
 def latest(state: State) -> SenseView | None:

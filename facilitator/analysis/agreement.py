@@ -113,8 +113,13 @@ def agreement(
 
 
 def by_bridge(items: Iterable[Agreement]) -> tuple[Agreement, ...]:
-    """The best bridge first, then those with too few votes; ties stay in the given order."""
-    return tuple(sorted(items, key=lambda each: (each.too_few, -each.bridge)))
+    """The best bridge first, ties in the given order; then those with too few votes, which have no
+    rank, as they were given."""
+    return tuple(sorted(items, key=_rank))
+
+
+def _rank(item: Agreement) -> tuple[bool, float]:
+    return item.too_few, 0 if item.too_few else -item.bridge
 
 
 def _plain_share(counted: Tally) -> float:

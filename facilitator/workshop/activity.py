@@ -161,6 +161,9 @@ class Round(Copyable, ABC):
         """Let an answer read otherwise; how it read before, or None if there is none of that id."""
         return None
 
+    def close(self, here: int) -> None:
+        """The step closes while so many people are here."""
+
     def regroup(self, group: str, into: str) -> None:
         """Let what was given for a group count for the one that it was merged into."""
 

@@ -66,8 +66,10 @@ class StepBuilder(Copyable):
         if self.status == "open" and self.apart is not None:
             (self.apart.come if here else self.apart.go)(who)
 
-    def close(self) -> None:
-        """Close it."""
+    def close(self, here: int) -> None:
+        """Close it while so many people are here."""
+        if self.current_round is not None:
+            self.current_round.close(here)
         self.status, self.frozen = "closed", None
 
     def reveal(self, *, shown: bool) -> None:

@@ -37,7 +37,7 @@ def close_step(builder: StateBuilder, event: Event, body: StepClosed) -> bool:
     step_builder = builder.steps.get(event.step)
     if step_builder is None or step_builder.status != "open":
         return False
-    step_builder.close()
+    step_builder.close(sum(person.here for person in builder.participants.values()))
     return True
 
 

@@ -111,7 +111,8 @@ def test_rounds_stand_side_by_side() -> None:
     votes = [
         (row["round"], row["number"])
         for row in rows(session)
-        if row["step"] == "sense" and row["about"].startswith("We decide together")
+        if (row["step"], row["kind"]) == ("sense", "count")
+        if row["about"].startswith("We decide together")
     ]
     assert votes == [("1", "2"), ("1", "1"), ("1", "3"), ("2", "0"), ("2", "0"), ("2", "1")]
 

@@ -34,7 +34,8 @@ def test_nothing_is_written_while_the_decision_is_open() -> None:
     text = markdown(session)
     assert "The room has not adopted any principles yet. There are 3 candidates." in text
     assert "Openly, but not" not in text
-    assert principles.data(session.state, full=False) == {"principles": [], "decisions": []}
+    principles_data = principles.data(session.state, full=False)
+    assert principles_data == {"principles": [], "sense_check": None, "decisions": []}
 
 
 def test_candidates_are_counted_only() -> None:

@@ -81,6 +81,27 @@ async def test_results_are_shown_as_on_the_wall(hall: Hall, phones: Phones) -> N
     await phone.misses("It says too little")
 
 
+@pytest.mark.parametrize("width", [320, 390])
+async def test_a_sentence_with_too_few_votes_stands_apart(
+    hall: Hall, phones: Phones, width: int
+) -> None:
+    for text in PRINCIPLES:
+        hall.do("principle", text)
+    hall.do("go", "share")
+    people = [hall.room.join(name) for name in ("Bo", "Dee", "Eve", "Fay", "Gil")]
+    first, second = hall.state().principles
+    for person in people:
+        person.give("share", "sense", principle=first.id, vote=1)
+    people[0].give("share", "sense", principle=second.id, vote=-1)
+    hall.do("reveal", "share")
+    phone = await phones.joined(width=width)
+    await phone.sees("Too few votes to tell")
+    few = phone.page.locator("section", has_text="Too few votes to tell")
+    await expect(few.locator(".said")).to_have_text(PRINCIPLES[1])
+    assert await misfits(phone.page) == []
+    assert await violations(phone.page) == []
+
+
 async def test_who_asks_their_group_first_is_not_said_to_be_silent(
     hall: Hall, phones: Phones
 ) -> None:

@@ -26,6 +26,7 @@ from facilitator.formats.document import (
 )
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections import decide_rounds
+from facilitator.formats.sections import sense as sense_section
 from facilitator.formats.sections.decide_rounds import Decided
 from facilitator.formats.sections.decide_support import agreeing, aside_and_blocks
 from facilitator.formats.sections.section import Product
@@ -94,12 +95,14 @@ def _heading(adopted: Adopted, place: int) -> tuple[Block, ...]:
 
 
 def _opinions(state: State) -> dict[str, tuple[Counted, ...]]:
-    """What people thought of each principle in the sense check, as far as the room was shown it."""
+    """What people thought of each principle in the sense check, in the order of the wall, as far as
+    the room was shown it."""
     view = sense.latest(state)
     if view is None:
         return {}
     names = ("agree", "pass", "disagree")
-    return {id: by_choice(dict(zip(names, view.total(id), strict=True))) for id in view.votes}
+    ids = [one.agreement.item for one in sense_section.judged(state, view)]
+    return {id: by_choice(dict(zip(names, view.total(id), strict=True))) for id in ids}
 
 
 def _cards(
@@ -120,11 +123,13 @@ def _about(state: State, id: str) -> str:
 
 
 def _still_open(state: State, opinions: dict[str, tuple[Counted, ...]]) -> tuple[Block, ...]:
-    """The candidates that the room was asked about and has not adopted."""
+    """The candidates that the room was asked about and has not adopted, those first that bridge
+    its groups best."""
+    texts = {item.id: item.text for item in sense.candidates(state)}
     cards = tuple(
-        Card(0, item.text, opinions[item.id], _about(state, item.id))
-        for item in sense.candidates(state)
-        if opinions.get(item.id)
+        Card(0, texts[id], counted, _about(state, id))
+        for id, counted in opinions.items()
+        if id in texts
     )
     return (StillOpen(_("Not agreed, and still open"), cards),) if cards else ()
 
@@ -204,15 +209,18 @@ def _nothing(state: State) -> tuple[Block, ...]:
 
 def data(state: State, full: bool) -> dict[str, Any]:
     """`principles`: id, text, place of its decision, and how many people said what it was made of
-    (0: nobody, or they may not be counted); `decisions`: the decisions in full."""
+    (0: nobody, or they may not be counted); `sense_check`: all numbers of the newest one that the
+    room was shown; `decisions`: the decisions in full."""
     all_adopted = gather(state)
     people = supports(state, state.principles)
+    view = sense.latest(state)
     return {
         "principles": [
             {"id": id, "text": text, "decision": place, "said_by": people.get(id, 0)}
             for place, adopted in enumerate(all_adopted)
             for id, text in adopted.principles
         ],
+        "sense_check": None if view is None else sense_section.data(state, view),
         "decisions": [decide_rounds.data(adopted.decided) for adopted in all_adopted],
     }
 

@@ -3,6 +3,7 @@
 from facilitator.activities.sense import SenseView, results
 from facilitator.activities.sense_parts import parted
 from facilitator.console.faces import step_view_of
+from tests.console.steps.sense_stages import divided
 from tests.console.steps.stages import Stage, at, sensed, sensing
 from tests.narrow import frozen_of, view_of
 from tests.sessions import Session
@@ -36,13 +37,42 @@ def test_too_few_votes_are_said_in_words_and_come_last() -> None:
     parts = parted(results(state, view_of(state, "sense", SenseView)))
     assert parts.all[-1].too_few
     last = "\n".join(line.text for line in stage.pages(15, 80, 24)[-1].lines)
-    assert "Too few votes to tell: 3 of 23 people." in last
+    assert "3 of 23 have voted." in last
+    assert "Too few votes to tell" in last
 
 
 def test_by_group_on_the_other_view() -> None:
     text = sensed(3).text(view="more")
     assert "River Watch" in text
     assert "6 agree · 0 pass · 0 disagree" in text
+
+
+def test_by_group_it_is_said_who_agrees_least_and_what_a_bridge_score_is() -> None:
+    stage = divided()
+    text = "\n".join(
+        line.text for page in stage.pages(15, 80, 24, view="more") for line in page.lines
+    )
+    assert "18 of 23 agree (78%)  2 disagree" in text
+    assert "Fewest agree in River Watch: 3 of 7. Bridge score 70." in text
+    assert "Fewest agree among the others: 3 of 5. Bridge score 67." in text
+    assert "A bridge score counts every group the same" in text
+    assert "Bridge score" not in stage.text()
+
+
+def test_too_few_votes_are_grey_and_without_a_score() -> None:
+    stage = divided()
+    (last,) = parted(
+        results(stage.session.state, view_of(stage.session.state, "sense", SenseView))
+    ).few
+    text = next(item.text for item in stage.session.state.principles if item.id == last.item)
+    drawn = [
+        span
+        for page in stage.pages(15, 80, 24, view="more")
+        for line in page.lines
+        for span in line.spans
+        if span.text.strip() and span.text.strip() in text
+    ]
+    assert {(span.ink, span.bold) for span in drawn} == {("quiet", False)}
 
 
 def test_r_shows_then_closes() -> None:
@@ -90,7 +120,8 @@ def test_one_outside_the_groups_is_not_what_the_wall_leaves_when_it_is_subtracte
         )
     session.do("reveal", "sense")
     text = Stage(session, "sense").text(view="more")
-    assert "5 agree  1 disagrees" in text
+    assert "5 of 6 agree (83%)  1 disagrees" in text
+    assert "No groups to compare" in text
     assert "Choir" not in text
     assert "others" not in text
 

@@ -27,11 +27,10 @@ function judged(part) {
   return part.map((one) => row(one.text,
     [["full", one.agree], ["speck", one.pass], ["ring", one.disagree]],
     [tn("{n} agrees", "{n} agree", one.agree), tn("{n} disagrees", "{n} disagree", one.disagree),
-      one.pass > 0 && tn("{n} passed", "{n} passed", one.pass),
-      one.few && t("too few votes to tell")]));
+      one.pass > 0 && tn("{n} passed", "{n} passed", one.pass)]));
 }
 
-export function result({ share, groups, common, contested, rest }) {
+export function result({ share, groups, common, contested, rest, few }) {
   const most = groups ? t("At least {share}% agree in every group.", { share })
     : t("At least {share}% agree.", { share });
   return [
@@ -40,6 +39,8 @@ export function result({ share, groups, common, contested, rest }) {
     contested.length > 0 && [h("h2", { class: "warn", key: "talk" }, t("! Let us talk about this")),
       rows("talk rows", judged(contested))],
     rest.length > 0 && [h("h2", { key: "rest" }, t("The rest")), rows("rest rows", judged(rest))],
+    few.length > 0 && h("section", { class: "small", key: "few" },
+      h("h2", {}, t("Too few votes to tell")), rows("few rows", judged(few))),
     legend([["full", t("agrees")], ["speck", t("passed")], ["ring", t("disagrees")]],
       t("One dot is one person. Nobody sees who chose what.")),
   ];
