@@ -121,6 +121,8 @@ def _leading() -> Iterable[Action]:
     yield Action("sheet", ("f",), "f", N_("sheet"), N_("the twelve questions"), section, _LED)
     of_groups = N_("the map of groups")
     yield Action("map", ("comma",), ",", N_("map"), of_groups, section, _LED)
+    anew = N_("lay the map out anew")
+    yield Action("redraw", ("semicolon",), ";", N_("lay out"), anew, section, (ROOM,))
     yield Action("blank", ("b",), "b", N_("blank"), N_("blank the screen"), section, _LED)
 
 

@@ -41,7 +41,7 @@ from facilitator.workshop.events import (
     Undone,
 )
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut
+from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.result_bodies import HandsCounted, Replied
 from facilitator.workshop.state import State, Turnout
@@ -66,6 +66,7 @@ _UNSEEN = frozenset(
         Reclaimed,
         HandsCounted,
         MapLaidOut,
+        MapRedrawn,
         IntroductionNoted,
         Replied,
     )

@@ -10,7 +10,15 @@ from msgspec import Meta
 
 from facilitator.locales import N_
 from facilitator.workshop.bodies import Body
-from facilitator.workshop.field_types import GroupId, Place, Speaker, expecting, name_of, text_of
+from facilitator.workshop.field_types import (
+    GroupId,
+    Place,
+    Seq,
+    Speaker,
+    expecting,
+    name_of,
+    text_of,
+)
 from facilitator.workshop.text_sanitizing import ANSWER, GROUP, REASON
 
 GroupScale = Literal["local", "national", "international", ""]
@@ -46,12 +54,24 @@ class GroupEdited(Body, frozen=True):
 class MapLaidOut(Body, frozen=True):
     """Groups have these places on the map, as `[x, y]`; x grows to the right and y down, in units
     of the map alone; and they belong to these clusters, by number from 1, 0 for none. Groups that
-    are not listed stay where they are and what they are."""
+    are not listed stay where they are and what they are. `redraw` is the number of the latest such
+    event that stands, left out where there is none: places that name another one are of a map that
+    there is no more."""
 
     # Not undoable: the program makes it by itself, and undoing would begin with what nobody did.
     kind: ClassVar[str] = "layout"
     positions: Positions = msgspec.field(default_factory=dict)
     clusters: Clusters = msgspec.field(default_factory=dict)
+    redraw: Seq | None = None
+
+
+class MapRedrawn(Body, frozen=True):
+    """All groups are to be laid out on the map anew. They stay where they are until the first
+    `layout` that names this event; of places from before nothing is kept then."""
+
+    kind: ClassVar[str] = "redraw"
+    undoable: ClassVar[bool] = True
+    did: ClassVar[str] = N_("had the map laid out anew")
 
 
 class IntroductionNoted(Body, frozen=True):

@@ -68,7 +68,8 @@ class GroupMap:
     those that were brought as somebody who is there for themselves; no id of a merged group is in
     them. What was brought from elsewhere is kept by the ids that groups had then
     (`meant`): `claims` are what groups say of others, the `places` where they work, and `earlier`
-    the map of the session that this one began with."""
+    the map of the session that this one began with. `redraw` is the number of the latest event that
+    had all groups laid out anew, 0 if there is none; `waits`: they are not laid out yet."""
 
     merged: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, GroupNotes] = field(default_factory=dict)
@@ -79,6 +80,8 @@ class GroupMap:
     places: Mapping[str, tuple[BroughtPlace, ...]] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
     earlier: EarlierMap | None = None
+    redraw: int = 0
+    waits: bool = False
 
     def meant(self, id: str) -> str:
         """The id of the group that an id means."""
@@ -101,6 +104,9 @@ class GroupMapBuilder(Copyable):
         self.places: dict[str, tuple[BroughtPlace, ...]] = {}
         self.people: set[str] = set()
         self.earlier: EarlierMap | None = None
+        self.redraw = self.drawn_for = 0
+        """The number of the latest event that had the groups laid out anew, and of that for which
+        they were."""
 
     def frozen(self, merged: Mapping[str, str]) -> GroupMap:
         """The map as it stands, where `merged` ids mean other groups."""
@@ -122,6 +128,8 @@ class GroupMapBuilder(Copyable):
             MappingProxyType(dict(self.places)),
             frozenset(self.people - merged.keys()),
             self.earlier,
+            self.redraw,
+            self.redraw != self.drawn_for,
         )
 
 

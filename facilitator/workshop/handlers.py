@@ -53,7 +53,7 @@ from facilitator.workshop.events import (
     Undone,
     by_hand_giver,
 )
-from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
+from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -103,6 +103,7 @@ HANDLERS: dict[type[Body], Handler] = {
     ThemeNamed: theme_handlers.name,
     GroupEdited: map_handlers.edit,
     MapLaidOut: map_handlers.lay_out,
+    MapRedrawn: map_handlers.redraw,
     IntroductionNoted: map_handlers.introduce,
     MapBrought: brought_handlers.bring,
     Chosen: record_handlers.choose,

@@ -7,6 +7,7 @@ from facilitator.workshop.group_bodies import (
     GroupEdited,
     IntroductionNoted,
     MapLaidOut,
+    MapRedrawn,
 )
 from facilitator.workshop.group_map import GroupNotes, Introduction, pair_of
 from facilitator.workshop.state_builder import StateBuilder
@@ -48,16 +49,30 @@ def _merge(builder: StateBuilder, group: str, into: str) -> None:
 
 
 def lay_out(builder: StateBuilder, event: Event, body: MapLaidOut) -> bool:
-    """Groups have other places or clusters; of what is no group nothing is kept."""
+    """Groups have other places or clusters; of what is no group nothing is kept, and no places of a
+    map that there is no more."""
     positions, clusters = builder.map.positions, builder.map.clusters
-    before = dict(positions), dict(clusters)
-    positions |= {id: at for id, at in body.positions.items() if builder.items.get(id)}
+    before = dict(positions), dict(clusters), builder.map.drawn_for
+    if (body.redraw or 0) == builder.map.redraw:
+        if builder.map.drawn_for != builder.map.redraw:
+            builder.map.drawn_for = builder.map.redraw
+            positions.clear()
+        positions |= {id: at for id, at in body.positions.items() if builder.items.get(id)}
     for id, number in body.clusters.items():
         clusters.pop(id, None)
         if number and builder.items.get(id):
             clusters[id] = number
     builder.touch("map")
-    return before != (positions, clusters)
+    return before != (positions, clusters, builder.map.drawn_for)
+
+
+def redraw(builder: StateBuilder, event: Event, body: MapRedrawn) -> bool:
+    """The groups that lie on the map are to be laid out anew."""
+    if not builder.map.positions or builder.map.redraw != builder.map.drawn_for:
+        return False
+    builder.map.redraw = event.seq
+    builder.touch("map")
+    return True
 
 
 def introduce(builder: StateBuilder, event: Event, body: IntroductionNoted) -> bool:

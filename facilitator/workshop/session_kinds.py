@@ -31,7 +31,7 @@ from facilitator.workshop.events import (
     TimerSet,
     Undone,
 )
-from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
+from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -77,6 +77,7 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     ItemRenamed,
     GroupEdited,
     MapLaidOut,
+    MapRedrawn,
     IntroductionNoted,
     MapBrought,
     HandsCounted,

@@ -88,3 +88,55 @@ async def test_a_replay_shows_the_places_and_notes_nothing() -> None:
         await seen(pilot, " groups · ")
         await pilot.pause()
     assert layouts(room.session) == stored
+
+
+def in_a_column(session: Session) -> dict[str, Point]:
+    """All groups beneath each other, as the session keeps them."""
+    ids = [group.id for group in session.state.groups]
+    column = {id: (0, 50_000 * number) for number, id in enumerate(ids)}
+    session.do("layout", {"positions": column})
+    return column
+
+
+async def test_the_map_is_laid_out_anew_on_a_key_and_stays_so() -> None:
+    room = Room(tied(12).session)
+    column = in_a_column(room.session)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, " groups · ")
+        await pilot.press("semicolon")
+        await until(pilot, lambda: len(layouts(room.session)) > 2)
+        anew = positions(room.session)
+        assert len({x for x, _y in anew.values()}) > 3
+        await seen(pilot, "Press U to have it as it was.")
+        first, *_others, last = column
+        enter(room, last, first)
+        await until(pilot, lambda: len(positions(room.session)) == len(column))
+        columns = [abs(positions(room.session)[id][0] - anew[id][0]) * 80 / 2e6 for id in anew]
+        assert max(columns) <= 2.5
+
+
+async def test_to_lay_the_map_out_anew_is_undone() -> None:
+    room = Room(tied(12).session)
+    column = in_a_column(room.session)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, " groups · ")
+        await pilot.press("semicolon")
+        await until(pilot, lambda: positions(room.session) != column)
+        await pilot.press("u")
+        await seen(pilot, "Undone: had the map laid out anew")
+        assert positions(room.session) == column
+        stored = layouts(room.session)
+        await pilot.pause()
+        assert layouts(room.session) == stored
+
+
+async def test_where_there_is_no_map_the_key_says_so() -> None:
+    room = Room(tied(12).session)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: bool(positions(room.session)))
+        room.session.do("go", "q1")
+        room.tell()
+        await seen(pilot, "1 of 23 has answered")
+        await pilot.press("semicolon")
+        await seen(pilot, "There is no map on this page.")
+        assert all(event.kind != "redraw" for event in room.session.events)

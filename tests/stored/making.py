@@ -186,7 +186,10 @@ def _groups(room: Workshop, needs: list[str]) -> None:
     room.note(GroupEdited(shelter, name="Night Shelter"))
     room.note(GroupEdited(more[0], merged_into=shelter))
     room.note(GroupEdited(river, vision=True, missing=False, work="Clean-ups", scale="local"))
-    room.note(MapLaidOut({river: (-20, 4), shelter: (31, 12)}, {river: 1, shelter: 1}))
+    room.note(MapLaidOut({river: (0, -4), shelter: (0, 4)}, {river: 1, shelter: 1}))
+    room.do("redraw")
+    redraw = room.handler.fold.builder.head
+    room.note(MapLaidOut({river: (-20, 4), shelter: (31, 12)}, redraw=redraw))
     room.note(IntroductionNoted((river, shelter), "proposed", ANA, "Both feed people"))
     room.note(IntroductionNoted((river, shelter), "made"))
     room.note(FollowedUp(needs[0], shelter, date(2026, 12, 24), "Asks the law clinic"))

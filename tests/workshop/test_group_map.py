@@ -1,9 +1,13 @@
 """What is noted of groups: names, marks, which are the same, places on the map, introductions."""
 
+import pytest
+
 from facilitator.activities.ask import AskView, vision_groups
 from facilitator.activities.holders import HoldersView
 from facilitator.workshop.bodies import Body
-from facilitator.workshop.events import EventDraft, Renamed
+from facilitator.workshop.commands.undo_words import undo_words
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.events import EventDraft, Renamed, Undone
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
 from facilitator.workshop.group_map import GroupNotes, Introduction
 from tests.narrow import view_of
@@ -25,6 +29,10 @@ class Groups(Room):
         event = self.store(EventDraft(body, step=step))[0]
         assert self.replayed() == self.state
         return event.seq not in self.state.ineffective
+
+    def waits(self) -> bool:
+        """Whether the map is to be laid out anew."""
+        return self.state.map.waits
 
     def names(self) -> list[str]:
         return [group.text for group in self.state.groups]
@@ -154,6 +162,42 @@ def test_places_on_the_map() -> None:
     assert room.fold.last_undoable() == 0
     room.note(GroupEdited(room.river, merged_into=room.choir))
     assert room.state.map.positions == {room.choir: (10, 20)}
+
+
+def test_the_map_is_laid_out_anew_and_that_can_be_undone() -> None:
+    room = Groups()
+    column = {room.river: (0, -4), room.choir: (0, 4)}
+    with pytest.raises(Rejection, match="no-effect"):
+        room.lead("redraw")
+    room.note(MapLaidOut(column))
+    room.lead("redraw")
+    asked = room.events[-1].seq
+    # Until the console has worked it out, everybody stays, and to ask again changes nothing.
+    assert room.state.map.positions == column
+    assert room.waits()
+    with pytest.raises(Rejection, match="no-effect"):
+        room.lead("redraw")
+    with pytest.raises(Rejection, match="no-effect"):
+        room.lead("layout", {"positions": {room.river: (9, 9)}})
+    assert room.note(MapLaidOut({room.choir: (7, 7)}, redraw=asked))
+    assert room.state.map.positions == {room.choir: (7, 7)}
+    assert not room.waits()
+    assert room.note(MapLaidOut({room.river: (-7, 7)}, redraw=asked))
+    assert room.fold.last_undoable() == asked
+    assert undo_words(room.fold, asked) == "had the map laid out anew"
+    room.note(Undone(asked))
+    assert room.state.map.positions == column
+    assert not room.waits()
+    assert not room.note(MapLaidOut({room.river: (5, 5)}, redraw=asked))
+    assert room.note(MapLaidOut({room.river: (1, 1)}))
+
+
+def test_a_map_that_comes_out_the_same_is_laid_out_as_well() -> None:
+    room = Groups()
+    room.note(MapLaidOut({room.river: (0, 0)}))
+    room.lead("redraw")
+    assert room.note(MapLaidOut({room.river: (0, 0)}, redraw=room.events[-1].seq))
+    assert not room.waits()
 
 
 def test_introductions() -> None:

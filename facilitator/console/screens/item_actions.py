@@ -127,6 +127,12 @@ class ItemActions(LeadingKeys):
             await self.handle("restore" if hidden else "hide", {"item": first, "more": more})
 
     @page_action
+    async def action_redraw(self) -> None:
+        """Lay the map out anew."""
+        if await self.lead("redraw"):
+            self.say(_("The map is laid out anew. Press U to have it as it was."), good=True)
+
+    @page_action
     async def action_choose(self) -> None:
         """Mark the chosen thing, or choose the principle for the decision, or what else the page
         has to choose; or no longer. Where the decision is prepared, all others stay in or out as
@@ -206,6 +212,8 @@ class ItemActions(LeadingKeys):
         """Whether an action on things means something in this step; any other one does."""
         own = CATALOGUE[self.step.activity].item_commands
         face = self.face
+        if action == "redraw":
+            return face.maps(self.seen_now())
         if (action == "star" and not face.stars) or (action == "search" and not face.marks):
             return False
         if action not in ON_ITEMS:

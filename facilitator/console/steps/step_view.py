@@ -303,6 +303,10 @@ class StepView(ABC):
         """That a window of the wall's own shows this page without something, if it does."""
         return ""
 
+    def maps(self, context: ViewContext) -> bool:
+        """Whether this page is the map of groups, which can be laid out anew."""
+        return False
+
     def comparison(self) -> str:
         """The name of the view that the key c opens and closes, or ""."""
         return ""

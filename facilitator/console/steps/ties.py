@@ -92,6 +92,10 @@ class TiesFace(StepView):
         """That a window of the wall's own shows no pair that is only suggested."""
         return without_suggestions(context) if _on_meeting(context) else ""
 
+    def maps(self, context: ViewContext) -> bool:
+        """The picture of the map."""
+        return is_picture(context.view) and _on_map(context)
+
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal what stays hidden until then, or hide it again."""
         if context.step.reveal != "hidden" or context.step_state.status == "waiting":

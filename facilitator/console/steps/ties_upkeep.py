@@ -16,11 +16,17 @@ from facilitator.workshop.state import State
 
 def changes_of_map(state: State, before: State | None, size: Size) -> Noted | None:
     """What is to be noted so that all groups that are tied lie on the map of a window; None if
-    they do. On a map that is as it was `before` nobody moves."""
-    known = state.map.positions
+    they do. On a map that is as it was `before` nobody moves, unless all are to be laid out
+    anew."""
+    anew = state.map.waits
+    known = {} if anew else state.map.positions
     tied = {id for tie in standing(state) for id in tie.groups}
     # Clusters take longest, and answers to other questions come in dozens.
-    if tied <= known.keys() and (before is None or _made_of(before) == _made_of(state)):
+    if (
+        not anew
+        and tied <= known.keys()
+        and (before is None or _made_of(before) == _made_of(state))
+    ):
         return None
     now = clusters(state)
     graph = map_of(state, now)
@@ -30,7 +36,8 @@ def changes_of_map(state: State, before: State | None, size: Size) -> Noted | No
     regrouped = _regrouped(state.map.clusters, now)
     if not moved and not regrouped:
         return None
-    return Noted("layout", {"positions": moved, "clusters": regrouped})
+    redraw = {"redraw": state.map.redraw} if state.map.redraw else {}
+    return Noted("layout", {"positions": moved, "clusters": regrouped, **redraw})
 
 
 def _made_of(state: State) -> tuple[object, ...]:

@@ -51,7 +51,7 @@ from facilitator.workshop.events import (
     TimerSet,
     Undone,
 )
-from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
+from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.group_map import pair_of
 from facilitator.workshop.item_bodies import LETTERS, ItemMade, made_id
 from facilitator.workshop.items import ANSWER, GROUP, answer_id, contribution_of
@@ -89,6 +89,7 @@ PLAIN = (
     Merged,
     Split,
     MapLaidOut,
+    MapRedrawn,
     Chosen,
 )
 """Kinds of events that hold no text but what is on the wall anyhow."""

@@ -10,12 +10,13 @@ from facilitator.locales import N_
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.taking_effect import must_be_there, noted
 from facilitator.workshop.events import EventDraft
-from facilitator.workshop.field_types import GroupId, Speaker, text_of
+from facilitator.workshop.field_types import GroupId, Seq, Speaker, text_of
 from facilitator.workshop.group_bodies import (
     Clusters,
     IntroductionNoted,
     IntroductionState,
     MapLaidOut,
+    MapRedrawn,
     Positions,
 )
 from facilitator.workshop.text_sanitizing import REASON
@@ -29,9 +30,20 @@ class LayOut(Command, frozen=True):
     needs: ClassVar[str] = "positions"
     positions: Positions = msgspec.field(default_factory=dict)
     clusters: Clusters = msgspec.field(default_factory=dict)
+    redraw: Seq | None = None
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        return noted(now, MapLaidOut(self.positions, self.clusters))
+        return noted(now, MapLaidOut(self.positions, self.clusters, self.redraw))
+
+
+class Redraw(Command, frozen=True):
+    """All groups are laid out on the map anew. The console works it out."""
+
+    name: ClassVar[str] = "redraw"
+    what: ClassVar[str] = N_("have the map laid out anew")
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        return noted(now, MapRedrawn())
 
 
 class Introduce(Command, frozen=True):
@@ -50,4 +62,4 @@ class Introduce(Command, frozen=True):
         return noted(now, IntroductionNoted(self.groups, self.state, self.introducer, self.reason))
 
 
-MAP_COMMANDS: tuple[type[Command], ...] = (LayOut, Introduce)
+MAP_COMMANDS: tuple[type[Command], ...] = (LayOut, Redraw, Introduce)
