@@ -35,10 +35,13 @@ def phone_view(state: State, step: Step) -> PhoneView:
     if options.headings:
         fields["headings"] = list(TEMPLATES[options.document])
     if stage == "choose":
+        proposals = shown_proposals(state, view)
         fields["shown"] = view.shown
-        fields["by"] = {one.id: one.by for _number, one in shown_proposals(state, view) if one.by}
-        items = [(one.id, "\n".join(one.sentences)) for _n, one in shown_proposals(state, view)]
-        return PhoneView(fields, tuple(items), "own")
+        fields["about"] = {one.id: [number, one.by] for number, one in proposals}
+        items = tuple((one.id, "\n".join(one.sentences)) for _number, one in proposals)
+        return PhoneView(fields, items, "own")
+    if stage == "compare":
+        fields["rows"] = _rows(state, step)
     if version is not None and version.headed:
         fields["sections"] = list(version.sections)
     return PhoneView(fields, version.parts if version else (), "given")
@@ -62,6 +65,8 @@ def phone_result(state: State, step: Step) -> Mapping[str, object] | None:
     if stage == "choose":
         return _scores(state, view)
     if state.newest(step.having(DraftOptions).document) is None:
+        return None
+    if stage == "react" and not view.reactions:
         return None
     return _compared(state, step) if stage == "compare" else _reactions(state, step, view)
 
@@ -92,12 +97,16 @@ def _scores(state: State, view: DraftView) -> Mapping[str, object]:
 
 
 def _compared(state: State, step: Step) -> Mapping[str, object]:
-    rows = [
+    number = len(state.versions_of(step.having(DraftOptions).document))
+    return {"stage": "compare", "number": number, "rows": _rows(state, step)}
+
+
+def _rows(state: State, step: Step) -> list[dict[str, object]]:
+    """What has changed, sentence by sentence."""
+    return [
         {"state": row.state, "pieces": [list(piece) for piece in row.pieces]}
         for row in compared(state, step.having(DraftOptions).document)
     ]
-    number = len(state.versions_of(step.having(DraftOptions).document))
-    return {"stage": "compare", "number": number, "rows": rows}
 
 
 def _reactions(state: State, step: Step, view: DraftView) -> Mapping[str, object]:
@@ -126,7 +135,7 @@ def _changes(changes: Sequence[draft_changes.Change]) -> list[dict[str, Any]]:
         {
             "choice": change.choice,
             "text": change.text,
-            "answer": _answer(change.answer) if change.answer else None,
+            "came": _answer(change.answer) if change.answer else None,
         }
         for change in changes
         if not change.hidden

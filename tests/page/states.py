@@ -304,10 +304,29 @@ async def deciding(phone: Phone, hall: Hall, see: See) -> None:
     hall.do("next")
 
 
+async def scoring(phone: Phone, hall: Hall, see: See) -> None:
+    """Which of two proposed versions the room begins with."""
+    bo = hall.room.join("Bo")
+    bo.give("write", "propose", sentences=[LONG[:300], "We stay."], by=UNBROKEN[:80])
+    bo.give("write", "propose", sentences=["We are many."])
+    hall.do("stage", "choose")
+    await phone.sees("With which version do we begin?")
+    await phone.tap("3 points of 5")
+    await phone.received()
+    await see("draft-scores")
+    hall.do("stage", {"stage": "choose", "shown": True})
+    await phone.sees("The points are counted.")
+    await phone.tap("See the result")
+    await phone.sees("We begin with proposal")
+    await see("draft-chosen")
+    await phone.tap("Back to the question")
+
+
 async def drafting(phone: Phone, hall: Hall, see: See) -> None:
-    """Reactions, and a version of one's own."""
+    """Scores, reactions, a version of one's own, changes and what became of them."""
     await phone.sees("The first version appears here")
     await see("draft-waiting")
+    await scoring(phone, hall, see)
     hall.do("version", "\n".join(PRINCIPLES))
     await phone.sees("Version 1 · 1 of 3")
     await see("draft")
@@ -328,6 +347,16 @@ async def drafting(phone: Phone, hall: Hall, see: See) -> None:
     await phone.tap("Send 3 sentences")
     await phone.sees("Your versions")
     await see("draft-proposed")
+    hall.do("stage", "amend")
+    await phone.sees("The room looks at the changes.")
+    sentence = hall.state().versions[-1].parts[1][0]
+    hall.do("amendment", {"sentence": sentence, "answer": "accepted", "reason": UNBROKEN[:300]})
+    await phone.sees("Accepted")
+    await see("draft-changes")
+    hall.do("version", "\n".join([PRINCIPLES[0], LONG[:200], "We decide together."]))
+    await phone.sees("What has changed in version 2")
+    await see("draft-compared")
+    hall.do("stage", "react")
     hall.do("close", "write")
     await phone.sees("Most contested first.")
     await see("draft-result")

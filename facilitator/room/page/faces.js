@@ -13,14 +13,13 @@
 //   note(given)      the words that go along with it, such as a reason
 //   isText(given)    whether it is somebody's own words, which nobody wants to lose
 //   rewrite(entry)   put the words of a refused entry back into the field they came from
-//   outdated(given)  whether it is about something that was replaced meanwhile: sent again, it would
-//                    be refused again
+//   outdated(given)  whether it is about something that was replaced: sent again, it is refused again
 //   picked(choice)   the words of a choice that was picked and not sent
 //   progress(step)   how much this person has given, for the list of open steps
 //   result(result)   what the wall shows as the step's result, drawn of the `result` of `now`
-//   openEnded        people give as much as they have, and say themselves that it is all
+//   openEnded        people give as much as they have, and say that it is all
 //   numbersOnly      without names, the room sees numbers of it and nothing else
-//   errors           the sentences of the errors that only this activity has, by code
+//   errors           the sentences of errors that only this activity has, by code
 //
 // `step` is one of `open` of GET /api/room, `given` one of `you.mine`, or one from the outbox.
 
