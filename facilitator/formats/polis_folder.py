@@ -46,25 +46,26 @@ class PolisStatements:
 
 
 class PolisFolder(NamedTuple):
-    """The file with the votes and, if they are there, that with the groups and the statements."""
+    """The file with the votes and, if they are there, that with the groups and the statements.
+    `side_by_side`: the votes are those in the table of the participants."""
 
     votes: Path
     participants: Path | None = None
     statements: PolisStatements | None = None
+    side_by_side: bool = False
 
 
 def polis_folder(folder: Path) -> PolisFolder:
     """What lies in the folder. TableError if no file of it, or more than one, can be the votes."""
     files = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".csv")
-    votes = _called(folder, files, _OF_VOTES)
+    participants = _called(folder, files, _OF_PARTICIPANTS)
+    listed = _called(folder, files, _OF_VOTES)
+    votes = listed or participants
     if votes is None:
-        raise TableError("folder-no-votes", file=_shown(folder))
+        raise TableError("folder-no-votes", file=folder_name(folder))
     statements = _called(folder, files, _OF_STATEMENTS)
-    return PolisFolder(
-        votes,
-        _called(folder, files, _OF_PARTICIPANTS),
-        _read_statements(statements) if statements else None,
-    )
+    known = _read_statements(statements) if statements else None
+    return PolisFolder(votes, participants, known, side_by_side=listed is None)
 
 
 def _called(folder: Path, files: Iterable[Path], names: Iterable[str]) -> Path | None:
@@ -72,7 +73,7 @@ def _called(folder: Path, files: Iterable[Path], names: Iterable[str]) -> Path |
     named = [path for path in files if _kind(path) in names]
     if len(named) > 1:
         both = tuple(sanitize_text(path.name, 200) for path in named[:2])
-        raise TableError("folder-several", file=_shown(folder), names=both)
+        raise TableError("folder-several", file=folder_name(folder), names=both)
     return named[0] if named else None
 
 
@@ -100,5 +101,6 @@ def _read_statements(path: Path) -> PolisStatements:
     return PolisStatements(texts, frozenset(rejected), reactions)
 
 
-def _shown(folder: Path) -> str:
+def folder_name(folder: Path) -> str:
+    """What the folder is called, for people."""
     return sanitize_text(folder.resolve().name, 200) or repr(folder.name)

@@ -37,10 +37,20 @@ class TableError(FacilitatorError):
     """A table that can't be used; says the file and, where it is known, the line."""
 
 
-def file_text(path: Path) -> str:
+class Most(NamedTuple):
+    """How large a table may be."""
+
+    megabytes: int = MEGABYTES_AT_MOST
+    rows: int = ROWS_AT_MOST
+
+
+USUAL = Most()
+
+
+def file_text(path: Path, megabytes: int = MEGABYTES_AT_MOST) -> str:
     """What stands in a file that may be one of UTF-8 or of a spreadsheet; TableError if it holds no
     text."""
-    file, most = _shown(path), MEGABYTES_AT_MOST * 1_000_000
+    file, most = _shown(path), megabytes * 1_000_000
     try:
         if path.exists() and not path.is_file():
             raise TableError("table-no-file", file=file)
@@ -49,7 +59,7 @@ def file_text(path: Path) -> str:
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise FacilitatorError("no-such-file", name=file) from None
     if len(data) > most:
-        raise TableError("table-too-large", file=file, most=MEGABYTES_AT_MOST)
+        raise TableError("table-too-large", file=file, most=megabytes)
     text = _decoded(data, file)
     if not text.strip():
         raise TableError("table-empty", file=file)
@@ -116,13 +126,14 @@ class _Lines:
 
 class Table:
     """A file as rows of the columns that were asked for; others are not looked at. `head` is the
-    line with the columns' names."""
+    line with the columns' `names`, which are in small letters."""
 
-    def __init__(self, path: Path, columns: Sequence[Column]) -> None:
+    def __init__(self, path: Path, columns: Sequence[Column], most: Most = USUAL) -> None:
         """TableError if the file is no table with these columns."""
         self.file = _shown(path)
         self._columns = columns
-        text = file_text(path)
+        self._most = most
+        text = file_text(path, most.megabytes)
         first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
         named = _NAMES_DELIMITER.fullmatch(first)
         self._records = self._parsed(text, named[1] if named else self._delimiter(first))
@@ -130,13 +141,14 @@ class Table:
             next(self._records)
         self.head, head = next(self._records, (1, []))
         self._width = len(head)
-        self._places = self._located(self.head, [cell.strip().casefold() for cell in head])
+        self.names = tuple(cell.strip().casefold() for cell in head)
+        self._places = self._located(self.head, self.names)
 
     def rows(self) -> Iterator[Row]:
         """The rows, without those that are empty. TableError says which one can't be read."""
         for count, (line, cells) in enumerate(self._records):
-            if count >= ROWS_AT_MOST:
-                raise self.wrong("table-too-long", line, most=ROWS_AT_MOST)
+            if count >= self._most.rows:
+                raise self.wrong("table-too-long", line, most=self._most.rows)
             if any(map(str.strip, cells[self._width :])):
                 raise self.wrong("table-cells", line)
             yield Row(

@@ -128,6 +128,25 @@ def test_a_folder_of_votes_alone(tmp_path: Path) -> None:
     assert tables.votes["0"] == {"7": 1, "8": 1}
 
 
+def test_votes_side_by_side_where_a_folder_has_no_others(tmp_path: Path) -> None:
+    folder = export(tmp_path / "export")
+    whole = read_votes(folder)
+    (folder / "votes.csv").unlink()
+    assert read_votes(folder) == whole
+    assert read_votes(folder, agree=-1).votes["0"] == {"7": -1, "8": -1}
+    (folder / "participants-votes.csv").write_text("participant,group-id,0\n7,0,yes\n", "utf-8")
+    says = "participants-votes.csv, line 2: 'yes' is not a vote."
+    assert refusal(lambda: read_votes(folder)).startswith(says)
+    (folder / "participants-votes.csv").write_text("participant,group-id\n7,0\n", "utf-8")
+    assert refusal(lambda: read_votes(folder)) == "export: there is no votes.csv in this folder."
+
+
+def test_a_folder_in_which_nobody_is_in_a_group(tmp_path: Path) -> None:
+    folder = export(tmp_path / "export")
+    (folder / "participants-votes.csv").write_text("participant,group-id\n7,\n8,\n", "utf-8")
+    assert read_votes(folder).groups == {}
+
+
 def test_other_groups_than_those_of_the_folder(tmp_path: Path) -> None:
     folder, groups = export(tmp_path / "export"), tmp_path / "mine.csv"
     groups.write_text("participant,group\n8,Tenants\n", "utf-8")
@@ -183,7 +202,7 @@ def test_an_encoding_that_nobody_knows(tmp_path: Path) -> None:
     [
         ("participant\nana\n", "groups.csv, line 1: expected a column named “group”."),
         ("participant,group\n", "groups.csv: there is nothing below the line with the names"),
-        ("participant,group\nana,\n", "groups.csv: there is nothing below the line with the names"),
+        ("participant,group\nana,\n", "groups.csv, line 2: “group” is empty."),
         (
             "participant,group\nana,A\nben,A\nana,B\n",
             "groups.csv, line 4: “ana” is already in another group, “A” (line 2).",
