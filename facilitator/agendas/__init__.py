@@ -93,6 +93,7 @@ def _explained() -> list[str]:
         "facilitator agenda check FILE",
         "",
         _("title: the agenda's name in lists. about: whom it is for, and how long it takes."),
+        _("later = true: it is for another sitting of a session that began with another agenda."),
         _("Each step begins with [[steps]] and has:"),
     )
     for key, expected in agenda_reading.step_keys(CATALOGUE).items():

@@ -194,11 +194,15 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
 
 
 def _argument(action: str, argument: str) -> Any:
-    """What the action needs, from what was typed: the lines of a file, JSON for a few."""
-    from facilitator.services.do_actions import needs_file
+    """What the action needs, from what was typed: a file's lines, an agenda, JSON for a few."""
+    from facilitator.services.do_actions import needs_agenda, needs_file
 
     if needs_file(action):
         return _lines(argument)
+    if needs_agenda(action) and argument and not argument.startswith("{"):
+        from facilitator.agendas import load
+
+        return {"agenda": load(argument).to_body()}
     if argument.startswith("{"):
         from facilitator.workshop.decoding import read
 

@@ -98,6 +98,9 @@ def _sessions() -> Iterable[Action]:
     delete = N_("delete a session for good")
     yield Action("delete", ("delete", "backspace"), "del", N_("delete"), delete, section, here)
     yield Action("export", ("x",), "x", N_("export"), N_("export documents"), section, here)
+    yield Action(
+        "sitting", ("s",), "s", N_("another sitting"), N_("go on in another sitting"), section, here
+    )
 
 
 def _leading() -> Iterable[Action]:
@@ -116,7 +119,7 @@ def _leading() -> Iterable[Action]:
         section,
         _AT_STEP,
     )
-    again = N_("reopen a stopped room")
+    again = N_("reopen, or another sitting")
     yield Action("reopen", ("s",), "s", N_("reopen"), again, section, _LED)
     yield Action("sheet", ("f",), "f", N_("sheet"), N_("the twelve questions"), section, _LED)
     of_groups = N_("the map of groups")

@@ -2,22 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.events import AgendaReplaced, SessionOpened, StepInserted
+from facilitator.workshop.sittings import SittingBegan
 
-AGENDA_KINDS = frozenset({SessionOpened.kind, AgendaReplaced.kind, StepInserted.kind})
+AGENDA_KINDS = frozenset(
+    body.kind for body in (SessionOpened, AgendaReplaced, StepInserted, SittingBegan)
+)
 
 
-def steps_of(bodies: Iterable[Body | None]) -> list[str]:
-    """The ids of the steps in their order, from the bodies of events of these kinds. Raises
-    KeyError, TypeError or ValueError where a table is none of an agenda."""
-    steps: list[str] = []
+class Shape(NamedTuple):
+    """The ids of the steps in their order, those of a later sitting apart, and how many sittings
+    there were."""
+
+    parts: list[list[str]]
+    sittings: int
+
+    def place(self, step: str) -> tuple[int, int, int]:
+        """The number of the part in which a step is, the step's own in it, and how many steps it
+        has. Raises KeyError if there is no such step."""
+        for number, part in enumerate(self.parts, 1):
+            if step in part:
+                return number, part.index(step) + 1, len(part)
+        raise KeyError(step)
+
+
+def shape_of(bodies: Iterable[Body | None]) -> Shape:
+    """What the bodies of events of these kinds come to. Raises KeyError, TypeError or ValueError
+    where a table is none of an agenda."""
+    parts: list[list[str]] = [[]]
+    sittings = 1
     for body in bodies:
         if isinstance(body, SessionOpened | AgendaReplaced):
-            steps = [step["id"] for step in body.agenda["steps"]]
+            parts = [_ids(body.agenda["steps"])]
         elif isinstance(body, StepInserted):
-            at = 0 if body.after is None else steps.index(body.after) + 1
-            steps.insert(at, body.step["id"])
-    return steps
+            _insert(parts, body)
+        elif isinstance(body, SittingBegan):
+            sittings += 1
+            parts += [_ids(body.steps)] if body.steps else []
+    return Shape(parts, sittings)
+
+
+def _ids(tables: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [table["id"] for table in tables]
+
+
+def _insert(parts: list[list[str]], body: StepInserted) -> None:
+    part = next(part for part in parts if body.after is None or body.after in part)
+    at = 0 if body.after is None else part.index(body.after) + 1
+    part.insert(at, body.step["id"])

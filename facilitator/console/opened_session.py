@@ -75,21 +75,24 @@ class Sessions:
         return sorted(cards, key=lambda card: card.room is None)
 
     def standing(self, card: SessionSummary) -> str:
-        """Where a session stands, as "step 3 of 19"; "" if it has not begun or can't be read."""
-        from facilitator.console.agenda_steps import AGENDA_KINDS, steps_of
+        """Where a session stands, as "step 3 of 19", in a later sitting with its number before it;
+        "" if it has not begun or can't be read."""
+        from facilitator.console.agenda_steps import AGENDA_KINDS, shape_of
         from facilitator.journal.reading import events, reader
         from facilitator.journal.session_errors import JournalError
 
-        if not card.step or card.problem:
+        if card.problem:
             return ""
         try:
             with reader(card.ref) as source:
                 shaping = events(source.event_columns(), card.session, AGENDA_KINDS)
-                steps = steps_of(event.body for event in shaping)
-            number = steps.index(card.step) + 1
-        except (JournalError, KeyError, TypeError, ValueError):
+                shape = shape_of(event.body for event in shaping)
+            part, number, total = shape.place(card.step) if card.step else (shape.sittings, 0, 0)
+        except (JournalError, KeyError, StopIteration, TypeError, ValueError):
             return ""
-        return _("step {number} of {total}").format(number=number, total=len(steps))
+        sitting = [_("sitting {number}").format(number=part)] if part > 1 else []
+        step = _("step {number} of {total}").format(number=number, total=total)
+        return " · ".join([*sitting, *([step] if number else [])])
 
     def agendas(self) -> Sequence[Agenda]:
         """The agendas that come with the program."""

@@ -32,7 +32,7 @@ class Schedule:
 def schedule(state: State, now: int) -> Schedule | None:
     """Where the room stands in its plan at a moment (ms since 1970); None before its first step,
     once it is closed, and where the agenda plans no time."""
-    blocks = _blocks(state.agenda)
+    blocks = _blocks(state.today)
     if not state.current or state.ended or not any(length for _ids, length in blocks):
         return None
     opened = [step.opened for step in state.steps.values() if now - step.opened < _SITTING]

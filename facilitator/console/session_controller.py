@@ -139,7 +139,7 @@ class SessionController:
         return chosen in (LEAVE, STOP)
 
     async def _asked(self) -> str:
-        """What was chosen; the export is carried out, and the end for good asked twice."""
+        """What was chosen; the export is carried out, and the end asked twice."""
         console, ref = self._console, self.opened.ref
         asks = leave_screen(self.model, ref is not None, self._unsaved())
         chosen = await console.push_screen_wait(asks)
@@ -148,11 +148,11 @@ class SessionController:
 
             await console.push_screen_wait(ExportScreen(ref, self.model.clock))
         if chosen == END:
-            choices = (Choice("", _("Not yet")), Choice(END, _("Close it for good")))
+            choices = (Choice("", _("Not yet")), Choice(END, _("Close it")))
             asks = ChooseScreen(
                 _("Close the session for everybody?"),
                 choices,
-                [_("Nobody can answer any more, and this cannot be undone.")],
+                [_("Nobody can answer any more. To go on another day, begin another sitting.")],
             )
             chosen = await console.push_screen_wait(asks)
         return str(chosen or "")

@@ -19,7 +19,7 @@ Numbers = tuple[tuple[str, str], ...]
 def rail_of(state: State) -> Rail:
     """All but the time, the page's legend, and the way in."""
     return Rail(
-        phases=phases(state.agenda, state.current),
+        phases=phases(state.today, state.current),
         following=following(state),
         title=_("So far"),
         numbers=numbers(state),
@@ -40,8 +40,9 @@ def phases(agenda: Agenda, current: str) -> tuple[PhaseDots, ...]:
 
 def following(state: State) -> str:
     """The title of the step that comes next."""
-    place = state.agenda.place(state.current) + 1
-    return state.agenda.steps[place].title if 0 < place < len(state.agenda.steps) else ""
+    place = state.position + 1
+    begun = bool(state.current or state.sittings)
+    return state.agenda.steps[place].title if begun and place < len(state.agenda.steps) else ""
 
 
 def numbers(state: State) -> Numbers:

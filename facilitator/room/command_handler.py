@@ -46,7 +46,6 @@ class CommandHandler:
         self._keys = keys
         self._publish = publish
         self._clock = clock
-        self._ended: int | None = None
         self._renamed = False
         self.fold = Fold(CATALOGUE)
         self.rebuild(stored)
@@ -83,15 +82,12 @@ class CommandHandler:
         self.fold.apply(one)
         if not isinstance(one, Event):
             return
-        if type(one.body) is SessionClosed:
-            self._ended = one.at
-        elif type(one.body) in _RENAMES:
+        if type(one.body) in _RENAMES:
             self._renamed = True
 
     def rebuild(self, stored: Iterable[Stored]) -> None:
         """Begin anew from what is stored."""
         self.fold = Fold(CATALOGUE)
-        self._ended = None
         for one in stored:
             self.apply(one)
         self.fold.forget_marks()
@@ -110,7 +106,7 @@ class CommandHandler:
             "people": builder.places,
             "step": builder.current,
             "phase": step.phase if step else "",
-            "ended": self._ended,
+            "ended": builder.ended_at,
             **(_settings(builder, self._clock) if self._renamed else {}),
         }
 

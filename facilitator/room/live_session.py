@@ -44,6 +44,7 @@ from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.result_bodies import HandsCounted, Replied
+from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.state import State, Turnout
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.urn import Entry, Removed, Stored
@@ -71,7 +72,7 @@ _UNSEEN = frozenset(
         Replied,
     )
 )
-_WHO_IS_HERE = frozenset({Joined, Left, Reclaimed, NewcomersRemoved, Erased, Undone})
+_WHO_IS_HERE = frozenset({Joined, Left, Reclaimed, NewcomersRemoved, SittingBegan, Erased, Undone})
 _SMALL = frozenset(body.kind for body in (Hidden, Restored, Renamed))
 
 
@@ -181,7 +182,7 @@ class LiveSession:
                 self.presence.look_at(event.who)
             case Left(id=id) | Reclaimed(id=id):
                 self.presence.look_at(id)
-            case NewcomersRemoved() | Erased() | Undone():
+            case NewcomersRemoved() | SittingBegan() | Erased() | Undone():
                 self.presence.look_at_all()
 
     def _classify(self, event: Event, named: bool) -> None:

@@ -1,7 +1,8 @@
 """Newcomers: who came in and has made no second request.
 
 A phone's second request follows at once. What never makes one is no person in the room: it does not
-count as here, and goes after a while.
+count as here, and goes after a while. Who was here in an earlier sitting is awaited as well, but
+does not go.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ class Newcomers:
     def awaits(self, participant: str) -> bool:
         """Whether somebody's phone is still to come back."""
         person = self._live.builder.participants.get(participant)
-        return person is not None and not person.came and not self._live.builder.ended
+        return person is not None and person.awaited and not self._live.builder.ended
 
     async def mark_returned(self, participant: str) -> None:
         """Note that something came from this phone. Where it can't be stored now it is tried

@@ -11,6 +11,12 @@ def listed() -> list[tuple[str, str, str]]:
     return [(one.name, one.needs, one.what) for one in commands(CATALOGUE).values()]
 
 
+def needs_agenda(name: str) -> bool:
+    """Whether an action is given an agenda, by its name or its file's."""
+    command = commands(CATALOGUE).get(name)
+    return command is not None and command.needs == "agenda"
+
+
 def needs_file(name: str) -> bool:
     """Whether an action is given the lines of a file, a sentence each."""
     command = commands(CATALOGUE).get(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
@@ -61,12 +61,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The steps of a session, with the agenda's own name and title."""
+    """The steps of a session, with the agenda's own name and title. `later`: it is for another
+    sitting of a session that has begun with another agenda. `starts` are the ids of the steps with
+    which later sittings begin."""
 
     name: str
     title: str
     steps: tuple[Step, ...]
     about: str = ""
+    later: bool = False
+    starts: tuple[str, ...] = ()
     _places: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -102,6 +106,21 @@ class Agenda:
             high += 1
         return self.steps[low : high + 1]
 
+    def sitting(self, id: str) -> Agenda:
+        """The part of it that belongs to the sitting of this step; of the last one if there is no
+        such step."""
+        if not self.starts:
+            return self
+        at = self.place(id) if id in self._places else len(self.steps) - 1
+        bounds = [0, *(self.place(start) for start in self.starts), len(self.steps)]
+        low = max(bound for bound in bounds if bound <= at)
+        high = min(bound for bound in bounds if bound > at)
+        return replace(self, steps=self.steps[low:high], starts=())
+
+    def up_to(self, id: str) -> frozenset[str]:
+        """The ids of the steps up to this one; none if there is no such step."""
+        return frozenset(step.id for step in self.steps[: self.place(id) + 1])
+
     def behind(self, id: str) -> frozenset[str]:
         """The ids of the steps from which a room that is at this one has gone on."""
         beside = self.beside(id)
@@ -110,4 +129,11 @@ class Agenda:
     def to_body(self) -> dict[str, Any]:
         """The agenda as it stands in the journal and in `agenda show`."""
         steps = [step.to_body() for step in self.steps]
-        return {"name": self.name, "title": self.title, "about": self.about, "steps": steps}
+        later = {"later": True} if self.later else {}
+        return {
+            "name": self.name,
+            "title": self.title,
+            "about": self.about,
+            **later,
+            "steps": steps,
+        }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from itertools import count
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 import msgspec
@@ -65,6 +66,7 @@ class AgendaTable(Struct, frozen=True):
     title: Annotated[str, text_of(120)]
     name: Annotated[str, name_of(NAME_AT_MOST, empty=True)] = ""
     about: Annotated[str, text_of(500, lines=True, empty=True)] = ""
+    later: bool = False
 
 
 class StepTable(Struct, frozen=True):
@@ -199,7 +201,7 @@ def from_table(table: Mapping[str, Any], catalogue: Catalogue, name: str = "") -
         raise _AGENDA.at("steps").wrong("agenda-no-steps", most=STEPS_AT_MOST)
     steps = tuple(_step(row, at, catalogue) for at, row in enumerate(rows))
     _arranged(steps)
-    return Agenda(head.name or name, head.title, steps, head.about)
+    return Agenda(head.name or name, head.title, steps, head.about, head.later)
 
 
 def _arranged(steps: tuple[Step, ...]) -> None:
@@ -224,6 +226,38 @@ def with_step(agenda: Agenda, step: Step, after: str | None) -> Agenda:
         raise _AGENDA.at("steps").wrong("agenda-no-steps", most=STEPS_AT_MOST)
     _arranged(steps)
     return replace(agenda, steps=steps)
+
+
+def with_steps(agenda: Agenda, steps: Sequence[Step]) -> Agenda:
+    """The agenda with the steps of another sitting behind its own. Raises WrongAgenda if they do
+    not fit there."""
+    every = (*agenda.steps, *steps)
+    if len(every) > STEPS_AT_MOST:
+        raise _AGENDA.at("steps").wrong("agenda-no-steps", most=STEPS_AT_MOST)
+    _arranged(every)
+    return replace(agenda, steps=every, starts=(*agenda.starts, *(one.id for one in steps[:1])))
+
+
+def told_apart(agenda: Agenda, steps: Sequence[Step]) -> list[Step]:
+    """The steps, those under another id or gallery whose own is taken."""
+    ids, galleries = {one.id for one in agenda.steps}, {one.gallery for one in agenda.steps}
+    own_ids, own_galleries = {one.id for one in steps}, {one.gallery for one in steps}
+    renamed = {id: _free(id, ids | own_ids) for id in sorted(ids & own_ids)}
+    moved = {one: _free(one, galleries | own_galleries) for one in galleries & own_galleries if one}
+    return [
+        replace(
+            step,
+            id=renamed.get(step.id, step.id),
+            gallery=moved.get(step.gallery, step.gallery),
+        )
+        for step in steps
+    ]
+
+
+def _free(word: str, taken: Collection[str]) -> str:
+    """The word with the first number behind it with which nothing is called so."""
+    numbered = (f"{word[: 39 - len(str(number))]}-{number}" for number in count(2))
+    return next(one for one in numbered if one not in taken)
 
 
 def from_toml(text: str, file: str, catalogue: Catalogue, name: str = "") -> Agenda:

@@ -15,6 +15,7 @@ from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
+    Advanced,
     EnteredByHand,
     Erased,
     Event,
@@ -28,6 +29,7 @@ from facilitator.workshop.events import (
 from facilitator.workshop.group_bodies import MapLaidOut
 from facilitator.workshop.handlers import apply
 from facilitator.workshop.items import PRINCIPLE, VERSION
+from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.state import State
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.theme_bodies import ItemRenamed
@@ -204,11 +206,14 @@ class Fold(Copyable):
         return isinstance(body, OneOfSeveral) and body.along
 
     def _begun(self, seq: int) -> bool:
-        """Whether this event inserted a step in which something has happened since."""
-        body = self._events[seq - 1].body
+        """Whether this event inserted a step in which something has happened since, or began a
+        sitting in which the room has gone to a step."""
+        body, later = self._events[seq - 1].body, self._events[seq:]
+        if isinstance(body, SittingBegan):
+            return any(event.step or event.kind == Advanced.kind for event in later)
         if not isinstance(body, StepInserted):
             return False
-        return any(event.step == body.step.get("id") for event in self._events[seq:])
+        return any(event.step == body.step.get("id") for event in later)
 
     def last_undoable(self) -> int:
         """The newest event that may be undone (an undo itself is not offered); 0 if none. It does

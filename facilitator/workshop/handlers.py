@@ -63,6 +63,7 @@ from facilitator.workshop.result_bodies import (
     Released,
     Replied,
 )
+from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.state import Participant
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
@@ -77,6 +78,7 @@ HANDLERS: dict[type[Body], Handler] = {
     AgendaReplaced: session_handlers.replace_agenda,
     StepInserted: session_handlers.insert_step,
     SessionClosed: session_handlers.end,
+    SittingBegan: session_handlers.begin_sitting,
     DoorSet: session_handlers.set_door,
     BreakCalled: session_handlers.call_break,
     TimerSet: session_handlers.set_timer,

@@ -53,7 +53,8 @@ def rename(builder: StateBuilder, event: Event, body: Renamed) -> bool:
 def leave(builder: StateBuilder, event: Event, body: Left) -> bool:
     """A person has left, or is back."""
     # Whom the facilitator notes as gone is known as a person; no request brings them back.
-    known = {"came": True} if body.back or event.who == FACILITATOR else {}
+    seen = {"came": True, "away": False}
+    known = seen if body.back or event.who == FACILITATOR else {}
     return builder.change(body.id, left=not body.back, **known)
 
 
@@ -71,5 +72,5 @@ def reclaim(builder: StateBuilder, event: Event, body: Reclaimed) -> bool:
     if not builder.knows(body.id):
         return False
     reclaimed = (*builder.participants[body.id].reclaimed, event.seq)
-    here = {"left": False, "by_hand": False, "came": True}
+    here = {"left": False, "by_hand": False, "came": True, "away": False}
     return builder.change(body.id, reclaimed=reclaimed, **here)

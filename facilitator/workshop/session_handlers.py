@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from facilitator.workshop.agenda_reading import WrongAgenda, from_table, step_of, with_step
+from dataclasses import replace
+
+from facilitator.workshop.agenda_reading import (
+    WrongAgenda,
+    from_table,
+    step_of,
+    with_step,
+    with_steps,
+)
 from facilitator.workshop.events import (
     AgendaReplaced,
     BreakCalled,
@@ -14,7 +22,8 @@ from facilitator.workshop.events import (
     StepInserted,
     TimerSet,
 )
-from facilitator.workshop.state import Door, Timer
+from facilitator.workshop.sittings import Sitting, SittingBegan
+from facilitator.workshop.state import Door, Participant, Timer
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.step_builder import StepBuilder
 
@@ -50,6 +59,7 @@ def replace_agenda(builder: StateBuilder, event: Event, body: AgendaReplaced) ->
     except WrongAgenda:
         return False
     builder.steps, builder.current, builder.behind = {}, "", frozenset()
+    builder.sittings = [replace(one, first="", behind="") for one in builder.sittings]
     builder.timer, builder.break_until = None, 0
     _arrange(builder)
     return True
@@ -81,8 +91,38 @@ def change_settings(builder: StateBuilder, event: Event, body: SettingsChanged) 
 
 def end(builder: StateBuilder, event: Event, body: SessionClosed) -> bool:
     """The session is closed."""
-    builder.ended, builder.break_until = True, 0
+    builder.ended_at, builder.break_until = event.at, 0
     return True
+
+
+def begin_sitting(builder: StateBuilder, event: Event, body: SittingBegan) -> bool:
+    """The session goes on on another day, in the lobby, with nobody there yet."""
+    if not builder.agenda.steps:
+        return False
+    before = builder.view()
+    at = len(before.agenda.steps) - 1 if body.steps else before.position
+    behind = before.agenda.steps[at].id if at >= 0 else ""
+    try:
+        steps = [step_of(table, builder.catalogue) for table in body.steps]
+        builder.agenda = with_steps(builder.agenda, steps)
+    except WrongAgenda:
+        return False
+    _arrange(builder)
+    first = next((step.id for step in steps), "")
+    builder.sittings.append(Sitting(event.seq, event.at, body.title, first, behind))
+    builder.current, builder.behind = "", builder.agenda.up_to(behind)
+    builder.ended_at, builder.break_until, builder.timer = None, 0, None
+    builder.door = Door(generation=builder.door.generation + 1)
+    for person in tuple(builder.participants.values()):
+        builder.put(_elsewhere(person))
+    return True
+
+
+def _elsewhere(person: Participant) -> Participant:
+    """Somebody as a new sitting knows them, in which they are not yet."""
+    if not person.name or not person.came:
+        return person
+    return replace(person, left=True) if person.by_hand else replace(person, left=False, away=True)
 
 
 def call_break(builder: StateBuilder, event: Event, body: BreakCalled) -> bool:

@@ -41,6 +41,7 @@ from facilitator.workshop.result_bodies import (
     Released,
     Replied,
 )
+from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 
 SESSION_EVENTS: tuple[type[Body], ...] = (
@@ -49,6 +50,7 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     AgendaReplaced,
     StepInserted,
     SessionClosed,
+    SittingBegan,
     DoorSet,
     TimerSet,
     BreakCalled,

@@ -24,6 +24,7 @@ from facilitator.workshop.items import (
     Version,
 )
 from facilitator.workshop.room_record import RoomRecord
+from facilitator.workshop.sittings import Sitting
 from facilitator.workshop.views import View
 
 V = TypeVar("V", bound=View)
@@ -34,7 +35,8 @@ Status = Literal["waiting", "open", "closed"]
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A person in the session. `left` people do not count as here; `by_hand` people have no
-    phone. Who never `came` back after joining does not count as here either.
+    phone. Who never `came` back after joining does not count as here either, nor who is `away`: in
+    this sitting their phone has not come back yet.
     `joined` is the number of the event by which they came in. `reclaimed` are the numbers of the
     events by which the facilitator gave this place to another phone: phones that had it before the
     last of them are out."""
@@ -48,11 +50,17 @@ class Participant:
     reclaimed: tuple[int, ...] = ()
     came: bool = True
     joined: int = 0
+    away: bool = False
 
     @property
     def here(self) -> bool:
         """Whether they count as here."""
-        return self.came and not self.left
+        return self.came and not self.left and not self.away
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the next thing that comes from their phone makes them count as here."""
+        return self.away or not self.came
 
     @property
     def newcomer(self) -> bool:
@@ -145,7 +153,8 @@ class State:
     """A whole session at one moment. `head` is the number of the last event folded;
     `ineffective` lists the events that pointed to nothing. `earlier_texts` are how an answer or
     item (its id) read before it was corrected, the first one first. `break_until` is the moment (ms
-    since 1970) up to which the room has a break, 0 while it has none."""
+    since 1970) up to which the room has a break, 0 while it has none. `sittings` are those behind
+    the first one."""
 
     head: int
     title: str
@@ -169,6 +178,7 @@ class State:
     earlier_texts: Mapping[str, tuple[str, ...]]
     map: GroupMap
     record: RoomRecord
+    sittings: tuple[Sitting, ...] = ()
 
     def of(self, letter: str) -> tuple[Item, ...]:
         """All items of a kind, in the order they were made, hidden ones too."""
@@ -242,6 +252,25 @@ class State:
     def now(self) -> Step | None:
         """The step that the room looks at."""
         return self.agenda.step(self.current)
+
+    @property
+    def position(self) -> int:
+        """The place in the agenda at which the room is, counted from 0; in the lobby that of the
+        step behind which this sitting goes on, -1 if that is the first."""
+        behind = self.sitting.behind if self.sitting else ""
+        return self.agenda.place(self.current or behind)
+
+    @property
+    def today(self) -> Agenda:
+        """The part of the agenda that belongs to the sitting of the step at which the room is."""
+        steps = self.agenda.steps
+        behind = steps[min(self.position + 1, len(steps) - 1)].id if steps else ""
+        return self.agenda.sitting(self.current or behind)
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """The sitting that goes on now, or was the last one; None if it is the first."""
+        return self.sittings[-1] if self.sittings else None
 
     @property
     def open(self) -> tuple[str, ...]:

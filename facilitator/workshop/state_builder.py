@@ -34,6 +34,7 @@ from facilitator.workshop.items import (
     newest_version,
 )
 from facilitator.workshop.room_record import RoomRecordBuilder
+from facilitator.workshop.sittings import Sitting
 from facilitator.workshop.state import Door, Participant, State, Timer
 from facilitator.workshop.step_builder import StepBuilder
 from facilitator.workshop.text_sanitizing import name_key
@@ -54,7 +55,8 @@ class StateBuilder(Copyable):
         self.made = 0
         self.keep_days = 30
         self.agenda = NOBODY
-        self.ended = False
+        self.ended_at: int | None = None
+        self.sittings: list[Sitting] = []
         self.door = Door()
         self.timer: Timer | None = None
         self.break_until = 0
@@ -76,6 +78,11 @@ class StateBuilder(Copyable):
         self._frozen: dict[str, Any] = {}
 
     # Reading, for rounds and their checks
+
+    @property
+    def ended(self) -> bool:
+        """Whether the session is closed."""
+        return self.ended_at is not None
 
     def step_builder(self, step: str) -> StepBuilder | None:
         """How a step stands."""
@@ -325,4 +332,5 @@ class StateBuilder(Copyable):
             ),
             map=self._part("map", lambda: self.map.frozen(self.groups.all_merged())),
             record=self._part("record", lambda: self.record.frozen(self.groups.all_merged())),
+            sittings=tuple(self.sittings),
         )

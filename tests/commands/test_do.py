@@ -43,3 +43,30 @@ def test_a_negative_number_is_an_argument(sessions: Path, arguments: tuple[str, 
 def test_an_option_that_there_is_not_is_still_refused() -> None:
     done = CliRunner().invoke(program, ["do", "last", "next", "--jsn"])
     assert done.exit_code == 2
+
+
+def test_a_sitting_is_given_an_agenda_by_its_name(sessions: Path, tmp_path: Path) -> None:
+    def does(*arguments: str) -> str:
+        done = CliRunner().invoke(program, ["do", "last", *arguments])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    ref = begin(sessions)
+    with room(ref):
+        refused = CliRunner().invoke(program, ["do", "last", "sitting"])
+        assert "This sitting has not begun yet." in refused.output
+        does("next")
+        does("end")
+        does("sitting", "coalition-replies")
+        assert does("next").startswith("welcome-back:")
+        does("end")
+        own = tmp_path / "own.toml"
+        own.write_text('title = "Own"\n[[steps]]\nid = "welcome"\nphase = "close"\n'
+                       'activity = "talk"\ntitle = "Hello"\n', "utf-8")  # fmt: skip
+        does("sitting", str(own))
+        assert does("next").startswith("welcome-2:")
+        does("end")
+        does("sitting")
+        wrong = CliRunner().invoke(program, ["do", "last", "sitting", "nowhere"])
+        assert wrong.exit_code == 1
+        assert "nowhere" in wrong.output

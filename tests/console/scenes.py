@@ -285,9 +285,20 @@ def on_break() -> Console:
 
 
 def ended() -> Console:
-    """The session is closed for good."""
+    """The session is closed."""
     session = asked(GROUPS[:5])
     session.do("end")
+    return Room(session).console()
+
+
+def sitting() -> Console:
+    """The lobby of another sitting, in which some are back."""
+    session = asked(GROUPS[:5])
+    back = list(session.state.participants)[:5]
+    session.do("end")
+    session.do("sitting", {"agenda": load("coalition-replies").to_body()})
+    for who in back:
+        session.do("return", who)
     return Room(session).console()
 
 
@@ -348,6 +359,7 @@ SCENES: dict[str, Callable[[], TerminalProgram]] = {
     "few-files": few_files,
     "few-files-lobby": few_files_lobby,
     "ended": ended,
+    "sitting": sitting,
     "break": on_break,
     "no-network": no_network,
     "library-damaged": library_damaged,

@@ -20,7 +20,7 @@ async def test_a_room_that_was_stopped_elsewhere_is_opened_again_on_a_key() -> N
         await pilot.press("space")
         assert not room.asked
         await pilot.press("question_mark")
-        await seen(pilot, "reopen a stopped room")
+        await seen(pilot, "reopen, or another sitting")
         await pilot.press("escape")
         assert not room.there
         await pilot.press("s")

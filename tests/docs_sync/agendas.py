@@ -14,6 +14,7 @@ HEAD: Mapping[str, str] = {
     "title": "The agenda's title, as lists show it.",
     "name": "A short name. Left out: the name of the file.",
     "about": "Whom it is for, and how long it takes.",
+    "later": "Whether it is for another sitting of a session that began with another agenda.",
 }
 STEP: Mapping[str, str] = {
     "id": "The step's own name. Each step has a different one.",

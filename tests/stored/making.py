@@ -103,6 +103,8 @@ def tell(room: Workshop) -> None:
     _principles(room)
     _statement(room)
     room.do("end")
+    _another_day(room)
+    room.do("end")
 
 
 def _arrive(room: Workshop) -> None:
@@ -267,6 +269,19 @@ def _statement(room: Workshop) -> None:
     version, shelter = version_of(room.state()), room.state().groups[1].id
     room.note(Replied(version.id, shelter, "objection", first, "Say which river."))
     room.note(Released(("statement", "principles")))
+
+
+def _another_day(room: Workshop) -> None:
+    """Another sitting, to which one phone and the person without one come back."""
+    later = [
+        {"id": "hello", "phase": "align", "activity": "talk", "title": "Welcome back"},
+        {"id": "more", "phase": "align", "activity": "ask", "title": "What did they say?"},
+    ]
+    room.do("sitting", {"title": "Replies", "agenda": {"title": "Later", "steps": later}})
+    room.asked(Return((ANA,)))
+    room.do("next")
+    room.do("next")
+    room.say(ANA, "more-2", "answer", text="They like it")
 
 
 def make(folder: Path) -> None:

@@ -68,6 +68,7 @@ def summary(loaded: LoadedSession) -> dict[str, Any]:
         "earlier_texts": {id: list(texts) for id, texts in state.earlier_texts.items()},
         "map": _plain(state.map),
         "record": _plain(state.record),
+        "sittings": _plain(state.sittings),
     }
 
 

@@ -25,7 +25,16 @@ def asked(agenda: Agenda) -> dict[int | str, AskOptions]:
 
 
 def test_names() -> None:
-    assert agendas.names() == ["coalition", "coalition-hour", "coalition-one-by-one"]
+    assert agendas.names() == [
+        "coalition", "coalition-hour", "coalition-one-by-one", "coalition-replies",
+    ]  # fmt: skip
+
+
+def test_one_is_for_a_later_sitting() -> None:
+    later = [name for name in agendas.names() if agendas.load(name).later]
+    assert later == ["coalition-replies"]
+    activities = [step.activity for step in agendas.load("coalition-replies").steps]
+    assert activities == ["talk", "draft", "decide", "talk"]
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -68,7 +77,12 @@ def test_the_questions_stand_open_side_by_side_or_come_one_by_one() -> None:
 
 @pytest.mark.parametrize(
     ("name", "least", "most"),
-    [("coalition", 140, 160), ("coalition-one-by-one", 210, 270), ("coalition-hour", 55, 60)],
+    [
+        ("coalition", 140, 160),
+        ("coalition-one-by-one", 210, 270),
+        ("coalition-hour", 55, 60),
+        ("coalition-replies", 55, 80),
+    ],
 )
 def test_minutes(name: str, least: int, most: int) -> None:
     assert least <= agendas.load(name).minutes <= most

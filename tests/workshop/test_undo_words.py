@@ -18,6 +18,7 @@ from facilitator.workshop.result_bodies import (
     Released,
     Replied,
 )
+from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.theme_bodies import ThemeNamed
 from tests.narrow import version_of, view_of
 from tests.workshop.a_room import Room, agenda, step
@@ -123,6 +124,7 @@ def test_what_is_noted_of_the_room() -> None:
         (Released(("map",), on=False), "took documents back"),
         (FollowedUp(need), "noted who follows up “Vans”"),
         (StepInserted(step("more", "talk")), "inserted “more”"),
+        (SittingBegan("In spring"), "began another sitting"),
     ):
         assert noted(room, body, "draft") == shown
     assert model(room, "settings", "River forum") == "changed the session's settings"

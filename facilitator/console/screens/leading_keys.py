@@ -70,14 +70,23 @@ class LeadingKeys(CommandScreen):
         return act.alternatives[int(chosen)].argument if chosen else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a room that was stopped can be opened again."""
-        return action != "reopen" or self.model.stopped
+        """Only a room that was stopped, or a session that was closed, can be opened again."""
+        return action != "reopen" or self.model.stopped or self.model.state.ended
 
     @page_action
-    def action_reopen(self) -> None:
-        """Open a room again that somebody stopped."""
-        if self.console.opened is not None:
+    async def action_reopen(self) -> None:
+        """Open a room again that somebody stopped, or go on with a closed session."""
+        if not self.model.stopped:
+            await self._begin_sitting()
+        elif self.console.opened is not None:
             self.console.opened.client.reopen()
+
+    async def _begin_sitting(self) -> None:
+        from facilitator.agendas import load, names
+        from facilitator.console.screens.sitting_form import SittingScreen
+
+        agendas = [load(name) for name in names()]
+        await self.app.push_screen_wait(SittingScreen(self.model.state, agendas, self.model.ask))
 
     @page_action
     async def action_people(self) -> None:

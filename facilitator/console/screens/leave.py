@@ -31,7 +31,7 @@ def leave_screen(model: SessionModel, stored: bool, unsaved: Sequence[str] = ())
     end = Choice(
         END,
         _("Close the session"),
-        _("It ends for everybody, for good. It can still be read and exported."),
+        _("It ends for everybody. It can be read and exported, and go on in another sitting."),
     )
     export = Choice(EXPORT, _("Export documents"), _("What was agreed, and what was said."))
     back = Choice("", _("Stay"))

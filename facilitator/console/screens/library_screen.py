@@ -106,11 +106,14 @@ class LibraryScreen(ListScreen[None]):
 
     def _standings(self, cards: Sequence[SessionSummary]) -> dict[str, str]:
         """Where the sessions stand; read only of those that are not as they were."""
-        same = {card.session for card in cards if self._cards.get(card.session) == card}
-        known = {id: step for id, step in self._steps.items() if step and id in same}
-        return {
-            card.session: known.get(card.session) or self._sessions.standing(card) for card in cards
-        }
+        standings = {}
+        for card in cards:
+            known = self._steps.get(card.session)
+            same = self._cards.get(card.session) == card and (known or not card.step)
+            standings[card.session] = (
+                self._sessions.standing(card) if known is None or not same else known
+            )
+        return standings
 
     def _take(self, cards: dict[str, SessionSummary], steps: dict[str, str], sort: bool) -> None:
         """Show these sessions from now on."""
@@ -128,7 +131,9 @@ class LibraryScreen(ListScreen[None]):
         template = n_(
             "{count} session on this computer", "{count} sessions on this computer", count
         )
-        keys = [key("open", _("continue")), key("new"), key("settings"), key("replay")]
+        card = self._cards.get(self.at)
+        ended = [key("sitting")] if card is not None and card.ended else []
+        keys = [key("open", _("continue")), *ended, key("new"), key("settings"), key("replay")]
         keys += [key("export"), key("delete"), help_key()]
         return Frame(
             title="Facilitator",
@@ -258,6 +263,27 @@ class LibraryScreen(ListScreen[None]):
             self.redraw()
             return
         await self.app.push_screen_wait(SettingsScreen(state, self._sessions.agendas(), lead))
+
+    @page_action
+    async def action_sitting(self) -> None:
+        """Go on with the chosen session in another sitting, and open it."""
+        card = self._chosen()
+        if card is None:
+            return
+        from facilitator.console.screens.sitting_form import SittingScreen
+        from facilitator.journal.session_errors import JournalError
+
+        async def lead(action: str, argument: Argument) -> None:
+            await asyncio.to_thread(self._sessions.lead, card.ref, action, argument)
+
+        try:
+            state = await asyncio.to_thread(self._sessions.state, card.ref)
+        except JournalError as error:
+            self._message = text_of(error)
+            self.redraw()
+            return
+        if await self.app.push_screen_wait(SittingScreen(state, self._sessions.agendas(), lead)):
+            self.console.follow(await asyncio.to_thread(opened, card.ref, self._sessions.clock))
 
     @page_action
     async def action_delete(self) -> None:

@@ -11,7 +11,12 @@ from facilitator.console.screens.join import JoinCode
 from facilitator.console.screens.join_help import join_help_card
 from facilitator.console.screens.join_lines import locked_lines
 from facilitator.console.screens.leading_keys import LeadingKeys
-from facilitator.console.screens.lobby_lines import larger_letters, lobby_frame, people_lines
+from facilitator.console.screens.lobby_lines import (
+    away_lines,
+    larger_letters,
+    lobby_frame,
+    people_lines,
+)
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.reclaim_screen import asks_lines
 from facilitator.console.screens.room_page import MOST_KEYS, room_size
@@ -77,6 +82,8 @@ class LobbyScreen(LeadingKeys, JoinCode):
     def _keys(self) -> tuple[Key, ...]:
         if not self.model.caught:
             return (key("leave"), help_key())
+        if self.model.state.ended:
+            return (key("reopen", _("another sitting")), key("steps"), key("leave"), help_key())
         wifi = []
         if self.model.wifi:
             wifi = [key("wifi", _("join code") if self.wifi else _("Wi-Fi code"))]
@@ -99,7 +106,8 @@ class LobbyScreen(LeadingKeys, JoinCode):
             return [*([at(0, Span(here, bold=True)), BLANK] if people else []), *card]
         if not people:
             nobody = _("Nobody yet. Latecomers can join at any step.")
-            return [at(0, Span(row, "quiet")) for row in wrap(nobody, width)] + self._phone(width)
+            lines = [at(0, Span(row, "quiet")) for row in wrap(nobody, width)]
+            return [*lines, *away_lines(self.model, width), *self._phone(width)]
         phone = [] if self.model.live.first_phone else self._phone(width)
         return [*people_lines(self.model, size, width, rows - len(phone)), *phone]
 

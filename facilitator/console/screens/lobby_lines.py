@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from facilitator.console.phases import sitting_title
 from facilitator.console.session_model import SessionModel
 from facilitator.console.so_far import rail_of
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.page_frame import ABOVE, Frame
 from facilitator.console.widgets.person_dots import crowd
 from facilitator.console.widgets.sizes import Size
-from facilitator.locales import _
+from facilitator.console.widgets.wrap import wrap
+from facilitator.locales import _, n_
 
 _WIDE = 110
 """Columns beyond which letters could be larger."""
@@ -21,9 +23,10 @@ def lobby_frame(model: SessionModel, size: Size) -> Frame:
     """What stands round the code: title and cause, in a wide window with the evening beside it."""
     state = model.state
     time = f"{model.clock.now():%H:%M}"
+    now = sitting_title(state, state.sitting) if state.sitting else state.cause
     if not size.rail:
-        return Frame(title=state.title, where=state.cause, time=time)
-    named = ": ".join(part for part in (state.title, state.cause) if part)
+        return Frame(title=state.title, where=now, time=time)
+    named = ": ".join(part for part in (state.title, now) if part)
     rail = replace(rail_of(state), numbers=(), kept=())
     rail = replace(rail, address=model.live.address, code=model.live.code)
     # A large code needs the row under the band.
@@ -47,5 +50,18 @@ def people_lines(model: SessionModel, size: Size, width: int, rows: int) -> list
         else ()
     )
     most = "M" if size.airy else "S"
-    dots = crowd({"full": people}, width, rows - 2, most=most)
-    return [*dots, *([BLANK] if dots else []), at(0, counted, *ready)]
+    away = away_lines(model, width)
+    dots = crowd({"full": people}, width, rows - 2 - len(away), most=most)
+    return [*dots, *([BLANK] if dots else []), at(0, counted, *ready), *away]
+
+
+def away_lines(model: SessionModel, width: int) -> list[Line]:
+    """How many were here in an earlier sitting and are not back yet."""
+    count = sum(person.away for person in model.state.participants.values())
+    template = n_(
+        "{count} person from before is not back yet",
+        "{count} people from before are not back yet",
+        count,
+    )
+    rows = wrap(template.format(count=count), width) if count else []
+    return [at(0, Span(row, "quiet")) for row in rows]

@@ -16,6 +16,7 @@ from facilitator.console.screens.session_fields import (
     days_field,
     place_field,
     title_field,
+    to_begin_with,
     wrong_days,
 )
 from facilitator.locales import _
@@ -47,7 +48,7 @@ class NewSessionScreen(FormScreen[Any]):
         return _("A new session")
 
     def fields(self) -> Sequence[Field]:
-        self._agendas = {agenda.name: agenda for agenda in self._sessions.agendas()}
+        self._agendas = {one.name: one for one in to_begin_with(self._sessions.agendas())}
         names = _("Phones show, for each step, whether names are attached. Votes never have names.")
         return [
             title_field(),

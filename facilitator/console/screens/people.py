@@ -109,7 +109,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         if self._ask(self.at):
             return _("review")
         person = self.model.state.participants.get(self.at)
-        return _("is back") if person is not None and person.left else _("has left")
+        away = person is not None and (person.left or person.away)
+        return _("is back") if away else _("has left")
 
     def _count(self) -> str:
         return _("{count} here").format(count=len(self.model.state.here))
@@ -201,7 +202,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         if person is not None:
             # The row goes elsewhere in the list, and what is chosen goes with it.
             self.chosen = person.id
-            await self.lead("return" if person.left else "leave", person.id)
+            away = person.left or person.away
+            await self.lead("return" if away else "leave", person.id)
 
     async def _decide(self, ask: ReclaimLine) -> None:
         """Give somebody's place to the phone that asks for it, or say no."""

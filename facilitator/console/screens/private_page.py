@@ -244,8 +244,8 @@ def _numbered(number: int, text: str, margin: int, width: int) -> list[Line]:
 
 def _coming(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:
     state = model.state
-    steps = state.agenda.steps
-    after = state.agenda.place(step.id) + 1
+    own = state.agenda.sitting(step.id)
+    steps, after = own.steps, own.place(step.id) + 1
     coming = [_("This is the last step.")]
     if after < len(steps):
         following = steps[after]

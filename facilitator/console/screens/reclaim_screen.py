@@ -55,6 +55,8 @@ def presence(model: SessionModel, person: Participant) -> str:
     """Whether somebody has left, and whether their phone was heard of."""
     if person.newcomer:
         return _("not seen yet")
+    if person.away:
+        return _("not back yet")
     if person.left:
         return _("has left")
     if person.by_hand:

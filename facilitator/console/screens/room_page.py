@@ -342,7 +342,7 @@ def _keys(context: ViewContext, face: StepView) -> tuple[Key, ...]:
     if elsewhere and not context.chosen:
         return (key("close", _("back to the room")), *choosing, key("steps"), help_key())
     if context.state.ended:
-        return (key("steps"), key("sheet"), key("leave"), help_key())
+        return (key("reopen", _("another sitting")), key("steps"), key("leave"), help_key())
     act = face.act(context)
     keys = []
     for entry in face.keys(context):

@@ -36,6 +36,11 @@ def days_field(days: int) -> Field:
     return Field("days", _("Keep for (days)"), "number", str(days), hint=hint)
 
 
+def to_begin_with(agendas: Sequence[Agenda]) -> list[Agenda]:
+    """The agendas that a session can begin with: not those of later sittings."""
+    return [agenda for agenda in agendas if not agenda.later]
+
+
 def agenda_field(agendas: Sequence[Agenda], chosen: str = "") -> Field:
     """What it follows: all agendas with their minutes and steps, and what each is for."""
     minutes = _("{minutes:>3} min  {title}")

@@ -13,6 +13,7 @@ from facilitator.console.screens.session_fields import (
     days_field,
     place_field,
     title_field,
+    to_begin_with,
     wrong_days,
 )
 from facilitator.locales import _
@@ -34,7 +35,8 @@ class SettingsScreen(FormScreen[bool | None]):
     def __init__(self, state: State, agendas: Sequence[Agenda], lead: Lead) -> None:
         super().__init__()
         self._state = state
-        self._agendas = {} if state.answered else {agenda.name: agenda for agenda in agendas}
+        offered = [] if state.answered else to_begin_with(agendas)
+        self._agendas = {agenda.name: agenda for agenda in offered}
         self._lead = lead
         self.phase = _("settings")
 

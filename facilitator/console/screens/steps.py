@@ -10,13 +10,13 @@ from rich.cells import cell_len
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.vocabulary import phase
 from facilitator.console.actions import STEPS
-from facilitator.console.phases import status
+from facilitator.console.phases import number, sitting_title, status
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.where_we_are import plan_line, where_frame, where_lines
 from facilitator.console.themes import Ink
-from facilitator.console.widgets.lines import Line, Span, place
+from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.page_frame import Frame, framed
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
@@ -42,8 +42,10 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
         """Whether all is seen at once, for the room, and not the list."""
 
     def on_mount(self) -> None:
-        """Begin where the room is."""
-        self.chosen = self.model.state.current
+        """Begin where the room is, in the lobby of a later sitting with its first step."""
+        state = self.model.state
+        first = state.sitting.first if state.sitting else ""
+        self.chosen = state.current or first
 
     def ids(self) -> Sequence[str]:
         return [step.id for step in self.model.state.agenda.steps]
@@ -76,7 +78,7 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
         state = self.model.state
         step = state.step(id)
         standing = state.steps[id]
-        number = f"{state.agenda.place(id) + 1:>2}"
+        numbered = f"{number(state.agenda, step):>2}"
         minutes = _minutes(step)
         column = size.margin + _title_column(state.agenda)
         statuses = [status(state, agenda_step) for agenda_step in state.agenda.steps]
@@ -88,7 +90,7 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
         bold = id == state.current
         ink: Ink = "accent" if bold else "quiet"
         columns = [
-            (size.margin, Span(number, "quiet")),
+            (size.margin, Span(numbered, "quiet")),
             (size.margin + _NUMBER, Span(phase(step.phase), "quiet")),
             (column - 2 - cell_len(minutes), Span(minutes, "quiet")),
             (column, Span(titles[0], bold=bold)),
@@ -96,13 +98,24 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
             (end, Span(status(state, step), ink, bold)),
         ]
         head = place(*((left, [span]) for left, span in columns if span.text))
-        return [head, *(place((column, [Span(row, bold=bold)])) for row in titles[1:])]
+        more = [place((column, [Span(row, bold=bold)])) for row in titles[1:]]
+        return [*self._begins(id, size), head, *more]
+
+    def _begins(self, id: str, size: Size) -> list[Line]:
+        """That another sitting begins with this step."""
+        state = self.model.state
+        sitting = next((one for one in state.sittings if one.first == id), None)
+        if sitting is None:
+            return []
+        day = f"{self.model.clock.at(sitting.at):%Y-%m-%d}"
+        rows = wrap(f"{sitting_title(state, sitting)} · {day}", size.reading)
+        return [at(size.margin, Span(row, bold=True)) for row in rows]
 
     @page_action
     async def action_open(self) -> None:
         """Ask what to do with the chosen step."""
         step = self.model.state.step(self.at)
-        asks = f"{self.model.state.agenda.place(step.id) + 1}  {step.question()}"
+        asks = f"{number(self.model.state.agenda, step)}  {step.question()}"
         chosen = await self.app.push_screen_wait(ChooseScreen(asks, self._choices(step)))
         if chosen:
             self.dismiss((chosen, "" if chosen == SKIP else step.id))
@@ -110,14 +123,14 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
     def _choices(self, step: Step) -> Sequence[Choice]:
         state = self.model.state
         standing = state.steps[step.id]
-        at = state.agenda.place(state.current)
+        before = state.position
         here = state.agenda.place(step.id)
         counts = CATALOGUE[step.activity].counts or step.names == "anonymous"
         again = _("Nothing is lost: the earlier round is kept.")
         choices = [Choice(LOOK, _("Look at it"), _("The room stays where it is."))]
         if step.id != state.current:
             choices.insert(0, Choice(GO, _("Take the room there"), _("It opens on the phones.")))
-        if at >= 0 and here == at + 1 and here + 1 < len(state.agenda.steps):
+        if before >= 0 and here == before + 1 and here + 1 < len(state.agenda.steps):
             choices.append(Choice(SKIP, _("Skip it and go to the step after it")))
         if standing.status == "open":
             choices.append(Choice(CLOSE, _("Close it"), _("Phones can no longer answer it.")))

@@ -31,7 +31,7 @@ _WIDE_LABEL, _WIDE_MARGIN = 9, 4
 
 def behind_us(state: State) -> str:
     """How many steps are done."""
-    done, total = max(0, state.agenda.place(state.current)), len(state.agenda.steps)
+    done, total = max(0, state.today.place(state.current)), len(state.today.steps)
     template = n_(
         "{count} of {total} steps is behind us", "{count} of {total} steps are behind us", done
     )
@@ -42,7 +42,7 @@ def plan_line(model: SessionModel) -> str:
     """How long all takes, and when it will be over."""
     plan = schedule(model.state, int(1000 * model.clock()))
     if plan is None:
-        return _("{minutes} minutes planned").format(minutes=model.state.agenda.minutes)
+        return _("{minutes} minutes planned").format(minutes=model.state.today.minutes)
     return end_line(plan, model.clock)
 
 
@@ -73,7 +73,7 @@ def where_lines(state: State, size: Size, rows: int) -> list[Line]:
 
 
 def _dots(state: State, size: Size) -> list[Line]:
-    every = phases(state.agenda, state.current)
+    every = phases(state.today, state.current)
     column = size.margin + max(Span(phase.name).cells for phase in every) + 2
     apart = 2 if max(phase.steps for phase in every) * 2 <= size.edge - column else 1
     return [
@@ -101,7 +101,7 @@ def _ahead(state: State, size: Size, rows: int) -> list[Line]:
     least = _WIDE_LABEL if size.margin >= _WIDE_MARGIN else 0
     column = size.margin + max(least, *(Span(label).cells + 2 for label in labels))
     lines: list[Line] = []
-    for label, step in zip_longest(labels, _following(state.agenda, state.current), fillvalue=""):
+    for label, step in zip_longest(labels, _following(state.today, state.current), fillvalue=""):
         if not isinstance(step, Step):
             continue
         minutes = _("{count} min").format(count=step.minutes) if step.minutes else ""

@@ -23,6 +23,7 @@ from facilitator.workshop.events import (
     StepInserted,
 )
 from facilitator.workshop.session_kinds import SESSION_EVENTS
+from facilitator.workshop.sittings import SittingBegan
 
 _WHO = re.compile(f"[0-9a-f]{{16}}|~[0-9a-f]{{24}}|somebody|{FACILITATOR}|{ROOM}")
 
@@ -45,7 +46,10 @@ class _Acceptable:
         if isinstance(event.body, AgendaReplaced):
             self._replace(event.body)
         if isinstance(event.body, StepInserted):
-            self._insert(event.body)
+            self._insert(event.body.step)
+        if isinstance(event.body, SittingBegan):
+            for table in event.body.steps:
+                self._insert(table)
         step = self._step(event.step)
         if event.step and step is None:
             raise ValueError("step")
@@ -66,13 +70,13 @@ class _Acceptable:
             raise ValueError("text")
         self.agenda = agenda
 
-    def _insert(self, body: StepInserted) -> None:
+    def _insert(self, table: Mapping[str, Any]) -> None:
         # Nothing is said of its place: a step whose insertion was undone may come in once more.
         try:
-            step = step_of(body.step, CATALOGUE)
+            step = step_of(table, CATALOGUE)
         except WrongAgenda as error:
             raise ValueError("step") from error
-        if not _kept(body.step, step.to_body()):
+        if not _kept(table, step.to_body()):
             raise ValueError("text")
         self.inserted[step.id] = step
 

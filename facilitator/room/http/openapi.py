@@ -287,6 +287,9 @@ _YOU = _object(
     mine={"type": "array", "items": _MINE},
     ours={"type": "array", "items": _OURS},
 )
+_SITTING = _object(number=_NUMBER, title=_TEXT) | {
+    "description": "which of the session's sittings this is, from 1, and what a later one is called"
+}
 _SEQ = "the number of the event; 0 for everything in an anonymous step, now and when sent again"
 _GOES_ON = "during a break the time of day at which the room goes on, as 20:45; else empty"
 _ANSWERS = {
@@ -313,7 +316,7 @@ _ANSWERS = {
     "Room": _object(
         revision=_NUMBER,
         protocol=_NUMBER,
-        session=_object(title=_TEXT, cause=_TEXT),
+        session=_object(title=_TEXT, cause=_TEXT, sitting=_SITTING),
         you=_YOU,
         current=_TEXT,
         steps=_NUMBER,

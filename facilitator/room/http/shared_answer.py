@@ -63,9 +63,9 @@ def share(
     fields = {
         "revision": revision,
         "protocol": PROTOCOL,
-        "session": {"title": state.title, "cause": state.cause},
+        "session": _session(state),
         "current": state.current,
-        "steps": len(state.agenda.steps),
+        "steps": len(state.today.steps),
         "ended": state.ended,
         "break_until": f"{clock.at(state.break_until):%H:%M}" if state.break_until else "",
         "now": _standing(state, now, result) if now else None,
@@ -76,6 +76,13 @@ def share(
     steps = (_open_step(state, state.step(id), id in closing) for id in state.open)
     result_of = "" if result is None else state.current
     return SharedAnswer(revision, encoded(fields)[1:-1], tuple(steps), result_of)
+
+
+def _session(state: State) -> dict[str, Any]:
+    """What the session is, and which of its sittings this is."""
+    title = state.sitting.title if state.sitting else ""
+    sitting = {"number": len(state.sittings) + 1, "title": title}
+    return {"title": state.title, "cause": state.cause, "sitting": sitting}
 
 
 def _standing(state: State, step: Step, result: Mapping[str, object] | None) -> dict[str, Any]:
@@ -98,7 +105,7 @@ def _results(state: State) -> list[dict[str, Any]]:
 def _about(state: State, step: Step) -> dict[str, Any]:
     return {
         "id": step.id,
-        "number": state.agenda.place(step.id) + 1,
+        "number": state.agenda.sitting(step.id).place(step.id) + 1,
         "phase": step.phase,
         "activity": step.activity,
         "title": step.title,

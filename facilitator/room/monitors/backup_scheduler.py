@@ -20,13 +20,16 @@ from facilitator.room.step_keys import StepKeys
 from facilitator.workshop.commands.room_commands import BackUp, Erase
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Advanced, Event, SessionClosed, StepClosed, StepOpened
+from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.urn import Stored
 
 EVERY_SECONDS = 300.0
 APART_SECONDS = 1.0
 """Steps that follow one another faster than this share a backup."""
 
-_CHANGES = frozenset({Advanced, StepOpened, StepClosed, SessionClosed, *CATALOGUE.puts_up})
+_CHANGES = frozenset(
+    {Advanced, StepOpened, StepClosed, SessionClosed, SittingBegan, *CATALOGUE.puts_up}
+)
 _log = logging.getLogger(__name__)
 
 

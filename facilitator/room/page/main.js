@@ -186,5 +186,9 @@ async function begin() {
 document.addEventListener("visibilitychange", () => (document.hidden ? stream.rest() : wake()));
 addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
 addEventListener("online", wake);
+// A code that was scanned into a tab of somebody who is not in, or in which the end is shown.
+addEventListener("hashchange", () => {
+  if (location.hash && (know.room ? know.room.ended : know.away)) location.reload();
+});
 addEventListener("offline", () => state.reached(false));
 begin();

@@ -27,9 +27,10 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
 from facilitator.workshop.items import ANSWER, GROUP
+from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 
-_ON_ALL = (Undone, Erased, SessionClosed, AgendaReplaced)
+_ON_ALL = (Undone, Erased, SessionClosed, SittingBegan, AgendaReplaced)
 _ON_STEP = (Revealed, StepOpened, StepClosed)
 
 

@@ -63,6 +63,7 @@ from facilitator.workshop.result_bodies import (
     Released,
     Replied,
 )
+from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.state import State
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 from facilitator.workshop.urn import Entry
@@ -98,6 +99,7 @@ REDUCED = (
     SessionOpened,
     AgendaReplaced,
     StepInserted,
+    SittingBegan,
     Joined,
     PersonEntered,
     Renamed,
@@ -188,7 +190,7 @@ class PublicEvents:
             return self._given(event, body, self._live.rounds[event.seq - 1])
         if isinstance(body, Joined | PersonEntered | Renamed):
             return _nameless(event, body)
-        if isinstance(body, SessionOpened | AgendaReplaced | StepInserted):
+        if isinstance(body, SessionOpened | AgendaReplaced | StepInserted | SittingBegan):
             return _without_notes(body)
         if isinstance(body, ItemMade):
             stands = self._stands(made_id(body, event.seq), body.text)
@@ -366,9 +368,11 @@ def _groups_by_id(body: GroupEdited | MapBrought, seq: int) -> Body:
     return replace(body, groups=tuple(groups))
 
 
-def _without_notes(body: SessionOpened | AgendaReplaced | StepInserted) -> Body:
+def _without_notes(body: SessionOpened | AgendaReplaced | StepInserted | SittingBegan) -> Body:
     if isinstance(body, StepInserted):
         return replace(body, step=_bare(body.step))
+    if isinstance(body, SittingBegan):
+        return replace(body, steps=tuple(map(_bare, body.steps)))
     steps = [_bare(step) for step in body.agenda["steps"]]
     return replace(body, agenda={**body.agenda, "steps": steps})
 

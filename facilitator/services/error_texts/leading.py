@@ -9,6 +9,7 @@ LEADING = {
     "no-such-argument": N_("The action {name} takes no such argument."),
     "first-step": N_("This is the first step."),
     "last-step": N_("This is the last step."),
+    "sitting-at-its-beginning": N_("This sitting has not begun yet. Go on to its first step."),
     "open-already": N_("This step is open. Close it before asking again."),
     "answered-already": N_("The agenda can be changed only until the first answer."),
     "step-not-open": N_("This step is not open."),

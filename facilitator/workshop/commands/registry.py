@@ -20,6 +20,7 @@ from facilitator.workshop.commands.map_commands import MAP_COMMANDS
 from facilitator.workshop.commands.note_commands import NOTE_COMMANDS
 from facilitator.workshop.commands.people_commands import PEOPLE_COMMANDS
 from facilitator.workshop.commands.room_commands import ROOM_COMMANDS
+from facilitator.workshop.commands.sitting_commands import BeginSitting
 from facilitator.workshop.commands.step_commands import STEP_COMMANDS, End
 from facilitator.workshop.commands.theme_commands import THEME_COMMANDS
 from facilitator.workshop.declared_command import DeclaredCommand
@@ -49,6 +50,7 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
         *PEOPLE_COMMANDS,
         Undo,
         End,
+        BeginSitting,
         *ROOM_COMMANDS,
     )
     return {command.name: command for command in everything}

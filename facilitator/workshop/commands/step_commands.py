@@ -187,7 +187,7 @@ class ReplaceAgenda(Command, frozen=True):
 
 
 def _ahead(now: Situation, by: int) -> list[EventDraft]:
-    at = now.state.agenda.place(now.state.current) + by
+    at = now.state.position + by
     if at >= len(now.state.agenda.steps):
         raise Rejection("last-step")
     return _to(now, now.state.agenda.steps[at])
@@ -200,9 +200,10 @@ def _to(now: Situation, step: Step) -> list[EventDraft]:
 
 def _left_behind(now: Situation, to: Step) -> list[Step]:
     """The open steps that close when the room goes on from where it is to another step; those that
-    are open side by side with it stay."""
+    are open side by side with it stay. In the lobby of a later sitting, steps of earlier ones may
+    be open."""
     state, catalogue = now.state, now.fold.catalogue
-    if state.current in ("", to.id):
+    if state.current == to.id or not (state.current or state.sittings):
         return []
     staying = state.agenda.beside(to.id)
     opened = [state.step(id) for id in state.open]

@@ -13,11 +13,11 @@ import { t, tn, today } from "../words.js";
 
 const MAP_LOOKS = 60;
 const MAP_REST = 50;
-let emptied = false;
+let emptied = 0; // after which sitting
 let ended = ""; // on which day
 
 function empty(whole) {
-  emptied = true;
+  emptied = know.room.session.sitting.number;
   const language = storage.read("language");
   storage.empty();
   if (language) storage.write("language", language);
@@ -68,11 +68,15 @@ const box = () => h("section", { class: "notice", key: "gone" },
   h("p", { class: "small" },
     t("Your browser's history still shows the address. Anything you copied or saved stays.")));
 
+// The session may go on on another day, and the phone no longer knows who this is.
+const again = (place) => h("p", { class: "notice", key: "again" },
+  t("If the session goes on another day: write down {place}. With these letters you get your place back.", { place }));
+
 // What is shown: of the room, or what this tab has kept of it since.
 function whole() {
   if (!know.room) return JSON.parse(storage.readTab("end"));
-  const { session, agreed, results } = know.room;
-  return { title: session.title, date: ended, agreed, results };
+  const { session, agreed, results, you } = know.room;
+  return { title: session.title, date: ended, agreed, results, place: you.place };
 }
 
 // All that the wall has shown, to be read again.
@@ -92,7 +96,7 @@ export function page() {
   ended = ended || today();
   const left = know.room ? [...outbox.mine(), ...outbox.strays()] : [];
   const shown = whole();
-  if (!left.length && !emptied && know.room) empty(shown);
+  if (!left.length && know.room && emptied !== know.room.session.sitting.number) empty(shown);
   return {
     key: "end",
     at: t("The session has ended"),
@@ -104,6 +108,7 @@ export function page() {
       outbox.waiting().length > 0 && h("p", { key: "left" }, tn("One answer is still on its way.",
         "{n} answers are still on their way.", outbox.waiting().length)),
       know.room && strays(),
+      shown.place && again(shown.place),
       !left.length && box(),
       button(t("Close and remove this page"), remove, { key: "close" }),
     ],

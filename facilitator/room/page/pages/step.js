@@ -92,10 +92,12 @@ export function gone(id) {
 
 // Nothing to do at this moment.
 export function rest() {
+  const { sitting } = know.room.session;
+  const again = !know.room.current && sitting.number > 1;
   return {
     key: "rest",
     kids: [
-      heading(t("One moment."), "", false),
+      again ? heading(t("The session goes on."), sitting.title) : heading(t("One moment."), "", false),
       !know.room.current && h("p", { key: "in" }, t("You have joined as {name}.", { name: know.room.you.name })),
       h("p", { key: "put" }, t("The next step opens by itself. You can put your phone away.")),
       toAgreed(),
