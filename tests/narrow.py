@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from facilitator.activities.decide import DecideView, Frozen
+from facilitator.activities.decide_view import DecideView, Frozen
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.events import Event, EventDraft
 from facilitator.workshop.items import Version

@@ -180,7 +180,7 @@ class Session:
             stored = "~" + hmac.new(step.encode(), who.encode(), sha256).hexdigest()[:24]
             group = kept_group(builder, step, who, stored)
             at = builder.steps[step].opened // MINUTE * MINUTE
-        typed_body = with_facts(builder, typed_body, group)
+        typed_body = with_facts(builder, typed_body, group, who)
         draft = EventDraft(typed_body, who=stored, step=step, at=at)
         seq = len(self.events) + 1
         contribution = builder.contribution(seq, draft.cid, stored, step, typed_body, at)

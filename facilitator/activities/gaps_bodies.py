@@ -31,7 +31,6 @@ _OF_GROUPS: Collection[GapKind] = (
     "vision",
 )
 
-GapId = Annotated[str, ref(GAP)]
 Id = Annotated[str, name_of(40)]
 
 
@@ -40,7 +39,7 @@ class Dots(ContributionBody, frozen=True):
 
     kind: ClassVar[str] = "dots"
     overwrites: ClassVar[bool] = True
-    item: GapId
+    item: Annotated[str, ref(GAP)]
     dots: Annotated[int, Meta(ge=0, le=dots.MOST_ON_ONE)]
 
 

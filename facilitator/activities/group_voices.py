@@ -31,7 +31,7 @@ class GroupVoices(LastValueRound[B]):
     """One value for each person and thing, of which the groups' are made. A speaker is the id of a
     group, or of a person who has none; in an anonymous step a group that may be told apart, and a
     pseudonym for everybody else. A subclass names the `ranks` of its values: where the phones of a
-    group differ, the first of them counts, or with the option `one_voice` none."""
+    group differ, the first of them counts, or none where each must speak with one voice."""
 
     ranks: ClassVar[Sequence[str]]
 
@@ -59,6 +59,10 @@ class GroupVoices(LastValueRound[B]):
     def rank(self, body: B) -> str:
         """Which of the ranks a contribution has."""
 
+    def one_voice(self) -> bool:
+        """Whether each group must speak with one voice."""
+        return self.step.having(GroupVoiceOptions).one_voice
+
     def by_thing(self) -> dict[str, list[Contribution[B]]]:
         """What was said about each thing, in the order in which it was given."""
         by_thing: dict[str, list[Contribution[B]]] = {}
@@ -69,18 +73,22 @@ class GroupVoices(LastValueRound[B]):
     def settled(self, about: Sequence[Contribution[B]]) -> dict[str, str]:
         """For each speaker about one thing the rank that counts; "" where a group must speak with
         one voice and does not."""
-        return self.outcome(about)[0]
+        return self.by_speaker(about)[0]
 
-    def outcome(self, about: Sequence[Contribution[B]]) -> tuple[dict[str, str], tuple[str, ...]]:
+    def by_speaker(
+        self, about: Sequence[Contribution[B]]
+    ) -> tuple[dict[str, str], tuple[str, ...]]:
         """The same, and the speakers whose phones differ, whatever counts then."""
         shown, ranks = self._shown(about), dict[str, set[str]]()
         for contribution in about:
-            ranks.setdefault(_speaker(contribution, shown), set()).add(self.rank(contribution.body))
+            ranks.setdefault(speaker_of(contribution, shown), set()).add(
+                self.rank(contribution.body)
+            )
         differ = tuple(speaker for speaker, each in ranks.items() if len(each) > 1)
         return {speaker: self._counts(each) for speaker, each in ranks.items()}, differ
 
     def _counts(self, ranks: set[str]) -> str:
-        if len(ranks) > 1 and self.step.having(GroupVoiceOptions).one_voice:
+        if len(ranks) > 1 and self.one_voice():
             return ""
         return min(ranks, key=self.ranks.index)
 
@@ -96,7 +104,8 @@ class GroupVoices(LastValueRound[B]):
             shown = {group for about in by_thing.values() for group in groups_shown(about)}
         return tuple(
             dict.fromkeys(
-                _speaker(contribution, shown) for contribution in self.in_order(self.given.values())
+                speaker_of(contribution, shown)
+                for contribution in self.in_order(self.given.values())
             )
         )
 
@@ -115,7 +124,7 @@ class GroupVoices(LastValueRound[B]):
     def _differing(self) -> Collection[SubjectKey]:
         """What people whose group does not speak with one voice said; looked for only when
         something has changed, for every phone asks."""
-        if not self.step.having(GroupVoiceOptions).one_voice:
+        if not self.one_voice():
             return ()
         if self._differ is None:
             self._differ = set()
@@ -124,13 +133,13 @@ class GroupVoices(LastValueRound[B]):
                 differ = [
                     contribution.who
                     for contribution in about
-                    if not settled[_speaker(contribution, shown)]
+                    if not settled[speaker_of(contribution, shown)]
                 ]
                 self._differ.update((who, thing) for who in differ)
         return self._differ
 
 
-def _speaker(contribution: Contribution[B], shown: Collection[str] | None) -> str:
+def speaker_of(contribution: Contribution[B], shown: Collection[str] | None = None) -> str:
     """Whom a contribution speaks for: the group, or the person who has none; of an anonymous step
     only a group that is `shown`, else somebody, however it was entered."""
     if shown is None:

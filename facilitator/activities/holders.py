@@ -90,7 +90,7 @@ class HoldersRound(GroupVoices[Holding]):
         by_need = self.by_thing()
         disagreeing: dict[str, tuple[str, ...]] = {}
         for need, about in by_need.items():
-            counting, differ = self.outcome(about)
+            counting, differ = self.by_speaker(about)
             settled = counting.items()
             levels[need] = {
                 level: tuple(speaker for speaker, counts in settled if counts == level)

@@ -92,7 +92,7 @@ class TiesRound(GroupVoices[Tied]):
         by_group = self.by_thing()
         disagreeing: dict[str, tuple[str, ...]] = {}
         for to, about in by_group.items():
-            settled, differ = self.outcome(about)
+            settled, differ = self.by_speaker(about)
             for speaker, rank in settled.items():
                 if (answer := claim_of(rank)) and speaker != to:
                     ties.setdefault(speaker, {})[to] = answer

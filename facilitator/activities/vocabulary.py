@@ -58,7 +58,7 @@ def choice(name: str) -> str:
         "differ": _("its members disagree"),
         "consent": _("consent"),
         "objection": _("objection"),
-        "called": _("called by the facilitator"),
+        "called": _("called on, no objection"),
         "yes": _("yes"),
         "no": _("no"),
     }
@@ -124,6 +124,7 @@ def condition(name: str) -> str:
         "against": _("against it"),
         "serious": _("serious disagreement"),
         "below-three": _("below three"),
+        "recognised": _("recognise a block"),
     }
     return labels.get(name, name)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from facilitator.workshop.state import State
 
@@ -17,6 +17,17 @@ class Written(NamedTuple):
     text: str
 
 
-def seen(state: State, texts: Iterable[Written]) -> tuple[Written, ...]:
+class _Called(Protocol):
+    """Something with an id by which it is hidden and shown again."""
+
+    @property
+    def id(self) -> str:
+        """What it is called."""
+
+
+T = TypeVar("T", bound=_Called)
+
+
+def seen(state: State, texts: Iterable[T]) -> tuple[T, ...]:
     """Those that are not hidden."""
     return tuple(each for each in texts if each.id not in state.hidden)

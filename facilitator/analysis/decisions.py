@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -79,8 +79,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "consensus": Rule(
             choices=("agree", "reservations", "stand-aside", "block"),
             support=("agree", "reservations"),
-            settings={"quorum": 67, "stand-aside": 10},
-            limits={"quorum": _PERCENT, "stand-aside": (0, 100)},
+            settings={"quorum": 67, "stand-aside": 10, "recognised": 0},
+            limits={"quorum": _PERCENT, "stand-aside": (0, 100), "recognised": (0, 100)},
             handler=consensus,
             reasoned=("stand-aside", "block"),
         ),
@@ -143,14 +143,21 @@ def decide(
     eligible: int,
     settings: Mapping[str, int] | None = None,
     groups: Mapping[str, Mapping[str, int]] | None = None,
+    put: Sequence[tuple[int, int]] = (),
 ) -> Decision:
     """Judge `counts` (choice to people) of `eligible` people who are here.
 
-    `groups`: group to counts, for the flag "across groups". ValueError for an unknown rule,
-    setting or choice, or a negative number.
+    `groups`: group to counts, for the flag "across groups". `put`: of each block that was put to
+    the room, (hands that recognised it, hands in all). ValueError for an unknown rule, setting or
+    choice, or a negative number.
     """
     kind = _rule(rule)
-    ballot = Ballot(_counted(kind, counts), _natural(eligible), settings_of(rule, settings))
+    ballot = Ballot(
+        _counted(kind, counts),
+        _natural(eligible),
+        settings_of(rule, settings),
+        tuple((_natural(hands), _natural(of)) for hands, of in put),
+    )
     outcome, lines = kind.handler(ballot)
     return Decision(
         rule=rule,

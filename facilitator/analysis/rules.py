@@ -30,11 +30,13 @@ ONE_MAY_STAND_ASIDE_FROM = 5
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What a rule judges: how often each choice was taken, and of how many people here."""
+    """What a rule judges: how often each choice was taken, and of how many people here. `put`: of
+    each block that was put to the room, (hands that recognised it, hands in all)."""
 
     counts: Mapping[str, int]
     eligible: int
     settings: Mapping[str, int]
+    put: tuple[tuple[int, int], ...] = ()
 
     def of(self, *choices: str) -> int:
         """How many took one of these choices."""
@@ -51,14 +53,21 @@ class Ballot:
 
 
 def consensus(ballot: Ballot) -> Judged:
-    """R*100 >= 67*E, no standing block, stand-asides*100 <= 10*R (or one, from R = 5 on)."""
-    stood_aside = ballot.of("stand-aside")
+    """R*100 >= 67*E, no standing block, stand-asides*100 <= 10*R (or one, from R = 5 on).
+
+    With the setting `recognised` a block that was put to the room stands only if so many percent of
+    the hands recognise it: hands*100 >= recognised*all hands. One that was not put stands.
+    """
+    stood_aside, share = ballot.of("stand-aside"), ballot.settings["recognised"]
+    put = [share_at_least("recognised", hands, share, of) for hands, of in ballot.put if share]
+    standing = ballot.of("block") - sum(not line.met for line in put)
     lines = (
         ballot.quorum(),
-        count_at_most("blocks", ballot.of("block"), 0),
+        count_at_most("blocks", max(standing, 0), 0),
         _stand_asides(stood_aside, ballot.settings["stand-aside"], ballot.answered),
     )
-    return _judged(lines, stood_aside)
+    outcome, judged = _judged(lines, stood_aside)
+    return outcome, (*judged, *put)
 
 
 def consent(ballot: Ballot) -> Judged:

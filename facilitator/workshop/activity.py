@@ -105,13 +105,15 @@ class PhoneView:
 @dataclass(frozen=True, slots=True)
 class Agreed:
     """A text that the room has agreed to, in its sentences or principles: of the `people` who could
-    say something so many `stand` by it, and so many stand `aside`."""
+    say something so many `stand` by it, and so many stand `aside`; 0 people where nothing was
+    counted. Or of groups, where each of them has a voice."""
 
     subject: Literal["statement", "principles"]
     texts: tuple[str, ...]
     stand: int
     aside: int
     people: int
+    voices: Literal["person", "group"] = "person"
 
 
 class Round(Copyable, ABC):
@@ -244,6 +246,10 @@ class Activity(ABC):
         `room/page/steps` in it, as its own module is in `activities`."""
         return type(self).__module__.rpartition(".activities.")[0]
 
+    def misfit(self, step: Step) -> Rejection | None:
+        """What does not fit together in a step of an agenda, with the `option` at fault."""
+        return None
+
     @abstractmethod
     def start_round(self, step: Step) -> Round:
         """A new round."""
@@ -287,6 +293,12 @@ class Activity(ABC):
         any those of the last time as they read now. Raises Rejection if there is nothing."""
         raise Rejection("nothing-to-freeze")
 
+    def refused_hands(
+        self, state: State, step: Step, subject: str, counts: Mapping[str, int]
+    ) -> Rejection | None:
+        """Why hands can't be counted like this, choice to hands, in a step that is open."""
+        return None
+
     def closing_events(self, state: State, step: Step) -> Sequence[EventDraft]:
         """Events of the room that belong to closing this step, such as an outcome."""
         return ()
@@ -300,6 +312,7 @@ class Catalogue:
         self.bodies = Bodies({}, {})
         self.puts_up: tuple[type[Body], ...] = ()
         self.led: tuple[type[Body], ...] = ()
+        self.results: tuple[type[Body], ...] = ()
         for activity in activities:
             self.add(activity)
 
@@ -313,6 +326,7 @@ class Catalogue:
         self.bodies = Bodies(_types(tuple(self)), UPCASTS)
         self.puts_up += activity.puts_up
         self.led += activity.events
+        self.results += activity.results
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_name

@@ -180,7 +180,11 @@ def _step(table: Any, index: int, catalogue: Catalogue) -> Step:
         raise place.at("names").wrong("agenda-wrong", expected=("choice", "named", "group"))
     values["names"] = step_table.names or activity.names
     values["reveal"] = step_table.reveal or activity.reveal
-    return Step(**values, options=_read(activity.options, options, place.at("options")))
+    step = Step(**values, options=_read(activity.options, options, place.at("options")))
+    if (wrong := activity.misfit(step)) is not None:
+        at = place.at("options").at(str(wrong.parameters["option"]))
+        raise at.wrong("agenda-misfit", reason=wrong.code, **wrong.parameters)
+    return step
 
 
 def _galleries(steps: tuple[Step, ...]) -> None:

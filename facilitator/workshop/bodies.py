@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from typing import Annotated, Any, ClassVar, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 import msgspec
 
-from facilitator.workshop.field_types import GroupId, name_of
+from facilitator.workshop.field_types import GroupId, PersonId, name_of
 
 UNSAID = "·"
 """What stands in the place of a text that is not told."""
 
 TOWN = 200
 """Characters of a town's name."""
+
+_SIGNATURE = 80
+
+Signs = Literal["", "name", "group"]
+"""How somebody signs what they give: not at all, with their name, or with their group's."""
 
 
 class Body(
@@ -60,11 +65,14 @@ class TownFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 class RoomFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What the room adds to a contribution when it stores it: in an anonymous step the `group` that
     is kept of its giver, the id of the group that its text `names`, and the `town` that it means by
-    its number."""
+    its number. Of one that was signed, the `signature` as it reads, and the `signer`: a person or a
+    group by their id."""
 
     group: str = ""
     names: GroupId | None = None
     town: TownFacts | None = None
+    signature: Annotated[str, name_of(_SIGNATURE, empty=True)] = ""
+    signer: PersonId | None = None
 
 
 class ContributionBody(Body, frozen=True, kw_only=True):
@@ -96,6 +104,10 @@ class ContributionBody(Body, frozen=True, kw_only=True):
     def held_back(self) -> bool:
         """Whether it waits for the facilitator also where a step has no review."""
         return False
+
+    def signs(self) -> Signs:
+        """How its giver signs it."""
+        return ""
 
     def town(self) -> int | None:
         """The number in the table of towns of the one that it names; None if it names none."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from facilitator.workshop.activity import Catalogue
-from facilitator.workshop.bodies import Body
+from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.body_sanitizing import speech
 from facilitator.workshop.brought_bodies import MapBrought
 from facilitator.workshop.confusable_names import look_alike
@@ -116,6 +116,9 @@ def erasure_of(fold: Fold, participant: str, pseudonyms: Collection[str] = ()) -
 def _own(event: _Said, participant: str, pseudonyms: Collection[str]) -> bool:
     if event.who == participant or event.who in pseudonyms:
         return True
+    if isinstance(event.body, ContributionBody):
+        # Signed in an anonymous step.
+        return event.body.room is not None and event.body.room.signer == participant
     match event.body:
         case Renamed(id=id) | PersonEntered(id=id):
             return id == participant

@@ -57,6 +57,7 @@ class Fold(Copyable):
         self.urn: dict[str, Entry] = {}
         self._marks: list[Mark] = []
         self._put_up = frozenset(body.kind for body in catalogue.puts_up)
+        self._results = frozenset(body.kind for body in catalogue.results)
         self._undoable = self._put_up | {
             kind for kind, body in catalogue.bodies.types.items() if body.undoable
         }
@@ -154,6 +155,7 @@ class Fold(Copyable):
             or self._begun(seq)
             or self._counted(seq)
             or self._known_since(seq)
+            or self._judged_since(seq)
         )
 
     def _counted(self, seq: int) -> bool:
@@ -166,6 +168,21 @@ class Fold(Copyable):
         later = self._events[seq:]
         return final and any(
             one.step == event.step and one.kind == StepClosed.kind for one in later
+        )
+
+    def _judged_since(self, seq: int) -> bool:
+        """Whether the facilitator noted a later result, which was worked out of what this event and
+        those that go along with it had noted."""
+        together = self.together(seq)
+        if not any(self._events[one - 1].kind in self._results for one in together):
+            return False
+        step, undone = self._events[seq - 1].step, self.undone()
+        return any(
+            event.step == step
+            and event.who == FACILITATOR
+            and event.kind in self._results
+            and event.seq not in undone
+            for event in self._events[together[-1] :]
         )
 
     def _known_since(self, seq: int) -> bool:

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from facilitator.activities import decide, sense
+from facilitator.activities import decide_text, sense
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.decide_bodies import CHOICES, NEEDS_REASON
+from facilitator.activities.decide_rules import POSITIONS
+from facilitator.activities.decide_view import DecideView, Frozen, Outcome
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.items import seal
 from facilitator.workshop.state import as_view
@@ -14,6 +15,8 @@ from tests.narrow import frozen_of, version_of, view_of
 from tests.workshop.a_room import Room
 
 AGREE, ASIDE, BLOCK = "agree", "stand-aside", "block"
+CHOICES = POSITIONS["consensus"]
+NEEDED = ("stand-aside", "block")
 
 
 def principle(room: Room, text: str) -> str:
@@ -31,12 +34,12 @@ def versions(room: Room, *texts: str) -> tuple[tuple[str, str], ...]:
     return version_of(room.state).parts
 
 
-def frozen(room: Room, id: str) -> decide.Frozen:
+def frozen(room: Room, id: str) -> Frozen:
     return frozen_of(room.state, id)
 
 
-def outcome(room: Room, id: str) -> decide.Outcome:
-    view = view_of(room.state, id, decide.DecideView)
+def outcome(room: Room, id: str) -> Outcome:
+    view = view_of(room.state, id, DecideView)
     assert view.outcome is not None
     return view.outcome
 
@@ -52,7 +55,7 @@ def decided(here: int, positions: dict[str, int]) -> Room:
     version = frozen(room, "statement").version
     given = [choice for choice, count in positions.items() for _each in range(count)]
     for who, choice in zip(people, given, strict=False):
-        reason = {"reason": "Because"} if choice in NEEDS_REASON else {}
+        reason = {"reason": "Because"} if choice in NEEDED else {}
         room.say(who, "statement", "position", version=version, choice=choice, **reason)
     room.lead("next")
     return room
@@ -97,8 +100,8 @@ def test_the_lines_can_be_checked_by_hand() -> None:
 
 def test_reasons_are_kept_without_a_name() -> None:
     room = decided(3, {AGREE: 1, ASIDE: 1, BLOCK: 1})
-    view = view_of(room.state, "statement", decide.DecideView)
-    assert [each[1:] for each in view.reasons] == [(ASIDE, "Because"), (BLOCK, "Because")]
+    view = view_of(room.state, "statement", DecideView)
+    assert [each[1:3] for each in view.reasons] == [(ASIDE, "Because"), (BLOCK, "Because")]
     assert not [who for who in room.state.participants if who in repr(view)]
 
 
@@ -121,12 +124,12 @@ def test_a_position_needs_a_text_its_version_and_sometimes_a_reason() -> None:
     assert text.of == (room.state.version.id if room.state.version else "")
     with pytest.raises(Rejection, match="text-changed"):
         room.say(ann, "statement", "position", version=seen, choice=AGREE)
-    for choice in NEEDS_REASON:
+    for choice in NEEDED:
         with pytest.raises(Rejection, match="reason-missing"):
             room.say(ann, "statement", "position", version=text.version, choice=choice)
         room.say(ann, "statement", "position", version=text.version, choice=choice, reason="So")
     room.say(ann, "statement", "position", version=text.version, choice=AGREE)
-    assert view_of(room.state, "statement", decide.DecideView).counts == {
+    assert view_of(room.state, "statement", DecideView).counts == {
         choice: int(choice == AGREE) for choice in CHOICES
     }
 
@@ -149,9 +152,7 @@ def test_another_text_needs_positions_anew_and_the_same_one_keeps_them() -> None
 def test_a_second_round_stands_beside_the_first() -> None:
     room = decided(4, {AGREE: 3, BLOCK: 1})
     room.lead("repeat", "statement")
-    first, second = (
-        as_view(one, decide.DecideView) for one in room.state.steps["statement"].rounds
-    )
+    first, second = (as_view(one, DecideView) for one in room.state.steps["statement"].rounds)
     assert first.outcome is not None
     assert first.outcome.result == "blocked"
     assert (second.frozen, second.outcome) == (None, None)
@@ -194,7 +195,7 @@ def test_positions_by_group_leave_small_groups_out() -> None:
     for who in (*large, *small, other):
         room.say(who, "statement", "position", version=version, choice=AGREE)
     choir = room.state.groups[0].id
-    assert view_of(room.state, "statement", decide.DecideView).groups == {choir: {AGREE: 3}}
+    assert view_of(room.state, "statement", DecideView).groups == {choir: {AGREE: 3}}
     room.lead("close")
     assert [(line.name, line.met) for line in outcome(room, "statement").across] == [(choir, True)]
 
@@ -204,20 +205,20 @@ def test_which_principles_go_into_the_decision() -> None:
     people = room.people(5)
     share, shout, eat = (principle(room, text) for text in ("We share", "We shout", "We eat"))
     here = room.state.step("principles")
-    assert [id for id, _text in decide.proposed(room.state, here)[1]] == [share, shout, eat]
+    assert [id for id, _text in decide_text.proposed(room.state, here)[1]] == [share, shout, eat]
     room.go("sense")
     for who in people:
         for id, vote in ((share, 1), (shout, -1), (eat, 1)):
             room.say(who, "sense", "sense", principle=id, vote=vote)
     room.go("principles")
-    assert [id for id, _text in decide.proposed(room.state, here)[1]] == [share, shout, eat]
+    assert [id for id, _text in decide_text.proposed(room.state, here)[1]] == [share, shout, eat]
     room.lead("reveal", "sense")
-    assert [id for id, _text in decide.proposed(room.state, here)[1]] == [share, eat]
+    assert [id for id, _text in decide_text.proposed(room.state, here)[1]] == [share, eat]
     room.lead("star", shout)
-    assert [id for id, _text in decide.proposed(room.state, here)[1]] == [shout]
+    assert [id for id, _text in decide_text.proposed(room.state, here)[1]] == [shout]
     room.lead("unstar", shout)
     room.lead("hide", eat)
-    assert decide.proposed(room.state, here) == ("", ((share, "We share"),))
+    assert decide_text.proposed(room.state, here) == ("", ((share, "We share"),))
 
 
 def test_adopted_principles_are_no_candidates_any_more() -> None:
@@ -252,7 +253,7 @@ def test_a_later_decision_on_the_same_text_counts(second: dict[str, int], state:
     version = frozen(room, "statement").version
     given = [choice for choice, count in second.items() for _each in range(count)]
     for who, choice in zip(room.state.participants, given, strict=False):
-        reason = {"reason": "Because"} if choice in NEEDS_REASON else {}
+        reason = {"reason": "Because"} if choice in NEEDED else {}
         room.say(who, "statement", "position", version=version, choice=choice, **reason)
     room.lead("close", "statement")
     assert room.state.version is not None

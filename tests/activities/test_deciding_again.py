@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.activities.decide import DecideView
+from facilitator.activities.decide_view import DecideView
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.items import seal
 from facilitator.workshop.state import as_view

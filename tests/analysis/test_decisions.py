@@ -189,7 +189,11 @@ def test_what_does_not_fit_is_refused() -> None:
 
 
 def test_settings_go_over_the_presets() -> None:
-    assert settings_of("consensus", {"quorum": 80}) == {"quorum": 80, "stand-aside": 10}
+    assert settings_of("consensus", {"quorum": 80}) == {
+        "quorum": 80,
+        "stand-aside": 10,
+        "recognised": 0,
+    }
 
 
 @given(agree=PEOPLE, reserved=PEOPLE, aside=PEOPLE, block=st.integers(0, 2), silent=PEOPLE)

@@ -1,6 +1,6 @@
 """What is done with one thing on the room's page: hide it, keep it, choose it, enter it by hand."""
 
-from facilitator.activities.decide import chosen
+from facilitator.activities.decide_text import chosen
 from facilitator.workshop.errors import Rejection
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from facilitator.activities.decide import DecideView
+from facilitator.activities.decide_view import DecideView
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.console.screens.sentence_editor import SentenceScreen

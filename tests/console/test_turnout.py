@@ -3,7 +3,7 @@ particular stands beside it."""
 
 import pytest
 
-from facilitator.activities.decide import DecideView
+from facilitator.activities.decide_view import DecideView
 from facilitator.console.counts import count_of
 from facilitator.console.screens.room_page import View, room_lines
 from facilitator.workshop.events import PersonEntered

@@ -4,7 +4,7 @@ wording is said to count no more, and nothing picked for it is sent for another 
 import pytest
 from playwright.async_api import expect
 
-from facilitator.activities.decide import DecideView
+from facilitator.activities.decide_view import DecideView
 from facilitator.workshop.state import as_view
 from tests.narrow import frozen_of
 from tests.page.hall import Hall

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from facilitator.activities.decide import DecideView
+from facilitator.activities.decide_view import DecideView
 from facilitator.activities.gaps_view import GapsView
 from facilitator.workshop.bodies import ContributionBody, builtins, without_room
 from tests.narrow import frozen_of, view_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.decide import DecideView
+from facilitator.activities.decide_view import DecideView
 from facilitator.activities.sense import SenseView
 from facilitator.journal.load_state import load_state
 from facilitator.journal.reading import read

@@ -159,6 +159,7 @@ def test_what_was_adopted_is_told_from_then_on() -> None:
         "stand": 5,
         "aside": 1,
         "people": 6,
+        "voices": "person",
     }
     session.do("hide", next(item.id for item in session.state.principles))
     assert len(common(session)["agreed"][0]["texts"]) == 1

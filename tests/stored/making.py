@@ -233,8 +233,39 @@ def _principles(room: Workshop) -> None:
     room.do("disagreement", {"text": "How much we share", "origin": ids[1]})
     room.do("go", "adopt")
     room.do("star", ids[0])
-    room.do("freeze")
+    _other_rules(room)
+    room.do("ask-again", "adopt")
     _positions(room, "adopt", ("agree", "agree", "agree", "reservations"))
+
+
+def _other_rules(room: Workshop) -> None:
+    """Rounds that come to nothing: by consent, with a block that must be recognised, a minute."""
+    room.do("rule", "consent")
+    room.do("freeze")
+    objection = _position(room, BO, "objection", "In winter?", change="From May on")
+    _position(room, ANA, "consent")
+    room.do("called", 1)
+    room.do("close", "adopt")
+    room.do("objection", {"objection": objection, "state": "clarified", "text": "The hall is cold"})
+    room.do("rule", {"rule": "consensus", "settings": {"recognised": 75}, "fallback": "75"})
+    room.do("ask-again", "adopt")
+    _position(room, ANA, "agree")
+    _position(room, DANA, "agree")
+    block = _position(room, BO, "block", "Not in winter", signed="group")
+    room.do("close", "adopt")
+    room.do("block-put", {"block": block, "hands": 2, "of": 3})
+    room.do("decision-next", {"choice": "defer", "text": "Until the hall is warm"})
+    room.do("rule", "minute")
+    room.do("ask-again", "adopt")
+    room.do("minute", {"text": "We wait.", "noted": ["Bo would not wait."]})
+    room.do("close", "adopt")
+    room.do("rule", {"rule": "consensus", "settings": {"recognised": 0}, "fallback": "none"})
+
+
+def _position(room: Workshop, who: str, choice: str, reason: str = "", **more: str) -> str:
+    version = frozen_of(room.state(), "adopt").version
+    body = {"version": version, "choice": choice, "reason": reason, **more}
+    return room.say(who, "adopt", "position", **body)
 
 
 def _positions(room: Workshop, step: str, choices: tuple[str, ...]) -> None:

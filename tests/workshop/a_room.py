@@ -131,7 +131,7 @@ class Room:
             giver = self.pseudonym(who, step)
             group = kept_group(builder, step, who, giver)
             at = kept_moment(builder, step)
-        typed_body = with_facts(builder, typed_body, group)
+        typed_body = with_facts(builder, typed_body, group, who)
         seq = len(self.events) + 1
         contribution = builder.contribution(seq, cid(seq), giver, step, typed_body, at or 0)
         builder.check(step, contribution)

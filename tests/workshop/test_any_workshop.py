@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.decide import DecideView
+from facilitator.activities.decide_view import DecideView
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import ROOM
 from facilitator.workshop.fold import Fold

@@ -5,7 +5,7 @@ import pytest
 from facilitator import agendas
 from facilitator.activities.ask import AskOptions
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.decide import DecideOptions
+from facilitator.activities.decide_options import DecideOptions
 from facilitator.workshop.agenda import PHASES, Agenda, Step
 from facilitator.workshop.agenda_reading import from_table, from_toml
 from facilitator.workshop.decoding import field_types

@@ -186,7 +186,10 @@ WRONG: list[tuple[type[Body], Any, str, str]] = [
         Decided,
         {"version": "0" * 64, "result": "adopted", "counts": {"x": 1}, "eligible": 1, "lines": []},
         "counts",
-        "counts: expected an object with agree, reservations, stand-aside, block, ask-my-group.",
+        (
+            "counts: expected an object with agree, reservations, stand-aside, block, consent, "
+            "objection, yes, no, 0, 1, 2, 3, 4, 5, 6, 7, 8, ask-my-group."
+        ),
     ),
 ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.activities.decide import asked_last, chosen
+from facilitator.activities.decide_text import asked_last, chosen
 from facilitator.activities.sense import SenseView, as_judged, candidates
 from facilitator.workshop.commands.undo_words import undo_words
 from facilitator.workshop.erasure_scope import erasure_of

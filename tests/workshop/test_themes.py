@@ -5,7 +5,7 @@ import pytest
 from facilitator.activities.ask import AskView
 from facilitator.activities.ask_answer import Theme
 from facilitator.activities.ask_themes import themes
-from facilitator.activities.decide import DecideView
+from facilitator.activities.decide_view import DecideView
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.erasure_scope import erasure_of
 from facilitator.workshop.events import EventDraft

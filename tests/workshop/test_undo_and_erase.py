@@ -7,7 +7,7 @@ import pytest
 
 from facilitator.activities.ask import AskView
 from facilitator.activities.ask_bodies import Answered
-from facilitator.activities.decide import DecideView
+from facilitator.activities.decide_view import DecideView
 from facilitator.activities.gaps_bodies import Dots, FrozenGap, GapItem, GapsFrozen
 from facilitator.activities.gaps_view import GapsView
 from facilitator.activities.holders import HoldersView

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from facilitator.activities import sense
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.decide import DecideView
+from facilitator.activities.decide_view import DecideView
 from facilitator.activities.holders import Holding
 from facilitator.activities.sense import SenseView
 from facilitator.formats import answers_document

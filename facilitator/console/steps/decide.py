@@ -7,11 +7,13 @@ from typing import Any
 
 from textual.screen import Screen
 
-from facilitator.activities.decide import Outcome, asked_last, chosen, proposed, shown_parts
+from facilitator.activities.decide_text import asked_last, chosen, proposed, shown_parts
+from facilitator.activities.decide_view import Outcome
 from facilitator.activities.sense import candidates
 from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.session_drafts import SessionDrafts
+from facilitator.console.steps.decide_forms import position_fields
 from facilitator.console.steps.decide_frozen import drawn_frozen
 from facilitator.console.steps.decide_poster import poster
 from facilitator.console.steps.decide_readback import adopted_principles
@@ -58,7 +60,6 @@ from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.lines import Span
 from facilitator.journal import unsaved_texts
 from facilitator.locales import _, n_
-from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import PRINCIPLE
 from facilitator.workshop.state import State
@@ -165,20 +166,10 @@ class DecideFace(StepView):
 
     def by_hand(self, state: State, step: Step) -> Sequence[Field]:
         """A position on the frozen text, and its reason."""
-        if frozen_in(state, step) is None:
+        frozen = frozen_in(state, step)
+        if frozen is None or not frozen.terms.positions:
             return ()
-        choices = [
-            ("agree", _("agree")),
-            ("reservations", _("agree, with reservations")),
-            ("stand-aside", _("stand aside")),
-            ("block", _("block")),
-            ("ask-my-group", _("must ask the group")),
-        ]
-        hint = _("Required to stand aside or block.")
-        return (
-            Field("choice", _("Position"), "pick", options=choices),
-            Field("reason", _("Reason"), most=limits.REASON, hint=hint),
-        )
+        return position_fields(frozen.terms)
 
     def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
         """A position is on the text that is frozen now."""

@@ -6,15 +6,11 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from facilitator.activities import written
-from facilitator.activities.decide import (
-    DecideOptions,
-    DecideView,
-    asked_last,
-    chosen,
-    proposed,
-)
-from facilitator.activities.decide_bodies import CHOICES
-from facilitator.activities.vocabulary import choice as choice_word
+from facilitator.activities.decide_options import DecideOptions
+from facilitator.activities.decide_rules import heaviest
+from facilitator.activities.decide_text import asked_last, chosen, proposed
+from facilitator.activities.decide_view import DecideView
+from facilitator.activities.position_words import position
 from facilitator.console.screens.choose import Choice
 from facilitator.console.screens.edited_text import Asked, EditedText
 from facilitator.console.sentence_text import Parts, ids_of, lines_of
@@ -50,14 +46,16 @@ class DecidedText(EditedText):
         view = state.steps[self.step.id].view(DecideView)
         if view is None or secret(state, self.step):
             return ()
+        rule = view.frozen.terms.rule if view.frozen else "consensus"
+        order = heaviest(rule)
         reasons = sorted(
             written.seen(state, view.reasons),
-            key=lambda reason: (-CHOICES.index(reason.choice), reason.text),
+            key=lambda reason: (order.index(reason.choice), reason.text),
         )
         blocks = [text_rows(_("Reasons that were given"), width, bold=True)] if reasons else []
         for reason in reasons:
-            mark = Span(f"{choice_word(reason.choice)}: ", "quiet")
-            first, *more = text_rows(f"{mark.text}“{reason.text}”", width)
+            mark = Span(f"{position(rule, reason.choice)}: ", "quiet")
+            first, *more = text_rows(f"{mark.text}“{reason.whole}”", width)
             head = Span(first[0].text[len(mark.text) :])
             blocks.append([(mark, head), *more] if first[0].text.startswith(mark.text) else [
                 first, *more

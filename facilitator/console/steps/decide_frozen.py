@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facilitator.activities.decide import DecideOptions, Frozen, shown_parts
-from facilitator.analysis.decisions import settings_of
+from facilitator.activities.decide_text import shown_parts
+from facilitator.activities.decide_view import Frozen
+from facilitator.activities.decide_words import decides_by, rule_in_people
 from facilitator.console.steps.decide_standing import newer, on_principles, view_of
-from facilitator.console.steps.decide_words import rule
 from facilitator.console.steps.layout import Block, Pages, Row, clamped, lay_out, page_lines
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.balance import balanced
@@ -78,7 +78,8 @@ def _text_pages(context: ViewContext, frozen: Frozen, rows: int) -> Pages:
 def _rule_lines(context: ViewContext, frozen: Frozen) -> list[Line]:
     """The rule in people, and the text's seal at the right end where it fits."""
     size = context.size
-    text = rule(settings_of(context.step.having(DecideOptions).rule), _here(context))
+    terms = frozen.terms
+    text = f"{decides_by(terms)} {rule_in_people(terms, _here(context))}"
     *rows, last = balanced(text, size.reading)
     seal = Span(_("seal {seal}").format(seal=short_seal(frozen.version)), "quiet")
     beside = Span(last).cells + 2 + seal.cells <= size.inner

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from facilitator.activities.decide import Outcome
-from facilitator.console.steps.decide_words import counted
+from facilitator.activities.decide_view import Outcome
+from facilitator.activities.decide_words import counted
 from facilitator.console.steps.layout import Block, headed, remark, text_rows
 from facilitator.console.widgets.lines import Span
 from facilitator.formats.sections import decide_principles

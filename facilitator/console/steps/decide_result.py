@@ -6,25 +6,26 @@ import re
 from collections.abc import Mapping, Sequence
 
 from facilitator.activities import written as texts
-from facilitator.activities.decide import DecideOptions, DecideView, Outcome
-from facilitator.activities.decide_bodies import CHOICES, HEAVIEST
-from facilitator.activities.vocabulary import (
-    arithmetic,
-    asking_first,
-    choice,
-    condition,
-    counted_choice,
-)
-from facilitator.activities.written import Written
-from facilitator.analysis.decisions import ACROSS_GROUPS, settings_of
-from facilitator.analysis.rule_lines import Line as RuleLine
-from facilitator.console.steps.decide_words import (
+from facilitator.activities.decide_bodies import Rule
+from facilitator.activities.decide_rules import heaviest
+from facilitator.activities.decide_view import DecideView, Outcome, Reason
+from facilitator.activities.decide_words import (
     counted,
+    differing_groups,
     in_people,
     numbers,
     verdict_of,
-    words_of,
 )
+from facilitator.activities.position_words import (
+    PositionMark,
+    behind_number,
+    counted_position,
+    mark_of,
+    position,
+)
+from facilitator.activities.vocabulary import arithmetic, asking_first, condition
+from facilitator.analysis.decisions import ACROSS_GROUPS
+from facilitator.analysis.rule_lines import Line as RuleLine
 from facilitator.console.steps.layout import (
     Block,
     Row,
@@ -43,17 +44,26 @@ from facilitator.console.widgets.ink_fields import inked
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.page_frame import ABOVE, BELOW
 from facilitator.console.widgets.paging import page_indicator
-from facilitator.console.widgets.person_dots import INKS, SIGNS, Mark, crowd, dots_row, legend
+from facilitator.console.widgets.person_dots import (
+    INKS,
+    MARKS,
+    SIGNS,
+    Mark,
+    crowd,
+    dots_row,
+    legend,
+)
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.visibility import concealed
 
-_BY_CHOICE: Mapping[Mark, str] = {
-    "full": "agree",
-    "half": "reservations",
-    "ring": "stand-aside",
-    "square": "block",
+_MARKS: Mapping[PositionMark, Mark] = {
+    "full": "full",
+    "half": "half",
+    "ring": "ring",
+    "square": "square",
+    "speck": "point",
 }
 _BREAKABLE = re.compile("(?<=[·,])\u00a0+")
 
@@ -80,7 +90,7 @@ def drawn_result(context: ViewContext, view: DecideView, rows: int) -> RenderedP
 def _result(context: ViewContext, view: DecideView, outcome: Outcome, rows: int) -> list[Line]:
     """The verdict, everybody as a dot, what the dots mean, and the rule in people."""
     size = context.size
-    word, reason = verdict_of(outcome)
+    word, reason = verdict_of(outcome, view)
     legend = [] if size.rail else _legend(size, outcome)
     rules = _rules(context, view, outcome)
     band = verdict(size, word, reason, adopted=outcome.adopted, rows=rows - len(legend) - 4)
@@ -106,23 +116,22 @@ def _airs(spare: int, wanted: Sequence[int]) -> list[int]:
 
 def marks_of(outcome: Outcome) -> dict[Mark, int]:
     """People by what they chose; who asks their group first has chosen nothing yet."""
-    counts = dict(numbers(outcome))
-    asking = outcome.counts.get("ask-my-group", 0)
-    return {mark: counts[name] for mark, name in _BY_CHOICE.items()} | {
-        "point": counts["no-answer"] + asking
-    }
+    people: dict[Mark, int] = dict.fromkeys(MARKS, 0)
+    for name, count in numbers(outcome):
+        people[_mark(outcome, name)] += count
+    return people
+
+
+def _mark(outcome: Outcome, name: str) -> Mark:
+    return _MARKS[mark_of(outcome.terms.rule, name)]
 
 
 def _entries(outcome: Outcome) -> list[tuple[Mark, int, str]]:
-    counts = dict(numbers(outcome))
-    entries = [(mark, counts[name], words_of(name, counts[name])) for mark, name in
-               _BY_CHOICE.items()]  # fmt: skip
-    asking = outcome.counts.get("ask-my-group", 0)
-    silent: list[tuple[Mark, int, str]] = [
-        ("point", asking, words_of("ask-my-group", asking)),
-        ("point", counts["no-answer"], words_of("no-answer", counts["no-answer"])),
+    rule = outcome.terms.rule
+    return [
+        (_mark(outcome, name), count, behind_number(rule, name, count))
+        for name, count in numbers(outcome)
     ]
-    return entries + silent
 
 
 def _legend(size: Size, outcome: Outcome) -> list[Line]:
@@ -156,8 +165,7 @@ def _rail_legend(context: ViewContext, outcome: Outcome) -> list[Line]:
 
 def _sentences(context: ViewContext, outcome: Outcome) -> list[str]:
     """The rule and what came of it."""
-    settings = settings_of(context.step.having(DecideOptions).rule)
-    return [text for text in in_people(outcome, settings) if text]
+    return in_people(outcome)
 
 
 def _rules(context: ViewContext, view: DecideView, outcome: Outcome) -> list[Line]:
@@ -215,7 +223,9 @@ def _rule(line: RuleLine, longest: int, width: int) -> list[Row]:
 def _more(outcome: Outcome) -> list[str]:
     """Who asks their group first, and whether the groups agree alike."""
     sentences = []
-    asking = outcome.counts.get("ask-my-group", 0)
+    asking = outcome.asking
+    if differ := differing_groups(outcome):
+        sentences.append(differ)
     if asking:
         sentences.append(asking_first(asking))
     if outcome.across:
@@ -239,10 +249,10 @@ def _across(lines: Sequence[RuleLine]) -> str:
 def _reasons(context: ViewContext, view: DecideView, width: int) -> list[Block]:
     """Reasons by position, blocks first, in an order that does not tell who wrote first."""
     blocks: list[Block] = []
-    before = ""
+    rule, before = rule_of(view), ""
     for reason in reasons_of(context, view):
         if reason.choice != before:
-            heading = text_rows(choice(reason.choice), width, bold=True)
+            heading = text_rows(position(rule, reason.choice), width, bold=True)
             blocks.append(Block(tuple(heading), apart=True, heading=True))
             before = reason.choice
         rows = text_rows(f"“{reason.text}”", width, Span("  "), hang=2)
@@ -250,22 +260,28 @@ def _reasons(context: ViewContext, view: DecideView, width: int) -> list[Block]:
     return blocks
 
 
-def reasons_of(context: ViewContext, view: DecideView) -> list[Written]:
+def reasons_of(context: ViewContext, view: DecideView) -> list[Reason]:
     """The reasons that are not hidden, in the order of the page."""
+    order = heaviest(rule_of(view))
     reasons = texts.seen(context.state, view.reasons)
-    return sorted(reasons, key=lambda reason: (HEAVIEST.index(reason.choice), reason.text))
+    return sorted(reasons, key=lambda reason: (order.index(reason.choice), reason.text))
+
+
+def rule_of(view: DecideView) -> Rule:
+    """The rule by which the text was decided."""
+    return view.outcome.terms.rule if view.outcome else "consensus"
 
 
 def verdict_in(view: DecideView | None) -> str:
     """Adopted, or not yet; "" without a result."""
-    return "" if view is None or view.outcome is None else verdict_of(view.outcome)[0]
+    return "" if view is None or view.outcome is None else verdict_of(view.outcome, view)[0]
 
 
 def why_in(context: ViewContext, view: DecideView) -> list[str]:
     """The reasons that are not hidden, with the position that each was given with."""
     template = _("{position}: “{reason}”")
     return [
-        template.format(position=choice(reason.choice), reason=reason.text)
+        template.format(position=position(rule_of(view), reason.choice), reason=reason.whole)
         for reason in reasons_of(context, view)
     ]
 
@@ -290,7 +306,7 @@ def drawn_hidden(context: ViewContext, view: DecideView, rows: int) -> RenderedP
     )
 
 
-def hidden_reasons(context: ViewContext, view: DecideView) -> list[Written]:
+def hidden_reasons(context: ViewContext, view: DecideView) -> list[Reason]:
     """The reasons that are hidden or wait."""
     return [reason for reason in view.reasons if reason.id in context.state.hidden]
 
@@ -306,7 +322,7 @@ def _earlier(context: ViewContext, width: int) -> list[Block]:
         if view.outcome is None and view.positions:
             blocks.append(_replaced(view, number, width, apart=not blocks))
         elif view.outcome is not None:
-            word, detail = verdict_of(view.outcome)
+            word, detail = verdict_of(view.outcome, view)
             heading = _("Round {number}: {word}").format(
                 number=number, word=f"{word} {detail}".strip()
             )
@@ -326,7 +342,8 @@ def _replaced(view: DecideView, number: int, width: int, *, apart: bool) -> Bloc
         view.positions,
     )
     heading = template.format(number=number, count=view.positions)
-    taken = ((name, view.counts[name]) for name in CHOICES if view.counts[name])
-    counts = ", ".join(counted_choice(name, count) for name, count in taken)
+    rule = view.frozen.terms.rule if view.frozen else "consensus"
+    taken = ((name, count) for name, count in view.counts.items() if count)
+    counts = ", ".join(counted_position(rule, name, count) for name, count in taken)
     rows = [*text_rows(heading, width, bold=True), *muted_rows(counts, width, 2)]
     return Block(tuple(rows), apart=apart)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from facilitator.activities.decide import DecideOptions, DecideView, Frozen, asked_last
+from facilitator.activities.decide_options import DecideOptions
+from facilitator.activities.decide_text import asked_last
+from facilitator.activities.decide_view import DecideView, Frozen
 from facilitator.console.steps.step_view import ViewContext
 from facilitator.locales import n_
 from facilitator.workshop.agenda import Step

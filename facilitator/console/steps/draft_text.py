@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.activities import draft
-from facilitator.activities.decide import chosen
+from facilitator.activities.decide_text import chosen
 from facilitator.console.sentence_text import TEXT, lines_of
 from facilitator.console.session_drafts import SessionDrafts
 from facilitator.journal.unsaved_texts import STATEMENT

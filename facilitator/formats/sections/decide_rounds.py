@@ -10,20 +10,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.activities import vocabulary, written
-from facilitator.activities.decide import (
-    Decide,
-    DecideOptions,
-    DecideView,
-    Frozen,
-    Outcome,
-    shown_parts,
-)
-from facilitator.activities.decide_bodies import CHOICES, HEAVIEST
-from facilitator.formats.counted import by_choice, check, people
+from facilitator.activities.decide import Decide
+from facilitator.activities.decide_options import DecideOptions
+from facilitator.activities.decide_rules import heaviest
+from facilitator.activities.decide_text import shown_parts
+from facilitator.activities.decide_view import DecideView, Frozen, Outcome
+from facilitator.activities.decide_words import numbers
+from facilitator.activities.position_words import counted_position, mark_of, position
+from facilitator.formats.counted import check, people
 from facilitator.formats.document import (
     Banner,
     Block,
     Checks,
+    Counted,
     Heading,
     Paragraph,
     Passage,
@@ -61,6 +60,11 @@ class Decided:
         return self.closed and self.outcome is None and any(self.positions.values())
 
     @property
+    def rule(self) -> str:
+        """The rule that was frozen with the text."""
+        return self.frozen.terms.rule
+
+    @property
     def subject(self) -> str:
         """What was put to the decision: "statement" or "principles"."""
         return self.step.having(DecideOptions).subject
@@ -73,7 +77,7 @@ def in_step(state: State, step: Step) -> Iterator[Decided]:
         if isinstance(view, DecideView) and view.frozen is not None:
             closed = not secret(state, step, place)
             outcome = view.outcome if closed else None
-            reasons = sorted(_reasons_of(state, view), key=_by_choice) if closed else []
+            reasons = _reasons_of(state, view) if closed else []
             parts = shown_parts(state, view.frozen)
             positions = view.counts if closed else {}
             yield Decided(
@@ -82,11 +86,9 @@ def in_step(state: State, step: Step) -> Iterator[Decided]:
 
 
 def _reasons_of(state: State, view: DecideView) -> list[tuple[str, str]]:
-    return [(each.choice, each.text) for each in written.seen(state, view.reasons)]
-
-
-def _by_choice(reason: tuple[str, str]) -> tuple[int, str]:
-    return HEAVIEST.index(reason[0]), reason[1]
+    order = heaviest(view.frozen.terms.rule) if view.frozen else ()
+    reasons = [(each.choice, each.whole) for each in written.seen(state, view.reasons)]
+    return sorted(reasons, key=lambda reason: (order.index(reason[0]), reason[1]))
 
 
 def about(state: State, subject: str) -> tuple[Decided, ...]:
@@ -101,11 +103,20 @@ def about(state: State, subject: str) -> tuple[Decided, ...]:
 
 def counts(outcome: Outcome) -> dict[str, int]:
     """The counts by choice; those who said nothing are a number of their own."""
-    by_choice: dict[str, int] = {name: outcome.counts.get(name, 0) for name in CHOICES}
-    if not by_choice["ask-my-group"]:
-        del by_choice["ask-my-group"]
-    by_choice["no-answer"] = max(outcome.eligible - sum(by_choice.values()), 0)
-    return by_choice
+    return dict(numbers(outcome))
+
+
+def positions(outcome: Outcome) -> tuple[Counted, ...]:
+    """The people by their positions."""
+    return _counted(outcome.terms.rule, counts(outcome))
+
+
+def _counted(rule: str, counts: Mapping[str, int]) -> tuple[Counted, ...]:
+    return tuple(
+        Counted(mark_of(rule, name), count, counted_position(rule, name, count))
+        for name, count in counts.items()
+        if count
+    )
 
 
 def across(outcome: Outcome) -> bool | None:
@@ -137,7 +148,7 @@ def _replaced(decided: Decided, level: int) -> tuple[Block, ...]:
         count,
     )
     banner = Banner("quiet", _("The wording was changed"), template.format(count=count))
-    taken = by_choice({name: count for name, count in decided.positions.items() if count})
+    taken = _counted(decided.rule, decided.positions)
     return (banner, People(taken, key=True), *reasons(decided, level + 1))
 
 
@@ -177,7 +188,7 @@ def _eligible(outcome: Outcome) -> str:
 
 def _outcome(outcome: Outcome) -> tuple[Block, ...]:
     return (
-        People(by_choice(counts(outcome)), key=True),
+        People(positions(outcome), key=True),
         Checks(tuple(check(each) for each in outcome.lines)),
         *_across(outcome),
     )
@@ -196,7 +207,7 @@ def reasons(decided: Decided, level: int) -> tuple[Block, ...]:
     """What people gave as their reasons, word for word."""
     if not decided.reasons:
         return ()
-    quotes = (Quote(text, vocabulary.choice(choice)) for choice, text in decided.reasons)
+    quotes = (Quote(text, position(decided.rule, choice)) for choice, text in decided.reasons)
     return (Heading(level, line(_("Reasons, in people’s own words"))), *quotes)
 
 
@@ -207,7 +218,7 @@ def data(decided: Decided) -> dict[str, Any]:
         "round": decided.round,
         "subject": decided.subject,
         "asked": decided.step.question(),
-        "rule": decided.step.having(DecideOptions).rule,
+        "rule": decided.rule,
         "seal": decided.frozen.version,
         "texts": [text for _id, text in decided.parts],
         "closed": decided.closed,

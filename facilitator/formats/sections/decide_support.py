@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.activities.decide import Outcome
+from facilitator.activities.decide_view import Outcome
 from facilitator.locales import _, n_
 
 

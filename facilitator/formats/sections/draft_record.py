@@ -4,9 +4,9 @@ text was made, and how to check it."""
 from __future__ import annotations
 
 from facilitator.activities import vocabulary
-from facilitator.activities.decide import Outcome
+from facilitator.activities.decide_view import Outcome
 from facilitator.formats import framed_page
-from facilitator.formats.counted import by_choice, people
+from facilitator.formats.counted import people
 from facilitator.formats.days import spelled
 from facilitator.formats.document import (
     Banner,
@@ -51,7 +51,7 @@ def _standing(text: Text) -> tuple[Block, ...]:
         return (_banner(text),)
     stands = Run(standing_by(outcome), "strong")
     return (
-        People(by_choice(decide_rounds.counts(outcome)), large=True),
+        People(decide_rounds.positions(outcome), large=True),
         Paragraph(line(stands, " ", aside_and_blocks(outcome))),
     )
 

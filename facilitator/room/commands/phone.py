@@ -58,7 +58,7 @@ class Contribute(NamedTuple):
         who, at = self._giver(builder, step_builder)
         anonymous = step_builder is not None and step_builder.anonymous
         group = kept_group(builder, request.step, self.participant, who) if anonymous else ""
-        body = with_facts(builder, request.body, group)
+        body = with_facts(builder, request.body, group, self.participant)
         seq = builder.head + 1
         contribution = builder.contribution(seq, request.cid, who, request.step, body, at or 0)
         builder.check(request.step, contribution)

@@ -312,7 +312,7 @@ class PublicEvents:
             return activity.unsaid(view, body)
         texts = (reads,) if (reads := body.reads()) else tuple(speech(body))
         shown = not texts or self._shows_text(event, step, body, texts, round)
-        return self._naming(body if shown else wordless(body), body, event.seq)
+        return self._naming(_unsigned(body if shown else wordless(body)), body, event.seq)
 
     def _shows_text(
         self, event: Event, step: Step, body: ContributionBody, texts: tuple[str, ...], round: int
@@ -340,6 +340,13 @@ class PublicEvents:
         known = body.room.names if body.room else None
         names = known or self._live.builder.group_named(name) or f"{GROUP}{seq}"
         return replace(public, room=replace(public.room or RoomFacts(), names=names))
+
+
+def _unsigned(public: C) -> C:
+    """The same without the id of who signed it: under which name, stands in it."""
+    if public.room is None or public.room.signer is None:
+        return public
+    return replace(public, room=replace(public.room, signer=None))
 
 
 def _nameless(event: Event, body: Joined | PersonEntered | Renamed) -> Body:

@@ -43,6 +43,7 @@ AGENDAS = {
     "agenda-unknown-key": N_("{place}, {key!r}: unknown key; known: {known}"),
     "agenda-missing": N_("{place}: missing; expected {expected}"),
     "agenda-wrong": N_("{place}: expected {expected}"),
+    "agenda-misfit": N_("{place}: {reason}"),
     "agenda-too-long": N_("{place}: expected {expected}; this is longer"),
     "agenda-no-steps": N_("{place}: missing; expected 1 to {most} steps, each under [[steps]]"),
     "agenda-gallery-apart": N_("{place}: expected the steps of one gallery to follow one another"),

@@ -39,6 +39,12 @@ class Command(DeclaredCommand, frozen=True, forbid_unknown_fields=True):
         raise NotImplementedError(self.name)
 
 
+def must_be_open(state: State, step: Step) -> None:
+    """Raises Rejection for a step that is not open."""
+    if state.steps[step.id].status != "open":
+        raise Rejection("step-not-open")
+
+
 def step_named(state: State, id: str) -> Step:
     """The step with that id; the one that the room is at if it is "". Raises Rejection."""
     step = state.agenda.step(id) if id else state.now

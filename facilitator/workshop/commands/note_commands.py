@@ -8,7 +8,13 @@ import msgspec
 from msgspec import Meta
 
 from facilitator.locales import N_
-from facilitator.workshop.commands.command import Command, Situation, StepName, step_named
+from facilitator.workshop.commands.command import (
+    Command,
+    Situation,
+    StepName,
+    must_be_open,
+    step_named,
+)
 from facilitator.workshop.commands.taking_effect import must_be_there, noted
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft, SettingsChanged
@@ -73,11 +79,14 @@ class CountHands(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         step = step_named(now.state, self.step)
-        hands = now.fold.catalogue[step.activity].hands
+        activity = now.fold.catalogue[step.activity]
+        hands = activity.hands
         if hands is None:
             raise Rejection("no-hands-here")
-        if now.state.steps[step.id].status != "open":
-            raise Rejection("step-not-open")
+        must_be_open(now.state, step)
+        refused = activity.refused_hands(now.state, step, self.subject, self.counts)
+        if refused is not None:
+            raise refused
         body = HandsCounted(hands.body.kind, self.subject, self.counts)
         return noted(now, body, step.id)
 

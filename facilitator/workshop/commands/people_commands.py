@@ -91,7 +91,9 @@ class EnterByHand(Command, frozen=True):
         anonymous = step.names == "anonymous"
         contributed = self._given(now, step.activity)
         who = SOMEBODY if anonymous else self._who(now, step, contributed)
-        given = with_facts(builder, contributed, OTHERS if anonymous else "")
+        given = with_facts(builder, contributed, OTHERS if anonymous else "", who)
+        if contributed.signs() and not (given.room and given.room.signer):
+            raise Rejection("no-such-person")
         stored = msgspec.Raw(encode(given.without_giver()))
         body = EnteredByHand(who, given.kind, stored, given.body_version)
         draft = EventDraft(body, step=step.id, at=kept_moment(builder, step.id))

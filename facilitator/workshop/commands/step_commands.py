@@ -7,7 +7,13 @@ from typing import Any, ClassVar
 from facilitator.locales import N_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.agenda_reading import WrongAgenda, from_table
-from facilitator.workshop.commands.command import Command, Situation, StepName, step_named
+from facilitator.workshop.commands.command import (
+    Command,
+    Situation,
+    StepName,
+    must_be_open,
+    step_named,
+)
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     ROOM,
@@ -149,8 +155,7 @@ class Freeze(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         step = step_named(now.state, self.step)
-        if now.state.steps[step.id].status != "open":
-            raise Rejection("step-not-open")
+        must_be_open(now.state, step)
         return [now.fold.catalogue[step.activity].freeze(now.state, step)]
 
 

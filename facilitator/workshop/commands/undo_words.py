@@ -76,9 +76,11 @@ def _by_hand(names: _Names, step: str) -> str:
 
 def _of_several(events: Sequence[Event]) -> str:
     """What several events did at once; "" for one event."""
-    count = len(events)
+    count, first = len(events), events[0].body
     if count < 2:
         return ""
+    if first is not None and first.did:
+        return _(first.did)
     principles = all(_of_principle(event) for event in events)
     if len({event.kind for event in events}) > 1:
         changed = _("changed the wording of principles")

@@ -2,11 +2,12 @@
 
 import pytest
 
-from facilitator.activities.decide import DecideView, Outcome, chosen
-from facilitator.activities.written import Written
+from facilitator.activities.decide_rules import settled
+from facilitator.activities.decide_text import chosen
+from facilitator.activities.decide_view import DecideView, Outcome, Reason
+from facilitator.activities.decide_words import rule_in_people
 from facilitator.console.faces import step_view_of
 from facilitator.console.steps.decide_result import drawn_result, reasons_of
-from facilitator.console.steps.decide_words import rule
 from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from tests.console.steps.stages import (
     SENTENCES,
@@ -74,7 +75,7 @@ def test_the_frozen_text_with_its_rule_in_whole_numbers_and_its_seal() -> None:
     ],
 )
 def test_the_rule_counts_the_people_who_are_here(here: int, text: str) -> None:
-    assert rule({"quorum": 67, "stand-aside": 10}, here) == text
+    assert rule_in_people(settled("consensus", {}), here) == text
 
 
 def test_a_longer_text_pages_and_the_rule_stays() -> None:
@@ -119,7 +120,7 @@ def test_what_is_not_adopted_is_not_yet_with_its_reason() -> None:
 
 def test_what_blocks_is_the_first_of_all_reasons() -> None:
     choices = ("ask-my-group", "agree", "reservations", "stand-aside", "block")
-    reasons = tuple(Written(f"a{number}", name, name) for number, name in enumerate(choices, 1))
+    reasons = tuple(Reason(f"a{number}", name, name) for number, name in enumerate(choices, 1))
     outcome = Outcome("v", "blocked", dict.fromkeys(choices, 1), 5, ())
     context = decided().seen(80, 24)
     view = DecideView(None, {}, {}, reasons, outcome)

@@ -23,6 +23,7 @@ const labels = (name) => positions()[name] || [name, ""];
 export const errors = {
   "no-text-yet": () => t("There is no text to decide on yet."),
   "text-changed": () => t("The text has changed. Please read it again."),
+  "nothing-counted": () => t("Nothing is counted here: the facilitator writes a minute and reads it back."),
 };
 
 export const numbersOnly = true;

@@ -1,0 +1,56 @@
+"""What the room has agreed to by its decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from facilitator.activities.decide_text import shown_parts
+from facilitator.activities.decide_view import DecideView, Frozen, Outcome
+from facilitator.workshop.activity import Agreed
+from facilitator.workshop.state import State
+from facilitator.workshop.visibility import secret
+
+
+def agreed_texts(state: State) -> list[Agreed]:
+    """The statement's version that was adopted last, and the principles by the decision that
+    adopted them; the last decision on a text counts."""
+    decided = tuple(_decided(state))
+    last = {
+        id: outcome
+        for frozen, outcome in decided
+        for id in ([frozen.of] if frozen.of else [id for id, _text in frozen.parts])
+    }
+    versions = [each.id for each in state.versions if each.id in last and last[each.id].adopted]
+    texts = []
+    for frozen, outcome in decided:
+        if not outcome.adopted or frozen.of not in ("", *versions[-1:]):
+            continue
+        parts = [
+            text for id, text in shown_parts(state, frozen) if last[frozen.of or id] is outcome
+        ]
+        if parts:
+            texts.append(_agreed_text(frozen, outcome, parts))
+    return texts
+
+
+def _decided(state: State) -> Iterator[tuple[Frozen, Outcome]]:
+    """The texts on which the room has decided something, as far as it was shown, in order."""
+    for step in state.agenda.steps:
+        for place, view in enumerate(state.steps[step.id].rounds, 1):
+            if not isinstance(view, DecideView) or secret(state, step, place):
+                continue
+            if view.frozen and view.outcome and view.outcome.result != "no-quorum":
+                yield view.frozen, view.outcome
+
+
+def _agreed_text(frozen: Frozen, outcome: Outcome, texts: Sequence[str]) -> Agreed:
+    """Where nothing is counted, nobody is said to stand by it."""
+    counted = outcome.terms.rule != "minute"
+    return Agreed(
+        "statement" if frozen.of else "principles",
+        tuple(texts),
+        outcome.supporting,
+        outcome.counts.get("stand-aside", 0),
+        outcome.eligible if counted else 0,
+        outcome.terms.voices,
+    )

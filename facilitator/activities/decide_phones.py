@@ -1,0 +1,67 @@
+"""What phones are told of a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.activities.decide_options import DecideOptions
+from facilitator.activities.decide_rules import Terms, threshold_of
+from facilitator.activities.decide_text import asked_before, shown_parts, standing_terms
+from facilitator.activities.decide_view import DecideView, Frozen, Outcome
+from facilitator.workshop.activity import PhoneView
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
+
+
+def phone_options(state: State, step: Step) -> PhoneView:
+    """The rule from the first; then the frozen text with its positions."""
+    view = state.steps[step.id].view(DecideView)
+    subject = step.having(DecideOptions).subject
+    if view is None or view.frozen is None:
+        terms = _rule(standing_terms(state, step))
+        return PhoneView({"frozen": False, "subject": subject, "rule": terms}, ())
+    frozen = view.frozen
+    options: dict[str, object] = {
+        "frozen": True,
+        "subject": subject,
+        "version": frozen.version,
+        "again": asked_before(state, step, frozen),
+        "choices": list(frozen.terms.positions),
+        "reason": list(frozen.terms.needs_reason),
+        "rule": _rule(frozen.terms),
+        "fallback": frozen.by_fallback,
+    }
+    if view.minute is not None:
+        options["minute"] = view.minute._asdict()
+    return PhoneView(options, frozen.parts)
+
+
+def _rule(terms: Terms) -> dict[str, object]:
+    """The rule with its settings; `threshold` says which one it is."""
+    rule: dict[str, object] = {"name": terms.name, "voices": terms.voices, **terms.plain_settings}
+    if terms.name == "threshold":
+        rule["threshold"] = threshold_of(terms) or terms.settings["threshold"]
+    return rule | {"fallback": terms.fallback, "final": terms.final}
+
+
+def phone_outcome(
+    state: State, frozen: Frozen, view: DecideView, outcome: Outcome
+) -> Mapping[str, object]:
+    """What came of it, as the wall shows it. `unmet` are the names of the conditions that do not
+    hold."""
+    shown: dict[str, object] = {
+        "result": outcome.result,
+        "rule": outcome.terms.name,
+        "voices": outcome.terms.voices,
+        "counts": dict(outcome.counts),
+        "people": outcome.eligible,
+        "unanswered": outcome.silent,
+        "called": outcome.called,
+        "unmet": sorted(outcome.unmet),
+        "texts": [text for _id, text in shown_parts(state, frozen)],
+    }
+    if view.minute is not None:
+        shown["minute"] = view.minute._asdict()
+    if view.after is not None:
+        shown["after"] = view.after.choice
+    return shown

@@ -1,0 +1,114 @@
+"""The text of a decision: what would be put to it, what was, and by which terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.activities import sense
+from facilitator.activities.decide_bodies import Part, TextFrozen
+from facilitator.activities.decide_options import DecideOptions, terms_of
+from facilitator.activities.decide_rules import Terms
+from facilitator.activities.decide_view import DecideView, Frozen
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.events import EventDraft
+from facilitator.workshop.items import Item, seal
+from facilitator.workshop.state import State, as_view
+
+Parts = Sequence[tuple[str, str]]
+
+
+def proposed(state: State, step: Step) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text that freezing would freeze: the id of the statement's version and its sentences, or
+    "" and the principles that are chosen."""
+    if step.having(DecideOptions).subject == "statement":
+        version = state.version
+        return (version.id, version.parts) if version else ("", ())
+    return "", tuple((item.id, item.text) for item in chosen(state))
+
+
+def asked_last(state: State, step: Step) -> tuple[tuple[str, str], ...]:
+    """The principles that were put to the decision last in this step, as (id, text), as they read
+    now; none where none were."""
+    view = state.steps[step.id].view(DecideView)
+    frozen = view.frozen if view else None
+    now = {item.id: item.text for item in state.principles if item.id not in state.set_aside}
+    return tuple((id, now[id]) for id, _text in (frozen.parts if frozen else ()) if id in now)
+
+
+def chosen(state: State) -> tuple[Item, ...]:
+    """The candidate principles that go into the decision: the starred ones; if there are none, the
+    common ground of the sense check; if there is none either, all."""
+    candidates = sense.candidates(state)
+    starred = tuple(item for item in candidates if item.id in state.starred)
+    if starred:
+        return starred
+    view = sense.latest(state)
+    common = (
+        {result.item for result in sense.results(state, view) if result.common_ground}
+        if view
+        else ()
+    )
+    return tuple(item for item in candidates if item.id in common) or candidates
+
+
+def shown_parts(state: State, frozen: Frozen) -> tuple[tuple[str, str], ...]:
+    """The parts of a text: a statement stands or falls whole, a principle can be hidden."""
+    if frozen.of:
+        return frozen.parts
+    return tuple(part for part in frozen.parts if part[0] not in state.hidden)
+
+
+def asked_before(state: State, step: Step, frozen: Frozen) -> str:
+    """Whether the text was put to the room before in this step: "same", "reworded", or "" for the
+    first time."""
+    earlier = [as_view(view, DecideView).frozen for view in state.steps[step.id].rounds[:-1]]
+    before = next((text for text in reversed(earlier) if text is not None), None)
+    if before is None:
+        return ""
+    return "same" if before.version == frozen.version else "reworded"
+
+
+def standing_terms(state: State, step: Step) -> Terms:
+    """The terms by which the next text is decided: those that the facilitator chose last, else
+    those of the text before. A fallback vote leaves them as they were; the first are the agenda's.
+    """
+    for view in reversed(state.steps[step.id].rounds):
+        round = as_view(view, DecideView)
+        if round.chosen is not None:
+            return round.chosen
+        if round.frozen is not None and not round.frozen.by_fallback:
+            return round.frozen.terms
+    return terms_of(step)
+
+
+def freezing(
+    step: Step,
+    of: str,
+    parts: Parts,
+    terms: Terms,
+    *,
+    by_fallback: bool = False,
+    along: bool = False,
+) -> EventDraft:
+    """The event that freezes a text with its terms. Raises Rejection if there is none."""
+    if not parts:
+        raise Rejection("no-text-yet")
+    body = TextFrozen(
+        seal_of(parts),
+        tuple(Part(id, sentence) for id, sentence in parts),
+        of or None,
+        by_fallback,
+        along=along,
+        rule=terms.rule,
+        settings={**terms.settings},
+        voices=terms.voices,
+        fallback=terms.fallback,
+        final=terms.final,
+    )
+    return EventDraft(body, step=step.id)
+
+
+def seal_of(parts: Parts) -> str:
+    """The hash of a text."""
+    return seal([sentence for _id, sentence in parts])

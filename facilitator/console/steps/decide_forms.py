@@ -1,0 +1,36 @@
+"""What is asked in forms about a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.activities.decide_rules import Terms
+from facilitator.activities.position_words import position
+from facilitator.console.screens.form_fields import Field
+from facilitator.locales import _
+from facilitator.workshop import text_sanitizing as limits
+
+
+def position_fields(terms: Terms) -> Sequence[Field]:
+    """A position by this rule, and its reason."""
+    choices = [(str(name), _label(terms, name)) for name in terms.positions]
+    reason = Field("reason", _("Reason"), most=limits.REASON, hint=_reason_hint(terms))
+    fields = [Field("choice", _("Position"), "pick", options=choices), reason]
+    if terms.rule == "consent":
+        hint = _("What would take the objection away?")
+        fields.append(Field("change", _("Suggested change"), most=limits.REASON, hint=hint))
+    return fields
+
+
+def _label(terms: Terms, name: str) -> str:
+    if name == "ask-my-group":
+        return _("must ask the group")
+    if name == "reservations":
+        return _("agree, with reservations")
+    return position(terms.rule, name)
+
+
+def _reason_hint(terms: Terms) -> str:
+    if terms.rule == "consensus":
+        return _("Required to stand aside or block.")
+    return _("Required to object.") if terms.rule == "consent" else ""
