@@ -41,7 +41,7 @@ from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import ON_PRINCIPLES
-from facilitator.workshop.commands.theme_commands import RenameItem
+from facilitator.workshop.commands.theme_commands import RenameItem, SetTerms
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import ROOM, EventDraft, Withdrawal
 from facilitator.workshop.options import Options
@@ -81,7 +81,7 @@ class Decide(Activity):
         PutBlock,
         ChooseSequel,
     )
-    item_commands: ClassVar[tuple[type[Command], ...]] = (*ON_PRINCIPLES, RenameItem)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (*ON_PRINCIPLES, RenameItem, SetTerms)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (sense.Sense,)
     errors: ClassVar[Mapping[str, ErrorText]] = ERRORS
 

@@ -18,12 +18,12 @@ from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import ON_PRINCIPLES
-from facilitator.workshop.commands.theme_commands import RenameItem
+from facilitator.workshop.commands.theme_commands import RenameItem, SetTerms
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal, is_somebody
 from facilitator.workshop.field_types import ref
 from facilitator.workshop.item_builder import ItemBuilder
-from facilitator.workshop.items import DISAGREEMENT, PRINCIPLE, Item
+from facilitator.workshop.items import DISAGREEMENT, PRINCIPLE, Principle
 from facilitator.workshop.state import State
 from facilitator.workshop.views import View
 
@@ -109,7 +109,7 @@ class Sense(Activity):
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Sensing, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Sensing
     hands: ClassVar[Hands | None] = Hands(Sensing, "principle", "vote")
-    item_commands: ClassVar[tuple[type[Command], ...]] = (*ON_PRINCIPLES, RenameItem)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (*ON_PRINCIPLES, RenameItem, SetTerms)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-such-principle": ErrorText(N_("There is no such principle.")),
     }
@@ -118,15 +118,17 @@ class Sense(Activity):
         return SenseRound(step)
 
     def phone_view(self, state: State, step: Step) -> PhoneView:
-        items = tuple((item.id, item.text) for item in candidates(state))
-        return PhoneView({}, items, "own")
+        principles = candidates(state)
+        items = tuple((item.id, item.text) for item in principles)
+        more = {item.id: item.terms.fields() for item in principles}
+        return PhoneView({}, items, "own", more)
 
     def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
         view = state.steps[step.id].view(SenseView)
         return _for_phones(as_judged(state, view), view) if view else None
 
 
-def candidates(state: State) -> tuple[Item, ...]:
+def candidates(state: State) -> tuple[Principle, ...]:
     """The principles that are neither hidden nor adopted yet, and on which the room has not agreed
     to disagree."""
     away = state.set_aside

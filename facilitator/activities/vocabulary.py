@@ -7,6 +7,7 @@ from typing import Literal
 
 from facilitator.analysis.rule_lines import Line
 from facilitator.locales import _, n_
+from facilitator.workshop.items import PrincipleTerms
 
 Tone = Literal["good", "warn", "bad"]
 
@@ -83,6 +84,12 @@ def counted_choice(name: str, count: int) -> str:
 def said_by(count: int) -> str:
     """How many people said what something was made of."""
     return n_("said by {count}", "said by {count}", count).format(count=count)
+
+
+def terms(of: PrincipleTerms) -> list[tuple[str, str]]:
+    """What a principle expects and what people get, each behind its label, as far as it says so."""
+    labelled = ((_("What we expect"), of.expect), (_("What you get"), of.get))
+    return [(label, text) for label, text in labelled if text]
 
 
 def result(name: str) -> str:

@@ -5,21 +5,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.activities import vocabulary
 from facilitator.console.support_text import support_text
 from facilitator.locales import _
 from facilitator.workshop.commands.taking_effect import texts_of
-from facilitator.workshop.items import ANSWER, GROUP
+from facilitator.workshop.items import ANSWER, GROUP, Principle
 from facilitator.workshop.state import State
 
 
 def facts_of(state: State, id: str) -> Sequence[str]:
     """In sentences, without who gave it; what is hidden is not told elsewhere."""
-    return [*_states(state, id), *_wordings(state, id), *_origin(state, id), *_became(state, id)]
+    about = (_states, _terms, _wordings, _origin, _became)
+    return [fact for each in about for fact in each(state, id)]
 
 
 def _states(state: State, id: str) -> list[str]:
     starred = [_("starred")] if id in state.starred and id.startswith(ANSWER) else []
     return [*([_("hidden")] if id in state.hidden else []), *starred]
+
+
+def _terms(state: State, id: str) -> list[str]:
+    item = state.item(id)
+    if not isinstance(item, Principle):
+        return []
+    return [f"{label}: {text}" for label, text in vocabulary.terms(item.terms)]
 
 
 def _wordings(state: State, id: str) -> list[str]:

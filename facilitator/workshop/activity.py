@@ -95,11 +95,13 @@ class Hands(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class PhoneView:
     """What a phone needs to take part in a step: options, and items as (id, text) pairs.
-    `order` says how a phone arranges them: as given, or in an order of its own."""
+    `order` says how a phone arranges them: as given, or in an order of its own. `more` are texts
+    beside those of single items, by the item's id and what each of them is."""
 
     options: Mapping[str, object] = field(default_factory=dict)
     items: tuple[tuple[str, str], ...] | None = None
     order: Literal["given", "own"] = "given"
+    more: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

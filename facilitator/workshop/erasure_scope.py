@@ -29,7 +29,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.fold import Fold, ids_in
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
-from facilitator.workshop.item_bodies import LETTERS, ItemMade, made_id
+from facilitator.workshop.item_bodies import LETTERS, ItemMade, TermsSet, made_id
 from facilitator.workshop.items import answer_id
 from facilitator.workshop.result_bodies import AmendmentAnswered, FollowedUp, Replied
 from facilitator.workshop.state_builder import StateBuilder
@@ -41,6 +41,7 @@ _Said = Event | Entry
 
 _ROOMS = (
     *LETTERS,
+    TermsSet,
     NoteWritten,
     ItemRenamed,
     ThemeNamed,
@@ -147,7 +148,7 @@ def _made_of(
         ):
             continue
         matching_texts = [text for text in _texts(catalogue, body) if _holds(text, own_texts)]
-        if isinstance(body, ItemRenamed) and body.item in origins | made_ids:
+        if isinstance(body, ItemRenamed | TermsSet) and body.item in origins | made_ids:
             taken.add(event.seq)
         elif isinstance(body, ItemMade) and (matching_texts or body.origin in origins | made_ids):
             id = made_id(body, event.seq)

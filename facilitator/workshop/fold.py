@@ -28,6 +28,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.group_bodies import MapLaidOut
 from facilitator.workshop.handlers import apply
+from facilitator.workshop.item_bodies import TermsSet
 from facilitator.workshop.items import PRINCIPLE, VERSION
 from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.state import State
@@ -289,7 +290,7 @@ class Fold(Copyable):
         """Whether what this event made, worded or chose is in a frozen text that people have
         answered to."""
         made = {f"{VERSION}{seq}", f"{PRINCIPLE}{seq}"}
-        if isinstance(body := self._events[seq - 1].body, ItemRenamed | Starred):
+        if isinstance(body := self._events[seq - 1].body, ItemRenamed | Starred | TermsSet):
             made.add(body.item)
         put_up = (event for event in self._events[seq:] if event.kind in self._put_up)
         return any(

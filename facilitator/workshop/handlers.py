@@ -54,7 +54,7 @@ from facilitator.workshop.events import (
     by_hand_giver,
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
-from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade
+from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -99,6 +99,7 @@ HANDLERS: dict[type[Body], Handler] = {
     NeedMade: item_handlers.need,
     PrincipleMade: item_handlers.principle,
     DisagreementMade: item_handlers.disagreement,
+    TermsSet: item_handlers.set_terms,
     ItemRenamed: item_handlers.rename,
     Merged: theme_handlers.merge,
     Split: theme_handlers.split,

@@ -1,5 +1,5 @@
-"""What the room makes of what was given: needs, candidate principles, points on which it agrees to
-disagree."""
+"""What the room makes of what was given: needs, candidate principles and their terms, points on
+which it agrees to disagree."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from facilitator.workshop.bodies import OneOfSeveral
-from facilitator.workshop.field_types import AnyItem, text_of
+from facilitator.workshop.field_types import AnyItem, ref, text_of
 from facilitator.workshop.items import DISAGREEMENT, NEED
 from facilitator.workshop.items import PRINCIPLE as PRINCIPLES
 from facilitator.workshop.text_sanitizing import ANSWER, PRINCIPLE
@@ -39,6 +39,17 @@ class DisagreementMade(OneOfSeveral, frozen=True):
     undoable: ClassVar[bool] = True
     text: Annotated[str, text_of(ANSWER)]
     origin: AnyItem | None = None
+
+
+class TermsSet(OneOfSeveral, frozen=True):
+    """What a principle expects of those who share it, and what they get; "" for nothing. The last
+    one counts; what was adopted stays as it is."""
+
+    kind: ClassVar[str] = "terms"
+    undoable: ClassVar[bool] = True
+    item: Annotated[str, ref(PRINCIPLES)]
+    expect: Annotated[str, text_of(PRINCIPLE, empty=True)] = ""
+    get: Annotated[str, text_of(PRINCIPLE, empty=True)] = ""
 
 
 ItemMade = NeedMade | PrincipleMade | DisagreementMade

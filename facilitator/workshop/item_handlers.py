@@ -11,7 +11,7 @@ from facilitator.workshop.events import (
     Restored,
     Starred,
 )
-from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade
+from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
 from facilitator.workshop.items import (
     ANSWER,
     DISAGREEMENT,
@@ -19,6 +19,8 @@ from facilitator.workshop.items import (
     PRINCIPLE,
     SENTENCE,
     Item,
+    Principle,
+    PrincipleTerms,
 )
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import PRINCIPLE as PRINCIPLE_LIMIT
@@ -61,7 +63,7 @@ def need(builder: StateBuilder, event: Event, body: NeedMade) -> bool:
 
 def principle(builder: StateBuilder, event: Event, body: PrincipleMade) -> bool:
     """There is a candidate principle."""
-    builder.make(Item(f"{PRINCIPLE}{event.seq}", body.text, event.step, body.origin or ""))
+    builder.make(Principle(f"{PRINCIPLE}{event.seq}", body.text, event.step, body.origin or ""))
     return True
 
 
@@ -114,6 +116,15 @@ def _reword_item(builder: StateBuilder, id: str, text: str) -> str | None:
         builder.items.change_part(version, id, text)
     builder.touch("items")
     return item.text
+
+
+def set_terms(builder: StateBuilder, event: Event, body: TermsSet) -> bool:
+    """A candidate principle has these terms."""
+    if not can_be_renamed(builder, body.item):
+        return False
+    builder.items.change(body.item, terms=PrincipleTerms(body.expect, body.get))
+    builder.touch("items")
+    return True
 
 
 def no_change(builder: StateBuilder, event: Event, body: Body) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from facilitator.workshop.copyable import Copyable
 
@@ -44,6 +44,27 @@ class Item:
 
 STATEMENT = "statement"
 """The document that every session may have; a step can draft others."""
+
+
+class PrincipleTerms(NamedTuple):
+    """What a principle expects of those who share it, and what they get; "" for nothing."""
+
+    expect: str = ""
+    get: str = ""
+
+    def fields(self) -> dict[str, str]:
+        """Those of them that say something, by what they are."""
+        return {name: text for name, text in self._asdict().items() if text}
+
+
+NO_TERMS = PrincipleTerms()
+
+
+@dataclass(frozen=True, slots=True)
+class Principle(Item):
+    """A candidate principle, with its terms."""
+
+    terms: PrincipleTerms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)

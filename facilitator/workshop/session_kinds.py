@@ -32,7 +32,7 @@ from facilitator.workshop.events import (
     Undone,
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
-from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade
+from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -73,6 +73,7 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     NeedMade,
     PrincipleMade,
     DisagreementMade,
+    TermsSet,
     Merged,
     Split,
     ThemeNamed,

@@ -21,6 +21,7 @@ from facilitator.workshop.items import (
     STATEMENT,
     VERSION,
     Item,
+    Principle,
     Version,
 )
 from facilitator.workshop.room_record import RoomRecord
@@ -199,9 +200,9 @@ class State:
         return self.shown(NEED)
 
     @property
-    def principles(self) -> tuple[Item, ...]:
+    def principles(self) -> tuple[Principle, ...]:
         """The principles, candidates and adopted ones, that are not hidden."""
-        return self.shown(PRINCIPLE)
+        return tuple(item for item in self.shown(PRINCIPLE) if isinstance(item, Principle))
 
     @property
     def disagreements(self) -> tuple[Item, ...]:

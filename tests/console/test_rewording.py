@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from facilitator.activities.decide_view import DecideView
 from facilitator.console.screens.choose import ChooseScreen
+from facilitator.console.screens.principle_form import PrincipleScreen
 from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.console.screens.sentence_editor import SentenceScreen
 from facilitator.console.screens.sentences_editor import Editor, SentencesScreen
@@ -136,8 +137,8 @@ async def test_before_it_is_frozen_the_wording_is_corrected_and_nothing_else() -
     session = choosing(2).session
     async with console(session) as pilot:
         await pilot.press("down", "e")
-        await shows(pilot, SentenceScreen)
-        await pilot.press("end", *" Always.", "enter")
+        await shows(pilot, PrincipleScreen)
+        await pilot.press("end", *" Always.", "ctrl+s")
         await until(pilot, lambda: session.state.principles[0].text.endswith(" Always."))
         await seen(pilot, "Always.")
     assert rounds(session, "adopt") == [(0, [])]

@@ -1,7 +1,7 @@
 from facilitator.formats.products import render
 from facilitator.formats.sections import decide_principles as principles
 from tests.narrow import frozen_of
-from tests.sessions import Session, agreed, mapped
+from tests.sessions import Session, agreed, mapped, position, ranked
 
 
 def markdown(session: Session) -> str:
@@ -89,3 +89,33 @@ def test_a_sense_check_that_was_not_shown_stands_in_no_document() -> None:
     session.do("go", "draft")
     assert "passes" not in markdown(session)
     assert "still open" not in markdown(session)
+
+
+def test_what_is_expected_and_what_one_gets_is_a_table_of_its_own() -> None:
+    session, people = ranked()
+    first, second, third = session.state.principles
+    session.do("terms", {"item": first.id, "expect": "Bring | bread", "get": "A <b>seat</b>"})
+    session.do("terms", {"item": third.id, "expect": "What nobody adopted"})
+    session.do("go", "adopt")
+    for item in (first, second):
+        session.do("star", item.id)
+    session.do("freeze")
+    for who in people:
+        position(session, who, "adopt", "agree")
+    assert "protocol" not in markdown(session)
+    session.do("go", "draft")
+    text = markdown(session)
+    protocol = text.partition("## Our protocol for working together\n\n")[2].partition("\n\n")[0]
+    assert protocol.splitlines() == [
+        "| Principle | What we expect | What you get |",
+        "| --- | --- | --- |",
+        "| 1. Nobody is left behind. | Bring \\| bread | A \\<b\\>seat\\</b\\> |",
+    ]
+    assert "What nobody adopted" not in text
+    rows = principles.data(session.state, full=False)["principles"]
+    assert [(row["expect"], row["get"]) for row in rows] == [
+        ("Bring | bread", "A <b>seat</b>"),
+        ("", ""),
+    ]
+    session.do("hide", first.id)
+    assert "Bring" not in markdown(session)

@@ -311,6 +311,25 @@ def test_a_hidden_need_principle_or_disagreement_is_not_told() -> None:
     assert "Who pays" in heard
 
 
+def test_the_terms_of_a_principle_are_told_as_they_stand_and_hidden_with_it() -> None:
+    evening = Evening()
+    evening.do("principle", "We share")
+    (item,) = evening.session.state.principles
+    terms = {"item": item.id, "expect": "Bring bread", "get": "A seat at the table"}
+    assert "Bring bread" in evening.do("terms", terms)
+    assert "Bring wine" in evening.do("terms", {**terms, "expect": "Bring wine"})
+    late = Watched(evening.session)
+    heard = late.take(evening.session.events).decode()
+    assert "Bring bread" not in heard
+    assert late.model.state.principles == evening.session.state.principles
+    assert "A seat" not in evening.do("hide", item.id)
+    assert "A seat" not in str(evening.watched.model.fold.events)
+    assert "A seat" in evening.do("restore", item.id)
+    last = max(event.seq for event in evening.session.events if event.kind == "terms")
+    assert "Bring bread" in evening.do("undo", str(last))
+    assert evening.watched.model.state.principles == evening.session.state.principles
+
+
 def test_by_hand_counts_and_hides_like_everything_else() -> None:
     evening = Evening(q2={"reveal": "hidden"})
     evening.do("go", "q2")

@@ -14,6 +14,7 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import builtins
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Erased, Event, EventDraft, Renamed
+from facilitator.workshop.items import PRINCIPLE
 from facilitator.workshop.visibility import concealed, secret
 from tests.projection.watched import Watched
 from tests.sessions import Session, agenda, position
@@ -83,8 +84,12 @@ class Evening:
             self.session.do("name-theme", {"item": first, "name": self.text()})
 
     def _make(self) -> None:
-        act = self.random.choice(("need", "principle", "disagreement", "note", "name", "erase"))
-        if act == "name":
+        makes = ("need", "principle", "principle", "disagreement", "note", "name", "terms", "erase")
+        act = self.random.choice(makes)
+        if act == "terms":
+            item = self.random.choice(self.session.state.of(PRINCIPLE)).id
+            self.session.do("terms", {"item": item, "expect": self.text(), "get": self.text()})
+        elif act == "name":
             body = Renamed(self.random.choice(self.people), name=self.text())
             self.session.add(EventDraft(body))
         elif act == "erase":
@@ -141,6 +146,7 @@ class Evening:
         state, undone = self.session.state, self.session.fold.undone()
         shown = {text for _id, text, may_be_seen in self.texts() if may_be_seen}
         shown |= {item.text for letter in "npdxs" for item in state.shown(letter)}
+        shown |= {text for item in state.principles for text in item.terms}
         for event in self.session.fold.events:
             if event.kind in ROOMS_OWN and event.seq not in undone and event.body:
                 shown.add(str(builtins(event.body)))

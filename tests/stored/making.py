@@ -230,6 +230,7 @@ def _principles(room: Workshop) -> None:
     room.do("by-hand", {"step": "sense", "kind": "sense", "body": {"principle": ids[0], "vote": 1}})
     room.note(HandsCounted("sense", ids[0], {"1": 5, "0": 2, "-1": 1}), "sense")
     room.do("reveal")
+    room.do("terms", {"item": ids[0], "expect": "Ask who is missing.", "get": "A seat."})
     room.do("disagreement", {"text": "How much we share", "origin": ids[1]})
     room.do("go", "adopt")
     room.do("star", ids[0])

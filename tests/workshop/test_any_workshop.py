@@ -13,7 +13,7 @@ from facilitator.activities.decide_view import DecideView
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import ROOM
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.items import GAP, SENTENCE
+from facilitator.workshop.items import GAP, PRINCIPLE, SENTENCE
 from facilitator.workshop.state import State
 from tests.examples import examples
 from tests.workshop.a_room import Room
@@ -70,6 +70,12 @@ class Workshop(RuleBasedStateMachine):
     def keep(self, action: str, text: str) -> None:
         with suppress(Rejection):
             self.room.lead(action, text)
+
+    @rule(number=NUMBER, text=TEXTS)
+    def terms(self, number: int, text: str) -> None:
+        if item := self.one_of(number, self.state.of(PRINCIPLE)):
+            with suppress(Rejection):
+                self.room.lead("terms", {"item": item.id, "expect": text, "get": text[:9]})
 
     @rule(action=st.sampled_from(["hide", "restore", "star", "unstar"]), number=NUMBER)
     def mark(self, action: str, number: int) -> None:

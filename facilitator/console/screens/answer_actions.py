@@ -8,11 +8,12 @@ from facilitator.console.screens import kept_words
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.item_actions import ItemActions
 from facilitator.console.screens.page_screen import page_action
+from facilitator.console.screens.principle_form import PrincipleScreen, Worded
 from facilitator.console.screens.sentence_editor import SentenceScreen
 from facilitator.console.steps.step_view import Selectable
 from facilitator.locales import _, n_
 from facilitator.workshop import text_sanitizing as limits
-from facilitator.workshop.items import PRINCIPLE
+from facilitator.workshop.items import PRINCIPLE, PrincipleTerms
 from facilitator.workshop.text_sanitizing import reading_key
 
 
@@ -151,14 +152,25 @@ class AnswerActions(ItemActions):
                 await self.handle("name-theme", {"item": ids[0], "name": text})
             return
         says = _("The old wording stays in the record.")
+        if (terms := self.face.terms(self.seen_now(), ids[0])) is not None:
+            await self._reword_principle(Worded(chosen.text, terms), ids[0], says)
+            return
         text = await self._reworded(_("Correct the wording"), chosen, says)
         if text:
             await self._let_read(ids[0], text)
 
-    async def _let_read(self, id: str, text: str) -> None:
+    async def _reword_principle(self, before: Worded, id: str, says: str) -> None:
+        """The wording of a principle, and its terms."""
+        draft = f"terms {id}"
+        screen = PrincipleScreen(_("Correct the wording"), before, says, draft=draft)
+        worded = await self.app.push_screen_wait(screen)
+        if worded == before or (worded and await self._let_read(id, *worded)):
+            self.keep_draft(draft, {})
+
+    async def _let_read(self, id: str, text: str, terms: PrincipleTerms | None = None) -> bool:
         """Have one of the things read like this, after a question where that takes something
-        along."""
-        rewording = self.face.rewording(self.seen_now(), id, text)
+        along; whether it does."""
+        rewording = self.face.rewording(self.seen_now(), id, text, terms)
         if rewording.warns:
             choices = (
                 Choice("yes", _("Ask in the new wording"), _("A new round begins.")),
@@ -167,8 +179,8 @@ class AnswerActions(ItemActions):
             asks = _("Put the new wording to the decision?")
             screen = ChooseScreen(asks, choices, [rewording.warns])
             if not await self.app.push_screen_wait(screen):
-                return
-        await self.handle(rewording.command, rewording.argument)
+                return False
+        return await self.handle(rewording.command, rewording.argument)
 
     async def _reworded(self, asks: str, chosen: Selectable, says: str) -> str:
         """The new text; "" if it stays as it is."""

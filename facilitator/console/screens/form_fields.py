@@ -207,7 +207,9 @@ class Row(Vertical):
     not saved."""
 
     def __init__(self, field: Field, *, again: bool = False) -> None:
-        super().__init__(classes=f"row {field.sort}")
+        alone = field.sort == "press" or (field.sort == "long" and not field.label)
+        self._labelled = not alone
+        super().__init__(classes=f"row {field.sort}" + (" labelled" if self._labelled else ""))
         self.field = field
         self._again = again
         self.input = _input(field)
@@ -216,7 +218,7 @@ class Row(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="pair"):
-            if self.field.sort not in ("long", "press"):
+            if self._labelled:
                 yield Static(self.field.label, markup=False, classes="label")
             yield self.input
         yield self.under

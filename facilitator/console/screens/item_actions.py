@@ -226,7 +226,10 @@ class ItemActions(LeadingKeys):
             )
             choices.append(Choice("choose", label, _("press X")))
         if self.takes("reword") and not id.startswith(ANSWER):
-            choices.append(Choice("reword", _("Correct the wording"), _("press W")))
+            label = _("Correct the wording")
+            if self.face.terms(self.seen_now(), id) is not None:
+                label = _("Correct the wording, or say what we expect and what you get")
+            choices.append(Choice("reword", label, _("press W")))
         if self.takes("disagreement") and not id.startswith(DISAGREEMENT):
             label = _("Move it to “Where we differ”")
             choices.append(Choice("disagreement", label, _("press .")))

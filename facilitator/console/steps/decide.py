@@ -61,7 +61,7 @@ from facilitator.console.widgets.lines import Span
 from facilitator.journal import unsaved_texts
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.items import PRINCIPLE
+from facilitator.workshop.items import PRINCIPLE, Principle, PrincipleTerms
 from facilitator.workshop.state import State
 
 TEXT, HIDDEN = "text", "hidden"
@@ -125,12 +125,20 @@ class DecideFace(StepView):
         """A principle is; a reason is what somebody said."""
         return id.startswith(PRINCIPLE)
 
-    def rewording(self, context: ViewContext, id: str, text: str) -> Rewording:
+    def terms(self, context: ViewContext, id: str) -> PrincipleTerms | None:
+        """Those of a principle, before anything is frozen."""
+        item = context.state.item(id)
+        frozen = frozen_in(context.state, context.step)
+        return item.terms if isinstance(item, Principle) and frozen is None else None
+
+    def rewording(
+        self, context: ViewContext, id: str, text: str, terms: PrincipleTerms | None = None
+    ) -> Rewording:
         """Before anything is frozen the principle only reads otherwise; then the new wording is put
         to the decision."""
         frozen = frozen_in(context.state, context.step)
         if frozen is None or not context.open:
-            return super().rewording(context, id, text)
+            return super().rewording(context, id, text, terms)
         rows = [
             {"id": one, "text": text if one == id else old}
             for one, old in asked_last(context.state, context.step)

@@ -19,6 +19,7 @@ from facilitator.console.steps.layout import (
     page_lines,
     text_rows,
 )
+from facilitator.console.steps.principle_terms import terms_rows
 from facilitator.console.steps.sense_result import MORE, drawn_result, result_of, then, view_of
 from facilitator.console.steps.step_view import (
     PrimaryAction,
@@ -32,7 +33,7 @@ from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.lines import Span
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.items import Item
+from facilitator.workshop.items import Principle, PrincipleTerms
 from facilitator.workshop.state import State
 
 
@@ -65,6 +66,11 @@ class SenseFace(StepView):
         if not _shown(context):
             return PrimaryAction("reveal", _("show the result"))
         return PrimaryAction("close", _("close")) if context.open else None
+
+    def terms(self, context: ViewContext, id: str) -> PrincipleTerms | None:
+        """Those of the principle."""
+        item = context.state.item(id)
+        return item.terms if isinstance(item, Principle) else None
 
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Showing first; with a principle chosen, what can be done with it."""
@@ -131,11 +137,12 @@ def _progress(context: ViewContext, rows: int) -> RenderedPage:
     return counted_page(context, rows, Progress(done, here, text), sentences)
 
 
-def _candidate(context: ViewContext, item: Item, width: int, mark: Span) -> list[Row]:
-    """A sentence, and how many people said what it was made of."""
+def _candidate(context: ViewContext, item: Principle, width: int, mark: Span) -> list[Row]:
+    """A sentence, its terms, and how many people said what it was made of."""
     support = support_text(context.state, item.id)
     behind = muted_rows(support, width, 2) if support else []
-    return [*text_rows(item.text, width, mark, hang=2), *behind]
+    terms = terms_rows(item.terms, width, 2)
+    return [*text_rows(item.text, width, mark, hang=2), *terms, *behind]
 
 
 def _candidates(context: ViewContext, rows: int) -> RenderedPage:

@@ -19,6 +19,7 @@ from facilitator.console.widgets.lines import Line, Span
 from facilitator.console.widgets.sizes import Size
 from facilitator.locales import n_
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.items import PrincipleTerms
 from facilitator.workshop.state import State, StepState
 from facilitator.workshop.visibility import concealed, secret
 
@@ -283,9 +284,18 @@ class StepView(ABC):
         """Whether one of the things is reworded by itself, and not the whole text."""
         return True
 
-    def rewording(self, context: ViewContext, id: str, text: str) -> Rewording:
-        """What is asked so that one of the things reads like this."""
-        return Rewording("rename-item", {"item": id, "text": text})
+    def terms(self, context: ViewContext, id: str) -> PrincipleTerms | None:
+        """What a principle expects of people and what they get, where that is worded with it; None
+        for anything else."""
+        return None
+
+    def rewording(
+        self, context: ViewContext, id: str, text: str, terms: PrincipleTerms | None = None
+    ) -> Rewording:
+        """What is asked so that one of the things reads like this, with these terms if any."""
+        if terms is None:
+            return Rewording("rename-item", {"item": id, "text": text})
+        return Rewording("terms", {"item": id, "text": text, **terms._asdict()})
 
     def stays(self, context: ViewContext) -> str:
         """Why nothing can be reworded on this page, where that is not plain."""

@@ -15,14 +15,17 @@ from facilitator.formats.document import (
     Counted,
     Document,
     Heading,
+    Inline,
     Legend,
     Mark,
     Paragraph,
     Part,
     Run,
     StillOpen,
+    Table,
     line,
     note,
+    user_text,
 )
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections import decide_rounds
@@ -31,7 +34,7 @@ from facilitator.formats.sections.decide_rounds import Decided
 from facilitator.formats.sections.decide_support import agreeing, aside_and_blocks
 from facilitator.formats.sections.section import Product
 from facilitator.locales import N_, _, n_
-from facilitator.workshop.items import short_seal
+from facilitator.workshop.items import NO_TERMS, Principle, PrincipleTerms, short_seal
 from facilitator.workshop.state import State
 from facilitator.workshop.support import supports
 
@@ -74,7 +77,8 @@ def document(state: State, made: Imprint, full: bool) -> Document:
         if hidden := len(adopted.decided.frozen.parts) - len(adopted.decided.parts):
             blocks.append(_hidden(hidden))
     record = _record(all_adopted, _earlier(state, all_adopted))
-    blocks += (*_still_open(state, opinions), *_legend(opinions), record)
+    blocks += (*_still_open(state, opinions), *_legend(opinions))
+    blocks += (*_protocol(state, all_adopted), record)
     lead = _lead(all_adopted[0].decided) if len(all_adopted) == 1 else ""
     return imprint.document(made, title, tuple(blocks), name=_("Principles"), lead=lead)
 
@@ -114,6 +118,31 @@ def _cards(
             for number, (id, text) in enumerate(adopted.principles, first)
         )
     )
+
+
+def _protocol(state: State, all_adopted: tuple[Adopted, ...]) -> tuple[Block, ...]:
+    """What the principles expect of people, and what these get, of those that say so."""
+    texts = [part for adopted in all_adopted for part in adopted.principles]
+    rows = tuple(
+        (line(f"{number}. ", user_text(text)), _cell(expect), _cell(get))
+        for number, (id, text) in enumerate(texts, 1)
+        for expect, get in [_terms(state, id)]
+        if expect or get
+    )
+    if not rows:
+        return ()
+    head = (_("Principle"), _("What we expect"), _("What you get"))
+    return Heading(2, line(_("Our protocol for working together"))), Table(head, rows)
+
+
+def _cell(text: str) -> Inline:
+    return line(user_text(text) if text else "–")
+
+
+def _terms(state: State, id: str) -> PrincipleTerms:
+    """The terms of a principle that was adopted: they stay as they were then."""
+    item = state.item(id)
+    return item.terms if isinstance(item, Principle) else NO_TERMS
 
 
 def _about(state: State, id: str) -> str:
@@ -208,15 +237,22 @@ def _nothing(state: State) -> tuple[Block, ...]:
 
 
 def data(state: State, full: bool) -> dict[str, Any]:
-    """`principles`: id, text, place of its decision, and how many people said what it was made of
-    (0: nobody, or they may not be counted); `sense_check`: all numbers of the newest one that the
+    """`principles`: id, text, what it expects of people and what they get ("" for nothing), place
+    of its decision, and how many people said what it was made of (0: nobody, or they may not be
+    counted); `sense_check`: all numbers of the newest one that the
     room was shown; `decisions`: the decisions in full."""
     all_adopted = gather(state)
     people = supports(state, state.principles)
     view = sense.latest(state)
     return {
         "principles": [
-            {"id": id, "text": text, "decision": place, "said_by": people.get(id, 0)}
+            {
+                "id": id,
+                "text": text,
+                **_terms(state, id)._asdict(),
+                "decision": place,
+                "said_by": people.get(id, 0),
+            }
             for place, adopted in enumerate(all_adopted)
             for id, text in adopted.principles
         ],

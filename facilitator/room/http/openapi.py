@@ -193,7 +193,15 @@ _TEXT: dict[str, Any] = {"type": "string"}
 _NUMBER: dict[str, Any] = {"type": "integer"}
 _YES: dict[str, Any] = {"type": "boolean"}
 _ERROR_CODE = {"type": "string", "description": "docs/errors.md lists them"}
-_PAIRS = {"type": "array", "items": _object(id=_TEXT, text=_TEXT)}
+_ITEMS = {
+    "type": "array",
+    "items": _object(
+        id=_TEXT,
+        text=_TEXT,
+        expect_=_TEXT | {"description": "what a principle expects of those who share it"},
+        get_=_TEXT | {"description": "what they get"},
+    ),
+}
 _LEVEL = {"type": "integer", "maximum": 3}
 _LEVELS = "1 they know each other, 2 they talk, 3 they work together"
 _GROUPS = {"type": "array", "items": _object(id=_TEXT, name=_TEXT)}
@@ -275,7 +283,7 @@ _STEP = _object(
     options={"type": "object"},
     question_=_NUMBER | {"description": "which of the twelve questions it asks"},
     ends_=_NUMBER,
-    items_=_PAIRS,
+    items_=_ITEMS,
 )
 _YOU = _object(
     id=_TEXT,

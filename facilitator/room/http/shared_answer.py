@@ -133,5 +133,8 @@ def _open_step(state: State, step: Step, closing: bool) -> OpenStep:
         fields["question"] = step.template
     items: tuple[bytes, ...] | None = None
     if presented.items is not None:
-        items = tuple(encoded({"id": id, "text": text}) for id, text in presented.items)
+        items = tuple(
+            encoded({"id": id, "text": text, **presented.more.get(id, {})})
+            for id, text in presented.items
+        )
     return OpenStep(step.id, round, encoded(fields)[:-1], items, presented.order == "own")

@@ -26,6 +26,7 @@ from facilitator.workshop.events import (
     Withdrawal,
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
+from facilitator.workshop.item_bodies import TermsSet
 from facilitator.workshop.items import ANSWER, GROUP
 from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
@@ -69,7 +70,7 @@ class EventIndex:
             giver = self._givers[event.seq] = (event.step, who)
             self._of_giver.setdefault(giver, []).append(event.seq)
             self._by_cid[event.cid] = event.seq
-        elif isinstance(event.body, ItemRenamed):
+        elif isinstance(event.body, ItemRenamed | TermsSet):
             self._renamed.setdefault(event.body.item, []).append(event.seq)
         elif isinstance(event.body, Joined | PersonEntered | Renamed) and event.body.group:
             self._spoken_for.add(event.body.group_id or f"{GROUP}{event.seq}")
@@ -101,7 +102,7 @@ class EventIndex:
             return iter(self._introductions)
         if isinstance(body, Merged | Split | ThemeNamed):
             return iter(self._of_several)
-        if isinstance(body, Hidden | Restored | ItemRenamed):
+        if isinstance(body, Hidden | Restored | ItemRenamed | TermsSet):
             return self._about(body.item)
         given = isinstance(body, EnteredByHand | ContributionBody)
         if given and not is_by_itself(body):

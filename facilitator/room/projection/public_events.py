@@ -10,7 +10,6 @@ names, and what is given has no time.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from msgspec import Raw
 from msgspec.structs import replace
@@ -18,10 +17,16 @@ from msgspec.structs import replace
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.live_session import LiveSession
 from facilitator.room.projection.event_index import EventIndex
+from facilitator.room.projection.reduced_bodies import (
+    groups_by_id,
+    nameless,
+    unsigned,
+    without_notes,
+)
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.bodies import UNSAID, Body, C, ContributionBody, RoomFacts, encode
+from facilitator.workshop.bodies import Body, C, ContributionBody, RoomFacts, encode
 from facilitator.workshop.body_sanitizing import speech
-from facilitator.workshop.brought_bodies import MapBrought, ids_of
+from facilitator.workshop.brought_bodies import MapBrought
 from facilitator.workshop.events import (
     Advanced,
     AgendaReplaced,
@@ -53,8 +58,15 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.group_map import pair_of
-from facilitator.workshop.item_bodies import LETTERS, ItemMade, made_id
-from facilitator.workshop.items import ANSWER, GROUP, answer_id, contribution_of
+from facilitator.workshop.item_bodies import LETTERS, ItemMade, TermsSet, made_id
+from facilitator.workshop.items import (
+    ANSWER,
+    GROUP,
+    Principle,
+    PrincipleTerms,
+    answer_id,
+    contribution_of,
+)
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -104,6 +116,7 @@ REDUCED = (
     PersonEntered,
     Renamed,
     *LETTERS,
+    TermsSet,
     ItemRenamed,
     ThemeNamed,
     GroupEdited,
@@ -189,16 +202,16 @@ class PublicEvents:
         if isinstance(body, ContributionBody | EnteredByHand):
             return self._given(event, body, self._live.rounds[event.seq - 1])
         if isinstance(body, Joined | PersonEntered | Renamed):
-            return _nameless(event, body)
+            return nameless(event, body)
         if isinstance(body, SessionOpened | AgendaReplaced | StepInserted | SittingBegan):
-            return _without_notes(body)
+            return without_notes(body)
         if isinstance(body, ItemMade):
             stands = self._stands(made_id(body, event.seq), body.text)
             return body if stands else wordless(body)
-        if isinstance(body, ItemRenamed | ThemeNamed):
+        if isinstance(body, ItemRenamed | ThemeNamed | TermsSet):
             return body if self._reads(body) else None
         if isinstance(body, GroupEdited | MapBrought):
-            return _groups_by_id(body, event.seq)
+            return groups_by_id(body, event.seq)
         if isinstance(body, IntroductionNoted | FollowedUp):
             return self._noted(body)
         return self._of_activity(event, body)
@@ -251,11 +264,19 @@ class PublicEvents:
             return False
         return self._standing(place, round).get(id) == text
 
-    def _reads(self, body: ItemRenamed | ThemeNamed) -> bool:
+    def _reads(self, body: ItemRenamed | ThemeNamed | TermsSet) -> bool:
         """Whether a thing or a theme reads like that now, and is shown."""
+        if isinstance(body, TermsSet):
+            return self._has_terms(body)
         if isinstance(body, ItemRenamed):
             return self._stands(body.item, body.text)
         return self._named(body)
+
+    def _has_terms(self, body: TermsSet) -> bool:
+        """Whether a principle has these terms now, and is shown."""
+        item = self._live.builder.items.get(body.item)
+        has = isinstance(item, Principle) and item.terms == PrincipleTerms(body.expect, body.get)
+        return has and body.item not in self.state.hidden
 
     def _named(self, body: ThemeNamed) -> bool:
         """Whether a theme is called that now, and one of its answers at least is shown."""
@@ -312,7 +333,7 @@ class PublicEvents:
             return activity.unsaid(view, body)
         texts = (reads,) if (reads := body.reads()) else tuple(speech(body))
         shown = not texts or self._shows_text(event, step, body, texts, round)
-        return self._naming(_unsigned(body if shown else wordless(body)), body, event.seq)
+        return self._naming(unsigned(body if shown else wordless(body)), body, event.seq)
 
     def _shows_text(
         self, event: Event, step: Step, body: ContributionBody, texts: tuple[str, ...], round: int
@@ -340,49 +361,3 @@ class PublicEvents:
         known = body.room.names if body.room else None
         names = known or self._live.builder.group_named(name) or f"{GROUP}{seq}"
         return replace(public, room=replace(public.room or RoomFacts(), names=names))
-
-
-def _unsigned(public: C) -> C:
-    """The same without the id of who signed it: under which name, stands in it."""
-    if public.room is None or public.room.signer is None:
-        return public
-    return replace(public, room=replace(public.room, signer=None))
-
-
-def _nameless(event: Event, body: Joined | PersonEntered | Renamed) -> Body:
-    """Somebody without a name, of a group by its id: which groups the wall may name, it is told
-    apart."""
-    group, id = body.group, body.group_id
-    if group:
-        id = id or f"{GROUP}{event.seq}"
-        group = id
-    if isinstance(body, Renamed):
-        return Renamed(body.id, None, group, id)
-    if isinstance(body, PersonEntered):
-        return PersonEntered(body.id, UNSAID, group or "", id)
-    return Joined(UNSAID, group or "", "", id, body.newcomer)
-
-
-def _groups_by_id(body: GroupEdited | MapBrought, seq: int) -> Body:
-    """What is noted or brought of groups, by their ids: which ones the wall may name, it is told
-    apart. The wall has no page for their work, and tells nobody apart from groups."""
-    if isinstance(body, GroupEdited):
-        return replace(body, name=None if body.name is None else body.group, work=None)
-    groups = (
-        replace(group, name=id, id=id, work="", person=False)
-        for group, id in zip(body.groups, ids_of(body.groups, seq), strict=True)
-    )
-    return replace(body, groups=tuple(groups))
-
-
-def _without_notes(body: SessionOpened | AgendaReplaced | StepInserted | SittingBegan) -> Body:
-    if isinstance(body, StepInserted):
-        return replace(body, step=_bare(body.step))
-    if isinstance(body, SittingBegan):
-        return replace(body, steps=tuple(map(_bare, body.steps)))
-    steps = [_bare(step) for step in body.agenda["steps"]]
-    return replace(body, agenda={**body.agenda, "steps": steps})
-
-
-def _bare(step: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in step.items() if name != "notes"}

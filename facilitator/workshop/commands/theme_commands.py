@@ -1,4 +1,5 @@
-"""What the facilitator makes of the wording of what was given: themes, and corrected texts."""
+"""What the facilitator makes of the wording of what was given: themes, corrected texts, terms of
+principles."""
 
 from __future__ import annotations
 
@@ -9,15 +10,26 @@ import msgspec
 
 from facilitator.locales import N_
 from facilitator.workshop.bodies import OneOfSeveral
+from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.taking_effect import at_once, must_be_there, noted
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft, Restored, Starred
-from facilitator.workshop.field_types import AnyItem, text_of
+from facilitator.workshop.field_types import AnyItem, ref, text_of
+from facilitator.workshop.item_bodies import TermsSet
 from facilitator.workshop.item_handlers import LONGEST, can_be_renamed
-from facilitator.workshop.items import ANSWER, DISAGREEMENT, NEED, PRINCIPLE, SENTENCE
+from facilitator.workshop.items import (
+    ANSWER,
+    DISAGREEMENT,
+    NEED,
+    PRINCIPLE,
+    SENTENCE,
+    Principle,
+    PrincipleTerms,
+)
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import ANSWER as ANSWER_LIMIT
+from facilitator.workshop.text_sanitizing import PRINCIPLE as PRINCIPLE_LIMIT
 from facilitator.workshop.text_sanitizing import required
 from facilitator.workshop.theme_bodies import SEVERAL, ItemRenamed, Merged, Split, ThemeNamed
 
@@ -100,6 +112,41 @@ class RenameItem(Command, frozen=True):
         return noted(now, ItemRenamed(self.item, self.text), now.state.current)
 
 
+class SetTerms(Command, frozen=True):
+    """What a principle expects of those who share it, and what they get; what is left out is
+    unchanged. With a `text` the principle reads like this as well."""
+
+    name: ClassVar[str] = "terms"
+    what: ClassVar[str] = N_("say what a principle expects of people, and what they get")
+    needs: ClassVar[str] = "text"
+    item: Annotated[str, ref(PRINCIPLE)]
+    expect: Annotated[str, text_of(PRINCIPLE_LIMIT, empty=True)] | None = None
+    get: Annotated[str, text_of(PRINCIPLE_LIMIT, empty=True)] | None = None
+    text: Annotated[str, text_of(PRINCIPLE_LIMIT)] | None = None
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        item = now.state.item(self.item)
+        if not isinstance(item, Principle):
+            raise Rejection("no-such-item", id=self.item)
+        if not can_be_renamed(now.fold.builder, item.id):
+            raise Rejection("stays-as-it-is")
+        bodies = sanitize_body(self).changes(item)
+        if not bodies:
+            raise Rejection("no-effect")
+        return at_once(now, bodies, now.state.current)
+
+    def changes(self, item: Principle) -> list[OneOfSeveral]:
+        """What makes the principle read like this."""
+        expect = item.terms.expect if self.expect is None else self.expect
+        get = item.terms.get if self.get is None else self.get
+        bodies: list[OneOfSeveral] = []
+        if self.text is not None and self.text != item.text:
+            bodies.append(ItemRenamed(item.id, self.text))
+        if PrincipleTerms(expect, get) != item.terms:
+            bodies.append(TermsSet(item.id, expect, get))
+        return bodies
+
+
 class Reset(Command, frozen=True):
     """Answers stand as they were given: shown, in their own words, without a star, by
     themselves."""
@@ -132,4 +179,11 @@ def _changes(now: Situation, item: str) -> Iterator[OneOfSeveral]:
         yield Split(item, (item,))
 
 
-THEME_COMMANDS: tuple[type[Command], ...] = (Merge, SplitTheme, NameTheme, RenameItem, Reset)
+THEME_COMMANDS: tuple[type[Command], ...] = (
+    Merge,
+    SplitTheme,
+    NameTheme,
+    RenameItem,
+    SetTerms,
+    Reset,
+)

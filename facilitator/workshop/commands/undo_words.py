@@ -28,7 +28,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
-from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade
+from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
 from facilitator.workshop.items import ANSWER, PRINCIPLE, answer_id
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -119,7 +119,7 @@ def _of_principle(event: Event) -> bool:
     match event.body:
         case ItemRenamed(item=item) | Starred(item=item):
             return item.startswith(PRINCIPLE)
-    return isinstance(event.body, PrincipleMade)
+    return isinstance(event.body, PrincipleMade | TermsSet)
 
 
 def _of_one(fold: Fold, event: Event, public: bool) -> str:
@@ -213,6 +213,9 @@ def _of_text(names: _Names, event: Event) -> str:
             return _("corrected a text")
         case ItemRenamed(text=text):
             return _("corrected a text to {what}").format(what=_quoted(text))
+        case TermsSet(item=item):
+            template = _("said what we expect, and what people get, for {what}")
+            return template.format(what=names.item(item))
         case AmendmentAnswered(sentence=sentence):
             return _("answered a change to {what}").format(what=names.item(sentence))
     return ""

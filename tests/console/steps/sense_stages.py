@@ -53,6 +53,28 @@ def divided(pool: Sequence[str] = SENTENCES, *names: str, shown: bool = True) ->
     return Stage(session, "sense")
 
 
+EXPECT = "Tell the others what you know, and say when you do not know."
+GET = "Everything that the other groups know, and help when you ask for it."
+
+
+def with_terms(
+    pool: Sequence[str] = SENTENCES, expect: str = EXPECT, get: str = GET, *, shown: bool = False
+) -> Stage:
+    """Candidates that are being judged; the first three have terms, of which the second says only
+    what is expected, and the third only what one gets."""
+    stage = divided(pool, shown=shown)
+    first, second, third = (item.id for item in stage.session.state.principles[:3])
+    stage.session.do("terms", {"item": first, "expect": expect, "get": get})
+    stage.session.do("terms", {"item": second, "expect": expect})
+    stage.session.do("terms", {"item": third, "get": get})
+    return stage
+
+
+def judging() -> Console:
+    """Candidates with terms; `v` lists them."""
+    return Room(with_terms().session).console()
+
+
 def wall() -> Console:
     """The result on the console; `v` shows it by group."""
     return Room(divided().session).console()

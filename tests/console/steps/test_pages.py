@@ -16,7 +16,7 @@ from facilitator.console.widgets.sizes import size_of
 from tests.console.steps import stages
 from tests.console.steps.holder_stages import shared_out
 from tests.console.steps.meeting_stages import meeting
-from tests.console.steps.sense_stages import divided
+from tests.console.steps.sense_stages import divided, with_terms
 from tests.console.steps.stages import Stage
 
 FOLDER = Path(__file__).parent / "pages"
@@ -48,6 +48,7 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
     "gaps-placing": (lambda: stages.placing(9), {}),
     "gaps-ranked": (lambda: stages.ranked(6), {}),
     "sense-progress": (lambda: stages.sensing(9), {}),
+    "sense-terms": (with_terms, {"view": "more"}),
     "sense-result": (lambda: stages.sensed(9), {}),
     "sense-groups": (divided, {"view": "more"}),
     "sense-groups-end": (divided, {"view": "more", "page": 9}),

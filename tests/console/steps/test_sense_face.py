@@ -1,10 +1,12 @@
 """The sense check."""
 
+import pytest
+
 from facilitator.activities.sense import SenseView, results
 from facilitator.activities.sense_parts import parted
 from facilitator.console.faces import step_view_of
-from tests.console.steps.sense_stages import divided
-from tests.console.steps.stages import Stage, at, sensed, sensing
+from tests.console.steps.sense_stages import divided, with_terms
+from tests.console.steps.stages import POOLS, Stage, at, sensed, sensing
 from tests.narrow import frozen_of, view_of
 from tests.sessions import Session
 
@@ -73,6 +75,29 @@ def test_too_few_votes_are_grey_and_without_a_score() -> None:
         if span.text.strip() and span.text.strip() in text
     ]
     assert {(span.ink, span.bold) for span in drawn} == {("quiet", False)}
+
+
+@pytest.mark.parametrize("pool", POOLS)
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 36), (56, 16)])
+def test_terms_of_any_length_and_script_keep_within_the_page(
+    pool: str, width: int, height: int
+) -> None:
+    texts = POOLS[pool]
+    stage = with_terms(texts, texts[0], texts[1])
+    pages = stage.pages(8, width, height, view="more")
+    lines = [line for page in pages for line in page.lines]
+    text = "".join("".join(line.text for line in lines).split())
+    assert all(line.cells <= width for line in lines)
+    assert text.count("Whatweexpect") == text.count("Whatyouget") == 2
+    assert "".join(texts[1].split())[:20] in text
+
+
+def test_what_is_expected_is_not_on_the_result() -> None:
+    stage = with_terms(shown=True)
+    pages = [*stage.pages(15, 80, 24), *stage.pages(15, 80, 24, view="more")]
+    text = "".join(line.text for page in pages for line in page.lines)
+    assert "Common ground" in text
+    assert "What we expect" not in text
 
 
 def test_r_shows_then_closes() -> None:

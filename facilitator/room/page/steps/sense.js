@@ -63,6 +63,9 @@ export function draw(step) {
     small: t("Sentence {n} of {all}", { n: queue.at + 1, all: queue.ids.length }),
     head: heading(item.text, t("Do you agree?")),
     kids: [
+      (item.expect || item.get) && h("dl", { key: "terms " + item.id },
+        item.expect && [h("dt", {}, t("What we expect")), h("dd", { dir: "auto" }, item.expect)],
+        item.get && [h("dt", {}, t("What you get")), h("dd", { dir: "auto" }, item.get)]),
       h("div", { class: "choices", key: "choices " + item.id },
         votes().map(([value, label, more]) =>
           choice(label, mine?.body.vote === value, () => vote(value), more))),

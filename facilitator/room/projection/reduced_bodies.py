@@ -1,0 +1,70 @@
+"""Bodies of which the wall is told a part, whatever is hidden: no names, no notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from facilitator.workshop.bodies import UNSAID, Body, C
+from facilitator.workshop.brought_bodies import MapBrought, ids_of
+from facilitator.workshop.events import (
+    AgendaReplaced,
+    Event,
+    Joined,
+    PersonEntered,
+    Renamed,
+    SessionOpened,
+    StepInserted,
+)
+from facilitator.workshop.group_bodies import GroupEdited
+from facilitator.workshop.items import GROUP
+from facilitator.workshop.sittings import SittingBegan
+
+
+def unsigned(public: C) -> C:
+    """The same without the id of who signed it: under which name, stands in it."""
+    if public.room is None or public.room.signer is None:
+        return public
+    return replace(public, room=replace(public.room, signer=None))
+
+
+def nameless(event: Event, body: Joined | PersonEntered | Renamed) -> Body:
+    """Somebody without a name, of a group by its id: which groups the wall may name, it is told
+    apart."""
+    group, id = body.group, body.group_id
+    if group:
+        id = id or f"{GROUP}{event.seq}"
+        group = id
+    if isinstance(body, Renamed):
+        return Renamed(body.id, None, group, id)
+    if isinstance(body, PersonEntered):
+        return PersonEntered(body.id, UNSAID, group or "", id)
+    return Joined(UNSAID, group or "", "", id, body.newcomer)
+
+
+def groups_by_id(body: GroupEdited | MapBrought, seq: int) -> Body:
+    """What is noted or brought of groups, by their ids: which ones the wall may name, it is told
+    apart. The wall has no page for their work, and tells nobody apart from groups."""
+    if isinstance(body, GroupEdited):
+        return replace(body, name=None if body.name is None else body.group, work=None)
+    groups = (
+        replace(group, name=id, id=id, work="", person=False)
+        for group, id in zip(body.groups, ids_of(body.groups, seq), strict=True)
+    )
+    return replace(body, groups=tuple(groups))
+
+
+def without_notes(body: SessionOpened | AgendaReplaced | StepInserted | SittingBegan) -> Body:
+    """What is planned, without the facilitator's notes."""
+    if isinstance(body, StepInserted):
+        return replace(body, step=_bare(body.step))
+    if isinstance(body, SittingBegan):
+        return replace(body, steps=tuple(map(_bare, body.steps)))
+    steps = [_bare(step) for step in body.agenda["steps"]]
+    return replace(body, agenda={**body.agenda, "steps": steps})
+
+
+def _bare(step: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in step.items() if name != "notes"}

@@ -1,0 +1,35 @@
+"""What a principle expects and gives is read on the phone before one judges it."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.page.accessible import violations
+from tests.page.hall import Hall
+from tests.page.phones import Phones
+from tests.page.test_screens import misfits
+
+pytestmark = pytest.mark.browser
+
+EXPECT = "<b>Bring</b> what you know, and say what you do not know. " + "Donaudampf" * 9
+
+
+@pytest.mark.parametrize("width", [320, 390])
+async def test_terms_stand_between_the_principle_and_the_choices(
+    hall: Hall, phones: Phones, width: int
+) -> None:
+    hall.do("principle", "We share what we know.")
+    (item,) = hall.state().principles
+    hall.do("go", "share")
+    phone = await phones.joined(width=width)
+    await phone.heading("We share what we know.")
+    assert await phone.page.locator("dl").count() == 0
+    hall.do("terms", {"item": item.id, "expect": EXPECT, "get": "All that the others know."})
+    await phone.sees("All that the others know.")
+    assert await phone.page.locator("dt").all_inner_texts() == ["What we expect", "What you get"]
+    await expect(phone.page.locator("dd").first).to_have_text(EXPECT)
+    assert await misfits(phone.page) == []
+    assert await violations(phone.page) == []
+    hall.do("terms", {"item": item.id, "expect": ""})
+    await phone.misses("What we expect")
+    await phone.tap("Agree")
+    await phone.sees("You have answered one of 1.")
