@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from facilitator.activities import ask, holders, places, ties
 from facilitator.activities.gaps_bodies import Dots, GapsFrozen, as_frozen, as_item
-from facilitator.activities.gaps_choice import ActOn, chosen
+from facilitator.activities.gaps_choice import ActOn, ActOnGap, are_first, chosen
 from facilitator.activities.gaps_current import listed_gaps
 from facilitator.activities.gaps_view import GapsView, Rule, frozen, ranking
 from facilitator.activities.gaps_words import NO_GAP, sentence, whole_sentence
@@ -112,7 +112,7 @@ class Gaps(Activity):
     hands: ClassVar[Hands | None] = Hands(Dots, "item", "dots")
     events: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
     puts_up: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
-    commands: ClassVar[tuple[type[Command], ...]] = (ActOn,)
+    commands: ClassVar[tuple[type[Command], ...]] = (ActOn, ActOnGap)
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, Star)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (
         ask.Ask,
@@ -126,6 +126,8 @@ class Gaps(Activity):
         "too-many-dots": ErrorText(N_("You have {count} dots in all.")),
         "no-ranking-yet": ErrorText(N_("The gaps are not ranked yet."), phone=False),
         "acts-on-these": ErrorText(N_("The room acts on these already."), phone=False),
+        "acts-on-gap": ErrorText(N_("The room acts on this gap already."), phone=False),
+        "not-acted-on": ErrorText(N_("The room does not act on this gap."), phone=False),
         "no-gap-found": ErrorText(NO_GAP, phone=False),
     }
 
@@ -158,7 +160,12 @@ class Gaps(Activity):
             for row in ranking(view)
             if row.item in texts and row.item not in state.hidden
         ]
-        return {"placed": view.placed, "rule": view.rule, "rows": rows}
+        return {
+            "placed": view.placed,
+            "rule": view.rule,
+            "rows": rows,
+            "first": are_first(state, view, acted_on),
+        }
 
     def unsaid(self, view: View, body: ContributionBody) -> ContributionBody | None:
         """That somebody has placed a dot, on the list as a whole."""

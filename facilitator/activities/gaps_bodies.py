@@ -31,6 +31,7 @@ _OF_GROUPS: Collection[GapKind] = (
     "vision",
 )
 
+GapId = Annotated[str, ref(GAP)]
 Id = Annotated[str, name_of(40)]
 
 
@@ -39,7 +40,7 @@ class Dots(ContributionBody, frozen=True):
 
     kind: ClassVar[str] = "dots"
     overwrites: ClassVar[bool] = True
-    item: Annotated[str, ref(GAP)]
+    item: GapId
     dots: Annotated[int, Meta(ge=0, le=dots.MOST_ON_ONE)]
 
 

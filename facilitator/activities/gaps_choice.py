@@ -1,13 +1,13 @@
-"""Which gaps the room acts on: so many of the ranking, as the facilitator notes it."""
+"""Which gaps the room acts on: so many of the ranking, or one by one, as the facilitator notes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from facilitator.activities.gaps_bodies import GAPS_AT_MOST, GapItem
+from facilitator.activities.gaps_bodies import GAPS_AT_MOST, GapId, GapItem
 from facilitator.activities.gaps_view import GapsView, frozen, ranking
 from facilitator.locales import N_
 from facilitator.workshop.agenda import Step
@@ -43,6 +43,35 @@ class ActOn(Command, frozen=True):
         return noted(now, Chosen(items, by), step.id)
 
 
+class ActOnGap(Command, frozen=True):
+    """The room acts on this gap of the ranking as well, or not any more; whatever else it acts on
+    stays."""
+
+    name: ClassVar[str] = "act-on-gap"
+    what: ClassVar[str] = N_("note that the room acts on one of the ranked gaps, or does not")
+    bare: ClassVar[str] = "item"
+    needs: ClassVar[str] = "item"
+    item: GapId
+    on: bool = True
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        gap = now.state.item(self.item)
+        if not isinstance(gap, GapItem) or gap.id in now.state.hidden:
+            raise Rejection("no-such-gap")
+        step = step_named(now.state, gap.step)
+        view = ranked_view(now.state, step)
+        if view is None or gap.id not in view.gaps:
+            raise Rejection("no-ranking-yet")
+        before = _noted(now.state, step, view)
+        if self.on and gap.id in before:
+            raise Rejection("acts-on-gap")
+        if not self.on and gap.id not in before:
+            raise Rejection("not-acted-on")
+        items = {*before, gap.id} if self.on else {*before} - {gap.id}
+        ordered = tuple(row.item for row in ranking(view) if row.item in items)
+        return noted(now, Chosen(ordered, "facilitator"), step.id)
+
+
 def ranked_view(state: State, step: Step) -> GapsView | None:
     """The ranking of a step's present round; None before the room has seen it."""
     rounds = state.steps[step.id].rounds
@@ -68,9 +97,18 @@ def sizes(state: State, view: GapsView) -> Sequence[int]:
 
 def chosen(state: State, step: Step, view: GapsView) -> tuple[str, ...]:
     """The gaps of this ranking on which the room acts, as it was noted; without hidden ones."""
+    return tuple(id for id in _noted(state, step, view) if id not in state.hidden)
+
+
+def _noted(state: State, step: Step, view: GapsView) -> tuple[str, ...]:
     choice = state.record.choices.get(step.id)
     ids = choice.items if choice is not None else ()
-    return tuple(id for id in ids if id in view.gaps and id not in state.hidden)
+    return tuple(id for id in ids if id in view.gaps)
+
+
+def are_first(state: State, view: GapsView, items: Collection[str]) -> bool:
+    """Whether these are the first ones of the ranking, and not some of it."""
+    return {*items} == {*first(state, view, len(items))}
 
 
 def acted_on(state: State) -> tuple[GapItem, ...]:

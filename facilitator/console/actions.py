@@ -184,7 +184,7 @@ def _answers() -> Iterable[Action]:
 def _themes() -> Iterable[Action]:
     section, room = N_("Themes"), (ROOM,)
     either = (ROOM, ANSWER)
-    marks = N_("mark, or for the decision")
+    marks = N_("mark it, or choose it")
     yield Action("choose", ("x",), "x", N_("mark"), marks, section, room)
     yield Action("merge", ("m",), "m", N_("merge"), N_("merge into one"), section, (ROOM, PEOPLE))
     yield Action("split", ("g",), "g", N_("split"), N_("split a theme again"), section, either)

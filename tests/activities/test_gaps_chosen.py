@@ -116,6 +116,64 @@ def test_nobody_placed_dots() -> None:
         room.lead("act-on", {"count": 3})
 
 
+def test_one_gap_after_the_other_is_chosen_in_the_order_of_the_ranking() -> None:
+    room, gaps = closed({1: 2, 2: 1}, {1: 2, 0: 1}, {2: 1})
+    (event,) = room.lead("act-on-gap", gaps[3])
+    assert event.body == Chosen((gaps[3],), "facilitator")
+    assert texts(room) == ["Boats"]
+    assert result(room)["first"] is False
+    (event,) = room.lead("act-on-gap", gaps[1])
+    assert event.body == Chosen((gaps[1], gaps[3]), "facilitator")
+    room.lead("act-on-gap", {"item": gaps[3], "on": False})
+    assert texts(room) == ["Law"]
+    assert result(room)["first"] is True
+    room.lead("undo")
+    assert texts(room) == ["Law", "Boats"]
+    assert room.replayed().record == room.state.record
+    room.lead("act-on", {"count": 2})
+    room.lead("act-on-gap", {"item": gaps[1], "on": False})
+    assert texts(room) == ["Song"]
+    room.lead("act-on-gap", {"item": gaps[2], "on": False})
+    assert texts(room) == []
+
+
+def test_a_gap_is_chosen_wherever_the_room_is_and_once() -> None:
+    room, gaps = closed({0: 2})
+    room.go("who")
+    room.lead("act-on-gap", gaps[4])
+    assert texts(room) == ["Bread"]
+    with pytest.raises(Rejection, match="acts-on-gap"):
+        room.lead("act-on-gap", gaps[4])
+    with pytest.raises(Rejection, match="not-acted-on"):
+        room.lead("act-on-gap", {"item": gaps[0], "on": False})
+
+
+def test_only_a_gap_of_the_ranking_that_is_shown_can_be_chosen() -> None:
+    room, gaps = room_with({0: 2})
+    with pytest.raises(Rejection, match="no-ranking-yet"):
+        room.lead("act-on-gap", gaps[0])
+    room.lead("close", "gaps")
+    room.lead("hide", gaps[0])
+    for item in (gaps[0], "x999"):
+        with pytest.raises(Rejection, match="no-such-gap"):
+            room.lead("act-on-gap", item)
+    room.lead("repeat", "gaps")
+    room.lead("freeze")
+    room.lead("close", "gaps")
+    with pytest.raises(Rejection, match="no-ranking-yet"):
+        room.lead("act-on-gap", gaps[1])
+
+
+def test_what_is_hidden_stays_chosen_and_comes_back_with_it() -> None:
+    room, gaps = closed({0: 2, 1: 1})
+    room.lead("act-on-gap", gaps[0])
+    room.lead("hide", gaps[0])
+    room.lead("act-on-gap", gaps[1])
+    assert texts(room) == ["Law"]
+    room.lead("restore", gaps[0])
+    assert texts(room) == ["Vans", "Law"]
+
+
 def test_in_a_proportional_list_the_smaller_part_has_its_turn() -> None:
     many, few = [{0: 2, 1: 1}] * 3, [{2: 2, 3: 1}] * 2
     room, gaps = closed(*many, *few)

@@ -30,6 +30,45 @@ async def test_one_key_says_on_how_many_the_room_acts_and_another_takes_it_back(
         await seen(pilot, "We act on the first 4.")
 
 
+async def test_one_key_chooses_a_gap_and_lets_it_go_again() -> None:
+    room = Room(given_dots(everything()).session)
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "9 people placed dots.")
+        await pilot.press("down", "down")
+        await seen(pilot, " x  act on it")
+        await pilot.press("x")
+        await seen(pilot, "We act on one of these.")
+        await seen(pilot, " x  don't act on it")
+        await pilot.press("down", "down", "x")
+        await seen(pilot, "We act on 2 of these.")
+        await pilot.press("enter")
+        await seen(pilot, "Don't act on this")
+        # Another key between: one that is held down chooses nothing.
+        await pilot.press("down", "up", "enter")
+        await seen(pilot, "We act on one of these.")
+        await pilot.press("u")
+        await seen(pilot, "We act on 2 of these.")
+        await pilot.press("up", "x")
+        await seen(pilot, "We act on 3 of these.")
+        await pilot.press("up", "up", "x")
+        await seen(pilot, "We act on the first 4.")
+
+
+async def test_before_the_ranking_is_shown_no_gap_is_chosen() -> None:
+    room = Room(everything().session)
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "If Bus Riders Union is away")
+        await pilot.press("down", "x")
+        await seen(pilot, "Once the room sees the ranking, you can choose what we act on.")
+        room.session.do("freeze")
+        room.tell()
+        await pilot.press("v")
+        await seen(pilot, "1–6 of 10")
+        await pilot.press("down", "x")
+        await seen(pilot, "Once the room sees the ranking, you can choose what we act on.")
+        assert all(event.kind != "choose" for event in room.session.events)
+
+
 async def test_an_unknown_is_left_out_or_followed_up_by_keys() -> None:
     room = Room(everything().session)
     async with room.console().run_test(size=SIZE) as pilot:

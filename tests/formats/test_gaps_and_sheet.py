@@ -262,6 +262,8 @@ def test_what_the_room_acts_on_is_in_the_documents() -> None:
         *[True] * 3,
         *[False] * 7,
     ]
+    session.do("act-on-gap", {"item": session.state.gaps[1].id, "on": False})
+    assert "## The 2 gaps we act on" in written(session, "gaps")
     session.do("act-on", {"count": 0})
     assert {row["chosen"] for row in gaps.data(session.state, full=False)["gaps"]} == {False}
 

@@ -279,3 +279,7 @@ async def test_the_gaps_that_the_room_acts_on_are_marked(
     assert await violations(phone.page) == []
     hall.do("undo")
     await phone.misses("We act on the first")
+    hall.do("act-on-gap", first)
+    await phone.sees("We act on one of these.")
+    rows = await phone.page.locator(".results > li").all_inner_texts()
+    assert ["we act on this" in row for row in rows[:2]] == [False, True]

@@ -71,6 +71,10 @@ def test_on_what_the_room_acts_is_the_same_on_it() -> None:
     watched = Watched(stage.session)
     watched.take(stage.session.events)
     assert differing(watched, stage) == []
+    done = len(stage.session.events)
+    stage.session.do("act-on-gap", stage.session.state.gaps[-1].id)
+    watched.take(stage.session.events[done:])
+    assert differing(watched, stage) == []
     proportional = acted_on(options={"rule": "proportional"})
     watched = Watched(proportional.session)
     watched.take(proportional.session.events)

@@ -134,16 +134,20 @@ class ItemActions(LeadingKeys):
 
     @page_action
     async def action_choose(self) -> None:
-        """Mark the chosen thing, or choose the principle for the decision; or no longer. Where the
-        decision is prepared, all others stay in or out as they are seen."""
+        """Mark the chosen thing, or choose the principle for the decision, or what else the page
+        has to choose; or no longer. Where the decision is prepared, all others stay in or out as
+        they are seen."""
         selectable = self.chosen_thing()
         if selectable is None:
             return
         if self.face.marks:
             self.mark(selectable.id)
             return
+        if offer := self.face.choosing(self.seen_now(), selectable.id):
+            await self.handle(offer.command, offer.argument)
+            return
         if not selectable[0].startswith(PRINCIPLE):
-            self.say(not_for_the_decision())
+            self.say(self.face.not_chosen(self.seen_now()) or not_for_the_decision())
             return
         starred, goes = self.model.state.starred, self._goes()
         wanted = goes ^ {selectable[0]}
@@ -225,6 +229,8 @@ class ItemActions(LeadingKeys):
                 else _("Put it into the decision")
             )
             choices.append(Choice("choose", label, _("press X")))
+        if self.takes("choose") and (offer := self.face.choosing(self.seen_now(), id)):
+            choices.append(Choice("choose", offer.word, _("press X")))
         if self.takes("reword") and not id.startswith(ANSWER):
             label = _("Correct the wording")
             if self.face.terms(self.seen_now(), id) is not None:

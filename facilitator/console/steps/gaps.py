@@ -26,7 +26,7 @@ from facilitator.console.steps.gaps_listing import (
     of_gap,
 )
 from facilitator.console.steps.gaps_readback import chosen_gaps
-from facilitator.console.steps.gaps_result import MORE, acting, has_choice, ranked_page
+from facilitator.console.steps.gaps_result import MORE, act_on_it, acting, has_choice, ranked_page
 from facilitator.console.steps.layout import (
     Block,
     Pages,
@@ -99,6 +99,14 @@ class GapsFace(StepView):
         """Who follows up what nobody knows."""
         return follow_up_offers(context.state, id)
 
+    def choosing(self, context: ViewContext, id: str) -> Offer | None:
+        """That the room acts on a gap of the ranking."""
+        return act_on_it(context, id)
+
+    def not_chosen(self, context: ViewContext) -> str:
+        """Nothing is chosen before the room has seen the ranking."""
+        return _("Once the room sees the ranking, you can choose what we act on.")
+
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Freeze the list; then close the step, which shows the ranking."""
         if not context.open:
@@ -128,6 +136,9 @@ class GapsFace(StepView):
             return ("act", f"other {label}", "timer")
         label = _("dots only") if context.view == MORE else _("who is affected")
         first = ("next", "act") if has_choice(context) else ("act", "next")
+        if offer := act_on_it(context, context.chosen):
+            word = _("act on it") if offer.argument["on"] else _("don't act on it")
+            return (f"choose {word}", *first, "down")
         return (*first, f"other {label}", "down")
 
     def kept_back(self, context: ViewContext) -> str:

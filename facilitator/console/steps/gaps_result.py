@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from facilitator.activities.gaps_bodies import GapItem
-from facilitator.activities.gaps_choice import ActOn, chosen, first, ranked_view, sizes
+from facilitator.activities.gaps_choice import (
+    ActOn,
+    ActOnGap,
+    are_first,
+    chosen,
+    first,
+    ranked_view,
+    sizes,
+)
 from facilitator.activities.gaps_view import GapsView, ranking
 from facilitator.activities.gaps_words import closers, headline, sentence
 from facilitator.activities.group_voices import speaker_name
@@ -21,6 +29,7 @@ from facilitator.console.steps.layout import (
 )
 from facilitator.console.steps.step_view import (
     Alternative,
+    Offer,
     PrimaryAction,
     RenderedPage,
     ViewContext,
@@ -69,8 +78,22 @@ def has_choice(context: ViewContext) -> bool:
     return view is not None and bool(chosen(context.state, context.step, view))
 
 
-def acts_on(count: int) -> str:
-    """How many of the gaps the room acts on."""
+def act_on_it(context: ViewContext, id: str) -> Offer | None:
+    """That the room acts on this gap as well, or not any more; None where nothing is ranked."""
+    view = ranked_view(context.state, context.step)
+    if view is None or id not in view.gaps or id in context.state.hidden:
+        return None
+    on = id not in chosen(context.state, context.step, view)
+    word = _("Act on this") if on else _("Don't act on this")
+    return Offer(word, "", ActOnGap.name, {"item": id, "on": on})
+
+
+def _acts_on(state: State, view: GapsView, picked: Sequence[str]) -> str:
+    """On how many of the gaps the room acts, and whether these are the first ones."""
+    count = len(picked)
+    if not are_first(state, view, picked):
+        template = n_("We act on {count} of these.", "We act on {count} of these.", count)
+        return template.format(count=count) if count > 1 else _("We act on one of these.")
     if count == 1:
         return _("We act on the first one.")
     template = n_("We act on the first {count}.", "We act on the first {count}.", count)
@@ -111,7 +134,7 @@ def ranked_page(
     return RenderedPage(
         page_lines(pages, page, size, context.chosen),
         pages.count,
-        acts_on(len(picked)) if picked else _people(view),
+        _acts_on(context.state, view, picked) if picked else _people(view),
         pages.range_indicator(page, len(items)),
         _("result"),
         pages.page_of(context.chosen),
@@ -176,6 +199,8 @@ def _small_dots(count: int, width: int) -> tuple[Span, ...]:
 
 def _discs(item: GapItem, count: int, width: int) -> tuple[Row, ...]:
     """A disc for every dot, in one row of discs; a row of small ones where they are too many."""
+    if not count:
+        return ()
     inks = {**INKS, "full": fill_of(item.finding)}
     grid = Grid(MEDIUM, count)
     if MEDIUM.cells(count) <= width:

@@ -244,6 +244,14 @@ class StepView(ABC):
         the face `keeps_keys`."""
         return ()
 
+    def choosing(self, context: ViewContext, id: str) -> Offer | None:
+        """What the key x does with a thing of this view that is neither marked nor a principle."""
+        return None
+
+    def not_chosen(self, context: ViewContext) -> str:
+        """Why it does nothing, where that is not plain."""
+        return ""
+
     def merges(self, context: ViewContext) -> bool:
         """Whether things on the page can be merged now."""
         return False

@@ -78,6 +78,14 @@ def acted_on(count: int = 3, **gaps: Any) -> Stage:
     return stage
 
 
+def picked() -> Stage:
+    """The same, and the room acts on two that are not the first ones."""
+    stage = given_dots(everything())
+    for gap in (stage.session.state.gaps[1], stage.session.state.gaps[8]):
+        stage.session.do("act-on-gap", gap.id)
+    return stage
+
+
 def consoles() -> dict[str, partial[Console]]:
     """The console at each stage."""
     stages = {
@@ -85,6 +93,7 @@ def consoles() -> dict[str, partial[Console]]:
         "hostile": partial(everything, HOSTILE, HOSTILE * 2),
         "ranked": lambda: given_dots(everything()),
         "chosen": acted_on,
+        "picked": picked,
         "proportional": lambda: given_dots(everything(options={"rule": "proportional"})),
     }
     return {
@@ -97,4 +106,5 @@ open_ = consoles()["open"]
 hostile = consoles()["hostile"]
 ranked = consoles()["ranked"]
 chosen = consoles()["chosen"]
+picked_console = consoles()["picked"]
 proportional = consoles()["proportional"]

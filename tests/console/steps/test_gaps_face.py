@@ -6,7 +6,7 @@ from facilitator.console.faces import step_view_of
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Hidden, Starred
-from tests.console.steps.gap_stages import acted_on, everything, given_dots
+from tests.console.steps.gap_stages import acted_on, everything, given_dots, picked
 from tests.console.steps.stages import HOSTILE, Stage, at, placing, ranked, unfrozen_gaps
 
 GAPS = step_view_of("gaps")
@@ -186,6 +186,21 @@ def test_one_key_says_on_how_many_the_room_acts() -> None:
     assert whole(stage).count("▗▄▖") > 18
     stage.session.do("undo")
     assert stage.rendered().left == "We act on the first 3."
+
+
+def test_gaps_that_are_chosen_one_by_one_stand_out_also_without_a_dot() -> None:
+    stage = picked()
+    assert stage.rendered().left == "We act on 2 of these."
+    pages = stage.pages(15, 80, 24)
+    shown = "\n".join(line.text for page in pages for line in page.lines)
+    second, without = (stage.session.state.gaps[at] for at in (1, 8))
+    assert all(item.text in shown for item in (second, without))
+    assert shown.count("▗▄▖") == 6
+    act = GAPS.choosing(stage.seen(), without.id)
+    assert act is not None
+    assert (act.word, act.argument) == ("Don't act on this", {"item": without.id, "on": False})
+    stage.session.do(act.command, act.argument)
+    assert stage.rendered().left == "We act on one of these."
 
 
 def test_a_proportional_list_says_so() -> None:

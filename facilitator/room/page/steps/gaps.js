@@ -63,7 +63,8 @@ export function result(told) {
   const acted = told.rows.filter((one) => one.chosen).length;
   return [
     acted > 0 && h("p", { key: "acted" }, h("strong", {},
-      tn("We act on the first one.", "We act on the first {n}.", acted))),
+      told.first ? tn("We act on the first one.", "We act on the first {n}.", acted)
+        : tn("We act on one of these.", "We act on {n} of these.", acted))),
     rows("ranking", told.rows.map((one) => ranked(one.text, [["full", one.dots]],
       [tn("{n} dot", "{n} dots", one.dots),
         one.tied && one.dots > 0 && t("tied for place {place}", { place: one.place }),
