@@ -32,6 +32,7 @@ from facilitator.activities.decide_text import (
     asked_last,
     freezing,
     proposed,
+    protocol_of,
     seal_of,
     standing_terms,
 )
@@ -119,14 +120,15 @@ class Decide(Activity):
         of, parts = proposed(state, step)
         view = state.steps[step.id].view(DecideView)
         before = view.frozen if view is not None else None
-        another = before is not None and before.version != seal_of(parts)
+        protocol = protocol_of(state, parts)
+        another = before is not None and before.version != seal_of(parts, protocol)
         if another and under_way(state, step):
             raise Rejection("positions-taken")
         if before is not None and before.by_fallback:
             if another:
                 raise Rejection("fallback-stands")
-            return freezing(step, of, parts, before.terms, by_fallback=True)
-        return freezing(step, of, parts, standing_terms(state, step))
+            return freezing(step, of, parts, before.terms, protocol, by_fallback=True)
+        return freezing(step, of, parts, standing_terms(state, step), protocol)
 
     def freeze_again(
         self, state: State, step: Step, parts: Sequence[tuple[str, str]]
@@ -135,8 +137,9 @@ class Decide(Activity):
         if step.having(DecideOptions).subject == "statement":
             if parts:
                 raise Rejection("on-the-statement")
-            return freezing(step, *proposed(state, step), terms)
-        return freezing(step, "", parts or asked_last(state, step), terms)
+            return freezing(step, *proposed(state, step), terms, {})
+        asked = parts or asked_last(state, step)
+        return freezing(step, "", asked, terms, protocol_of(state, asked))
 
     def refused_hands(
         self, state: State, step: Step, subject: str, counts: Mapping[str, int]

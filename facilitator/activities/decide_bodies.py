@@ -21,7 +21,7 @@ from facilitator.workshop.field_types import (
     text_of,
 )
 from facilitator.workshop.items import VERSION
-from facilitator.workshop.text_sanitizing import NOTE, REASON
+from facilitator.workshop.text_sanitizing import NOTE, PRINCIPLE, REASON
 
 Rule = Literal["consensus", "consent", "fist", "gradients", "threshold", "all-but", "minute"]
 Voices = Literal["person", "group"]
@@ -93,11 +93,14 @@ class PositionTaken(ContributionBody, frozen=True):
         return self.signed
 
 
-class Part(Struct, frozen=True, forbid_unknown_fields=True):
-    """A sentence or principle of a frozen text."""
+class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A sentence or principle of a frozen text; what a principle expects of people, and what they
+    get."""
 
     id: Annotated[str, ref("sp")]
     text: Annotated[str, text_of(REASON)]
+    expect: Annotated[str, text_of(PRINCIPLE, empty=True)] = ""
+    get: Annotated[str, text_of(PRINCIPLE, empty=True)] = ""
 
 
 class _ByRule(OneOfSeveral, frozen=True, kw_only=True):
@@ -134,7 +137,7 @@ class TextFrozen(_ByRule, frozen=True):
 
     def without(self, hidden: Collection[str], seq: int) -> TextFrozen:
         parts = tuple(
-            replace(part, text=UNSAID) if not self.of and part.id in hidden else part
+            Part(part.id, UNSAID) if not self.of and part.id in hidden else part
             for part in self.parts
         )
         return replace(self, parts=parts)

@@ -74,7 +74,8 @@ class ChooseRule(Command, frozen=True):
         drafts = [EventDraft(_stored(terms), step=stage.step.id)]
         frozen = stage.view.frozen
         if stage.open and frozen is not None:
-            drafts.append(freezing(stage.step, frozen.of, frozen.parts, terms, along=True))
+            text = (frozen.of, frozen.parts, terms, frozen.protocol)
+            drafts.append(freezing(stage.step, *text, along=True))
         return drafts
 
     def _terms(self, step: Step, before: Terms) -> Terms:

@@ -33,7 +33,8 @@ def phone_options(state: State, step: Step) -> PhoneView:
     }
     if view.minute is not None:
         options["minute"] = view.minute._asdict()
-    return PhoneView(options, frozen.parts)
+    more = {id: terms.fields() for id, terms in frozen.protocol.items()}
+    return PhoneView(options, frozen.parts, more=more)
 
 
 def _rule(terms: Terms) -> dict[str, object]:

@@ -44,6 +44,7 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.item_builder import ItemBuilder
+from facilitator.workshop.items import PrincipleTerms
 
 Given = Contribution[PositionTaken]
 
@@ -169,13 +170,20 @@ class DecideRound(GroupVoices[PositionTaken]):
         if outcome.adopted:
             builder.set_state(ids, "adopted")
             # A typo may have been corrected since: what was adopted is what people read.
-            builder.fix_wording(frozen.of, frozen.parts)
+            builder.fix_wording(frozen.of, frozen.parts, frozen.protocol)
         elif outcome.result != "no-quorum":
             builder.set_state(ids, "")
 
     def _freeze(self, body: TextFrozen) -> bool:
         parts = tuple((part.id, part.text) for part in body.parts)
-        frozen = Frozen(body.version, body.of or "", parts, stored_terms(body), body.by_fallback)
+        protocol = {
+            part.id: PrincipleTerms(part.expect, part.get)
+            for part in body.parts
+            if part.expect or part.get
+        }
+        frozen = Frozen(
+            body.version, body.of or "", parts, stored_terms(body), body.by_fallback, protocol
+        )
         before = self.frozen
         if before is None or (before.version, before.terms) != (frozen.version, frozen.terms):
             self.clear()

@@ -16,7 +16,7 @@ from facilitator.activities.decide_bodies import (
 )
 from facilitator.activities.decide_rules import fallback_vote
 from facilitator.activities.decide_stage import Stage, decided_stage
-from facilitator.activities.decide_text import asked_last, freezing
+from facilitator.activities.decide_text import freezing, reads_otherwise
 from facilitator.activities.decide_view import (
     BlockRecognised,
     ObjectionStands,
@@ -150,7 +150,7 @@ def _fallback(state: State, stage: Stage) -> list[EventDraft]:
     return [
         EventDraft(StepOpened(), who=ROOM, step=step.id),
         *going,
-        freezing(step, frozen.of, frozen.parts, terms, by_fallback=True),
+        freezing(step, frozen.of, frozen.parts, terms, frozen.protocol, by_fallback=True),
     ]
 
 
@@ -158,4 +158,4 @@ def _reworded(state: State, stage: Stage) -> bool:
     """Whether the text reads otherwise by now."""
     if stage.frozen.of:
         return state.version is None or state.version.id != stage.frozen.of
-    return asked_last(state, stage.step) != stage.frozen.parts
+    return reads_otherwise(state, stage.step, stage.frozen)

@@ -8,11 +8,12 @@ from facilitator.activities import sense
 from facilitator.activities.decide_bodies import Part, TextFrozen
 from facilitator.activities.decide_options import DecideOptions, terms_of
 from facilitator.activities.decide_rules import Terms
-from facilitator.activities.decide_view import DecideView, Frozen
+from facilitator.activities.decide_view import DecideView, Frozen, Protocol
+from facilitator.activities.sense_parts import parted
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
-from facilitator.workshop.items import Item, seal
+from facilitator.workshop.items import NO_TERMS, Item, seal
 from facilitator.workshop.state import State, as_view
 
 Parts = Sequence[tuple[str, str]]
@@ -44,11 +45,8 @@ def chosen(state: State) -> tuple[Item, ...]:
     if starred:
         return starred
     view = sense.latest(state)
-    common = (
-        {result.item for result in sense.results(state, view) if result.common_ground}
-        if view
-        else ()
-    )
+    results = sense.results(state, view) if view else ()
+    common = {result.item for result in parted(results).common}
     return tuple(item for item in candidates if item.id in common) or candidates
 
 
@@ -82,11 +80,25 @@ def standing_terms(state: State, step: Step) -> Terms:
     return terms_of(step)
 
 
+def protocol_of(state: State, parts: Parts) -> Protocol:
+    """What the principles among these parts expect of people, and what these get, as they read now;
+    of those that say so."""
+    ids = dict(parts)
+    return {item.id: item.terms for item in state.principles if item.id in ids and any(item.terms)}
+
+
+def reads_otherwise(state: State, step: Step, frozen: Frozen) -> bool:
+    """Whether the principles that were put to the decision read otherwise by now."""
+    now = asked_last(state, step)
+    return (now, protocol_of(state, now)) != (frozen.parts, frozen.protocol)
+
+
 def freezing(
     step: Step,
     of: str,
     parts: Parts,
     terms: Terms,
+    protocol: Protocol,
     *,
     by_fallback: bool = False,
     along: bool = False,
@@ -95,8 +107,8 @@ def freezing(
     if not parts:
         raise Rejection("no-text-yet")
     body = TextFrozen(
-        seal_of(parts),
-        tuple(Part(id, sentence) for id, sentence in parts),
+        seal_of(parts, protocol),
+        tuple(Part(id, sentence, *protocol.get(id, NO_TERMS)) for id, sentence in parts),
         of or None,
         by_fallback,
         along=along,
@@ -109,6 +121,10 @@ def freezing(
     return EventDraft(body, step=step.id)
 
 
-def seal_of(parts: Parts) -> str:
-    """The hash of a text."""
-    return seal([sentence for _id, sentence in parts])
+def seal_of(parts: Parts, protocol: Protocol) -> str:
+    """The hash of a text: of its sentences, a line each. What a principle expects and what people
+    get follow on lines of their own, which begin with a tab: no text does."""
+    lines: list[str] = []
+    for id, sentence in parts:
+        lines += [sentence, *(f"\t{text}" for text in protocol.get(id, ()))]
+    return seal(lines)

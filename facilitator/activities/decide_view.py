@@ -13,7 +13,10 @@ from facilitator.activities.decide_bodies import (
 )
 from facilitator.activities.decide_rules import ASKING, Terms, settled, supporting
 from facilitator.analysis.rule_lines import Line
+from facilitator.workshop.items import PrincipleTerms
 from facilitator.workshop.views import Reviewable, View
+
+Protocol = Mapping[str, PrincipleTerms]
 
 CONSENSUS = settled("consensus", {})
 """The terms of a text that was frozen without saying any."""
@@ -26,13 +29,15 @@ SETTLED = ("withdrawn", "recorded")
 class Frozen:
     """The text that is put to the decision: `version` is its hash, `of` the id of the statement's
     version ("" for principles), `parts` its sentences or principles as (id, text), `terms` what was
-    agreed before. `by_fallback`: it is the fallback vote that was agreed before."""
+    agreed before. `by_fallback`: it is the fallback vote that was agreed before. `protocol` is what
+    its principles (ids) expect of people and what these get, of those that say so."""
 
     version: str
     of: str
     parts: tuple[tuple[str, str], ...]
     terms: Terms = CONSENSUS
     by_fallback: bool = False
+    protocol: Protocol = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
-from facilitator.workshop.items import Item, Items
+from facilitator.workshop.items import Item, Items, PrincipleTerms
 
 
 class ItemBuilder(Protocol):
@@ -25,9 +25,14 @@ class ItemBuilder(Protocol):
     def set_state(self, ids: Iterable[str], state: str) -> None:
         """Note what happened to items, such as "adopted"."""
 
-    def fix_wording(self, version: str, parts: tuple[tuple[str, str], ...]) -> None:
+    def fix_wording(
+        self,
+        version: str,
+        parts: tuple[tuple[str, str], ...],
+        terms: Mapping[str, PrincipleTerms],
+    ) -> None:
         """Let a version of the statement read as these sentences (id, text), or "" principles as
-        these texts."""
+        these texts, with these terms and no others."""
 
     def name_group(self, name: str, seq: int, by: str, step: str = "", known: str = "") -> str:
         """The id of the group with that name; made if there is none."""

@@ -52,6 +52,11 @@ class PrincipleTerms(NamedTuple):
     expect: str = ""
     get: str = ""
 
+    def changed(self, expect: str | None, get: str | None) -> PrincipleTerms:
+        """The same, but for what is not None."""
+        expect = self.expect if expect is None else expect
+        return PrincipleTerms(expect, self.get if get is None else get)
+
     def fields(self) -> dict[str, str]:
         """Those of them that say something, by what they are."""
         return {name: text for name, text in self._asdict().items() if text}

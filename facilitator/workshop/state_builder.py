@@ -7,7 +7,7 @@ it and shares what did not change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -27,9 +27,12 @@ from facilitator.workshop.group_names import Groups, Where
 from facilitator.workshop.items import (
     ANSWER,
     GROUP,
+    NO_TERMS,
     VERSION,
     Item,
     Items,
+    Principle,
+    PrincipleTerms,
     Version,
     newest_version,
 )
@@ -214,15 +217,22 @@ class StateBuilder(Copyable):
         self.items.set_state(ids, state)
         self.touch("items")
 
-    def fix_wording(self, version: str, parts: tuple[tuple[str, str], ...]) -> None:
+    def fix_wording(
+        self,
+        version: str,
+        parts: tuple[tuple[str, str], ...],
+        terms: Mapping[str, PrincipleTerms],
+    ) -> None:
         """Let a version of the statement read as these sentences (id, text), or "" principles as
-        these texts."""
+        these texts, with these terms and no others."""
         if version:
             self.items.change(version, parts=parts, text="\n".join(text for _id, text in parts))
         made = self.items.get(version) if version else None
         if not version or (isinstance(made, Version) and self.is_newest(made)):
             for id, text in parts:
                 self.items.change(id, text=text)
+                if isinstance(self.items.get(id), Principle):
+                    self.items.change(id, terms=terms.get(id, NO_TERMS))
         self.touch("items")
 
     # Checking

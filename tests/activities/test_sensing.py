@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.activities import sense
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.decide_text import chosen
 from facilitator.activities.sense_parts import Parted, parted
 from facilitator.activities.sense_words import agree_share, bridge_score, fewest, group_name
 from facilitator.analysis.agreement import Agreement
@@ -110,6 +111,16 @@ def test_too_few_votes_have_no_rank_and_stand_last_as_they_were_made() -> None:
     texts = {item.id: item.text for item in room.state.principles}
     assert [texts[each.item] for each in parts.few] == ["First", "Second"]
     assert parts.all[-2:] == parts.few
+
+
+def test_what_too_few_have_judged_goes_into_no_decision_unasked() -> None:
+    room = hall((7, 5, 3))
+    members = [person.id for person in room.state.here]
+    few = f"p{room.lead('principle', 'Few have judged this')[0].seq}"
+    for who in members[:3]:
+        room.say(who, "sense", "sense", principle=few, vote=1)
+    room.lead("reveal", "sense")
+    assert [item.text for item in chosen(room.state)] == ["Principle 0"]
 
 
 def told_to_phones(room: Room) -> Any:

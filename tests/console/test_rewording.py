@@ -10,7 +10,6 @@ from facilitator.activities.decide_view import DecideView
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.principle_form import PrincipleScreen
 from facilitator.console.screens.room_screen import RoomScreen
-from facilitator.console.screens.sentence_editor import SentenceScreen
 from facilitator.console.screens.sentences_editor import Editor, SentencesScreen
 from facilitator.workshop.state import as_view
 from tests.console.stage import Room, seen, until
@@ -115,10 +114,14 @@ async def test_a_wording_is_saved_first_and_asked_later() -> None:
 async def test_a_chosen_principle_is_reworded_while_positions_are_taken() -> None:
     session = deciding(2).session
     async with console(session) as pilot:
-        for key, answer in (("e", ("escape",)), ("w", ("down", "up", "enter"))):
+        # What was typed is still there after "not yet".
+        for key, typed, answer in (
+            ("e", " Always.", ("escape",)),
+            ("w", "", ("down", "up", "enter")),
+        ):
             await pilot.press("down", key)
-            await shows(pilot, SentenceScreen)
-            await pilot.press("end", *" Always.", "enter")
+            await shows(pilot, PrincipleScreen)
+            await pilot.press("end", *typed, "ctrl+s")
             await shows(pilot, ChooseScreen)
             await seen(
                 pilot, "17 positions were given for the old wording; they stay in the record"

@@ -6,8 +6,9 @@ from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.workshop.items import PrincipleTerms
 from tests.console.stage import Room, seen, until
 from tests.console.steps.sense_stages import divided, with_terms
-from tests.console.steps.stages import choosing
+from tests.console.steps.stages import choosing, deciding
 from tests.console.test_rewording import console, shows
+from tests.narrow import frozen_of
 from tests.sessions import Session
 
 
@@ -77,6 +78,22 @@ async def test_a_principle_without_words_is_not_saved() -> None:
         await pilot.press(*["ctrl+u"] * 3, "ctrl+s")
         await seen(pilot, "Please fill this in.")
         assert isinstance(pilot.app.screen, PrincipleScreen)
+
+
+async def test_terms_that_change_while_people_decide_are_asked_anew() -> None:
+    session = deciding(2).session
+    async with console(session) as pilot:
+        await pilot.press("down", "w")
+        await shows(pilot, PrincipleScreen)
+        await pilot.press("enter", *"Be there.", "ctrl+s")
+        await shows(pilot, ChooseScreen)
+        await seen(pilot, "17 positions were given for the old wording")
+        await pilot.press("enter")
+        await until(pilot, lambda: session.state.steps["adopt"].round == 2)
+        await shows(pilot, RoomScreen)
+        await seen(pilot, "What we expect  Be there.")
+    frozen = frozen_of(session.state, "adopt")
+    assert [own.expect for own in frozen.protocol.values()] == ["Be there."]
 
 
 async def test_before_anything_is_frozen_the_decision_words_them_as_well() -> None:

@@ -1,3 +1,5 @@
+from hashlib import sha256
+
 from facilitator.formats.products import render
 from facilitator.formats.sections import decide_principles as principles
 from tests.narrow import frozen_of
@@ -112,6 +114,14 @@ def test_what_is_expected_and_what_one_gets_is_a_table_of_its_own() -> None:
         "| 1. Nobody is left behind. | Bring \\| bread | A \\<b\\>seat\\</b\\> |",
     ]
     assert "What nobody adopted" not in text
+    assert "followed by two more lines, what we expect and what you get" in text
+    decision = principles.data(session.state, full=False)["decisions"][0]
+    lines = [first.text, "\tBring | bread", "\tA <b>seat</b>", second.text]
+    assert decision["seal"] == sha256("\n".join(lines).encode()).hexdigest()
+    assert decision["protocol"] == [
+        {"expect": "Bring | bread", "get": "A <b>seat</b>"},
+        {"expect": "", "get": ""},
+    ]
     rows = principles.data(session.state, full=False)["principles"]
     assert [(row["expect"], row["get"]) for row in rows] == [
         ("Bring | bread", "A <b>seat</b>"),
@@ -119,3 +129,20 @@ def test_what_is_expected_and_what_one_gets_is_a_table_of_its_own() -> None:
     ]
     session.do("hide", first.id)
     assert "Bring" not in markdown(session)
+
+
+def test_an_earlier_round_has_the_terms_that_it_was_asked_with() -> None:
+    session, people = ranked()
+    first, *_others = session.state.principles
+    session.do("go", "adopt")
+    session.do("star", first.id)
+    rounds = (("Bread", "freeze", "block"), ("Bread and wine", "ask-again", "agree"))
+    for get, asks, choice in rounds:
+        session.do("terms", {"item": first.id, "get": get})
+        session.do(asks)
+        for who in people:
+            position(session, who, "adopt", choice, "" if choice == "agree" else "No wine")
+        session.do("close", "adopt")
+    earlier = markdown(session).partition("### Round 1, not adopted")[2]
+    assert "| Nobody is left behind. | – | Bread |" in earlier
+    assert "| 1. Nobody is left behind. | – | Bread and wine |" in markdown(session)

@@ -325,6 +325,11 @@ def test_the_terms_of_a_principle_are_told_as_they_stand_and_hidden_with_it() ->
     assert "A seat" not in evening.do("hide", item.id)
     assert "A seat" not in str(evening.watched.model.fold.events)
     assert "A seat" in evening.do("restore", item.id)
+    evening.do("go", "adopt")
+    assert "A seat" in evening.do("freeze")
+    assert "A seat" not in evening.do("hide", item.id)
+    assert "A seat" not in str(evening.watched.model.fold.events)
+    assert "A seat" in evening.do("restore", item.id)
     last = max(event.seq for event in evening.session.events if event.kind == "terms")
     assert "Bring bread" in evening.do("undo", str(last))
     assert evening.watched.model.state.principles == evening.session.state.principles

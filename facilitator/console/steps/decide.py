@@ -46,6 +46,7 @@ from facilitator.console.steps.layout import (
     page_lines,
     text_rows,
 )
+from facilitator.console.steps.principle_terms import terms_rows
 from facilitator.console.steps.step_view import (
     Editor,
     PrimaryAction,
@@ -126,10 +127,9 @@ class DecideFace(StepView):
         return id.startswith(PRINCIPLE)
 
     def terms(self, context: ViewContext, id: str) -> PrincipleTerms | None:
-        """Those of a principle, before anything is frozen."""
+        """Those of a principle."""
         item = context.state.item(id)
-        frozen = frozen_in(context.state, context.step)
-        return item.terms if isinstance(item, Principle) and frozen is None else None
+        return item.terms if isinstance(item, Principle) else None
 
     def rewording(
         self, context: ViewContext, id: str, text: str, terms: PrincipleTerms | None = None
@@ -139,8 +139,9 @@ class DecideFace(StepView):
         frozen = frozen_in(context.state, context.step)
         if frozen is None or not context.open:
             return super().rewording(context, id, text, terms)
+        changed = {"text": text, **(terms._asdict() if terms else {})}
         rows = [
-            {"id": one, "text": text if one == id else old}
+            {"id": one, "text": old} | (changed if one == id else {})
             for one, old in asked_last(context.state, context.step)
         ]
         positions = positions_on(context.state, context.step)
@@ -325,6 +326,7 @@ def _choice(context: ViewContext, width: int) -> list[Block]:
     for item in candidates(context.state):
         mark = Span("✓  ", "good", drawn=True) if item.id in chosen_ids else Span("·  ", "quiet")
         rows = text_rows(item.text, width, mark, hang=3, bold=item.id in chosen_ids)
+        rows += terms_rows(item.terms, width, 3)
         if support := support_text(context.state, item.id):
             rows += muted_rows(support, width, 3)
         blocks.append(Block(tuple(rows), item.id))

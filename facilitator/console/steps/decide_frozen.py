@@ -9,6 +9,7 @@ from facilitator.activities.decide_view import Frozen
 from facilitator.activities.decide_words import decides_by, rule_in_people
 from facilitator.console.steps.decide_standing import newer, on_principles, view_of
 from facilitator.console.steps.layout import Block, Pages, Row, clamped, lay_out, page_lines
+from facilitator.console.steps.principle_terms import terms_rows
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.ink_fields import field
@@ -17,7 +18,7 @@ from facilitator.console.widgets.page_frame import ABOVE
 from facilitator.console.widgets.paging import page_indicator
 from facilitator.console.widgets.sizes import LONGEST_LINE, Size
 from facilitator.locales import _
-from facilitator.workshop.items import short_seal
+from facilitator.workshop.items import NO_TERMS, short_seal
 
 _LOWEST_TEXT = 4
 
@@ -68,7 +69,8 @@ def _text_pages(context: ViewContext, frozen: Frozen, rows: int) -> Pages:
             lines = balanced(text, width - len(mark))
             first: Row = (Span(mark, "quiet"), Span(lines[0], bold=True))
             rest: list[Row] = [(Span(" " * len(mark) + line, bold=True),) for line in lines[1:]]
-            blocks.append(Block((first, *rest), id if on_principles(context) else ""))
+            terms = terms_rows(frozen.protocol.get(id, NO_TERMS), width, len(mark))
+            blocks.append(Block((first, *rest, *terms), id if on_principles(context) else ""))
         return blocks
 
     gaps = (2, 1, 0) if context.size.airy else (1, 0)

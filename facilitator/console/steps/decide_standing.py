@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.activities.decide_options import DecideOptions
-from facilitator.activities.decide_text import asked_last
+from facilitator.activities.decide_text import reads_otherwise
 from facilitator.activities.decide_view import DecideView, Frozen
 from facilitator.console.steps.step_view import ViewContext
 from facilitator.locales import n_
@@ -70,7 +70,7 @@ def reworded(context: ViewContext) -> bool:
     frozen = frozen_in(context.state, context.step)
     if frozen is None or frozen.of:
         return newer(context)
-    return asked_last(context.state, context.step) != frozen.parts
+    return reads_otherwise(context.state, context.step, frozen)
 
 
 def asks_again(context: ViewContext) -> bool:

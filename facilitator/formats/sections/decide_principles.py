@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.activities import sense, vocabulary
+from facilitator.activities.decide_view import Frozen
 from facilitator.formats import imprint
 from facilitator.formats.counted import by_choice
 from facilitator.formats.document import (
@@ -15,17 +16,14 @@ from facilitator.formats.document import (
     Counted,
     Document,
     Heading,
-    Inline,
     Legend,
     Mark,
     Paragraph,
     Part,
     Run,
     StillOpen,
-    Table,
     line,
     note,
-    user_text,
 )
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections import decide_rounds
@@ -34,7 +32,7 @@ from facilitator.formats.sections.decide_rounds import Decided
 from facilitator.formats.sections.decide_support import agreeing, aside_and_blocks
 from facilitator.formats.sections.section import Product
 from facilitator.locales import N_, _, n_
-from facilitator.workshop.items import NO_TERMS, Principle, PrincipleTerms, short_seal
+from facilitator.workshop.items import NO_TERMS, PrincipleTerms, short_seal
 from facilitator.workshop.state import State
 from facilitator.workshop.support import supports
 
@@ -45,6 +43,10 @@ class Adopted:
 
     decided: Decided
     principles: tuple[tuple[str, str], ...]
+
+    def terms(self, id: str) -> PrincipleTerms:
+        """What one of them expects of people, and what these get."""
+        return self.decided.frozen.protocol.get(id, NO_TERMS)
 
 
 def gather(state: State) -> tuple[Adopted, ...]:
@@ -78,7 +80,7 @@ def document(state: State, made: Imprint, full: bool) -> Document:
             blocks.append(_hidden(hidden))
     record = _record(all_adopted, _earlier(state, all_adopted))
     blocks += (*_still_open(state, opinions), *_legend(opinions))
-    blocks += (*_protocol(state, all_adopted), record)
+    blocks += (*_protocol(all_adopted), record)
     lead = _lead(all_adopted[0].decided) if len(all_adopted) == 1 else ""
     return imprint.document(made, title, tuple(blocks), name=_("Principles"), lead=lead)
 
@@ -120,29 +122,13 @@ def _cards(
     )
 
 
-def _protocol(state: State, all_adopted: tuple[Adopted, ...]) -> tuple[Block, ...]:
+def _protocol(all_adopted: tuple[Adopted, ...]) -> tuple[Block, ...]:
     """What the principles expect of people, and what these get, of those that say so."""
     texts = [part for adopted in all_adopted for part in adopted.principles]
-    rows = tuple(
-        (line(f"{number}. ", user_text(text)), _cell(expect), _cell(get))
-        for number, (id, text) in enumerate(texts, 1)
-        for expect, get in [_terms(state, id)]
-        if expect or get
-    )
-    if not rows:
-        return ()
-    head = (_("Principle"), _("What we expect"), _("What you get"))
-    return Heading(2, line(_("Our protocol for working together"))), Table(head, rows)
-
-
-def _cell(text: str) -> Inline:
-    return line(user_text(text) if text else "–")
-
-
-def _terms(state: State, id: str) -> PrincipleTerms:
-    """The terms of a principle that was adopted: they stay as they were then."""
-    item = state.item(id)
-    return item.terms if isinstance(item, Principle) else NO_TERMS
+    known = {id: adopted.terms(id) for adopted in all_adopted for id, _text in adopted.principles}
+    table = decide_rounds.protocol(texts, known, numbered=True)
+    heading = Heading(2, line(_("Our protocol for working together")))
+    return (heading, *table) if table else ()
 
 
 def _about(state: State, id: str) -> str:
@@ -199,7 +185,7 @@ def _record(all_adopted: tuple[Adopted, ...], earlier: tuple[Decided, ...]) -> P
             level = 4
         if adopted.decided.outcome is not None:
             blocks += decide_rounds.record(adopted.decided, adopted.decided.outcome, level)
-        blocks += _checking(adopted.decided.frozen.version, level)
+        blocks += _checking(adopted.decided.frozen, level)
     for decided in earlier:
         title = _("Round {number}, not adopted").format(number=decided.round)
         blocks += decide_rounds.earlier(decided, title, 3)
@@ -215,15 +201,20 @@ def _hidden(count: int) -> Block:
     return note(template.format(count=count))
 
 
-def _checking(seal: str, level: int) -> tuple[Block, ...]:
+def _checking(frozen: Frozen, level: int) -> tuple[Block, ...]:
     sentence = _(
         "The fingerprint of the text that was adopted is the SHA-256 hash of the principles, one "
         "on each line: anyone who has them can work it out again. It begins with the seal {short}."
     )
+    more = _(
+        "A principle with terms is followed by two more lines, what we expect and what you get; "
+        "each begins with a tab."
+    )
     return (
         Heading(level, line(_("Checking this text"))),
-        Paragraph(line(sentence.format(short=short_seal(seal)))),
-        Paragraph(line(Run(seal, "mono"))),
+        Paragraph(line(sentence.format(short=short_seal(frozen.version)))),
+        *((Paragraph(line(more)),) if frozen.protocol else ()),
+        Paragraph(line(Run(frozen.version, "mono"))),
     )
 
 
@@ -249,7 +240,7 @@ def data(state: State, full: bool) -> dict[str, Any]:
             {
                 "id": id,
                 "text": text,
-                **_terms(state, id)._asdict(),
+                **adopted.terms(id)._asdict(),
                 "decision": place,
                 "said_by": people.get(id, 0),
             }

@@ -5,7 +5,7 @@ Counts and reasons of a decision that is still open are secret, here as everywhe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,12 +28,15 @@ from facilitator.formats.document import (
     Passage,
     People,
     Quote,
+    Table,
     Tone,
     line,
     note,
+    user_text,
 )
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.items import NO_TERMS, PrincipleTerms
 from facilitator.workshop.state import State
 from facilitator.workshop.visibility import secret
 
@@ -102,7 +105,7 @@ def about(state: State, subject: str) -> tuple[Decided, ...]:
 
 
 def counts(outcome: Outcome) -> dict[str, int]:
-    """The counts by choice; those who said nothing are a number of their own."""
+    """The counts by choice; those who own nothing are a number of their own."""
     return dict(numbers(outcome))
 
 
@@ -156,7 +159,25 @@ def earlier(decided: Decided, title: str, level: int) -> tuple[Block, ...]:
     """A decision on a wording that is not the one of the document: what it was, and what came of
     it."""
     wording = Passage(tuple(text for _id, text in decided.parts))
-    return (Heading(level, line(title)), wording, *blocks(decided, level + 1)[1:])
+    terms = protocol(decided.parts, decided.frozen.protocol)
+    return (Heading(level, line(title)), wording, *terms, *blocks(decided, level + 1)[1:])
+
+
+def protocol(
+    parts: Sequence[tuple[str, str]],
+    terms: Mapping[str, PrincipleTerms],
+    *,
+    numbered: bool = False,
+) -> tuple[Table, ...]:
+    """What principles (id, text) expect of people and what these get, of those that say so."""
+    rows = []
+    for number, (id, text) in enumerate(parts, 1):
+        own = terms.get(id, NO_TERMS)
+        if any(own):
+            cells = (line(user_text(each) if each else "–") for each in own)
+            rows.append((line(f"{number}. " if numbered else "", user_text(text)), *cells))
+    head = (_("Principle"), _("What we expect"), _("What you get"))
+    return (Table(head, tuple(rows)),) if rows else ()
 
 
 def record(decided: Decided, outcome: Outcome, level: int) -> tuple[Block, ...]:
@@ -212,7 +233,9 @@ def reasons(decided: Decided, level: int) -> tuple[Block, ...]:
 
 
 def data(decided: Decided) -> dict[str, Any]:
-    """The decision in a JSON document: `seal` is the SHA-256 of the text, a line a sentence."""
+    """The decision in a JSON document: `seal` is the SHA-256 of the text, a line a sentence.
+    `protocol`, where there is one, is what each of the texts expects and what people get; the two
+    follow it in the seal, on lines that begin with a tab."""
     fields: dict[str, Any] = {
         "step": decided.step.id,
         "round": decided.round,
@@ -224,6 +247,8 @@ def data(decided: Decided) -> dict[str, Any]:
         "closed": decided.closed,
         "result": None,
     }
+    if terms := decided.frozen.protocol:
+        fields["protocol"] = [terms.get(id, NO_TERMS)._asdict() for id, _text in decided.parts]
     if decided.outcome is not None:
         fields |= _figures(decided.outcome)
     elif decided.replaced:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
@@ -24,9 +24,9 @@ from facilitator.workshop.events import (
     StepOpened,
 )
 from facilitator.workshop.field_types import ref, text_of
-from facilitator.workshop.item_bodies import PrincipleMade
+from facilitator.workshop.item_bodies import PrincipleMade, TermsSet
 from facilitator.workshop.item_handlers import can_be_renamed
-from facilitator.workshop.items import PRINCIPLE
+from facilitator.workshop.items import PRINCIPLE, Principle
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import PRINCIPLE as PRINCIPLE_LIMIT
 from facilitator.workshop.theme_bodies import ItemRenamed
@@ -36,10 +36,13 @@ Parts = Sequence[tuple[str, str]]
 
 
 class Wording(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """How a principle is to read; one without an `id` is new."""
+    """How a principle is to read; one without an `id` is new. What it expects of people and what
+    they get is as before where it is left out."""
 
     text: Annotated[str, text_of(PRINCIPLE_LIMIT)]
     id: Annotated[str, ref(PRINCIPLE)] | None = None
+    expect: Annotated[str, text_of(PRINCIPLE_LIMIT, empty=True)] | None = None
+    get: Annotated[str, text_of(PRINCIPLE_LIMIT, empty=True)] | None = None
 
 
 class AskAgain(Command, frozen=True):
@@ -61,47 +64,67 @@ class AskAgain(Command, frozen=True):
         worded = _worded(now, self.principles)
         chosen = _chosen(now.state, worded.parts) if worded.parts else []
         if not self.ask:
-            return _some(at_once(now, [*worded.made, *worded.renamed, *chosen], step.id))
-        asked = now.fold.catalogue[step.activity].freeze_again(now.state, step, worded.parts)
+            return _some(at_once(now, [*worded.made, *worded.changed, *chosen], step.id))
+        then = _then(now.state, worded)
+        asked = now.fold.catalogue[step.activity].freeze_again(then, step, worded.parts)
         # What is made comes first: its ids are the numbers of its events.
         return [
             *at_once(now, worded.made, step.id),
             *_new_round(now.state, step),
-            *at_once(now, [*worded.renamed, *chosen], step.id),
+            *at_once(now, [*worded.changed, *chosen], step.id),
             asked,
         ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Worded:
-    """What becomes of principles: those that are `made`, those that read otherwise, and all of
-    them as (id, text)."""
+    """What becomes of principles: those that are `made`, what is `changed` of them, and all of them
+    as they then are."""
 
     made: Sequence[PrincipleMade]
-    renamed: Sequence[ItemRenamed]
-    parts: Parts
+    changed: Sequence[OneOfSeveral]
+    principles: Sequence[Principle]
+
+    @property
+    def parts(self) -> Parts:
+        """Their texts with their ids."""
+        return tuple((one.id, one.text) for one in self.principles)
 
 
 def _worded(now: Situation, principles: Sequence[Wording]) -> _Worded:
     """Raises Rejection for a principle that is not there, and for one that stays as it is."""
     made: list[PrincipleMade] = []
-    renamed: list[ItemRenamed] = []
-    parts: list[tuple[str, str]] = []
-    for one in principles:
-        wording = sanitize_body(PrincipleMade(one.text))
+    changed: list[OneOfSeveral] = []
+    then: list[Principle] = []
+    for one in map(sanitize_body, principles):
         if one.id is None:
-            made.append(wording)
-            parts.append((f"{PRINCIPLE}{now.state.head + len(made)}", wording.text))
-            continue
-        item = now.state.item(one.id)
-        if item is None:
-            raise Rejection("no-such-item", id=one.id)
-        if not can_be_renamed(now.fold.builder, one.id):
-            raise Rejection("stays-as-it-is")
-        if item.text != wording.text:
-            renamed.append(ItemRenamed(one.id, wording.text))
-        parts.append((one.id, wording.text))
-    return _Worded(made, renamed, parts)
+            made.append(PrincipleMade(one.text))
+            before = Principle(f"{PRINCIPLE}{now.state.head + len(made)}", one.text, "")
+        else:
+            before = _before(now, one.id)
+        if before.text != one.text:
+            changed.append(ItemRenamed(before.id, one.text))
+        terms = before.terms.changed(one.expect, one.get)
+        if terms != before.terms:
+            changed.append(TermsSet(before.id, *terms))
+        then.append(replace(before, text=one.text, terms=terms))
+    return _Worded(made, changed, then)
+
+
+def _before(now: Situation, id: str) -> Principle:
+    """A principle as it reads now."""
+    item = now.state.item(id)
+    if not isinstance(item, Principle):
+        raise Rejection("no-such-item", id=id)
+    if not can_be_renamed(now.fold.builder, id):
+        raise Rejection("stays-as-it-is")
+    return item
+
+
+def _then(state: State, worded: _Worded) -> State:
+    """The state in which the principles are as they are worded."""
+    principles = {item.id: item for item in (*state.of(PRINCIPLE), *worded.principles)}
+    return replace(state, items={**state.items, PRINCIPLE: tuple(principles.values())})
 
 
 def _chosen(state: State, parts: Parts) -> list[OneOfSeveral]:

@@ -25,7 +25,6 @@ from facilitator.workshop.items import (
     PRINCIPLE,
     SENTENCE,
     Principle,
-    PrincipleTerms,
 )
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import ANSWER as ANSWER_LIMIT
@@ -137,13 +136,12 @@ class SetTerms(Command, frozen=True):
 
     def changes(self, item: Principle) -> list[OneOfSeveral]:
         """What makes the principle read like this."""
-        expect = item.terms.expect if self.expect is None else self.expect
-        get = item.terms.get if self.get is None else self.get
+        terms = item.terms.changed(self.expect, self.get)
         bodies: list[OneOfSeveral] = []
         if self.text is not None and self.text != item.text:
             bodies.append(ItemRenamed(item.id, self.text))
-        if PrincipleTerms(expect, get) != item.terms:
-            bodies.append(TermsSet(item.id, expect, get))
+        if terms != item.terms:
+            bodies.append(TermsSet(item.id, *terms))
         return bodies
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from facilitator.console.app import Console
 from tests.console.stage import Room
 from tests.console.steps.stages import HOSTILE, SENTENCES, Stage, some
-from tests.sessions import Session
+from tests.sessions import Session, position
 
 GROUPS = (("River Watch", 7), ("Tenants of Mill Street", 6), ("Food Bank East", 5))
 """The groups that are told apart, with their people; five more people are in none or in small
@@ -68,6 +68,23 @@ def with_terms(
     stage.session.do("terms", {"item": second, "expect": expect})
     stage.session.do("terms", {"item": third, "get": get})
     return stage
+
+
+def put_to_the_decision() -> Stage:
+    """The same principles in a decision, where people have begun to take positions."""
+    session = with_terms(shown=True).session
+    session.do("go", "adopt")
+    for item in session.state.principles:
+        session.do("star", item.id)
+    session.do("freeze")
+    for person in session.state.here[:9]:
+        position(session, person.id, "adopt", "agree")
+    return Stage(session, "adopt")
+
+
+def deciding() -> Console:
+    """A decision on principles with terms."""
+    return Room(put_to_the_decision().session).console()
 
 
 def judging() -> Console:

@@ -16,7 +16,7 @@ from facilitator.console.widgets.sizes import size_of
 from tests.console.steps import stages
 from tests.console.steps.holder_stages import shared_out
 from tests.console.steps.meeting_stages import meeting
-from tests.console.steps.sense_stages import divided, with_terms
+from tests.console.steps.sense_stages import divided, put_to_the_decision, with_terms
 from tests.console.steps.stages import Stage
 
 FOLDER = Path(__file__).parent / "pages"
@@ -54,6 +54,7 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
     "sense-groups-end": (divided, {"view": "more", "page": 9}),
     "decide-choosing": (lambda: stages.choosing(6), {}),
     "decide-principles": (lambda: stages.deciding(5), {}),
+    "decide-terms": (put_to_the_decision, {}),
     "decide-frozen": (lambda: stages.frozen(5), {}),
     "decide-adopted": (stages.decided, {}),
     "decide-blocked": (lambda: stages.decided(12, 3, 2, 1, 1), {}),

@@ -36,7 +36,9 @@ export const outdated = (given) => given.body.version !== find(given.step)?.opti
 function text(step) {
   return h("details", { key: "text", first: { open: true } },
     h("summary", {}, t("Read the text")),
-    h("ol", { class: "text" }, step.items.map((item) => h("li", { key: item.id }, people(item.text)))));
+    h("ol", { class: "text" }, step.items.map((item) => h("li", { key: item.id }, people(item.text),
+      item.expect && [h("p", { class: "small" }, t("What we expect")), people(item.expect)],
+      item.get && [h("p", { class: "small" }, t("What you get")), people(item.get)]))));
 }
 
 const again = () => ({
