@@ -11,7 +11,9 @@ from facilitator.activities.voices import groups_shown
 from facilitator.locales import N_, _
 from facilitator.workshop.activity import B, Contribution, OwnContribution
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.field_types import about
+from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
 
@@ -38,22 +40,52 @@ class GroupVoices(LastValueRound[B]):
     def __init__(self, step: Step) -> None:
         super().__init__(step)
         self._differ: set[SubjectKey] | None = None
+        self._ranks: dict[SubjectKey, dict[str, int]] = {}
+        self._split = 0
 
     def put(self, key: SubjectKey, contribution: Contribution[B]) -> None:
+        self._count(self.given.get(key), -1)
         super().put(key, contribution)
-        self._differ = None
+        self._count(contribution, 1)
 
     def drop(self, key: SubjectKey) -> None:
+        self._count(self.given.get(key), -1)
         super().drop(key)
-        self._differ = None
 
     def clear(self) -> None:
         super().clear()
-        self._differ = None
+        self._count_anew()
 
     def regroup(self, group: str, into: str) -> None:
         super().regroup(group, into)
+        self._count_anew()
+
+    def _count_anew(self) -> None:
+        self._ranks, self._split, self._differ = {}, 0, None
+        for contribution in self.given.values():
+            self._count(contribution, 1)
+
+    def _count(self, contribution: Contribution[B] | None, by: int) -> None:
+        """Count, of a speaker and a thing, who says what; and of how many of them the phones
+        differ."""
         self._differ = None
+        if contribution is None or self.anonymous:
+            return
+        key = (speaker_of(contribution), self.subject(contribution.body))
+        ranks, rank = self._ranks.setdefault(key, {}), self.rank(contribution.body)
+        self._split -= len(ranks) > 1
+        ranks[rank] = ranks.get(rank, 0) + by
+        if not ranks[rank]:
+            del ranks[rank]
+        self._split += len(ranks) > 1
+
+    def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
+        before = self._split
+        taken = super().apply(builder, contribution)
+        if self._split != before and self.one_voice():
+            # Whether they differ is on the phones of a group.
+            builder.renew_phones()
+        return taken
 
     @abstractmethod
     def rank(self, body: B) -> str:

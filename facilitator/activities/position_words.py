@@ -53,7 +53,7 @@ def level(rule: str, name: str) -> str:
         "3": _("I can live with it"),
         "2": _("I have minor issues"),
         "1": _("I have issues to discuss"),
-        "0": _("a fist: I block it"),
+        "0": _("A fist: I block it"),
     }
     gradients = {
         "1": _("I endorse it wholeheartedly"),
@@ -63,7 +63,7 @@ def level(rule: str, name: str) -> str:
         "5": _("It needs more discussion"),
         "6": _("I don't like it, but will support it"),
         "7": _("I disagree seriously"),
-        "8": _("a veto: I can't let it pass"),
+        "8": _("A veto: I can't let it pass"),
     }
     return (fist if rule == "fist" else gradients).get(name, name)
 

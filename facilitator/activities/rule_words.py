@@ -59,8 +59,7 @@ def adopted_if(rule: str, settings: Mapping[str, int], here: int) -> str:
 
 def _consensus(settings: Mapping[str, int], needed: int, here: int) -> str:
     if not here:
-        text = _("Adopted if {share}% of us take a position and nobody blocks it.")
-        return _and_recognised(text.format(share=needed), settings)
+        return _and_recognised(_share_of_consensus(settings, needed), settings)
     may = most_stand_asides(settings["stand-aside"], here)
     template = n_(
         "Adopted if {least} of us take a position, nobody blocks it and no more than {most} stands "
@@ -74,6 +73,17 @@ def _consensus(settings: Mapping[str, int], needed: int, here: int) -> str:
             "Adopted if {least} of us take a position, and nobody blocks it or stands aside."
         )
     return _and_recognised(template.format(least=needed, most=may), settings)
+
+
+def _share_of_consensus(settings: Mapping[str, int], needed: int) -> str:
+    most = settings["stand-aside"]
+    text = _(
+        "Adopted if {least}% of us take a position, nobody blocks it and no more than {most}% "
+        "stand aside."
+    )
+    if not most:
+        text = _("Adopted if {least}% of us take a position, and nobody blocks it or stands aside.")
+    return text.format(least=needed, most=most)
 
 
 def _and_recognised(text: str, settings: Mapping[str, int]) -> str:

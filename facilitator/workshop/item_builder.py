@@ -53,3 +53,6 @@ class ItemBuilder(Protocol):
 
     def withdraw_offer(self, answer: str) -> None:
         """Let nobody refer to an answer any more."""
+
+    def renew_phones(self) -> None:
+        """Have phones ask again in a moment: what stands of somebody counts otherwise now."""

@@ -49,7 +49,7 @@ class StateBuilder(Copyable):
     """What every session has, changed in place. Activities read it and make items through it.
     `places` is how many people hold one: all but those who went before they ever were here.
     `namings` counts how often somebody or something began or ceased to name a group, or something
-    else that phones are offered."""
+    else that phones are offered, or may tell their people."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -190,6 +190,10 @@ class StateBuilder(Copyable):
     def withdraw_offer(self, answer: str) -> None:
         """Let nobody refer to an answer any more."""
         self.offered.discard(answer)
+        self.namings += 1
+
+    def renew_phones(self) -> None:
+        """Have phones ask again in a moment."""
         self.namings += 1
 
     def regroup(self, group: str, into: str) -> None:

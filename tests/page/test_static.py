@@ -8,9 +8,10 @@ import pytest
 from playwright.async_api import expect
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.room.http.static_files import StaticFiles
 from tests.page.hall import Hall
 from tests.page.phones import Phones
-from tests.page.scripts import FACES, SCRIPTS, lookups_in, names_in
+from tests.page.scripts import FACES, PAGE, SCRIPTS, lookups_in, names_in
 
 BANNED = {
     "innerHTML",
@@ -67,6 +68,20 @@ def test_the_reader_finds_what_does_not(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert sorted(lookups[:5], key=str) == sorted(unlooked, key=str)
     assert lookups[5:] == [(6, ["Hi"]), (6, ["One", "{n}"])]
+
+
+def test_scripts_are_sent_without_their_comments_and_with_all_their_lines() -> None:
+    files = StaticFiles()
+    for path in SCRIPTS:
+        address = f"/{path.relative_to(PAGE).as_posix()}"
+        lines = path.read_text("utf-8").splitlines()
+        sent = files.sent(address).decode().splitlines()
+        assert len(sent) == len(lines), path
+        assert [line for line in sent if line.lstrip().startswith("//")] == [], path
+        kept = [line for line in lines if not line.lstrip().startswith("//")]
+        assert [line for line in sent if line] == [line for line in kept if line], path
+        # No text goes over several lines, of which one could look like a comment.
+        assert all(line.count("`") % 2 == 0 for line in lines), path
 
 
 def test_small_modules() -> None:

@@ -29,6 +29,10 @@ _TYPES = {
     ".webmanifest": b"application/manifest+json",
 }
 
+_COMMENT = re.compile(rb"^[ \t]*//.*$", re.MULTILINE)
+"""What stands in a script for those who change it is not sent to phones; the lines stay, so that an
+error names the right one."""
+
 _FRAGMENT = re.compile(f"[A-Za-z0-9_-]{{{FRAGMENT_LENGTH}}}")
 
 
@@ -64,8 +68,15 @@ class StaticFiles:
     def __contains__(self, path: str) -> bool:
         return path == "/" or path in self._plain or path in self._words.addresses
 
+    def sent(self, address: str) -> bytes:
+        """What is sent for an address, before it is compressed."""
+        return self._plain[address].data
+
     def _read(self, address: str, path: Path) -> None:
-        self._add(address, path.read_bytes(), _TYPES[path.suffix])
+        data = path.read_bytes()
+        if path.suffix == ".js":
+            data = _COMMENT.sub(b"", data)
+        self._add(address, data, _TYPES[path.suffix])
 
     def _add(self, address: str, data: bytes, kind: bytes, *more: tuple[bytes, bytes]) -> None:
         self._plain[address] = _file(data, kind, more)

@@ -3,7 +3,8 @@
 // page, never another file of steps/, and exports
 //
 //   draw(step)       what the phone shows: { key, kids }, `key` changing where it becomes another
-//                    page; also `head` instead of the step's question, and `small` above it
+//                    page; also `head` instead of the step's question, `small` above it, and
+//                    `listens` while nothing can be given
 //   summary(given)   what somebody gave, in words; unless nothing can be given
 //
 // and where the activity needs it:

@@ -71,7 +71,13 @@ def test_the_frozen_text_with_its_rule_in_whole_numbers_and_its_seal() -> None:
             6,
             "Adopted if 5 of us take a position, nobody blocks it and no more than 1 stands aside.",
         ),
-        (0, "Adopted if 67% of us take a position and nobody blocks it."),
+        (
+            0,
+            (
+                "Adopted if 67% of us take a position, nobody blocks it and no more than 10% stand "
+                "aside."
+            ),
+        ),
     ],
 )
 def test_the_rule_counts_the_people_who_are_here(here: int, text: str) -> None:

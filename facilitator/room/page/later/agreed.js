@@ -10,8 +10,11 @@ import { t, tn, today } from "../words.js";
 const of = (agreed, subject) => agreed.filter((one) => one.subject === subject);
 const principlesIn = (agreed) => of(agreed, "principles").flatMap((one) => one.texts);
 
-function support({ stand, aside, people }) {
-  const stands = tn("{stand} of {n} person stands by this.", "{stand} of {n} people stand by this.", people, { stand });
+function support({ stand, aside, people, voices }) {
+  if (!people) return t("Adopted by a minute that was read back; no dissent was heard.");
+  const stands = voices === "group"
+    ? tn("{stand} of {n} voice stands by this.", "{stand} of {n} voices stand by this.", people, { stand })
+    : tn("{stand} of {n} person stands by this.", "{stand} of {n} people stand by this.", people, { stand });
   return stands + (aside ? " " + tn("One stands aside.", "{n} stand aside.", aside) : "");
 }
 

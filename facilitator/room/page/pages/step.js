@@ -31,7 +31,7 @@ function closing(step) {
     h("p", { "data-announce": true }, t("This step closes in a few seconds. Please send what you have.")));
 }
 
-function ways(step) {
+function ways(step, listens) {
   const others = know.room.open.filter((one) => one.id !== step.id && takes(one)).length;
   const enough = face(step.activity)?.openEnded && own(step.id).length > 0;
   const list = router.gallery();
@@ -42,7 +42,7 @@ function ways(step) {
     (enough && list) || others === 0 ? null
       : button(list ? t("‹ All questions") : tn("Another open step", "{n} other open steps", others),
         list ? router.home : () => router.go("list", ""), { class: "plain", key: "others" }),
-    step.id === know.room.current && takes(step) &&
+    step.id === know.room.current && takes(step) && !listens &&
       h("p", { class: "small", key: "answered" }, answeredBy()),
   ];
 }
@@ -52,7 +52,7 @@ const coming = () => ({ key: "", kids: [h("p", { key: "coming" }, t("One moment"
 export function page(id) {
   const step = find(id);
   const shown = face(step.activity);
-  const { key, head, kids, small } = shown ? shown.draw(step) : coming();
+  const { key, head, kids, small, listens } = shown ? shown.draw(step) : coming();
   const question = step.prompt || step.title;
   const above = step.prompt && step.title !== step.prompt ? step.title : "";
   return {
@@ -68,7 +68,7 @@ export function page(id) {
       kids,
       stay(step),
       toResult(step),
-      ways(step),
+      ways(step, listens),
     ],
   };
 }

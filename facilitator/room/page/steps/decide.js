@@ -1,24 +1,67 @@
-// Decide: read the frozen text and take a position. Nothing is shown before the step is closed.
+// Decide: read the frozen text and take a position by the rule that was chosen before. Nothing is
+// shown before the step is closed.
 
 import { announce } from "../announce.js";
 import { own } from "../contributions.js";
 import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
+import { later } from "../faces.js";
 import * as outbox from "../outbox.js";
 import { choice, field, main, marked, people, redraw, rule } from "../parts.js";
-import { legend, row, rows } from "../results.js";
-import { step as find } from "../state.js";
+import { groupName, know, step as find } from "../state.js";
 import { t, tn } from "../words.js";
 
 const LIMIT = 500;
-const positions = () => ({
-  agree: [t("Agree"), t("I support it")],
-  reservations: [t("Agree, with reservations"), t("I support it, but have concerns")],
-  "stand-aside": [t("Stand aside"), t("I can't support it, but I won't stop it")],
-  block: [t("Block"), t("It would harm what we share")],
-  "ask-my-group": [t("I ask my group first"), t("I can't say yet for the people I speak for")],
+const SCALES = ["fist", "gradients"];
+const asking = () => [t("I ask my group first"), t("I can't say yet for the people I speak for")];
+const vote = () => ({
+  yes: [t("Yes"), t("I am for it")],
+  no: [t("No"), t("I am against it")],
+  "stand-aside": [t("Stand aside"), t("I vote neither for nor against it")],
 });
-const labels = (name) => positions()[name] || [name, ""];
+
+// Each position with what it means, by the rule.
+const positions = (by) => ({
+  consensus: {
+    agree: [t("Agree"), t("I support it")],
+    reservations: [t("Agree, with reservations"), t("I support it, but have concerns")],
+    "stand-aside": [t("Stand aside"), t("I can't support it, but I won't stop it")],
+    block: [t("Block"), t("It would harm what we share")],
+  },
+  consent: {
+    consent: [t("No objection"), t("Good enough for now, safe enough to try")],
+    objection: [t("Objection"), t("It keeps us from what we are here for")],
+  },
+  fist: {
+    5: ["5", t("I will lead it")],
+    4: ["4", t("I will work for it")],
+    3: ["3", t("I can live with it")],
+    2: ["2", t("I have minor issues")],
+    1: ["1", t("I have issues to discuss")],
+    0: ["0", t("A fist: I block it")],
+  },
+  gradients: {
+    1: ["1", t("I endorse it wholeheartedly")],
+    2: ["2", t("I agree, with a minor point")],
+    3: ["3", t("I support it, with reservations")],
+    4: ["4", t("I abstain")],
+    5: ["5", t("It needs more discussion")],
+    6: ["6", t("I don't like it, but will support it")],
+    7: ["7", t("I disagree seriously")],
+    8: ["8", t("A veto: I can't let it pass")],
+  },
+  threshold: vote(),
+}[by] || {});
+
+// Once a step is closed its rule is not told any more: then a level is a number.
+const unmistakable = () => ({ ...positions("consensus"), ...positions("consent"), ...vote() });
+const labels = (by, name) =>
+  (name === "ask-my-group" ? asking() : (by ? positions(by) : unmistakable())[name]) || [name, ""];
+
+// Positions in which nothing has to be said, and those of a scale that stand against the text.
+const light = (by, name) => ["agree", "consent", "yes"].includes(name) ||
+  { fist: ["5", "4"], gradients: ["1"] }[by]?.includes(name);
+const below = (by, name) => ({ fist: "210", gradients: "5678" }[by] || "").includes(name);
 
 export const errors = {
   "no-text-yet": () => t("There is no text to decide on yet."),
@@ -28,10 +71,17 @@ export const errors = {
 
 export const numbersOnly = true;
 export const subject = () => "position";
-export const picked = (choice) => labels(choice)[0];
-export const summary = (given) => picked(given.body.choice);
-export const note = (given) => given.body.reason;
+export const summary = (given) => named(given.step, given.body.choice);
+export const note = (given) => [given.body.reason, given.body.change].filter(Boolean).join(" ");
 export const outdated = (given) => given.body.version !== find(given.step)?.options.version;
+export const picked = (name) => labels("", name)[0];
+
+// A position in a few words; that of a scale with what it means.
+function named(id, name) {
+  const by = find(id)?.options.rule?.name;
+  const [label, means] = labels(by, name);
+  return SCALES.includes(by) && means && name !== "ask-my-group" ? label + ": " + means : label;
+}
 
 function text(step) {
   return h("details", { key: "text", first: { open: true } },
@@ -46,25 +96,37 @@ const again = () => ({
   same: t("The room is asked once more. Positions of the round before do not count any more: please choose again."),
 });
 
-// What was chosen for another wording and not sent is not sent for this one. Its reason is kept.
+// Taking a position
+
+const draft = (step, name) => drafts.get(step.id + "/" + name);
+const keep = (step, name, value) => drafts.put(step.id + "/" + name, value);
+
+// What was chosen for another wording, or by another rule, and not sent is not sent for this one.
+// Its reason is kept.
 function chosenFor(step) {
-  const picked = drafts.get(step.id + "/choice!");
-  if (!picked || drafts.get(step.id + "/of?") === step.options.version) return picked;
-  for (const field of ["/choice!", "/choice?", "/of?"]) drafts.put(step.id + field, "");
+  const chosen = draft(step, "choice!");
+  const { version, choices } = step.options;
+  if (!chosen || (draft(step, "of?") === version && choices.includes(chosen))) return chosen;
+  for (const name of ["choice!", "choice?", "of?"]) keep(step, name, "");
   return "";
 }
 
 const needsReason = (step, chosen) => (step.options.reason || []).includes(chosen);
 
 function send(step, chosen) {
-  const reason = drafts.get(step.id + "/reason").trim();
+  const reason = draft(step, "reason").trim();
   if (needsReason(step, chosen) && !reason) {
     announce(t("Please say why: the room wants to understand."));
     document.getElementById("field-" + step.id + "-reason")?.focus();
     return;
   }
   const body = { version: step.options.version, choice: chosen };
-  if (reason && chosen !== "agree") body.reason = reason;
+  if (reason && !light(step.options.rule.name, chosen)) {
+    body.reason = reason;
+    const change = chosen === "objection" && draft(step, "change").trim();
+    if (change) body.change = change;
+    if (draft(step, "signed?")) body.signed = draft(step, "signed?");
+  }
   outbox.put(step, "position", body);
   drafts.forget(step.id);
   announce(t("Saved on this phone"));
@@ -72,79 +134,101 @@ function send(step, chosen) {
 }
 
 function why(step, chosen) {
-  if (chosen === "agree") return null;
+  const by = step.options.rule.name;
+  if (light(by, chosen)) return null;
   const label = needsReason(step, chosen) ? t("Please say why: the room wants to understand.")
-    : chosen === "reservations" ? t("What are your concerns? (optional)") : t("Something to add? (optional)");
+    : chosen === "reservations" ? t("What are your concerns? (optional)")
+      : below(by, chosen) ? t("What would change your mind? (optional)") : t("Something to add? (optional)");
   return [
     field(step.id + "/reason", label, LIMIT),
-    step.names === "anonymous" &&
-      h("p", { class: "small", key: "unnamed" }, t("The room reads the reason, without your name.")),
+    chosen === "objection" && field(step.id + "/change", t("What would take your objection away? (optional)"), LIMIT),
+    signing(step),
   ];
 }
 
-const outcomes = () => ({
-  adopted: ["good", t("✓ Adopted")],
-  "adopted-with-stand-asides": ["good", t("✓ Adopted, with people standing aside")],
-  "not-yet": ["warn", t("! Not yet: too many people stand aside")],
-  blocked: ["bad", t("! Not yet: someone is blocking")],
-  "no-quorum": ["warn", t("! Not yet: too few people took a position")],
-});
+// Who sees it where it is given for a group.
+const forGroup = () => h("p", { class: "rule", key: "rule" }, groupName()
+  ? t("This counts for your group. The room sees numbers, later; who chose what is not shown.")
+  : t("You gave no group: this counts for yourself. The room sees numbers, later; who chose what is not shown."));
 
-export function result({ result: outcome, counts, people: all, texts }) {
-  const [colour, sentence] = outcomes()[outcome];
-  const asks = counts["ask-my-group"];
-  const silent = all - Object.values(counts).reduce((sum, n) => sum + n, 0);
-  const marks = [["full", counts.agree], ["half", counts.reservations], ["ring", counts["stand-aside"]],
-    ["square", counts.block], ["speck", asks + silent]];
+const differs = () => h("p", { class: "notice", key: "differs", "data-announce": true },
+  t("Others of your group chose something else. Until you agree, your group counts as not answered."));
+
+// Whose name stands under the reason: nobody's, unless somebody signs it.
+const theirs = (name) => h("small", { dir: "auto" }, name);
+
+function signing(step) {
+  const how = draft(step, "signed?");
+  const group = groupName();
+  const sign = (name) => () => {
+    keep(step, "signed?", how === name ? "" : name);
+    redraw();
+  };
+  const signed = {
+    name: t("The room reads the reason with your name. Documents leave people's names out, unless the facilitator asks for them."),
+    group: t("The room reads the reason with your group's name, and so do the documents."),
+  }[how] || t("The room reads the reason, without your name.");
+  return h("div", { class: "told", key: "signing" },
+    choice([t("Sign it with my name"), theirs(know.room.you.name)], how === "name", sign("name"), "", { key: "name" }),
+    group && choice([t("Sign it with my group's name"), theirs(group)], how === "group", sign("group"), "", { key: "group" }),
+    h("p", { class: "small" }, signed));
+}
+
+// What came of it is drawn by a part of the page of its own, which few need at once.
+export function result(outcome) {
+  return later("outcome")?.drawn(outcome, labels) || [];
+}
+
+// The page
+
+function taking(step) {
+  const { version, choices, rule: by, again: before } = step.options;
+  const mine = own(step.id).find((one) => !outdated(one));
+  const chosen = chosenFor(step);
+  const pick = (name) => () => {
+    keep(step, "choice!", name);
+    keep(step, "of?", version);
+    if (mine?.state === "shown") keep(step, "choice?", mine.body.choice);
+    if (!light(by.name, name) && !draft(step, "reason") && mine?.body.reason) {
+      keep(step, "reason", mine.body.reason);
+      keep(step, "change", mine.body.change || "");
+      keep(step, "signed?", mine.body.signed || "");
+    }
+    redraw();
+  };
   return [
-    h("h2", { class: colour, key: "outcome" }, sentence),
-    rows("positions", [row("", marks, [
-      tn("{n} agrees", "{n} agree", counts.agree),
-      counts.reservations > 0 && tn("{n} with reservations", "{n} with reservations", counts.reservations),
-      counts["stand-aside"] > 0 && tn("{n} stands aside", "{n} stand aside", counts["stand-aside"]),
-      counts.block > 0 && tn("{n} blocks", "{n} block", counts.block),
-      asks > 0 && tn("{n} asks the group first", "{n} ask their groups first", asks),
-      silent > 0 && tn("{n} gave no answer", "{n} gave no answer", silent),
-    ])]),
-    legend([["full", t("agrees")], ["half", t("with reservations")], ["ring", t("stands aside")],
-      ["square", t("blocks")], ["speck", asks ? t("no position yet") : t("no answer")]],
-    t("One dot is one person. Nobody sees who chose what.")),
-    h("ol", { class: "text", key: "texts" }, texts.map((text, at) => h("li", { key: at + 1 }, people(text)))),
+    !mine && again()[before] &&
+      h("p", { class: "notice", key: "again", "data-announce": true }, again()[before]),
+    h("h2", { key: "yours" }, t("Your position")),
+    step.names === "group" ? forGroup() : rule(step),
+    h("div", { class: "choices", key: "choices" }, choices.map((name) => {
+      const [label, means] = labels(by.name, name);
+      return [
+        choice(label, (chosen || mine?.body.choice) === name, pick(name), means, { key: name }),
+        chosen === name && why(step, name),
+      ];
+    })),
+    chosen
+      ? main(t("Send my position"), () => send(step, chosen), { key: "send" })
+      : mine && h("p", { key: "standing" }, h("strong", {}, summary(mine)), " ", marked(mine)),
+    mine?.state === "differs" && differs(),
+    !chosen && note(mine || { body: {} }) && people("“" + note(mine) + "”", { key: "reason" }),
   ];
 }
 
 export function draw(step) {
-  if (!step.options.frozen) {
-    return { key: "", kids: [h("p", {}, t("The text appears here when it is ready for the decision."))] };
+  const { frozen, rule: by, fallback, version, choices, minute } = step.options;
+  if (!frozen) {
+    return { key: "", kids: [later("rule")?.drawn(by), h("p", { key: "soon" }, t("The text appears here when it is ready for the decision."))] };
   }
-  const mine = own(step.id).find((one) => !outdated(one));
-  const picked = chosenFor(step);
-  const chosen = picked || mine?.body.choice;
-  const pick = (name) => () => {
-    drafts.put(step.id + "/choice!", name);
-    drafts.put(step.id + "/of?", step.options.version);
-    if (mine?.state === "shown") drafts.put(step.id + "/choice?", mine.body.choice);
-    if (name !== "agree" && !drafts.get(step.id + "/reason") && mine?.body.reason) {
-      drafts.put(step.id + "/reason", mine.body.reason);
-    }
-    redraw();
-  };
   return {
-    key: step.options.version,
+    key: version,
+    listens: !choices.length,
     kids: [
-      !mine && again()[step.options.again] &&
-        h("p", { class: "notice", key: "again", "data-announce": true }, again()[step.options.again]),
+      later("rule")?.drawn(by, fallback),
       text(step),
-      h("h2", { key: "yours" }, t("Your position")),
-      rule(step),
-      h("div", { class: "choices", key: "choices" }, step.options.choices.map((name) => [
-        choice(labels(name)[0], chosen === name, pick(name), labels(name)[1], { key: name }),
-        picked === name && why(step, name),
-      ])),
-      picked
-        ? main(t("Send my position"), () => send(step, picked), { key: "send" })
-        : mine && h("p", { key: "standing" }, h("strong", {}, summary(mine)), " ", marked(mine)),
-      !picked && mine?.body.reason && people("“" + mine.body.reason + "”", { key: "reason" }),
+      minute && later("outcome")?.minuted(minute),
+      choices.length > 0 && taking(step),
     ],
   };
 }
