@@ -105,7 +105,7 @@ def about(state: State, subject: str) -> tuple[Decided, ...]:
 
 
 def counts(outcome: Outcome) -> dict[str, int]:
-    """The counts by choice; those who own nothing are a number of their own."""
+    """The counts by choice; those who said nothing are a number of their own."""
     return dict(numbers(outcome))
 
 
