@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from facilitator.activities.ask import Ask
 from facilitator.activities.decide import Decide
+from facilitator.activities.differ import Differ
 from facilitator.activities.draft import Drafting
 from facilitator.activities.gaps import Gaps
 from facilitator.activities.holders import Holders
@@ -21,7 +22,7 @@ from facilitator.workshop.state import State
 from facilitator.workshop.visibility import concealed
 
 CATALOGUE = Catalogue(
-    [Talk(), Ask(), Places(), Holders(), Ties(), Sense(), Decide(), Drafting(), Gaps()]
+    [Talk(), Ask(), Places(), Holders(), Ties(), Sense(), Decide(), Drafting(), Differ(), Gaps()]
 )
 
 

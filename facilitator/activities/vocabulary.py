@@ -56,7 +56,7 @@ def choice(name: str) -> str:
         "could": _("could get it"),
         "knows": _("knows somebody"),
         "needs": _("needs it"),
-        "differ": _("its members disagree"),
+        "differing": _("its members disagree"),
         "consent": _("consent"),
         "objection": _("objection"),
         "called": _("called on, no objection"),

@@ -30,8 +30,8 @@ def _usual() -> str:
 @click.option(
     "--what",
     default=_usual,
-    help="Which documents, separated by commas: principles, statement, statement-page, gaps, "
-    "sheet, answers, map, archive.",
+    help="Which documents, separated by commas: principles, statement, statement-page, "
+    "disagreements, gaps, sheet, answers, map, archive.",
 )
 @click.option(
     "--as",
@@ -52,6 +52,11 @@ def _usual() -> str:
     default=",",
     help="What separates the cells of CSV files: , or ; or tab.",
 )
+@click.option(
+    "--without-disagreements",
+    is_flag=True,
+    help="Leave out of the statement where the room differs.",
+)
 @yes_option
 @json_option
 @pass_where
@@ -64,6 +69,7 @@ def export(
     out: str,
     full: bool,
     delimiter: str,
+    without_disagreements: bool,
     yes: bool,
     as_json: bool,
 ) -> None:
@@ -83,6 +89,7 @@ def export(
         full=full,
         yes=yes,
         delimiter=DELIMITERS[delimiter],
+        along=not without_disagreements,
         clock=where.clock,
     )
     for file in written:

@@ -188,9 +188,9 @@ def _themes() -> Iterable[Action]:
     yield Action("choose", ("x",), "x", N_("mark"), marks, section, room)
     yield Action("merge", ("m",), "m", N_("merge"), N_("merge into one"), section, (ROOM, PEOPLE))
     yield Action("split", ("g",), "g", N_("split"), N_("split a theme again"), section, either)
-    same, differ = N_("merge what looks the same"), N_("not the same: no more hints")
+    same, other = N_("merge what looks the same"), N_("not the same: no more hints")
     yield Action("same", ("a",), "a", N_("the same"), same, section, room)
-    yield Action("differ", ("i",), "i", N_("not the same"), differ, section, room)
+    yield Action("not-same", ("i",), "i", N_("not the same"), other, section, room)
     rewords = N_("reword, or name a theme")
     yield Action("reword", ("w",), "w", N_("reword"), rewords, section, (*either, PEOPLE))
     yield Action(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.formats.days import spelled
+from facilitator.activities.days import spelled
 from facilitator.formats.document import Block, Document, Look
 from facilitator.locales import _
 from facilitator.workshop.clock import Clock
@@ -24,7 +24,7 @@ _RUNNING = 60
 class Imprint:
     """`session` is the session's name, `date` the day it was made, here, as 2026-11-21; `head` the
     first 8 symbols of the journal's head. `opened` are the days on which steps (by their ids) were
-    opened last."""
+    opened last. `along`: what goes out with the statement is written behind it."""
 
     session: str
     title: str
@@ -33,9 +33,10 @@ class Imprint:
     place: str
     head: str
     opened: Mapping[str, str]
+    along: bool = True
 
 
-def of(state: State, session: str, head: str, clock: Clock) -> Imprint:
+def of(state: State, session: str, head: str, clock: Clock, *, along: bool = True) -> Imprint:
     """The imprint of a session."""
     day = clock.at(state.made).date()
     opened = {
@@ -44,7 +45,9 @@ def of(state: State, session: str, head: str, clock: Clock) -> Imprint:
         if step.rounds
     }
     date = day.isoformat()
-    return Imprint(session, state.title, date, state.cause, state.place, head[:_HEAD], opened)
+    return Imprint(
+        session, state.title, date, state.cause, state.place, head[:_HEAD], opened, along
+    )
 
 
 def document(

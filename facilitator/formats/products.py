@@ -70,10 +70,12 @@ def files(
     session: str,
     delimiter: str = ",",
     clock: Clock = HERE,
+    along: bool = True,
 ) -> dict[str, bytes]:
     """One document in one format as one file, or several, by their names; the bytes are UTF-8.
     `head` is the journal's head (its first 8 symbols are printed), `session` the session's name,
-    `delimiter` what parts the cells of CSV. Names, and which group named which other one, are
+    `delimiter` what parts the cells of CSV. With `along` the statement has behind it what goes
+    out with it, such as where the room differs. Names, and which group named which other one, are
     written only with `full`; days are those of `clock`. `WrongChoice` if there is no such
     document."""
     wanted((what,), (as_,))
@@ -81,7 +83,7 @@ def files(
     if as_ in product.files:
         texts = product.files[as_](state, delimiter, full)
     else:
-        made = imprint.of(state, session, head, clock)
+        made = imprint.of(state, session, head, clock, along=along)
         texts = {f".{as_}": _text(product, as_, state, made, full, delimiter)}
     return {f"{session}-{what}{ending}": text.encode() for ending, text in texts.items()}
 

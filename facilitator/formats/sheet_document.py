@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from facilitator.activities.catalogue import room_map
+from facilitator.activities.days import spelled
 from facilitator.activities.map_vocabulary import groups_in_words, our_map
 from facilitator.formats import imprint, sheet_fit, sheet_map
-from facilitator.formats.days import spelled
 from facilitator.formats.document import (
     Block,
     Board,

@@ -28,12 +28,14 @@ def export(
     full: bool = False,
     yes: bool = False,
     delimiter: str = ",",
+    along: bool = True,
     clock: Clock = HERE,
 ) -> tuple[Path, ...]:
     """Write the documents `whats` in those of `formats` that they have; give their paths.
 
     `full` writes people's names, and is needed for the archive, which holds everything. Files that
-    are there already are replaced only with `yes`. `delimiter` parts the cells of CSV. All of them
+    are there already are replaced only with `yes`. `delimiter` parts the cells of CSV;
+    without `along` the statement stands by itself. All of them
     are written or none. Raises WrongChoice, CannotWrite (AlreadyThere if files would be replaced),
     Rejection and JournalError.
     """
@@ -53,6 +55,7 @@ def export(
             full=full,
             session=ref.name,
             delimiter=delimiter,
+            along=along,
             clock=clock,
         )
     if ARCHIVE in whats:

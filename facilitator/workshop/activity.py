@@ -30,6 +30,7 @@ from facilitator.workshop.session_kinds import SESSION_EVENTS
 from facilitator.workshop.state import State
 from facilitator.workshop.upcasts import UPCASTS
 from facilitator.workshop.views import View
+from facilitator.workshop.wordless import wordless
 
 B = TypeVar("B", bound=ContributionBody)
 T = TypeVar("T")
@@ -108,9 +109,10 @@ class PhoneView:
 class Agreed:
     """A text that the room has agreed to, in its sentences or principles: of the `people` who could
     say something so many `stand` by it, and so many stand `aside`; 0 people where nothing was
-    counted. Or of groups, where each of them has a voice."""
+    counted. Or of groups, where each of them has a voice. Or on what the room agrees to disagree, a
+    text for each point."""
 
-    subject: Literal["statement", "principles"]
+    subject: Literal["statement", "principles", "disagreements"]
     texts: tuple[str, ...]
     stand: int
     aside: int
@@ -283,6 +285,13 @@ class Activity(ABC):
         """Whether the wall is told of a contribution only that much, though what was given in this
         round is shown."""
         return False
+
+    def public_body(
+        self, state: State, view: View, id: str, body: ContributionBody, *, shown: bool
+    ) -> ContributionBody:
+        """What the wall is told of a contribution to a round that is shown; `id` is what its text
+        is called. `shown`: that text reads so and is not hidden, else its words are left out."""
+        return body if shown else wordless(body)
 
     def freeze(self, state: State, step: Step) -> EventDraft:
         """The event that freezes what this step shows. Raises Rejection if there is nothing."""

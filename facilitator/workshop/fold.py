@@ -4,12 +4,13 @@ console and documents."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from facilitator.workshop.activity import Catalogue
-from facilitator.workshop.bodies import Body, OneOfSeveral, builtins
+from facilitator.workshop.bodies import Body, ContributionBody, OneOfSeveral, builtins
 from facilitator.workshop.brought_bodies import MapBrought, ids_of
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.events import (
@@ -28,7 +29,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.group_bodies import MapLaidOut
 from facilitator.workshop.handlers import apply
-from facilitator.workshop.item_bodies import TermsSet
+from facilitator.workshop.item_bodies import DisagreementMade, TermsSet, made_id
 from facilitator.workshop.items import PRINCIPLE, VERSION
 from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.state import State
@@ -157,6 +158,7 @@ class Fold(Copyable):
             or self._counted(seq)
             or self._known_since(seq)
             or self._judged_since(seq)
+            or self._held_on(seq)
         )
 
     def _counted(self, seq: int) -> bool:
@@ -208,6 +210,21 @@ class Fold(Copyable):
             )
             for event in later
         ) or any(not made.isdisjoint(ids_in(entry.body)) for entry in self.urn.values())
+
+    def _held_on(self, seq: int) -> bool:
+        """Whether people have said something on the disagreement that this event noted."""
+        body = self._events[seq - 1].body
+        if not isinstance(body, DisagreementMade):
+            return False
+        id = made_id(body, seq)
+        later: Iterator[Event | Entry] = chain(self._events[seq:], self.urn.values())
+        given = (ContributionBody, EnteredByHand)
+        undone = self.undone()
+        return any(
+            isinstance(one.body, given) and id in ids_in(one.body)
+            for one in later
+            if not (isinstance(one, Event) and one.seq in undone)
+        )
 
     def together(self, seq: int) -> tuple[int, ...]:
         """The numbers of the events that one command made together with this one, in order."""

@@ -42,7 +42,10 @@ def promises(keep_days: int) -> Mapping[str, str]:
             "nothing away. But somebody who watches the screen while they arrive could still guess."
         ),
         "erased": _("The facilitator can erase everything that you sent with your name."),
-        "exported": _("Documents contain no names, unless the facilitator asks for them."),
+        "exported": _(
+            "Documents name groups where you speak for one, but no people, unless the facilitator "
+            "asks for that. Where we differ is written behind our statement."
+        ),
         "network": _("Somebody on this Wi-Fi with special tools could read what is sent."),
     }
 

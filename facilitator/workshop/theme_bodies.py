@@ -14,9 +14,9 @@ SEVERAL = Meta(min_length=1, max_length=500)
 
 
 class Merged(Body, frozen=True):
-    """Answers say the same: `items` stand beneath `into`, which names their theme. What stands
-    beneath one of them comes along. Each keeps its text and its author. `number` is the theme's in
-    its question, from 0: what tells it from others there, such as its colour."""
+    """Answers say the same, or disagreements do: `items` stand beneath `into`, which names their
+    theme. What stands beneath one of them comes along. Each keeps its text and its author. `number`
+    is the theme's in its question, from 0: what tells it from others there, such as its colour."""
 
     kind: ClassVar[str] = "merge"
     undoable: ClassVar[bool] = True

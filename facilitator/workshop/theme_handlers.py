@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from facilitator.workshop.events import Event
-from facilitator.workshop.items import ANSWER
+from facilitator.workshop.items import ANSWER, DISAGREEMENT
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.theme_bodies import Merged, Split, ThemeNamed
 
 
 def merge(builder: StateBuilder, event: Event, body: Merged) -> bool:
-    """Answers say the same. Of other things this is not said."""
-    answers = [item for item in body.items if item.startswith(ANSWER)]
+    """Answers say the same, or disagreements. Of other things this is not said."""
+    same = [item for item in body.items if item[0] == body.into[0]]
     builder.touch("themes")
-    return body.into.startswith(ANSWER) and builder.themes.merge(body.into, answers, body.number)
+    can_be = body.into.startswith((ANSWER, DISAGREEMENT))
+    return can_be and builder.themes.merge(body.into, same, body.number)
 
 
 def split(builder: StateBuilder, event: Event, body: Split) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.commands.analyse import analyse
+from facilitator.console.themes import Ink
 from facilitator.workshop.activity import Activity
 from facilitator.workshop.brought_bodies import BroughtGroup
 from facilitator.workshop.commands.registry import commands
@@ -36,11 +37,12 @@ FIELDS = (
     }
     | {str(parameter.name) for command in analyse.commands.values() for parameter in command.params}
     | {field.encode_name for field in msgspec.structs.fields(BroughtGroup)}
+    | {*get_args(Ink)}
 )
 """An argument of a command may be called like an activity: whose place is given is the one who
 `ask`s for it, and so may something that people choose: groups `talk` to each other. Such a name is
 an activity's only where it is compared with something. So it is with the tables that `analyse`
-reads, and with what is brought of a group."""
+reads, with what is brought of a group, and with the colours of the wall."""
 
 
 class Use(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from facilitator.workshop.text_sanitizing import name_key, sanitize_text
+from tests.console.steps.differ_stages import with_differ
 from tests.sessions import Session, position
 
 RAW = (
@@ -137,7 +138,8 @@ def plain() -> Iterator[str]:
 def everything(texts: Iterator[str]) -> Session:
     """A workshop in which every text is one of `texts`: title, names, groups and all that is
     said."""
-    session = Session(title=next(texts), cause=next(texts), place=next(texts))
+    facts = {"title": next(texts), "cause": next(texts), "place": next(texts)}
+    session = Session(with_differ(), **facts)
     people = [session.join(sanitize_text(next(texts), 40), next(texts)) for _one in range(4)]
     session.join(sanitize_text(next(texts), 40))
     session.do("go", "vision")
@@ -179,4 +181,16 @@ def _agree(session: Session, people: list[str], texts: Iterator[str]) -> None:
     session.do("freeze")
     for who in people:
         position(session, who, "decide", "reservations", next(texts))
+    _differ(session, people, texts)
     session.do("end")
+
+
+def _differ(session: Session, people: list[str], texts: Iterator[str]) -> None:
+    session.do("disagreement", next(texts))
+    point = session.state.disagreements[0].id
+    session.do("go", "apart")
+    for issue, who in zip((point, point, next(texts)), people, strict=False):
+        written = {name: next(texts) for name in ("position", "need", "meanwhile")}
+        session.give(who, "apart", "differ", issue=issue, **written)
+    session.do("reveal", "apart")
+    session.do("agree-meanwhile", {"issue": point, "meanwhile": next(texts)})

@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable
 
 from playwright.async_api import expect
 
+from tests.page.differ_states import differing
 from tests.page.hall import Hall
+from tests.page.long_texts import LONG, UNBROKEN
 from tests.page.phones import Phone
 
 See = Callable[[str], Awaitable[None]]
 
-LONG = "A fair share of the river for everybody who lives beside it, upstream and downstream. " * 5
-UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenfabrikant" * 3
 NEEDS = [
     "Vans at the weekend",
     "Somebody who knows water law",
@@ -385,6 +385,7 @@ WALKS = (
     sensing,
     deciding,
     drafting,
+    differing,
     ending,
 )
 

@@ -18,8 +18,8 @@ from facilitator.workshop.items import answer_id
 from facilitator.workshop.session_kinds import SESSION_EVENTS
 from facilitator.workshop.state import State
 from facilitator.workshop.visibility import concealed, secret
+from tests.console.steps.every_stage import EVERY, POINTS
 from tests.console.steps.stages import (
-    WITH_COUNT,
     Stage,
     decided,
     readback,
@@ -40,7 +40,8 @@ STAGES: dict[str, Callable[[], Stage]] = {
     "decided": decided,
     "blocked": lambda: decided(block=2),
     "concealed": lambda: concealed_stage(9),
-    **{name: partial(make, 7) for name, make in WITH_COUNT.items()},
+    **POINTS,
+    **{name: partial(make, 7) for name, make in EVERY.items()},
 }
 
 

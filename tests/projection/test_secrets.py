@@ -10,14 +10,17 @@ from typing import Any
 import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.differ_bodies import MeanwhileAgreed
+from facilitator.activities.differ_view import all_positions
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.bodies import builtins
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Erased, Event, EventDraft, Renamed
 from facilitator.workshop.items import PRINCIPLE
 from facilitator.workshop.visibility import concealed, secret
 from tests.projection.watched import Watched
-from tests.sessions import Session, agenda, position
+from tests.sessions import Session, position, table
 
 TEXT = re.compile(r"Text\d+x")
 ROOMS_OWN = ("version", "freeze-text", "freeze-gaps", "name-theme")
@@ -33,7 +36,10 @@ class Evening:
         self.random = Random(seed)
         self._count = 0
         steps = [f"q{number}" for number in range(1, 13)]
-        self.session = Session(agenda(**{id: self._kind() for id in (*steps, "draft", "adopt")}))
+        kinds = {id: self._kind() for id in (*steps, "draft", "adopt")}
+        apart = {"id": "apart", "phase": "align", "activity": "differ", "title": "Apart"}
+        rows = [*table(**kinds)["steps"], {**apart, **self._kind()}]
+        self.session = Session(from_table({**table(), "steps": rows}, CATALOGUE))
         self.people = [self._joined() for _person in range(6)]
         self.given: list[Event] = []
 
@@ -69,14 +75,15 @@ class Evening:
         return [id for id, _text, _shown in self.texts() if id.startswith("a")]
 
     def _mark(self) -> None:
-        items = [item.id for letter in "npdx" for item in self.session.state.of(letter)]
+        items = [item.id for letter in "npxd" for item in self.session.state.of(letter)]
         act = self.random.choice(("hide", "hide", "restore", "star"))
         self.session.do(act, self.random.choice([*items, *self._answers()]))
 
     def _reword(self) -> None:
         answers = self._answers()
         if self.random.random() < 0.6:
-            item = self.random.choice([*answers, *(each.id for each in self.session.state.needs)])
+            made = (*self.session.state.needs, *self.session.state.disagreements)
+            item = self.random.choice([*answers, *(each.id for each in made)])
             self.session.do("rename-item", {"item": item, "text": self.text()})
         elif len(answers) > 1:
             first, other = self.random.sample(answers, 2)
@@ -99,7 +106,12 @@ class Evening:
 
     def _give(self) -> None:
         step = self.session.state.step(self.random.choice(self.session.state.open))
-        give = {"ask": self._answer, "draft": self._react, "decide": self._decide}
+        give = {
+            "ask": self._answer,
+            "draft": self._react,
+            "decide": self._decide,
+            "differ": self._differ,
+        }
         if step.activity in give:
             give[step.activity](step, self.random.choice(self.people))
 
@@ -128,6 +140,22 @@ class Evening:
             body = {"sentence": sentence, "choice": "cannot", "text": self.text()}
             self.session.give(who, step.id, "react", **body)
 
+    def _differ(self, step: Step, who: str) -> None:
+        points = [item.id for item in self.session.state.disagreements]
+        point = self.random.choice([*points, self.text(), self.text()])
+        if self.random.random() < 0.2:
+            body = {"issue": point, "meanwhile": self.text()}
+            self.session.do("agree-meanwhile", body)
+            return
+        own = [event for event in self.given if event.who == who and event.step == step.id]
+        if own and self.random.random() < 0.3:
+            of = self.random.choice(own).cid
+            self.session.give(who, step.id, "edit", of=of, text=self.text())
+            return
+        along = {"need": self.text(), "meanwhile": self.text()}
+        body = {"issue": point, "position": self.text(), **along}
+        self.given.append(self.session.give(who, step.id, "differ", **body))
+
     def _decide(self, step: Step, who: str) -> None:
         with suppress(AssertionError):
             position(self.session, who, step.id, "block", self.text())
@@ -145,9 +173,15 @@ class Evening:
         """Every text of the session that the room may not see now."""
         state, undone = self.session.state, self.session.fold.undone()
         shown = {text for _id, text, may_be_seen in self.texts() if may_be_seen}
-        shown |= {item.text for letter in "npdxs" for item in state.shown(letter)}
+        shown |= {item.text for letter in "npxsd" for item in state.shown(letter)}
         shown |= {text for item in state.principles for text in item.terms}
+        for one in all_positions(state):
+            if one.text in shown:
+                shown |= {one.issue, one.need, one.meanwhile}
         for event in self.session.fold.events:
+            body = event.body
+            if isinstance(body, MeanwhileAgreed) and body.issue not in state.hidden:
+                shown.add(body.meanwhile)
             if event.kind in ROOMS_OWN and event.seq not in undone and event.body:
                 shown.add(str(builtins(event.body)))
         bodies = [event.body for event in self.session.events if event.body]

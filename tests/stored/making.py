@@ -297,6 +297,7 @@ def _statement(room: Workshop) -> None:
     room.do("go", "decide")
     room.do("freeze")
     _positions(room, "decide", ("agree", "agree", "agree", "stand-aside"))
+    _differ(room)
     room.do("go", "close")
     version, shelter = version_of(room.state()), room.state().groups[1].id
     room.note(Replied(version.id, shelter, "objection", first, "Say which river."))
@@ -314,6 +315,24 @@ def _another_day(room: Workshop) -> None:
     room.do("next")
     room.do("next")
     room.say(ANA, "more-2", "answer", text="They like it")
+
+
+def _differ(room: Workshop) -> None:
+    step = {"id": "apart", "phase": "align", "activity": "differ", "title": "Where we differ"}
+    room.note(StepInserted(step, "decide"))
+    room.do("go", "apart")
+    point = room.state().disagreements[0].id
+    held = {"position": "All of it", "need": "Open books", "again": "2027-01-12"}
+    room.say(ANA, "apart", "differ", issue=point, **held)
+    room.say(BO, "apart", "differ", issue=point, position="Half", meanwhile="We wait", ours=False)
+    first = room.say(CHIDI, "apart", "differ", issue="Who speaks for us", position="Nobody")
+    room.say(DANA, "apart", "differ", issue="who speaks for us", position="nobody")
+    other = f"d{room.do('disagreement', 'How many of us share')}"
+    room.do("merge", {"into": point, "items": [other]})
+    room.do("reveal", "apart")
+    agreed = {"issue": point, "meanwhile": "Each group decides", "again": "2027-02-01"}
+    room.do("agree-meanwhile", agreed)
+    room.do("agree-meanwhile", {"issue": first, "text": "Who speaks?", "ours": False})
 
 
 def make(folder: Path) -> None:

@@ -34,7 +34,7 @@ NAMED = [
     *("0" * 64, "f" * 64),
     *(
         f"{letter}{seq}{part}"
-        for letter in "agnpsvx"
+        for letter in "adgnpsvx"
         for seq in range(1, 13)
         for part in ("", "-2")
     ),

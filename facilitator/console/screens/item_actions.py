@@ -41,7 +41,7 @@ ON_ITEMS: Mapping[str, type[Command]] = {
     "split": SplitTheme,
     "reword": RenameItem,
     "same": Merge,
-    "differ": Merge,
+    "not_same": Merge,
 }
 """Actions on the chosen thing, with the command by which an activity says that they apply."""
 
@@ -182,6 +182,9 @@ class ItemActions(LeadingKeys):
         selectable = self.chosen_thing()
         if selectable is None:
             return
+        if opened := self.face.opens(self.seen_now(), selectable.id):
+            self.view = View(self.view.step, view=opened)
+            return
         if self.face.marks:
             await self.open_answer(selectable)
             return
@@ -216,7 +219,7 @@ class ItemActions(LeadingKeys):
             return face.maps(self.seen_now())
         if (action == "star" and not face.stars) or (action == "search" and not face.marks):
             return False
-        if action not in ON_ITEMS:
+        if action not in ON_ITEMS or (action == "choose" and face.marks):
             return True
         return ON_ITEMS[action] in own and (face.keeps_keys or not self.offers_now())
 

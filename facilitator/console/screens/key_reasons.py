@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.console.screens.item_actions import not_for_the_decision
 from facilitator.locales import _
 
-_ON_THEMES = ("merge", "split", "same", "differ")
+_ON_THEMES = ("merge", "split", "same", "not_same")
 
 
 def reason_for(action: str, stays: str) -> str:

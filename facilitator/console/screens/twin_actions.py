@@ -78,7 +78,7 @@ class TwinActions(AnswerActions):
         self.suggest()
 
     @page_action
-    def action_differ(self) -> None:
+    def action_not_same(self) -> None:
         """What is suggested is not the same, and not suggested again."""
         twin = self.view.twin
         if twin is None:

@@ -179,7 +179,7 @@ def _handling(context: ViewContext) -> Sequence[str]:
     gives = context.step.having(AskOptions).gives
     kept = {"needs": "need", "principles": "principle"}.get(gives)
     if context.twin is not None:
-        return ("same", "differ", kept or "hide")
+        return ("same", "not-same", kept or "hide")
     if context.marked:
         return ("merge", "hide", kept or "principle")
     if gives == "groups":

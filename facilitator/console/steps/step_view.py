@@ -252,6 +252,10 @@ class StepView(ABC):
         """Why it does nothing, where that is not plain."""
         return ""
 
+    def opens(self, context: ViewContext, id: str) -> str:
+        """The view that enter opens for a thing of this view; "" for none."""
+        return ""
+
     def merges(self, context: ViewContext) -> bool:
         """Whether things on the page can be merged now."""
         return False

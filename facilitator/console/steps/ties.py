@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.activities import tie_words
+from facilitator.activities.days import spelled
 from facilitator.activities.map_vocabulary import ties_in_words
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_changes import in_words, map_changes
@@ -44,7 +45,6 @@ from facilitator.console.steps.ties_private import ties_notes
 from facilitator.console.steps.ties_upkeep import changes_of_map
 from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.sizes import Size
-from facilitator.formats.days import spelled
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State

@@ -4,10 +4,10 @@ text was made, and how to check it."""
 from __future__ import annotations
 
 from facilitator.activities import vocabulary
+from facilitator.activities.days import spelled
 from facilitator.activities.decide_view import Outcome
 from facilitator.formats import framed_page
 from facilitator.formats.counted import people
-from facilitator.formats.days import spelled
 from facilitator.formats.document import (
     Banner,
     Block,

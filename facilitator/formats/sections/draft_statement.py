@@ -9,7 +9,7 @@ from facilitator.formats.document import Block, Document, note
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections import decide_rounds, draft_record
 from facilitator.formats.sections.draft_versions import Text, gather
-from facilitator.formats.sections.section import Product
+from facilitator.formats.sections.section import Product, along_with_statement
 from facilitator.locales import N_, _
 from facilitator.workshop.state import State
 
@@ -32,7 +32,8 @@ def _document(state: State, made: Imprint, *, with_record: bool) -> Document:
         return imprint.document(made, title, nothing)
     blocks: tuple[Block, ...] = draft_record.page(statement.text, made)
     if with_record:
-        blocks = (*blocks, *draft_record.behind(statement, statement.text, made))
+        along = along_with_statement(state) if made.along else ()
+        blocks = (*blocks, *along, *draft_record.behind(statement, statement.text, made))
     if statement.text.state != "adopted":
         title = _("Draft of a unity statement")
     return imprint.document(made, title, blocks, lead=made.cause, look="framed")

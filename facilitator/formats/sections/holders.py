@@ -42,7 +42,7 @@ def rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     return tuple(
         Row("hold", about=need.text, choice=level, group=name)
         for need in state.needs
-        for level in (*LEVELS, "differ")
+        for level in (*LEVELS, "differing")
         for name in _in_order(state, step, _at(view, need.id, level))
     )
 
@@ -54,7 +54,7 @@ def _in_order(state: State, step: Step, speakers: Iterable[str]) -> list[str]:
 
 
 def _at(view: HoldersView, need: str, level: str) -> tuple[str, ...]:
-    return view.differing.get(need, ()) if level == "differ" else view.at(need, level)
+    return view.differing.get(need, ()) if level == "differing" else view.at(need, level)
 
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:

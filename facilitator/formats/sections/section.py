@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.formats.document import Block, Document, Theme
+from facilitator.formats.document import Block, Document, Part, Theme
 from facilitator.formats.imprint import Imprint
 from facilitator.locales import N_
 from facilitator.workshop.agenda import Step
@@ -90,13 +90,15 @@ class Section:
     """The documents' face of an activity. `blocks` are its part of a written document (none: the
     step is left out), `rows` the same as data; both take the state, the step, and whether names
     are written. `summary` is its field on the sheet, `works` the work of the groups (by their ids)
-    that were named in it. `products` are the documents that tell what the activity leaves."""
+    that were named in it. `products` are the documents that tell what the activity leaves;
+    `with_statement` is what of it goes out with what the room agreed on."""
 
     blocks: Callable[[State, Step, bool], tuple[Block, ...]]
     rows: Callable[[State, Step, bool], tuple[Row, ...]]
     summary: Callable[[State, Step], Summary] = lambda state, step: Summary(0, ())
     works: Callable[[State, Step], Mapping[str, str]] = lambda state, step: {}
     products: tuple[Product, ...] = ()
+    with_statement: Callable[[State], tuple[Part, ...]] = lambda state: ()
 
 
 def of(activity: str) -> Section:
@@ -105,3 +107,9 @@ def of(activity: str) -> Section:
     section = module.SECTION
     assert isinstance(section, Section), activity
     return section
+
+
+def along_with_statement(state: State) -> tuple[Part, ...]:
+    """What goes out with what the room agreed on, of all activities."""
+    written = (one.name for one in CATALOGUE if "sections" in one.faces)
+    return tuple(part for name in written for part in of(name).with_statement(state))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facilitator.activities import tie_words, vocabulary
+from facilitator.activities.days import spelled
 from facilitator.activities.ties_between import Tie, standing
 from facilitator.activities.ties_changes import in_words, map_changes
 from facilitator.activities.ties_view import TiesView
-from facilitator.formats.days import spelled
 from facilitator.formats.document import (
     Block,
     Paragraph,

@@ -264,7 +264,7 @@ _RESULT = {
 }
 _NOW = _object(**_ABOUT, result=_RESULT)
 _AGREED = _object(
-    subject={"enum": ["statement", "principles"]},
+    subject={"enum": ["statement", "principles", "disagreements"]},
     texts={"type": "array", "items": _TEXT},
     stand=_NUMBER | {"description": "how many of the `people` stand by it"},
     aside=_NUMBER | {"description": "how many stand aside"},

@@ -65,7 +65,7 @@ export function received(step) {
   ];
 }
 
-// Who sees what is given in this step, and when: shown before anything is sent.
+// Who sees what is given, and when.
 export function namesRule(step) {
   const sentences = [];
   const numbersOnly = face(step.activity)?.numbersOnly;
@@ -80,7 +80,7 @@ export function namesRule(step) {
     if (step.reveal !== "hidden") sentences.push(t("Somebody who watches the screen while answers arrive could still guess whose they are."));
   }
   const numbers = step.names === "anonymous" && numbersOnly;
-  if (step.reveal === "hidden" && !numbers) sentences.push(t("Shown to the room later, all at once."));
+  if (step.reveal === "hidden" && !step.revealed && !numbers) sentences.push(t("Shown to the room later, all at once."));
   if (step.review) sentences.push(t("The facilitator reads it first."));
   return sentences.join(" ");
 }

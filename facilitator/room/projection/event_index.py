@@ -26,8 +26,8 @@ from facilitator.workshop.events import (
     Withdrawal,
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
-from facilitator.workshop.item_bodies import TermsSet
-from facilitator.workshop.items import ANSWER, GROUP
+from facilitator.workshop.item_bodies import DisagreementMade, TermsSet
+from facilitator.workshop.items import ANSWER, DISAGREEMENT, GROUP
 from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 
@@ -40,6 +40,13 @@ def is_by_itself(body: Body | None) -> bool:
     if isinstance(body, Edit | Withdrawal) or not isinstance(body, ContributionBody):
         return False
     return not body.overwrites
+
+
+def _on_disagreement(body: Body | None) -> bool:
+    """Whether it makes, words, hides or shows a disagreement: positions may name one in words."""
+    if isinstance(body, Hidden | Restored | ItemRenamed):
+        return body.item.startswith(DISAGREEMENT)
+    return isinstance(body, DisagreementMade)
 
 
 class EventIndex:
@@ -94,7 +101,7 @@ class EventIndex:
     def earlier(self, event: Event) -> Iterator[int]:
         """The numbers of the earlier events of which the wall may know more or less by this one."""
         body = event.body
-        if isinstance(body, _ON_ALL):
+        if isinstance(body, _ON_ALL) or _on_disagreement(body):
             return iter(range(1, event.seq))
         if isinstance(body, (*_ON_STEP, *self._led)):
             return chain(self._of_step.get(event.step, ()), self._of_several)

@@ -333,7 +333,9 @@ class PublicEvents:
             return activity.unsaid(view, body)
         texts = (reads,) if (reads := body.reads()) else tuple(speech(body))
         shown = not texts or self._shows_text(event, step, body, texts, round)
-        return self._naming(unsigned(body if shown else wordless(body)), body, event.seq)
+        id = answer_id(event.cid if step.names == "anonymous" else event.seq)
+        public = activity.public_body(self.state, view, id, body, shown=shown)
+        return self._naming(unsigned(public), body, event.seq)
 
     def _shows_text(
         self, event: Event, step: Step, body: ContributionBody, texts: tuple[str, ...], round: int

@@ -36,10 +36,10 @@ Several = Annotated[tuple[AnyItem, ...], SEVERAL]
 
 
 class Merge(Command, frozen=True):
-    """Answers say the same."""
+    """Answers say the same, or disagreements."""
 
     name: ClassVar[str] = "merge"
-    what: ClassVar[str] = N_("put answers that say the same beneath one of them")
+    what: ClassVar[str] = N_("put answers or disagreements that say the same beneath one of them")
     needs: ClassVar[str] = "answers"
     into: AnyItem
     items: Several

@@ -82,6 +82,8 @@ def _of_several(events: Sequence[Event]) -> str:
     if first is not None and first.did:
         return _(first.did)
     principles = all(_of_principle(event) for event in events)
+    if did := next((event.body.did for event in events if event.body and event.body.did), ""):
+        return _(did)
     if len({event.kind for event in events}) > 1:
         changed = _("changed the wording of principles")
         return changed if principles else _("put answers back as they were given")

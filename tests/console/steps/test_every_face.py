@@ -14,7 +14,8 @@ from facilitator.console.steps.step_view import Alternative, RenderedPage
 from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import LONGEST_LINE, Size, size_of
 from facilitator.workshop.commands.registry import commands, read_command
-from tests.console.steps.stages import POOLS, WITH_COUNT, Stage, decided, readback, welcome
+from tests.console.steps.every_stage import EVERY
+from tests.console.steps.stages import POOLS, Stage, decided, readback, welcome
 
 SIZES = ((80, 24), (120, 36), (60, 18), (56, 16), (200, 50))
 USUAL = SIZES[0]
@@ -33,7 +34,7 @@ def stage(name: str, count: int, pool: str = "short") -> Stage:
     if name == "welcome":
         return welcome()
     texts = POOLS[pool]
-    return WITH_COUNT[name](count, texts)
+    return EVERY[name](count, texts)
 
 
 def rows_of(at: Stage, width: int, height: int) -> int:
@@ -54,11 +55,11 @@ def pages_of_other_views(at: Stage, rows: int, size: tuple[int, int]) -> Iterato
 
 CASES = [
     (name, count, "short")
-    for name in WITH_COUNT
+    for name in EVERY
     for count in (1, 5, 30, 60 if name in PICTURES else 200)
     if not name.startswith(("draft", "decide-")) or count <= 30
 ]
-CASES += [(name, 6, pool) for name in WITH_COUNT for pool in POOLS if pool != "short"]
+CASES += [(name, 6, pool) for name in EVERY for pool in POOLS if pool != "short"]
 CASES += [(name, 0, "short") for name in ("decided", "readback", "welcome")]
 CASES += [
     (name, 0, "short")
@@ -154,7 +155,7 @@ def test_what_is_chosen_is_on_the_page_that_is_said(name: str, count: int, pool:
         )
 
 
-@pytest.mark.parametrize("name", WITH_COUNT)
+@pytest.mark.parametrize("name", EVERY)
 def test_keys_and_act_are_known(name: str) -> None:
     from facilitator.console.actions import action
 

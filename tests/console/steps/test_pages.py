@@ -14,6 +14,7 @@ from facilitator.console.faces import step_view_of
 from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import size_of
 from tests.console.steps import stages
+from tests.console.steps.differ_stages import apart, differing
 from tests.console.steps.holder_stages import shared_out
 from tests.console.steps.meeting_stages import meeting
 from tests.console.steps.sense_stages import divided, put_to_the_decision, with_terms
@@ -62,6 +63,9 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
     "draft": (lambda: stages.drafting(4), {}),
     "draft-proposals": (lambda: stages.drafting(4), {"view": "proposals"}),
     "draft-compared": (lambda: stages.drafting(4), {"view": "changes"}),
+    "differ-asked": (apart, {}),
+    "differ": (differing, {}),
+    "differ-point": (differing, {"view": "d25"}),
 }
 
 

@@ -8,6 +8,7 @@ import { know } from "../state.js";
 import { t, tn, today } from "../words.js";
 
 const of = (agreed, subject) => agreed.filter((one) => one.subject === subject);
+const apartIn = (agreed) => of(agreed, "disagreements").flatMap((one) => one.texts);
 const principlesIn = (agreed) => of(agreed, "principles").flatMap((one) => one.texts);
 
 function support({ stand, aside, people, voices }) {
@@ -20,6 +21,11 @@ function support({ stand, aside, people, voices }) {
 
 const title = (count) => tn("Our principle", "Our {n} principles", count);
 
+// On what the room agrees to disagree.
+const apart = (texts) => texts.length > 0 && h("details", { key: "apart" },
+  h("summary", {}, t("Where we differ")),
+  texts.map((text, at) => h("blockquote", { dir: "auto", key: at + 1 }, text)));
+
 // The statement, then the principles: one tap away where there is a statement.
 function reading(agreed) {
   const principles = principlesIn(agreed);
@@ -31,16 +37,19 @@ function reading(agreed) {
     principles.length > 0 && h("details", { key: statements.length ? "principles" : "only principles", first: { open: !statements.length } },
       h("summary", {}, title(principles.length)),
       h("ol", { class: "text" }, principles.map((text, at) => h("li", { key: at + 1 }, people(text))))),
+    apart(apartIn(agreed)),
   ];
 }
 
 // The same as plain text.
 function plain(name, date, agreed) {
   const principles = principlesIn(agreed);
+  const differences = apartIn(agreed);
   return [
     [name + ", " + date],
     ...of(agreed, "statement").map((one) => [t("What we agreed"), ...one.texts, support(one)]),
     principles.length ? [title(principles.length), ...principles.map((text, at) => at + 1 + ". " + text)] : [],
+    differences.length ? [t("Where we differ"), ...differences] : [],
   ].filter((part) => part.length).map((part) => part.join("\n\n")).join("\n\n\n") + "\n";
 }
 

@@ -86,9 +86,17 @@ const results = (list) => list.length > 0 && h("section", { key: "results" },
     h("summary", {}, h("span", { dir: "auto" }, one.prompt || one.title)),
     face(one.activity).result(one.result))));
 
+// Whether the room has adopted any text: it may also have agreed to disagree alone.
+const adopted = (agreed) => agreed.some((one) => one.subject !== "disagreements");
+
+const none = () => h("p", { key: "none" }, t("The room has not adopted a text."));
+
 function agreement({ title, date, agreed }) {
-  if (!agreed.length) return h("p", { key: "none" }, t("The room has not adopted a text."));
-  return later("agreed")?.texts(title, date, agreed) || h("p", { key: "coming" }, t("One moment"));
+  if (!agreed.length) return none();
+  return [
+    !adopted(agreed) && none(),
+    later("agreed")?.texts(title, date, agreed) || h("p", { key: "coming" }, t("One moment")),
+  ];
 }
 
 export function page() {
@@ -101,7 +109,7 @@ export function page() {
     key: "end",
     at: t("The session has ended"),
     kids: [
-      heading(shown.agreed.length ? t("What we agreed") : t("Thank you. The session is closed."),
+      heading(adopted(shown.agreed) ? t("What we agreed") : t("Thank you. The session is closed."),
         shown.title + ", " + shown.date),
       agreement(shown),
       results(shown.results),

@@ -28,7 +28,7 @@ function what(entry) {
 // The words of an entry that was refused go back into the field they came from.
 function rewrite(entry) {
   const shown = face(entry.activity);
-  if (!find(entry.step) || !shown.rewrite || !entry.body.text) return null;
+  if (!find(entry.step) || !shown.rewrite || !isText(entry)) return null;
   return button(t("Change it"), () => {
     shown.rewrite(entry);
     outbox.letGo(entry.cid);

@@ -7,11 +7,11 @@ from datetime import date
 from facilitator.locales import _
 
 
-def spelled(day: str) -> str:
+def spelled(day: str | date) -> str:
     """A day (2026-11-21) with its month in letters; "" stays empty."""
     if not day:
         return ""
-    parts = date.fromisoformat(day)
+    parts = date.fromisoformat(day) if isinstance(day, str) else day
     template = _(
         # Translators: a day, such as 21 November 2026.
         "{day} {month} {year}"

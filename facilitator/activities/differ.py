@@ -1,0 +1,335 @@
+"""Differ: where the room agrees to disagree. Those who hold a position put it in their own words,
+with what they need; the room agrees what is done meanwhile and when it looks again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec.structs import replace
+
+from facilitator.activities.differ_bodies import Differing, MeanwhileAgreed, is_reference
+from facilitator.activities.differ_view import (
+    DifferView,
+    Issue,
+    Known,
+    Meanwhile,
+    Position,
+    all_positions,
+    body_of,
+    holders,
+    issues,
+    named,
+)
+from facilitator.activities.differ_words import lines
+from facilitator.locales import N_
+from facilitator.workshop.activity import (
+    Activity,
+    Agreed,
+    Contribution,
+    Effect,
+    OwnContribution,
+    PhoneView,
+    Round,
+)
+from facilitator.workshop.agenda import Names, Step
+from facilitator.workshop.bodies import UNSAID, Body, ContributionBody, OneOfSeveral
+from facilitator.workshop.commands.command import Command, Situation
+from facilitator.workshop.commands.item_commands import Hide, MakeDisagreement, Restore
+from facilitator.workshop.commands.taking_effect import at_once, must_be_there
+from facilitator.workshop.commands.theme_commands import Merge, NameTheme, RenameItem, SplitTheme
+from facilitator.workshop.errors import ErrorText, Rejection
+from facilitator.workshop.events import Edit, EventDraft, Withdrawal
+from facilitator.workshop.field_types import AnyItem, Day, about, text_of
+from facilitator.workshop.item_bodies import DisagreementMade, made_id
+from facilitator.workshop.item_builder import ItemBuilder
+from facilitator.workshop.options import Options
+from facilitator.workshop.state import State
+from facilitator.workshop.text_sanitizing import ANSWER
+from facilitator.workshop.theme_bodies import ItemRenamed
+from facilitator.workshop.views import View
+from facilitator.workshop.wordless import wordless
+
+
+class DifferOptions(Options, frozen=True):
+    """What an agenda may set about where the room differs."""
+
+    with_statement: Annotated[
+        bool, about(N_("whether it is written behind the statement when that is exported"))
+    ] = True
+
+
+class DifferRound(Round):
+    """The positions of one round, any number from each person."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__(step)
+        self.by_cid: dict[str, Position] = {}
+        self.first: dict[str, str] = {}
+        self.cids: dict[str, dict[str, None]] = {}
+        self.agreed: dict[str, Meanwhile] = {}
+
+    def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
+        body = contribution.body
+        if not isinstance(body, Differing):
+            if self._own(contribution) is None:
+                raise Rejection("no-position-of-yours")
+        elif is_reference(body.issue):
+            item = builder.items.get(body.issue)
+            if item is None or item.id in builder.hidden:
+                raise Rejection("no-such-issue")
+
+    def _own(self, contribution: Contribution[ContributionBody]) -> Position | None:
+        """The position of the same person that an edit or withdrawal means: by its own cid, or by
+        an earlier edit's."""
+        if not isinstance(contribution.body, Edit | Withdrawal):
+            return None
+        of = contribution.body.of
+        position = self.by_cid.get(self.first.get(of, of))
+        return position if position is not None and position.who == contribution.who else None
+
+    def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
+        body = contribution.body
+        if isinstance(body, Differing):
+            self.by_cid[contribution.cid] = self._position(contribution, body)
+            self.cids.setdefault(contribution.who, {})[contribution.cid] = None
+            return True
+        position = self._own(contribution)
+        if position is None:
+            return False
+        if isinstance(body, Edit):
+            self.first[contribution.cid] = position.cid
+            self.by_cid[position.cid] = replace(position, text=body.text)
+        else:
+            self.take_out(builder, position.who, position.cid)
+        return True
+
+    def _position(self, contribution: Contribution[Any], body: Differing) -> Position:
+        return Position(
+            self.id_of(contribution),
+            contribution.cid,
+            contribution.who,
+            "" if self.anonymous else contribution.group,
+            self.step.names == "group",
+            body.issue,
+            body.position,
+            body.need,
+            body.meanwhile,
+            body.again,
+            body.ours,
+            contribution.late,
+            contribution.by_hand,
+        )
+
+    def effect(self, contribution: Contribution[ContributionBody]) -> Effect:
+        position = self._own(contribution)
+        if position is None:
+            return Effect("", contribution.cid, contribution.body)
+        if not isinstance(contribution.body, Edit):
+            return Effect(position.cid, contribution.cid, None)
+        changed = body_of(replace(position, text=contribution.body.text))
+        return Effect("", position.cid, replace(changed, room=contribution.body.room))
+
+    def take_out(self, builder: ItemBuilder, who: str, cid: str) -> None:
+        position = self.by_cid.pop(cid, None)
+        if position is not None:
+            del self.cids[position.who][cid]
+
+    def apply_event(self, builder: ItemBuilder, seq: int, body: Body) -> bool:
+        if not isinstance(body, MeanwhileAgreed) or builder.items.get(body.issue) is None:
+            return False
+        self.agreed[body.issue] = Meanwhile(body.meanwhile, body.again, body.ours, seq)
+        return True
+
+    def reword(self, id: str, text: str) -> str | None:
+        position = next((one for one in self.by_cid.values() if one.id == id), None)
+        if position is None:
+            return None
+        self.by_cid[position.cid] = replace(position, text=text)
+        return position.text
+
+    def regroup(self, group: str, into: str) -> None:
+        for cid, position in self.by_cid.items():
+            if position.group == group:
+                self.by_cid[cid] = replace(position, group=into)
+
+    def review_item(self, contribution: Contribution[ContributionBody]) -> str:
+        if isinstance(contribution.body, Differing):
+            return self.id_of(contribution)
+        position = self._own(contribution) if isinstance(contribution.body, Edit) else None
+        return position.id if position else ""
+
+    def answered(self) -> Collection[str]:
+        return {who for who, cids in self.cids.items() if cids}
+
+    def contribution_count(self) -> int:
+        return len(self.by_cid)
+
+    def view(self) -> DifferView:
+        return DifferView(tuple(self.in_order(self.by_cid.values())), dict(self.agreed))
+
+    def contributions_of(self, who: str) -> Sequence[OwnContribution]:
+        theirs = self.in_order(self.by_cid[cid] for cid in self.cids.get(who, ()))
+        return [
+            OwnContribution(one.cid, body_of(one), "later" if one.late else "shown")
+            for one in theirs
+        ]
+
+
+class AgreeMeanwhile(Command, frozen=True):
+    """The room agrees what is done about an issue meanwhile, which may read otherwise (`text`) from
+    now on. A position stands for an issue that only phones have named: it is noted as a
+    disagreement."""
+
+    name: ClassVar[str] = "agree-meanwhile"
+    what: ClassVar[str] = N_(
+        "note what we do about a disagreement meanwhile, and when we look again"
+    )
+    needs: ClassVar[str] = "issue"
+    issue: AnyItem
+    text: Annotated[str, text_of(ANSWER)] | None = None
+    meanwhile: Annotated[str, text_of(ANSWER, empty=True)] = ""
+    again: Day | None = None
+    ours: bool = True
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        must_be_there(now, self.issue)
+        step = _differing(now)
+        made: list[OneOfSeveral] = []
+        id, reads = self.issue, ""
+        if not is_reference(id):
+            text = _issue_named(now.state, id)
+            if not (id := Known(now.state).of(text)):
+                made.append(body := DisagreementMade(text, self.issue))
+                id, reads = made_id(body, now.state.head + 1), text
+        item = now.state.item(id)
+        if self.text and self.text != (item.text if item else reads):
+            made.append(ItemRenamed(id, self.text))
+        agreed = MeanwhileAgreed(id, self.meanwhile, self.again, self.ours)
+        return at_once(now, [*made, agreed], step.id)
+
+
+def _differing(now: Situation) -> Step:
+    """The step in which it is noted: the one that the room is at, if it differs there, else the
+    last one of those that were opened. Raises Rejection."""
+    opened = [
+        step
+        for step in now.state.agenda.steps
+        if step.activity == Differ.name and now.state.steps[step.id].status != "waiting"
+    ]
+    if not opened:
+        raise Rejection("no-differing-yet")
+    return next((step for step in opened if step.id == now.state.current), opened[-1])
+
+
+def _issue_named(state: State, position: str) -> str:
+    """The words in which a position names its issue. Raises Rejection for what is none."""
+    for one in all_positions(state):
+        if one.id == position:
+            return one.issue
+    raise Rejection("no-such-issue")
+
+
+class Differ(Activity):
+    """Where the room agrees to disagree, and how it goes on."""
+
+    name = "differ"
+    stays = True
+    names: Names = "group"
+    reveal: Literal["live", "hidden"] = "hidden"
+    options: ClassVar[type[Options]] = DifferOptions
+    contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Differing, Edit, Withdrawal)
+    by_hand: ClassVar[type[ContributionBody] | None] = Differing
+    events: ClassVar[tuple[type[Body], ...]] = (MeanwhileAgreed,)
+    commands: ClassVar[tuple[type[Command], ...]] = (AgreeMeanwhile,)
+    item_commands: ClassVar[tuple[type[Command], ...]] = (
+        Hide,
+        Restore,
+        MakeDisagreement,
+        Merge,
+        SplitTheme,
+        NameTheme,
+        RenameItem,
+    )
+    errors: ClassVar[Mapping[str, ErrorText]] = {
+        "no-such-issue": ErrorText(N_("That point is not there any more.")),
+        "no-position-of-yours": ErrorText(N_("You have no position here to change.")),
+        "no-differing-yet": ErrorText(
+            N_("No step about where we differ has been opened yet."), phone=False
+        ),
+    }
+
+    def start_round(self, step: Step) -> DifferRound:
+        return DifferRound(step)
+
+    def public_body(
+        self, state: State, view: View, id: str, body: ContributionBody, *, shown: bool
+    ) -> ContributionBody:
+        """Of a position that reads otherwise by now, what goes along with it is told. Which
+        disagreement it is about the wall could not always tell by words that it was not told."""
+        if not isinstance(body, Differing):
+            return super().public_body(state, view, id, body, shown=shown)
+        issue = Known(state).of(body.issue)
+        if id in state.hidden or issue in state.hidden or id not in view.givers():
+            return wordless(body)
+        public = body if shown else replace(body, position=UNSAID)
+        return replace(public, issue=issue) if issue else public
+
+    def agreed(self, state: State) -> Sequence[Agreed]:
+        texts = tuple("\n".join(lines(state, one)) for one in all_issues(state))
+        return [Agreed("disagreements", texts, 0, 0, 0)] if texts else []
+
+    def phone_view(self, state: State, step: Step) -> PhoneView:
+        options = {
+            "named": _only_named(state, step),
+            "with_statement": step.having(DifferOptions).with_statement,
+        }
+        return PhoneView(options, _items(state))
+
+    def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
+        all_issues = [one for one in issues(state, [step]) if one.sides or one.agreed.place]
+        if not all_issues:
+            return None
+        rows = [
+            {
+                "id": one.id,
+                "text": one.text,
+                "named": not is_reference(one.id),
+                "sides": [
+                    {
+                        "text": side.text,
+                        "wordings": side.wordings,
+                        "people": side.people,
+                        "groups": holders(state, side),
+                        "needs": side.needs,
+                        "ours": side.ours,
+                    }
+                    for side in one.sides
+                ],
+                "meanwhile": one.agreed.text,
+                "again": one.agreed.again.isoformat() if one.agreed.again else "",
+                "ours": one.agreed.ours,
+                "suggested": () if one.agreed.text else one.suggested,
+            }
+            for one in all_issues
+        ]
+        return {"issues": rows}
+
+
+def all_issues(state: State) -> tuple[Issue, ...]:
+    """Every point that the room may see, with what was said on it in all steps of the session."""
+    return issues(state, steps(state))
+
+
+def steps(state: State) -> tuple[Step, ...]:
+    """The steps in which the room says where it differs."""
+    return tuple(step for step in state.agenda.steps if step.activity == Differ.name)
+
+
+def _items(state: State) -> tuple[tuple[str, str], ...]:
+    return tuple((item.id, item.text) for item in named(state))
+
+
+def _only_named(state: State, step: Step) -> list[str]:
+    """The points that only phones have named, as far as the room may see them."""
+    return [one.text for one in issues(state, [step]) if not is_reference(one.id)]

@@ -1,0 +1,16 @@
+"""All stages that hold as many things as wanted."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from tests.console.steps.differ_stages import apart, differing, many
+from tests.console.steps.stages import WITH_COUNT, Stage
+
+EVERY: dict[str, Callable[[int, Sequence[str]], Stage]] = {**WITH_COUNT, "differ": many}
+
+POINTS: dict[str, Callable[[], Stage]] = {
+    "apart": apart,
+    "differing": differing,
+    "without-names": partial(apart, names="anonymous"),
+}
+"""Where a room differs: while phones write, shown, and without names."""
