@@ -133,12 +133,14 @@ class LiveSession:
         """Take a stored group."""
         for one in stored:
             builder = self.fold.builder
-            namings, shown = builder.namings, len(builder.hides)
+            offered = builder.namings, builder.map.drawn_for
+            shown = len(builder.hides)
             self._take_in(one)
             # An undo makes another builder.
             builder = self.fold.builder
             if isinstance(one, Event):
-                self._classify(one, named=builder.namings != namings)
+                anew = (builder.namings, builder.map.drawn_for) != offered
+                self._classify(one, anew=anew)
             else:
                 self._pending |= shown != len(builder.hides)
             if self.result_of:
@@ -185,10 +187,11 @@ class LiveSession:
             case NewcomersRemoved() | SittingBegan() | Erased() | Undone():
                 self.presence.look_at_all()
 
-    def _classify(self, event: Event, named: bool) -> None:
-        """Whether phones have to hear of it now, with others in a moment, or not at all; `named`:
-        phones are offered another group by it, or something else to choose from."""
-        self._pending |= named
+    def _classify(self, event: Event, anew: bool) -> None:
+        """Whether phones have to hear of it now, with others in a moment, or not at all; `anew`:
+        phones are offered another group by it, or something else to choose from, or all groups
+        lie elsewhere on the map."""
+        self._pending |= anew
         if event.who not in (FACILITATOR, ROOM):
             return
         if isinstance(event.body, TimerSet):

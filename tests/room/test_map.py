@@ -16,6 +16,8 @@ from facilitator.analysis.map.map_layout import beside_neighbours
 from facilitator.room.http import phone_map
 from facilitator.room.http.openapi import document
 from facilitator.room.http.rate_limit import Limits
+from facilitator.room.live_session import SETTLE_SECONDS
+from facilitator.workshop.events import Event
 from tests.analysis.map.coalitions import coalition
 from tests.console.steps.stages import tied
 from tests.room.in_process import doorway
@@ -111,6 +113,33 @@ def test_the_drawing_holds_names_as_text_and_is_the_same_for_all(ties: Running) 
     assert set(GROUPS[:3]) <= set(texts(shapes))
     assert {tag for tag, *_rest in shapes} <= {"g", "path"}
     assert "Night Shelter" not in texts(shapes)
+
+
+async def test_phones_are_told_of_a_map_that_is_laid_out_anew(tmp_path: Path) -> None:
+    session = tied(6).session
+    ids = [group.id for group in session.state.groups]
+    lying = {id: (0, 50_000 * at) for at, id in enumerate(ids)}
+    session.do("layout", {"positions": lying})
+    with doorway(tmp_path, session.events) as room:
+        at = 0.0
+        room.live.now = lambda: at
+
+        def phones_hear(*events: Event) -> bool:
+            """Whether phones are told once all has settled."""
+            nonlocal at
+            before, at = room.live.revision, at + 2 * SETTLE_SECONDS
+            room.live.take(events)
+            room.live.settle()
+            return room.live.revision > before
+
+        assert not phones_hear(*session.do("layout", {"positions": {ids[0]: (9, 9)}}))
+        (redrawn,) = session.do("redraw")
+        assert not phones_hear(redrawn)
+        turned = {"positions": {id: (y, x) for id, (x, y) in lying.items()}, "redraw": redrawn.seq}
+        assert phones_hear(*session.do("layout", turned))
+        turned["positions"] = {ids[0]: (7, 7)}
+        assert not phones_hear(*session.do("layout", turned))
+        assert phones_hear(*session.do("undo"))
 
 
 def test_what_a_phone_has_is_not_sent_again(ties: Running) -> None:
