@@ -37,7 +37,7 @@ class ActOn(Command, frozen=True):
         if view is None:
             raise Rejection("no-ranking-yet")
         items = first(now.state, view, self.count)
-        if items == chosen(now.state, step, view):
+        if items == choice(now.state, step, view):
             raise Rejection("acts-on-these")
         by: ChosenBy = "phragmen" if view.rule == "proportional" else "dots"
         return noted(now, Chosen(items, by), step.id)
@@ -62,7 +62,7 @@ class ActOnGap(Command, frozen=True):
         view = ranked_view(now.state, step)
         if view is None or gap.id not in view.gaps:
             raise Rejection("no-ranking-yet")
-        before = _noted(now.state, step, view)
+        before = choice(now.state, step, view)
         if self.on and gap.id in before:
             raise Rejection("acts-on-gap")
         if not self.on and gap.id not in before:
@@ -97,12 +97,13 @@ def sizes(state: State, view: GapsView) -> Sequence[int]:
 
 def chosen(state: State, step: Step, view: GapsView) -> tuple[str, ...]:
     """The gaps of this ranking on which the room acts, as it was noted; without hidden ones."""
-    return tuple(id for id in _noted(state, step, view) if id not in state.hidden)
+    return tuple(id for id in choice(state, step, view) if id not in state.hidden)
 
 
-def _noted(state: State, step: Step, view: GapsView) -> tuple[str, ...]:
-    choice = state.record.choices.get(step.id)
-    ids = choice.items if choice is not None else ()
+def choice(state: State, step: Step, view: GapsView) -> tuple[str, ...]:
+    """The same with hidden ones; none where nothing was noted of this ranking."""
+    noted_choice = state.record.choices.get(step.id)
+    ids = noted_choice.items if noted_choice is not None else ()
     return tuple(id for id in ids if id in view.gaps)
 
 

@@ -172,6 +172,11 @@ def test_what_is_hidden_stays_chosen_and_comes_back_with_it() -> None:
     assert texts(room) == ["Law"]
     room.lead("restore", gaps[0])
     assert texts(room) == ["Vans", "Law"]
+    room.lead("hide", gaps[0])
+    room.lead("hide", gaps[1])
+    room.lead("act-on", {"count": 0})
+    room.lead("restore", gaps[0])
+    assert texts(room) == []
 
 
 def test_in_a_proportional_list_the_smaller_part_has_its_turn() -> None:

@@ -268,6 +268,19 @@ def test_what_the_room_acts_on_is_in_the_documents() -> None:
     assert {row["chosen"] for row in gaps.data(session.state, full=False)["gaps"]} == {False}
 
 
+def test_where_all_that_the_room_acts_on_is_hidden_nothing_else_takes_its_place() -> None:
+    session = given_dots(everything()).session
+    assert "gaps we act on" in written(session, "gaps")
+    gap = session.state.gaps[0]
+    session.do("act-on-gap", gap.id)
+    session.do("hide", gap.id)
+    text = written(session, "gaps")
+    assert "gaps we act on" not in text
+    assert "## The gap we act on" not in text
+    session.do("restore", gap.id)
+    assert "## The gap we act on" in written(session, "gaps")
+
+
 def test_every_kind_has_its_part_of_the_document_with_who_could_close_it() -> None:
     text = written(everything().session, "gaps")
     for heading in (

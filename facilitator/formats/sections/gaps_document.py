@@ -69,11 +69,10 @@ def _lead(ranking: Ranking) -> str:
 
 
 def _acted_on(ranking: Ranking) -> Sequence[Row]:
-    """What was noted as chosen, else the first places."""
-    noted = [row for row in ranking.rows if row.chosen]
-    return noted or [
-        row for row in ranking.rows if row.dots and (row.place or _ACTED_ON + 1) <= _ACTED_ON
-    ]
+    """What was noted as chosen; where nothing was, the first places."""
+    if ranking.noted:
+        return [row for row in ranking.rows if row.chosen]
+    return [row for row in ranking.rows if row.dots and (row.place or _ACTED_ON + 1) <= _ACTED_ON]
 
 
 def _chosen(ranking: Ranking) -> tuple[Block, ...]:

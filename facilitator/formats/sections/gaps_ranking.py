@@ -8,7 +8,7 @@ from typing import Any
 
 from facilitator.activities import holders
 from facilitator.activities.gaps_bodies import GapItem, as_frozen
-from facilitator.activities.gaps_choice import chosen
+from facilitator.activities.gaps_choice import choice, chosen
 from facilitator.activities.gaps_current import current_gaps, key
 from facilitator.activities.gaps_view import GapsView, Rule, frozen, ranking
 from facilitator.activities.gaps_words import (
@@ -58,7 +58,8 @@ class Row:
 class Ranking:
     """`state` is "found" (as the answers stand, not frozen), "frozen" (dots are being placed) or
     "ranked". `placed` people placed `each` dots at most; `by_hand` more
-    entries of dots are of nobody in particular. `rule`: as in `GapsView`."""
+    entries of dots are of nobody in particular. `rule`: as in `GapsView`. `noted`: it was noted on
+    which gaps the room acts, though they may all be hidden."""
 
     state: str
     rows: tuple[Row, ...]
@@ -66,6 +67,7 @@ class Ranking:
     each: int = 0
     by_hand: int = 0
     rule: Rule = "dots"
+    noted: bool = False
 
 
 def in_round(state: State, step: Step, place: int) -> Ranking | None:
@@ -77,7 +79,8 @@ def in_round(state: State, step: Step, place: int) -> Ranking | None:
         return Ranking("frozen", _frozen(state, view), each=view.dots, rule=view.rule)
     present = place + 1 == len(state.steps[step.id].rounds)
     rows = _ranked(state, view, chosen(state, step, view) if present else ())
-    return Ranking("ranked", rows, view.placed, view.dots, view.by_hand, view.rule)
+    noted = present and bool(choice(state, step, view))
+    return Ranking("ranked", rows, view.placed, view.dots, view.by_hand, view.rule, noted)
 
 
 def _frozen(state: State, view: GapsView) -> tuple[Row, ...]:

@@ -221,12 +221,28 @@ def test_hostile_names_stay_names_and_nothing_overflows(size: tuple[int, int]) -
     assert "\x1b" not in text
 
 
+def read_back(stage: Stage) -> list[str]:
+    """The rows that are read aloud at the end."""
+    blocks = GAPS.readback(stage.session.state, 70)
+    return ["".join(span.text for span in row) for block in blocks for row in block.rows]
+
+
 def test_the_gaps_we_act_on_are_read_back() -> None:
-    stage = acted_on(3)
-    texts = ["".join(span.text for span in row) for block in GAPS.readback(stage.session.state, 70)
-             for row in block.rows]  # fmt: skip
+    texts = read_back(acted_on(3))
     assert sum("Nobody has it" in text for text in texts) == 2
     assert not any("lose contact" in text for text in texts)
+
+
+def test_where_all_that_we_act_on_is_hidden_no_other_gap_is_read_back() -> None:
+    stage = given_dots(everything())
+    gap = stage.session.state.gaps[0].id
+    stage.session.do("act-on-gap", gap)
+    stage.session.do("hide", gap)
+    assert [text.strip() for text in read_back(stage)[1:]] == [
+        "There is nothing to read back here."
+    ]
+    stage.session.do("restore", gap)
+    assert sum("Nobody has it" in text for text in read_back(stage)) == 1
 
 
 def test_who_follows_an_unknown_up_is_offered_on_it() -> None:
