@@ -88,6 +88,17 @@ def our_document(document: str) -> str:
     return titles[document]
 
 
+def answer_title(answer: str) -> str:
+    """What becomes of a change."""
+    titles = {
+        "accepted": _("accepted"),
+        "declined": _("not accepted"),
+        "combined": _("combined with others"),
+        "withdrawn": _("withdrawn"),
+    }
+    return titles[answer]
+
+
 def stage_title(stage: Stage) -> str:
     """A stage of a draft, in a word or two."""
     titles = {

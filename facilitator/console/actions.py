@@ -120,6 +120,8 @@ def _leading() -> Iterable[Action]:
         _AT_STEP,
     )
     again = N_("reopen, or another sitting")
+    stages = N_("another stage of the step")
+    yield Action("stage", ("1",), "1", N_("stage"), stages, section, (ROOM,))
     yield Action("reopen", ("s",), "s", N_("reopen"), again, section, _LED)
     yield Action("sheet", ("f",), "f", N_("sheet"), N_("the twelve questions"), section, _LED)
     of_groups = N_("the map of groups")

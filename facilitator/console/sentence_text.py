@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from facilitator.analysis.difference import Row, difference
+from facilitator.analysis.plain_language import word_count
 from facilitator.analysis.sentence_matching import matched
 from facilitator.locales import _, n_
 from facilitator.workshop.errors import Rejection
@@ -18,22 +18,10 @@ Parts = Sequence[tuple[str, str]]
 TEXT = "text"
 """The field of an unsaved text."""
 
-LONG_SENTENCE = 25
-LONG_TEXT = 250
-"""Words from which a text is hard to read aloud; it may stay so."""
-
-_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(f"[{_IDEOGRAPHS}]|[^\\s{_IDEOGRAPHS}]+")
-
 
 def lines_of(text: str) -> list[str]:
     """The sentences: the lines that say something, with single spaces."""
     return [sentence for line in text.split("\n") if (sentence := " ".join(line.split()))]
-
-
-def word_count(text: str) -> int:
-    """Words, or signs in scripts that put no spaces between words."""
-    return len(_WORD.findall(text))
 
 
 def sentences_counted(text: str) -> str:
@@ -50,9 +38,9 @@ def counted(text: str) -> str:
     return f"{first} · {second}"
 
 
-def advice(text: str, longest: int, most: int) -> str:
-    """The first thing that would make the text easier to read, or "". A sentence may have at most
-    so many characters, the text at most so many sentences."""
+def too_much(text: str, longest: int, most: int) -> str:
+    """Why the text can't be taken as it is; "" if it can. A sentence may have at most so many
+    characters, the text at most so many sentences."""
     sentences = lines_of(text)
     for number, sentence in enumerate(sentences, 1):
         if len(sentence) > longest:
@@ -60,12 +48,6 @@ def advice(text: str, longest: int, most: int) -> str:
             return template.format(number=number, limit=longest)
     if len(sentences) > most:
         return _("There are more than {most} sentences.").format(most=most)
-    for number, sentence in enumerate(sentences, 1):
-        if (count := word_count(sentence)) > LONG_SENTENCE:
-            template = _("Sentence {number} has {count} words; up to {most} are easier to read.")
-            return template.format(number=number, count=count, most=LONG_SENTENCE)
-    if word_count(text) > LONG_TEXT:
-        return _("More than {most} words in total.").format(most=LONG_TEXT)
     return ""
 
 

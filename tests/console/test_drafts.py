@@ -73,6 +73,8 @@ async def test_a_statement_that_was_not_put_up_is_there_in_the_next_program(path
         assert isinstance(pilot.app.screen, SentencesScreen)
         assert pilot.app.screen.text.endswith("We stay.")
         await pilot.press("ctrl+s")
+        await seen(pilot, "24 changes have no answer yet.")
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
         await stored(lambda: not path.exists())
 

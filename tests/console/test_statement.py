@@ -13,9 +13,9 @@ from facilitator.activities.draft_commands import version_of
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.console.screens.sentences_editor import SentencesScreen
-from facilitator.console.sentence_text import advice as any_advice
-from facilitator.console.sentence_text import changes, cleaned, counted, lines_of, word_count
+from facilitator.console.sentence_text import changes, cleaned, counted, lines_of, too_much
 from facilitator.console.steps.draft_text import starts
+from facilitator.console.text_hints import hint_texts
 from facilitator.console.widgets.sizes import size_of
 from facilitator.workshop.errors import Rejection
 from tests.console.stage import Room, seen, until
@@ -44,15 +44,10 @@ def screen_of(pilot: Pilot[Any]) -> SentencesScreen:
     return screen
 
 
-def advice(text: str) -> str:
-    return any_advice(text, 400, 40)
-
-
 def test_sentences_words_and_what_changed() -> None:
     text = "  We live   along one river.\n\nWe meet every month, in public.\nAll are welcome."
     assert len(lines_of(text)) == 3
     assert counted(text) == "3 sentences · 14 words"
-    assert word_count("河岸的鄰居") == 5
     rows = changes(BEFORE, text)
     assert [(row.state, row.new) for row in rows] == [
         ("changed", "We meet every month, in public."),
@@ -60,11 +55,24 @@ def test_sentences_words_and_what_changed() -> None:
     ]
 
 
-def test_advice_is_about_length() -> None:
-    assert advice("We meet.") == ""
-    assert "Sentence 2 has 26 words" in advice("We meet.\n" + "word " * 26)
-    assert "longer than 400" in advice("x" * 401)
-    assert "More than 250 words" in advice("\n".join(["word " * 20] * 13))
+def test_what_is_too_much_is_said() -> None:
+    assert too_much("We meet.", 400, 40) == ""
+    assert "longer than 400" in too_much("x" * 401, 400, 40)
+    assert "more than 40" in too_much("We meet.\n" * 41, 400, 40)
+
+
+def test_hints_are_given_and_stop_nobody() -> None:
+    session, _here = at("draft")
+    session.do("need", "A contact at the IUCN")
+
+    def hinted(*sentences: str) -> str:
+        return " ".join(hint_texts(session.state, sentences))
+
+    assert hinted("We ask the IUCN.") == ""
+    assert "does everybody know what EPA is?" in hinted("We ask the EPA.")
+    assert "Sentence 2 has 26 words" in hinted("We meet.", "word " * 26)
+    assert "More than 250 words" in hinted(*["We " + "word " * 20] * 13)
+    assert "who does it?" in hinted("The river is cared for.", "Nobody is left out.")
 
 
 def test_what_cannot_be_taken_is_named() -> None:
@@ -95,6 +103,8 @@ async def test_it_puts_up_the_next_version() -> None:
         assert "4 sentences" in rows[0]
         assert "version 3" in rows[0]
         await pilot.press("ctrl+s")
+        await seen(pilot, "24 changes have no answer yet. Show this version?")
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
         await until(pilot, lambda: session.state.version.text.endswith("We stay."))  # type: ignore[union-attr]
     old, new = session.state.versions[-2:]
@@ -152,6 +162,8 @@ async def test_a_refused_version_stays_typed() -> None:
         await until(pilot, lambda: isinstance(app.screen, SentencesScreen))
         room.refuses = Rejection("disk-full", name="river")
         await pilot.press(*" And", "ctrl+s")
+        await seen(pilot, "have no answer yet")
+        await pilot.press("enter")
         await seen(pilot, "The disk is full; “river” can't be stored.")
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, SentencesScreen))

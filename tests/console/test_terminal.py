@@ -118,6 +118,8 @@ def test_a_statement_outlives_a_killed_console(ref: FileRef) -> None:
         screen.sees("This is what you typed before.")
         assert "We live along one river." in screen.text()
         screen.press("\x13")
+        screen.sees("What is this text?")
+        screen.press("\r")
         screen.sees("version 1")
         screen.until(lambda: not drafts_path(ref).exists(), "no draft")
 

@@ -100,6 +100,8 @@ async def _statement(model: Led) -> None:
     await model.press("e")
     await model.see("sentence")
     await model.press(*"We live along one river.", "ctrl+s")
+    await model.see("What is this text?")
+    await model.press("enter")
     await until(model.pilot, lambda: model.session.state.version is not None)
     await model.see("We live along one river.")
     await model.go_on("decide")

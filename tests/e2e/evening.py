@@ -299,6 +299,8 @@ class Evening:
         await asyncio.to_thread(self.console.type, "\n".join(FIRST))
         await self.shows("2 sentences")
         await self.press("ctrl+s")
+        await self.shows("What is this text?", "Show it as version 1")
+        await self.press("enter")
         await self.misses("Each line is one sentence.")
         await self.shows("version 1", *FIRST)
         for phone in self.people:
@@ -327,6 +329,8 @@ class Evening:
         await asyncio.to_thread(self.console.type, SECOND[1].removeprefix("We meet every month"))
         await self.shows("Changed since version 1")
         await self.press("ctrl+s")
+        await self.shows("1 change has no answer yet. Show this version?")
+        await self.press("enter")
         # The editor shows all of this too, and would take the next key for a letter.
         await self.misses("Each line is one sentence.")
         await self.shows("version 2", SECOND[1])

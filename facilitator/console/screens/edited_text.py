@@ -33,6 +33,18 @@ class EditedText(ABC):
     def before(self, state: State) -> Parts:
         """The text that this one is to follow, as (id, text)."""
 
+    def base(self, state: State) -> str:
+        """The same as it is written."""
+        return "\n".join(text for _id, text in self.before(state))
+
+    def is_sentence(self, line: str) -> bool:
+        """Whether a line is a sentence, and not a heading."""
+        return True
+
+    def number(self, state: State) -> int:
+        """How many there are of what this one is to be the next of."""
+        return len(state.versions)
+
     @abstractmethod
     def label(self, state: State) -> str:
         """What it will be, such as "version 3"."""
@@ -52,6 +64,17 @@ class EditedText(ABC):
     @abstractmethod
     def commands(self, state: State, sentences: Sequence[str], choice: str) -> Sequence[Asked]:
         """What is asked of the room to save these sentences."""
+
+    def asks_more(self, choice: str) -> tuple[str, int]:
+        """What is asked in one line after this answer, and how many characters it takes; "" for
+        nothing."""
+        return "", 0
+
+    def asked(
+        self, state: State, sentences: Sequence[str], choice: str, more: str
+    ) -> Sequence[Asked]:
+        """What is asked of the room after that answer and that line."""
+        return self.commands(state, sentences, choice)
 
     def beside(self, state: State, number: int, id: str, width: int) -> Sequence[Sequence[Row]]:
         """Blocks of what people said of a sentence: its number in the text (0: none) and the id of

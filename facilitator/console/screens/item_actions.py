@@ -133,6 +133,15 @@ class ItemActions(LeadingKeys):
             self.say(_("The map is laid out anew. Press U to have it as it was."), good=True)
 
     @page_action
+    async def action_stage(self) -> None:
+        """Lead the room to another part of the step."""
+        stages = self.face.stages(self.seen_now())
+        if not stages:
+            self.unavailable("stage")
+            return
+        await self._offer(_("Where to in this step?"), stages)
+
+    @page_action
     async def action_choose(self) -> None:
         """Mark the chosen thing, or choose the principle for the decision, or what else the page
         has to choose; or no longer. Where the decision is prepared, all others stay in or out as
@@ -140,7 +149,7 @@ class ItemActions(LeadingKeys):
         selectable = self.chosen_thing()
         if selectable is None:
             return
-        if self.face.marks:
+        if self.face.marking(self.seen_now()):
             self.mark(selectable.id)
             return
         if offer := self.face.choosing(self.seen_now(), selectable.id):
@@ -174,8 +183,9 @@ class ItemActions(LeadingKeys):
     @page_action
     async def action_open(self) -> None:
         """Ask what to do with the chosen thing, or open the activity's own page."""
-        if self.face.editor is not None:
-            await self.edit(self.face.editor)
+        if (page := self.face.editor_for(self.seen_now())) is not None:
+            if await self.edit(page):
+                self.view = replace(self.view, marked=())
             return
         if not self.chosen_id:
             return
@@ -189,7 +199,7 @@ class ItemActions(LeadingKeys):
             await self.open_answer(selectable)
             return
         if offers := self.offers_now():
-            await self._offer(selectable, offers)
+            await self._offer(selectable.text, offers)
             return
         choices = self._choices(selectable.id)
         facts = facts_of(self.model.state, selectable.id)
@@ -201,9 +211,9 @@ class ItemActions(LeadingKeys):
         """What can be done with the chosen thing where it is no text of the room's."""
         return self.face.offers(self.seen_now(), self.chosen_id) if self.chosen_id else ()
 
-    async def _offer(self, selectable: Selectable, offers: Sequence[Offer]) -> None:
+    async def _offer(self, asks: str, offers: Sequence[Offer]) -> None:
         choices = [Choice(offer.word, offer.word, offer.means) for offer in offers]
-        word = await self.app.push_screen_wait(ChooseScreen(selectable.text, choices))
+        word = await self.app.push_screen_wait(ChooseScreen(asks, choices))
         for offer in offers:
             if offer.word == word:
                 await self.handle(offer.command, offer.argument)
@@ -217,6 +227,10 @@ class ItemActions(LeadingKeys):
         face = self.face
         if action == "redraw":
             return face.maps(self.seen_now())
+        if action == "stage":
+            return bool(face.stages(self.seen_now()))
+        if action == "choose" and face.marking(self.seen_now()):
+            return True
         if (action == "star" and not face.stars) or (action == "search" and not face.marks):
             return False
         if action not in ON_ITEMS or (action == "choose" and face.marks):
@@ -251,9 +265,6 @@ class ItemActions(LeadingKeys):
     async def action_by_hand(self) -> None:
         """Enter something for somebody without a phone, or edit what is chosen or the text."""
         step = self.step
-        if self.face.editor is not None:
-            await self.edit(self.face.editor)
-            return
         editor = self.face.rewrites(self.seen_now())
         fields = fields_of(self.model.state, step)
         if editor is not None and (self.chosen_id.startswith(PRINCIPLE) or not fields):
@@ -265,14 +276,16 @@ class ItemActions(LeadingKeys):
         if await self.app.push_screen_wait(ByHandScreen(step.id)):
             self.say(_("Entered by hand."), good=True)
 
-    async def edit(self, editor: Editor) -> None:
-        """Open an activity's own page, and have the room do what comes of it."""
+    async def edit(self, editor: Editor) -> bool:
+        """Open an activity's own page, and have the room do what comes of it; whether anything was
+        done."""
         asked = await self.app.push_screen_wait(editor.screen(self.seen_now()))
         for command, argument in asked or ():
             if not await self.lead(command, argument):
-                return
+                return False
         if asked:
             self.keep_draft(editor.draft, {})
+        return bool(asked)
 
     async def reword(self) -> None:
         """Correct the wording of what is chosen, or of the whole text."""

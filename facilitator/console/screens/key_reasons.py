@@ -19,6 +19,7 @@ def reason_for(action: str, stays: str) -> str:
         "star": _("Only answers can be starred."),
         "search": _("There is nothing to search on this page."),
         "reword": stays or _("There is nothing to reword on this page."),
+        "stage": _("This step has no stages."),
         "redraw": _("There is no map on this page."),
         "other": _("This page has no other view."),
     }

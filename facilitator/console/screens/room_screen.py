@@ -270,9 +270,9 @@ class RoomScreen(TwinActions):
         act, step = self.act, self.step.id
         if act is None:
             self.unavailable("act")
-        elif not act.alternatives:
+        elif act.argument is None and not act.alternatives:
             await self.lead(act.action, step)
-        elif (argument := await self.alternative(act)) is not None:
+        elif (argument := act.argument or await self.alternative(act)) is not None:
             await self.lead(act.action, {**argument, "step": step})
 
     @page_action

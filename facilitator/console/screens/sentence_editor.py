@@ -15,9 +15,18 @@ class SentenceScreen(FormScreen[str | None]):
 
     done_when_taken = False
 
-    def __init__(self, asks: str, text: str, most: int, says: str = "", *, draft: str = "") -> None:
+    def __init__(
+        self,
+        asks: str,
+        text: str,
+        most: int,
+        says: str = "",
+        *,
+        draft: str = "",
+        must: bool = True,
+    ) -> None:
         super().__init__()
-        self._draft = draft
+        self._draft, self._must = draft, must
         self._asks, self._text, self._most, self._says = asks, text, most, says
         self.save = _("save")
 
@@ -33,7 +42,7 @@ class SentenceScreen(FormScreen[str | None]):
 
     def fields(self) -> Sequence[Field]:
         hint = _("At most {limit} characters.").format(limit=self._most)
-        return [Field("text", "", "long", self._text, self._most, must=True, hint=hint)]
+        return [Field("text", "", "long", self._text, self._most, must=self._must, hint=hint)]
 
     async def submit(self, values: Values) -> Mapping[str, str]:
         self.dismiss(sanitize_text(values["text"], self._most))

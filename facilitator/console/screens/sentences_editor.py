@@ -18,16 +18,18 @@ from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.combine import CombineScreen
 from facilitator.console.screens.edited_text import Asked, EditedText
 from facilitator.console.screens.page_screen import PageScreen
+from facilitator.console.screens.sentence_editor import SentenceScreen
 from facilitator.console.sentence_text import (
     TEXT,
-    advice,
     changes,
     counted,
     id_at,
     lines_of,
     sentences_counted,
+    too_much,
 )
 from facilitator.console.steps.sentence_changes import changed
+from facilitator.console.text_hints import hint_texts
 from facilitator.console.widgets.chrome import Key, footer, progress_line, quiet_line
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, plain
 from facilitator.console.widgets.page import Page
@@ -86,7 +88,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         self.state = state
         self.chosen = chosen
         self.message = ""
-        self._number = len(state.versions)
+        self._number = edited.number(state)
         self._due: Timer | None = None
         self._loaded = ""
         self._line = -1
@@ -138,7 +140,20 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         return starting_texts[0][1] if starting_texts else ""
 
     def _base(self) -> str:
-        return "\n".join(text for _id, text in self.edited.before(self.state))
+        return self.edited.base(self.state)
+
+    def _sentences(self) -> str:
+        """The text without its headings."""
+        return "\n".join(filter(self.edited.is_sentence, self.text.split("\n")))
+
+    def _sentence_at(self, line: int) -> tuple[int, str]:
+        """The sentence that stands on a line: its number, and the id of the one before that it
+        grew out of; 0 and "" where there is none."""
+        lines = self.text.split("\n")
+        if not self.edited.is_sentence(lines[line]):
+            return 0, ""
+        above = sum(map(self.edited.is_sentence, lines[:line]))
+        return id_at(self.edited.before(self.state), self._sentences(), above)
 
     # Drawing
 
@@ -156,8 +171,8 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
     def changed(self) -> None:
         """The session moved on: compare with the newest version."""
         self.state = self.model.state
-        if len(self.state.versions) != self._number:
-            self._number = len(self.state.versions)
+        if self.edited.number(self.state) != self._number:
+            self._number = self.edited.number(self.state)
             self.message = _("A newer version was shown meanwhile. Yours will come after it.")
         self.redraw()
 
@@ -183,7 +198,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         step = self.state.now
         left = phase(step.phase) if step else ""
         label, heading = self.edited.label(self.state), self.edited.heading()
-        count = counted(self.text)
+        count = counted(self._sentences())
         if size.panel:
             return head_lines(size, Frame(self.state.title, left, label, count, prompt=heading))
         top = quiet_line(size, self.state.title, left, label, [Span(count, bold=True)])
@@ -194,18 +209,31 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         size = size_of(*self.size)
         margin = 4 if size.panel else size.margin
         room = min(70, width - margin - (size.margin if size.panel else 2))
-        before = self.edited.before(self.state)
-        number, id = id_at(before, self.text, self.editor.cursor_location[0])
+        number, id = self._sentence_at(self.editor.cursor_location[0])
         blocks = self.edited.beside(self.state, number, id, room)
         remarks = [[at(margin, *row) for row in block] for block in blocks]
         most = height - 1 if not size.panel else height * 2 // 3
         lines = [BLANK, *_fitting(remarks, most, margin)] if remarks else []
-        return [*lines, *self._changed(size, margin, room, height - len(lines))]
+        lines += self._changed(size, margin, room, height - len(lines))
+        return [*lines, *self._hinted(size, margin, room, height - len(lines))]
+
+    def _hints(self) -> list[str]:
+        """What would make the text plainer."""
+        return hint_texts(self.state, lines_of(self._sentences()))
+
+    def _hinted(self, size: Size, margin: int, room: int, rows: int) -> list[Line]:
+        """All of it, where there is room beside the text; at the foot stands the first."""
+        hints = self._hints() if size.panel else []
+        if len(hints) < 2 or rows < 3:
+            return []
+        blocks = [[at(margin, Span(row, "quiet")) for row in wrap(hint, room)] for hint in hints]
+        title = at(margin, Span(_("Easier to read"), "quiet", bold=True))
+        return [BLANK, title, *_fitting(blocks, rows - 2, margin)]
 
     def _changed(self, size: Size, margin: int, room: int, rows: int) -> list[Line]:
         title, nothing = self.edited.since(self.state)
         before = self.edited.before(self.state)
-        differences = changes(before, self.text) if before else []
+        differences = changes(before, self._sentences()) if before else []
         if rows < 2 + bool(differences):
             return []
         if not differences:
@@ -216,7 +244,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
 
     def _foot(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(*self.size)
-        message = self.message or advice(self.text, self.edited.longest, self.edited.most)
+        message = self.message or too_much(self._sentences(), self.edited.longest, self.edited.most)
         lines = [at(size.margin, Span(row, "warn", bold=True)) for row in wrap(message, size.inner)]
         keys = (
             Key("ctrl+s", self.edited.save_word(), "save"),
@@ -224,7 +252,8 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
             Key("esc", _("leave"), "leave"),
         )
         if not message:
-            lines = [progress_line(size, None, _("Each line is one sentence."))]
+            first = next(iter(self._hints()), _("Each line is one sentence."))
+            lines = [progress_line(size, None, first)]
         air = [BLANK] if size.panel else []
         return [*lines[:1], *air, footer(size, keys), *[BLANK] * size.above]
 
@@ -288,7 +317,16 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
             chosen = await self.app.push_screen_wait(ChooseScreen(asks, answers))
             if not chosen:
                 return
-        self.dismiss(self.edited.commands(self.state, sentences, chosen))
+        more = ""
+        asks_more, most = self.edited.asks_more(chosen)
+        if asks_more:
+            answer = await self.app.push_screen_wait(
+                SentenceScreen(asks_more, "", most, must=False)
+            )
+            if answer is None:
+                return
+            more = answer
+        self.dismiss(self.edited.asked(self.state, sentences, chosen, more))
 
     async def _start(self) -> None:
         starting_texts = self.edited.starts(self.state)

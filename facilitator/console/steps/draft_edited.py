@@ -1,44 +1,64 @@
-"""The statement in the editor: the next version, beside the reactions to the newest one."""
+"""A document in the editor: the next version, beside the reactions to the newest one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import ClassVar
 
-from facilitator.activities import draft, draft_commands
+from facilitator.activities import draft, draft_changes, draft_commands
+from facilitator.activities.draft_bodies import Document, Proposed
 from facilitator.activities.draft_commands import PutUpVersion
-from facilitator.activities.draft_view import Reactions
+from facilitator.activities.draft_options import DraftOptions
+from facilitator.activities.draft_view import DraftView, Reactions
+from facilitator.activities.draft_words import from_lines, is_heading, our_document
+from facilitator.console.screens.choose import Choice
 from facilitator.console.screens.edited_text import Asked, EditedText
-from facilitator.console.sentence_text import Parts
+from facilitator.console.sentence_text import Parts, lines_of
 from facilitator.console.steps import draft_reactions
-from facilitator.console.steps.draft_text import not_put_up, starts
+from facilitator.console.steps.draft_text import draft_of, not_put_up, starts, text_of
 from facilitator.console.steps.layout import Row
-from facilitator.journal.unsaved_texts import STATEMENT
-from facilitator.locales import _
+from facilitator.locales import _, n_
 from facilitator.workshop.bodies import builtins
 from facilitator.workshop.items import SENTENCES_AT_MOST
 from facilitator.workshop.state import State
-from facilitator.workshop.text_sanitizing import SENTENCE
+from facilitator.workshop.text_sanitizing import GROUP, SENTENCE
+
+SHOW, PROPOSE = "show", "propose"
 
 
-class StatementText(EditedText):
-    """The next version of the statement."""
+class DraftedText(EditedText):
+    """The next version of a document, or before the first one also a proposal for it."""
 
-    draft: ClassVar[str] = STATEMENT
-    longest: ClassVar[int] = SENTENCE
-    most: ClassVar[int] = SENTENCES_AT_MOST
+    document: ClassVar[Document]
+    longest = SENTENCE
+    most = SENTENCES_AT_MOST
+
+    def __init__(self, step: str) -> None:
+        self.step = step
 
     def heading(self) -> str:
-        return _("Our statement: one sentence on each line")
+        template = _("{document}: one sentence on each line")
+        return template.format(document=our_document(self.document))
 
     def before(self, state: State) -> Parts:
-        return state.version.parts if state.version else ()
+        newest = state.newest(self.document)
+        return newest.parts if newest else ()
+
+    def base(self, state: State) -> str:
+        newest = state.newest(self.document)
+        return text_of(newest) if newest else ""
+
+    def is_sentence(self, line: str) -> bool:
+        return not is_heading(line)
+
+    def number(self, state: State) -> int:
+        return len(state.versions_of(self.document))
 
     def label(self, state: State) -> str:
-        return _("version {number}").format(number=len(state.versions) + 1)
+        return _("version {number}").format(number=self.number(state) + 1)
 
     def since(self, state: State) -> tuple[str, str]:
-        number = len(state.versions)
+        number = self.number(state)
         if not number:
             return "", _("This is the first version.")
         title = _("Changed since version {number}").format(number=number)
@@ -48,18 +68,110 @@ class StatementText(EditedText):
         return _("show this version")
 
     def starts(self, state: State) -> Sequence[tuple[str, str]]:
-        return starts(state)
+        headed = state.step(self.step).having(DraftOptions).headings
+        return starts(state, self.document, headed=headed)
 
     def unsaved(self, state: State, typed: str) -> bool:
-        return not_put_up(typed, state)
+        return not_put_up(typed, state, self.document)
+
+    def cleaned(self, text: str) -> list[str]:
+        """With its headings. Raises Rejection."""
+        lines = lines_of(text)
+        from_lines(lines)
+        sentences = iter(super().cleaned("\n".join(filter(self.is_sentence, lines))))
+        return [next(sentences) if self.is_sentence(line) else line for line in lines]
+
+    def unchanged(self, state: State, sentences: Sequence[str]) -> str:
+        same = list(sentences) == lines_of(self.base(state))
+        return _("Nothing has changed yet.") if same else ""
 
     def beside(self, state: State, number: int, id: str, width: int) -> Sequence[Sequence[Row]]:
-        view = draft.latest(state)
+        view = draft.latest(state, self.document)
         if not id or view is None:
             return ()
         tally = view.of(id) if id in dict(self.before(state)) else Reactions()
         return draft_reactions.beside(state, number, tally, width)
 
+    def choices(self, state: State, sentences: Sequence[str]) -> tuple[str, Sequence[Choice]]:
+        """Before the first version it may be a proposal; later it is asked once whether changes
+        may stay open."""
+        show = Choice(SHOW, _("Show it as version {number}").format(number=self.number(state) + 1))
+        if not self.before(state):
+            return self._first(state, show)
+        view = draft.latest(state, self.document)
+        rows = draft_changes.changes(state, view, self.document) if view else ()
+        answered, total = draft_changes.counted(rows)
+        left = total - answered
+        if not left:
+            return "", ()
+        template = n_(
+            "{count} change has no answer yet. Show this version?",
+            "{count} changes have no answer yet. Show this version?",
+            left,
+        )
+        means = _("They stay in the list of amendments and can be answered later.")
+        asks = template.format(count=left)
+        return asks, (Choice(SHOW, _("Show this version"), means),)
+
+    def _first(self, state: State, show: Choice) -> tuple[str, Sequence[Choice]]:
+        if not self._proposing(state):
+            return "", ()
+        means = _("For a table without a phone: the room chooses later.")
+        propose = Choice(PROPOSE, _("Put it beside the other proposals"), means)
+        return _("What is this text?"), (show, propose)
+
+    def _proposing(self, state: State) -> bool:
+        step = state.step(self.step)
+        view = state.steps[self.step].view(DraftView)
+        proposing = view is None or view.stage in (None, "propose")
+        is_open = state.steps[self.step].status == "open"
+        return step.having(DraftOptions).proposals and proposing and is_open
+
+    def asks_more(self, choice: str) -> tuple[str, int]:
+        if choice != PROPOSE:
+            return "", 0
+        return _("Whose version is it? A table or a group, such as Table 3"), GROUP
+
+    def asked(
+        self, state: State, sentences: Sequence[str], choice: str, more: str
+    ) -> Sequence[Asked]:
+        if choice != PROPOSE:
+            return self.commands(state, sentences, choice)
+        rows = from_lines(sentences)
+        body = Proposed(tuple(row.text for row in rows), more, tuple(row.section for row in rows))
+        return [("by-hand", {"step": self.step, "kind": body.kind, "body": builtins(body)})]
+
     def commands(self, state: State, sentences: Sequence[str], choice: str) -> Sequence[Asked]:
         version = draft_commands.checked(draft_commands.version_of(self.before(state), sentences))
-        return [(PutUpVersion.name, builtins(version))]
+        return [(PutUpVersion.name, {**builtins(version), "step": self.step})]
+
+
+class StatementText(DraftedText):
+    """The unity statement."""
+
+    document = "statement"
+    draft = draft_of(document)
+
+
+class PropositionText(DraftedText):
+    """The value proposition."""
+
+    document = "proposition"
+    draft = draft_of(document)
+
+
+class ProtocolText(DraftedText):
+    """The working protocol."""
+
+    document = "protocol"
+    draft = draft_of(document)
+
+
+_TEXTS: dict[Document, type[DraftedText]] = {
+    text.document: text for text in (StatementText, PropositionText, ProtocolText)
+}
+
+
+def drafted(document: Document, step: str) -> DraftedText:
+    """A document as it is written in a step."""
+    return _TEXTS[document](step)

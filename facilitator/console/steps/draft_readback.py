@@ -1,26 +1,52 @@
-"""The statement as it stands, to be read aloud."""
+"""The room's documents as they stand, to be read aloud."""
 
 from __future__ import annotations
 
+from facilitator.activities.draft_bodies import DOCUMENTS, Document
+from facilitator.activities.draft_commands import DRAFT, document_of
+from facilitator.activities.draft_words import our_document, section_title
 from facilitator.console.steps.decide_readback import decision
-from facilitator.console.steps.layout import Block, headed, remark, text_rows
+from facilitator.console.steps.layout import Block, Row, headed, muted_rows, remark, text_rows
 from facilitator.formats.sections import draft_versions
+from facilitator.formats.sections.draft_versions import Text
 from facilitator.locales import _
 from facilitator.workshop.items import short_seal
 from facilitator.workshop.state import State
 
 
-def our_statement(state: State, width: int) -> list[Block]:
+def our_documents(state: State, width: int) -> list[Block]:
+    """Those that the agenda has steps for."""
+    steps = [step for step in state.agenda.steps if step.activity == DRAFT]
+    drafted = {document_of(step) for step in steps}
+    return [
+        block
+        for document in DOCUMENTS
+        if document in drafted
+        for block in _document(state, document, width)
+    ]
+
+
+def _document(state: State, document: Document, width: int) -> list[Block]:
     """The sentences of the version that counts, and how it stands."""
-    text = draft_versions.gather(state).text
-    heading = headed(_("Our statement"), width)
+    text = draft_versions.gather(state, document).text
+    heading = headed(our_document(document), width)
     if text is None:
-        return [heading, remark(_("There is no version of the statement yet."), width)]
-    rows = [row for _id, part in text.sentences for row in text_rows(part, width)]
+        return [heading, remark(_("There is no version yet."), width)]
     last = [each for each in text.decided if each.outcome is not None]
     if text.state == "adopted" and last and last[-1].outcome is not None:
         standing = decision(last[-1], last[-1].outcome)
     else:
         template = _("Version {number}, not adopted. Seal {seal}.")
         standing = template.format(number=text.number, seal=short_seal(text.seal))
-    return [heading, Block(tuple(rows)), remark(standing, width)]
+    return [heading, Block(tuple(_rows(text, width))), remark(standing, width)]
+
+
+def _rows(text: Text, width: int) -> list[Row]:
+    rows: list[Row] = []
+    before = ""
+    for (_id, sentence), section in zip(text.sentences, text.headings, strict=True):
+        if section and section != before:
+            rows += muted_rows(section_title(section), width)
+        before = section
+        rows += text_rows(sentence, width)
+    return rows

@@ -1,36 +1,34 @@
-"""What people wrote while the statement is drafted: proposals, and texts to its sentences."""
+"""What people wrote while a document is drafted: proposals, and texts to its sentences."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from facilitator.activities.draft_bodies import CHOICES
+from facilitator.activities.draft_choosing import much_alike
 from facilitator.activities.draft_options import DraftOptions
-from facilitator.activities.draft_view import NOTHING, DraftView
+from facilitator.activities.draft_words import section_title
 from facilitator.activities.vocabulary import choice
 from facilitator.activities.written import Written
+from facilitator.console.steps import draft_seen as seen
+from facilitator.console.steps.draft_leading import proposal_title
+from facilitator.console.steps.draft_seen import HIDDEN, PROPOSALS
 from facilitator.console.steps.layout import Block, clamped, lay_out, muted_rows, page_lines, remark
 from facilitator.console.steps.layout import text_rows as rows_of
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.lines import Span
 from facilitator.locales import _, n_
 
-PROPOSALS, HIDDEN = "proposals", "hidden"
-"""The views of what was written, and of what of it is hidden or waits."""
-
 
 class Piece(NamedTuple):
-    """One proposal, or one text to a sentence: what it is, and its sentences."""
+    """One proposal, or one text to a sentence: what it is, its sentences, each with its heading or
+    "", and which other proposal says much the same, in words, or ""."""
 
     id: str
     title: str
     texts: tuple[str, ...]
-
-
-def view_of(context: ViewContext) -> DraftView:
-    """Reactions and proposals; none before the step was opened, or while they are concealed."""
-    view = context.step_state.view(DraftView)
-    return NOTHING if view is None or context.concealed else view
+    headings: tuple[str, ...] = ()
+    alike: str = ""
 
 
 def on_written(context: ViewContext) -> bool:
@@ -46,17 +44,27 @@ def pieces(context: ViewContext) -> list[Piece]:
 
 
 def _proposals(context: ViewContext) -> list[Piece]:
-    title = _("Proposal {number}")
+    numbered = seen.proposals(context)
+    same = much_alike([one for _number, one in seen.shown_proposals(context)])
+    numbers = {one.id: number for number, one in numbered}
     return [
-        Piece(one.id, title.format(number=number), one.sentences)
-        for number, one in enumerate(view_of(context).proposals, 1)
+        Piece(
+            one.id,
+            proposal_title(number, one),
+            one.sentences,
+            one.headings,
+            _("much like proposal {number}").format(number=numbers[same[one.id]])
+            if one.id in same
+            else "",
+        )
+        for number, one in numbered
     ]
 
 
 def _texts(context: ViewContext) -> list[Piece]:
     """The texts to the sentences of the newest version, in an order that does not tell who wrote
     first."""
-    version, view = context.state.version, view_of(context)
+    version, view = seen.newest(context), seen.view_of(context)
     title = _("On sentence {number}: {choice}")
     return [
         Piece(one.id, title.format(number=number, choice=choice(one.choice)), (one.text,))
@@ -97,12 +105,19 @@ def _left(context: ViewContext) -> str:
     )
     if context.projected:
         return parts[0] if parts else ""
-    out = sum(one.id in hidden for one in view_of(context).reviewable())
+    out = sum(one.id in hidden for one in seen.view_of(context).reviewable())
     if out and context.view != HIDDEN:
         parts.append(_("{count} hidden or waiting").format(count=out))
     elif shown and context.view != HIDDEN:
-        parts.append(_("press E to start a version from them"))
+        parts.append(_how(context, shown))
     return " · ".join(parts)
+
+
+def _how(context: ViewContext, count: int) -> str:
+    """What can be made of the proposals."""
+    if context.open and count > 1 and seen.newest(context) is None:
+        return _("press R to choose one, or E to write a version")
+    return _("press E to start a version from them")
 
 
 def _nothing(context: ViewContext) -> str:
@@ -110,10 +125,10 @@ def _nothing(context: ViewContext) -> str:
         return _("Proposals and reactions stay hidden until you show them.")
     if context.view == HIDDEN:
         return _("Nothing is hidden.")
-    if context.state.version:
+    if seen.newest(context) is not None:
         return _("No proposals yet. Those from phones and tables appear here.")
     if context.projected:
-        return _("No version of the statement yet.")
+        return _("No version yet.")
     if context.step.having(DraftOptions).proposals and context.open:
         return _(
             "No version yet. Press E to write one. Proposals from phones and tables appear here."
@@ -122,7 +137,13 @@ def _nothing(context: ViewContext) -> str:
 
 
 def _block(piece: Piece, width: int) -> Block:
-    rows = muted_rows(piece.title, width)
-    for text in piece.texts:
+    title = f"{piece.title}  ·  {piece.alike}" if piece.alike else piece.title
+    rows = muted_rows(title, width)
+    before = ""
+    for number, text in enumerate(piece.texts):
+        heading = piece.headings[number] if piece.headings else ""
+        if heading and heading != before:
+            rows += muted_rows(section_title(heading), width, 2)
+        before = heading
         rows += rows_of(text, width, Span("· ", "quiet"), hang=2)
     return Block(tuple(rows), piece.id)

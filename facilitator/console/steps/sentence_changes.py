@@ -6,25 +6,66 @@ from collections.abc import Sequence
 
 from facilitator.analysis.difference import Row as Change
 from facilitator.console.steps.layout import Row, text_rows
+from facilitator.console.themes import Ink
 from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.wrap import wrap_spans
 from facilitator.locales import _
 
+GONE, ADDED = "−", "+"
+"""Before words that are gone, and before new ones: a page without colour tells them, too."""
+
 
 def changed(row: Change, width: int) -> list[Row]:
     """A sentence in both versions: words tell what happened to it, the result is bold."""
-    labels = {"same": _("same"), "changed": _("now"), "new": _("new"), "gone": _("gone")}
-    before = _("before")
-    hang = max(Span(word).cells for word in (*labels.values(), before)) + 2
-    mark = Span(labels[row.state].ljust(hang), "quiet")
+    labels = {
+        "before": _("before"),
+        "change": _("change"),
+        "same": _("same"),
+        "changed": _("now"),
+        "new": _("new"),
+        "gone": _("gone"),
+    }
+    hang = max(Span(word).cells for word in labels.values()) + 2
+
+    def mark(name: str) -> Span:
+        return Span(labels[name].ljust(hang), "quiet")
+
     if row.state == "same":
-        return text_rows(row.new, width, mark, hang=hang)
+        return text_rows(row.new, width, mark("same"), hang=hang)
     if row.state == "gone":
-        return _marked([Span(row.old, "quiet")], mark, hang, width)
-    old = [Span(text, "quiet") for op, text in row.pieces if op != "added"]
-    new = [Span(text, bold=op == "added") for op, text in row.pieces if op != "gone"]
-    rows = _marked(old, Span(before.ljust(hang), "quiet"), hang, width) if row.old else []
-    return rows + _marked(new, mark, hang, width)
+        return _marked([Span(row.old, "quiet")], mark("gone"), hang, width)
+    if row.state == "new":
+        return _marked([Span(row.new, bold=True)], mark("new"), hang, width)
+    return [
+        *_marked([Span(row.old, "quiet")], mark("before"), hang, width),
+        *_marked(as_one(row), mark("change"), hang, width),
+        *_marked([Span(row.new, bold=True)], mark("changed"), hang, width),
+    ]
+
+
+def as_one(row: Change) -> list[Span]:
+    """Both versions in one: what is gone, then what came instead."""
+    spans: list[Span] = []
+    for op, text in row.pieces:
+        joined = spans[-1].text if spans else " "
+        apart = "" if joined[-1].isspace() or text[0].isspace() or _closes(text) else " "
+        if op == "same":
+            # A blank stands between what changed and what stayed as it was.
+            glued = spans and spans[-1].text[-1].isspace()
+            spans.append(Span(apart + (text.lstrip() if glued else text)))
+        else:
+            sign = GONE if op == "gone" else ADDED
+            bare = text.strip()
+            before = " " if text[0].isspace() and not joined[-1].isspace() else apart
+            behind = " " if text[-1].isspace() else ""
+            ink: Ink = "quiet" if op == "gone" else "text"
+            spans.append(Span(f"{before}{sign}{bare}{behind}", ink, op == "added"))
+    return spans
+
+
+def _closes(text: str) -> bool:
+    """Whether a text begins with a sign that stands behind a word."""
+    return text[0] in ".,;:!?)]”»›…،؛؟。、"
 
 
 def _marked(spans: Sequence[Span], mark: Span, hang: int, width: int) -> list[Row]:

@@ -138,12 +138,14 @@ class Alternative(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class PrimaryAction:
     """What the key r does on this page now: the room's action and its word in the footer. If there
-    are `alternatives`, one of them is chosen first, on a page that `asks`."""
+    are `alternatives`, one of them is chosen first, on a page that `asks`; otherwise the
+    `argument` comes with it, if there is one, or the step alone."""
 
     action: str
     word: str
     asks: str = ""
     alternatives: tuple[Alternative, ...] = ()
+    argument: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,19 @@ class StepView(ABC):
         of groups; where there is anything, enter offers it, and keys for texts mean nothing, unless
         the face `keeps_keys`."""
         return ()
+
+    def stages(self, context: ViewContext) -> Sequence[Offer]:
+        """Where else within the step the room can be led, if it has parts of its own."""
+        return ()
+
+    def editor_for(self, context: ViewContext) -> Editor | None:
+        """The page that enter opens for the chosen thing and the marked ones, or with nothing
+        chosen, where that is one of the activity's own."""
+        return self.editor
+
+    def marking(self, context: ViewContext) -> bool:
+        """Whether several of the things on this page can be marked."""
+        return self.marks
 
     def choosing(self, context: ViewContext, id: str) -> Offer | None:
         """What the key x does with a thing of this view that is neither marked nor a principle."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from facilitator.activities import draft
+from facilitator.activities.draft_bodies import Document
 from facilitator.formats.sections import decide_rounds
 from facilitator.formats.sections.decide_rounds import Decided
 from facilitator.locales import _, n_
@@ -14,12 +16,13 @@ from facilitator.workshop.state import State
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One version. `state` is "draft", "frozen" (put to the decision, which is open), "decided"
-    (and not adopted) or "adopted". `reactions` is their number, None where they are not
-    kept, or the room was not shown them."""
+    """One version; `headings` are those of its sentences, "" for none. `state` is "draft", "frozen"
+    (put to the decision, which is open), "decided" (and not adopted) or "adopted". `reactions` is
+    their number, None where they are not kept, or the room was not shown them."""
 
     number: int
     sentences: tuple[tuple[str, str], ...]
+    headings: tuple[str, ...]
     seal: str
     state: str
     decided: tuple[Decided, ...]
@@ -38,12 +41,12 @@ class Statement:
     earlier: tuple[tuple[int, Decided], ...] = ()
 
 
-def gather(state: State) -> Statement:
-    """The statement as it stands."""
-    versions = state.versions
+def gather(state: State, document: Document = "statement") -> Statement:
+    """A document as it stands."""
+    versions = state.versions_of(document)
     if not versions:
         return Statement(None, None)
-    all_decided = decide_rounds.about(state, "statement")
+    all_decided = decide_rounds.about(state, document)
     adopted = [at for at, item in enumerate(versions) if item.state == "adopted"]
     last = len(versions) - 1
     main = adopted[-1] if adopted else last
@@ -61,7 +64,8 @@ def _text(state: State, versions: tuple[Version, ...], at: int, all_: tuple[Deci
     texts = [text for _id, text in parts]
     newest = at == len(versions) - 1
     reactions = _reactions(state, item) if newest else None
-    return Text(at + 1, parts, seal(texts), _standing(item, about), about, reactions)
+    headings = item.sections or ("",) * len(parts)
+    return Text(at + 1, parts, headings, seal(texts), _standing(item, about), about, reactions)
 
 
 def _standing(item: Version, about: tuple[Decided, ...]) -> str:
@@ -74,7 +78,7 @@ def _standing(item: Version, about: tuple[Decided, ...]) -> str:
 
 
 def _reactions(state: State, item: Version) -> int | None:
-    view = draft.latest(state)
+    view = draft.latest(state, cast("Document", item.document))
     return sum(view.of(id).total for id, _text in item.parts) if view else None
 
 

@@ -24,7 +24,7 @@ def test_contested_sentences_come_first_with_their_place_in_the_text() -> None:
     assert "■" + " ·" * 22 + "  1 cannot" in text
     assert "○ ○" + " ·" * 21 + "  2 change" in text
     assert "nobody has reacted yet" in text
-    assert stage.rendered().word == "version 1"
+    assert stage.rendered().word == "version 1, round 1 of 2"
 
 
 def test_the_chosen_sentence_shows_all_that_was_written() -> None:
@@ -57,6 +57,7 @@ def test_the_difference_says_in_words_what_changed() -> None:
     text = stage.text(view="changes")
     assert "same    We live along one river." in text
     assert "before  We meet every month." in text
+    assert "change  We meet every month+, in public." in text
     assert "now     We meet every month, in public." in text
     assert "gone    We sing." in text
     assert "new     All are welcome." in text

@@ -168,5 +168,5 @@ def test_keys_and_act_are_known(name: str) -> None:
         act = face.act(context)
         if act is not None:
             assert act.action in commands(CATALOGUE)
-            for one in act.alternatives or (Alternative({}, act.word),):
+            for one in act.alternatives or (Alternative(act.argument or {}, act.word),):
                 read_command(CATALOGUE, act.action, {**one.argument, "step": at.step})

@@ -13,7 +13,7 @@ import pytest
 from facilitator.console.faces import step_view_of
 from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import size_of
-from tests.console.steps import stages
+from tests.console.steps import draft_pages, stages
 from tests.console.steps.differ_stages import apart, differing
 from tests.console.steps.holder_stages import shared_out
 from tests.console.steps.meeting_stages import meeting
@@ -66,6 +66,15 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
     "differ-asked": (apart, {}),
     "differ": (differing, {}),
     "differ-point": (differing, {"view": "d25"}),
+    "draft-proposing": (draft_pages.proposing, {}),
+    "draft-scoring": (draft_pages.scoring, {}),
+    "draft-scored": (draft_pages.scored, {}),
+    "draft-tied": (lambda: draft_pages.scored(tied=True), {}),
+    "draft-standing": (draft_pages.reacted, {}),
+    "draft-last-round": (draft_pages.last_round, {}),
+    "draft-amending": (draft_pages.amending, {}),
+    "draft-comparing": (draft_pages.compared, {}),
+    "draft-headings": (draft_pages.headed, {}),
 }
 
 

@@ -29,7 +29,7 @@ def test_reading_back_nothing() -> None:
     session, _here = at("close")
     text = Stage(session, "close").text(30)
     assert "The room has not adopted any principles yet." in text
-    assert "There is no version of the statement yet." in text
+    assert "There is no version yet." in text
     assert "The room has not ranked the gaps yet." in text
 
 
