@@ -13,6 +13,7 @@ from facilitator.activities.gaps import Gaps
 from facilitator.activities.holders import Holders
 from facilitator.activities.map_activity import Claims, MapActivity
 from facilitator.activities.places import Places
+from facilitator.activities.replies import RepliesOfGroups
 from facilitator.activities.sense import Sense
 from facilitator.activities.talk import Talk
 from facilitator.activities.ties import Ties
@@ -22,7 +23,19 @@ from facilitator.workshop.state import State
 from facilitator.workshop.visibility import concealed
 
 CATALOGUE = Catalogue(
-    [Talk(), Ask(), Places(), Holders(), Ties(), Sense(), Decide(), Drafting(), Differ(), Gaps()]
+    [
+        Talk(),
+        Ask(),
+        Places(),
+        Holders(),
+        Ties(),
+        Sense(),
+        Decide(),
+        Drafting(),
+        RepliesOfGroups(),
+        Differ(),
+        Gaps(),
+    ]
 )
 
 

@@ -31,7 +31,7 @@ def _usual() -> str:
     "--what",
     default=_usual,
     help="Which documents, separated by commas: principles, statement, statement-page, "
-    "disagreements, gaps, sheet, answers, map, archive.",
+    "circulation, replies, disagreements, gaps, sheet, answers, map, archive.",
 )
 @click.option(
     "--as",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from facilitator.analysis.map.map_graph import MapGraph, Positions
+from facilitator.formats.form_blocks import Ballot, Blanks, Rules
 
 Style = Literal["", "strong", "quiet", "mono"]
 Tone = Literal["good", "warn", "bad", "quiet"]
@@ -61,10 +62,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list, with numbers if their order matters."""
+    """A list, with numbers if their order matters; `large`: it is what the page is about."""
 
     items: tuple[Inline, ...]
     numbered: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,11 +271,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """Empty lines to write on by hand, as many as there is room for."""
-
-
-@dataclass(frozen=True, slots=True)
 class Theme:
     """Answers that belong together: their label, how many people gave them, and how each says it.
     Without a label they stand by themselves."""
@@ -346,6 +343,8 @@ Block: TypeAlias = (
     | Bands
     | Chosen
     | Rules
+    | Blanks
+    | Ballot
     | Themes
     | MapDrawing
     | Board
@@ -384,6 +383,6 @@ def note(text: str) -> Paragraph:
     return Paragraph((Run(text, "quiet"),))
 
 
-def listing(texts: Iterable[str], *, numbered: bool = False) -> Listing:
+def listing(texts: Iterable[str], *, numbered: bool = False, large: bool = False) -> Listing:
     """A list of what people wrote."""
-    return Listing(tuple((user_text(text),) for text in texts), numbered)
+    return Listing(tuple((user_text(text),) for text in texts), numbered, large)

@@ -36,21 +36,19 @@ from facilitator.formats.document import (
     Passage,
     People,
     Quote,
-    Rules,
     Run,
     StillOpen,
     Table,
 )
 from facilitator.formats.framed_page import broken
 from facilitator.formats.html_board import COLOURS, drawn_map, themes
+from facilitator.formats.html_forms import ballot, blanks, rules
 
 _ROUND, _BEFORE_THE_MIDDLE = 12, 5
 """So many fields fit round the middle of a board of four by four, and so many are read first."""
 
 _LONGEST, _THICK = 27.0, 4.0
 """How long the longest bar of a page is, and how thick each is, in mm."""
-_LINES_TO_WRITE_ON = 12
-"""More than any field has room for: the others are cut off."""
 
 
 def _run(run: Run) -> str:
@@ -114,7 +112,8 @@ def _on_lines(sentence: str) -> str:
 def _listing(block: Listing) -> str:
     tag = "ol" if block.numbered else "ul"
     items = "\n".join(f"<li{_side(item)}>{_inline(item)}</li>" for item in block.items)
-    return f"<{tag}>\n{items}\n</{tag}>"
+    kind = ' class="large"' if block.large else ""
+    return f"<{tag}{kind}>\n{items}\n</{tag}>"
 
 
 @written.register
@@ -340,11 +339,6 @@ def _checks(block: Checks) -> str:
 
 
 @written.register
-def _rules(block: Rules) -> str:
-    return '<div class="rules">\n' + "<div></div>\n" * _LINES_TO_WRITE_ON + "</div>"
-
-
-@written.register
 def _board(block: Board) -> str:
     around = len(block.cells) == _ROUND
     cells = [_cell(cell, "field") for cell in block.cells]
@@ -361,5 +355,8 @@ def _cell(cell: Cell, kind: str) -> str:
     return f'<section class="{kind}">\n{heading}\n{blocks}\n</section>'
 
 
+written.register(rules)
+written.register(blanks)
+written.register(ballot)
 written.register(themes)
 written.register(drawn_map)

@@ -40,7 +40,6 @@ from facilitator.formats.document import (
     Passage,
     People,
     Quote,
-    Rules,
     Run,
     StillOpen,
     Table,
@@ -50,6 +49,7 @@ from facilitator.formats.document import (
     note,
     user_text,
 )
+from facilitator.formats.form_blocks import Ballot, Blanks, Rules
 from facilitator.locales import _
 
 _LINES_TO_WRITE_ON = 4
@@ -262,6 +262,25 @@ def _checks(block: Checks) -> str:
 @_written.register
 def _rules(block: Rules) -> str:
     return "\n\n".join(escape("_" * 40) for _at in range(_LINES_TO_WRITE_ON))
+
+
+@_written.register
+def _blanks(block: Blanks) -> str:
+    empty = "…" * 20
+    return "\n\n".join(
+        "\n\n".join([f"{escape(label)}: {empty}", *[empty] * (min(lines, _LINES_TO_WRITE_ON) - 1)])
+        for label, lines in block.fields
+    )
+
+
+@_written.register
+def _ballot(block: Ballot) -> str:
+    boxes = [f"☐ {escape(one, start=False)}" for one in block.answers]
+    rows = [
+        f"{number}. {escape(text)}" if number else f"**{escape(text)}**"
+        for number, text in block.rows
+    ]
+    return "\n\n".join(f"{row}\n\n{' · '.join(boxes)}" for row in rows)
 
 
 @_written.register

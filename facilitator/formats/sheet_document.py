@@ -18,11 +18,11 @@ from facilitator.formats.document import (
     Cell,
     Document,
     Part,
-    Rules,
     Theme,
     Themes,
     note,
 )
+from facilitator.formats.form_blocks import Rules
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections import section
 from facilitator.formats.sections.section import Product, Summary

@@ -43,7 +43,7 @@ from facilitator.workshop.events import (
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.items import ANSWER
-from facilitator.workshop.result_bodies import HandsCounted, Replied
+from facilitator.workshop.result_bodies import HandsCounted
 from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.state import State, Turnout
 from facilitator.workshop.state_builder import StateBuilder
@@ -69,7 +69,6 @@ _UNSEEN = frozenset(
         MapLaidOut,
         MapRedrawn,
         IntroductionNoted,
-        Replied,
     )
 )
 _WHO_IS_HERE = frozenset({Joined, Left, Reclaimed, NewcomersRemoved, SittingBegan, Erased, Undone})

@@ -58,6 +58,7 @@ from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, Princip
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
+    Circulated,
     FollowedUp,
     HandsCounted,
     Released,
@@ -111,6 +112,7 @@ HANDLERS: dict[type[Body], Handler] = {
     MapBrought: brought_handlers.bring,
     Chosen: record_handlers.choose,
     AmendmentAnswered: record_handlers.amend,
+    Circulated: record_handlers.circulate,
     Replied: record_handlers.reply,
     Released: record_handlers.release,
     FollowedUp: record_handlers.follow,

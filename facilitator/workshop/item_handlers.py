@@ -104,7 +104,9 @@ def can_be_renamed(builder: StateBuilder, id: str) -> bool:
     version = builder.version_with(id)
     if version is None or version.state == "adopted":
         return False
-    return all(reply.version != version.id for reply in builder.record.replies.values())
+    sent = {one.version for one in builder.record.circulations}
+    replied = {one.version for one in builder.record.replies.values()}
+    return version.id not in sent | replied
 
 
 def _reword_item(builder: StateBuilder, id: str, text: str) -> str | None:

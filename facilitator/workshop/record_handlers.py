@@ -1,4 +1,5 @@
-"""What events tell of the record: choices, amendments, replies, releases, follow-ups."""
+"""What events tell of the record: choices, amendments, what goes to the groups and what they reply,
+releases, follow-ups."""
 
 from __future__ import annotations
 
@@ -7,11 +8,12 @@ from facilitator.workshop.items import Version
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
+    Circulated,
     FollowedUp,
     Released,
     Replied,
 )
-from facilitator.workshop.room_record import Amendment, Choice, FollowUp, Reply
+from facilitator.workshop.room_record import Amendment, Choice, Circulation, FollowUp, Reply
 from facilitator.workshop.state_builder import StateBuilder
 
 
@@ -37,21 +39,38 @@ def amend(builder: StateBuilder, event: Event, body: AmendmentAnswered) -> bool:
     return True
 
 
+def circulate(builder: StateBuilder, event: Event, body: Circulated) -> bool:
+    """A version goes to the groups."""
+    if not isinstance(builder.items.get(body.version), Version):
+        return False
+    circulation = Circulation(
+        event.seq, event.at, body.version, body.until, body.covering, body.answer_to
+    )
+    builder.record.circulations.append(circulation)
+    builder.touch("record")
+    return True
+
+
 def reply(builder: StateBuilder, event: Event, body: Replied) -> bool:
     """A group replies to a version that there is, or to a sentence of it."""
     version, group = builder.items.get(body.version), builder.groups.meant(body.group)
-    if not isinstance(version, Version) or builder.items.get(group) is None:
+    if not isinstance(version, Version):
         return False
     if body.sentence is not None and body.sentence not in dict(version.parts):
         return False
+    if body.name and body.on:
+        group = builder.name_group(body.name, event.seq, f"reply {event.seq}", known=body.group)
+    if builder.items.get(group) is None:
+        return False
     sentence = body.sentence or ""
     key = (version.id, group, sentence)
-    builder.record.replies.pop(key, None)
-    builder.record.replies[key] = Reply(
-        event.seq, version.id, group, body.answer, sentence, body.text
-    )
+    before = builder.record.replies.pop(key, None)
+    if body.on:
+        builder.record.replies[key] = Reply(
+            event.seq, version.id, group, body.answer, sentence, body.text
+        )
     builder.touch("record")
-    return True
+    return body.on or before is not None
 
 
 def release(builder: StateBuilder, event: Event, body: Released) -> bool:

@@ -1,5 +1,6 @@
 """What the room comes to, as the facilitator notes it: hands that were counted, what was chosen,
-what becomes of amendments, what groups reply, what is released, and who follows something up."""
+what becomes of amendments, what goes to the groups and what they reply, what is released, and who
+follows something up."""
 
 from __future__ import annotations
 
@@ -20,11 +21,12 @@ from facilitator.workshop.field_types import (
     Subject,
     expecting,
     matching,
+    name_of,
     ref,
     text_of,
 )
 from facilitator.workshop.items import SENTENCE, VERSION
-from facilitator.workshop.text_sanitizing import NOTE, REASON
+from facilitator.workshop.text_sanitizing import GROUP, NOTE, REASON
 from facilitator.workshop.text_sanitizing import SENTENCE as SENTENCE_LIMIT
 
 ChosenBy = Literal["dots", "phragmen", "facilitator"]
@@ -75,9 +77,22 @@ class AmendmentAnswered(Body, frozen=True):
     of: Annotated[tuple[AnyItem, ...], Meta(max_length=500)] = ()
 
 
+class Circulated(Body, frozen=True):
+    """A version of the statement goes to the groups, which reply until that day: with a `covering`
+    text, and to whom they reply (`answer_to`). The last one counts."""
+
+    kind: ClassVar[str] = "circulate"
+    undoable: ClassVar[bool] = True
+    version: Annotated[str, ref(VERSION)]
+    until: Day
+    covering: Annotated[str, text_of(NOTE, lines=True, empty=True)] = ""
+    answer_to: Annotated[str, text_of(REASON, lines=True, empty=True)] = ""
+
+
 class Replied(Body, frozen=True):
-    """What a group says to a version that was sent to it, as a whole or of one sentence. Its last
-    reply to the same counts. Nobody's silence is a reply."""
+    """What a group says to a version that was sent to it, as a whole or of one sentence, or no
+    longer (`on`). Its last reply to the same counts. Nobody's silence is a reply. `name` is that of
+    a group that the session did not know before."""
 
     kind: ClassVar[str] = "reply"
     undoable: ClassVar[bool] = True
@@ -86,6 +101,8 @@ class Replied(Body, frozen=True):
     answer: ReplyAnswer
     sentence: Annotated[str, ref(SENTENCE)] | None = None
     text: Annotated[str, text_of(NOTE, lines=True, empty=True)] = ""
+    on: bool = True
+    name: Annotated[str, name_of(GROUP, empty=True)] = ""
 
 
 class Released(Body, frozen=True):

@@ -1,9 +1,10 @@
-"""What the room came to, as it was noted: choices, amendments, replies, follow-ups, releases."""
+"""What the room came to, as it was noted: choices, amendments, what went to the groups and what
+they replied, follow-ups, releases."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -34,6 +35,19 @@ class Amendment:
     reason: str
     text: str = ""
     of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circulation:
+    """A version (its id) that went to the groups at a moment (milliseconds since 1970), by event
+    number `seq`: until when they reply, what is written with it, and to whom they reply."""
+
+    seq: int
+    at: int
+    version: str
+    until: date
+    covering: str = ""
+    answer_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,12 @@ class RoomRecord:
     replies: tuple[Reply, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     released: frozenset[str] = frozenset()
+    circulations: tuple[Circulation, ...] = ()
+
+    @property
+    def circulation(self) -> Circulation | None:
+        """What went to the groups last."""
+        return self.circulations[-1] if self.circulations else None
 
 
 class RoomRecordBuilder(Copyable):
@@ -78,6 +98,7 @@ class RoomRecordBuilder(Copyable):
         self.amendments: list[Amendment] = []
         self.replies: dict[tuple[str, str, str], Reply] = {}
         self.follow_ups: dict[str, FollowUp] = {}
+        self.circulations: list[Circulation] = []
         self.released: set[str] = set()
 
     def frozen(self, merged: Mapping[str, str]) -> RoomRecord:
@@ -85,12 +106,18 @@ class RoomRecordBuilder(Copyable):
         return RoomRecord(
             MappingProxyType(dict(self.choices)),
             tuple(self.amendments),
-            tuple(_meant(reply, merged) for reply in self.replies.values()),
+            tuple(self._replies(merged)),
             tuple(self.follow_ups.values()),
             frozenset(self.released),
+            tuple(self.circulations),
         )
 
-
-def _meant(reply: Reply, merged: Mapping[str, str]) -> Reply:
-    group = merged.get(reply.group, reply.group)
-    return Reply(reply.seq, reply.version, group, reply.answer, reply.sentence, reply.text)
+    def _replies(self, merged: Mapping[str, str]) -> Iterable[Reply]:
+        """Those that count: of two groups that are one by now, the last one to the same."""
+        last: dict[tuple[str, str, str], Reply] = {}
+        for reply in self.replies.values():
+            group = merged.get(reply.group, reply.group)
+            key = (reply.version, group, reply.sentence)
+            last.pop(key, None)
+            last[key] = replace(reply, group=group)
+        return last.values()

@@ -36,6 +36,7 @@ from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, Princip
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
+    Circulated,
     FollowedUp,
     HandsCounted,
     Released,
@@ -86,6 +87,7 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     HandsCounted,
     Chosen,
     AmendmentAnswered,
+    Circulated,
     Replied,
     Released,
     FollowedUp,

@@ -181,8 +181,24 @@ def _agree(session: Session, people: list[str], texts: Iterator[str]) -> None:
     session.do("freeze")
     for who in people:
         position(session, who, "decide", "reservations", next(texts))
+    session.do("close")
+    _circulate(session, texts)
     _differ(session, people, texts)
     session.do("end")
+
+
+def _circulate(session: Session, texts: Iterator[str]) -> None:
+    sent = {"until": "2026-12-24", "covering": next(texts), "answer_to": next(texts)}
+    session.do("circulate", sent)
+    first, second, *_more = (group.id for group in session.state.groups)
+    for group, answer, sentence in (
+        (first, "objection", "1"),
+        (second, "amendment", "1"),
+        (next(texts), "objection", ""),
+        (second, "assent", ""),
+    ):
+        reply = {"group": group, "answer": answer, "sentence": sentence, "text": next(texts)}
+        session.do("reply", reply)
 
 
 def _differ(session: Session, people: list[str], texts: Iterator[str]) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import cycle, islice
+
 import pytest
 from playwright.async_api import Browser, Page
 
 from facilitator.formats.framed_page import SIZES
 from facilitator.formats.products import products, render
+from tests.console.steps.reply_stages import adopted
 from tests.console.steps.stages import tied
-from tests.formats.printing import MM, agreed_text, asked, long_words, on_paper, pages
+from tests.formats.printing import MM, SENTENCES, agreed_text, asked, long_words, on_paper, pages
 from tests.sessions import Session
 
 pytestmark = pytest.mark.browser
@@ -68,6 +71,20 @@ async def test_the_statement_fills_one_page_with_the_largest_letters_that_fit(
     # up they would be too large in any case.
     for larger in SIZES[: max(SIZES.index(size) - 1, 0)]:
         assert await page.evaluate(_FIRST, larger) > TEXT_HEIGHT * MM
+    await page.close()
+
+
+@pytest.mark.parametrize("sentences", [1, 6, 8])
+async def test_the_sheet_for_a_reply_is_one_page(browser: Browser, sentences: int) -> None:
+    made = adopted(list(islice(cycle(SENTENCES), sentences)))
+    made.do("circulate", {"until": "2026-12-24", "answer_to": "Ann, by post"})
+    page = await on_paper(browser, html(made, "circulation"), TEXT_WIDTH)
+    sheet = page.locator(".part").first
+    box = await sheet.bounding_box()
+    assert box is not None
+    assert box["height"] <= TEXT_HEIGHT * MM
+    assert await sheet.locator(".blanks").last.locator("i").count() >= 4
+    assert await page.evaluate(_WIDEST) <= 0
     await page.close()
 
 

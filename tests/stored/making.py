@@ -44,6 +44,7 @@ from facilitator.workshop.items import answer_id
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
+    Circulated,
     FollowedUp,
     HandsCounted,
     Released,
@@ -300,7 +301,11 @@ def _statement(room: Workshop) -> None:
     _differ(room)
     room.do("go", "close")
     version, shelter = version_of(room.state()), room.state().groups[1].id
+    room.note(Circulated(version.id, date(2026, 12, 12), "Dear neighbours", "Ana, by post"))
     room.note(Replied(version.id, shelter, "objection", first, "Say which river."))
+    room.note(Replied(version.id, shelter, "assent"))
+    room.do("reply", {"group": "Choir", "answer": "amendment", "sentence": "2", "text": "Monthly."})
+    room.do("reply", {"group": "Night Shelter", "answer": "assent", "on": False})
     room.note(Released(("statement", "principles")))
 
 

@@ -34,7 +34,7 @@ def test_one_is_for_a_later_sitting() -> None:
     later = [name for name in agendas.names() if agendas.load(name).later]
     assert later == ["coalition-replies"]
     activities = [step.activity for step in agendas.load("coalition-replies").steps]
-    assert activities == ["talk", "draft", "decide", "talk"]
+    assert activities == ["talk", "replies", "draft", "decide", "differ", "talk"]
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -52,7 +52,7 @@ def test_the_hour_asks_a_few_of_them_in_the_same_words() -> None:
 def test_the_way_through_the_workshop() -> None:
     activities = [step.activity for step in agendas.load("coalition").steps if not step.template]
     assert activities == [
-        "talk", "ask", "ties", "gaps", "sense", "decide", "draft", "decide", "talk",
+        "talk", "ask", "ties", "gaps", "sense", "decide", "draft", "decide", "replies", "talk",
     ]  # fmt: skip
     subjects = [
         step.having(DecideOptions).subject

@@ -1,6 +1,7 @@
 """What the facilitator did is said in words when it is undone."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from facilitator.workshop.group_bodies import IntroductionNoted
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
+    Circulated,
     FollowedUp,
     Released,
     Replied,
@@ -119,7 +121,9 @@ def test_what_is_noted_of_the_room() -> None:
     for body, shown in (
         (Chosen((need,), "dots"), "noted what was chosen in “draft”"),
         (AmendmentAnswered(sentence, "declined", "No"), "answered a change to “We live here.”"),
+        (Circulated(version.id, date(2027, 1, 12)), "sent the statement to the groups"),
         (Replied(version.id, group, "assent"), "noted the reply of “River Watch”"),
+        (Replied(version.id, group, "assent", on=False), "took back the reply of “River Watch”"),
         (Released(("map",)), "released documents"),
         (Released(("map",), on=False), "took documents back"),
         (FollowedUp(need), "noted who follows up “Vans”"),

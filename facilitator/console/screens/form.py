@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static, TextArea
 
 from facilitator.console.actions import FORM
-from facilitator.console.screens.form_fields import Field, Press, Row
+from facilitator.console.screens.form_fields import TYPED, Field, Paragraphs, Press, Row
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, key, page_action
 from facilitator.console.widgets.chrome import footer, progress_line
 from facilitator.console.widgets.lines import BLANK, Line
@@ -92,7 +92,7 @@ class FormScreen(PageScreen[Result]):
         if row is not None and row.wrong and not wrong_with(row.field, row.value):
             row.complain(self.still_wrong(self.values()).get(row.field.id, ""))
         if self.kept_as:
-            rows = [row for row in self.rows if row.field.sort in ("text", "number", "long")]
+            rows = [row for row in self.rows if row.field.sort in TYPED]
             texts = {row.field.id: row.value for row in rows}
             changed = any(text != self._given[id] for id, text in texts.items())
             self.keep_draft(self.kept_as, texts if changed else {})
@@ -175,7 +175,9 @@ class FormScreen(PageScreen[Result]):
         self.console.presses.note("enter")
         fields = [row.input for row in self.rows if row.input.focusable]
         now = self.focused
-        if now in fields[:-1]:
+        if isinstance(now, Paragraphs):
+            now.insert("\n")
+        elif now in fields[:-1]:
             self.set_focus(fields[fields.index(now) + 1])
         elif now is not None:
             now.call_later(self.pressed)

@@ -25,14 +25,19 @@ from facilitator.locales import _, n_
 _ARROW = 2
 """Cells of the arrow at the left of a choice."""
 
-Sort = Literal["text", "secret", "number", "long", "pick", "described", "press"]
+Sort = Literal["text", "secret", "number", "long", "several", "lines", "pick", "described", "press"]
+
+
+TYPED: tuple[Sort, ...] = ("text", "number", "long", "several", "lines")
+"""Those in which something is written that is kept until it is saved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One row of a form. `value` is what it begins with, `most` the characters it takes,
-    `options` the (id, words) of a choice, `about` a sentence on each of them where all are seen,
-    `hint` is said while the cursor is in it."""
+    """One row of a form, by its `sort`: `long` is a sentence in several rows, without a label; it
+    has one as `several`, and line breaks as `lines`. `value` is what it begins with, `most` the
+    characters it takes, `options` the (id, words) of a choice, `about` a sentence on each of them
+    where all are seen, `hint` is said while the cursor is in it."""
 
     id: str
     label: str
@@ -87,6 +92,13 @@ class Pick(Widget, can_focus=True):
                 event.stop()
                 self.at = place
                 return
+
+    def offer(self, options: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Offer other things, with one of them chosen."""
+        self.options = list(options)
+        ids = [id for id, _label in options]
+        self.at = ids.index(chosen) if chosen in ids else 0
+        self.refresh()
 
     def action_move(self, by: int) -> None:
         """Take the next choice, or the one before."""
@@ -202,6 +214,10 @@ class LongText(TextArea):
     """A sentence in several rows. The form takes enter: a sentence has no line breaks."""
 
 
+class Paragraphs(TextArea):
+    """A text of several lines, in which enter begins another one."""
+
+
 class Row(Vertical):
     """A label with its field, and beneath it what is wrong. `again`: its text was typed before, and
     not saved."""
@@ -234,9 +250,20 @@ class Row(Vertical):
         """What stands in the field now."""
         if isinstance(self.input, LongText):
             return " ".join(self.input.text.split())
+        if isinstance(self.input, Paragraphs):
+            return self.input.text.strip()
         if isinstance(self.input, OneLine | Pick | Described):
             return self.input.value
         return ""
+
+    def clear(self) -> None:
+        """Nothing is typed there any more, and the first thing is chosen."""
+        if isinstance(self.input, Pick):
+            self.input.at = 0
+        elif isinstance(self.input, OneLine):
+            self.input.value = ""
+        elif isinstance(self.input, LongText | Paragraphs):
+            self.input.text = ""
 
     @on(OneLine.Joined)
     def joined(self, event: OneLine.Joined) -> None:
@@ -275,8 +302,9 @@ def _input(field: Field) -> Widget:
         return Described(field)
     if field.sort == "press":
         return Press(field.label)
-    if field.sort == "long":
-        text = LongText(field.value, compact=True, soft_wrap=True, highlight_cursor_line=False)
+    if field.sort in ("long", "several", "lines"):
+        kind = Paragraphs if field.sort == "lines" else LongText
+        text = kind(field.value, compact=True, soft_wrap=True, highlight_cursor_line=False)
         text.move_cursor(text.document.end)
         return text
     return OneLine(

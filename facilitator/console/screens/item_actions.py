@@ -81,6 +81,12 @@ class ItemActions(LeadingKeys):
         """The face of the step that is looked at."""
         return step_view_of(self.step.activity)
 
+    @property
+    def only_listens(self) -> bool:
+        """Whether the room only listens or speaks here, and there is nothing to handle."""
+        collects = bool(CATALOGUE[self.step.activity].contributions)
+        return not collects and self.face.editor is None
+
     def chosen_thing(self) -> Selectable | None:
         """The chosen thing; says what to do where there is none."""
         selectables = self.selectables()

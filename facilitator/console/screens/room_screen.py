@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import timer_text
 from facilitator.console.actions import ROOM
 from facilitator.console.screens.answer_screen import AnswerScreen
@@ -196,7 +195,7 @@ class RoomScreen(TwinActions):
             return False
         if action == "act":
             return self.act is not None
-        if action in _ON_THINGS and not CATALOGUE[self.step.activity].contributions:
+        if action in _ON_THINGS and self.only_listens:
             return False
         if action == "other":
             return len(self.face.views(self.seen_now())) > 1

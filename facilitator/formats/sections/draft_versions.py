@@ -57,6 +57,12 @@ def gather(state: State, document: Document = "statement") -> Statement:
     return Statement(_text(state, versions, main, all_decided), newer, versions, earlier)
 
 
+def text_of(state: State, version: Version) -> Text:
+    """That version as a document tells of it."""
+    all_decided = decide_rounds.about(state, "statement")
+    return _text(state, state.versions, state.versions.index(version), all_decided)
+
+
 def _text(state: State, versions: tuple[Version, ...], at: int, all_: tuple[Decided, ...]) -> Text:
     item = versions[at]
     about = tuple(decided for decided in all_ if decided.frozen.of == item.id)

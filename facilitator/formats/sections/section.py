@@ -109,7 +109,7 @@ def of(activity: str) -> Section:
     return section
 
 
-def along_with_statement(state: State) -> tuple[Part, ...]:
-    """What goes out with what the room agreed on, of all activities."""
-    written = (one.name for one in CATALOGUE if "sections" in one.faces)
+def along_with_statement(state: State, besides: str = "") -> tuple[Part, ...]:
+    """What goes out with what the room agreed on, of all activities, or of all `besides` one."""
+    written = (one.name for one in CATALOGUE if "sections" in one.faces and one.name != besides)
     return tuple(part for name in written for part in of(name).with_statement(state))

@@ -23,8 +23,13 @@ export function tn(one, many, n, values = {}) {
   return put(form || (n === 1 ? one : many), { n, ...values });
 }
 
-export const today = () =>
-  new Date().toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
+const spelled = (date) =>
+  date.toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
+
+export const today = () => spelled(new Date());
+
+// A day such as 2026-11-21, at noon: at midnight it might be another one.
+export const dayOf = (text) => spelled(new Date(text + "T12:00:00"));
 
 async function fetched(name) {
   try {

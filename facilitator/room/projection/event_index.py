@@ -28,6 +28,7 @@ from facilitator.workshop.events import (
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
 from facilitator.workshop.item_bodies import DisagreementMade, TermsSet
 from facilitator.workshop.items import ANSWER, DISAGREEMENT, GROUP
+from facilitator.workshop.result_bodies import Replied
 from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 
@@ -65,6 +66,7 @@ class EventIndex:
         self._renamed: dict[str, list[int]] = {}
         self._spoken_for: set[str] = set()
         self._introductions: list[int] = []
+        self._replies: list[int] = []
         self.count = 0
 
     def note(self, event: Event) -> None:
@@ -83,6 +85,8 @@ class EventIndex:
             self._spoken_for.add(event.body.group_id or f"{GROUP}{event.seq}")
         elif isinstance(event.body, IntroductionNoted):
             self._introductions.append(event.seq)
+        elif isinstance(event.body, Replied):
+            self._replies.append(event.seq)
         elif isinstance(event.body, (*self._put_up, ThemeNamed)):
             self._of_several.append(event.seq)
 
@@ -106,7 +110,9 @@ class EventIndex:
         if isinstance(body, (*_ON_STEP, *self._led)):
             return chain(self._of_step.get(event.step, ()), self._of_several)
         if isinstance(body, IntroductionNoted | GroupEdited):
-            return iter(self._introductions)
+            return chain(self._introductions, self._replies)
+        if isinstance(body, Replied):
+            return iter(self._replies)
         if isinstance(body, Merged | Split | ThemeNamed):
             return iter(self._of_several)
         if isinstance(body, Hidden | Restored | ItemRenamed | TermsSet):
@@ -119,7 +125,8 @@ class EventIndex:
     def _about(self, item: str) -> Iterator[int]:
         seq = self.seq_of(item)
         made = () if seq is None else (seq, *self._given_with(seq))
-        return chain(made, self._renamed.get(item, ()), self._of_several)
+        replies = self._replies if item.startswith(GROUP) else ()
+        return chain(made, self._renamed.get(item, ()), self._of_several, replies)
 
     def _given_with(self, seq: int) -> Sequence[int]:
         """What somebody gave in the step in which they gave this."""

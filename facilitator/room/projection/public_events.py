@@ -70,6 +70,7 @@ from facilitator.workshop.items import (
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
+    Circulated,
     FollowedUp,
     HandsCounted,
     Released,
@@ -124,6 +125,8 @@ REDUCED = (
     IntroductionNoted,
     HandsCounted,
     AmendmentAnswered,
+    Circulated,
+    Replied,
     FollowedUp,
     EnteredByHand,
 )
@@ -133,13 +136,12 @@ WITHHELD = (
     NoteWritten,
     Undone,
     Erased,
-    Replied,
     Released,
 )
 """Kinds of events that the wall has no page for, or that are the facilitator's alone. What undoing
 and erasing come to is told by leaving out what they meant."""
 
-_TIMED = (SessionOpened, StepOpened, TimerSet)
+_TIMED = (SessionOpened, SittingBegan, StepOpened, TimerSet, Circulated)
 """Kinds of events whose moment the wall shows, or counts from."""
 
 _INTRODUCED = frozenset(("proposed", "made"))
@@ -212,14 +214,21 @@ class PublicEvents:
             return body if self._reads(body) else None
         if isinstance(body, GroupEdited | MapBrought):
             return groups_by_id(body, event.seq)
-        if isinstance(body, IntroductionNoted | FollowedUp):
-            return self._noted(body)
+        if isinstance(body, IntroductionNoted | FollowedUp | Circulated | Replied):
+            return self._noted(event.seq, body)
         return self._of_activity(event, body)
 
-    def _noted(self, body: IntroductionNoted | FollowedUp) -> Body | None:
-        """What was noted about groups: no person, and nothing that was written."""
+    def _noted(
+        self, seq: int, body: IntroductionNoted | FollowedUp | Circulated | Replied
+    ) -> Body | None:
+        """What was noted about groups: no person, and nothing that was written but to the groups
+        and by them."""
         if isinstance(body, IntroductionNoted):
             return self._introduction(body)
+        if isinstance(body, Circulated):
+            return replace(body, answer_to="")
+        if isinstance(body, Replied):
+            return self._reply(seq, body)
         by = body.who if body.who is not None and body.who.startswith(GROUP) else None
         return FollowedUp(body.item, by, on=body.on)
 
@@ -233,6 +242,13 @@ class PublicEvents:
             return None
         by = stands.introducer if stands.introducer.startswith(GROUP) else None
         return replace(body, introducer=by, reason=None)
+
+    def _reply(self, seq: int, body: Replied) -> Replied | None:
+        """A reply that counts, of a group that is shown, which has its name told apart."""
+        stands = next((one for one in self.state.record.replies if one.seq == seq), None)
+        if stands is None or stands.group in self.state.hidden:
+            return None
+        return replace(body, name=body.group if body.name else "")
 
     def _of_activity(self, event: Event, body: Body) -> Body | None:
         """What the facilitator or the room did in a step in its activity's own way."""

@@ -33,6 +33,7 @@ from facilitator.workshop.items import ANSWER, PRINCIPLE, answer_id
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
+    Circulated,
     FollowedUp,
     HandsCounted,
     Released,
@@ -265,6 +266,10 @@ def _of_group(names: _Names, event: Event) -> str:
         case IntroductionNoted(groups=(one, other)):
             template = _("noted an introduction of {what} and {other}")
             return template.format(what=names.item(one), other=names.item(other))
+        case Circulated():
+            return _("sent the statement to the groups")
+        case Replied(group=group, on=False):
+            return _("took back the reply of {what}").format(what=names.item(group))
         case Replied(group=group):
             return _("noted the reply of {what}").format(what=names.item(group))
     return ""

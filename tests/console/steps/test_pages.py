@@ -13,7 +13,7 @@ import pytest
 from facilitator.console.faces import step_view_of
 from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import size_of
-from tests.console.steps import draft_pages, stages
+from tests.console.steps import draft_pages, reply_stages, stages
 from tests.console.steps.differ_stages import apart, differing
 from tests.console.steps.holder_stages import shared_out
 from tests.console.steps.meeting_stages import meeting
@@ -75,6 +75,10 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
     "draft-amending": (draft_pages.amending, {}),
     "draft-comparing": (draft_pages.compared, {}),
     "draft-headings": (draft_pages.headed, {}),
+    "replies-not-sent": (reply_stages.not_sent, {}),
+    "replies": (reply_stages.replied, {}),
+    "replies-groups": (reply_stages.replied, {"view": "groups"}),
+    "replies-sent": (reply_stages.replied, {"view": "letter"}),
 }
 
 

@@ -1,0 +1,119 @@
+"""Replies: the statement goes to the groups, and what they reply stands beside its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from facilitator.activities.decide import Decide
+from facilitator.activities.draft import Drafting
+from facilitator.activities.replies_commands import Circulate, Reply
+from facilitator.activities.replies_view import SentenceReplies, gathered
+from facilitator.locales import N_
+from facilitator.workshop.activity import Activity, Contribution, PhoneView, Round
+from facilitator.workshop.agenda import Names, Step
+from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.commands.command import Command
+from facilitator.workshop.errors import ErrorText
+from facilitator.workshop.item_builder import ItemBuilder
+from facilitator.workshop.items import short_seal
+from facilitator.workshop.state import State
+from facilitator.workshop.views import View
+
+_ON_A_PHONE = 240
+"""Characters of a reply that phones are told: in a large room each of them gets all replies."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepliesView(View):
+    """A step has nothing of its own: replies are the session's."""
+
+
+class RepliesRound(Round):
+    """Nothing is collected here."""
+
+    def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
+        raise AssertionError(contribution)
+
+    def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
+        return False
+
+    def answered(self) -> Collection[str]:
+        return ()
+
+    def contribution_count(self) -> int:
+        return 0
+
+    def view(self) -> RepliesView:
+        return RepliesView()
+
+
+class RepliesOfGroups(Activity):
+    """The adopted statement goes to the groups, and their replies stand beside its sentences."""
+
+    name = "replies"
+    names: Names = "group"
+    commands: ClassVar[tuple[type[Command], ...]] = (Circulate, Reply)
+    rests_on: ClassVar[tuple[type[Activity], ...]] = (Decide, Drafting)
+    errors: ClassVar[Mapping[str, ErrorText]] = {
+        "not-adopted-yet": ErrorText(
+            N_("The room has not adopted this version. Adopt it before it goes to the groups."),
+            phone=False,
+        ),
+        "day-is-past": ErrorText(N_("That day is over. Give the groups a later one."), phone=False),
+        "nothing-circulated": ErrorText(
+            N_("No statement has been sent to the groups yet."), phone=False
+        ),
+        "words-needed": ErrorText(
+            N_("Write what the group objects to, or how the sentence should read."), phone=False
+        ),
+        "no-sentence-there": ErrorText(
+            N_("The statement that was sent has no such sentence."), phone=False
+        ),
+    }
+
+    def start_round(self, step: Step) -> RepliesRound:
+        return RepliesRound(step)
+
+    def phone_view(self, state: State, step: Step) -> PhoneView:
+        replies = gathered(state)
+        if replies is None:
+            return PhoneView({"sent": False})
+        return PhoneView(
+            {
+                "sent": True,
+                "number": replies.number,
+                "seal": short_seal(replies.seal),
+                "until": replies.circulation.until.isoformat(),
+                "replied": len(replies.answered),
+                "asked": replies.asked,
+                "rows": [_row(state, row) for row in replies.rows],
+            }
+        )
+
+
+def _row(state: State, row: SentenceReplies) -> Mapping[str, Any]:
+    return {
+        "place": row.place,
+        "text": row.text,
+        "assents": row.assents,
+        "not_ours": row.not_ours,
+        "replies": _in_words(state, row),
+    }
+
+
+def _in_words(state: State, row: SentenceReplies) -> Sequence[Mapping[str, str]]:
+    return [
+        {
+            "group": state.group_name(reply.group),
+            "answer": reply.answer,
+            "text": _short(reply.text),
+        }
+        for reply in row.worded
+    ]
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _ON_A_PHONE else f"{line[: _ON_A_PHONE - 1].rstrip()}…"

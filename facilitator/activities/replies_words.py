@@ -1,0 +1,80 @@
+"""The words for what groups reply: one place for the console and the documents."""
+
+from __future__ import annotations
+
+from facilitator.activities.replies_view import Replies, SentenceReplies
+from facilitator.locales import _, n_
+from facilitator.workshop.result_bodies import ReplyAnswer
+
+ANSWERS: tuple[ReplyAnswer, ...] = ("assent", "objection", "amendment", "not-our-battle")
+"""In the order in which they are listed."""
+
+
+def answer_word(answer: str) -> str:
+    """What one group replies."""
+    labels = {
+        "assent": _("assents"),
+        "objection": _("objects"),
+        "amendment": _("asks for a change"),
+        "not-our-battle": _("says it is not their battle"),
+    }
+    return labels.get(answer, answer)
+
+
+def answer_choice(answer: str) -> str:
+    """The same as one of several to choose from."""
+    labels = {
+        "assent": _("assent"),
+        "objection": _("objection"),
+        "amendment": _("amendment"),
+        "not-our-battle": _("not our battle"),
+    }
+    return labels.get(answer, answer)
+
+
+def counted_answer(answer: str, count: int) -> str:
+    """So many groups with a reply."""
+    labels = {
+        "assent": n_("{count} assents", "{count} assent", count),
+        "objection": n_("{count} objection", "{count} objections", count),
+        "amendment": n_("{count} amendment", "{count} amendments", count),
+        "not-our-battle": n_("{count} says: not our battle", "{count} say: not our battle", count),
+    }
+    return labels[answer].format(count=count)
+
+
+def counts(row: SentenceReplies) -> dict[str, int]:
+    """How many groups gave each of the answers to a sentence."""
+    return {
+        "assent": row.assents,
+        "objection": len(row.of("objection")),
+        "amendment": len(row.of("amendment")),
+        "not-our-battle": row.not_ours,
+    }
+
+
+def in_numbers(row: SentenceReplies) -> str:
+    """The same in words, those that nobody gave left out."""
+    parts = [counted_answer(answer, count) for answer, count in counts(row).items() if count]
+    return " · ".join(parts) or _("no reply to this yet")
+
+
+def how_many_replied(replies: Replies) -> str:
+    """How many groups have replied, of those that are asked."""
+    template = n_(
+        "{count} of {total} groups has replied.",
+        "{count} of {total} groups have replied.",
+        len(replies.answered),
+    )
+    return template.format(count=len(replies.answered), total=replies.asked)
+
+
+def silence() -> str:
+    """What it means that a group says nothing."""
+    return _("A group that has not replied has not agreed.")
+
+
+def the_others(replies: Replies) -> str:
+    """How many have replied, and that silence is no reply, in one row."""
+    template = _("{count} of {total} groups have replied. Silence is not a yes.")
+    return template.format(count=len(replies.answered), total=replies.asked)

@@ -1,0 +1,95 @@
+"""Replies on the console: what is sent to the groups, and what they say beside each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.screen import Screen
+
+from facilitator.activities.replies_view import gathered
+from facilitator.console.session_drafts import SessionDrafts
+from facilitator.console.steps.layout import Block
+from facilitator.console.steps.replies_pages import (
+    GROUPS,
+    LETTER,
+    by_group,
+    by_sentence,
+    group_rows,
+    not_sent,
+    read_out,
+    the_letter,
+)
+from facilitator.console.steps.step_view import (
+    Editor,
+    RenderedPage,
+    Selectable,
+    StepView,
+    ViewContext,
+)
+from facilitator.locales import _
+from facilitator.workshop.state import State
+
+DRAFT = "reply"
+
+
+def _page(context: ViewContext) -> Screen[Any]:
+    # Only who writes waits for the forms' modules.
+    from facilitator.console.steps.replies_forms import CirculateScreen, ReplyScreen
+
+    replies = gathered(context.state)
+    if replies is None or context.view == LETTER:
+        return CirculateScreen(context.state)
+    return ReplyScreen(context.state, context.chosen)
+
+
+def _unsaved(drafts: SessionDrafts, state: State) -> str:
+    if not drafts.get(DRAFT).get("text"):
+        return ""
+    return _("A reply that you typed has not been noted yet. It is kept for next time.")
+
+
+class RepliesFace(StepView):
+    """The statement goes to the groups, and comes back with what they say."""
+
+    editor = Editor(_page, DRAFT, _unsaved)
+
+    def views(self, context: ViewContext) -> Sequence[str]:
+        """By sentence, by group, and what was sent."""
+        return ("", GROUPS, LETTER) if gathered(context.state) else ("",)
+
+    def selectables(self, context: ViewContext) -> Sequence[Selectable]:
+        """The sentences, or the groups."""
+        replies = gathered(context.state)
+        if replies is None or context.view == LETTER:
+            return ()
+        if context.view == GROUPS:
+            return [Selectable(id, context.state.group_name(id)) for id in group_rows(replies)]
+        return [Selectable(row.id, row.text) for row in replies.sentences]
+
+    def keys(self, context: ViewContext) -> Sequence[str]:
+        """Noting replies first."""
+        replies = gathered(context.state)
+        if replies is None:
+            adopted = any(version.state == "adopted" for version in context.state.versions)
+            return (f"by-hand {_('send it')}", "next") if adopted else ("next", "steps")
+        if context.view == LETTER:
+            return (f"by-hand {_('change it')}", f"other {_('the sentences')}", "next")
+        following = _("the groups") if not context.view else _("what was sent")
+        return (f"by-hand {_('a reply')}", f"other {following}", "next")
+
+    def draw(self, context: ViewContext, rows: int) -> RenderedPage:
+        """What was replied, in one of its views."""
+        replies = gathered(context.state)
+        if replies is None:
+            return not_sent(context, rows)
+        draw = {GROUPS: by_group, LETTER: the_letter}.get(context.view, by_sentence)
+        return draw(context, replies, rows)
+
+    def readback(self, state: State, width: int) -> Sequence[Block]:
+        """How many groups have replied."""
+        replies = gathered(state)
+        return read_out(replies, width) if replies else ()
+
+
+FACE = RepliesFace()

@@ -1,0 +1,176 @@
+"""The forms for what is sent to the groups, and for what they reply: one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from facilitator.activities.replies_view import Replies, gathered
+from facilitator.activities.replies_words import ANSWERS, answer_choice, answer_word
+from facilitator.console.screens.form import FormScreen, Values
+from facilitator.console.screens.form_fields import Field, Pick
+from facilitator.locales import _
+from facilitator.services.error_texts.wording import text_of
+from facilitator.workshop import text_sanitizing as limits
+from facilitator.workshop.errors import FacilitatorError
+from facilitator.workshop.state import State
+from facilitator.workshop.text_sanitizing import sorting_key
+
+DAYS = 28
+"""How long groups have for their reply, unless another day is given."""
+
+_NEW, _WHOLE, _NONE = "new", "whole", "none"
+_SHORT = 40
+
+
+class CirculateScreen(FormScreen[None]):
+    """Sends the adopted statement to the groups, or changes how it was sent."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self._state = state
+        self.save = _("send")
+
+    def heading(self) -> str:
+        return _("Send the statement to the groups")
+
+    def explanation(self) -> str:
+        return _("Write it as the document “circulation” afterwards, with a sheet for replies.")
+
+    def fields(self) -> Sequence[Field]:
+        sent = self._state.record.circulation
+        day = sent.until if sent else self.model.clock.today() + timedelta(days=DAYS)
+        covering = sent.covering if sent else _usual(self._state)
+        return [
+            Field("until", _("Replies until"), value=day.isoformat(), most=10, must=True,
+                  hint=_("Year, month and day, such as 2026-11-21.")),
+            Field("answer_to", _("Reply to"), value=sent.answer_to if sent else "",
+                  most=limits.REASON, hint=_("An address, or who collects the replies.")),
+            Field("covering", _("What is written with it"), "lines", covering, limits.NOTE),
+            Field("make", _("Send it"), "press", hint=_("Nothing is sent by itself.")),
+        ]  # fmt: skip
+
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        given = {name: values[name] for name in ("until", "covering", "answer_to")}
+        try:
+            await self.model.ask("circulate", given)
+        except FacilitatorError as error:
+            return {"until": text_of(error)}
+        self.dismiss(None)
+        return {}
+
+
+def _usual(state: State) -> str:
+    """What may be written with a statement that nobody has sent yet."""
+    template = _(
+        "At “{title}” we adopted this text for circulation. It is not final. Please discuss it in "
+        "your group, and tell us what you think: of the whole, or sentence by sentence."
+    )
+    return template.format(title=state.title)
+
+
+class ReplyScreen(FormScreen[None]):
+    """Notes one reply after the other. It begins with the group or the sentence that was chosen."""
+
+    done_when_taken = False
+
+    def __init__(self, state: State, chosen: str = "") -> None:
+        super().__init__()
+        self._groups = sorted(state.groups, key=lambda group: sorting_key(group.text))
+        self._chosen = chosen
+        self._noted = ""
+        self.save = _("note it")
+
+    @property
+    def kept_as(self) -> str:
+        return "reply"
+
+    @property
+    def replies(self) -> Replies:
+        """What is known by now."""
+        replies = gathered(self.model.state)
+        assert replies is not None
+        return replies
+
+    def heading(self) -> str:
+        return _("What a group replies")
+
+    def explanation(self) -> str:
+        return _("After each reply comes the next one. Press Esc when you are done.")
+
+    def fields(self) -> Sequence[Field]:
+        answers = [(answer, answer_choice(answer)) for answer in ANSWERS]
+        sentences = [
+            (_WHOLE, _("the whole text")),
+            *((row.id, _named(row.place, row.text)) for row in self.replies.sentences),
+        ]
+        first = self._chosen if self._chosen in dict(sentences) else _WHOLE
+        return [
+            Field("group", _("Group"), "pick", self._first(), options=self._options(),
+                  hint=_("Type the first letter of its name. ✓ has replied.")),
+            Field("answer", _("Reply"), "pick", options=[*answers, (_NONE, _("take it back"))]),
+            Field("sentence", _("To"), "pick", first, options=sentences),
+            Field("text", _("In their words"), "several", most=limits.NOTE,
+                  hint=_("Required for an objection or an amendment.")),
+            Field("name", _("or another group"), most=limits.GROUP,
+                  hint=_("A group that is not in the list.")),
+            Field("make", _("Note this reply"), "press"),
+        ]  # fmt: skip
+
+    def _options(self) -> list[tuple[str, str]]:
+        answered = {one.group for one in self.replies.answered}
+        return [
+            (one.id, f"{one.text} ✓" if one.id in answered else one.text) for one in self._groups
+        ]
+
+    def _first(self) -> str:
+        """The group that was chosen, else the first that has not replied."""
+        ids = [group.id for group in self._groups]
+        silent = [id for id in ids if id in self.replies.silent]
+        return self._chosen if self._chosen in ids else next(iter(silent), "")
+
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        named = values["name"].strip()
+        answer, sentence = values["answer"], values["sentence"]
+        given: dict[str, Any] = {
+            "group": named or values["group"],
+            "answer": "assent" if answer == _NONE else answer,
+            "sentence": "" if sentence == _WHOLE else sentence,
+            "text": values["text"],
+            "on": answer != _NONE,
+        }
+        try:
+            await self.model.ask("reply", given)
+        except FacilitatorError as error:
+            return {"text" if error.code == "words-needed" else "make": text_of(error)}
+        # Who says something to one sentence often has more to say.
+        self._chosen = "" if sentence == _WHOLE else values["group"]
+        noted = _("taken back") if answer == _NONE else answer_word(answer)
+        group = named or self.model.state.group_name(values["group"])
+        self._noted = _("✓ {group}: {reply}").format(group=group, reply=noted)
+        self._go_on()
+        return {}
+
+    def _go_on(self) -> None:
+        """Begin anew with that group, or with the next one that has not replied."""
+        self._groups = sorted(self.model.state.groups, key=lambda one: sorting_key(one.text))
+        self._forget()
+        for row in self.rows:
+            row.clear()
+        pick = self.rows[0].input
+        assert isinstance(pick, Pick)
+        pick.offer(self._options(), self._first())
+        pick.focus()
+
+    def complain(self, wrong: Mapping[str, str]) -> None:
+        """Say what is wrong; where nothing is, what was noted."""
+        super().complain(wrong)
+        if self._noted:
+            self.rows[0].tell(self._noted)
+        self._noted = ""
+
+
+def _named(place: int, text: str) -> str:
+    short = text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"
+    return f"{place}  {short}"

@@ -1,0 +1,145 @@
+"""Replies on the console: beside their sentences, by group, and the forms for them."""
+
+import pytest
+from textual.pilot import Pilot
+
+from facilitator.activities.replies_view import gathered
+from facilitator.console.app import Console
+from facilitator.workshop.errors import Rejection
+from tests.console.paint import screen_text
+from tests.console.stage import Room, seen, until
+from tests.console.steps import reply_stages
+from tests.console.steps.stages import HOSTILE
+from tests.sessions import Session
+
+SIZE = (80, 24)
+
+
+def console(session: Session) -> tuple[Console, Room]:
+    room = Room(session)
+    return room.console(), room
+
+
+async def gone(pilot: Pilot[None], text: str) -> None:
+    await until(pilot, lambda: text not in "\n".join(screen_text(pilot.app)))
+
+
+def test_replies_stand_beside_their_sentence() -> None:
+    stage = reply_stages.replied()
+    rows = stage.text(rows=60, height=70).splitlines()
+    third = next(at for at, row in enumerate(rows) if "We share what we know" in row)
+    beneath = "\n".join(rows[third : third + 5])
+    assert "5 assent · 1 objection · 1 says: not our battle" in beneath
+    assert "OBJECTION" in beneath
+    assert "Allotment Society" in beneath
+    assert "“Free of charge” is too much for us" in beneath
+    assert "On the whole text" in rows[0]
+
+
+def test_who_is_silent_is_in_no_number() -> None:
+    page = reply_stages.sent().text(rows=40, height=50)
+    assert "no reply to this yet" in page
+    assert "assent" not in page.replace("assents", "")
+    groups = reply_stages.sent().text(rows=40, height=50, view="groups")
+    assert groups.index("No reply yet") < groups.index("River Watch")
+
+
+def test_a_hidden_group_is_not_on_the_page() -> None:
+    stage = reply_stages.replied()
+    yard = next(group.id for group in stage.session.state.groups if group.text == "Arts Yard")
+    stage.session.do("hide", yard)
+    for view in ("", "groups"):
+        page = stage.text(rows=60, height=70, view=view)
+        assert "Arts Yard" not in page
+        assert "We were not asked" not in page
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 18)])
+def test_any_text_fits(size: tuple[int, int]) -> None:
+    stage = reply_stages.replied(HOSTILE)
+    for view in ("", "groups", "letter"):
+        for page in stage.pages(12, *size, view=view):
+            assert all(line.cells <= size[0] for line in page.lines)
+
+
+async def test_the_statement_is_sent_by_a_form() -> None:
+    app, room = console(reply_stages.not_sent().session)
+    async with app.run_test(size=SIZE) as pilot:
+        rows = await seen(pilot, "It now goes to our groups.")
+        assert " e  send it" in rows[-1]
+        await pilot.press("e")
+        await seen(pilot, "Replies until")
+        await pilot.press("ctrl+a", "ctrl+k", *"soon", "ctrl+s")
+        await seen(pilot, "! until: expected a day such as 2026-11-21.")
+        await pilot.press(*["backspace"] * 4, *"2027-01-12", "tab", *"Ann", "tab")
+        await pilot.press("end", "enter", *"Thank you.", "ctrl+s")
+        await seen(pilot, "no reply to this yet")
+        action, given = room.asked[-1]
+        assert (action, given["until"], given["answer_to"]) == ("circulate", "2027-01-12", "Ann")
+        assert given["covering"].endswith("\nThank you.")
+        await pilot.press("v", "v")
+        await seen(pilot, "Replies until 12 January 2027")
+        assert "Ann" not in "\n".join(screen_text(pilot.app))
+        await pilot.press("e", "ctrl+a", "ctrl+k", *"2027-02-01", "ctrl+s")
+        await seen(pilot, "Replies until 1 February 2027")
+        assert len(room.session.state.record.circulations) == 2
+        await pilot.press("u")
+        await seen(pilot, "Replies until 12 January 2027")
+
+
+async def test_one_reply_after_the_other() -> None:
+    app, room = console(reply_stages.sent().session)
+    async with app.run_test(size=SIZE) as pilot:
+        await seen(pilot, "no reply to this yet")
+        await pilot.press("e")
+        await seen(pilot, "What a group replies")
+        await pilot.press("ctrl+s")
+        await seen(pilot, "✓ Allotment Society: assents")
+        await seen(pilot, "Arts Yard")
+        await pilot.press("enter", "o", "enter", "2", "ctrl+s")
+        await seen(pilot, "! Write what the group objects to")
+        await pilot.press(*"Not so.", "ctrl+s")
+        await seen(pilot, "✓ Arts Yard: objects")
+        await pilot.press(*["enter"] * 4, *"Bus Riders of the hill", "ctrl+s")
+        await seen(pilot, "✓ Bus Riders of the hill")
+        await pilot.press("escape")
+        await seen(pilot, "3 of 13 replied")
+    known = gathered(room.session.state)
+    assert known is not None
+    assert [row.assents for row in known.sentences][:2] == [2, 2]
+    assert known.sentences[1].worded[0].text == "Not so."
+
+
+async def test_a_reply_is_corrected_and_taken_back_from_the_list_of_groups() -> None:
+    app, room = console(reply_stages.replied().session)
+    async with app.run_test(size=SIZE) as pilot:
+        await seen(pilot, "8 of 12 replied")
+        await pilot.press("v", "down", "enter")
+        await seen(pilot, "River Watch ✓")
+        await pilot.press("enter", "n", "ctrl+s")
+        await seen(pilot, "✓ River Watch: says it is not their battle")
+        await pilot.press("escape", "enter")
+        await seen(pilot, "River Watch ✓")
+        await pilot.press("enter", "t", "ctrl+s")
+        await seen(pilot, "✓ River Watch: taken back")
+        await pilot.press("escape")
+        await gone(pilot, "What a group replies")
+        await pilot.press("u")
+        await seen(pilot, "Undone: took back the reply of “River Watch”")
+    assert room.asked[-1][0] == "undo"
+
+
+async def test_what_was_typed_of_a_reply_is_kept() -> None:
+    app, room = console(reply_stages.sent().session)
+    async with app.run_test(size=SIZE) as pilot:
+        await seen(pilot, "no reply to this yet")
+        await pilot.press("e")
+        await seen(pilot, "What a group replies")
+        await pilot.press("enter", "o", "enter", "enter", *"Not so", "ctrl+s")
+        await seen(pilot, "✓ Allotment Society: objects")
+        room.refuses = Rejection("storing-fails")
+        await pilot.press("enter", "o", "enter", "enter", *"Nor so", "ctrl+s")
+        await seen(pilot, "! Nothing can be stored at the moment.")
+        assert "Nor so" in "\n".join(screen_text(pilot.app))
+        await pilot.press("ctrl+q")
+        await seen(pilot, "A reply that you typed has not been noted yet.")

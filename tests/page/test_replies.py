@@ -1,0 +1,66 @@
+"""Phones show what the groups reply, beside each sentence."""
+
+from datetime import timedelta
+
+import pytest
+
+from facilitator.workshop.clock import HERE
+from tests.fixtures.looking import look
+from tests.page.accessible import violations
+from tests.page.hall import Hall
+from tests.page.phones import Phones
+from tests.page.test_results import STATEMENT, adopt, marks
+from tests.page.test_screens import misfits
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "<b>No</b> [bold] " + "Donaudampfschifffahrt" * 8
+REPLIES = {
+    "title": "Replies of the groups",
+    "steps": [
+        {
+            "id": "replies",
+            "phase": "align",
+            "activity": "replies",
+            "title": "Replies",
+            "prompt": "What do our groups say?",
+        }
+    ],
+}
+
+
+def adopted(hall: Hall) -> None:
+    """Three groups adopt the statement."""
+    groups = ("River Watch", "Choir", "Night Shelter")
+    people = [hall.room.join(f"P{number}", name) for number, name in enumerate(groups)]
+    hall.do("go", "write")
+    hall.do("version", "\n".join(STATEMENT))
+    hall.do("go", "circulate")
+    adopt(hall, "circulate", people, "agree")
+    hall.do("sitting", {"agenda": REPLIES})
+
+
+@pytest.mark.parametrize("width", [320, 390])
+async def test_replies_are_shown_as_on_the_wall(hall: Hall, phones: Phones, width: int) -> None:
+    phone = await phones.joined("Amina", "Choir", width=width)
+    adopted(hall)
+    hall.do("next")
+    await phone.heading("What do our groups say?")
+    await phone.sees("The statement is about to go to the groups.")
+    until = HERE.today() + timedelta(days=30)
+    hall.do("circulate", until.isoformat())
+    await phone.sees(f"They reply until {until:%B} {until.day}, {until.year}.")
+    await phone.sees("0 of 3 groups have replied.")
+    await phone.sees("no reply to this yet")
+    hall.do("reply", {"group": "Choir", "answer": "assent"})
+    hall.do("reply", {"group": "River Watch", "answer": "not-our-battle", "sentence": "2"})
+    objection = {"group": "River Watch", "answer": "objection", "sentence": "1", "text": HOSTILE}
+    hall.do("reply", objection)
+    await phone.sees("2 of 3 groups have replied.")
+    await phone.sees(HOSTILE)
+    assert await marks(phone) == [["full", "square"], ["full", "ring"]]
+    assert await misfits(phone.page) == []
+    assert await violations(phone.page) == []
+    await look(phone.page)
+    hall.do("undo")
+    await phone.misses(HOSTILE)
