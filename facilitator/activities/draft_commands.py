@@ -150,7 +150,7 @@ class AnswerChanges(Command, frozen=True):
 
     def _meant(self, now: Situation, step: Step) -> tuple[str, ...]:
         view = now.state.steps[step.id].view(DraftView)
-        rows = changes(now.state, view, document_of(step)) if view else ()
+        rows = changes(now.state, document_of(step))
         row = next((row for row in rows if row.id == self.sentence), None)
         if row is None or not row.changes:
             raise Rejection("no-change-here")

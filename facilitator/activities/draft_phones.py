@@ -112,7 +112,7 @@ def _rows(state: State, step: Step) -> list[dict[str, object]]:
 def _reactions(state: State, step: Step, view: DraftView) -> Mapping[str, object]:
     document = step.having(DraftOptions).document
     stage = stage_of(state, step)
-    asked = draft_changes.changes(state, view, document) if stage == "amend" else ()
+    asked = draft_changes.changes(state, document) if stage == "amend" else ()
     by_sentence = {row.id: row for row in asked}
     version = state.newest(document)
     assert version is not None

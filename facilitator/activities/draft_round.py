@@ -265,6 +265,7 @@ class DraftRound(LastValueRound[Judged]):
             self.stage,
             self.shown,
             frozenset(one.body.version or wordings[one.cid].version for one in given),
+            {at.sentence: at.version for at in counted if self._current(at)},
         )
 
     def _place(self, wording: Wording) -> tuple[int, str]:

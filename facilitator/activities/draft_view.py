@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from facilitator.activities.draft_bodies import Stage
@@ -92,7 +92,8 @@ class DraftView(View):
     """The reactions to the sentences as they read now, by their ids, and to what they read before
     (`earlier`); the proposals, and the `ballots` of those who scored them. `stage` is where the
     facilitator took the step, None before; `shown`: what came of that stage is shown. `reacted` are
-    the versions (ids) to which somebody reacted."""
+    the versions (ids) to which somebody reacted, `since` tells of each sentence from which version
+    on it reads as it does now."""
 
     reactions: Mapping[str, Reactions]
     proposals: tuple[Proposal, ...]
@@ -101,16 +102,17 @@ class DraftView(View):
     stage: Stage | None = None
     shown: bool = False
     reacted: frozenset[str] = frozenset()
+    since: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, sentence: str) -> Reactions:
         """The reactions to one sentence as it reads now."""
         return self.reactions.get(sentence, Reactions())
 
-    def wordings(self) -> Iterator[tuple[str, Reactions]]:
-        """The reactions to every sentence (its id) in every wording, earlier ones first."""
-        for wording, reactions in self.earlier.items():
-            yield wording.sentence, reactions
-        yield from self.reactions.items()
+    def wordings(self) -> Iterator[tuple[Wording, Reactions]]:
+        """The reactions to every sentence in every wording, earlier ones first."""
+        yield from self.earlier.items()
+        for sentence, reactions in self.reactions.items():
+            yield Wording(sentence, self.since.get(sentence, "")), reactions
 
     def reviewable(self) -> Sequence[Reviewable]:
         proposals = [Reviewable(one.id, one.text) for one in self.proposals]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from facilitator.activities.draft_bodies import Document, Section, Stage
+from facilitator.analysis.settled import Standing
 from facilitator.locales import N_, _
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.text_sanitizing import name_key
@@ -97,6 +98,16 @@ def answer_title(answer: str) -> str:
         "withdrawn": _("withdrawn"),
     }
     return titles[answer]
+
+
+def standing_title(standing: Standing | None) -> str:
+    """How a sentence stands after people reacted to it; "" while nobody has."""
+    titles: dict[Standing | None, str] = {
+        "contested": _("contested"),
+        "work": _("to be worked on"),
+        "settled": _("settled"),
+    }
+    return titles.get(standing, "")
 
 
 def stage_title(stage: Stage) -> str:

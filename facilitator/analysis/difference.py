@@ -28,6 +28,10 @@ _TOKENS = re.compile(
 )
 
 
+_CLOSING = ".,;:!?)]”»›…،؛؟。、"
+"""Signs that stand directly behind a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A sentence in both versions.
@@ -81,6 +85,26 @@ def diff_words(old: str, new: str) -> tuple[Piece, ...]:
             pieces.append(("gone", "".join(before[i1:i2])))
             pieces.append(("added", "".join(after[j1:j2])))
     return _pieces(_without_lone_spaces(pieces))
+
+
+GONE, ADDED = "−", "+"
+"""Before words that are gone, and before new ones, where only signs can tell."""
+
+
+def signed(row: Row) -> tuple[Piece, ...]:
+    """Both versions of a sentence in one: what is gone and what came instead, behind their signs,
+    with blanks between them."""
+    pieces: list[Piece] = []
+    for op, text in row.pieces:
+        before = pieces[-1][1] if pieces else " "
+        apart = "" if before[-1].isspace() or text[0].isspace() or text[0] in _CLOSING else " "
+        if op == "same":
+            pieces.append((op, apart + (text.lstrip() if before[-1].isspace() else text)))
+            continue
+        apart = " " if text[0].isspace() and not before[-1].isspace() else apart
+        sign, behind = GONE if op == "gone" else ADDED, " " if text[-1].isspace() else ""
+        pieces.append((op, f"{apart}{sign}{text.strip()}{behind}"))
+    return tuple(pieces)
 
 
 def _row(id_: str, old: str | None, new: str) -> Row:

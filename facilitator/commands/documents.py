@@ -31,7 +31,8 @@ def _usual() -> str:
     "--what",
     default=_usual,
     help="Which documents, separated by commas: principles, statement, statement-page, "
-    "circulation, replies, disagreements, gaps, sheet, answers, map, archive.",
+    "proposition, protocol, circulation, replies, disagreements, gaps, sheet, answers, map, "
+    "archive.",
 )
 @click.option(
     "--as",

@@ -14,7 +14,8 @@ from typing import Literal, TypeAlias
 from facilitator.analysis.map.map_graph import MapGraph, Positions
 from facilitator.formats.form_blocks import Ballot, Blanks, Rules
 
-Style = Literal["", "strong", "quiet", "mono"]
+Style = Literal["", "strong", "quiet", "mono", "gone", "added"]
+"""What is gone from a text, and what came into it, also have a sign before them."""
 Tone = Literal["good", "warn", "bad", "quiet"]
 Mark = Literal["full", "half", "ring", "square", "speck"]
 """How a person is drawn: full agrees, half has reservations, a ring stands aside or disagrees, a
@@ -54,10 +55,19 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A text that the room works on or agreed to, a paragraph each. `size` is that of its letters
-    in points where it is to be read from a wall."""
+    in points where it is to be read from a wall. `headings` stand above its sentences, one for each
+    of them or none at all; what is "" or as before is not said again."""
 
     sentences: tuple[str, ...]
     size: int = 0
+    headings: tuple[str, ...] = ()
+
+    def headed(self) -> tuple[tuple[str, str], ...]:
+        """The sentences, each with the heading that is said above it, or ""."""
+        headings = self.headings or ("",) * len(self.sentences)
+        said_before = ("", *headings)
+        rows = zip(headings, said_before, self.sentences, strict=False)
+        return tuple(("" if heading == before else heading, text) for heading, before, text in rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ SIZES = (22, 19, 16, 14)
 _PAGE, _ROOM = 257.0, 161.0
 """What the page holds inside its margins, high and wide, in mm."""
 _LINE, _BETWEEN = 1.22, 2.6
+_HEADING = 8.0
+"""How high a heading is with what is between it and the sentences, in mm."""
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{3}[.!?…؟。])\s+(?=[^\Wa-z_])")
 
 
@@ -22,10 +24,12 @@ def broken(sentence: str) -> str:
     return _FULL_STOP.sub("\n", sentence)
 
 
-def size(title: str, lead: str, sentences: Sequence[str], beneath: Sequence[str]) -> int:
-    """The largest size at which the page holds the title, the lead, the sentences and the lines
-    `beneath` them; the smallest one if none does."""
-    left = _PAGE - _above(title, lead) - _beneath(beneath)
+def size(
+    title: str, lead: str, sentences: Sequence[str], beneath: Sequence[str], headings: int = 0
+) -> int:
+    """The largest size at which the page holds the title, the lead, the sentences with so many
+    headings between them, and the lines `beneath` them; the smallest one if none does."""
+    left = _PAGE - _above(title, lead) - _beneath(beneath) - headings * _HEADING
     texts = [broken(sentence) for sentence in sentences]
     return next((each for each in SIZES if _height(texts, each) <= left), SIZES[-1])
 

@@ -55,7 +55,7 @@ def _run(run: Run) -> str:
     text = escape(run.text)
     if run.user_text:
         text = f"<bdi>{text}</bdi>"
-    tags = {"strong": "strong", "quiet": "small", "mono": "code"}
+    tags = {"strong": "strong", "quiet": "small", "mono": "code", "gone": "del", "added": "ins"}
     tag = tags.get(run.style)
     return f"<{tag}>{text}</{tag}>" if tag else text
 
@@ -63,12 +63,12 @@ def _run(run: Run) -> str:
 def _inline(text: Inline) -> str:
     """A line. One that people wrote alone needs no mark of its own: see `_side`."""
     if _alone(text):
-        text = (Run(text[0].text, text[0].style),)
+        text = tuple(Run(run.text, run.style) for run in text)
     return "".join(_run(run) for run in text)
 
 
 def _alone(text: Inline) -> bool:
-    return len(text) == 1 and text[0].user_text
+    return bool(text) and all(run.user_text for run in text)
 
 
 def _side(text: Inline) -> str:
@@ -95,7 +95,11 @@ def _paragraph(block: Paragraph) -> str:
 @written.register
 def _passage(block: Passage) -> str:
     inside = _on_lines if block.size else escape
-    sentences = "\n".join(f'<p dir="auto">{inside(each)}</p>' for each in block.sentences)
+    sentences = "\n".join(
+        (f'<p class="section">{escape(heading)}</p>\n' if heading else "")
+        + f'<p dir="auto">{inside(text)}</p>'
+        for heading, text in block.headed()
+    )
     kind = f"text size-{block.size}" if block.size else "passage"
     return f'<div class="{kind}">\n{sentences}\n</div>'
 

@@ -89,8 +89,11 @@ def _run(run: Run, start: bool) -> str:
         return " " if run.text and not start else ""
     before = " " if run.text[:1].isspace() and not start else ""
     after = " " if run.text[-1:].isspace() else ""
-    marks = {"strong": "**", "quiet": "", "mono": "", "": ""}[run.style]
+    marks = _MARKS.get(run.style, "")
     return f"{before}{marks}{core}{marks}{after}"
+
+
+_MARKS: dict[str, str] = {"strong": "**", "added": "**"}
 
 
 @singledispatch
@@ -110,7 +113,10 @@ def _paragraph(block: Paragraph) -> str:
 
 @_written.register
 def _passage(block: Passage) -> str:
-    return "\n\n".join(escape(sentence) for sentence in block.sentences)
+    return "\n\n".join(
+        (f"**{escape(heading)}**\n\n" if heading else "") + escape(text)
+        for heading, text in block.headed()
+    )
 
 
 @_written.register

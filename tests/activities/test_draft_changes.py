@@ -9,14 +9,14 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.draft_changes import SentenceChanges
 from facilitator.activities.draft_words import as_lines, from_lines, template
 from facilitator.workshop.errors import Rejection
-from tests.activities.a_draft import FIRST, drafting, proposed, react, view
+from tests.activities.a_draft import FIRST, drafting, proposed, react
 from tests.narrow import version_of
 from tests.workshop.a_room import Room, agenda, step
 
 
 def asked(room: Room) -> dict[str, SentenceChanges]:
     """The changes by the text of their sentence."""
-    rows = draft_changes.changes(room.state, view(room), "statement")
+    rows = draft_changes.changes(room.state, "statement")
     return {row.text: row for row in rows}
 
 
@@ -83,6 +83,20 @@ def test_no_change_disappears() -> None:
     assert (row.text, row.place, len(row.open)) == ("We meet every week.", 0, 3)
     answer(room, sentence, "accepted", *ids)
     assert not asked(room)["We meet every week."].open
+
+
+def test_changes_outlive_the_round_in_which_they_were_asked_for() -> None:
+    room = drafting()
+    sentence, ids = changed(room)
+    answer(room, sentence, "accepted", ids[0])
+    room.lead("repeat", "draft")
+    react(room, room.join("Zoe"), sentence, "change", "every day")
+    row = asked(room)["We meet every month."]
+    assert row.changes[0].text == "every day"
+    assert {change.id for change in row.changes} > set(ids)
+    room.lead("stage", "amend")
+    answer(room, sentence, "declined", ids[1])
+    assert draft_changes.counted(asked(room).values()) == (2, 4)
 
 
 def test_what_is_no_change_to_a_sentence_has_no_answer() -> None:

@@ -39,7 +39,7 @@ def view(session: Session) -> DraftView:
 
 
 def counted(session: Session) -> tuple[int, int]:
-    rows = draft_changes.changes(session.state, view(session), "statement")
+    rows = draft_changes.changes(session.state, "statement")
     return draft_changes.counted(rows)
 
 

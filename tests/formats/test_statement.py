@@ -18,6 +18,8 @@ def test_nothing_was_drafted() -> None:
         "versions": 0,
         "text": None,
         "newer": None,
+        "history": [],
+        "amendments": [],
     }
 
 

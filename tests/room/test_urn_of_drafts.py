@@ -86,8 +86,7 @@ def test_changes_are_answered_once_nobody_reacts_any_more(journaled: Journaled) 
     journaled.lead("amendment", body).result(5)
     journaled.lead("version", "We meet every week.\nWe share what we know.").result(5)
     for _before_and_after_the_close in range(2):
-        view = view_of(state(journaled), "draft", DraftView)
-        (row,) = changes(state(journaled), view, "statement")
+        (row,) = changes(state(journaled), "statement")
         ((change),) = row.changes
         assert (change.id, change.text) == (f"a{given}", "Every week")
         assert change.answer is not None

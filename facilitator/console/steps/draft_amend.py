@@ -26,7 +26,6 @@ from facilitator.console.steps.step_view import RenderedPage, Selectable, ViewCo
 from facilitator.console.widgets.lines import Span
 from facilitator.locales import _, n_
 from facilitator.workshop.room_record import Amendment
-from facilitator.workshop.text_sanitizing import name_key
 
 MARKED = "●"
 
@@ -56,20 +55,8 @@ class Asked(NamedTuple):
 
 
 def asked_of(row: SentenceChanges) -> list[Asked]:
-    """The changes to one sentence that are not hidden: open ones first, and those that most ask
-    for."""
-    alike: dict[tuple[object, ...], list[Change]] = {}
-    for change in row.changes:
-        if not change.hidden:
-            seq = change.answer.seq if change.answer else 0
-            alike.setdefault((change.choice, name_key(change.text), seq), []).append(change)
-    asked = [Asked(tuple(changes)) for changes in alike.values()]
-    return sorted(asked, key=_open_first)
-
-
-def _open_first(asked: Asked) -> tuple[bool, bool, int]:
-    cannot = asked.changes[0].choice == "cannot"
-    return asked.answer is not None, not cannot, -len(asked.changes)
+    """The changes to one sentence as they are seen."""
+    return [Asked(same) for same in draft_changes.alike(row)]
 
 
 def stands_for(context: ViewContext, id: str) -> Sequence[str]:
@@ -141,6 +128,8 @@ def _change(context: ViewContext, asked: Asked, width: int) -> Block:
     if asked.id in context.marked:
         mark = Span(f"{MARKED} ".ljust(HANG), "accent", bold=True, drawn=True)
         rows[0] = (mark, *rows[0][1:])
+    if asked.changes[0].earlier and not asked.answer:
+        rows += muted_rows(_("to the earlier wording"), width, HANG)
     return Block((*rows, *(_answer(asked.answer, width) if asked.answer else [])), asked.id)
 
 

@@ -98,8 +98,7 @@ class DraftedText(EditedText):
         show = Choice(SHOW, _("Show it as version {number}").format(number=self.number(state) + 1))
         if not self.before(state):
             return self._first(state, show)
-        view = draft.latest(state, self.document)
-        rows = draft_changes.changes(state, view, self.document) if view else ()
+        rows = draft_changes.changes(state, self.document)
         answered, total = draft_changes.counted(rows)
         left = total - answered
         if not left:

@@ -68,7 +68,7 @@ def contested(context: ViewContext) -> list[tuple[int, str, str]]:
 def changes(context: ViewContext) -> Sequence[SentenceChanges]:
     """The changes that people asked for, by sentence: the most contested ones first, those in which
     everything has an answer last."""
-    rows = draft_changes.changes(context.state, view_of(context), document(context))
+    rows = draft_changes.changes(context.state, document(context))
     places = {id: at for at, (_place, id, _text) in enumerate(contested(context))}
     return sorted(rows, key=lambda row: (not row.open, places.get(row.id, len(places))))
 

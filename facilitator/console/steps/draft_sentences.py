@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_stages import round_number
 from facilitator.activities.draft_view import Reactions
-from facilitator.activities.draft_words import section_title
+from facilitator.activities.draft_words import section_title, standing_title
+from facilitator.activities.vocabulary import capital
 from facilitator.analysis.settled import Standing
 from facilitator.console.steps import draft_reactions
 from facilitator.console.steps import draft_seen as seen
@@ -91,7 +92,7 @@ def _blocks(context: ViewContext, width: int) -> list[Block]:
     for part in seen.contested(context):
         standing = seen.view_of(context).of(part[1]).standing
         if standing is not None and standing != before:
-            title = Span(_title(standing), _TONES[standing], bold=True)
+            title = Span(capital(standing_title(standing)), _TONES[standing], bold=True)
             blocks.append(Block(((title,),), heading=True, apart=True))
         before = standing
         blocks.append(_sentence(context, part, width))
@@ -103,14 +104,6 @@ def _last_round(context: ViewContext) -> str:
     if not (seen.last_round(context) and seen.unsettled(context)):
         return ""
     return _("Last round: what is not settled is reworded, dropped, or moved to “Where we differ”.")
-
-
-def _title(standing: Standing) -> str:
-    return {
-        "contested": _("Contested"),
-        "work": _("To be worked on"),
-        "settled": _("Settled"),
-    }[standing]
 
 
 def _whole(version: Version) -> Make:

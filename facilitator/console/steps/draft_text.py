@@ -86,8 +86,7 @@ def _versions(state: State, document: Document) -> list[tuple[str, str]]:
 
 def _with_answers(state: State, document: Document, version: Version) -> tuple[str, str] | None:
     """The newest version with the wordings that came of changes; None if none did."""
-    view = draft.latest(state, document)
-    rows = draft_changes.changes(state, view, document) if view else ()
+    rows = draft_changes.changes(state, document)
     since = version.wordings
     wordings = {
         row.id: change.answer.text

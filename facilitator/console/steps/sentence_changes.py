@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.analysis.difference import Op, signed
 from facilitator.analysis.difference import Row as Change
 from facilitator.console.steps.layout import Row, text_rows
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.wrap import wrap_spans
 from facilitator.locales import _
-
-GONE, ADDED = "−", "+"
-"""Before words that are gone, and before new ones: a page without colour tells them, too."""
 
 
 def changed(row: Change, width: int) -> list[Row]:
@@ -45,27 +43,8 @@ def changed(row: Change, width: int) -> list[Row]:
 
 def as_one(row: Change) -> list[Span]:
     """Both versions in one: what is gone, then what came instead."""
-    spans: list[Span] = []
-    for op, text in row.pieces:
-        joined = spans[-1].text if spans else " "
-        apart = "" if joined[-1].isspace() or text[0].isspace() or _closes(text) else " "
-        if op == "same":
-            # A blank stands between what changed and what stayed as it was.
-            glued = spans and spans[-1].text[-1].isspace()
-            spans.append(Span(apart + (text.lstrip() if glued else text)))
-        else:
-            sign = GONE if op == "gone" else ADDED
-            bare = text.strip()
-            before = " " if text[0].isspace() and not joined[-1].isspace() else apart
-            behind = " " if text[-1].isspace() else ""
-            ink: Ink = "quiet" if op == "gone" else "text"
-            spans.append(Span(f"{before}{sign}{bare}{behind}", ink, op == "added"))
-    return spans
-
-
-def _closes(text: str) -> bool:
-    """Whether a text begins with a sign that stands behind a word."""
-    return text[0] in ".,;:!?)]”»›…،؛؟。、"
+    inks: dict[Op, Ink] = {"same": "text", "added": "text", "gone": "quiet"}
+    return [Span(text, inks[op], op == "added") for op, text in signed(row)]
 
 
 def _marked(spans: Sequence[Span], mark: Span, hang: int, width: int) -> list[Row]:

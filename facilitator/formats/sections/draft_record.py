@@ -6,6 +6,7 @@ from __future__ import annotations
 from facilitator.activities import vocabulary
 from facilitator.activities.days import spelled
 from facilitator.activities.decide_view import Outcome
+from facilitator.activities.draft_words import section_title
 from facilitator.formats import framed_page
 from facilitator.formats.counted import people
 from facilitator.formats.document import (
@@ -22,7 +23,7 @@ from facilitator.formats.document import (
     line,
 )
 from facilitator.formats.imprint import Imprint
-from facilitator.formats.sections import decide_rounds
+from facilitator.formats.sections import decide_rounds, draft_history
 from facilitator.formats.sections.decide_support import aside_and_blocks, standing_by
 from facilitator.formats.sections.draft_versions import Statement, Text, changes
 from facilitator.locales import _, n_
@@ -32,11 +33,13 @@ from facilitator.workshop.items import short_seal
 def page(text: Text, made: Imprint) -> tuple[Block, ...]:
     """The text in the largest letters that one page holds, who stands by it, and its seal."""
     sentences = tuple(sentence for _id, sentence in text.sentences)
+    headings = tuple(map(section_title, text.headings))
     standing = _standing(text)
     ends = Ends(_where(text, made), _("seal {short}").format(short=short_seal(text.seal)))
     beneath = [ends.start, *(_text_of(block) for block in standing)]
-    size = framed_page.size(made.title, made.cause, sentences, beneath)
-    return (Passage(sentences, size), *standing, ends)
+    above = sum(bool(heading) for heading, _text in Passage(sentences, 0, headings).headed())
+    size = framed_page.size(made.title, made.cause, sentences, beneath, above)
+    return (Passage(sentences, size, headings), *standing, ends)
 
 
 def _text_of(block: Block) -> str:
@@ -99,6 +102,8 @@ def record(statement: Statement, text: Text, made: Imprint) -> Part:
         Heading(3, line(_("How the text was made"))),
         Facts(_versions(statement, text)),
         *_reactions(text),
+        *draft_history.differences(statement, 2, text.number),
+        *draft_history.amendments(statement),
         *_earlier(statement),
         *_checking(text),
     ]
@@ -130,6 +135,8 @@ def _versions(statement: Statement, text: Text) -> tuple[tuple[str, str], ...]:
     rows = []
     for place, version in enumerate(statement.versions):
         what = changes(statement.versions[place - 1] if place else None, version)
+        if not place and (origin := draft_history.origin(statement)):
+            what = f"{what} {origin}"
         if place + 1 == text.number:
             what = f"{what} {_this(text)}"
         rows.append((_("Version {number}").format(number=place + 1), what))
@@ -164,10 +171,12 @@ def _checking(text: Text) -> tuple[Block, ...]:
     )
 
 
-def newer(text: Text) -> Part:
-    """A draft that came after the text that counts."""
+def newer(statement: Statement, text: Text, since: int) -> Part:
+    """A draft that came after the text that counts, which is version `since`."""
     sentences = tuple(sentence for _id, sentence in text.sentences)
-    blocks: list[Block] = [_banner(text), Passage(sentences)]
+    headings = tuple(map(section_title, text.headings))
+    blocks: list[Block] = [_banner(text), Passage(sentences, 0, headings)]
+    blocks += draft_history.differences(statement, since + 1, text.number)
     for decided in text.decided:
         blocks += decide_rounds.blocks(decided, 3)
     title = _("Newer draft: version {number}").format(number=text.number)
@@ -176,5 +185,5 @@ def newer(text: Text) -> Part:
 
 def behind(statement: Statement, text: Text, made: Imprint) -> tuple[Part, ...]:
     """What stands behind the page."""
-    later = (newer(statement.newer),) if statement.newer else ()
+    later = (newer(statement, statement.newer, text.number),) if statement.newer else ()
     return (record(statement, text, made), *later)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from facilitator.activities import draft
+from facilitator.activities import draft, draft_changes
 from facilitator.activities.draft_bodies import Document
+from facilitator.activities.draft_changes import SentenceChanges
+from facilitator.activities.draft_choosing import Ranked, choosing
 from facilitator.formats.sections import decide_rounds
 from facilitator.formats.sections.decide_rounds import Decided
 from facilitator.locales import _, n_
@@ -33,12 +35,15 @@ class Text:
 class Statement:
     """`text` is what counts: the version adopted last, else the newest one. `newer` is a version
     that came after it. `earlier` are the closed decisions on versions before it, each with the
-    version's number."""
+    version's number. `asked` are the changes that people asked for, `origin` is the proposal that
+    the first version is; none of it while the room was not shown it."""
 
     text: Text | None
     newer: Text | None
     versions: tuple[Version, ...] = ()
     earlier: tuple[tuple[int, Decided], ...] = ()
+    asked: tuple[SentenceChanges, ...] = ()
+    origin: Ranked | None = None
 
 
 def gather(state: State, document: Document = "statement") -> Statement:
@@ -54,7 +59,15 @@ def gather(state: State, document: Document = "statement") -> Statement:
     numbers = {version.id: number for number, version in enumerate(versions, 1)}
     decisions = [(numbers.get(each.frozen.of, 0), each) for each in all_decided if each.closed]
     earlier = tuple((number, each) for number, each in decisions if 0 < number <= main)
-    return Statement(_text(state, versions, main, all_decided), newer, versions, earlier)
+    text = _text(state, versions, main, all_decided)
+    asked, origin = draft_changes.changes(state, document), _origin(state, document, versions[0])
+    return Statement(text, newer, versions, earlier, asked, origin)
+
+
+def _origin(state: State, document: Document, first: Version) -> Ranked | None:
+    views = filter(draft.scores_shown, draft_changes.rounds_of(state, document))
+    rows = (row for view in views for row in choosing(state, view).rows)
+    return next((row for row in rows if row.proposal.id == first.origin), None)
 
 
 def text_of(state: State, version: Version) -> Text:
