@@ -18,6 +18,7 @@ from facilitator.activities.decide_rules import fallback_vote
 from facilitator.activities.decide_stage import Stage, decided_stage
 from facilitator.activities.decide_text import freezing, reads_otherwise
 from facilitator.activities.decide_view import (
+    STILL_OPEN,
     BlockRecognised,
     ObjectionStands,
 )
@@ -52,7 +53,7 @@ class SettleObjection(Command, frozen=True):
         before = {reason.id: stands.state for reason, stands in stage.view.raised()}
         if self.objection not in before:
             raise Rejection("no-such-objection")
-        if before[self.objection] not in ("raised", "clarified"):
+        if before[self.objection] not in STILL_OPEN:
             raise Rejection("objection-settled")
         version = self._version(now.state, stage)
         body = sanitize_body(ObjectionNoted(self.objection, self.state, version, self.text))

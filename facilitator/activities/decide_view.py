@@ -21,6 +21,9 @@ Protocol = Mapping[str, PrincipleTerms]
 CONSENSUS = settled("consensus", {})
 """The terms of a text that was frozen without saying any."""
 
+STILL_OPEN = ("raised", "clarified")
+"""Objections that wait for something to become of them."""
+
 SETTLED = ("withdrawn", "recorded")
 """Objections that are no longer in the way."""
 

@@ -88,14 +88,18 @@ def _blocks(outcome: Outcome, view: DecideView | None) -> str:
 
 
 def _objections(outcome: Outcome, view: DecideView | None) -> str:
+    count = _open(outcome, view)
+    if not count:
+        return _("objections are taken up: ask in the new wording")
+    return n_("one objection is open", "{count} objections are open", count).format(count=count)
+
+
+def _open(outcome: Outcome, view: DecideView | None) -> int:
+    """How many objections are in the way and not taken up by a new wording."""
     raised = view.raised() if view else ()
     taken_up = sum(stands.state == "integrated" for _reason, stands in raised)
-    standing = next(each.a for each in outcome.lines if each.name == "objections")
-    if taken_up and taken_up == standing:
-        return _("objections are taken up: ask in the new wording")
-    return n_("one objection is open", "{count} objections are open", standing).format(
-        count=standing
-    )
+    standing = next((each.a for each in outcome.lines if each.name == "objections"), 0)
+    return max(standing - taken_up, 0)
 
 
 def _quorum(outcome: Outcome, view: DecideView | None) -> str:
@@ -128,13 +132,19 @@ def _below_three(outcome: Outcome) -> str:
     return text.format(count=count)
 
 
-def in_people(outcome: Outcome) -> list[str]:
-    """The rule and what came of it, in numbers of people."""
+def in_people(outcome: Outcome, view: DecideView | None = None) -> list[str]:
+    """The rule and what came of it, in numbers of people; with the round's view, what became of
+    objections."""
+    sentences = [*_in_people(outcome, view), differing_groups(outcome)]
+    return [text for text in sentences if text]
+
+
+def _in_people(outcome: Outcome, view: DecideView | None) -> list[str]:
     rule = outcome.terms.rule
     if rule == "minute":
         return [_("Nothing was counted: the facilitator heard whether the room is of one mind.")]
     if rule == "consent":
-        return _consent(outcome)
+        return _consent(outcome, view)
     sentences = [_needed(outcome)]
     if rule == "consensus":
         sentences += _consensus(outcome)
@@ -145,7 +155,7 @@ def in_people(outcome: Outcome) -> list[str]:
         sentences.append(some if below else nobody)
     else:
         sentences += _shares(outcome)
-    return [text for text in sentences if text]
+    return sentences
 
 
 def _needed(outcome: Outcome) -> str:
@@ -190,17 +200,16 @@ def _asides(aside: int, may: int) -> str:
     return template.format(count=aside, may=may)
 
 
-def _consent(outcome: Outcome) -> list[str]:
+def _consent(outcome: Outcome, view: DecideView | None) -> list[str]:
     answered = outcome.took + outcome.called
     sentences = [
         _("{count} of {here} answered or were called on.").format(
             count=answered, here=outcome.eligible
         )
     ]
-    standing = next((each.a for each in outcome.lines if each.name == "objections"), 0)
-    some = n_("One objection is open.", "{count} objections are open.", standing)
-    sentences.append(some.format(count=standing) if standing else _("No objection is open."))
-    return sentences
+    count = _open(outcome, view)
+    some = n_("One objection is open.", "{count} objections are open.", count).format(count=count)
+    return [*sentences, some if count else _("No objection is open.")]
 
 
 def _shares(outcome: Outcome) -> list[str]:

@@ -1,6 +1,7 @@
 """The page of an answer, who gave it, and the search."""
 
 from facilitator.console.screens.answer_screen import AnswerScreen
+from facilitator.console.screens.room_screen import RoomScreen
 from tests.console.paint import screen_text
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until
@@ -132,7 +133,8 @@ async def test_a_typo_in_a_need_or_a_principle_is_corrected_with_a_trace() -> No
         await seen(pilot, "We shrae our vans")
         await pilot.press("down", "w")
         await seen(pilot, "The old wording stays in the record.")
-        await pilot.press("exclamation_mark", "enter")
+        await pilot.press("exclamation_mark", "ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
         await seen(pilot, "We shrae our vans!")
         await pilot.press("enter")
         rows = await seen(pilot, "It read: “We shrae our vans”")

@@ -53,7 +53,7 @@ async def test_after_not_yet_one_key_leads_to_the_wording_and_another_round() ->
     session = not_yet()
     before = list(SENTENCES[:2])
     async with console(session) as pilot:
-        await seen(pilot, "w  reword")
+        await seen(pilot, "enter  what next")
         await pilot.press("w")
         await shows(pilot, SentencesScreen)
         await seen(pilot, "block: “Which papers?”")
@@ -72,7 +72,7 @@ async def test_after_not_yet_one_key_leads_to_the_wording_and_another_round() ->
 
 async def test_a_key_pressed_twice_asks_one_question() -> None:
     async with console(not_yet()) as pilot:
-        await seen(pilot, "w  reword")
+        await seen(pilot, "enter  what next")
         await pilot.press("w")
         await shows(pilot, SentencesScreen)
         await pilot.press(*" Always.")
@@ -88,7 +88,7 @@ async def test_a_key_pressed_twice_asks_one_question() -> None:
 
 async def test_what_is_beside_the_text_has_the_height_of_the_window() -> None:
     async with console(not_yet()) as pilot:
-        await seen(pilot, "w  reword")
+        await seen(pilot, "enter  what next")
         await pilot.press("w")
         await shows(pilot, SentencesScreen)
         assert pilot.app.screen.query_one("#beside").size.height < 10

@@ -18,13 +18,9 @@ from facilitator.workshop.items import answer_id
 from facilitator.workshop.session_kinds import SESSION_EVENTS
 from facilitator.workshop.state import State
 from facilitator.workshop.visibility import concealed, secret
+from tests.console.steps import decide_stages
 from tests.console.steps.every_stage import EVERY, POINTS
-from tests.console.steps.stages import (
-    Stage,
-    decided,
-    readback,
-    welcome,
-)
+from tests.console.steps.stages import Stage, decided, readback, welcome
 from tests.console.steps.stages import concealed as concealed_stage
 from tests.examples import examples
 from tests.narrow import version_of
@@ -41,6 +37,7 @@ STAGES: dict[str, Callable[[], Stage]] = {
     "blocked": lambda: decided(block=2),
     "concealed": lambda: concealed_stage(9),
     **POINTS,
+    **decide_stages.MADE,
     **{name: partial(make, 7) for name, make in EVERY.items()},
 }
 

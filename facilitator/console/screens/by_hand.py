@@ -73,7 +73,8 @@ def _who(state: State, step: Step) -> Sequence[Field]:
     if activity.groups_only:
         options = [(g.id, g.text) for g in state.groups]
         return (Field(_WHO, _("For which group"), "pick", options=options),)
-    groups = [(g.id, g.text) for g in state.groups] if activity.speaks == "group" else []
+    for_groups = activity.speaks == "group" or step.names == "group"
+    groups = [(g.id, g.text) for g in state.groups] if for_groups else []
     options = [("", _("somebody")), *people, *groups]
     return (
         Field(_WHO, _("Who"), "pick", options=options),

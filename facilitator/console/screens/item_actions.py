@@ -15,7 +15,8 @@ from facilitator.console.screens.join import JoinScreen
 from facilitator.console.screens.leading_keys import LeadingKeys
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.room_page import View
-from facilitator.console.steps.step_view import Editor, Offer, Selectable, StepView, ViewContext
+from facilitator.console.steps.offers import AnyOffer, Further, OpensForm
+from facilitator.console.steps.step_view import Editor, Selectable, StepView, ViewContext
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.command import Command
@@ -145,7 +146,7 @@ class ItemActions(LeadingKeys):
         if not stages:
             self.unavailable("stage")
             return
-        await self._offer(_("Where to in this step?"), stages)
+        await self.offer(_("Where to in this step?"), stages)
 
     @page_action
     async def action_choose(self) -> None:
@@ -194,6 +195,8 @@ class ItemActions(LeadingKeys):
                 self.view = replace(self.view, marked=())
             return
         if not self.chosen_id:
+            if offers := self.face.page_offers(self.seen_now()):
+                await self.offer(self.step.question(), offers)
             return
         selectable = self.chosen_thing()
         if selectable is None:
@@ -205,7 +208,7 @@ class ItemActions(LeadingKeys):
             await self.open_answer(selectable)
             return
         if offers := self.offers_now():
-            await self._offer(selectable.text, offers)
+            await self.offer(selectable.text, offers)
             return
         choices = self._choices(selectable.id)
         facts = facts_of(self.model.state, selectable.id)
@@ -213,16 +216,23 @@ class ItemActions(LeadingKeys):
         if act:
             await self.run_action(act)
 
-    def offers_now(self) -> Sequence[Offer]:
+    def offers_now(self) -> Sequence[AnyOffer]:
         """What can be done with the chosen thing where it is no text of the room's."""
         return self.face.offers(self.seen_now(), self.chosen_id) if self.chosen_id else ()
 
-    async def _offer(self, asks: str, offers: Sequence[Offer]) -> None:
-        choices = [Choice(offer.word, offer.word, offer.means) for offer in offers]
-        word = await self.app.push_screen_wait(ChooseScreen(asks, choices))
-        for offer in offers:
-            if offer.word == word:
-                await self.handle(offer.command, offer.argument)
+    async def offer(self, asks: str, offers: Sequence[AnyOffer]) -> None:
+        """Ask which of these is meant, and do it."""
+        choices = [Choice(str(at), one.word, one.means) for at, one in enumerate(offers)]
+        number = await self.app.push_screen_wait(ChooseScreen(asks, choices))
+        chosen = offers[int(number)] if number else None
+        if isinstance(chosen, Further):
+            await self.offer(chosen.word, chosen.offers)
+        elif isinstance(chosen, OpensForm):
+            await self.app.push_screen_wait(chosen.form())
+        elif chosen is not None:
+            done = await self.handle(chosen.command, chosen.argument)
+            if done and chosen.then:
+                await self.run_action(chosen.then)
 
     async def open_answer(self, selectable: Selectable) -> None:
         """The page of an answer, or of a theme and its answers."""

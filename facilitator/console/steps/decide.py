@@ -8,23 +8,24 @@ from typing import Any
 from textual.screen import Screen
 
 from facilitator.activities.decide_text import asked_last, chosen, proposed, shown_parts
-from facilitator.activities.decide_view import Outcome
 from facilitator.activities.sense import candidates
-from facilitator.console.counts import with_by_hand
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.session_drafts import SessionDrafts
-from facilitator.console.steps.decide_forms import position_fields
-from facilitator.console.steps.decide_frozen import drawn_frozen
-from facilitator.console.steps.decide_poster import poster
-from facilitator.console.steps.decide_readback import adopted_principles
-from facilitator.console.steps.decide_result import (
+from facilitator.console.steps.decide_before import drawn_before
+from facilitator.console.steps.decide_behind import (
     drawn_hidden,
-    drawn_result,
     hidden_reasons,
     reasons_of,
-    verdict_in,
     why_in,
 )
+from facilitator.console.steps.decide_forms import position_fields
+from facilitator.console.steps.decide_frozen import drawn_frozen, drawn_minute
+from facilitator.console.steps.decide_keys import as_poster, keys_of
+from facilitator.console.steps.decide_offers import page_offers, reason_offers
+from facilitator.console.steps.decide_poster import poster
+from facilitator.console.steps.decide_progress import private_notes, progress_of
+from facilitator.console.steps.decide_readback import adopted_principles
+from facilitator.console.steps.decide_result import drawn_result, verdict_in
 from facilitator.console.steps.decide_standing import (
     adopted,
     asks_again,
@@ -39,14 +40,8 @@ from facilitator.console.steps.decide_standing import (
 )
 from facilitator.console.steps.layout import (
     Block,
-    Make,
-    clamped,
-    lay_out,
-    muted_rows,
-    page_lines,
-    text_rows,
 )
-from facilitator.console.steps.principle_terms import terms_rows
+from facilitator.console.steps.offers import AnyOffer
 from facilitator.console.steps.step_view import (
     Editor,
     PrimaryAction,
@@ -56,11 +51,9 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
 )
-from facilitator.console.support_text import support_text
 from facilitator.console.widgets.chrome import Progress
-from facilitator.console.widgets.lines import Span
 from facilitator.journal import unsaved_texts
-from facilitator.locales import _, n_
+from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import PRINCIPLE, Principle, PrincipleTerms
 from facilitator.workshop.state import State
@@ -99,6 +92,7 @@ class DecideFace(StepView):
     """A frozen text is put to the room, which takes positions."""
 
     must_pick = True
+    keeps_keys = True
     private_views = (HIDDEN,)
 
     def prompt(self, context: ViewContext) -> str:
@@ -109,8 +103,9 @@ class DecideFace(StepView):
         return f"{context.step.question()} " + _("(version {number})").format(number=number)
 
     def asks(self, context: ViewContext) -> bool:
-        """Positions are asked for once the text is frozen."""
-        return context.open and view_of(context) is not None
+        """Positions are asked for once the text is frozen, unless a minute is written."""
+        frozen = frozen_in(context.state, context.step)
+        return context.open and frozen is not None and bool(frozen.terms.positions)
 
     def rewrites(self, context: ViewContext) -> Editor | None:
         """The editor of what is put to the decision, or would be; none of what was adopted."""
@@ -153,15 +148,8 @@ class DecideFace(StepView):
         return _("The room has adopted this text: it stays.") if stands else ""
 
     def progress(self, context: ViewContext) -> Progress:
-        """How many have taken a position."""
-        turnout = context.state.turnout(context.step.id)
-        template = n_(
-            "{count} of {total} has taken a position",
-            "{count} of {total} have taken a position",
-            turnout.people,
-        )
-        text = template.format(count=turnout.people, total=turnout.here)
-        return Progress(turnout.people, turnout.here, with_by_hand(text, turnout))
+        """How many have taken a position: people, or voices of groups."""
+        return progress_of(context)
 
     def views(self, context: ViewContext) -> Sequence[str]:
         """What is put to the decision or came of it, and the text; hidden reasons, if any are."""
@@ -229,53 +217,35 @@ class DecideFace(StepView):
 
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Choosing and freezing; then closing; then the reasons and going on."""
-        view = view_of(context)
-        if view is None and on_principles(context) and not candidates(context.state):
-            return ("back", "next")
-        if view is None:
-            first = (
-                (f"choose {_('for the decision')}", "reword", "act")
-                if context.chosen
-                else ("act", "down")
-            )
-            return first if on_principles(context) else ("act", "reword", "next")
-        if context.open:
-            return ("reword", "act") if context.chosen else ("act", "by-hand", "reword")
-        if context.concealed:
-            return ("act", "next")
-        after = self.views(context).index(context.view) + 1
-        as_poster = view.outcome is not None and _as_poster(context, view.outcome)
-        names = {TEXT: _("poster") if as_poster else _("text"), HIDDEN: _("hidden")}
-        label = names.get(self.views(context)[after % len(self.views(context))], _("result"))
-        if context.chosen:
-            hide = _("restore") if context.view == HIDDEN else _("hide")
-            return (f"hide {hide}", "down", f"other {label}")
-        reasons = (
-            [f"next-page {_('reasons')}"] if reasons_of(context, view) and not context.view else []
-        )
-        if not asks_again(context):
-            return ("next", *reasons, f"other {label}")
-        first = ("act", "reword") if reworded(context) else ("reword", "act")
-        return (*first, *(reasons or [f"other {label}"]))
+        return keys_of(context, self.views(context))
+
+    def page_offers(self, context: ViewContext) -> Sequence[AnyOffer]:
+        """The rule before positions are taken; what is noted while they are; then what is next."""
+        return page_offers(context)
+
+    def offers(self, context: ViewContext, id: str) -> Sequence[AnyOffer]:
+        """What becomes of an objection, or whether the room recognises a block."""
+        return reason_offers(context, id)
+
+    def private_notes(self, state: State, step: Step) -> Sequence[tuple[str, Sequence[str]]]:
+        """The groups whose phones differ, and that no group has replied to what is to be final."""
+        return private_notes(state, step)
 
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The page of the stage that the step is in."""
         view = view_of(context)
         if view is None or view.frozen is None:
-            return _before(context, rows)
+            return drawn_before(context, rows)
         result = result_of(context)
         if result is not None and context.view == HIDDEN:
             return drawn_hidden(context, result, rows)
         if result is not None and context.view != TEXT:
             return drawn_result(context, result, rows)
-        if result is not None and result.outcome and _as_poster(context, result.outcome):
+        if result is not None and result.outcome and as_poster(context, result.outcome):
             return poster(context, view.frozen, result.outcome)
+        if result is None and view.minute is not None and context.view != TEXT:
+            return drawn_minute(context, view.frozen, view.minute, rows)
         return drawn_frozen(context, view.frozen, rows)
-
-
-def _as_poster(context: ViewContext, outcome: Outcome) -> bool:
-    """An adopted statement is shown as a poster, on a wall and not in a replay."""
-    return outcome.adopted and not on_principles(context) and not context.replay
 
 
 def _number(context: ViewContext) -> int:
@@ -287,81 +257,6 @@ def _number(context: ViewContext) -> int:
     if view is not None and view.frozen is not None and view.frozen.of in versions:
         return versions.index(view.frozen.of) + 1
     return len(versions)
-
-
-def _before(context: ViewContext, rows: int) -> RenderedPage:
-    """What freezing would freeze."""
-    size = context.size
-    word, left = "", _how(context)
-    if on_principles(context):
-        make: Make = lambda width: _choice(context, width)  # noqa: E731
-    else:
-        parts = proposed(context.state, context.step)[1]
-        word = _("not frozen") if parts else ""
-        make = _sentences(parts)
-    pages = lay_out(
-        make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.between
-    )
-    if not any(pages.pages[0]):
-        pages = lay_out(lambda width: [_nothing(context, width)], size.inner, rows)
-        left = ""
-    page = clamped(context.page, pages.count)
-    lines = page_lines(pages, page, size, context.chosen)
-    indicator = (
-        pages.range_indicator(page, len(candidates(context.state)))
-        if on_principles(context)
-        else ""
-    )
-    return RenderedPage(lines, pages.count, left, indicator, word, pages.page_of(context.chosen))
-
-
-def _sentences(parts: Sequence[tuple[str, str]]) -> Make:
-    return lambda width: [Block(tuple(text_rows(text, width, bold=True))) for _id, text in parts]
-
-
-def _choice(context: ViewContext, width: int) -> list[Block]:
-    """The candidates; those that go in are marked and bold."""
-    chosen_ids = {item.id for item in chosen(context.state)}
-    blocks = []
-    for item in candidates(context.state):
-        mark = Span("✓  ", "good", drawn=True) if item.id in chosen_ids else Span("·  ", "quiet")
-        rows = text_rows(item.text, width, mark, hang=3, bold=item.id in chosen_ids)
-        rows += terms_rows(item.terms, width, 3)
-        if support := support_text(context.state, item.id):
-            rows += muted_rows(support, width, 3)
-        blocks.append(Block(tuple(rows), item.id))
-    return blocks
-
-
-def _nothing(context: ViewContext, width: int) -> Block:
-    if context.projected:
-        principles = _("No candidate principles yet.")
-        statement = _("No version of the statement yet.")
-        message = principles if on_principles(context) else statement
-    elif on_principles(context):
-        message = _("No candidate principles yet. Select an answer and press K to make one.")
-    else:
-        message = _(
-            "No version of the statement yet. Go back to the step before and press E to write one."
-        )
-    return Block(tuple(muted_rows(message, width)))
-
-
-def _how(context: ViewContext) -> str:
-    """How many principles go in, and why these."""
-    if context.step_state.status == "closed":
-        return _("Nothing was frozen here, so nothing was decided.")
-    if not on_principles(context):
-        freezing = _("Press R to freeze this text. Then people take positions.")
-        return "" if context.projected else freezing
-    all_candidates, chosen_items = candidates(context.state), chosen(context.state)
-    template = n_("{count} of {all} is in", "{count} of {all} are in", len(chosen_items))
-    summary = template.format(count=len(chosen_items), all=len(all_candidates))
-    if context.projected or any(item.id in context.state.starred for item in all_candidates):
-        return summary
-    if len(chosen_items) < len(all_candidates):
-        return f"{summary}: " + _("the common ground. Press X to add or remove one.")
-    return f"{summary}. " + _("Press X to remove one.")
 
 
 FACE = DecideFace()

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from facilitator.activities.decide_rules import Terms
 from facilitator.activities.decide_text import shown_parts
-from facilitator.activities.decide_view import Frozen
-from facilitator.activities.decide_words import decides_by, rule_in_people
-from facilitator.console.steps.decide_standing import newer, on_principles, view_of
-from facilitator.console.steps.layout import Block, Pages, Row, clamped, lay_out, page_lines
+from facilitator.activities.decide_view import Frozen, Minute
+from facilitator.activities.decide_words import (
+    agreed_beforehand,
+    decides_by,
+    meaning_of_adoption,
+    rule_in_people,
+)
+from facilitator.console.steps.decide_standing import able, newer, on_principles
+from facilitator.console.steps.layout import Block, Make, Row, clamped, lay_out, page_lines
 from facilitator.console.steps.principle_terms import terms_rows
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.balance import balanced
@@ -25,12 +31,44 @@ _LOWEST_TEXT = 4
 
 def drawn_frozen(context: ViewContext, frozen: Frozen, rows: int) -> RenderedPage:
     """The text as a sheet of paper, and its rule beneath; a long text pages, the rule stays."""
+    return _sheet(context, frozen, _text(context, frozen), rows)
+
+
+def drawn_minute(context: ViewContext, frozen: Frozen, minute: Minute, rows: int) -> RenderedPage:
+    """The minute in the place of the text, with what people wish to have noted beside it."""
+    page = _sheet(context, frozen, _minuted(context, minute), rows)
+    state = _("read back, no dissent heard") if minute.unity else _("not yet read back in unity")
+    return replace(page, left=state)
+
+
+def _minuted(context: ViewContext, minute: Minute) -> Make:
+    width = min(LONGEST_LINE, context.size.inner - 4)
+    texts = [(text, "", True) for text in minute.text.splitlines()]
+    texts += [(text, "· ", False) for text in minute.noted]
+
+    def listed(_width: int) -> list[Block]:
+        return [
+            Block(
+                tuple(
+                    (Span(mark if not at else " " * len(mark), "quiet"), Span(line, bold=bold))
+                    for at, line in enumerate(balanced(text, width - len(mark)))
+                )
+            )
+            for text, mark, bold in texts
+        ]
+
+    return listed
+
+
+def _sheet(context: ViewContext, frozen: Frozen, listed: Make, rows: int) -> RenderedPage:
     size = context.size
     rule = _rule_lines(context, frozen)
     inside = rows + ABOVE - len(rule) - 3
     if inside < _LOWEST_TEXT:
         rule, inside = [], rows + ABOVE - 2
-    pages = _text_pages(context, frozen, max(1, inside))
+    gaps = (2, 1, 0) if size.airy else (1, 0)
+    width = min(LONGEST_LINE, size.inner - 4)
+    pages = lay_out(listed, width, max(1, inside), gaps=gaps)
     chosen_on = pages.page_of(context.chosen)
     page = clamped(context.page, pages.count)
     left, right = size.inset
@@ -57,7 +95,7 @@ def _paper(size: Size) -> Size:
     return replace(size, margin=4, rail=0)
 
 
-def _text_pages(context: ViewContext, frozen: Frozen, rows: int) -> Pages:
+def _text(context: ViewContext, frozen: Frozen) -> Make:
     """A paragraph for each sentence; principles are numbered."""
     parts = shown_parts(context.state, frozen)
     width = min(LONGEST_LINE, context.size.inner - 4)
@@ -73,15 +111,17 @@ def _text_pages(context: ViewContext, frozen: Frozen, rows: int) -> Pages:
             blocks.append(Block((first, *rest, *terms), id if on_principles(context) else ""))
         return blocks
 
-    gaps = (2, 1, 0) if context.size.airy else (1, 0)
-    return lay_out(listed, width, rows, gaps=gaps)
+    return listed
 
 
 def _rule_lines(context: ViewContext, frozen: Frozen) -> list[Line]:
     """The rule in people, and the text's seal at the right end where it fits."""
     size = context.size
     terms = frozen.terms
-    text = f"{decides_by(terms)} {rule_in_people(terms, _here(context))}"
+    texts = rule_texts(terms, able(context, terms))
+    if frozen.by_fallback:
+        texts = [_("This is the vote that was agreed beforehand."), *texts]
+    text = " ".join(texts)
     *rows, last = balanced(text, size.reading)
     seal = Span(_("seal {seal}").format(seal=short_seal(frozen.version)), "quiet")
     beside = Span(last).cells + 2 + seal.cells <= size.inner
@@ -92,13 +132,12 @@ def _rule_lines(context: ViewContext, frozen: Frozen) -> list[Line]:
     return [*lines, at(size.margin, Span(last)), at(size.edge - seal.cells, seal)]
 
 
-def _here(context: ViewContext) -> int:
-    """How many people could take a position: those who are here now, or were at the close."""
-    view = view_of(context)
-    if view is not None and view.outcome is not None:
-        return view.outcome.eligible
-    turnout = context.state.turnout(context.step.id)
-    return turnout.here + turnout.by_hand
+def rule_texts(terms: Terms, here: int) -> list[str]:
+    """By which rule the room decides, what has to hold, which vote may follow, and that it is
+    final."""
+    final = meaning_of_adoption(terms) if terms.final else ""
+    texts = [decides_by(terms), rule_in_people(terms, here), agreed_beforehand(terms), final]
+    return [text for text in texts if text]
 
 
 def _word(context: ViewContext) -> str:

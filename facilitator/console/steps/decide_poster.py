@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator.activities.decide_view import Frozen, Outcome
 from facilitator.activities.decide_words import stands_by
-from facilitator.console.steps.decide_result import marks_of
+from facilitator.console.steps.decide_marks import marks_of
 from facilitator.console.steps.layout import Block, Row, clamped, lay_out, page_lines
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.balance import balanced

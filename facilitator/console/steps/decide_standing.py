@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from facilitator.activities.decide_options import DecideOptions
+from facilitator.activities.decide_outcome import tally, voices_of_groups
+from facilitator.activities.decide_rules import Terms
 from facilitator.activities.decide_text import reads_otherwise
 from facilitator.activities.decide_view import DecideView, Frozen
 from facilitator.console.steps.step_view import ViewContext
@@ -32,6 +34,17 @@ def frozen_in(state: State, step: Step) -> Frozen | None:
 def on_principles(context: ViewContext) -> bool:
     """Whether principles are decided, and not the statement."""
     return context.step.having(DecideOptions).subject == "principles"
+
+
+def able(context: ViewContext, terms: Terms) -> int:
+    """How many could take a position: those who are here now, or were at the close."""
+    view = view_of(context)
+    if view is not None and view.outcome is not None:
+        return view.outcome.eligible
+    if terms.of_groups:
+        empty = DecideView(None, {}, {}, (), None)
+        return len(voices_of_groups(context.state, view or empty))
+    return tally(context.state, context.step).eligible
 
 
 def positions_on(state: State, step: Step) -> int:

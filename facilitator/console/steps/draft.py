@@ -20,9 +20,9 @@ from facilitator.console.steps.draft_sentences import drawn_sentences
 from facilitator.console.steps.draft_text import draft_of, unsaved
 from facilitator.console.steps.draft_written import drawn_written, on_written, pieces
 from facilitator.console.steps.layout import Block
+from facilitator.console.steps.offers import AnyOffer, Offer
 from facilitator.console.steps.step_view import (
     Editor,
-    Offer,
     PrimaryAction,
     RenderedPage,
     Selectable,
@@ -84,7 +84,7 @@ class DraftFace(StepView):
             return answering(context) or self.rewrites(context)
         return None if self.offers(context, context.chosen) else self.rewrites(context)
 
-    def offers(self, context: ViewContext, id: str) -> Sequence[Offer]:
+    def offers(self, context: ViewContext, id: str) -> Sequence[AnyOffer]:
         """To begin with a proposal."""
         beginning = seen.stage(context) in ("propose", "choose") and not seen.scoring(context)
         shown = [one.id for _number, one in seen.shown_proposals(context)]

@@ -14,7 +14,8 @@ from facilitator.activities.draft_view import Proposal
 from facilitator.activities.draft_words import stage_title
 from facilitator.activities.vocabulary import capital
 from facilitator.console.steps import draft_seen as seen
-from facilitator.console.steps.step_view import Alternative, Offer, PrimaryAction, ViewContext
+from facilitator.console.steps.offers import Offer
+from facilitator.console.steps.step_view import Alternative, PrimaryAction, ViewContext
 from facilitator.locales import _, n_
 
 

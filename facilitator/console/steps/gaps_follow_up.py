@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.activities.gaps_bodies import GapItem
-from facilitator.console.steps.step_view import Offer
+from facilitator.console.steps.offers import Offer
 from facilitator.locales import _
 from facilitator.workshop.commands.note_commands import FollowUp
 from facilitator.workshop.state import State

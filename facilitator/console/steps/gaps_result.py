@@ -27,9 +27,9 @@ from facilitator.console.steps.layout import (
     muted_rows,
     page_lines,
 )
+from facilitator.console.steps.offers import Offer
 from facilitator.console.steps.step_view import (
     Alternative,
-    Offer,
     PrimaryAction,
     RenderedPage,
     ViewContext,

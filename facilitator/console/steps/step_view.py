@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.counts import with_by_hand
 from facilitator.console.live import Live
+from facilitator.console.steps.offers import AnyOffer, Offer
 from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.lines import Line, Span
 from facilitator.console.widgets.sizes import Size
@@ -175,16 +176,6 @@ class Noted(NamedTuple):
     argument: Mapping[str, Any]
 
 
-class Offer(NamedTuple):
-    """What can be done with the chosen thing, in a few words, what that means, and what is then
-    asked of the room."""
-
-    word: str
-    means: str
-    command: str
-    argument: Mapping[str, Any]
-
-
 @dataclass(frozen=True, slots=True)
 class OnSheet:
     """A step on the sheet: how much was given, in words, and the strongest or newest texts, each
@@ -240,7 +231,7 @@ class StepView(ABC):
         """What can be chosen, in the order of the page."""
         return ()
 
-    def offers(self, context: ViewContext, id: str) -> Sequence[Offer]:
+    def offers(self, context: ViewContext, id: str) -> Sequence[AnyOffer]:
         """What can be done with a thing of this view that is no text of the room's, such as a pair
         of groups; where there is anything, enter offers it, and keys for texts mean nothing, unless
         the face `keeps_keys`."""
@@ -258,6 +249,10 @@ class StepView(ABC):
     def marking(self, context: ViewContext) -> bool:
         """Whether several of the things on this page can be marked."""
         return self.marks
+
+    def page_offers(self, context: ViewContext) -> Sequence[AnyOffer]:
+        """What can be done in this step while nothing is chosen: enter offers it."""
+        return ()
 
     def choosing(self, context: ViewContext, id: str) -> Offer | None:
         """What the key x does with a thing of this view that is neither marked nor a principle."""

@@ -16,9 +16,9 @@ from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.about import about
 from facilitator.console.steps.count import all_at_once, counted_page
 from facilitator.console.steps.layout import Block, lay_out, muted_rows, page_lines
+from facilitator.console.steps.offers import Offer
 from facilitator.console.steps.step_view import (
     Noted,
-    Offer,
     OnSheet,
     PrimaryAction,
     RenderedPage,

@@ -19,7 +19,8 @@ from facilitator.console.steps.layout import (
     remark,
     text_rows,
 )
-from facilitator.console.steps.step_view import Offer, RenderedPage, Selectable, ViewContext
+from facilitator.console.steps.offers import Offer
+from facilitator.console.steps.step_view import RenderedPage, Selectable, ViewContext
 from facilitator.console.themes import Fill
 from facilitator.console.widgets.ink_fields import tag
 from facilitator.console.widgets.lines import Span

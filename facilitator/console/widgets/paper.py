@@ -57,6 +57,8 @@ def _inked(span: Span) -> Span:
 def people_on_paper(counts: Mapping[Mark, int], size: Size, width: int, rows: int) -> list[Line]:
     """Everybody in ink: three cells apart in a row where they fit, else as large as they fit."""
     marks = sorted_marks(counts)
+    if not marks:
+        return []
     if not size.airy and 3 * len(marks) - 2 <= width:
         wide = SMALL._replace(across=3)
         return draw_grid(marks, Grid(wide, len(marks)), INKS)

@@ -7,7 +7,8 @@ from facilitator.activities.decide_text import chosen
 from facilitator.activities.decide_view import DecideView, Outcome, Reason
 from facilitator.activities.decide_words import rule_in_people
 from facilitator.console.faces import step_view_of
-from facilitator.console.steps.decide_result import drawn_result, reasons_of
+from facilitator.console.steps.decide_behind import reasons_of
+from facilitator.console.steps.decide_result import drawn_result
 from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from tests.console.steps.stages import (
     SENTENCES,

@@ -13,7 +13,7 @@ import pytest
 from facilitator.console.faces import step_view_of
 from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import size_of
-from tests.console.steps import draft_pages, reply_stages, stages
+from tests.console.steps import decide_stages, draft_pages, reply_stages, stages
 from tests.console.steps.differ_stages import apart, differing
 from tests.console.steps.holder_stages import shared_out
 from tests.console.steps.meeting_stages import meeting
@@ -60,6 +60,7 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
     "decide-adopted": (stages.decided, {}),
     "decide-blocked": (lambda: stages.decided(12, 3, 2, 1, 1), {}),
     "decide-reasons": (stages.decided, {"page": 1}),
+    **decide_stages.STAGES,
     "draft": (lambda: stages.drafting(4), {}),
     "draft-proposals": (lambda: stages.drafting(4), {"view": "proposals"}),
     "draft-compared": (lambda: stages.drafting(4), {"view": "changes"}),
