@@ -6,8 +6,14 @@ from collections.abc import Mapping
 
 from facilitator.activities.decide_options import DecideOptions
 from facilitator.activities.decide_rules import Terms, threshold_of
-from facilitator.activities.decide_text import asked_before, shown_parts, standing_terms
+from facilitator.activities.decide_text import (
+    asked_before,
+    changed_since,
+    shown_parts,
+    standing_terms,
+)
 from facilitator.activities.decide_view import DecideView, Frozen, Outcome
+from facilitator.activities.since_sent import told_since
 from facilitator.workshop.activity import PhoneView
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
@@ -19,7 +25,8 @@ def phone_options(state: State, step: Step) -> PhoneView:
     subject = step.having(DecideOptions).subject
     if view is None or view.frozen is None:
         terms = _rule(standing_terms(state, step))
-        return PhoneView({"frozen": False, "subject": subject, "rule": terms}, ())
+        before: dict[str, object] = {"frozen": False, "subject": subject, "rule": terms}
+        return PhoneView(before | _since(state, step), ())
     frozen = view.frozen
     options: dict[str, object] = {
         "frozen": True,
@@ -33,8 +40,15 @@ def phone_options(state: State, step: Step) -> PhoneView:
     }
     if view.minute is not None:
         options["minute"] = view.minute._asdict()
+    options |= _since(state, step)
     more = {id: terms.fields() for id, terms in frozen.protocol.items()}
     return PhoneView(options, frozen.parts, more=more)
+
+
+def _since(state: State, step: Step) -> dict[str, object]:
+    """What has changed since the text went to the groups, and why; where it did."""
+    since = changed_since(state, step)
+    return {"since": told_since(state, since)} if since else {}
 
 
 def _rule(terms: Terms) -> dict[str, object]:

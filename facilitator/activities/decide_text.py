@@ -10,6 +10,7 @@ from facilitator.activities.decide_options import DecideOptions, terms_of
 from facilitator.activities.decide_rules import Terms
 from facilitator.activities.decide_view import DecideView, Frozen, Protocol
 from facilitator.activities.sense_parts import parted
+from facilitator.activities.since_sent import SinceSent, since_sent
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
@@ -55,6 +56,17 @@ def shown_parts(state: State, frozen: Frozen) -> tuple[tuple[str, str], ...]:
     if frozen.of:
         return frozen.parts
     return tuple(part for part in frozen.parts if part[0] not in state.hidden)
+
+
+def changed_since(state: State, step: Step) -> SinceSent | None:
+    """What has changed in the statement that is put to the decision, or would be, since it went to
+    the groups; None for principles, and where nothing was sent before."""
+    view = state.steps[step.id].view(DecideView)
+    frozen = view.frozen if view else None
+    of = frozen.of if frozen else proposed(state, step)[0]
+    terms = frozen.terms if frozen else standing_terms(state, step)
+    version = next((one for one in state.versions if one.id == of), None)
+    return since_sent(state, version, final=terms.final)
 
 
 def asked_before(state: State, step: Step, frozen: Frozen) -> str:

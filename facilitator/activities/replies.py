@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from facilitator.activities.decide import Decide
 from facilitator.activities.draft import Drafting
-from facilitator.activities.replies_commands import Circulate, Reply
+from facilitator.activities.replies_commands import AnswerReplies, Circulate, Reply
 from facilitator.activities.replies_view import SentenceReplies, gathered
+from facilitator.activities.since_sent import told_answers, told_replies
 from facilitator.locales import N_
 from facilitator.workshop.activity import Activity, Contribution, PhoneView, Round
 from facilitator.workshop.agenda import Names, Step
@@ -20,9 +21,6 @@ from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import short_seal
 from facilitator.workshop.state import State
 from facilitator.workshop.views import View
-
-_ON_A_PHONE = 240
-"""Characters of a reply that phones are told: in a large room each of them gets all replies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class RepliesOfGroups(Activity):
 
     name = "replies"
     names: Names = "group"
-    commands: ClassVar[tuple[type[Command], ...]] = (Circulate, Reply)
+    commands: ClassVar[tuple[type[Command], ...]] = (Circulate, Reply, AnswerReplies)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (Decide, Drafting)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "not-adopted-yet": ErrorText(
@@ -99,21 +97,6 @@ def _row(state: State, row: SentenceReplies) -> Mapping[str, Any]:
         "text": row.text,
         "assents": row.assents,
         "not_ours": row.not_ours,
-        "replies": _in_words(state, row),
+        "replied": told_replies(state, row.worded),
+        "answers": told_answers(row.answers),
     }
-
-
-def _in_words(state: State, row: SentenceReplies) -> Sequence[Mapping[str, str]]:
-    return [
-        {
-            "group": state.group_name(reply.group),
-            "answer": reply.answer,
-            "text": _short(reply.text),
-        }
-        for reply in row.worded
-    ]
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _ON_A_PHONE else f"{line[: _ON_A_PHONE - 1].rstrip()}…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from facilitator.activities.replies_view import WORDED
+from facilitator.activities.since_sent import WORDED
 from facilitator.locales import N_
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.taking_effect import must_be_there, noted
@@ -12,17 +12,22 @@ from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
 from facilitator.workshop.field_types import Day, matching, name_of, ref, text_of
 from facilitator.workshop.items import GROUP, SENTENCE, VERSION, Version
-from facilitator.workshop.result_bodies import Circulated, Replied, ReplyAnswer
+from facilitator.workshop.result_bodies import (
+    AmendmentAnswer,
+    AmendmentAnswered,
+    Circulated,
+    Replied,
+    ReplyAnswer,
+)
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import GROUP as GROUP_LIMIT
 from facilitator.workshop.text_sanitizing import NOTE, REASON, sanitize_text
+from facilitator.workshop.text_sanitizing import SENTENCE as SENTENCE_LIMIT
 
-SentenceName = Annotated[
-    str,
-    matching(
-        f"{SENTENCE}[0-9]{{1,9}}(-[0-9]{{1,4}})?|[0-9]{{0,3}}", N_("a sentence’s number or id")
-    ),
-]
+_NAME = f"{SENTENCE}[0-9]{{1,9}}(-[0-9]{{1,4}})?|[0-9]{{1,3}}"
+_EXPECTS = N_("a sentence’s number or id")
+SentenceName = Annotated[str, matching(_NAME, _EXPECTS)]
+SentenceOrWhole = Annotated[str, matching(f"({_NAME})?", _EXPECTS)]
 
 
 class Circulate(Command, frozen=True):
@@ -57,15 +62,12 @@ class Reply(Command, frozen=True):
     after_end: ClassVar[bool] = True
     group: Annotated[str, name_of(GROUP_LIMIT)]
     answer: ReplyAnswer
-    sentence: SentenceName = ""
+    sentence: SentenceOrWhole = ""
     text: Annotated[str, text_of(NOTE, lines=True, empty=True)] = ""
     on: bool = True
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        sent = now.state.record.circulation
-        version = now.state.item(sent.version) if sent else None
-        if not isinstance(version, Version):
-            raise Rejection("nothing-circulated")
+        version = _sent(now.state)
         if self.on and self.answer in WORDED and not sanitize_text(self.text, NOTE, lines=True):
             raise Rejection("words-needed")
         group, name = self._group(now)
@@ -80,6 +82,40 @@ class Reply(Command, frozen=True):
             return self.group, ""
         known = now.fold.builder.group_named(self.group)
         return (known, "") if known else (f"{GROUP}{now.state.head + 1}", self.group)
+
+
+class AnswerReplies(Command, frozen=True):
+    """What becomes of the replies to that sentence of the version that was sent, its number or id,
+    or of one that has come into the text since; why, and the wording that comes of it."""
+
+    name: ClassVar[str] = "answer-replies"
+    what: ClassVar[str] = N_("say what becomes of the replies to a sentence, and why")
+    needs: ClassVar[str] = "answer"
+    after_end: ClassVar[bool] = True
+    sentence: SentenceName
+    answer: AmendmentAnswer
+    reason: Annotated[str, text_of(REASON)]
+    text: Annotated[str, text_of(SENTENCE_LIMIT, empty=True)] = ""
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        state = now.state
+        sent = _sent(state)
+        newest = state.versions[-1]
+        sentence = self.sentence
+        if sentence not in dict(newest.parts):
+            sentence = _sentence(sent, sentence) or ""
+        must_be_there(now, sentence)
+        body = AmendmentAnswered(sentence, self.answer, self.reason, self.text)
+        return noted(now, body, newest.step)
+
+
+def _sent(state: State) -> Version:
+    """The version that was sent to the groups last. Raises Rejection."""
+    sent = state.record.circulation
+    version = state.item(sent.version) if sent else None
+    if not isinstance(version, Version):
+        raise Rejection("nothing-circulated")
+    return version
 
 
 def _adopted(state: State, wanted: str | None) -> Version:

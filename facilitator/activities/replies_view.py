@@ -4,22 +4,20 @@ Whoever is silent is in no number."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from facilitator.activities.since_sent import WORDED, answers_since
 from facilitator.workshop.items import Version, seal
-from facilitator.workshop.room_record import Circulation, Reply
+from facilitator.workshop.room_record import Amendment, Circulation, Reply
 from facilitator.workshop.state import State
-
-WORDED = ("objection", "amendment")
-"""The answers that say in words what the text would need."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceReplies:
     """What stands beside a sentence (its id, its number in the version that was sent, its text):
     how many groups assent, and how many say that it is not their battle, be it of this sentence or
-    of the whole text; and what was said of this sentence in words. The whole text has no id and the
-    number 0."""
+    of the whole text; what was said of this sentence in words, and what became of it since. The
+    whole text has no id and the number 0."""
 
     id: str
     place: int
@@ -27,6 +25,7 @@ class SentenceReplies:
     assents: int
     not_ours: int
     worded: tuple[Reply, ...]
+    answers: tuple[Amendment, ...] = ()
 
     def of(self, answer: str) -> tuple[Reply, ...]:
         """The objections to it, or the amendments of it."""
@@ -99,7 +98,8 @@ def gathered(state: State) -> Replies | None:
         state.versions.index(version) + 1,
         _beside(by_group, "", 0, ""),
         tuple(
-            _beside(by_group, id, place, text) for place, (id, text) in enumerate(version.parts, 1)
+            replace(_beside(by_group, id, place, text), answers=answers_since(state, sent, id))
+            for place, (id, text) in enumerate(version.parts, 1)
         ),
         tuple(by_group),
         silent,

@@ -10,17 +10,6 @@ ANSWERS: tuple[ReplyAnswer, ...] = ("assent", "objection", "amendment", "not-our
 """In the order in which they are listed."""
 
 
-def answer_word(answer: str) -> str:
-    """What one group replies."""
-    labels = {
-        "assent": _("assents"),
-        "objection": _("objects"),
-        "amendment": _("asks for a change"),
-        "not-our-battle": _("says it is not their battle"),
-    }
-    return labels.get(answer, answer)
-
-
 def answer_choice(answer: str) -> str:
     """The same as one of several to choose from."""
     labels = {

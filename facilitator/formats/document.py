@@ -72,10 +72,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list, with numbers if their order matters; `large`: it is what the page is about."""
+    """A list; where order matters `numbered` from there. `large`: it is what the page is about."""
 
     items: tuple[Inline, ...]
-    numbered: bool = False
+    numbered: int = 0
     large: bool = False
 
 
@@ -393,6 +393,6 @@ def note(text: str) -> Paragraph:
     return Paragraph((Run(text, "quiet"),))
 
 
-def listing(texts: Iterable[str], *, numbered: bool = False, large: bool = False) -> Listing:
+def listing(texts: Iterable[str], *, numbered: int = 0, large: bool = False) -> Listing:
     """A list of what people wrote."""
     return Listing(tuple((user_text(text),) for text in texts), numbered, large)

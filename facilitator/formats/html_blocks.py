@@ -117,6 +117,8 @@ def _listing(block: Listing) -> str:
     tag = "ol" if block.numbered else "ul"
     items = "\n".join(f"<li{_side(item)}>{_inline(item)}</li>" for item in block.items)
     kind = ' class="large"' if block.large else ""
+    if block.numbered > 1:
+        kind += f' start="{block.numbered}"'
     return f"<{tag}{kind}>\n{items}\n</{tag}>"
 
 

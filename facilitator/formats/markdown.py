@@ -121,7 +121,8 @@ def _passage(block: Passage) -> str:
 
 @_written.register
 def _listing(block: Listing) -> str:
-    marks = (f"{place}." if block.numbered else "-" for place in range(1, len(block.items) + 1))
+    places = range(block.numbered, block.numbered + len(block.items))
+    marks = (f"{place}." if block.numbered else "-" for place in places)
     return "\n".join(
         f"{mark} {_inline(item)}" for mark, item in zip(marks, block.items, strict=True)
     )

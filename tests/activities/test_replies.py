@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 
 from facilitator.activities.replies_view import Replies, gathered
+from facilitator.activities.since_sent import SinceSent, since_sent
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.errors import Rejection
+from facilitator.workshop.events import EventDraft
 from facilitator.workshop.items import seal
+from facilitator.workshop.result_bodies import AmendmentAnswered
 from tests.narrow import frozen_of, version_of
 from tests.workshop.a_room import Room, step
 from tests.workshop.test_sittings import sitting
@@ -215,7 +218,93 @@ def test_phones_are_told_what_the_wall_shows() -> None:
     assert (view["sent"], view["replied"], view["asked"]) == (True, 1, 3)
     assert view["until"] == date.fromisoformat(DAY).isoformat()
     rows: Any = view["rows"]
-    [row] = rows[1]["replies"]
+    [row] = rows[1]["replied"]
     assert (row["group"], row["answer"]) == ("Choir", "amendment")
     assert len(row["text"]) <= 240
     assert row["text"].endswith("…")
+
+
+def test_what_becomes_of_replies_stands_with_their_sentence() -> None:
+    room = circulated()
+    with pytest.raises(Rejection, match="no-sentence-there"):
+        room.lead("answer-replies", {"sentence": "4", "answer": "declined", "reason": "No."})
+    reply(room, "Choir", "amendment", 2, "Twice a year.")
+    given = {"sentence": "2", "answer": "declined", "reason": "Once a month keeps us together."}
+    room.lead("answer-replies", given)
+    [answer] = replies(room).sentences[1].answers
+    assert (answer.answer, answer.reason) == ("declined", "Once a month keeps us together.")
+    assert room.replayed() == room.state
+    room.lead("undo")
+    assert replies(room).sentences[1].answers == ()
+
+
+def reworded(room: Room, *texts: str) -> None:
+    """Another version: the sentences that were there, reworded, and new ones."""
+    parts = version_of(room.state).parts
+    rows = [
+        {"text": text, **({"id": parts[at][0]} if at < len(parts) else {})}
+        for at, text in enumerate(texts)
+        if text
+    ]
+    room.lead("version", {"sentences": rows})
+
+
+def since(room: Room, *, final: bool = False) -> SinceSent | None:
+    return since_sent(room.state, version_of(room.state), final=final)
+
+
+def test_what_has_changed_since_it_was_sent_and_why() -> None:
+    room = circulated()
+    reply(room, "Choir", "amendment", 2, "Twice a year.")
+    reply(room, "River Watch", "objection", 0, "Too vague.")
+    reply(room, "Night Shelter", "assent", 1)
+    assert since(room) is None
+    nothing = since(room, final=True)
+    assert nothing is not None
+    assert not nothing.changed
+    reworded(room, SENTENCES[0], "We meet twice a year.", "", "We share our kitchen.")
+    room.lead("answer-replies", {"sentence": "2", "answer": "accepted", "reason": "We are few."})
+    new = version_of(room.state).parts[-1][0]
+    room.lead("answer-replies", {"sentence": new, "answer": "combined", "reason": "Two wishes."})
+    known = since(room)
+    assert known is not None
+    assert (known.sent, known.number, known.changed) == (1, 2, True)
+    assert [one.text for one in known.whole] == ["Too vague."]
+    second, new_one, gone = known.sentences
+    assert (second.place, second.sent, second.change.state) == (2, 2, "changed")
+    assert [one.text for one in second.replies] == ["Twice a year."]
+    assert [one.reason for one in second.answers] == ["We are few."]
+    assert {(one.change.state, one.place, one.sent) for one in (new_one, gone)} == {
+        ("new", 3, 0),
+        ("gone", 0, 3),
+    }
+
+
+def test_only_what_was_answered_after_it_was_sent_is_a_reason() -> None:
+    room = adopted("Choir")
+    sentence = version_of(room.state).parts[0][0]
+    room.store(EventDraft(AmendmentAnswered(sentence, "accepted", "Before."), step="draft"))
+    room.lead("circulate", DAY)
+    reworded(room, "We live along two rivers.", *SENTENCES[1:])
+    known = since(room)
+    assert known is not None
+    assert [one.answers for one in known.sentences] == [()]
+
+
+def test_phones_are_told_what_has_changed_before_they_decide() -> None:
+    room = circulated()
+    reply(room, "Choir", "amendment", 2, "word " * 100)
+    final = step("final", "decide", options={"final": True})
+    sitting(room, agenda={"title": "Later", "steps": [final]})
+    room.lead("next")
+    activity = room.fold.catalogue["decide"]
+
+    def options() -> Any:
+        return activity.phone_view(room.state, room.state.step("final")).options["since"]
+
+    assert [row["state"] for row in options()["rows"]] == ["same"]
+    reworded(room, SENTENCES[0], "We meet twice a year.", SENTENCES[2])
+    assert options()["rows"][0]["state"] == "changed"
+    assert len(options()["rows"][0]["replied"][0]["text"]) <= 240
+    room.lead("freeze")
+    assert options()["number"] == 2

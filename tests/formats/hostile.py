@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from facilitator.workshop.text_sanitizing import name_key, sanitize_text
 from tests.console.steps.differ_stages import with_differ
+from tests.narrow import version_of
 from tests.sessions import Session, position
 
 RAW = (
@@ -199,6 +200,11 @@ def _circulate(session: Session, texts: Iterator[str]) -> None:
     ):
         reply = {"group": group, "answer": answer, "sentence": sentence, "text": next(texts)}
         session.do("reply", reply)
+    answered = {"sentence": "1", "answer": "accepted", "reason": next(texts)}
+    session.do("answer-replies", answered)
+    # How many words of two texts are the same would be the structure of what has changed.
+    id, text = version_of(session.state).parts[0]
+    session.do("version", {"sentences": [{"id": id, "text": text}, {"text": next(texts)}]})
 
 
 def _differ(session: Session, people: list[str], texts: Iterator[str]) -> None:

@@ -8,10 +8,18 @@ from typing import Any
 from facilitator.formats.products import render
 from facilitator.workshop.items import seal
 from tests.console.steps.differ_stages import MONEY
-from tests.console.steps.reply_stages import AMENDMENTS, not_sent, replied, sent
+from tests.console.steps.reply_stages import (
+    AMENDMENTS,
+    amended,
+    asked_again,
+    not_sent,
+    replied,
+    sent,
+)
 from tests.console.steps.stages import SENTENCES
 from tests.formats.reading import Page
-from tests.sessions import CLOCK, Session, position
+from tests.narrow import frozen_of
+from tests.sessions import CLOCK, Session, agenda, position
 
 HEAD = "7f3a9c01"
 
@@ -52,6 +60,28 @@ def test_the_groups_get_the_text_who_adopted_it_and_how_to_reply() -> None:
     places = [text.find(part) for part in parts]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_sentences_stand_beneath_their_headings_and_are_numbered_through() -> None:
+    session = Session(agenda(draft={"options": {"headings": True}}))
+    who = session.join("Ana", "Choir")
+    session.do("go", "draft")
+    rows = [
+        ("who-we-are", "We live here."),
+        ("who-we-are", "We sing."),
+        ("what-we-see", "It floods."),
+    ]
+    sentences = [{"text": text, "section": section} for section, text in rows]
+    session.do("version", {"sentences": sentences})
+    session.do("go", "decide")
+    session.do("freeze")
+    position(session, who, "decide", "agree")
+    session.do("close")
+    session.do("circulate", "2026-12-24")
+    text = written(session, "circulation")
+    assert "### Who we are\n\n1. We live here.\n2. We sing.\n\n### " in text
+    assert "\n\n3. It floods." in text
+    assert '<ol class="large" start="3">' in written(session, "circulation", "html")
 
 
 def test_it_says_how_many_stood_aside() -> None:
@@ -127,3 +157,70 @@ def test_a_hidden_group_is_in_no_document() -> None:
         text = written(session, what, as_)
         assert "Allotment Society" not in text
         assert AMENDMENTS[1] not in text
+
+
+def decided_again() -> Session:
+    """The amended text was adopted as final."""
+    session = asked_again().session
+    version = frozen_of(session.state, "final").version
+    for who in session.state.participants:
+        session.do("return", who)
+        session.give(who, "final", "position", version=version, choice="agree")
+    session.do("close")
+    return session
+
+
+def test_before_the_decision_it_says_what_has_changed_and_why() -> None:
+    for session in (amended().session, asked_again().session):
+        text = written(session, "statement")
+        assert "Adopted for circulation by consensus in Town hall on" in text
+        third = text.index("### Sentence 3, reworded")
+        reasons = (
+            "- **Before**: We share what we know, openly and free of charge.",
+            "- **Now**: We share what we know, openly and at cost.",
+            "> Allotment Society objects: “Free of charge” is too much",
+            "**Combined:** Free of charge is not possible for all of us.",
+            "### Sentence 5, reworded",
+            "### Sentence 6 of the text that was sent, left out",
+            "> Mosque kitchen asks for a change: Say which council.",
+            "**Not accepted:** We do not know yet which council it is.",
+            "### Sentence 6, new",
+        )
+        places = [text.index(reason) for reason in reasons]
+        assert [third, *places] == sorted([third, *places])
+        assert "> Arts Yard objects: We were not asked about the name." in text
+
+
+def test_the_final_text_says_that_it_is_final() -> None:
+    session = decided_again()
+    text = written(session, "statement")
+    assert "Adopted as final by consensus in Town hall on 21 November 2026" in text
+    assert "It was adopted as final." in text
+    assert "### The decision on version 1" in text
+    assert "What has changed since it was sent to the groups, and why" in text
+    data = json.loads(written(session, "statement", "json"))
+    assert (data["text"]["number"], data["text"]["final"]) == (2, True)
+    since = data["since_sent"]
+    assert since["version"] == 1
+    assert [one["state"] for one in since["sentences"]] == ["changed", "changed", "gone", "new"]
+    assert since["sentences"][1]["replied"][0]["group"] == "River Watch"
+    assert since["sentences"][1]["answers"][0]["answer"] == "accepted"
+    assert since["whole"][0]["group"] == "Arts Yard"
+    page = written(session, "statement-page")
+    assert "Adopted as final" in page
+    assert "since it was sent" not in page
+
+
+def test_what_became_of_replies_stands_with_them() -> None:
+    session = amended().session
+    assert "**Accepted:** Every two months is what we can keep." in written(session, "replies")
+    data = json.loads(written(session, "replies", "json"))["replies"]
+    assert data["sentences"][4]["answers"] == [
+        {"answer": "accepted", "reason": "Every two months is what we can keep."}
+    ]
+
+
+def test_what_was_not_sent_has_no_changes() -> None:
+    session = not_sent().session
+    assert "since it was sent" not in written(session, "statement")
+    assert json.loads(written(session, "statement", "json"))["since_sent"] is None

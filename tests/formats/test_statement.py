@@ -20,6 +20,7 @@ def test_nothing_was_drafted() -> None:
         "newer": None,
         "history": [],
         "amendments": [],
+        "since_sent": None,
     }
 
 

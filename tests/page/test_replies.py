@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from playwright.async_api import expect
 
 from facilitator.workshop.clock import HERE
 from tests.fixtures.looking import look
+from tests.narrow import version_of
 from tests.page.accessible import violations
 from tests.page.hall import Hall
 from tests.page.phones import Phones
@@ -24,7 +26,15 @@ REPLIES = {
             "activity": "replies",
             "title": "Replies",
             "prompt": "What do our groups say?",
-        }
+        },
+        {
+            "id": "final",
+            "phase": "align",
+            "activity": "decide",
+            "title": "Adopt the final text",
+            "prompt": "Do we adopt this statement as final?",
+            "options": {"final": True},
+        },
     ],
 }
 
@@ -64,3 +74,39 @@ async def test_replies_are_shown_as_on_the_wall(hall: Hall, phones: Phones, widt
     await look(phone.page)
     hall.do("undo")
     await phone.misses(HOSTILE)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+async def test_what_has_changed_is_shown_before_the_final_decision(
+    hall: Hall, phones: Phones, width: int
+) -> None:
+    phone = await phones.joined("Amina", "Choir", width=width)
+    adopted(hall)
+    hall.do("circulate", (HERE.today() + timedelta(days=30)).isoformat())
+    hall.do("next")
+    wish = {"group": "Choir", "answer": "amendment", "sentence": "2", "text": "Twice a year."}
+    hall.do("reply", wish)
+    hall.do("answer-replies", {"sentence": "2", "answer": "accepted", "reason": "We are few."})
+    await phone.sees("Twice a year.")
+    await phone.sees("Accepted")
+    await phone.sees("We are few.")
+    parts = version_of(hall.state()).parts
+    rows = [{"id": id, "text": text} for id, text in parts]
+    rows[1]["text"] = HOSTILE
+    hall.do("version", {"sentences": rows})
+    hall.do("go", "final")
+    await phone.heading("Do we adopt this statement as final?")
+    await phone.sees("What has changed since version 1 was sent, and why")
+    await phone.sees("1 reworded")
+    await phone.sees("asks for a change")
+    await phone.sees("We are few.")
+    assert await misfits(phone.page) == []
+    assert await violations(phone.page) == []
+    await look(phone.page)
+    hall.do("freeze")
+    await phone.sees("Your position")
+    await expect(phone.page.get_by_text("We are few.")).to_be_hidden()
+    await phone.page.get_by_text("What has changed since version 1 was sent, and why").click()
+    await phone.sees("We are few.")
+    assert await misfits(phone.page) == []
+    await look(phone.page)

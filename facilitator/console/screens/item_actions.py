@@ -281,6 +281,9 @@ class ItemActions(LeadingKeys):
     async def action_by_hand(self) -> None:
         """Enter something for somebody without a phone, or edit what is chosen or the text."""
         step = self.step
+        if (page := self.face.enters(self.seen_now())) is not None:
+            await self.edit(page)
+            return
         editor = self.face.rewrites(self.seen_now())
         fields = fields_of(self.model.state, step)
         if editor is not None and (self.chosen_id.startswith(PRINCIPLE) or not fields):

@@ -7,7 +7,13 @@ from typing import Any
 
 from textual.screen import Screen
 
-from facilitator.activities.decide_text import asked_last, chosen, proposed, shown_parts
+from facilitator.activities.decide_text import (
+    asked_last,
+    changed_since,
+    chosen,
+    proposed,
+    shown_parts,
+)
 from facilitator.activities.sense import candidates
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.session_drafts import SessionDrafts
@@ -20,7 +26,7 @@ from facilitator.console.steps.decide_behind import (
 )
 from facilitator.console.steps.decide_forms import position_fields
 from facilitator.console.steps.decide_frozen import drawn_frozen, drawn_minute
-from facilitator.console.steps.decide_keys import as_poster, keys_of
+from facilitator.console.steps.decide_keys import HIDDEN, SINCE, TEXT, as_poster, keys_of, views_of
 from facilitator.console.steps.decide_offers import page_offers, reason_offers
 from facilitator.console.steps.decide_poster import poster
 from facilitator.console.steps.decide_progress import private_notes, progress_of
@@ -42,6 +48,7 @@ from facilitator.console.steps.layout import (
     Block,
 )
 from facilitator.console.steps.offers import AnyOffer
+from facilitator.console.steps.since_page import drawn_since
 from facilitator.console.steps.step_view import (
     Editor,
     PrimaryAction,
@@ -57,9 +64,6 @@ from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import PRINCIPLE, Principle, PrincipleTerms
 from facilitator.workshop.state import State
-
-TEXT, HIDDEN = "text", "hidden"
-"""The views of the text beside its result, and of hidden reasons."""
 
 
 def _editor(context: ViewContext) -> Screen[Any]:
@@ -152,10 +156,8 @@ class DecideFace(StepView):
         return progress_of(context)
 
     def views(self, context: ViewContext) -> Sequence[str]:
-        """What is put to the decision or came of it, and the text; hidden reasons, if any are."""
-        result = result_of(context)
-        hidden = result is not None and bool(hidden_reasons(context, result))
-        return ("", TEXT, *([HIDDEN] if hidden or context.view == HIDDEN else []))
+        """What is put to the decision or came of it, the text, and what else there is of it."""
+        return views_of(context)
 
     def picked(self, state: State) -> frozenset[str]:
         """The principles that go in, also unasked: the common ground."""
@@ -186,6 +188,8 @@ class DecideFace(StepView):
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
         """Before freezing, the candidate principles; the reasons once there is a result."""
+        if context.view == SINCE:
+            return ()
         if (result := result_of(context)) is not None and context.view != TEXT:
             reasons = hidden_reasons if context.view == HIDDEN else reasons_of
             return [
@@ -234,6 +238,9 @@ class DecideFace(StepView):
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The page of the stage that the step is in."""
         view = view_of(context)
+        since = changed_since(context.state, context.step) if context.view == SINCE else None
+        if since is not None:
+            return drawn_since(context, since, rows)
         if view is None or view.frozen is None:
             return drawn_before(context, rows)
         result = result_of(context)

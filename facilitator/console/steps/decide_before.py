@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.activities.decide_text import chosen, proposed, standing_terms
+from facilitator.activities.decide_text import changed_since, chosen, proposed, standing_terms
 from facilitator.activities.sense import candidates
 from facilitator.console.steps.decide_frozen import rule_texts
 from facilitator.console.steps.decide_standing import able, on_principles
@@ -108,6 +108,8 @@ def _how(context: ViewContext) -> str:
     if context.step_state.status == "closed":
         return _("Nothing was frozen here, so nothing was decided.")
     if not on_principles(context):
+        if not context.projected and changed_since(context.state, context.step):
+            return _("Press V to see what has changed since it was sent. R freezes this text.")
         freezing = _("Press R to freeze this text. Then people take positions.")
         return "" if context.projected else freezing
     all_candidates, chosen_items = candidates(context.state), chosen(context.state)

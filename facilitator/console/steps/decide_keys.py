@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.activities.decide_stage import under_way
-from facilitator.activities.decide_view import DecideView, Outcome
+from facilitator.activities.decide_text import changed_since
+from facilitator.activities.decide_view import DecideView, Frozen, Outcome
 from facilitator.activities.sense import candidates
-from facilitator.console.steps.decide_behind import reasons_of
+from facilitator.console.steps.decide_behind import hidden_reasons, reasons_of
 from facilitator.console.steps.decide_offers import reason_offers
 from facilitator.console.steps.decide_standing import (
     asks_again,
     on_principles,
+    result_of,
     reworded,
     view_of,
 )
 from facilitator.console.steps.step_view import ViewContext
 from facilitator.locales import _
 
-TEXT, HIDDEN = "text", "hidden"
-"""The views of the text beside its result, and of hidden reasons."""
+TEXT, SINCE, HIDDEN = "text", "since", "hidden"
+"""The views of the text beside its result, of what has changed since it was sent to the groups, and
+of hidden reasons."""
 
 
 def as_poster(context: ViewContext, outcome: Outcome) -> bool:
@@ -28,22 +31,51 @@ def as_poster(context: ViewContext, outcome: Outcome) -> bool:
     return outcome.adopted and not on_principles(context) and not context.replay
 
 
+def views_of(context: ViewContext) -> Sequence[str]:
+    """What is put to the decision or came of it, and the text; what has changed since it was sent,
+    and hidden reasons, if there are any."""
+    result, view = result_of(context), view_of(context)
+    sent = context.view == SINCE or changed_since(context.state, context.step) is not None
+    since = (SINCE,) if sent else ()
+    if result is None:
+        reads_text = view is not None and view.frozen is not None and _is_read(view.frozen)
+        return ("", *([TEXT] if reads_text or not since else []), *since)
+    hidden = context.view == HIDDEN or bool(hidden_reasons(context, result))
+    return ("", TEXT, *since, *([HIDDEN] if hidden else []))
+
+
+def _is_read(frozen: Frozen) -> bool:
+    """Whether nobody takes a position: a minute stands beside the text."""
+    return not frozen.terms.positions
+
+
 def keys_of(context: ViewContext, views: Sequence[str]) -> Sequence[str]:
     """Choosing and freezing, or another rule; then closing; then the reasons and going on."""
     view = view_of(context)
     if view is None:
-        return _before(context)
+        return _before(context, views)
     if context.open:
-        return _open(context, view)
+        return _open(context, view, views)
     if context.concealed:
         return ("act", "next")
     return _closed(context, view, views)
 
 
-def _before(context: ViewContext) -> Sequence[str]:
+def _compared(context: ViewContext, views: Sequence[str]) -> Sequence[str]:
+    """The key to what has changed since the text was sent, and back; where it was."""
+    if SINCE not in views:
+        return ()
+    return (f"other {_('text') if context.view == SINCE else _('changes')}",)
+
+
+def _following(context: ViewContext, views: Sequence[str]) -> str:
+    return views[(views.index(context.view) + 1) % len(views)]
+
+
+def _before(context: ViewContext, views: Sequence[str]) -> Sequence[str]:
     rule = f"open {_('rule')}"
     if not on_principles(context):
-        return ("act", rule, "reword")
+        return ("act", *_compared(context, views), rule, "reword")
     if not candidates(context.state):
         return ("back", "next")
     if context.chosen:
@@ -51,21 +83,26 @@ def _before(context: ViewContext) -> Sequence[str]:
     return ("act", rule, "down")
 
 
-def _open(context: ViewContext, view: DecideView) -> Sequence[str]:
+def _open(context: ViewContext, view: DecideView, views: Sequence[str]) -> Sequence[str]:
     if context.chosen:
         return ("reword", "act")
-    if view.frozen is not None and not view.frozen.terms.positions:
-        other = f"other {_('minute') if context.view == TEXT else _('text')}"
+    if view.frozen is not None and _is_read(view.frozen):
+        names = {TEXT: _("text"), SINCE: _("changes")}
+        other = f"other {names.get(_following(context, views), _('minute'))}"
         return (f"open {_('minute')}", "act", other)
     if under_way(context.state, context.step):
-        return ("act", "by-hand", f"open {_('more')}")
-    return ("act", f"open {_('rule')}", "by-hand")
+        return ("act", "by-hand", *_compared(context, views), f"open {_('more')}")
+    return ("act", *_compared(context, views), f"open {_('rule')}", "by-hand")
 
 
 def _closed(context: ViewContext, view: DecideView, views: Sequence[str]) -> Sequence[str]:
-    following = views[(views.index(context.view) + 1) % len(views)]
+    following = _following(context, views)
     poster = view.outcome is not None and as_poster(context, view.outcome)
-    names = {TEXT: _("poster") if poster else _("text"), HIDDEN: _("hidden")}
+    names = {
+        TEXT: _("poster") if poster else _("text"),
+        SINCE: _("changes"),
+        HIDDEN: _("hidden"),
+    }
     other = f"other {names.get(following, _('result'))}"
     if context.chosen:
         hide = _("restore") if context.view == HIDDEN else _("hide")

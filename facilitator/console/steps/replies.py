@@ -7,12 +7,14 @@ from typing import Any
 
 from textual.screen import Screen
 
-from facilitator.activities.replies_view import gathered
+from facilitator.activities.replies_view import SentenceReplies, gathered
 from facilitator.console.session_drafts import SessionDrafts
 from facilitator.console.steps.layout import Block
 from facilitator.console.steps.replies_pages import (
+    DRAFT,
     GROUPS,
     LETTER,
+    WHY,
     by_group,
     by_sentence,
     group_rows,
@@ -29,8 +31,6 @@ from facilitator.console.steps.step_view import (
 )
 from facilitator.locales import _
 from facilitator.workshop.state import State
-
-DRAFT = "reply"
 
 
 def _page(context: ViewContext) -> Screen[Any]:
@@ -49,10 +49,49 @@ def _unsaved(drafts: SessionDrafts, state: State) -> str:
     return _("A reply that you typed has not been noted yet. It is kept for next time.")
 
 
+def _row(context: ViewContext) -> SentenceReplies | None:
+    """The chosen sentence."""
+    replies = gathered(context.state)
+    rows = replies.sentences if replies else ()
+    return next((row for row in rows if row.id == context.chosen), None)
+
+
+def _answer(context: ViewContext) -> Screen[Any]:
+    # As above.
+    from facilitator.console.steps.replies_forms import AnswerScreen
+
+    row = _row(context)
+    assert row is not None
+    return AnswerScreen(row)
+
+
+def _unsaved_answer(drafts: SessionDrafts, state: State) -> str:
+    if not drafts.get(WHY).get("reason"):
+        return ""
+    return _("An answer to replies that you typed has not been noted yet.")
+
+
+_ANSWER = Editor(_answer, WHY, _unsaved_answer)
+
+
 class RepliesFace(StepView):
     """The statement goes to the groups, and comes back with what they say."""
 
     editor = Editor(_page, DRAFT, _unsaved)
+
+    def rewrites(self, context: ViewContext) -> Editor | None:
+        """What becomes of the replies to the chosen sentence, and why."""
+        return None if context.view or _row(context) is None else _ANSWER
+
+    def enters(self, context: ViewContext) -> Editor | None:
+        """What is sent, and what is replied."""
+        return self.editor
+
+    def editors(self) -> Sequence[Editor]:
+        return (self.editor, _ANSWER)
+
+    def rewords(self, context: ViewContext, id: str) -> bool:
+        return False
 
     def views(self, context: ViewContext) -> Sequence[str]:
         """By sentence, by group, and what was sent."""
@@ -75,6 +114,8 @@ class RepliesFace(StepView):
             return (f"by-hand {_('send it')}", "next") if adopted else ("next", "steps")
         if context.view == LETTER:
             return (f"by-hand {_('change it')}", f"other {_('the sentences')}", "next")
+        if not context.view and context.chosen:
+            return (f"reword {_('say why')}", f"by-hand {_('a reply')}", "down")
         following = _("the groups") if not context.view else _("what was sent")
         return (f"by-hand {_('a reply')}", f"other {following}", "next")
 

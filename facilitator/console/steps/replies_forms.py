@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
-from facilitator.activities.replies_view import Replies, gathered
-from facilitator.activities.replies_words import ANSWERS, answer_choice, answer_word
+from facilitator.activities.replies_view import Replies, SentenceReplies, gathered
+from facilitator.activities.replies_words import ANSWERS, answer_choice
+from facilitator.activities.reply_words import answer_word, what_becomes
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field, Pick
+from facilitator.console.steps.replies_pages import DRAFT, WHY
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.errors import FacilitatorError
+from facilitator.workshop.result_bodies import AmendmentAnswer
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import sorting_key
 
 DAYS = 28
 """How long groups have for their reply, unless another day is given."""
 
-_NEW, _WHOLE, _NONE = "new", "whole", "none"
+_WHOLE, _NONE = "whole", "none"
 _SHORT = 40
 
 
@@ -84,7 +87,7 @@ class ReplyScreen(FormScreen[None]):
 
     @property
     def kept_as(self) -> str:
-        return "reply"
+        return DRAFT
 
     @property
     def replies(self) -> Replies:
@@ -169,6 +172,46 @@ class ReplyScreen(FormScreen[None]):
         if self._noted:
             self.rows[0].tell(self._noted)
         self._noted = ""
+
+
+class AnswerScreen(FormScreen[None]):
+    """Notes what becomes of the replies to a sentence of the text that was sent, and why."""
+
+    done_when_taken = False
+
+    def __init__(self, row: SentenceReplies) -> None:
+        super().__init__()
+        self._of = row
+        self.save = _("note it")
+
+    @property
+    def kept_as(self) -> str:
+        return WHY
+
+    def heading(self) -> str:
+        return f"{self._of.place}  {self._of.text}"
+
+    def explanation(self) -> str:
+        group_name = self.model.state.group_name
+        return "\n".join(f"{group_name(one.group)}: “{one.text}”" for one in self._of.worded)
+
+    def fields(self) -> Sequence[Field]:
+        options = [(answer, what_becomes(answer)) for answer in get_args(AmendmentAnswer)]
+        return [
+            Field("answer", _("What becomes of it"), "pick", options=options),
+            Field("reason", _("Why"), most=limits.REASON, must=True,
+                  hint=_("It stands beside the sentence, before the room decides again.")),
+            Field("make", _("Note it"), "press"),
+        ]  # fmt: skip
+
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        given = {"sentence": self._of.id, "answer": values["answer"], "reason": values["reason"]}
+        try:
+            await self.model.ask("answer-replies", given)
+        except FacilitatorError as error:
+            return {"reason": text_of(error)}
+        self.dismiss(None)
+        return {}
 
 
 def _named(place: int, text: str) -> str:

@@ -9,13 +9,13 @@ from rich.cells import cell_len
 from facilitator.activities.days import spelled
 from facilitator.activities.replies_view import GroupReplies, Replies, SentenceReplies
 from facilitator.activities.replies_words import (
-    answer_word,
     counts,
     how_many_replied,
     in_numbers,
     silence,
     the_others,
 )
+from facilitator.activities.reply_words import answer_word
 from facilitator.console.steps.layout import (
     Block,
     Row,
@@ -27,9 +27,9 @@ from facilitator.console.steps.layout import (
     remark,
     text_rows,
 )
+from facilitator.console.steps.since_page import HANG, became, in_words
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.balance import balanced
-from facilitator.console.widgets.ink_fields import inked, tag
 from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.person_dots import ROW, Mark, dots_row, legend
 from facilitator.console.widgets.wrap import wrap
@@ -38,10 +38,12 @@ from facilitator.workshop.items import short_seal
 from facilitator.workshop.room_record import Reply
 from facilitator.workshop.state import State
 
+DRAFT, WHY = "reply", "answer to replies"
+"""Under which names a reply, and an answer to replies, that is typed is kept."""
+
 GROUPS, LETTER = "groups", "letter"
 """The views by group, and of what was sent."""
 
-_HANG = 4
 _MARKS: dict[str, Mark] = {
     "assent": "full",
     "amendment": "half",
@@ -74,13 +76,15 @@ def by_sentence(context: ViewContext, replies: Replies, rows: int) -> RenderedPa
 
 def _sentence(context: ViewContext, row: SentenceReplies, width: int) -> Block:
     text = row.text or _("On the whole text")
-    number = f"{row.place:<{_HANG}}" if row.place else " " * _HANG
-    first, *more = balanced(text, width - _HANG)
+    number = f"{row.place:<{HANG}}" if row.place else " " * HANG
+    first, *more = balanced(text, width - HANG)
     rows: list[Row] = [(Span(number, "quiet"), Span(first, bold=True))]
-    rows += [(Span(" " * _HANG + line, bold=True),) for line in more]
+    rows += [(Span(" " * HANG + line, bold=True),) for line in more]
     rows.append(_counted(row, width))
     for reply in row.worded:
-        rows += _worded(context.state, reply, width)
+        rows += in_words(context.state, reply, width)
+    for answer in row.answers:
+        rows += became(answer, width)
     return Block(tuple(rows), row.id)
 
 
@@ -88,24 +92,10 @@ def _counted(row: SentenceReplies, width: int) -> Row:
     """A dot for each group that has replied to it, and the same in words."""
     counted = Span(in_numbers(row), "quiet")
     marks = {_MARKS[answer]: count for answer, count in counts(row).items()}
-    room = min(ROW, width - _HANG - 2 - counted.cells)
+    room = min(ROW, width - HANG - 2 - counted.cells)
     dots = dots_row(marks, room)
-    indent = Span(" " * _HANG)
+    indent = Span(" " * HANG)
     return (indent, *dots, Span("  "), counted) if dots else (indent, counted)
-
-
-def _worded(state: State, reply: Reply, width: int) -> list[Row]:
-    """Who says so, and the words on a slip."""
-    objects = reply.answer == "objection"
-    head = tag(_("OBJECTION"), "bad") if objects else tag(_("AMENDMENT"), "warn")
-    name = wrap(state.group_name(reply.group), max(8, width - _HANG - head.cells - 2))[0]
-    lines = wrap(" ".join(reply.text.split()), width - _HANG - 2)
-    wide = max(map(cell_len, lines))
-    slips: list[Row] = [
-        (Span(" " * _HANG), inked(f" {line}{' ' * (wide - cell_len(line))} ", "paper"))
-        for line in lines
-    ]
-    return [(Span(" " * _HANG), head, Span("  "), Span(name, bold=True)), *slips]
 
 
 def by_group(context: ViewContext, replies: Replies, rows: int) -> RenderedPage:

@@ -298,6 +298,11 @@ class StepView(ABC):
         """The page on which the text of this step is reworded, if it can be."""
         return self.editor
 
+    def enters(self, context: ViewContext) -> Editor | None:
+        """The page on which the facilitator enters what comes in otherwise than by phone, where
+        that is one of the activity's own."""
+        return None
+
     def editors(self) -> Sequence[Editor]:
         """All pages on which texts are written and kept until they are saved."""
         return [self.editor] if self.editor is not None else []

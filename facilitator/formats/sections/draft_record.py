@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from facilitator.activities import vocabulary
 from facilitator.activities.days import spelled
+from facilitator.activities.decide_rules import Terms
 from facilitator.activities.decide_view import Outcome
 from facilitator.activities.draft_words import section_title
 from facilitator.formats import framed_page
@@ -79,10 +80,26 @@ def _where(text: Text, made: Imprint) -> str:
     date = _day(text, made)
     if text.state != "adopted":
         return ", ".join(part for part in (made.place, date) if part)
-    if not made.place:
-        return _("Adopted for circulation by consensus on {date}").format(date=date)
-    template = _("Adopted for circulation by consensus in {place} on {date}")
-    return template.format(place=made.place, date=date)
+    templates = {
+        (False, False): _("Adopted for circulation {how} on {date}"),
+        (False, True): _("Adopted for circulation {how} in {place} on {date}"),
+        (True, False): _("Adopted as final {how} on {date}"),
+        (True, True): _("Adopted as final {how} in {place} on {date}"),
+    }
+    template = templates[text.final, bool(made.place)]
+    return template.format(how=_how(text.decided[-1].frozen.terms), place=made.place, date=date)
+
+
+def _how(terms: Terms) -> str:
+    """By which rule a text was adopted, in a few words."""
+    ways = {
+        "consensus": _("by consensus"),
+        "consent": _("by consent"),
+        "fist": _("by fist of five"),
+        "gradients": _("by gradients of agreement"),
+        "minute": _("by a minute read back"),
+    }
+    return ways.get(terms.rule, _("by a vote"))
 
 
 def _day(text: Text, made: Imprint) -> str:
@@ -128,6 +145,8 @@ def _lead(text: Text, made: Imprint) -> str:
         date=_day(text, made), people=people(outcome.eligible), number=text.number
     )
     adopted = _("It was adopted for circulation.")
+    if text.final:
+        adopted = _("It was adopted as final.")
     return f"{sentence} {adopted if text.state == 'adopted' else _('It was not adopted.')}"
 
 

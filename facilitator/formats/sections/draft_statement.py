@@ -11,7 +11,7 @@ from facilitator.formats import imprint
 from facilitator.formats.document import Block, note
 from facilitator.formats.document import Document as Written
 from facilitator.formats.imprint import Imprint
-from facilitator.formats.sections import decide_rounds, draft_history, draft_record
+from facilitator.formats.sections import decide_rounds, draft_history, draft_record, since_part
 from facilitator.formats.sections.draft_versions import Text, gather
 from facilitator.formats.sections.section import Product, along_with_statement
 from facilitator.locales import N_, _
@@ -27,7 +27,8 @@ def _made(document: Document, state: State, made: Imprint, *, with_record: bool)
     blocks: tuple[Block, ...] = draft_record.page(statement.text, made)
     if with_record:
         along = along_with_statement(state) if made.along and document == "statement" else ()
-        blocks = (*blocks, *along, *draft_record.behind(statement, statement.text, made))
+        since = (since_part.part(state, statement.since),) if statement.since else ()
+        blocks = (*blocks, *since, *along, *draft_record.behind(statement, statement.text, made))
     if statement.text.state != "adopted":
         title = _draft_of(document)
     return imprint.document(made, title, blocks, lead=made.cause, look="framed")
@@ -64,7 +65,8 @@ def _product(document: Document, label: str, *, usual: bool = False) -> Product:
 def data(state: State, full: bool, document: Document = "statement") -> dict[str, Any]:
     """`text` and `newer` (or null): number, state, seal, sentences, reactions, decisions; every
     version with what changed in it (`history`), and the changes that were asked for with what
-    became of them (`amendments`)."""
+    became of them (`amendments`); what has changed since it went to the groups, and why
+    (`since_sent`, or null)."""
     statement = gather(state, document)
     return {
         "versions": len(statement.versions),
@@ -72,6 +74,7 @@ def data(state: State, full: bool, document: Document = "statement") -> dict[str
         "newer": _as_data(statement.newer) if statement.newer else None,
         "history": draft_history.versions_data(statement),
         "amendments": draft_history.amendments_data(statement),
+        "since_sent": since_part.data(state, statement.since),
     }
 
 
@@ -81,7 +84,8 @@ def page(state: State, made: Imprint, full: bool) -> Written:
 
 
 def page_data(state: State, full: bool) -> dict[str, Any]:
-    """`text` (or null): number, state, seal, sentences."""
+    """`text` (or null): number, state, whether it is put to the decision as final, seal,
+    sentences."""
     text = gather(state).text
     return {"text": _as_text(text) if text else None}
 
@@ -91,6 +95,7 @@ def _as_text(text: Text) -> dict[str, Any]:
     return {
         "number": text.number,
         "state": text.state,
+        "final": text.final,
         "seal": text.seal,
         "sentences": [
             {"id": id, "text": sentence} | ({"section": heading} if heading else {})

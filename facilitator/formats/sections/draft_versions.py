@@ -9,6 +9,7 @@ from facilitator.activities import draft, draft_changes
 from facilitator.activities.draft_bodies import Document
 from facilitator.activities.draft_changes import SentenceChanges
 from facilitator.activities.draft_choosing import Ranked, choosing
+from facilitator.activities.since_sent import SinceSent, since_sent
 from facilitator.formats.sections import decide_rounds
 from facilitator.formats.sections.decide_rounds import Decided
 from facilitator.locales import _, n_
@@ -30,13 +31,19 @@ class Text:
     decided: tuple[Decided, ...]
     reactions: int | None
 
+    @property
+    def final(self) -> bool:
+        """Whether it was put to the decision as the final text."""
+        return bool(self.decided) and self.decided[-1].frozen.terms.final
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`text` is what counts: the version adopted last, else the newest one. `newer` is a version
     that came after it. `earlier` are the closed decisions on versions before it, each with the
     version's number. `asked` are the changes that people asked for, `origin` is the proposal that
-    the first version is; none of it while the room was not shown it."""
+    the first version is; none of it while the room was not shown it. `since` is what has changed
+    since it was sent to the groups."""
 
     text: Text | None
     newer: Text | None
@@ -44,6 +51,7 @@ class Statement:
     earlier: tuple[tuple[int, Decided], ...] = ()
     asked: tuple[SentenceChanges, ...] = ()
     origin: Ranked | None = None
+    since: SinceSent | None = None
 
 
 def gather(state: State, document: Document = "statement") -> Statement:
@@ -61,7 +69,12 @@ def gather(state: State, document: Document = "statement") -> Statement:
     earlier = tuple((number, each) for number, each in decisions if 0 < number <= main)
     text = _text(state, versions, main, all_decided)
     asked, origin = draft_changes.changes(state, document), _origin(state, document, versions[0])
-    return Statement(text, newer, versions, earlier, asked, origin)
+    since = _since(state, versions[main], text) or _since(state, versions[last], newer)
+    return Statement(text, newer, versions, earlier, asked, origin, since)
+
+
+def _since(state: State, version: Version, text: Text | None) -> SinceSent | None:
+    return since_sent(state, version, final=text is not None and text.final)
 
 
 def _origin(state: State, document: Document, first: Version) -> Ranked | None:

@@ -3,11 +3,13 @@ and behind it how it was adopted and where the room differs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from facilitator.activities.days import spelled
 from facilitator.activities.decide_view import Outcome
+from facilitator.activities.draft_words import section_title
 from facilitator.activities.replies_view import Replies, gathered
 from facilitator.activities.replies_words import ANSWERS, answer_choice, silence
 from facilitator.formats import imprint
@@ -89,18 +91,30 @@ def _letter(state: State, replies: Replies, made: Imprint) -> tuple[Block, ...]:
     """The covering text, the sentences with their numbers, who adopted it, and until when."""
     sent, decided = replies.circulation, _decided(state, replies)
     covering = (Paragraph((user_text(one),)) for one in sent.covering.splitlines() if one.strip())
-    texts = (text for _id, text in replies.version.parts)
-    sentences = listing(texts, numbered=True, large=True)
     adopted = _in_short(decided.outcome) if decided and decided.outcome else ()
     return (
         *covering,
         Heading(2, line(_("The statement"))),
-        sentences,
+        *_sentences(replies),
         *adopted,
         Heading(2, line(_("Your reply"))),
         Facts(_how_to_reply(replies)),
         Paragraph(line(Run(silence(), "strong"), " ", _means())),
     )
+
+
+def _sentences(replies: Replies) -> Iterator[Block]:
+    """The sentences with their numbers, beneath their headings."""
+    version = replies.version
+    headings = version.sections or ("",) * len(version.parts)
+    rows = list(zip(headings, version.parts, strict=True))
+    first = 1
+    for heading, under in groupby(rows, key=lambda row: row[0]):
+        texts = [text for _heading, (_id, text) in under]
+        if heading:
+            yield Heading(3, line(section_title(heading)))
+        yield listing(texts, numbered=first, large=True)
+        first += len(texts)
 
 
 def _means() -> str:

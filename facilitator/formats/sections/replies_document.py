@@ -9,7 +9,6 @@ from facilitator.activities.replies_view import Replies, SentenceReplies, gather
 from facilitator.activities.replies_words import (
     ANSWERS,
     answer_choice,
-    answer_word,
     counted_answer,
     counts,
     how_many_replied,
@@ -29,7 +28,6 @@ from facilitator.formats.document import (
     Paragraph,
     Part,
     People,
-    Quote,
     Run,
     Table,
     line,
@@ -40,9 +38,9 @@ from facilitator.formats.document import (
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections.section import Product
 from facilitator.formats.sections.section import Table as Rows
+from facilitator.formats.sections.since_part import answers_data, became, quotes, replies_data
 from facilitator.locales import N_, _
 from facilitator.workshop.items import short_seal
-from facilitator.workshop.room_record import Reply
 from facilitator.workshop.state import State
 
 _MARKS: dict[str, Mark] = {
@@ -84,16 +82,11 @@ def _sentence(state: State, row: SentenceReplies) -> list[Block]:
         for answer, count in counts(row).items()
         if count
     )
-    quotes = [Quote(reply.text, _label(state, reply)) for reply in row.worded]
+    spoken: list[Block] = [*quotes(state, row.worded), *map(became, row.answers)]
     if not row.place:
-        return [Heading(3, line(_("On the whole text"))), People(dots, key=True), *quotes]
+        return [Heading(3, line(_("On the whole text"))), People(dots, key=True), *spoken]
     about = "" if dots else in_numbers(row)
-    return [Cards((Card(row.place, row.text, dots, about),)), *quotes]
-
-
-def _label(state: State, reply: Reply) -> str:
-    template = _("{group} {says}")
-    return template.format(group=state.group_name(reply.group), says=answer_word(reply.answer))
+    return [Cards((Card(row.place, row.text, dots, about),)), *spoken]
 
 
 def _by_group(state: State, replies: Replies) -> Part:
@@ -146,10 +139,8 @@ def _as_data(state: State, row: SentenceReplies) -> dict[str, Any]:
         "number": row.place,
         "text": row.text,
         "counts": counts(row),
-        "replies": [
-            {"group": state.group_name(one.group), "answer": one.answer, "text": one.text}
-            for one in row.worded
-        ],
+        "replies": replies_data(state, row.worded),
+        "answers": answers_data(row.answers),
     }
 
 

@@ -20,6 +20,8 @@ POINTS: dict[str, Callable[[], Stage]] = {
     "not-sent": reply_stages.not_sent,
     "sent": reply_stages.sent,
     "replied": reply_stages.replied,
+    "amended": reply_stages.amended,
+    "asked-again": reply_stages.asked_again,
 }
 """Where a room differs: while phones write, shown, and without names; and what goes to the groups
 and comes back."""

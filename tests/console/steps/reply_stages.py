@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import cycle
 from typing import Any
 
-from facilitator.activities.replies_view import WORDED
 from facilitator.activities.replies_words import ANSWERS
+from facilitator.activities.since_sent import WORDED
 from tests.console.steps.stages import SENTENCES, Stage
 from tests.console.widgets.demo import GROUPS
-from tests.narrow import frozen_of
+from tests.narrow import frozen_of, version_of
 from tests.sessions import Session, agenda
 
 AMENDMENTS = (
@@ -25,7 +25,15 @@ LATER = {
             "activity": "replies",
             "title": "Replies of the groups",
             "prompt": "What do our groups say, sentence by sentence?",
-        }
+        },
+        {
+            "id": "final",
+            "phase": "align",
+            "activity": "decide",
+            "title": "Adopt the final text",
+            "prompt": "Do we adopt this statement as final?",
+            "options": {"final": True},
+        },
     ],
 }
 
@@ -96,4 +104,30 @@ def replied(pool: Sequence[str] = AMENDMENTS, **more: Any) -> Stage:
     reply(5, "amendment", 6, pool[2 % len(pool)])
     reply(6, "not-our-battle")
     reply(7, "objection", 0, "We were not asked about the name.")
+    return stage
+
+
+def amended(pool: Sequence[str] = AMENDMENTS, **more: Any) -> Stage:
+    """The text was amended after the replies, and is about to be decided as final."""
+    session = replied(pool, **more).session
+    parts = version_of(session.state).parts
+    rows = [{"id": id, "text": text} for id, text in parts]
+    rows[2]["text"] = "We share what we know, openly and at cost."
+    rows[4]["text"] = pool[0][:300]
+    session.do("version", {"sentences": [*rows[:5], {"text": "The county owes us a plan."}]})
+    for sentence, answer, reason in (
+        ("3", "combined", "Free of charge is not possible for all of us."),
+        ("5", "accepted", "Every two months is what we can keep."),
+        ("6", "declined", "We do not know yet which council it is."),
+    ):
+        answered = {"sentence": sentence, "answer": answer, "reason": reason}
+        session.do("answer-replies", answered)
+    session.do("go", "final")
+    return Stage(session, "final")
+
+
+def asked_again(**more: Any) -> Stage:
+    """The amended text is frozen."""
+    stage = amended(**more)
+    stage.session.do("freeze")
     return stage

@@ -79,6 +79,8 @@ PAGES: dict[str, tuple[Callable[[], Stage], dict[str, Any]]] = {
     "replies-not-sent": (reply_stages.not_sent, {}),
     "replies": (reply_stages.replied, {}),
     "replies-groups": (reply_stages.replied, {"view": "groups"}),
+    "decide-since": (reply_stages.amended, {"view": "since"}),
+    "decide-since-before": (reply_stages.amended, {}),
     "replies-sent": (reply_stages.replied, {"view": "letter"}),
 }
 

@@ -9,7 +9,8 @@ from facilitator.workshop.errors import Rejection
 from tests.console.paint import screen_text
 from tests.console.stage import Room, seen, until
 from tests.console.steps import reply_stages
-from tests.console.steps.stages import HOSTILE
+from tests.console.steps.stages import HOSTILE, Stage
+from tests.narrow import frozen_of
 from tests.sessions import Session
 
 SIZE = (80, 24)
@@ -143,3 +144,60 @@ async def test_what_was_typed_of_a_reply_is_kept() -> None:
         assert "Nor so" in "\n".join(screen_text(pilot.app))
         await pilot.press("ctrl+q")
         await seen(pilot, "A reply that you typed has not been noted yet.")
+
+
+async def test_what_becomes_of_replies_is_said_with_the_sentence() -> None:
+    app, _room = console(reply_stages.replied().session)
+    async with app.run_test(size=SIZE) as pilot:
+        await seen(pilot, "8 of 12 replied")
+        await pilot.press("down", "down", "down")
+        rows = await seen(pilot, "w  say why")
+        assert "We share what we know" in "\n".join(rows)
+        await pilot.press("w")
+        await seen(pilot, "Allotment Society: “")
+        await pilot.press("tab", "ctrl+s")
+        await seen(pilot, "! ")
+        await pilot.press(*"Costs differ", "ctrl+s")
+        await seen(pilot, "✓ Accepted: Costs differ")
+        await pilot.press("u")
+        await gone(pilot, "Costs differ")
+
+
+def test_what_has_changed_since_stands_with_its_reasons() -> None:
+    stage = reply_stages.amended()
+    assert "Press V to see what has changed" in stage.rendered(20).left
+    page = stage.text(rows=80, height=90, view="since")
+    third = page.index("We share what we know, openly and at cost.")
+    fifth = page.index("We meet every two months")
+    reasons = ("Allotment Society", "“Free of charge” is too much", "✓ Combined: Free of charge")
+    assert third < page.index(reasons[0]) < page.index(reasons[2]) < fifth
+    assert "Everyone who lives here" not in page
+    assert "· Not accepted: We do not know yet which council it is." in page
+    assert stage.rendered(20, view="since").left == (
+        "Since version 1 was sent: 2 reworded, 1 new, 1 left out."
+    )
+
+
+def test_it_is_seen_while_the_room_decides_and_after() -> None:
+    stage = reply_stages.asked_again()
+    assert stage.views() == ["", "since"]
+    session = stage.session
+    version = frozen_of(session.state, "final").version
+    for who in list(session.state.participants)[:3]:
+        session.do("return", who)
+        session.give(who, "final", "position", version=version, choice="agree")
+    session.do("close")
+    assert stage.views() == ["", "text", "since"]
+    assert "✓ Combined" in stage.text(rows=80, height=90, view="since")
+
+
+def test_the_first_decision_is_on_a_text_that_nobody_has_sent() -> None:
+    stage = Stage(reply_stages.replied().session, "decide")
+    assert "since" not in stage.views()
+
+
+def test_a_final_text_that_nobody_changed_says_so() -> None:
+    session = reply_stages.sent().session
+    session.do("go", "final")
+    stage = Stage(session, "final")
+    assert "Not one sentence has changed." in stage.text(rows=20, height=30, view="since")

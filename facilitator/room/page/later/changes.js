@@ -12,7 +12,7 @@ const words = () => ({
   withdrawn: t("Withdrawn"),
 });
 
-const because = ({ answer, reason }) =>
+export const because = ({ answer, reason }) =>
   h("p", {}, h("strong", {}, words()[answer]), " · ", h("span", { dir: "auto" }, reason));
 
 const open = () => h("p", { class: "small" }, t("Not answered yet"));
@@ -44,7 +44,7 @@ const text = (list, without) => list.filter(([op]) => op !== without).map(([, pa
 const marked = (list) => list.map(([op, part]) =>
   (op === "same" ? part : h(op === "gone" ? "del" : "ins", {}, part)));
 
-function difference({ state, pieces }) {
+export function difference({ state, pieces }) {
   const line = (label, kids) => [h("dt", {}, label), h("dd", { dir: "auto" }, kids)];
   if (state === "changed") {
     return [line(t("before"), text(pieces, "added")), line(t("change"), marked(pieces)), line(t("now"), text(pieces, "gone"))];

@@ -217,9 +217,10 @@ function taking(step) {
 }
 
 export function draw(step) {
-  const { frozen, rule: by, fallback, version, choices, minute } = step.options;
+  const { frozen, rule: by, fallback, version, choices, minute, since } = step.options;
+  const changed = since && later("since")?.drawn(since, !frozen);
   if (!frozen) {
-    return { key: "", kids: [later("rule")?.drawn(by), h("p", { key: "soon" }, t("The text appears here when it is ready for the decision."))] };
+    return { key: "", kids: [later("rule")?.drawn(by), changed, h("p", { key: "soon" }, t("The text appears here when it is ready for the decision."))] };
   }
   return {
     key: version,
@@ -227,6 +228,7 @@ export function draw(step) {
     kids: [
       later("rule")?.drawn(by, fallback),
       text(step),
+      changed,
       minute && later("outcome")?.minuted(minute),
       choices.length > 0 && taking(step),
     ],

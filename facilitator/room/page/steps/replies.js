@@ -1,13 +1,11 @@
 // Replies: what the groups say to the statement that was sent to them, beside its sentences.
 
 import { h } from "../draw.js";
-import { people } from "../parts.js";
+import { later } from "../faces.js";
 import { legend, row, rows } from "../results.js";
 import { dayOf, t, tn } from "../words.js";
 
-const answers = () => ({ objection: t("objects"), amendment: t("asks for a change") });
-
-const count = (one, answer) => one.replies.filter((reply) => reply.answer === answer).length;
+const count = (one, answer) => one.replied.filter((reply) => reply.answer === answer).length;
 
 function sentence(one) {
   const [objects, changes] = [count(one, "objection"), count(one, "amendment")];
@@ -21,10 +19,6 @@ function sentence(one) {
   const text = one.place ? one.place + ". " + one.text : t("On the whole text");
   return row(text, marks, words.length ? words : [t("no reply to this yet")]);
 }
-
-const inWords = (reply, at) => h("blockquote", { key: at },
-  h("p", { class: "small" }, h("strong", { dir: "auto" }, reply.group), " " + answers()[reply.answer]),
-  people(reply.text));
 
 export function draw(step) {
   const { sent, number, seal, until, replied, asked, rows: list } = step.options;
@@ -41,7 +35,7 @@ export function draw(step) {
       t("A group that has not replied has not agreed.")),
       list.map((one) => h("section", { key: "s" + one.place },
         rows("row", [sentence(one)]),
-        one.replies.map(inWords))),
+        later("since")?.spoken(one))),
       legend([["full", t("assents")], ["half", t("amendment")], ["ring", t("not our battle")],
         ["square", t("objection")]], t("One dot is one group.")),
     ],

@@ -1,0 +1,37 @@
+// What groups said of the text that was sent to them, and what has changed in it since, and why.
+
+import { h } from "../draw.js";
+import { people } from "../parts.js";
+import { t, tn } from "../words.js";
+import { because, difference } from "./changes.js";
+
+const answers = () => ({ objection: t("objects"), amendment: t("asks for a change") });
+
+const inWords = (reply, at) => h("blockquote", { key: at },
+  h("p", { class: "small" }, h("strong", { dir: "auto" }, reply.group), " " + answers()[reply.answer]),
+  people(reply.text));
+
+// What was said of a sentence, and what became of it.
+export const spoken = ({ replied, answers: list }) => [replied.map(inWords), list.map(because)];
+
+function inNumbers({ rows }) {
+  const count = (state) => rows.filter((one) => one.state === state).length;
+  const [changed, fresh, gone] = ["changed", "new", "gone"].map(count);
+  return [
+    changed > 0 && tn("{n} reworded", "{n} reworded", changed),
+    fresh > 0 && tn("{n} new", "{n} new", fresh),
+    gone > 0 && tn("{n} left out", "{n} left out", gone),
+  ].filter(Boolean).join(", ") || t("no sentence has changed");
+}
+
+const sentence = (one, at) => h("li", { key: at + 1 },
+  one.place > 0 && h("p", { class: "small" }, t("Sentence {n}", { n: one.place })),
+  h("dl", {}, difference(one)),
+  spoken(one));
+
+// All of it; open until the text is frozen.
+export const drawn = (since, open) => h("details", { key: open ? "since!" : "since", first: { open } },
+  h("summary", {}, t("What has changed since version {n} was sent, and why", { n: since.sent })),
+  h("p", {}, inNumbers(since)),
+  since.whole.length > 0 && [h("p", { class: "small" }, t("On the whole text")), since.whole.map(inWords)],
+  h("ul", { class: "results" }, since.rows.map(sentence)));
