@@ -22,6 +22,8 @@ VANS = "Two vans at the weekend"
 LOOKED_AT = ("specialisms", "values", "resources", "who-has-them")
 """The facilitator looks at these questions while the three answer them; the guests do later."""
 MANDATE = "My group has not seen it yet."
+POINT, MEANWHILE = "Who speaks to the press", "we ask each other first"
+TOGETHER, ALONE = "Only all of us together.", "Each group for itself."
 
 
 class Evening:
@@ -207,7 +209,7 @@ class Evening:
         await self.shows("Take the room there")
         await asyncio.sleep(ONCE)
         await self.press("enter")
-        await self.shows("Who already works with whom?", "15 of 21")
+        await self.shows("Who already works with whom?", "15 of 22")
         await self.guests.answer()
         await self.press("space")
         await self.shows("which gaps do we act on?", VANS, "findings")
@@ -365,6 +367,32 @@ class Evening:
             await self.press("enter", "enter")
             await self.shows(f"{self.of(3)} have taken a position · {number} by hand")
         await self.closes("r", "A D O P T E D")
+
+    async def where_we_differ(self) -> None:
+        """Phones name a point; the positions are shown, and what is done until then is noted."""
+        await self.press("space")
+        await self.shows("Where do we differ", "No point has been named yet")
+        await self.all(*(phone.sees("Where do we differ") for phone in self.people))
+        for phone, position in ((self.ana, TOGETHER), (self.ben, ALONE)):
+            await phone.tap("+ Name another point")
+            await phone.write(POINT, "What do we disagree on")
+            await phone.write(position, "Your position")
+            await phone.tap("Send", exact=True)
+            await phone.received()
+        await self.others(2, "have answered")
+        await self.press("r")
+        await self.shows(POINT)
+        await self.cy.sees(POINT)
+        await self.chooses(POINT)
+        await self.press("enter")
+        await self.shows(TOGETHER)
+        await self.press("w")
+        await self.shows("What do we do about it meanwhile?")
+        await self.press("enter")
+        await asyncio.to_thread(self.console.type, MEANWHILE)
+        await self.press("ctrl+s")
+        await self.shows("Until then", MEANWHILE)
+        await self.cy.sees(MEANWHILE)
 
     async def close(self) -> None:
         await self.press("space")

@@ -88,6 +88,8 @@ REACTIONS = {
     "live": "",
     "keep": "",
 }
+POINT = "Who speaks to the press"
+HELD = ("Only all of us together.", "Each group for itself.")
 LISTS = {
     "hold": "need",
     "tie": "to",
@@ -205,6 +207,14 @@ def _proposals(step: dict[str, Any], number: int, _chance: random.Random) -> lis
     return [{"sentences": ["We live along one river.", "نحن نعيش على نهر واحد."]}]
 
 
+def _points(_step: dict[str, Any], number: int, _chance: random.Random) -> list[dict[str, Any]]:
+    """One of two positions on the same point."""
+    position = HELD[number % len(HELD)]
+    return [
+        {"issue": POINT, "position": position, "need": "نحتاج إلى وقت" if number % 7 == 0 else ""}
+    ]
+
+
 BY_KIND = {
     "answer": _answers,
     "place": _places,
@@ -215,4 +225,5 @@ BY_KIND = {
     "position": _positions,
     "react": _reactions,
     "propose": _proposals,
+    "differ": _points,
 }

@@ -115,6 +115,7 @@ async def whole(evening: Evening) -> None:
     await evening.principles()
     await evening.drafting()
     await evening.statement()
+    await evening.where_we_differ()
     await evening.close()
 
 

@@ -52,7 +52,8 @@ def test_the_hour_asks_a_few_of_them_in_the_same_words() -> None:
 def test_the_way_through_the_workshop() -> None:
     activities = [step.activity for step in agendas.load("coalition").steps if not step.template]
     assert activities == [
-        "talk", "ask", "ties", "gaps", "sense", "decide", "draft", "decide", "replies", "talk",
+        "talk", "ask", "ties", "gaps", "sense", "decide", "draft", "decide", "differ", "replies",
+        "talk",
     ]  # fmt: skip
     subjects = [
         step.having(DecideOptions).subject
