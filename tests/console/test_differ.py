@@ -62,6 +62,12 @@ async def test_a_point_of_a_phone_is_noted_with_what_is_agreed_on_it() -> None:
         await seen(pilot, "Who writes to the mayor?")
         await pilot.press("u")
         await seen(pilot, "✓ Undone: noted what we do meanwhile")
+        await pilot.press("down", "down", "down", "enter", "w")
+        await seen(pilot, "What do we do about it meanwhile?")
+        await pilot.press("enter", *"nobody does", "ctrl+s")
+        await seen(pilot, "Until then  nobody does")
+        await pilot.press("u")
+        await seen(pilot, "not our battle")
         assert len(session.state.disagreements) == 2
 
 

@@ -391,6 +391,7 @@ class Evening:
         await self.press("enter")
         await asyncio.to_thread(self.console.type, MEANWHILE)
         await self.press("ctrl+s")
+        await self.misses("What do we do about it meanwhile?")
         await self.shows("Until then", MEANWHILE)
         await self.cy.sees(MEANWHILE)
 

@@ -183,7 +183,8 @@ class DifferFace(StepView):
 
 def _next_name(face: StepView, context: ViewContext) -> str:
     """What the next view is called."""
-    following = after(face.views(context), context.view)
+    issue = issue_in(context)
+    following = after(face.views(context), issue.id if issue else context.view)
     return {"": _("all points"), HIDDEN: _("hidden")}.get(following, _("next point"))
 
 

@@ -45,12 +45,16 @@ def shown(context: ViewContext) -> tuple[Issue, ...]:
 
 
 def issue_in(context: ViewContext) -> Issue | None:
-    """The point whose page it is; None on any other page."""
+    """The point whose page it is; None on any other page. One that only phones had named is called
+    otherwise once it is noted."""
     if not context.view or context.view == HIDDEN:
         return None
-    return next(
-        (one for one in issues(context.state, [context.step]) if one.id == context.view), None
-    )
+    standing_now = issues(context.state, [context.step])
+    return next((one for one in standing_now if context.view in _ids(one)), None)
+
+
+def _ids(issue: Issue) -> tuple[str, ...]:
+    return (issue.id, *(one.id for one in issue.positions))
 
 
 def hidden_things(context: ViewContext) -> Sequence[tuple[str, str]]:
