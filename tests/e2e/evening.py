@@ -209,7 +209,7 @@ class Evening:
         await self.shows("Take the room there")
         await asyncio.sleep(ONCE)
         await self.press("enter")
-        await self.shows("Who already works with whom?", "15 of 22")
+        await self.shows("Who already works with whom?", "15 of 23")
         await self.guests.answer()
         await self.press("space")
         await self.shows("which gaps do we act on?", VANS, "findings")
@@ -394,6 +394,10 @@ class Evening:
         await self.misses("What do we do about it meanwhile?")
         await self.shows("Until then", MEANWHILE)
         await self.cy.sees(MEANWHILE)
+
+    async def sending(self) -> None:
+        await self.press("space")
+        await self.shows("Who takes the statement to which group")
 
     async def close(self) -> None:
         await self.press("space")

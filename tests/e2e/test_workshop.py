@@ -116,6 +116,7 @@ async def whole(evening: Evening) -> None:
     await evening.drafting()
     await evening.statement()
     await evening.where_we_differ()
+    await evening.sending()
     await evening.close()
 
 
