@@ -137,6 +137,26 @@ async def test_export_writes_files_and_asks_before_names(tmp_path: Path) -> None
         assert len(list(out.iterdir())) == 4
 
 
+@pytest.mark.parametrize(("keys", "along"), [((), True), (("right",), False)])
+async def test_where_we_differ_is_left_out_where_somebody_says_so(
+    keys: tuple[str, ...], along: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = begin_session(Folder(tmp_path), agenda(), title="River")
+    asked_for: list[bool] = []
+
+    def export(*_given: object, along: bool, **_options: object) -> tuple[Path, ...]:
+        asked_for.append(along)
+        return ()
+
+    monkeypatch.setattr("facilitator.services.export.export", export)
+    console = Console(first=lambda: ExportScreen(ref, CLOCK))
+    async with console.run_test(size=SIZE) as pilot:
+        await seen(pilot, "Where we differ")
+        await pilot.press(*["tab"] * 4, *keys, "ctrl+s")
+        await seen(pilot, "0 files are written.")
+    assert asked_for == [along]
+
+
 async def test_a_room_is_opened_and_left_for_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     room = Room(asked(["River Watch"]))
     monkeypatch.setattr(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from facilitator.workshop.clock import Clock
 
 USUAL, ALL, ARCHIVE = "usual", "all", "archive"
+APART = "apart"
 
 
 class ExportScreen(FormScreen[None]):
@@ -58,6 +59,7 @@ class ExportScreen(FormScreen[None]):
             ("graphml,kumu,geojson,csv", _("GraphML, Kumu, GeoJSON and CSV")),
         ]
         names = [("", _("no")), ("full", _("yes, with names"))]
+        apart = [("", _("behind the statement")), (APART, _("not with the statement"))]
         folder = str(Path.home() / "facilitator-documents")
         return [
             Field("what", _("Documents"), "pick", options=whats),
@@ -66,6 +68,7 @@ class ExportScreen(FormScreen[None]):
                          "The archive has its own format.")),
             Field("names", _("With names"), "pick", options=names),
             Field("folder", _("Folder"), value=folder, must=True),
+            Field("apart", _("Where we differ"), "pick", options=apart),
             Field("write", _("Write the documents"), "press"),
         ]  # fmt: skip
 
@@ -85,7 +88,7 @@ class ExportScreen(FormScreen[None]):
         formats = values["as"].split(",")
         write = partial(
             export, self._ref, _whats(values["what"], formats), formats, folder, full=full, yes=yes,
-            clock=self._clock,
+            along=values["apart"] != APART, clock=self._clock,
         )  # fmt: skip
         try:
             paths = await asyncio.to_thread(write)

@@ -60,9 +60,10 @@ def _holding(state: State, side: Side, full: bool) -> Iterator[str]:
         yield from names
         return
     groups = holders(state, side)
+    people = n_("{count} person", "{count} people", side.people).format(count=side.people)
+    if side.people > len(groups):
+        yield people
     yield from groups
-    if not groups:
-        yield n_("{count} person", "{count} people", side.people).format(count=side.people)
 
 
 def _names(state: State, side: Side) -> Iterator[str]:
