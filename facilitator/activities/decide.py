@@ -30,6 +30,7 @@ from facilitator.activities.decide_sequel import ChooseSequel, PutBlock, SettleO
 from facilitator.activities.decide_stage import under_way
 from facilitator.activities.decide_text import (
     asked_last,
+    document_of,
     freezing,
     proposed,
     protocol_of,
@@ -134,7 +135,7 @@ class Decide(Activity):
         self, state: State, step: Step, parts: Sequence[tuple[str, str]]
     ) -> EventDraft:
         terms = standing_terms(state, step)
-        if step.having(DecideOptions).subject == "statement":
+        if document_of(step):
             if parts:
                 raise Rejection("on-the-statement")
             return freezing(step, *proposed(state, step), terms, {})

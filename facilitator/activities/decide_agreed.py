@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from facilitator.activities.decide_text import shown_parts
 from facilitator.activities.decide_view import DecideView, Frozen, Outcome
 from facilitator.workshop.activity import Agreed
+from facilitator.workshop.items import DOCUMENTS, Document
 from facilitator.workshop.state import State
 from facilitator.workshop.visibility import secret
 
 
 def agreed_texts(state: State) -> list[Agreed]:
-    """The statement's version that was adopted last, and the principles by the decision that
+    """The version of each document that was adopted last, and the principles by the decision that
     adopted them; the last decision on a text counts."""
     decided = tuple(_decided(state))
     last = {
@@ -20,16 +21,24 @@ def agreed_texts(state: State) -> list[Agreed]:
         for frozen, outcome in decided
         for id in ([frozen.of] if frozen.of else [id for id, _text in frozen.parts])
     }
-    versions = [each.id for each in state.versions if each.id in last and last[each.id].adopted]
+    documents: dict[str, Document] = {
+        version.id: version.document
+        for document in DOCUMENTS
+        for version in [
+            each
+            for each in state.versions_of(document)
+            if each.id in last and last[each.id].adopted
+        ][-1:]
+    }
     texts = []
     for frozen, outcome in decided:
-        if not outcome.adopted or frozen.of not in ("", *versions[-1:]):
+        if not outcome.adopted or (frozen.of and frozen.of not in documents):
             continue
         parts = [
             text for id, text in shown_parts(state, frozen) if last[frozen.of or id] is outcome
         ]
         if parts:
-            texts.append(_agreed_text(frozen, outcome, parts))
+            texts.append(_agreed_text(documents.get(frozen.of), outcome, parts))
     return texts
 
 
@@ -43,11 +52,11 @@ def _decided(state: State) -> Iterator[tuple[Frozen, Outcome]]:
                 yield view.frozen, view.outcome
 
 
-def _agreed_text(frozen: Frozen, outcome: Outcome, texts: Sequence[str]) -> Agreed:
+def _agreed_text(document: Document | None, outcome: Outcome, texts: Sequence[str]) -> Agreed:
     """Where nothing is counted, nobody is said to stand by it."""
     counted = outcome.terms.rule != "minute"
     return Agreed(
-        "statement" if frozen.of else "principles",
+        document or "principles",
         tuple(texts),
         outcome.supporting,
         outcome.counts.get("stand-aside", 0),

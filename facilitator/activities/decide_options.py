@@ -24,6 +24,7 @@ from facilitator.locales import N_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.field_types import about
+from facilitator.workshop.items import Document
 from facilitator.workshop.options import Options
 
 _PERCENT = Meta(ge=1, le=100)
@@ -34,7 +35,7 @@ class DecideOptions(Options, frozen=True):
     """What an agenda may set about a decision."""
 
     subject: Annotated[
-        Literal["statement", "principles"], about(N_("what is put to the decision"))
+        Literal[Document, "principles"], about(N_("what is put to the decision"))
     ] = "statement"
     rule: Annotated[
         RuleName, about(N_("the rule of the decision; another one can be chosen before the vote"))

@@ -16,7 +16,7 @@ from facilitator.activities.decide_bodies import (
 )
 from facilitator.activities.decide_rules import fallback_vote
 from facilitator.activities.decide_stage import Stage, decided_stage
-from facilitator.activities.decide_text import freezing, reads_otherwise
+from facilitator.activities.decide_text import document_of, freezing, reads_otherwise
 from facilitator.activities.decide_view import (
     STILL_OPEN,
     BlockRecognised,
@@ -66,7 +66,9 @@ class SettleObjection(Command, frozen=True):
         """The version of the statement that takes the objection up."""
         if self.state != "integrated" or not stage.frozen.of:
             return None
-        version = self.version or (state.version.id if state.version else "")
+        document = document_of(stage.step)
+        newest = state.newest(document) if document else None
+        version = self.version or (newest.id if newest else "")
         if version == stage.frozen.of or state.item(version) is None:
             raise Rejection("in-no-version")
         return version
@@ -158,5 +160,7 @@ def _fallback(state: State, stage: Stage) -> list[EventDraft]:
 def _reworded(state: State, stage: Stage) -> bool:
     """Whether the text reads otherwise by now."""
     if stage.frozen.of:
-        return state.version is None or state.version.id != stage.frozen.of
+        document = document_of(stage.step)
+        newest = state.newest(document) if document else None
+        return newest is None or newest.id != stage.frozen.of
     return reads_otherwise(state, stage.step, stage.frozen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from facilitator.activities import sense
 from facilitator.activities.decide_bodies import Part, TextFrozen
@@ -14,19 +15,25 @@ from facilitator.activities.since_sent import SinceSent, since_sent
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
-from facilitator.workshop.items import NO_TERMS, Item, seal
+from facilitator.workshop.items import NO_TERMS, Document, Item, seal
 from facilitator.workshop.state import State, as_view
 
 Parts = Sequence[tuple[str, str]]
 
 
 def proposed(state: State, step: Step) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The text that freezing would freeze: the id of the statement's version and its sentences, or
+    """The text that freezing would freeze: the id of the document's version and its sentences, or
     "" and the principles that are chosen."""
-    if step.having(DecideOptions).subject == "statement":
-        version = state.version
+    if document := document_of(step):
+        version = state.newest(document)
         return (version.id, version.parts) if version else ("", ())
     return "", tuple((item.id, item.text) for item in chosen(state))
+
+
+def document_of(step: Step) -> Document | Literal[""]:
+    """Which document a step decides; "" for principles."""
+    subject = step.having(DecideOptions).subject
+    return "" if subject == "principles" else subject
 
 
 def asked_last(state: State, step: Step) -> tuple[tuple[str, str], ...]:

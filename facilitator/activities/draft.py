@@ -9,7 +9,6 @@ from typing import ClassVar
 from facilitator.activities import draft_phones
 from facilitator.activities.decide import Decide
 from facilitator.activities.draft_bodies import (
-    Document,
     Proposed,
     Reacted,
     Scored,
@@ -35,6 +34,7 @@ from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, MakeDisagreement, Restore
 from facilitator.workshop.errors import ErrorText
 from facilitator.workshop.events import Withdrawal
+from facilitator.workshop.items import Document
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
 from facilitator.workshop.views import View

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from msgspec import Meta, Struct
 
+from facilitator.activities.documents import Section
 from facilitator.locales import N_
 from facilitator.workshop.bodies import UNSAID, Body, ContributionBody
 from facilitator.workshop.field_types import AnyItem, name_of, ref, text_of
@@ -22,22 +23,6 @@ Stage = Literal["propose", "choose", "react", "amend", "compare"]
 """The five screens of a draft, in their order."""
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
-Document = Literal["statement", "proposition", "protocol"]
-DOCUMENTS: tuple[Document, ...] = get_args(Document)
-
-Section = Literal[
-    "who-we-are",
-    "what-we-see",
-    "what-we-agree",
-    "what-we-will-do",
-    "what-we-offer",
-    "what-we-ask",
-    "how-we-decide",
-    "each-groups-own",
-    "joining-and-leaving",
-]
-"""The headings under which the sentences of a document may stand. Who signs it, and where the room
-differs, is known from other steps."""
 SECTIONS: tuple[Section, ...] = get_args(Section)
 
 PROPOSED_AT_MOST = 12

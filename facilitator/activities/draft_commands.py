@@ -8,18 +8,11 @@ from typing import Annotated, ClassVar, cast
 
 from msgspec import Meta
 
-from facilitator.activities.draft_bodies import (
-    Document,
-    Section,
-    Sentence,
-    Stage,
-    StageSet,
-    VersionMade,
-)
+from facilitator.activities.documents import Row, Section, from_lines
+from facilitator.activities.draft_bodies import Sentence, Stage, StageSet, VersionMade
 from facilitator.activities.draft_changes import changes
 from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_view import DraftView
-from facilitator.activities.draft_words import Row, from_lines
 from facilitator.analysis.sentence_matching import matched
 from facilitator.locales import N_
 from facilitator.workshop.agenda import Step
@@ -31,7 +24,7 @@ from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
 from facilitator.workshop.field_types import AnyItem, ref, text_of
-from facilitator.workshop.items import SENTENCE, SENTENCES_AT_MOST, contribution_of
+from facilitator.workshop.items import SENTENCE, SENTENCES_AT_MOST, Document, contribution_of
 from facilitator.workshop.result_bodies import AmendmentAnswer, AmendmentAnswered
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import REASON, longest

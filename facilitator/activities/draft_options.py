@@ -6,9 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from facilitator.activities.draft_bodies import Document
 from facilitator.locales import N_
 from facilitator.workshop.field_types import about
+from facilitator.workshop.items import Document
 from facilitator.workshop.options import Options
 
 

@@ -8,13 +8,12 @@ from typing import TypeGuard, cast
 
 from msgspec.structs import replace
 
+from facilitator.activities.documents import Section
 from facilitator.activities.draft_bodies import (
-    Document,
     Judged,
     Proposed,
     Reacted,
     Scored,
-    Section,
     Stage,
     StageSet,
     VersionMade,
@@ -38,7 +37,7 @@ from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Withdrawal
 from facilitator.workshop.item_builder import ItemBuilder
-from facilitator.workshop.items import VERSION, Item, Version, newest_version
+from facilitator.workshop.items import VERSION, Document, Item, Version, newest_version
 
 _REACTING: Collection[Stage | None] = (None, "react")
 _PROPOSING: Collection[Stage | None] = (None, "propose", "react")

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from facilitator.activities.draft_bodies import Document, Sentence, VersionMade
+from facilitator.activities.draft_bodies import Sentence, VersionMade
 from facilitator.workshop.item_builder import ItemBuilder
-from facilitator.workshop.items import SENTENCE, VERSION, Version, newest_version, numbered
+from facilitator.workshop.items import (
+    SENTENCE,
+    VERSION,
+    Document,
+    Version,
+    newest_version,
+    numbered,
+)
 
 
 def version_made(

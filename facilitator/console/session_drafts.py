@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from facilitator.journal.unsaved_texts import PRINCIPLES, STATEMENT, read_drafts, write_drafts
+from facilitator.journal.unsaved_texts import PRINCIPLES, WRITTEN, read_drafts, write_drafts
 
 PAUSE = 0.3
 """Seconds after which what was typed is in the file, also while one goes on typing."""
@@ -42,7 +42,7 @@ class SessionDrafts:
 
     def forget_forms(self, run: Run) -> None:
         """Somebody was erased: nothing is kept but the room's own texts."""
-        ours = (STATEMENT, PRINCIPLES)
+        ours = (*WRITTEN, PRINCIPLES)
         self._drafts = {name: texts for name, texts in self._drafts.items() if name in ours}
         self._store_soon(run)
 

@@ -12,9 +12,19 @@ from pathlib import Path
 from facilitator.journal.locations import FileRef, Ref, real
 from facilitator.journal.safe_open import make_own, open_own
 from facilitator.journal.sidecar_files import drafts_of_file, half_drafts
+from facilitator.workshop.items import DOCUMENTS, STATEMENT, Document
 
-STATEMENT, PRINCIPLES = "statement", "principles"
-"""The drafts of the room's own texts. All others are of forms, which speak for a person."""
+PRINCIPLES = "principles"
+
+
+def draft_of(document: Document) -> str:
+    """Under which name a document is kept while it is written."""
+    return STATEMENT if document == STATEMENT else f"{STATEMENT} {document}"
+
+
+WRITTEN = tuple(map(draft_of, DOCUMENTS))
+"""The drafts of the room's documents. With the principles these are the room's own texts; all
+others are of forms, which speak for a person."""
 
 _LARGEST = 4_000_000
 
@@ -68,11 +78,11 @@ def remove_drafts(ref: Ref) -> None:
 
 
 def forget_forms(ref: Ref) -> None:
-    """Leave nothing but the statement, which is the room's: forms hold names, and what somebody
+    """Leave nothing but the documents, which are the room's: forms hold names, and what somebody
     said."""
     path = drafts_path(ref)
     half_drafts(path).unlink(missing_ok=True)
-    kept = {name: texts for name, texts in read_drafts(path).items() if name == STATEMENT}
+    kept = {name: texts for name, texts in read_drafts(path).items() if name in WRITTEN}
     with suppress(FileNotFoundError):
         if path.exists():
             write_drafts(path, kept)

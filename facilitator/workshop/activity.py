@@ -24,7 +24,7 @@ from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import EnteredByHand, EventDraft
 from facilitator.workshop.item_builder import ItemBuilder
-from facilitator.workshop.items import ANSWER
+from facilitator.workshop.items import ANSWER, Document
 from facilitator.workshop.options import Options
 from facilitator.workshop.session_kinds import SESSION_EVENTS
 from facilitator.workshop.state import State
@@ -112,7 +112,7 @@ class Agreed:
     counted. Or of groups, where each of them has a voice. Or on what the room agrees to disagree, a
     text for each point."""
 
-    subject: Literal["statement", "principles", "disagreements"]
+    subject: Document | Literal["principles", "disagreements"]
     texts: tuple[str, ...]
     stand: int
     aside: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from facilitator.workshop.copyable import Copyable
 
@@ -42,8 +42,11 @@ class Item:
     state: str = ""
 
 
-STATEMENT = "statement"
-"""The document that every session may have; a step can draft others."""
+Document = Literal["statement", "proposition", "protocol"]
+DOCUMENTS: tuple[Document, ...] = get_args(Document)
+"""What a room can draft and adopt: the unity statement, a value proposition, a protocol of how to
+work together."""
+STATEMENT: Document = "statement"
 
 
 class PrincipleTerms(NamedTuple):
@@ -80,7 +83,7 @@ class Version(Item):
     it is, if it is one."""
 
     parts: tuple[tuple[str, str], ...] = ()
-    document: str = STATEMENT
+    document: Document = STATEMENT
     sections: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
 

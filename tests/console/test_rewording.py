@@ -15,7 +15,7 @@ from facilitator.workshop.state import as_view
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import SENTENCES, choosing, decided, deciding, drafting, frozen
 from tests.narrow import version_of
-from tests.sessions import Session, position
+from tests.sessions import Session, agenda, position
 
 
 @asynccontextmanager
@@ -239,3 +239,29 @@ async def test_a_principle_is_left_out_and_another_one_written() -> None:
         await pilot.press("enter")
         await until(pilot, lambda: len(rounds(session, "adopt")) == 2)
     assert rounds(session, "adopt")[1] == (0, [SENTENCES[0], "We sing.", "We dance."])
+
+
+async def test_a_protocol_keeps_its_headings_where_it_is_decided() -> None:
+    options = {"draft": {"document": "protocol"}, "decide": {"subject": "protocol"}}
+    session = Session(agenda(**{step: {"options": own} for step, own in options.items()}))
+    person = session.join("Ana")
+    session.do("go", "draft")
+    session.do("version", "# How we decide\nBy consensus.")
+    session.do("go", "decide")
+    session.do("freeze")
+    position(session, person, "decide", "block", "Not always")
+    session.do("close", "decide")
+    async with console(session) as pilot:
+        await seen(pilot, "w  reword")
+        await pilot.press("w")
+        await shows(pilot, SentencesScreen)
+        await seen(pilot, "# How we decide")
+        await pilot.press(*" Always.", "ctrl+s")
+        await shows(pilot, ChooseScreen)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(rounds(session, "decide")) == 2)
+        await seen(pilot, "(version 2)")
+    version = session.state.newest("protocol")
+    assert version is not None
+    assert version.sections == ("how-we-decide",)
+    assert session.state.version is None

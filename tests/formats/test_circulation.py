@@ -48,7 +48,7 @@ def test_the_groups_get_the_text_who_adopted_it_and_how_to_reply() -> None:
         "please discuss this in your group.",
         f"1. {SENTENCES[0]}",
         f"{len(SENTENCES)}. {SENTENCES[-1]}",
-        "**Adopted for circulation. It is not final. 12 of 12 people stand by this statement.**",
+        "**Adopted for circulation. It is not final. 12 of 12 people stand by this.**",
         "- **To**: Ann, by post",
         "**A group that has not replied has not agreed.**",
         "## Reply of a group",
@@ -97,7 +97,7 @@ def test_it_says_how_many_stood_aside() -> None:
     aside.do("close")
     aside.do("circulate", "2026-12-24")
     text = written(aside, "circulation")
-    assert "9 of 10 people stand by this statement.** 1 stands aside." in text
+    assert "9 of 10 people stand by this.** 1 stands aside." in text
     assert "Not our street." in text
     decision = json.loads(written(aside, "circulation", "json"))["circulation"]["decision"]
     assert decision["counts"]["stand-aside"] == 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import json
 
+from facilitator.activities.decide_agreed import agreed_texts
 from facilitator.formats.products import render
 from facilitator.workshop.state import State
 from tests.console.steps.draft_pages import amending, compared, headed, scored
-from tests.sessions import Session, agenda
+from tests.sessions import Session, agenda, position
 
 
 def written(state: State, what: str, as_: str = "md") -> str:
@@ -92,3 +93,28 @@ def test_a_protocol_is_a_document_of_its_own_with_headings() -> None:
     assert "There is no version of the statement yet." in written(state, "statement")
     nothing = Session(agenda()).state
     assert "There is no version of the value proposition yet." in written(nothing, "proposition")
+
+
+def test_a_protocol_is_adopted_beside_the_statement() -> None:
+    session = Session(
+        agenda(
+            draft={"options": {"document": "protocol"}},
+            decide={"options": {"subject": "protocol"}},
+        )
+    )
+    people = [session.join(f"Person {number}") for number in range(6)]
+    session.do("go", "draft")
+    session.do("version", "# How we decide\nBy consensus.\nNobody speaks for another group.")
+    session.do("go", "decide")
+    session.do("freeze")
+    for who in people:
+        position(session, who, "decide", "agree")
+    session.do("close", "decide")
+    (agreed,) = agreed_texts(session.state)
+    assert (agreed.subject, agreed.stand) == ("protocol", 6)
+    text = written(session.state, "protocol")
+    assert "Draft of" not in text
+    assert "6 of 6 people stand by this." in text
+    assert "There is no version of the statement yet." in written(session.state, "statement")
+    session.do("version", {"sentences": ["By consent."], "document": "protocol"})
+    assert [one.texts[0] for one in agreed_texts(session.state)] == ["By consensus."]

@@ -58,7 +58,7 @@ def test_an_adopted_version_carries_decision_arithmetic_and_reasons() -> None:
     session, _people = decided()
     text = markdown(session.state)
     assert "# River forum\n\nUnity statement" in text
-    assert "**5 of 6 people stand by this statement.** 1 stands aside. Nobody blocks it." in text
+    assert "**5 of 6 people stand by this.** 1 stands aside. Nobody blocks it." in text
     assert "Adopted for circulation by consensus in Town hall on 21 November 2026" in text
     assert "- 4 agree\n- 1 with reservations\n- 1 stands aside" in text
     assert "- ✓ Taking a position: At least 5 of the 6 people here. 6 did." in text
@@ -113,7 +113,7 @@ def test_rounds_stand_side_by_side() -> None:
         position(session, who, "decide", "agree")
     session.do("end")
     text = markdown(session.state)
-    assert "**6 of 6 people stand by this statement.** Nobody stands aside or blocks it." in text
+    assert "**6 of 6 people stand by this.** Nobody stands aside or blocks it." in text
     assert "### How people answered in round 2" in text
     rounds = statement.data(session.state, full=False)["text"]["decisions"]
     assert [(each["round"], each["result"]) for each in rounds] == [(1, "blocked"), (2, "adopted")]

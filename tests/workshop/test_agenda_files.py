@@ -79,7 +79,10 @@ WRONG = [
     (with_option("points = 1", "talk"), ["options, points", "a list of 0 to 8"]),
     (with_option('points = [""]', "talk"), ["options, points", "a text of at most 200"]),
     (with_option('shows = "map"', "talk"), ["options, shows", '"", privacy, readback']),
-    (with_option('subject = "lunch"', "decide"), ["options, subject", "statement, principles"]),
+    (
+        with_option('subject = "lunch"', "decide"),
+        ["options, subject", "statement, proposition, protocol, principles"],
+    ),
     (with_option('rule = "majority"', "decide"), ["options, rule", "consensus"]),
     (with_option("proposals = 2", "draft"), ["options, proposals", "true or false"]),
     (with_option("a = 1", "gaps"), ["options, 'a'", "unknown key"]),

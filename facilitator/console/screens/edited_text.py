@@ -21,7 +21,7 @@ class EditedText(ABC):
     """A text of sentences, edited one a line. `draft` is the name under which it is kept until it
     is saved; a sentence has at most `longest` characters, the text at most `most` sentences."""
 
-    draft: ClassVar[str]
+    draft: str
     longest: ClassVar[int]
     most: ClassVar[int]
 
@@ -87,7 +87,7 @@ class EditedText(ABC):
 
     def unchanged(self, state: State, sentences: Sequence[str]) -> str:
         """Why it can't be saved as it stands; "" if it can."""
-        same = list(sentences) == [text for _id, text in self.before(state)]
+        same = list(sentences) == lines_of(self.base(state))
         return _("Nothing has changed yet.") if same else ""
 
     def unsaved(self, state: State, typed: str) -> bool:
@@ -97,5 +97,8 @@ class EditedText(ABC):
         ]
 
     def cleaned(self, text: str) -> list[str]:
-        """The sentences as they are stored. Raises Rejection."""
-        return cleaned(text, self.longest, self.most)
+        """The sentences as they are stored, and their headings. Raises Rejection."""
+        lines = lines_of(text)
+        kept = "\n".join(filter(self.is_sentence, lines))
+        sentences = iter(cleaned(kept, self.longest, self.most))
+        return [next(sentences) if self.is_sentence(line) else line for line in lines]

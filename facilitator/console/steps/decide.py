@@ -11,6 +11,7 @@ from facilitator.activities.decide_text import (
     asked_last,
     changed_since,
     chosen,
+    document_of,
     proposed,
     shown_parts,
 )
@@ -62,7 +63,7 @@ from facilitator.console.widgets.chrome import Progress
 from facilitator.journal import unsaved_texts
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.items import PRINCIPLE, Principle, PrincipleTerms
+from facilitator.workshop.items import DOCUMENTS, PRINCIPLE, Principle, PrincipleTerms
 from facilitator.workshop.state import State
 
 
@@ -89,7 +90,7 @@ def _never(drafts: SessionDrafts, state: State) -> str:
 
 
 _PRINCIPLES = Editor(_editor, unsaved_texts.PRINCIPLES, _unsaved)
-_STATEMENT = Editor(_editor, unsaved_texts.STATEMENT, _never)
+_DOCUMENTS = {one: Editor(_editor, unsaved_texts.draft_of(one), _never) for one in DOCUMENTS}
 
 
 class DecideFace(StepView):
@@ -116,10 +117,11 @@ class DecideFace(StepView):
         standing = frozen_in(context.state, context.step)
         if self.stays(context) or not (standing or proposed(context.state, context.step)[1]):
             return None
-        return _PRINCIPLES if on_principles(context) else _STATEMENT
+        document = document_of(context.step)
+        return _DOCUMENTS[document] if document else _PRINCIPLES
 
     def editors(self) -> Sequence[Editor]:
-        return (_PRINCIPLES, _STATEMENT)
+        return (_PRINCIPLES, *_DOCUMENTS.values())
 
     def rewords(self, context: ViewContext, id: str) -> bool:
         """A principle is; a reason is what somebody said."""
@@ -259,7 +261,8 @@ def _number(context: ViewContext) -> int:
     """The number of the statement's version that is decided or would be; 0 for none."""
     if on_principles(context):
         return 0
-    versions = [version.id for version in context.state.versions]
+    document = document_of(context.step)
+    versions = [one.id for one in context.state.versions_of(document)] if document else []
     view = view_of(context)
     if view is not None and view.frozen is not None and view.frozen.of in versions:
         return versions.index(view.frozen.of) + 1

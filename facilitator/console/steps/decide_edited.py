@@ -6,22 +6,23 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from facilitator.activities import written
-from facilitator.activities.decide_options import DecideOptions
 from facilitator.activities.decide_rules import heaviest
-from facilitator.activities.decide_text import asked_last, chosen, proposed
+from facilitator.activities.decide_text import asked_last, chosen, document_of, proposed
 from facilitator.activities.decide_view import DecideView
+from facilitator.activities.documents import from_lines, is_heading, our_document
 from facilitator.activities.position_words import position
+from facilitator.console.document_text import not_put_up, text_of, versions
 from facilitator.console.screens.choose import Choice
 from facilitator.console.screens.edited_text import Asked, EditedText
 from facilitator.console.sentence_text import Parts, ids_of, lines_of
 from facilitator.console.steps.decide_standing import count_no_more, frozen_in, positions_on
 from facilitator.console.steps.layout import Row, text_rows
 from facilitator.console.widgets.lines import Span
-from facilitator.journal.unsaved_texts import PRINCIPLES, STATEMENT
+from facilitator.journal.unsaved_texts import PRINCIPLES, draft_of
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.asking_again import AskAgain
-from facilitator.workshop.items import SENTENCES_AT_MOST
+from facilitator.workshop.items import SENTENCES_AT_MOST, Document
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import PRINCIPLE, SENTENCE
 from facilitator.workshop.visibility import secret
@@ -67,7 +68,9 @@ class DecidedText(EditedText):
         frozen = frozen_in(state, self.step)
         asked = [text for _id, text in frozen.parts] if frozen else []
         open_now = state.steps[self.step.id].status == "open"
-        if frozen is not None and not (open_now and list(sentences) == asked):
+        if frozen is not None and not (
+            open_now and list(filter(self.is_sentence, sentences)) == asked
+        ):
             return ""
         return super().unchanged(state, sentences)
 
@@ -79,7 +82,7 @@ class DecidedText(EditedText):
         everybody = _("A new round begins, and everybody takes a position again.")
         means = count_no_more(count) if count else everybody
         ask = Choice(ASK, _("Save it and ask the room now"), means)
-        same = list(sentences) == [text for _id, text in self.before(state)]
+        same = list(sentences) == lines_of(self.base(state))
         if same:
             ask = Choice(ASK, _("Ask the room again in the same wording"), means)
         if same or state.steps[self.step.id].status == "open":
@@ -91,7 +94,7 @@ class DecidedText(EditedText):
 class PrinciplesText(DecidedText):
     """The principles that are put to the decision."""
 
-    draft: ClassVar[str] = PRINCIPLES
+    draft = PRINCIPLES
     longest: ClassVar[int] = PRINCIPLE
     most: ClassVar[int] = 100
 
@@ -133,42 +136,57 @@ class PrinciplesText(DecidedText):
         return ids
 
 
-class DecidedStatement(DecidedText):
-    """The next version of the statement, made where it is decided."""
+class DecidedDocument(DecidedText):
+    """The next version of a document, made where it is decided."""
 
-    draft: ClassVar[str] = STATEMENT
     longest: ClassVar[int] = SENTENCE
     most: ClassVar[int] = SENTENCES_AT_MOST
 
+    def __init__(self, document: Document, step: Step) -> None:
+        super().__init__(step)
+        self.document = document
+        self.draft = draft_of(document)
+
     def heading(self) -> str:
-        return _("Our statement: one sentence on each line")
+        template = _("{document}: one sentence on each line")
+        return template.format(document=our_document(self.document))
 
     def before(self, state: State) -> Parts:
         return proposed(state, self.step)[1]
 
+    def base(self, state: State) -> str:
+        newest = state.newest(self.document)
+        return text_of(newest) if newest else ""
+
+    def is_sentence(self, line: str) -> bool:
+        return not is_heading(line)
+
+    def number(self, state: State) -> int:
+        return len(state.versions_of(self.document))
+
     def label(self, state: State) -> str:
-        return _("version {number}").format(number=len(state.versions) + 1)
+        return _("version {number}").format(number=self.number(state) + 1)
 
     def since(self, state: State) -> tuple[str, str]:
-        number = len(state.versions)
+        number = self.number(state)
         title = _("Changed since version {number}").format(number=number)
         return title, _("Nothing has changed since version {number}.").format(number=number)
 
     def starts(self, state: State) -> Sequence[tuple[str, str]]:
-        template = _("Version {number}")
-        return [
-            (template.format(number=number), "\n".join(text for _id, text in version.parts))
-            for number, version in reversed(list(enumerate(state.versions, 1)))
-        ]
+        return versions(state, self.document)
 
     def unsaved(self, state: State, typed: str) -> bool:
-        put_up = [[text for _id, text in version.parts] for version in state.versions]
-        return bool(lines_of(typed)) and lines_of(typed) not in put_up
+        return not_put_up(typed, state, self.document)
+
+    def cleaned(self, text: str) -> list[str]:
+        from_lines(lines_of(text))
+        return super().cleaned(text)
 
     def commands(self, state: State, sentences: Sequence[str], choice: str) -> Sequence[Asked]:
         asked: list[Asked] = []
-        if list(sentences) != [text for _id, text in self.before(state)]:
-            asked.append((_SHOW_VERSION, {"sentences": list(sentences)}))
+        if list(sentences) != lines_of(self.base(state)):
+            shown = {"sentences": list(sentences), "document": self.document}
+            asked.append((_SHOW_VERSION, shown))
         if choice == ASK:
             asked.append((AskAgain.name, self.step.id))
         return asked
@@ -176,5 +194,5 @@ class DecidedStatement(DecidedText):
 
 def edited(step: Step) -> DecidedText:
     """The text that is decided in a step."""
-    on_principles = step.having(DecideOptions).subject == "principles"
-    return PrinciplesText(step) if on_principles else DecidedStatement(step)
+    document = document_of(step)
+    return DecidedDocument(document, step) if document else PrinciplesText(step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.activities.decide_options import DecideOptions
 from facilitator.activities.decide_outcome import tally, voices_of_groups
 from facilitator.activities.decide_rules import Terms
-from facilitator.activities.decide_text import reads_otherwise
+from facilitator.activities.decide_text import document_of, reads_otherwise
 from facilitator.activities.decide_view import DecideView, Frozen
 from facilitator.console.steps.step_view import ViewContext
 from facilitator.locales import n_
@@ -67,8 +67,10 @@ def count_no_more(count: int) -> str:
 
 
 def newer(context: ViewContext) -> bool:
-    """Whether the statement has a newer version than the one that was put to the decision."""
-    frozen, version = frozen_in(context.state, context.step), context.state.version
+    """Whether the document has a newer version than the one that was put to the decision."""
+    document = document_of(context.step)
+    frozen = frozen_in(context.state, context.step)
+    version = context.state.newest(document) if document else None
     return bool(frozen and frozen.of and version and version.id != frozen.of)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from textual.screen import Screen
 
-from facilitator.activities.draft_bodies import DOCUMENTS, Document
 from facilitator.activities.draft_commands import PutUpVersion
 from facilitator.console.counts import with_by_hand
 from facilitator.console.steps import draft_amend, draft_leading
@@ -17,7 +16,7 @@ from facilitator.console.steps.draft_points import drawn_points, drawn_secret
 from facilitator.console.steps.draft_readback import our_documents
 from facilitator.console.steps.draft_seen import CHANGES, HIDDEN, PROPOSALS
 from facilitator.console.steps.draft_sentences import drawn_sentences
-from facilitator.console.steps.draft_text import draft_of, unsaved
+from facilitator.console.steps.draft_text import unsaved
 from facilitator.console.steps.draft_written import drawn_written, on_written, pieces
 from facilitator.console.steps.layout import Block
 from facilitator.console.steps.offers import AnyOffer, Offer
@@ -30,7 +29,9 @@ from facilitator.console.steps.step_view import (
     ViewContext,
 )
 from facilitator.console.widgets.chrome import Progress
+from facilitator.journal.unsaved_texts import draft_of
 from facilitator.locales import _, n_
+from facilitator.workshop.items import DOCUMENTS, Document
 from facilitator.workshop.state import State
 
 
@@ -38,9 +39,11 @@ def _editor(document: Document) -> Callable[[ViewContext], Screen[Any]]:
     def screen(context: ViewContext) -> Screen[Any]:
         # Only who writes waits for the editor's modules.
         from facilitator.console.screens.sentences_editor import SentencesScreen
-        from facilitator.console.steps.draft_edited import drafted
+        from facilitator.console.steps.draft_edited import DraftedText
 
-        return SentencesScreen(drafted(document, context.step.id), context.state, context.chosen)
+        return SentencesScreen(
+            DraftedText(document, context.step.id), context.state, context.chosen
+        )
 
     return screen
 

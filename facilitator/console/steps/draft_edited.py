@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from facilitator.activities import draft, draft_changes, draft_commands
-from facilitator.activities.draft_bodies import Document, Proposed
+from facilitator.activities.documents import from_lines, is_heading, our_document
+from facilitator.activities.draft_bodies import Proposed
 from facilitator.activities.draft_commands import PutUpVersion
 from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_view import DraftView, Reactions
-from facilitator.activities.draft_words import from_lines, is_heading, our_document
+from facilitator.console.document_text import not_put_up, text_of
 from facilitator.console.screens.choose import Choice
 from facilitator.console.screens.edited_text import Asked, EditedText
 from facilitator.console.sentence_text import Parts, lines_of
 from facilitator.console.steps import draft_reactions
-from facilitator.console.steps.draft_text import draft_of, not_put_up, starts, text_of
+from facilitator.console.steps.draft_text import starts
 from facilitator.console.steps.layout import Row
+from facilitator.journal.unsaved_texts import draft_of
 from facilitator.locales import _, n_
 from facilitator.workshop.bodies import builtins
-from facilitator.workshop.items import SENTENCES_AT_MOST
+from facilitator.workshop.items import SENTENCES_AT_MOST, Document
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import GROUP, SENTENCE
 
@@ -29,11 +30,12 @@ SHOW, PROPOSE = "show", "propose"
 class DraftedText(EditedText):
     """The next version of a document, or before the first one also a proposal for it."""
 
-    document: ClassVar[Document]
     longest = SENTENCE
     most = SENTENCES_AT_MOST
 
-    def __init__(self, step: str) -> None:
+    def __init__(self, document: Document, step: str) -> None:
+        self.document = document
+        self.draft = draft_of(document)
         self.step = step
 
     def heading(self) -> str:
@@ -75,15 +77,8 @@ class DraftedText(EditedText):
         return not_put_up(typed, state, self.document)
 
     def cleaned(self, text: str) -> list[str]:
-        """With its headings. Raises Rejection."""
-        lines = lines_of(text)
-        from_lines(lines)
-        sentences = iter(super().cleaned("\n".join(filter(self.is_sentence, lines))))
-        return [next(sentences) if self.is_sentence(line) else line for line in lines]
-
-    def unchanged(self, state: State, sentences: Sequence[str]) -> str:
-        same = list(sentences) == lines_of(self.base(state))
-        return _("Nothing has changed yet.") if same else ""
+        from_lines(lines_of(text))
+        return super().cleaned(text)
 
     def beside(self, state: State, number: int, id: str, width: int) -> Sequence[Sequence[Row]]:
         view = draft.latest(state, self.document)
@@ -143,34 +138,3 @@ class DraftedText(EditedText):
     def commands(self, state: State, sentences: Sequence[str], choice: str) -> Sequence[Asked]:
         version = draft_commands.checked(draft_commands.version_of(self.before(state), sentences))
         return [(PutUpVersion.name, {**builtins(version), "step": self.step})]
-
-
-class StatementText(DraftedText):
-    """The unity statement."""
-
-    document = "statement"
-    draft = draft_of(document)
-
-
-class PropositionText(DraftedText):
-    """The value proposition."""
-
-    document = "proposition"
-    draft = draft_of(document)
-
-
-class ProtocolText(DraftedText):
-    """The working protocol."""
-
-    document = "protocol"
-    draft = draft_of(document)
-
-
-_TEXTS: dict[Document, type[DraftedText]] = {
-    text.document: text for text in (StatementText, PropositionText, ProtocolText)
-}
-
-
-def drafted(document: Document, step: str) -> DraftedText:
-    """A document as it is written in a step."""
-    return _TEXTS[document](step)

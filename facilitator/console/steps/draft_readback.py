@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from facilitator.activities.draft_bodies import DOCUMENTS, Document
+from facilitator.activities.documents import our_document, section_title
 from facilitator.activities.draft_commands import DRAFT, document_of
-from facilitator.activities.draft_words import our_document, section_title
 from facilitator.console.steps.decide_readback import decision
 from facilitator.console.steps.layout import Block, Row, headed, muted_rows, remark, text_rows
 from facilitator.formats.sections import draft_versions
 from facilitator.formats.sections.draft_versions import Text
 from facilitator.locales import _
-from facilitator.workshop.items import short_seal
+from facilitator.workshop.items import DOCUMENTS, Document, short_seal
 from facilitator.workshop.state import State
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from facilitator.activities import draft_changes, draft_stages
 from facilitator.activities.draft import scores_shown
-from facilitator.activities.draft_bodies import Document, Stage
+from facilitator.activities.draft_bodies import Stage
 from facilitator.activities.draft_changes import SentenceChanges
 from facilitator.activities.draft_commands import document_of
 from facilitator.activities.draft_view import NOTHING, DraftView, Proposal
 from facilitator.console.steps.step_view import ViewContext
-from facilitator.workshop.items import Version
+from facilitator.workshop.items import Document, Version
 
 PROPOSALS, HIDDEN, CHANGES = "proposals", "hidden", "changes"
 """The views of what was written, of what of it is hidden or waits, of what has changed."""

@@ -6,27 +6,16 @@ from collections.abc import Callable, Sequence
 
 from facilitator.activities import draft, draft_changes
 from facilitator.activities.decide_text import chosen
-from facilitator.activities.draft_bodies import Document
+from facilitator.activities.documents import HEADING, as_lines, document_title, template
 from facilitator.activities.draft_view import Proposal
-from facilitator.activities.draft_words import (
-    HEADING,
-    as_lines,
-    document_title,
-    is_heading,
-    template,
-)
-from facilitator.console.sentence_text import TEXT, lines_of
+from facilitator.console.document_text import not_put_up, versions
+from facilitator.console.sentence_text import TEXT
 from facilitator.console.session_drafts import SessionDrafts
 from facilitator.console.steps.draft_leading import proposal_title
-from facilitator.journal.unsaved_texts import STATEMENT
+from facilitator.journal.unsaved_texts import draft_of
 from facilitator.locales import _
-from facilitator.workshop.items import Version
+from facilitator.workshop.items import Document, Version
 from facilitator.workshop.state import State
-
-
-def draft_of(document: Document) -> str:
-    """Under which name a document is kept while it is written."""
-    return STATEMENT if document == "statement" else f"{STATEMENT} {document}"
 
 
 def unsaved(document: Document) -> Callable[[SessionDrafts, State], str]:
@@ -42,18 +31,6 @@ def unsaved(document: Document) -> Callable[[SessionDrafts, State], str]:
         return template.format(document=document_title(document))
 
     return unshown
-
-
-def text_of(version: Version) -> str:
-    """A version as it is written."""
-    return as_lines(version.parts, version.sections)
-
-
-def not_put_up(typed: str, state: State, document: Document) -> bool:
-    """Whether a text says something, and no version says it."""
-    put_up = [lines_of(text_of(version)) for version in state.versions_of(document)]
-    sentences = [line for line in lines_of(typed) if not is_heading(line)]
-    return bool(sentences) and lines_of(typed) not in put_up
 
 
 def starts(
@@ -76,10 +53,9 @@ def starts(
 
 
 def _versions(state: State, document: Document) -> list[tuple[str, str]]:
-    numbered = list(enumerate(state.versions_of(document), 1))
-    name = _("Version {number}")
-    texts = [(name.format(number=at), text_of(version)) for at, version in reversed(numbered)]
-    if numbered and (reworded := _with_answers(state, document, numbered[-1][1])):
+    texts = versions(state, document)
+    newest = state.newest(document)
+    if newest and (reworded := _with_answers(state, document, newest)):
         texts.insert(0, reworded)
     return texts
 

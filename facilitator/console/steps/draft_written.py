@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from facilitator.activities.documents import section_title
 from facilitator.activities.draft_bodies import CHOICES
 from facilitator.activities.draft_choosing import much_alike
 from facilitator.activities.draft_options import DraftOptions
-from facilitator.activities.draft_words import section_title
 from facilitator.activities.vocabulary import choice
 from facilitator.activities.written import Written
 from facilitator.console.steps import draft_seen as seen

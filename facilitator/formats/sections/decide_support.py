@@ -16,8 +16,8 @@ def standing_by(outcome: Outcome) -> str:
     """How many people stand by a statement, in a sentence."""
     count, of_all = support(outcome)
     template = n_(
-        "{count} of {all} person stands by this statement.",
-        "{count} of {all} people stand by this statement.",
+        "{count} of {all} person stands by this.",
+        "{count} of {all} people stand by this.",
         of_all,
     )
     return template.format(count=count, all=of_all)

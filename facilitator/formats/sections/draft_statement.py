@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitator.activities.draft_bodies import Document
-from facilitator.activities.draft_words import document_title
+from facilitator.activities.documents import document_title
 from facilitator.formats import imprint
 from facilitator.formats.document import Block, note
 from facilitator.formats.document import Document as Written
@@ -15,6 +14,7 @@ from facilitator.formats.sections import decide_rounds, draft_history, draft_rec
 from facilitator.formats.sections.draft_versions import Text, gather
 from facilitator.formats.sections.section import Product, along_with_statement
 from facilitator.locales import N_, _
+from facilitator.workshop.items import Document
 from facilitator.workshop.state import State
 
 

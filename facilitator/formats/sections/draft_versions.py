@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 from facilitator.activities import draft, draft_changes
-from facilitator.activities.draft_bodies import Document
 from facilitator.activities.draft_changes import SentenceChanges
 from facilitator.activities.draft_choosing import Ranked, choosing
 from facilitator.activities.since_sent import SinceSent, since_sent
 from facilitator.formats.sections import decide_rounds
 from facilitator.formats.sections.decide_rounds import Decided
 from facilitator.locales import _, n_
-from facilitator.workshop.items import Version, seal
+from facilitator.workshop.items import Document, Version, seal
 from facilitator.workshop.state import State
 
 
@@ -110,7 +108,7 @@ def _standing(item: Version, about: tuple[Decided, ...]) -> str:
 
 
 def _reactions(state: State, item: Version) -> int | None:
-    view = draft.latest(state, cast("Document", item.document))
+    view = draft.latest(state, item.document)
     return sum(view.of(id).total for id, _text in item.parts) if view else None
 
 

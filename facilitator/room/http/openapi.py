@@ -16,6 +16,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.http.contributions import Envelope
 from facilitator.room.http.joining import GroupRequest, JoinRequest, LookRequest
 from facilitator.room.http.static_files import OPENAPI
+from facilitator.workshop.items import DOCUMENTS
 
 _ERRORS = {
     "400": "malformed, or a wrong Host",
@@ -264,7 +265,7 @@ _RESULT = {
 }
 _NOW = _object(**_ABOUT, result=_RESULT)
 _AGREED = _object(
-    subject={"enum": ["statement", "principles", "disagreements"]},
+    subject={"enum": [*DOCUMENTS, "principles", "disagreements"]},
     texts={"type": "array", "items": _TEXT},
     stand=_NUMBER | {"description": "how many of the `people` stand by it"},
     aside=_NUMBER | {"description": "how many stand aside"},

@@ -26,15 +26,20 @@ const apart = (texts) => texts.length > 0 && h("details", { key: "apart" },
   h("summary", {}, t("Where we differ")),
   texts.map((text, at) => h("blockquote", { dir: "auto", key: at + 1 }, text)));
 
-// The statement, then the principles: one tap away where there is a statement.
+// The documents with what each is called; the statement needs no name.
+const documentsIn = (agreed) => [["statement", ""], ["proposition", t("Value proposition")], ["protocol", t("Working protocol")]]
+  .flatMap(([subject, name]) => of(agreed, subject).map((one) => [one, name]));
+
+// The documents, then the principles: one tap away where there is a document.
 function reading(agreed) {
   const principles = principlesIn(agreed);
-  const statements = of(agreed, "statement");
+  const documents = documentsIn(agreed);
   return [
-    statements.map((one) => h("section", { class: "sheet", key: "statement" },
+    documents.map(([one, name]) => h("section", { class: "sheet", key: one.subject },
+      name && h("h2", {}, name),
       one.texts.map((text, at) => h("p", { dir: "auto", key: at + 1 }, text)),
       h("p", { class: "small" }, support(one)))),
-    principles.length > 0 && h("details", { key: statements.length ? "principles" : "only principles", first: { open: !statements.length } },
+    principles.length > 0 && h("details", { key: documents.length ? "principles" : "only principles", first: { open: !documents.length } },
       h("summary", {}, title(principles.length)),
       h("ol", { class: "text" }, principles.map((text, at) => h("li", { key: at + 1 }, people(text))))),
     apart(apartIn(agreed)),
@@ -47,7 +52,7 @@ function plain(name, date, agreed) {
   const differences = apartIn(agreed);
   return [
     [name + ", " + date],
-    ...of(agreed, "statement").map((one) => [t("What we agreed"), ...one.texts, support(one)]),
+    ...documentsIn(agreed).map(([one, name]) => [name || t("What we agreed"), ...one.texts, support(one)]),
     principles.length ? [title(principles.length), ...principles.map((text, at) => at + 1 + ". " + text)] : [],
     differences.length ? [t("Where we differ"), ...differences] : [],
   ].filter((part) => part.length).map((part) => part.join("\n\n")).join("\n\n\n") + "\n";
