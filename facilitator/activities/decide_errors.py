@@ -80,7 +80,7 @@ ERRORS: Mapping[str, ErrorText] = {
         N_("This position needs a reason. Enter it by hand, with the reason."), phone=False
     ),
     "what-we-differ-on": ErrorText(
-        N_("Write on what the room differs. The statement as a whole is too much."), phone=False
+        N_("Write on what the room differs. The text as a whole is too much."), phone=False
     ),
     "no-fallback-agreed": ErrorText(
         N_("No fallback vote was agreed before positions were taken."), phone=False

@@ -239,6 +239,12 @@ class State:
         versions = self.versions_of(document)
         return versions[-1] if versions else None
 
+    def version_number(self, id: str) -> int:
+        """Which version of its document that is, from 1; 0 for none."""
+        item = self.item(id)
+        versions = self.versions_of(item.document) if isinstance(item, Version) else ()
+        return next((at for at, version in enumerate(versions, 1) if version.id == id), 0)
+
     def item(self, id: str) -> Item | None:
         """The item with that id."""
         return next((item for item in self.of(id[:1]) if item.id == id), None)

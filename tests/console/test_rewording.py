@@ -252,7 +252,6 @@ async def test_a_protocol_keeps_its_headings_where_it_is_decided() -> None:
     position(session, person, "decide", "block", "Not always")
     session.do("close", "decide")
     async with console(session) as pilot:
-        await seen(pilot, "w  reword")
         await pilot.press("w")
         await shows(pilot, SentencesScreen)
         await seen(pilot, "# How we decide")

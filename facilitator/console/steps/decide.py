@@ -258,15 +258,12 @@ class DecideFace(StepView):
 
 
 def _number(context: ViewContext) -> int:
-    """The number of the statement's version that is decided or would be; 0 for none."""
+    """The number of the document's version that is decided or would be; 0 for none."""
     if on_principles(context):
         return 0
-    document = document_of(context.step)
-    versions = [one.id for one in context.state.versions_of(document)] if document else []
-    view = view_of(context)
-    if view is not None and view.frozen is not None and view.frozen.of in versions:
-        return versions.index(view.frozen.of) + 1
-    return len(versions)
+    frozen = frozen_in(context.state, context.step)
+    of = frozen.of if frozen else proposed(context.state, context.step)[0]
+    return context.state.version_number(of)
 
 
 FACE = DecideFace()

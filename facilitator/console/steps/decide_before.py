@@ -92,13 +92,13 @@ def _choice(context: ViewContext, width: int) -> list[Block]:
 def _nothing(context: ViewContext, width: int) -> Block:
     if context.projected:
         principles = _("No candidate principles yet.")
-        statement = _("No version of the statement yet.")
-        message = principles if on_principles(context) else statement
+        document = _("No version of the text yet.")
+        message = principles if on_principles(context) else document
     elif on_principles(context):
         message = _("No candidate principles yet. Select an answer and press K to make one.")
     else:
         message = _(
-            "No version of the statement yet. Go back to the step before and press E to write one."
+            "No version of the text yet. Go back to the step before and press E to write one."
         )
     return Block(tuple(muted_rows(message, width)))
 

@@ -109,9 +109,7 @@ def _stands(state: State, view: DecideView, reason: Reason) -> str:
         return _("Their group is of several minds: this is not counted.")
     if reason.choice == "objection":
         stands = dict(view.raised())[reason]
-        versions = [version.id for version in state.versions]
-        number = versions.index(stands.version) + 1 if stands.version in versions else 0
-        text = objection_state(stands.state, number)
+        text = objection_state(stands.state, state.version_number(stands.version))
         return f"{text}: {stands.text}" if stands.text else text
     put = view.blocks.get(reason.id)
     if put is None or view.outcome is None:

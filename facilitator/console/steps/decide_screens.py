@@ -363,7 +363,7 @@ class DifferScreen(DecisionForm):
         frozen = self.view.frozen
         if frozen is not None and not frozen.of:
             return _("Left empty, each of the principles is moved there.")
-        return _("The statement as a whole is too much: say on what you differ.")
+        return _("The text as a whole is too much: say on what you differ.")
 
     def fields(self) -> Sequence[Field]:
         frozen = self.view.frozen

@@ -184,7 +184,7 @@ def test_another_round_keeps_the_result_of_the_first() -> None:
 
 def test_without_a_text_it_says_where_it_comes_from() -> None:
     session, _here = at("decide")
-    assert "No version of the statement yet." in Stage(session, "decide").text()
+    assert "No version of the text yet." in Stage(session, "decide").text()
     assert DECIDE.act(Stage(session, "decide").seen()) is None
     session.do("close", "decide")
     session, _here = at("adopt")
