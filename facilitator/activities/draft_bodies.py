@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from msgspec import Meta, Struct
 
-from facilitator.activities.documents import Section
+from facilitator.activities.written_documents import Section
 from facilitator.locales import N_
 from facilitator.workshop.bodies import UNSAID, Body, ContributionBody
 from facilitator.workshop.field_types import AnyItem, name_of, ref, text_of

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, cast
 
 from msgspec import Meta
 
-from facilitator.activities.documents import Row, Section, from_lines
+from facilitator.activities.written_documents import Row, Section, from_lines
 from facilitator.activities.draft_bodies import Sentence, Stage, StageSet, VersionMade
 from facilitator.activities.draft_changes import changes
 from facilitator.activities.draft_options import DraftOptions

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from facilitator.activities import draft_changes
-from facilitator.activities.documents import TEMPLATES
+from facilitator.activities.written_documents import TEMPLATES
 from facilitator.activities.draft_bodies import CHOICES
 from facilitator.activities.draft_choosing import choosing, shown_proposals
 from facilitator.activities.draft_options import DraftOptions

@@ -8,7 +8,7 @@ from typing import TypeGuard, cast
 
 from msgspec.structs import replace
 
-from facilitator.activities.documents import Section
+from facilitator.activities.written_documents import Section
 from facilitator.activities.draft_bodies import (
     Judged,
     Proposed,

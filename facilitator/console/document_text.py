@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.activities.documents import as_lines, is_heading
+from facilitator.activities.written_documents import as_lines, is_heading
 from facilitator.console.sentence_text import lines_of
 from facilitator.locales import _
 from facilitator.workshop.items import Document, Version

@@ -6,8 +6,8 @@ import pytest
 
 from facilitator.activities import draft_changes
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.documents import as_lines, from_lines, template
 from facilitator.activities.draft_changes import SentenceChanges
+from facilitator.activities.written_documents import as_lines, from_lines, template
 from facilitator.workshop.errors import Rejection
 from tests.activities.a_draft import FIRST, drafting, proposed, react
 from tests.narrow import version_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.activities import draft, draft_changes, draft_commands
-from facilitator.activities.documents import from_lines, is_heading, our_document
+from facilitator.activities.written_documents import from_lines, is_heading, our_document
 from facilitator.activities.draft_bodies import Proposed
 from facilitator.activities.draft_commands import PutUpVersion
 from facilitator.activities.draft_options import DraftOptions

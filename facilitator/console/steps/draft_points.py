@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.activities.documents import section_title
+from facilitator.activities.written_documents import section_title
 from facilitator.activities.draft_choosing import Chosen, Ranked, choosing
 from facilitator.analysis.star import Duel
 from facilitator.console.steps import draft_seen as seen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.activities.documents import our_document, section_title
+from facilitator.activities.written_documents import our_document, section_title
 from facilitator.activities.draft_commands import DRAFT, document_of
 from facilitator.console.steps.decide_readback import decision
 from facilitator.console.steps.layout import Block, Row, headed, muted_rows, remark, text_rows

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from facilitator.activities.documents import section_title
+from facilitator.activities.written_documents import section_title
 from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_stages import round_number
 from facilitator.activities.draft_view import Reactions

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from facilitator.activities import draft, draft_changes
 from facilitator.activities.decide_text import chosen
-from facilitator.activities.documents import HEADING, as_lines, document_title, template
+from facilitator.activities.written_documents import HEADING, as_lines, document_title, template
 from facilitator.activities.draft_view import Proposal
 from facilitator.console.document_text import not_put_up, versions
 from facilitator.console.sentence_text import TEXT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from facilitator.activities.documents import section_title
+from facilitator.activities.written_documents import section_title
 from facilitator.activities.draft_bodies import CHOICES
 from facilitator.activities.draft_choosing import much_alike
 from facilitator.activities.draft_options import DraftOptions

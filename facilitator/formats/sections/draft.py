@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from facilitator.activities import vocabulary, written
-from facilitator.activities.documents import section_title
+from facilitator.activities.written_documents import section_title
 from facilitator.activities.draft import scores_shown
 from facilitator.activities.draft_bodies import CHOICES
 from facilitator.activities.draft_choosing import Ranked, choosing, shown_proposals

@@ -7,7 +7,7 @@ from facilitator.activities import vocabulary
 from facilitator.activities.days import spelled
 from facilitator.activities.decide_rules import Terms
 from facilitator.activities.decide_view import Outcome
-from facilitator.activities.documents import section_title
+from facilitator.activities.written_documents import section_title
 from facilitator.formats import framed_page
 from facilitator.formats.counted import people
 from facilitator.formats.document import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitator.activities.documents import document_title
+from facilitator.activities.written_documents import document_title
 from facilitator.formats import imprint
 from facilitator.formats.document import Block, note
 from facilitator.formats.document import Document as Written
