@@ -8,11 +8,11 @@ from typing import Annotated, ClassVar, cast
 
 from msgspec import Meta
 
-from facilitator.activities.written_documents import Row, Section, from_lines
 from facilitator.activities.draft_bodies import Sentence, Stage, StageSet, VersionMade
 from facilitator.activities.draft_changes import changes
 from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_view import DraftView
+from facilitator.activities.written_documents import Row, Section, from_lines
 from facilitator.analysis.sentence_matching import matched
 from facilitator.locales import N_
 from facilitator.workshop.agenda import Step

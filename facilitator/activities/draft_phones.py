@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from facilitator.activities import draft_changes
-from facilitator.activities.written_documents import TEMPLATES
 from facilitator.activities.draft_bodies import CHOICES
 from facilitator.activities.draft_choosing import choosing, shown_proposals
 from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_stages import compared, contested, round_number, stage_of
 from facilitator.activities.draft_view import NOTHING, DraftView
+from facilitator.activities.written_documents import TEMPLATES
 from facilitator.workshop.activity import PhoneView
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.room_record import Amendment

@@ -8,7 +8,6 @@ from typing import TypeGuard, cast
 
 from msgspec.structs import replace
 
-from facilitator.activities.written_documents import Section
 from facilitator.activities.draft_bodies import (
     Judged,
     Proposed,
@@ -31,6 +30,7 @@ from facilitator.activities.draft_view import (
 from facilitator.activities.last_value import LastValueRound
 from facilitator.activities.voices import groups_shown
 from facilitator.activities.written import Written
+from facilitator.activities.written_documents import Section
 from facilitator.workshop.activity import Contribution, Effect, OwnContribution
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import Body, ContributionBody

@@ -9,8 +9,8 @@ from facilitator.activities import written
 from facilitator.activities.decide_rules import heaviest
 from facilitator.activities.decide_text import asked_last, chosen, document_of, proposed
 from facilitator.activities.decide_view import DecideView
-from facilitator.activities.written_documents import from_lines, is_heading, our_document
 from facilitator.activities.position_words import position
+from facilitator.activities.written_documents import from_lines, is_heading, our_document
 from facilitator.console.document_text import not_put_up, text_of, versions
 from facilitator.console.screens.choose import Choice
 from facilitator.console.screens.edited_text import Asked, EditedText

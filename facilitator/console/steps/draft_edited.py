@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.activities import draft, draft_changes, draft_commands
-from facilitator.activities.written_documents import from_lines, is_heading, our_document
 from facilitator.activities.draft_bodies import Proposed
 from facilitator.activities.draft_commands import PutUpVersion
 from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_view import DraftView, Reactions
+from facilitator.activities.written_documents import from_lines, is_heading, our_document
 from facilitator.console.document_text import not_put_up, text_of
 from facilitator.console.screens.choose import Choice
 from facilitator.console.screens.edited_text import Asked, EditedText

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from facilitator.activities.written_documents import section_title
 from facilitator.activities.draft_choosing import Chosen, Ranked, choosing
+from facilitator.activities.written_documents import section_title
 from facilitator.analysis.star import Duel
 from facilitator.console.steps import draft_seen as seen
 from facilitator.console.steps.count import counted_page

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from facilitator.activities.written_documents import our_document, section_title
 from facilitator.activities.draft_commands import DRAFT, document_of
+from facilitator.activities.written_documents import our_document, section_title
 from facilitator.console.steps.decide_readback import decision
 from facilitator.console.steps.layout import Block, Row, headed, muted_rows, remark, text_rows
 from facilitator.formats.sections import draft_versions

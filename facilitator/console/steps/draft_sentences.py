@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from facilitator.activities.written_documents import section_title
 from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_stages import round_number
 from facilitator.activities.draft_view import Reactions
 from facilitator.activities.draft_words import standing_title
 from facilitator.activities.vocabulary import capital
+from facilitator.activities.written_documents import section_title
 from facilitator.analysis.settled import Standing
 from facilitator.console.steps import draft_reactions
 from facilitator.console.steps import draft_seen as seen

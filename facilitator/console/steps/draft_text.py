@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from facilitator.activities import draft, draft_changes
 from facilitator.activities.decide_text import chosen
-from facilitator.activities.written_documents import HEADING, as_lines, document_title, template
 from facilitator.activities.draft_view import Proposal
+from facilitator.activities.written_documents import HEADING, as_lines, document_title, template
 from facilitator.console.document_text import not_put_up, versions
 from facilitator.console.sentence_text import TEXT
 from facilitator.console.session_drafts import SessionDrafts

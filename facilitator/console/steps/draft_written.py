@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from facilitator.activities.written_documents import section_title
 from facilitator.activities.draft_bodies import CHOICES
 from facilitator.activities.draft_choosing import much_alike
 from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.vocabulary import choice
 from facilitator.activities.written import Written
+from facilitator.activities.written_documents import section_title
 from facilitator.console.steps import draft_seen as seen
 from facilitator.console.steps.draft_leading import proposal_title
 from facilitator.console.steps.draft_seen import HIDDEN, PROPOSALS

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from facilitator.activities import vocabulary, written
-from facilitator.activities.written_documents import section_title
 from facilitator.activities.draft import scores_shown
 from facilitator.activities.draft_bodies import CHOICES
 from facilitator.activities.draft_choosing import Ranked, choosing, shown_proposals
 from facilitator.activities.draft_commands import document_of
 from facilitator.activities.draft_view import DraftView, Proposal, Reactions
 from facilitator.activities.draft_words import standing_title
+from facilitator.activities.written_documents import section_title
 from facilitator.formats.document import (
     Block,
     Heading,

@@ -9,9 +9,9 @@ from typing import Any
 
 from facilitator.activities.days import spelled
 from facilitator.activities.decide_view import Outcome
-from facilitator.activities.written_documents import section_title
 from facilitator.activities.replies_view import Replies, gathered
 from facilitator.activities.replies_words import ANSWERS, answer_choice, silence
+from facilitator.activities.written_documents import section_title
 from facilitator.formats import imprint
 from facilitator.formats.document import (
     Block,
