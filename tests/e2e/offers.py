@@ -226,4 +226,5 @@ BY_KIND = {
     "react": _reactions,
     "propose": _proposals,
     "differ": _points,
+    "score": lambda _step, _number, _chance: [],
 }
