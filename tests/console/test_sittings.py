@@ -45,7 +45,7 @@ async def test_a_closed_session_goes_on_by_one_key() -> None:
         await seen(pilot, "1 here")
         await pilot.press("space")
         rows = await seen(pilot, "What we sent to our groups")
-        assert "align · 1 of 4" in rows[0]
+        assert "align · 1 of 6" in rows[0]
         await pilot.press("j")
         rows = await seen(pilot, "Sitting 2 · Replies of the groups")
         row = next(row for row in rows if "Welcome back" in row)
@@ -142,7 +142,7 @@ async def test_the_library_says_in_which_sitting_a_stored_session_is(tmp_path: P
         lead_closed(ref, "sitting", body, HERE)
         assert standing() == "sitting 2"
         lead_closed(ref, "next", "", HERE)
-        assert standing() == "sitting 2 · step 1 of 4"
+        assert standing() == "sitting 2 · step 1 of 6"
     lead_closed(ref, "end", "", HERE)
     lead_closed(ref, "sitting", body, HERE)
     lead_closed(ref, "go", "close", HERE)

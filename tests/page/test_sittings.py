@@ -43,7 +43,7 @@ async def test_a_phone_that_slept_is_the_same_person(hall: Hall, phones: Phones)
     assert [person.name for person in hall.state().here] == ["Amina"]
     hall.do("next")
     await phone.heading("What we sent to our groups, and what we do today")
-    await phone.sees("Step 1 of 4")
+    await phone.sees("Step 1 of 6")
     await phone.tap("More", exact=True)
     await phone.tap("See everything I sent")
     await phone.sees("Night buses")

@@ -1,18 +1,20 @@
 // What groups said of the text that was sent to them, and what has changed in it since, and why.
 
 import { h } from "../draw.js";
+import { later } from "../faces.js";
 import { people } from "../parts.js";
 import { t, tn } from "../words.js";
-import { because, difference } from "./changes.js";
 
 const answers = () => ({ objection: t("objects"), amendment: t("asks for a change") });
 
-const inWords = (reply, at) => h("blockquote", { key: at },
-  h("p", { class: "small" }, h("strong", { dir: "auto" }, reply.group), " " + answers()[reply.answer]),
-  people(reply.text));
+const inWords = ({ group, answer, text }, at) => h("blockquote", { key: at },
+  h("p", { class: "small" }, h("strong", { dir: "auto" }, group), " " + answers()[answer]),
+  people(text));
 
 // What was said of a sentence, and what became of it.
-export const spoken = ({ replied, answers: list }) => [replied.map(inWords), list.map(because)];
+export const spoken = ({ replied, answers: list }) => [
+  replied.map(inWords), list.map((one) => later("changes")?.because(one)),
+];
 
 function inNumbers({ rows }) {
   const count = (state) => rows.filter((one) => one.state === state).length;
@@ -26,7 +28,7 @@ function inNumbers({ rows }) {
 
 const sentence = (one, at) => h("li", { key: at + 1 },
   one.place > 0 && h("p", { class: "small" }, t("Sentence {n}", { n: one.place })),
-  h("dl", {}, difference(one)),
+  h("dl", {}, later("changes")?.difference(one)),
   spoken(one));
 
 // All of it; open until the text is frozen.
