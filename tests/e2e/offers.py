@@ -215,6 +215,13 @@ def _points(_step: dict[str, Any], number: int, _chance: random.Random) -> list[
     ]
 
 
+def _scores(step: dict[str, Any], _number: int, chance: random.Random) -> list[dict[str, Any]]:
+    """Points for the proposals, while the room chooses between them."""
+    if step["options"].get("stage") != "choose":
+        return []
+    return [{"item": item["id"], "score": chance.randint(0, 5)} for item in step["items"]]
+
+
 BY_KIND = {
     "answer": _answers,
     "place": _places,
@@ -226,5 +233,5 @@ BY_KIND = {
     "react": _reactions,
     "propose": _proposals,
     "differ": _points,
-    "score": lambda _step, _number, _chance: [],
+    "score": _scores,
 }
