@@ -37,8 +37,8 @@ ReplyAnswer = Literal["assent", "objection", "amendment", "not-our-battle"]
 class HandsCounted(Body, frozen=True):
     """Hands that were raised in the event's step, in its present round: of the people without a
     phone, so many for each choice of a `kind` of contribution, about its `subject` (the item's id,
-    a frozen text's hash). They stand beside what phones sent and are never added to it. The last
-    count of a subject stands."""
+    a frozen text's hash). They stand beside what phones sent; a decision counts them as positions,
+    nothing else does. The last count of a subject stands."""
 
     kind: ClassVar[str] = "count"
     undoable: ClassVar[bool] = True

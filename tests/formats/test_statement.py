@@ -18,6 +18,7 @@ def test_nothing_was_drafted() -> None:
         "versions": 0,
         "text": None,
         "newer": None,
+        "earlier": [],
         "history": [],
         "amendments": [],
         "since_sent": None,

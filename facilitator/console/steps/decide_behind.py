@@ -7,19 +7,14 @@ from collections.abc import Sequence
 
 from facilitator.activities import written as texts
 from facilitator.activities.decide_bodies import Rule
+from facilitator.activities.decide_reason_words import became_of
 from facilitator.activities.decide_rules import heaviest
 from facilitator.activities.decide_view import STILL_OPEN, DecideView, Outcome, Reason
-from facilitator.activities.decide_words import (
-    counted,
-    objection_state,
-    sequel,
-    verdict_of,
-)
+from facilitator.activities.decide_words import counted, sequel, verdict_of
 from facilitator.activities.position_words import counted_position, position
 from facilitator.activities.vocabulary import arithmetic, asking_first, condition
 from facilitator.analysis.decisions import ACROSS_GROUPS
 from facilitator.analysis.rule_lines import Line as RuleLine
-from facilitator.analysis.rule_lines import share_at_least
 from facilitator.console.steps.layout import (
     Block,
     Row,
@@ -98,28 +93,9 @@ def _reason(state: State, view: DecideView, reason: Reason, width: int) -> list[
     if reason.change:
         suggested = _("Suggested: “{change}”").format(change=reason.change)
         rows += text_rows(suggested, width, Span("  "), hang=2)
-    if stands := _stands(state, view, reason):
+    if stands := became_of(state, view, reason):
         rows += muted_rows(stands, width, 2)
     return rows
-
-
-def _stands(state: State, view: DecideView, reason: Reason) -> str:
-    """Where an objection stands, or whether a block was recognised."""
-    if not reason.counts:
-        return _("Their group is of several minds: this is not counted.")
-    if reason.choice == "objection":
-        stands = dict(view.raised())[reason]
-        text = objection_state(stands.state, state.version_number(stands.version))
-        return f"{text}: {stands.text}" if stands.text else text
-    put = view.blocks.get(reason.id)
-    if put is None or view.outcome is None:
-        return ""
-    share = view.outcome.terms.settings.get("recognised", 0)
-    line = share_at_least("recognised", put.hands, share, put.of)
-    recognised = _("{hands} of {of} hands recognise it: it stands.")
-    if not line.met:
-        recognised = _("{hands} of {of} hands recognise it: it does not stand.")
-    return recognised.format(hands=put.hands, of=put.of)
 
 
 def reasons_of(context: ViewContext, view: DecideView) -> list[Reason]:

@@ -26,7 +26,7 @@ from facilitator.formats.document import (
     note,
 )
 from facilitator.formats.imprint import Imprint
-from facilitator.formats.sections import decide_rounds
+from facilitator.formats.sections import decide_record, decide_rounds
 from facilitator.formats.sections import sense as sense_section
 from facilitator.formats.sections.decide_rounds import Decided
 from facilitator.formats.sections.decide_support import agreeing, aside_and_blocks
@@ -49,11 +49,12 @@ class Adopted:
         return self.decided.frozen.protocol.get(id, NO_TERMS)
 
 
-def gather(state: State) -> tuple[Adopted, ...]:
-    """The decisions that adopted principles, in order; each principle stands once."""
+def gather(state: State, full: bool = False) -> tuple[Adopted, ...]:
+    """The decisions that adopted principles, in order; each principle stands once. `full`: people's
+    names may be written."""
     seen: set[str] = set()
     all_adopted: list[Adopted] = []
-    for decided in decide_rounds.about(state, "principles"):
+    for decided in decide_rounds.about(state, "principles", full):
         if decided.outcome is None or not decided.outcome.adopted:
             continue
         fresh = tuple(part for part in decided.parts if part[0] not in seen)
@@ -65,7 +66,7 @@ def gather(state: State) -> tuple[Adopted, ...]:
 
 def document(state: State, made: Imprint, full: bool) -> Document:
     """The document before it has a format."""
-    all_adopted = gather(state)
+    all_adopted = gather(state, full)
     title = _("Our principles")
     if not all_adopted:
         return imprint.document(made, title, _nothing(state), name=_("Principles"))
@@ -78,7 +79,7 @@ def document(state: State, made: Imprint, full: bool) -> Document:
         number += len(adopted.principles)
         if hidden := len(adopted.decided.frozen.parts) - len(adopted.decided.parts):
             blocks.append(_hidden(hidden))
-    record = _record(all_adopted, _earlier(state, all_adopted))
+    record = _record(all_adopted, _earlier(state, all_adopted, full))
     blocks += (*_still_open(state, opinions), *_legend(opinions))
     blocks += (*_protocol(all_adopted), record)
     lead = _lead(all_adopted[0].decided) if len(all_adopted) == 1 else ""
@@ -126,7 +127,7 @@ def _protocol(all_adopted: tuple[Adopted, ...]) -> tuple[Block, ...]:
     """What the principles expect of people, and what these get, of those that say so."""
     texts = [part for adopted in all_adopted for part in adopted.principles]
     known = {id: adopted.terms(id) for adopted in all_adopted for id, _text in adopted.principles}
-    table = decide_rounds.protocol(texts, known, numbered=True)
+    table = decide_record.protocol(texts, known, numbered=True)
     heading = Heading(2, line(_("Our protocol for working together")))
     return (heading, *table) if table else ()
 
@@ -164,12 +165,12 @@ def _legend(opinions: dict[str, tuple[Counted, ...]]) -> tuple[Block, ...]:
     return (Legend(_("One dot is one person:"), marks, text),)
 
 
-def _earlier(state: State, all_adopted: tuple[Adopted, ...]) -> tuple[Decided, ...]:
+def _earlier(state: State, all_adopted: tuple[Adopted, ...], full: bool) -> tuple[Decided, ...]:
     """The closed rounds that came to no agreement, before one that did in the same step."""
     last = {adopted.decided.step.id: adopted.decided.round for adopted in all_adopted}
     return tuple(
         decided
-        for decided in decide_rounds.about(state, "principles")
+        for decided in decide_rounds.about(state, "principles", full)
         if decided.closed and decided.round < last.get(decided.step.id, 0)
         if decided.outcome is None or not decided.outcome.adopted
     )
@@ -184,11 +185,11 @@ def _record(all_adopted: tuple[Adopted, ...], earlier: tuple[Decided, ...]) -> P
             blocks.append(Heading(3, line(_("Decision {number}").format(number=place))))
             level = 4
         if adopted.decided.outcome is not None:
-            blocks += decide_rounds.record(adopted.decided, adopted.decided.outcome, level)
+            blocks += decide_record.record(adopted.decided, adopted.decided.outcome, level)
         blocks += _checking(adopted.decided.frozen, level)
     for decided in earlier:
         title = _("Round {number}, not adopted").format(number=decided.round)
-        blocks += decide_rounds.earlier(decided, title, 3)
+        blocks += decide_record.earlier(decided, title, 3)
     return Part(_("The record"), "", tuple(blocks))
 
 
@@ -232,7 +233,7 @@ def data(state: State, full: bool) -> dict[str, Any]:
     of its decision, and how many people said what it was made of (0: nobody, or they may not be
     counted); `sense_check`: all numbers of the newest one that the
     room was shown; `decisions`: the decisions in full."""
-    all_adopted = gather(state)
+    all_adopted = gather(state, full)
     people = supports(state, state.principles)
     view = sense.latest(state)
     return {

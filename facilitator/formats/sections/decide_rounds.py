@@ -1,125 +1,183 @@
-"""Decisions in documents: what was put to the room, the counts, the arithmetic, the reasons.
+"""The rounds of a decision as documents have them: what was put to the room, under which rule, and
+what came of it.
 
 Counts and reasons of a decision that is still open are secret, here as everywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from facilitator.activities import vocabulary, written
+from facilitator.activities import written
 from facilitator.activities.decide import Decide
 from facilitator.activities.decide_options import DecideOptions
-from facilitator.activities.decide_rules import heaviest
+from facilitator.activities.decide_reason_words import became_of
+from facilitator.activities.decide_rules import Terms, heaviest
 from facilitator.activities.decide_text import shown_parts
-from facilitator.activities.decide_view import DecideView, Frozen, Outcome
-from facilitator.activities.decide_words import numbers
-from facilitator.activities.position_words import counted_position, mark_of, position
-from facilitator.formats.counted import check, people
-from facilitator.formats.document import (
-    Banner,
-    Block,
-    Checks,
-    Counted,
-    Heading,
-    Paragraph,
-    Passage,
-    People,
-    Quote,
-    Table,
-    Tone,
-    line,
-    note,
-    user_text,
+from facilitator.activities.decide_view import (
+    BlockRecognised,
+    DecideView,
+    Frozen,
+    Minute,
+    Next,
+    Outcome,
+    Reason,
 )
-from facilitator.locales import _, n_
+from facilitator.activities.decide_words import numbers, verdict_of
+from facilitator.activities.position_words import counted_position, is_scale, level, mark_of
+from facilitator.formats.document import Counted
+from facilitator.locales import _
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.items import NO_TERMS, PrincipleTerms
+from facilitator.workshop.items import NO_TERMS
 from facilitator.workshop.state import State
 from facilitator.workshop.visibility import secret
+
+
+class Given(NamedTuple):
+    """A reason: the position that it was given with, the text, what is asked for, who signed it (""
+    where nobody did, or where it may not be written), in the name of a group or not; where an
+    objection stands, how many hands of how many recognised a block; and in words what became of
+    it."""
+
+    choice: str
+    text: str
+    change: str = ""
+    signature: str = ""
+    of_group: bool = False
+    state: str = ""
+    recognised: BlockRecognised | None = None
+    became: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
     """One round of a decision. `closed` false means: the text is frozen, the counts are secret.
     `parts` are its sentences or principles as (id, text), without the principles that are hidden;
-    `reasons` are (choice, reason), ordered so that they do not tell who wrote first; `positions`
-    are the positions by choice, none while they are secret."""
+    `reasons` are ordered so that they do not tell who wrote first; `positions` are the positions by
+    choice, none while they are secret; `why` says why the text was not adopted. What the
+    facilitator noted of it is the minute and what was done `after`."""
 
     step: Step
     round: int
     frozen: Frozen
     parts: tuple[tuple[str, str], ...]
     closed: bool
-    outcome: Outcome | None
-    reasons: tuple[tuple[str, str], ...]
-    positions: Mapping[str, int]
+    outcome: Outcome | None = None
+    reasons: tuple[Given, ...] = ()
+    positions: Mapping[str, int] | None = None
+    why: str = ""
+    minute: Minute | None = None
+    after: Next | None = None
 
     @property
     def replaced(self) -> bool:
         """Whether the wording was changed after positions were taken: they count no more."""
-        return self.closed and self.outcome is None and any(self.positions.values())
+        return self.closed and self.outcome is None and any((self.positions or {}).values())
+
+    @property
+    def terms(self) -> Terms:
+        """The rule that was frozen with the text, or by which it was judged."""
+        return self.outcome.terms if self.outcome else self.frozen.terms
 
     @property
     def rule(self) -> str:
-        """The rule that was frozen with the text."""
-        return self.frozen.terms.rule
+        """What the rule is called."""
+        return self.terms.rule
 
     @property
     def subject(self) -> str:
-        """What was put to the decision: "statement" or "principles"."""
+        """What was put to the decision: "principles", or one of the room's documents."""
         return self.step.having(DecideOptions).subject
 
 
-def in_step(state: State, step: Step) -> Iterator[Decided]:
-    """The rounds of one step in which a text was frozen, in order."""
+def in_step(state: State, step: Step, full: bool = False) -> Iterator[Decided]:
+    """The rounds of one step in which a text was frozen, in order. `full`: people's names may be
+    written."""
     standing = state.steps[step.id]
     for place, view in enumerate(standing.rounds, 1):
-        if isinstance(view, DecideView) and view.frozen is not None:
-            closed = not secret(state, step, place)
-            outcome = view.outcome if closed else None
-            reasons = _reasons_of(state, view) if closed else []
-            parts = shown_parts(state, view.frozen)
-            positions = view.counts if closed else {}
-            yield Decided(
-                step, place, view.frozen, parts, closed, outcome, tuple(reasons), positions
-            )
+        if not isinstance(view, DecideView) or view.frozen is None:
+            continue
+        parts = shown_parts(state, view.frozen)
+        if secret(state, step, place):
+            yield Decided(step, place, view.frozen, parts, closed=False)
+            continue
+        outcome = view.outcome
+        yield Decided(
+            step,
+            place,
+            view.frozen,
+            parts,
+            closed=True,
+            outcome=outcome,
+            reasons=_reasons(state, view, view.frozen, full),
+            positions=view.counts,
+            why=verdict_of(outcome, view)[1] if outcome and not outcome.adopted else "",
+            minute=view.minute,
+            after=view.after,
+        )
 
 
-def _reasons_of(state: State, view: DecideView) -> list[tuple[str, str]]:
-    order = heaviest(view.frozen.terms.rule) if view.frozen else ()
-    reasons = [(each.choice, each.whole) for each in written.seen(state, view.reasons)]
-    return sorted(reasons, key=lambda reason: (order.index(reason[0]), reason[1]))
+def _reasons(state: State, view: DecideView, frozen: Frozen, full: bool) -> tuple[Given, ...]:
+    order = heaviest(frozen.terms.rule)
+    given = [_given(state, view, each, full) for each in written.seen(state, view.reasons)]
+    return tuple(sorted(given, key=lambda one: (order.index(one.choice), one.text, one.change)))
 
 
-def about(state: State, subject: str) -> tuple[Decided, ...]:
-    """All decisions on the statement or on principles, in the agenda's order."""
+def _given(state: State, view: DecideView, reason: Reason, full: bool) -> Given:
+    """Whoever signed with their own name is named only where names are written."""
+    signature = reason.signature if reason.of_group or full else ""
+    if view.outcome is None:
+        return Given(reason.choice, reason.text, reason.change, signature, reason.of_group)
+    stands = dict(view.raised()).get(reason)
+    return Given(
+        reason.choice,
+        reason.text,
+        reason.change,
+        signature,
+        reason.of_group,
+        stands.state if stands else "",
+        view.blocks.get(reason.id),
+        became_of(state, view, reason),
+    )
+
+
+def about(state: State, subject: str, full: bool = False) -> tuple[Decided, ...]:
+    """All decisions on one of the room's documents or on principles, in the agenda's order."""
     return tuple(
         decided
         for step in state.agenda.steps
         if step.activity == Decide.name and step.having(DecideOptions).subject == subject
-        for decided in in_step(state, step)
+        for decided in in_step(state, step, full)
     )
 
 
 def counts(outcome: Outcome) -> dict[str, int]:
-    """The counts by choice; those who said nothing are a number of their own."""
+    """The counts by choice; those who gave no answer are a number of their own."""
     return dict(numbers(outcome))
 
 
 def positions(outcome: Outcome) -> tuple[Counted, ...]:
     """The people by their positions."""
-    return _counted(outcome.terms.rule, counts(outcome))
+    return counted(outcome.terms.rule, counts(outcome))
 
 
-def _counted(rule: str, counts: Mapping[str, int]) -> tuple[Counted, ...]:
+def counted(rule: str, by_choice: Mapping[str, int]) -> tuple[Counted, ...]:
+    """People by what they chose under a rule; nobody's are left out."""
     return tuple(
-        Counted(mark_of(rule, name), count, counted_position(rule, name, count))
-        for name, count in counts.items()
+        Counted(mark_of(rule, name), count, _people(rule, name, count))
+        for name, count in by_choice.items()
         if count
     )
+
+
+def _people(rule: str, name: str, count: int) -> str:
+    """So many with a position; a level with its meaning, which the page has not beside it."""
+    text = counted_position(rule, name, count)
+    if is_scale(rule) and name.isdecimal():
+        return _("{counted}: {meaning}").format(counted=text, meaning=level(rule, name))
+    return text
 
 
 def across(outcome: Outcome) -> bool | None:
@@ -127,134 +185,53 @@ def across(outcome: Outcome) -> bool | None:
     return all(each.met for each in outcome.across) if outcome.across else None
 
 
-def blocks(decided: Decided, level: int) -> tuple[Block, ...]:
-    """The decision with its heading."""
-    heading = Heading(level, line(_title(decided)))
-    if not decided.closed:
-        more = _("The counts are secret until the decision is closed.")
-        return (heading, Banner("quiet", _("Put to the decision"), more))
-    if decided.replaced:
-        return (heading, *_replaced(decided, level))
-    if decided.outcome is None:
-        return (heading, Banner("quiet", _("Closed without a result")))
-    tone: Tone = vocabulary.TONES.get(decided.outcome.result, "quiet")
-    banner = Banner(tone, vocabulary.result(decided.outcome.result), _eligible(decided.outcome))
-    return (heading, banner, *_outcome(decided.outcome), *reasons(decided, level + 1))
-
-
-def _replaced(decided: Decided, level: int) -> tuple[Block, ...]:
-    """Positions on a wording that was changed before anything was decided."""
-    count = sum(decided.positions.values())
-    template = n_(
-        "{count} position had been taken. It counts no more.",
-        "{count} positions had been taken. They count no more.",
-        count,
-    )
-    banner = Banner("quiet", _("The wording was changed"), template.format(count=count))
-    taken = _counted(decided.rule, decided.positions)
-    return (banner, People(taken, key=True), *reasons(decided, level + 1))
-
-
-def earlier(decided: Decided, title: str, level: int) -> tuple[Block, ...]:
-    """A decision on a wording that is not the one of the document: what it was, and what came of
-    it."""
-    wording = Passage(tuple(text for _id, text in decided.parts))
-    terms = protocol(decided.parts, decided.frozen.protocol)
-    return (Heading(level, line(title)), wording, *terms, *blocks(decided, level + 1)[1:])
-
-
-def protocol(
-    parts: Sequence[tuple[str, str]],
-    terms: Mapping[str, PrincipleTerms],
-    *,
-    numbered: bool = False,
-) -> tuple[Table, ...]:
-    """What principles (id, text) expect of people and what these get, of those that say so."""
-    rows = []
-    for number, (id, text) in enumerate(parts, 1):
-        own = terms.get(id, NO_TERMS)
-        if any(own):
-            cells = (line(user_text(each) if each else "–") for each in own)
-            rows.append((line(f"{number}. " if numbered else "", user_text(text)), *cells))
-    head = (_("Principle"), _("What we expect"), _("What you get"))
-    return (Table(head, tuple(rows)),) if rows else ()
-
-
-def record(decided: Decided, outcome: Outcome, level: int) -> tuple[Block, ...]:
-    """How people answered, and the rule, each under a heading of its own."""
-    heading = _("How people answered")
-    if decided.round > 1:
-        heading = _("How people answered in round {number}").format(number=decided.round)
-    positions, rule, *across_groups = _outcome(outcome)
-    return (
-        Heading(level, line(heading)),
-        Paragraph(line(f"{vocabulary.result(outcome.result)}. {_eligible(outcome)}")),
-        positions,
-        Heading(level, line(_("The rule, set before the decision"))),
-        rule,
-        *across_groups,
-        *reasons(decided, level),
-    )
-
-
-def _title(decided: Decided) -> str:
-    if decided.round == 1:
-        return _("The decision")
-    return _("The decision, round {number}").format(number=decided.round)
-
-
-def _eligible(outcome: Outcome) -> str:
-    return _("{people} could take a position.").format(people=people(outcome.eligible))
-
-
-def _outcome(outcome: Outcome) -> tuple[Block, ...]:
-    return (
-        People(positions(outcome), key=True),
-        Checks(tuple(check(each) for each in outcome.lines)),
-        *_across(outcome),
-    )
-
-
-def _across(outcome: Outcome) -> tuple[Block, ...]:
-    supported = across(outcome)
-    if supported is None:
-        return ()
-    if supported:
-        return (note(_("At least 3 in 5 support it in every group with 3 or more positions.")),)
-    return (note(_("Fewer than 3 in 5 support it in some groups with 3 or more positions.")),)
-
-
-def reasons(decided: Decided, level: int) -> tuple[Block, ...]:
-    """What people gave as their reasons, word for word."""
-    if not decided.reasons:
-        return ()
-    quotes = (Quote(text, position(decided.rule, choice)) for choice, text in decided.reasons)
-    return (Heading(level, line(_("Reasons, in people’s own words"))), *quotes)
-
-
 def data(decided: Decided) -> dict[str, Any]:
     """The decision in a JSON document: `seal` is the SHA-256 of the text, a line a sentence.
     `protocol`, where there is one, is what each of the texts expects and what people get; the two
-    follow it in the seal, on lines that begin with a tab."""
+    follow it in the seal, on lines that begin with a tab. `settings` are the numbers of the rule;
+    `by_fallback`: it is the vote that was agreed beforehand (`fallback`) for the case that another
+    rule adopts nothing. `after` is what was done once the text was not adopted."""
+    terms = decided.terms
     fields: dict[str, Any] = {
         "step": decided.step.id,
         "round": decided.round,
         "subject": decided.subject,
         "asked": decided.step.question(),
-        "rule": decided.rule,
+        "rule": terms.rule,
+        "settings": terms.plain_settings,
+        "voices": terms.voices,
+        "final": terms.final,
+        "fallback": terms.fallback,
+        "by_fallback": decided.frozen.by_fallback,
         "seal": decided.frozen.version,
         "texts": [text for _id, text in decided.parts],
         "closed": decided.closed,
         "result": None,
     }
-    if terms := decided.frozen.protocol:
-        fields["protocol"] = [terms.get(id, NO_TERMS)._asdict() for id, _text in decided.parts]
+    if of := decided.frozen.protocol:
+        fields["protocol"] = [of.get(id, NO_TERMS)._asdict() for id, _text in decided.parts]
     if decided.outcome is not None:
         fields |= _figures(decided.outcome)
+        fields["minute"] = decided.minute._asdict() if decided.minute else None
+        fields["after"] = decided.after._asdict() if decided.after else None
     elif decided.replaced:
-        fields |= {"result": "replaced", "counts": dict(decided.positions)}
+        fields |= {"result": "replaced", "counts": dict(decided.positions or {})}
     if decided.outcome is not None or decided.replaced:
-        fields["reasons"] = [{"choice": c, "reason": text} for c, text in decided.reasons]
+        fields["reasons"] = [_reason(one) for one in decided.reasons]
+    return fields
+
+
+def _reason(given: Given) -> dict[str, Any]:
+    """What there is of it."""
+    fields: dict[str, Any] = {"choice": given.choice, "reason": given.text}
+    if given.change:
+        fields["change"] = given.change
+    if given.signature:
+        fields["signed"] = given.signature
+    if given.state:
+        fields["state"] = given.state
+    if given.recognised is not None:
+        fields["recognised"] = given.recognised._asdict()
     return fields
 
 
@@ -263,6 +240,10 @@ def _figures(outcome: Outcome) -> dict[str, Any]:
         "result": outcome.result,
         "eligible": outcome.eligible,
         "counts": counts(outcome),
+        "unanswered": outcome.unanswered,
+        "groups_that_differ": outcome.differing,
+        "called_on": outcome.called,
+        "hands": outcome.hands,
         "arithmetic": [
             {
                 "name": each.name,

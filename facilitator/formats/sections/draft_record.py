@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from facilitator.activities import vocabulary
 from facilitator.activities.days import spelled
-from facilitator.activities.decide_rules import Terms
 from facilitator.activities.decide_view import Outcome
 from facilitator.activities.written_documents import section_title
 from facilitator.formats import framed_page
@@ -19,13 +18,12 @@ from facilitator.formats.document import (
     Paragraph,
     Part,
     Passage,
-    People,
     Run,
     line,
 )
 from facilitator.formats.imprint import Imprint
-from facilitator.formats.sections import decide_rounds, draft_history
-from facilitator.formats.sections.decide_support import aside_and_blocks, standing_by
+from facilitator.formats.sections import decide_record, draft_history
+from facilitator.formats.sections.decide_support import aside_and_blocks, by_rule, standing_by
 from facilitator.formats.sections.draft_versions import Statement, Text, changes
 from facilitator.locales import _, n_
 from facilitator.workshop.items import short_seal
@@ -53,9 +51,11 @@ def _standing(text: Text) -> tuple[Block, ...]:
     outcome = _outcome(text)
     if text.state != "adopted" or outcome is None:
         return (_banner(text),)
+    if not outcome.terms.positions:
+        return (Banner("good", vocabulary.result(outcome.result), standing_by(outcome)),)
     stands = Run(standing_by(outcome), "strong")
     return (
-        People(decide_rounds.positions(outcome), large=True),
+        *decide_record.everybody(outcome, large=True),
         Paragraph(line(stands, " ", aside_and_blocks(outcome))),
     )
 
@@ -87,19 +87,7 @@ def _where(text: Text, made: Imprint) -> str:
         (True, True): _("Adopted as final {how} in {place} on {date}"),
     }
     template = templates[text.final, bool(made.place)]
-    return template.format(how=_how(text.decided[-1].frozen.terms), place=made.place, date=date)
-
-
-def _how(terms: Terms) -> str:
-    """By which rule a text was adopted, in a few words."""
-    ways = {
-        "consensus": _("by consensus"),
-        "consent": _("by consent"),
-        "fist": _("by fist of five"),
-        "gradients": _("by gradients of agreement"),
-        "minute": _("by a minute read back"),
-    }
-    return ways.get(terms.rule, _("by a vote"))
+    return template.format(how=by_rule(text.decided[-1].terms), place=made.place, date=date)
 
 
 def _day(text: Text, made: Imprint) -> str:
@@ -112,9 +100,9 @@ def record(statement: Statement, text: Text, made: Imprint) -> Part:
     blocks: list[Block] = []
     for decided in text.decided:
         if decided.outcome is not None:
-            blocks += decide_rounds.record(decided, decided.outcome, 3)
+            blocks += decide_record.record(decided, decided.outcome, 3)
         else:
-            blocks += decide_rounds.blocks(decided, 3)
+            blocks += decide_record.blocks(decided, 3)
     blocks += [
         Heading(3, line(_("How the text was made"))),
         Facts(_versions(statement, text)),
@@ -132,7 +120,7 @@ def _earlier(statement: Statement) -> list[Block]:
     blocks: list[Block] = []
     for number, decided in statement.earlier:
         title = _("The decision on version {number}").format(number=number)
-        blocks += decide_rounds.earlier(decided, title, 3)
+        blocks += decide_record.earlier(decided, title, 3)
     return blocks
 
 
@@ -197,7 +185,7 @@ def newer(statement: Statement, text: Text, since: int) -> Part:
     blocks: list[Block] = [_banner(text), Passage(sentences, 0, headings)]
     blocks += draft_history.differences(statement, since + 1, text.number)
     for decided in text.decided:
-        blocks += decide_rounds.blocks(decided, 3)
+        blocks += decide_record.blocks(decided, 3)
     title = _("Newer draft: version {number}").format(number=text.number)
     return Part(title, "", tuple(blocks))
 

@@ -18,9 +18,11 @@ from facilitator.workshop.items import Document
 from facilitator.workshop.state import State
 
 
-def _made(document: Document, state: State, made: Imprint, *, with_record: bool) -> Written:
+def _made(
+    document: Document, state: State, made: Imprint, full: bool, *, with_record: bool
+) -> Written:
     """A document before it has a format."""
-    statement = gather(state, document)
+    statement = gather(state, document, full)
     title = document_title(document)
     if statement.text is None:
         return imprint.document(made, title, (note(_nothing(document)),))
@@ -54,7 +56,7 @@ def _product(document: Document, label: str, *, usual: bool = False) -> Product:
     """A document with its record."""
 
     def written(state: State, made: Imprint, full: bool) -> Written:
-        return _made(document, state, made, with_record=True)
+        return _made(document, state, made, full, with_record=True)
 
     def as_data(state: State, full: bool) -> dict[str, Any]:
         return data(state, full, document)
@@ -63,15 +65,20 @@ def _product(document: Document, label: str, *, usual: bool = False) -> Product:
 
 
 def data(state: State, full: bool, document: Document = "statement") -> dict[str, Any]:
-    """`text` and `newer` (or null): number, state, seal, sentences, reactions, decisions; every
-    version with what changed in it (`history`), and the changes that were asked for with what
-    became of them (`amendments`); what has changed since it went to the groups, and why
-    (`since_sent`, or null)."""
-    statement = gather(state, document)
+    """`text` and `newer` (or null): number, state, seal, sentences, reactions, decisions; the
+    decisions on earlier versions, each with the version's number (`earlier`); every version with
+    what changed in it (`history`), and the changes that were asked for with what became of them
+    (`amendments`); what has changed since it went to the groups, and why (`since_sent`, or
+    null)."""
+    statement = gather(state, document, full)
     return {
         "versions": len(statement.versions),
         "text": _as_data(statement.text) if statement.text else None,
         "newer": _as_data(statement.newer) if statement.newer else None,
+        "earlier": [
+            {"version": number, **decide_rounds.data(decided)}
+            for number, decided in statement.earlier
+        ],
         "history": draft_history.versions_data(statement),
         "amendments": draft_history.amendments_data(statement),
         "since_sent": since_part.data(state, statement.since),
@@ -80,7 +87,7 @@ def data(state: State, full: bool, document: Document = "statement") -> dict[str
 
 def page(state: State, made: Imprint, full: bool) -> Written:
     """The statement without the record."""
-    return _made("statement", state, made, with_record=False)
+    return _made("statement", state, made, full, with_record=False)
 
 
 def page_data(state: State, full: bool) -> dict[str, Any]:

@@ -52,12 +52,12 @@ class Statement:
     since: SinceSent | None = None
 
 
-def gather(state: State, document: Document = "statement") -> Statement:
-    """A document as it stands."""
+def gather(state: State, document: Document = "statement", full: bool = False) -> Statement:
+    """A document as it stands. `full`: people's names may be written."""
     versions = state.versions_of(document)
     if not versions:
         return Statement(None, None)
-    all_decided = decide_rounds.about(state, document)
+    all_decided = decide_rounds.about(state, document, full)
     adopted = [at for at, item in enumerate(versions) if item.state == "adopted"]
     last = len(versions) - 1
     main = adopted[-1] if adopted else last

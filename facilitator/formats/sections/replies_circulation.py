@@ -20,7 +20,6 @@ from facilitator.formats.document import (
     Heading,
     Paragraph,
     Part,
-    People,
     Run,
     line,
     listing,
@@ -29,7 +28,7 @@ from facilitator.formats.document import (
 )
 from facilitator.formats.form_blocks import Ballot, Blanks
 from facilitator.formats.imprint import Imprint
-from facilitator.formats.sections import decide_rounds
+from facilitator.formats.sections import decide_record, decide_rounds
 from facilitator.formats.sections.decide_rounds import Decided
 from facilitator.formats.sections.decide_support import aside_and_blocks, standing_by
 from facilitator.formats.sections.draft_versions import text_of
@@ -129,7 +128,7 @@ def _in_short(outcome: Outcome) -> tuple[Block, ...]:
         adopted = _("Adopted as final.")
     stands = Run(f"{adopted} {standing_by(outcome)}", "strong")
     return (
-        People(decide_rounds.positions(outcome)),
+        *decide_record.everybody(outcome),
         Paragraph(line(stands, " ", aside_and_blocks(outcome))),
     )
 
@@ -179,7 +178,7 @@ def _record(state: State, replies: Replies, made: Imprint) -> Part:
     decided = _decided(state, replies)
     blocks: list[Block] = []
     if decided is not None and decided.outcome is not None:
-        blocks += decide_rounds.record(decided, decided.outcome, 3)
+        blocks += decide_record.record(decided, decided.outcome, 3)
     blocks += [
         Heading(3, line(_("Checking this text"))),
         Paragraph(line(_("The SHA-256 hash of the sentences, one on each line:"))),

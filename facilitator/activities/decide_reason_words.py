@@ -1,0 +1,36 @@
+"""What became of a reason, in words: where an objection stands, whether a block was recognised."""
+
+from __future__ import annotations
+
+from facilitator.activities.decide_view import DecideView, Reason
+from facilitator.activities.decide_words import objection_state
+from facilitator.analysis.rule_lines import share_at_least
+from facilitator.locales import _
+from facilitator.workshop.state import State
+
+
+def became_of(state: State, view: DecideView, reason: Reason) -> str:
+    """Where an objection stands, or whether the room recognised a block; "" for any other reason,
+    and for a block that nobody put to the room."""
+    if not reason.counts:
+        return _("Their group is of several minds: this is not counted.")
+    if reason.choice == "objection":
+        return _objection(state, view, reason)
+    return _block(view, reason)
+
+
+def _objection(state: State, view: DecideView, reason: Reason) -> str:
+    stands = dict(view.raised())[reason]
+    text = objection_state(stands.state, state.version_number(stands.version))
+    return f"{text}: {stands.text}" if stands.text else text
+
+
+def _block(view: DecideView, reason: Reason) -> str:
+    put = view.blocks.get(reason.id)
+    if put is None or view.outcome is None:
+        return ""
+    share = view.outcome.terms.settings.get("recognised", 0)
+    recognised = _("{hands} of {of} hands recognise it: it stands.")
+    if not share_at_least("recognised", put.hands, share, put.of).met:
+        recognised = _("{hands} of {of} hands recognise it: it does not stand.")
+    return recognised.format(hands=put.hands, of=put.of)
