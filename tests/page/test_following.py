@@ -68,7 +68,7 @@ async def test_the_list_begins_where_the_room_is(hall: Hall, phones: Phones) -> 
     await phone.tap("2 other open steps")
     await expect(rows).to_have_count(3)
     await expect(rows.nth(0)).to_contain_text("The room is here Who has access to them?")
-    await expect(rows.nth(0)).to_contain_text("Step 6 of 16 · no answer yet")
+    await expect(rows.nth(0)).to_contain_text("Step 6 of 17 · no answer yet")
     await expect(rows.nth(1)).to_contain_text("Question 1 · no answer yet")
     await expect(rows.nth(2)).to_contain_text("Question 5 · ✓ 2 answers sent")
     await expect(rows.locator(".tag")).to_have_count(1)
